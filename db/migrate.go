@@ -1,0 +1,43 @@
+package db
+
+import (
+	"context"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+
+	"github.com/jackc/pgx/v5/stdlib"
+	"github.com/pressly/goose/v3"
+	"github.com/pressly/goose/v3/lock"
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// Migrate brings the schema up to date. Several processes may call it at once: one does the work, the others wait for it.
+func (s *Store) Migrate(ctx context.Context, log *slog.Logger) (err error) {
+	files, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return fmt.Errorf("open the migrations: %w", err)
+	}
+	locker, err := lock.NewPostgresSessionLocker()
+	if err != nil {
+		return fmt.Errorf("make the migration lock: %w", err)
+	}
+	conn := stdlib.OpenDBFromPool(s.pool)
+	defer func() { err = errors.Join(err, conn.Close()) }()
+	provider, err := goose.NewProvider(goose.DialectPostgres, conn, files, goose.WithSessionLocker(locker))
+	if err != nil {
+		return fmt.Errorf("read the migrations: %w", err)
+	}
+	done, err := provider.Up(ctx)
+	if err != nil {
+		return fmt.Errorf("migrate the database: %w", err)
+	}
+	for _, m := range done {
+		log.InfoContext(ctx, "migrated", "version", m.Source.Version, "duration", m.Duration)
+	}
+	return nil
+}

@@ -1,0 +1,40 @@
+-- name: InsertJob :execrows
+-- Queues a job, unless the requester has already queued one under the same idempotency key.
+INSERT INTO jobs (id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations,
+                  seed, priority, own_approval, idempotency_key, request_hash)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+ON CONFLICT (org, requester, idempotency_key) DO NOTHING;
+
+-- name: GetJobByKey :one
+SELECT * FROM jobs WHERE org = $1 AND requester = $2 AND idempotency_key = $3;
+
+-- name: GetJob :one
+SELECT sqlc.embed(jobs), problems.name AS problem_name, problems.hash AS problem_hash
+FROM jobs JOIN problems ON problems.id = jobs.problem_id
+WHERE jobs.org = sqlc.arg(org) AND jobs.id = sqlc.arg(id);
+
+-- name: ListJobs :many
+-- A page, the newest first.
+SELECT sqlc.embed(jobs), problems.name AS problem_name, problems.hash AS problem_hash
+FROM jobs JOIN problems ON problems.id = jobs.problem_id
+WHERE jobs.org = sqlc.arg(org)
+  AND (sqlc.narg(state)::text IS NULL OR jobs.state = sqlc.narg(state))
+  AND (sqlc.narg(term)::text IS NULL OR jobs.term = sqlc.narg(term))
+  AND (sqlc.narg(before)::uuid IS NULL OR jobs.id < sqlc.narg(before))
+ORDER BY jobs.id DESC LIMIT sqlc.arg(page_size);
+
+-- name: ListQueuedJobs :many
+-- What a starter looks for, the oldest first: most of these have been started a moment ago.
+SELECT * FROM jobs WHERE state = 'queued' AND id > sqlc.arg(after) ORDER BY id LIMIT sqlc.arg(page_size);
+
+-- name: ProjectJob :execrows
+-- Writes what the workflow knows, unless something newer is written already.
+UPDATE jobs SET
+    state = sqlc.arg(state), revision = sqlc.arg(revision), selected_variant_id = sqlc.arg(selected_variant_id),
+    progress = sqlc.arg(progress), error = sqlc.arg(error), expires_at = sqlc.arg(expires_at),
+    ended_at = sqlc.arg(ended_at), updated_at = now()
+WHERE id = sqlc.arg(id) AND revision < sqlc.arg(revision);
+
+-- name: GetWatched :one
+-- What a watcher of a job's progress needs to know of its row.
+SELECT org, state, revision, variants, progress, error, updated_at FROM jobs WHERE id = $1;

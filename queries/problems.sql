@@ -1,0 +1,21 @@
+-- name: InsertProblem :execrows
+-- Stores a problem unless the organisation has it already.
+INSERT INTO problems (id, org, hash, name, document, lectures, courses, rooms, curricula, uploaded_by)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+ON CONFLICT (org, hash) DO NOTHING;
+
+-- name: GetProblemByHash :one
+SELECT * FROM problems WHERE org = $1 AND hash = $2;
+
+-- name: GetProblem :one
+SELECT * FROM problems WHERE org = $1 AND id = $2;
+
+-- name: LoadProblem :one
+-- For the worker, which has the job's word for the organisation.
+SELECT document FROM problems WHERE id = $1;
+
+-- name: ListProblems :many
+-- A page, the newest first. Ids are version 7 UUIDs: their order is that of time.
+SELECT id, org, hash, name, lectures, courses, rooms, curricula, uploaded_by, created_at FROM problems
+WHERE org = sqlc.arg(org) AND (sqlc.narg(before)::uuid IS NULL OR id < sqlc.narg(before))
+ORDER BY id DESC LIMIT sqlc.arg(page_size);

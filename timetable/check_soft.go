@@ -1,0 +1,172 @@
+package timetable
+
+import "slices"
+
+func (c *checker) checkSoftRules() {
+	c.checkRoomCapacity()
+	c.checkMinWorkingDays()
+	c.checkRoomStability()
+	c.checkRoomSuitability()
+	c.checkDoubleLectures()
+	for i := range c.p.Curricula {
+		c.checkIsolatedLectures(i)
+		c.checkTravelDistance(i)
+		for day := range c.p.Days {
+			c.checkWindows(i, day)
+			c.checkStudentMinMaxLoad(i, day)
+		}
+	}
+}
+
+func (c *checker) checkRoomCapacity() {
+	for _, l := range c.placed {
+		students, seats := c.p.Courses[l.course].Students, c.p.Rooms[l.room].Capacity
+		if students > seats {
+			c.violate(RoomCapacity, students-seats, c.inSlot(l.slot, l), "%s on %s: %d students in %s with %d seats",
+				c.course(l.course), c.slot(l.slot), students, c.room(l.room), seats)
+		}
+	}
+}
+
+func (c *checker) checkMinWorkingDays() {
+	for i, course := range c.p.Courses {
+		days := map[int]bool{}
+		for _, l := range c.byCourse[i] {
+			days[l.slot/len(c.p.Periods)] = true
+		}
+		if len(days) < course.MinDays {
+			c.violate(MinWorkingDays, course.MinDays-len(days), where{courses: []int{i}},
+				"%s is spread over %d days instead of %d", c.course(i), len(days), course.MinDays)
+		}
+	}
+}
+
+func (c *checker) checkRoomStability() {
+	for i := range c.p.Courses {
+		var rooms []int
+		for _, l := range c.byCourse[i] {
+			if !slices.Contains(rooms, l.room) {
+				rooms = append(rooms, l.room)
+			}
+		}
+		if len(rooms) > 1 {
+			c.violate(RoomStability, len(rooms)-1, where{courses: []int{i}, rooms: rooms}, "%s uses %d rooms", c.course(i), len(rooms))
+		}
+	}
+}
+
+func (c *checker) checkRoomSuitability() {
+	for _, l := range c.placed {
+		if !c.p.Courses[l.course].Suits(&c.p.Rooms[l.room]) {
+			c.violate(RoomSuitability, 1, c.inSlot(l.slot, l), "%s does not suit %s, on %s",
+				c.room(l.room), c.course(l.course), c.slot(l.slot))
+		}
+	}
+}
+
+func (c *checker) checkDoubleLectures() {
+	for i, course := range c.p.Courses {
+		if !course.Double {
+			continue
+		}
+		perDay := make([]int, len(c.p.Days))
+		roomAt := map[int]int{}
+		for _, l := range c.byCourse[i] {
+			perDay[l.slot/len(c.p.Periods)]++
+			roomAt[l.slot] = l.room
+		}
+		for _, l := range c.byCourse[i] {
+			if perDay[l.slot/len(c.p.Periods)] < 2 || c.besideInRoom(l, roomAt) {
+				continue
+			}
+			c.violate(DoubleLectures, 1, c.inSlot(l.slot, l), "%s on %s stands alone, on a day with %d lectures",
+				c.course(i), c.slot(l.slot), perDay[l.slot/len(c.p.Periods)])
+		}
+	}
+}
+
+// besideInRoom says whether the course of l has a lecture just before or after l, in the same room.
+func (c *checker) besideInRoom(l placed, roomAt map[int]int) bool {
+	for _, slot := range c.neighbours(l.slot) {
+		if room, ok := roomAt[slot]; ok && room == l.room {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *checker) checkIsolatedLectures(curriculum int) {
+	bySlot := c.byGroup[curriculum]
+	for slot, lectures := range bySlot {
+		if slices.ContainsFunc(c.neighbours(slot), func(s int) bool { return len(bySlot[s]) > 0 }) {
+			continue
+		}
+		for _, l := range lectures {
+			c.violate(IsolatedLectures, 1, c.inSlot(slot, l).ofCurriculum(curriculum), "%s on %s stands alone for %s",
+				c.course(l.course), c.slot(slot), c.curriculum(curriculum))
+		}
+	}
+}
+
+func (c *checker) checkTravelDistance(curriculum int) {
+	bySlot := c.byGroup[curriculum]
+	for slot := range bySlot {
+		if slot%len(c.p.Periods) == len(c.p.Periods)-1 {
+			continue
+		}
+		for _, a := range bySlot[slot] {
+			for _, b := range bySlot[slot+1] {
+				if c.p.Rooms[a.room].Building != c.p.Rooms[b.room].Building {
+					c.violate(TravelDistance, 1, c.inSlot(slot, a, b).ofCurriculum(curriculum),
+						"%s goes from %s to %s, in another building, after %s", c.curriculum(curriculum), c.room(a.room), c.room(b.room), c.slot(slot))
+				}
+			}
+		}
+	}
+}
+
+func (c *checker) checkWindows(curriculum, day int) {
+	first, last, busy := -1, -1, 0
+	for period := range c.p.Periods {
+		if len(c.byGroup[curriculum][day*len(c.p.Periods)+period]) == 0 {
+			continue
+		}
+		if first < 0 {
+			first = period
+		}
+		last = period
+		busy++
+	}
+	if empty := last - first + 1 - busy; busy > 0 && empty > 0 {
+		c.violate(Windows, empty, c.onDay(day).ofCurriculum(curriculum), "%s has %d empty periods between lectures on %s",
+			c.curriculum(curriculum), empty, c.p.Days[day])
+	}
+}
+
+func (c *checker) checkStudentMinMaxLoad(curriculum, day int) {
+	lectures := 0
+	for period := range c.p.Periods {
+		lectures += len(c.byGroup[curriculum][day*len(c.p.Periods)+period])
+	}
+	low, high := c.p.DailyLoad.Min, c.p.DailyLoad.Max
+	if high == 0 {
+		high = len(c.placed)
+	}
+	off := max(low-lectures, lectures-high)
+	if lectures > 0 && off > 0 {
+		c.violate(StudentMinMaxLoad, off, c.onDay(day).ofCurriculum(curriculum), "%s has %d lectures on %s, outside %d to %d",
+			c.curriculum(curriculum), lectures, c.p.Days[day], low, high)
+	}
+}
+
+// neighbours returns the slots just before and after a slot on the same day.
+func (c *checker) neighbours(slot int) []int {
+	var around []int
+	if slot%len(c.p.Periods) > 0 {
+		around = append(around, slot-1)
+	}
+	if slot%len(c.p.Periods) < len(c.p.Periods)-1 {
+		around = append(around, slot+1)
+	}
+	return around
+}

@@ -1,0 +1,112 @@
+package timetable
+
+import "strings"
+
+// Decision is what a person decides about a job. Its ID makes it happen once, however often and by whatever way it
+// arrives.
+type Decision struct {
+	ID          string `json:"id"`
+	Action      Action `json:"action"`
+	Actor       Actor  `json:"actor"`
+	VariantID   string `json:"variant_id,omitempty"`   // needed to select; otherwise the selected one is meant
+	VariantHash string `json:"variant_hash,omitempty"` // when given, it must be the variant's
+	Comment     string `json:"comment,omitempty"`      // needed to reject
+}
+
+// VariantRef is what a decision needs to know of a variant.
+type VariantRef struct {
+	ID       string `json:"id"`
+	Number   int    `json:"number"`
+	Hash     string `json:"hash"`
+	Feasible bool   `json:"feasible"`
+}
+
+// Standing is what a job's decisions are judged by.
+type Standing struct {
+	State       State
+	Requester   string // the actor id of who asked for the job
+	OwnApproval bool   // the requester may decide on their own request
+	Variants    []VariantRef
+	Selected    *VariantRef
+}
+
+// Judge says where a decision leads and which variant it is about, or, as an *Error, why it is not allowed.
+func (s Standing) Judge(d Decision) (State, *VariantRef, error) {
+	next, err := s.permit(d.Action, d.Actor)
+	if err != nil {
+		return s.State, nil, err
+	}
+	about := s.Selected
+	if d.Action == Select {
+		if about, err = s.find(d.VariantID); err != nil {
+			return s.State, nil, err
+		}
+	}
+	if err := s.current(d, about); err != nil {
+		return s.State, nil, err
+	}
+	if d.Action == Reject && strings.TrimSpace(d.Comment) == "" {
+		return s.State, nil, Errorf(CodeCommentRequired, "say in the comment why the timetable is rejected")
+	}
+	return next, about, nil
+}
+
+// Allowed lists the decisions that the actor may take now.
+func (s Standing) Allowed(a Actor) []Action {
+	allowed := []Action{}
+	for _, action := range Decisions {
+		if _, err := s.permit(action, a); err == nil {
+			allowed = append(allowed, action)
+		}
+	}
+	return allowed
+}
+
+// permit judges the action itself: the actor's role, the state, and that nobody decides on their own request.
+func (s Standing) permit(action Action, a Actor) (State, error) {
+	role, known := deciders[action]
+	if !known {
+		return s.State, Errorf(CodeInvalidRequest, "there is no decision %q", action)
+	}
+	if !a.Has(role) {
+		return s.State, Errorf(CodeRoleMissing, "only somebody with the role %s may %s", role, action)
+	}
+	next, legal := s.State.Next(action)
+	if !legal {
+		return s.State, Errorf(CodeNotAllowedInState, "a job that is %s does not allow %s", s.State, action)
+	}
+	if role == Approver && a.ID == s.Requester && !s.OwnApproval {
+		return s.State, Errorf(CodeOwnRequest, "you asked for this timetable; somebody else must %s it", action)
+	}
+	return next, nil
+}
+
+// find returns the variant to select.
+func (s Standing) find(id string) (*VariantRef, error) {
+	if id == "" {
+		return nil, Errorf(CodeVariantRequired, "name the variant to select")
+	}
+	for i := range s.Variants {
+		if v := &s.Variants[i]; v.ID == id {
+			if !v.Feasible {
+				return nil, Errorf(CodeVariantInfeasible, "variant %d violates hard rules and cannot be published", v.Number)
+			}
+			return v, nil
+		}
+	}
+	return nil, Errorf(CodeVariantUnknown, "the job has no variant %s", id)
+}
+
+// current refuses a decision that was made about another variant than the one it would now meet.
+func (s Standing) current(d Decision, about *VariantRef) error {
+	if about == nil {
+		return nil
+	}
+	if d.VariantID != "" && d.VariantID != about.ID {
+		return Errorf(CodeVariantStale, "another variant has been selected meanwhile; look at it and decide again")
+	}
+	if d.VariantHash != "" && d.VariantHash != about.Hash {
+		return Errorf(CodeVariantStale, "the variant is not the one that was looked at; look at it and decide again")
+	}
+	return nil
+}

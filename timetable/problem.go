@@ -1,0 +1,174 @@
+package timetable
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"slices"
+)
+
+// ProblemVersion is the version of the problem document that this program reads and writes.
+const ProblemVersion = 1
+
+// Problem is what a university asks: who teaches what to whom, and the rooms and periods there are. As JSON it is a
+// versioned document (formats.ProblemSchema describes it); once uploaded it never changes and is known by its Hash.
+//
+// With every optional part empty it says exactly what a competition's .ctt or .ectt file says.
+type Problem struct {
+	Version   int          `json:"version"`             // ProblemVersion
+	Name      string       `json:"name"`                // what people call the problem
+	Days      []string     `json:"days"`                // names of the teaching days, in order
+	Periods   []Period     `json:"periods"`             // the periods of each day, in order
+	DailyLoad DailyLoad    `json:"daily_load,omitzero"` // lectures a day that suit a curriculum
+	Rooms     []Room       `json:"rooms"`               //
+	Teachers  []Teacher    `json:"teachers"`            //
+	Courses   []Course     `json:"courses"`             //
+	Curricula []Curriculum `json:"curricula,omitempty"` //
+	Pins      []Pin        `json:"pins,omitempty"`      // lectures that are already decided
+	Weights   Weights      `json:"weights"`             // what each soft rule costs
+}
+
+// Period is a period of every day.
+type Period struct {
+	Name  string `json:"name"`
+	Start string `json:"start,omitempty"` // time of day, "15:04"
+	End   string `json:"end,omitempty"`   // time of day, "15:04"
+}
+
+// Slot is one period of one day, both counted from 0.
+type Slot struct {
+	Day    int `json:"day"`
+	Period int `json:"period"`
+}
+
+// DailyLoad bounds the lectures a curriculum should have on a day on which it has any. A Max of 0 sets no upper bound.
+type DailyLoad struct {
+	Min int `json:"min"`
+	Max int `json:"max"`
+}
+
+// Room is a place where lectures are held.
+type Room struct {
+	ID          string   `json:"id"`
+	Name        string   `json:"name,omitempty"`
+	Capacity    int      `json:"capacity"` // seats
+	Building    string   `json:"building,omitempty"`
+	Features    []string `json:"features,omitempty"`    // what it offers, such as "lab"
+	Unavailable []Slot   `json:"unavailable,omitempty"` // when it is closed
+}
+
+// Teacher teaches courses, one lecture at a time.
+type Teacher struct {
+	ID          string `json:"id"`
+	Name        string `json:"name,omitempty"`
+	Unavailable []Slot `json:"unavailable,omitempty"`
+}
+
+// Course is a series of lectures on one subject, held for the same students by the same teachers.
+type Course struct {
+	ID               string   `json:"id"`
+	Code             string   `json:"code,omitempty"` // the university's own code, such as "MAT101"
+	Name             string   `json:"name,omitempty"`
+	Teachers         []string `json:"teachers"`        // ids; all of them hold every lecture
+	Lectures         int      `json:"lectures"`        // a week
+	MinDays          int      `json:"min_days"`        // days over which they should be spread
+	Students         int      `json:"students"`        //
+	Double           bool     `json:"double,omitzero"` // lectures of a day should be consecutive and in one room
+	RequiredFeatures []string `json:"required_features,omitempty"`
+	UnsuitableRooms  []string `json:"unsuitable_rooms,omitempty"`
+	Unavailable      []Slot   `json:"unavailable,omitempty"`
+}
+
+// Curriculum is a group of courses that share students, so that no two of their lectures may meet in a period.
+type Curriculum struct {
+	ID      string   `json:"id"`
+	Name    string   `json:"name,omitempty"`
+	Courses []string `json:"courses"`
+}
+
+// Pin fixes one lecture of a course to a period and, when Room is not empty, to a room.
+type Pin struct {
+	Course string `json:"course"`
+	Day    int    `json:"day"`
+	Period int    `json:"period"`
+	Room   string `json:"room,omitempty"`
+}
+
+// Lectures counts the lectures of a week over all courses.
+func (p *Problem) Lectures() int {
+	total := 0
+	for _, c := range p.Courses {
+		total += c.Lectures
+	}
+	return total
+}
+
+// Slots counts the periods of a week.
+func (p *Problem) Slots() int { return len(p.Days) * len(p.Periods) }
+
+// SlotIndex numbers the slots of a week, day by day, from 0.
+func (p *Problem) SlotIndex(s Slot) int { return s.Day*len(p.Periods) + s.Period }
+
+// HasSlot says whether s is a slot of the problem's week.
+func (p *Problem) HasSlot(s Slot) bool {
+	return s.Day >= 0 && s.Day < len(p.Days) && s.Period >= 0 && s.Period < len(p.Periods)
+}
+
+// Hash identifies the problem by its content: the SHA-256 of its canonical JSON, in hexadecimal.
+func (p *Problem) Hash() string {
+	document, err := json.Marshal(p)
+	if err != nil {
+		panic(fmt.Sprintf("a problem is plain data and always has a JSON form: %v", err))
+	}
+	sum := sha256.Sum256(document)
+	return hex.EncodeToString(sum[:])
+}
+
+// Suits says whether a lecture of c may be held in r: r is not among its unsuitable rooms and has every required feature.
+func (c *Course) Suits(r *Room) bool {
+	if slices.Contains(c.UnsuitableRooms, r.ID) {
+		return false
+	}
+	for _, f := range c.RequiredFeatures {
+		if !slices.Contains(r.Features, f) {
+			return false
+		}
+	}
+	return true
+}
+
+// Label is how a person knows the course: its code and name, as far as it has them.
+func (c *Course) Label() string {
+	switch {
+	case c.Code != "" && c.Name != "":
+		return c.Code + " " + c.Name
+	case c.Name != "":
+		return c.Name
+	case c.Code != "":
+		return c.Code
+	}
+	return c.ID
+}
+
+// Label is how a person knows the room.
+func (r *Room) Label() string { return nameOr(r.Name, r.ID) }
+
+// Label is how a person knows the teacher.
+func (t *Teacher) Label() string { return nameOr(t.Name, t.ID) }
+
+// Label is how a person knows the curriculum.
+func (c *Curriculum) Label() string { return nameOr(c.Name, c.ID) }
+
+// SlotLabel is how a person knows a slot, such as "Monday, 09:00" or "Monday, Period 2".
+func (p *Problem) SlotLabel(s Slot) string {
+	period := p.Periods[s.Period]
+	return p.Days[s.Day] + ", " + nameOr(period.Start, period.Name)
+}
+
+func nameOr(name, id string) string {
+	if name == "" {
+		return id
+	}
+	return name
+}

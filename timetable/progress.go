@@ -1,0 +1,149 @@
+package timetable
+
+import (
+	"fmt"
+	"time"
+)
+
+// VariantStatus is where the search for one variant stands.
+type VariantStatus string
+
+// The statuses of a variant.
+const (
+	VariantWaiting VariantStatus = "waiting" // for a free worker
+	VariantRunning VariantStatus = "running"
+	VariantDone    VariantStatus = "done"
+)
+
+// VariantProgress is how far the search for one variant is. A worker sends it with every heartbeat.
+type VariantProgress struct {
+	Number     int           `json:"number"` // from 1
+	Status     VariantStatus `json:"status"`
+	Attempt    int           `json:"attempt,omitempty"`    // from 1; more after a worker was lost
+	Percent    float64       `json:"percent"`              // of the budget, 0 to 100
+	Iterations int64         `json:"iterations"`           // moves tried, over every attempt
+	Best       *Score        `json:"best,omitempty"`       // the best timetable so far
+	Elapsed    float64       `json:"elapsed_seconds"`      // of search, over every attempt
+	Remaining  float64       `json:"remaining_seconds"`    // of search, estimated
+	Seq        int64         `json:"seq"`                  // grows with every heartbeat, over every attempt
+	VariantID  string        `json:"variant_id,omitempty"` // once it is done
+}
+
+// JobProgress is how far a job is: what the socket pushes and what polling returns. The names of the first eight fields
+// are those that existing front ends read.
+type JobProgress struct {
+	JobID         string            `json:"job_id"`
+	Status        State             `json:"status"`
+	Progress      float64           `json:"progress"` // 0 to 100; never goes back
+	Stage         string            `json:"stage"`
+	Message       string            `json:"message"`
+	TimeRemaining *float64          `json:"time_remaining_seconds"` // null when unknown
+	Error         *string           `json:"error"`                  // null when there is none
+	Timestamp     time.Time         `json:"timestamp"`              // when this was first so
+	Seq           int64             `json:"seq"`                    // grows with every change
+	Variants      []VariantProgress `json:"variants"`
+}
+
+// Fold sums a job's progress up from its variants, one entry for each that was asked for. It fills everything that
+// follows from the state and the variants; atEnd is the progress that a job which ended before its search had reached.
+func Fold(jobID string, state State, variants []VariantProgress, atEnd float64) JobProgress {
+	p := JobProgress{JobID: jobID, Status: state, Variants: variants}
+	switch {
+	case state.Searched():
+		p.Progress = 100
+	case state.Final():
+		p.Progress = atEnd
+	default:
+		p.Progress = searchProgress(variants)
+	}
+	if state == Running {
+		p.TimeRemaining = searchRemaining(variants)
+	}
+	p.Stage, p.Message = describe(state, variants)
+	return p
+}
+
+// searchProgress is the mean of the variants, kept below 100 while the job is not ready.
+func searchProgress(variants []VariantProgress) float64 {
+	if len(variants) == 0 {
+		return 0
+	}
+	sum := 0.0
+	for _, v := range variants {
+		sum += v.Percent
+	}
+	return min(sum/float64(len(variants)), 99.9)
+}
+
+// searchRemaining estimates the seconds until every variant is done: what is left to search, shared by the variants that
+// are being searched now. It is unknown until one is.
+func searchRemaining(variants []VariantProgress) *float64 {
+	left, longest, running, known := 0.0, 0.0, 0, 0.0
+	for _, v := range variants {
+		if v.Status == VariantRunning {
+			running++
+			left += v.Remaining
+			longest = max(longest, v.Remaining)
+			known = max(known, v.Elapsed+v.Remaining)
+		}
+	}
+	if running == 0 {
+		return nil
+	}
+	for _, v := range variants {
+		if v.Status == VariantWaiting {
+			left += known
+		}
+	}
+	remaining := max(longest, left/float64(running))
+	return &remaining
+}
+
+// describe names the stage of a job and says in a sentence what is going on.
+func describe(state State, variants []VariantProgress) (stage, message string) {
+	switch state {
+	case Queued:
+		return "waiting", "Waiting for a worker"
+	case Running:
+		return "solving", describeSearch(variants)
+	case Draft:
+		return "select", "The variants are ready: select one"
+	case PendingReview:
+		return "review", "A variant is selected and waits for approval"
+	case Approved:
+		return "publish", "Approved; the timetable is being published"
+	case Published:
+		return "published", "The timetable is published"
+	case Rejected:
+		return "ended", "The timetable was rejected"
+	case Cancelled:
+		return "ended", "The job was cancelled"
+	case Expired:
+		return "ended", "Nobody decided in time"
+	}
+	return "ended", "No timetable could be made"
+}
+
+func describeSearch(variants []VariantProgress) string {
+	done, running := 0, 0
+	var best *Score
+	for _, v := range variants {
+		switch v.Status {
+		case VariantDone:
+			done++
+		case VariantRunning:
+			running++
+		}
+		if v.Best != nil && (best == nil || v.Best.Better(*best)) {
+			best = v.Best
+		}
+	}
+	if best == nil {
+		return "Waiting for a free solver"
+	}
+	text := fmt.Sprintf("%d of %d variants done, %d being searched; best cost %d", done, len(variants), running, best.Cost)
+	if !best.Feasible() {
+		text += fmt.Sprintf(", %d hard violations left", best.Hard)
+	}
+	return text
+}

@@ -1,0 +1,104 @@
+package timetable
+
+import (
+	"slices"
+)
+
+// State is where a job stands on its way from request to publication.
+type State string
+
+// The states of a job.
+const (
+	Queued        State = "queued"         // accepted; no worker has begun
+	Running       State = "running"        // variants are being searched
+	Draft         State = "draft"          // variants are ready, none is selected
+	PendingReview State = "pending_review" // one is selected and waits for an approver
+	Approved      State = "approved"       // approved, about to be published
+	Published     State = "published"      // in force for its term
+	Rejected      State = "rejected"
+	Cancelled     State = "cancelled"
+	Failed        State = "failed"
+	Expired       State = "expired" // nobody decided in time
+)
+
+// States lists every state, in the order in which a job meets them.
+var States = []State{Queued, Running, Draft, PendingReview, Approved, Published, Rejected, Cancelled, Failed, Expired}
+
+// Action moves a job from one state to another.
+type Action string
+
+// Decisions are the actions that people take.
+const (
+	Select  Action = "select"  // name the variant to be reviewed
+	Approve Action = "approve" // publish the selected variant
+	Reject  Action = "reject"  // turn the selected variant down
+	Cancel  Action = "cancel"  // end the job without a timetable
+	Finish  Action = "finish"  // stop searching now and keep the best found
+)
+
+// Events are the actions that the workflow takes by itself.
+const (
+	Start   Action = "start"   // a worker has taken the job
+	Ready   Action = "ready"   // every variant has been searched
+	Fail    Action = "fail"    // no feasible timetable, or the problem could not be searched
+	Expire  Action = "expire"  // the time to decide is over
+	Publish Action = "publish" // the approved variant is in force
+)
+
+// Decisions lists the actions that people take.
+var Decisions = []Action{Select, Approve, Reject, Cancel, Finish}
+
+// moves is every legal move of a job, and the only place that says so.
+var moves = map[State]map[Action]State{
+	Queued:        {Start: Running, Cancel: Cancelled},
+	Running:       {Ready: Draft, Finish: Running, Fail: Failed, Cancel: Cancelled},
+	Draft:         {Select: PendingReview, Cancel: Cancelled, Expire: Expired},
+	PendingReview: {Select: PendingReview, Approve: Approved, Reject: Rejected, Cancel: Cancelled, Expire: Expired},
+	Approved:      {Publish: Published},
+}
+
+// deciders says who may take each decision; an admin may take every one.
+var deciders = map[Action]Role{
+	Select: Planner, Cancel: Planner, Finish: Planner,
+	Approve: Approver, Reject: Approver,
+}
+
+// Next returns the state that an action leads to, and whether it is legal in s.
+func (s State) Next(a Action) (State, bool) {
+	next, ok := moves[s][a]
+	return next, ok
+}
+
+// Final says whether the job has ended: no move leads out of s.
+func (s State) Final() bool { return len(moves[s]) == 0 }
+
+// Searched says whether the search had run its course when the job came to s, so that its progress is 100 %.
+func (s State) Searched() bool {
+	return slices.Contains([]State{Draft, PendingReview, Approved, Published, Rejected, Expired}, s)
+}
+
+// Role is what a person may do in their organisation.
+type Role string
+
+// The roles. Each may read; an admin may also do everything the others may.
+const (
+	Viewer   Role = "viewer"
+	Planner  Role = "planner"  // uploads, generates, selects, cancels
+	Approver Role = "approver" // approves and rejects
+	Admin    Role = "admin"
+)
+
+// Roles lists every role.
+var Roles = []Role{Viewer, Planner, Approver, Admin}
+
+// Actor is a person who acts.
+type Actor struct {
+	ID    string `json:"id"`
+	Name  string `json:"name,omitempty"`
+	Roles []Role `json:"roles"`
+}
+
+// Has says whether the actor has a role, or is an admin.
+func (a Actor) Has(r Role) bool {
+	return slices.Contains(a.Roles, r) || slices.Contains(a.Roles, Admin)
+}

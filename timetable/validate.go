@@ -1,0 +1,250 @@
+package timetable
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Bounds of what a problem may say, so that no document can make a table of the solver or a page absurdly large. How
+// many lectures a problem may have is the server's configuration.
+const (
+	maxDays     = 31
+	maxPeriods  = 288 // five minutes each
+	maxNameSize = 200 // runes
+	maxNumber   = 1_000_000
+)
+
+// idPattern keeps ids fit for the competition's files, whose fields are separated by blanks.
+var idPattern = regexp.MustCompile(`^[^\s\p{Cc}]{1,100}$`)
+
+// Validate returns everything that is wrong with the problem, each with its place as a JSON pointer, in the document's
+// order. It finds what makes the document meaningless, not what makes a timetable impossible.
+func (p *Problem) Validate() []FieldError {
+	v := validator{
+		problem:  p,
+		features: map[string]bool{},
+		rooms:    map[string]bool{},
+		teachers: map[string]bool{},
+		courses:  map[string]bool{},
+	}
+	v.frame()
+	v.allRooms()
+	v.allTeachers()
+	v.allCourses()
+	v.allCurricula()
+	v.allPins()
+	v.weights()
+	return v.errors
+}
+
+// validator collects the errors of one problem, and the ids it has met.
+type validator struct {
+	problem                            *Problem
+	errors                             []FieldError
+	features, rooms, teachers, courses map[string]bool
+}
+
+func (v *validator) fail(place, format string, args ...any) {
+	v.errors = append(v.errors, FieldError{Place: place, Message: fmt.Sprintf(format, args...)})
+}
+
+func (v *validator) frame() {
+	p := v.problem
+	if p.Version != ProblemVersion {
+		v.fail("/version", "this program reads version %d, not %d", ProblemVersion, p.Version)
+	}
+	v.name("/name", p.Name, true)
+	v.between("/days", "the number of days", len(p.Days), 1, maxDays)
+	for i, d := range p.Days {
+		v.name(at("/days", i), d, true)
+	}
+	v.between("/periods", "the number of periods a day", len(p.Periods), 1, maxPeriods)
+	for i, period := range p.Periods {
+		v.period(at("/periods", i), period)
+	}
+	load := p.DailyLoad
+	v.between("/daily_load/min", "the daily minimum", load.Min, 0, maxPeriods)
+	v.between("/daily_load/max", "the daily maximum", load.Max, 0, maxPeriods)
+	if load.Max > 0 && load.Min > load.Max {
+		v.fail("/daily_load", "the minimum %d is above the maximum %d", load.Min, load.Max)
+	}
+}
+
+func (v *validator) period(place string, p Period) {
+	v.name(place+"/name", p.Name, true)
+	if p.Start == "" && p.End == "" {
+		return
+	}
+	start, startErr := time.Parse("15:04", p.Start)
+	end, endErr := time.Parse("15:04", p.End)
+	switch {
+	case startErr != nil:
+		v.fail(place+"/start", "%q is not a time of day such as 09:15", p.Start)
+	case endErr != nil:
+		v.fail(place+"/end", "%q is not a time of day such as 10:45", p.End)
+	case !end.After(start):
+		v.fail(place, "the period ends at %s, before it has begun at %s", p.End, p.Start)
+	}
+}
+
+func (v *validator) allRooms() {
+	if len(v.problem.Rooms) == 0 {
+		v.fail("/rooms", "a problem needs at least one room")
+	}
+	for i, r := range v.problem.Rooms {
+		place := at("/rooms", i)
+		v.id(place, "room", r.ID, v.rooms)
+		v.name(place+"/name", r.Name, false)
+		v.name(place+"/building", r.Building, false)
+		v.between(place+"/capacity", "the number of seats", r.Capacity, 0, maxNumber)
+		for j, f := range r.Features {
+			v.name(at(place+"/features", j), f, true)
+			v.features[f] = true
+		}
+		v.slots(place, r.Unavailable)
+	}
+}
+
+func (v *validator) allTeachers() {
+	for i, t := range v.problem.Teachers {
+		place := at("/teachers", i)
+		v.id(place, "teacher", t.ID, v.teachers)
+		v.name(place+"/name", t.Name, false)
+		v.slots(place, t.Unavailable)
+	}
+}
+
+func (v *validator) allCourses() {
+	if len(v.problem.Courses) == 0 {
+		v.fail("/courses", "a problem needs at least one course")
+	}
+	for i, c := range v.problem.Courses {
+		v.course(at("/courses", i), c)
+	}
+}
+
+func (v *validator) course(place string, c Course) {
+	v.id(place, "course", c.ID, v.courses)
+	v.name(place+"/code", c.Code, false)
+	v.name(place+"/name", c.Name, false)
+	v.between(place+"/lectures", "the number of lectures", c.Lectures, 0, maxDays*maxPeriods)
+	v.between(place+"/min_days", "the number of days", c.MinDays, 0, len(v.problem.Days))
+	v.between(place+"/students", "the number of students", c.Students, 0, maxNumber)
+	v.references(place+"/teachers", "teacher", c.Teachers, v.teachers)
+	v.references(place+"/unsuitable_rooms", "room", c.UnsuitableRooms, v.rooms)
+	for j, f := range c.RequiredFeatures {
+		if !v.features[f] {
+			v.fail(at(place+"/required_features", j), "no room has the feature %q", f)
+		}
+	}
+	v.slots(place, c.Unavailable)
+}
+
+func (v *validator) allCurricula() {
+	seen := map[string]bool{}
+	for i, c := range v.problem.Curricula {
+		place := at("/curricula", i)
+		v.id(place, "curriculum", c.ID, seen)
+		v.name(place+"/name", c.Name, false)
+		v.references(place+"/courses", "course", c.Courses, v.courses)
+	}
+}
+
+func (v *validator) allPins() {
+	type key struct {
+		course string
+		slot   Slot
+	}
+	seen := map[key]bool{}
+	count := map[string]int{}
+	lectures := map[string]int{}
+	for _, c := range v.problem.Courses {
+		lectures[c.ID] = c.Lectures
+	}
+	for i, pin := range v.problem.Pins {
+		place := at("/pins", i)
+		slot := Slot{pin.Day, pin.Period}
+		v.reference(place+"/course", "course", pin.Course, v.courses)
+		v.slot(place, slot)
+		if pin.Room != "" {
+			v.reference(place+"/room", "room", pin.Room, v.rooms)
+		}
+		if seen[key{pin.Course, slot}] {
+			v.fail(place, "course %q is already pinned to this period", pin.Course)
+		}
+		seen[key{pin.Course, slot}] = true
+		if count[pin.Course]++; v.courses[pin.Course] && count[pin.Course] > lectures[pin.Course] {
+			v.fail(place, "course %q has %d lectures and %d pins", pin.Course, lectures[pin.Course], count[pin.Course])
+		}
+	}
+}
+
+func (v *validator) weights() {
+	w := v.problem.Weights
+	for _, rule := range softRules {
+		if weight := *rule.weight(&w); weight == Hard && rule.name != RoomSuitability || weight > maxNumber {
+			v.fail("/weights/"+string(rule.name), "the weight must be a number from 0 to %d", maxNumber)
+		}
+	}
+}
+
+func (v *validator) id(place, what, id string, seen map[string]bool) {
+	switch {
+	case !utf8.ValidString(id) || !idPattern.MatchString(id):
+		v.fail(place+"/id", "the id %q must be 1 to 100 characters without blanks", id)
+	case seen[id]:
+		v.fail(place+"/id", "another %s already has the id %q", what, id)
+	}
+	seen[id] = true
+}
+
+func (v *validator) name(place, name string, required bool) {
+	switch {
+	case required && strings.TrimSpace(name) == "":
+		v.fail(place, "a name is needed here")
+	case utf8.RuneCountInString(name) > maxNameSize:
+		v.fail(place, "the name has more than %d characters", maxNameSize)
+	case !utf8.ValidString(name) || strings.ContainsFunc(name, unicode.IsControl):
+		v.fail(place, "the name has a character that cannot be shown")
+	}
+}
+
+func (v *validator) between(place, what string, n, low, high int) {
+	if n < low || n > high {
+		v.fail(place, "%s must be from %d to %d, not %d", what, low, high, n)
+	}
+}
+
+func (v *validator) slots(place string, slots []Slot) {
+	for i, s := range slots {
+		v.slot(at(place+"/unavailable", i), s)
+	}
+}
+
+func (v *validator) slot(place string, s Slot) {
+	v.between(place+"/day", "the day, counted from 0,", s.Day, 0, len(v.problem.Days)-1)
+	v.between(place+"/period", "the period, counted from 0,", s.Period, 0, len(v.problem.Periods)-1)
+}
+
+func (v *validator) references(place, what string, ids []string, known map[string]bool) {
+	seen := map[string]bool{}
+	for i, id := range ids {
+		v.reference(at(place, i), what, id, known)
+		if seen[id] {
+			v.fail(at(place, i), "%s %q is named twice", what, id)
+		}
+		seen[id] = true
+	}
+}
+
+func (v *validator) reference(place, what, id string, known map[string]bool) {
+	if !known[id] {
+		v.fail(place, "there is no %s with the id %q", what, id)
+	}
+}
+
+func at(place string, i int) string { return fmt.Sprintf("%s/%d", place, i) }
