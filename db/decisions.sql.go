@@ -26,8 +26,8 @@ type InsertDecisionParams struct {
 	Actor       string
 	ActorName   string
 	Roles       []string
-	VariantID   *string
-	VariantHash *string
+	VariantID   string
+	VariantHash string
 	Comment     string
 	Accepted    bool
 	Code        string

@@ -106,17 +106,15 @@ func (q *Queries) GetJobByKey(ctx context.Context, arg GetJobByKeyParams) (Job, 
 }
 
 const getWatched = `-- name: GetWatched :one
-SELECT org, state, revision, variants, progress, error, updated_at FROM jobs WHERE id = $1
+SELECT state, variants, progress, error, ended_at FROM jobs WHERE id = $1
 `
 
 type GetWatchedRow struct {
-	Org       string
-	State     timetable.State
-	Revision  int32
-	Variants  int32
-	Progress  float64
-	Error     *string
-	UpdatedAt time.Time
+	State    timetable.State
+	Variants int32
+	Progress float64
+	Error    *string
+	EndedAt  *time.Time
 }
 
 // What a watcher of a job's progress needs to know of its row.
@@ -124,13 +122,11 @@ func (q *Queries) GetWatched(ctx context.Context, id string) (GetWatchedRow, err
 	row := q.db.QueryRow(ctx, getWatched, id)
 	var i GetWatchedRow
 	err := row.Scan(
-		&i.Org,
 		&i.State,
-		&i.Revision,
 		&i.Variants,
 		&i.Progress,
 		&i.Error,
-		&i.UpdatedAt,
+		&i.EndedAt,
 	)
 	return i, err
 }

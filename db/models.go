@@ -25,8 +25,8 @@ type Decision struct {
 	Actor       string
 	ActorName   string
 	Roles       []string
-	VariantID   *string
-	VariantHash *string
+	VariantID   string
+	VariantHash string
 	Comment     string
 	Accepted    bool
 	Code        string

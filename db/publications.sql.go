@@ -30,10 +30,9 @@ func (q *Queries) GetPublicationByJob(ctx context.Context, jobID string) (Public
 	return i, err
 }
 
-const insertPublication = `-- name: InsertPublication :execrows
+const insertPublication = `-- name: InsertPublication :exec
 INSERT INTO publications (id, org, term, job_id, variant_id, variant_hash, approved_by)
 VALUES ($1, $2, $3, $4, $5, $6, $7)
-ON CONFLICT (job_id) DO NOTHING
 `
 
 type InsertPublicationParams struct {
@@ -46,8 +45,8 @@ type InsertPublicationParams struct {
 	ApprovedBy  string
 }
 
-func (q *Queries) InsertPublication(ctx context.Context, arg InsertPublicationParams) (int64, error) {
-	result, err := q.db.Exec(ctx, insertPublication,
+func (q *Queries) InsertPublication(ctx context.Context, arg InsertPublicationParams) error {
+	_, err := q.db.Exec(ctx, insertPublication,
 		arg.ID,
 		arg.Org,
 		arg.Term,
@@ -56,10 +55,7 @@ func (q *Queries) InsertPublication(ctx context.Context, arg InsertPublicationPa
 		arg.VariantHash,
 		arg.ApprovedBy,
 	)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected(), nil
+	return err
 }
 
 const listPublications = `-- name: ListPublications :many
@@ -120,18 +116,16 @@ func (q *Queries) LockTerm(ctx context.Context, arg LockTermParams) error {
 }
 
 const supersedePublication = `-- name: SupersedePublication :exec
-UPDATE publications SET superseded_at = now()
-WHERE org = $1 AND term = $2 AND superseded_at IS NULL AND job_id <> $3
+UPDATE publications SET superseded_at = now() WHERE org = $1 AND term = $2 AND superseded_at IS NULL
 `
 
 type SupersedePublicationParams struct {
-	Org   string
-	Term  string
-	JobID string
+	Org  string
+	Term string
 }
 
-// Takes the term's timetable out of force, unless it is the job's own.
+// Takes the term's timetable out of force.
 func (q *Queries) SupersedePublication(ctx context.Context, arg SupersedePublicationParams) error {
-	_, err := q.db.Exec(ctx, supersedePublication, arg.Org, arg.Term, arg.JobID)
+	_, err := q.db.Exec(ctx, supersedePublication, arg.Org, arg.Term)
 	return err
 }

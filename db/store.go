@@ -6,8 +6,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"strings"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
@@ -43,3 +46,18 @@ func (s *Store) InTx(ctx context.Context, do func(*Queries) error) error {
 
 // IsNotFound says whether a query failed because there is no such row.
 func IsNotFound(err error) bool { return errors.Is(err, pgx.ErrNoRows) }
+
+// IsUnavailable says whether a query failed because the database could not be reached, was starting or stopping, or had
+// no connection to spare; the same query may succeed in a moment.
+func IsUnavailable(err error) bool {
+	var refused *pgconn.ConnectError
+	var answer *pgconn.PgError
+	switch {
+	case errors.As(err, &refused), errors.Is(err, context.DeadlineExceeded), errors.Is(err, io.ErrUnexpectedEOF):
+		return true
+	case errors.As(err, &answer):
+		// Classes 08 connection exception, 53 insufficient resources, 57 operator intervention.
+		return strings.HasPrefix(answer.Code, "08") || strings.HasPrefix(answer.Code, "53") || strings.HasPrefix(answer.Code, "57")
+	}
+	return pgconn.SafeToRetry(err)
+}

@@ -3,14 +3,12 @@
 SELECT pg_advisory_xact_lock(hashtextextended(sqlc.arg(org)::text || chr(31) || sqlc.arg(term)::text, 0));
 
 -- name: SupersedePublication :exec
--- Takes the term's timetable out of force, unless it is the job's own.
-UPDATE publications SET superseded_at = now()
-WHERE org = $1 AND term = $2 AND superseded_at IS NULL AND job_id <> $3;
+-- Takes the term's timetable out of force.
+UPDATE publications SET superseded_at = now() WHERE org = $1 AND term = $2 AND superseded_at IS NULL;
 
--- name: InsertPublication :execrows
+-- name: InsertPublication :exec
 INSERT INTO publications (id, org, term, job_id, variant_id, variant_hash, approved_by)
-VALUES ($1, $2, $3, $4, $5, $6, $7)
-ON CONFLICT (job_id) DO NOTHING;
+VALUES ($1, $2, $3, $4, $5, $6, $7);
 
 -- name: GetPublicationByJob :one
 SELECT * FROM publications WHERE job_id = $1;

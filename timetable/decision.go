@@ -1,6 +1,9 @@
 package timetable
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // Decision is what a person decides about a job. Its ID makes it happen once, however often and by whatever way it
 // arrives.
@@ -11,6 +14,15 @@ type Decision struct {
 	VariantID   string `json:"variant_id,omitempty"`   // needed to select; otherwise the selected one is meant
 	VariantHash string `json:"variant_hash,omitempty"` // when given, it must be the variant's
 	Comment     string `json:"comment,omitempty"`      // needed to reject
+}
+
+// DecisionRecord is a decision as it stands in the trail.
+type DecisionRecord struct {
+	Decision Decision  `json:"decision"`
+	Accepted bool      `json:"accepted"`
+	Code     Code      `json:"code,omitempty"`   // why it was refused, for programs
+	Reason   string    `json:"reason,omitempty"` // why it was refused, for people
+	At       time.Time `json:"at"`
 }
 
 // VariantRef is what a decision needs to know of a variant.

@@ -44,15 +44,16 @@ type JobProgress struct {
 	Variants      []VariantProgress `json:"variants"`
 }
 
-// Fold sums a job's progress up from its variants, one entry for each that was asked for. It fills everything that
-// follows from the state and the variants; atEnd is the progress that a job which ended before its search had reached.
-func Fold(jobID string, state State, variants []VariantProgress, atEnd float64) JobProgress {
+// Fold sums a job's progress up from its variants, one entry for each that was asked for. It fills what follows from the
+// state and the variants. reached is how far the search had come in a job that ended early; it is nil while that job's
+// searches are still handing in what they have.
+func Fold(jobID string, state State, variants []VariantProgress, reached *float64) JobProgress {
 	p := JobProgress{JobID: jobID, Status: state, Variants: variants}
 	switch {
 	case state.Searched():
 		p.Progress = 100
-	case state.Final():
-		p.Progress = atEnd
+	case state.Final() && reached != nil:
+		p.Progress = *reached
 	default:
 		p.Progress = searchProgress(variants)
 	}

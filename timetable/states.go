@@ -1,8 +1,6 @@
 package timetable
 
-import (
-	"slices"
-)
+import "slices"
 
 // State is where a job stands on its way from request to publication.
 type State string
@@ -54,7 +52,7 @@ var moves = map[State]map[Action]State{
 	Running:       {Ready: Draft, Finish: Running, Fail: Failed, Cancel: Cancelled},
 	Draft:         {Select: PendingReview, Cancel: Cancelled, Expire: Expired},
 	PendingReview: {Select: PendingReview, Approve: Approved, Reject: Rejected, Cancel: Cancelled, Expire: Expired},
-	Approved:      {Publish: Published},
+	Approved:      {Publish: Published, Fail: Failed},
 }
 
 // deciders says who may take each decision; an admin may take every one.

@@ -18,8 +18,9 @@ const (
 	maxNumber   = 1_000_000
 )
 
-// idPattern keeps ids fit for the competition's files, whose fields are separated by blanks.
-var idPattern = regexp.MustCompile(`^[^\s\p{Cc}]{1,100}$`)
+// idPattern keeps ids fit for the competition's files, whose fields are separated by blanks. No blank of any script, nor a
+// byte order mark: nobody would see it.
+var idPattern = regexp.MustCompile(`^[^\s\p{Z}\p{Cc}\x{FEFF}]{1,100}$`)
 
 // Validate returns everything that is wrong with the problem, each with its place as a JSON pointer, in the document's
 // order. It finds what makes the document meaningless, not what makes a timetable impossible.
@@ -186,7 +187,7 @@ func (v *validator) allPins() {
 func (v *validator) weights() {
 	w := v.problem.Weights
 	for _, rule := range softRules {
-		if weight := *rule.weight(&w); weight == Hard && rule.name != RoomSuitability || weight > maxNumber {
+		if weight := *rule.weight(&w); weight < Hard || weight == Hard && rule.name != RoomSuitability || weight > maxNumber {
 			v.fail("/weights/"+string(rule.name), "the weight must be a number from 0 to %d", maxNumber)
 		}
 	}

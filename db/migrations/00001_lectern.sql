@@ -85,8 +85,8 @@ CREATE TABLE decisions (
     actor        text        NOT NULL,
     actor_name   text        NOT NULL,
     roles        text[]      NOT NULL,
-    variant_id   uuid,
-    variant_hash text,
+    variant_id   text        NOT NULL, -- as it was given, or '': a refused decision may name anything
+    variant_hash text        NOT NULL,
     comment      text        NOT NULL,
     accepted     boolean     NOT NULL,
     code         text        NOT NULL, -- why it was refused, for programs

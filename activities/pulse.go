@@ -1,0 +1,210 @@
+package activities
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"go.temporal.io/api/serviceerror"
+	"go.temporal.io/sdk/activity"
+	"go.temporal.io/sdk/temporal"
+
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/solver"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+const (
+	// beatInterval is the time between heartbeats, and so the age of live progress.
+	beatInterval = 150 * time.Millisecond
+	// storeInterval is the time between heartbeats whose checkpoints go to the database.
+	storeInterval = 500 * time.Millisecond
+	// beatTimeout bounds a heartbeat, and the storing of its checkpoint, so that the next is in time whatever is away.
+	beatTimeout = 1500 * time.Millisecond
+	// inlineBytes is the largest checkpoint that travels with the heartbeat itself.
+	inlineBytes = 6 << 10
+)
+
+// Checkpoint is the second detail of a heartbeat, after the timetable.VariantProgress: where the search is, or that the
+// database has it.
+type Checkpoint struct {
+	Inline []byte `json:"inline,omitempty"`
+	Stored bool   `json:"stored,omitempty"`
+}
+
+// pulse carries a search's progress to Temporal. The search leaves its latest there without waiting; run sends it, on a
+// goroutine of its own, as a heartbeat may take long while Temporal is away.
+type pulse struct {
+	db         *db.Store
+	in         SolveInput
+	attempt    int
+	checkpoint *solver.Checkpoint // where this attempt begins; nil = afresh
+
+	mu     sync.Mutex
+	latest timetable.VariantProgress
+	state  []byte // the checkpoint that belongs to latest, in binary; nil once it was sent
+
+	// What was sent last, by this attempt or the one before. Only run touches it.
+	sentProgress   timetable.VariantProgress
+	sentCheckpoint Checkpoint
+}
+
+// resume begins a pulse where the last attempt's heartbeat was. A checkpoint that cannot be read is as good as none.
+func (a *Activities) resume(ctx context.Context, in SolveInput) (*pulse, error) {
+	p := &pulse{db: a.DB, in: in, attempt: int(activity.GetInfo(ctx).Attempt)}
+	if activity.HasHeartbeatDetails(ctx) {
+		if err := activity.GetHeartbeatDetails(ctx, &p.latest, &p.sentCheckpoint); err != nil {
+			return nil, defect("read the heartbeat of variant %d of job %s: %v", in.Number, in.JobID, err)
+		}
+	}
+	p.latest.Number, p.latest.Status, p.latest.Attempt = in.Number, timetable.VariantRunning, p.attempt
+	p.sentProgress = p.latest
+	data, err := p.sentCheckpoint.read(ctx, a.DB, in)
+	if err != nil || len(data) == 0 {
+		return p, err
+	}
+	checkpoint := new(solver.Checkpoint)
+	if err := checkpoint.UnmarshalBinary(data); err != nil {
+		activity.GetLogger(ctx).Error("search afresh: the checkpoint cannot be read", "job_id", in.JobID, "error", err)
+		return p, nil
+	}
+	p.checkpoint = checkpoint
+	return p, nil
+}
+
+// read finds the checkpoint's bytes.
+func (c Checkpoint) read(ctx context.Context, store *db.Store, in SolveInput) ([]byte, error) {
+	if !c.Stored {
+		return c.Inline, nil
+	}
+	data, err := store.LoadCheckpoint(ctx, db.LoadCheckpointParams{JobID: in.JobID, Number: int32(in.Number)})
+	if err != nil {
+		return nil, fmt.Errorf("load checkpoint of variant %d of job %s: %w", in.Number, in.JobID, err)
+	}
+	return data, nil
+}
+
+// progress takes the solver's word. It is called on the search's goroutine.
+func (p *pulse) progress(now solver.Progress, checkpoint func() solver.Checkpoint) {
+	state, err := checkpoint().MarshalBinary()
+	if err != nil {
+		panic(fmt.Sprintf("a checkpoint always has a binary form: %v", err))
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.state = state
+	p.latest = timetable.VariantProgress{
+		Number:     p.in.Number,
+		Status:     timetable.VariantRunning,
+		Attempt:    p.attempt,
+		Percent:    100 * now.Fraction,
+		Iterations: now.Iterations,
+		Best:       &now.Best,
+		Elapsed:    now.Elapsed.Seconds(),
+		Remaining:  remaining(now),
+		Seq:        p.latest.Seq + 1,
+	}
+}
+
+// remaining estimates the seconds that are left, from what the part behind took.
+func remaining(now solver.Progress) float64 {
+	if now.Fraction <= 0 {
+		return 0
+	}
+	return now.Elapsed.Seconds() * (1 - now.Fraction) / now.Fraction
+}
+
+// last is the newest progress.
+func (p *pulse) last() timetable.VariantProgress {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.latest
+}
+
+// run sends heartbeats until the search is over. It stops the search when the worker stops, when the job no longer wants
+// it, and when another attempt has taken its place.
+//
+// It does not use activity.RecordHeartbeat: that gives the search up when one heartbeat is late by a second, for an outage
+// of Temporal that the search could outlast.
+func (p *pulse) run(ctx context.Context, stop context.CancelCauseFunc) {
+	// A heartbeat must not be given up with the search: the last one is what the next attempt begins with.
+	beating := context.WithoutCancel(ctx)
+	workerStop := activity.GetWorkerStopChannel(ctx)
+	timer := time.NewTimer(0)
+	defer timer.Stop()
+	for {
+		select {
+		case <-workerStop:
+			workerStop = nil
+			stop(errHandOver)
+		case <-ctx.Done():
+			p.beatOrLog(beating)
+			return
+		case <-timer.C:
+			if err := p.beatOrLog(beating); unwanted(err) {
+				stop(err)
+				return
+			}
+			timer.Reset(p.interval())
+		}
+	}
+}
+
+func (p *pulse) interval() time.Duration {
+	if p.sentCheckpoint.Stored {
+		return storeInterval
+	}
+	return beatInterval
+}
+
+// unwanted tells the end of an attempt from an outage.
+func unwanted(err error) bool {
+	var gone *serviceerror.NotFound // the attempt, because another has begun, or the workflow
+	return temporal.IsCanceledError(err) || errors.As(err, &gone) ||
+		errors.Is(err, activity.ErrActivityPaused) || errors.Is(err, activity.ErrActivityReset)
+}
+
+func (p *pulse) beatOrLog(ctx context.Context) error {
+	err := p.beat(ctx)
+	if err != nil && !unwanted(err) {
+		activity.GetLogger(ctx).Warn("heartbeat not sent", "job_id", p.in.JobID, "variant", p.in.Number, "error", err)
+	}
+	return err
+}
+
+// beat sends the newest progress with its checkpoint. A checkpoint that is too large goes to the database first; while
+// that is away, the progress before is sent again, as a sign of life that promises nothing which would be lost.
+func (p *pulse) beat(ctx context.Context) error {
+	p.mu.Lock()
+	latest, state := p.latest, p.state
+	p.state = nil
+	p.mu.Unlock()
+	var err error
+	if state != nil {
+		var checkpoint Checkpoint
+		if checkpoint, err = p.keep(ctx, state); err == nil {
+			p.sentProgress, p.sentCheckpoint = latest, checkpoint
+		}
+	}
+	return errors.Join(err, p.send(ctx))
+}
+
+// keep makes a checkpoint fit for a heartbeat.
+func (p *pulse) keep(ctx context.Context, state []byte) (Checkpoint, error) {
+	if len(state) <= inlineBytes {
+		return Checkpoint{Inline: state}, nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, beatTimeout)
+	defer cancel()
+	err := p.db.SaveCheckpoint(ctx, db.SaveCheckpointParams{JobID: p.in.JobID, Number: int32(p.in.Number), Data: state})
+	return Checkpoint{Stored: true}, err
+}
+
+func (p *pulse) send(ctx context.Context) error {
+	token := activity.GetInfo(ctx).TaskToken
+	ctx, cancel := context.WithTimeout(ctx, beatTimeout)
+	defer cancel()
+	return activity.GetClient(ctx).RecordActivityHeartbeat(ctx, token, p.sentProgress, p.sentCheckpoint)
+}

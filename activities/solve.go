@@ -1,0 +1,157 @@
+package activities
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"time"
+
+	"github.com/google/uuid"
+	"go.temporal.io/sdk/temporal"
+
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/solver"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// SolveInput is one variant to search.
+type SolveInput struct {
+	JobID      string        `json:"job_id"`
+	ProblemID  string        `json:"problem_id"`
+	Number     int           `json:"number"` // from 1
+	Profile    string        `json:"profile"`
+	Seed       uint64        `json:"seed"`
+	Budget     time.Duration `json:"budget"`     // over every attempt; 0 = no bound
+	Iterations int64         `json:"iterations"` // over every attempt; 0 = no bound
+}
+
+// SolveResult is a variant that was searched and stored.
+type SolveResult struct {
+	Variant timetable.VariantRef `json:"variant"`
+	Score   timetable.Score      `json:"score"`   // under the problem's own weights
+	Percent float64              `json:"percent"` // of the budget that was used
+}
+
+// errHandOver ends an attempt so that another one goes on from its last heartbeat, on this worker or on another.
+var errHandOver = errors.New("handed over to the next attempt")
+
+// saveTimeout bounds the saving of a variant in one attempt. What could not be saved is searched on by the next attempt,
+// from its last checkpoint, which has nothing left to search.
+const saveTimeout = 10 * time.Second
+
+// Solve searches one variant, checks it from scratch and stores it. It goes on from the last attempt's heartbeat. When it
+// is cancelled, it stores the best it has. When its worker stops or loses touch with Temporal, it hands over.
+func (a *Activities) Solve(ctx context.Context, in SolveInput) (SolveResult, error) {
+	if saved, err := a.savedVariant(ctx, in); !db.IsNotFound(err) {
+		return saved, err
+	}
+	problem, err := a.loadProblem(ctx, in.ProblemID)
+	if err != nil {
+		return SolveResult{}, err
+	}
+	beat, err := a.resume(ctx, in)
+	if err != nil {
+		return SolveResult{}, err
+	}
+	result, err := search(ctx, problem, in, beat)
+	if err != nil {
+		return SolveResult{}, err
+	}
+	saving, cancel := context.WithTimeout(context.WithoutCancel(ctx), saveTimeout)
+	defer cancel()
+	return a.saveVariant(saving, problem, in, result, beat.last())
+}
+
+// search runs the solver until its budget is used or it is told to stop. A stop that is not the job's own is an error.
+func search(ctx context.Context, problem *timetable.Problem, in SolveInput, beat *pulse) (result solver.Result, err error) {
+	stoppable, stop := context.WithCancelCause(ctx)
+	beating := make(chan struct{})
+	go func() {
+		defer close(beating)
+		beat.run(stoppable, stop)
+	}()
+	defer func() {
+		stop(nil)
+		<-beating
+		if cause := recover(); cause != nil {
+			err = defect("the solver panicked on problem %s, seed %d: %v\n%s", in.ProblemID, in.Seed, cause, debug.Stack())
+		}
+	}()
+	result, err = solve(stoppable, problem, in, beat)
+	if err != nil {
+		return result, defect("solve problem %s, seed %d: %v", in.ProblemID, in.Seed, err)
+	}
+	if cause := context.Cause(stoppable); cause != nil && !temporal.IsCanceledError(cause) {
+		return result, temporal.NewApplicationErrorWithOptions("search interrupted", "interrupted",
+			temporal.ApplicationErrorOptions{Cause: cause, NextRetryDelay: time.Millisecond})
+	}
+	return result, nil
+}
+
+func solve(ctx context.Context, problem *timetable.Problem, in SolveInput, beat *pulse) (solver.Result, error) {
+	weights := timetable.Profile(in.Profile).Weigh(problem.Weights)
+	return solver.Solve(ctx, problem, solver.Options{
+		Seed:       in.Seed,
+		Iterations: in.Iterations,
+		Budget:     in.Budget,
+		Weights:    &weights,
+		Checkpoint: beat.checkpoint,
+		Progress:   beat.progress,
+	})
+}
+
+// saveVariant checks the timetable from scratch, as the search may be wrong, and stores it. Who was first has won.
+func (a *Activities) saveVariant(ctx context.Context, problem *timetable.Problem, in SolveInput, result solver.Result, last timetable.VariantProgress) (SolveResult, error) {
+	report := timetable.Check(problem, result.Timetable)
+	if report.Hard != result.Score.Hard || report.Cost != result.Score.Cost {
+		return SolveResult{}, defect("solve problem %s, seed %d: the search counts %d violations and cost %d, the check %d and %d",
+			in.ProblemID, in.Seed, result.Score.Hard, result.Score.Cost, report.Hard, report.Cost)
+	}
+	id := uuid.Must(uuid.NewV7()).String()
+	last.Status, last.VariantID, last.Remaining = timetable.VariantDone, id, 0
+	last.Best, last.Iterations, last.Elapsed = &report.Score, result.Iterations, result.Elapsed.Seconds()
+	last.Seq++
+	row := db.InsertVariantParams{
+		ID:       id,
+		JobID:    in.JobID,
+		Number:   int32(in.Number),
+		Profile:  in.Profile,
+		Seed:     int64(in.Seed),
+		Hash:     result.Timetable.Hash(),
+		Feasible: report.Feasible(),
+		Cost:     int32(report.Cost),
+	}
+	for _, field := range []struct {
+		to   *[]byte
+		from any
+	}{{&row.Report, report}, {&row.Progress, last}, {&row.Timetable, result.Timetable}} {
+		document, err := json.Marshal(field.from)
+		if err != nil {
+			return SolveResult{}, defect("write variant %d of job %s: %v", in.Number, in.JobID, err)
+		}
+		*field.to = document
+	}
+	if _, err := a.DB.InsertVariant(ctx, row); err != nil {
+		return SolveResult{}, fmt.Errorf("store variant %d of job %s: %w", in.Number, in.JobID, err)
+	}
+	return a.savedVariant(ctx, in)
+}
+
+// savedVariant is what an earlier attempt, or this one, has stored.
+func (a *Activities) savedVariant(ctx context.Context, in SolveInput) (SolveResult, error) {
+	row, err := a.DB.GetVariantByNumber(ctx, db.GetVariantByNumberParams{JobID: in.JobID, Number: int32(in.Number)})
+	if err != nil {
+		return SolveResult{}, fmt.Errorf("load variant %d of job %s: %w", in.Number, in.JobID, err)
+	}
+	var last timetable.VariantProgress
+	if err := json.Unmarshal(row.Progress, &last); err != nil {
+		return SolveResult{}, defect("read progress of variant %s: %v", row.ID, err)
+	}
+	return SolveResult{
+		Variant: timetable.VariantRef{ID: row.ID, Number: int(row.Number), Hash: row.Hash, Feasible: row.Feasible},
+		Score:   *last.Best,
+		Percent: last.Percent,
+	}, nil
+}

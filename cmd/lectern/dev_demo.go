@@ -1,0 +1,77 @@
+package main
+
+import (
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net"
+	"os"
+	"path/filepath"
+
+	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// demoOrg is the organisation of the demo accounts.
+const demoOrg = "demo"
+
+// demoUsers are the demo accounts. Their passwords are their names.
+var demoUsers = []server.User{
+	demoUser("planner", "Paula Planner", timetable.Planner),
+	demoUser("approver", "Arun Approver", timetable.Approver),
+	demoUser("viewer", "Vera Viewer", timetable.Viewer),
+	demoUser("admin", "Ada Admin", timetable.Admin),
+}
+
+func demoUser(id, name string, role timetable.Role) server.User {
+	return server.User{
+		Actor:    timetable.Actor{ID: id, Name: name, Roles: []timetable.Role{role}},
+		Org:      demoOrg,
+		Password: id,
+	}
+}
+
+// demoConfig is the server's configuration with the demo accounts and, unless one is given, a secret of its own.
+func (c devCommand) demoConfig(namespace string) (server.Config, error) {
+	cfg := c.serverFlags.config(namespace)
+	cfg.Users = demoUsers
+	cfg.SecureCookies = false
+	if cfg.TokenSecret == "" {
+		secret, err := keptSecret(filepath.Join(c.DataDir, "token-secret"))
+		if err != nil {
+			return cfg, err
+		}
+		cfg.TokenSecret = secret
+	}
+	return cfg, cfg.Validate()
+}
+
+// keptSecret reads a secret, which it makes the first time, so that sessions outlive a restart.
+func keptSecret(path string) (string, error) {
+	secret, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		secret = []byte(rand.Text() + rand.Text())
+		err = os.WriteFile(path, secret, 0o600)
+	}
+	if err != nil {
+		return "", fmt.Errorf("keep the token secret: %w", err)
+	}
+	return string(secret), nil
+}
+
+// greet tells a newcomer where things are.
+func (c devCommand) greet(addr net.Addr) {
+	fmt.Printf(`
+Lectern is at       http://%[1]s/
+API description     http://%[1]s/api/openapi.json
+`, addr)
+	if c.TemporalUI != "" {
+		fmt.Printf("Temporal Web UI     %s\n", c.TemporalUI)
+	}
+	fmt.Printf("\nDEMO ACCOUNTS, open to anybody who reaches this address (user name = password):\n")
+	for _, user := range demoUsers {
+		fmt.Printf("  %-10s %s\n", user.ID, user.Roles[0])
+	}
+	fmt.Printf("\nCtrl-C ends everything; the data stays in %s.\n\n", c.DataDir)
+}

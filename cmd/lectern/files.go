@@ -1,0 +1,56 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/lectern-timetables/lectern/formats"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// readProblem reads a problem in any format.
+func readProblem(path, formulation string) (*timetable.Problem, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("read problem: %w", err)
+	}
+	problem, err := formats.Read(data, formulation)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return problem, nil
+}
+
+// writeTo writes to the file at path, or to standard output when path is empty.
+func writeTo(path string, write func(io.Writer) error) (err error) {
+	if path == "" {
+		return write(os.Stdout)
+	}
+	file, err := os.Create(path)
+	if err != nil {
+		return fmt.Errorf("write: %w", err)
+	}
+	defer func() {
+		if closeErr := file.Close(); err == nil {
+			err = closeErr
+		}
+	}()
+	return write(file)
+}
+
+// printReport writes a line for each rule, and the competition's summary line.
+func printReport(w io.Writer, s timetable.Score) {
+	for _, rule := range s.Rules {
+		weight := fmt.Sprintf("× %d", rule.Weight)
+		if rule.Weight == timetable.Hard {
+			weight = "hard"
+		}
+		fmt.Fprintf(w, "%-22s %6d %8s %8d\n", rule.Rule, rule.Violations, weight, rule.Cost)
+	}
+	violations := ""
+	if !s.Feasible() {
+		violations = fmt.Sprintf("Violations = %d, ", s.Hard)
+	}
+	fmt.Fprintf(w, "Summary: %sTotal Cost = %d\n", violations, s.Cost)
+}

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"runtime"
+	"time"
+
+	"go.temporal.io/sdk/client"
+	"go.temporal.io/sdk/contrib/envconfig"
+	"go.temporal.io/sdk/log"
+
+	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/worker"
+)
+
+// databaseFlags say where PostgreSQL is.
+type databaseFlags struct {
+	DatabaseURL string `help:"Address of PostgreSQL, such as postgres://user:password@host/lectern." env:"DATABASE_URL"`
+}
+
+func (f databaseFlags) required() error {
+	if f.DatabaseURL == "" {
+		return errors.New("set --database-url or DATABASE_URL to the address of PostgreSQL")
+	}
+	return nil
+}
+
+// serverFlags configure the HTTP server. Temporal's address, namespace, TLS and API key come from the TEMPORAL_…
+// variables that every Temporal program reads.
+type serverFlags struct {
+	Addr            string        `help:"Host and port to listen on." default:"127.0.0.1:8000" env:"LECTERN_ADDR"`
+	AllowedOrigins  []string      `help:"Origins of other sites' pages that may call the API and open sockets." placeholder:"https://portal.example.edu" env:"LECTERN_ALLOWED_ORIGINS"`
+	TokenSecret     string        `help:"Secret of HS256 tokens and of sessions, at least 32 bytes." env:"LECTERN_TOKEN_SECRET"`
+	TokenKeys       string        `help:"URL of a JWKS with the keys of RS256, ES256 and EdDSA tokens." env:"LECTERN_TOKEN_KEYS"`
+	TokenIssuer     string        `help:"Issuer that tokens must name." env:"LECTERN_TOKEN_ISSUER"`
+	TokenAudience   string        `help:"Audience that tokens must name." env:"LECTERN_TOKEN_AUDIENCE"`
+	InsecureCookies bool          `help:"Send the session's cookie without TLS too." env:"LECTERN_INSECURE_COOKIES"`
+	SessionDuration time.Duration `help:"How long a sign-in lasts." default:"12h" env:"LECTERN_SESSION_DURATION"`
+	ReviewTimeout   time.Duration `help:"How long people have to decide once the variants are ready." default:"720h" env:"LECTERN_REVIEW_TIMEOUT"`
+	OwnApproval     bool          `help:"Let requesters approve their own requests." env:"LECTERN_OWN_APPROVAL"`
+	TemporalUI      string        `help:"Address of the Temporal Web UI, for links." env:"LECTERN_TEMPORAL_UI"`
+	MaxBodyBytes    int64         `help:"Largest upload." default:"8388608" env:"LECTERN_MAX_BODY_BYTES"`
+	MaxPageSize     int           `help:"Most rows of a list." default:"100" env:"LECTERN_MAX_PAGE_SIZE"`
+	MaxVariants     int           `help:"Most variants of a job." default:"20" env:"LECTERN_MAX_VARIANTS"`
+	MaxLectures     int           `help:"Most lectures of a problem." default:"10000" env:"LECTERN_MAX_LECTURES"`
+	MaxBudget       time.Duration `help:"Longest search for a variant." default:"1h" env:"LECTERN_MAX_BUDGET"`
+	MaxSockets      int           `help:"Most progress sockets open at once." default:"20000" env:"LECTERN_MAX_SOCKETS"`
+}
+
+func (f serverFlags) config(namespace string) server.Config {
+	return server.Config{
+		Addr:            f.Addr,
+		AllowedOrigins:  f.AllowedOrigins,
+		Namespace:       namespace,
+		TemporalUI:      f.TemporalUI,
+		TokenSecret:     f.TokenSecret,
+		TokenKeys:       f.TokenKeys,
+		TokenIssuer:     f.TokenIssuer,
+		TokenAudience:   f.TokenAudience,
+		SecureCookies:   !f.InsecureCookies,
+		SessionDuration: f.SessionDuration,
+		ReviewTimeout:   f.ReviewTimeout,
+		OwnApproval:     f.OwnApproval,
+		Limits: server.Limits{
+			BodyBytes: f.MaxBodyBytes,
+			PageSize:  f.MaxPageSize,
+			Variants:  f.MaxVariants,
+			Lectures:  f.MaxLectures,
+			Budget:    f.MaxBudget,
+			Sockets:   f.MaxSockets,
+		},
+	}
+}
+
+// workerFlags configure a worker.
+type workerFlags struct {
+	SolverSlots int `help:"Variants searched at once; -1 is one for each core, 0 none." default:"-1" env:"LECTERN_SOLVER_SLOTS"`
+}
+
+func (f workerFlags) config(namespace string) worker.Config {
+	slots := f.SolverSlots
+	if slots < 0 {
+		slots = runtime.NumCPU()
+	}
+	return worker.Config{Namespace: namespace, SolverSlots: slots}
+}
+
+// temporalOptions are what the TEMPORAL_… variables and Temporal's configuration file say.
+func temporalOptions(l *slog.Logger) (client.Options, error) {
+	options, err := envconfig.LoadDefaultClientOptions()
+	if err != nil {
+		return options, fmt.Errorf("read Temporal's configuration: %w", err)
+	}
+	if options.Namespace == "" {
+		options.Namespace = client.DefaultNamespace
+	}
+	options.Logger = log.NewStructuredLogger(l.With("component", "temporal"))
+	return options, nil
+}
+
+// dialTemporal makes a client that connects when it is first used: Temporal may come later.
+func dialTemporal(options client.Options) (client.Client, error) {
+	c, err := client.NewLazyClient(options)
+	if err != nil {
+		return nil, fmt.Errorf("make Temporal client: %w", err)
+	}
+	return c, nil
+}

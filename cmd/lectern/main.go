@@ -1,0 +1,50 @@
+// Command lectern makes university timetables and carries them to a decision that holds. `lectern dev` runs everything on
+// one machine; `serve` and `work` are the parts of a real deployment; `solve` and `check` work on files alone.
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+)
+
+// cli is every command with its flags. Each flag can be set in the environment too, as --help shows.
+type cli struct {
+	LogLevel  slog.Level `help:"Least severe level to log: debug, info, warn, error." default:"info" env:"LECTERN_LOG_LEVEL"`
+	LogFormat string     `help:"Form of the log: text or json." enum:"text,json" default:"text" env:"LECTERN_LOG_FORMAT"`
+
+	Dev      devCommand      `cmd:"" help:"Run everything on this machine: PostgreSQL, Temporal, server, worker, and a demo problem."`
+	Serve    serveCommand    `cmd:"" help:"Run the HTTP server."`
+	Work     workCommand     `cmd:"" help:"Run a worker: it carries jobs forward and searches their variants."`
+	Migrate  migrateCommand  `cmd:"" help:"Bring the database schema up to date."`
+	Solve    solveCommand    `cmd:"" help:"Search a timetable for a problem in a file."`
+	Check    checkCommand    `cmd:"" help:"Score a timetable in a file, from scratch."`
+	Generate generateCommand `cmd:"" help:"Write a made-up problem, for tests and benchmarks."`
+	Token    tokenCommand    `cmd:"" help:"Print a token for the API."`
+}
+
+func main() {
+	var c cli
+	parsed := kong.Parse(&c, kong.Name("lectern"), kong.UsageOnError(),
+		kong.Description("University timetables, from request to publication."))
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	parsed.BindTo(ctx, (*context.Context)(nil))
+	if err := parsed.Run(newLog(c)); err != nil {
+		fmt.Fprintln(os.Stderr, "lectern:", err)
+		os.Exit(1)
+	}
+}
+
+func newLog(c cli) *slog.Logger {
+	options := &slog.HandlerOptions{Level: c.LogLevel}
+	if c.LogFormat == "json" {
+		return slog.New(slog.NewJSONHandler(os.Stderr, options))
+	}
+	return slog.New(slog.NewTextHandler(os.Stderr, options))
+}

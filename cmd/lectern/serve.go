@@ -1,0 +1,84 @@
+package main
+
+import (
+	"context"
+	"log/slog"
+
+	"go.temporal.io/sdk/client"
+
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/worker"
+)
+
+type serveCommand struct {
+	databaseFlags
+	serverFlags
+}
+
+// Run serves until it is told to stop.
+func (c serveCommand) Run(ctx context.Context, log *slog.Logger) error {
+	return c.connect(ctx, log, func(store *db.Store, temporal client.Client, namespace string) error {
+		cfg := c.config(namespace)
+		if err := cfg.Validate(); err != nil {
+			return err
+		}
+		s, err := server.New(ctx, cfg, store, temporal, log)
+		if err != nil {
+			return err
+		}
+		log.InfoContext(ctx, "serving", "address", cfg.Addr)
+		return s.Run(ctx, nil)
+	})
+}
+
+type workCommand struct {
+	databaseFlags
+	workerFlags
+}
+
+// Run works until it is told to stop.
+func (c workCommand) Run(ctx context.Context, log *slog.Logger) error {
+	return c.connect(ctx, log, func(store *db.Store, temporal client.Client, namespace string) error {
+		return worker.Run(ctx, temporal, store, c.config(namespace), log)
+	})
+}
+
+type migrateCommand struct {
+	databaseFlags
+}
+
+// Run migrates and ends.
+func (c migrateCommand) Run(ctx context.Context, log *slog.Logger) error {
+	if err := c.required(); err != nil {
+		return err
+	}
+	store, err := db.Open(ctx, c.DatabaseURL)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	return store.Migrate(ctx, log)
+}
+
+// connect runs do with the database and Temporal that the flags and the environment name.
+func (f databaseFlags) connect(ctx context.Context, log *slog.Logger, do func(*db.Store, client.Client, string) error) error {
+	if err := f.required(); err != nil {
+		return err
+	}
+	store, err := db.Open(ctx, f.DatabaseURL)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	options, err := temporalOptions(log)
+	if err != nil {
+		return err
+	}
+	temporal, err := dialTemporal(options)
+	if err != nil {
+		return err
+	}
+	defer temporal.Close()
+	return do(store, temporal, options.Namespace)
+}

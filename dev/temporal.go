@@ -1,0 +1,165 @@
+package dev
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"syscall"
+	"time"
+
+	"google.golang.org/grpc"
+	"google.golang.org/grpc/credentials/insecure"
+	healthpb "google.golang.org/grpc/health/grpc_health_v1"
+)
+
+const (
+	temporalStartTimeout = time.Minute
+	temporalStopGrace    = 20 * time.Second
+	temporalService      = "temporal.api.workflowservice.v1.WorkflowService"
+)
+
+// TemporalConfig says where a Temporal server keeps its data and listens.
+type TemporalConfig struct {
+	Dir       string // folder of the data; "" keeps everything in memory
+	Port      int    // port of the gRPC service on 127.0.0.1; 0 takes any free one
+	UIPort    int    // port of the Web UI; 0 takes any free one, a negative one runs without the Web UI
+	Namespace string // namespace to create beside "default"
+}
+
+// Temporal is a running Temporal server.
+type Temporal struct {
+	*child
+	port   int
+	uiPort int // negative without a Web UI
+}
+
+// StartTemporal starts the server that TemporalBinary has found and returns when it answers. ctx bounds the start; the
+// server runs until Stop.
+func StartTemporal(ctx context.Context, binary string, cfg TemporalConfig, log *slog.Logger) (*Temporal, error) {
+	ctx, cancel := context.WithTimeout(ctx, temporalStartTimeout)
+	defer cancel()
+	log = log.With("component", "temporal")
+
+	var err error
+	if cfg.Port, err = temporalPort.choose(cfg.Port); err != nil {
+		return nil, err
+	}
+	if cfg.UIPort >= 0 {
+		if cfg.UIPort, err = temporalUIPort.choose(cfg.UIPort); err != nil {
+			return nil, err
+		}
+	}
+	cmd := exec.Command(binary, temporalArgs(cfg)...)
+	if cfg.Dir != "" {
+		// SQLite cannot share the file with a server that is still ending.
+		lock, err := waitForLock(ctx, filepath.Join(cfg.Dir, "lock"), log)
+		if err != nil {
+			return nil, err
+		}
+		defer func() { _ = lock.Close() }() // the server has inherited it
+		cmd.ExtraFiles = []*os.File{lock}
+	}
+	child, err := startChild("Temporal", cmd, syscall.SIGTERM, func(line string) { log.Debug(line) })
+	if err != nil {
+		return nil, err
+	}
+	t := &Temporal{child: child, port: cfg.Port, uiPort: cfg.UIPort}
+	if err := t.waitReady(ctx); err != nil {
+		_ = t.Stop() // err says why already
+		return nil, err
+	}
+	return t, nil
+}
+
+// Address is host and port of the gRPC service.
+func (t *Temporal) Address() string { return loopbackAddress(t.port) }
+
+// UIURL is the address of the Web UI, "" without one.
+func (t *Temporal) UIURL() string {
+	if t.uiPort < 0 {
+		return ""
+	}
+	return "http://" + loopbackAddress(t.uiPort)
+}
+
+// Stop ends the server and waits for its end.
+func (t *Temporal) Stop() error { return t.stop(syscall.SIGINT, temporalStopGrace) }
+
+// temporalArgs has flags of the Temporal CLI only: that may be what runs.
+func temporalArgs(cfg TemporalConfig) []string {
+	args := []string{
+		"server", "start-dev",
+		"--ip", loopback,
+		"--port", strconv.Itoa(cfg.Port),
+		"--log-level", "warn",
+		// Fairness keys have no effect without it.
+		"--dynamic-config-value", "matching.enableFairness=true",
+		// With the four partitions that are the default, priorities and fairness hold in each of them only.
+		"--dynamic-config-value", "matching.numTaskqueueReadPartitions=1",
+		"--dynamic-config-value", "matching.numTaskqueueWritePartitions=1",
+		// A version check would ask a server on the Internet.
+		"--dynamic-config-value", "frontend.enableServerVersionCheck=false",
+	}
+	if cfg.Namespace != "" && cfg.Namespace != "default" {
+		args = append(args, "--namespace", cfg.Namespace)
+	}
+	if cfg.UIPort < 0 {
+		args = append(args, "--headless")
+	} else {
+		args = append(args, "--ui-port", strconv.Itoa(cfg.UIPort))
+	}
+	if cfg.Dir != "" {
+		args = append(args,
+			"--db-filename", filepath.Join(cfg.Dir, "temporal.db"),
+			// A signal takes 3 ms with these and 25 ms without.
+			"--sqlite-pragma", "journal_mode=wal",
+			"--sqlite-pragma", "synchronous=normal")
+	}
+	return args
+}
+
+// waitReady asks until the gRPC service says that it serves and the Web UI listens.
+func (t *Temporal) waitReady(ctx context.Context) error {
+	conn, err := grpc.NewClient(t.Address(), grpc.WithTransportCredentials(insecure.NewCredentials()))
+	if err != nil {
+		return fmt.Errorf("connect to Temporal: %w", err)
+	}
+	defer func() { _ = conn.Close() }()
+	for {
+		err := t.check(ctx, conn)
+		if err == nil {
+			return nil
+		}
+		conn.ResetConnectBackoff() // its own pauses are seconds long
+		select {
+		case <-time.After(20 * time.Millisecond):
+		case <-t.Done():
+			return t.Err()
+		case <-ctx.Done():
+			return fmt.Errorf("wait for Temporal: %w: %w\n%s", context.Cause(ctx), err, t.output.tail())
+		}
+	}
+}
+
+func (t *Temporal) check(ctx context.Context, conn *grpc.ClientConn) error {
+	health, err := healthpb.NewHealthClient(conn).Check(ctx, &healthpb.HealthCheckRequest{Service: temporalService})
+	if err != nil {
+		return fmt.Errorf("check health: %w", err)
+	}
+	if health.Status != healthpb.HealthCheckResponse_SERVING {
+		return fmt.Errorf("check health: status is %s", health.Status)
+	}
+	if t.uiPort < 0 {
+		return nil
+	}
+	ui, err := (&net.Dialer{}).DialContext(ctx, "tcp", loopbackAddress(t.uiPort))
+	if err != nil {
+		return fmt.Errorf("connect to Web UI: %w", err)
+	}
+	return ui.Close()
+}

@@ -1,0 +1,147 @@
+package formats
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// Bounds of the header that keep a bad number from becoming a large table; Problem.Validate has the same.
+const (
+	maxDays    = 31
+	maxPeriods = 288
+)
+
+// The places that rows of a file have in the problem, as JSON pointers.
+const (
+	placeRooms     = "/rooms"
+	placeTeachers  = "/teachers"
+	placeCourses   = "/courses"
+	placeCurricula = "/curricula"
+)
+
+// ReadCTT reads a .ctt or .ectt file, which it tells apart by the header, as a problem with the given weights. Days are
+// called Monday, Tuesday and so on, periods "Period 1" and so on; the teachers are those that the courses name.
+func ReadCTT(data []byte, weights timetable.Weights) (*timetable.Problem, error) {
+	r := &cttReader{
+		lines:    map[string]int{},
+		teachers: map[string]bool{},
+		courses:  map[string]int{},
+		problem: &timetable.Problem{
+			Version: timetable.ProblemVersion, Weights: weights,
+			Rooms: []timetable.Room{}, Teachers: []timetable.Teacher{}, Courses: []timetable.Course{},
+		},
+	}
+	r.file = splitCTT(data, &r.errs)
+	r.file.checkHeader(&r.errs)
+	r.file.checkCounts(&r.errs)
+	r.header()
+	r.rows()
+	r.validate()
+	if err := invalidProblem(r.errs.fields()); err != nil {
+		return nil, err
+	}
+	return r.problem, nil
+}
+
+// cttReader builds a problem from a file that is taken apart. A row that is wrong is reported and still added, so that
+// what refers to it is not reported as well.
+type cttReader struct {
+	file     *cttFile
+	errs     lineErrors
+	problem  *timetable.Problem
+	lines    map[string]int // the line that says what stands at a place of the problem
+	teachers map[string]bool
+	courses  map[string]int // index by id
+}
+
+func (r *cttReader) header() {
+	p := r.problem
+	p.Name = r.headerValue(keyName, "/name", "unnamed")
+	for i := range r.headerNumber(keyDays, "/days", maxDays) {
+		p.Days = append(p.Days, dayName(i))
+	}
+	for i := range r.headerNumber(keyPeriods, "/periods", maxPeriods) {
+		p.Periods = append(p.Periods, timetable.Period{Name: fmt.Sprintf("Period %d", i+1)})
+	}
+	r.headerValue(keyRooms, placeRooms, "")
+	r.headerValue(keyCourses, placeCourses, "")
+	if load := r.headerValue(keyDailyLoad, "/daily_load", ""); r.file.extended {
+		p.DailyLoad = r.dailyLoad(load)
+	}
+}
+
+// headerValue returns what the header says of key, or fallback when it says nothing, and notes its line.
+func (r *cttReader) headerValue(key, place, fallback string) string {
+	h, ok := r.file.header[key]
+	if !ok {
+		return fallback
+	}
+	r.lines[place] = h.line
+	return h.value
+}
+
+// headerNumber returns a number from 1 to high; a missing or wrong one counts as high.
+func (r *cttReader) headerNumber(key, place string, high int) int {
+	value := r.headerValue(key, place, strconv.Itoa(high))
+	n, err := strconv.Atoi(value)
+	if err != nil || n < 1 || n > high {
+		r.errs.add(r.lines[place], "%s: must be a number from 1 to %d, not %q", key, high, shorten(value))
+		return high
+	}
+	return n
+}
+
+func (r *cttReader) dailyLoad(value string) timetable.DailyLoad {
+	fields := strings.FieldsFunc(value, isBlank)
+	h, ok := r.file.header[keyDailyLoad]
+	if !ok {
+		return timetable.DailyLoad{}
+	}
+	if len(fields) != 2 {
+		r.errs.add(h.line, "%s: needs two numbers, the fewest and the most lectures of a day", keyDailyLoad)
+		return timetable.DailyLoad{}
+	}
+	return timetable.DailyLoad{
+		Min: r.number(h.line, "the fewest lectures of a day", fields[0]),
+		Max: r.number(h.line, "the most lectures of a day", fields[1]),
+	}
+}
+
+func dayName(i int) string {
+	week := []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+	if i < len(week) {
+		return week[i]
+	}
+	return fmt.Sprintf("Day %d", i+1)
+}
+
+// number reads a whole number; a wrong one is reported and counts as 0.
+func (r *cttReader) number(line int, what, field string) int {
+	n, err := strconv.Atoi(field)
+	if err != nil {
+		r.errs.add(line, "%s must be a whole number, not %q", what, shorten(field))
+		return 0
+	}
+	return n
+}
+
+// validate adds what is wrong with the problem as a whole, at the lines that say it.
+func (r *cttReader) validate() {
+	for _, field := range r.problem.Validate() {
+		r.errs.add(r.lineOf(field.Place), "%s", field.Message)
+	}
+}
+
+// lineOf finds the line that says what stands at a place of the problem, or at the nearest place around it.
+func (r *cttReader) lineOf(place string) int {
+	for place != "" {
+		if line, ok := r.lines[place]; ok {
+			return line
+		}
+		place = place[:strings.LastIndexByte(place, '/')]
+	}
+	return 1
+}

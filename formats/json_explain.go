@@ -1,0 +1,92 @@
+package formats
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/santhosh-tekuri/jsonschema/v6/kind"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// explain turns an error of the schema, and those it is made of, into errors at their places.
+func explain(e *jsonschema.ValidationError) []timetable.FieldError {
+	place := ""
+	for _, key := range e.InstanceLocation {
+		place = pointer(place, key)
+	}
+	var errs []timetable.FieldError
+	fail := func(place, message string) { errs = append(errs, timetable.FieldError{Place: place, Message: message}) }
+	switch k := e.ErrorKind.(type) {
+	case *kind.Schema, *kind.Group, *kind.Reference:
+		for _, cause := range e.Causes {
+			errs = append(errs, explain(cause)...)
+		}
+	case *kind.Required:
+		for _, key := range k.Missing {
+			fail(pointer(place, key), fmt.Sprintf("the property %q is missing", key))
+		}
+	case *kind.AdditionalProperties:
+		for _, key := range k.Properties {
+			fail(pointer(place, key), fmt.Sprintf("there is no property %q here; mind the spelling", shorten(key)))
+		}
+	default:
+		fail(place, expectation(e))
+	}
+	return errs
+}
+
+// expectation says what a value should have been.
+func expectation(e *jsonschema.ValidationError) string {
+	switch k := e.ErrorKind.(type) {
+	case *kind.Type:
+		return fmt.Sprintf("must be %s, not %s", typeName(k.Want[0]), typeName(k.Got))
+	case *kind.Const:
+		return fmt.Sprintf("must be %v", k.Want)
+	case *kind.Minimum:
+		return fmt.Sprintf("must be at least %s, not %s", k.Want.RatString(), k.Got.RatString())
+	case *kind.Maximum:
+		return fmt.Sprintf("must be at most %s, not %s", k.Want.RatString(), k.Got.RatString())
+	case *kind.MinItems:
+		return fmt.Sprintf("needs at least %d, and has %d", k.Want, k.Got)
+	case *kind.MaxItems:
+		return fmt.Sprintf("may have at most %d, and has %d", k.Want, k.Got)
+	case *kind.MinLength:
+		return "must not be empty"
+	case *kind.MaxLength:
+		return fmt.Sprintf("may have at most %d characters, and has %d", k.Want, k.Got)
+	case *kind.Pattern:
+		return fmt.Sprintf("%q does not fit; expected is %s", shorten(k.Got), definition(e.SchemaURL))
+	default:
+		return "the value does not fit; expected is " + definition(e.SchemaURL)
+	}
+}
+
+// definition returns the description of the schema's definition that a URL points at, fit to stand within a sentence.
+func definition(url string) string {
+	definitions, _ := schemaDocument()["$defs"].(map[string]any)
+	named, _ := definitions[url[strings.LastIndexByte(url, '/')+1:]].(map[string]any)
+	text, _ := named["description"].(string)
+	if text == "" {
+		return "what the schema says"
+	}
+	return strings.ToLower(text[:1]) + strings.TrimSuffix(text[1:], ".")
+}
+
+func typeName(t string) string {
+	switch t {
+	case "object":
+		return "an object { ... }"
+	case "array":
+		return "a list [ ... ]"
+	case "string":
+		return "a text in quotes"
+	case "integer", "number":
+		return "a whole number"
+	case "boolean":
+		return "true or false"
+	default:
+		return t
+	}
+}

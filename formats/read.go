@@ -1,0 +1,45 @@
+package formats
+
+import (
+	"bytes"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// fileFormulation is what a .ctt or .ectt file is scored by when the caller does not say: such a file names no weights.
+const fileFormulation = "UD2"
+
+var byteOrderMark = []byte("\uFEFF")
+
+// Read reads a problem in any format that Lectern knows: a document that begins with { is JSON, any other a .ctt or .ectt
+// file. The weights are those of the named formulation ("UD1" to "UD5"), even when the document has weights of its own:
+// who names a formulation wants it. With formulation "" they are the document's, and UD2 for a file.
+func Read(data []byte, formulation string) (*timetable.Problem, error) {
+	weights, err := fileWeights(formulation)
+	if err != nil {
+		return nil, err
+	}
+	if !looksLikeJSON(data) {
+		return ReadCTT(data, weights)
+	}
+	problem, err := ReadJSON(data)
+	if err == nil && formulation != "" {
+		problem.Weights = weights
+	}
+	return problem, err
+}
+
+func fileWeights(formulation string) (timetable.Weights, error) {
+	if formulation == "" {
+		formulation = fileFormulation
+	}
+	weights, err := timetable.Formulation(formulation)
+	if err != nil {
+		return weights, timetable.Errorf(timetable.CodeInvalidRequest, "%v", err)
+	}
+	return weights, nil
+}
+
+func looksLikeJSON(data []byte) bool {
+	return bytes.HasPrefix(bytes.TrimSpace(bytes.TrimPrefix(data, byteOrderMark)), []byte("{"))
+}

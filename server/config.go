@@ -1,0 +1,66 @@
+package server
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"time"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// Config says how a server runs.
+type Config struct {
+	Addr            string        // host:port to listen on
+	AllowedOrigins  []string      // origins of other sites' pages that may call and open sockets, such as "https://portal.example.edu"
+	Namespace       string        // of Temporal, for links to its Web UI
+	TemporalUI      string        // address of the Temporal Web UI; "" = no links
+	TokenSecret     string        // signs and verifies HS256 tokens
+	TokenKeys       string        // URL of a JWKS with the keys of RS256, ES256 and EdDSA tokens; "" = none
+	TokenIssuer     string        // required "iss" of a token; "" = any
+	TokenAudience   string        // required "aud" of a token; "" = any
+	Users           []User        // who may sign in with a password
+	SecureCookies   bool          // cookies over TLS only
+	SessionDuration time.Duration // how long a sign-in lasts
+	ReviewTimeout   time.Duration // how long people have to decide
+	OwnApproval     bool          // requesters may decide on their own requests
+	Limits          Limits
+}
+
+// User may sign in with a password.
+type User struct {
+	timetable.Actor
+	Org      string
+	Password string
+}
+
+// Limits bound what callers may ask for.
+type Limits struct {
+	BodyBytes int64         // size of an upload
+	PageSize  int           // rows of a list
+	Variants  int           // of a job
+	Lectures  int           // of a problem
+	Budget    time.Duration // of search, for each variant
+	Sockets   int           // open at once
+}
+
+// minSecretBytes is what HS256 needs: as many bytes as its hash has (RFC 7518, section 3.2).
+const minSecretBytes = 32
+
+// Validate says everything that is wrong with the configuration.
+func (c Config) Validate() error {
+	var errs []error
+	if len(c.TokenSecret) < minSecretBytes && (c.TokenSecret != "" || c.TokenKeys == "") {
+		errs = append(errs, fmt.Errorf("the token secret must have at least %d bytes, or a JWKS URL must be given", minSecretBytes))
+	}
+	if len(c.Users) > 0 && c.TokenSecret == "" {
+		errs = append(errs, errors.New("signing in with a password needs a token secret"))
+	}
+	for _, origin := range c.AllowedOrigins {
+		u, err := url.Parse(origin)
+		if err != nil || u.Host == "" || u.Scheme+"://"+u.Host != origin {
+			errs = append(errs, fmt.Errorf("the allowed origin %q must look like https://portal.example.edu", origin))
+		}
+	}
+	return errors.Join(errs...)
+}

@@ -1,0 +1,115 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"go.temporal.io/api/serviceerror"
+	"go.temporal.io/sdk/client"
+	"go.temporal.io/sdk/temporal"
+
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+const (
+	// updateTimeout is how long a decision waits for a worker before it is left for one as a Signal.
+	updateTimeout = 3 * time.Second
+	signalTimeout = 3 * time.Second
+)
+
+// decide sends a decision to the job's workflow and says whether it has taken effect. When it has not, a worker will
+// settle it: the caller may not hear "no" any more, but finds the answer among the job's decisions.
+func (s *Server) decide(ctx context.Context, job db.Job, d timetable.Decision) (settled bool, err error) {
+	if job.State == timetable.Queued {
+		if err := s.starter.start(ctx, job); err != nil {
+			return false, s.temporalAway(ctx, err)
+		}
+	}
+	err = s.update(ctx, job.ID, d)
+	var refused *temporal.ApplicationError
+	var closed *serviceerror.NotFound
+	switch {
+	case err == nil:
+		return true, nil
+	case errors.As(err, &refused):
+		return false, s.refuse(ctx, job.ID, d, timetable.Errorf(timetable.Code(refused.Type()), "%s", refused.Message()))
+	case errors.As(err, &closed):
+		return s.decideClosed(ctx, job, d)
+	}
+	s.log.WarnContext(ctx, "no worker answered a decision; leaving it as a signal", "job_id", job.ID, "error", err, requestID(ctx))
+	return s.signal(ctx, job, d)
+}
+
+// update asks the workflow and waits for its answer.
+func (s *Server) update(ctx context.Context, jobID string, d timetable.Decision) error {
+	ctx, cancel := context.WithTimeout(ctx, updateTimeout)
+	defer cancel()
+	handle, err := s.temporal.UpdateWorkflow(ctx, client.UpdateWorkflowOptions{
+		WorkflowID:   jobID,
+		UpdateID:     d.ID,
+		UpdateName:   string(d.Action),
+		Args:         []any{d},
+		WaitForStage: client.WorkflowUpdateStageCompleted,
+	})
+	if err != nil {
+		return fmt.Errorf("update workflow %s: %w", jobID, err)
+	}
+	return handle.Get(ctx, nil)
+}
+
+// signal leaves the decision with Temporal, for the next worker. The workflow takes it once, even if the update before it
+// was not lost.
+func (s *Server) signal(ctx context.Context, job db.Job, d timetable.Decision) (bool, error) {
+	ctx, cancel := context.WithTimeout(ctx, signalTimeout)
+	defer cancel()
+	err := s.temporal.SignalWorkflow(ctx, job.ID, "", string(d.Action), d)
+	var closed *serviceerror.NotFound
+	switch {
+	case err == nil:
+		return false, nil
+	case errors.As(err, &closed):
+		return s.decideClosed(ctx, job, d)
+	}
+	return false, s.temporalAway(ctx, err)
+}
+
+// decideClosed answers a decision about a workflow that has ended: it is the answer of an earlier try, or a refusal.
+func (s *Server) decideClosed(ctx context.Context, job db.Job, d timetable.Decision) (bool, error) {
+	trail, err := s.db.ListDecisions(ctx, job.ID)
+	if err != nil {
+		return false, err
+	}
+	for _, earlier := range trail {
+		if earlier.DecisionID == d.ID && earlier.Accepted && earlier.Action == d.Action {
+			return true, nil
+		}
+	}
+	now, err := s.db.GetJob(ctx, db.GetJobParams{Org: job.Org, ID: job.ID})
+	if err != nil {
+		return false, err
+	}
+	return false, s.refuse(ctx, job.ID, d, timetable.Errorf(timetable.CodeNotAllowedInState,
+		"a job that is %s does not allow %s", now.Job.State, d.Action))
+}
+
+// refuse writes a refused decision into the trail, as Temporal keeps nothing of it, and returns the refusal.
+func (s *Server) refuse(ctx context.Context, jobID string, d timetable.Decision, refusal *timetable.Error) error {
+	err := s.db.RecordDecision(ctx, jobID, timetable.DecisionRecord{
+		Decision: d,
+		Code:     refusal.Code,
+		Reason:   refusal.Message,
+		At:       time.Now(),
+	})
+	if err != nil {
+		return fmt.Errorf("record refused decision %s: %w", d.ID, err)
+	}
+	return refusal
+}
+
+func (s *Server) temporalAway(ctx context.Context, err error) error {
+	s.log.WarnContext(ctx, "temporal unavailable", "error", err, requestID(ctx))
+	return timetable.Errorf(codeUnavailable, "the decision could not be delivered and has no effect; send it again in a moment, with the same Idempotency-Key")
+}

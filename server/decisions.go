@@ -1,0 +1,131 @@
+package server
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// Review is what an approver says.
+type Review struct {
+	Comments    string `json:"comments,omitempty" maxLength:"5000" doc:"needed to reject"`
+	VariantID   string `json:"variant_id,omitempty" doc:"the variant that was looked at; refused when another one is selected now"`
+	VariantHash string `json:"variant_hash,omitempty" doc:"its hash; refused when it is another"`
+}
+
+// Choice is what a planner selects.
+type Choice struct {
+	Comments    string `json:"comments,omitempty" maxLength:"5000"`
+	VariantHash string `json:"variant_hash,omitempty" doc:"the hash of the variant that was looked at"`
+}
+
+type reviewInput struct {
+	keyInput
+	ID   string `path:"id"`
+	Body *Review
+}
+
+type choiceInput struct {
+	keyInput
+	ID   string `path:"id"`
+	Body *Choice
+}
+
+type plainInput struct {
+	keyInput
+	ID string `path:"id"`
+}
+
+// decisionOutput is the job after a decision: 200 when the decision has taken effect, 202 when it will as soon as a worker
+// is back.
+type decisionOutput struct {
+	Status int
+	Body   DecidedJob
+}
+
+// DecidedJob is a job and the id of the decision that has just been sent about it.
+type DecidedJob struct {
+	Job
+	DecisionID string `json:"decision_id" doc:"finds the decision among the job's decisions"`
+	Settled    bool   `json:"settled" doc:"false when the decision waits for a worker"`
+}
+
+func (s *Server) approve(ctx context.Context, in *reviewInput) (*decisionOutput, error) {
+	return s.review(ctx, timetable.Approve, in)
+}
+
+func (s *Server) reject(ctx context.Context, in *reviewInput) (*decisionOutput, error) {
+	return s.review(ctx, timetable.Reject, in)
+}
+
+func (s *Server) review(ctx context.Context, action timetable.Action, in *reviewInput) (*decisionOutput, error) {
+	d := timetable.Decision{ID: in.Key, Action: action}
+	if in.Body != nil {
+		d.Comment, d.VariantID, d.VariantHash = in.Body.Comments, in.Body.VariantID, in.Body.VariantHash
+	}
+	return s.settle(ctx, in.ID, d)
+}
+
+func (s *Server) cancelJob(ctx context.Context, in *plainInput) (*decisionOutput, error) {
+	return s.settle(ctx, in.ID, timetable.Decision{ID: in.Key, Action: timetable.Cancel})
+}
+
+func (s *Server) finishJob(ctx context.Context, in *plainInput) (*decisionOutput, error) {
+	return s.settle(ctx, in.ID, timetable.Decision{ID: in.Key, Action: timetable.Finish})
+}
+
+// selectVariant decides about the job that the variant belongs to.
+func (s *Server) selectVariant(ctx context.Context, in *choiceInput) (*decisionOutput, error) {
+	id, err := parseID(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	variant, err := s.db.GetVariant(ctx, db.GetVariantParams{Org: caller(ctx).Org, ID: id})
+	if err != nil {
+		return nil, err
+	}
+	d := timetable.Decision{ID: in.Key, Action: timetable.Select, VariantID: id}
+	if in.Body != nil {
+		d.Comment, d.VariantHash = in.Body.Comments, in.Body.VariantHash
+	}
+	return s.settle(ctx, variant.JobID, d)
+}
+
+// settle brings a decision of the caller to the job's workflow and answers with the job.
+func (s *Server) settle(ctx context.Context, jobID string, d timetable.Decision) (*decisionOutput, error) {
+	id, err := parseID(jobID)
+	if err != nil {
+		return nil, err
+	}
+	who := caller(ctx)
+	row, err := s.db.GetJob(ctx, db.GetJobParams{Org: who.Org, ID: id})
+	if err != nil {
+		return nil, err
+	}
+	d.Actor = who.Actor
+	d.ID = decisionID(who, d.ID)
+	settled, err := s.decide(ctx, row.Job, d)
+	if err != nil {
+		return nil, err
+	}
+	body, err := s.readJob(ctx, who, id)
+	if err != nil {
+		return nil, err
+	}
+	out := &decisionOutput{Status: http.StatusOK, Body: DecidedJob{Job: body, DecisionID: d.ID, Settled: settled}}
+	if !settled {
+		out.Status = http.StatusAccepted
+	}
+	return out, nil
+}
+
+// decisionID is the id under which a decision counts once: a person's own idempotency key, which is nobody else's, or a
+// new one.
+func decisionID(who principal, key string) string {
+	if key == "" {
+		return newID()
+	}
+	return who.ID + ":" + key
+}

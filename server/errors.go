@@ -1,0 +1,149 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/go-chi/chi/v5/middleware"
+
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// The codes that the server adds to those of the domain.
+const (
+	codeUnauthenticated timetable.Code = "unauthenticated"
+	codeTooLarge        timetable.Code = "too_large"
+	codeUnavailable     timetable.Code = "unavailable"
+	codeTooMany         timetable.Code = "too_many_requests"
+	codeOrigin          timetable.Code = "origin_not_allowed"
+	codeMethod          timetable.Code = "method_not_allowed"
+	codeInternal        timetable.Code = "internal"
+)
+
+// statuses maps every code to its HTTP status.
+var statuses = map[timetable.Code]int{
+	timetable.CodeInvalidProblem:    http.StatusUnprocessableEntity,
+	timetable.CodeInvalidRequest:    http.StatusUnprocessableEntity,
+	timetable.CodeNotFound:          http.StatusNotFound,
+	timetable.CodeNotAllowedInState: http.StatusConflict,
+	timetable.CodeRoleMissing:       http.StatusForbidden,
+	timetable.CodeOwnRequest:        http.StatusForbidden,
+	timetable.CodeCommentRequired:   http.StatusUnprocessableEntity,
+	timetable.CodeVariantRequired:   http.StatusUnprocessableEntity,
+	timetable.CodeVariantUnknown:    http.StatusNotFound,
+	timetable.CodeVariantStale:      http.StatusConflict,
+	timetable.CodeVariantInfeasible: http.StatusConflict,
+	timetable.CodeKeyReused:         http.StatusUnprocessableEntity,
+	codeUnauthenticated:             http.StatusUnauthorized,
+	codeTooLarge:                    http.StatusRequestEntityTooLarge,
+	codeUnavailable:                 http.StatusServiceUnavailable,
+	codeTooMany:                     http.StatusTooManyRequests,
+	codeOrigin:                      http.StatusForbidden,
+	codeMethod:                      http.StatusMethodNotAllowed,
+	codeInternal:                    http.StatusInternalServerError,
+}
+
+// codes names the failures that the HTTP layer finds by itself.
+var codes = map[int]timetable.Code{
+	http.StatusUnauthorized:          codeUnauthenticated,
+	http.StatusForbidden:             timetable.CodeRoleMissing,
+	http.StatusNotFound:              timetable.CodeNotFound,
+	http.StatusMethodNotAllowed:      codeMethod,
+	http.StatusRequestTimeout:        "timeout",
+	http.StatusRequestEntityTooLarge: codeTooLarge,
+	http.StatusUnsupportedMediaType:  "unsupported_media_type",
+}
+
+// errNotFound is the answer to an id that does not exist and to one of another organisation alike.
+var errNotFound = timetable.Errorf(timetable.CodeNotFound, "there is nothing with this id")
+
+// apiError is the body of every error: problem details of RFC 9457, with a code for programs.
+type apiError struct {
+	Type      string                 `json:"type" enum:"about:blank"`
+	Title     string                 `json:"title" doc:"the status in words"`
+	Status    int                    `json:"status"`
+	Detail    string                 `json:"detail" doc:"what is wrong and what to do"`
+	Code      timetable.Code         `json:"code" doc:"a stable name for programs"`
+	RequestID string                 `json:"request_id,omitempty" doc:"names the request in the logs"`
+	Errors    []timetable.FieldError `json:"errors,omitempty" doc:"everything wrong in the request, each with its place"`
+}
+
+func (e *apiError) Error() string             { return e.Detail }
+func (e *apiError) GetStatus() int            { return e.Status }
+func (e *apiError) ContentType(string) string { return "application/problem+json" }
+
+// huma makes the errors that it finds itself, such as a body that does not fit its schema, through this variable.
+func init() {
+	huma.NewErrorWithContext = func(ctx huma.Context, status int, message string, errs ...error) huma.StatusError {
+		e := newAPIError(status, message)
+		if ctx != nil {
+			e.RequestID = middleware.GetReqID(ctx.Context())
+		}
+		for _, err := range errs {
+			var detailer huma.ErrorDetailer
+			if errors.As(err, &detailer) {
+				detail := detailer.ErrorDetail()
+				e.Errors = append(e.Errors, timetable.FieldError{Place: pointer(detail.Location), Message: detail.Message})
+			}
+		}
+		return e
+	}
+	huma.NewError = func(status int, message string, errs ...error) huma.StatusError {
+		return huma.NewErrorWithContext(nil, status, message, errs...)
+	}
+}
+
+func newAPIError(status int, detail string) *apiError {
+	code, ok := codes[status]
+	switch {
+	case ok:
+	case status >= http.StatusInternalServerError:
+		code = codeInternal
+	default:
+		code = timetable.CodeInvalidRequest
+	}
+	return &apiError{Type: "about:blank", Title: http.StatusText(status), Status: status, Detail: detail, Code: code}
+}
+
+// toAPIError turns what a handler returned into what the caller sees. What is not meant for callers is logged here, once,
+// and stays here.
+func (s *Server) toAPIError(ctx context.Context, err error) *apiError {
+	var known *timetable.Error
+	switch {
+	case errors.As(err, &known):
+	case db.IsNotFound(err):
+		known = errNotFound
+	case errors.Is(err, context.Canceled):
+		known = timetable.Errorf(codeUnavailable, "the request was given up")
+	default:
+		known = s.hide(ctx, err)
+	}
+	status := statuses[known.Code]
+	return &apiError{
+		Type:      "about:blank",
+		Title:     http.StatusText(status),
+		Status:    status,
+		Detail:    known.Message,
+		Code:      known.Code,
+		RequestID: middleware.GetReqID(ctx),
+		Errors:    known.Fields,
+	}
+}
+
+// hide logs an internal error and returns what may be said of it.
+func (s *Server) hide(ctx context.Context, err error) *timetable.Error {
+	if db.IsUnavailable(err) {
+		s.log.WarnContext(ctx, "database unavailable", "error", err, requestID(ctx))
+		return timetable.Errorf(codeUnavailable, "the database cannot be reached just now; try again in a moment")
+	}
+	s.log.ErrorContext(ctx, "request failed", "error", err, requestID(ctx))
+	return timetable.Errorf(codeInternal, "something went wrong; the operators can find it by the request id")
+}
+
+func requestID(ctx context.Context) slog.Attr {
+	return slog.String("request_id", middleware.GetReqID(ctx))
+}

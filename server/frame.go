@@ -1,0 +1,67 @@
+package server
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"time"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// frame is a job's progress at a moment, encoded once for all who listen.
+type frame struct {
+	data    timetable.JobProgress
+	ended   bool // nothing more can come
+	encoded []byte
+}
+
+// message is a frame on the wire. A client that reads nothing but progress is served too.
+type message struct {
+	Type     string                `json:"type"`
+	Progress float64               `json:"progress"`
+	Data     timetable.JobProgress `json:"data"`
+}
+
+// newFrame makes the frame that follows before, which is nil for the first. Progress never goes back, even when a search
+// begins again. When nothing has changed, the frame is before itself.
+func newFrame(data timetable.JobProgress, ended bool, before *frame) *frame {
+	data.Timestamp = time.Now().UTC()
+	data.Seq = data.Timestamp.UnixMilli()
+	if before != nil {
+		keepForward(&data, before.data)
+		if ended == before.ended && same(data, before.data) {
+			return before
+		}
+		data.Seq = max(data.Seq, before.data.Seq+1)
+	}
+	encoded, err := json.Marshal(message{Type: "progress", Progress: data.Progress, Data: data})
+	if err != nil {
+		panic(fmt.Sprintf("progress is plain data and always has a JSON form: %v", err))
+	}
+	return &frame{data: data, ended: ended, encoded: encoded}
+}
+
+// keepForward lifts what would go back to where it was.
+func keepForward(data *timetable.JobProgress, before timetable.JobProgress) {
+	data.Progress = max(data.Progress, before.Progress)
+	for i := range data.Variants {
+		if i < len(before.Variants) {
+			data.Variants[i].Percent = max(data.Variants[i].Percent, before.Variants[i].Percent)
+		}
+	}
+}
+
+// same says whether two frames tell a person the same.
+func same(a, b timetable.JobProgress) bool {
+	a.Seq, a.Timestamp = b.Seq, b.Timestamp
+	return reflect.DeepEqual(a, b)
+}
+
+// interval is how long the frame is likely to stay true.
+func (f *frame) interval() time.Duration {
+	if f == nil || f.data.Status == timetable.Running || f.data.Status.Final() {
+		return searchInterval
+	}
+	return calmInterval
+}

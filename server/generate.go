@@ -1,0 +1,186 @@
+package server
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"time"
+
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// Priority says how urgent a job is beside others.
+type Priority string
+
+// The priorities of a job.
+const (
+	High   Priority = "high"
+	Normal Priority = "normal"
+	Low    Priority = "low"
+)
+
+// GenerateRequest asks for a timetable. Each variant is searched until its budget or its iterations are spent.
+type GenerateRequest struct {
+	ProblemID  string   `json:"problem_id" doc:"the id of an uploaded problem"`
+	Term       string   `json:"term,omitempty" default:"default" minLength:"1" maxLength:"100" pattern:"^[^\\s\\pC]+$" patternDescription:"a name without blanks" doc:"what the timetable is for; a term has one published timetable"`
+	Variants   int      `json:"variants,omitempty" default:"3" minimum:"1"`
+	Budget     float64  `json:"budget_seconds,omitempty" minimum:"0" doc:"of search for each variant; 30 unless iterations are given"`
+	Iterations int64    `json:"iterations,omitempty" minimum:"0" doc:"of search for each variant; with a seed the result is then always the same"`
+	Profiles   []string `json:"profiles,omitempty" doc:"what the variants favour, taken in turn"`
+	Seed       *int64   `json:"seed,omitempty" minimum:"0" doc:"a random one unless given"`
+	Priority   Priority `json:"priority,omitempty" default:"normal" enum:"high,normal,low"`
+}
+
+// defaultBudget is how long a variant is searched when the request does not say, in seconds.
+const defaultBudget = 30
+
+type generateInput struct {
+	keyInput
+	Body GenerateRequest
+}
+
+// keyInput carries the key under which a request counts once.
+type keyInput struct {
+	Key string `header:"Idempotency-Key" maxLength:"200" doc:"a request that is sent again under the same key counts once"`
+}
+
+type jobOutput struct {
+	Status   int
+	Location string `header:"Location"`
+	Body     Job
+}
+
+// generate queues a job. The job is in the database before its workflow is started, so that it is not lost when Temporal
+// is away.
+func (s *Server) generate(ctx context.Context, in *generateInput) (*jobOutput, error) {
+	who := caller(ctx)
+	row, err := s.newJobRow(ctx, who, in)
+	if err != nil {
+		return nil, err
+	}
+	inserted, err := s.db.InsertJob(ctx, row)
+	if err != nil {
+		return nil, err
+	}
+	id := row.ID
+	if inserted == 0 {
+		earlier, err := s.db.GetJobByKey(ctx, db.GetJobByKeyParams{Org: who.Org, Requester: who.ID, IdempotencyKey: row.IdempotencyKey})
+		if err != nil {
+			return nil, err
+		}
+		if earlier.RequestHash != row.RequestHash {
+			return nil, timetable.Errorf(timetable.CodeKeyReused, "another request was sent under this Idempotency-Key")
+		}
+		id = earlier.ID
+	}
+	s.starter.wake()
+	body, err := s.readJob(ctx, who, id)
+	if err != nil {
+		return nil, err
+	}
+	return &jobOutput{Status: 202, Location: "/api/generation-jobs/" + id + "/", Body: body}, nil
+}
+
+// newJobRow checks a request against the limits and makes its row.
+func (s *Server) newJobRow(ctx context.Context, who principal, in *generateInput) (db.InsertJobParams, error) {
+	request := in.Body
+	if request.Budget == 0 && request.Iterations == 0 {
+		request.Budget = defaultBudget
+	}
+	if err := s.withinLimits(request); err != nil {
+		return db.InsertJobParams{}, err
+	}
+	problemID, err := parseID(request.ProblemID)
+	if err != nil {
+		return db.InsertJobParams{}, errNoProblem
+	}
+	if _, err := s.db.GetProblem(ctx, db.GetProblemParams{Org: who.Org, ID: problemID}); db.IsNotFound(err) {
+		return db.InsertJobParams{}, errNoProblem
+	} else if err != nil {
+		return db.InsertJobParams{}, err
+	}
+	row := db.InsertJobParams{
+		ID:             newID(),
+		Org:            who.Org,
+		ProblemID:      problemID,
+		Term:           request.Term,
+		Requester:      who.ID,
+		RequesterName:  who.Name,
+		Variants:       int32(request.Variants),
+		Profiles:       request.Profiles,
+		BudgetSeconds:  request.Budget,
+		Iterations:     request.Iterations,
+		Priority:       string(request.Priority),
+		OwnApproval:    s.cfg.OwnApproval,
+		IdempotencyKey: nonEmpty(in.Key),
+		RequestHash:    request.hash(),
+	}
+	if len(row.Profiles) == 0 {
+		row.Profiles = []string{string(timetable.Balanced)}
+	}
+	if request.Seed != nil {
+		row.Seed = *request.Seed
+	} else {
+		row.Seed = rand.Int64()
+	}
+	return row, nil
+}
+
+var errNoProblem = &timetable.Error{
+	Code:    timetable.CodeInvalidRequest,
+	Message: "there is no such problem; upload it first",
+	Fields:  []timetable.FieldError{{Place: "/problem_id", Message: "there is no problem with this id"}},
+}
+
+// withinLimits says everything that a request asks too much of.
+func (s *Server) withinLimits(r GenerateRequest) error {
+	e := timetable.Errorf(timetable.CodeInvalidRequest, "the request asks for what this server does not do")
+	fail := func(place, message string) {
+		e.Fields = append(e.Fields, timetable.FieldError{Place: place, Message: message})
+	}
+	limits := s.cfg.Limits
+	if r.Variants > limits.Variants {
+		fail("/variants", fmt.Sprintf("%d variants are asked for; %d are possible", r.Variants, limits.Variants))
+	}
+	if budget := seconds(r.Budget); budget > limits.Budget {
+		fail("/budget_seconds", fmt.Sprintf("%v of search is asked for; %v is possible", budget, limits.Budget))
+	}
+	if r.Budget == 0 && r.Iterations > maxIterations {
+		fail("/iterations", fmt.Sprintf("give a budget in seconds too, or at most %d iterations", maxIterations))
+	}
+	for i, profile := range r.Profiles {
+		if !timetable.Profile(profile).Known() {
+			fail(fmt.Sprintf("/profiles/%d", i), fmt.Sprintf("there is no profile %q; there are %v", profile, timetable.Profiles))
+		}
+	}
+	if len(e.Fields) > 0 {
+		return e
+	}
+	return nil
+}
+
+// maxIterations bounds a search without a budget in time: about an hour on one core.
+const maxIterations = 5_000_000_000
+
+// hash identifies what a request asks for.
+func (r GenerateRequest) hash() string {
+	document, err := json.Marshal(r)
+	if err != nil {
+		panic(fmt.Sprintf("a request is plain data and always has a JSON form: %v", err))
+	}
+	sum := sha256.Sum256(document)
+	return hex.EncodeToString(sum[:])
+}
+
+func seconds(s float64) time.Duration { return time.Duration(s * float64(time.Second)) }
+
+func nonEmpty(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}

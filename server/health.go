@@ -1,0 +1,42 @@
+package server
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"go.temporal.io/sdk/client"
+)
+
+// readyTimeout bounds each look at what the server stands on.
+const readyTimeout = 2 * time.Second
+
+// health says that the process is alive.
+func (s *Server) health(w http.ResponseWriter, r *http.Request) {
+	s.report(w, r, http.StatusOK, map[string]string{"status": "ok"})
+}
+
+// ready says whether requests can be served: the database must answer. Temporal is reported, but may be away: reads work,
+// and what is requested waits.
+func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
+	ctx, cancel := context.WithTimeout(r.Context(), readyTimeout)
+	defer cancel()
+	status := http.StatusOK
+	parts := map[string]string{"database": "ok", "temporal": "ok"}
+	if err := s.db.Ping(ctx); err != nil {
+		parts["database"] = "away"
+		status = http.StatusServiceUnavailable
+	}
+	if _, err := s.temporal.CheckHealth(ctx, &client.CheckHealthRequest{}); err != nil {
+		parts["temporal"] = "away"
+	}
+	s.report(w, r, status, parts)
+}
+
+func (s *Server) report(w http.ResponseWriter, r *http.Request, status int, body map[string]string) {
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(status)
+	if err := writeJSON(w, body); err != nil {
+		s.log.DebugContext(r.Context(), "write health", "error", err, requestID(r.Context()))
+	}
+}

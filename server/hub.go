@@ -1,0 +1,181 @@
+package server
+
+import (
+	"context"
+	"log/slog"
+	"sync"
+	"time"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+const (
+	// searchInterval is the time between looks at a job that is being searched.
+	searchInterval = 150 * time.Millisecond
+	// calmInterval is the time between looks at a job that waits for people.
+	calmInterval = 400 * time.Millisecond
+	// forgetAfter is how long a job that nobody asks about is remembered, so that its progress does not go back.
+	forgetAfter = time.Minute
+)
+
+// hub knows the progress of the jobs that somebody watches or has asked about lately. However many do, each job is looked
+// at once at a time.
+type hub struct {
+	ctx    context.Context // ends the loops
+	source *source
+	log    *slog.Logger
+	loops  sync.WaitGroup
+
+	mu      sync.Mutex
+	watches map[string]*watch
+	sweptAt time.Time
+}
+
+func newHub(ctx context.Context, source *source, log *slog.Logger) *hub {
+	return &hub{ctx: ctx, source: source, log: log, watches: map[string]*watch{}, sweptAt: time.Now()}
+}
+
+// watch is what the hub knows of one job.
+type watch struct {
+	hub   *hub
+	jobID string
+
+	looking sync.Mutex // held while the source is read: one look at a time
+
+	mu        sync.Mutex
+	latest    *frame
+	lookedAt  time.Time
+	changed   chan struct{} // closed when latest is replaced
+	listeners int
+	looping   bool
+	usedAt    time.Time
+}
+
+// current is the job's progress now, for somebody who polls.
+func (h *hub) current(ctx context.Context, jobID string) (*frame, error) {
+	return h.watch(jobID).look(ctx, searchInterval)
+}
+
+// subscribe starts watching the job and returns once its progress is known. Every subscription must be ended.
+func (h *hub) subscribe(ctx context.Context, jobID string) (*watch, error) {
+	w := h.watch(jobID)
+	w.listen()
+	if _, err := w.look(ctx, searchInterval); err != nil {
+		w.end()
+		return nil, err
+	}
+	return w, nil
+}
+
+// watch finds or makes what is known of the job.
+func (h *hub) watch(jobID string) *watch {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.sweep()
+	w, ok := h.watches[jobID]
+	if !ok {
+		w = &watch{hub: h, jobID: jobID, changed: make(chan struct{})}
+		h.watches[jobID] = w
+	}
+	w.mu.Lock()
+	w.usedAt = time.Now()
+	w.mu.Unlock()
+	return w
+}
+
+// sweep forgets, now and then, the jobs that nobody asks about. h.mu is held.
+func (h *hub) sweep() {
+	if time.Since(h.sweptAt) < forgetAfter {
+		return
+	}
+	h.sweptAt = time.Now()
+	for id, w := range h.watches {
+		w.mu.Lock()
+		idle := w.listeners == 0 && !w.looping && time.Since(w.usedAt) > forgetAfter
+		w.mu.Unlock()
+		if idle {
+			delete(h.watches, id)
+		}
+	}
+}
+
+// listen adds a listener and makes sure that the job is looked at again and again.
+func (w *watch) listen() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.listeners++
+	if !w.looping {
+		w.looping = true
+		w.hub.loops.Go(w.loop)
+	}
+}
+
+// end removes a listener.
+func (w *watch) end() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.listeners--
+	w.usedAt = time.Now()
+}
+
+// loop looks at the job until nobody listens, nothing more can come, or the hub ends.
+func (w *watch) loop() {
+	for failing := false; ; {
+		f, err := w.look(w.hub.ctx, 0)
+		if err != nil && !failing && w.hub.ctx.Err() == nil {
+			w.hub.log.Warn("progress cannot be read", "job_id", w.jobID, "error", err)
+		}
+		failing = err != nil
+		select {
+		case <-w.hub.ctx.Done():
+		case <-time.After(f.interval()):
+		}
+		if w.stopLoop(f) {
+			return
+		}
+	}
+}
+
+func (w *watch) stopLoop(f *frame) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.looping = w.listeners > 0 && !(f != nil && f.ended) && w.hub.ctx.Err() == nil
+	return !w.looping
+}
+
+// next returns the latest frame and a channel that is closed when there is a newer one.
+func (w *watch) next() (*frame, <-chan struct{}) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.latest, w.changed
+}
+
+// look returns the job's progress, as it was at most maxAge ago.
+func (w *watch) look(ctx context.Context, maxAge time.Duration) (*frame, error) {
+	w.looking.Lock()
+	defer w.looking.Unlock()
+	w.mu.Lock()
+	before, age := w.latest, time.Since(w.lookedAt)
+	w.mu.Unlock()
+	if before != nil && (before.ended || age < maxAge) {
+		return before, nil
+	}
+	var variants []timetable.VariantProgress
+	if before != nil {
+		variants = before.data.Variants
+	}
+	data, ended, err := w.hub.source.read(ctx, w.jobID, variants)
+	if err != nil {
+		return before, err
+	}
+	f := newFrame(data, ended, before)
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.lookedAt = time.Now()
+	if f != before {
+		w.latest = f
+		close(w.changed)
+		w.changed = make(chan struct{})
+	}
+	return f, nil
+}

@@ -1,0 +1,160 @@
+package server
+
+import (
+	"context"
+	"time"
+
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// Job is a job as the API shows it. Its workflow has the same id.
+type Job struct {
+	ID                string             `json:"id"`
+	State             timetable.State    `json:"state" enum:"queued,running,draft,pending_review,approved,published,rejected,cancelled,failed,expired"`
+	Term              string             `json:"term"`
+	ProblemID         string             `json:"problem_id"`
+	ProblemName       string             `json:"problem_name"`
+	ProblemHash       string             `json:"problem_hash"`
+	Requester         string             `json:"requester"`
+	RequesterName     string             `json:"requester_name"`
+	Variants          int                `json:"variants" doc:"how many were asked for"`
+	Profiles          []string           `json:"profiles"`
+	BudgetSeconds     float64            `json:"budget_seconds"`
+	Iterations        int64              `json:"iterations"`
+	Seed              int64              `json:"seed"`
+	Priority          Priority           `json:"priority" enum:"high,normal,low"`
+	SelectedVariantID *string            `json:"selected_variant_id"`
+	Error             *string            `json:"error"`
+	CreatedAt         time.Time          `json:"created_at"`
+	UpdatedAt         time.Time          `json:"updated_at"`
+	EndedAt           *time.Time         `json:"ended_at"`
+	ExpiresAt         *time.Time         `json:"expires_at" doc:"when the time to decide is over"`
+	TemporalURL       string             `json:"temporal_url,omitempty" doc:"the job in the Temporal Web UI"`
+	AllowedActions    []timetable.Action `json:"allowed_actions,omitempty" doc:"the decisions that the caller may take now; not in lists"`
+	Decisions         []Decision         `json:"decisions,omitempty" doc:"every decision so far, the refused ones too; not in lists"`
+}
+
+// Decision is a decision as the API shows it.
+type Decision struct {
+	ID          string           `json:"id"`
+	Action      timetable.Action `json:"action" enum:"select,approve,reject,cancel,finish"`
+	Actor       string           `json:"actor"`
+	ActorName   string           `json:"actor_name"`
+	Roles       []string         `json:"roles"`
+	VariantID   string           `json:"variant_id,omitempty"`
+	VariantHash string           `json:"variant_hash,omitempty"`
+	Comment     string           `json:"comment,omitempty"`
+	Accepted    bool             `json:"accepted"`
+	Code        string           `json:"code,omitempty" doc:"why it was refused, for programs"`
+	Reason      string           `json:"reason,omitempty" doc:"why it was refused, for people"`
+	DecidedAt   time.Time        `json:"decided_at"`
+}
+
+type getJobOutput struct{ Body Job }
+
+func (s *Server) getJob(ctx context.Context, in *getInput) (*getJobOutput, error) {
+	id, err := parseID(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	body, err := s.readJob(ctx, caller(ctx), id)
+	if err != nil {
+		return nil, err
+	}
+	return &getJobOutput{Body: body}, nil
+}
+
+// readJob reads a job of the caller's organisation with its decisions and what the caller may do with it.
+func (s *Server) readJob(ctx context.Context, who principal, id string) (Job, error) {
+	row, err := s.db.GetJob(ctx, db.GetJobParams{Org: who.Org, ID: id})
+	if err != nil {
+		return Job{}, err
+	}
+	decisions, err := s.db.ListDecisions(ctx, id)
+	if err != nil {
+		return Job{}, err
+	}
+	body := s.jobOf(row)
+	for _, d := range decisions {
+		body.Decisions = append(body.Decisions, decisionOf(d))
+	}
+	standing := timetable.Standing{State: row.Job.State, Requester: row.Job.Requester, OwnApproval: row.Job.OwnApproval}
+	body.AllowedActions = standing.Allowed(who.Actor)
+	return body, nil
+}
+
+type listJobsInput struct {
+	pageInput
+	State timetable.State `query:"state" enum:"queued,running,draft,pending_review,approved,published,rejected,cancelled,failed,expired"`
+	Term  string          `query:"term"`
+}
+
+type jobsOutput struct{ Body page[Job] }
+
+func (s *Server) listJobs(ctx context.Context, in *listJobsInput) (*jobsOutput, error) {
+	before, err := in.before()
+	if err != nil {
+		return nil, err
+	}
+	size := in.size(s.cfg.Limits)
+	rows, err := s.db.ListJobs(ctx, db.ListJobsParams{
+		Org:      caller(ctx).Org,
+		State:    nonEmpty(string(in.State)),
+		Term:     nonEmpty(in.Term),
+		Before:   before,
+		PageSize: size + 1,
+	})
+	if err != nil {
+		return nil, err
+	}
+	convert := func(row db.ListJobsRow) Job { return s.jobOf(db.GetJobRow(row)) }
+	return &jobsOutput{Body: pageOf(rows, size, convert, func(j Job) string { return j.ID })}, nil
+}
+
+func (s *Server) jobOf(row db.GetJobRow) Job {
+	j := row.Job
+	body := Job{
+		ID:                j.ID,
+		State:             j.State,
+		Term:              j.Term,
+		ProblemID:         j.ProblemID,
+		ProblemName:       row.ProblemName,
+		ProblemHash:       row.ProblemHash,
+		Requester:         j.Requester,
+		RequesterName:     j.RequesterName,
+		Variants:          int(j.Variants),
+		Profiles:          j.Profiles,
+		BudgetSeconds:     j.BudgetSeconds,
+		Iterations:        j.Iterations,
+		Seed:              j.Seed,
+		Priority:          Priority(j.Priority),
+		SelectedVariantID: j.SelectedVariantID,
+		Error:             j.Error,
+		CreatedAt:         j.CreatedAt,
+		UpdatedAt:         j.UpdatedAt,
+		EndedAt:           j.EndedAt,
+		ExpiresAt:         j.ExpiresAt,
+	}
+	if s.cfg.TemporalUI != "" {
+		body.TemporalURL = s.cfg.TemporalUI + "/namespaces/" + s.cfg.Namespace + "/workflows/" + j.ID
+	}
+	return body
+}
+
+func decisionOf(d db.Decision) Decision {
+	return Decision{
+		ID:          d.DecisionID,
+		Action:      d.Action,
+		Actor:       d.Actor,
+		ActorName:   d.ActorName,
+		Roles:       d.Roles,
+		VariantID:   d.VariantID,
+		VariantHash: d.VariantHash,
+		Comment:     d.Comment,
+		Accepted:    d.Accepted,
+		Code:        d.Code,
+		Reason:      d.Reason,
+		DecidedAt:   d.DecidedAt,
+	}
+}

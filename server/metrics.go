@@ -1,0 +1,50 @@
+package server
+
+import (
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+	"github.com/prometheus/client_golang/prometheus/promauto"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+)
+
+// metrics are what Prometheus reads at /metrics.
+type metrics struct {
+	registry *prometheus.Registry
+	requests *prometheus.HistogramVec
+	sockets  prometheus.Gauge
+	frames   prometheus.Counter
+	polls    prometheus.Counter
+}
+
+func newMetrics() *metrics {
+	registry := prometheus.NewRegistry()
+	registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	factory := promauto.With(registry)
+	return &metrics{
+		registry: registry,
+		requests: factory.NewHistogramVec(prometheus.HistogramOpts{
+			Name:    "lectern_http_request_duration_seconds",
+			Help:    "Time to answer HTTP requests.",
+			Buckets: []float64{.001, .002, .005, .01, .02, .05, .1, .2, .5, 1, 2, 5},
+		}, []string{"method", "route", "status"}),
+		sockets: factory.NewGauge(prometheus.GaugeOpts{Name: "lectern_sockets_open", Help: "Progress sockets that are open."}),
+		frames:  factory.NewCounter(prometheus.CounterOpts{Name: "lectern_frames_sent_total", Help: "Progress frames sent to sockets."}),
+		polls:   factory.NewCounter(prometheus.CounterOpts{Name: "lectern_temporal_polls_total", Help: "Looks at Temporal for progress."}),
+	}
+}
+
+// request counts an answered request. route is its pattern, so that ids do not multiply the series.
+func (m *metrics) request(method, route string, status int, took time.Duration) {
+	if route == "" {
+		route = "none"
+	}
+	m.requests.WithLabelValues(method, route, strconv.Itoa(status)).Observe(took.Seconds())
+}
+
+func (m *metrics) handler() http.Handler {
+	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{})
+}

@@ -1,0 +1,92 @@
+package server
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"runtime/debug"
+	"time"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/go-chi/chi/v5/middleware"
+	"github.com/go-chi/cors"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// observe logs and counts every request. Only the path is logged: a query may hold a ticket.
+func (s *Server) observe(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		begin := time.Now()
+		path := r.URL.Path
+		answer := middleware.NewWrapResponseWriter(w, r.ProtoMajor)
+		answer.Header().Set("X-Request-Id", middleware.GetReqID(r.Context()))
+		next.ServeHTTP(answer, r)
+		took := time.Since(begin)
+		s.metrics.request(r.Method, chi.RouteContext(r.Context()).RoutePattern(), answer.Status(), took)
+		s.log.InfoContext(r.Context(), "request", "method", r.Method, "path", path, "status", answer.Status(),
+			"bytes", answer.BytesWritten(), "duration", took, requestID(r.Context()))
+	})
+}
+
+// recover answers for a handler that panicked.
+func (s *Server) recover(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer func() {
+			if cause := recover(); cause != nil {
+				s.log.ErrorContext(r.Context(), "panic", "cause", cause, "stack", string(debug.Stack()), requestID(r.Context()))
+				s.answer(w, r, timetable.Errorf(codeInternal, "something went wrong; the operators can find it by the request id"))
+			}
+		}()
+		next.ServeHTTP(w, r)
+	})
+}
+
+// cors lets pages of allowed origins read answers.
+func (s *Server) cors() func(http.Handler) http.Handler {
+	if len(s.cfg.AllowedOrigins) == 0 {
+		return func(next http.Handler) http.Handler { return next } // the library takes an empty list for "any origin"
+	}
+	return cors.Handler(cors.Options{
+		AllowedOrigins:   s.cfg.AllowedOrigins,
+		AllowedMethods:   []string{http.MethodGet, http.MethodPost},
+		AllowedHeaders:   []string{"Authorization", "Content-Type", "Idempotency-Key"},
+		ExposedHeaders:   []string{"Location", "X-Request-Id"},
+		AllowCredentials: true,
+		MaxAge:           int(time.Hour.Seconds()),
+	})
+}
+
+// refuseCrossOrigin refuses changes that a browser sends for a page of another origin which is not allowed: the session's
+// cookie would come along.
+func (s *Server) refuseCrossOrigin(next http.Handler) http.Handler {
+	protection := http.NewCrossOriginProtection()
+	for _, origin := range s.cfg.AllowedOrigins {
+		if err := protection.AddTrustedOrigin(origin); err != nil {
+			panic(fmt.Sprintf("origins are validated with the configuration: %v", err))
+		}
+	}
+	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s.answer(w, r, timetable.Errorf(codeOrigin, "pages of this origin may not call Lectern"))
+	}))
+	return protection.Handler(next)
+}
+
+func (s *Server) notFound(w http.ResponseWriter, r *http.Request) { s.answer(w, r, errNotFound) }
+
+func (s *Server) methodNotAllowed(w http.ResponseWriter, r *http.Request) {
+	s.answer(w, r, timetable.Errorf(codeMethod, "%s is not possible here", r.Method))
+}
+
+// answer writes an error outside the API's operations.
+func (s *Server) answer(w http.ResponseWriter, r *http.Request, err error) {
+	e := s.toAPIError(r.Context(), err)
+	w.Header().Set("Content-Type", e.ContentType(""))
+	w.WriteHeader(e.Status)
+	if err := writeJSON(w, e); err != nil {
+		s.log.DebugContext(r.Context(), "write error", "error", err, requestID(r.Context()))
+	}
+}
+
+func writeJSON(w io.Writer, body any) error { return json.NewEncoder(w).Encode(body) }

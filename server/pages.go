@@ -1,0 +1,60 @@
+package server
+
+import (
+	"github.com/google/uuid"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// pageInput asks for one page of a list.
+type pageInput struct {
+	Cursor string `query:"cursor" doc:"the next of the page before"`
+	Limit  int    `query:"limit" minimum:"1" doc:"rows of a page; the server's bound unless given"`
+}
+
+// page is one page of a list.
+type page[T any] struct {
+	Items []T    `json:"items"`
+	Next  string `json:"next,omitempty" doc:"give it as ?cursor= to get the next page; absent on the last one"`
+}
+
+// before is the id below which the page begins, or nil for the first page.
+func (in pageInput) before() (*string, error) {
+	if in.Cursor == "" {
+		return nil, nil
+	}
+	id, err := uuid.Parse(in.Cursor)
+	if err != nil {
+		return nil, timetable.Errorf(timetable.CodeInvalidRequest, "the cursor is not one that a page gave as its next")
+	}
+	cursor := id.String()
+	return &cursor, nil
+}
+
+func (in pageInput) size(l Limits) int32 {
+	if in.Limit == 0 || in.Limit > l.PageSize {
+		return int32(l.PageSize)
+	}
+	return int32(in.Limit)
+}
+
+// pageOf makes a page of rows, of which one more than size was read if there is a next page.
+func pageOf[R, T any](rows []R, size int32, convert func(R) T, id func(T) string) page[T] {
+	p := page[T]{Items: []T{}}
+	for _, row := range rows[:min(len(rows), int(size))] {
+		p.Items = append(p.Items, convert(row))
+	}
+	if len(rows) > int(size) {
+		p.Next = id(p.Items[size-1])
+	}
+	return p
+}
+
+// parseID reads an id of a path. What is no id at all is answered like an id that does not exist.
+func parseID(s string) (string, error) {
+	id, err := uuid.Parse(s)
+	if err != nil {
+		return "", errNotFound
+	}
+	return id.String(), nil
+}

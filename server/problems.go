@@ -1,0 +1,142 @@
+package server
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/google/uuid"
+
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/formats"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// Problem is a problem as the API shows it.
+type Problem struct {
+	ID         string          `json:"id"`
+	Hash       string          `json:"hash" doc:"SHA-256 of the problem's canonical JSON"`
+	Name       string          `json:"name"`
+	Lectures   int             `json:"lectures"`
+	Courses    int             `json:"courses"`
+	Rooms      int             `json:"rooms"`
+	Curricula  int             `json:"curricula"`
+	UploadedBy string          `json:"uploaded_by"`
+	CreatedAt  time.Time       `json:"created_at"`
+	Document   json.RawMessage `json:"document,omitempty" doc:"the whole problem; /api/problem.schema.json describes it"`
+}
+
+// upload is the operation that takes a problem in any of its formats.
+func (s *Server) upload() huma.Operation {
+	op := planner(http.MethodPost, "/api/problems", "upload-problem", "Upload a problem as JSON (see /api/problem.schema.json), .ctt or .ectt")
+	op.DefaultStatus = http.StatusCreated
+	op.MaxBodyBytes = s.cfg.Limits.BodyBytes
+	op.BodyReadTimeout = readTimeout
+	op.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{
+		"application/json": {Schema: &huma.Schema{Type: huma.TypeObject, Description: "a document of /api/problem.schema.json"}},
+		"text/plain":       {Schema: &huma.Schema{Type: huma.TypeString, Description: "a .ctt or .ectt file"}},
+	}}
+	return op
+}
+
+type uploadInput struct {
+	Formulation string `query:"formulation" enum:"UD1,UD2,UD3,UD4,UD5" doc:"weighs the soft rules as this published formulation does"`
+	RawBody     []byte
+}
+
+type problemOutput struct {
+	Status   int
+	Location string `header:"Location"`
+	Body     Problem
+}
+
+// uploadProblem stores a problem. The same content again is the same problem: 200 instead of 201.
+func (s *Server) uploadProblem(ctx context.Context, in *uploadInput) (*problemOutput, error) {
+	problem, err := formats.Read(in.RawBody, in.Formulation)
+	if err != nil {
+		return nil, err
+	}
+	if n := problem.Lectures(); n > s.cfg.Limits.Lectures {
+		return nil, timetable.Errorf(codeTooLarge, "the problem has %d lectures; this server takes %d at most", n, s.cfg.Limits.Lectures)
+	}
+	who := caller(ctx)
+	row, inserted, err := s.db.AddProblem(ctx, who.Org, who.ID, problem)
+	if err != nil {
+		return nil, err
+	}
+	out := &problemOutput{Status: http.StatusOK, Location: "/api/problems/" + row.ID + "/", Body: problemOf(summary(row))}
+	if inserted {
+		out.Status = http.StatusCreated
+	}
+	return out, nil
+}
+
+type getInput struct {
+	ID string `path:"id"`
+}
+
+type getProblemOutput struct{ Body Problem }
+
+func (s *Server) getProblem(ctx context.Context, in *getInput) (*getProblemOutput, error) {
+	id, err := parseID(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	row, err := s.db.GetProblem(ctx, db.GetProblemParams{Org: caller(ctx).Org, ID: id})
+	if err != nil {
+		return nil, err
+	}
+	body := problemOf(summary(row))
+	body.Document = row.Document
+	return &getProblemOutput{Body: body}, nil
+}
+
+type problemsOutput struct{ Body page[Problem] }
+
+func (s *Server) listProblems(ctx context.Context, in *pageInput) (*problemsOutput, error) {
+	before, err := in.before()
+	if err != nil {
+		return nil, err
+	}
+	size := in.size(s.cfg.Limits)
+	rows, err := s.db.ListProblems(ctx, db.ListProblemsParams{Org: caller(ctx).Org, Before: before, PageSize: size + 1})
+	if err != nil {
+		return nil, err
+	}
+	return &problemsOutput{Body: pageOf(rows, size, problemOf, func(p Problem) string { return p.ID })}, nil
+}
+
+// summary is a problem's row without its document.
+func summary(row db.Problem) db.ListProblemsRow {
+	return db.ListProblemsRow{
+		ID: row.ID, Org: row.Org, Hash: row.Hash, Name: row.Name, Lectures: row.Lectures, Courses: row.Courses,
+		Rooms: row.Rooms, Curricula: row.Curricula, UploadedBy: row.UploadedBy, CreatedAt: row.CreatedAt,
+	}
+}
+
+func problemOf(row db.ListProblemsRow) Problem {
+	return Problem{
+		ID:         row.ID,
+		Hash:       row.Hash,
+		Name:       row.Name,
+		Lectures:   int(row.Lectures),
+		Courses:    int(row.Courses),
+		Rooms:      int(row.Rooms),
+		Curricula:  int(row.Curricula),
+		UploadedBy: row.UploadedBy,
+		CreatedAt:  row.CreatedAt,
+	}
+}
+
+// problemSchema serves the JSON Schema of problem documents.
+func (s *Server) problemSchema(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "application/schema+json")
+	if _, err := w.Write(formats.ProblemSchema); err != nil {
+		s.log.DebugContext(r.Context(), "write schema", "error", err, requestID(r.Context()))
+	}
+}
+
+// newID makes the id of a new row. Newer ids are greater.
+func newID() string { return uuid.Must(uuid.NewV7()).String() }

@@ -1,0 +1,40 @@
+package server
+
+import (
+	"context"
+
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+type progressInput struct {
+	JobID string `path:"job_id"`
+}
+
+type progressOutput struct {
+	CacheControl string `header:"Cache-Control"`
+	Body         timetable.JobProgress
+}
+
+// getProgress answers a poll with the data of the frame that sockets have now.
+func (s *Server) getProgress(ctx context.Context, in *progressInput) (*progressOutput, error) {
+	id, err := s.watchable(ctx, caller(ctx).Org, in.JobID)
+	if err != nil {
+		return nil, err
+	}
+	f, err := s.hub.current(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return &progressOutput{CacheControl: "no-store", Body: f.data}, nil
+}
+
+// watchable returns the id of a job of the organisation.
+func (s *Server) watchable(ctx context.Context, org, jobID string) (string, error) {
+	id, err := parseID(jobID)
+	if err != nil {
+		return "", err
+	}
+	_, err = s.db.GetJob(ctx, db.GetJobParams{Org: org, ID: id})
+	return id, err
+}

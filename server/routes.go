@@ -1,0 +1,113 @@
+package server
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humachi"
+	"github.com/go-chi/chi/v5"
+	"github.com/go-chi/chi/v5/middleware"
+
+	"github.com/lectern-timetables/lectern/timetable"
+	"github.com/lectern-timetables/lectern/web"
+)
+
+// routes is every route there is. Each answers with and without a slash at its end.
+func (s *Server) routes() http.Handler {
+	r := chi.NewRouter()
+	r.Use(middleware.RequestID, s.observe, s.recover, middleware.StripSlashes, s.cors(), s.refuseCrossOrigin, s.authenticate)
+	r.NotFound(s.notFound)
+	r.MethodNotAllowed(s.methodNotAllowed)
+
+	api := s.newAPI(r)
+	register(s, api, public(http.MethodPost, "/api/auth/sign-in", "sign-in", "Sign in with a password; the session is a cookie"), s.signIn)
+	register(s, api, public(http.MethodPost, "/api/auth/sign-out", "sign-out", "End the session of this browser"), s.signOut)
+	register(s, api, anybody(http.MethodGet, "/api/auth/me", "who-am-i", "Who I am and what I may do"), s.whoAmI)
+	register(s, api, anybody(http.MethodPost, "/api/auth/tickets", "issue-ticket", "A ticket that opens one progress socket, once, within a minute"), s.issueTicket)
+
+	register(s, api, s.upload(), s.uploadProblem)
+	register(s, api, anybody(http.MethodGet, "/api/problems", "list-problems", "Problems, the newest first"), s.listProblems)
+	register(s, api, anybody(http.MethodGet, "/api/problems/{id}", "get-problem", "One problem with its document"), s.getProblem)
+
+	register(s, api, accepted(planner(http.MethodPost, "/api/generation-jobs/generate", "generate", "Ask for a timetable")), s.generate)
+	register(s, api, anybody(http.MethodGet, "/api/generation-jobs", "list-jobs", "Jobs, the newest first"), s.listJobs)
+	register(s, api, anybody(http.MethodGet, "/api/generation-jobs/{id}", "get-job", "One job"), s.getJob)
+	register(s, api, anybody(http.MethodPost, "/api/generation-jobs/{id}/cancel", "cancel-job", "End a job without a timetable"), s.cancelJob)
+	register(s, api, anybody(http.MethodPost, "/api/generation-jobs/{id}/finish", "finish-job", "Stop searching now and keep the best"), s.finishJob)
+
+	register(s, api, anybody(http.MethodGet, "/api/timetable/workflows/{id}", "get-workflow", "One job, by the id of its workflow, which is the job's"), s.getJob)
+	register(s, api, anybody(http.MethodPost, "/api/timetable/workflows/{id}/approve", "approve", "Approve the selected variant: it is published"), s.approve)
+	register(s, api, anybody(http.MethodPost, "/api/timetable/workflows/{id}/reject", "reject", "Reject the selected variant, saying why"), s.reject)
+
+	register(s, api, anybody(http.MethodGet, "/api/timetable/variants", "list-variants", "The variants of a job"), s.listVariants)
+	register(s, api, anybody(http.MethodGet, "/api/timetable/variants/{id}", "get-variant", "One variant with its lectures and violations"), s.getVariant)
+	register(s, api, solution(anybody(http.MethodGet, "/api/timetable/variants/{id}/solution.sol", "get-solution", "One variant in the competition's format")), s.getSolution)
+	register(s, api, anybody(http.MethodPost, "/api/timetable/variants/{id}/select", "select-variant", "Put a variant up for review"), s.selectVariant)
+	register(s, api, anybody(http.MethodGet, "/api/timetable/published", "list-published", "The timetables in force"), s.listPublished)
+
+	register(s, api, anybody(http.MethodGet, "/api/progress/{job_id}", "get-progress", "A job's progress, as the socket sends it"), s.getProgress)
+	r.Get("/ws/timetable/progress/{job_id}", s.progressSocket)
+
+	r.Get("/api/problem.schema.json", s.problemSchema)
+	r.Get("/healthz", s.health)
+	r.Get("/readyz", s.ready)
+	r.Method(http.MethodGet, "/metrics", s.metrics.handler())
+	r.Method(http.MethodGet, "/", web.Handler())
+	r.Method(http.MethodGet, "/static/*", web.Handler())
+	return r
+}
+
+// newAPI makes the part of the API that is described in OpenAPI, at /api/openapi.json.
+func (s *Server) newAPI(r chi.Router) huma.API {
+	cfg := huma.DefaultConfig("Lectern", "1")
+	cfg.Info.Description = "University timetables, from request to publication. Every path also answers with a slash at its end. " +
+		"Errors are problem details (RFC 9457) with a stable code."
+	cfg.OpenAPIPath = "/api/openapi"
+	cfg.DocsPath, cfg.SchemasPath = "", ""
+	cfg.CreateHooks = nil // no $schema in bodies
+	cfg.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
+		"bearer":  {Type: "http", Scheme: "bearer", BearerFormat: "JWT"},
+		"session": {Type: "apiKey", In: "cookie", Name: sessionCookie},
+	}
+	api := humachi.New(r, cfg)
+	api.UseMiddleware(s.enforce)
+	return api
+}
+
+// register adds an operation whose errors are turned into what callers may see.
+func register[I, O any](s *Server, api huma.API, op huma.Operation, handle func(context.Context, *I) (*O, error)) {
+	huma.Register(api, op, func(ctx context.Context, in *I) (*O, error) {
+		out, err := handle(ctx, in)
+		if err != nil {
+			return nil, s.toAPIError(ctx, err)
+		}
+		return out, nil
+	})
+}
+
+// public is an operation that needs no sign-in.
+func public(method, path, id, summary string) huma.Operation {
+	return huma.Operation{Method: method, Path: path, OperationID: id, Summary: summary}
+}
+
+// anybody is an operation for everybody who has signed in. Who may take a decision is for the job's workflow to say, so
+// that refused decisions reach the trail.
+func anybody(method, path, id, summary string) huma.Operation {
+	op := public(method, path, id, summary)
+	op.Security = signInRequired
+	return op
+}
+
+// planner is an operation for planners.
+func planner(method, path, id, summary string) huma.Operation {
+	op := anybody(method, path, id, summary)
+	op.Metadata = map[string]any{roleKey: timetable.Planner}
+	return op
+}
+
+// accepted is an operation whose work has only begun when it answers.
+func accepted(op huma.Operation) huma.Operation {
+	op.DefaultStatus = http.StatusAccepted
+	return op
+}

@@ -1,0 +1,108 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"go.temporal.io/sdk/client"
+	"golang.org/x/sync/errgroup"
+
+	"github.com/lectern-timetables/lectern/db"
+)
+
+// Timeouts of the HTTP server. Sockets are not bound by them.
+const (
+	readHeaderTimeout = 10 * time.Second
+	readTimeout       = time.Minute
+	writeTimeout      = time.Minute
+	idleTimeout       = 2 * time.Minute
+	shutdownTimeout   = 5 * time.Second
+)
+
+// Server answers the HTTP API.
+type Server struct {
+	cfg      Config
+	db       *db.Store
+	temporal client.Client
+	log      *slog.Logger
+	tokens   *tokens
+	hub      *hub
+	starter  *starter
+	metrics  *metrics
+	sockets  sync.WaitGroup
+	open     atomic.Int64  // sockets
+	closing  chan struct{} // closed when the server stops: sockets then say goodbye
+}
+
+// New makes a server, which Run runs. ctx ends what goes on in the background: it should be Run's.
+func New(ctx context.Context, cfg Config, store *db.Store, temporal client.Client, log *slog.Logger) (*Server, error) {
+	tokens, err := newTokens(ctx, cfg)
+	if err != nil {
+		return nil, err
+	}
+	m := newMetrics()
+	s := &Server{
+		cfg:      cfg,
+		db:       store,
+		temporal: temporal,
+		log:      log,
+		tokens:   tokens,
+		starter:  newStarter(cfg, store, temporal, log),
+		metrics:  m,
+		closing:  make(chan struct{}),
+	}
+	s.hub = newHub(ctx, &source{db: store, temporal: temporal, polls: m.polls}, log)
+	return s, nil
+}
+
+// Run serves until ctx is done, then lets requests finish and says goodbye to sockets. It listens on cfg.Addr, or on
+// listener when that is not nil.
+func (s *Server) Run(ctx context.Context, listener net.Listener) error {
+	if listener == nil {
+		var err error
+		if listener, err = new(net.ListenConfig).Listen(ctx, "tcp", s.cfg.Addr); err != nil {
+			return fmt.Errorf("listen: %w", err)
+		}
+	}
+	web := &http.Server{
+		Handler:           s.routes(),
+		ReadHeaderTimeout: readHeaderTimeout,
+		ReadTimeout:       readTimeout,
+		WriteTimeout:      writeTimeout,
+		IdleTimeout:       idleTimeout,
+		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelDebug),
+	}
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error {
+		if err := web.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+			return fmt.Errorf("serve: %w", err)
+		}
+		return nil
+	})
+	group.Go(func() error { return s.starter.run(ctx) })
+	group.Go(func() error {
+		<-ctx.Done()
+		return s.shutDown(context.WithoutCancel(ctx), web)
+	})
+	return group.Wait()
+}
+
+func (s *Server) shutDown(ctx context.Context, web *http.Server) error {
+	ctx, cancel := context.WithTimeout(ctx, shutdownTimeout)
+	defer cancel()
+	close(s.closing)
+	err := web.Shutdown(ctx)
+	s.sockets.Wait()
+	s.hub.loops.Wait()
+	if err != nil {
+		return fmt.Errorf("shut down: %w", errors.Join(err, web.Close()))
+	}
+	return nil
+}

@@ -1,0 +1,106 @@
+package server
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"go.temporal.io/api/enums/v1"
+	"go.temporal.io/api/workflow/v1"
+	"go.temporal.io/sdk/client"
+	"go.temporal.io/sdk/converter"
+
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// source reads a job's progress: its state and its finished variants from PostgreSQL, those that are being searched from
+// the heartbeats that Temporal keeps.
+type source struct {
+	db       *db.Store
+	temporal client.Client
+	polls    prometheus.Counter
+}
+
+// read returns a job's progress and whether it is the last. before is what was read before, whose searches stand in when
+// Temporal cannot be asked.
+func (s *source) read(ctx context.Context, jobID string, before []timetable.VariantProgress) (timetable.JobProgress, bool, error) {
+	row, err := s.db.GetWatched(ctx, jobID)
+	if err != nil {
+		return timetable.JobProgress{}, false, fmt.Errorf("read job %s: %w", jobID, err)
+	}
+	ended := row.EndedAt != nil
+	variants := waiting(int(row.Variants))
+	// The heartbeats first: a search that ends in between is then found among the finished variants.
+	if row.State == timetable.Running || row.State.Final() && !ended {
+		if err := s.addSearching(ctx, jobID, variants); err != nil {
+			copy(variants, before)
+		}
+	}
+	if err := s.addDone(ctx, jobID, variants); err != nil {
+		return timetable.JobProgress{}, false, err
+	}
+	var reached *float64
+	if ended {
+		reached = &row.Progress
+	}
+	p := timetable.Fold(jobID, row.State, variants, reached)
+	p.Error = row.Error
+	return p, ended, nil
+}
+
+// waiting is the progress of n variants of which nothing is known.
+func waiting(n int) []timetable.VariantProgress {
+	variants := make([]timetable.VariantProgress, n)
+	for i := range variants {
+		variants[i] = timetable.VariantProgress{Number: i + 1, Status: timetable.VariantWaiting}
+	}
+	return variants
+}
+
+// addSearching fills in the variants that are being searched.
+func (s *source) addSearching(ctx context.Context, jobID string, variants []timetable.VariantProgress) error {
+	s.polls.Inc()
+	description, err := s.temporal.DescribeWorkflowExecution(ctx, jobID, "")
+	if err != nil {
+		return fmt.Errorf("describe workflow %s: %w", jobID, err)
+	}
+	for _, search := range description.PendingActivities {
+		v, ok := heartbeat(search)
+		if ok && v.Number >= 1 && v.Number <= len(variants) {
+			variants[v.Number-1] = v
+		}
+	}
+	return nil
+}
+
+// heartbeat is the progress in an activity's last heartbeat, if there is one.
+func heartbeat(search *workflow.PendingActivityInfo) (v timetable.VariantProgress, ok bool) {
+	details := search.GetHeartbeatDetails().GetPayloads()
+	if len(details) == 0 || converter.GetDefaultDataConverter().FromPayload(details[0], &v) != nil {
+		return v, false
+	}
+	if search.GetState() == enums.PENDING_ACTIVITY_STATE_SCHEDULED {
+		v.Status = timetable.VariantWaiting // its worker was lost and another has not taken it yet
+	}
+	return v, true
+}
+
+// addDone fills in the variants that are stored.
+func (s *source) addDone(ctx context.Context, jobID string, variants []timetable.VariantProgress) error {
+	rows, err := s.db.ListVariantProgress(ctx, jobID)
+	if err != nil {
+		return fmt.Errorf("read variants of job %s: %w", jobID, err)
+	}
+	for _, row := range rows {
+		var v timetable.VariantProgress
+		if err := json.Unmarshal(row.Progress, &v); err != nil {
+			return fmt.Errorf("read progress of variant %s: %w", row.ID, err)
+		}
+		if v.Number >= 1 && v.Number <= len(variants) {
+			variants[v.Number-1] = v
+		}
+	}
+	return nil
+}

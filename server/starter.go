@@ -1,0 +1,164 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"math"
+	"sync"
+	"time"
+
+	"go.temporal.io/api/enums/v1"
+	"go.temporal.io/api/serviceerror"
+	"go.temporal.io/sdk/client"
+	"go.temporal.io/sdk/temporal"
+
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/workflows"
+)
+
+const (
+	startInterval = time.Second     // between looks for queued jobs
+	startTimeout  = 5 * time.Second // for one start
+	startBatch    = 100             // queued jobs read at once
+	restartAfter  = time.Minute     // a job that is queued for so long after its start is started again
+)
+
+// starter starts the workflows of queued jobs, those included that were queued while Temporal was away or by a server that
+// died. A workflow's id is its job's, so a job starts once, whoever starts it and however often.
+type starter struct {
+	cfg      Config
+	db       *db.Store
+	temporal client.Client
+	log      *slog.Logger
+	woken    chan struct{}
+
+	mu      sync.Mutex
+	started map[string]time.Time // jobs started lately, which need not be started again
+}
+
+func newStarter(cfg Config, store *db.Store, temporal client.Client, log *slog.Logger) *starter {
+	return &starter{
+		cfg: cfg, db: store, temporal: temporal, log: log,
+		woken: make(chan struct{}, 1), started: map[string]time.Time{},
+	}
+}
+
+// wake makes the starter look at once.
+func (s *starter) wake() {
+	select {
+	case s.woken <- struct{}{}:
+	default: // it is awake
+	}
+}
+
+// run starts queued jobs until ctx is done.
+func (s *starter) run(ctx context.Context) error {
+	tick := time.NewTicker(startInterval)
+	defer tick.Stop()
+	for failing := false; ; {
+		err := s.startQueued(ctx)
+		if err != nil && !failing && ctx.Err() == nil {
+			s.log.WarnContext(ctx, "queued jobs wait", "error", err)
+		}
+		failing = err != nil
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-tick.C:
+		case <-s.woken:
+		}
+	}
+}
+
+// startQueued starts every queued job, the oldest first, and gives up at the first that cannot be started.
+func (s *starter) startQueued(ctx context.Context) error {
+	s.forgetOld()
+	after := "00000000-0000-0000-0000-000000000000"
+	for {
+		jobs, err := s.db.ListQueuedJobs(ctx, db.ListQueuedJobsParams{After: after, PageSize: startBatch})
+		if err != nil {
+			return fmt.Errorf("list queued jobs: %w", err)
+		}
+		for _, job := range jobs {
+			if err := s.start(ctx, job); err != nil {
+				return err
+			}
+			after = job.ID
+		}
+		if len(jobs) < startBatch {
+			return nil
+		}
+	}
+}
+
+// start starts the workflow of a job, unless that has been done.
+func (s *starter) start(ctx context.Context, job db.Job) error {
+	if s.startedLately(job.ID) {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, startTimeout)
+	defer cancel()
+	in := s.input(job)
+	_, err := s.temporal.ExecuteWorkflow(ctx, client.StartWorkflowOptions{
+		ID:                                       job.ID,
+		TaskQueue:                                workflows.TaskQueue,
+		WorkflowIDReusePolicy:                    enums.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE,
+		WorkflowExecutionErrorWhenAlreadyStarted: true,
+		TypedSearchAttributes:                    in.SearchAttributes(),
+		StaticSummary:                            fmt.Sprintf("timetable for %s, term %s", job.Org, job.Term),
+		Priority:                                 temporal.Priority{PriorityKey: priorityKeys[Priority(job.Priority)], FairnessKey: job.Org},
+	}, workflows.GenerateTimetable, in)
+	var already *serviceerror.WorkflowExecutionAlreadyStarted
+	if err != nil && !errors.As(err, &already) {
+		return fmt.Errorf("start job %s: %w", job.ID, err)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.started[job.ID] = time.Now()
+	return nil
+}
+
+// priorityKeys are Temporal's, of which 1 comes first.
+var priorityKeys = map[Priority]int{High: 1, Normal: 3, Low: 5}
+
+// input is what a job asks of its workflow.
+func (s *starter) input(job db.Job) workflows.Input {
+	in := workflows.Input{
+		JobID:         job.ID,
+		Org:           job.Org,
+		ProblemID:     job.ProblemID,
+		Term:          job.Term,
+		Requester:     job.Requester,
+		OwnApproval:   job.OwnApproval,
+		ReviewTimeout: s.cfg.ReviewTimeout,
+	}
+	for i := range int(job.Variants) {
+		in.Variants = append(in.Variants, workflows.VariantSpec{
+			Number:     i + 1,
+			Profile:    job.Profiles[i%len(job.Profiles)],
+			Seed:       (uint64(job.Seed) + uint64(i)) & math.MaxInt64,
+			Budget:     seconds(job.BudgetSeconds),
+			Iterations: job.Iterations,
+		})
+	}
+	return in
+}
+
+func (s *starter) startedLately(id string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	_, ok := s.started[id]
+	return ok
+}
+
+func (s *starter) forgetOld() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for id, at := range s.started {
+		if time.Since(at) > restartAfter {
+			delete(s.started, id)
+		}
+	}
+}

@@ -1,0 +1,71 @@
+package server
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"time"
+
+	"github.com/lectern-timetables/lectern/db"
+)
+
+// ticketLife is how long a ticket waits for its socket.
+const ticketLife = time.Minute
+
+type ticketInput struct {
+	Body struct {
+		JobID string `json:"job_id"`
+	}
+}
+
+// Ticket opens one progress socket of one job, once.
+type Ticket struct {
+	Ticket    string    `json:"ticket" doc:"add it to the socket's address as ?ticket="`
+	Path      string    `json:"path" doc:"the socket's path, with the ticket"`
+	ExpiresAt time.Time `json:"expires_at"`
+}
+
+type ticketOutput struct{ Body Ticket }
+
+// issueTicket makes a ticket for a page that cannot send the session's cookie or a header with its socket.
+func (s *Server) issueTicket(ctx context.Context, in *ticketInput) (*ticketOutput, error) {
+	id, err := parseID(in.Body.JobID)
+	if err != nil {
+		return nil, err
+	}
+	who := caller(ctx)
+	if _, err := s.db.GetJob(ctx, db.GetJobParams{Org: who.Org, ID: id}); err != nil {
+		return nil, err
+	}
+	secret := rand.Text()
+	expires := time.Now().Add(ticketLife)
+	if err := s.db.DeleteExpiredTickets(ctx); err != nil {
+		return nil, err
+	}
+	err = s.db.InsertTicket(ctx, db.InsertTicketParams{
+		Hash: hashTicket(secret), JobID: id, Org: who.Org, Actor: who.ID, ExpiresAt: expires,
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &ticketOutput{Body: Ticket{
+		Ticket:    secret,
+		Path:      "/ws/timetable/progress/" + id + "/?ticket=" + secret,
+		ExpiresAt: expires,
+	}}, nil
+}
+
+// takeTicket uses a ticket up and says for which organisation it opens the job's socket.
+func (s *Server) takeTicket(ctx context.Context, secret, jobID string) (org string, ok bool) {
+	ticket, err := s.db.TakeTicket(ctx, hashTicket(secret))
+	if err != nil || ticket.JobID != jobID || time.Now().After(ticket.ExpiresAt) {
+		return "", false
+	}
+	return ticket.Org, true
+}
+
+func hashTicket(secret string) string {
+	sum := sha256.Sum256([]byte(secret))
+	return hex.EncodeToString(sum[:])
+}

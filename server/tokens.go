@@ -1,0 +1,103 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/MicahParks/keyfunc/v3"
+	"github.com/golang-jwt/jwt/v5"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// claims are what a token says of its bearer, beside the registered claims of RFC 7519.
+type claims struct {
+	jwt.RegisteredClaims
+	Name  string           `json:"name,omitempty"`
+	Org   string           `json:"org"`
+	Roles []timetable.Role `json:"roles"`
+}
+
+// Validate is called by the parser after it has checked the signature and the times.
+func (c claims) Validate() error {
+	if c.Subject == "" || c.Org == "" {
+		return errors.New("a token needs the claims sub and org")
+	}
+	return nil
+}
+
+// tokens verifies tokens and signs those of sessions.
+type tokens struct {
+	secret []byte
+	keys   jwt.Keyfunc // of a JWKS; nil = none
+	parser *jwt.Parser
+}
+
+func newTokens(ctx context.Context, cfg Config) (*tokens, error) {
+	t := &tokens{secret: []byte(cfg.TokenSecret)}
+	// Only algorithms whose kind of key is configured are accepted, so that a public key is never taken for a secret.
+	var algorithms []string
+	if cfg.TokenSecret != "" {
+		algorithms = append(algorithms, jwt.SigningMethodHS256.Alg())
+	}
+	if cfg.TokenKeys != "" {
+		keys, err := keyfunc.NewDefaultCtx(ctx, []string{cfg.TokenKeys})
+		if err != nil {
+			return nil, fmt.Errorf("read token keys: %w", err)
+		}
+		t.keys = keys.Keyfunc
+		algorithms = append(algorithms, jwt.SigningMethodRS256.Alg(), jwt.SigningMethodES256.Alg(), jwt.SigningMethodEdDSA.Alg())
+	}
+	options := []jwt.ParserOption{jwt.WithValidMethods(algorithms), jwt.WithExpirationRequired()}
+	if cfg.TokenIssuer != "" {
+		options = append(options, jwt.WithIssuer(cfg.TokenIssuer))
+	}
+	if cfg.TokenAudience != "" {
+		options = append(options, jwt.WithAudience(cfg.TokenAudience))
+	}
+	t.parser = jwt.NewParser(options...)
+	return t, nil
+}
+
+// key finds the key that must have signed a token. The parser has checked that its algorithm is one of ours.
+func (t *tokens) key(token *jwt.Token) (any, error) {
+	if token.Method == jwt.SigningMethodHS256 {
+		return t.secret, nil
+	}
+	return t.keys(token)
+}
+
+// verify reads a token, or says why it is not valid.
+func (t *tokens) verify(token string) (principal, error) {
+	var c claims
+	if _, err := t.parser.ParseWithClaims(token, &c, t.key); err != nil {
+		return principal{}, fmt.Errorf("verify token: %w", err)
+	}
+	return principal{Actor: timetable.Actor{ID: c.Subject, Name: c.Name, Roles: c.Roles}, Org: c.Org}, nil
+}
+
+// SignToken signs an HS256 token for an actor of an organisation, valid for a while from now.
+func SignToken(cfg Config, actor timetable.Actor, org string, validFor time.Duration) (string, error) {
+	now := time.Now()
+	c := claims{
+		RegisteredClaims: jwt.RegisteredClaims{
+			Subject:   actor.ID,
+			Issuer:    cfg.TokenIssuer,
+			IssuedAt:  jwt.NewNumericDate(now),
+			ExpiresAt: jwt.NewNumericDate(now.Add(validFor)),
+		},
+		Name:  actor.Name,
+		Org:   org,
+		Roles: actor.Roles,
+	}
+	if cfg.TokenAudience != "" {
+		c.Audience = jwt.ClaimStrings{cfg.TokenAudience}
+	}
+	signed, err := jwt.NewWithClaims(jwt.SigningMethodHS256, c).SignedString([]byte(cfg.TokenSecret))
+	if err != nil {
+		return "", fmt.Errorf("sign token: %w", err)
+	}
+	return signed, nil
+}

@@ -1,0 +1,179 @@
+package server
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/formats"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// Variant is a variant as the API shows it.
+type Variant struct {
+	ID         string                `json:"id"`
+	JobID      string                `json:"job_id"`
+	Number     int                   `json:"number"`
+	Profile    timetable.Profile     `json:"profile" doc:"what its search favoured"`
+	Seed       int64                 `json:"seed"`
+	Hash       string                `json:"hash" doc:"SHA-256 of its sorted lectures, one a line: course room day period"`
+	Feasible   bool                  `json:"feasible" doc:"no hard rule is violated; otherwise it cannot be selected"`
+	Selected   bool                  `json:"selected"`
+	Hard       int                   `json:"hard" doc:"violations of hard rules"`
+	Cost       int                   `json:"cost" doc:"weighted violations of soft rules, under the problem's own weights"`
+	Rules      []timetable.RuleScore `json:"rules"`
+	Iterations int64                 `json:"iterations"`
+	Elapsed    float64               `json:"elapsed_seconds" doc:"of search"`
+	Attempts   int                   `json:"attempts" doc:"more than one when a worker was lost"`
+	CreatedAt  time.Time             `json:"created_at"`
+}
+
+// VariantDetail is a variant with its timetable.
+type VariantDetail struct {
+	Variant
+	ProblemID  string                `json:"problem_id"`
+	Lectures   timetable.Timetable   `json:"lectures"`
+	Violations []timetable.Violation `json:"violations"`
+}
+
+type listVariantsInput struct {
+	JobID string `query:"job_id" required:"true"`
+}
+
+type variantsOutput struct {
+	Body struct {
+		Items []Variant `json:"items"`
+	}
+}
+
+func (s *Server) listVariants(ctx context.Context, in *listVariantsInput) (*variantsOutput, error) {
+	id, err := parseID(in.JobID)
+	if err != nil {
+		return nil, err
+	}
+	job, err := s.db.GetJob(ctx, db.GetJobParams{Org: caller(ctx).Org, ID: id})
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.db.ListVariants(ctx, db.ListVariantsParams{Org: caller(ctx).Org, JobID: id})
+	if err != nil {
+		return nil, err
+	}
+	out := new(variantsOutput)
+	out.Body.Items = []Variant{}
+	for _, row := range rows {
+		v, _, err := variantOf(row, job.Job.SelectedVariantID)
+		if err != nil {
+			return nil, err
+		}
+		out.Body.Items = append(out.Body.Items, v)
+	}
+	return out, nil
+}
+
+type variantOutput struct{ Body VariantDetail }
+
+func (s *Server) getVariant(ctx context.Context, in *getInput) (*variantOutput, error) {
+	row, err := s.findVariant(ctx, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	job, err := s.db.GetJob(ctx, db.GetJobParams{Org: caller(ctx).Org, ID: row.JobID})
+	if err != nil {
+		return nil, err
+	}
+	out := &variantOutput{Body: VariantDetail{ProblemID: job.Job.ProblemID}}
+	var report timetable.Report
+	out.Body.Variant, report, err = variantOf(withoutTimetable(row), job.Job.SelectedVariantID)
+	if err != nil {
+		return nil, err
+	}
+	out.Body.Violations = report.Violations
+	if err := json.Unmarshal(row.Timetable, &out.Body.Lectures); err != nil {
+		return nil, fmt.Errorf("read timetable of variant %s: %w", row.ID, err)
+	}
+	return out, nil
+}
+
+// solution is an operation that answers with a solution file.
+func solution(op huma.Operation) huma.Operation {
+	op.Responses = map[string]*huma.Response{"200": {
+		Description: "a lecture a line: course room day period",
+		Content:     map[string]*huma.MediaType{"text/plain": {Schema: &huma.Schema{Type: huma.TypeString}}},
+	}}
+	return op
+}
+
+type solutionOutput struct {
+	ContentType string `header:"Content-Type"`
+	Disposition string `header:"Content-Disposition"`
+	Body        []byte
+}
+
+func (s *Server) getSolution(ctx context.Context, in *getInput) (*solutionOutput, error) {
+	row, err := s.findVariant(ctx, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	var lectures timetable.Timetable
+	if err := json.Unmarshal(row.Timetable, &lectures); err != nil {
+		return nil, fmt.Errorf("read timetable of variant %s: %w", row.ID, err)
+	}
+	var file bytes.Buffer
+	if err := formats.WriteSolution(&file, lectures); err != nil {
+		return nil, fmt.Errorf("write solution of variant %s: %w", row.ID, err)
+	}
+	return &solutionOutput{
+		ContentType: "text/plain; charset=utf-8",
+		Disposition: fmt.Sprintf(`attachment; filename="%s.sol"`, row.ID),
+		Body:        file.Bytes(),
+	}, nil
+}
+
+func (s *Server) findVariant(ctx context.Context, id string) (db.Variant, error) {
+	id, err := parseID(id)
+	if err != nil {
+		return db.Variant{}, err
+	}
+	return s.db.GetVariant(ctx, db.GetVariantParams{Org: caller(ctx).Org, ID: id})
+}
+
+func withoutTimetable(v db.Variant) db.ListVariantsRow {
+	return db.ListVariantsRow{
+		ID: v.ID, JobID: v.JobID, Number: v.Number, Profile: v.Profile, Seed: v.Seed, Hash: v.Hash, Feasible: v.Feasible,
+		Cost: v.Cost, Report: v.Report, Progress: v.Progress, CreatedAt: v.CreatedAt,
+	}
+}
+
+func variantOf(row db.ListVariantsRow, selected *string) (Variant, timetable.Report, error) {
+	var report timetable.Report
+	if err := json.Unmarshal(row.Report, &report); err != nil {
+		return Variant{}, report, fmt.Errorf("read report of variant %s: %w", row.ID, err)
+	}
+	var last timetable.VariantProgress
+	if err := json.Unmarshal(row.Progress, &last); err != nil {
+		return Variant{}, report, fmt.Errorf("read progress of variant %s: %w", row.ID, err)
+	}
+	return Variant{
+		ID:         row.ID,
+		JobID:      row.JobID,
+		Number:     int(row.Number),
+		Profile:    timetable.Profile(row.Profile),
+		Seed:       row.Seed,
+		Hash:       row.Hash,
+		Feasible:   row.Feasible,
+		Selected:   selected != nil && *selected == row.ID,
+		Hard:       report.Hard,
+		Cost:       report.Cost,
+		Rules:      report.Rules,
+		Iterations: last.Iterations,
+		Elapsed:    last.Elapsed,
+		Attempts:   last.Attempt,
+		CreatedAt:  row.CreatedAt,
+	}, report, nil
+}

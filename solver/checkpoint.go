@@ -1,0 +1,139 @@
+package solver
+
+import (
+	"encoding/binary"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"math"
+	"time"
+)
+
+// Checkpoint is the whole state of a search between two steps: Solve goes on from it as if it had not been interrupted. It
+// belongs to one problem. In its binary form, which is versioned and has a checksum, a placement takes about two bytes a
+// lecture.
+type Checkpoint struct {
+	problem    [8]byte // the start of the problem's hash
+	sequence   uint64
+	iterations uint64
+	elapsed    time.Duration
+	random     random
+	penalty    uint64
+	feasibleAt float64
+	best       []uint64 // [lecture] its place, as numbered by placeNumber
+	current    []uint64
+}
+
+const (
+	checkpointVersion = 1
+	checkpointHeader  = 1 + 8 // version, problem
+	checkpointTrailer = 4     // CRC-32 of everything before it
+)
+
+var (
+	errDamaged      = errors.New("the checkpoint is damaged")
+	errOtherProblem = errors.New("the checkpoint is of another problem")
+)
+
+// MarshalBinary implements encoding.BinaryMarshaler.
+func (c Checkpoint) MarshalBinary() ([]byte, error) {
+	data := append([]byte{checkpointVersion}, c.problem[:]...)
+	data = binary.BigEndian.AppendUint64(data, uint64(c.random))
+	data = binary.BigEndian.AppendUint64(data, math.Float64bits(c.feasibleAt))
+	for _, n := range []uint64{c.sequence, c.iterations, uint64(c.elapsed), c.penalty, uint64(len(c.best))} {
+		data = binary.AppendUvarint(data, n)
+	}
+	for _, placement := range [][]uint64{c.best, c.current} {
+		for _, n := range placement {
+			data = binary.AppendUvarint(data, n)
+		}
+	}
+	return appendChecksum(data), nil
+}
+
+// UnmarshalBinary implements encoding.BinaryUnmarshaler. It refuses data that is damaged or of another version.
+func (c *Checkpoint) UnmarshalBinary(data []byte) error {
+	if len(data) < checkpointHeader+checkpointTrailer {
+		return errDamaged
+	}
+	if data[0] != checkpointVersion {
+		return fmt.Errorf("the checkpoint has version %d, not %d", data[0], checkpointVersion)
+	}
+	data, sum := data[:len(data)-checkpointTrailer], data[len(data)-checkpointTrailer:]
+	if crc32.ChecksumIEEE(data) != binary.BigEndian.Uint32(sum) {
+		return errDamaged
+	}
+	d := decoder{data: data[1:]}
+	read := Checkpoint{
+		problem:    [8]byte(d.bytes(8)),
+		random:     random(d.word()),
+		feasibleAt: math.Float64frombits(d.word()),
+		sequence:   d.number(),
+		iterations: d.number(),
+		elapsed:    time.Duration(d.number()),
+		penalty:    d.number(),
+	}
+	lectures := d.number()
+	read.best = d.numbers(lectures)
+	read.current = d.numbers(lectures)
+	if d.failed || len(d.data) > 0 {
+		return errDamaged
+	}
+	*c = read
+	return nil
+}
+
+func appendChecksum(data []byte) []byte {
+	return binary.BigEndian.AppendUint32(data, crc32.ChecksumIEEE(data))
+}
+
+// decoder reads numbers off data until some are missing; from then on it reads zeros.
+type decoder struct {
+	data   []byte
+	failed bool
+}
+
+func (d *decoder) bytes(n int) []byte {
+	if len(d.data) < n {
+		d.failed = true
+		return make([]byte, n)
+	}
+	var read []byte
+	read, d.data = d.data[:n], d.data[n:]
+	return read
+}
+
+func (d *decoder) word() uint64 { return binary.BigEndian.Uint64(d.bytes(8)) }
+
+func (d *decoder) number() uint64 {
+	n, size := binary.Uvarint(d.data)
+	if size <= 0 {
+		d.failed = true
+		return 0
+	}
+	d.data = d.data[size:]
+	return n
+}
+
+func (d *decoder) numbers(n uint64) []uint64 {
+	if n > uint64(len(d.data)) { // each takes a byte at least
+		d.failed = true
+		return nil
+	}
+	read := make([]uint64, n)
+	for i := range read {
+		read[i] = d.number()
+	}
+	return read
+}
+
+// problemMark is the part of the problem's hash that checkpoints carry.
+func (m *model) problemMark() (mark [8]byte) {
+	hash, err := hex.DecodeString(m.problem.Hash())
+	if err != nil {
+		panic(fmt.Sprintf("the hash of a problem is hexadecimal: %v", err))
+	}
+	copy(mark[:], hash)
+	return mark
+}

@@ -1,0 +1,165 @@
+package solver
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// compile makes the model of a valid problem. The search minimises the cost under weights, which need not be the
+// problem's own; rooms that do not suit are barred when either says so.
+func compile(p *timetable.Problem, weights timetable.Weights) *model {
+	counted, own := softWeights(weights), softWeights(p.Weights)
+	counted.add(&own)
+	m := &model{
+		problem:   p,
+		rules:     timetable.Check(p, nil).Rules,
+		weights:   softWeights(weights),
+		counted:   counted,
+		hard:      counts{lectures: 1, conflicts: 1},
+		days:      int32(len(p.Days)),
+		periods:   int32(len(p.Periods)),
+		slots:     int32(len(p.Days)*(len(p.Periods)+1) + 1),
+		rooms:     int32(len(p.Rooms)),
+		courses:   int32(len(p.Courses)),
+		curricula: int32(len(p.Curricula)),
+		lectures:  int32(p.Lectures()),
+	}
+	barred := weights.RoomSuitability == timetable.Hard || p.Weights.RoomSuitability == timetable.Hard
+	if barred {
+		m.hard.unsuitable, m.weights.unsuitable = 1, 0
+	}
+	m.compileFrame()
+	m.compileCourses()
+	m.compileRooms(barred)
+	m.compileSlots()
+	m.compileCurricula()
+	m.compileConflicts()
+	m.compileMates()
+	m.compilePins()
+	m.compileMovable()
+	return m
+}
+
+func (m *model) compileFrame() {
+	m.day = slices.Repeat([]int32{none}, int(m.slots))
+	for slot := range m.problem.Slots() {
+		s := timetable.Slot{Day: slot / int(m.periods), Period: slot % int(m.periods)}
+		m.day[m.slotNumber(s)] = int32(s.Day)
+	}
+	m.closed = make([]bool, m.slots*m.rooms)
+	buildings := map[string]int32{}
+	for i, room := range m.problem.Rooms {
+		if _, known := buildings[room.Building]; !known {
+			buildings[room.Building] = int32(len(buildings))
+		}
+		m.building = append(m.building, buildings[room.Building])
+		for _, s := range room.Unavailable {
+			m.closed[m.slotNumber(s)*m.rooms+int32(i)] = true
+		}
+	}
+}
+
+func (m *model) compileCourses() {
+	for i, course := range m.problem.Courses {
+		m.minDays = append(m.minDays, int32(course.MinDays))
+		m.isDouble = append(m.isDouble, course.Double && m.counted.double != 0)
+		for range course.Lectures {
+			m.course = append(m.course, int32(i))
+		}
+	}
+}
+
+func (m *model) compileRooms(barred bool) {
+	m.roomsOf = newLists(m.courses)
+	for i := range m.problem.Courses {
+		course := &m.problem.Courses[i]
+		var suitable, all []int32
+		for r := range m.problem.Rooms {
+			room := &m.problem.Rooms[r]
+			m.excess = append(m.excess, int32(max(0, course.Students-room.Capacity)))
+			all = append(all, int32(r))
+			if course.Suits(room) {
+				suitable = append(suitable, int32(r))
+				m.unsuitable = append(m.unsuitable, 0)
+			} else {
+				m.unsuitable = append(m.unsuitable, 1)
+			}
+		}
+		usable := all
+		if barred && len(suitable) > 0 {
+			usable = suitable
+		}
+		m.sortByFit(usable, int32(i))
+		m.roomsOf.push(usable...)
+		m.mayUse = append(m.mayUse, marks(usable, m.rooms)...)
+	}
+}
+
+// sortByFit orders rooms by what they cost the course, and those that cost the same by their seats, the fewest first.
+func (m *model) sortByFit(rooms []int32, course int32) {
+	cost := func(room int32) int {
+		i := course*m.rooms + room
+		return int(m.excess[i])*m.weights.capacity + int(m.unsuitable[i])*m.weights.unsuitable
+	}
+	seats := func(room int32) int { return m.problem.Rooms[room].Capacity }
+	slices.SortStableFunc(rooms, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(cost(a), cost(b)), cmp.Compare(seats(a), seats(b)))
+	})
+}
+
+// compileSlots finds the slots in which both the course and all of its teachers are available.
+func (m *model) compileSlots() {
+	away := map[string][]timetable.Slot{}
+	for _, teacher := range m.problem.Teachers {
+		away[teacher.ID] = teacher.Unavailable
+	}
+	m.mayMeet = make([]bool, m.courses*m.slots)
+	m.slotsOf = newLists(m.courses)
+	for i, course := range m.problem.Courses {
+		may := m.mayMeet[int32(i)*m.slots:][:m.slots]
+		for slot := range may {
+			may[slot] = m.day[slot] != none
+		}
+		for _, s := range course.Unavailable {
+			may[m.slotNumber(s)] = false
+		}
+		for _, id := range course.Teachers {
+			for _, s := range away[id] {
+				may[m.slotNumber(s)] = false
+			}
+		}
+		m.slotsOf.push(marked(may)...)
+	}
+}
+
+// compileMovable lists the lectures that the search can move. The others are decided, or have no slot at all.
+func (m *model) compileMovable() {
+	for lecture := range m.lectures {
+		hasSlot := m.hold[lecture] == heldSlot || len(m.slotsOf.of(m.course[lecture])) > 0
+		if m.hold[lecture] != heldPlace && hasSlot {
+			m.movable = append(m.movable, lecture)
+		}
+	}
+}
+
+// marks is the set of numbers, all below n, as a table.
+func marks(numbers []int32, n int32) []bool {
+	table := make([]bool, n)
+	for _, i := range numbers {
+		table[i] = true
+	}
+	return table
+}
+
+// marked lists the numbers in a set.
+func marked(set []bool) []int32 {
+	var numbers []int32
+	for i, in := range set {
+		if in {
+			numbers = append(numbers, int32(i))
+		}
+	}
+	return numbers
+}

@@ -1,0 +1,86 @@
+package solver
+
+import "github.com/lectern-timetables/lectern/timetable"
+
+// counts holds a number for each rule that the search can change: its violations, a change of them, or its weight.
+type counts struct {
+	lectures   int // lectures without a place
+	conflicts  int
+	capacity   int
+	days       int
+	isolated   int
+	windows    int
+	stability  int
+	load       int
+	travel     int
+	unsuitable int
+	double     int
+}
+
+// times sums the products of the numbers of c and w.
+func (c *counts) times(w *counts) int {
+	return c.lectures*w.lectures + c.conflicts*w.conflicts + c.capacity*w.capacity + c.days*w.days +
+		c.isolated*w.isolated + c.windows*w.windows + c.stability*w.stability + c.load*w.load +
+		c.travel*w.travel + c.unsuitable*w.unsuitable + c.double*w.double
+}
+
+func (c *counts) add(d *counts) {
+	c.lectures += d.lectures
+	c.conflicts += d.conflicts
+	c.capacity += d.capacity
+	c.days += d.days
+	c.isolated += d.isolated
+	c.windows += d.windows
+	c.stability += d.stability
+	c.load += d.load
+	c.travel += d.travel
+	c.unsuitable += d.unsuitable
+	c.double += d.double
+}
+
+// softWeights are the costs of the rules under w; a hard rule has none.
+func softWeights(w timetable.Weights) counts {
+	return counts{
+		capacity:   int(w.RoomCapacity),
+		days:       int(w.MinWorkingDays),
+		isolated:   int(w.IsolatedLectures),
+		windows:    int(w.Windows),
+		stability:  int(w.RoomStability),
+		load:       int(w.StudentMinMaxLoad),
+		travel:     int(w.TravelDistance),
+		unsuitable: max(0, int(w.RoomSuitability)),
+		double:     int(w.DoubleLectures),
+	}
+}
+
+// score writes violations as the domain does, with one line for each rule that counts for the problem.
+func (m *model) score(c *counts) timetable.Score {
+	violations := map[timetable.Rule]int{
+		timetable.Lectures:          c.lectures,
+		timetable.Conflicts:         c.conflicts,
+		timetable.Availability:      m.standing.availability,
+		timetable.RoomOccupancy:     m.standing.occupancy,
+		timetable.RoomAvailability:  m.standing.closedRooms,
+		timetable.RoomCapacity:      c.capacity,
+		timetable.MinWorkingDays:    c.days,
+		timetable.IsolatedLectures:  c.isolated,
+		timetable.Windows:           c.windows,
+		timetable.RoomStability:     c.stability,
+		timetable.StudentMinMaxLoad: c.load,
+		timetable.TravelDistance:    c.travel,
+		timetable.RoomSuitability:   c.unsuitable,
+		timetable.DoubleLectures:    c.double,
+	}
+	var s timetable.Score
+	for _, rule := range m.rules {
+		line := timetable.RuleScore{Rule: rule.Rule, Weight: rule.Weight, Violations: violations[rule.Rule]}
+		if line.Weight == timetable.Hard {
+			s.Hard += line.Violations
+		} else {
+			line.Cost = line.Violations * int(line.Weight)
+			s.Cost += line.Cost
+		}
+		s.Rules = append(s.Rules, line)
+	}
+	return s
+}

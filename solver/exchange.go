@@ -1,0 +1,103 @@
+package solver
+
+// exchange is the search's move: a lecture goes to another place, and the lecture that was there, if any, goes to where the
+// first one was. Its reverse is the exchange of the same lectures with from and to swapped.
+type exchange struct {
+	lecture, other int32 // other is none when the place is vacant
+	from, to       place // either may be nowhere
+}
+
+// exchangeTo is the exchange that brings a lecture to a place.
+func (s *state) exchangeTo(lecture int32, to place) exchange {
+	return exchange{lecture, s.at[to.slot*s.rooms+to.room], s.place[lecture], to}
+}
+
+// propose draws an exchange. It may be one that is not allowed.
+func (s *state) propose(r *random) exchange {
+	lecture := r.of(s.movable)
+	c := s.course[lecture]
+	slot := s.place[lecture].slot
+	roomOnly := s.hold[lecture] == heldSlot || slot != none && s.rooms > 1 && r.below(100) < roomOnlyPercent
+	if !roomOnly {
+		slot = r.of(s.slotsOf.of(c))
+	}
+	return s.exchangeTo(lecture, place{slot, r.of(s.roomsOf.of(c))})
+}
+
+// allows says whether an exchange proposed for a lecture keeps to the slots and rooms that both lectures may have, and
+// leaves each course with at most one lecture in a slot.
+func (s *state) allows(e exchange) bool {
+	c := s.course[e.lecture]
+	if e.from == e.to || s.closed[e.to.slot*s.rooms+e.to.room] {
+		return false
+	}
+	if e.from.slot != e.to.slot && s.roomAt[c*s.slots+e.to.slot] != none {
+		return false
+	}
+	return e.other == none || s.allowsOther(e)
+}
+
+func (s *state) allowsOther(e exchange) bool {
+	o := s.course[e.other]
+	switch {
+	case s.hold[e.other] == heldPlace:
+		return false
+	case e.from == nowhere:
+		return s.hold[e.other] == unheld
+	case !s.mayUse[o*s.rooms+e.from.room]:
+		return false
+	case e.from.slot == e.to.slot:
+		return true
+	}
+	return s.hold[e.other] == unheld && s.mayMeet[o*s.slots+e.from.slot] && s.roomAt[o*s.slots+e.from.slot] == none
+}
+
+// delta counts what an exchange changes, without making it.
+func (s *state) delta(e exchange) (d counts) {
+	c := s.course[e.lecture]
+	if e.other == none {
+		s.relocate(&d, c, e.from, e.to, none)
+	} else {
+		o := s.course[e.other]
+		s.relocate(&d, c, e.from, e.to, o)
+		s.relocate(&d, o, e.to, e.from, c)
+	}
+	if s.counted.travel != 0 {
+		d.travel = s.travelDelta(e)
+	}
+	if s.counted.double != 0 {
+		d.double = s.doubleDelta(e)
+	}
+	return d
+}
+
+// apply makes an exchange whose delta is d.
+func (s *state) apply(e exchange, d *counts) {
+	s.take(e.lecture)
+	if e.other != none {
+		s.take(e.other)
+		s.put(e.other, e.from)
+	}
+	s.put(e.lecture, e.to)
+	s.counts.add(d)
+}
+
+// relocate adds to d what changes when a lecture of course c goes from one place to another, while a lecture of course
+// other, or none, goes the opposite way. It leaves out travel and double lectures, which look at both lectures at once.
+func (s *state) relocate(d *counts, c int32, from, to place, other int32) {
+	if from.room != to.room {
+		s.changeRoom(d, c, from.room, to.room)
+	}
+	if from.slot == to.slot {
+		return
+	}
+	apart := other == none || !s.inConflict[c*s.courses+other]
+	s.changeSlot(d, c, from.slot, to.slot, apart)
+	s.changeDay(d, c, from.slot, to.slot)
+	for _, q := range s.curriculaOf.of(c) {
+		// A curriculum of both courses sees one lecture go and another come.
+		if apart || !s.isMember[other*s.curricula+q] {
+			s.changeCurriculum(d, q, from.slot, to.slot)
+		}
+	}
+}

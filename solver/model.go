@@ -1,0 +1,112 @@
+package solver
+
+import "github.com/lectern-timetables/lectern/timetable"
+
+// none stands for no lecture, no course, no slot, no room.
+const none int32 = -1
+
+// place is where a lecture is held. A lecture that could not be placed is nowhere.
+type place struct{ slot, room int32 }
+
+var nowhere = place{none, none}
+
+// hold says how much of a lecture's place is decided by a pin.
+type hold uint8
+
+const (
+	unheld    hold = iota // nothing
+	heldSlot              // the slot; the room is for the search to choose
+	heldPlace             // all of it
+)
+
+// model is a problem compiled for the search: everything is a number, and tables are flat slices whose index is given in
+// brackets. It does not change during a search.
+//
+// Slots are numbered with a gap before the first day and after each day. A gap holds no lecture, so that a slot's
+// neighbours are simply the numbers beside it.
+type model struct {
+	problem *timetable.Problem
+	rules   []timetable.RuleScore // the lines of the problem's score
+	weights counts                // what the soft rules cost for the search
+	counted counts                // not 0 for each soft rule that costs something for the search or in the score
+	hard    counts                // 1 for each rule that is hard
+
+	days, periods, slots, rooms, courses, curricula, lectures int32
+
+	day      []int32 // [slot] its day; none for a gap
+	building []int32 // [room] its building
+
+	course  []int32 // [lecture] its course; the lectures of a course are numbered in a row
+	hold    []hold  // [lecture] what of its place is decided
+	pinned  []place // [lecture] where the pins put it at first; nowhere without a pin
+	movable []int32 // the lectures that have some choice of place
+
+	minDays    []int32 // [course] days over which it should be spread
+	isDouble   []bool  // [course] its lectures of a day should be together
+	excess     []int32 // [course*rooms+room] students without a seat
+	unsuitable []int32 // [course*rooms+room] 1 where the room does not suit the course
+	mayUse     []bool  // [course*rooms+room] rooms that the search may give it
+	mayMeet    []bool  // [course*slots+slot] slots that the search may give it
+	inConflict []bool  // [course*courses+course] courses that must not meet at the same time
+	isMember   []bool  // [course*curricula+curriculum]
+
+	roomsOf     lists // by course: the rooms it may use, the best fitting first
+	slotsOf     lists // by course: the slots it may have
+	conflictsOf lists // by course: the courses in conflict with it
+	curriculaOf lists // by course: its curricula; empty when no rule looks at the days of curricula
+	matesOf     lists // by course: courses that share a curriculum, itself too; empty when travel does not count
+	sharedOf    lists // by course: the number of curricula it shares with each of matesOf
+
+	closed     []bool  // [slot*rooms+room] rooms that are not open
+	loadMisses []int32 // [lectures of a curriculum on a day] violations of the daily load
+
+	standing standing
+}
+
+// standing counts what pins violate whatever the search does.
+type standing struct{ availability, occupancy, closedRooms int }
+
+// lists holds a list of numbers for each key, all in one slice.
+type lists struct {
+	start []int32 // [key] where its list starts, and one entry more
+	items []int32
+}
+
+func newLists(keys int32) lists { return lists{start: make([]int32, 1, keys+1)} }
+
+// push appends a list for the next key.
+func (l *lists) push(items ...int32) {
+	l.items = append(l.items, items...)
+	l.start = append(l.start, int32(len(l.items)))
+}
+
+func (l *lists) of(key int32) []int32 { return l.items[l.start[key]:l.start[key+1]] }
+
+// slotNumber is the model's number of a slot of the problem.
+func (m *model) slotNumber(s timetable.Slot) int32 {
+	return 1 + int32(s.Day)*(m.periods+1) + int32(s.Period)
+}
+
+// slotOf is the problem's slot with the model's number.
+func (m *model) slotOf(slot int32) timetable.Slot {
+	return timetable.Slot{Day: int(m.day[slot]), Period: int((slot - 1) % (m.periods + 1))}
+}
+
+// timetable writes a placement in the domain's terms. Lectures that are nowhere are left out.
+func (m *model) timetable(places []place) timetable.Timetable {
+	t := make(timetable.Timetable, 0, len(places))
+	for lecture, at := range places {
+		if at == nowhere {
+			continue
+		}
+		slot := m.slotOf(at.slot)
+		t = append(t, timetable.Lecture{
+			Course: m.problem.Courses[m.course[lecture]].ID,
+			Room:   m.problem.Rooms[at.room].ID,
+			Day:    slot.Day,
+			Period: slot.Period,
+		})
+	}
+	t.Sort()
+	return t
+}

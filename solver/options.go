@@ -1,0 +1,45 @@
+package solver
+
+import (
+	"time"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// Options bound and steer one search. At least one of Iterations and Budget is needed; with both, the first to be used up
+// ends the search.
+type Options struct {
+	Seed       uint64        // searches with different seeds find different timetables
+	Iterations int64         // moves to try, over all attempts; 0 sets no bound
+	Budget     time.Duration // time to search, over all attempts; 0 sets no bound
+
+	// Weights steer the search when they are not nil: the timetable returned is the best found under them. It is still
+	// scored under the problem's own.
+	Weights *timetable.Weights
+
+	// Checkpoint continues the search that made it. The other options should be the same.
+	Checkpoint *Checkpoint
+
+	// Progress is called every ProgressEvery, and at the end, on the goroutine that called Solve; the search waits for it.
+	// The function it is given makes a checkpoint of this moment, and may be called until Progress returns.
+	Progress      func(Progress, func() Checkpoint)
+	ProgressEvery time.Duration // 0 is 50 ms
+}
+
+// Progress says how far a search is.
+type Progress struct {
+	Fraction   float64         // of the budget that is used, from 0 to 1; 1 when the search is over
+	Sequence   uint64          // number of this report, over all attempts
+	Iterations int64           // moves tried, over all attempts
+	Elapsed    time.Duration   // over all attempts
+	Best       timetable.Score // of the best timetable so far
+	Current    timetable.Score // of the timetable that the search is at
+}
+
+// Result is what a search ends with.
+type Result struct {
+	Timetable  timetable.Timetable // the best found, sorted; lectures for which there is no place are missing
+	Score      timetable.Score     // as the search counted it, and timetable.Check, too
+	Iterations int64               // moves tried, over all attempts
+	Elapsed    time.Duration       // over all attempts
+}

@@ -1,0 +1,142 @@
+package solver
+
+import (
+	"slices"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// compilePins gives every pin a lecture of its course and that lecture a place. A pin stands even where it breaks another
+// rule; what it breaks for good is counted as standing.
+func (m *model) compilePins() {
+	m.hold = make([]hold, m.lectures)
+	m.pinned = slices.Repeat([]place{nowhere}, int(m.lectures))
+	roomless := m.assignPins()
+	taken := map[place]bool{}
+	for _, at := range m.pinned {
+		if at.room != none {
+			taken[at] = true
+		}
+	}
+	for slot := range m.slots {
+		if len(roomless[slot]) > 0 {
+			matching := newMatching(m, slot, taken)
+			matching.match(roomless[slot])
+		}
+	}
+	m.countStanding()
+}
+
+// assignPins writes the pins to their lectures, and returns the lectures whose pin names no room, by slot.
+func (m *model) assignPins() map[int32][]int32 {
+	roomNumbers := map[string]int32{}
+	for i, room := range m.problem.Rooms {
+		roomNumbers[room.ID] = int32(i)
+	}
+	numbers := m.courseNumbers()
+	next := map[int32]int32{} // by course: its first lecture without a pin
+	roomless := map[int32][]int32{}
+	for _, pin := range m.problem.Pins {
+		course := numbers[pin.Course]
+		if _, known := next[course]; !known {
+			next[course] = int32(slices.Index(m.course, course))
+		}
+		lecture, slot := next[course], m.slotNumber(timetable.Slot{Day: pin.Day, Period: pin.Period})
+		next[course]++
+		if pin.Room == "" {
+			m.hold[lecture], m.pinned[lecture] = heldSlot, place{slot, none}
+			roomless[slot] = append(roomless[slot], lecture)
+		} else {
+			m.hold[lecture], m.pinned[lecture] = heldPlace, place{slot, roomNumbers[pin.Room]}
+		}
+	}
+	return roomless
+}
+
+func (m *model) countStanding() {
+	taken := map[place]bool{}
+	for lecture, at := range m.pinned {
+		if at == nowhere {
+			continue
+		}
+		if !m.mayMeet[m.course[lecture]*m.slots+at.slot] {
+			m.standing.availability++
+		}
+		if m.closed[at.slot*m.rooms+at.room] {
+			m.standing.closedRooms++
+		}
+		if taken[at] {
+			m.standing.occupancy++
+		}
+		taken[at] = true
+	}
+}
+
+// matching gives the lectures pinned to one slot without a room each a room of its own.
+type matching struct {
+	model *model
+	slot  int32
+	taken map[place]bool // by pins that name their room
+	owner []int32        // [room] the lecture that has it
+	tried []bool         // [room] seen in this attempt
+}
+
+func newMatching(m *model, slot int32, taken map[place]bool) *matching {
+	return &matching{m, slot, taken, slices.Repeat([]int32{none}, int(m.rooms)), make([]bool, m.rooms)}
+}
+
+func (t *matching) match(lectures []int32) {
+	var left []int32
+	for _, lecture := range lectures {
+		clear(t.tried)
+		if !t.give(lecture) {
+			left = append(left, lecture)
+		}
+	}
+	for room, lecture := range t.owner {
+		if lecture != none {
+			t.model.pinned[lecture].room = int32(room)
+		}
+	}
+	for _, lecture := range left {
+		t.force(lecture)
+	}
+}
+
+// give finds a room for the lecture, moving others to other rooms where that helps (an augmenting path).
+func (t *matching) give(lecture int32) bool {
+	for _, room := range t.model.roomsOf.of(t.model.course[lecture]) {
+		if t.tried[room] || t.taken[place{t.slot, room}] || t.model.closed[t.slot*t.model.rooms+room] {
+			continue
+		}
+		t.tried[room] = true
+		if t.owner[room] == none || t.give(t.owner[room]) {
+			t.owner[room] = lecture
+			return true
+		}
+	}
+	return false
+}
+
+// force puts a lecture for which no room is left where it breaks the fewest hard rules, for good.
+func (t *matching) force(lecture int32) {
+	best, fewest := none, 0
+	for _, room := range t.model.roomsOf.of(t.model.course[lecture]) {
+		broken := 0
+		if t.model.closed[t.slot*t.model.rooms+room] {
+			broken++
+		}
+		if t.taken[place{t.slot, room}] || t.owner[room] != none {
+			broken++
+		}
+		if best == none || broken < fewest {
+			best, fewest = room, broken
+		}
+	}
+	if owner := t.owner[best]; owner != none {
+		t.model.hold[owner] = heldPlace // or the search would find its place taken by two
+	}
+	t.owner[best] = lecture
+	t.model.hold[lecture] = heldPlace
+	t.model.pinned[lecture].room = best
+}

@@ -1,0 +1,108 @@
+package solver
+
+// compileCurricula finds each course's curricula, and what the daily load of a curriculum costs.
+func (m *model) compileCurricula() {
+	m.isMember = make([]bool, m.courses*m.curricula)
+	numbers := m.courseNumbers()
+	largest := 0
+	for q, curriculum := range m.problem.Curricula {
+		lectures := 0
+		for _, id := range curriculum.Courses {
+			m.isMember[numbers[id]*m.curricula+int32(q)] = true
+			lectures += m.problem.Courses[numbers[id]].Lectures
+		}
+		largest = max(largest, lectures)
+	}
+	byDay := m.counted.isolated != 0 || m.counted.windows != 0 || m.counted.load != 0
+	m.curriculaOf = newLists(m.courses)
+	for c := range m.courses {
+		if byDay {
+			m.curriculaOf.push(m.curriculaWith(c)...)
+		} else {
+			m.curriculaOf.push()
+		}
+	}
+	m.loadMisses = make([]int32, largest+1)
+	for lectures := 1; lectures <= largest; lectures++ {
+		low, high := m.problem.DailyLoad.Min, m.problem.DailyLoad.Max
+		if high == 0 {
+			high = largest
+		}
+		m.loadMisses[lectures] = int32(max(0, low-lectures, lectures-high))
+	}
+}
+
+// compileConflicts finds the pairs of courses that share a curriculum or a teacher.
+func (m *model) compileConflicts() {
+	m.inConflict = make([]bool, m.courses*m.courses)
+	numbers := m.courseNumbers()
+	for _, curriculum := range m.problem.Curricula {
+		var members []int32
+		for _, id := range curriculum.Courses {
+			members = append(members, numbers[id])
+		}
+		m.setInConflict(members)
+	}
+	taught := map[string][]int32{}
+	for c, course := range m.problem.Courses {
+		for _, id := range course.Teachers {
+			taught[id] = append(taught[id], int32(c))
+		}
+	}
+	for _, courses := range taught {
+		m.setInConflict(courses)
+	}
+	m.conflictsOf = newLists(m.courses)
+	for c := range m.courses {
+		m.conflictsOf.push(marked(m.inConflict[c*m.courses:][:m.courses])...)
+	}
+}
+
+func (m *model) setInConflict(courses []int32) {
+	for _, a := range courses {
+		for _, b := range courses {
+			if a != b {
+				m.inConflict[a*m.courses+b] = true
+			}
+		}
+	}
+}
+
+// compileMates finds the courses between whose lectures students may have to travel.
+func (m *model) compileMates() {
+	m.matesOf, m.sharedOf = newLists(m.courses), newLists(m.courses)
+	for c := range m.courses {
+		var mates, shared []int32
+		for mate := range m.courses {
+			if m.counted.travel == 0 || mate != c && !m.inConflict[c*m.courses+mate] {
+				continue
+			}
+			if n := m.sharedCurricula(c, mate); n > 0 {
+				mates, shared = append(mates, mate), append(shared, n)
+			}
+		}
+		m.matesOf.push(mates...)
+		m.sharedOf.push(shared...)
+	}
+}
+
+func (m *model) sharedCurricula(a, b int32) (n int32) {
+	for _, q := range m.curriculaWith(a) {
+		if m.isMember[b*m.curricula+q] {
+			n++
+		}
+	}
+	return n
+}
+
+func (m *model) curriculaWith(course int32) []int32 {
+	return marked(m.isMember[course*m.curricula:][:m.curricula])
+}
+
+func (m *model) courseNumbers() map[string]int32 {
+	numbers := make(map[string]int32, m.courses)
+	for i, course := range m.problem.Courses {
+		numbers[course.ID] = int32(i)
+	}
+	return numbers
+}

@@ -1,0 +1,109 @@
+package solver
+
+import "slices"
+
+// checkpoint saves the search as it is now, between two steps.
+func (s *search) checkpoint() Checkpoint {
+	return Checkpoint{
+		problem:    s.mark,
+		sequence:   s.sequence,
+		iterations: uint64(s.iterations),
+		elapsed:    s.elapsed,
+		random:     s.random,
+		penalty:    uint64(s.penalty),
+		feasibleAt: s.feasibleAt,
+		best:       s.placeNumbers(s.best.place),
+		current:    s.placeNumbers(s.place),
+	}
+}
+
+// resume continues from a checkpoint. One that does not fit the problem is refused.
+func (s *search) resume(c *Checkpoint) error {
+	if c.problem != s.mark {
+		return errOtherProblem
+	}
+	best, bestFits := s.places(c.best)
+	current, currentFits := s.places(c.current)
+	if !bestFits || !currentFits || c.penalty > maxPenalty || int64(c.iterations) < 0 || c.elapsed < 0 {
+		return errDamaged
+	}
+	s.restore(best)
+	s.keepBest()
+	s.restore(current)
+	s.setPenalty(int(c.penalty))
+	s.sequence, s.iterations = c.sequence, int64(c.iterations)
+	s.elapsed, s.earlier = c.elapsed, c.elapsed
+	s.random, s.feasibleAt = c.random, c.feasibleAt
+	return nil
+}
+
+// placeNumbers numbers places from 1; 0 is nowhere.
+func (m *model) placeNumbers(places []place) []uint64 {
+	numbers := make([]uint64, len(places))
+	for i, at := range places {
+		if at != nowhere {
+			numbers[i] = uint64(at.slot*m.rooms+at.room) + 1
+		}
+	}
+	return numbers
+}
+
+// places reads the numbers of a whole placement, and says whether the search could have made it.
+func (m *model) places(numbers []uint64) ([]place, bool) {
+	if len(numbers) != int(m.lectures) {
+		return nil, false
+	}
+	places := slices.Repeat([]place{nowhere}, len(numbers))
+	for i, n := range numbers {
+		if n > uint64(m.slots)*uint64(m.rooms) {
+			return nil, false
+		}
+		if n > 0 {
+			at := int32(n - 1)
+			places[i] = place{at / m.rooms, at % m.rooms}
+		}
+	}
+	return places, m.fits(places)
+}
+
+// fits says whether lectures are where the search may have put them, no two of them in one place, and no course twice in a
+// slot.
+func (m *model) fits(places []place) bool {
+	taken := map[place]bool{}
+	meets := map[[2]int32]bool{} // by course and slot
+	for lecture, at := range m.pinned {
+		if m.hold[lecture] == heldPlace {
+			taken[at] = true
+		}
+	}
+	for lecture, at := range places {
+		switch m.hold[lecture] {
+		case heldPlace:
+			if at != m.pinned[lecture] {
+				return false
+			}
+		case heldSlot:
+			if at.slot != m.pinned[lecture].slot {
+				return false
+			}
+		case unheld:
+			if at != nowhere && !m.mayMeet[m.course[lecture]*m.slots+at.slot] {
+				return false
+			}
+		}
+		if at == nowhere {
+			continue
+		}
+		meeting := [2]int32{m.course[lecture], at.slot}
+		if meets[meeting] || m.hold[lecture] != heldPlace && (taken[at] || !m.opens(m.course[lecture], at)) {
+			return false
+		}
+		meets[meeting], taken[at] = true, true
+	}
+	return true
+}
+
+// opens says whether the room of a place is open then, and is one that the course may use.
+func (m *model) opens(course int32, at place) bool {
+	return m.mayUse[course*m.rooms+at.room] && !m.closed[at.slot*m.rooms+at.room]
+}

@@ -1,0 +1,156 @@
+package solver
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"reflect"
+	"time"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+const (
+	// movesPerStep is how often the search looks at the clock, the context and its schedule. A step takes about a
+	// millisecond. Checkpoints are made between steps only, so interruptions do not change what the steps are.
+	movesPerStep = 1024
+
+	defaultProgressEvery = 50 * time.Millisecond
+)
+
+// Solve searches until the budget is used up, nothing is left to improve, or ctx is cancelled, and returns the best
+// timetable found. A cancelled ctx is no error.
+func Solve(ctx context.Context, p *timetable.Problem, o Options) (Result, error) {
+	if err := validate(p, o); err != nil {
+		return Result{}, err
+	}
+	s := newSearch(p, o)
+	if o.Checkpoint == nil {
+		s.construct(ctx, &s.annealer.random, &s.energy)
+		s.improve()
+	} else if err := s.resume(o.Checkpoint); err != nil {
+		return Result{}, fmt.Errorf("resume the search: %w", err)
+	}
+	s.run(ctx)
+	return s.result()
+}
+
+func validate(p *timetable.Problem, o Options) error {
+	if o.Iterations <= 0 && o.Budget <= 0 {
+		return errors.New("a search needs a number of iterations or a time")
+	}
+	if fields := p.Validate(); len(fields) > 0 {
+		return timetable.InvalidProblem(fields)
+	}
+	if o.Weights != nil {
+		steered := *p
+		steered.Weights = *o.Weights
+		if fields := steered.Validate(); len(fields) > 0 {
+			return fmt.Errorf("weights that steer the search: %w", timetable.InvalidProblem(fields))
+		}
+	}
+	return nil
+}
+
+// search is a run of the annealer within its budget.
+type search struct {
+	*annealer
+	options    Options
+	mark       [8]byte // of the problem
+	sequence   uint64
+	iterations int64
+	elapsed    time.Duration // over all attempts, as of the last step
+	earlier    time.Duration // in earlier attempts
+	began      time.Time     // of this attempt
+	reported   time.Time     // when Progress was last called
+}
+
+func newSearch(p *timetable.Problem, o Options) *search {
+	began := time.Now()
+	weights := p.Weights
+	if o.Weights != nil {
+		weights = *o.Weights
+	}
+	if o.ProgressEvery == 0 {
+		o.ProgressEvery = defaultProgressEvery
+	}
+	m := compile(p, weights)
+	return &search{annealer: newAnnealer(m, o.Seed), options: o, mark: m.problemMark(), began: began, reported: began}
+}
+
+func (s *search) run(ctx context.Context) {
+	for ctx.Err() == nil && !s.over() {
+		s.schedule(s.fraction())
+		moves := int64(movesPerStep)
+		if bound := s.options.Iterations; bound > 0 {
+			moves = min(moves, bound-s.iterations)
+		}
+		s.walk(moves)
+		s.iterations += moves
+		s.tick()
+	}
+	s.elapsed = s.earlier + time.Since(s.began)
+	s.report()
+}
+
+// over says whether the budget is used up or nothing can be improved.
+func (s *search) over() bool {
+	perfect := s.best.hard == 0 && s.best.cost == 0
+	return perfect || len(s.movable) == 0 || s.fraction() >= 1
+}
+
+// fraction is the part of the budget that is used.
+func (s *search) fraction() float64 {
+	used := 0.0
+	if s.options.Iterations > 0 {
+		used = float64(s.iterations) / float64(s.options.Iterations)
+	}
+	if s.options.Budget > 0 {
+		used = max(used, float64(s.elapsed)/float64(s.options.Budget))
+	}
+	return min(used, 1)
+}
+
+// tick reads the clock, and reports when it is time to.
+func (s *search) tick() {
+	now := time.Now()
+	s.elapsed = s.earlier + now.Sub(s.began)
+	if now.Sub(s.reported) >= s.options.ProgressEvery {
+		s.reported = now
+		s.report()
+	}
+}
+
+func (s *search) report() {
+	if s.options.Progress == nil {
+		return
+	}
+	s.sequence++
+	fraction := s.fraction()
+	if s.over() {
+		fraction = 1
+	}
+	s.options.Progress(Progress{
+		Fraction:   fraction,
+		Sequence:   s.sequence,
+		Iterations: s.iterations,
+		Elapsed:    s.elapsed,
+		Best:       s.score(&s.best.counts),
+		Current:    s.score(&s.counts),
+	}, s.checkpoint)
+}
+
+// result checks the best timetable with the domain's own checker before it is handed out: a disagreement would be an error
+// in this package, and a wrong cost is worse than none.
+func (s *search) result() (Result, error) {
+	r := Result{
+		Timetable:  s.timetable(s.best.place),
+		Score:      s.score(&s.best.counts),
+		Iterations: s.iterations,
+		Elapsed:    s.elapsed,
+	}
+	if checked := timetable.Check(s.problem, r.Timetable).Score; !reflect.DeepEqual(checked, r.Score) {
+		return Result{}, fmt.Errorf("the search counted %+v, but the checker %+v", r.Score, checked)
+	}
+	return r, nil
+}

@@ -1,0 +1,172 @@
+package solver
+
+import (
+	"context"
+	"reflect"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+func TestFindsAFeasibleTimetableOfACompetitionProblem(t *testing.T) {
+	t.Parallel()
+	for _, formulation := range []string{"UD1", "UD2", "UD3", "UD4", "UD5"} {
+		p := competitionProblem(competitionSize, formulation, 1)
+		r := solve(t, p, Options{Seed: 1, Iterations: 100_000})
+		if !r.Score.Feasible() {
+			t.Errorf("%s: the result violates hard rules: %+v", formulation, r.Score)
+		}
+		if r.Iterations != 100_000 {
+			t.Errorf("%s: %d iterations, not the 100000 allowed", formulation, r.Iterations)
+		}
+	}
+}
+
+func TestSameSeedAndIterationsGiveTheSameTimetable(t *testing.T) {
+	t.Parallel()
+	p := competitionProblem(competitionSize, "UD2", 2)
+	first := solve(t, p, Options{Seed: 7, Iterations: 20_000})
+	again := solve(t, p, Options{Seed: 7, Iterations: 20_000})
+	requireSameResult(t, first, again)
+	other := solve(t, p, Options{Seed: 8, Iterations: 20_000})
+	if reflect.DeepEqual(first.Timetable, other.Timetable) {
+		t.Error("another seed found the very same timetable")
+	}
+}
+
+func TestMoreIterationsFindABetterTimetable(t *testing.T) {
+	t.Parallel()
+	p := competitionProblem(competitionSize, "UD2", 3)
+	short := solve(t, p, Options{Seed: 1, Iterations: 2_000})
+	long := solve(t, p, Options{Seed: 1, Iterations: 200_000})
+	if long.Score.Hard > short.Score.Hard || long.Score.Cost >= short.Score.Cost {
+		t.Errorf("after 200000 moves %+v, after 2000 %+v", long.Score, short.Score)
+	}
+}
+
+func TestCancelKeepsTheBest(t *testing.T) {
+	t.Parallel()
+	p := competitionProblem(competitionSize, "UD5", 1)
+	ctx, cancel := context.WithCancel(t.Context())
+	var last Progress
+	o := Options{Budget: time.Hour, ProgressEvery: time.Nanosecond, Progress: func(progress Progress, _ func() Checkpoint) {
+		last = progress
+		if progress.Iterations > 30_000 {
+			cancel()
+		}
+	}}
+	r, err := Solve(ctx, p, o)
+	if err != nil {
+		t.Fatalf("a cancelled search failed: %v", err)
+	}
+	if !reflect.DeepEqual(r.Score, last.Best) || len(r.Timetable) != p.Lectures() {
+		t.Errorf("the result has %d lectures and score %+v; the last progress said %+v", len(r.Timetable), r.Score, last.Best)
+	}
+	if last.Fraction > 0.01 {
+		t.Errorf("a search cancelled at once is said to be %v done", last.Fraction)
+	}
+}
+
+func TestCancelledBeforeItBegins(t *testing.T) {
+	t.Parallel()
+	p := competitionProblem(competitionSize, "UD2", 1)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	r, err := Solve(ctx, p, Options{Iterations: 1000})
+	if err != nil || r.Score.Hard != p.Lectures() {
+		t.Errorf("score %+v, error %v", r.Score, err)
+	}
+}
+
+func TestTimeBudgetIsKept(t *testing.T) {
+	t.Parallel()
+	p := competitionProblem(competitionSize, "UD2", 4)
+	began := time.Now()
+	r := solve(t, p, Options{Budget: 300 * time.Millisecond})
+	if took := time.Since(began); took < 300*time.Millisecond || took > 2*time.Second {
+		t.Errorf("a search of 300 ms took %v", took)
+	}
+	if r.Elapsed < 300*time.Millisecond || r.Iterations == 0 {
+		t.Errorf("elapsed %v, %d iterations", r.Elapsed, r.Iterations)
+	}
+}
+
+func TestProgressNeverGoesBackAndEndsAtOne(t *testing.T) {
+	t.Parallel()
+	p := competitionProblem(competitionSize, "UD2", 5)
+	var all []Progress
+	r := solve(t, p, Options{Iterations: 30_000, ProgressEvery: time.Nanosecond, Progress: func(p Progress, _ func() Checkpoint) {
+		all = append(all, p)
+	}})
+	for i, now := range all {
+		if now.Sequence != uint64(i+1) {
+			t.Fatalf("report %d has sequence %d", i+1, now.Sequence)
+		}
+		if i == 0 {
+			continue
+		}
+		if before := all[i-1]; now.Fraction < before.Fraction || now.Elapsed < before.Elapsed || worse(now.Best, before.Best) {
+			t.Fatalf("after %+v came %+v", before, now)
+		}
+	}
+	if last := all[len(all)-1]; last.Fraction != 1 || !reflect.DeepEqual(last.Best, r.Score) {
+		t.Errorf("the last report is %+v, the result has score %+v", last, r.Score)
+	}
+}
+
+func worse(a, b timetable.Score) bool { return a.Hard > b.Hard || a.Hard == b.Hard && a.Cost > b.Cost }
+
+func TestWeightsSteerButDoNotScore(t *testing.T) {
+	t.Parallel()
+	p := competitionProblem(competitionSize, "UD2", 6)
+	rooms := timetable.Weights{RoomStability: 10}
+	steered := solve(t, p, Options{Iterations: 100_000, Weights: &rooms})
+	plain := solve(t, p, Options{Iterations: 100_000})
+	if stability(steered) >= stability(plain) || steered.Score.Cost <= plain.Score.Cost {
+		t.Errorf("steered towards stable rooms: %+v, not steered: %+v", steered.Score, plain.Score)
+	}
+}
+
+func stability(r Result) int {
+	i := slices.IndexFunc(r.Score.Rules, func(s timetable.RuleScore) bool { return s.Rule == timetable.RoomStability })
+	return r.Score.Rules[i].Violations
+}
+
+func TestRefusesWhatCannotBeSearched(t *testing.T) {
+	t.Parallel()
+	valid := competitionProblem(competitionSize, "UD2", 1)
+	cases := map[string]struct {
+		problem *timetable.Problem
+		options Options
+	}{
+		"no budget":        {valid, Options{}},
+		"invalid problem":  {&timetable.Problem{}, Options{Iterations: 1}},
+		"hard windows":     {valid, Options{Iterations: 1, Weights: &timetable.Weights{Windows: timetable.Hard}}},
+	}
+	for name, c := range cases {
+		if _, err := Solve(t.Context(), c.problem, c.options); err == nil {
+			t.Errorf("%s: no error", name)
+		}
+	}
+}
+
+// solve runs a search to its end. Solve itself compares its score with the checker's.
+func solve(t *testing.T, p *timetable.Problem, o Options) Result {
+	t.Helper()
+	r, err := Solve(t.Context(), p, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// requireSameResult compares everything but the time it took.
+func requireSameResult(t *testing.T, want, got Result) {
+	t.Helper()
+	want.Elapsed, got.Elapsed = 0, 0
+	if !reflect.DeepEqual(want, got) {
+		t.Fatalf("the results differ:\n%+v\n%+v", want, got)
+	}
+}

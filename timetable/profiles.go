@@ -1,0 +1,41 @@
+package timetable
+
+import "slices"
+
+// Profile is what the search for a variant favours. It steers the search only: every variant is scored under the
+// problem's own weights, so that variants compare.
+type Profile string
+
+// The profiles.
+const (
+	Balanced     Profile = "balanced"     // the problem's own weights
+	CompactDays  Profile = "compact_days" // fewer gaps and lone lectures for students
+	StableRooms  Profile = "stable_rooms" // a course keeps its room
+	SeatsThatFit Profile = "seats"        // nobody stands
+	SpreadWeeks  Profile = "spread_weeks" // a course's lectures over enough days
+)
+
+// Profiles lists every profile.
+var Profiles = []Profile{Balanced, CompactDays, StableRooms, SeatsThatFit, SpreadWeeks}
+
+// favour is how many times more a favoured rule weighs in the search.
+const favour = 4
+
+// Known says whether there is such a profile.
+func (p Profile) Known() bool { return slices.Contains(Profiles, p) }
+
+// Weigh returns the weights that a search with this profile goes by.
+func (p Profile) Weigh(w Weights) Weights {
+	favoured := map[Profile][]*Weight{
+		CompactDays:  {&w.IsolatedLectures, &w.Windows, &w.StudentMinMaxLoad},
+		StableRooms:  {&w.RoomStability},
+		SeatsThatFit: {&w.RoomCapacity},
+		SpreadWeeks:  {&w.MinWorkingDays},
+	}
+	for _, weight := range favoured[p] {
+		if *weight > 0 {
+			*weight *= favour
+		}
+	}
+	return w
+}

@@ -1,0 +1,72 @@
+package worker
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"go.temporal.io/api/enums/v1"
+	"go.temporal.io/api/operatorservice/v1"
+	"go.temporal.io/api/serviceerror"
+	"go.temporal.io/api/workflowservice/v1"
+	"go.temporal.io/sdk/client"
+	"go.temporal.io/sdk/temporal"
+
+	"github.com/lectern-timetables/lectern/workflows"
+)
+
+// errMissingAttributes says that an operator has to register the search attributes.
+var errMissingAttributes = errors.New("search attributes are missing in Temporal, and this worker may not add them")
+
+// registerSearchAttributes adds the search attributes that workflows set, and waits until they can be used.
+func registerSearchAttributes(ctx context.Context, c client.Client, namespace string) error {
+	missing := map[string]enums.IndexedValueType{}
+	known, err := c.OperatorService().ListSearchAttributes(ctx, &operatorservice.ListSearchAttributesRequest{Namespace: namespace})
+	if err != nil {
+		return fmt.Errorf("list search attributes: %w", err)
+	}
+	var query string
+	for _, attribute := range []temporal.SearchAttributeKeyKeyword{
+		workflows.StateAttribute, workflows.OrgAttribute, workflows.TermAttribute, workflows.RequesterAttribute,
+	} {
+		if _, ok := known.CustomAttributes[attribute.GetName()]; !ok {
+			missing[attribute.GetName()] = attribute.GetValueType()
+		}
+		if query != "" {
+			query += " AND "
+		}
+		query += attribute.GetName() + ` = "none"`
+	}
+	if len(missing) > 0 {
+		if err := addSearchAttributes(ctx, c, namespace, missing); err != nil {
+			return err
+		}
+	}
+	// A server learns of new attributes after a moment; until then it refuses what uses them.
+	if _, err := c.CountWorkflow(ctx, &workflowservice.CountWorkflowExecutionsRequest{Namespace: namespace, Query: query}); err != nil {
+		return fmt.Errorf("use search attributes: %w", err)
+	}
+	return nil
+}
+
+func addSearchAttributes(ctx context.Context, c client.Client, namespace string, missing map[string]enums.IndexedValueType) error {
+	_, err := c.OperatorService().AddSearchAttributes(ctx, &operatorservice.AddSearchAttributesRequest{
+		Namespace:        namespace,
+		SearchAttributes: missing,
+	})
+	var denied *serviceerror.PermissionDenied
+	var exists *serviceerror.AlreadyExists
+	switch {
+	case errors.As(err, &denied):
+		for name := range missing {
+			err = fmt.Errorf("%w; run: temporal operator search-attribute create --namespace %s --name %s --type Keyword",
+				errMissingAttributes, namespace, name)
+		}
+		return err
+	case errors.As(err, &exists): // another worker was quicker
+		return nil
+	case err != nil:
+		return fmt.Errorf("add search attributes: %w", err)
+	}
+	return nil
+}

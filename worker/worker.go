@@ -1,0 +1,100 @@
+// Package worker runs a Lectern worker: it carries jobs' workflows forward and searches their variants. Any number of
+// workers may run, on any machines that reach Temporal and PostgreSQL.
+package worker
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"go.temporal.io/sdk/client"
+	"go.temporal.io/sdk/worker"
+
+	"github.com/lectern-timetables/lectern/activities"
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/workflows"
+)
+
+const (
+	// handOver is how long a stopping worker waits for its searches to hand over what they have.
+	handOver = 5 * time.Second
+	// retryInterval is how long to wait before reaching for a Temporal that is away.
+	retryInterval = 500 * time.Millisecond
+)
+
+// Config says how a worker runs.
+type Config struct {
+	Namespace   string // of Temporal
+	SolverSlots int    // variants searched at once; 0 = none, the worker carries workflows only
+}
+
+// Run works until ctx is done, then hands its searches over and returns nil. While Temporal is away it waits for it.
+func Run(ctx context.Context, temporal client.Client, store *db.Store, cfg Config, log *slog.Logger) error {
+	if err := untilReady(ctx, log, func() error { return registerSearchAttributes(ctx, temporal, cfg.Namespace) }); err != nil {
+		return stopped(ctx, err)
+	}
+	failed := make(chan error, 2)
+	for _, w := range newWorkers(temporal, store, cfg, failed) {
+		if err := untilReady(ctx, log, w.Start); err != nil {
+			return stopped(ctx, err)
+		}
+		defer w.Stop()
+	}
+	log.InfoContext(ctx, "worker started", "solver_slots", cfg.SolverSlots)
+	select {
+	case <-ctx.Done():
+		return nil
+	case err := <-failed:
+		return fmt.Errorf("worker: %w", err)
+	}
+}
+
+// newWorkers makes the worker of workflows and short activities and, when there are slots for it, that of searches. The
+// latter is stopped first.
+func newWorkers(temporal client.Client, store *db.Store, cfg Config, failed chan<- error) []worker.Worker {
+	work := &activities.Activities{DB: store}
+	fatal := func(err error) { failed <- err }
+	main := worker.New(temporal, workflows.TaskQueue, worker.Options{OnFatalError: fatal, WorkerStopTimeout: handOver})
+	main.RegisterWorkflow(workflows.GenerateTimetable)
+	main.RegisterActivity(work.Project)
+	main.RegisterActivity(work.Publish)
+	if cfg.SolverSlots == 0 {
+		return []worker.Worker{main}
+	}
+	solver := worker.New(temporal, workflows.SolverTaskQueue, worker.Options{
+		DisableWorkflowWorker:              true,
+		MaxConcurrentActivityExecutionSize: cfg.SolverSlots,
+		WorkerStopTimeout:                  handOver,
+		OnFatalError:                       fatal,
+	})
+	solver.RegisterActivity(work.Solve)
+	return []worker.Worker{main, solver}
+}
+
+// untilReady tries until it succeeds or ctx is done.
+func untilReady(ctx context.Context, log *slog.Logger, try func() error) error {
+	for warned := false; ; warned = true {
+		err := try()
+		if err == nil || ctx.Err() != nil || errors.Is(err, errMissingAttributes) {
+			return err
+		}
+		if !warned {
+			log.WarnContext(ctx, "waiting for Temporal", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(retryInterval):
+		}
+	}
+}
+
+// stopped tells an end that was asked for from a failure.
+func stopped(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return nil
+	}
+	return err
+}

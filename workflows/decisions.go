@@ -1,0 +1,165 @@
+package workflows
+
+import (
+	"errors"
+	"fmt"
+
+	"go.temporal.io/sdk/temporal"
+	"go.temporal.io/sdk/workflow"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// descriptions tell operators in the Temporal Web UI what to send.
+var descriptions = map[timetable.Action]string{
+	timetable.Select:  `Select a variant for review: {"variant_id": "...", "actor": {"id": "you", "roles": ["planner"]}}`,
+	timetable.Approve: `Approve the selected variant: {"comment": "...", "actor": {"id": "you", "roles": ["approver"]}}`,
+	timetable.Reject:  `Reject the selected variant: {"comment": "why", "actor": {"id": "you", "roles": ["approver"]}}`,
+	timetable.Cancel:  `Cancel the job: {"actor": {"id": "you", "roles": ["planner"]}}`,
+	timetable.Finish:  `Stop searching and keep the best: {"actor": {"id": "you", "roles": ["planner"]}}`,
+}
+
+// receiveDecisions makes every decision possible as an Update, as a Signal and, for cancel, as the cancellation of the
+// workflow. It does not block: Updates that come with the first task must find their handlers.
+func (j *job) receiveDecisions(ctx workflow.Context) error {
+	for _, action := range timetable.Decisions {
+		if err := j.receiveUpdates(ctx, action); err != nil {
+			return err
+		}
+		j.receiveSignals(ctx, action)
+	}
+	j.receiveCancellation(ctx)
+	return nil
+}
+
+func (j *job) receiveUpdates(ctx workflow.Context, action timetable.Action) error {
+	complete := func(ctx workflow.Context, d timetable.Decision) timetable.Decision {
+		d.Action = action
+		if d.ID == "" {
+			d.ID = workflow.GetCurrentUpdateInfo(ctx).ID
+		}
+		return d
+	}
+	return workflow.SetUpdateHandlerWithOptions(ctx, string(action),
+		func(ctx workflow.Context, d timetable.Decision) (Outcome, error) {
+			ctx, _ = workflow.NewDisconnectedContext(ctx)
+			return j.decide(ctx, complete(ctx, d))
+		},
+		workflow.UpdateHandlerOptions{
+			Description: descriptions[action],
+			Validator: func(ctx workflow.Context, d timetable.Decision) error {
+				return j.refusal(complete(ctx, d))
+			},
+		})
+}
+
+func (j *job) receiveSignals(ctx workflow.Context, action timetable.Action) {
+	ctx, _ = workflow.NewDisconnectedContext(ctx)
+	signals := workflow.GetSignalChannelWithOptions(ctx, string(action), workflow.SignalChannelOptions{Description: descriptions[action]})
+	workflow.Go(ctx, func(ctx workflow.Context) {
+		for n := 1; ; n++ {
+			var d timetable.Decision
+			signals.Receive(ctx, &d)
+			d.Action = action
+			if d.ID == "" {
+				d.ID = fmt.Sprintf("%s-signal-%d", action, n)
+			}
+			j.decideBySignal(ctx, d)
+		}
+	})
+}
+
+// receiveCancellation takes an operator's cancellation of the workflow as their decision to cancel the job.
+func (j *job) receiveCancellation(ctx workflow.Context) {
+	workflow.Go(ctx, func(ctx workflow.Context) {
+		ctx.Done().Receive(ctx, nil)
+		ctx, _ = workflow.NewDisconnectedContext(ctx)
+		j.decideBySignal(ctx, timetable.Decision{
+			ID:      "workflow-cancellation",
+			Action:  timetable.Cancel,
+			Actor:   timetable.Actor{ID: "temporal-operator", Roles: []timetable.Role{timetable.Admin}},
+			Comment: "The workflow was cancelled in Temporal",
+		})
+	})
+}
+
+// refusal says why a decision is not allowed now, in the form in which it reaches whoever sent the Update.
+func (j *job) refusal(d timetable.Decision) error {
+	if earlier, ok := j.taken[d.ID]; ok {
+		if earlier.Action != d.Action {
+			return refused(timetable.Errorf(timetable.CodeKeyReused, "the id %s belongs to another decision", d.ID))
+		}
+		return nil
+	}
+	_, _, err := j.standing.Judge(d)
+	return refused(err)
+}
+
+// decide carries a decision out, once, and writes it down before it answers.
+func (j *job) decide(ctx workflow.Context, d timetable.Decision) (Outcome, error) {
+	if err := j.refusal(d); err != nil {
+		return Outcome{}, err
+	}
+	if outcome, ok := j.taken[d.ID]; ok {
+		return outcome, nil
+	}
+	outcome, err := j.take(d)
+	if err != nil {
+		return Outcome{}, refused(err)
+	}
+	return outcome, j.projectWith(ctx, record(ctx, d, outcome, nil))
+}
+
+// take changes the job as a decision says.
+func (j *job) take(d timetable.Decision) (Outcome, error) {
+	next, about, err := j.standing.Judge(d)
+	if err != nil {
+		return Outcome{}, err
+	}
+	j.standing.State, j.standing.Selected = next, about
+	switch d.Action {
+	case timetable.Finish:
+		j.finishing = true
+	case timetable.Approve:
+		j.approvedBy = d.Actor.ID
+	}
+	outcome := Outcome{DecisionID: d.ID, Action: d.Action, State: next}
+	if about != nil {
+		outcome.VariantID, outcome.VariantHash = about.ID, about.Hash
+	}
+	j.taken[d.ID] = outcome
+	return outcome, nil
+}
+
+// decideBySignal does what decide does; nobody waits for the answer, so that a refusal goes into the trail.
+func (j *job) decideBySignal(ctx workflow.Context, d timetable.Decision) {
+	j.deciding++
+	defer func() { j.deciding-- }()
+	_, err := j.decide(ctx, d)
+	if refusal := (*temporal.ApplicationError)(nil); errors.As(err, &refusal) {
+		err = j.projectWith(ctx, record(ctx, d, Outcome{}, refusal))
+	}
+	if err != nil {
+		workflow.GetLogger(ctx).Error("write a decision down", "decision", d.ID, "error", err)
+	}
+}
+
+// record is the decision as a row of the trail.
+func record(ctx workflow.Context, d timetable.Decision, o Outcome, refusal *temporal.ApplicationError) *timetable.DecisionRecord {
+	r := &timetable.DecisionRecord{Decision: d, Accepted: refusal == nil, At: workflow.Now(ctx)}
+	if refusal != nil {
+		r.Code, r.Reason = timetable.Code(refusal.Type()), refusal.Message()
+		return r
+	}
+	r.Decision.VariantID, r.Decision.VariantHash = o.VariantID, o.VariantHash
+	return r
+}
+
+// refused makes a refusal travel through Temporal: its type is the code, its message is for people.
+func refused(err error) error {
+	var refusal *timetable.Error
+	if !errors.As(err, &refusal) {
+		return err
+	}
+	return temporal.NewNonRetryableApplicationError(refusal.Message, string(refusal.Code), nil)
+}

@@ -1,0 +1,127 @@
+package workflows
+
+import (
+	"time"
+
+	"go.temporal.io/sdk/temporal"
+	"go.temporal.io/sdk/workflow"
+
+	"github.com/lectern-timetables/lectern/activities"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// GenerateTimetable carries one job from request to publication. It fails when no timetable could be made; however else
+// the job ends, Result says so.
+func GenerateTimetable(ctx workflow.Context, in Input) (Result, error) {
+	j := newJob(ctx, in)
+	if err := j.receiveDecisions(ctx); err != nil {
+		return Result{}, err
+	}
+	// An operator who cancels the workflow takes a decision like any other; the job itself runs to its end.
+	ctx, _ = workflow.NewDisconnectedContext(ctx)
+	failure := j.run(ctx)
+	settled := func() bool { return j.deciding == 0 && workflow.AllHandlersFinished(ctx) }
+	if err := workflow.Await(ctx, settled); err != nil {
+		return Result{}, err
+	}
+	result := Result{State: j.standing.State}
+	if j.standing.Selected != nil {
+		result.VariantID = j.standing.Selected.ID
+	}
+	return result, failure
+}
+
+// run takes the job through its stages, each of which may be its last.
+func (j *job) run(ctx workflow.Context) error {
+	stages := []func(workflow.Context) error{j.start, j.search, j.review, j.publish}
+	for _, stage := range stages {
+		if err := stage(ctx); err != nil || j.standing.State.Final() {
+			return err
+		}
+	}
+	return nil
+}
+
+// start says that a worker has taken the job.
+func (j *job) start(ctx workflow.Context) error {
+	if !j.move(timetable.Start) {
+		return nil
+	}
+	return j.project(ctx)
+}
+
+// search solves every variant and makes the job a draft.
+func (j *job) search(ctx workflow.Context) error {
+	j.searching = true
+	searched := j.solveAll(ctx)
+	if j.finishing && len(searched.variants) == 0 {
+		searched = j.solveBriefly(ctx)
+	}
+	j.searching = false
+	j.standing.Variants = searched.variants
+	if j.standing.State.Final() {
+		j.progress = searched.percent()
+		return j.project(ctx)
+	}
+	if message := searched.failure(); message != "" {
+		return j.fail(ctx, message)
+	}
+	j.move(timetable.Ready)
+	j.expiresAt = workflow.Now(ctx).Add(j.in.ReviewTimeout)
+	return j.project(ctx)
+}
+
+// review waits until people have decided, or the time for it is over.
+func (j *job) review(ctx workflow.Context) error {
+	decided := func() bool { return j.standing.State == timetable.Approved || j.standing.State.Final() }
+	inTime, err := workflow.AwaitWithTimeout(ctx, j.expiresAt.Sub(workflow.Now(ctx)), decided)
+	if err != nil || inTime {
+		return err
+	}
+	j.move(timetable.Expire)
+	return j.project(ctx)
+}
+
+// publish puts the approved variant in force, trying for as long as it takes.
+func (j *job) publish(ctx workflow.Context) error {
+	var a *activities.Activities
+	j.revision++
+	err := workflow.ExecuteActivity(shortActivity(ctx), a.Publish, activities.PublishInput{
+		JobID:       j.in.JobID,
+		Org:         j.in.Org,
+		Term:        j.in.Term,
+		ProblemID:   j.in.ProblemID,
+		VariantID:   j.standing.Selected.ID,
+		VariantHash: j.standing.Selected.Hash,
+		ApprovedBy:  j.approvedBy,
+		Revision:    j.revision,
+		At:          workflow.Now(ctx),
+	}).Get(ctx, nil)
+	if err != nil {
+		return j.fail(ctx, "The stored timetable is not the one that was approved; it was not published.")
+	}
+	j.move(timetable.Publish)
+	return j.describe(ctx)
+}
+
+// fail ends the job, with a message for people.
+func (j *job) fail(ctx workflow.Context, message string) error {
+	j.move(timetable.Fail)
+	j.failure = message
+	if err := j.project(ctx); err != nil {
+		return err
+	}
+	return temporal.NewNonRetryableApplicationError(message, string(timetable.Failed), nil)
+}
+
+// shortActivity is the context of activities that only write to the database. They are tried until it answers.
+func shortActivity(ctx workflow.Context) workflow.Context {
+	return workflow.WithActivityOptions(ctx, workflow.ActivityOptions{
+		StartToCloseTimeout: 10 * time.Second,
+		RetryPolicy: &temporal.RetryPolicy{
+			InitialInterval:    200 * time.Millisecond,
+			BackoffCoefficient: 2,
+			MaximumInterval:    5 * time.Second,
+		},
+	})
+}

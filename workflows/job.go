@@ -1,0 +1,105 @@
+package workflows
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"go.temporal.io/sdk/workflow"
+
+	"github.com/lectern-timetables/lectern/activities"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// job is the state of one GenerateTimetable.
+type job struct {
+	in         Input
+	standing   timetable.Standing
+	revision   int                // of the job's row; grows with every projection
+	taken      map[string]Outcome // accepted decisions, by id
+	deciding   int                // decisions that came by Signal and are being written down
+	searching  bool               // searches are running, or handing in what they have
+	finishing  bool               // somebody asked to stop searching and keep the best
+	approvedBy string             // the actor id
+	expiresAt  time.Time          // when the time to decide is over
+	progress   float64            // percent of the search, when it was ended early
+	failure    string             // why the job failed, for people
+}
+
+func newJob(ctx workflow.Context, in Input) *job {
+	return &job{
+		in: in,
+		standing: timetable.Standing{
+			State:       timetable.Queued,
+			Requester:   in.Requester,
+			OwnApproval: in.OwnApproval,
+		},
+		taken: map[string]Outcome{},
+	}
+}
+
+// move makes an event happen, when it is legal now: a decision may have been quicker.
+func (j *job) move(event timetable.Action) bool {
+	next, legal := j.standing.State.Next(event)
+	if legal {
+		j.standing.State = next
+	}
+	return legal
+}
+
+// project writes the job's state down in PostgreSQL and shows it to operators.
+func (j *job) project(ctx workflow.Context) error { return j.projectWith(ctx, nil) }
+
+// projectWith does the same and adds a decision to the trail.
+func (j *job) projectWith(ctx workflow.Context, decision *timetable.DecisionRecord) error {
+	if err := j.describe(ctx); err != nil {
+		return err
+	}
+	j.revision++
+	in := activities.ProjectInput{
+		JobID:    j.in.JobID,
+		Revision: j.revision,
+		State:    j.standing.State,
+		Progress: j.progress,
+		Failure:  j.failure,
+		Decision: decision,
+	}
+	if j.standing.Selected != nil {
+		in.SelectedVariantID = j.standing.Selected.ID
+	}
+	if !j.expiresAt.IsZero() {
+		in.ExpiresAt = &j.expiresAt
+	}
+	if j.standing.State.Final() && !j.searching {
+		now := workflow.Now(ctx)
+		in.EndedAt = &now
+	}
+	var a *activities.Activities
+	return workflow.ExecuteActivity(shortActivity(ctx), a.Project, in).Get(ctx, nil)
+}
+
+// describe shows the job's state in the Temporal Web UI: as a search attribute and as current details.
+func (j *job) describe(ctx workflow.Context) error {
+	workflow.SetCurrentDetails(ctx, j.details())
+	return workflow.UpsertTypedSearchAttributes(ctx, StateAttribute.ValueSet(string(j.standing.State)))
+}
+
+// details is the job in Markdown.
+func (j *job) details() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "**%s** for term %s, requested by %s\n", j.standing.State, j.in.Term, j.in.Requester)
+	if j.failure != "" {
+		fmt.Fprintf(&b, "\n%s\n", j.failure)
+	}
+	for _, v := range j.standing.Variants {
+		mark := ""
+		if j.standing.Selected != nil && j.standing.Selected.ID == v.ID {
+			mark = " (selected)"
+		}
+		fmt.Fprintf(&b, "\n- variant %d `%s`%s", v.Number, v.ID, mark)
+	}
+	if !j.standing.State.Final() && !j.expiresAt.IsZero() {
+		fmt.Fprintf(&b, "\n\nExpires %s", j.expiresAt.UTC().Format(time.RFC3339))
+	}
+	return b.String()
+}

@@ -1,0 +1,122 @@
+package workflows
+
+import (
+	"fmt"
+	"time"
+
+	"go.temporal.io/sdk/temporal"
+	"go.temporal.io/sdk/workflow"
+
+	"github.com/lectern-timetables/lectern/activities"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// heartbeatTimeout is how long a worker may be silent before another takes its variant over.
+const heartbeatTimeout = 6 * time.Second
+
+// briefBudget bounds the search that a job gets which was finished before any variant had begun.
+const briefBudget = 2 * time.Second
+
+// searched is what came of searching a job's variants.
+type searched struct {
+	specs    int
+	variants []timetable.VariantRef
+	percents float64 // the sum of what each variant reached
+	best     *activities.SolveResult
+	errors   int
+}
+
+// solveAll searches every variant at once; the workers' slots decide how many run side by side. A decision to cancel or
+// to finish stops the searches, and each that had begun hands in its best.
+func (j *job) solveAll(ctx workflow.Context) searched {
+	return j.solve(ctx, j.in.Variants, func() bool { return j.finishing || j.standing.State.Final() })
+}
+
+// solveBriefly searches the first variant for a moment, so that a job that was finished before any search had begun has
+// a timetable.
+func (j *job) solveBriefly(ctx workflow.Context) searched {
+	spec := j.in.Variants[0]
+	if spec.Budget == 0 || spec.Budget > briefBudget {
+		spec.Budget = briefBudget
+	}
+	return j.solve(ctx, []VariantSpec{spec}, func() bool { return j.standing.State.Final() })
+}
+
+// solve searches for each of specs until all are done or stopped says so.
+func (j *job) solve(ctx workflow.Context, specs []VariantSpec, stopped func() bool) searched {
+	search, stop := workflow.WithCancel(ctx)
+	defer stop()
+	workflow.Go(search, func(ctx workflow.Context) {
+		if workflow.Await(ctx, stopped) == nil {
+			stop()
+		}
+	})
+	var a *activities.Activities
+	var futures []workflow.Future
+	for _, spec := range specs {
+		futures = append(futures, workflow.ExecuteActivity(solveActivity(search, spec), a.Solve, activities.SolveInput{
+			JobID:      j.in.JobID,
+			ProblemID:  j.in.ProblemID,
+			Number:     spec.Number,
+			Profile:    spec.Profile,
+			Seed:       spec.Seed,
+			Budget:     spec.Budget,
+			Iterations: spec.Iterations,
+		}))
+	}
+	found := searched{specs: len(specs)}
+	for _, future := range futures {
+		var result activities.SolveResult
+		found.add(future.Get(ctx, &result), result)
+	}
+	return found
+}
+
+// add takes one variant's result in.
+func (s *searched) add(err error, result activities.SolveResult) {
+	switch {
+	case err == nil:
+		s.variants = append(s.variants, result.Variant)
+		s.percents += result.Percent
+		if s.best == nil || result.Score.Better(s.best.Score) {
+			s.best = &result
+		}
+	case !temporal.IsCanceledError(err):
+		s.errors++
+	}
+}
+
+// percent is how far the search came, over all variants.
+func (s searched) percent() float64 { return s.percents / float64(s.specs) }
+
+// failure says, for people, why there is nothing to choose from, or "".
+func (s searched) failure() string {
+	switch {
+	case s.best != nil && s.best.Score.Feasible():
+		return ""
+	case s.best != nil:
+		return fmt.Sprintf("No feasible timetable was found: the best one violates hard rules %d times. Search for longer, or relax the problem.", s.best.Score.Hard)
+	}
+	return "The search broke down. This is a fault of Lectern's, and its operators can see why."
+}
+
+// solveActivity is the context in which a variant is searched: on the solvers' queue, for as long as its budget needs,
+// again from its last checkpoint whenever a worker is lost.
+func solveActivity(ctx workflow.Context, spec VariantSpec) workflow.Context {
+	timeout := 24 * time.Hour
+	if spec.Budget > 0 {
+		timeout = spec.Budget + 10*time.Minute
+	}
+	return workflow.WithActivityOptions(ctx, workflow.ActivityOptions{
+		TaskQueue:           SolverTaskQueue,
+		Summary:             fmt.Sprintf("variant %d", spec.Number),
+		StartToCloseTimeout: timeout,
+		HeartbeatTimeout:    heartbeatTimeout,
+		WaitForCancellation: true,
+		RetryPolicy: &temporal.RetryPolicy{
+			InitialInterval:    100 * time.Millisecond,
+			BackoffCoefficient: 2,
+			MaximumInterval:    5 * time.Second,
+		},
+	})
+}
