@@ -9,8 +9,11 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// maxErrors is how many errors of one document are listed.
-const maxErrors = 100
+// maxErrors is how many errors of one document are listed, and enoughErrors how many are collected to choose them from.
+const (
+	maxErrors    = 100
+	enoughErrors = 10_000
+)
 
 // invalidProblem is the error of a problem that is refused for fields, or nil when there are none.
 func invalidProblem(fields []timetable.FieldError) error {
@@ -31,7 +34,7 @@ func bounded(fields []timetable.FieldError) []timetable.FieldError {
 	return append(slices.Clone(fields[:maxErrors]), more)
 }
 
-// lineErrors collects what is wrong in a file of lines, in any order.
+// lineErrors collects what is wrong in a file of lines, in any order, as far as that is enough.
 type lineErrors []lineError
 
 type lineError struct {
@@ -40,7 +43,9 @@ type lineError struct {
 }
 
 func (e *lineErrors) add(line int, format string, args ...any) {
-	*e = append(*e, lineError{line, fmt.Sprintf(format, args...)})
+	if len(*e) < enoughErrors {
+		*e = append(*e, lineError{line, fmt.Sprintf(format, args...)})
+	}
 }
 
 // fields returns the errors in the order of the file.

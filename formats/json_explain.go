@@ -10,29 +10,34 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// explain turns an error of the schema, and those it is made of, into errors at their places.
-func explain(e *jsonschema.ValidationError) []timetable.FieldError {
+// explain adds an error of the schema, and those it is made of, to errs as errors at their places, until there are more
+// than enough.
+func explain(e *jsonschema.ValidationError, errs []timetable.FieldError) []timetable.FieldError {
+	if len(errs) > enoughErrors {
+		return errs
+	}
 	place := ""
 	for _, key := range e.InstanceLocation {
 		place = pointer(place, key)
 	}
-	var errs []timetable.FieldError
-	fail := func(place, message string) { errs = append(errs, timetable.FieldError{Place: place, Message: message}) }
+	fail := func(place, format string, args ...any) {
+		errs = append(errs, timetable.FieldError{Place: place, Message: fmt.Sprintf(format, args...)})
+	}
 	switch k := e.ErrorKind.(type) {
 	case *kind.Schema, *kind.Group, *kind.Reference:
 		for _, cause := range e.Causes {
-			errs = append(errs, explain(cause)...)
+			errs = explain(cause, errs)
 		}
 	case *kind.Required:
 		for _, key := range k.Missing {
-			fail(pointer(place, key), fmt.Sprintf("the property %q is missing", key))
+			fail(pointer(place, key), "the property %q is missing", key)
 		}
 	case *kind.AdditionalProperties:
 		for _, key := range k.Properties {
-			fail(pointer(place, key), fmt.Sprintf("there is no property %q here; mind the spelling", shorten(key)))
+			fail(pointer(place, key), "there is no property %q here; mind the spelling", shorten(key))
 		}
 	default:
-		fail(place, expectation(e))
+		fail(place, "%s", expectation(e))
 	}
 	return errs
 }

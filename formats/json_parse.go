@@ -12,8 +12,12 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// maxDepth is how deep values may be nested; a problem needs five levels.
-const maxDepth = 20
+// Bounds of a document, so that none takes a reader long to refuse. A problem needs five levels, and one of 5,000 lectures
+// has about 30,000 values.
+const (
+	maxDepth  = 20
+	maxValues = 300_000
+)
 
 // parseJSON parses a document and reports what JSON allows but a problem does not: keys given twice, deep nesting, numbers
 // that are not whole. Whole numbers become int64. It returns nil when there is no object to go on with.
@@ -33,7 +37,7 @@ func parseJSON(data []byte) (map[string]any, []timetable.FieldError) {
 	if !ok && len(p.errs) == 0 {
 		p.fail("", "a problem document is a JSON object: it begins with { and ends with }")
 	}
-	if p.tooDeep {
+	if p.stopped {
 		return nil, p.errs
 	}
 	return document, p.errs
@@ -43,7 +47,8 @@ func parseJSON(data []byte) (map[string]any, []timetable.FieldError) {
 type jsonParser struct {
 	decoder *json.Decoder
 	errs    []timetable.FieldError
-	tooDeep bool // parsing has stopped
+	values  int  // met so far
+	stopped bool // at a bound; the rest is not read
 }
 
 func (p *jsonParser) fail(place, format string, args ...any) {
@@ -51,10 +56,12 @@ func (p *jsonParser) fail(place, format string, args ...any) {
 }
 
 func (p *jsonParser) value(place string, depth int) any {
-	if depth > maxDepth {
-		p.fail(place, "the values are nested too deeply")
-		p.tooDeep = true
-		return nil
+	p.values++
+	switch {
+	case depth > maxDepth:
+		return p.stop(place, "the values are nested too deeply")
+	case p.values > maxValues:
+		return p.stop(place, "the document is too long: it has more than %d values", maxValues)
 	}
 	switch token := p.token().(type) {
 	case json.Delim:
@@ -67,6 +74,12 @@ func (p *jsonParser) value(place string, depth int) any {
 	default:
 		return token
 	}
+}
+
+func (p *jsonParser) stop(place, format string, args ...any) any {
+	p.fail(place, format, args...)
+	p.stopped = true
+	return nil
 }
 
 func (p *jsonParser) object(place string, depth int) map[string]any {
@@ -100,7 +113,7 @@ func (p *jsonParser) number(place string, number json.Number) any {
 	return n
 }
 
-func (p *jsonParser) more() bool { return !p.tooDeep && p.decoder.More() }
+func (p *jsonParser) more() bool { return !p.stopped && p.decoder.More() }
 
 // token returns the next token. The document is well-formed, so there is one.
 func (p *jsonParser) token() json.Token {
@@ -108,10 +121,10 @@ func (p *jsonParser) token() json.Token {
 	return token
 }
 
+var pointerEscapes = strings.NewReplacer("~", "~0", "/", "~1")
+
 // pointer is the JSON pointer of a property.
-func pointer(place, key string) string {
-	return place + "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(key)
-}
+func pointer(place, key string) string { return place + "/" + pointerEscapes.Replace(key) }
 
 // validPrefix returns the length of the valid UTF-8 that data begins with.
 func validPrefix(data []byte) int {

@@ -46,7 +46,7 @@ func checkSchema(document map[string]any) []timetable.FieldError {
 	if !errors.As(problemSchema().Validate(document), &invalid) {
 		return nil
 	}
-	errs := explain(invalid)
+	errs := explain(invalid, nil)
 	slices.SortStableFunc(errs, func(a, b timetable.FieldError) int { return comparePlaces(a.Place, b.Place) })
 	return errs
 }

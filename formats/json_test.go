@@ -136,3 +136,11 @@ func TestReadJSONRefusesWhatIsNoObject(t *testing.T) {
 		}
 	}
 }
+
+func TestReadJSONRefusesADocumentThatIsTooLong(t *testing.T) {
+	text := strings.Replace(small, `"rooms": [`, `"rooms": [`+strings.Repeat(`{},`, maxValues), 1)
+	_, err := ReadJSON([]byte(text))
+	if got := fields(t, err); len(got) != 1 || !strings.Contains(got[0].Message, "too long") {
+		t.Errorf("got %v", err)
+	}
+}

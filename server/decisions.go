@@ -22,19 +22,19 @@ type Choice struct {
 }
 
 type reviewInput struct {
-	keyInput
+	KeyInput
 	ID   string `path:"id"`
 	Body *Review
 }
 
 type choiceInput struct {
-	keyInput
+	KeyInput
 	ID   string `path:"id"`
 	Body *Choice
 }
 
 type plainInput struct {
-	keyInput
+	KeyInput
 	ID string `path:"id"`
 }
 

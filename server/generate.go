@@ -39,12 +39,13 @@ type GenerateRequest struct {
 const defaultBudget = 30
 
 type generateInput struct {
-	keyInput
+	KeyInput
 	Body GenerateRequest
 }
 
-// keyInput carries the key under which a request counts once.
-type keyInput struct {
+// KeyInput carries the key under which a request counts once. It is exported for huma, which skips embedded types that
+// are not.
+type KeyInput struct {
 	Key string `header:"Idempotency-Key" maxLength:"200" doc:"a request that is sent again under the same key counts once"`
 }
 

@@ -85,7 +85,7 @@ func (s *Server) readJob(ctx context.Context, who principal, id string) (Job, er
 }
 
 type listJobsInput struct {
-	pageInput
+	PageInput
 	State timetable.State `query:"state" enum:"queued,running,draft,pending_review,approved,published,rejected,cancelled,failed,expired"`
 	Term  string          `query:"term"`
 }

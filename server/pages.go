@@ -6,8 +6,8 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// pageInput asks for one page of a list.
-type pageInput struct {
+// PageInput asks for one page of a list. It is exported for huma, which skips embedded types that are not.
+type PageInput struct {
 	Cursor string `query:"cursor" doc:"the next of the page before"`
 	Limit  int    `query:"limit" minimum:"1" doc:"rows of a page; the server's bound unless given"`
 }
@@ -19,7 +19,7 @@ type page[T any] struct {
 }
 
 // before is the id below which the page begins, or nil for the first page.
-func (in pageInput) before() (*string, error) {
+func (in PageInput) before() (*string, error) {
 	if in.Cursor == "" {
 		return nil, nil
 	}
@@ -31,7 +31,7 @@ func (in pageInput) before() (*string, error) {
 	return &cursor, nil
 }
 
-func (in pageInput) size(l Limits) int32 {
+func (in PageInput) size(l Limits) int32 {
 	if in.Limit == 0 || in.Limit > l.PageSize {
 		return int32(l.PageSize)
 	}

@@ -95,7 +95,7 @@ func (s *Server) getProblem(ctx context.Context, in *getInput) (*getProblemOutpu
 
 type problemsOutput struct{ Body page[Problem] }
 
-func (s *Server) listProblems(ctx context.Context, in *pageInput) (*problemsOutput, error) {
+func (s *Server) listProblems(ctx context.Context, in *PageInput) (*problemsOutput, error) {
 	before, err := in.before()
 	if err != nil {
 		return nil, err

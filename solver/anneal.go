@@ -5,29 +5,14 @@ import (
 	"slices"
 )
 
-const (
-	roomOnlyPercent = 40 // of the moves
-
-	hottest      = 3.0  // first temperature, times the largest weight of a rule
-	coldest      = 0.15 // last temperature, times the smallest weight of a rule
-	firstPenalty = 5    // first penalty of a hard rule, times the largest weight of a rule
-	patience     = 0.01 // of the search without a feasible placement, before the penalty grows
-	frozen       = 8.0  // temperatures that the penalty must be worth before it grows: a hotter search is infeasible anyway
-
-	maxPenalty = 1 << 40
-)
-
-// annealer walks from placement to placement. A move that makes it worse by d is made with probability exp(-d/temperature).
+// annealer walks from placement to placement. A move that makes it dearer by d is made with probability exp(-d/temperature).
 type annealer struct {
 	*state
 	random      random
 	temperature float64
-	penalty     int     // what a violation of a hard rule costs
-	energy      counts  // what each rule costs: its weight, or the penalty
-	feasibleAt  float64 // when the placement was last feasible, or the penalty last grew: a fraction of the search
+	energy      counts // what a violation of each rule costs: its weight, or the penalty
 	best        best
-
-	smallest, largest int // weights of the soft rules that count; 1 when none does
+	schedule    schedule
 }
 
 // best is the best placement so far: the fewest violations of hard rules and, among those, the lowest cost.
@@ -38,21 +23,11 @@ type best struct {
 }
 
 func newAnnealer(m *model, seed uint64) *annealer {
-	a := &annealer{state: newState(m), random: random(seed)}
-	a.smallest, a.largest = weightRange(&m.weights)
-	a.setPenalty(firstPenalty * a.largest)
+	a := &annealer{state: newState(m), random: random(seed), schedule: newSchedule(&m.weights)}
 	a.best = best{place: slices.Clone(a.place)}
 	a.keepBest()
+	a.price()
 	return a
-}
-
-func weightRange(w *counts) (smallest, largest int) {
-	all := []int{w.capacity, w.days, w.isolated, w.windows, w.stability, w.load, w.travel, w.unsuitable, w.double}
-	all = slices.DeleteFunc(all, func(weight int) bool { return weight == 0 })
-	if len(all) == 0 {
-		return 1, 1
-	}
-	return slices.Min(all), slices.Max(all)
 }
 
 // walk tries a number of moves at one temperature. This is the kernel: all time goes here.
@@ -89,30 +64,15 @@ func (a *annealer) keepBest() {
 	a.best.cost = a.counts.times(&a.weights)
 }
 
-// schedule sets the temperature and the penalty for the moment when fraction of the search is over. They depend on nothing
-// but the fraction and the placements so far, so that a resumed search goes on as if it had not been interrupted.
-func (a *annealer) schedule(fraction float64) {
-	first, last := hottest*float64(a.largest), coldest*float64(a.smallest)
-	a.temperature = first * math.Pow(last/first, fraction)
-	if a.counts.times(&a.hard) == 0 {
-		a.feasibleAt = fraction
-		return
+// price sets what violations cost, by the schedule.
+func (a *annealer) price() {
+	a.energy = counts{}
+	if !a.schedule.repairing {
+		a.energy = a.weights
 	}
-	if a.temperature*frozen > float64(a.penalty) {
-		return
-	}
-	if fraction-a.feasibleAt > patience {
-		a.setPenalty(min(a.penalty+a.penalty/4+1, maxPenalty))
-		a.feasibleAt = fraction
-	}
-}
-
-func (a *annealer) setPenalty(penalty int) {
-	a.penalty = penalty
-	a.energy = a.weights
-	a.energy.lectures = penalty
-	a.energy.conflicts = penalty
+	a.energy.lectures = a.schedule.penalty
+	a.energy.conflicts = a.schedule.penalty
 	if a.hard.unsuitable != 0 {
-		a.energy.unsuitable = penalty
+		a.energy.unsuitable = a.schedule.penalty
 	}
 }

@@ -19,6 +19,7 @@ type Checkpoint struct {
 	iterations uint64
 	elapsed    time.Duration
 	random     random
+	repairing  bool
 	penalty    uint64
 	feasibleAt float64
 	best       []uint64 // [lecture] its place, as numbered by placeNumber
@@ -41,7 +42,11 @@ func (c Checkpoint) MarshalBinary() ([]byte, error) {
 	data := append([]byte{checkpointVersion}, c.problem[:]...)
 	data = binary.BigEndian.AppendUint64(data, uint64(c.random))
 	data = binary.BigEndian.AppendUint64(data, math.Float64bits(c.feasibleAt))
-	for _, n := range []uint64{c.sequence, c.iterations, uint64(c.elapsed), c.penalty, uint64(len(c.best))} {
+	repairing := uint64(0)
+	if c.repairing {
+		repairing = 1
+	}
+	for _, n := range []uint64{repairing, c.sequence, c.iterations, uint64(c.elapsed), c.penalty, uint64(len(c.best))} {
 		data = binary.AppendUvarint(data, n)
 	}
 	for _, placement := range [][]uint64{c.best, c.current} {
@@ -69,6 +74,7 @@ func (c *Checkpoint) UnmarshalBinary(data []byte) error {
 		problem:    [8]byte(d.bytes(8)),
 		random:     random(d.word()),
 		feasibleAt: math.Float64frombits(d.word()),
+		repairing:  d.number() == 1,
 		sequence:   d.number(),
 		iterations: d.number(),
 		elapsed:    time.Duration(d.number()),

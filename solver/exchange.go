@@ -12,23 +12,46 @@ func (s *state) exchangeTo(lecture int32, to place) exchange {
 	return exchange{lecture, s.at[to.slot*s.rooms+to.room], s.place[lecture], to}
 }
 
+// Chances, in percent, of the kinds of moves.
+const (
+	roomOnly = 40 // to another room, among all moves
+	toRival  = 60 // into the place of a lecture in conflict, among the moves to a slot with such a lecture
+)
+
 // propose draws an exchange. It may be one that is not allowed.
 func (s *state) propose(r *random) exchange {
 	lecture := r.of(s.movable)
 	c := s.course[lecture]
 	slot := s.place[lecture].slot
-	roomOnly := s.hold[lecture] == heldSlot || slot != none && s.rooms > 1 && r.below(100) < roomOnlyPercent
-	if !roomOnly {
-		slot = r.of(s.slotsOf.of(c))
+	if s.hold[lecture] == heldSlot || slot != none && s.rooms > 1 && r.below(100) < roomOnly {
+		return s.exchangeTo(lecture, place{slot, r.of(s.roomsOf.of(c))})
+	}
+	slot = r.of(s.slotsOf.of(c))
+	if s.clashes[slot*s.courses+c] > 0 && r.below(100) < toRival {
+		return s.exchangeTo(lecture, place{slot, s.rivalRoom(c, slot, r)})
 	}
 	return s.exchangeTo(lecture, place{slot, r.of(s.roomsOf.of(c))})
+}
+
+// rivalRoom draws the room of a course in conflict with c that meets in the slot; there is one. In its place c does not meet
+// it, where any other room would make a conflict.
+func (s *state) rivalRoom(c, slot int32, r *random) int32 {
+	rivals := s.conflictsOf.of(c)
+	for i := r.below(int32(len(rivals))); ; i++ {
+		if i == int32(len(rivals)) {
+			i = 0
+		}
+		if room := s.roomAt[rivals[i]*s.slots+slot]; room != none {
+			return room
+		}
+	}
 }
 
 // allows says whether an exchange proposed for a lecture keeps to the slots and rooms that both lectures may have, and
 // leaves each course with at most one lecture in a slot.
 func (s *state) allows(e exchange) bool {
 	c := s.course[e.lecture]
-	if e.from == e.to || s.closed[e.to.slot*s.rooms+e.to.room] {
+	if e.from == e.to || !s.opens(c, e.to) {
 		return false
 	}
 	if e.from.slot != e.to.slot && s.roomAt[c*s.slots+e.to.slot] != none {

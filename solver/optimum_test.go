@@ -8,17 +8,24 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// On problems so small that every placement can be tried, the search ends with the best there is.
+// On problems so small that every placement can be tried, the search ends with the best there is. Problems that cannot be
+// solved at all are left out: there the search, which always places a lecture that it can place, may differ.
 func TestFindsTheOptimumOfTinyProblems(t *testing.T) {
 	t.Parallel()
-	tried := 0
-	for seed := uint64(0); tried < 40; seed++ {
+	compared, expensive := 0, 0
+	for seed := uint64(0); compared < 40 || expensive < 10; seed++ {
 		p := tinyProblem(seed)
-		if len(p.Validate()) > 0 || placements(p) > 20_000 {
+		if placements(p) > 4_000 {
 			continue
 		}
-		tried++
 		hard, cost := optimum(p)
+		if hard > 0 {
+			continue
+		}
+		compared++
+		if cost > 0 {
+			expensive++
+		}
 		r := solve(t, p, Options{Seed: seed, Iterations: 60_000})
 		if r.Score.Hard != hard || r.Score.Cost != cost {
 			t.Errorf("seed %d: found %d violations and cost %d, the best is %d and %d", seed, r.Score.Hard, r.Score.Cost, hard, cost)
@@ -45,8 +52,7 @@ func placements(p *timetable.Problem) float64 {
 	return math.Pow(float64(p.Slots()*len(p.Rooms)), float64(p.Lectures()))
 }
 
-// optimum tries every placement of the lectures, and leaves each of them out, too, where that is better: the search may do
-// so when places are too few.
+// optimum tries every placement of the lectures.
 func optimum(p *timetable.Problem) (hard, cost int) {
 	var lectures []string
 	for _, c := range p.Courses {

@@ -1,6 +1,9 @@
 package solver
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // checkpoint saves the search as it is now, between two steps.
 func (s *search) checkpoint() Checkpoint {
@@ -10,8 +13,9 @@ func (s *search) checkpoint() Checkpoint {
 		iterations: uint64(s.iterations),
 		elapsed:    s.elapsed,
 		random:     s.random,
-		penalty:    uint64(s.penalty),
-		feasibleAt: s.feasibleAt,
+		repairing:  s.schedule.repairing,
+		penalty:    uint64(s.schedule.penalty),
+		feasibleAt: s.schedule.feasibleAt,
 		best:       s.placeNumbers(s.best.place),
 		current:    s.placeNumbers(s.place),
 	}
@@ -24,17 +28,24 @@ func (s *search) resume(c *Checkpoint) error {
 	}
 	best, bestFits := s.places(c.best)
 	current, currentFits := s.places(c.current)
-	if !bestFits || !currentFits || c.penalty > maxPenalty || int64(c.iterations) < 0 || c.elapsed < 0 {
+	if !bestFits || !currentFits || !c.plausible() {
 		return errDamaged
 	}
 	s.restore(best)
 	s.keepBest()
 	s.restore(current)
-	s.setPenalty(int(c.penalty))
 	s.sequence, s.iterations = c.sequence, int64(c.iterations)
 	s.elapsed, s.earlier = c.elapsed, c.elapsed
-	s.random, s.feasibleAt = c.random, c.feasibleAt
+	s.random = c.random
+	s.schedule.repairing, s.schedule.penalty, s.schedule.feasibleAt = c.repairing, int(c.penalty), c.feasibleAt
+	s.price()
 	return nil
+}
+
+// plausible says whether the numbers could come from a search. Time and iterations must leave room to count on.
+func (c *Checkpoint) plausible() bool {
+	return c.penalty <= maxPenalty && c.iterations <= math.MaxInt64/2 && uint64(c.elapsed) <= math.MaxInt64/2 &&
+		c.feasibleAt >= 0 && c.feasibleAt <= 1
 }
 
 // placeNumbers numbers places from 1; 0 is nowhere.

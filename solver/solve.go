@@ -80,7 +80,7 @@ func newSearch(p *timetable.Problem, o Options) *search {
 
 func (s *search) run(ctx context.Context) {
 	for ctx.Err() == nil && !s.over() {
-		s.schedule(s.fraction())
+		s.plan(s.fraction())
 		moves := int64(movesPerStep)
 		if bound := s.options.Iterations; bound > 0 {
 			moves = min(moves, bound-s.iterations)

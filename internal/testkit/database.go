@@ -1,0 +1,111 @@
+// Package testkit runs the real parts for tests: PostgreSQL, Temporal, the worker and the server, each of which a test may
+// stop and start again.
+package testkit
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net/url"
+	"os"
+	"sync/atomic"
+	"testing"
+
+	"github.com/jackc/pgx/v5"
+
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/dev"
+)
+
+// cluster is the PostgreSQL of the test process. Its first database is migrated and is the template of all others.
+var cluster struct {
+	url       string
+	databases atomic.Int64
+}
+
+// Main runs a package's tests with PostgreSQL beside them. It is called from TestMain.
+func Main(m *testing.M) {
+	code, err := run(m)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		code = 1
+	}
+	os.Exit(code)
+}
+
+func run(m *testing.M) (code int, err error) {
+	// The cluster runs as another user when the tests run as root: that user must reach its folder.
+	dir, err := os.MkdirTemp("", "lectern-test-")
+	if err != nil {
+		return 0, err
+	}
+	defer os.RemoveAll(dir)
+	if err := os.Chmod(dir, 0o755); err != nil {
+		return 0, err
+	}
+	quiet := slog.New(slog.DiscardHandler)
+	postgres, err := dev.StartPostgres(context.Background(), dev.PostgresConfig{Dir: dir + "/postgres", Fast: true}, quiet)
+	if err != nil {
+		return 0, err
+	}
+	defer func() {
+		if stopErr := postgres.Stop(); err == nil {
+			err = stopErr
+		}
+	}()
+	store, err := db.Open(context.Background(), postgres.URL())
+	if err != nil {
+		return 0, err
+	}
+	err = store.Migrate(context.Background(), quiet)
+	store.Close()
+	if err != nil {
+		return 0, err
+	}
+	cluster.url = postgres.URL()
+	return m.Run(), nil
+}
+
+// Database makes an empty, migrated database for a test and returns its address.
+func Database(t testing.TB) string {
+	t.Helper()
+	if cluster.url == "" {
+		t.Fatal("the package's TestMain must call testkit.Main")
+	}
+	name := fmt.Sprintf("test_%d", cluster.databases.Add(1))
+	conn, err := pgx.Connect(context.Background(), onDatabase(t, "postgres"))
+	if err != nil {
+		t.Fatalf("connect to make a database: %v", err)
+	}
+	defer conn.Close(context.Background())
+	if _, err := conn.Exec(context.Background(), "CREATE DATABASE "+name+" TEMPLATE lectern"); err != nil {
+		t.Fatalf("make a database: %v", err)
+	}
+	return onDatabase(t, name)
+}
+
+func onDatabase(t testing.TB, name string) string {
+	t.Helper()
+	u, err := url.Parse(cluster.url)
+	if err != nil {
+		t.Fatalf("read the cluster's address: %v", err)
+	}
+	u.Path = "/" + name
+	return u.String()
+}
+
+// Store opens a fresh database for a test.
+func Store(t testing.TB) *db.Store {
+	t.Helper()
+	store, err := db.Open(t.Context(), Database(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(store.Close)
+	return store
+}
+
+// Log writes to the test's output.
+func Log(t testing.TB) *slog.Logger {
+	return slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelInfo}))
+}

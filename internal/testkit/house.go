@@ -1,0 +1,160 @@
+package testkit
+
+import (
+	"context"
+	"errors"
+	"net"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"sync"
+	"testing"
+	"time"
+
+	"go.temporal.io/sdk/client"
+	"go.temporal.io/sdk/log"
+
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/dev"
+	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/worker"
+)
+
+// TokenSecret signs the tokens of every House.
+const TokenSecret = "a secret of the tests, which is longer than 32 bytes"
+
+// House is the whole of Lectern: a database, Temporal, and any number of servers and workers.
+type House struct {
+	Store    *db.Store
+	Client   client.Client // of Temporal
+	Config   server.Config
+	t        testing.TB
+	dir      string
+	port     int // of Temporal
+	temporal *dev.Temporal
+}
+
+// NewHouse opens a database and starts Temporal. Servers and workers are for the test to start.
+func NewHouse(t testing.TB) *House {
+	t.Helper()
+	h := &House{Store: Store(t), Config: Config(), t: t, dir: t.TempDir(), port: freePort(t)}
+	h.StartTemporal()
+	t.Cleanup(h.StopTemporal)
+	options := client.Options{
+		HostPort: net.JoinHostPort("127.0.0.1", strconv.Itoa(h.port)),
+		Logger:   log.NewStructuredLogger(Log(t)),
+	}
+	c, err := client.NewLazyClient(options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(c.Close)
+	h.Client = c
+	return h
+}
+
+// Config is the configuration of a House's servers, unless the test changes it.
+func Config() server.Config {
+	return server.Config{
+		Addr:            "127.0.0.1:0",
+		Namespace:       client.DefaultNamespace,
+		TokenSecret:     TokenSecret,
+		SessionDuration: time.Hour,
+		ReviewTimeout:   time.Hour,
+		Limits: server.Limits{
+			BodyBytes: 8 << 20, PageSize: 100, Variants: 20, Lectures: 10_000, Budget: time.Hour, Sockets: 1000,
+		},
+	}
+}
+
+// StartTemporal starts Temporal, with what it knew when it was stopped.
+func (h *House) StartTemporal() {
+	h.t.Helper()
+	root := repository(h.t)
+	binary, err := dev.TemporalBinary(context.Background(), filepath.Join(root, "dev/temporalserver"), filepath.Join(root, ".lectern/bin"), Log(h.t))
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	h.temporal, err = dev.StartTemporal(context.Background(), binary, dev.TemporalConfig{
+		Dir: h.dir, Port: h.port, UIPort: -1, Namespace: client.DefaultNamespace,
+	}, Log(h.t))
+	if err != nil {
+		h.t.Fatal(err)
+	}
+}
+
+// StopTemporal stops it, if it runs.
+func (h *House) StopTemporal() {
+	h.t.Helper()
+	if h.temporal == nil {
+		return
+	}
+	if err := h.temporal.Stop(); err != nil {
+		h.t.Errorf("stop Temporal: %v", err)
+	}
+	h.temporal = nil
+}
+
+// StartServer starts a server and returns its address, such as http://127.0.0.1:1234, and what stops it.
+func (h *House) StartServer() (url string, stop func()) {
+	h.t.Helper()
+	listener, err := net.Listen("tcp", h.Config.Addr)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	stop = h.start("server", func(ctx context.Context) error {
+		s, err := server.New(ctx, h.Config, h.Store, h.Client, Log(h.t))
+		if err != nil {
+			return errors.Join(err, listener.Close())
+		}
+		return s.Run(ctx, listener)
+	})
+	return "http://" + listener.Addr().String(), stop
+}
+
+// StartWorker starts a worker that searches some variants at once, and returns what stops it.
+func (h *House) StartWorker(slots int) (stop func()) {
+	h.t.Helper()
+	cfg := worker.Config{Namespace: client.DefaultNamespace, SolverSlots: slots}
+	return h.start("worker", func(ctx context.Context) error {
+		return worker.Run(ctx, h.Client, h.Store, cfg, Log(h.t))
+	})
+}
+
+// start runs a part until the test ends or stop is called. A part that fails fails the test.
+func (h *House) start(name string, part func(context.Context) error) (stop func()) {
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		if err := part(ctx); err != nil {
+			h.t.Errorf("%s: %v", name, err)
+		}
+	}()
+	stop = sync.OnceFunc(func() {
+		cancel()
+		<-ended
+	})
+	h.t.Cleanup(stop)
+	return stop
+}
+
+// repository is the folder of the checkout.
+func repository(t testing.TB) string {
+	t.Helper()
+	_, file, _, ok := runtime.Caller(0)
+	if !ok {
+		t.Fatal("the test does not know where its source is")
+	}
+	return filepath.Join(filepath.Dir(file), "../..")
+}
+
+func freePort(t testing.TB) int {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer listener.Close()
+	return listener.Addr().(*net.TCPAddr).Port
+}

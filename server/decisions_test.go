@@ -1,0 +1,167 @@
+package server_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/lectern-timetables/lectern/internal/testkit"
+	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+func TestDecisionsThatAreNotAllowedChangeNothingAndStandInTheTrail(t *testing.T) {
+	s := open(t, 2)
+	both := s.As(s.url, "uni", "paula", timetable.Planner, timetable.Approver)
+	job := s.drafted(t, ask{"variants": 2})
+	workflow := "/api/timetable/workflows/" + job.ID
+	variants := s.variants(t, job.ID)
+
+	s.approver.Post(workflow+"/approve/", nil).WantCode(409, timetable.CodeNotAllowedInState)
+	s.viewer.Post("/api/timetable/variants/"+variants[0].ID+"/select/", nil).WantCode(403, timetable.CodeRoleMissing)
+	s.planner.Post("/api/timetable/variants/"+variants[0].ID+"/select/", ask{"variant_hash": "other"}).WantCode(409, timetable.CodeVariantStale)
+	s.planner.Post("/api/timetable/variants/"+variants[0].ID+"/select/", nil).Want(200)
+	s.planner.Post("/api/timetable/variants/"+variants[1].ID+"/select/", nil).Want(200)
+	s.planner.Post(workflow+"/approve/", nil).WantCode(403, timetable.CodeRoleMissing)
+	both.Post(workflow+"/approve/", nil).WantCode(403, timetable.CodeOwnRequest)
+	s.approver.Post(workflow+"/approve/", ask{"variant_id": variants[0].ID}).WantCode(409, timetable.CodeVariantStale)
+	s.approver.Post(workflow+"/approve/", ask{"variant_hash": variants[0].Hash}).WantCode(409, timetable.CodeVariantStale)
+	s.approver.Post(workflow+"/reject/", ask{"comments": "  "}).WantCode(422, timetable.CodeCommentRequired)
+	if state := s.job(t, job.ID).State; state != timetable.PendingReview {
+		t.Fatalf("refused decisions made the job %s", state)
+	}
+	s.approver.Post(workflow+"/reject/", ask{"comments": "Too many gaps on Friday.", "variant_id": variants[1].ID, "variant_hash": variants[1].Hash}).Want(200)
+	rejected := s.await(t, job.ID, timetable.Rejected)
+	s.approver.Post(workflow+"/approve/", nil).WantCode(409, timetable.CodeNotAllowedInState)
+
+	want := "approve by arun*not_allowed_in_state, select by vera*role_missing, select by paula*variant_stale, select by paula, " +
+		"select by paula, approve by paula*role_missing, approve by paula*own_request, approve by arun*variant_stale, " +
+		"approve by arun*variant_stale, reject by arun*comment_required, reject by arun"
+	if got := trail(rejected); got != want {
+		t.Errorf("the trail is\n%s, want\n%s", got, want)
+	}
+	if got := trail(s.job(t, job.ID)); got != want+", approve by arun*not_allowed_in_state" {
+		t.Errorf("the decision after the end is missing: %s", got)
+	}
+}
+
+func TestADecisionUnderTheSameKeyCountsOnce(t *testing.T) {
+	s := open(t, 2)
+	job, variant := s.selected(t, ask{"variants": 1})
+	approve := "/api/timetable/workflows/" + job.ID + "/approve/"
+	s.planner.Post("/api/timetable/variants/"+variant.ID+"/select/", nil, "Idempotency-Key", "k").Want(200)
+	s.planner.Post("/api/generation-jobs/"+job.ID+"/cancel/", nil, "Idempotency-Key", "k").WantCode(422, timetable.CodeKeyReused)
+	for range 3 {
+		s.approver.Post(approve, nil, "Idempotency-Key", "k").Want(200)
+	}
+	s.await(t, job.ID, timetable.Published)
+	s.approver.Post(approve, nil, "Idempotency-Key", "k").Want(200)
+	if got, want := trail(s.job(t, job.ID)), "select by paula, select by paula, cancel by paula*idempotency_key_reused, approve by arun"; got != want {
+		t.Errorf("the trail is %q, want %q", got, want)
+	}
+}
+
+func TestARequestUnderTheSameKeyMakesOneJob(t *testing.T) {
+	s := open(t, 0)
+	request := ask{"problem_id": s.upload(t, 40), "variants": 1}
+	var first, again server.Job
+	s.planner.Post("/api/generation-jobs/generate/", request, "Idempotency-Key", "k").Want(202).Into(&first)
+	s.planner.Post("/api/generation-jobs/generate/", request, "Idempotency-Key", "k").Want(202).Into(&again)
+	if first.ID != again.ID {
+		t.Errorf("jobs %s and %s came of one request", first.ID, again.ID)
+	}
+	request["variants"] = 2
+	s.planner.Post("/api/generation-jobs/generate/", request, "Idempotency-Key", "k").WantCode(422, timetable.CodeKeyReused)
+}
+
+func TestFinishKeepsTheBestSoFar(t *testing.T) {
+	s := open(t, 2)
+	job := s.generate(t, ask{"variants": 3, "budget_seconds": 600})
+	s.awaitSearch(t, job.ID)
+	s.planner.Post("/api/generation-jobs/"+job.ID+"/finish/", nil).Want(200)
+	s.await(t, job.ID, timetable.Draft)
+	if n := len(s.variants(t, job.ID)); n == 0 {
+		t.Error("a finished job has no variant")
+	}
+}
+
+func TestFinishBeforeAnySearchStillGivesATimetable(t *testing.T) {
+	s := open(t, 1)
+	busy := s.generate(t, ask{"variants": 1, "budget_seconds": 600})
+	s.awaitSearch(t, busy.ID)
+	job := s.generate(t, ask{"variants": 2, "budget_seconds": 600})
+	s.await(t, job.ID, timetable.Running)
+	s.planner.Post("/api/generation-jobs/"+job.ID+"/finish/", nil).Want(200)
+	s.planner.Post("/api/generation-jobs/"+busy.ID+"/cancel/", nil).Want(200)
+	s.await(t, job.ID, timetable.Draft)
+	if n := len(s.variants(t, job.ID)); n != 1 {
+		t.Errorf("%d variants, want 1", n)
+	}
+}
+
+func TestCancelEndsASearchWhereItWas(t *testing.T) {
+	s := open(t, 2)
+	job := s.generate(t, ask{"variants": 1, "budget_seconds": 30})
+	before := s.awaitSearch(t, job.ID)
+	s.planner.Post("/api/generation-jobs/"+job.ID+"/cancel/", nil).Want(200)
+	testkit.Eventually(t, 10*time.Second, "the job has ended", func() bool { return s.job(t, job.ID).EndedAt != nil })
+	after := s.progress(t, job.ID)
+	if after.Status != timetable.Cancelled || after.Progress < before.Progress || after.Progress > 99 {
+		t.Errorf("the job went from %.1f %% to %s at %.1f %%", before.Progress, after.Status, after.Progress)
+	}
+}
+
+func TestAJobThatNobodyDecidesExpires(t *testing.T) {
+	s := open(t, 2, func(c *server.Config) { c.ReviewTimeout = time.Second })
+	job := s.drafted(t, ask{"variants": 1})
+	if expired := s.await(t, job.ID, timetable.Expired); len(expired.AllowedActions) != 0 {
+		t.Errorf("an expired job allows %v", expired.AllowedActions)
+	}
+}
+
+func TestAProblemWithoutATimetableFailsAndSaysWhy(t *testing.T) {
+	s := open(t, 2)
+	impossible := timetable.Problem{
+		Version:  1,
+		Name:     "Two lectures, one period",
+		Days:     []string{"Monday"},
+		Periods:  []timetable.Period{{Name: "1"}},
+		Rooms:    []timetable.Room{{ID: "r", Capacity: 10}},
+		Teachers: []timetable.Teacher{{ID: "t"}},
+		Courses:  []timetable.Course{{ID: "c", Teachers: []string{"t"}, Lectures: 2, Students: 5}},
+	}
+	var problem server.Problem
+	s.planner.Post("/api/problems/", impossible).Want(201).Into(&problem)
+	job := s.generate(t, ask{"problem_id": problem.ID, "variants": 1, "iterations": 1000})
+	failed := s.await(t, job.ID, timetable.Failed)
+	if failed.Error == nil || *failed.Error == "" {
+		t.Error("the failed job does not say why")
+	}
+	variants := s.variants(t, job.ID)
+	if len(variants) != 1 || variants[0].Feasible || variants[0].Hard == 0 {
+		t.Fatalf("its variants are %+v", variants)
+	}
+	s.planner.Post("/api/timetable/variants/"+variants[0].ID+"/select/", nil).WantCode(409, timetable.CodeNotAllowedInState)
+}
+
+// awaitSearch waits until a variant of the job is being searched, and has a best.
+func (s *site) awaitSearch(t *testing.T, id string) timetable.JobProgress {
+	t.Helper()
+	var p timetable.JobProgress
+	testkit.Eventually(t, time.Minute, "the job is being searched", func() bool {
+		p = s.progress(t, id)
+		for _, v := range p.Variants {
+			if v.Best != nil && v.Best.Feasible() {
+				return true
+			}
+		}
+		return false
+	})
+	return p
+}
+
+func (s *site) progress(t *testing.T, id string) timetable.JobProgress {
+	t.Helper()
+	var p timetable.JobProgress
+	s.viewer.Get("/api/progress/" + id).Want(200).Into(&p)
+	return p
+}

@@ -1,0 +1,45 @@
+// Package solver searches for good timetables by simulated annealing.
+//
+// It is pure: the same problem, seed and number of iterations give the same timetable on the same kind of processor, however
+// often the search was interrupted and resumed from a checkpoint. It imports the domain alone, and before it returns, the
+// domain's own checker must agree with every number of its score.
+//
+// # The model
+//
+// A lecture has a place, which is a slot and a room, or is nowhere. A move brings one lecture to another place; the lecture
+// that was there goes to where the first came from:
+//
+//	slot   1   2   3   gap        slot   1   2   3   gap
+//	r0     A   .   B              r0     B   .   A
+//	r1     .   C   .              r1     .   C   .
+//
+// So no room ever holds two lectures. Nor does a lecture enter a slot in which its course or a teacher of it is unavailable,
+// a closed room, or, when RoomSuitability is hard, a room that does not suit it while others do; and a pinned lecture stays
+// in its slot. Conflicts are allowed on the way, at a penalty that grows while the search gets stuck in them. A lecture is
+// left nowhere, and counted as missing, when no place is vacant for it, or when the place it had was taken by another that
+// was nowhere.
+//
+// Each rule counts what a move changes from small tables: how many lectures in conflict with a course each slot holds, how
+// many lectures a curriculum has in each slot and on each day, in how many rooms and on how many days a course meets. Most
+// moves are refused, so counting changes nothing; the tables follow once a move is made.
+//
+// # Reading the code
+//
+// model is the problem as numbers; state a placement with its tables; exchange the move, with the rules it changes in
+// rules_*.go. annealer makes moves, schedule says how hot and at which penalty, and Solve runs it within its budget.
+//
+// # Example
+//
+// A search of ten seconds that shows its progress and keeps what it needs to go on after a crash:
+//
+//	result, err := solver.Solve(ctx, problem, solver.Options{
+//		Seed:   1,
+//		Budget: 10 * time.Second,
+//		Progress: func(p solver.Progress, checkpoint func() solver.Checkpoint) {
+//			fmt.Printf("%3.0f %%: cost %d\n", 100*p.Fraction, p.Best.Cost)
+//			saved = checkpoint()
+//		},
+//	})
+//
+// Passing &saved as Options.Checkpoint to another call continues the search.
+package solver

@@ -1,0 +1,76 @@
+package solver
+
+import (
+	"math"
+	"slices"
+)
+
+const (
+	hottest      = 3.0  // first temperature, times the largest weight of a rule
+	coldest      = 0.15 // last temperature, times the smallest weight of a rule
+	firstPenalty = 5    // first penalty of a hard rule, times the largest weight of a rule
+	maxPenalty   = 1 << 40
+
+	repairShare       = 0.1  // of the search is spent at most on hard rules alone
+	repairTemperature = 0.1  // temperature meanwhile, times the penalty
+	patience          = 0.02 // of the search goes by without a feasible placement before the penalty grows
+	frozen            = 8.0  // temperatures that the penalty is worth before it grows: a hotter search breaks rules anyway
+)
+
+// schedule says how the search changes as it goes on.
+//
+// It begins by repairing: until a placement is feasible, soft rules cost nothing. Then it cools. On the way violations of
+// hard rules are allowed at a penalty, because the way from one good timetable to the next often leads through a conflict;
+// when it gets stuck there, the penalty grows and the search goes back to the best placement.
+//
+// A schedule depends on nothing but the part of the search that is over and on the placements met, so that a resumed search
+// goes on as if it had not been interrupted.
+type schedule struct {
+	first, last float64 // temperatures
+	repairing   bool
+	penalty     int     // what a violation of a hard rule costs
+	feasibleAt  float64 // when a placement was last feasible, or the penalty last grew: a part of the search
+}
+
+func newSchedule(weights *counts) schedule {
+	smallest, largest := weightRange(weights)
+	return schedule{
+		first:     hottest * float64(largest),
+		last:      coldest * float64(smallest),
+		repairing: true,
+		penalty:   firstPenalty * largest,
+	}
+}
+
+// weightRange finds the smallest and the largest weight of the soft rules that count; both are 1 when none does.
+func weightRange(w *counts) (smallest, largest int) {
+	all := []int{w.capacity, w.days, w.isolated, w.windows, w.stability, w.load, w.travel, w.unsuitable, w.double}
+	all = slices.DeleteFunc(all, func(weight int) bool { return weight == 0 })
+	if len(all) == 0 {
+		return 1, 1
+	}
+	return slices.Min(all), slices.Max(all)
+}
+
+// plan sets the temperature and the prices for the moment when fraction of the search is over.
+func (a *annealer) plan(fraction float64) {
+	s := &a.schedule
+	if s.repairing && a.best.hard > 0 && fraction < repairShare {
+		a.temperature = repairTemperature * float64(s.penalty)
+		return
+	}
+	s.repairing = false
+	a.temperature = s.first * math.Pow(s.last/s.first, fraction)
+	hard := a.counts.times(&a.hard)
+	switch {
+	case hard == 0 || a.temperature*frozen > float64(s.penalty):
+		s.feasibleAt = fraction
+	case fraction-s.feasibleAt > patience:
+		s.feasibleAt = fraction
+		s.penalty = min(s.penalty+s.penalty/4+1, maxPenalty)
+		if hard > a.best.hard {
+			a.restore(a.best.place)
+		}
+	}
+	a.price()
+}
