@@ -140,13 +140,15 @@ func (p *pulse) run(ctx context.Context, stop context.CancelCauseFunc) {
 			workerStop = nil
 			stop(errHandOver)
 		case <-ctx.Done():
-			p.beatOrLog(beating)
+			p.log(ctx, p.beat(beating))
 			return
 		case <-timer.C:
-			if err := p.beatOrLog(beating); unwanted(err) {
+			err := p.beat(beating)
+			if unwanted(err) {
 				stop(err)
 				return
 			}
+			p.log(ctx, err)
 			timer.Reset(p.interval())
 		}
 	}
@@ -166,12 +168,10 @@ func unwanted(err error) bool {
 		errors.Is(err, activity.ErrActivityPaused) || errors.Is(err, activity.ErrActivityReset)
 }
 
-func (p *pulse) beatOrLog(ctx context.Context) error {
-	err := p.beat(ctx)
+func (p *pulse) log(ctx context.Context, err error) {
 	if err != nil && !unwanted(err) {
 		activity.GetLogger(ctx).Warn("heartbeat not sent", "job_id", p.in.JobID, "variant", p.in.Number, "error", err)
 	}
-	return err
 }
 
 // beat sends the newest progress with its checkpoint. A checkpoint that is too large goes to the database first; while

@@ -90,9 +90,6 @@ func TestTemporalNamesThePortThatIsTaken(t *testing.T) {
 // temporalBinary builds the server once for all tests.
 func temporalBinary(t *testing.T) string {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("building the Temporal server may take minutes")
-	}
 	binary, err := buildOnce()
 	if err != nil {
 		t.Fatal(err)

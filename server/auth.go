@@ -90,6 +90,6 @@ func (s *Server) write(ctx huma.Context, err error) {
 	ctx.SetHeader("Content-Type", e.ContentType(""))
 	ctx.SetStatus(e.Status)
 	if err := writeJSON(ctx.BodyWriter(), e); err != nil {
-		s.log.DebugContext(ctx.Context(), "write error", "error", err, requestID(ctx.Context()))
+		s.log.DebugContext(ctx.Context(), "write error", "error", err, "request_id", requestID(ctx.Context()))
 	}
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/timetable"
+	"github.com/lectern-timetables/lectern/workflows"
 )
 
 const (
@@ -39,7 +40,7 @@ func (s *Server) decide(ctx context.Context, job db.Job, d timetable.Decision) (
 	case errors.As(err, &closed):
 		return s.decideClosed(ctx, job, d)
 	}
-	s.log.WarnContext(ctx, "no worker answered a decision; leaving it as a signal", "job_id", job.ID, "error", err, requestID(ctx))
+	s.log.WarnContext(ctx, "no worker answered a decision; leaving it as a signal", "job_id", job.ID, "error", err, "request_id", requestID(ctx))
 	return s.signal(ctx, job, d)
 }
 
@@ -57,7 +58,15 @@ func (s *Server) update(ctx context.Context, jobID string, d timetable.Decision)
 	if err != nil {
 		return fmt.Errorf("update workflow %s: %w", jobID, err)
 	}
-	return handle.Get(ctx, nil)
+	var outcome workflows.Outcome
+	if err := handle.Get(ctx, &outcome); err != nil {
+		return err
+	}
+	// Temporal answers a known id with what came of it, whatever is asked this time.
+	if !outcome.Answers(d) {
+		return temporal.NewNonRetryableApplicationError("another decision was sent under this Idempotency-Key", string(timetable.CodeKeyReused), nil)
+	}
+	return nil
 }
 
 // signal leaves the decision with Temporal, for the next worker. The workflow takes it once, even if the update before it
@@ -110,6 +119,6 @@ func (s *Server) refuse(ctx context.Context, jobID string, d timetable.Decision,
 }
 
 func (s *Server) temporalAway(ctx context.Context, err error) error {
-	s.log.WarnContext(ctx, "temporal unavailable", "error", err, requestID(ctx))
+	s.log.WarnContext(ctx, "temporal unavailable", "error", err, "request_id", requestID(ctx))
 	return timetable.Errorf(codeUnavailable, "the decision could not be delivered and has no effect; send it again in a moment, with the same Idempotency-Key")
 }

@@ -62,7 +62,7 @@ func TestADecisionUnderTheSameKeyCountsOnce(t *testing.T) {
 
 func TestARequestUnderTheSameKeyMakesOneJob(t *testing.T) {
 	s := open(t, 0)
-	request := ask{"problem_id": s.upload(t, 40), "variants": 1}
+	request := ask{"problem_id": s.upload(t), "variants": 1}
 	var first, again server.Job
 	s.planner.Post("/api/generation-jobs/generate/", request, "Idempotency-Key", "k").Want(202).Into(&first)
 	s.planner.Post("/api/generation-jobs/generate/", request, "Idempotency-Key", "k").Want(202).Into(&again)

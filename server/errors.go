@@ -3,7 +3,6 @@ package server
 import (
 	"context"
 	"errors"
-	"log/slog"
 	"net/http"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -137,13 +136,11 @@ func (s *Server) toAPIError(ctx context.Context, err error) *apiError {
 // hide logs an internal error and returns what may be said of it.
 func (s *Server) hide(ctx context.Context, err error) *timetable.Error {
 	if db.IsUnavailable(err) {
-		s.log.WarnContext(ctx, "database unavailable", "error", err, requestID(ctx))
+		s.log.WarnContext(ctx, "database unavailable", "error", err, "request_id", requestID(ctx))
 		return timetable.Errorf(codeUnavailable, "the database cannot be reached just now; try again in a moment")
 	}
-	s.log.ErrorContext(ctx, "request failed", "error", err, requestID(ctx))
+	s.log.ErrorContext(ctx, "request failed", "error", err, "request_id", requestID(ctx))
 	return timetable.Errorf(codeInternal, "something went wrong; the operators can find it by the request id")
 }
 
-func requestID(ctx context.Context) slog.Attr {
-	return slog.String("request_id", middleware.GetReqID(ctx))
-}
+func requestID(ctx context.Context) string { return middleware.GetReqID(ctx) }

@@ -37,6 +37,6 @@ func (s *Server) report(w http.ResponseWriter, r *http.Request, status int, body
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
 	if err := writeJSON(w, body); err != nil {
-		s.log.DebugContext(r.Context(), "write health", "error", err, requestID(r.Context()))
+		s.log.DebugContext(r.Context(), "write health", "error", err, "request_id", requestID(r.Context()))
 	}
 }

@@ -21,7 +21,7 @@ const (
 // hub knows the progress of the jobs that somebody watches or has asked about lately. However many do, each job is looked
 // at once at a time.
 type hub struct {
-	ctx    context.Context // ends the loops
+	ctx    context.Context //nolint:containedctx // ends the loops, which outlive the requests that start them
 	source *source
 	log    *slog.Logger
 	loops  sync.WaitGroup
@@ -139,7 +139,8 @@ func (w *watch) loop() {
 func (w *watch) stopLoop(f *frame) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.looping = w.listeners > 0 && !(f != nil && f.ended) && w.hub.ctx.Err() == nil
+	ended := f != nil && f.ended
+	w.looping = w.listeners > 0 && !ended && w.hub.ctx.Err() == nil
 	return !w.looping
 }
 

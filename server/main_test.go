@@ -43,9 +43,9 @@ func open(t *testing.T, slots int, change ...func(*server.Config)) *site {
 }
 
 // upload stores a small made-up problem and returns its id.
-func (s *site) upload(t *testing.T, lectures int) string {
+func (s *site) upload(t *testing.T) string {
 	t.Helper()
-	document, err := json.Marshal(demo.Generate(demo.Spec{Lectures: lectures, Seed: 1}))
+	document, err := json.Marshal(demo.Generate(demo.Spec{Lectures: 40, Seed: 1}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +61,7 @@ type ask map[string]any
 func (s *site) generate(t *testing.T, request ask) server.Job {
 	t.Helper()
 	if request["problem_id"] == nil {
-		request["problem_id"] = s.upload(t, 40)
+		request["problem_id"] = s.upload(t)
 	}
 	var job server.Job
 	s.planner.Post("/api/generation-jobs/generate/", request).Want(202).Into(&job)

@@ -26,7 +26,7 @@ func (s *Server) observe(next http.Handler) http.Handler {
 		took := time.Since(begin)
 		s.metrics.request(r.Method, chi.RouteContext(r.Context()).RoutePattern(), answer.Status(), took)
 		s.log.InfoContext(r.Context(), "request", "method", r.Method, "path", path, "status", answer.Status(),
-			"bytes", answer.BytesWritten(), "duration", took, requestID(r.Context()))
+			"bytes", answer.BytesWritten(), "duration", took, "request_id", requestID(r.Context()))
 	})
 }
 
@@ -35,7 +35,7 @@ func (s *Server) recover(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		defer func() {
 			if cause := recover(); cause != nil {
-				s.log.ErrorContext(r.Context(), "panic", "cause", cause, "stack", string(debug.Stack()), requestID(r.Context()))
+				s.log.ErrorContext(r.Context(), "panic", "cause", cause, "stack", string(debug.Stack()), "request_id", requestID(r.Context()))
 				s.answer(w, r, timetable.Errorf(codeInternal, "something went wrong; the operators can find it by the request id"))
 			}
 		}()
@@ -85,7 +85,7 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, err error) {
 	w.Header().Set("Content-Type", e.ContentType(""))
 	w.WriteHeader(e.Status)
 	if err := writeJSON(w, e); err != nil {
-		s.log.DebugContext(r.Context(), "write error", "error", err, requestID(r.Context()))
+		s.log.DebugContext(r.Context(), "write error", "error", err, "request_id", requestID(r.Context()))
 	}
 }
 

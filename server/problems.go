@@ -134,7 +134,7 @@ func problemOf(row db.ListProblemsRow) Problem {
 func (s *Server) problemSchema(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "application/schema+json")
 	if _, err := w.Write(formats.ProblemSchema); err != nil {
-		s.log.DebugContext(r.Context(), "write schema", "error", err, requestID(r.Context()))
+		s.log.DebugContext(r.Context(), "write schema", "error", err, "request_id", requestID(r.Context()))
 	}
 }
 

@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"net/http"
+	"reflect"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humachi"
@@ -70,6 +71,7 @@ func (s *Server) newAPI(r chi.Router) huma.API {
 		"bearer":  {Type: "http", Scheme: "bearer", BearerFormat: "JWT"},
 		"session": {Type: "apiKey", In: "cookie", Name: sessionCookie},
 	}
+	cfg.Components.Schemas.RegisterTypeAlias(reflect.TypeFor[timetable.Weight](), reflect.TypeFor[weightSchema]())
 	api := humachi.New(r, cfg)
 	api.UseMiddleware(s.enforce)
 	return api
@@ -110,4 +112,15 @@ func planner(method, path, id, summary string) huma.Operation {
 func accepted(op huma.Operation) huma.Operation {
 	op.DefaultStatus = http.StatusAccepted
 	return op
+}
+
+// weightSchema describes a timetable.Weight, whose JSON is a number or a word.
+type weightSchema struct{}
+
+// Schema implements huma.SchemaProvider.
+func (weightSchema) Schema(huma.Registry) *huma.Schema {
+	return &huma.Schema{OneOf: []*huma.Schema{
+		{Type: huma.TypeInteger, Description: "what one violation costs"},
+		{Type: huma.TypeString, Enum: []any{"hard"}, Description: "the rule must hold"},
+	}}
 }

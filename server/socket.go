@@ -43,7 +43,7 @@ func (s *Server) progressSocket(w http.ResponseWriter, r *http.Request) {
 	defer job.end()
 	conn, err := websocket.Accept(w, r, &websocket.AcceptOptions{OriginPatterns: s.cfg.AllowedOrigins})
 	if err != nil {
-		s.log.DebugContext(r.Context(), "socket refused", "error", err, requestID(r.Context()))
+		s.log.DebugContext(r.Context(), "socket refused", "error", err, "request_id", requestID(r.Context()))
 		return
 	}
 	s.sockets.Add(1)

@@ -147,7 +147,7 @@ func FuzzCheckpoint(f *testing.F) {
 	for seed := range uint64(3) {
 		m := compile(p, p.Weights)
 		s := &search{annealer: newAnnealer(m, seed), mark: m.problemMark()}
-		s.construct(f.Context(), &s.annealer.random, &s.energy)
+		s.construct(f.Context(), &s.random, &s.energy)
 		data, err := s.checkpoint().MarshalBinary()
 		if err != nil {
 			f.Fatal(err)

@@ -26,7 +26,7 @@ func Solve(ctx context.Context, p *timetable.Problem, o Options) (Result, error)
 	}
 	s := newSearch(p, o)
 	if o.Checkpoint == nil {
-		s.construct(ctx, &s.annealer.random, &s.energy)
+		s.construct(ctx, &s.random, &s.energy)
 		s.improve()
 	} else if err := s.resume(o.Checkpoint); err != nil {
 		return Result{}, fmt.Errorf("resume the search: %w", err)

@@ -40,7 +40,7 @@ func TestTimetableHashDependsOnEveryField(t *testing.T) {
 }
 
 func TestProblemHashDependsOnTheContent(t *testing.T) {
-	if tiny().Hash() != tiny().Hash() {
+	if first, again := tiny().Hash(), tiny().Hash(); first != again {
 		t.Error("equal problems have different hashes")
 	}
 	changes := map[string]func(p *Problem){

@@ -86,7 +86,7 @@ func (j *job) receiveCancellation(ctx workflow.Context) {
 // refusal says why a decision is not allowed now, in the form in which it reaches whoever sent the Update.
 func (j *job) refusal(d timetable.Decision) error {
 	if earlier, ok := j.taken[d.ID]; ok {
-		if earlier.Action != d.Action {
+		if !earlier.Answers(d) {
 			return refused(timetable.Errorf(timetable.CodeKeyReused, "the id %s belongs to another decision", d.ID))
 		}
 		return nil
@@ -97,6 +97,8 @@ func (j *job) refusal(d timetable.Decision) error {
 
 // decide carries a decision out, once, and writes it down before it answers.
 func (j *job) decide(ctx workflow.Context, d timetable.Decision) (Outcome, error) {
+	j.deciding++
+	defer func() { j.deciding-- }()
 	if err := j.refusal(d); err != nil {
 		return Outcome{}, err
 	}

@@ -13,7 +13,7 @@ import (
 // GenerateTimetable carries one job from request to publication. It fails when no timetable could be made; however else
 // the job ends, Result says so.
 func GenerateTimetable(ctx workflow.Context, in Input) (Result, error) {
-	j := newJob(ctx, in)
+	j := newJob(in)
 	if err := j.receiveDecisions(ctx); err != nil {
 		return Result{}, err
 	}
@@ -71,14 +71,15 @@ func (j *job) search(ctx workflow.Context) error {
 	return j.project(ctx)
 }
 
-// review waits until people have decided, or the time for it is over.
+// review waits until people have decided, and the decision is written down, or the time for it is over.
 func (j *job) review(ctx workflow.Context) error {
-	decided := func() bool { return j.standing.State == timetable.Approved || j.standing.State.Final() }
+	decided := func() bool {
+		return (j.standing.State == timetable.Approved || j.standing.State.Final()) && j.deciding == 0
+	}
 	inTime, err := workflow.AwaitWithTimeout(ctx, j.expiresAt.Sub(workflow.Now(ctx)), decided)
-	if err != nil || inTime {
+	if err != nil || inTime || !j.move(timetable.Expire) {
 		return err
 	}
-	j.move(timetable.Expire)
 	return j.project(ctx)
 }
 

@@ -17,7 +17,7 @@ type job struct {
 	standing   timetable.Standing
 	revision   int                // of the job's row; grows with every projection
 	taken      map[string]Outcome // accepted decisions, by id
-	deciding   int                // decisions that came by Signal and are being written down
+	deciding   int                // decisions that are being written down
 	searching  bool               // searches are running, or handing in what they have
 	finishing  bool               // somebody asked to stop searching and keep the best
 	approvedBy string             // the actor id
@@ -26,7 +26,7 @@ type job struct {
 	failure    string             // why the job failed, for people
 }
 
-func newJob(ctx workflow.Context, in Input) *job {
+func newJob(in Input) *job {
 	return &job{
 		in: in,
 		standing: timetable.Standing{

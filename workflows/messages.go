@@ -50,6 +50,11 @@ type Outcome struct {
 	VariantHash string           `json:"variant_hash,omitempty"`
 }
 
+// Answers says whether o is what came of d, and not of another decision with the same id.
+func (o Outcome) Answers(d timetable.Decision) bool {
+	return o.DecisionID == d.ID && o.Action == d.Action && (d.VariantID == "" || o.VariantID == d.VariantID)
+}
+
 // Search attributes by which operators find jobs. They must be registered in the namespace; worker.Run does it.
 var (
 	StateAttribute     = temporal.NewSearchAttributeKeyKeyword("LecternState")

@@ -1,0 +1,44 @@
+# `make run` and `make test` are all a newcomer needs; `make help` lists the rest.
+
+BIN := .lectern/bin
+TOOL := go tool -modfile=tools/go.mod
+# What `lectern dev` is to do otherwise, such as ARGS="--addr 127.0.0.1:9000 --data-dir /tmp/other".
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test unit lint generate bench need-gcc
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: build ## run everything on this machine, with a demo problem; Ctrl-C ends it
+	@exec $(BIN)/lectern dev $(ARGS)
+
+build: ## build the program
+	@mkdir -p $(BIN)
+	@go build -o $(BIN)/lectern ./cmd/lectern
+
+test: lint unit ## everything that must hold; the first time it builds the linters and the Temporal server, for minutes
+
+unit: need-gcc ## the tests, on the real PostgreSQL and Temporal
+	@go build -o /dev/null ./...
+	@$(TOOL) gotestsum --format pkgname -- -race -shuffle=on -timeout 20m ./...
+	@cd dev/temporalserver && go vet ./... && go test ./...
+
+lint: need-gcc ## the linters, the arrows between packages, and that generated code is up to date
+	@echo "lint (the first time, the linters are built for some minutes)"
+	@$(TOOL) golangci-lint run ./...
+	@$(TOOL) sqlc diff
+
+generate: ## write the code that is generated from queries/ and db/migrations/
+	@$(TOOL) sqlc generate
+
+bench: ## measure the solver and the API
+	@go test -run '^$$' -bench . -benchmem ./solver ./timetable ./server
+
+# The race detector and sqlc need a C compiler.
+need-gcc:
+	@command -v gcc >/dev/null || { \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			echo "installing gcc"; DEBIAN_FRONTEND=noninteractive apt-get install -y gcc libc6-dev >/dev/null || { apt-get update && apt-get install -y gcc libc6-dev; }; \
+		else echo "gcc is missing; install it with: sudo apt-get install gcc libc6-dev" >&2; exit 1; fi; }

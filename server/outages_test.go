@@ -1,0 +1,77 @@
+package server_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/lectern-timetables/lectern/internal/testkit"
+	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+func TestADecisionWithoutAWorkerIsSettledWhenOneIsBack(t *testing.T) {
+	s := open(t, 2)
+	job, variant := s.selected(t, ask{"variants": 1})
+	s.stopWorker()
+	var left server.DecidedJob
+	s.approver.Post("/api/timetable/workflows/"+job.ID+"/approve/", ask{"variant_hash": variant.Hash}, "Idempotency-Key", "once").
+		Want(202).Into(&left)
+	if left.Settled || left.State != timetable.PendingReview {
+		t.Errorf("nobody was there to settle it, but the answer is settled=%v, %s", left.Settled, left.State)
+	}
+	s.approver.Post("/api/timetable/workflows/"+job.ID+"/approve/", ask{"variant_hash": variant.Hash}, "Idempotency-Key", "once").Want(202)
+	s.StartWorker(1)
+	ended := s.await(t, job.ID, timetable.Published)
+	if got := trail(ended); got != "select by paula, approve by arun" {
+		t.Errorf("the trail is %q: the decision must count once", got)
+	}
+}
+
+func TestARefusedDecisionThatWasLeftAsASignalStandsInTheTrail(t *testing.T) {
+	s := open(t, 1)
+	job, _ := s.selected(t, ask{"variants": 1})
+	s.stopWorker()
+	s.planner.Post("/api/timetable/workflows/"+job.ID+"/approve/", nil).Want(202)
+	s.StartWorker(1)
+	testkit.Eventually(t, 20*time.Second, "the refusal is in the trail", func() bool {
+		return trail(s.job(t, job.ID)) == "select by paula, approve by paula*role_missing"
+	})
+}
+
+func TestAJobThatIsRequestedWhileTemporalIsAwayRunsWhenItIsBack(t *testing.T) {
+	s := open(t, 1)
+	job, _ := s.selected(t, ask{"variants": 1})
+	s.StopTemporal()
+	queued := s.generate(t, ask{"variants": 1, "iterations": 1000})
+	s.approver.Post("/api/timetable/workflows/"+job.ID+"/approve/", nil).WantCode(503, "unavailable")
+	if p := s.progress(t, queued.ID); p.Status != timetable.Queued || p.Progress != 0 {
+		t.Errorf("its progress is %s, %v", p.Status, p.Progress)
+	}
+	if len(s.variants(t, job.ID)) != 1 {
+		t.Error("variants cannot be read without Temporal")
+	}
+	s.StartTemporal()
+	s.await(t, queued.ID, timetable.Draft)
+	s.approver.Post("/api/timetable/workflows/"+job.ID+"/approve/", nil).Want(200)
+	s.await(t, job.ID, timetable.Published)
+}
+
+func TestASearchGoesOnWhereItsWorkerStopped(t *testing.T) {
+	s := open(t, 1)
+	request := ask{"variants": 1, "iterations": 4_000_000, "seed": 3}
+	whole := s.generate(t, request)
+	s.await(t, whole.ID, timetable.Draft)
+
+	job := s.generate(t, request)
+	before := s.awaitSearch(t, job.ID)
+	s.stopWorker()
+	s.StartWorker(1)
+	s.await(t, job.ID, timetable.Draft)
+	a, b := s.variants(t, whole.ID)[0], s.variants(t, job.ID)[0]
+	if b.Attempts < 2 {
+		t.Fatalf("the search at %.1f %% was not interrupted", before.Progress)
+	}
+	if a.Hash != b.Hash || a.Iterations != b.Iterations {
+		t.Errorf("interrupted: cost %d after %d moves; uninterrupted: cost %d after %d moves", b.Cost, b.Iterations, a.Cost, a.Iterations)
+	}
+}
