@@ -105,6 +105,7 @@ func (p *pulse) progress(now solver.Progress, checkpoint func() solver.Checkpoin
 		Elapsed:    now.Elapsed.Seconds(),
 		Remaining:  remaining(now),
 		Seq:        p.latest.Seq + 1,
+		At:         time.Now().UTC(),
 	}
 }
 

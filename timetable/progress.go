@@ -26,6 +26,7 @@ type VariantProgress struct {
 	Elapsed    float64       `json:"elapsed_seconds"`      // of search, over every attempt
 	Remaining  float64       `json:"remaining_seconds"`    // of search, estimated
 	Seq        int64         `json:"seq"`                  // grows with every heartbeat, over every attempt
+	At         time.Time     `json:"at,omitzero"`          // when the search was there
 	VariantID  string        `json:"variant_id,omitempty"` // once it is done
 }
 

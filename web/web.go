@@ -1,13 +1,81 @@
-// Package web is Lectern's pages, embedded in the binary.
+// Package web is Lectern's pages, embedded in the binary: plain HTML, CSS and ES modules that call the API with the
+// session's cookie. There is no build step, and nothing is loaded from another host.
 package web
 
 import (
+	"bytes"
+	"crypto/sha256"
 	"embed"
+	"fmt"
+	"io/fs"
 	"net/http"
+	"path"
+	"time"
 )
 
 //go:embed index.html static
 var files embed.FS
 
-// Handler serves the pages.
-func Handler() http.Handler { return http.FileServerFS(files) }
+// contentSecurityPolicy allows what comes from Lectern itself, sockets included, and nothing that is written into a page.
+const contentSecurityPolicy = "default-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+
+// contentTypes are named here because those of the host differ, and browsers are told not to guess.
+var contentTypes = map[string]string{
+	".html": "text/html; charset=utf-8",
+	".css":  "text/css; charset=utf-8",
+	".js":   "text/javascript; charset=utf-8",
+	".svg":  "image/svg+xml",
+}
+
+// asset is a file as it is sent.
+type asset struct {
+	content     []byte
+	contentType string
+	etag        string
+}
+
+// Handler serves the start page at / and its files below /static/. Browsers ask each time and are told when nothing has
+// changed, so that a new version is never mixed with an old one.
+func Handler() http.Handler {
+	assets := load()
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		a, ok := assets[r.URL.Path]
+		if !ok {
+			http.NotFound(w, r)
+			return
+		}
+		h := w.Header()
+		h.Set("Content-Security-Policy", contentSecurityPolicy)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "same-origin")
+		h.Set("Cache-Control", "no-cache")
+		h.Set("Content-Type", a.contentType)
+		h.Set("ETag", a.etag)
+		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(a.content))
+	})
+}
+
+// load reads every embedded file, by the path of its address.
+func load() map[string]asset {
+	assets := map[string]asset{}
+	err := fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		content, err := files.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		contentType, ok := contentTypes[path.Ext(name)]
+		if !ok {
+			return fmt.Errorf("no content type for %s", name)
+		}
+		assets["/"+name] = asset{content, contentType, fmt.Sprintf(`"%x"`, sha256.Sum256(content))}
+		return nil
+	})
+	if err != nil {
+		panic(fmt.Sprintf("the embedded pages can always be read: %v", err))
+	}
+	assets["/"] = assets["/index.html"]
+	return assets
+}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"runtime"
 	"time"
 
 	"go.temporal.io/sdk/client"
@@ -50,6 +51,10 @@ func Run(ctx context.Context, temporal client.Client, store *db.Store, cfg Confi
 		return fmt.Errorf("worker: %w", err)
 	}
 }
+
+// MakeRoom gives the process a thread for each search beside those that it has. A program that runs searches calls it once,
+// at its start: otherwise they keep every thread of Go's scheduler busy, and whoever waits for the network waits for them.
+func MakeRoom(solverSlots int) { runtime.GOMAXPROCS(runtime.GOMAXPROCS(0) + solverSlots) }
 
 // newWorkers makes the worker of workflows and short activities and, when there are slots for it, that of searches. The
 // latter is stopped first.

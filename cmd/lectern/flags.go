@@ -79,11 +79,13 @@ type workerFlags struct {
 	SolverSlots int `help:"Variants searched at once; -1 is one for each core, 0 none." default:"-1" env:"LECTERN_SOLVER_SLOTS"`
 }
 
+// config also makes room for the searches in this process.
 func (f workerFlags) config(namespace string) worker.Config {
 	slots := f.SolverSlots
 	if slots < 0 {
-		slots = runtime.NumCPU()
+		slots = runtime.GOMAXPROCS(0)
 	}
+	worker.MakeRoom(slots)
 	return worker.Config{Namespace: namespace, SolverSlots: slots}
 }
 

@@ -42,6 +42,7 @@ func NewHouse(t testing.TB) *House {
 	t.Cleanup(h.StopTemporal)
 	options := client.Options{
 		HostPort: net.JoinHostPort("127.0.0.1", strconv.Itoa(h.port)),
+		Identity: "test", // it stands in recorded histories
 		Logger:   log.NewStructuredLogger(Log(t)),
 	}
 	c, err := client.NewLazyClient(options)

@@ -1,0 +1,136 @@
+package main_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/lectern-timetables/lectern/internal/testkit"
+)
+
+// place is where `lectern dev` keeps its data and listens. It may run there more than once.
+type place struct {
+	dir                      string
+	http, postgres, temporal int // ports
+	ui                       int
+	source, binaries         string // of the Temporal server
+}
+
+func newPlace(t *testing.T) place {
+	t.Helper()
+	return place{
+		dir: filepath.Join(t.TempDir(), "data"), http: freePort(t), postgres: freePort(t), temporal: freePort(t), ui: freePort(t),
+		source: temporalSource, binaries: binaries,
+	}
+}
+
+// args are the arguments of a `lectern dev` there.
+func (p place) args() []string {
+	return []string{
+		"dev", "--data-dir", p.dir, "--bin-dir", p.binaries, "--temporal-source", p.source, "--addr", address(p.http),
+		"--postgres-port", strconv.Itoa(p.postgres), "--temporal-port", strconv.Itoa(p.temporal), "--temporal-ui-port", strconv.Itoa(p.ui),
+	}
+}
+
+// dev runs `lectern dev` there and waits until it is ready.
+func (p place) dev(t *testing.T, env ...string) *program {
+	t.Helper()
+	lectern := start(t, command(t, env, p.args()...))
+	p.awaitReady(t, lectern, "ok")
+	return lectern
+}
+
+// refused runs `lectern dev` there, which must fail before long.
+func (p place) refused(t *testing.T, env ...string) *program {
+	t.Helper()
+	lectern := start(t, command(t, env, p.args()...))
+	lectern.wait(20 * time.Second)
+	return lectern.want(1)
+}
+
+func (p place) url() string { return "http://" + address(p.http) }
+
+// awaitReady waits until a server answers there and finds Temporal as it should be, "ok" or "away".
+func (p place) awaitReady(t *testing.T, server *program, temporal string) {
+	t.Helper()
+	testkit.Eventually(t, time.Minute, "ready", func() bool {
+		select {
+		case <-server.ended:
+			t.Fatalf("it ended with %s", server.cmd.ProcessState)
+		default:
+		}
+		parts := readiness(p.url())
+		return parts["database"] == "ok" && parts["temporal"] == temporal
+	})
+}
+
+// readiness is what the server says of what it stands on; empty when it does not answer.
+func readiness(url string) (parts map[string]string) {
+	response, err := http.Get(url + "/readyz")
+	if err != nil {
+		return nil
+	}
+	defer response.Body.Close()
+	_ = json.NewDecoder(response.Body).Decode(&parts)
+	return parts
+}
+
+// left names the processes that still run for the place, and the ports on which something listens.
+func (p place) left() (found []string) {
+	processes, _ := filepath.Glob("/proc/[0-9]*") // the pattern is well-formed; there is no such folder on other systems
+	for _, process := range processes {
+		args, _ := os.ReadFile(filepath.Join(process, "cmdline")) // a process may end meanwhile
+		dir, _ := os.Readlink(filepath.Join(process, "cwd"))      // that of PostgreSQL's own children
+		if strings.Contains(string(args)+" "+dir, p.dir) {
+			found = append(found, fmt.Sprintf("%s in %s: %q", process, dir, args))
+		}
+	}
+	for _, port := range []int{p.http, p.postgres, p.temporal, p.ui} {
+		listener, err := net.Listen("tcp", address(port))
+		if err != nil {
+			found = append(found, err.Error())
+			continue
+		}
+		_ = listener.Close()
+	}
+	return found
+}
+
+func (p place) requireNothingLeft(t *testing.T) {
+	t.Helper()
+	if left := p.left(); len(left) > 0 {
+		t.Errorf("left behind:\n%s", strings.Join(left, "\n"))
+	}
+}
+
+func address(port int) string { return net.JoinHostPort("127.0.0.1", strconv.Itoa(port)) }
+
+// given are the ports that tests have been given: each gets ports of its own.
+var given sync.Map
+
+// freePort looks below the range that the kernel takes the ports of outgoing connections from.
+func freePort(t *testing.T) int {
+	t.Helper()
+	for range 100 {
+		port := 10_000 + rand.IntN(20_000)
+		listener, err := net.Listen("tcp", address(port))
+		if err != nil {
+			continue
+		}
+		_ = listener.Close()
+		if _, taken := given.LoadOrStore(port, true); !taken {
+			return port
+		}
+	}
+	t.Fatal("there is no free port")
+	return 0
+}

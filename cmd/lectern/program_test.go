@@ -1,0 +1,124 @@
+package main_test
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// program is a run of lectern as a process of its own.
+type program struct {
+	t      *testing.T
+	cmd    *exec.Cmd
+	stdout output
+	stderr output
+	ended  chan struct{}
+}
+
+// output is what a program has printed so far.
+type output struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (o *output) Write(p []byte) (int, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.text.Write(p)
+}
+
+func (o *output) String() string {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.text.String()
+}
+
+// command is lectern with an environment in which nothing is set but what the test sets.
+func command(t *testing.T, env []string, args ...string) *exec.Cmd {
+	t.Helper()
+	cmd := exec.Command(lectern, args...)
+	cmd.Env = append([]string{"PATH=" + os.Getenv("PATH"), "HOME=" + t.TempDir()}, env...)
+	return cmd
+}
+
+// start runs a command until it ends by itself or the test does.
+func start(t *testing.T, cmd *exec.Cmd) *program {
+	t.Helper()
+	p := &program{t: t, cmd: cmd, ended: make(chan struct{})}
+	cmd.Stdout, cmd.Stderr = &p.stdout, &p.stderr
+	if err := cmd.Start(); err != nil {
+		t.Fatalf("start %s: %v", cmd, err)
+	}
+	go func() {
+		defer close(p.ended)
+		_ = cmd.Wait() // the state of the process says it
+	}()
+	t.Cleanup(func() {
+		p.signal(syscall.SIGKILL)
+		<-p.ended
+		if t.Failed() {
+			t.Logf("%s\n%s%s", strings.Join(cmd.Args, " "), &p.stdout, &p.stderr)
+		}
+	})
+	return p
+}
+
+// run runs lectern to its end.
+func run(t *testing.T, env []string, args ...string) *program {
+	t.Helper()
+	p := start(t, command(t, env, args...))
+	p.wait(time.Minute)
+	return p
+}
+
+// signal sends a signal, unless the program has ended.
+func (p *program) signal(signal syscall.Signal) {
+	p.t.Helper()
+	if err := p.cmd.Process.Signal(signal); err != nil && !errors.Is(err, os.ErrProcessDone) {
+		p.t.Errorf("send %s: %v", signal, err)
+	}
+}
+
+// wait waits for the end of the program.
+func (p *program) wait(within time.Duration) {
+	p.t.Helper()
+	select {
+	case <-p.ended:
+	case <-time.After(within):
+		p.t.Fatalf("it still runs after %s", within)
+	}
+}
+
+// want fails the test unless the program has ended with the status.
+func (p *program) want(status int) *program {
+	p.t.Helper()
+	if got := p.cmd.ProcessState.ExitCode(); got != status {
+		p.t.Fatalf("it ended with %s, want the status %d\n%s", p.cmd.ProcessState, status, &p.stderr)
+	}
+	return p
+}
+
+// saying fails the test unless every word is in the program's errors.
+func (p *program) saying(words ...string) *program {
+	p.t.Helper()
+	for _, word := range words {
+		if !strings.Contains(p.stderr.String(), word) {
+			p.t.Errorf("it does not say %q:\n%s", word, &p.stderr)
+		}
+	}
+	return p
+}
+
+// stop asks the program to end and fails the test unless it does so soon and well.
+func (p *program) stop(signal syscall.Signal) {
+	p.t.Helper()
+	p.signal(signal)
+	p.wait(10 * time.Second)
+	p.want(0)
+}

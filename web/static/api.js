@@ -1,0 +1,64 @@
+// Calls of the API of the server that this page came from. The session's cookie goes along by itself.
+
+/** What the API refused (problem details of RFC 9457), or that nothing answered, with status 0. */
+export class ApiError extends Error {
+  /** @param {number} status @param {{detail?: string, title?: string, errors?: {place: string, message: string}[]}} problem */
+  constructor(status, problem) {
+    super(problem.detail || problem.title || `the server answered with status ${status}`);
+    this.status = status;
+    this.fields = problem.errors ?? [];
+  }
+}
+
+let sessionEnded = () => {};
+
+/** Sets what happens when the API says that nobody is signed in. */
+export function onSessionEnd(callback) { sessionEnded = callback; }
+
+async function call(method, path, init) {
+  let response;
+  try {
+    response = await fetch(path, { method, ...init });
+  } catch {
+    throw new ApiError(0, { detail: 'the server cannot be reached just now; try again in a moment' });
+  }
+  const body = await response.json().catch(() => ({}));
+  if (response.ok) return body;
+  if (response.status === 401 && !path.startsWith('/api/auth/sign-in')) sessionEnded();
+  throw new ApiError(response.status, body);
+}
+
+/** Reads a resource. */
+export const get = (path) => call('GET', path);
+
+// Keys of the requests that have had no answer yet: the same request, sent again, counts once.
+const unanswered = new Map();
+
+/** Sends a request that changes something, and returns the answer. */
+export async function post(path, body) {
+  const content = body === undefined ? undefined : JSON.stringify(body);
+  const request = `${path} ${content}`;
+  const key = unanswered.get(request) ?? newKey();
+  unanswered.set(request, key);
+  const headers = { 'Idempotency-Key': key };
+  if (content) headers['Content-Type'] = 'application/json';
+  try {
+    const answer = await call('POST', path, { body: content, headers });
+    unanswered.delete(request);
+    return answer;
+  } catch (err) {
+    if (err.status >= 400 && err.status < 500) unanswered.delete(request);
+    throw err;
+  }
+}
+
+/** Uploads a problem's file as it is. */
+export function upload(file) {
+  const type = file.name.endsWith('.json') ? 'application/json' : 'text/plain';
+  return call('POST', '/api/problems/', { body: file, headers: { 'Content-Type': type } });
+}
+
+// crypto.randomUUID is missing on pages without TLS.
+function newKey() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,99 @@
+// The pages: the part of the address after # says which one is shown, to whoever has signed in.
+
+import { ApiError, get, onSessionEnd, post } from './api.js';
+import { el, errorBox } from './dom.js';
+import { jobView } from './views/job.js';
+import { jobsView } from './views/jobs.js';
+import { problemsView } from './views/problems.js';
+import { publishedView } from './views/published.js';
+import { signInView } from './views/signin.js';
+import { variantView } from './views/variant.js';
+
+const pages = [
+  { path: /^\/$/, view: jobsView },
+  { path: /^\/jobs\/([^/]+)$/, view: jobView },
+  { path: /^\/variants\/([^/]+)$/, view: variantView },
+  { path: /^\/problems$/, view: problemsView },
+  { path: /^\/published$/, view: publishedView },
+];
+const links = [['#/', 'Jobs'], ['#/problems', 'Problems'], ['#/published', 'Published timetables']];
+
+const main = document.getElementById('main');
+// Whether somebody has signed in here is remembered, so that a newcomer's first page need not ask: the cookie is not for pages.
+const remembered = 'lectern-signed-in';
+let me = null;
+let shown = new AbortController();
+
+/** Shows the page that the address names. A view gets a signal that ends when its page is left. */
+async function show(notice) {
+  shown.abort();
+  const { signal } = (shown = new AbortController());
+  main.ariaBusy = 'true';
+  const page = await render(signal, notice);
+  if (signal.aborted) return;
+  main.ariaBusy = null;
+  main.replaceChildren(page);
+  showHeader();
+  const title = main.querySelector('h1');
+  document.title = title ? `${title.textContent} – Lectern` : 'Lectern';
+  title?.setAttribute('tabindex', '-1');
+  title?.focus();
+  scrollTo(0, 0);
+}
+
+async function render(signal, notice) {
+  if (!me) return signInView(signedIn, notice);
+  const [path, query] = (location.hash.slice(1) || '/').split('?');
+  try {
+    for (const page of pages) {
+      const match = page.path.exec(path);
+      if (match) return await page.view({ me, signal, id: match[1], query: new URLSearchParams(query) });
+    }
+    throw new ApiError(404, { detail: 'there is no such page' });
+  } catch (err) {
+    if (!(err instanceof ApiError)) console.error(err);
+    return el('div', {}, el('h1', {}, 'This page cannot be shown'), errorBox(err));
+  }
+}
+
+function showHeader() {
+  const current = location.hash.split('?')[0] || '#/';
+  document.getElementById('pages').replaceChildren(...(me ? links : []).map(([href, text]) =>
+    el('a', { href, 'aria-current': href === current && 'page' }, text)));
+  document.getElementById('who').replaceChildren(...(me ? [
+    el('span', {}, me.name || me.id, ' ', el('small', {}, me.roles.join(', '))),
+    el('button', { type: 'button', class: 'plain', click: signOut }, 'Sign out'),
+  ] : []));
+}
+
+function signedIn(who) {
+  me = who;
+  localStorage.setItem(remembered, 'yes');
+  return show();
+}
+
+async function signOut() {
+  try {
+    await post('/api/auth/sign-out');
+  } catch (err) {
+    main.prepend(errorBox(err));
+    return;
+  }
+  forget();
+}
+
+function forget(notice) {
+  localStorage.removeItem(remembered);
+  if (!me) return;
+  me = null;
+  show(notice);
+}
+
+async function begin() {
+  onSessionEnd(() => forget('Your session has ended. Sign in again.'));
+  if (localStorage.getItem(remembered)) me = await get('/api/auth/me/').catch(() => null);
+  addEventListener('hashchange', () => show());
+  await show();
+}
+
+begin();

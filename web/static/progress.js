@@ -1,0 +1,92 @@
+// A job's progress, live.
+
+import { get } from './api.js';
+
+const pollEvery = 2000; // while there is no socket
+const pingEvery = 20000; // while there is one; it is given up when nothing has come for two pings
+const longestWait = 15000; // before the socket is tried again
+
+/**
+ * Watches a job until it has ended or signal does: over a socket, which is opened again with growing waits when it breaks,
+ * and by polling in between.
+ * @param {string} jobID
+ * @param {{frame: (data: object) => void, link: (how: 'live' | 'polling' | 'lost' | 'ended') => void}} tell
+ * @param {AbortSignal} signal
+ */
+export function watchProgress(jobID, tell, signal) {
+  const id = encodeURIComponent(jobID);
+  const address = `${location.origin.replace(/^http/, 'ws')}/ws/timetable/progress/${id}/`;
+  let socket = null;
+  let failures = 0;
+  let heard = 0;
+  let pinged = 0;
+  let retry;
+
+  function connect() {
+    clearTimeout(retry);
+    const mine = (socket = new WebSocket(address));
+    mine.onmessage = ({ data }) => {
+      if (mine !== socket) return;
+      heard = pinged = Date.now();
+      failures = 0;
+      const message = JSON.parse(data);
+      if (message.type !== 'progress') return;
+      tell.link('live');
+      tell.frame(message.data);
+    };
+    mine.onclose = ({ code }) => {
+      if (mine !== socket) return;
+      if (code === 1000) stop('ended');
+      else reconnect();
+    };
+  }
+
+  function reconnect() {
+    socket = null;
+    const wait = Math.min(500 * 2 ** failures++, longestWait);
+    retry = setTimeout(connect, wait * (0.5 + Math.random() / 2));
+    poll();
+  }
+
+  async function poll() {
+    try {
+      const data = await get(`/api/progress/${id}/`);
+      if (isOpen() || signal.aborted) return;
+      tell.link('polling');
+      tell.frame(data);
+    } catch (err) {
+      if (err.status === 401 || err.status === 404) stop('ended');
+      else if (!isOpen() && !signal.aborted) tell.link('lost');
+    }
+  }
+
+  function tick() {
+    if (!isOpen()) return void poll();
+    const now = Date.now();
+    if (now - heard > 2 * pingEvery) {
+      const dead = socket;
+      reconnect();
+      dead.close();
+    } else if (now - pinged > pingEvery) {
+      pinged = now;
+      socket.send('{"type":"ping"}');
+    }
+  }
+
+  function stop(how) {
+    clearInterval(ticking);
+    clearTimeout(retry);
+    removeEventListener('online', comeBack);
+    const last = socket;
+    socket = null;
+    last?.close();
+    if (how) tell.link(how);
+  }
+
+  const isOpen = () => socket?.readyState === WebSocket.OPEN;
+  const comeBack = () => { if (!socket) connect(); };
+  const ticking = setInterval(tick, pollEvery);
+  addEventListener('online', comeBack);
+  signal.addEventListener('abort', () => stop());
+  connect();
+}

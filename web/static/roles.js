@@ -1,0 +1,4 @@
+// What the pages offer by role. The server decides; this only leaves out what it would refuse.
+
+/** Whether somebody may upload problems and ask for timetables. */
+export const mayPlan = (me) => me.roles.some((role) => role === 'planner' || role === 'admin');

@@ -1,0 +1,21 @@
+// What people read for what the API says.
+
+/** A message of the API as a sentence. */
+export const sentence = (message) => message.charAt(0).toUpperCase() + message.slice(1) + (/[.!?]$/.test(message) ? '' : '.');
+
+/** A name of the API, such as "room_capacity", in words. */
+export const words = (name) => sentence(name.replaceAll('_', ' ')).slice(0, -1);
+
+/** A number as people read it. */
+export const number = (n) => n.toLocaleString('en');
+
+const clock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
+/** A moment, given in ISO 8601, in the time zone of the reader. */
+export const dateTime = (iso) => clock.format(new Date(iso));
+
+/** How a person knows a course, as the server's own messages name it. */
+export const courseLabel = (course) => [course.code, course.name].filter(Boolean).join(' ') || course.id;
+
+/** How a person knows a room, a teacher or a curriculum. */
+export const label = (thing) => thing.name || thing.id;

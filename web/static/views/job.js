@@ -1,0 +1,124 @@
+import { get, post } from '../api.js';
+import { attempt, doneBox, el, errorBox, moment, section, stateBadge } from '../dom.js';
+import { watchProgress } from '../progress.js';
+import { number } from '../text.js';
+import { searchDisplay } from './search.js';
+import { reviewForm, trail } from './review.js';
+import { compareVariants } from './variants.js';
+
+/** One job: its progress, its variants and the decisions about it. */
+export async function jobView({ id, signal }) {
+  const path = encodeURIComponent(id);
+  const title = el('h1');
+  const facts = el('dl', { class: 'facts' });
+  const search = searchDisplay();
+  const steer = section('');
+  const variants = section('Variants');
+  const review = section('Review');
+  const decisions = section('Decisions');
+  steer.node.firstChild.remove();
+  let job;
+  let found = [];
+  let comment = '';
+  let reviewed = ''; // what the review is about, so that it stays as it is while somebody writes
+  let loads = 0;
+
+  async function load() {
+    const mine = ++loads;
+    const [newJob, list] = await Promise.all([
+      get(`/api/timetable/workflows/${path}/`), get(`/api/timetable/variants/?job_id=${path}`)]);
+    if (mine !== loads) return;
+    [job, found] = [newJob, list.items];
+    const focused = document.activeElement;
+    render();
+    if (!focused.isConnected) title.focus();
+  }
+
+  function render() {
+    const may = (action) => job.allowed_actions?.includes(action);
+    title.textContent = job.problem_name;
+    facts.replaceChildren(...summary(job));
+    steer.body.replaceChildren(
+      ...(may('finish') ? [button('Finish now, keep the best', steer.notice, () => decide('finish'))] : []),
+      ...(may('cancel') ? [button('Cancel the job', steer.notice, cancel)] : []));
+    variants.node.hidden = found.length === 0;
+    variants.body.replaceChildren(compareVariants(found, (v) => may('select') && !v.selected && v.feasible &&
+      button('Select', variants.notice, () => decide('select', v), `Select variant ${v.number}`)));
+    const selected = found.find((v) => v.selected);
+    review.node.hidden = !selected || job.state !== 'pending_review';
+    const about = `${selected?.id} ${job.allowed_actions}`;
+    if (!review.node.hidden && reviewed !== about) {
+      reviewed = about;
+      const send = (action) => (event) => attempt(event.target, review.notice, () => decide(action, selected, comment));
+      review.body.replaceChildren(reviewForm(job, selected, comment, (text) => { comment = text; }, send));
+    }
+    decisions.node.hidden = !job.decisions?.length;
+    decisions.body.replaceChildren(trail(job.decisions ?? [], found));
+  }
+
+  function button(text, notice, task, label) {
+    return el('button', { type: 'button', 'aria-label': label, click: (event) => attempt(event.target, notice, task) }, text);
+  }
+
+  async function cancel() {
+    if (confirm('Cancel this job? It ends without a timetable.')) await decide('cancel');
+  }
+
+  /** Sends a decision about what is shown here, and shows the job as it is then, whether it was taken or refused. */
+  async function decide(action, variant, comments) {
+    const seen = variant && { comments: comments || undefined, variant_hash: variant.hash };
+    try {
+      const answer = action === 'select'
+        ? await post(`/api/timetable/variants/${variant.id}/select/`, seen)
+        : action === 'approve' || action === 'reject'
+          ? await post(`/api/timetable/workflows/${path}/${action}/`, { ...seen, variant_id: variant.id })
+          : await post(`/api/generation-jobs/${path}/${action}/`);
+      if (comments) comment = '';
+      steer.notice.replaceChildren(...(answer.settled ? [] : [doneBox(
+        'Sent. No worker answers just now; the decision is settled when one is back, and then stands below.')]));
+      if (!answer.settled) settleLater(answer.decision_id);
+    } finally {
+      await load();
+    }
+  }
+
+  function settleLater(decisionID) {
+    const asking = setInterval(async () => {
+      await load().catch(() => {});
+      if (signal.aborted || job.decisions?.some((d) => d.id === decisionID)) {
+        clearInterval(asking);
+        steer.notice.replaceChildren();
+      }
+    }, 3000);
+  }
+
+  await load();
+  let finished = found.length; // variants, when they were last read
+  watchProgress(id, {
+    link: search.link,
+    frame(data) {
+      search.show(data);
+      const done = data.variants.filter((v) => v.status === 'done').length;
+      if (data.status === job.state && done === finished) return;
+      finished = done;
+      load().catch((err) => steer.notice.replaceChildren(errorBox(err)));
+    },
+  }, signal);
+  return el('div', {},
+    el('p', { class: 'crumb' }, el('a', { href: '#/' }, 'Jobs')),
+    title, facts, steer.node, search.node, review.node, variants.node, decisions.node);
+}
+
+function summary(job) {
+  const bounds = [[job.budget_seconds, 's'], [job.iterations, 'moves']].filter(([n]) => n > 0);
+  const budget = bounds.map(([n, unit]) => `${number(n)} ${unit}`).join(' and ');
+  const fact = (name, ...value) => el('div', {}, el('dt', {}, name), el('dd', {}, ...value));
+  return [
+    fact('State', stateBadge(job.state)),
+    fact('Term', job.term),
+    fact('Variants', `${job.variants}, ${budget} each`),
+    fact('Requested', job.requester_name || job.requester, ', ', moment(job.created_at)),
+    job.expires_at && fact('To be decided by', moment(job.expires_at)),
+    job.temporal_url && fact('Workflow', el('a', { href: job.temporal_url, rel: 'noreferrer' }, 'Temporal Web UI')),
+  ].filter(Boolean);
+}

@@ -1,0 +1,28 @@
+import { el, table } from '../dom.js';
+import { number, words } from '../text.js';
+
+/** The variants of a job beside each other, with the cost of each rule; action makes what can be done with one. */
+export function compareVariants(variants, action) {
+  const rules = new Map();
+  for (const v of variants) {
+    for (const rule of v.rules) rules.set(rule.rule, rule.weight);
+  }
+  const of = (v, name) => v.rules.find((rule) => rule.rule === name);
+  const ruleRow = ([name, weight]) => {
+    const hard = weight === 'hard';
+    if (hard && variants.every((v) => !of(v, name)?.violations)) return null;
+    return [hard ? `${words(name)} (hard, violations)` : `${words(name)} (×${weight})`,
+      ...variants.map((v) => number((hard ? of(v, name)?.violations : of(v, name)?.cost) ?? 0))];
+  };
+  const lowest = Math.min(...variants.filter((v) => v.feasible).map((v) => v.cost));
+  const total = (v) => el(v.cost === lowest && v.feasible ? 'strong' : 'span', {}, number(v.cost));
+  return el('div', { class: 'compare' }, table('The variants and what each rule costs them; less is better', ['', ...variants.map((v) => [
+    el('a', { href: `#/variants/${v.id}` }, `Variant ${v.number}`), 'number'])],
+  [
+    ['Favours', ...variants.map((v) => words(v.profile))],
+    ['Hard violations', ...variants.map((v) => number(v.hard))],
+    ['Cost', ...variants.map(total)],
+    ...[...rules].map(ruleRow).filter(Boolean),
+    ['Choice', ...variants.map((v) => (v.selected ? el('strong', {}, 'Selected') : action(v)) || (v.feasible ? '–' : 'Not feasible'))],
+  ]));
+}
