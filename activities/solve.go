@@ -133,7 +133,13 @@ func (a *Activities) saveVariant(ctx context.Context, problem *timetable.Problem
 		}
 		*field.to = document
 	}
-	if _, err := a.DB.InsertVariant(ctx, row); err != nil {
+	err := a.DB.InTx(ctx, func(q *db.Queries) error {
+		if _, err := q.InsertVariant(ctx, row); err != nil {
+			return err
+		}
+		return q.DeleteCheckpoint(ctx, db.DeleteCheckpointParams{JobID: in.JobID, Number: int32(in.Number)})
+	})
+	if err != nil {
 		return SolveResult{}, fmt.Errorf("store variant %d of job %s: %w", in.Number, in.JobID, err)
 	}
 	return a.savedVariant(ctx, in)

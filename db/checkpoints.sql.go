@@ -9,12 +9,17 @@ import (
 	"context"
 )
 
-const deleteCheckpoints = `-- name: DeleteCheckpoints :exec
-DELETE FROM checkpoints WHERE job_id = $1
+const deleteCheckpoint = `-- name: DeleteCheckpoint :exec
+DELETE FROM checkpoints WHERE job_id = $1 AND number = $2
 `
 
-func (q *Queries) DeleteCheckpoints(ctx context.Context, jobID string) error {
-	_, err := q.db.Exec(ctx, deleteCheckpoints, jobID)
+type DeleteCheckpointParams struct {
+	JobID  string
+	Number int32
+}
+
+func (q *Queries) DeleteCheckpoint(ctx context.Context, arg DeleteCheckpointParams) error {
+	_, err := q.db.Exec(ctx, deleteCheckpoint, arg.JobID, arg.Number)
 	return err
 }
 

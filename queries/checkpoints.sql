@@ -5,5 +5,5 @@ ON CONFLICT (job_id, number) DO UPDATE SET data = excluded.data, saved_at = now(
 -- name: LoadCheckpoint :one
 SELECT data FROM checkpoints WHERE job_id = $1 AND number = $2;
 
--- name: DeleteCheckpoints :exec
-DELETE FROM checkpoints WHERE job_id = $1;
+-- name: DeleteCheckpoint :exec
+DELETE FROM checkpoints WHERE job_id = $1 AND number = $2;

@@ -100,8 +100,11 @@ func (s *Server) decideClosed(ctx context.Context, job db.Job, d timetable.Decis
 	if err != nil {
 		return false, err
 	}
-	return false, s.refuse(ctx, job.ID, d, timetable.Errorf(timetable.CodeNotAllowedInState,
-		"a job that is %s does not allow %s", now.Job.State, d.Action))
+	refusal := timetable.Errorf(timetable.CodeNotAllowedInState, "a job that is %s does not allow %s", now.Job.State, d.Action)
+	if !now.Job.State.Final() {
+		refusal.Message = "the job was ended in Temporal, from outside; nothing can be decided about it any more"
+	}
+	return false, s.refuse(ctx, job.ID, d, refusal)
 }
 
 // refuse writes a refused decision into the trail, as Temporal keeps nothing of it, and returns the refusal.

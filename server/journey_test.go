@@ -87,6 +87,24 @@ func TestProfilesAreTakenInTurnAndScoredAlike(t *testing.T) {
 	}
 }
 
+func TestEachOfTenVariantsIsSearchedForItsWholeBudget(t *testing.T) {
+	s := open(t, 2)
+	var college server.Problem
+	s.planner.Do("POST", "/api/problems/", demo.CollegeJSON).Want(201).Into(&college)
+	job := s.drafted(t, ask{"problem_id": college.ID, "variants": 10})
+	variants := s.variants(t, job.ID)
+	hashes := map[string]bool{}
+	for _, v := range variants {
+		hashes[v.Hash] = true
+		if v.Iterations != 20_000 {
+			t.Errorf("variant %d was searched for %d moves of 20,000", v.Number, v.Iterations)
+		}
+	}
+	if len(variants) != 10 || len(hashes) != 10 {
+		t.Errorf("%d variants, %d of them different, want 10", len(variants), len(hashes))
+	}
+}
+
 // trail is who decided what, with * for what was refused.
 func trail(job server.Job) string {
 	var steps []string

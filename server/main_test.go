@@ -45,7 +45,12 @@ func open(t *testing.T, slots int, change ...func(*server.Config)) *site {
 // upload stores a small made-up problem and returns its id.
 func (s *site) upload(t *testing.T) string {
 	t.Helper()
-	document, err := json.Marshal(demo.Generate(demo.Spec{Lectures: 40, Seed: 1}))
+	return s.uploadSized(t, 40)
+}
+
+func (s *site) uploadSized(t *testing.T, lectures int) string {
+	t.Helper()
+	document, err := json.Marshal(demo.Generate(demo.Spec{Lectures: lectures, Seed: 1}))
 	if err != nil {
 		t.Fatal(err)
 	}

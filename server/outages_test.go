@@ -56,22 +56,34 @@ func TestAJobThatIsRequestedWhileTemporalIsAwayRunsWhenItIsBack(t *testing.T) {
 	s.await(t, job.ID, timetable.Published)
 }
 
+// A small problem's checkpoints travel with the heartbeats, a large one's through the database.
 func TestASearchGoesOnWhereItsWorkerStopped(t *testing.T) {
-	s := open(t, 1)
-	request := ask{"variants": 1, "iterations": 4_000_000, "seed": 3}
-	whole := s.generate(t, request)
-	s.await(t, whole.ID, timetable.Draft)
+	for _, c := range []struct {
+		name       string
+		lectures   int
+		iterations int
+	}{
+		{"small", 40, 4_000_000},
+		{"large", 3000, 2_000_000},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := open(t, 1)
+			request := ask{"variants": 1, "iterations": c.iterations, "seed": 3, "problem_id": s.uploadSized(t, c.lectures)}
+			whole := s.generate(t, request)
+			s.await(t, whole.ID, timetable.Draft)
 
-	job := s.generate(t, request)
-	before := s.awaitSearch(t, job.ID)
-	s.stopWorker()
-	s.StartWorker(1)
-	s.await(t, job.ID, timetable.Draft)
-	a, b := s.variants(t, whole.ID)[0], s.variants(t, job.ID)[0]
-	if b.Attempts < 2 {
-		t.Fatalf("the search at %.1f %% was not interrupted", before.Progress)
-	}
-	if a.Hash != b.Hash || a.Iterations != b.Iterations {
-		t.Errorf("interrupted: cost %d after %d moves; uninterrupted: cost %d after %d moves", b.Cost, b.Iterations, a.Cost, a.Iterations)
+			job := s.generate(t, request)
+			testkit.Eventually(t, time.Minute, "the search is under way", func() bool { return s.progress(t, job.ID).Progress > 20 })
+			s.stopWorker()
+			s.StartWorker(1)
+			s.await(t, job.ID, timetable.Draft)
+			a, b := s.variants(t, whole.ID)[0], s.variants(t, job.ID)[0]
+			if b.Attempts < 2 {
+				t.Fatal("the search was not interrupted")
+			}
+			if a.Hash != b.Hash || a.Iterations != b.Iterations {
+				t.Errorf("interrupted: cost %d after %d moves; uninterrupted: cost %d after %d moves", b.Cost, b.Iterations, a.Cost, a.Iterations)
+			}
+		})
 	}
 }

@@ -6,11 +6,8 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
-	"os"
 	"path/filepath"
-	"strconv"
 
-	"go.temporal.io/sdk/client"
 	"golang.org/x/sync/errgroup"
 
 	"github.com/lectern-timetables/lectern/db"
@@ -27,15 +24,15 @@ type devCommand struct {
 	DataDir        string `help:"Folder of all data; another one runs side by side with this." default:".lectern/data" env:"LECTERN_DATA_DIR"`
 	BinDir         string `help:"Folder where the Temporal server is kept once it is built." default:".lectern/bin" env:"LECTERN_BIN_DIR"`
 	TemporalSource string `help:"Folder of the Temporal server's source." default:"dev/temporalserver" env:"LECTERN_TEMPORAL_SOURCE"`
-	PostgresPort   int    `help:"Port of the private PostgreSQL." default:"54329" env:"LECTERN_POSTGRES_PORT"`
+	PostgresPort   int    `help:"Port of the private PostgreSQL; 0 takes any free one." default:"54329" env:"LECTERN_POSTGRES_PORT"`
 	PostgresBin    string `help:"Folder of the programs postgres and initdb; found by itself unless given." env:"LECTERN_POSTGRES_BIN"`
-	TemporalPort   int    `help:"Port of the private Temporal server." default:"7233" env:"LECTERN_TEMPORAL_PORT"`
-	TemporalUIPort int    `help:"Port of the Temporal Web UI." default:"8233" env:"LECTERN_TEMPORAL_UI_PORT"`
+	TemporalPort   int    `help:"Port of the private Temporal server; 0 takes any free one." default:"7233" env:"LECTERN_TEMPORAL_PORT"`
+	TemporalUIPort int    `help:"Port of the Temporal Web UI; -1 runs without it." default:"8233" env:"LECTERN_TEMPORAL_UI_PORT"`
 }
 
 // Run runs everything until it is told to stop, and leaves no process.
 func (c devCommand) Run(ctx context.Context, log *slog.Logger) (err error) {
-	unlock, err := dev.LockDir(c.DataDir)
+	unlock, err := c.lockDir()
 	if err != nil {
 		return err
 	}
@@ -44,35 +41,38 @@ func (c devCommand) Run(ctx context.Context, log *slog.Logger) (err error) {
 	if err != nil {
 		return fmt.Errorf("listen (choose another address with --addr or LECTERN_ADDR): %w", err)
 	}
-	store, stopPostgres, err := c.openDatabase(ctx, log)
+	store, postgres, err := c.openDatabase(ctx, log)
 	if err != nil {
-		return errors.Join(err, listener.Close())
+		return errors.Join(unlessStopped(ctx, err), listener.Close())
 	}
-	defer func() { err = errors.Join(err, stopPostgres()) }()
+	if postgres != nil {
+		defer func() { err = errors.Join(err, postgres.Stop()) }()
+	}
 	defer store.Close()
 	if err := c.prepare(ctx, store, log); err != nil {
-		return errors.Join(err, listener.Close())
+		return errors.Join(unlessStopped(ctx, err), listener.Close())
 	}
-	options, err := temporalOptions(log)
-	if err != nil {
-		return errors.Join(err, listener.Close())
-	}
-	if c.ownTemporal() {
-		options.HostPort = net.JoinHostPort("127.0.0.1", strconv.Itoa(c.TemporalPort))
-		c.TemporalUI = "http://" + net.JoinHostPort("127.0.0.1", strconv.Itoa(c.TemporalUIPort))
-	}
-	temporal, err := dialTemporal(options)
+	temporal, err := c.openTemporal(log)
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
 	defer temporal.Close()
-	return c.runParts(ctx, listener, store, temporal, options.Namespace, log)
+	return c.runParts(ctx, listener, store, postgres, temporal, log)
+}
+
+// lockDir keeps the folder to this process.
+func (c devCommand) lockDir() (unlock func(), err error) {
+	unlock, err = dev.LockDir(c.DataDir)
+	if errors.Is(err, dev.ErrLocked) {
+		return nil, fmt.Errorf("%w; end it or choose another folder with --data-dir or LECTERN_DATA_DIR", err)
+	}
+	return unlock, err
 }
 
 // runParts runs Temporal, the server and the worker side by side. The Temporal server outlives the other two, so that
 // they can hand over what they have.
-func (c devCommand) runParts(ctx context.Context, listener net.Listener, store *db.Store, temporal client.Client, namespace string, log *slog.Logger) error {
-	cfg, err := c.demoConfig(namespace)
+func (c devCommand) runParts(ctx context.Context, listener net.Listener, store *db.Store, postgres *dev.Postgres, temporal *devTemporal, log *slog.Logger) error {
+	cfg, err := c.demoConfig(temporal)
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
@@ -85,34 +85,47 @@ func (c devCommand) runParts(ctx context.Context, listener net.Listener, store *
 	parts.Go(func() error { return s.Run(ctx, listener) })
 	parts.Go(func() error {
 		defer close(handedOver)
-		return worker.Run(ctx, temporal, store, c.workerFlags.config(namespace), log)
+		return worker.Run(ctx, temporal, store, c.workerFlags.config(temporal.namespace), log)
 	})
-	if c.ownTemporal() {
-		parts.Go(func() error { return c.runTemporal(ctx, handedOver, namespace, log) })
+	if temporal.private {
+		parts.Go(func() error { return c.runTemporal(ctx, temporal, handedOver, log) })
 	}
-	c.greet(listener.Addr())
+	if postgres != nil {
+		parts.Go(func() error { return watch(ctx, postgres) })
+	}
+	c.greet(listener.Addr(), cfg.TemporalUI)
 	return parts.Wait()
 }
 
+// watch fails when the database ends before the rest. Stop says why.
+func watch(ctx context.Context, postgres *dev.Postgres) error {
+	select {
+	case <-ctx.Done():
+		return nil
+	case <-postgres.Done():
+		return errors.New("the database has ended")
+	}
+}
+
 // openDatabase opens the configured database, or a private one that it starts.
-func (c devCommand) openDatabase(ctx context.Context, log *slog.Logger) (store *db.Store, stop func() error, err error) {
-	stop = func() error { return nil }
-	url := c.DatabaseURL
-	if url == "" {
-		postgres, err := dev.StartPostgres(ctx, dev.PostgresConfig{
-			Dir:    filepath.Join(c.DataDir, "postgres"),
-			Port:   c.PostgresPort,
-			BinDir: c.PostgresBin,
-		}, log)
-		if err != nil {
-			return nil, nil, err
-		}
-		stop, url = postgres.Stop, postgres.URL()
+func (c devCommand) openDatabase(ctx context.Context, log *slog.Logger) (*db.Store, *dev.Postgres, error) {
+	if c.DatabaseURL != "" {
+		store, err := db.Open(ctx, c.DatabaseURL)
+		return store, nil, err
 	}
-	if store, err = db.Open(ctx, url); err != nil {
-		return nil, nil, errors.Join(err, stop())
+	postgres, err := dev.StartPostgres(ctx, dev.PostgresConfig{
+		Dir:    filepath.Join(c.DataDir, "postgres"),
+		Port:   c.PostgresPort,
+		BinDir: c.PostgresBin,
+	}, log)
+	if err != nil {
+		return nil, nil, err
 	}
-	return store, stop, nil
+	store, err := db.Open(ctx, postgres.URL())
+	if err != nil {
+		return nil, nil, errors.Join(err, postgres.Stop())
+	}
+	return store, postgres, nil
 }
 
 // prepare brings the schema up to date and adds the demo problem.
@@ -122,34 +135,6 @@ func (c devCommand) prepare(ctx context.Context, store *db.Store, log *slog.Logg
 	}
 	_, _, err := store.AddProblem(ctx, demoOrg, "demo", demo.College())
 	return err
-}
-
-// ownTemporal says whether a private Temporal server is wanted.
-func (c devCommand) ownTemporal() bool { return os.Getenv("TEMPORAL_ADDRESS") == "" }
-
-// runTemporal builds the Temporal server if need be, and runs it until the others have handed over. The server and the
-// worker meanwhile wait for it, and so does what is requested.
-func (c devCommand) runTemporal(ctx context.Context, handedOver <-chan struct{}, namespace string, log *slog.Logger) error {
-	binary, err := dev.TemporalBinary(ctx, c.TemporalSource, c.BinDir, log)
-	if err != nil {
-		return unlessStopped(ctx, err)
-	}
-	temporal, err := dev.StartTemporal(ctx, binary, dev.TemporalConfig{
-		Dir:       filepath.Join(c.DataDir, "temporal"),
-		Port:      c.TemporalPort,
-		UIPort:    c.TemporalUIPort,
-		Namespace: namespace,
-	}, log)
-	if err != nil {
-		return unlessStopped(ctx, err)
-	}
-	log.InfoContext(ctx, "temporal is ready", "address", temporal.Address(), "ui", temporal.UIURL())
-	select {
-	case <-handedOver:
-		return temporal.Stop()
-	case <-temporal.Done():
-		return fmt.Errorf("temporal server ended: %w", temporal.Err())
-	}
 }
 
 // unlessStopped drops the failure of what was given up because everything stops.

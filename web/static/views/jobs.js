@@ -49,7 +49,7 @@ function askForm(problems, wanted, latest) {
     field('Problem', problem),
     field('Term', term, 'A name without blanks; one timetable is in force for it'),
     field('Variants', variants, 'To choose from'),
-    field('Seconds of search', budget, 'For each variant'),
+    field('Seconds', budget, 'Of search, for each variant'),
     el('button', {}, 'Generate')));
   return node;
 }

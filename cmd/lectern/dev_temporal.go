@@ -1,0 +1,95 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	"go.temporal.io/sdk/client"
+	sdklog "go.temporal.io/sdk/log"
+	"google.golang.org/grpc"
+
+	"github.com/lectern-timetables/lectern/dev"
+)
+
+// devTemporal is the client of the configured Temporal or, unless the environment names one, of a private server.
+type devTemporal struct {
+	client.Client
+	namespace string
+	private   bool
+	started   chan string // takes the private server's address, once it runs
+	ui        string      // address of its Web UI; "" = none, or not ours to know
+}
+
+// openTemporal makes the client. Nothing is asked of whoever may listen on the private server's port before it runs, and
+// the profile of Temporal's own command line is not for it.
+func (c devCommand) openTemporal(log *slog.Logger) (*devTemporal, error) {
+	t := &devTemporal{started: make(chan string, 1), private: os.Getenv("TEMPORAL_ADDRESS") == ""}
+	options, err := temporalOptions(log)
+	if t.private {
+		options, err = t.privateOptions(log), nil
+		if c.TemporalUIPort > 0 {
+			t.ui = "http://" + net.JoinHostPort("127.0.0.1", strconv.Itoa(c.TemporalUIPort))
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	t.namespace = options.Namespace
+	t.Client, err = dialTemporal(options)
+	return t, err
+}
+
+func (t *devTemporal) privateOptions(log *slog.Logger) client.Options {
+	return client.Options{
+		HostPort:  "127.0.0.1", // dial knows where
+		Namespace: cmp.Or(os.Getenv("TEMPORAL_NAMESPACE"), client.DefaultNamespace),
+		Logger:    sdklog.NewStructuredLogger(log.With("component", "temporal")),
+		ConnectionOptions: client.ConnectionOptions{
+			DialOptions: []grpc.DialOption{grpc.WithContextDialer(t.dial)},
+		},
+	}
+}
+
+// dial connects to the private server once it runs.
+func (t *devTemporal) dial(ctx context.Context, _ string) (net.Conn, error) {
+	select {
+	case address := <-t.started:
+		t.started <- address
+		return new(net.Dialer).DialContext(ctx, "tcp", address)
+	default:
+		return nil, errors.New("the private Temporal server does not run yet")
+	}
+}
+
+// runTemporal builds the private server if need be, and runs it until the others have handed over. The server and the
+// worker meanwhile wait for it, and so does what is requested.
+func (c devCommand) runTemporal(ctx context.Context, t *devTemporal, handedOver <-chan struct{}, log *slog.Logger) error {
+	binary, err := dev.TemporalBinary(ctx, c.TemporalSource, c.BinDir, log)
+	if err != nil {
+		return unlessStopped(ctx, err)
+	}
+	temporal, err := dev.StartTemporal(ctx, binary, dev.TemporalConfig{
+		Dir:       filepath.Join(c.DataDir, "temporal"),
+		Port:      c.TemporalPort,
+		UIPort:    c.TemporalUIPort,
+		Namespace: t.namespace,
+	}, log)
+	if err != nil {
+		return unlessStopped(ctx, err)
+	}
+	t.started <- temporal.Address()
+	log.InfoContext(ctx, "temporal is ready", "address", temporal.Address(), "ui", temporal.UIURL())
+	select {
+	case <-handedOver:
+		return temporal.Stop()
+	case <-temporal.Done():
+		return fmt.Errorf("temporal server ended: %w", temporal.Err())
+	}
+}

@@ -1,0 +1,79 @@
+package workflows_test
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"go.temporal.io/api/workflowservice/v1"
+	"go.temporal.io/sdk/client"
+	"go.temporal.io/sdk/temporal"
+
+	"github.com/lectern-timetables/lectern/internal/testkit"
+	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/timetable"
+	"github.com/lectern-timetables/lectern/workflows"
+)
+
+// What operators do in the Temporal Web UI, where nobody fills in a decision's id.
+func TestOperatorsDecideInTemporal(t *testing.T) {
+	h := testkit.NewHouse(t)
+	url, _ := h.StartServer()
+	h.StartWorker(2)
+	o := office{House: h, planner: h.As(url, "uni", "paula", timetable.Planner)}
+	type payload = map[string]any
+	approver := payload{"id": "olga", "roles": []string{"approver"}}
+	update := func(id, name string, d payload) (workflows.Outcome, error) {
+		handle, err := h.Client.UpdateWorkflow(t.Context(), client.UpdateWorkflowOptions{
+			WorkflowID: id, UpdateName: name, Args: []any{d}, WaitForStage: client.WorkflowUpdateStageCompleted,
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var outcome workflows.Outcome
+		return outcome, handle.Get(t.Context(), &outcome)
+	}
+
+	id := o.draft(t)
+	var refused *temporal.ApplicationError
+	if _, err := update(id, "approve", payload{"actor": approver}); !errors.As(err, &refused) || refused.Type() != string(timetable.CodeNotAllowedInState) {
+		t.Errorf("approving a draft: %v", err)
+	}
+	if err := h.Client.SignalWorkflow(t.Context(), id, "", "select", payload{"actor": payload{"id": "olga", "roles": []string{"planner"}}, "variant_id": "none"}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := update(id, "cancel", payload{"actor": payload{"id": "olga", "roles": []string{"admin"}}, "comment": "duplicate"}); err != nil {
+		t.Errorf("cancel: %v", err)
+	}
+	o.await(t, id, timetable.Cancelled)
+	var job server.Job
+	o.planner.Get("/api/timetable/workflows/" + id).Into(&job)
+	if len(job.Decisions) != 2 || job.Decisions[0].Code != string(timetable.CodeVariantUnknown) || job.Decisions[1].Actor != "olga" {
+		t.Errorf("the trail is %+v", job.Decisions)
+	}
+
+	searching := o.searching(t)
+	if err := h.Client.CancelWorkflow(t.Context(), searching, ""); err != nil {
+		t.Fatal(err)
+	}
+	testkit.Eventually(t, 20*time.Second, "the cancelled workflow's job is cancelled", func() bool {
+		o.planner.Get("/api/timetable/workflows/" + searching).Into(&job)
+		return job.State == timetable.Cancelled && job.EndedAt != nil
+	})
+}
+
+func TestOperatorsFindJobsByTheirState(t *testing.T) {
+	h := testkit.NewHouse(t)
+	url, _ := h.StartServer()
+	h.StartWorker(2)
+	o := office{House: h, planner: h.As(url, "uni", "paula", timetable.Planner)}
+	id := o.draft(t)
+	query := `LecternState = "draft" AND LecternOrg = "uni" AND LecternTerm = "default" AND LecternRequester = "paula"`
+	testkit.Eventually(t, 20*time.Second, "the draft is found", func() bool {
+		found, err := h.Client.ListWorkflow(t.Context(), &workflowservice.ListWorkflowExecutionsRequest{Query: query})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(found.Executions) == 1 && found.Executions[0].Execution.WorkflowId == id
+	})
+}
