@@ -106,15 +106,16 @@ func (q *Queries) GetJobByKey(ctx context.Context, arg GetJobByKeyParams) (Job, 
 }
 
 const getWatched = `-- name: GetWatched :one
-SELECT state, variants, progress, error, ended_at FROM jobs WHERE id = $1
+SELECT state, variants, selected_variant_id, progress, error, ended_at FROM jobs WHERE id = $1
 `
 
 type GetWatchedRow struct {
-	State    timetable.State
-	Variants int32
-	Progress float64
-	Error    *string
-	EndedAt  *time.Time
+	State             timetable.State
+	Variants          int32
+	SelectedVariantID *string
+	Progress          float64
+	Error             *string
+	EndedAt           *time.Time
 }
 
 // What a watcher of a job's progress needs to know of its row.
@@ -124,6 +125,7 @@ func (q *Queries) GetWatched(ctx context.Context, id string) (GetWatchedRow, err
 	err := row.Scan(
 		&i.State,
 		&i.Variants,
+		&i.SelectedVariantID,
 		&i.Progress,
 		&i.Error,
 		&i.EndedAt,

@@ -37,4 +37,4 @@ WHERE id = sqlc.arg(id) AND revision < sqlc.arg(revision);
 
 -- name: GetWatched :one
 -- What a watcher of a job's progress needs to know of its row.
-SELECT state, variants, progress, error, ended_at FROM jobs WHERE id = $1;
+SELECT state, variants, selected_variant_id, progress, error, ended_at FROM jobs WHERE id = $1;

@@ -147,8 +147,8 @@ func (s *Server) withinLimits(r GenerateRequest) error {
 	if r.Variants > limits.Variants {
 		fail("/variants", fmt.Sprintf("%d variants are asked for; %d are possible", r.Variants, limits.Variants))
 	}
-	if budget := seconds(r.Budget); budget > limits.Budget {
-		fail("/budget_seconds", fmt.Sprintf("%v of search is asked for; %v is possible", budget, limits.Budget))
+	if longest := limits.Budget.Seconds(); r.Budget > longest {
+		fail("/budget_seconds", fmt.Sprintf("%v seconds of search are asked for; %v are possible", r.Budget, longest))
 	}
 	if r.Budget == 0 && r.Iterations > maxIterations {
 		fail("/iterations", fmt.Sprintf("give a budget in seconds too, or at most %d iterations", maxIterations))

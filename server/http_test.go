@@ -135,6 +135,14 @@ func TestWhoIsNotSignedInIsAskedTo(t *testing.T) {
 	}
 }
 
+func TestLargeAnswersAreCompressed(t *testing.T) {
+	s := open(t, 0)
+	answer := s.viewer.Do("GET", "/api/problems/"+s.upload(t), nil, "Accept-Encoding", "gzip").Want(200)
+	if answer.Header.Get("Content-Encoding") != "gzip" {
+		t.Errorf("%d bytes came with the encoding %q", len(answer.Body), answer.Header.Get("Content-Encoding"))
+	}
+}
+
 func TestListsComeInPages(t *testing.T) {
 	s := open(t, 0)
 	var want []string

@@ -20,7 +20,14 @@ func (s *Server) routes() http.Handler {
 	r.Use(middleware.RequestID, s.observe, s.recover, middleware.StripSlashes, s.cors(), s.refuseCrossOrigin, s.authenticate)
 	r.NotFound(s.notFound)
 	r.MethodNotAllowed(s.methodNotAllowed)
+	r.Get("/ws/timetable/progress/{job_id}", s.progressSocket)
+	r.Group(s.plainRoutes)
+	return r
+}
 
+// plainRoutes are the routes whose answers are compressed.
+func (s *Server) plainRoutes(r chi.Router) {
+	r.Use(middleware.Compress(compression))
 	api := s.newAPI(r)
 	register(s, api, public(http.MethodPost, "/api/auth/sign-in", "sign-in", "Sign in with a password; the session is a cookie"), s.signIn)
 	register(s, api, public(http.MethodPost, "/api/auth/sign-out", "sign-out", "End the session of this browser"), s.signOut)
@@ -48,7 +55,6 @@ func (s *Server) routes() http.Handler {
 	register(s, api, anybody(http.MethodGet, "/api/timetable/published", "list-published", "The timetables in force"), s.listPublished)
 
 	register(s, api, anybody(http.MethodGet, "/api/progress/{job_id}", "get-progress", "A job's progress, as the socket sends it"), s.getProgress)
-	r.Get("/ws/timetable/progress/{job_id}", s.progressSocket)
 
 	r.Get("/api/problem.schema.json", s.problemSchema)
 	r.Get("/healthz", s.health)
@@ -56,8 +62,10 @@ func (s *Server) routes() http.Handler {
 	r.Method(http.MethodGet, "/metrics", s.metrics.handler())
 	r.Method(http.MethodGet, "/", web.Handler())
 	r.Method(http.MethodGet, "/static/*", web.Handler())
-	return r
 }
+
+// compression is gzip's level: most of what a higher one gains, at a fraction of its time.
+const compression = 5
 
 // newAPI makes the part of the API that is described in OpenAPI, at /api/openapi.json.
 func (s *Server) newAPI(r chi.Router) huma.API {

@@ -124,6 +124,24 @@ func TestPollingGivesTheFrameOfTheSocket(t *testing.T) {
 	}
 }
 
+func TestASocketTellsWhichVariantIsSelected(t *testing.T) {
+	s := open(t, 2)
+	job := s.drafted(t, ask{"variants": 2})
+	conn := mustSocket(t, s.url, s.viewer.Token, job.ID)
+	for _, v := range s.variants(t, job.ID) {
+		s.planner.Post("/api/timetable/variants/"+v.ID+"/select/", nil).Want(200)
+		for selected := ""; selected != v.ID; {
+			f, err := read(t, conn)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if f.Data.Selected != nil {
+				selected = *f.Data.Selected
+			}
+		}
+	}
+}
+
 func TestASocketAnswersPings(t *testing.T) {
 	s := open(t, 0)
 	job := s.generate(t, ask{"variants": 1})

@@ -46,7 +46,7 @@ func (s *source) read(ctx context.Context, jobID string, before []timetable.Vari
 		reached = &row.Progress
 	}
 	p := timetable.Fold(jobID, row.State, variants, reached)
-	p.Error = row.Error
+	p.Error, p.Selected = row.Error, row.SelectedVariantID
 	return p, ended, nil
 }
 

@@ -42,6 +42,7 @@ type JobProgress struct {
 	Error         *string           `json:"error"`                  // null when there is none
 	Timestamp     time.Time         `json:"timestamp"`              // when this was first so
 	Seq           int64             `json:"seq"`                    // grows with every change
+	Selected      *string           `json:"selected_variant_id"`    // null while none is
 	Variants      []VariantProgress `json:"variants"`
 }
 

@@ -56,7 +56,7 @@ func (c devCommand) Run(ctx context.Context, log *slog.Logger) (err error) {
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	defer temporal.Close()
+	defer temporal.client.Close()
 	return c.runParts(ctx, listener, store, postgres, temporal, log)
 }
 
@@ -77,7 +77,7 @@ func (c devCommand) runParts(ctx context.Context, listener net.Listener, store *
 		return errors.Join(err, listener.Close())
 	}
 	parts, ctx := errgroup.WithContext(ctx)
-	s, err := server.New(ctx, cfg, store, temporal, log)
+	s, err := server.New(ctx, cfg, store, temporal.client, log)
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
@@ -85,7 +85,7 @@ func (c devCommand) runParts(ctx context.Context, listener net.Listener, store *
 	parts.Go(func() error { return s.Run(ctx, listener) })
 	parts.Go(func() error {
 		defer close(handedOver)
-		return worker.Run(ctx, temporal, store, c.workerFlags.config(temporal.namespace), log)
+		return worker.Run(ctx, temporal.client, store, c.workerFlags.config(temporal.namespace), log)
 	})
 	if temporal.private {
 		parts.Go(func() error { return c.runTemporal(ctx, temporal, handedOver, log) })

@@ -3,7 +3,6 @@ package main_test
 import (
 	"net"
 	"strconv"
-	"strings"
 	"syscall"
 	"testing"
 
@@ -67,10 +66,7 @@ func TestDevNamesThePortThatIsTaken(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer listener.Close()
-			lectern := here.refused(t).saying(append(c.says, strconv.Itoa(*port))...)
-			if greeting := lectern.stdout.String(); strings.Contains(greeting, "Lectern is at") {
-				t.Errorf("it says that it runs: %s", greeting)
-			}
+			here.refused(t).saying(append(c.says, strconv.Itoa(*port))...)
 			_ = listener.Close()
 			here.requireNothingLeft(t)
 		})

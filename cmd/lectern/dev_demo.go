@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"cmp"
 	"crypto/rand"
 	"errors"
 	"fmt"
@@ -33,8 +35,9 @@ func demoUser(id, name string, role timetable.Role) server.User {
 }
 
 // demoConfig is the server's configuration with the demo accounts and, unless one is given, a secret of its own.
-func (c devCommand) demoConfig(namespace string) (server.Config, error) {
-	cfg := c.serverFlags.config(namespace)
+func (c devCommand) demoConfig(temporal *devTemporal) (server.Config, error) {
+	cfg := c.serverFlags.config(temporal.namespace)
+	cfg.TemporalUI = cmp.Or(cfg.TemporalUI, temporal.ui)
 	cfg.Users = demoUsers
 	cfg.SecureCookies = false
 	if cfg.TokenSecret == "" {
@@ -57,17 +60,17 @@ func keptSecret(path string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("keep the token secret: %w", err)
 	}
-	return string(secret), nil
+	return string(bytes.TrimSpace(secret)), nil
 }
 
 // greet tells a newcomer where things are.
-func (c devCommand) greet(addr net.Addr) {
+func (c devCommand) greet(addr net.Addr, temporalUI string) {
 	fmt.Printf(`
 Lectern is at       http://%[1]s/
 API description     http://%[1]s/api/openapi.json
 `, addr)
-	if c.TemporalUI != "" {
-		fmt.Printf("Temporal Web UI     %s\n", c.TemporalUI)
+	if temporalUI != "" {
+		fmt.Printf("Temporal Web UI     %s\n", temporalUI)
 	}
 	fmt.Printf("\nDEMO ACCOUNTS, open to anybody who reaches this address (user name = password):\n")
 	for _, user := range demoUsers {

@@ -20,20 +20,21 @@ import (
 
 // devTemporal is the client of the configured Temporal or, unless the environment names one, of a private server.
 type devTemporal struct {
-	client.Client
+	client    client.Client
 	namespace string
 	private   bool
-	started   chan string // takes the private server's address, once it runs
-	ui        string      // address of its Web UI; "" = none, or not ours to know
+	ui        string        // address of its Web UI; "" = none, or not ours to know
+	started   chan struct{} // closed once the private server runs
+	address   string        // of the private server; there once started is closed
 }
 
 // openTemporal makes the client. Nothing is asked of whoever may listen on the private server's port before it runs, and
 // the profile of Temporal's own command line is not for it.
 func (c devCommand) openTemporal(log *slog.Logger) (*devTemporal, error) {
-	t := &devTemporal{started: make(chan string, 1), private: os.Getenv("TEMPORAL_ADDRESS") == ""}
+	t := &devTemporal{started: make(chan struct{}), private: os.Getenv("TEMPORAL_ADDRESS") == ""}
 	options, err := temporalOptions(log)
 	if t.private {
-		options, err = t.privateOptions(log), nil
+		options, err = c.privateOptions(t, log), nil
 		if c.TemporalUIPort > 0 {
 			t.ui = "http://" + net.JoinHostPort("127.0.0.1", strconv.Itoa(c.TemporalUIPort))
 		}
@@ -42,13 +43,13 @@ func (c devCommand) openTemporal(log *slog.Logger) (*devTemporal, error) {
 		return nil, err
 	}
 	t.namespace = options.Namespace
-	t.Client, err = dialTemporal(options)
+	t.client, err = dialTemporal(options)
 	return t, err
 }
 
-func (t *devTemporal) privateOptions(log *slog.Logger) client.Options {
+func (c devCommand) privateOptions(t *devTemporal, log *slog.Logger) client.Options {
 	return client.Options{
-		HostPort:  "127.0.0.1", // dial knows where
+		HostPort:  net.JoinHostPort("127.0.0.1", strconv.Itoa(c.TemporalPort)),
 		Namespace: cmp.Or(os.Getenv("TEMPORAL_NAMESPACE"), client.DefaultNamespace),
 		Logger:    sdklog.NewStructuredLogger(log.With("component", "temporal")),
 		ConnectionOptions: client.ConnectionOptions{
@@ -60,9 +61,8 @@ func (t *devTemporal) privateOptions(log *slog.Logger) client.Options {
 // dial connects to the private server once it runs.
 func (t *devTemporal) dial(ctx context.Context, _ string) (net.Conn, error) {
 	select {
-	case address := <-t.started:
-		t.started <- address
-		return new(net.Dialer).DialContext(ctx, "tcp", address)
+	case <-t.started:
+		return new(net.Dialer).DialContext(ctx, "tcp", t.address)
 	default:
 		return nil, errors.New("the private Temporal server does not run yet")
 	}
@@ -84,7 +84,8 @@ func (c devCommand) runTemporal(ctx context.Context, t *devTemporal, handedOver 
 	if err != nil {
 		return unlessStopped(ctx, err)
 	}
-	t.started <- temporal.Address()
+	t.address = temporal.Address()
+	close(t.started)
 	log.InfoContext(ctx, "temporal is ready", "address", temporal.Address(), "ui", temporal.UIURL())
 	select {
 	case <-handedOver:
