@@ -99,7 +99,7 @@ export async function jobView({ id, signal }) {
     frame(data) {
       search.show(data);
       const done = data.variants.filter((v) => v.status === 'done').length;
-      if (data.status === job.state && done === finished) return;
+      if (data.status === job.state && data.selected_variant_id === job.selected_variant_id && done === finished) return;
       finished = done;
       load().catch((err) => steer.notice.replaceChildren(errorBox(err)));
     },
