@@ -211,3 +211,11 @@ func (c *checker) courseList(lectures []placed) string {
 	}
 	return strings.Join(names, ", ")
 }
+
+// countOf is a number of things, in words: "1 day", "3 days".
+func countOf(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}

@@ -17,9 +17,9 @@ func (c *checker) checkLectures() {
 		w := where{courses: []int{i}}
 		switch {
 		case have < course.Lectures:
-			c.violate(Lectures, course.Lectures-have, w, "%s has %d of its %d lectures", c.course(i), have, course.Lectures)
+			c.violate(Lectures, course.Lectures-have, w, "%s has %d of %s", c.course(i), have, countOf(course.Lectures, "lecture"))
 		case have > course.Lectures:
-			c.violate(Lectures, have-course.Lectures, w, "%s has %d lectures, more than its %d", c.course(i), have, course.Lectures)
+			c.violate(Lectures, have-course.Lectures, w, "%s has %s, more than its %d", c.course(i), countOf(have, "lecture"), course.Lectures)
 		}
 	}
 }

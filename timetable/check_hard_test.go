@@ -6,10 +6,10 @@ func TestCheckLectures(t *testing.T) {
 	two := func(p *Problem) { p.Courses[0].Lectures = 2 }
 	checkRule(t, Lectures, Hard, []ruleCase{
 		{"none is missing", two, Timetable{inHall("art", 0, 0), inHall("art", 1, 0)}, 0, ""},
-		{"one is missing", two, Timetable{inHall("art", 0, 0)}, 1, "A1 Art has 1 of its 2 lectures"},
-		{"all are missing", two, nil, 2, "A1 Art has 0 of its 2"},
+		{"one is missing", two, Timetable{inHall("art", 0, 0)}, 1, "A1 Art has 1 of 2 lectures"},
+		{"all are missing", two, nil, 2, "A1 Art has 0 of 2"},
 		{"too many", two, Timetable{inHall("art", 0, 0), inHall("art", 0, 1), inHall("art", 0, 2)}, 1, "more than its 2"},
-		{"a repeated period counts once", two, Timetable{inHall("art", 0, 0), inAttic("art", 0, 0)}, 1, "1 of its 2"},
+		{"a repeated period counts once", two, Timetable{inHall("art", 0, 0), inAttic("art", 0, 0)}, 1, "1 of 2"},
 	})
 }
 

@@ -22,8 +22,8 @@ func (c *checker) checkRoomCapacity() {
 	for _, l := range c.placed {
 		students, seats := c.p.Courses[l.course].Students, c.p.Rooms[l.room].Capacity
 		if students > seats {
-			c.violate(RoomCapacity, students-seats, c.inSlot(l.slot, l), "%s on %s: %d students in %s with %d seats",
-				c.course(l.course), c.slot(l.slot), students, c.room(l.room), seats)
+			c.violate(RoomCapacity, students-seats, c.inSlot(l.slot, l), "%s on %s: %s in %s with %s",
+				c.course(l.course), c.slot(l.slot), countOf(students, "student"), c.room(l.room), countOf(seats, "seat"))
 		}
 	}
 }
@@ -36,7 +36,7 @@ func (c *checker) checkMinWorkingDays() {
 		}
 		if len(days) < course.MinDays {
 			c.violate(MinWorkingDays, course.MinDays-len(days), where{courses: []int{i}},
-				"%s is spread over %d days instead of %d", c.course(i), len(days), course.MinDays)
+				"%s is spread over %s instead of %d", c.course(i), countOf(len(days), "day"), course.MinDays)
 		}
 	}
 }
@@ -138,8 +138,8 @@ func (c *checker) checkWindows(curriculum, day int) {
 		busy++
 	}
 	if empty := last - first + 1 - busy; busy > 0 && empty > 0 {
-		c.violate(Windows, empty, c.onDay(day).ofCurriculum(curriculum), "%s has %d empty periods between lectures on %s",
-			c.curriculum(curriculum), empty, c.p.Days[day])
+		c.violate(Windows, empty, c.onDay(day).ofCurriculum(curriculum), "%s has %s between lectures on %s",
+			c.curriculum(curriculum), countOf(empty, "empty period"), c.p.Days[day])
 	}
 }
 
@@ -154,8 +154,8 @@ func (c *checker) checkStudentMinMaxLoad(curriculum, day int) {
 	}
 	off := max(low-lectures, lectures-high)
 	if lectures > 0 && off > 0 {
-		c.violate(StudentMinMaxLoad, off, c.onDay(day).ofCurriculum(curriculum), "%s has %d lectures on %s, outside %d to %d",
-			c.curriculum(curriculum), lectures, c.p.Days[day], low, high)
+		c.violate(StudentMinMaxLoad, off, c.onDay(day).ofCurriculum(curriculum), "%s has %s on %s, outside %d to %d",
+			c.curriculum(curriculum), countOf(lectures, "lecture"), c.p.Days[day], low, high)
 	}
 }
 

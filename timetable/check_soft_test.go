@@ -16,7 +16,7 @@ func TestCheckMinWorkingDays(t *testing.T) {
 	twoDays := func(p *Problem) { p.Courses[1].MinDays = 2 }
 	checkRule(t, MinWorkingDays, 5, []ruleCase{
 		{"spread", twoDays, Timetable{inHall("bio", 0, 0), inHall("bio", 1, 0)}, 0, ""},
-		{"all on one day", twoDays, Timetable{inHall("bio", 0, 0), inHall("bio", 0, 3)}, 1, "Biology is spread over 1 days instead of 2"},
+		{"all on one day", twoDays, Timetable{inHall("bio", 0, 0), inHall("bio", 0, 3)}, 1, "Biology is spread over 1 day instead of 2"},
 		{"none at all", twoDays, nil, 2, "Biology is spread over 0 days"},
 	})
 }
@@ -68,7 +68,7 @@ func TestCheckStudentMinMaxLoad(t *testing.T) {
 		{"within", load(2, 4), full, 0, ""},
 		{"a free day is no matter", load(4, 4), full, 0, ""},
 		{"above", load(1, 2), full, 2, "Year One has 4 lectures on Monday, outside 1 to 2"},
-		{"below", load(3, 4), Timetable{inHall("art", 1, 0)}, 2, "Year One has 1 lectures on Tuesday"},
+		{"below", load(3, 4), Timetable{inHall("art", 1, 0)}, 2, "Year One has 1 lecture on Tuesday"},
 		{"each day counts", load(2, 4), Timetable{inHall("art", 0, 0), inHall("bio", 1, 0)}, 2, "Monday"},
 		{"no upper bound", load(0, 0), full, 0, ""},
 		{"lectures count, not periods", load(2, 4), Timetable{inHall("art", 0, 0), inAttic("bio", 0, 0)}, 0, ""},
