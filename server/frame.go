@@ -60,8 +60,12 @@ func same(a, b timetable.JobProgress) bool {
 
 // interval is how long the frame is likely to stay true.
 func (f *frame) interval() time.Duration {
-	if f == nil || f.data.Status == timetable.Running || f.data.Status.Final() {
+	if f == nil {
 		return searchInterval
 	}
-	return calmInterval
+	switch f.data.Status {
+	case timetable.Draft, timetable.PendingReview:
+		return calmInterval
+	}
+	return searchInterval
 }

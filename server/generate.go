@@ -31,9 +31,12 @@ type GenerateRequest struct {
 	Budget     float64  `json:"budget_seconds,omitempty" minimum:"0" doc:"of search for each variant; 30 unless iterations are given"`
 	Iterations int64    `json:"iterations,omitempty" minimum:"0" doc:"of search for each variant; with a seed the result is then always the same"`
 	Profiles   []string `json:"profiles,omitempty" doc:"what the variants favour, taken in turn"`
-	Seed       *int64   `json:"seed,omitempty" minimum:"0" doc:"a random one unless given"`
+	Seed       *int64   `json:"seed,omitempty" minimum:"0" maximum:"9007199254740991" doc:"a random one unless given"`
 	Priority   Priority `json:"priority,omitempty" default:"normal" enum:"high,normal,low"`
 }
+
+// maxSeed bounds seeds to what a JSON number holds exactly in every language (RFC 8259, section 6).
+const maxSeed = 1 << 53
 
 // defaultBudget is how long a variant is searched when the request does not say, in seconds.
 const defaultBudget = 30
@@ -126,7 +129,7 @@ func (s *Server) newJobRow(ctx context.Context, who principal, in *generateInput
 	if request.Seed != nil {
 		row.Seed = *request.Seed
 	} else {
-		row.Seed = rand.Int64()
+		row.Seed = rand.Int64N(maxSeed)
 	}
 	return row, nil
 }

@@ -10,7 +10,7 @@ import (
 )
 
 const (
-	// searchInterval is the time between looks at a job that is being searched.
+	// searchInterval is the time between looks at a job that is being searched, or about to change by itself.
 	searchInterval = 150 * time.Millisecond
 	// calmInterval is the time between looks at a job that waits for people.
 	calmInterval = 400 * time.Millisecond
