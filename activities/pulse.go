@@ -124,14 +124,30 @@ func (p *pulse) last() timetable.VariantProgress {
 	return p.latest
 }
 
-// run sends heartbeats until the search is over. It stops the search when the worker stops, when the job no longer wants
-// it, and when another attempt has taken its place.
+// during sends heartbeats while do runs. It cancels do's context when the worker stops, when the job no longer wants the
+// variant, and when another attempt has taken this one's place; the cause says which.
 //
-// It does not use activity.RecordHeartbeat: that gives the search up when one heartbeat is late by a second, for an outage
-// of Temporal that the search could outlast.
-func (p *pulse) run(ctx context.Context, stop context.CancelCauseFunc) {
-	// A heartbeat must not be given up with the search: the last one is what the next attempt begins with.
-	beating := context.WithoutCancel(ctx)
+// It does not use activity.RecordHeartbeat: that gives an activity up when one heartbeat is late by a second, for an outage
+// of Temporal that the search could outlast. As no heartbeat tells the SDK that the activity is cancelled, ctx itself ends
+// with the worker alone.
+func (p *pulse) during(ctx context.Context, do func(context.Context) error) error {
+	wanted, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	over, beaten := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(beaten)
+		// The last heartbeat must not be given up with the search: it is what the next attempt begins with.
+		p.run(context.WithoutCancel(ctx), stop, over)
+	}()
+	defer func() {
+		close(over)
+		<-beaten
+	}()
+	return do(wanted)
+}
+
+// run sends heartbeats until it is over, and stops the search when that is not wanted.
+func (p *pulse) run(ctx context.Context, stop context.CancelCauseFunc, over <-chan struct{}) {
 	workerStop := activity.GetWorkerStopChannel(ctx)
 	timer := time.NewTimer(0)
 	defer timer.Stop()
@@ -140,14 +156,13 @@ func (p *pulse) run(ctx context.Context, stop context.CancelCauseFunc) {
 		case <-workerStop:
 			workerStop = nil
 			stop(errHandOver)
-		case <-ctx.Done():
-			p.log(ctx, p.beat(beating))
+		case <-over:
+			p.log(ctx, p.beat(ctx))
 			return
 		case <-timer.C:
-			err := p.beat(beating)
+			err := p.beat(ctx)
 			if unwanted(err) {
 				stop(err)
-				return
 			}
 			p.log(ctx, err)
 			timer.Reset(p.interval())

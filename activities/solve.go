@@ -37,12 +37,16 @@ type SolveResult struct {
 // errHandOver ends an attempt so that another one goes on from its last heartbeat, on this worker or on another.
 var errHandOver = errors.New("handed over to the next attempt")
 
-// saveTimeout bounds the saving of a variant in one attempt. What could not be saved is searched on by the next attempt,
-// from its last checkpoint, which has nothing left to search.
-const saveTimeout = 10 * time.Second
+const (
+	// saveTimeout bounds one try to store a variant, and saveFor all of them. A job that is finished early gets no further
+	// attempt: what cannot be stored in that time is lost.
+	saveTimeout  = 5 * time.Second
+	saveFor      = 2 * time.Minute
+	saveInterval = 500 * time.Millisecond
+)
 
 // Solve searches one variant, checks it from scratch and stores it. It goes on from the last attempt's heartbeat. When it
-// is cancelled, it stores the best it has. When its worker stops or loses touch with Temporal, it hands over.
+// is cancelled, it stores the best it has. When its worker stops or another attempt takes its place, it hands over.
 func (a *Activities) Solve(ctx context.Context, in SolveInput) (SolveResult, error) {
 	if saved, err := a.savedVariant(ctx, in); !db.IsNotFound(err) {
 		return saved, err
@@ -55,35 +59,30 @@ func (a *Activities) Solve(ctx context.Context, in SolveInput) (SolveResult, err
 	if err != nil {
 		return SolveResult{}, err
 	}
-	result, err := search(ctx, problem, in, beat)
-	if err != nil {
-		return SolveResult{}, err
-	}
-	saving, cancel := context.WithTimeout(context.WithoutCancel(ctx), saveTimeout)
-	defer cancel()
-	return a.saveVariant(saving, problem, in, result, beat.last())
+	var saved SolveResult
+	err = beat.during(ctx, func(wanted context.Context) error {
+		result, err := search(wanted, problem, in, beat)
+		if err != nil {
+			return err
+		}
+		saved, err = a.save(ctx, problem, in, result, beat.last())
+		return err
+	})
+	return saved, err
 }
 
 // search runs the solver until its budget is used or it is told to stop. A stop that is not the job's own is an error.
 func search(ctx context.Context, problem *timetable.Problem, in SolveInput, beat *pulse) (result solver.Result, err error) {
-	stoppable, stop := context.WithCancelCause(ctx)
-	beating := make(chan struct{})
-	go func() {
-		defer close(beating)
-		beat.run(stoppable, stop)
-	}()
 	defer func() {
-		stop(nil)
-		<-beating
 		if cause := recover(); cause != nil {
 			err = defect("the solver panicked on problem %s, seed %d: %v\n%s", in.ProblemID, in.Seed, cause, debug.Stack())
 		}
 	}()
-	result, err = solve(stoppable, problem, in, beat)
+	result, err = solve(ctx, problem, in, beat)
 	if err != nil {
 		return result, defect("solve problem %s, seed %d: %v", in.ProblemID, in.Seed, err)
 	}
-	if cause := context.Cause(stoppable); cause != nil && !temporal.IsCanceledError(cause) {
+	if cause := context.Cause(ctx); cause != nil && !temporal.IsCanceledError(cause) {
 		return result, temporal.NewApplicationErrorWithOptions("search interrupted", "interrupted",
 			temporal.ApplicationErrorOptions{Cause: cause, NextRetryDelay: time.Millisecond})
 	}
@@ -100,6 +99,25 @@ func solve(ctx context.Context, problem *timetable.Problem, in SolveInput, beat 
 		Checkpoint: beat.checkpoint,
 		Progress:   beat.progress,
 	})
+}
+
+// save stores the variant, however long the database is away, within reason. ctx ends it with the worker alone.
+func (a *Activities) save(ctx context.Context, problem *timetable.Problem, in SolveInput, result solver.Result, last timetable.VariantProgress) (SolveResult, error) {
+	ctx, cancel := context.WithTimeout(ctx, saveFor)
+	defer cancel()
+	for {
+		trying, cancel := context.WithTimeout(ctx, saveTimeout)
+		saved, err := a.saveVariant(trying, problem, in, result, last)
+		cancel()
+		if !db.IsUnavailable(err) {
+			return saved, err
+		}
+		select {
+		case <-ctx.Done():
+			return saved, err
+		case <-time.After(saveInterval):
+		}
+	}
 }
 
 // saveVariant checks the timetable from scratch, as the search may be wrong, and stores it. Who was first has won.
