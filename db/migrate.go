@@ -16,13 +16,16 @@ import (
 //go:embed migrations/*.sql
 var migrations embed.FS
 
+// While another process migrates, the lock is tried every second for five minutes.
+const lockRetrySeconds, lockTries = 1, 300
+
 // Migrate brings the schema up to date. Several processes may call it at once: one does the work, the others wait for it.
 func (s *Store) Migrate(ctx context.Context, log *slog.Logger) (err error) {
 	files, err := fs.Sub(migrations, "migrations")
 	if err != nil {
 		return fmt.Errorf("open the migrations: %w", err)
 	}
-	locker, err := lock.NewPostgresSessionLocker()
+	locker, err := lock.NewPostgresSessionLocker(lock.WithLockTimeout(lockRetrySeconds, lockTries))
 	if err != nil {
 		return fmt.Errorf("make the migration lock: %w", err)
 	}

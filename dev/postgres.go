@@ -46,10 +46,6 @@ func StartPostgres(ctx context.Context, cfg PostgresConfig, log *slog.Logger) (*
 	if err != nil {
 		return nil, err
 	}
-	port, err := postgresPort.choose(cfg.Port)
-	if err != nil {
-		return nil, err
-	}
 	dir, err := filepath.Abs(cfg.Dir)
 	if err != nil {
 		return nil, fmt.Errorf("find PostgreSQL folder: %w", err)
@@ -61,6 +57,11 @@ func StartPostgres(ctx context.Context, cfg PostgresConfig, log *slog.Logger) (*
 		return nil, err
 	}
 	defer func() { _ = lock.Close() }() // the server has inherited it
+	// Until now the port may have been that of an earlier server on the folder, which was still ending.
+	port, err := postgresPort.choose(cfg.Port)
+	if err != nil {
+		return nil, err
+	}
 	c, err := prepareCluster(ctx, dir, binDir, log)
 	if err != nil {
 		return nil, err

@@ -45,6 +45,17 @@ func StartTemporal(ctx context.Context, binary string, cfg TemporalConfig, log *
 	defer cancel()
 	log = log.With("component", "temporal")
 
+	var inherited []*os.File
+	if cfg.Dir != "" {
+		// SQLite cannot share the file with a server that is still ending.
+		lock, err := waitForLock(ctx, filepath.Join(cfg.Dir, "lock"), log)
+		if err != nil {
+			return nil, err
+		}
+		defer func() { _ = lock.Close() }() // the server has inherited it
+		inherited = []*os.File{lock}
+	}
+	// Until now the ports may have been those of that server.
 	var err error
 	if cfg.Port, err = temporalPort.choose(cfg.Port); err != nil {
 		return nil, err
@@ -55,15 +66,7 @@ func StartTemporal(ctx context.Context, binary string, cfg TemporalConfig, log *
 		}
 	}
 	cmd := exec.Command(binary, temporalArgs(cfg)...)
-	if cfg.Dir != "" {
-		// SQLite cannot share the file with a server that is still ending.
-		lock, err := waitForLock(ctx, filepath.Join(cfg.Dir, "lock"), log)
-		if err != nil {
-			return nil, err
-		}
-		defer func() { _ = lock.Close() }() // the server has inherited it
-		cmd.ExtraFiles = []*os.File{lock}
-	}
+	cmd.ExtraFiles = inherited
 	child, err := startChild("Temporal", cmd, syscall.SIGTERM, func(line string) { log.Debug(line) })
 	if err != nil {
 		return nil, err

@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -23,8 +24,11 @@ type source struct {
 	polls    prometheus.Counter
 }
 
+// errUnseen is the answer while it cannot be known how far a search is: nothing is made up.
+var errUnseen = timetable.Errorf(codeUnavailable, "how far the search is cannot be seen just now; it goes on, or will")
+
 // read returns a job's progress and whether it is the last. before is what was read before, whose searches stand in when
-// Temporal cannot be asked.
+// Temporal cannot be asked; without it, that is errUnseen.
 func (s *source) read(ctx context.Context, jobID string, before []timetable.VariantProgress) (timetable.JobProgress, bool, error) {
 	row, err := s.db.GetWatched(ctx, jobID)
 	if err != nil {
@@ -34,7 +38,11 @@ func (s *source) read(ctx context.Context, jobID string, before []timetable.Vari
 	variants := waiting(int(row.Variants))
 	// The heartbeats first: a search that ends in between is then found among the finished variants.
 	if row.State == timetable.Running || row.State.Final() && !ended {
-		if err := s.addSearching(ctx, jobID, variants); err != nil {
+		err := s.addSearching(ctx, jobID, variants)
+		if err != nil && before == nil {
+			return timetable.JobProgress{}, false, errors.Join(errUnseen, err)
+		}
+		if err != nil {
 			copy(variants, before)
 		}
 	}

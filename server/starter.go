@@ -60,7 +60,7 @@ func (s *starter) run(ctx context.Context) error {
 	for failing := false; ; {
 		err := s.startQueued(ctx)
 		if err != nil && !failing && ctx.Err() == nil {
-			s.log.WarnContext(ctx, "queued jobs wait", "error", err)
+			s.log.InfoContext(ctx, "queued jobs wait for Temporal", "reason", err)
 		}
 		failing = err != nil
 		select {

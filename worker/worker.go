@@ -37,11 +37,22 @@ func Run(ctx context.Context, temporal client.Client, store *db.Store, cfg Confi
 		return stopped(ctx, err)
 	}
 	failed := make(chan error, 2)
-	for _, w := range newWorkers(temporal, store, cfg, failed) {
-		if err := untilReady(ctx, log, w.Start); err != nil {
+	// The worker of searches comes last, and so is stopped first.
+	parts := []func() worker.Worker{func() worker.Worker { return newJobWorker(temporal, store, failed) }}
+	if cfg.SolverSlots > 0 {
+		parts = append(parts, func() worker.Worker { return newSolverWorker(temporal, store, cfg.SolverSlots, failed) })
+	}
+	for _, newPart := range parts {
+		var part worker.Worker
+		// A worker whose start has failed never starts: each try needs a new one.
+		start := func() error {
+			part = newPart()
+			return part.Start()
+		}
+		if err := untilReady(ctx, log, start); err != nil {
 			return stopped(ctx, err)
 		}
-		defer w.Stop()
+		defer part.Stop()
 	}
 	log.InfoContext(ctx, "worker started", "solver_slots", cfg.SolverSlots)
 	select {
@@ -56,26 +67,30 @@ func Run(ctx context.Context, temporal client.Client, store *db.Store, cfg Confi
 // at its start: otherwise they keep every thread of Go's scheduler busy, and whoever waits for the network waits for them.
 func MakeRoom(solverSlots int) { runtime.GOMAXPROCS(runtime.GOMAXPROCS(0) + solverSlots) }
 
-// newWorkers makes the worker of workflows and short activities and, when there are slots for it, that of searches. The
-// latter is stopped first.
-func newWorkers(temporal client.Client, store *db.Store, cfg Config, failed chan<- error) []worker.Worker {
+// newJobWorker makes the worker of workflows and of the short activities.
+func newJobWorker(temporal client.Client, store *db.Store, failed chan<- error) worker.Worker {
 	work := &activities.Activities{DB: store}
-	fatal := func(err error) { failed <- err }
-	main := worker.New(temporal, workflows.TaskQueue, worker.Options{OnFatalError: fatal, WorkerStopTimeout: handOver})
-	main.RegisterWorkflow(workflows.GenerateTimetable)
-	main.RegisterActivity(work.Project)
-	main.RegisterActivity(work.Publish)
-	if cfg.SolverSlots == 0 {
-		return []worker.Worker{main}
-	}
-	solver := worker.New(temporal, workflows.SolverTaskQueue, worker.Options{
-		DisableWorkflowWorker:              true,
-		MaxConcurrentActivityExecutionSize: cfg.SolverSlots,
-		WorkerStopTimeout:                  handOver,
-		OnFatalError:                       fatal,
+	w := worker.New(temporal, workflows.TaskQueue, worker.Options{
+		WorkerStopTimeout: handOver,
+		OnFatalError:      func(err error) { failed <- err },
 	})
-	solver.RegisterActivity(work.Solve)
-	return []worker.Worker{main, solver}
+	w.RegisterWorkflow(workflows.GenerateTimetable)
+	w.RegisterActivity(work.Project)
+	w.RegisterActivity(work.Publish)
+	return w
+}
+
+// newSolverWorker makes the worker of searches.
+func newSolverWorker(temporal client.Client, store *db.Store, slots int, failed chan<- error) worker.Worker {
+	work := &activities.Activities{DB: store}
+	w := worker.New(temporal, workflows.SolverTaskQueue, worker.Options{
+		DisableWorkflowWorker:              true,
+		MaxConcurrentActivityExecutionSize: slots,
+		WorkerStopTimeout:                  handOver,
+		OnFatalError:                       func(err error) { failed <- err },
+	})
+	w.RegisterActivity(work.Solve)
+	return w
 }
 
 // untilReady tries until it succeeds or ctx is done.

@@ -37,9 +37,9 @@ func (c devCommand) Run(ctx context.Context, log *slog.Logger) (err error) {
 		return err
 	}
 	defer unlock()
-	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", c.Addr)
+	listener, err := c.listen(ctx)
 	if err != nil {
-		return fmt.Errorf("listen (choose another address with --addr or LECTERN_ADDR): %w", err)
+		return err
 	}
 	store, postgres, err := c.openDatabase(ctx, log)
 	if err != nil {

@@ -3,6 +3,7 @@ package main_test
 import (
 	"net"
 	"strconv"
+	"strings"
 	"syscall"
 	"testing"
 
@@ -71,4 +72,18 @@ func TestDevNamesThePortThatIsTaken(t *testing.T) {
 			here.requireNothingLeft(t)
 		})
 	}
+}
+
+func TestDevTakesFreePorts(t *testing.T) {
+	t.Parallel()
+	here := newPlace(t)
+	here.postgres, here.temporal, here.ui = 0, 0, -1
+	lectern := here.dev(t)
+	planner := here.as(t, "planner")
+	publish(planner, here.as(t, "approver"), planner.demoProblem())
+	if greeting := lectern.stdout.String(); strings.Contains(greeting, "Temporal Web UI") {
+		t.Errorf("it names a page that is not there: %s", greeting)
+	}
+	lectern.stop(syscall.SIGINT)
+	here.requireNothingLeft(t)
 }

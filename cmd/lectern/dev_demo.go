@@ -50,10 +50,11 @@ func (c devCommand) demoConfig(temporal *devTemporal) (server.Config, error) {
 	return cfg, cfg.Validate()
 }
 
-// keptSecret reads a secret, which it makes the first time, so that sessions outlive a restart.
+// keptSecret reads a secret, which it makes the first time, so that sessions outlive a restart. A crash of the machine at
+// that time may leave an empty file.
 func keptSecret(path string) (string, error) {
 	secret, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) || err == nil && len(secret) == 0 {
 		secret = []byte(rand.Text() + rand.Text())
 		err = os.WriteFile(path, secret, 0o600)
 	}

@@ -32,14 +32,11 @@ type devTemporal struct {
 // the profile of Temporal's own command line is not for it.
 func (c devCommand) openTemporal(log *slog.Logger) (*devTemporal, error) {
 	t := &devTemporal{started: make(chan struct{}), private: os.Getenv("TEMPORAL_ADDRESS") == ""}
-	options, err := temporalOptions(log)
+	var options client.Options
+	var err error
 	if t.private {
-		options, err = c.privateOptions(t, log), nil
-		if c.TemporalUIPort > 0 {
-			t.ui = "http://" + net.JoinHostPort("127.0.0.1", strconv.Itoa(c.TemporalUIPort))
-		}
-	}
-	if err != nil {
+		options, t.ui = c.privateOptions(t, log), c.privateUI()
+	} else if options, err = temporalOptions(log); err != nil {
 		return nil, err
 	}
 	t.namespace = options.Namespace
@@ -56,6 +53,14 @@ func (c devCommand) privateOptions(t *devTemporal, log *slog.Logger) client.Opti
 			DialOptions: []grpc.DialOption{grpc.WithContextDialer(t.dial)},
 		},
 	}
+}
+
+// privateUI is the address of the private server's Web UI, as far as it is known before that runs.
+func (c devCommand) privateUI() string {
+	if c.TemporalUIPort <= 0 {
+		return ""
+	}
+	return "http://" + net.JoinHostPort("127.0.0.1", strconv.Itoa(c.TemporalUIPort))
 }
 
 // dial connects to the private server once it runs.

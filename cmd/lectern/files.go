@@ -22,6 +22,18 @@ func readProblem(path, formulation string) (*timetable.Problem, error) {
 	return problem, nil
 }
 
+// writable fails when nothing can be written to the file at path, which it creates if need be. What it holds stays.
+func writable(path string) error {
+	if path == "" {
+		return nil
+	}
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE, 0o666)
+	if err != nil {
+		return fmt.Errorf("write: %w", err)
+	}
+	return file.Close()
+}
+
 // writeTo writes to the file at path, or to standard output when path is empty.
 func writeTo(path string, write func(io.Writer) error) (err error) {
 	if path == "" {

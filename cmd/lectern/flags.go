@@ -1,9 +1,11 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"log/slog"
+	"net"
 	"runtime"
 	"time"
 
@@ -47,6 +49,24 @@ type serverFlags struct {
 	MaxLectures     int           `help:"Most lectures of a problem." default:"10000" env:"LECTERN_MAX_LECTURES"`
 	MaxBudget       time.Duration `help:"Longest search for a variant." default:"1h" env:"LECTERN_MAX_BUDGET"`
 	MaxSockets      int           `help:"Most progress sockets open at once." default:"20000" env:"LECTERN_MAX_SOCKETS"`
+}
+
+// requireKeys fails unless something is given by which tokens can be verified.
+func (f serverFlags) requireKeys() error {
+	if f.TokenSecret == "" && f.TokenKeys == "" {
+		return errors.New("set --token-secret or LECTERN_TOKEN_SECRET to a secret of at least 32 bytes, " +
+			"or --token-keys or LECTERN_TOKEN_KEYS to the URL of a JWKS")
+	}
+	return nil
+}
+
+// listen opens the address.
+func (f serverFlags) listen(ctx context.Context) (net.Listener, error) {
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", f.Addr)
+	if err != nil {
+		return nil, fmt.Errorf("listen (choose another address with --addr or LECTERN_ADDR): %w", err)
+	}
+	return listener, nil
 }
 
 func (f serverFlags) config(namespace string) server.Config {

@@ -34,6 +34,7 @@ func main() {
 		kong.Description("University timetables, from request to publication."))
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
 	parsed.BindTo(ctx, (*context.Context)(nil))
 	if err := parsed.Run(newLog(c)); err != nil {
 		fmt.Fprintln(os.Stderr, "lectern:", err)

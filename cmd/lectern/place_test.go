@@ -37,7 +37,7 @@ func newPlace(t *testing.T) place {
 func (p place) args() []string {
 	return []string{
 		"dev", "--data-dir", p.dir, "--bin-dir", p.binaries, "--temporal-source", p.source, "--addr", address(p.http),
-		"--postgres-port", strconv.Itoa(p.postgres), "--temporal-port", strconv.Itoa(p.temporal), "--temporal-ui-port", strconv.Itoa(p.ui),
+		"--postgres-port", strconv.Itoa(p.postgres), "--temporal-port", strconv.Itoa(p.temporal), "--temporal-ui-port=" + strconv.Itoa(p.ui),
 	}
 }
 
@@ -94,7 +94,7 @@ func (p place) left() (found []string) {
 			found = append(found, fmt.Sprintf("%s in %s: %q", process, dir, args))
 		}
 	}
-	for _, port := range []int{p.http, p.postgres, p.temporal, p.ui} {
+	for _, port := range []int{p.http, max(p.postgres, 0), max(p.temporal, 0), max(p.ui, 0)} { // 0 is free
 		listener, err := net.Listen("tcp", address(port))
 		if err != nil {
 			found = append(found, err.Error())

@@ -18,6 +18,9 @@ type serveCommand struct {
 
 // Run serves until it is told to stop.
 func (c serveCommand) Run(ctx context.Context, log *slog.Logger) error {
+	if err := c.requireKeys(); err != nil {
+		return err
+	}
 	return c.connect(ctx, log, func(store *db.Store, temporal client.Client, namespace string) error {
 		cfg := c.config(namespace)
 		if err := cfg.Validate(); err != nil {
@@ -27,8 +30,12 @@ func (c serveCommand) Run(ctx context.Context, log *slog.Logger) error {
 		if err != nil {
 			return err
 		}
-		log.InfoContext(ctx, "serving", "address", cfg.Addr)
-		return s.Run(ctx, nil)
+		listener, err := c.listen(ctx)
+		if err != nil {
+			return err
+		}
+		log.InfoContext(ctx, "serving", "address", listener.Addr().String())
+		return s.Run(ctx, listener)
 	})
 }
 

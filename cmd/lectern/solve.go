@@ -27,6 +27,9 @@ func (c solveCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := writable(c.Output); err != nil { // rather than after the search
+		return err
+	}
 	result, err := solver.Solve(ctx, problem, solver.Options{
 		Seed:          c.Seed,
 		Budget:        c.Budget,

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -16,8 +17,8 @@ type tokenCommand struct {
 	Org         string           `help:"Their organisation." default:"demo"`
 	Roles       []timetable.Role `help:"Their roles: viewer, planner, approver, admin." enum:"viewer,planner,approver,admin" default:"viewer"`
 	ValidFor    time.Duration    `help:"How long the token is valid." default:"1h"`
-	TokenSecret string           `help:"Secret of the server's tokens." env:"LECTERN_TOKEN_SECRET" xor:"secret" required:""`
-	SecretFile  string           `help:"File that holds the secret; dev keeps one in its data folder." type:"existingfile" xor:"secret" required:""`
+	TokenSecret string           `help:"Secret of the server's tokens." env:"LECTERN_TOKEN_SECRET"`
+	SecretFile  string           `help:"File that holds the secret, which goes before the other; dev keeps one in its data folder." type:"existingfile"`
 	Issuer      string           `help:"Issuer to name." env:"LECTERN_TOKEN_ISSUER"`
 	Audience    string           `help:"Audience to name." env:"LECTERN_TOKEN_AUDIENCE"`
 }
@@ -30,6 +31,9 @@ func (c tokenCommand) Run() error {
 			return fmt.Errorf("read the token secret: %w", err)
 		}
 		c.TokenSecret = strings.TrimSpace(string(secret))
+	}
+	if c.TokenSecret == "" {
+		return errors.New("give the secret of the server's tokens: set --token-secret, LECTERN_TOKEN_SECRET or --secret-file")
 	}
 	cfg := server.Config{TokenSecret: c.TokenSecret, TokenIssuer: c.Issuer, TokenAudience: c.Audience}
 	if err := cfg.Validate(); err != nil {

@@ -1,0 +1,102 @@
+package main_test
+
+import (
+	"net/http"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/lectern-timetables/lectern/internal/testkit"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+const secret = "a secret of the tests, which is longer than 32 bytes"
+
+// The real deployment: a database and a Temporal of others, and a process for each part.
+func TestServeAndWorkCarryAJobThrough(t *testing.T) {
+	t.Parallel()
+	here := newPlace(t)
+	temporal := freePort(t)
+	startTemporal(t, temporal)
+	env := []string{
+		"DATABASE_URL=" + startPostgres(t), "TEMPORAL_ADDRESS=" + address(temporal), "LECTERN_TOKEN_SECRET=" + secret,
+		"LECTERN_ADDR=" + address(here.http), "LECTERN_LOG_FORMAT=json", "LECTERN_TEMPORAL_UI=https://temporal.example.edu",
+	}
+	for range 2 {
+		run(t, env, "migrate").want(0)
+	}
+	server := start(t, command(t, env, "serve"))
+	here.awaitReady(t, server, "ok")
+	planner := here.bearer(t, token(t, env, "--subject", "paula", "--roles", "planner,viewer", "--org", "uni"))
+	approver := here.bearer(t, token(t, env, "--subject", "arun", "--roles", "approver", "--org", "uni"))
+	problem := run(t, nil, "generate", "--lectures", "40").want(0).stdout.String()
+	var uploaded struct{ ID string }
+	planner.Do(http.MethodPost, "/api/problems/", []byte(problem)).Want(http.StatusCreated).Into(&uploaded)
+	early := planner.generate(ask{"problem_id": uploaded.ID, "variants": 1, "iterations": 1000, "term": "autumn"})
+	if want := "https://temporal.example.edu/namespaces/default/workflows/" + early.ID; early.TemporalURL != want {
+		t.Errorf("the job is at %s, want %s", early.TemporalURL, want)
+	}
+
+	worker := start(t, command(t, env, "work"))
+	published := publish(planner, approver, uploaded.ID)
+	planner.requirePublished(published.ID)
+	planner.await(early.ID, timetable.Draft)
+	search := planner.generate(ask{"problem_id": uploaded.ID, "variants": 1, "budget_seconds": 600})
+	planner.awaitProgress(search.ID, 0.01)
+	worker.stop(syscall.SIGTERM)
+	server.stop(syscall.SIGTERM)
+	for _, line := range strings.Split(strings.TrimSpace(server.stderr.String()), "\n") {
+		if !strings.HasPrefix(line, "{") {
+			t.Errorf("a line of the log is no JSON: %s", line)
+		}
+	}
+}
+
+func TestServeAndWorkWaitForWhatIsAway(t *testing.T) {
+	t.Parallel()
+	here := newPlace(t)
+	nobody := address(freePort(t))
+	env := []string{"DATABASE_URL=postgres://lectern@" + nobody + "/lectern", "TEMPORAL_ADDRESS=" + nobody, "LECTERN_TOKEN_SECRET=" + secret}
+	server := start(t, command(t, env, "serve", "--addr", address(here.http)))
+	worker := start(t, command(t, env, "work", "--solver-slots", "1"))
+	testkit.Eventually(t, 20*time.Second, "both wait", func() bool {
+		return readiness(here.url())["database"] == "away" && strings.Contains(worker.stderr.String(), "waiting for Temporal")
+	})
+	worker.stop(syscall.SIGTERM)
+	server.stop(syscall.SIGTERM)
+}
+
+func TestWhatMustBeSetIsNamed(t *testing.T) {
+	t.Parallel()
+	database := "DATABASE_URL=postgres://lectern@127.0.0.1:1/lectern"
+	for name, c := range map[string]struct {
+		env  []string
+		args []string
+		says []string
+	}{
+		"serve without a database":   {[]string{"LECTERN_TOKEN_SECRET=" + secret}, []string{"serve"}, []string{"--database-url", "DATABASE_URL"}},
+		"work without a database":    {nil, []string{"work"}, []string{"--database-url", "DATABASE_URL"}},
+		"migrate without a database": {nil, []string{"migrate"}, []string{"--database-url", "DATABASE_URL"}},
+		"migrate of a lost database": {[]string{database}, []string{"migrate"}, []string{"127.0.0.1:1"}},
+		"serve without a secret":     {[]string{database}, []string{"serve"}, []string{"--token-secret", "LECTERN_TOKEN_SECRET", "--token-keys", "LECTERN_TOKEN_KEYS"}},
+		"serve with a short secret":  {[]string{database, "LECTERN_TOKEN_SECRET=short"}, []string{"serve"}, []string{"32 bytes"}},
+		"serve for a bad origin":     {[]string{database, "LECTERN_TOKEN_SECRET=" + secret}, []string{"serve", "--allowed-origins", "portal.example.edu"}, []string{"portal.example.edu", "https://"}},
+		"serve at a bad database":    {[]string{"DATABASE_URL=mysql://x", "LECTERN_TOKEN_SECRET=" + secret}, []string{"serve"}, []string{"database address"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			run(t, c.env, c.args...).want(1).saying(c.says...)
+		})
+	}
+}
+
+func TestServeNamesTheAddressThatIsTaken(t *testing.T) {
+	t.Parallel()
+	here := newPlace(t)
+	env := []string{"DATABASE_URL=postgres://lectern@127.0.0.1:1/lectern", "LECTERN_TOKEN_SECRET=" + secret, "LECTERN_ADDR=" + address(here.http)}
+	first := start(t, command(t, env, "serve"))
+	testkit.Eventually(t, 20*time.Second, "served", func() bool { return readiness(here.url()) != nil })
+	run(t, env, "serve").want(1).saying(address(here.http), "--addr", "LECTERN_ADDR")
+	first.stop(syscall.SIGTERM)
+}

@@ -1,0 +1,179 @@
+package main_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/lectern-timetables/lectern/demo"
+	"github.com/lectern-timetables/lectern/formats"
+	"github.com/lectern-timetables/lectern/internal/testkit"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+func TestSolveWritesATimetableThatCheckConfirms(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	for _, format := range []string{"ctt", "ectt", "json"} {
+		t.Run(format, func(t *testing.T) {
+			t.Parallel()
+			problem, solution := filepath.Join(dir, "p."+format), filepath.Join(dir, format+".sol")
+			run(t, nil, "generate", "--lectures", "40", "--format", format, "-o", problem).want(0)
+			solve := run(t, nil, "solve", problem, "--iterations", "200000", "-o", solution).want(0)
+			check := run(t, nil, "check", problem, solution).want(0)
+			cost := summary(t, check.stdout.String())
+			if !strings.HasPrefix(cost, "Total Cost = ") || summary(t, solve.stderr.String()) != cost {
+				t.Errorf("solve says %q, check %q", summary(t, solve.stderr.String()), cost)
+			}
+			again := run(t, nil, "solve", problem, "--iterations", "200000").want(0)
+			if text, err := os.ReadFile(solution); err != nil || string(text) != again.stdout.String() {
+				t.Errorf("the same seed has found another timetable (%v):\n%s", err, &again.stdout)
+			}
+		})
+	}
+}
+
+func TestSolveAndCheckWeighAsAFormulationDoes(t *testing.T) {
+	t.Parallel()
+	problem, solution := generated(t, "ectt"), filepath.Join(t.TempDir(), "p.sol")
+	solve := run(t, nil, "solve", problem, "--formulation", "UD3", "--iterations", "200000", "-o", solution).want(0)
+	check := run(t, nil, "check", "-q", "--formulation", "UD3", problem, solution).want(0)
+	if got, want := summary(t, check.stdout.String()), summary(t, solve.stderr.String()); got != want {
+		t.Errorf("check says %q, solve %q", got, want)
+	}
+	if !strings.Contains(check.stdout.String(), string(timetable.Windows)) || strings.Contains(check.stdout.String(), string(timetable.MinWorkingDays)) {
+		t.Errorf("these are not the rules of UD3:\n%s", &check.stdout)
+	}
+	run(t, nil, "check", "--formulation", "UD9", problem, solution).want(1).saying("UD9", "UD1")
+}
+
+func TestSolveKeepsTheBestWhenItIsInterrupted(t *testing.T) {
+	t.Parallel()
+	problem, solution := generated(t, "ctt"), filepath.Join(t.TempDir(), "p.sol")
+	solve := start(t, command(t, nil, "solve", problem, "--budget", "10m", "-o", solution))
+	testkit.Eventually(t, 20*time.Second, "a search", func() bool { return strings.Contains(solve.stderr.String(), "hard 0") })
+	solve.stop(syscall.SIGINT)
+	check := run(t, nil, "check", problem, solution).want(0)
+	if got, want := summary(t, check.stdout.String()), summary(t, solve.stderr.String()); got != want {
+		t.Errorf("check says %q, solve %q", got, want)
+	}
+}
+
+func TestSolveSaysBeforeItSearchesThatItCannotWrite(t *testing.T) {
+	t.Parallel()
+	nowhere := filepath.Join(t.TempDir(), "no-such-folder", "p.sol")
+	solve := start(t, command(t, nil, "solve", generated(t, "ctt"), "--budget", "10m", "-o", nowhere))
+	solve.wait(10 * time.Second)
+	solve.want(1).saying(nowhere)
+}
+
+func TestCheckCountsWhatABrokenTimetableViolates(t *testing.T) {
+	t.Parallel()
+	problem, broken := generated(t, "ctt"), filepath.Join(t.TempDir(), "broken.sol")
+	solved := run(t, nil, "solve", problem, "--iterations", "200000").want(0).stdout.String()
+	first, rest, _ := strings.Cut(solved, "\n")
+	// One lecture is missing, another is in no room that there is.
+	course, _, _ := strings.Cut(rest, " ")
+	_, rest, _ = strings.Cut(rest, "\n")
+	if err := os.WriteFile(broken, []byte(course+" nowhere 0 0\n"+rest), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	check := run(t, nil, "check", problem, broken).want(1).saying("hard rules")
+	lectures, err := formats.ReadSolution([]byte(course + " nowhere 0 0\n" + rest))
+	if err != nil {
+		t.Fatal(err)
+	}
+	report := timetable.Check(read(t, problem), lectures)
+	want := fmt.Sprintf("Violations = %d, Total Cost = %d", report.Hard, report.Cost)
+	if got := summary(t, check.stdout.String()); got != want || report.Hard < 2 {
+		t.Errorf("without %q the summary is %q, want %q", first, got, want)
+	}
+	if !strings.Contains(check.stdout.String(), "ignored: ") || !strings.Contains(check.stdout.String(), "nowhere") {
+		t.Errorf("nothing is said of the room that there is not:\n%s", &check.stdout)
+	}
+}
+
+func TestABadFileIsRefusedWithEveryErrorAndItsLine(t *testing.T) {
+	t.Parallel()
+	good, err := os.ReadFile("../../formats/testdata/village.ctt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.NewReplacer("Weaving Okoro 3", "Weaving Okoro many", "Seniors 2 Botany Singing", "Seniors 2 Botany Dancing").Replace(string(good))
+	dir := t.TempDir()
+	bad, solution := filepath.Join(dir, "bad.ctt"), filepath.Join(dir, "bad.sol")
+	for path, text := range map[string]string{bad: text, solution: "Weaving Barn 0\n\nBotany Loft one 1\n"} {
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	says := []string{bad, "line " + line(text, "many"), "many", "line " + line(text, "Dancing"), "Dancing"}
+	run(t, nil, "solve", bad).want(1).saying(says...)
+	run(t, nil, "check", bad, solution).want(1).saying(says...)
+	run(t, nil, "check", "../../formats/testdata/village.ctt", solution).want(1).saying(solution, "line 1", "line 3")
+}
+
+func TestWhatGenerateWritesIsTheProblemOfItsSeed(t *testing.T) {
+	t.Parallel()
+	want := demo.Generate(demo.Spec{Lectures: 60, Seed: 3, Utilisation: 50})
+	args := []string{"generate", "--lectures", "60", "--seed", "3", "--utilisation", "50"}
+	for format, write := range map[string]func(*bytes.Buffer) error{
+		"json": func(b *bytes.Buffer) error { return formats.WriteJSON(b, want) },
+		"ectt": func(b *bytes.Buffer) error { return formats.WriteECTT(b, want) },
+		"ctt":  func(b *bytes.Buffer) error { return formats.WriteCTT(b, want) },
+	} {
+		text := run(t, nil, append(args, "--format", format)...).want(0).stdout.String()
+		var file bytes.Buffer
+		if err := write(&file); err != nil || file.String() != text {
+			t.Errorf("%s: another problem (%v)", format, err)
+		}
+		problem, err := formats.Read([]byte(text), "")
+		if err != nil || problem.Lectures() != want.Lectures() {
+			t.Errorf("%s: %v", format, err)
+		}
+	}
+}
+
+// generated writes a small problem and returns its file.
+func generated(t *testing.T, format string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "p."+format)
+	run(t, nil, "generate", "--lectures", "40", "--format", format, "-o", path).want(0)
+	return path
+}
+
+func read(t *testing.T, path string) *timetable.Problem {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	problem, err := formats.Read(text, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return problem
+}
+
+var summaryLine = regexp.MustCompile(`(?m)^Summary: (.*)$`)
+
+func summary(t *testing.T, text string) string {
+	t.Helper()
+	found := summaryLine.FindStringSubmatch(text)
+	if found == nil {
+		t.Fatalf("there is no summary:\n%s", text)
+	}
+	return found[1]
+}
+
+// line is the number of the line that holds a word.
+func line(text, word string) string {
+	before, _, _ := strings.Cut(text, word)
+	return fmt.Sprint(1 + strings.Count(before, "\n"))
+}

@@ -1,0 +1,95 @@
+package worker_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+	"go.temporal.io/api/enums/v1"
+	"go.temporal.io/api/operatorservice/v1"
+	"go.temporal.io/sdk/client"
+
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/demo"
+	"github.com/lectern-timetables/lectern/internal/testkit"
+	"github.com/lectern-timetables/lectern/timetable"
+	"github.com/lectern-timetables/lectern/workflows"
+)
+
+// addJob queues a job of some variants and returns its id.
+func addJob(t *testing.T, house *testkit.House, variants int32, iterations int64) string {
+	t.Helper()
+	problem, _, err := house.Store.AddProblem(t.Context(), "uni", "paula", demo.Generate(demo.Spec{Lectures: 20, Seed: 1}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	job := db.InsertJobParams{
+		ID: uuid.Must(uuid.NewV7()).String(), Org: "uni", ProblemID: problem.ID, Term: "spring", Requester: "paula", Variants: variants,
+		Profiles: []string{string(timetable.Balanced)}, Iterations: iterations, Priority: "normal",
+	}
+	if _, err := house.Store.InsertJob(t.Context(), job); err != nil {
+		t.Fatal(err)
+	}
+	return job.ID
+}
+
+// startJob starts the workflow of a job, as a server does.
+func startJob(t *testing.T, house *testkit.House, id string) {
+	t.Helper()
+	if err := tryStartJob(t.Context(), house, id); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func tryStartJob(ctx context.Context, house *testkit.House, id string) error {
+	job, err := house.Store.GetJob(ctx, db.GetJobParams{Org: "uni", ID: id})
+	if err != nil {
+		return err
+	}
+	in := workflows.Input{
+		JobID: id, Org: job.Job.Org, ProblemID: job.Job.ProblemID, Term: job.Job.Term, Requester: job.Job.Requester, ReviewTimeout: time.Hour,
+	}
+	for i := range int(job.Job.Variants) {
+		in.Variants = append(in.Variants, workflows.VariantSpec{Number: i + 1, Profile: job.Job.Profiles[0], Seed: 1, Iterations: job.Job.Iterations})
+	}
+	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
+	defer cancel()
+	_, err = house.Client.ExecuteWorkflow(ctx, client.StartWorkflowOptions{
+		ID: id, TaskQueue: workflows.TaskQueue, TypedSearchAttributes: in.SearchAttributes(),
+	}, workflows.GenerateTimetable, in)
+	return err
+}
+
+// awaitState waits until a job's row says that it is in a state.
+func awaitState(t *testing.T, house *testkit.House, id string, state timetable.State) {
+	t.Helper()
+	testkit.Eventually(t, 30*time.Second, "the job is "+string(state), func() bool {
+		job, err := house.Store.GetJob(t.Context(), db.GetJobParams{Org: "uni", ID: id})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return job.Job.State == state
+	})
+}
+
+// awaitAttributes waits until a worker has registered the search attributes.
+func awaitAttributes(t *testing.T, house *testkit.House) {
+	t.Helper()
+	testkit.Eventually(t, 30*time.Second, "the attributes are registered", func() bool {
+		known, err := house.Client.OperatorService().ListSearchAttributes(t.Context(), &operatorservice.ListSearchAttributesRequest{
+			Namespace: client.DefaultNamespace,
+		})
+		return err == nil && known.CustomAttributes[workflows.StateAttribute.GetName()] == enums.INDEXED_VALUE_TYPE_KEYWORD
+	})
+	awaitPollers(t, house.Client)
+}
+
+// awaitPollers waits until a worker asks for work.
+func awaitPollers(t *testing.T, temporal client.Client) {
+	t.Helper()
+	testkit.Eventually(t, 30*time.Second, "asked for work", func() bool {
+		queue, err := temporal.DescribeTaskQueue(t.Context(), workflows.TaskQueue, enums.TASK_QUEUE_TYPE_ACTIVITY)
+		return err == nil && len(queue.Pollers) > 0
+	})
+}

@@ -1,0 +1,59 @@
+package worker_test
+
+import (
+	"context"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"go.temporal.io/sdk/client"
+	"go.temporal.io/sdk/log"
+	"google.golang.org/grpc"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
+
+	"github.com/lectern-timetables/lectern/dev"
+	"github.com/lectern-timetables/lectern/internal/testkit"
+	"github.com/lectern-timetables/lectern/worker"
+)
+
+// A call to Temporal may fail at any moment. Here it does once the search attributes are registered, when the worker starts.
+func TestAWorkerWhoseStartFailsStartsAgain(t *testing.T) {
+	t.Parallel()
+	binary, err := dev.TemporalBinary(t.Context(), "../dev/temporalserver", "../.lectern/bin", testkit.Log(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	server, err := dev.StartTemporal(t.Context(), binary, dev.TemporalConfig{UIPort: -1}, testkit.Log(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = server.Stop() })
+
+	var starts atomic.Int32
+	failFirst := func(ctx context.Context, method string, req, reply any, conn *grpc.ClientConn, invoke grpc.UnaryInvoker, options ...grpc.CallOption) error {
+		if strings.HasSuffix(method, "/DescribeNamespace") && starts.Add(1) == 1 {
+			return status.Error(codes.PermissionDenied, "not yet")
+		}
+		return invoke(ctx, method, req, reply, conn, options...)
+	}
+	c, err := client.NewLazyClient(client.Options{
+		HostPort: server.Address(), Logger: log.NewStructuredLogger(testkit.Log(t)),
+		ConnectionOptions: client.ConnectionOptions{DialOptions: []grpc.DialOption{grpc.WithChainUnaryInterceptor(failFirst)}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(c.Close)
+
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() {
+		ended <- worker.Run(ctx, c, testkit.Store(t), worker.Config{Namespace: client.DefaultNamespace, SolverSlots: 1}, testkit.Log(t))
+	}()
+	awaitPollers(t, c)
+	stop()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+}
