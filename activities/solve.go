@@ -139,7 +139,7 @@ func (a *Activities) saveVariant(ctx context.Context, problem *timetable.Problem
 		Seed:     int64(in.Seed),
 		Hash:     result.Timetable.Hash(),
 		Feasible: report.Feasible(),
-		Cost:     int32(report.Cost),
+		Cost:     int64(report.Cost),
 	}
 	for _, field := range []struct {
 		to   *[]byte

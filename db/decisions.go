@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"strings"
 
 	"github.com/lectern-timetables/lectern/timetable"
 )
@@ -11,21 +12,25 @@ func (q *Queries) RecordDecision(ctx context.Context, jobID string, r timetable.
 	d := r.Decision
 	roles := []string{}
 	for _, role := range d.Actor.Roles {
-		roles = append(roles, string(role))
+		roles = append(roles, storable(string(role)))
 	}
 	return q.InsertDecision(ctx, InsertDecisionParams{
 		JobID:       jobID,
-		DecisionID:  d.ID,
+		DecisionID:  storable(d.ID),
 		Action:      d.Action,
-		Actor:       d.Actor.ID,
-		ActorName:   d.Actor.Name,
+		Actor:       storable(d.Actor.ID),
+		ActorName:   storable(d.Actor.Name),
 		Roles:       roles,
-		VariantID:   d.VariantID,
-		VariantHash: d.VariantHash,
-		Comment:     d.Comment,
+		VariantID:   storable(d.VariantID),
+		VariantHash: storable(d.VariantHash),
+		Comment:     storable(d.Comment),
 		Accepted:    r.Accepted,
 		Code:        string(r.Code),
-		Reason:      r.Reason,
+		Reason:      storable(r.Reason),
 		DecidedAt:   r.At,
 	})
 }
+
+// storable leaves out what PostgreSQL's text cannot hold. Operators may send anything, and a decision must always find its
+// place in the trail.
+func storable(s string) string { return strings.ToValidUTF8(strings.ReplaceAll(s, "\x00", ""), "") }

@@ -55,12 +55,36 @@ func (q *Queries) InsertDecision(ctx context.Context, arg InsertDecisionParams) 
 	return err
 }
 
-const listDecisions = `-- name: ListDecisions :many
-SELECT id, job_id, decision_id, action, actor, actor_name, roles, variant_id, variant_hash, comment, accepted, code, reason, decided_at FROM decisions WHERE job_id = $1 ORDER BY id
+const isDecided = `-- name: IsDecided :one
+SELECT EXISTS (SELECT FROM decisions WHERE job_id = $1 AND decision_id = $2 AND action = $3 AND accepted)
 `
 
-func (q *Queries) ListDecisions(ctx context.Context, jobID string) ([]Decision, error) {
-	rows, err := q.db.Query(ctx, listDecisions, jobID)
+type IsDecidedParams struct {
+	JobID      string
+	DecisionID string
+	Action     timetable.Action
+}
+
+// Whether a decision was accepted.
+func (q *Queries) IsDecided(ctx context.Context, arg IsDecidedParams) (bool, error) {
+	row := q.db.QueryRow(ctx, isDecided, arg.JobID, arg.DecisionID, arg.Action)
+	var exists bool
+	err := row.Scan(&exists)
+	return exists, err
+}
+
+const listDecisions = `-- name: ListDecisions :many
+SELECT id, job_id, decision_id, action, actor, actor_name, roles, variant_id, variant_hash, comment, accepted, code, reason, decided_at FROM (SELECT id, job_id, decision_id, action, actor, actor_name, roles, variant_id, variant_hash, comment, accepted, code, reason, decided_at FROM decisions WHERE job_id = $1 ORDER BY id DESC LIMIT $2) AS newest ORDER BY id
+`
+
+type ListDecisionsParams struct {
+	JobID string
+	Limit int32
+}
+
+// The newest of a job's decisions, the oldest of them first.
+func (q *Queries) ListDecisions(ctx context.Context, arg ListDecisionsParams) ([]Decision, error) {
+	rows, err := q.db.Query(ctx, listDecisions, arg.JobID, arg.Limit)
 	if err != nil {
 		return nil, err
 	}

@@ -68,7 +68,7 @@ func decide(t *testing.T, store *db.Store, jobID, id string, accepted bool) {
 
 func trail(t *testing.T, store *db.Store, jobID string) []db.Decision {
 	t.Helper()
-	rows, err := store.ListDecisions(t.Context(), jobID)
+	rows, err := store.ListDecisions(t.Context(), db.ListDecisionsParams{JobID: jobID, Limit: 100})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -316,6 +316,53 @@ func (q *Queries) ListQueuedJobs(ctx context.Context, arg ListQueuedJobsParams) 
 	return items, nil
 }
 
+const listUnendedJobs = `-- name: ListUnendedJobs :many
+SELECT id, state, revision, selected_variant_id, progress FROM jobs
+WHERE ended_at IS NULL AND state <> 'queued' AND updated_at < $1 AND id > $2
+ORDER BY id LIMIT $3
+`
+
+type ListUnendedJobsParams struct {
+	UnchangedSince time.Time
+	After          string
+	PageSize       int32
+}
+
+type ListUnendedJobsRow struct {
+	ID                string
+	State             timetable.State
+	Revision          int32
+	SelectedVariantID *string
+	Progress          float64
+}
+
+// Jobs that wait for something, whose row has been the same for a while.
+func (q *Queries) ListUnendedJobs(ctx context.Context, arg ListUnendedJobsParams) ([]ListUnendedJobsRow, error) {
+	rows, err := q.db.Query(ctx, listUnendedJobs, arg.UnchangedSince, arg.After, arg.PageSize)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListUnendedJobsRow{}
+	for rows.Next() {
+		var i ListUnendedJobsRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.State,
+			&i.Revision,
+			&i.SelectedVariantID,
+			&i.Progress,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const projectJob = `-- name: ProjectJob :execrows
 UPDATE jobs SET
     state = $1, revision = $2, selected_variant_id = $3,

@@ -103,7 +103,7 @@ type Variant struct {
 	Seed      int64
 	Hash      string
 	Feasible  bool
-	Cost      int32
+	Cost      int64
 	Report    []byte
 	Progress  []byte
 	Timetable []byte

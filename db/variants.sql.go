@@ -54,7 +54,7 @@ type GetVariantByNumberRow struct {
 	Number   int32
 	Hash     string
 	Feasible bool
-	Cost     int32
+	Cost     int64
 	Progress []byte
 }
 
@@ -86,7 +86,7 @@ type InsertVariantParams struct {
 	Seed      int64
 	Hash      string
 	Feasible  bool
-	Cost      int32
+	Cost      int64
 	Report    []byte
 	Progress  []byte
 	Timetable []byte
@@ -162,7 +162,7 @@ type ListVariantsRow struct {
 	Seed      int64
 	Hash      string
 	Feasible  bool
-	Cost      int32
+	Cost      int64
 	Report    []byte
 	Progress  []byte
 	CreatedAt time.Time

@@ -6,4 +6,9 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
 ON CONFLICT (job_id, decision_id, accepted) DO NOTHING;
 
 -- name: ListDecisions :many
-SELECT * FROM decisions WHERE job_id = $1 ORDER BY id;
+-- The newest of a job's decisions, the oldest of them first.
+SELECT * FROM (SELECT * FROM decisions WHERE job_id = $1 ORDER BY id DESC LIMIT $2) AS newest ORDER BY id;
+
+-- name: IsDecided :one
+-- Whether a decision was accepted.
+SELECT EXISTS (SELECT FROM decisions WHERE job_id = $1 AND decision_id = $2 AND action = $3 AND accepted);

@@ -27,6 +27,12 @@ ORDER BY jobs.id DESC LIMIT sqlc.arg(page_size);
 -- What a starter looks for, the oldest first: most of these have been started a moment ago.
 SELECT * FROM jobs WHERE state = 'queued' AND id > sqlc.arg(after) ORDER BY id LIMIT sqlc.arg(page_size);
 
+-- name: ListUnendedJobs :many
+-- Jobs that wait for something, whose row has been the same for a while.
+SELECT id, state, revision, selected_variant_id, progress FROM jobs
+WHERE ended_at IS NULL AND state <> 'queued' AND updated_at < sqlc.arg(unchanged_since) AND id > sqlc.arg(after)
+ORDER BY id LIMIT sqlc.arg(page_size);
+
 -- name: ProjectJob :execrows
 -- Writes what the workflow knows, unless something newer is written already.
 UPDATE jobs SET

@@ -11,7 +11,6 @@ import (
 
 // Config says how a server runs.
 type Config struct {
-	Addr            string        // host:port to listen on
 	AllowedOrigins  []string      // origins of other sites' pages that may call and open sockets, such as "https://portal.example.edu"
 	Namespace       string        // of Temporal, for links to its Web UI
 	TemporalUI      string        // address of the Temporal Web UI; "" = no links
@@ -25,6 +24,9 @@ type Config struct {
 	ReviewTimeout   time.Duration // how long people have to decide
 	OwnApproval     bool          // requesters may decide on their own requests
 	Limits          Limits
+
+	// ReconcileInterval is the time between looks for jobs whose workflows were ended from outside.
+	ReconcileInterval time.Duration
 }
 
 // User may sign in with a password.
@@ -55,6 +57,16 @@ func (c Config) Validate() error {
 	}
 	if len(c.Users) > 0 && c.TokenSecret == "" {
 		errs = append(errs, errors.New("signing in with a password needs a token secret"))
+	}
+	for name, value := range map[string]int64{
+		"session duration": int64(c.SessionDuration), "review timeout": int64(c.ReviewTimeout),
+		"reconcile interval": int64(c.ReconcileInterval), "upload limit": c.Limits.BodyBytes,
+		"page limit": int64(c.Limits.PageSize), "variant limit": int64(c.Limits.Variants),
+		"lecture limit": int64(c.Limits.Lectures), "budget limit": int64(c.Limits.Budget), "socket limit": int64(c.Limits.Sockets),
+	} {
+		if value <= 0 {
+			errs = append(errs, fmt.Errorf("the %s must be more than 0", name))
+		}
 	}
 	for _, origin := range c.AllowedOrigins {
 		u, err := url.Parse(origin)

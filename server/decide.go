@@ -24,6 +24,9 @@ const (
 // decide sends a decision to the job's workflow and says whether it has taken effect. When it has not, a worker will
 // settle it: the caller may not hear "no" any more, but finds the answer among the job's decisions.
 func (s *Server) decide(ctx context.Context, job db.Job, d timetable.Decision) (settled bool, err error) {
+	if err := d.Permitted(); err != nil {
+		return false, s.refuse(ctx, job.ID, d, err)
+	}
 	if job.State == timetable.Queued {
 		if err := s.starter.start(ctx, job); err != nil {
 			return false, s.temporalAway(ctx, err)
@@ -35,9 +38,9 @@ func (s *Server) decide(ctx context.Context, job db.Job, d timetable.Decision) (
 	switch {
 	case err == nil:
 		return true, nil
-	case errors.As(err, &refused):
+	case errors.As(err, &refused) && isCode(refused.Type()):
 		return false, s.refuse(ctx, job.ID, d, timetable.Errorf(timetable.Code(refused.Type()), "%s", refused.Message()))
-	case errors.As(err, &closed):
+	case errors.As(err, &closed), errors.As(err, &refused): // the latter in Temporal's own words: it closed meanwhile
 		return s.decideClosed(ctx, job, d)
 	}
 	s.log.WarnContext(ctx, "no worker answered a decision; leaving it as a signal", "job_id", job.ID, "error", err, "request_id", requestID(ctx))
@@ -72,7 +75,7 @@ func (s *Server) update(ctx context.Context, jobID string, d timetable.Decision)
 // signal leaves the decision with Temporal, for the next worker. The workflow takes it once, even if the update before it
 // was not lost.
 func (s *Server) signal(ctx context.Context, job db.Job, d timetable.Decision) (bool, error) {
-	ctx, cancel := context.WithTimeout(ctx, signalTimeout)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), signalTimeout)
 	defer cancel()
 	err := s.temporal.SignalWorkflow(ctx, job.ID, "", string(d.Action), d)
 	var closed *serviceerror.NotFound
@@ -87,14 +90,9 @@ func (s *Server) signal(ctx context.Context, job db.Job, d timetable.Decision) (
 
 // decideClosed answers a decision about a workflow that has ended: it is the answer of an earlier try, or a refusal.
 func (s *Server) decideClosed(ctx context.Context, job db.Job, d timetable.Decision) (bool, error) {
-	trail, err := s.db.ListDecisions(ctx, job.ID)
-	if err != nil {
-		return false, err
-	}
-	for _, earlier := range trail {
-		if earlier.DecisionID == d.ID && earlier.Accepted && earlier.Action == d.Action {
-			return true, nil
-		}
+	decided, err := s.db.IsDecided(ctx, db.IsDecidedParams{JobID: job.ID, DecisionID: d.ID, Action: d.Action})
+	if err != nil || decided {
+		return decided, err
 	}
 	now, err := s.db.GetJob(ctx, db.GetJobParams{Org: job.Org, ID: job.ID})
 	if err != nil {
@@ -108,8 +106,9 @@ func (s *Server) decideClosed(ctx context.Context, job db.Job, d timetable.Decis
 }
 
 // refuse writes a refused decision into the trail, as Temporal keeps nothing of it, and returns the refusal.
+// It does so even for a caller who has gone.
 func (s *Server) refuse(ctx context.Context, jobID string, d timetable.Decision, refusal *timetable.Error) error {
-	err := s.db.RecordDecision(ctx, jobID, timetable.DecisionRecord{
+	err := s.db.RecordDecision(context.WithoutCancel(ctx), jobID, timetable.DecisionRecord{
 		Decision: d,
 		Code:     refusal.Code,
 		Reason:   refusal.Message,
@@ -123,5 +122,5 @@ func (s *Server) refuse(ctx context.Context, jobID string, d timetable.Decision,
 
 func (s *Server) temporalAway(ctx context.Context, err error) error {
 	s.log.WarnContext(ctx, "temporal unavailable", "error", err, "request_id", requestID(ctx))
-	return timetable.Errorf(codeUnavailable, "the decision could not be delivered and has no effect; send it again in a moment, with the same Idempotency-Key")
+	return timetable.Errorf(codeUnavailable, "it is not known whether the decision arrived; look at the job, and send it again with the same Idempotency-Key")
 }

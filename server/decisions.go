@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"net/http"
+	"net/url"
 
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/timetable"
@@ -10,15 +11,15 @@ import (
 
 // Review is what an approver says.
 type Review struct {
-	Comments    string `json:"comments,omitempty" maxLength:"5000" doc:"needed to reject"`
-	VariantID   string `json:"variant_id,omitempty" doc:"the variant that was looked at; refused when another one is selected now"`
-	VariantHash string `json:"variant_hash,omitempty" doc:"its hash; refused when it is another"`
+	Comments    string `json:"comments,omitempty" maxLength:"5000" pattern:"^[^\\x00]*$" patternDescription:"text" doc:"needed to reject"`
+	VariantID   string `json:"variant_id,omitempty" maxLength:"64" pattern:"^[0-9A-Za-z-]*$" patternDescription:"an id" doc:"the variant that was looked at; refused when another one is selected now"`
+	VariantHash string `json:"variant_hash,omitempty" maxLength:"64" pattern:"^[0-9A-Za-z-]*$" patternDescription:"a hash" doc:"its hash; refused when it is another"`
 }
 
 // Choice is what a planner selects.
 type Choice struct {
-	Comments    string `json:"comments,omitempty" maxLength:"5000"`
-	VariantHash string `json:"variant_hash,omitempty" doc:"the hash of the variant that was looked at"`
+	Comments    string `json:"comments,omitempty" maxLength:"5000" pattern:"^[^\\x00]*$" patternDescription:"text"`
+	VariantHash string `json:"variant_hash,omitempty" maxLength:"64" pattern:"^[0-9A-Za-z-]*$" patternDescription:"a hash" doc:"the hash of the variant that was looked at"`
 }
 
 type reviewInput struct {
@@ -127,5 +128,5 @@ func decisionID(who principal, key string) string {
 	if key == "" {
 		return newID()
 	}
-	return who.ID + ":" + key
+	return url.QueryEscape(who.ID) + ":" + key
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/go-chi/chi/v5/middleware"
@@ -46,6 +47,12 @@ var statuses = map[timetable.Code]int{
 	codeInternal:                    http.StatusInternalServerError,
 }
 
+// isCode says whether a refusal that came through Temporal is one of ours.
+func isCode(kind string) bool {
+	_, ok := statuses[timetable.Code(kind)]
+	return ok
+}
+
 // codes names the failures that the HTTP layer finds by itself.
 var codes = map[int]timetable.Code{
 	http.StatusUnauthorized:          codeUnauthenticated,
@@ -86,7 +93,7 @@ func init() {
 			var detailer huma.ErrorDetailer
 			if errors.As(err, &detailer) {
 				detail := detailer.ErrorDetail()
-				e.Errors = append(e.Errors, timetable.FieldError{Place: pointer(detail.Location), Message: detail.Message})
+				e.Errors = append(e.Errors, timetable.FieldError{Place: pointer(detail.Location), Message: plain(detail.Message)})
 			}
 		}
 		return e
@@ -94,6 +101,14 @@ func init() {
 	huma.NewError = func(status int, message string, errs ...error) huma.StatusError {
 		return huma.NewErrorWithContext(nil, status, message, errs...)
 	}
+}
+
+// plain hides the words of Go's JSON decoder, which are about Go.
+func plain(message string) string {
+	if strings.HasPrefix(message, "json: ") {
+		return "the value does not fit here"
+	}
+	return message
 }
 
 func newAPIError(status int, detail string) *apiError {
@@ -121,7 +136,10 @@ func (s *Server) toAPIError(ctx context.Context, err error) *apiError {
 	default:
 		known = s.hide(ctx, err)
 	}
-	status := statuses[known.Code]
+	status, ok := statuses[known.Code]
+	if !ok {
+		status = http.StatusInternalServerError
+	}
 	return &apiError{
 		Type:      "about:blank",
 		Title:     http.StatusText(status),

@@ -26,11 +26,11 @@ const (
 // GenerateRequest asks for a timetable. Each variant is searched until its budget or its iterations are spent.
 type GenerateRequest struct {
 	ProblemID  string   `json:"problem_id" doc:"the id of an uploaded problem"`
-	Term       string   `json:"term,omitempty" default:"default" minLength:"1" maxLength:"100" pattern:"^[^\\s\\pC]+$" patternDescription:"a name without blanks" doc:"what the timetable is for; a term has one published timetable"`
-	Variants   int      `json:"variants,omitempty" default:"3" minimum:"1"`
-	Budget     float64  `json:"budget_seconds,omitempty" minimum:"0" doc:"of search for each variant; 30 unless iterations are given"`
-	Iterations int64    `json:"iterations,omitempty" minimum:"0" doc:"of search for each variant; with a seed the result is then always the same"`
-	Profiles   []string `json:"profiles,omitempty" doc:"what the variants favour, taken in turn"`
+	Term       string   `json:"term,omitempty" default:"default" minLength:"1" maxLength:"100" pattern:"^[!-~\\pL\\pN]*$" patternDescription:"a name without blanks" doc:"what the timetable is for; a term has one published timetable"`
+	Variants   int      `json:"variants,omitempty" default:"3" minimum:"1" maximum:"1000"`
+	Budget     float64  `json:"budget_seconds,omitempty" minimum:"0.1" maximum:"1000000" doc:"of search for each variant; 30 unless iterations are given"`
+	Iterations int64    `json:"iterations,omitempty" minimum:"1" maximum:"9007199254740991" doc:"of search for each variant; with a seed the result is then always the same"`
+	Profiles   []string `json:"profiles,omitempty" maxItems:"100" doc:"what the variants favour, taken in turn"`
 	Seed       *int64   `json:"seed,omitempty" minimum:"0" maximum:"9007199254740991" doc:"a random one unless given"`
 	Priority   Priority `json:"priority,omitempty" default:"normal" enum:"high,normal,low"`
 }
@@ -49,7 +49,7 @@ type generateInput struct {
 // KeyInput carries the key under which a request counts once. It is exported for huma, which skips embedded types that
 // are not.
 type KeyInput struct {
-	Key string `header:"Idempotency-Key" maxLength:"200" doc:"a request that is sent again under the same key counts once"`
+	Key string `header:"Idempotency-Key" maxLength:"200" pattern:"^[ -~]*$" patternDescription:"printable ASCII" doc:"a request that is sent again under the same key counts once"`
 }
 
 type jobOutput struct {

@@ -8,7 +8,7 @@ import (
 	"go.temporal.io/sdk/client"
 )
 
-// readyTimeout bounds each look at what the server stands on.
+// readyTimeout bounds each of the two looks at what the server stands on.
 const readyTimeout = 2 * time.Second
 
 // health says that the process is alive.
@@ -19,18 +19,27 @@ func (s *Server) health(w http.ResponseWriter, r *http.Request) {
 // ready says whether requests can be served: the database must answer. Temporal is reported, but may be away: reads work,
 // and what is requested waits.
 func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
-	ctx, cancel := context.WithTimeout(r.Context(), readyTimeout)
-	defer cancel()
 	status := http.StatusOK
 	parts := map[string]string{"database": "ok", "temporal": "ok"}
-	if err := s.db.Ping(ctx); err != nil {
+	if err := within(r.Context(), s.db.Ping); err != nil {
 		parts["database"] = "away"
 		status = http.StatusServiceUnavailable
 	}
-	if _, err := s.temporal.CheckHealth(ctx, &client.CheckHealthRequest{}); err != nil {
+	if err := within(r.Context(), s.pingTemporal); err != nil {
 		parts["temporal"] = "away"
 	}
 	s.report(w, r, status, parts)
+}
+
+func (s *Server) pingTemporal(ctx context.Context) error {
+	_, err := s.temporal.CheckHealth(ctx, &client.CheckHealthRequest{})
+	return err
+}
+
+func within(ctx context.Context, look func(context.Context) error) error {
+	ctx, cancel := context.WithTimeout(ctx, readyTimeout)
+	defer cancel()
+	return look(ctx)
 }
 
 func (s *Server) report(w http.ResponseWriter, r *http.Request, status int, body map[string]string) {

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -51,9 +52,14 @@ type watch struct {
 	usedAt    time.Time
 }
 
-// current is the job's progress now, for somebody who polls.
-func (h *hub) current(ctx context.Context, jobID string) (*frame, error) {
-	return h.watch(jobID).look(ctx, searchInterval)
+// current is the job's progress now, for somebody who polls. It is no older than the job's row.
+func (h *hub) current(ctx context.Context, job db.Job) (*frame, error) {
+	w := h.watch(job.ID)
+	f, err := w.look(ctx, searchInterval)
+	if err == nil && (f.data.Status != job.State || f.ended != (job.EndedAt != nil)) {
+		return w.look(ctx, 0)
+	}
+	return f, err
 }
 
 // subscribe starts watching the job and returns once its progress is known. Every subscription must be ended.
@@ -151,9 +157,15 @@ func (w *watch) next() (*frame, <-chan struct{}) {
 	return w.latest, w.changed
 }
 
-// look returns the job's progress, as it was at most maxAge ago.
+// look returns the job's progress, as it was at most maxAge ago. With a maxAge, while somebody else is looking, it is
+// progress as it was last.
 func (w *watch) look(ctx context.Context, maxAge time.Duration) (*frame, error) {
-	w.looking.Lock()
+	if !w.looking.TryLock() {
+		if f, _ := w.next(); f != nil && maxAge > 0 {
+			return f, nil
+		}
+		w.looking.Lock()
+	}
 	defer w.looking.Unlock()
 	w.mu.Lock()
 	before, age := w.latest, time.Since(w.lookedAt)

@@ -32,8 +32,11 @@ type Job struct {
 	ExpiresAt         *time.Time         `json:"expires_at" doc:"when the time to decide is over"`
 	TemporalURL       string             `json:"temporal_url,omitempty" doc:"the job in the Temporal Web UI"`
 	AllowedActions    []timetable.Action `json:"allowed_actions,omitempty" doc:"the decisions that the caller may take now; not in lists"`
-	Decisions         []Decision         `json:"decisions,omitempty" doc:"every decision so far, the refused ones too; not in lists"`
+	Decisions         []Decision         `json:"decisions,omitempty" doc:"the newest 200 decisions, the refused ones too; not in lists"`
 }
+
+// shownDecisions bounds the decisions that are shown of a job. The trail keeps them all.
+const shownDecisions = 200
 
 // Decision is a decision as the API shows it.
 type Decision struct {
@@ -71,7 +74,7 @@ func (s *Server) readJob(ctx context.Context, who principal, id string) (Job, er
 	if err != nil {
 		return Job{}, err
 	}
-	decisions, err := s.db.ListDecisions(ctx, id)
+	decisions, err := s.db.ListDecisions(ctx, db.ListDecisionsParams{JobID: id, Limit: shownDecisions})
 	if err != nil {
 		return Job{}, err
 	}
@@ -87,7 +90,7 @@ func (s *Server) readJob(ctx context.Context, who principal, id string) (Job, er
 type listJobsInput struct {
 	PageInput
 	State timetable.State `query:"state" enum:"queued,running,draft,pending_review,approved,published,rejected,cancelled,failed,expired"`
-	Term  string          `query:"term"`
+	Term  string          `query:"term" maxLength:"100" pattern:"^[!-~\\pL\\pN]*$" patternDescription:"a name without blanks"`
 }
 
 type jobsOutput struct{ Body page[Job] }

@@ -24,7 +24,9 @@ func (s *Server) observe(next http.Handler) http.Handler {
 		answer.Header().Set("X-Request-Id", middleware.GetReqID(r.Context()))
 		next.ServeHTTP(answer, r)
 		took := time.Since(begin)
-		s.metrics.request(r.Method, chi.RouteContext(r.Context()).RoutePattern(), answer.Status(), took)
+		if route := chi.RouteContext(r.Context()).RoutePattern(); route != socketRoute {
+			s.metrics.request(r.Method, route, answer.Status(), took)
+		}
 		s.log.InfoContext(r.Context(), "request", "method", r.Method, "path", path, "status", answer.Status(),
 			"bytes", answer.BytesWritten(), "duration", took, "request_id", requestID(r.Context()))
 	})

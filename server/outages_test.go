@@ -30,11 +30,12 @@ func TestADecisionWithoutAWorkerIsSettledWhenOneIsBack(t *testing.T) {
 func TestARefusedDecisionThatWasLeftAsASignalStandsInTheTrail(t *testing.T) {
 	s := open(t, 1)
 	job, _ := s.selected(t, ask{"variants": 1})
+	both := s.As(s.url, "uni", "paula", timetable.Planner, timetable.Approver)
 	s.stopWorker()
-	s.planner.Post("/api/timetable/workflows/"+job.ID+"/approve/", nil).Want(202)
+	both.Post("/api/timetable/workflows/"+job.ID+"/approve/", nil).Want(202)
 	s.StartWorker(1)
 	testkit.Eventually(t, 20*time.Second, "the refusal is in the trail", func() bool {
-		return trail(s.job(t, job.ID)) == "select by paula, approve by paula*role_missing"
+		return trail(s.job(t, job.ID)) == "select by paula, approve by paula*own_request"
 	})
 }
 

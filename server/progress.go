@@ -18,23 +18,23 @@ type progressOutput struct {
 
 // getProgress answers a poll with the data of the frame that sockets have now.
 func (s *Server) getProgress(ctx context.Context, in *progressInput) (*progressOutput, error) {
-	id, err := s.watchable(ctx, caller(ctx).Org, in.JobID)
+	job, err := s.watchable(ctx, caller(ctx).Org, in.JobID)
 	if err != nil {
 		return nil, err
 	}
-	f, err := s.hub.current(ctx, id)
+	f, err := s.hub.current(ctx, job)
 	if err != nil {
 		return nil, err
 	}
 	return &progressOutput{CacheControl: "no-store", Body: f.data}, nil
 }
 
-// watchable returns the id of a job of the organisation.
-func (s *Server) watchable(ctx context.Context, org, jobID string) (string, error) {
+// watchable returns a job of the organisation.
+func (s *Server) watchable(ctx context.Context, org, jobID string) (db.Job, error) {
 	id, err := parseID(jobID)
 	if err != nil {
-		return "", err
+		return db.Job{}, err
 	}
-	_, err = s.db.GetJob(ctx, db.GetJobParams{Org: org, ID: id})
-	return id, err
+	row, err := s.db.GetJob(ctx, db.GetJobParams{Org: org, ID: id})
+	return row.Job, err
 }

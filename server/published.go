@@ -18,7 +18,7 @@ type Publication struct {
 }
 
 type listPublishedInput struct {
-	Term string `query:"term" doc:"one term; all of them unless given"`
+	Term string `query:"term" maxLength:"100" pattern:"^[!-~\\pL\\pN]*$" patternDescription:"a name without blanks" doc:"one term; all of them unless given"`
 }
 
 type publishedOutput struct {

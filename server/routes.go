@@ -14,13 +14,16 @@ import (
 	"github.com/lectern-timetables/lectern/web"
 )
 
+// socketRoute is that of progress sockets, whose requests last as long as they are open.
+const socketRoute = "/ws/timetable/progress/{job_id}"
+
 // routes is every route there is. Each answers with and without a slash at its end.
 func (s *Server) routes() http.Handler {
 	r := chi.NewRouter()
 	r.Use(middleware.RequestID, s.observe, s.recover, middleware.StripSlashes, s.cors(), s.refuseCrossOrigin, s.authenticate)
 	r.NotFound(s.notFound)
 	r.MethodNotAllowed(s.methodNotAllowed)
-	r.Get("/ws/timetable/progress/{job_id}", s.progressSocket)
+	r.Get(socketRoute, s.progressSocket)
 	r.Group(s.plainRoutes)
 	return r
 }

@@ -62,15 +62,8 @@ func New(ctx context.Context, cfg Config, store *db.Store, temporal client.Clien
 	return s, nil
 }
 
-// Run serves until ctx is done, then lets requests finish and says goodbye to sockets. It listens on cfg.Addr, or on
-// listener when that is not nil.
+// Run serves on listener until ctx is done, then lets requests finish and says goodbye to sockets.
 func (s *Server) Run(ctx context.Context, listener net.Listener) error {
-	if listener == nil {
-		var err error
-		if listener, err = new(net.ListenConfig).Listen(ctx, "tcp", s.cfg.Addr); err != nil {
-			return fmt.Errorf("listen: %w", err)
-		}
-	}
 	web := &http.Server{
 		Handler:           s.routes(),
 		ReadHeaderTimeout: readHeaderTimeout,
@@ -87,6 +80,10 @@ func (s *Server) Run(ctx context.Context, listener net.Listener) error {
 		return nil
 	})
 	group.Go(func() error { return s.starter.run(ctx) })
+	group.Go(func() error {
+		r := reconciler{db: s.db, temporal: s.temporal, interval: s.cfg.ReconcileInterval, log: s.log}
+		return r.run(ctx)
+	})
 	group.Go(func() error {
 		<-ctx.Done()
 		return s.shutDown(context.WithoutCancel(ctx), web)

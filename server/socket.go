@@ -9,6 +9,7 @@ import (
 	"github.com/coder/websocket"
 	"github.com/go-chi/chi/v5"
 
+	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -24,7 +25,7 @@ var pong = []byte(`{"type":"pong"}`)
 // progressSocket pushes a job's progress: the snapshot at once, then what is new. A slow client gets the newest frame, not
 // a queue of them.
 func (s *Server) progressSocket(w http.ResponseWriter, r *http.Request) {
-	jobID, err := s.maySubscribe(r)
+	watched, err := s.maySubscribe(r)
 	if err != nil {
 		s.answer(w, r, err)
 		return
@@ -35,36 +36,38 @@ func (s *Server) progressSocket(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer s.open.Add(-1)
-	job, err := s.hub.subscribe(r.Context(), jobID)
+	job, err := s.hub.subscribe(r.Context(), watched.ID)
 	if err != nil {
 		s.answer(w, r, err)
 		return
 	}
 	defer job.end()
+	s.sockets.Add(1)
+	defer s.sockets.Done()
 	conn, err := websocket.Accept(w, r, &websocket.AcceptOptions{OriginPatterns: s.cfg.AllowedOrigins})
 	if err != nil {
 		s.log.DebugContext(r.Context(), "socket refused", "error", err, "request_id", requestID(r.Context()))
 		return
 	}
-	s.sockets.Add(1)
-	defer s.sockets.Done()
 	s.metrics.sockets.Inc()
 	defer s.metrics.sockets.Dec()
 	s.push(context.WithoutCancel(r.Context()), conn, job)
 }
 
 // maySubscribe finds the job that a socket is for, if the caller, or the ticket, may see it.
-func (s *Server) maySubscribe(r *http.Request) (string, error) {
+func (s *Server) maySubscribe(r *http.Request) (db.Job, error) {
 	jobID := chi.URLParam(r, "job_id")
 	if signedIn(r.Context()) {
 		return s.watchable(r.Context(), caller(r.Context()).Org, jobID)
 	}
 	if secret := r.URL.Query().Get("ticket"); secret != "" {
-		if org, ok := s.takeTicket(r.Context(), secret, jobID); ok {
-			return s.watchable(r.Context(), org, jobID)
+		org, err := s.takeTicket(r.Context(), secret, jobID)
+		if err != nil {
+			return db.Job{}, err
 		}
+		return s.watchable(r.Context(), org, jobID)
 	}
-	return "", timetable.Errorf(codeUnauthenticated, "sign in, send a valid token in the Authorization header, or get a ticket")
+	return db.Job{}, timetable.Errorf(codeUnauthenticated, "sign in, send a valid token in the Authorization header, or get a ticket")
 }
 
 // push writes frames until the job has ended, the client is gone or the server stops.

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"sync/atomic"
+	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
 	"go.temporal.io/api/enums/v1"
@@ -22,7 +24,17 @@ type source struct {
 	db       *db.Store
 	temporal client.Client
 	polls    prometheus.Counter
+	askAgain atomic.Int64 // when Temporal, which did not answer, is asked again: nanoseconds since 1970
 }
+
+const (
+	// describeTimeout bounds a look at Temporal, so that what PostgreSQL says is not long in coming when that is away.
+	describeTimeout = 300 * time.Millisecond
+	// describePause is the time after such a look in which nobody looks again.
+	describePause = time.Second
+)
+
+var errTemporalAway = errors.New("Temporal did not answer a moment ago")
 
 // errUnseen is the answer while it cannot be known how far a search is: nothing is made up.
 var errUnseen = timetable.Errorf(codeUnavailable, "how far the search is cannot be seen just now; it goes on, or will")
@@ -69,9 +81,17 @@ func waiting(n int) []timetable.VariantProgress {
 
 // addSearching fills in the variants that are being searched.
 func (s *source) addSearching(ctx context.Context, jobID string, variants []timetable.VariantProgress) error {
+	if time.Now().UnixNano() < s.askAgain.Load() {
+		return errTemporalAway
+	}
 	s.polls.Inc()
-	description, err := s.temporal.DescribeWorkflowExecution(ctx, jobID, "")
+	asking, cancel := context.WithTimeout(ctx, describeTimeout)
+	defer cancel()
+	description, err := s.temporal.DescribeWorkflowExecution(asking, jobID, "")
 	if err != nil {
+		if ctx.Err() == nil {
+			s.askAgain.Store(time.Now().Add(describePause).UnixNano())
+		}
 		return fmt.Errorf("describe workflow %s: %w", jobID, err)
 	}
 	for _, search := range description.PendingActivities {

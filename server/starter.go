@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"math"
+	"strings"
 	"sync"
 	"time"
 
@@ -15,6 +16,7 @@ import (
 	"go.temporal.io/sdk/temporal"
 
 	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/timetable"
 	"github.com/lectern-timetables/lectern/workflows"
 )
 
@@ -72,7 +74,7 @@ func (s *starter) run(ctx context.Context) error {
 	}
 }
 
-// startQueued starts every queued job, the oldest first, and gives up at the first that cannot be started.
+// startQueued starts every queued job, the oldest first, and gives up when Temporal does not answer.
 func (s *starter) startQueued(ctx context.Context) error {
 	s.forgetOld()
 	after := "00000000-0000-0000-0000-000000000000"
@@ -82,7 +84,7 @@ func (s *starter) startQueued(ctx context.Context) error {
 			return fmt.Errorf("list queued jobs: %w", err)
 		}
 		for _, job := range jobs {
-			if err := s.start(ctx, job); err != nil {
+			if err := s.startOrFail(ctx, job); err != nil {
 				return err
 			}
 			after = job.ID
@@ -92,6 +94,24 @@ func (s *starter) startQueued(ctx context.Context) error {
 		}
 	}
 }
+
+// startOrFail starts a job. One that Temporal will never take fails, and does not hold the others up.
+func (s *starter) startOrFail(ctx context.Context, job db.Job) error {
+	err := s.start(ctx, job)
+	var invalid *serviceerror.InvalidArgument
+	if !errors.As(err, &invalid) || strings.Contains(invalid.Message, missingAttribute) {
+		return err
+	}
+	s.log.ErrorContext(ctx, "the job cannot be started", "job_id", job.ID, "error", err)
+	message, now := "The job could not be started. This is a fault of Lectern's, and its operators can see why.", time.Now()
+	_, err = s.db.ProjectJob(ctx, db.ProjectJobParams{
+		ID: job.ID, Revision: job.Revision + 1, State: timetable.Failed, Error: &message, EndedAt: &now,
+	})
+	return err
+}
+
+// missingAttribute is in the words of a Temporal whose search attributes no worker has registered yet.
+const missingAttribute = "search attribute"
 
 // start starts the workflow of a job, unless that has been done.
 func (s *starter) start(ctx context.Context, job db.Job) error {

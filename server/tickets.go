@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/timetable"
 )
 
 // ticketLife is how long a ticket waits for its socket.
@@ -57,12 +58,12 @@ func (s *Server) issueTicket(ctx context.Context, in *ticketInput) (*ticketOutpu
 }
 
 // takeTicket uses a ticket up and says for which organisation it opens the job's socket.
-func (s *Server) takeTicket(ctx context.Context, secret, jobID string) (org string, ok bool) {
+func (s *Server) takeTicket(ctx context.Context, secret, jobID string) (org string, err error) {
 	ticket, err := s.db.TakeTicket(ctx, hashTicket(secret))
-	if err != nil || ticket.JobID != jobID || time.Now().After(ticket.ExpiresAt) {
-		return "", false
+	if db.IsNotFound(err) || err == nil && (ticket.JobID != jobID || time.Now().After(ticket.ExpiresAt)) {
+		return "", timetable.Errorf(codeUnauthenticated, "the ticket was used, is too old, or is for another job; get a new one")
 	}
-	return ticket.Org, true
+	return ticket.Org, err
 }
 
 func hashTicket(secret string) string {

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
+	"unicode"
 
 	"github.com/MicahParks/keyfunc/v3"
 	"github.com/golang-jwt/jwt/v5"
@@ -20,8 +22,17 @@ type claims struct {
 	Roles []timetable.Role `json:"roles"`
 }
 
-// Validate is called by the parser after it has checked the signature and the times.
+// Validate is called by the parser after it has checked the signature and the times. An organisation's name is also
+// Temporal's fairness key, which has 64 bytes at most.
 func (c claims) Validate() error {
+	for _, claim := range []struct {
+		name, value string
+		longest     int
+	}{{"sub", c.Subject, 100}, {"org", c.Org, 64}, {"name", c.Name, 200}} {
+		if len(claim.value) > claim.longest || strings.ContainsFunc(claim.value, unicode.IsControl) {
+			return fmt.Errorf("the claim %s must have at most %d bytes and no control characters", claim.name, claim.longest)
+		}
+	}
 	if c.Subject == "" || c.Org == "" {
 		return errors.New("a token needs the claims sub and org")
 	}
@@ -80,6 +91,9 @@ func (t *tokens) verify(token string) (principal, error) {
 
 // SignToken signs an HS256 token for an actor of an organisation, valid for a while from now.
 func SignToken(cfg Config, actor timetable.Actor, org string, validFor time.Duration) (string, error) {
+	if len(cfg.TokenSecret) < minSecretBytes {
+		return "", fmt.Errorf("the token secret must have at least %d bytes", minSecretBytes)
+	}
 	now := time.Now()
 	c := claims{
 		RegisteredClaims: jwt.RegisteredClaims{

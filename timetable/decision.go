@@ -74,20 +74,29 @@ func (s Standing) Allowed(a Actor) []Action {
 	return allowed
 }
 
+// Permitted says why the actor's roles never allow the decision, whatever the job's state; nil when they
+// may.
+func (d Decision) Permitted() *Error {
+	role, known := deciders[d.Action]
+	if !known {
+		return Errorf(CodeInvalidRequest, "there is no decision %q", d.Action)
+	}
+	if !d.Actor.Has(role) {
+		return Errorf(CodeRoleMissing, "only somebody with the role %s may %s", role, d.Action)
+	}
+	return nil
+}
+
 // permit judges the action itself: the actor's role, the state, and that nobody decides on their own request.
 func (s Standing) permit(action Action, a Actor) (State, error) {
-	role, known := deciders[action]
-	if !known {
-		return s.State, Errorf(CodeInvalidRequest, "there is no decision %q", action)
-	}
-	if !a.Has(role) {
-		return s.State, Errorf(CodeRoleMissing, "only somebody with the role %s may %s", role, action)
+	if err := (Decision{Action: action, Actor: a}).Permitted(); err != nil {
+		return s.State, err
 	}
 	next, legal := s.State.Next(action)
 	if !legal {
 		return s.State, Errorf(CodeNotAllowedInState, "a job that is %s does not allow %s", s.State, action)
 	}
-	if role == Approver && a.ID == s.Requester && !s.OwnApproval {
+	if deciders[action] == Approver && a.ID == s.Requester && !s.OwnApproval {
 		return s.State, Errorf(CodeOwnRequest, "you asked for this timetable; somebody else must %s it", action)
 	}
 	return next, nil

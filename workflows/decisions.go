@@ -7,6 +7,7 @@ import (
 	"go.temporal.io/sdk/temporal"
 	"go.temporal.io/sdk/workflow"
 
+	"github.com/lectern-timetables/lectern/activities"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -109,7 +110,7 @@ func (j *job) decide(ctx workflow.Context, d timetable.Decision) (Outcome, error
 	if err != nil {
 		return Outcome{}, refused(err)
 	}
-	return outcome, j.projectWith(ctx, record(ctx, d, outcome, nil))
+	return outcome, j.projectWith(ctx, acceptedRecord(ctx, d, outcome))
 }
 
 // take changes the job as a decision says.
@@ -139,22 +140,32 @@ func (j *job) decideBySignal(ctx workflow.Context, d timetable.Decision) {
 	defer func() { j.deciding-- }()
 	_, err := j.decide(ctx, d)
 	if refusal := (*temporal.ApplicationError)(nil); errors.As(err, &refusal) {
-		err = j.projectWith(ctx, record(ctx, d, Outcome{}, refusal))
+		err = j.record(ctx, refusedRecord(ctx, d, refusal))
 	}
 	if err != nil {
 		workflow.GetLogger(ctx).Error("write a decision down", "decision", d.ID, "error", err)
 	}
 }
 
-// record is the decision as a row of the trail.
-func record(ctx workflow.Context, d timetable.Decision, o Outcome, refusal *temporal.ApplicationError) *timetable.DecisionRecord {
-	r := &timetable.DecisionRecord{Decision: d, Accepted: refusal == nil, At: workflow.Now(ctx)}
-	if refusal != nil {
-		r.Code, r.Reason = timetable.Code(refusal.Type()), refusal.Message()
-		return r
+// record adds a refused decision to the trail. It leaves the job's state alone.
+func (j *job) record(ctx workflow.Context, r timetable.DecisionRecord) error {
+	var a *activities.Activities
+	in := activities.RecordInput{JobID: j.in.JobID, Decision: r}
+	return workflow.ExecuteActivity(shortActivity(ctx), a.Record, in).Get(ctx, nil)
+}
+
+func acceptedRecord(ctx workflow.Context, d timetable.Decision, o Outcome) *timetable.DecisionRecord {
+	d.VariantID, d.VariantHash = o.VariantID, o.VariantHash
+	return &timetable.DecisionRecord{Decision: d, Accepted: true, At: workflow.Now(ctx)}
+}
+
+func refusedRecord(ctx workflow.Context, d timetable.Decision, refusal *temporal.ApplicationError) timetable.DecisionRecord {
+	return timetable.DecisionRecord{
+		Decision: d,
+		Code:     timetable.Code(refusal.Type()),
+		Reason:   refusal.Message(),
+		At:       workflow.Now(ctx),
 	}
-	r.Decision.VariantID, r.Decision.VariantHash = o.VariantID, o.VariantHash
-	return r
 }
 
 // refused makes a refusal travel through Temporal: its type is the code, its message is for people.

@@ -19,8 +19,15 @@ func GenerateTimetable(ctx workflow.Context, in Input) (Result, error) {
 	}
 	// An operator who cancels the workflow takes a decision like any other; the job itself runs to its end.
 	ctx, _ = workflow.NewDisconnectedContext(ctx)
-	failure := j.run(ctx)
-	settled := func() bool { return j.deciding == 0 && workflow.AllHandlersFinished(ctx) }
+	// Coroutines take turns in the order of their making: decisions that have arrived go before what else has happened, such
+	// as the end of the time to decide.
+	var failure error
+	ended := false
+	workflow.Go(ctx, func(ctx workflow.Context) {
+		failure = j.run(ctx)
+		ended = true
+	})
+	settled := func() bool { return ended && j.deciding == 0 && workflow.AllHandlersFinished(ctx) }
 	if err := workflow.Await(ctx, settled); err != nil {
 		return Result{}, err
 	}
@@ -59,8 +66,8 @@ func (j *job) search(ctx workflow.Context) error {
 	}
 	j.searching = false
 	j.standing.Variants = searched.variants
+	j.progress = searched.percent()
 	if j.standing.State.Final() {
-		j.progress = searched.percent()
 		return j.project(ctx)
 	}
 	if message := searched.failure(); message != "" {

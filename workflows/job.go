@@ -22,6 +22,7 @@ type job struct {
 	finishing  bool               // somebody asked to stop searching and keep the best
 	approvedBy string             // the actor id
 	expiresAt  time.Time          // when the time to decide is over
+	endedAt    time.Time          // when nothing more could come
 	progress   float64            // percent of the search, when it was ended early
 	failure    string             // why the job failed, for people
 }
@@ -50,7 +51,7 @@ func (j *job) move(event timetable.Action) bool {
 // project writes the job's state down in PostgreSQL and shows it to operators.
 func (j *job) project(ctx workflow.Context) error { return j.projectWith(ctx, nil) }
 
-// projectWith does the same and adds a decision to the trail.
+// projectWith does the same and adds the decision that led here to the trail.
 func (j *job) projectWith(ctx workflow.Context, decision *timetable.DecisionRecord) error {
 	if err := j.describe(ctx); err != nil {
 		return err
@@ -70,9 +71,11 @@ func (j *job) projectWith(ctx workflow.Context, decision *timetable.DecisionReco
 	if !j.expiresAt.IsZero() {
 		in.ExpiresAt = &j.expiresAt
 	}
-	if j.standing.State.Final() && !j.searching {
-		now := workflow.Now(ctx)
-		in.EndedAt = &now
+	if j.standing.State.Final() && !j.searching && j.endedAt.IsZero() {
+		j.endedAt = workflow.Now(ctx)
+	}
+	if !j.endedAt.IsZero() {
+		in.EndedAt = &j.endedAt
 	}
 	var a *activities.Activities
 	return workflow.ExecuteActivity(shortActivity(ctx), a.Project, in).Get(ctx, nil)

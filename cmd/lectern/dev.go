@@ -41,20 +41,21 @@ func (c devCommand) Run(ctx context.Context, log *slog.Logger) (err error) {
 	if err != nil {
 		return err
 	}
+	defer func() { _ = listener.Close() }() // the server has closed it, unless it never ran
 	store, postgres, err := c.openDatabase(ctx, log)
 	if err != nil {
-		return errors.Join(unlessStopped(ctx, err), listener.Close())
+		return unlessStopped(ctx, err)
 	}
 	if postgres != nil {
 		defer func() { err = errors.Join(err, postgres.Stop()) }()
 	}
 	defer store.Close()
 	if err := c.prepare(ctx, store, log); err != nil {
-		return errors.Join(unlessStopped(ctx, err), listener.Close())
+		return unlessStopped(ctx, err)
 	}
 	temporal, err := c.openTemporal(log)
 	if err != nil {
-		return errors.Join(err, listener.Close())
+		return err
 	}
 	defer temporal.client.Close()
 	return c.runParts(ctx, listener, store, postgres, temporal, log)
@@ -74,18 +75,20 @@ func (c devCommand) lockDir() (unlock func(), err error) {
 func (c devCommand) runParts(ctx context.Context, listener net.Listener, store *db.Store, postgres *dev.Postgres, temporal *devTemporal, log *slog.Logger) error {
 	cfg, err := c.demoConfig(temporal)
 	if err != nil {
-		return errors.Join(err, listener.Close())
+		return err
 	}
 	parts, ctx := errgroup.WithContext(ctx)
 	s, err := server.New(ctx, cfg, store, temporal.client, log)
 	if err != nil {
-		return errors.Join(err, listener.Close())
+		return err
 	}
+	work := c.workerFlags.config(temporal.namespace)
+	worker.MakeRoom(work.SolverSlots)
 	handedOver := make(chan struct{})
 	parts.Go(func() error { return s.Run(ctx, listener) })
 	parts.Go(func() error {
 		defer close(handedOver)
-		return worker.Run(ctx, temporal.client, store, c.workerFlags.config(temporal.namespace), log)
+		return worker.Run(ctx, temporal.client, store, work, log)
 	})
 	if temporal.private {
 		parts.Go(func() error { return c.runTemporal(ctx, temporal, handedOver, log) })

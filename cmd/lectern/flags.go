@@ -69,9 +69,11 @@ func (f serverFlags) listen(ctx context.Context) (net.Listener, error) {
 	return listener, nil
 }
 
+// reconcileInterval is how long a job may stand still before its workflow is looked at.
+const reconcileInterval = 30 * time.Second
+
 func (f serverFlags) config(namespace string) server.Config {
 	return server.Config{
-		Addr:            f.Addr,
 		AllowedOrigins:  f.AllowedOrigins,
 		Namespace:       namespace,
 		TemporalUI:      f.TemporalUI,
@@ -91,6 +93,7 @@ func (f serverFlags) config(namespace string) server.Config {
 			Budget:    f.MaxBudget,
 			Sockets:   f.MaxSockets,
 		},
+		ReconcileInterval: reconcileInterval,
 	}
 }
 
@@ -99,13 +102,11 @@ type workerFlags struct {
 	SolverSlots int `help:"Variants searched at once; -1 is one for each core, 0 none." default:"-1" env:"LECTERN_SOLVER_SLOTS"`
 }
 
-// config also makes room for the searches in this process.
 func (f workerFlags) config(namespace string) worker.Config {
 	slots := f.SolverSlots
 	if slots < 0 {
 		slots = runtime.GOMAXPROCS(0)
 	}
-	worker.MakeRoom(slots)
 	return worker.Config{Namespace: namespace, SolverSlots: slots}
 }
 

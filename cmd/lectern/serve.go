@@ -47,7 +47,9 @@ type workCommand struct {
 // Run works until it is told to stop.
 func (c workCommand) Run(ctx context.Context, log *slog.Logger) error {
 	return c.connect(ctx, log, func(store *db.Store, temporal client.Client, namespace string) error {
-		return worker.Run(ctx, temporal, store, c.config(namespace), log)
+		cfg := c.config(namespace)
+		worker.MakeRoom(cfg.SolverSlots)
+		return worker.Run(ctx, temporal, store, cfg, log)
 	})
 }
 

@@ -47,6 +47,7 @@ CREATE TABLE jobs (
 );
 CREATE INDEX jobs_by_org ON jobs (org, id DESC);
 CREATE INDEX jobs_queued ON jobs (id) WHERE state = 'queued';
+CREATE INDEX jobs_unended ON jobs (id) WHERE ended_at IS NULL;
 
 -- A variant is a timetable that was computed for a job, and checked from scratch before it was stored.
 CREATE TABLE variants (
@@ -57,7 +58,7 @@ CREATE TABLE variants (
     seed       bigint           NOT NULL,
     hash       text             NOT NULL, -- timetable.Timetable.Hash
     feasible   boolean          NOT NULL,
-    cost       integer          NOT NULL,
+    cost       bigint           NOT NULL,
     report     json             NOT NULL, -- timetable.Report
     progress   json             NOT NULL, -- the last timetable.VariantProgress
     timetable  json             NOT NULL, -- timetable.Timetable

@@ -57,11 +57,12 @@ func NewHouse(t testing.TB) *House {
 // Config is the configuration of a House's servers, unless the test changes it.
 func Config() server.Config {
 	return server.Config{
-		Addr:            "127.0.0.1:0",
 		Namespace:       client.DefaultNamespace,
 		TokenSecret:     TokenSecret,
 		SessionDuration: time.Hour,
 		ReviewTimeout:   time.Hour,
+
+		ReconcileInterval: time.Second,
 		Limits: server.Limits{
 			BodyBytes: 8 << 20, PageSize: 100, Variants: 20, Lectures: 10_000, Budget: time.Hour, Sockets: 1000,
 		},
@@ -99,7 +100,7 @@ func (h *House) StopTemporal() {
 // StartServer starts a server and returns its address, such as http://127.0.0.1:1234, and what stops it.
 func (h *House) StartServer() (url string, stop func()) {
 	h.t.Helper()
-	listener, err := net.Listen("tcp", h.Config.Addr)
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		h.t.Fatal(err)
 	}

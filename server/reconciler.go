@@ -1,0 +1,94 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"go.temporal.io/api/enums/v1"
+	"go.temporal.io/api/serviceerror"
+	"go.temporal.io/sdk/client"
+
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+const reconcileBatch = 100 // jobs read at once
+
+// reconciler ends the jobs whose workflows were ended from outside: an operator who terminates a workflow leaves it no
+// moment to write that down.
+type reconciler struct {
+	db       *db.Store
+	temporal client.Client
+	interval time.Duration
+	log      *slog.Logger
+}
+
+// run reconciles now and then, until ctx is done.
+func (r *reconciler) run(ctx context.Context) error {
+	tick := time.NewTicker(r.interval)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-tick.C:
+		}
+		if err := r.reconcile(ctx); err != nil && ctx.Err() == nil {
+			r.log.InfoContext(ctx, "jobs not compared with Temporal", "reason", err)
+		}
+	}
+}
+
+// reconcile looks at every job that has not ended and has not changed lately.
+func (r *reconciler) reconcile(ctx context.Context) error {
+	after, since := "00000000-0000-0000-0000-000000000000", time.Now().Add(-r.interval)
+	for {
+		jobs, err := r.db.ListUnendedJobs(ctx, db.ListUnendedJobsParams{UnchangedSince: since, After: after, PageSize: reconcileBatch})
+		if err != nil {
+			return fmt.Errorf("list jobs that have not ended: %w", err)
+		}
+		for _, job := range jobs {
+			if err := r.endIfClosed(ctx, job); err != nil {
+				return fmt.Errorf("compare job %s: %w", job.ID, err)
+			}
+			after = job.ID
+		}
+		if len(jobs) < reconcileBatch {
+			return nil
+		}
+	}
+}
+
+// endIfClosed ends a job whose workflow is closed. A workflow writes its job's end down before it closes, so that one which
+// is closed has no more to say. A workflow that Temporal does not know proves nothing: it may be another Temporal.
+func (r *reconciler) endIfClosed(ctx context.Context, job db.ListUnendedJobsRow) error {
+	ctx, cancel := context.WithTimeout(ctx, startTimeout)
+	defer cancel()
+	description, err := r.temporal.DescribeWorkflowExecution(ctx, job.ID, "")
+	var unknown *serviceerror.NotFound
+	if errors.As(err, &unknown) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("describe workflow: %w", err)
+	}
+	status := description.GetWorkflowExecutionInfo().GetStatus()
+	if status == enums.WORKFLOW_EXECUTION_STATUS_RUNNING || status == enums.WORKFLOW_EXECUTION_STATUS_UNSPECIFIED {
+		return nil
+	}
+	state, message, now := job.State, "The job was ended in Temporal, from outside.", time.Now()
+	if !state.Final() {
+		state = timetable.Failed
+	}
+	ended, err := r.db.ProjectJob(ctx, db.ProjectJobParams{
+		ID: job.ID, Revision: job.Revision + 1, State: state, SelectedVariantID: job.SelectedVariantID,
+		Progress: job.Progress, Error: &message, EndedAt: &now,
+	})
+	if err == nil && ended > 0 {
+		r.log.WarnContext(ctx, "ended a job whose workflow was ended from outside", "job_id", job.ID, "status", status)
+	}
+	return err
+}
