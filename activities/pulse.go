@@ -51,7 +51,8 @@ type pulse struct {
 	sentCheckpoint Checkpoint
 }
 
-// resume begins a pulse where the last attempt's heartbeat was. A checkpoint that cannot be read is as good as none.
+// resume begins a pulse where the last attempt's heartbeat was. A checkpoint that the solver cannot read, such as one of
+// another version, is as good as none.
 func (a *Activities) resume(ctx context.Context, in SolveInput) (*pulse, error) {
 	p := &pulse{db: a.DB, in: in, attempt: int(activity.GetInfo(ctx).Attempt)}
 	if activity.HasHeartbeatDetails(ctx) {

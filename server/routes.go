@@ -32,7 +32,7 @@ func (s *Server) routes() http.Handler {
 func (s *Server) plainRoutes(r chi.Router) {
 	r.Use(middleware.Compress(compression))
 	api := s.newAPI(r)
-	register(s, api, public(http.MethodPost, "/api/auth/sign-in", "sign-in", "Sign in with a password; the session is a cookie"), s.signIn)
+	register(s, api, public(http.MethodPost, "/api/auth/sign-in", "sign-in", "Sign in with a password or a token; the session is a cookie"), s.signIn)
 	register(s, api, public(http.MethodPost, "/api/auth/sign-out", "sign-out", "End the session of this browser"), s.signOut)
 	register(s, api, anybody(http.MethodGet, "/api/auth/me", "who-am-i", "Who I am and what I may do"), s.whoAmI)
 	register(s, api, anybody(http.MethodPost, "/api/auth/tickets", "issue-ticket", "A ticket that opens one progress socket, once, within a minute"), s.issueTicket)

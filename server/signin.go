@@ -10,8 +10,9 @@ import (
 
 type signInInput struct {
 	Body struct {
-		Username string `json:"username" maxLength:"200"`
-		Password string `json:"password" maxLength:"200"`
+		Username string `json:"username,omitempty" maxLength:"200"`
+		Password string `json:"password,omitempty" maxLength:"200"`
+		Token    string `json:"token,omitempty" maxLength:"4000" doc:"a valid token, instead of a name and a password"`
 	}
 }
 
@@ -28,8 +29,15 @@ type signInOutput struct {
 	Body   Me
 }
 
-// signIn opens a session for one of the configured users.
+// signIn opens a session for one of the configured users, or for the bearer of a token, for as long as that is valid.
 func (s *Server) signIn(_ context.Context, in *signInInput) (*signInOutput, error) {
+	if in.Body.Token != "" {
+		who, err := s.tokens.verify(in.Body.Token)
+		if err != nil {
+			return nil, timetable.Errorf(codeUnauthenticated, "the token is not valid, or not any more")
+		}
+		return &signInOutput{Cookie: s.cookie(in.Body.Token, int(s.cfg.SessionDuration.Seconds())), Body: meOf(who)}, nil
+	}
 	user, ok := s.findUser(in.Body.Username, in.Body.Password)
 	if !ok {
 		return nil, timetable.Errorf(codeUnauthenticated, "the user name or the password is wrong")
@@ -40,7 +48,7 @@ func (s *Server) signIn(_ context.Context, in *signInInput) (*signInOutput, erro
 	}
 	return &signInOutput{
 		Cookie: s.cookie(token, int(s.cfg.SessionDuration.Seconds())),
-		Body:   Me{ID: user.ID, Name: user.Name, Org: user.Org, Roles: user.Roles},
+		Body:   meOf(principal{Actor: user.Actor, Org: user.Org}),
 	}, nil
 }
 
@@ -79,6 +87,7 @@ func (s *Server) cookie(token string, maxAge int) http.Cookie {
 type meOutput struct{ Body Me }
 
 func (s *Server) whoAmI(ctx context.Context, _ *struct{}) (*meOutput, error) {
-	who := caller(ctx)
-	return &meOutput{Body: Me{ID: who.ID, Name: who.Name, Org: who.Org, Roles: who.Roles}}, nil
+	return &meOutput{Body: meOf(caller(ctx))}, nil
 }
+
+func meOf(p principal) Me { return Me{ID: p.ID, Name: p.Name, Org: p.Org, Roles: p.Roles} }

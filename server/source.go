@@ -34,7 +34,7 @@ const (
 	describePause = time.Second
 )
 
-var errTemporalAway = errors.New("Temporal did not answer a moment ago")
+var errTemporalAway = errors.New("no answer from Temporal a moment ago")
 
 // errUnseen is the answer while it cannot be known how far a search is: nothing is made up.
 var errUnseen = timetable.Errorf(codeUnavailable, "how far the search is cannot be seen just now; it goes on, or will")

@@ -38,16 +38,16 @@ func Check(p *Problem, t Timetable) Report {
 
 // checker holds one check: the problem's ids as indices, the timetable by those indices, and the report so far.
 type checker struct {
-	p         *Problem
-	report    Report
-	courses   map[string]int
-	rooms     map[string]int
-	teachers  map[string]int
-	placed    []placed     // the lectures that count
-	byCourse  [][]placed   // per course
-	bySlot    [][]placed   // per slot
-	byGroup   [][][]placed // per curriculum and slot
-	conflicts map[[2]int]bool
+	p        *Problem
+	report   Report
+	courses  map[string]int
+	rooms    map[string]int
+	teachers map[string]int
+	placed   []placed           // the lectures that count
+	byCourse [][]placed         // per course
+	bySlot   [][]placed         // per slot
+	byGroup  []map[int][]placed // per curriculum, those of a slot
+	groups   [][]int            // per course, its teachers and curricula, numbered alike and sorted
 }
 
 // placed is a lecture by the indices of its course, room and slot.
@@ -72,7 +72,7 @@ func newChecker(p *Problem, t Timetable) *checker {
 	}
 	c.place(t)
 	c.group()
-	c.conflicts = c.conflictingPairs()
+	c.groups = c.sharedGroups()
 	return c
 }
 
@@ -109,9 +109,9 @@ func (c *checker) ignore(l Lecture, why string) {
 
 // group sorts the lectures by curriculum and slot.
 func (c *checker) group() {
-	c.byGroup = make([][][]placed, len(c.p.Curricula))
+	c.byGroup = make([]map[int][]placed, len(c.p.Curricula))
 	for i, curriculum := range c.p.Curricula {
-		c.byGroup[i] = make([][]placed, c.p.Slots())
+		c.byGroup[i] = map[int][]placed{}
 		for _, id := range curriculum.Courses {
 			for _, l := range c.byCourse[c.courses[id]] {
 				c.byGroup[i][l.slot] = append(c.byGroup[i][l.slot], l)
@@ -120,31 +120,41 @@ func (c *checker) group() {
 	}
 }
 
-// conflictingPairs finds the pairs of courses, the smaller index first, that share a curriculum or a teacher.
-func (c *checker) conflictingPairs() map[[2]int]bool {
-	groups := make([][]int, len(c.p.Teachers), len(c.p.Teachers)+len(c.p.Curricula))
+// sharedGroups finds, for each course, the groups of courses that may not meet: one for each teacher and, numbered after
+// those, one for each curriculum.
+func (c *checker) sharedGroups() [][]int {
+	groups := make([][]int, len(c.p.Courses))
 	for i, course := range c.p.Courses {
 		for _, teacher := range course.Teachers {
-			t := c.teachers[teacher]
-			groups[t] = append(groups[t], i)
+			groups[i] = append(groups[i], c.teachers[teacher])
 		}
 	}
-	for _, curriculum := range c.p.Curricula {
-		var members []int
+	for i, curriculum := range c.p.Curricula {
 		for _, id := range curriculum.Courses {
-			members = append(members, c.courses[id])
-		}
-		groups = append(groups, members)
-	}
-	pairs := map[[2]int]bool{}
-	for _, members := range groups {
-		for i, a := range members {
-			for _, b := range members[i+1:] {
-				pairs[[2]int{min(a, b), max(a, b)}] = true
-			}
+			course := c.courses[id]
+			groups[course] = append(groups[course], len(c.p.Teachers)+i)
 		}
 	}
-	return pairs
+	for i := range groups {
+		slices.Sort(groups[i])
+	}
+	return groups
+}
+
+// sharedGroup finds the first group that holds both courses, or -1.
+func (c *checker) sharedGroup(a, b int) int {
+	left, right := c.groups[a], c.groups[b]
+	for len(left) > 0 && len(right) > 0 {
+		switch {
+		case left[0] == right[0]:
+			return left[0]
+		case left[0] < right[0]:
+			left = left[1:]
+		default:
+			right = right[1:]
+		}
+	}
+	return -1
 }
 
 // violate reports n violations of a rule, unless the rule does not count.

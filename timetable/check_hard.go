@@ -28,28 +28,21 @@ func (c *checker) checkConflicts() {
 	for slot, lectures := range c.bySlot {
 		for i, a := range lectures {
 			for _, b := range lectures[i+1:] {
-				if c.conflicts[[2]int{min(a.course, b.course), max(a.course, b.course)}] {
+				if group := c.sharedGroup(a.course, b.course); a.course != b.course && group >= 0 {
 					c.violate(Conflicts, 1, c.inSlot(slot, a, b), "%s and %s meet on %s, but %s",
-						c.course(a.course), c.course(b.course), c.slot(slot), c.shared(a.course, b.course))
+						c.course(a.course), c.course(b.course), c.slot(slot), c.shared(group))
 				}
 			}
 		}
 	}
 }
 
-// shared says what two conflicting courses have in common.
-func (c *checker) shared(a, b int) string {
-	for _, id := range c.p.Courses[a].Teachers {
-		if slices.Contains(c.p.Courses[b].Teachers, id) {
-			return c.p.Teachers[c.teachers[id]].Label() + " teaches both"
-		}
+// shared says what two courses of a group have in common.
+func (c *checker) shared(group int) string {
+	if group < len(c.p.Teachers) {
+		return c.p.Teachers[group].Label() + " teaches both"
 	}
-	for _, curriculum := range c.p.Curricula {
-		if slices.Contains(curriculum.Courses, c.p.Courses[a].ID) && slices.Contains(curriculum.Courses, c.p.Courses[b].ID) {
-			return "both belong to " + curriculum.Label()
-		}
-	}
-	panic("conflicting courses share a teacher or a curriculum")
+	return "both belong to " + c.curriculum(group-len(c.p.Teachers))
 }
 
 func (c *checker) checkAvailability() {

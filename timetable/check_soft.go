@@ -97,7 +97,8 @@ func (c *checker) besideInRoom(l placed, roomAt map[int]int) bool {
 
 func (c *checker) checkIsolatedLectures(curriculum int) {
 	bySlot := c.byGroup[curriculum]
-	for slot, lectures := range bySlot {
+	for slot := range c.p.Slots() {
+		lectures := bySlot[slot]
 		if slices.ContainsFunc(c.neighbours(slot), func(s int) bool { return len(bySlot[s]) > 0 }) {
 			continue
 		}
@@ -110,7 +111,7 @@ func (c *checker) checkIsolatedLectures(curriculum int) {
 
 func (c *checker) checkTravelDistance(curriculum int) {
 	bySlot := c.byGroup[curriculum]
-	for slot := range bySlot {
+	for slot := range c.p.Slots() {
 		if slot%len(c.p.Periods) == len(c.p.Periods)-1 {
 			continue
 		}

@@ -16,6 +16,9 @@ const (
 	maxPeriods  = 288 // five minutes each
 	maxNameSize = 200 // runes
 	maxNumber   = 1_000_000
+	maxThings   = 20_000     // rooms, teachers, courses or curricula
+	maxTable    = 10_000_000 // one place for each of these and each slot
+	maxPairs    = 10_000_000 // of courses that share a teacher or a curriculum
 )
 
 // idPattern keeps ids fit for the competition's files, whose fields are separated by blanks. No blank of any script, nor a
@@ -39,6 +42,7 @@ func (p *Problem) Validate() []FieldError {
 	v.allCurricula()
 	v.allPins()
 	v.weights()
+	v.size()
 	return v.errors
 }
 
@@ -190,6 +194,34 @@ func (v *validator) weights() {
 		if weight := *rule.weight(&w); weight < Hard || weight == Hard && rule.name != RoomSuitability || weight > maxNumber {
 			v.fail("/weights/"+string(rule.name), "the weight must be a number from 0 to %d", maxNumber)
 		}
+	}
+}
+
+// size bounds what checker and solver must keep in memory at once.
+func (v *validator) size() {
+	p := v.problem
+	for _, list := range []struct {
+		place  string
+		length int
+	}{{"/rooms", len(p.Rooms)}, {"/teachers", len(p.Teachers)}, {"/courses", len(p.Courses)}, {"/curricula", len(p.Curricula)}} {
+		v.between(list.place, "the number of entries", list.length, 0, maxThings)
+		if places := list.length * p.Slots(); places > maxTable {
+			v.fail(list.place, "%d entries in a week of %d periods are too many: at most %d for both multiplied", list.length, p.Slots(), maxTable)
+		}
+	}
+	courses := map[string]int{}
+	pairs := 0
+	for _, c := range p.Courses {
+		for _, teacher := range c.Teachers {
+			pairs += courses[teacher]
+			courses[teacher]++
+		}
+	}
+	for _, c := range p.Curricula {
+		pairs += len(c.Courses) * (len(c.Courses) - 1) / 2
+	}
+	if pairs > maxPairs {
+		v.fail("/curricula", "%d pairs of courses share a teacher or a curriculum; at most %d are possible", pairs, maxPairs)
 	}
 }
 

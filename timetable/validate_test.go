@@ -1,6 +1,7 @@
 package timetable
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -106,5 +107,43 @@ func TestValidateNeedsRoomsAndCourses(t *testing.T) {
 	errs := p.Validate()
 	if len(errs) != 2 || errs[0].Place != "/rooms" || errs[1].Place != "/courses" {
 		t.Errorf("got %v", errs)
+	}
+}
+
+func TestValidateBoundsWhatMustBeKeptInMemory(t *testing.T) {
+	courses := func(n int, teacher string) *Problem {
+		p := tiny()
+		p.Courses, p.Curricula, p.Pins = nil, nil, nil
+		p.Teachers = []Teacher{{ID: "t"}}
+		for i := range n {
+			c := Course{ID: fmt.Sprint(i), Lectures: 1}
+			if teacher != "" {
+				c.Teachers = []string{teacher}
+			}
+			p.Courses = append(p.Courses, c)
+		}
+		return p
+	}
+	together := courses(5000, "")
+	together.Curricula = []Curriculum{{ID: "all"}}
+	for _, c := range together.Courses {
+		together.Curricula[0].Courses = append(together.Curricula[0].Courses, c.ID)
+	}
+	longWeek := courses(10_000, "")
+	longWeek.Periods = slices.Repeat([]Period{{Name: "p"}}, 288)
+	longWeek.Days = slices.Repeat([]string{"d"}, 31)
+	for _, c := range []struct {
+		name, place string
+		problem     *Problem
+	}{
+		{"too many courses", "/courses", courses(20_001, "")},
+		{"too many courses of a teacher", "/curricula", courses(5000, "t")},
+		{"too many courses of a curriculum", "/curricula", together},
+		{"too many courses for so long a week", "/courses", longWeek},
+	} {
+		errors := c.problem.Validate()
+		if len(errors) != 1 || errors[0].Place != c.place {
+			t.Errorf("%s: %v", c.name, errors[:min(len(errors), 3)])
+		}
 	}
 }
