@@ -23,6 +23,9 @@ const (
 	storeInterval = 500 * time.Millisecond
 	// beatTimeout bounds a heartbeat, and the storing of its checkpoint, so that the next is in time whatever is away.
 	beatTimeout = 1500 * time.Millisecond
+	// asideInterval is the time between checkpoints that are stored though they travel with heartbeats: Keep finds them when
+	// a search waits for another attempt, of which no heartbeat can be read.
+	asideInterval = 5 * time.Second
 	// inlineBytes is the largest checkpoint that travels with the heartbeat itself.
 	inlineBytes = 6 << 10
 )
@@ -46,9 +49,11 @@ type pulse struct {
 	latest timetable.VariantProgress
 	state  []byte // the checkpoint that belongs to latest, in binary; nil once it was sent
 
-	// What was sent last, by this attempt or the one before. Only run touches it.
+	// What was sent last, by this attempt or the one before, and when a checkpoint was last stored. One goroutine at a time
+	// sends heartbeats.
 	sentProgress   timetable.VariantProgress
 	sentCheckpoint Checkpoint
+	storedAt       time.Time
 }
 
 // resume begins a pulse where the last attempt's heartbeat was. A checkpoint that the solver cannot read, such as one of
@@ -137,14 +142,17 @@ func (p *pulse) during(ctx context.Context, do func(context.Context) error) erro
 	over, beaten := make(chan struct{}), make(chan struct{})
 	go func() {
 		defer close(beaten)
-		// The last heartbeat must not be given up with the search: it is what the next attempt begins with.
 		p.run(context.WithoutCancel(ctx), stop, over)
 	}()
-	defer func() {
-		close(over)
-		<-beaten
-	}()
-	return do(wanted)
+	err := do(wanted)
+	close(over)
+	<-beaten
+	if err != nil {
+		// What this attempt knew last is what the next begins with.
+		p.storedAt = time.Time{}
+		p.log(ctx, p.beat(context.WithoutCancel(ctx)))
+	}
+	return err
 }
 
 // run sends heartbeats until it is over, and stops the search when that is not wanted.
@@ -158,7 +166,6 @@ func (p *pulse) run(ctx context.Context, stop context.CancelCauseFunc, over <-ch
 			workerStop = nil
 			stop(errHandOver)
 		case <-over:
-			p.log(ctx, p.beat(ctx))
 			return
 		case <-timer.C:
 			err := p.beat(ctx)
@@ -210,13 +217,24 @@ func (p *pulse) beat(ctx context.Context) error {
 
 // keep makes a checkpoint fit for a heartbeat.
 func (p *pulse) keep(ctx context.Context, state []byte) (Checkpoint, error) {
-	if len(state) <= inlineBytes {
-		return Checkpoint{Inline: state}, nil
+	if len(state) > inlineBytes {
+		return Checkpoint{Stored: true}, p.store(ctx, state)
 	}
+	if time.Since(p.storedAt) > asideInterval {
+		p.log(ctx, p.store(ctx, state)) // the heartbeat has it too
+	}
+	return Checkpoint{Inline: state}, nil
+}
+
+func (p *pulse) store(ctx context.Context, state []byte) error {
 	ctx, cancel := context.WithTimeout(ctx, beatTimeout)
 	defer cancel()
+	p.storedAt = time.Now()
 	err := p.db.SaveCheckpoint(ctx, db.SaveCheckpointParams{JobID: p.in.JobID, Number: int32(p.in.Number), Data: state})
-	return Checkpoint{Stored: true}, err
+	if err != nil {
+		return fmt.Errorf("store checkpoint: %w", err)
+	}
+	return nil
 }
 
 func (p *pulse) send(ctx context.Context) error {

@@ -57,6 +57,26 @@ func TestAJobThatIsRequestedWhileTemporalIsAwayRunsWhenItIsBack(t *testing.T) {
 	s.await(t, job.ID, timetable.Published)
 }
 
+func TestFinishKeepsASearchThatWaitsForItsNextAttempt(t *testing.T) {
+	s := open(t, 1)
+	job := s.generate(t, ask{"variants": 1, "budget_seconds": 600, "priority": "low"})
+	before := s.awaitSearch(t, job.ID).Variants[0]
+	urgent := s.generate(t, ask{"variants": 1, "budget_seconds": 600, "priority": "high"})
+	s.await(t, urgent.ID, timetable.Running)
+	s.stopWorker()
+	s.StartWorker(1)
+	s.awaitSearch(t, urgent.ID)
+	if now := s.progress(t, job.ID).Variants[0]; now.Status != timetable.VariantWaiting || now.Percent < before.Percent {
+		t.Fatalf("the interrupted search is %+v", now)
+	}
+	s.planner.Post("/api/generation-jobs/"+job.ID+"/finish/", nil).Want(200)
+	s.await(t, job.ID, timetable.Draft)
+	if kept := s.variants(t, job.ID); len(kept) != 1 || kept[0].Iterations < before.Iterations {
+		t.Errorf("of a search with %d moves is kept: %+v", before.Iterations, kept)
+	}
+	s.planner.Post("/api/generation-jobs/"+urgent.ID+"/cancel/", nil).Want(200)
+}
+
 // A small problem's checkpoints travel with the heartbeats, a large one's through the database.
 func TestASearchGoesOnWhereItsWorkerStopped(t *testing.T) {
 	for _, c := range []struct {

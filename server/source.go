@@ -10,6 +10,7 @@ import (
 
 	"github.com/prometheus/client_golang/prometheus"
 	"go.temporal.io/api/enums/v1"
+	"go.temporal.io/api/serviceerror"
 	"go.temporal.io/api/workflow/v1"
 	"go.temporal.io/sdk/client"
 	"go.temporal.io/sdk/converter"
@@ -29,7 +30,7 @@ type source struct {
 
 const (
 	// describeTimeout bounds a look at Temporal, so that what PostgreSQL says is not long in coming when that is away.
-	describeTimeout = 300 * time.Millisecond
+	describeTimeout = 500 * time.Millisecond
 	// describePause is the time after such a look in which nobody looks again.
 	describePause = time.Second
 )
@@ -88,10 +89,11 @@ func (s *source) addSearching(ctx context.Context, jobID string, variants []time
 	asking, cancel := context.WithTimeout(ctx, describeTimeout)
 	defer cancel()
 	description, err := s.temporal.DescribeWorkflowExecution(asking, jobID, "")
+	var unknown *serviceerror.NotFound
+	if err != nil && ctx.Err() == nil && !errors.As(err, &unknown) {
+		s.askAgain.Store(time.Now().Add(describePause).UnixNano())
+	}
 	if err != nil {
-		if ctx.Err() == nil {
-			s.askAgain.Store(time.Now().Add(describePause).UnixNano())
-		}
 		return fmt.Errorf("describe workflow %s: %w", jobID, err)
 	}
 	for _, search := range description.PendingActivities {

@@ -77,6 +77,7 @@ func newJobWorker(temporal client.Client, store *db.Store, failed chan<- error) 
 	w.RegisterWorkflow(workflows.GenerateTimetable)
 	w.RegisterActivity(work.Project)
 	w.RegisterActivity(work.Record)
+	w.RegisterActivity(work.Keep)
 	w.RegisterActivity(work.Publish)
 	return w
 }

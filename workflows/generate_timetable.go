@@ -61,6 +61,9 @@ func (j *job) start(ctx workflow.Context) error {
 func (j *job) search(ctx workflow.Context) error {
 	j.searching = true
 	searched := j.solveAll(ctx)
+	if j.finishing {
+		j.keep(ctx, &searched)
+	}
 	if j.finishing && len(searched.variants) == 0 {
 		searched = j.solveBriefly(ctx)
 	}

@@ -23,7 +23,7 @@ type searched struct {
 	variants []timetable.VariantRef
 	percents float64 // the sum of what each variant reached
 	best     *activities.SolveResult
-	errors   int
+	given    []VariantSpec // up, before a worker had them, or had them again
 }
 
 // solveAll searches every variant at once; the workers' slots decide how many run side by side. A decision to cancel or
@@ -54,26 +54,44 @@ func (j *job) solve(ctx workflow.Context, specs []VariantSpec, stopped func() bo
 	var a *activities.Activities
 	var futures []workflow.Future
 	for _, spec := range specs {
-		futures = append(futures, workflow.ExecuteActivity(solveActivity(search, spec), a.Solve, activities.SolveInput{
-			JobID:      j.in.JobID,
-			ProblemID:  j.in.ProblemID,
-			Number:     spec.Number,
-			Profile:    spec.Profile,
-			Seed:       spec.Seed,
-			Budget:     spec.Budget,
-			Iterations: spec.Iterations,
-		}))
+		futures = append(futures, workflow.ExecuteActivity(solveActivity(search, spec), a.Solve, j.solveInput(spec)))
 	}
 	found := searched{specs: len(specs)}
-	for _, future := range futures {
-		var result activities.SolveResult
-		found.add(future.Get(ctx, &result), result)
+	for i, future := range futures {
+		found.add(ctx, specs[i], future)
 	}
 	return found
 }
 
-// add takes one variant's result in.
-func (s *searched) add(err error, result activities.SolveResult) {
+// keep adds what searches had found that were given up while they waited for another attempt.
+func (j *job) keep(ctx workflow.Context, found *searched) {
+	var a *activities.Activities
+	given := found.given
+	var futures []workflow.Future
+	for _, spec := range given {
+		futures = append(futures, workflow.ExecuteActivity(shortActivity(ctx), a.Keep, j.solveInput(spec)))
+	}
+	for i, future := range futures {
+		found.add(ctx, given[i], future)
+	}
+}
+
+func (j *job) solveInput(spec VariantSpec) activities.SolveInput {
+	return activities.SolveInput{
+		JobID:      j.in.JobID,
+		ProblemID:  j.in.ProblemID,
+		Number:     spec.Number,
+		Profile:    spec.Profile,
+		Seed:       spec.Seed,
+		Budget:     spec.Budget,
+		Iterations: spec.Iterations,
+	}
+}
+
+// add waits for one variant's result and takes it in.
+func (s *searched) add(ctx workflow.Context, spec VariantSpec, future workflow.Future) {
+	var result activities.SolveResult
+	err := future.Get(ctx, &result)
 	switch {
 	case err == nil:
 		s.variants = append(s.variants, result.Variant)
@@ -81,8 +99,8 @@ func (s *searched) add(err error, result activities.SolveResult) {
 		if s.best == nil || result.Score.Better(s.best.Score) {
 			s.best = &result
 		}
-	case !temporal.IsCanceledError(err):
-		s.errors++
+	case temporal.IsCanceledError(err):
+		s.given = append(s.given, spec)
 	}
 }
 

@@ -1,0 +1,42 @@
+package activities
+
+import (
+	"context"
+	"fmt"
+
+	"go.temporal.io/sdk/activity"
+	"go.temporal.io/sdk/temporal"
+
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/solver"
+)
+
+// Keep stores the best that an interrupted search had found, without searching on. It is for a job that is finished while
+// the search waits for another attempt: nobody else can hand in what there is.
+func (a *Activities) Keep(ctx context.Context, in SolveInput) (SolveResult, error) {
+	if saved, err := a.savedVariant(ctx, in); !db.IsNotFound(err) {
+		return saved, err
+	}
+	problem, err := a.loadProblem(ctx, in.ProblemID)
+	if err != nil {
+		return SolveResult{}, err
+	}
+	data, err := a.DB.LoadCheckpoint(ctx, db.LoadCheckpointParams{JobID: in.JobID, Number: int32(in.Number)})
+	if db.IsNotFound(err) {
+		return SolveResult{}, temporal.NewNonRetryableApplicationError("the search has left no checkpoint", "nothing_to_keep", nil)
+	}
+	if err != nil {
+		return SolveResult{}, fmt.Errorf("load checkpoint of variant %d of job %s: %w", in.Number, in.JobID, err)
+	}
+	left := &pulse{in: in, attempt: int(activity.GetInfo(ctx).Attempt), checkpoint: new(solver.Checkpoint)}
+	if err := left.checkpoint.UnmarshalBinary(data); err != nil {
+		return SolveResult{}, defect("read checkpoint of variant %d of job %s: %v", in.Number, in.JobID, err)
+	}
+	ended, end := context.WithCancel(ctx)
+	end()
+	result, err := solve(ended, problem, in, left)
+	if err != nil {
+		return SolveResult{}, defect("keep variant %d of job %s: %v", in.Number, in.JobID, err)
+	}
+	return a.saveVariant(ctx, problem, in, result, left.last())
+}
