@@ -6,7 +6,9 @@ import (
 	"math/rand/v2"
 	"net"
 	"strconv"
+	"sync"
 	"syscall"
+	"time"
 )
 
 // ErrPortTaken is returned for a port that was asked for and that another process listens on.
@@ -23,12 +25,15 @@ var (
 	temporalUIPort = portSetting{"--temporal-ui-port", "LECTERN_TEMPORAL_UI_PORT"}
 )
 
-// choose returns the port that was asked for when it is free, or any free one for 0.
+// choose returns the port that was asked for when it is free, or soon is, and any free one for 0.
 func (s portSetting) choose(port int) (int, error) {
 	if port == 0 {
-		return freePort()
+		return FreePort()
 	}
 	err := tryPort(port)
+	for began := time.Now(); errors.Is(err, syscall.EADDRINUSE) && time.Since(began) < portPatience; err = tryPort(port) {
+		time.Sleep(portPatience / 20)
+	}
 	if errors.Is(err, syscall.EADDRINUSE) {
 		return 0, fmt.Errorf("%w: %s is in use; end the process that listens there or choose another port with %s or %s",
 			ErrPortTaken, loopbackAddress(port), s.flag, s.env)
@@ -39,13 +44,22 @@ func (s portSetting) choose(port int) (int, error) {
 	return port, nil
 }
 
-// freePort looks below the range that the kernel takes the ports of outgoing connections from, so that none of them
-// gets the port before the server listens on it.
-func freePort() (int, error) {
+// portPatience is how long a process that is just letting the port go may take.
+const portPatience = time.Second
+
+// given are the ports that FreePort has returned, which may not be in use yet.
+var given sync.Map
+
+// FreePort finds a port on 127.0.0.1 on which nothing listens, another one at each call of the process. It lies below the
+// range from which systems take the ports of outgoing connections, so that none of these takes it first.
+func FreePort() (int, error) {
 	var err error
 	for range 100 {
 		port := 10_000 + rand.IntN(20_000)
-		if err = tryPort(port); err == nil {
+		if err = tryPort(port); err != nil {
+			continue
+		}
+		if _, taken := given.LoadOrStore(port, true); !taken {
 			return port, nil
 		}
 	}

@@ -142,7 +142,7 @@ func TestPostgresNamesThePortThatIsTaken(t *testing.T) {
 
 func TestPostgresListensOnThePortAskedFor(t *testing.T) {
 	t.Parallel()
-	port, err := freePort()
+	port, err := FreePort()
 	if err != nil {
 		t.Fatal(err)
 	}

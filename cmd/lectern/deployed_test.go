@@ -17,7 +17,7 @@ const secret = "a secret of the tests, which is longer than 32 bytes"
 func TestServeAndWorkCarryAJobThrough(t *testing.T) {
 	t.Parallel()
 	here := newPlace(t)
-	temporal := freePort(t)
+	temporal := testkit.FreePort(t)
 	startTemporal(t, temporal)
 	env := []string{
 		"DATABASE_URL=" + startPostgres(t), "TEMPORAL_ADDRESS=" + address(temporal), "LECTERN_TOKEN_SECRET=" + secret,
@@ -56,7 +56,7 @@ func TestServeAndWorkCarryAJobThrough(t *testing.T) {
 func TestServeAndWorkWaitForWhatIsAway(t *testing.T) {
 	t.Parallel()
 	here := newPlace(t)
-	nobody := address(freePort(t))
+	nobody := address(testkit.FreePort(t))
 	env := []string{"DATABASE_URL=postgres://lectern@" + nobody + "/lectern", "TEMPORAL_ADDRESS=" + nobody, "LECTERN_TOKEN_SECRET=" + secret}
 	server := start(t, command(t, env, "serve", "--addr", address(here.http)))
 	worker := start(t, command(t, env, "work", "--solver-slots", "1"))

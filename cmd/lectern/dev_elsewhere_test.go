@@ -20,7 +20,7 @@ import (
 func TestDevUsesTheDatabaseAndTheTemporalThatTheEnvironmentNames(t *testing.T) {
 	t.Parallel()
 	here := newPlace(t)
-	elsewhere := freePort(t)
+	elsewhere := testkit.FreePort(t)
 	env := []string{"DATABASE_URL=" + startPostgres(t), "TEMPORAL_ADDRESS=" + address(elsewhere)}
 	lectern := start(t, command(t, env, here.args()...))
 	here.awaitReady(t, lectern, "away")

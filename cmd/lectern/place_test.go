@@ -3,14 +3,12 @@ package main_test
 import (
 	"encoding/json"
 	"fmt"
-	"math/rand/v2"
 	"net"
 	"net/http"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -28,7 +26,7 @@ type place struct {
 func newPlace(t *testing.T) place {
 	t.Helper()
 	return place{
-		dir: filepath.Join(t.TempDir(), "data"), http: freePort(t), postgres: freePort(t), temporal: freePort(t), ui: freePort(t),
+		dir: filepath.Join(t.TempDir(), "data"), http: testkit.FreePort(t), postgres: testkit.FreePort(t), temporal: testkit.FreePort(t), ui: testkit.FreePort(t),
 		source: temporalSource, binaries: binaries,
 	}
 }
@@ -113,24 +111,3 @@ func (p place) requireNothingLeft(t *testing.T) {
 }
 
 func address(port int) string { return net.JoinHostPort("127.0.0.1", strconv.Itoa(port)) }
-
-// given are the ports that tests have been given: each gets ports of its own.
-var given sync.Map
-
-// freePort looks below the range that the kernel takes the ports of outgoing connections from.
-func freePort(t *testing.T) int {
-	t.Helper()
-	for range 100 {
-		port := 10_000 + rand.IntN(20_000)
-		listener, err := net.Listen("tcp", address(port))
-		if err != nil {
-			continue
-		}
-		_ = listener.Close()
-		if _, taken := given.LoadOrStore(port, true); !taken {
-			return port
-		}
-	}
-	t.Fatal("there is no free port")
-	return 0
-}

@@ -37,7 +37,7 @@ type House struct {
 // NewHouse opens a database and starts Temporal. Servers and workers are for the test to start.
 func NewHouse(t testing.TB) *House {
 	t.Helper()
-	h := &House{Store: Store(t), Config: Config(), t: t, dir: t.TempDir(), port: freePort(t)}
+	h := &House{Store: Store(t), Config: Config(), t: t, dir: t.TempDir(), port: FreePort(t)}
 	h.StartTemporal()
 	t.Cleanup(h.StopTemporal)
 	options := client.Options{
@@ -151,12 +151,12 @@ func repository(t testing.TB) string {
 	return filepath.Join(filepath.Dir(file), "../..")
 }
 
-func freePort(t testing.TB) int {
+// FreePort finds a port on which nothing listens.
+func FreePort(t testing.TB) int {
 	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	port, err := dev.FreePort()
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer listener.Close()
-	return listener.Addr().(*net.TCPAddr).Port
+	return port
 }
