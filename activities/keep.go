@@ -36,7 +36,11 @@ func (a *Activities) Keep(ctx context.Context, in SolveInput) (SolveResult, erro
 	end()
 	result, err := solve(ended, problem, in, left)
 	if err != nil {
-		return SolveResult{}, defect("keep variant %d of job %s: %v", in.Number, in.JobID, err)
+		return SolveResult{}, err
 	}
-	return a.saveVariant(ctx, problem, in, result, left.last())
+	row, err := variantRow(problem, in, result, left.last())
+	if err != nil {
+		return SolveResult{}, err
+	}
+	return a.store(ctx, in, row)
 }

@@ -31,6 +31,11 @@ func (a *Activities) Project(ctx context.Context, in ProjectInput) error {
 				return fmt.Errorf("record decision %s: %w", in.Decision.Decision.ID, err)
 			}
 		}
+		if in.State.Searched() || in.EndedAt != nil {
+			if err := q.DeleteCheckpoints(ctx, in.JobID); err != nil {
+				return fmt.Errorf("delete checkpoints: %w", err)
+			}
+		}
 		_, err := q.ProjectJob(ctx, in.row())
 		return err
 	})

@@ -136,7 +136,7 @@ func (p *pulse) last() timetable.VariantProgress {
 // It does not use activity.RecordHeartbeat: that gives an activity up when one heartbeat is late by a second, for an outage
 // of Temporal that the search could outlast. As no heartbeat tells the SDK that the activity is cancelled, ctx itself ends
 // with the worker alone.
-func (p *pulse) during(ctx context.Context, do func(context.Context) error) error {
+func (p *pulse) during(ctx context.Context, do func(context.Context) error) (err error) {
 	wanted, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	over, beaten := make(chan struct{}), make(chan struct{})
@@ -144,15 +144,16 @@ func (p *pulse) during(ctx context.Context, do func(context.Context) error) erro
 		defer close(beaten)
 		p.run(context.WithoutCancel(ctx), stop, over)
 	}()
-	err := do(wanted)
-	close(over)
-	<-beaten
-	if err != nil {
-		// What this attempt knew last is what the next begins with.
-		p.storedAt = time.Time{}
-		p.log(ctx, p.beat(context.WithoutCancel(ctx)))
-	}
-	return err
+	defer func() {
+		close(over)
+		<-beaten
+		if err != nil && !unwanted(context.Cause(wanted)) {
+			// What this attempt knew last is what the next begins with.
+			p.storedAt = time.Time{}
+			p.log(ctx, p.beat(context.WithoutCancel(ctx)))
+		}
+	}()
+	return do(wanted)
 }
 
 // run sends heartbeats until it is over, and stops the search when that is not wanted.

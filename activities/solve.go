@@ -72,15 +72,10 @@ func (a *Activities) Solve(ctx context.Context, in SolveInput) (SolveResult, err
 }
 
 // search runs the solver until its budget is used or it is told to stop. A stop that is not the job's own is an error.
-func search(ctx context.Context, problem *timetable.Problem, in SolveInput, beat *pulse) (result solver.Result, err error) {
-	defer func() {
-		if cause := recover(); cause != nil {
-			err = defect("the solver panicked on problem %s, seed %d: %v\n%s", in.ProblemID, in.Seed, cause, debug.Stack())
-		}
-	}()
-	result, err = solve(ctx, problem, in, beat)
+func search(ctx context.Context, problem *timetable.Problem, in SolveInput, beat *pulse) (solver.Result, error) {
+	result, err := solve(ctx, problem, in, beat)
 	if err != nil {
-		return result, defect("solve problem %s, seed %d: %v", in.ProblemID, in.Seed, err)
+		return result, err
 	}
 	if cause := context.Cause(ctx); cause != nil && !temporal.IsCanceledError(cause) {
 		return result, temporal.NewApplicationErrorWithOptions("search interrupted", "interrupted",
@@ -89,9 +84,15 @@ func search(ctx context.Context, problem *timetable.Problem, in SolveInput, beat
 	return result, nil
 }
 
-func solve(ctx context.Context, problem *timetable.Problem, in SolveInput, beat *pulse) (solver.Result, error) {
+// solve calls the solver. What fails there would fail again.
+func solve(ctx context.Context, problem *timetable.Problem, in SolveInput, beat *pulse) (result solver.Result, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = defect("the solver panicked on problem %s, seed %d: %v\n%s", in.ProblemID, in.Seed, cause, debug.Stack())
+		}
+	}()
 	weights := timetable.Profile(in.Profile).Weigh(problem.Weights)
-	return solver.Solve(ctx, problem, solver.Options{
+	result, err = solver.Solve(ctx, problem, solver.Options{
 		Seed:       in.Seed,
 		Iterations: in.Iterations,
 		Budget:     in.Budget,
@@ -99,15 +100,24 @@ func solve(ctx context.Context, problem *timetable.Problem, in SolveInput, beat 
 		Checkpoint: beat.checkpoint,
 		Progress:   beat.progress,
 	})
+	if err != nil {
+		err = defect("solve problem %s, seed %d: %v", in.ProblemID, in.Seed, err)
+	}
+	return result, err
 }
 
-// save stores the variant, however long the database is away, within reason. ctx ends it with the worker alone.
+// save checks the timetable from scratch, as the search may be wrong, and stores it as a variant, however long the database
+// is away, within reason. ctx ends it with the worker alone.
 func (a *Activities) save(ctx context.Context, problem *timetable.Problem, in SolveInput, result solver.Result, last timetable.VariantProgress) (SolveResult, error) {
+	row, err := variantRow(problem, in, result, last)
+	if err != nil {
+		return SolveResult{}, err
+	}
 	ctx, cancel := context.WithTimeout(ctx, saveFor)
 	defer cancel()
 	for {
 		trying, cancel := context.WithTimeout(ctx, saveTimeout)
-		saved, err := a.saveVariant(trying, problem, in, result, last)
+		saved, err := a.store(trying, in, row)
 		cancel()
 		if !db.IsUnavailable(err) {
 			return saved, err
@@ -120,11 +130,11 @@ func (a *Activities) save(ctx context.Context, problem *timetable.Problem, in So
 	}
 }
 
-// saveVariant checks the timetable from scratch, as the search may be wrong, and stores it. Who was first has won.
-func (a *Activities) saveVariant(ctx context.Context, problem *timetable.Problem, in SolveInput, result solver.Result, last timetable.VariantProgress) (SolveResult, error) {
+// variantRow is the variant, checked, as a row.
+func variantRow(problem *timetable.Problem, in SolveInput, result solver.Result, last timetable.VariantProgress) (db.InsertVariantParams, error) {
 	report := timetable.Check(problem, result.Timetable)
 	if report.Hard != result.Score.Hard || report.Cost != result.Score.Cost {
-		return SolveResult{}, defect("solve problem %s, seed %d: the search counts %d violations and cost %d, the check %d and %d",
+		return db.InsertVariantParams{}, defect("solve problem %s, seed %d: the search counts %d violations and cost %d, the check %d and %d",
 			in.ProblemID, in.Seed, result.Score.Hard, result.Score.Cost, report.Hard, report.Cost)
 	}
 	id := uuid.Must(uuid.NewV7()).String()
@@ -147,17 +157,16 @@ func (a *Activities) saveVariant(ctx context.Context, problem *timetable.Problem
 	}{{&row.Report, report}, {&row.Progress, last}, {&row.Timetable, result.Timetable}} {
 		document, err := json.Marshal(field.from)
 		if err != nil {
-			return SolveResult{}, defect("write variant %d of job %s: %v", in.Number, in.JobID, err)
+			return row, defect("write variant %d of job %s: %v", in.Number, in.JobID, err)
 		}
 		*field.to = document
 	}
-	err := a.DB.InTx(ctx, func(q *db.Queries) error {
-		if _, err := q.InsertVariant(ctx, row); err != nil {
-			return err
-		}
-		return q.DeleteCheckpoint(ctx, db.DeleteCheckpointParams{JobID: in.JobID, Number: int32(in.Number)})
-	})
-	if err != nil {
+	return row, nil
+}
+
+// store inserts the variant, once. Who was first has won.
+func (a *Activities) store(ctx context.Context, in SolveInput, row db.InsertVariantParams) (SolveResult, error) {
+	if _, err := a.DB.InsertVariant(ctx, row); err != nil {
 		return SolveResult{}, fmt.Errorf("store variant %d of job %s: %w", in.Number, in.JobID, err)
 	}
 	return a.savedVariant(ctx, in)

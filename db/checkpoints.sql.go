@@ -9,17 +9,13 @@ import (
 	"context"
 )
 
-const deleteCheckpoint = `-- name: DeleteCheckpoint :exec
-DELETE FROM checkpoints WHERE job_id = $1 AND number = $2
+const deleteCheckpoints = `-- name: DeleteCheckpoints :exec
+DELETE FROM checkpoints WHERE job_id = $1
 `
 
-type DeleteCheckpointParams struct {
-	JobID  string
-	Number int32
-}
-
-func (q *Queries) DeleteCheckpoint(ctx context.Context, arg DeleteCheckpointParams) error {
-	_, err := q.db.Exec(ctx, deleteCheckpoint, arg.JobID, arg.Number)
+// Forgets where the searches of a job were, once nobody searches on.
+func (q *Queries) DeleteCheckpoints(ctx context.Context, jobID string) error {
+	_, err := q.db.Exec(ctx, deleteCheckpoints, jobID)
 	return err
 }
 

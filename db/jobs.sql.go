@@ -318,7 +318,7 @@ func (q *Queries) ListQueuedJobs(ctx context.Context, arg ListQueuedJobsParams) 
 
 const listUnendedJobs = `-- name: ListUnendedJobs :many
 SELECT id, state, revision, selected_variant_id, progress FROM jobs
-WHERE ended_at IS NULL AND state <> 'queued' AND updated_at < $1 AND id > $2
+WHERE ended_at IS NULL AND updated_at < $1 AND id > $2
 ORDER BY id LIMIT $3
 `
 

@@ -30,7 +30,7 @@ SELECT * FROM jobs WHERE state = 'queued' AND id > sqlc.arg(after) ORDER BY id L
 -- name: ListUnendedJobs :many
 -- Jobs that wait for something, whose row has been the same for a while.
 SELECT id, state, revision, selected_variant_id, progress FROM jobs
-WHERE ended_at IS NULL AND state <> 'queued' AND updated_at < sqlc.arg(unchanged_since) AND id > sqlc.arg(after)
+WHERE ended_at IS NULL AND updated_at < sqlc.arg(unchanged_since) AND id > sqlc.arg(after)
 ORDER BY id LIMIT sqlc.arg(page_size);
 
 -- name: ProjectJob :execrows

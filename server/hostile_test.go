@@ -137,3 +137,14 @@ func TestProgressIsReadQuicklyWhileTemporalIsAway(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestAJobThatWasEndedInTemporalBeforeItBeganEnds(t *testing.T) {
+	s := open(t, 1)
+	s.drafted(t, ask{"variants": 1}) // the worker has registered the search attributes
+	s.stopWorker()
+	job := s.generate(t, ask{"variants": 1})
+	testkit.Eventually(t, 20*time.Second, "the workflow is terminated", func() bool {
+		return s.Client.TerminateWorkflow(t.Context(), job.ID, "", "a test") == nil
+	})
+	s.await(t, job.ID, timetable.Failed)
+}

@@ -1,12 +1,17 @@
 package server_test
 
 import (
+	"context"
 	"testing"
 	"time"
+
+	"go.temporal.io/sdk/activity"
+	"go.temporal.io/sdk/worker"
 
 	"github.com/lectern-timetables/lectern/internal/testkit"
 	"github.com/lectern-timetables/lectern/server"
 	"github.com/lectern-timetables/lectern/timetable"
+	"github.com/lectern-timetables/lectern/workflows"
 )
 
 func TestADecisionWithoutAWorkerIsSettledWhenOneIsBack(t *testing.T) {
@@ -75,6 +80,33 @@ func TestFinishKeepsASearchThatWaitsForItsNextAttempt(t *testing.T) {
 		t.Errorf("of a search with %d moves is kept: %+v", before.Iterations, kept)
 	}
 	s.planner.Post("/api/generation-jobs/"+urgent.ID+"/cancel/", nil).Want(200)
+}
+
+// A worker that has taken the next attempt and says nothing more is like one that died just then.
+func TestFinishKeepsASearchWhoseWorkerHasJustDied(t *testing.T) {
+	s := open(t, 1)
+	job := s.generate(t, ask{"variants": 1, "budget_seconds": 600})
+	before := s.awaitSearch(t, job.ID).Variants[0]
+	s.stopWorker()
+	taken, end := make(chan struct{}, 1), make(chan struct{})
+	silent := worker.New(s.Client, workflows.SolverTaskQueue, worker.Options{DisableWorkflowWorker: true, WorkerStopTimeout: time.Second})
+	silent.RegisterActivityWithOptions(func(context.Context) error {
+		taken <- struct{}{}
+		<-end
+		return nil
+	}, activity.RegisterOptions{Name: "Solve"})
+	if err := silent.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer silent.Stop()
+	defer close(end)
+	<-taken
+	s.StartWorker(1)
+	s.planner.Post("/api/generation-jobs/"+job.ID+"/finish/", nil).Want(200)
+	s.await(t, job.ID, timetable.Draft)
+	if kept := s.variants(t, job.ID); len(kept) != 1 || kept[0].Iterations < before.Iterations {
+		t.Errorf("of a search with %d moves is kept: %+v", before.Iterations, kept)
+	}
 }
 
 // A small problem's checkpoints travel with the heartbeats, a large one's through the database.

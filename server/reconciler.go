@@ -63,7 +63,7 @@ func (r *reconciler) reconcile(ctx context.Context) error {
 }
 
 // endIfClosed ends a job whose workflow is closed. A workflow writes its job's end down before it closes, so that one which
-// is closed has no more to say. A workflow that Temporal does not know proves nothing: it may be another Temporal.
+// is closed has no more to say. A workflow that Temporal does not know proves nothing: it may not have begun, or be in another Temporal.
 func (r *reconciler) endIfClosed(ctx context.Context, job db.ListUnendedJobsRow) error {
 	ctx, cancel := context.WithTimeout(ctx, startTimeout)
 	defer cancel()

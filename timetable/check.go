@@ -6,12 +6,16 @@ import (
 	"strings"
 )
 
-// Report is what Check finds: the score, every violation with the names a person knows, and what had to be ignored.
+// Report is what Check finds: the score, the violations with the names a person knows, and what had to be ignored.
 type Report struct {
 	Score
-	Violations []Violation `json:"violations"`
+	Violations []Violation `json:"violations"`        // the first maxListed; the score counts all
 	Ignored    []string    `json:"ignored,omitempty"` // lectures that name nothing known, or stand twice in one slot
 }
+
+// maxListed bounds the violations that a report lists. Nobody reads more, and a timetable with everything in one period has
+// millions.
+const maxListed = 1000
 
 // Violation is one place where a rule is not kept.
 type Violation struct {
@@ -164,6 +168,9 @@ func (c *checker) violate(rule Rule, n int, where where, format string, args ...
 		return
 	}
 	c.report.add(line, n)
+	if len(c.report.Violations) == maxListed {
+		return
+	}
 	v := Violation{Rule: rule, Count: n, Message: fmt.Sprintf(format, args...), Day: where.day, Period: where.period}
 	if line.Weight != Hard {
 		v.Cost = n * int(line.Weight)

@@ -1,6 +1,7 @@
 package timetable
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -200,5 +201,20 @@ func TestCheckPointsAtThePlace(t *testing.T) {
 	if !slices.Equal(v.Courses, []string{"art", "bio"}) || !slices.Equal(v.Rooms, []string{"hall", "attic"}) ||
 		v.Day == nil || *v.Day != 1 || v.Period == nil || *v.Period != 2 {
 		t.Errorf("got %+v", v)
+	}
+}
+
+func TestCheckCountsAllViolationsButListsSome(t *testing.T) {
+	p := tiny()
+	p.Courses = nil
+	var everything Timetable
+	for i := range 60 {
+		id := fmt.Sprint("c", i)
+		p.Courses = append(p.Courses, Course{ID: id, Teachers: []string{"ann"}, Lectures: 1})
+		everything = append(everything, inHall(id, 0, 0))
+	}
+	report := Check(p, everything)
+	if want := 60*59/2 + 59; report.Hard != want || len(report.Violations) != maxListed {
+		t.Errorf("%d violations counted, want %d; %d listed, want %d", report.Hard, want, len(report.Violations), maxListed)
 	}
 }

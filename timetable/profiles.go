@@ -34,7 +34,7 @@ func (p Profile) Weigh(w Weights) Weights {
 	}
 	for _, weight := range favoured[p] {
 		if *weight > 0 {
-			*weight *= favour
+			*weight = min(*weight*favour, maxNumber)
 		}
 	}
 	return w

@@ -16,8 +16,7 @@ const (
 	maxPeriods  = 288 // five minutes each
 	maxNameSize = 200 // runes
 	maxNumber   = 1_000_000
-	maxThings   = 20_000     // rooms, teachers, courses or curricula
-	maxTable    = 10_000_000 // one place for each of these and each slot
+	maxTable    = 25_000_000 // places of a table, such as one for each course and slot
 	maxPairs    = 10_000_000 // of courses that share a teacher or a curriculum
 )
 
@@ -200,15 +199,29 @@ func (v *validator) weights() {
 // size bounds what checker and solver must keep in memory at once.
 func (v *validator) size() {
 	p := v.problem
-	for _, list := range []struct {
-		place  string
-		length int
-	}{{"/rooms", len(p.Rooms)}, {"/teachers", len(p.Teachers)}, {"/courses", len(p.Courses)}, {"/curricula", len(p.Curricula)}} {
-		v.between(list.place, "the number of entries", list.length, 0, maxThings)
-		if places := list.length * p.Slots(); places > maxTable {
-			v.fail(list.place, "%d entries in a week of %d periods are too many: at most %d for both multiplied", list.length, p.Slots(), maxTable)
+	rooms, courses, curricula := len(p.Rooms), len(p.Courses), len(p.Curricula)
+	for _, table := range []struct {
+		place, what string
+		size        int
+	}{
+		{"/rooms", "rooms and periods", rooms * p.Slots()},
+		{"/teachers", "teachers and periods", len(p.Teachers) * p.Slots()},
+		{"/courses", "courses and periods", courses * p.Slots()},
+		{"/curricula", "curricula and periods", curricula * p.Slots()},
+		{"/rooms", "courses and rooms", courses * rooms},
+		{"/curricula", "courses and curricula", courses * curricula},
+		{"/courses", "courses and courses", courses * courses},
+	} {
+		if table.size > maxTable {
+			v.fail(table.place, "there are %d pairs of %s; at most %d are possible", table.size, table.what, maxTable)
 		}
 	}
+	v.pairs()
+}
+
+// pairs bounds the pairs of courses that may not meet.
+func (v *validator) pairs() {
+	p := v.problem
 	courses := map[string]int{}
 	pairs := 0
 	for _, c := range p.Courses {

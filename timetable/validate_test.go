@@ -129,14 +129,14 @@ func TestValidateBoundsWhatMustBeKeptInMemory(t *testing.T) {
 	for _, c := range together.Courses {
 		together.Curricula[0].Courses = append(together.Curricula[0].Courses, c.ID)
 	}
-	longWeek := courses(10_000, "")
+	longWeek := courses(4000, "")
 	longWeek.Periods = slices.Repeat([]Period{{Name: "p"}}, 288)
 	longWeek.Days = slices.Repeat([]string{"d"}, 31)
 	for _, c := range []struct {
 		name, place string
 		problem     *Problem
 	}{
-		{"too many courses", "/courses", courses(20_001, "")},
+		{"too many courses", "/courses", courses(5001, "")},
 		{"too many courses of a teacher", "/curricula", courses(5000, "t")},
 		{"too many courses of a curriculum", "/curricula", together},
 		{"too many courses for so long a week", "/courses", longWeek},

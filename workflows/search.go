@@ -23,7 +23,7 @@ type searched struct {
 	variants []timetable.VariantRef
 	percents float64 // the sum of what each variant reached
 	best     *activities.SolveResult
-	given    []VariantSpec // up, before a worker had them, or had them again
+	given    []VariantSpec // up: they ended without a result
 }
 
 // solveAll searches every variant at once; the workers' slots decide how many run side by side. A decision to cancel or
@@ -63,7 +63,7 @@ func (j *job) solve(ctx workflow.Context, specs []VariantSpec, stopped func() bo
 	return found
 }
 
-// keep adds what searches had found that were given up while they waited for another attempt.
+// keep adds what searches had found that ended without a result, such as those that waited for another attempt.
 func (j *job) keep(ctx workflow.Context, found *searched) {
 	var a *activities.Activities
 	given := found.given
@@ -91,16 +91,15 @@ func (j *job) solveInput(spec VariantSpec) activities.SolveInput {
 // add waits for one variant's result and takes it in.
 func (s *searched) add(ctx workflow.Context, spec VariantSpec, future workflow.Future) {
 	var result activities.SolveResult
-	err := future.Get(ctx, &result)
-	switch {
-	case err == nil:
-		s.variants = append(s.variants, result.Variant)
-		s.percents += result.Percent
-		if s.best == nil || result.Score.Better(s.best.Score) {
-			s.best = &result
-		}
-	case temporal.IsCanceledError(err):
+	if future.Get(ctx, &result) != nil {
+		// It was stopped before a worker had it, or its worker was lost just then, or it cannot be searched.
 		s.given = append(s.given, spec)
+		return
+	}
+	s.variants = append(s.variants, result.Variant)
+	s.percents += result.Percent
+	if s.best == nil || result.Score.Better(s.best.Score) {
+		s.best = &result
 	}
 }
 
