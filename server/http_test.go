@@ -1,13 +1,17 @@
 package server_test
 
 import (
+	"bytes"
 	"encoding/json"
+	"io"
 	"net/http"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
+	"github.com/lectern-timetables/lectern/demo"
+	"github.com/lectern-timetables/lectern/formats"
 	"github.com/lectern-timetables/lectern/internal/testkit"
 	"github.com/lectern-timetables/lectern/server"
 	"github.com/lectern-timetables/lectern/timetable"
@@ -137,6 +141,38 @@ func TestWhoIsNotSignedInIsAskedTo(t *testing.T) {
 	out := nobody.Do("POST", "/api/auth/sign-out", nil, "Cookie", session).Want(204)
 	if gone, err := http.ParseSetCookie(out.Header.Get("Set-Cookie")); err != nil || gone.MaxAge >= 0 {
 		t.Errorf("signing out leaves the cookie %v", gone)
+	}
+}
+
+// Whatever a client calls it: curl says that it sends a form.
+func TestProblemsAreUploadedInEveryFormat(t *testing.T) {
+	s := open(t, 0)
+	problem := demo.Generate(demo.Spec{Lectures: 40, Seed: 1})
+	for name, write := range map[string]func(io.Writer, *timetable.Problem) error{
+		"json": formats.WriteJSON, "ctt": formats.WriteCTT, "ectt": formats.WriteECTT,
+	} {
+		var document bytes.Buffer
+		if err := write(&document, problem); err != nil {
+			t.Fatal(err)
+		}
+		ids := map[string]bool{}
+		for _, kind := range []string{"", "text/plain", "application/json", "application/octet-stream", "application/x-www-form-urlencoded"} {
+			var stored server.Problem
+			s.planner.Do("POST", "/api/problems/", document.Bytes(), "Content-Type", kind).Into(&stored)
+			ids[stored.ID] = true
+			if stored.Lectures != 40 {
+				t.Errorf("%s sent as %q has %d lectures", name, kind, stored.Lectures)
+			}
+		}
+		if len(ids) != 1 {
+			t.Errorf("%s became the problems %v", name, ids)
+		}
+	}
+	var refused struct{ Errors []timetable.FieldError }
+	s.planner.Do("POST", "/api/problems/", []byte("Name: x\nCourses: two\n"), "Content-Type", "text/plain").
+		WantCode(422, timetable.CodeInvalidProblem).Into(&refused)
+	if len(refused.Errors) < 2 || !strings.HasPrefix(refused.Errors[0].Place, "line ") {
+		t.Errorf("the errors of a file are %v", refused.Errors)
 	}
 }
 

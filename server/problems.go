@@ -34,6 +34,7 @@ func (s *Server) upload() huma.Operation {
 	op.DefaultStatus = http.StatusCreated
 	op.MaxBodyBytes = s.cfg.Limits.BodyBytes
 	op.BodyReadTimeout = readTimeout
+	op.SkipValidateBody = true // the format is told by the content: formats.Read says all that is wrong
 	op.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{
 		"application/json": {Schema: &huma.Schema{Type: huma.TypeObject, Description: "a document of /api/problem.schema.json"}},
 		"text/plain":       {Schema: &huma.Schema{Type: huma.TypeString, Description: "a .ctt or .ectt file"}},
