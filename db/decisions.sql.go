@@ -74,7 +74,7 @@ func (q *Queries) IsDecided(ctx context.Context, arg IsDecidedParams) (bool, err
 }
 
 const listDecisions = `-- name: ListDecisions :many
-SELECT id, job_id, decision_id, action, actor, actor_name, roles, variant_id, variant_hash, comment, accepted, code, reason, decided_at FROM (SELECT id, job_id, decision_id, action, actor, actor_name, roles, variant_id, variant_hash, comment, accepted, code, reason, decided_at FROM decisions WHERE job_id = $1 ORDER BY id DESC LIMIT $2) AS newest ORDER BY id
+SELECT id, job_id, decision_id, action, actor, actor_name, roles, variant_id, variant_hash, comment, accepted, code, reason, decided_at FROM (SELECT id, job_id, decision_id, action, actor, actor_name, roles, variant_id, variant_hash, comment, accepted, code, reason, decided_at FROM decisions WHERE job_id = $1 ORDER BY id DESC LIMIT $2) AS newest ORDER BY decided_at, id
 `
 
 type ListDecisionsParams struct {
@@ -82,7 +82,7 @@ type ListDecisionsParams struct {
 	Limit int32
 }
 
-// The newest of a job's decisions, the oldest of them first.
+// The newest of a job's decisions, in the order in which they were taken: they may have been written in another.
 func (q *Queries) ListDecisions(ctx context.Context, arg ListDecisionsParams) ([]Decision, error) {
 	rows, err := q.db.Query(ctx, listDecisions, arg.JobID, arg.Limit)
 	if err != nil {
