@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
 	"go.temporal.io/api/enums/v1"
 	"go.temporal.io/api/operatorservice/v1"
@@ -25,17 +28,14 @@ func registerSearchAttributes(ctx context.Context, c client.Client, namespace st
 	if err != nil {
 		return fmt.Errorf("list search attributes: %w", err)
 	}
-	var query string
+	var conditions []string
 	for _, attribute := range []temporal.SearchAttributeKeyKeyword{
 		workflows.StateAttribute, workflows.OrgAttribute, workflows.TermAttribute, workflows.RequesterAttribute,
 	} {
 		if _, ok := known.CustomAttributes[attribute.GetName()]; !ok {
 			missing[attribute.GetName()] = attribute.GetValueType()
 		}
-		if query != "" {
-			query += " AND "
-		}
-		query += attribute.GetName() + ` = "none"`
+		conditions = append(conditions, attribute.GetName()+` = "none"`)
 	}
 	if len(missing) > 0 {
 		if err := addSearchAttributes(ctx, c, namespace, missing); err != nil {
@@ -43,6 +43,7 @@ func registerSearchAttributes(ctx context.Context, c client.Client, namespace st
 		}
 	}
 	// A server learns of new attributes after a moment; until then it refuses what uses them.
+	query := strings.Join(conditions, " AND ")
 	if _, err := c.CountWorkflow(ctx, &workflowservice.CountWorkflowExecutionsRequest{Namespace: namespace, Query: query}); err != nil {
 		return fmt.Errorf("use search attributes: %w", err)
 	}
@@ -58,11 +59,11 @@ func addSearchAttributes(ctx context.Context, c client.Client, namespace string,
 	var exists *serviceerror.AlreadyExists
 	switch {
 	case errors.As(err, &denied):
-		for name := range missing {
-			err = fmt.Errorf("%w; run: temporal operator search-attribute create --namespace %s --name %s --type Keyword",
-				errMissingAttributes, namespace, name)
+		command := "temporal operator search-attribute create --namespace " + namespace
+		for _, name := range slices.Sorted(maps.Keys(missing)) {
+			command += " --name " + name + " --type Keyword"
 		}
-		return err
+		return fmt.Errorf("%w; run: %s", errMissingAttributes, command)
 	case errors.As(err, &exists): // another worker was quicker
 		return nil
 	case err != nil:

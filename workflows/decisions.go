@@ -87,10 +87,7 @@ func (j *job) receiveCancellation(ctx workflow.Context) {
 // refusal says why a decision is not allowed now, in the form in which it reaches whoever sent the Update.
 func (j *job) refusal(d timetable.Decision) error {
 	if earlier, ok := j.taken[d.ID]; ok {
-		if !earlier.Answers(d) {
-			return refused(timetable.Errorf(timetable.CodeKeyReused, "the id %s belongs to another decision", d.ID))
-		}
-		return nil
+		return refused(earlier.mistakenFor(d))
 	}
 	_, _, err := j.standing.Judge(d)
 	return refused(err)
@@ -100,11 +97,8 @@ func (j *job) refusal(d timetable.Decision) error {
 func (j *job) decide(ctx workflow.Context, d timetable.Decision) (Outcome, error) {
 	j.deciding++
 	defer func() { j.deciding-- }()
-	if err := j.refusal(d); err != nil {
-		return Outcome{}, err
-	}
-	if outcome, ok := j.taken[d.ID]; ok {
-		return outcome, nil
+	if earlier, ok := j.taken[d.ID]; ok {
+		return earlier, refused(earlier.mistakenFor(d))
 	}
 	outcome, err := j.take(d)
 	if err != nil {

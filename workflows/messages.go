@@ -55,6 +55,14 @@ func (o Outcome) Answers(d timetable.Decision) bool {
 	return o.DecisionID == d.ID && o.Action == d.Action && (d.VariantID == "" || o.VariantID == d.VariantID)
 }
 
+// mistakenFor is the refusal of a decision that has the id of the one that led to o, unless it is that one.
+func (o Outcome) mistakenFor(d timetable.Decision) error {
+	if o.Answers(d) {
+		return nil
+	}
+	return timetable.Errorf(timetable.CodeKeyReused, "the id %s belongs to another decision", d.ID)
+}
+
 // Search attributes by which operators find jobs. They must be registered in the namespace; worker.Run does it.
 var (
 	StateAttribute     = temporal.NewSearchAttributeKeyKeyword("LecternState")

@@ -5,7 +5,6 @@ import (
 	"testing"
 	"time"
 
-	"go.temporal.io/api/workflowservice/v1"
 	"go.temporal.io/sdk/client"
 	"go.temporal.io/sdk/temporal"
 
@@ -57,21 +56,5 @@ func TestOperatorsDecideInTemporal(t *testing.T) {
 	testkit.Eventually(t, 20*time.Second, "the cancelled workflow's job is cancelled", func() bool {
 		o.planner.Get("/api/timetable/workflows/" + searching).Into(&job)
 		return job.State == timetable.Cancelled && job.EndedAt != nil
-	})
-}
-
-func TestOperatorsFindJobsByTheirState(t *testing.T) {
-	h := testkit.NewHouse(t)
-	url, _ := h.StartServer()
-	h.StartWorker(2)
-	o := office{House: h, planner: h.As(url, "uni", "paula", timetable.Planner)}
-	id := o.draft(t)
-	query := `LecternState = "draft" AND LecternOrg = "uni" AND LecternTerm = "default" AND LecternRequester = "paula"`
-	testkit.Eventually(t, 20*time.Second, "the draft is found", func() bool {
-		found, err := h.Client.ListWorkflow(t.Context(), &workflowservice.ListWorkflowExecutionsRequest{Query: query})
-		if err != nil {
-			t.Fatal(err)
-		}
-		return len(found.Executions) == 1 && found.Executions[0].Execution.WorkflowId == id
 	})
 }
