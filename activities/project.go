@@ -50,17 +50,10 @@ func (in ProjectInput) row() db.ProjectJobParams {
 		ID:                in.JobID,
 		Revision:          int32(in.Revision),
 		State:             in.State,
-		SelectedVariantID: orNull(in.SelectedVariantID),
+		SelectedVariantID: db.OrNull(in.SelectedVariantID),
 		Progress:          in.Progress,
-		Error:             orNull(in.Failure),
+		Error:             db.OrNull(in.Failure),
 		ExpiresAt:         in.ExpiresAt,
 		EndedAt:           in.EndedAt,
 	}
-}
-
-func orNull(s string) *string {
-	if s == "" {
-		return nil
-	}
-	return &s
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/google/uuid"
 	"go.temporal.io/sdk/temporal"
 
 	"github.com/lectern-timetables/lectern/db"
@@ -53,7 +52,7 @@ func putInForce(ctx context.Context, q *db.Queries, in PublishInput) error {
 		return fmt.Errorf("supersede: %w", err)
 	}
 	err := q.InsertPublication(ctx, db.InsertPublicationParams{
-		ID:          uuid.Must(uuid.NewV7()).String(),
+		ID:          db.NewID(),
 		Org:         in.Org,
 		Term:        in.Term,
 		JobID:       in.JobID,

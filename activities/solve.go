@@ -8,7 +8,6 @@ import (
 	"runtime/debug"
 	"time"
 
-	"github.com/google/uuid"
 	"go.temporal.io/sdk/temporal"
 
 	"github.com/lectern-timetables/lectern/db"
@@ -137,7 +136,7 @@ func variantRow(problem *timetable.Problem, in SolveInput, result solver.Result,
 		return db.InsertVariantParams{}, defect("solve problem %s, seed %d: the search counts %d violations and cost %d, the check %d and %d",
 			in.ProblemID, in.Seed, result.Score.Hard, result.Score.Cost, report.Hard, report.Cost)
 	}
-	id := uuid.Must(uuid.NewV7()).String()
+	id := db.NewID()
 	last.Status, last.VariantID, last.Remaining = timetable.VariantDone, id, 0
 	last.Best, last.Iterations, last.Elapsed = &report.Score, result.Iterations, result.Elapsed.Seconds()
 	last.Seq++

@@ -5,8 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 
-	"github.com/google/uuid"
-
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -19,7 +17,7 @@ func (q *Queries) AddProblem(ctx context.Context, org, uploader string, p *timet
 	}
 	hash := p.Hash()
 	inserted, err := q.InsertProblem(ctx, InsertProblemParams{
-		ID:         uuid.Must(uuid.NewV7()).String(),
+		ID:         NewID(),
 		Org:        org,
 		Hash:       hash,
 		Name:       p.Name,

@@ -66,6 +66,22 @@ func (q *Queries) GetProblemByHash(ctx context.Context, arg GetProblemByHashPara
 	return i, err
 }
 
+const hasProblem = `-- name: HasProblem :one
+SELECT EXISTS (SELECT FROM problems WHERE org = $1 AND id = $2)
+`
+
+type HasProblemParams struct {
+	Org string
+	ID  string
+}
+
+func (q *Queries) HasProblem(ctx context.Context, arg HasProblemParams) (bool, error) {
+	row := q.db.QueryRow(ctx, hasProblem, arg.Org, arg.ID)
+	var exists bool
+	err := row.Scan(&exists)
+	return exists, err
+}
+
 const insertProblem = `-- name: InsertProblem :execrows
 INSERT INTO problems (id, org, hash, name, document, lectures, courses, rooms, curricula, uploaded_by)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)

@@ -72,6 +72,24 @@ func (q *Queries) GetVariantByNumber(ctx context.Context, arg GetVariantByNumber
 	return i, err
 }
 
+const getVariantJob = `-- name: GetVariantJob :one
+SELECT variants.job_id FROM variants JOIN jobs ON jobs.id = variants.job_id
+WHERE jobs.org = $1 AND variants.id = $2
+`
+
+type GetVariantJobParams struct {
+	Org string
+	ID  string
+}
+
+// The job that a variant belongs to.
+func (q *Queries) GetVariantJob(ctx context.Context, arg GetVariantJobParams) (string, error) {
+	row := q.db.QueryRow(ctx, getVariantJob, arg.Org, arg.ID)
+	var job_id string
+	err := row.Scan(&job_id)
+	return job_id, err
+}
+
 const insertVariant = `-- name: InsertVariant :execrows
 INSERT INTO variants (id, job_id, number, profile, seed, hash, feasible, cost, report, progress, timetable)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)

@@ -10,6 +10,9 @@ SELECT * FROM problems WHERE org = $1 AND hash = $2;
 -- name: GetProblem :one
 SELECT * FROM problems WHERE org = $1 AND id = $2;
 
+-- name: HasProblem :one
+SELECT EXISTS (SELECT FROM problems WHERE org = $1 AND id = $2);
+
 -- name: LoadProblem :one
 -- For the worker, which has the job's word for the organisation.
 SELECT document FROM problems WHERE id = $1;

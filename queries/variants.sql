@@ -20,5 +20,10 @@ SELECT id, progress FROM variants WHERE job_id = $1 ORDER BY number;
 SELECT variants.* FROM variants JOIN jobs ON jobs.id = variants.job_id
 WHERE jobs.org = sqlc.arg(org) AND variants.id = sqlc.arg(id);
 
+-- name: GetVariantJob :one
+-- The job that a variant belongs to.
+SELECT variants.job_id FROM variants JOIN jobs ON jobs.id = variants.job_id
+WHERE jobs.org = sqlc.arg(org) AND variants.id = sqlc.arg(id);
+
 -- name: LoadVariant :one
 SELECT * FROM variants WHERE id = $1;

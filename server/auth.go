@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humachi"
 
 	"github.com/lectern-timetables/lectern/timetable"
 )
@@ -71,25 +72,16 @@ func (s *Server) enforce(ctx huma.Context, next func(huma.Context)) {
 		next(ctx)
 		return
 	}
+	r, w := humachi.Unwrap(ctx)
 	if !signedIn(ctx.Context()) {
-		ctx.SetHeader("WWW-Authenticate", "Bearer")
-		s.write(ctx, timetable.Errorf(codeUnauthenticated, "sign in, or send a valid token in the Authorization header"))
+		w.Header().Set("WWW-Authenticate", "Bearer")
+		s.answer(w, r, timetable.Errorf(codeUnauthenticated, "sign in, or send a valid token in the Authorization header"))
 		return
 	}
 	role, ok := operation.Metadata[roleKey].(timetable.Role)
 	if ok && !caller(ctx.Context()).Has(role) {
-		s.write(ctx, timetable.Errorf(timetable.CodeRoleMissing, "this needs the role %s", role))
+		s.answer(w, r, timetable.Errorf(timetable.CodeRoleMissing, "this needs the role %s", role))
 		return
 	}
 	next(ctx)
-}
-
-// write answers with an error before a handler is reached.
-func (s *Server) write(ctx huma.Context, err error) {
-	e := s.toAPIError(ctx.Context(), err)
-	ctx.SetHeader("Content-Type", e.ContentType(""))
-	ctx.SetStatus(e.Status)
-	if err := writeJSON(ctx.BodyWriter(), e); err != nil {
-		s.log.DebugContext(ctx.Context(), "write error", "error", err, "request_id", requestID(ctx.Context()))
-	}
 }

@@ -83,7 +83,7 @@ func (s *Server) selectVariant(ctx context.Context, in *choiceInput) (*decisionO
 	if err != nil {
 		return nil, err
 	}
-	variant, err := s.db.GetVariant(ctx, db.GetVariantParams{Org: caller(ctx).Org, ID: id})
+	jobID, err := s.db.GetVariantJob(ctx, db.GetVariantJobParams{Org: caller(ctx).Org, ID: id})
 	if err != nil {
 		return nil, err
 	}
@@ -91,7 +91,7 @@ func (s *Server) selectVariant(ctx context.Context, in *choiceInput) (*decisionO
 	if in.Body != nil {
 		d.Comment, d.VariantHash = in.Body.Comments, in.Body.VariantHash
 	}
-	return s.settle(ctx, variant.JobID, d)
+	return s.settle(ctx, jobID, d)
 }
 
 // settle brings a decision of the caller to the job's workflow and answers with the job.
@@ -126,7 +126,7 @@ func (s *Server) settle(ctx context.Context, jobID string, d timetable.Decision)
 // new one.
 func decisionID(who principal, key string) string {
 	if key == "" {
-		return newID()
+		return db.NewID()
 	}
 	return url.QueryEscape(who.ID) + ":" + key
 }

@@ -53,7 +53,7 @@ func isCode(kind string) bool {
 	return ok
 }
 
-// codes names the failures that the HTTP layer finds by itself.
+// codes has the names of the failures that the HTTP layer finds by itself, where they have one of their own.
 var codes = map[int]timetable.Code{
 	http.StatusUnauthorized:          codeUnauthenticated,
 	http.StatusForbidden:             timetable.CodeRoleMissing,
@@ -85,9 +85,9 @@ func (e *apiError) ContentType(string) string { return "application/problem+json
 // huma makes the errors that it finds itself, such as a body that does not fit its schema, through this variable.
 func init() {
 	huma.NewErrorWithContext = func(ctx huma.Context, status int, message string, errs ...error) huma.StatusError {
-		e := newAPIError(status, message)
+		e := newAPIError(status, codeOf(status), message)
 		if ctx != nil {
-			e.RequestID = middleware.GetReqID(ctx.Context())
+			e.RequestID = requestID(ctx.Context())
 		}
 		for _, err := range errs {
 			var detailer huma.ErrorDetailer
@@ -111,15 +111,18 @@ func plain(message string) string {
 	return message
 }
 
-func newAPIError(status int, detail string) *apiError {
-	code, ok := codes[status]
-	switch {
-	case ok:
-	case status >= http.StatusInternalServerError:
-		code = codeInternal
-	default:
-		code = timetable.CodeInvalidRequest
+// codeOf names a failure that the HTTP layer found by itself.
+func codeOf(status int) timetable.Code {
+	if code, ok := codes[status]; ok {
+		return code
 	}
+	if status >= http.StatusInternalServerError {
+		return codeInternal
+	}
+	return timetable.CodeInvalidRequest
+}
+
+func newAPIError(status int, code timetable.Code, detail string) *apiError {
 	return &apiError{Type: "about:blank", Title: http.StatusText(status), Status: status, Detail: detail, Code: code}
 }
 
@@ -140,15 +143,9 @@ func (s *Server) toAPIError(ctx context.Context, err error) *apiError {
 	if !ok {
 		status = http.StatusInternalServerError
 	}
-	return &apiError{
-		Type:      "about:blank",
-		Title:     http.StatusText(status),
-		Status:    status,
-		Detail:    known.Message,
-		Code:      known.Code,
-		RequestID: middleware.GetReqID(ctx),
-		Errors:    known.Fields,
-	}
+	e := newAPIError(status, known.Code, known.Message)
+	e.RequestID, e.Errors = requestID(ctx), known.Fields
+	return e
 }
 
 // hide logs an internal error and returns what may be said of it.

@@ -102,13 +102,15 @@ func (s *Server) newJobRow(ctx context.Context, who principal, in *generateInput
 	if err != nil {
 		return db.InsertJobParams{}, errNoProblem
 	}
-	if _, err := s.db.GetProblem(ctx, db.GetProblemParams{Org: who.Org, ID: problemID}); db.IsNotFound(err) {
-		return db.InsertJobParams{}, errNoProblem
-	} else if err != nil {
+	known, err := s.db.HasProblem(ctx, db.HasProblemParams{Org: who.Org, ID: problemID})
+	if err != nil {
 		return db.InsertJobParams{}, err
 	}
+	if !known {
+		return db.InsertJobParams{}, errNoProblem
+	}
 	row := db.InsertJobParams{
-		ID:             newID(),
+		ID:             db.NewID(),
 		Org:            who.Org,
 		ProblemID:      problemID,
 		Term:           request.Term,
@@ -120,7 +122,7 @@ func (s *Server) newJobRow(ctx context.Context, who principal, in *generateInput
 		Iterations:     request.Iterations,
 		Priority:       string(request.Priority),
 		OwnApproval:    s.cfg.OwnApproval,
-		IdempotencyKey: nonEmpty(in.Key),
+		IdempotencyKey: db.OrNull(in.Key),
 		RequestHash:    request.hash(),
 	}
 	if len(row.Profiles) == 0 {
@@ -181,10 +183,3 @@ func (r GenerateRequest) hash() string {
 }
 
 func seconds(s float64) time.Duration { return time.Duration(s * float64(time.Second)) }
-
-func nonEmpty(s string) *string {
-	if s == "" {
-		return nil
-	}
-	return &s
-}

@@ -103,8 +103,8 @@ func (s *Server) listJobs(ctx context.Context, in *listJobsInput) (*jobsOutput, 
 	size := in.size(s.cfg.Limits)
 	rows, err := s.db.ListJobs(ctx, db.ListJobsParams{
 		Org:      caller(ctx).Org,
-		State:    nonEmpty(string(in.State)),
-		Term:     nonEmpty(in.Term),
+		State:    db.OrNull(string(in.State)),
+		Term:     db.OrNull(in.Term),
 		Before:   before,
 		PageSize: size + 1,
 	})

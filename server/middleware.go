@@ -37,8 +37,7 @@ func (s *Server) recover(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		defer func() {
 			if cause := recover(); cause != nil {
-				s.log.ErrorContext(r.Context(), "panic", "cause", cause, "stack", string(debug.Stack()), "request_id", requestID(r.Context()))
-				s.answer(w, r, timetable.Errorf(codeInternal, "something went wrong; the operators can find it by the request id"))
+				s.answer(w, r, fmt.Errorf("panic: %v\n%s", cause, debug.Stack()))
 			}
 		}()
 		next.ServeHTTP(w, r)
@@ -81,7 +80,7 @@ func (s *Server) methodNotAllowed(w http.ResponseWriter, r *http.Request) {
 	s.answer(w, r, timetable.Errorf(codeMethod, "%s is not possible here", r.Method))
 }
 
-// answer writes an error outside the API's operations.
+// answer writes an error where no operation does.
 func (s *Server) answer(w http.ResponseWriter, r *http.Request, err error) {
 	e := s.toAPIError(r.Context(), err)
 	w.Header().Set("Content-Type", e.ContentType(""))

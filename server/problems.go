@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
-	"github.com/google/uuid"
 
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/formats"
@@ -138,6 +137,3 @@ func (s *Server) problemSchema(w http.ResponseWriter, r *http.Request) {
 		s.log.DebugContext(r.Context(), "write schema", "error", err, "request_id", requestID(r.Context()))
 	}
 }
-
-// newID makes the id of a new row. Newer ids are greater.
-func newID() string { return uuid.Must(uuid.NewV7()).String() }

@@ -28,7 +28,7 @@ type publishedOutput struct {
 }
 
 func (s *Server) listPublished(ctx context.Context, in *listPublishedInput) (*publishedOutput, error) {
-	rows, err := s.db.ListPublications(ctx, db.ListPublicationsParams{Org: caller(ctx).Org, Term: nonEmpty(in.Term)})
+	rows, err := s.db.ListPublications(ctx, db.ListPublicationsParams{Org: caller(ctx).Org, Term: db.OrNull(in.Term)})
 	if err != nil {
 		return nil, err
 	}

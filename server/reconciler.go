@@ -15,8 +15,6 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-const reconcileBatch = 100 // jobs read at once
-
 // reconciler ends the jobs whose workflows were ended from outside: an operator who terminates a workflow leaves it no
 // moment to write that down.
 type reconciler struct {
@@ -44,22 +42,12 @@ func (r *reconciler) run(ctx context.Context) error {
 
 // reconcile looks at every job that has not ended and has not changed lately.
 func (r *reconciler) reconcile(ctx context.Context) error {
-	after, since := "00000000-0000-0000-0000-000000000000", time.Now().Add(-r.interval)
-	for {
-		jobs, err := r.db.ListUnendedJobs(ctx, db.ListUnendedJobsParams{UnchangedSince: since, After: after, PageSize: reconcileBatch})
-		if err != nil {
-			return fmt.Errorf("list jobs that have not ended: %w", err)
-		}
-		for _, job := range jobs {
-			if err := r.endIfClosed(ctx, job); err != nil {
-				return fmt.Errorf("compare job %s: %w", job.ID, err)
-			}
-			after = job.ID
-		}
-		if len(jobs) < reconcileBatch {
-			return nil
-		}
+	since := time.Now().Add(-r.interval)
+	read := func(after string) ([]db.ListUnendedJobsRow, error) {
+		return r.db.ListUnendedJobs(ctx, db.ListUnendedJobsParams{UnchangedSince: since, After: after, PageSize: batchSize})
 	}
+	id := func(job db.ListUnendedJobsRow) string { return job.ID }
+	return inBatches(read, id, func(job db.ListUnendedJobsRow) error { return r.endIfClosed(ctx, job) })
 }
 
 // endIfClosed ends a job whose workflow is closed. A workflow writes its job's end down before it closes, so that one which
@@ -73,7 +61,7 @@ func (r *reconciler) endIfClosed(ctx context.Context, job db.ListUnendedJobsRow)
 		return nil
 	}
 	if err != nil {
-		return fmt.Errorf("describe workflow: %w", err)
+		return fmt.Errorf("describe workflow %s: %w", job.ID, err)
 	}
 	status := description.GetWorkflowExecutionInfo().GetStatus()
 	if status == enums.WORKFLOW_EXECUTION_STATUS_RUNNING || status == enums.WORKFLOW_EXECUTION_STATUS_UNSPECIFIED {

@@ -23,7 +23,6 @@ import (
 const (
 	startInterval = time.Second     // between looks for queued jobs
 	startTimeout  = 5 * time.Second // for one start
-	startBatch    = 100             // queued jobs read at once
 	restartAfter  = time.Minute     // a job that is queued for so long after its start is started again
 )
 
@@ -77,22 +76,11 @@ func (s *starter) run(ctx context.Context) error {
 // startQueued starts every queued job, the oldest first, and gives up when Temporal does not answer.
 func (s *starter) startQueued(ctx context.Context) error {
 	s.forgetOld()
-	after := "00000000-0000-0000-0000-000000000000"
-	for {
-		jobs, err := s.db.ListQueuedJobs(ctx, db.ListQueuedJobsParams{After: after, PageSize: startBatch})
-		if err != nil {
-			return fmt.Errorf("list queued jobs: %w", err)
-		}
-		for _, job := range jobs {
-			if err := s.startOrFail(ctx, job); err != nil {
-				return err
-			}
-			after = job.ID
-		}
-		if len(jobs) < startBatch {
-			return nil
-		}
+	read := func(after string) ([]db.Job, error) {
+		return s.db.ListQueuedJobs(ctx, db.ListQueuedJobsParams{After: after, PageSize: batchSize})
 	}
+	id := func(job db.Job) string { return job.ID }
+	return inBatches(read, id, func(job db.Job) error { return s.startOrFail(ctx, job) })
 }
 
 // startOrFail starts a job. One that Temporal will never take fails, and does not hold the others up.

@@ -1,0 +1,30 @@
+package server
+
+import (
+	"fmt"
+
+	"github.com/lectern-timetables/lectern/db"
+)
+
+// batchSize is how many rows are read at once.
+const batchSize = 100
+
+// inBatches reads rows in the order of their ids, batch after batch, and does something with each. It stops at the first
+// error.
+func inBatches[R any](read func(after string) ([]R, error), id func(R) string, do func(R) error) error {
+	for after := db.FirstID; ; {
+		rows, err := read(after)
+		if err != nil {
+			return fmt.Errorf("read rows after %s: %w", after, err)
+		}
+		for _, row := range rows {
+			if err := do(row); err != nil {
+				return err
+			}
+			after = id(row)
+		}
+		if len(rows) < batchSize {
+			return nil
+		}
+	}
+}
