@@ -97,6 +97,24 @@ func (c *child) stop(signal syscall.Signal, grace time.Duration) error {
 	return fmt.Errorf("%s did not end within %s and was killed\n%s", c.name, grace, c.output.tail())
 }
 
+// await tries until it succeeds, which is soon after the process has started, or there is no hope: try says that it is final,
+// the process ends, or ctx does.
+func (c *child) await(ctx context.Context, try func(context.Context) (final bool, err error)) error {
+	for {
+		final, err := try(ctx)
+		if final || err == nil {
+			return err
+		}
+		select {
+		case <-time.After(20 * time.Millisecond):
+		case <-c.done:
+			return c.err
+		case <-ctx.Done():
+			return fmt.Errorf("wait for %s: %w: %w\n%s", c.name, context.Cause(ctx), err, c.output.tail())
+		}
+	}
+}
+
 // signal sends a signal to the process group; one that has ended is no error.
 func (c *child) signal(signal syscall.Signal) error {
 	select {

@@ -128,22 +128,13 @@ func (c *cluster) url(port int, database string) string {
 
 // waitReady connects until the server answers, and creates the database when it is missing.
 func (p *Postgres) waitReady(ctx context.Context, adminURL string) error {
-	for {
-		err := createDatabase(ctx, adminURL)
-		if err == nil {
-			return nil
-		}
+	return p.await(ctx, func(ctx context.Context) (final bool, err error) {
+		err = createDatabase(ctx, adminURL)
 		if refused := (*pgconn.PgError)(nil); errors.As(err, &refused) && refused.Code[:2] == "28" {
-			return fmt.Errorf("sign in to PostgreSQL: %w", err)
+			return true, fmt.Errorf("sign in to PostgreSQL: %w", err)
 		}
-		select {
-		case <-time.After(20 * time.Millisecond):
-		case <-p.Done():
-			return p.Err()
-		case <-ctx.Done():
-			return fmt.Errorf("wait for PostgreSQL: %w: %w\n%s", context.Cause(ctx), err, p.output.tail())
-		}
-	}
+		return false, err
+	})
 }
 
 func createDatabase(ctx context.Context, adminURL string) error {

@@ -133,20 +133,10 @@ func (t *Temporal) waitReady(ctx context.Context) error {
 		return fmt.Errorf("connect to Temporal: %w", err)
 	}
 	defer func() { _ = conn.Close() }()
-	for {
-		err := t.check(ctx, conn)
-		if err == nil {
-			return nil
-		}
+	return t.await(ctx, func(ctx context.Context) (final bool, err error) {
 		conn.ResetConnectBackoff() // its own pauses are seconds long
-		select {
-		case <-time.After(20 * time.Millisecond):
-		case <-t.Done():
-			return t.Err()
-		case <-ctx.Done():
-			return fmt.Errorf("wait for Temporal: %w: %w\n%s", context.Cause(ctx), err, t.output.tail())
-		}
-	}
+		return false, t.check(ctx, conn)
+	})
 }
 
 func (t *Temporal) check(ctx context.Context, conn *grpc.ClientConn) error {

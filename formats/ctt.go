@@ -8,12 +8,6 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// Bounds of the header that keep a bad number from becoming a large table; Problem.Validate has the same.
-const (
-	maxDays    = 31
-	maxPeriods = 288
-)
-
 // The places that rows of a file have in the problem, as JSON pointers.
 const (
 	placeRooms     = "/rooms"
@@ -60,10 +54,10 @@ type cttReader struct {
 func (r *cttReader) header() {
 	p := r.problem
 	p.Name = r.headerValue(keyName, "/name", "unnamed")
-	for i := range r.headerNumber(keyDays, "/days", maxDays) {
+	for i := range r.headerNumber(keyDays, "/days", timetable.MaxDays) {
 		p.Days = append(p.Days, dayName(i))
 	}
-	for i := range r.headerNumber(keyPeriods, "/periods", maxPeriods) {
+	for i := range r.headerNumber(keyPeriods, "/periods", timetable.MaxPeriods) {
 		p.Periods = append(p.Periods, timetable.Period{Name: fmt.Sprintf("Period %d", i+1)})
 	}
 	r.headerValue(keyRooms, placeRooms, "")

@@ -10,12 +10,12 @@ import (
 // compile makes the model of a valid problem. The search minimises the cost under weights, which need not be the
 // problem's own; rooms that do not suit are barred when either says so.
 func compile(p *timetable.Problem, weights timetable.Weights) *model {
-	counted, own := softWeights(weights), softWeights(p.Weights)
+	steering, own := softWeights(weights), softWeights(p.Weights)
+	counted := steering
 	counted.add(&own)
 	m := &model{
 		problem:   p,
-		rules:     timetable.Check(p, nil).Rules,
-		weights:   softWeights(weights),
+		weights:   steering,
 		counted:   counted,
 		hard:      counts{lectures: 1, conflicts: 1},
 		days:      int32(len(p.Days)),

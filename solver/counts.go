@@ -53,9 +53,9 @@ func softWeights(w timetable.Weights) counts {
 	}
 }
 
-// score writes violations as the domain does, with one line for each rule that counts for the problem.
+// score writes violations in the domain's terms.
 func (m *model) score(c *counts) timetable.Score {
-	violations := map[timetable.Rule]int{
+	return timetable.NewScore(m.problem.Weights, map[timetable.Rule]int{
 		timetable.Lectures:          c.lectures,
 		timetable.Conflicts:         c.conflicts,
 		timetable.Availability:      m.standing.availability,
@@ -70,17 +70,5 @@ func (m *model) score(c *counts) timetable.Score {
 		timetable.TravelDistance:    c.travel,
 		timetable.RoomSuitability:   c.unsuitable,
 		timetable.DoubleLectures:    c.double,
-	}
-	var s timetable.Score
-	for _, rule := range m.rules {
-		line := timetable.RuleScore{Rule: rule.Rule, Weight: rule.Weight, Violations: violations[rule.Rule]}
-		if line.Weight == timetable.Hard {
-			s.Hard += line.Violations
-		} else {
-			line.Cost = line.Violations * int(line.Weight)
-			s.Cost += line.Cost
-		}
-		s.Rules = append(s.Rules, line)
-	}
-	return s
+	})
 }

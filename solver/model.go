@@ -26,10 +26,9 @@ const (
 // neighbours are simply the numbers beside it.
 type model struct {
 	problem *timetable.Problem
-	rules   []timetable.RuleScore // the lines of the problem's score
-	weights counts                // what the soft rules cost for the search
-	counted counts                // not 0 for each soft rule that costs something for the search or in the score
-	hard    counts                // 1 for each rule that is hard
+	weights counts // what the soft rules cost for the search
+	counted counts // not 0 for each soft rule that costs something for the search or in the score
+	hard    counts // 1 for each rule that is hard
 
 	days, periods, slots, rooms, courses, curricula, lectures int32
 

@@ -43,9 +43,7 @@ func validate(p *timetable.Problem, o Options) error {
 		return timetable.InvalidProblem(fields)
 	}
 	if o.Weights != nil {
-		steered := *p
-		steered.Weights = *o.Weights
-		if fields := steered.Validate(); len(fields) > 0 {
+		if fields := o.Weights.Validate(); len(fields) > 0 {
 			return fmt.Errorf("weights that steer the search: %w", timetable.InvalidProblem(fields))
 		}
 	}

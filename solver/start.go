@@ -72,7 +72,7 @@ func (s *state) cheapest(lecture int32, r *random, weights *counts) place {
 
 func (s *state) vacantRoom(c, slot int32) int32 {
 	for _, room := range s.roomsOf.of(c) {
-		if i := slot*s.rooms + room; s.at[i] == vacant && !s.closed[i] {
+		if i := slot*s.rooms + room; s.at[i] == none && !s.closed[i] {
 			return room
 		}
 	}

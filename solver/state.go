@@ -2,9 +2,6 @@ package solver
 
 import "slices"
 
-// vacant stands in state.at for a room without a lecture.
-const vacant int32 = -1
-
 // state is a placement of all lectures, with the tables from which the change of every rule is read off.
 //
 // No course has two lectures in one slot and no room two in one slot, except where pins put them.
@@ -12,7 +9,7 @@ type state struct {
 	*model
 
 	place []place // [lecture]
-	at    []int32 // [slot*rooms+room] the lecture there, or vacant
+	at    []int32 // [slot*rooms+room] the lecture there, or none
 
 	roomAt    []int32 // [course*slots+slot] the room in which the course meets then, or none
 	clashes   []int32 // [slot*courses+course] lectures there of courses in conflict with the course
@@ -31,7 +28,7 @@ func newState(m *model) *state {
 	s := &state{
 		model:     m,
 		place:     slices.Repeat([]place{nowhere}, int(m.lectures)),
-		at:        slices.Repeat([]int32{vacant}, int(m.slots*m.rooms)),
+		at:        slices.Repeat([]int32{none}, int(m.slots*m.rooms)),
 		roomAt:    slices.Repeat([]int32{none}, int(m.courses*m.slots)),
 		clashes:   make([]int32, m.slots*m.courses),
 		inSlot:    make([]int32, m.curricula*m.slots),
@@ -109,7 +106,7 @@ func (s *state) take(lecture int32) {
 		return
 	}
 	c := s.course[lecture]
-	s.at[at.slot*s.rooms+at.room] = vacant
+	s.at[at.slot*s.rooms+at.room] = none
 	s.roomAt[c*s.slots+at.slot] = none
 	if s.meetsIn[c*s.rooms+at.room]--; s.meetsIn[c*s.rooms+at.room] == 0 {
 		s.roomsUsed[c]--

@@ -83,6 +83,15 @@ func newScore(w Weights) Score {
 	return s
 }
 
+// NewScore is the score of a timetable of which the violations are counted, under the weights w.
+func NewScore(w Weights, violations map[Rule]int) Score {
+	s := newScore(w)
+	for i := range s.Rules {
+		s.add(&s.Rules[i], violations[s.Rules[i].Rule])
+	}
+	return s
+}
+
 // rule returns the line of r, or nil when r does not count.
 func (s *Score) rule(r Rule) *RuleScore {
 	for i := range s.Rules {

@@ -12,8 +12,8 @@ import (
 // Bounds of what a problem may say, so that no document can make a table of the solver or a page absurdly large. How
 // many lectures a problem may have is the server's configuration.
 const (
-	maxDays     = 31
-	maxPeriods  = 288 // five minutes each
+	MaxDays     = 31  // of a week
+	MaxPeriods  = 288 // of a day: five minutes each
 	maxNameSize = 200 // runes
 	maxNumber   = 1_000_000
 	maxTable    = 25_000_000 // places of a table, such as one for each course and slot
@@ -40,7 +40,7 @@ func (p *Problem) Validate() []FieldError {
 	v.allCourses()
 	v.allCurricula()
 	v.allPins()
-	v.weights()
+	v.errors = append(v.errors, p.Weights.Validate()...)
 	v.size()
 	return v.errors
 }
@@ -62,17 +62,17 @@ func (v *validator) frame() {
 		v.fail("/version", "this program reads version %d, not %d", ProblemVersion, p.Version)
 	}
 	v.name("/name", p.Name, true)
-	v.between("/days", "the number of days", len(p.Days), 1, maxDays)
+	v.between("/days", "the number of days", len(p.Days), 1, MaxDays)
 	for i, d := range p.Days {
 		v.name(at("/days", i), d, true)
 	}
-	v.between("/periods", "the number of periods a day", len(p.Periods), 1, maxPeriods)
+	v.between("/periods", "the number of periods a day", len(p.Periods), 1, MaxPeriods)
 	for i, period := range p.Periods {
 		v.period(at("/periods", i), period)
 	}
 	load := p.DailyLoad
-	v.between("/daily_load/min", "the daily minimum", load.Min, 0, maxPeriods)
-	v.between("/daily_load/max", "the daily maximum", load.Max, 0, maxPeriods)
+	v.between("/daily_load/min", "the daily minimum", load.Min, 0, MaxPeriods)
+	v.between("/daily_load/max", "the daily maximum", load.Max, 0, MaxPeriods)
 	if load.Max > 0 && load.Min > load.Max {
 		v.fail("/daily_load", "the minimum %d is above the maximum %d", load.Min, load.Max)
 	}
@@ -135,7 +135,7 @@ func (v *validator) course(place string, c Course) {
 	v.id(place, "course", c.ID, v.courses)
 	v.name(place+"/code", c.Code, false)
 	v.name(place+"/name", c.Name, false)
-	v.between(place+"/lectures", "the number of lectures", c.Lectures, 0, maxDays*maxPeriods)
+	v.between(place+"/lectures", "the number of lectures", c.Lectures, 0, MaxDays*MaxPeriods)
 	v.between(place+"/min_days", "the number of days", c.MinDays, 0, len(v.problem.Days))
 	v.between(place+"/students", "the number of students", c.Students, 0, maxNumber)
 	v.references(place+"/teachers", "teacher", c.Teachers, v.teachers)
@@ -183,15 +183,6 @@ func (v *validator) allPins() {
 		seen[key{pin.Course, slot}] = true
 		if count[pin.Course]++; v.courses[pin.Course] && count[pin.Course] > lectures[pin.Course] {
 			v.fail(place, "course %q has %d lectures and %d pins", pin.Course, lectures[pin.Course], count[pin.Course])
-		}
-	}
-}
-
-func (v *validator) weights() {
-	w := v.problem.Weights
-	for _, rule := range softRules {
-		if weight := *rule.weight(&w); weight < Hard || weight == Hard && rule.name != RoomSuitability || weight > maxNumber {
-			v.fail("/weights/"+string(rule.name), "the weight must be a number from 0 to %d", maxNumber)
 		}
 	}
 }

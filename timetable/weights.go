@@ -48,6 +48,20 @@ type Weights struct {
 	DoubleLectures    Weight `json:"double_lectures"`
 }
 
+// Validate returns everything that is wrong with the weights, each with its place in a problem document.
+func (w Weights) Validate() []FieldError {
+	var errors []FieldError
+	for _, rule := range softRules {
+		if weight := *rule.weight(&w); weight < Hard || weight == Hard && rule.name != RoomSuitability || weight > maxNumber {
+			errors = append(errors, FieldError{
+				Place:   "/weights/" + string(rule.name),
+				Message: fmt.Sprintf("the weight must be a number from 0 to %d", maxNumber),
+			})
+		}
+	}
+	return errors
+}
+
 // formulations are the five of Bonutti et al. 2012, table 2; UD2 is the objective of ITC-2007.
 var formulations = map[string]Weights{
 	"UD1": {RoomCapacity: 1, MinWorkingDays: 5, IsolatedLectures: 1},

@@ -11,17 +11,14 @@ import (
 	"time"
 
 	"github.com/lectern-timetables/lectern/internal/testkit"
+	"github.com/lectern-timetables/lectern/server"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
 func TestDevThatIsKilledGoesOnWithItsSearchesWhenItRunsAgain(t *testing.T) {
 	t.Parallel()
 	here := newPlace(t)
-	first := here.dev(t)
-	planner := here.as(t, "planner")
-	job := planner.generate(ask{"problem_id": planner.demoProblem(), "variants": 1, "budget_seconds": 8})
-	before := planner.awaitProgress(job.ID, 30)
-	here.kill(first)
+	planner, job, before := here.killedInASearch(t, 8, 30)
 
 	second := here.dev(t)
 	testkit.Eventually(t, time.Minute, "the job is a draft", func() bool {
@@ -43,11 +40,7 @@ func TestDevThatIsKilledGoesOnWithItsSearchesWhenItRunsAgain(t *testing.T) {
 func TestDevDoesNotTellProgressThatItCannotSee(t *testing.T) {
 	t.Parallel()
 	here := newPlace(t)
-	first := here.dev(t)
-	planner := here.as(t, "planner")
-	job := planner.generate(ask{"problem_id": planner.demoProblem(), "variants": 1, "budget_seconds": 60})
-	before := planner.awaitProgress(job.ID, 3)
-	here.kill(first)
+	planner, job, before := here.killedInASearch(t, 60, 3)
 
 	second := start(t, command(t, nil, here.args()...))
 	testkit.Eventually(t, time.Minute, "the progress is known again", func() bool {
@@ -89,9 +82,15 @@ func TestDevEndsWhenItsDatabaseDoes(t *testing.T) {
 	here.requireNothingLeft(t)
 }
 
-// kill kills a program that runs there. What it has started may still be ending.
-func (p place) kill(lectern *program) {
-	lectern.t.Helper()
+// killedInASearch runs `lectern dev` there, asks it for a variant of the demo problem and kills it when so many percent are
+// searched. What it has started may still be ending. before is the progress that was seen last.
+func (p place) killedInASearch(t *testing.T, budgetSeconds, percent float64) (planner person, job server.Job, before float64) {
+	t.Helper()
+	lectern := p.dev(t)
+	planner = p.as(t, "planner")
+	job = planner.generate(ask{"problem_id": planner.demoProblem(), "variants": 1, "budget_seconds": budgetSeconds})
+	before = planner.awaitProgress(job.ID, percent)
 	lectern.signal(syscall.SIGKILL)
 	lectern.wait(10 * time.Second)
+	return planner, job, before
 }

@@ -9,7 +9,6 @@ import (
 
 	"github.com/lectern-timetables/lectern/formats"
 	"github.com/lectern-timetables/lectern/solver"
-	"github.com/lectern-timetables/lectern/timetable"
 )
 
 type solveCommand struct {
@@ -41,7 +40,7 @@ func (c solveCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	printReport(os.Stderr, timetable.Check(problem, result.Timetable).Score)
+	printReport(os.Stderr, result.Score)
 	return writeTo(c.Output, func(w io.Writer) error { return formats.WriteSolution(w, result.Timetable) })
 }
 
