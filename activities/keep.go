@@ -2,9 +2,7 @@ package activities
 
 import (
 	"context"
-	"fmt"
 
-	"go.temporal.io/sdk/activity"
 	"go.temporal.io/sdk/temporal"
 
 	"github.com/lectern-timetables/lectern/db"
@@ -21,14 +19,15 @@ func (a *Activities) Keep(ctx context.Context, in SolveInput) (SolveResult, erro
 	if err != nil {
 		return SolveResult{}, err
 	}
-	data, err := a.DB.LoadCheckpoint(ctx, db.LoadCheckpointParams{JobID: in.JobID, Number: int32(in.Number)})
+	data, err := Checkpoint{Stored: true}.read(ctx, a.DB, in)
 	if db.IsNotFound(err) {
 		return SolveResult{}, temporal.NewNonRetryableApplicationError("the search has left no checkpoint", "nothing_to_keep", nil)
 	}
 	if err != nil {
-		return SolveResult{}, fmt.Errorf("load checkpoint of variant %d of job %s: %w", in.Number, in.JobID, err)
+		return SolveResult{}, err
 	}
-	left := &pulse{in: in, attempt: int(activity.GetInfo(ctx).Attempt), checkpoint: new(solver.Checkpoint)}
+	left := &pulse{in: in, checkpoint: new(solver.Checkpoint)}
+	left.latest.Attempt = attemptOf(ctx)
 	if err := left.checkpoint.UnmarshalBinary(data); err != nil {
 		return SolveResult{}, defect("read checkpoint of variant %d of job %s: %v", in.Number, in.JobID, err)
 	}

@@ -42,7 +42,6 @@ type Checkpoint struct {
 type pulse struct {
 	db         *db.Store
 	in         SolveInput
-	attempt    int
 	checkpoint *solver.Checkpoint // where this attempt begins; nil = afresh
 
 	mu     sync.Mutex
@@ -59,13 +58,13 @@ type pulse struct {
 // resume begins a pulse where the last attempt's heartbeat was. A checkpoint that the solver cannot read, such as one of
 // another version, is as good as none.
 func (a *Activities) resume(ctx context.Context, in SolveInput) (*pulse, error) {
-	p := &pulse{db: a.DB, in: in, attempt: int(activity.GetInfo(ctx).Attempt)}
+	p := &pulse{db: a.DB, in: in}
 	if activity.HasHeartbeatDetails(ctx) {
 		if err := activity.GetHeartbeatDetails(ctx, &p.latest, &p.sentCheckpoint); err != nil {
 			return nil, defect("read the heartbeat of variant %d of job %s: %v", in.Number, in.JobID, err)
 		}
 	}
-	p.latest.Number, p.latest.Status, p.latest.Attempt = in.Number, timetable.VariantRunning, p.attempt
+	p.latest.Number, p.latest.Status, p.latest.Attempt = in.Number, timetable.VariantRunning, attemptOf(ctx)
 	p.sentProgress = p.latest
 	data, err := p.sentCheckpoint.read(ctx, a.DB, in)
 	if err != nil || len(data) == 0 {
@@ -79,6 +78,8 @@ func (a *Activities) resume(ctx context.Context, in SolveInput) (*pulse, error) 
 	p.checkpoint = checkpoint
 	return p, nil
 }
+
+func attemptOf(ctx context.Context) int { return int(activity.GetInfo(ctx).Attempt) }
 
 // read finds the checkpoint's bytes.
 func (c Checkpoint) read(ctx context.Context, store *db.Store, in SolveInput) ([]byte, error) {
@@ -104,7 +105,7 @@ func (p *pulse) progress(now solver.Progress, checkpoint func() solver.Checkpoin
 	p.latest = timetable.VariantProgress{
 		Number:     p.in.Number,
 		Status:     timetable.VariantRunning,
-		Attempt:    p.attempt,
+		Attempt:    p.latest.Attempt,
 		Percent:    100 * now.Fraction,
 		Iterations: now.Iterations,
 		Best:       &now.Best,
