@@ -19,9 +19,6 @@ const (
 	Expired       State = "expired" // nobody decided in time
 )
 
-// States lists every state, in the order in which a job meets them.
-var States = []State{Queued, Running, Draft, PendingReview, Approved, Published, Rejected, Cancelled, Failed, Expired}
-
 // Action moves a job from one state to another.
 type Action string
 
@@ -85,9 +82,6 @@ const (
 	Approver Role = "approver" // approves and rejects
 	Admin    Role = "admin"
 )
-
-// Roles lists every role.
-var Roles = []Role{Viewer, Planner, Approver, Admin}
 
 // Actor is a person who acts.
 type Actor struct {
