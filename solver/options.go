@@ -13,6 +13,10 @@ type Options struct {
 	Iterations int64         // moves to try, over all attempts; 0 sets no bound
 	Budget     time.Duration // time to search, over all attempts; 0 sets no bound
 
+	// Clock is what the budget is measured by, read on the goroutine that called Solve; only differences of its readings
+	// count. nil is the wall clock.
+	Clock func() time.Duration
+
 	// Weights steer the search when they are not nil: the timetable returned is the best found under them. It is still
 	// scored under the problem's own.
 	Weights *timetable.Weights

@@ -59,12 +59,16 @@ type search struct {
 	iterations int64
 	elapsed    time.Duration // over all attempts, as of the last step
 	earlier    time.Duration // in earlier attempts
-	began      time.Time     // of this attempt
-	reported   time.Time     // when Progress was last called
+	began      time.Duration // when this attempt began, by the clock
+	reported   time.Duration // when Progress was last called, by the clock
 }
 
 func newSearch(p *timetable.Problem, o Options) *search {
-	began := time.Now()
+	if o.Clock == nil {
+		start := time.Now()
+		o.Clock = func() time.Duration { return time.Since(start) }
+	}
+	began := o.Clock()
 	weights := p.Weights
 	if o.Weights != nil {
 		weights = *o.Weights
@@ -87,7 +91,7 @@ func (s *search) run(ctx context.Context) {
 		s.iterations += moves
 		s.tick()
 	}
-	s.elapsed = s.earlier + time.Since(s.began)
+	s.elapsed = s.earlier + s.options.Clock() - s.began
 	s.report()
 }
 
@@ -111,9 +115,9 @@ func (s *search) fraction() float64 {
 
 // tick reads the clock, and reports when it is time to.
 func (s *search) tick() {
-	now := time.Now()
-	s.elapsed = s.earlier + now.Sub(s.began)
-	if now.Sub(s.reported) >= s.options.ProgressEvery {
+	now := s.options.Clock()
+	s.elapsed = s.earlier + now - s.began
+	if now-s.reported >= s.options.ProgressEvery {
 		s.reported = now
 		s.report()
 	}

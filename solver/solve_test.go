@@ -116,6 +116,18 @@ func TestProgressNeverGoesBackAndEndsAtOne(t *testing.T) {
 	}
 }
 
+func TestTheBudgetIsMeasuredByTheClockThatIsGiven(t *testing.T) {
+	t.Parallel()
+	now := time.Hour // a clock need not begin at nothing
+	r := solve(t, competitionProblem(competitionSize, "UD2", 1), Options{Budget: time.Hour, Clock: func() time.Duration {
+		now += 15 * time.Minute
+		return now
+	}})
+	if r.Iterations != 4*movesPerStep || r.Elapsed < time.Hour {
+		t.Errorf("four quarters of an hour gave %d moves in %s, want four steps", r.Iterations, r.Elapsed)
+	}
+}
+
 func worse(a, b timetable.Score) bool { return a.Hard > b.Hard || a.Hard == b.Hard && a.Cost > b.Cost }
 
 func TestWeightsSteerButDoNotScore(t *testing.T) {
