@@ -24,6 +24,7 @@ type cli struct {
 	Migrate  migrateCommand  `cmd:"" help:"Bring the database schema up to date."`
 	Solve    solveCommand    `cmd:"" help:"Search a timetable for a problem in a file."`
 	Check    checkCommand    `cmd:"" help:"Score a timetable in a file, from scratch."`
+	Bench    benchCommand    `cmd:"" help:"Search problems with several seeds, keep the runs in a file and sum them up in a table."`
 	Generate generateCommand `cmd:"" help:"Write a made-up problem, for tests and benchmarks."`
 	Token    tokenCommand    `cmd:"" help:"Print a token for the API."`
 }

@@ -1,0 +1,70 @@
+package bench
+
+import (
+	"context"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// Plan is a benchmark: every instance is searched once for each of the seeds 1 to Seeds.
+type Plan struct {
+	Instances []Instance
+	Seeds     int
+	Settings  Settings
+	Jobs      int          // runs at once
+	Watch     func(Status) // hears how the runs go, often, never twice at once, and may not keep what it hears
+}
+
+// Run makes the runs of the plan that the file does not hold yet, and adds each when it ends. The first seed of every
+// instance comes first, so that a benchmark that is interrupted says something of each. A cancelled ctx is no error: runs
+// under way are dropped.
+func (p Plan) Run(ctx context.Context, file *File) error {
+	missing := p.missing(file)
+	watcher := newWatcher(p, len(missing))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(p.Jobs)
+	for _, next := range missing {
+		if ctx.Err() != nil {
+			break
+		}
+		group.Go(func() error {
+			if ctx.Err() != nil {
+				return nil
+			}
+			run, err := search(ctx, next.instance, next.seed, p.Settings, watcher.follow(next))
+			if err != nil || ctx.Err() != nil {
+				return err
+			}
+			if err := file.add(run); err != nil {
+				return err
+			}
+			watcher.end(next)
+			return nil
+		})
+	}
+	return group.Wait()
+}
+
+// task is a run to make.
+type task struct {
+	instance Instance
+	seed     uint64
+}
+
+func (t task) key() key { return key{t.instance.Name, t.seed} }
+
+func (p Plan) missing(file *File) []task {
+	have := map[key]bool{}
+	for _, run := range file.Runs {
+		have[run.key()] = true
+	}
+	var missing []task
+	for seed := uint64(1); seed <= uint64(p.Seeds); seed++ {
+		for _, instance := range p.Instances {
+			if next := (task{instance, seed}); !have[next.key()] {
+				missing = append(missing, next)
+			}
+		}
+	}
+	return missing
+}

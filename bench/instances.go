@@ -1,0 +1,95 @@
+package bench
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/lectern-timetables/lectern/formats"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// Instance is a problem to search, known by the name of its file without the extension.
+type Instance struct {
+	Name    string
+	Problem *timetable.Problem
+}
+
+// extensions are those of the files in a folder that are taken for problems.
+var extensions = []string{".ctt", ".ectt", ".json"}
+
+// ReadInstances reads the problems in the files and folders named, weighed as the formulation says, in the order of their
+// names in each folder.
+func ReadInstances(paths []string, formulation string) ([]Instance, error) {
+	files, err := problemFiles(paths)
+	if err != nil {
+		return nil, err
+	}
+	var instances []Instance
+	from := map[string]string{}
+	for _, file := range files {
+		name := strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
+		if other := from[name]; other != "" {
+			return nil, fmt.Errorf("%s and %s would both be known as %s; leave one of them out", other, file, name)
+		}
+		from[name] = file
+		problem, err := readProblem(file, formulation)
+		if err != nil {
+			return nil, err
+		}
+		instances = append(instances, Instance{name, problem})
+	}
+	return instances, nil
+}
+
+// problemFiles replaces every folder by the problems in it.
+func problemFiles(paths []string) ([]string, error) {
+	var files []string
+	for _, path := range paths {
+		info, err := os.Stat(path)
+		if err != nil {
+			return nil, fmt.Errorf("find problems: %w", err)
+		}
+		if !info.IsDir() {
+			files = append(files, path)
+			continue
+		}
+		found, err := filesIn(path)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, found...)
+	}
+	return files, nil
+}
+
+func filesIn(folder string) ([]string, error) {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil, fmt.Errorf("find problems: %w", err)
+	}
+	var files []string
+	for _, entry := range entries {
+		if !entry.IsDir() && slices.Contains(extensions, filepath.Ext(entry.Name())) {
+			files = append(files, filepath.Join(folder, entry.Name()))
+		}
+	}
+	if len(files) == 0 {
+		return nil, fmt.Errorf("there is no problem in %s: no file ends in %s", folder, strings.Join(extensions, ", "))
+	}
+	return files, nil
+}
+
+func readProblem(path, formulation string) (*timetable.Problem, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("read problem: %w", err)
+	}
+	problem, err := formats.Read(data, formulation)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return problem, nil
+}

@@ -1,0 +1,47 @@
+package bench
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// Clock says what the budget of a run is measured by.
+type Clock string
+
+// The clocks.
+const (
+	Wall Clock = "wall" // the time that passes
+	CPU  Clock = "cpu"  // the time that the run's thread is on a processor, however busy the machine is
+)
+
+// Settings are what all runs of a benchmark have in common.
+type Settings struct {
+	Formulation   string        // "UD1" to "UD5"; "" leaves a problem its own weights, and files without weights UD2
+	Budget        time.Duration // of a run; 0 is no bound
+	MaxIterations int64         // moves of a run; 0 is no bound
+	Clock         Clock         //
+	Threads       int           // that search in a run
+}
+
+// String says the settings to a person.
+func (s Settings) String() string {
+	parts := []string{cmp.Or(s.Formulation, "the problems' own weights")}
+	if s.Budget > 0 {
+		parts = append(parts, fmt.Sprintf("%s of %s time", s.Budget, s.Clock))
+	}
+	if s.MaxIterations > 0 {
+		parts = append(parts, fmt.Sprintf("%d moves", s.MaxIterations))
+	}
+	return strings.Join(append(parts, fmt.Sprintf("%d thread(s)", s.Threads)), ", ")
+}
+
+// Validate says what is wrong with the settings.
+func (s Settings) Validate() error {
+	if s.Budget <= 0 && s.MaxIterations <= 0 {
+		return errors.New("a run needs a budget of time or a number of moves")
+	}
+	return s.Clock.supported()
+}

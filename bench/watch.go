@@ -1,0 +1,71 @@
+package bench
+
+import (
+	"slices"
+	"sync"
+
+	"github.com/lectern-timetables/lectern/solver"
+)
+
+// Status says how far a benchmark is.
+type Status struct {
+	Done, Total int      // runs, those of earlier calls among them
+	Fraction    float64  // of the work of this call that is done
+	Active      []Active // the runs that are under way, in the order in which they began
+}
+
+// Active is a run under way.
+type Active struct {
+	Instance string
+	Seed     uint64
+	solver.Progress
+}
+
+// watcher folds the progress of runs, which comes from several goroutines, into the status of all.
+type watcher struct {
+	mu     sync.Mutex
+	tell   func(Status)
+	status Status
+	todo   int // runs of this call
+	ended  int // of those
+}
+
+func newWatcher(p Plan, todo int) *watcher {
+	total := p.Seeds * len(p.Instances)
+	return &watcher{tell: p.Watch, todo: todo, status: Status{Total: total, Done: total - todo}}
+}
+
+// follow begins a run and returns what is to hear of its progress.
+func (w *watcher) follow(t task) func(solver.Progress) {
+	w.change(func() { w.status.Active = append(w.status.Active, Active{Instance: t.instance.Name, Seed: t.seed}) })
+	return func(p solver.Progress) {
+		w.change(func() { w.status.Active[w.find(t)].Progress = p })
+	}
+}
+
+// end counts a run once it is written.
+func (w *watcher) end(t task) {
+	w.change(func() {
+		i := w.find(t)
+		w.status.Active = slices.Delete(w.status.Active, i, i+1)
+		w.status.Done++
+		w.ended++
+	})
+}
+
+// change changes the status and tells it.
+func (w *watcher) change(how func()) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	how()
+	used := float64(w.ended)
+	for _, run := range w.status.Active {
+		used += run.Fraction
+	}
+	w.status.Fraction = used / float64(w.todo)
+	w.tell(w.status)
+}
+
+func (w *watcher) find(t task) int {
+	return slices.IndexFunc(w.status.Active, func(a Active) bool { return a.Instance == t.instance.Name && a.Seed == t.seed })
+}

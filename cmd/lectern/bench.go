@@ -1,0 +1,113 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"strings"
+	"time"
+
+	"github.com/lectern-timetables/lectern/bench"
+)
+
+type benchCommand struct {
+	Problems    []string      `arg:"" optional:"" help:"Problems (JSON, .ctt or .ectt), or folders of them; with none, the table of the file is printed." type:"path"`
+	CSV         string        `help:"File that keeps the runs. A benchmark goes on from what it holds." default:"runs.csv"`
+	Table       string        `help:"File for the table; standard output unless given."`
+	Known       string        `help:"CSV file of published costs to show beside, such as docs/known/itc2007-ud2.csv." type:"existingfile" placeholder:"FILE"`
+	Seeds       int           `help:"Runs of each problem, with the seeds 1, 2, …" default:"5"`
+	Budget      time.Duration `help:"Time to search in a run; 0 is no bound." default:"60s"`
+	Iterations  int64         `help:"Moves to try in a run; 0 is no bound."`
+	Clock       bench.Clock   `help:"What measures the budget: wall, or cpu, which other programs do not slow." enum:"wall,cpu" default:"wall"`
+	Formulation string        `help:"Weigh the soft rules as a published formulation does: UD1 to UD5." placeholder:"UD2"`
+	Jobs        int           `help:"Runs at once; 0 is one for each core."`
+}
+
+// Run makes the runs that the file does not hold yet and prints the table of what it then holds.
+func (c benchCommand) Run(ctx context.Context) error {
+	known, err := c.known()
+	if err != nil {
+		return err
+	}
+	if err := writable(c.Table); err != nil { // rather than after hours
+		return err
+	}
+	if len(c.Problems) > 0 {
+		if err := c.search(ctx); err != nil {
+			return err
+		}
+	}
+	runs, err := bench.Read(c.CSV)
+	if err != nil {
+		return err
+	}
+	return writeTo(c.Table, func(w io.Writer) error { return bench.WriteTable(w, runs, known) })
+}
+
+// known is nil when no file is given.
+func (c benchCommand) known() (*bench.Known, error) {
+	if c.Known == "" {
+		return nil, nil
+	}
+	known, err := bench.ReadKnown(c.Known)
+	return &known, err
+}
+
+func (c benchCommand) search(ctx context.Context) (err error) {
+	plan, err := c.plan()
+	if err != nil {
+		return err
+	}
+	file, err := bench.Open(c.CSV, plan.Settings)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	fmt.Fprintf(os.Stderr, "%d problems × %d seeds: %s; %d at once; runs are kept in %s\n",
+		len(plan.Instances), plan.Seeds, plan.Settings, plan.Jobs, c.CSV)
+	live := newLive(os.Stderr)
+	began := time.Now()
+	plan.Watch = func(s bench.Status) { live.show(func() string { return benchLine(s, time.Since(began)) }) }
+	err = plan.Run(ctx, file)
+	live.end()
+	if ctx.Err() != nil {
+		fmt.Fprintln(os.Stderr, "interrupted; the same command goes on from here")
+	}
+	return err
+}
+
+func (c benchCommand) plan() (bench.Plan, error) {
+	settings := bench.Settings{
+		Formulation:   c.Formulation,
+		Budget:        c.Budget,
+		MaxIterations: c.Iterations,
+		Clock:         c.Clock,
+		Threads:       1,
+	}
+	if err := settings.Validate(); err != nil {
+		return bench.Plan{}, err
+	}
+	instances, err := bench.ReadInstances(c.Problems, c.Formulation)
+	if err != nil {
+		return bench.Plan{}, err
+	}
+	return bench.Plan{
+		Instances: instances,
+		Seeds:     c.Seeds,
+		Settings:  settings,
+		Jobs:      cmp.Or(c.Jobs, max(1, runtime.GOMAXPROCS(0)/settings.Threads)),
+	}, nil
+}
+
+// benchLine says how far the runs are.
+func benchLine(s bench.Status, passed time.Duration) string {
+	text := fmt.Sprintf("%d of %d runs, %s", s.Done, s.Total, timeLeft(s.Fraction, passed))
+	for _, run := range s.Active {
+		text += fmt.Sprintf("  %s/%d %.0f %% hard %d cost %d", run.Instance, run.Seed, 100*run.Fraction, run.Best.Hard, run.Best.Cost)
+	}
+	return strings.TrimSpace(text)
+}
