@@ -6,9 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"runtime"
-	"strings"
 	"time"
 
 	"github.com/lectern-timetables/lectern/bench"
@@ -17,7 +17,7 @@ import (
 type benchCommand struct {
 	Problems    []string      `arg:"" optional:"" help:"Problems (JSON, .ctt or .ectt), or folders of them; with none, the table of the file is printed." type:"path"`
 	CSV         string        `help:"File that keeps the runs. A benchmark goes on from what it holds." default:"runs.csv"`
-	Table       string        `help:"File for the table; standard output unless given."`
+	Table       string        `help:"File for the table; standard output unless given." placeholder:"FILE"`
 	Known       string        `help:"CSV file of published costs to show beside, such as docs/known/itc2007-ud2.csv." type:"existingfile" placeholder:"FILE"`
 	Seeds       int           `help:"Runs of each problem, with the seeds 1, 2, …" default:"5"`
 	Budget      time.Duration `help:"Time to search in a run; 0 is no bound." default:"60s"`
@@ -42,6 +42,9 @@ func (c benchCommand) Run(ctx context.Context) error {
 		}
 	}
 	runs, err := bench.Read(c.CSV)
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("name problems to search, or with --csv a file of runs to sum up: %w", err)
+	}
 	if err != nil {
 		return err
 	}
@@ -67,13 +70,14 @@ func (c benchCommand) search(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
-	fmt.Fprintf(os.Stderr, "%d problems × %d seeds: %s; %d at once; runs are kept in %s\n",
-		len(plan.Instances), plan.Seeds, plan.Settings, plan.Jobs, c.CSV)
-	live := newLive(os.Stderr)
-	began := time.Now()
-	plan.Watch = func(s bench.Status) { live.show(func() string { return benchLine(s, time.Since(began)) }) }
+	fmt.Fprintf(os.Stderr, "problems %d, seeds %d, runs at once %d, kept in %s; a run: %s\n",
+		len(plan.Instances), plan.Seeds, plan.Jobs, c.CSV, plan.Settings)
+	began, line := time.Now(), newLive(10*time.Second)
+	plan.Watch = func(s bench.Status) {
+		line.show(func() string { return benchLine(s, time.Since(began)) })
+	}
 	err = plan.Run(ctx, file)
-	live.end()
+	line.end()
 	if ctx.Err() != nil {
 		fmt.Fprintln(os.Stderr, "interrupted; the same command goes on from here")
 	}
@@ -81,6 +85,9 @@ func (c benchCommand) search(ctx context.Context) (err error) {
 }
 
 func (c benchCommand) plan() (bench.Plan, error) {
+	if c.Seeds < 1 || c.Jobs < 0 {
+		return bench.Plan{}, errors.New("--seeds must be 1 or more, and --jobs 0 or more")
+	}
 	settings := bench.Settings{
 		Formulation:   c.Formulation,
 		Budget:        c.Budget,
@@ -105,9 +112,9 @@ func (c benchCommand) plan() (bench.Plan, error) {
 
 // benchLine says how far the runs are.
 func benchLine(s bench.Status, passed time.Duration) string {
-	text := fmt.Sprintf("%d of %d runs, %s", s.Done, s.Total, timeLeft(s.Fraction, passed))
+	line := fmt.Sprintf("%d of %d runs, %s", s.Done, s.Total, timeLeft(s.Fraction, passed))
 	for _, run := range s.Active {
-		text += fmt.Sprintf("  %s/%d %.0f %% hard %d cost %d", run.Instance, run.Seed, 100*run.Fraction, run.Best.Hard, run.Best.Cost)
+		line += fmt.Sprintf("  %s/%d %.0f %% hard %d cost %d", run.Instance, run.Seed, 100*run.Fraction, run.Best.Hard, run.Best.Cost)
 	}
-	return strings.TrimSpace(text)
+	return line
 }

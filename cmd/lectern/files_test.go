@@ -65,6 +65,18 @@ func TestSolveKeepsTheBestWhenItIsInterrupted(t *testing.T) {
 	}
 }
 
+func TestSolveSaysWhatItSearchesAndHowFarItIs(t *testing.T) {
+	t.Parallel()
+	problem := generated(t, "ctt")
+	solve := run(t, nil, "solve", problem, "--iterations", "20000").want(0)
+	p := read(t, problem)
+	solve.saying(filepath.Base(problem), p.Name, fmt.Sprintf("%d lectures of %d courses", p.Lectures(), len(p.Courses)),
+		"100 %", "hard 0", "million moves/s", "0s left")
+	if strings.ContainsAny(solve.stderr.String(), "\r\x1b") {
+		t.Errorf("what is written to a file is meant for a terminal:\n%q", &solve.stderr)
+	}
+}
+
 func TestSolveSaysBeforeItSearchesThatItCannotWrite(t *testing.T) {
 	t.Parallel()
 	nowhere := filepath.Join(t.TempDir(), "no-such-folder", "p.sol")

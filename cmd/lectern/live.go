@@ -2,64 +2,61 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"os"
 	"time"
 )
 
-// How often a line of progress changes on a terminal, and is written again elsewhere.
-const (
-	liveOnTerminal = 200 * time.Millisecond
-	liveElsewhere  = 5 * time.Second
-)
+// onTerminal is how often a line of progress changes on a terminal.
+const onTerminal = 200 * time.Millisecond
 
-// live is a line of progress: on a terminal it is kept up to date, and elsewhere it is a new line now and then.
+// live is a line of progress on standard error. On a terminal it is kept up to date; in a log it is written anew now and
+// then.
 type live struct {
-	w        io.Writer
 	terminal bool
-	shown    time.Time // when, last
-	latest   func() string
+	every    time.Duration
+	shown    time.Time     // when, last
+	unshown  func() string // the latest text, if it is not shown yet
 }
 
-func newLive(file *os.File) *live {
-	info, err := file.Stat()
-	return &live{w: file, terminal: err == nil && info.Mode()&os.ModeCharDevice != 0}
+// newLive makes a line that is written every inLog when standard error is no terminal.
+func newLive(inLog time.Duration) *live {
+	info, err := os.Stderr.Stat()
+	if err == nil && info.Mode()&os.ModeCharDevice != 0 {
+		return &live{terminal: true, every: onTerminal}
+	}
+	return &live{every: inLog, shown: time.Now()}
 }
 
 // show shows the text when it is time to.
 func (l *live) show(text func() string) {
-	every := liveElsewhere
-	if l.terminal {
-		every = liveOnTerminal
-	}
-	l.latest = text
-	if time.Since(l.shown) >= every {
+	l.unshown = text
+	if time.Since(l.shown) >= l.every {
 		l.write()
 	}
 }
 
-// end shows the latest text, if there is any, whatever the time.
+// end shows the latest text and leaves the line.
 func (l *live) end() {
-	if l.latest != nil {
+	if l.unshown != nil {
 		l.write()
 	}
 	if l.terminal {
-		fmt.Fprintln(l.w)
+		fmt.Fprintln(os.Stderr)
 	}
 }
 
-// write writes the latest text over the line on a terminal, and clears what is left of that.
+// write writes the latest text. On a terminal it takes the place of what the line showed, and is cut at the right edge.
 func (l *live) write() {
-	l.shown = time.Now()
+	const startOfLine, noWrap, clearRest, wrap = "\r", "\x1b[?7l", "\x1b[K", "\x1b[?7h"
 	if l.terminal {
-		fmt.Fprintf(l.w, "\r%s\x1b[K", l.latest())
+		fmt.Fprint(os.Stderr, startOfLine, noWrap, l.unshown(), clearRest, wrap)
 	} else {
-		fmt.Fprintln(l.w, l.latest())
+		fmt.Fprintln(os.Stderr, l.unshown())
 	}
-	l.latest = nil
+	l.shown, l.unshown = time.Now(), nil
 }
 
-// timeLeft says how long work will take that is done in part.
+// timeLeft says how long work will still take of which a fraction is done after some time.
 func timeLeft(fraction float64, passed time.Duration) string {
 	if fraction <= 0 {
 		return "time left unknown"

@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/lectern-timetables/lectern/formats"
 	"github.com/lectern-timetables/lectern/solver"
+	"github.com/lectern-timetables/lectern/timetable"
 )
 
 type solveCommand struct {
@@ -29,14 +31,18 @@ func (c solveCommand) Run(ctx context.Context) error {
 	if err := writable(c.Output); err != nil { // rather than after the search
 		return err
 	}
+	describeProblem(c.Problem, problem)
+	line := newLive(2 * time.Second)
 	result, err := solver.Solve(ctx, problem, solver.Options{
-		Seed:          c.Seed,
-		Budget:        c.Budget,
-		Iterations:    c.Iterations,
-		Progress:      printProgress,
-		ProgressEvery: 200 * time.Millisecond,
+		Seed:       c.Seed,
+		Budget:     c.Budget,
+		Iterations: c.Iterations,
+		Progress: func(p solver.Progress, _ func() solver.Checkpoint) {
+			line.show(func() string { return solveLine(p) })
+		},
+		ProgressEvery: onTerminal,
 	})
-	fmt.Fprintln(os.Stderr)
+	line.end()
 	if err != nil {
 		return err
 	}
@@ -44,9 +50,15 @@ func (c solveCommand) Run(ctx context.Context) error {
 	return writeTo(c.Output, func(w io.Writer) error { return formats.WriteSolution(w, result.Timetable) })
 }
 
-// printProgress keeps one line up to date.
-func printProgress(p solver.Progress, _ func() solver.Checkpoint) {
-	seconds := p.Elapsed.Seconds()
-	fmt.Fprintf(os.Stderr, "\r%5.1f %%  %5.1f s  hard %d  cost %d  %.2f million moves/s ",
-		100*p.Fraction, seconds, p.Best.Hard, p.Best.Cost, float64(p.Iterations)/max(seconds, 1e-3)/1e6)
+// describeProblem says what is searched, and how large it is.
+func describeProblem(path string, p *timetable.Problem) {
+	fmt.Fprintf(os.Stderr, "%s (%s): %d lectures of %d courses, %d curricula, %d rooms, %d periods\n",
+		filepath.Base(path), p.Name, p.Lectures(), len(p.Courses), len(p.Curricula), len(p.Rooms), p.Slots())
+}
+
+// solveLine says how far a search is.
+func solveLine(p solver.Progress) string {
+	movesPerSecond := float64(p.Iterations) / max(p.Elapsed.Seconds(), 1e-3)
+	return fmt.Sprintf("%3.0f %%  hard %d  cost %d  %.2f million moves/s  %.1f s, %s", 100*p.Fraction,
+		p.Best.Hard, p.Best.Cost, movesPerSecond/1e6, p.Elapsed.Seconds(), timeLeft(p.Fraction, p.Elapsed))
 }
