@@ -26,22 +26,25 @@ type Settings struct {
 	Threads       int           // that search in a run
 }
 
-// String says the settings to a person.
-func (s Settings) String() string {
-	parts := []string{cmp.Or(s.Formulation, "the problems' own weights")}
-	if s.Budget > 0 {
-		parts = append(parts, fmt.Sprintf("%s of %s time", s.Budget, s.Clock))
-	}
-	if s.MaxIterations > 0 {
-		parts = append(parts, fmt.Sprintf("%d moves", s.MaxIterations))
-	}
-	return strings.Join(append(parts, fmt.Sprintf("%d thread(s)", s.Threads)), ", ")
-}
-
 // Validate says what is wrong with the settings.
 func (s Settings) Validate() error {
 	if s.Budget <= 0 && s.MaxIterations <= 0 {
 		return errors.New("a run needs a budget of time or a number of moves")
 	}
 	return s.Clock.supported()
+}
+
+// String says the settings to a person, such as "UD2, 1m0s by the wall clock, 1 thread".
+func (s Settings) String() string {
+	parts := []string{cmp.Or(s.Formulation, "the problem's own weights or UD2")}
+	if s.Budget > 0 {
+		parts = append(parts, fmt.Sprintf("%s by the %s clock", s.Budget, s.Clock))
+	}
+	if s.MaxIterations > 0 {
+		parts = append(parts, fmt.Sprintf("%d moves", s.MaxIterations))
+	}
+	if s.Threads == 1 {
+		return strings.Join(append(parts, "1 thread"), ", ")
+	}
+	return strings.Join(append(parts, fmt.Sprintf("%d threads", s.Threads)), ", ")
 }
