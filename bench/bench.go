@@ -24,25 +24,27 @@ func (p Plan) Run(ctx context.Context, file *File) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(p.Jobs)
 	for _, next := range missing {
-		if ctx.Err() != nil {
-			break
-		}
 		group.Go(func() error {
 			if ctx.Err() != nil {
 				return nil
 			}
-			run, err := search(ctx, next.instance, next.seed, p.Settings, watcher.follow(next))
-			if err != nil || ctx.Err() != nil {
-				return err
-			}
-			if err := file.add(run); err != nil {
-				return err
-			}
-			watcher.end(next)
-			return nil
+			return p.make(ctx, next, file, watcher)
 		})
 	}
 	return group.Wait()
+}
+
+// make makes one run.
+func (p Plan) make(ctx context.Context, next task, file *File, watcher *watcher) error {
+	run, err := search(ctx, next.instance, next.seed, p.Settings, watcher.follow(next))
+	if err != nil || ctx.Err() != nil {
+		return err
+	}
+	if err := file.add(run); err != nil {
+		return err
+	}
+	watcher.end(next)
+	return nil
 }
 
 // task is a run to make.

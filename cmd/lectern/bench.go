@@ -114,7 +114,10 @@ func (c benchCommand) plan() (bench.Plan, error) {
 func benchLine(s bench.Status, passed time.Duration) string {
 	line := fmt.Sprintf("%d of %d runs, %s", s.Done, s.Total, timeLeft(s.Fraction, passed))
 	for _, run := range s.Active {
-		line += fmt.Sprintf("  %s/%d %.0f %% hard %d cost %d", run.Instance, run.Seed, 100*run.Fraction, run.Best.Hard, run.Best.Cost)
+		line += fmt.Sprintf("  %s/%d", run.Instance, run.Seed)
+		if run.Iterations > 0 {
+			line += fmt.Sprintf(" %.0f %% hard %d cost %d", 100*run.Fraction, run.Best.Hard, run.Best.Cost)
+		}
 	}
 	return line
 }

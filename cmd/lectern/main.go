@@ -1,5 +1,5 @@
 // Command lectern makes university timetables and carries them to a decision that holds. `lectern dev` runs everything on
-// one machine; `serve` and `work` are the parts of a real deployment; `solve` and `check` work on files alone.
+// one machine; `serve` and `work` are the parts of a real deployment; `solve`, `check` and `bench` work on files alone.
 package main
 
 import (

@@ -31,7 +31,7 @@ func (c solveCommand) Run(ctx context.Context) error {
 	if err := writable(c.Output); err != nil { // rather than after the search
 		return err
 	}
-	describeProblem(c.Problem, problem)
+	printProblem(c.Problem, problem)
 	line := newLive(2 * time.Second)
 	result, err := solver.Solve(ctx, problem, solver.Options{
 		Seed:       c.Seed,
@@ -50,8 +50,8 @@ func (c solveCommand) Run(ctx context.Context) error {
 	return writeTo(c.Output, func(w io.Writer) error { return formats.WriteSolution(w, result.Timetable) })
 }
 
-// describeProblem says what is searched, and how large it is.
-func describeProblem(path string, p *timetable.Problem) {
+// printProblem says what is searched and how large it is.
+func printProblem(path string, p *timetable.Problem) {
 	fmt.Fprintf(os.Stderr, "%s (%s): %d lectures of %d courses, %d curricula, %d rooms, %d periods\n",
 		filepath.Base(path), p.Name, p.Lectures(), len(p.Courses), len(p.Curricula), len(p.Rooms), p.Slots())
 }
