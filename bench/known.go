@@ -14,9 +14,9 @@ type Known struct {
 	Figures    map[string][]float64 // per instance, the mean cost that each reference gives
 }
 
-// ReadKnown reads a CSV file: a line of column names, then lines of an instance's name, the best cost known, and one figure
-// of each reference. The third column and those after it are the references, by their names. Lines that begin with # are
-// ignored.
+// ReadKnown reads a CSV file: a line of column names, then lines of an instance's name, the best cost known, and one
+// figure of each reference. The third column and those after it are the references, by their names. Lines that begin
+// with # are ignored.
 func ReadKnown(path string) (Known, error) {
 	file, err := os.Open(path)
 	if err != nil {
@@ -31,8 +31,8 @@ func ReadKnown(path string) (Known, error) {
 		return Known{}, fmt.Errorf("%s: %w", path, err)
 	}
 	if len(rows) == 0 || len(rows[0]) < 2 {
-		return Known{}, fmt.Errorf("%s: the first line must name the columns: the instance, its best known cost, and any references",
-			path)
+		return Known{}, fmt.Errorf("%s: the first line must name the columns: the instance, its best known cost, "+
+			"and any references", path)
 	}
 	known := Known{References: rows[0][2:], Best: map[string]float64{}, Figures: map[string][]float64{}}
 	for _, row := range rows[1:] {

@@ -38,8 +38,7 @@ func summarise(runs []Run) []summary {
 	return summaries
 }
 
-// The least, mean and greatest cost of the feasible runs, NaN when there are none.
-
+// min is the least cost of a feasible run, NaN when there is none.
 func (s summary) min() float64 {
 	if len(s.costs) == 0 {
 		return math.NaN()
@@ -47,6 +46,7 @@ func (s summary) min() float64 {
 	return float64(slices.Min(s.costs))
 }
 
+// mean is the mean cost of the feasible runs, NaN when there are none.
 func (s summary) mean() float64 {
 	total := 0
 	for _, cost := range s.costs {
@@ -55,6 +55,7 @@ func (s summary) mean() float64 {
 	return float64(total) / float64(len(s.costs)) // 0 / 0 is NaN
 }
 
+// max is the greatest cost of a feasible run, NaN when there is none.
 func (s summary) max() float64 {
 	if len(s.costs) == 0 {
 		return math.NaN()

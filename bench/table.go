@@ -105,7 +105,10 @@ func sum(rows []figures) figures {
 const mark = "✓"
 
 func (f figures) cells(title string) []string {
-	cells := []string{title, fmt.Sprint(f.runs), fmt.Sprint(f.infeasible), number(f.min, 0), number(f.mean, 1), number(f.max, 0)}
+	cells := []string{
+		title, fmt.Sprint(f.runs), fmt.Sprint(f.infeasible),
+		number(f.min, 0), number(f.mean, 1), number(f.max, 0),
+	}
 	if !f.known {
 		return cells
 	}

@@ -53,7 +53,11 @@ Costs are those of feasible runs.
 
 func TestTheTableHasNoNumberWhereThereIsNone(t *testing.T) {
 	t.Parallel()
-	known := &Known{References: []string{"Adams"}, Best: map[string]float64{"zero": 0}, Figures: map[string][]float64{"zero": {1}}}
+	known := &Known{
+		References: []string{"Adams"},
+		Best:       map[string]float64{"zero": 0},
+		Figures:    map[string][]float64{"zero": {1}},
+	}
 	runs := []Run{aRun("never", 1, 2, 50), aRun("unknown", 1, 0, 7), aRun("zero", 1, 0, 2)}
 	got := tableText(t, runs, known)
 	for _, row := range []string{

@@ -67,5 +67,5 @@ func (w *watcher) change(how func()) {
 }
 
 func (w *watcher) find(t task) int {
-	return slices.IndexFunc(w.status.Active, func(a Active) bool { return a.Instance == t.instance.Name && a.Seed == t.seed })
+	return slices.IndexFunc(w.status.Active, func(a Active) bool { return key{a.Instance, a.Seed} == t.key() })
 }
