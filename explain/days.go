@@ -1,0 +1,227 @@
+package explain
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// workingDays finds courses that cannot be spread over as many days as they should be.
+func (f *finder) workingDays() {
+	for c := range f.p.Courses {
+		wanted, possible := f.p.Courses[c].MinDays, f.possibleDays(c, nil)
+		if possible >= wanted {
+			continue
+		}
+		proof, why := f.fewDays(c, possible)
+		f.unavoidable(WorkingDays, timetable.MinWorkingDays, wanted-possible, proof,
+			fmt.Sprintf("%s should be spread over %s, but %s", f.courseName(c), count(wanted, "day"), why))
+	}
+}
+
+// possibleDays is the greatest number of days on which a course can have lectures, leaving out teachers to be ignored:
+// those of its pins, and one for each other lecture as far as there are days on which it can be.
+func (w *week) possibleDays(c int, ignored []int) int {
+	pinned, others := make([]bool, len(w.p.Days)), make([]bool, len(w.p.Days))
+	for _, pin := range w.pinsOf[c] {
+		pinned[w.p.Pins[pin].Day] = true
+	}
+	for slot := range w.slots {
+		if day := w.slot(slot).Day; !pinned[day] && w.meets(c, slot, ignored...) {
+			others[day] = true
+		}
+	}
+	return len(marked(pinned)) + min(w.lectures(held{c, unpinned}), len(marked(others)))
+}
+
+// availableDays counts the days on which a course could have lectures if none were pinned.
+func (w *week) availableDays(c int) int {
+	days := make([]bool, len(w.p.Days))
+	for slot := range w.slots {
+		if w.meets(c, slot) {
+			days[w.slot(slot).Day] = true
+		}
+	}
+	return len(marked(days))
+}
+
+// fewDays says why a course can have lectures on so few days, and what proves it.
+func (w *week) fewDays(c, possible int) (proof []Fact, why string) {
+	proof = []Fact{w.courseFact(c)}
+	lectures := w.p.Courses[c].Lectures
+	if lectures == possible {
+		return proof, "has only " + count(lectures, "lecture")
+	}
+	short := []held{{c, unpinned}}
+	proof = append(proof, w.absences(short, w.needless(short, func(ignored []int) bool { return w.possibleDays(c, ignored) == possible }))...)
+	if w.availableDays(c) > possible {
+		proof = append(proof, facts(w.pinsOf[c], w.pinFact)...)
+	}
+	return proof, "can be on only " + count(possible, "day")
+}
+
+// curriculumDays finds curricula whose lectures cannot be laid out over the days as they should be.
+func (f *finder) curriculumDays() {
+	for q := range f.p.Curricula {
+		c := f.curriculumWeek(q)
+		f.loneLectures(c)
+		f.dailyLoad(c)
+	}
+}
+
+// curriculumWeek is what a curriculum's lectures can be in.
+type curriculumWeek struct {
+	number   int
+	lectures int
+	open     []bool   // by slot: some lecture can be there
+	openTo   [][]bool // by member and slot: a lecture of that course can be there
+}
+
+func (w *week) curriculumWeek(q int) curriculumWeek {
+	c := curriculumWeek{number: q, open: make([]bool, w.slots)}
+	for _, course := range w.members[q] {
+		openTo := make([]bool, w.slots)
+		for _, slot := range w.slotsOf(course) {
+			openTo[slot], c.open[slot] = true, true
+		}
+		c.openTo = append(c.openTo, openTo)
+		c.lectures += w.p.Courses[course].Lectures
+	}
+	return c
+}
+
+// loneLectures finds lectures that have none of their curriculum beside them, wherever they are.
+func (f *finder) loneLectures(c curriculumWeek) {
+	name, proof := f.curriculumName(c.number), []Fact{f.curriculumFact(c.number)}
+	lonely, n := f.lonelyCourses(c)
+	names := list(named(lonely, f.courseName))
+	least, _ := share(c.lectures, f.runs(c.open), func(lectures int) int {
+		if lectures == 1 {
+			return 1
+		}
+		return 0
+	})
+	message := ""
+	switch {
+	case c.lectures == 1:
+		message = fmt.Sprintf("%s has a single lecture in the week, of %s, which stands alone", name, names)
+	case n >= least:
+		least = n
+		message = fmt.Sprintf("No other lecture of %s can be just before or after those of %s: %s alone", name, names, countStanding(n))
+	default:
+		lonely = nil
+		message = fmt.Sprintf("The %d lectures of %s cannot all be beside one another: at least %s alone", c.lectures, name, countStanding(least))
+	}
+	f.unavoidable(LoneLectures, timetable.IsolatedLectures, least, append(proof, facts(lonely, f.courseFact)...), message)
+}
+
+func countStanding(n int) string {
+	if n == 1 {
+		return "1 lecture stands"
+	}
+	return fmt.Sprintf("%d lectures stand", n)
+}
+
+// lonelyCourses lists the courses of a curriculum whose lectures can never be beside another, and counts those lectures.
+func (w *week) lonelyCourses(c curriculumWeek) (lonely []int, lectures int) {
+	for i, course := range w.members[c.number] {
+		if n := w.p.Courses[course].Lectures; n > 0 && !w.mayHaveCompany(c, i) {
+			lonely = append(lonely, course)
+			lectures += n
+		}
+	}
+	return lonely, lectures
+}
+
+// mayHaveCompany says whether there are two slots, one beside the other, for a lecture of the member and for another.
+func (w *week) mayHaveCompany(c curriculumWeek, member int) bool {
+	for other, course := range w.members[c.number] {
+		if other == member && w.p.Courses[course].Lectures < 2 {
+			continue
+		}
+		for slot := 1; slot < w.slots; slot++ {
+			if w.slot(slot).Period == 0 {
+				continue
+			}
+			a, b := c.openTo[member], c.openTo[other]
+			if a[slot] && b[slot-1] || a[slot-1] && b[slot] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// runs is the lengths of the stretches of open slots without a gap.
+func (w *week) runs(open []bool) []int {
+	var lengths []int
+	for slot, isOpen := range open {
+		switch {
+		case !isOpen:
+		case w.slot(slot).Period > 0 && open[slot-1]:
+			lengths[len(lengths)-1]++
+		default:
+			lengths = append(lengths, 1)
+		}
+	}
+	return lengths
+}
+
+// dailyLoad finds curricula whose days must have too many or too few lectures.
+func (f *finder) dailyLoad(c curriculumWeek) {
+	low, high := f.p.DailyLoad.Min, f.p.DailyLoad.Max
+	if high == 0 {
+		high = c.lectures
+	}
+	days := make([]int, len(f.p.Days))
+	for _, slot := range marked(c.open) {
+		days[f.slot(slot).Day]++
+	}
+	days = slices.DeleteFunc(days, func(n int) bool { return n == 0 })
+	least, ok := share(c.lectures, days, func(lectures int) int { return max(0, low-lectures, lectures-high) })
+	if !ok {
+		return // there are too few periods: a finding of its own
+	}
+	f.unavoidable(DailyLoad, timetable.StudentMinMaxLoad, least, []Fact{f.curriculumFact(c.number)},
+		f.loadMessage(c, len(days)))
+}
+
+func (w *week) loadMessage(c curriculumWeek, days int) string {
+	low, high := w.p.DailyLoad.Min, w.p.DailyLoad.Max
+	name, lectures := w.curriculumName(c.number), count(c.lectures, "lecture")
+	switch {
+	case c.lectures < low:
+		return fmt.Sprintf("%s has %s a week, fewer than the %d that a day should have", name, lectures, low)
+	case high > 0 && c.lectures > high*days:
+		return fmt.Sprintf("%s has %s for %s, which should have at most %d each", name, lectures, count(days, "day"), high)
+	}
+	return fmt.Sprintf("%s has %s, which cannot be shared out over %s with %s", name, lectures, count(days, "day"), w.loadBounds())
+}
+
+// loadBounds says how many lectures a day should have.
+func (w *week) loadBounds() string {
+	if w.p.DailyLoad.Max == 0 {
+		return fmt.Sprintf("at least %d on each", w.p.DailyLoad.Min)
+	}
+	return fmt.Sprintf("%d to %d on each", w.p.DailyLoad.Min, w.p.DailyLoad.Max)
+}
+
+// share is the least cost of sharing lectures out over parts of the week, each with room for some of them, when cost is
+// that of a part with so many lectures and an empty part costs nothing. ok is false when they do not fit.
+func share(lectures int, parts []int, cost func(lectures int) int) (least int, ok bool) {
+	const never = -1
+	leasts := slices.Repeat([]int{never}, lectures+1) // by lectures shared out over the parts so far
+	leasts[0] = 0
+	for _, size := range parts {
+		for sum := lectures; sum > 0; sum-- {
+			for here := 1; here <= min(size, sum); here++ {
+				before := leasts[sum-here]
+				if total := before + cost(here); before != never && (leasts[sum] == never || total < leasts[sum]) {
+					leasts[sum] = total
+				}
+			}
+		}
+	}
+	return leasts[lectures], leasts[lectures] != never
+}

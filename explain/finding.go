@@ -1,0 +1,113 @@
+package explain
+
+import "github.com/lectern-timetables/lectern/timetable"
+
+// Finding is a reason why no timetable can keep all rules.
+type Finding struct {
+	Code     Code     `json:"code"`
+	Severity Severity `json:"severity"`
+	Message  string   `json:"message"` // one sentence, for people
+	Facts    []Fact   `json:"facts"`   // what proves it
+
+	// Of an unavoidable cost: the soft rule, its fewest violations in any timetable that keeps the hard rules, and what
+	// they cost. Two findings about one rule may count the same violations.
+	Rule       timetable.Rule `json:"rule,omitempty"`
+	Violations int            `json:"violations,omitempty"`
+	Cost       int            `json:"cost,omitempty"`
+}
+
+// Severity says what a finding means for timetables.
+type Severity string
+
+// The severities.
+const (
+	Impossible  Severity = "impossible"  // no timetable keeps the hard rules
+	Unavoidable Severity = "unavoidable" // every timetable that keeps the hard rules costs something
+)
+
+// Code names a kind of finding for programs. It is stable.
+type Code string
+
+// Codes of findings that make a timetable impossible.
+const (
+	CoursePeriods         Code = "course_periods"          // a course has more lectures than periods
+	TeacherPeriods        Code = "teacher_periods"         // courses of a teacher have more lectures than periods
+	CurriculumPeriods     Code = "curriculum_periods"      // courses of a curriculum have more lectures than periods
+	RoomPeriods           Code = "room_periods"            // there are more lectures than rooms and periods
+	SuitableRoomPeriods   Code = "suitable_room_periods"   // the rooms that suit some courses are too few
+	Places                Code = "places"                  // some lectures share too few rooms in too few periods
+	NoSuitableRoom        Code = "no_suitable_room"        // no open room suits a course
+	PinsInOneRoom         Code = "pins_in_one_room"        // two pins to one room and period
+	PinsInConflict        Code = "pins_in_conflict"        // two pins of courses that may not meet
+	PinCourseUnavailable  Code = "pin_course_unavailable"  // a pin to a period in which its course is unavailable
+	PinTeacherUnavailable Code = "pin_teacher_unavailable" // a pin to a period in which a teacher is unavailable
+	PinRoomClosed         Code = "pin_room_closed"         // a pin to a room when it is closed
+	PinRoomUnsuitable     Code = "pin_room_unsuitable"     // a pin to a room that does not suit its course
+)
+
+// Codes of findings that cost something. NoSuitableRoom, SuitableRoomPeriods and PinRoomUnsuitable are among them where
+// the weight of RoomSuitability is a number.
+const (
+	SeatsForCourse Code = "seats_for_course" // no room has seats for a course
+	SeatsForPin    Code = "seats_for_pin"    // a pin to a room without enough seats
+	SeatsInWeek    Code = "seats_in_week"    // the large rooms are open too seldom
+	WorkingDays    Code = "working_days"     // a course cannot be spread over its days
+	LoneLectures   Code = "lone_lectures"    // lectures of a curriculum must stand alone
+	DailyLoad      Code = "daily_load"       // a curriculum's lectures cannot be shared out over days
+)
+
+// Kind says what a Fact points at.
+type Kind string
+
+// The kinds of facts.
+const (
+	OfCourse     Kind = "course"
+	OfTeacher    Kind = "teacher"
+	OfCurriculum Kind = "curriculum"
+	OfRoom       Kind = "room"
+	OfSlot       Kind = "slot"
+	OfPin        Kind = "pin"
+)
+
+// Fact points at a part of the problem: by its id, a slot by itself, a pin by its course's id and its slot.
+type Fact struct {
+	Kind Kind            `json:"kind"`
+	ID   string          `json:"id,omitempty"`
+	Slot *timetable.Slot `json:"slot,omitempty"`
+}
+
+// Problem finds why no timetable of a valid problem keeps the hard rules, and which costs it must have. It gives the
+// findings that make a timetable impossible first, each with a proof from which nothing can be left out.
+func Problem(p *timetable.Problem) []Finding {
+	f := &finder{week: newWeek(p), findings: []Finding{}, reported: map[string]bool{}}
+	f.pins()
+	f.periods()
+	f.suitableRooms()
+	f.places()
+	f.seats()
+	f.workingDays()
+	f.curriculumDays()
+	return f.findings
+}
+
+// finder collects the findings about one problem.
+type finder struct {
+	*week
+	findings []Finding
+	reported map[string]bool // lectures that are known to have too few periods
+}
+
+func (f *finder) impossible(code Code, facts []Fact, message string) {
+	f.findings = append(f.findings, Finding{Code: code, Severity: Impossible, Message: message, Facts: facts})
+}
+
+// unavoidable reports at least n violations of a soft rule, unless there are none or the rule does not count.
+func (f *finder) unavoidable(code Code, rule timetable.Rule, n int, facts []Fact, message string) {
+	if n <= 0 || f.weights[rule] <= 0 {
+		return
+	}
+	f.findings = append(f.findings, Finding{
+		Code: code, Severity: Unavoidable, Message: message, Facts: facts,
+		Rule: rule, Violations: n, Cost: n * int(f.weights[rule]),
+	})
+}

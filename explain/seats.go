@@ -1,0 +1,130 @@
+package explain
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// seats finds students who must go without a seat.
+func (f *finder) seats() {
+	for c := range f.p.Courses {
+		f.seatsForCourse(c)
+	}
+	for i := range f.p.Pins {
+		f.seatsForPin(i)
+	}
+	f.seatsInWeek()
+}
+
+// seatsForCourse looks at the lectures of a course that are not pinned to a room.
+func (f *finder) seatsForCourse(c int) {
+	course := &f.p.Courses[c]
+	lectures := course.Lectures
+	for _, pin := range f.pinsOf[c] {
+		if _, ok := f.pinRoom(pin); ok {
+			lectures--
+		}
+	}
+	largest := f.largestRoom(c)
+	if largest < 0 {
+		return
+	}
+	seats := f.p.Rooms[largest].Capacity
+	standing := course.Students - seats
+	f.unavoidable(SeatsForCourse, timetable.RoomCapacity, lectures*max(0, standing), []Fact{f.courseFact(c), f.roomFact(largest)},
+		fmt.Sprintf("%s has %s, but the largest room that it can have, %s, has %s: %d without a seat at each of %s",
+			f.courseName(c), count(course.Students, "student"), f.roomName(largest), count(seats, "seat"), standing,
+			count(lectures, "lecture")))
+}
+
+// largestRoom is the room with the most seats that a course may use and that is open when the course can meet; -1 when
+// there is none.
+func (f *finder) largestRoom(c int) int {
+	largest := -1
+	slots := f.slotsOf(c)
+	for r, room := range f.p.Rooms {
+		if !f.mayUse(c, r) || largest >= 0 && room.Capacity <= f.p.Rooms[largest].Capacity {
+			continue
+		}
+		if slices.ContainsFunc(slots, func(slot int) bool { return !f.closed[r][slot] }) {
+			largest = r
+		}
+	}
+	return largest
+}
+
+// slotsOf lists the slots in which lectures of a course can be, as far as its pins, itself and its teachers go.
+func (w *week) slotsOf(c int) []int {
+	parts := slices.DeleteFunc(w.parts([]int{c}), func(h held) bool { return w.lectures(h) == 0 })
+	return union(w.periodDemands(parts, nil), numbersTo(len(parts)))
+}
+
+func (f *finder) seatsForPin(i int) {
+	room, ok := f.pinRoom(i)
+	if !ok {
+		return
+	}
+	students, seats := f.p.Courses[f.pinCourse(i)].Students, f.p.Rooms[room].Capacity
+	f.unavoidable(SeatsForPin, timetable.RoomCapacity, students-seats, []Fact{f.pinFact(i), f.roomFact(room)},
+		fmt.Sprintf("%s in %s, which has %s for %s", f.pinName(i), f.roomName(room), count(seats, "seat"), count(students, "student")))
+}
+
+// seatsInWeek compares the lectures that need one of the largest rooms with the periods in which those are open, for that
+// number of largest rooms for which the most students go without a seat.
+func (f *finder) seatsInWeek() {
+	rooms := numbersTo(len(f.p.Rooms))
+	slices.SortStableFunc(rooms, func(a, b int) int { return cmp.Compare(f.p.Rooms[b].Capacity, f.p.Rooms[a].Capacity) })
+	best, standing := 0, 0
+	for n := 1; n < len(rooms); n++ {
+		if s := f.standing(rooms, n); s > standing {
+			best, standing = n, s
+		}
+	}
+	if standing == 0 {
+		return
+	}
+	seats := f.p.Rooms[rooms[best]].Capacity
+	courses, lectures := f.above(seats)
+	large := rooms[:best]
+	periods := 0
+	for _, r := range large {
+		periods += f.open(r)
+	}
+	proof := append(facts(courses, f.courseFact), facts(large, f.roomFact)...)
+	f.unavoidable(SeatsInWeek, timetable.RoomCapacity, standing, proof, fmt.Sprintf(
+		"%s of %s have more than %s, but the %s with more seats (%s) %s open for only %s in all: %d students at least go without a seat",
+		count(lectures, "lecture"), count(len(courses), "course"), count(seats, "student"), count(best, "room"),
+		list(named(large, f.roomName)), isOrAre(best), count(periods, "period"), standing))
+}
+
+// standing counts the students who go without a seat, at the least, because the n largest rooms are not open often enough
+// for all lectures that the next largest is too small for. Those that are left over are taken to be the smallest.
+func (f *finder) standing(rooms []int, n int) int {
+	seats := f.p.Rooms[rooms[n]].Capacity
+	courses, left := f.above(seats)
+	for _, r := range rooms[:n] {
+		left -= f.open(r)
+	}
+	slices.SortFunc(courses, func(a, b int) int { return cmp.Compare(f.p.Courses[a].Students, f.p.Courses[b].Students) })
+	standing := 0
+	for _, c := range courses {
+		lectures := min(max(0, left), f.p.Courses[c].Lectures)
+		standing += lectures * (f.p.Courses[c].Students - seats)
+		left -= lectures
+	}
+	return standing
+}
+
+// above lists the courses with more students than seats, and counts their lectures.
+func (w *week) above(seats int) (courses []int, lectures int) {
+	for c := range w.p.Courses {
+		if course := &w.p.Courses[c]; course.Students > seats && course.Lectures > 0 {
+			courses = append(courses, c)
+			lectures += course.Lectures
+		}
+	}
+	return courses, lectures
+}

@@ -1,0 +1,137 @@
+package explain
+
+import (
+	"slices"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// week is a problem by numbers: its courses, teachers, curricula and rooms in their order, its slots as SlotIndex does.
+type week struct {
+	p       *timetable.Problem
+	slots   int
+	weights map[timetable.Rule]timetable.Weight // of the rules that count; Hard of hard rules
+
+	courseNumber map[string]int
+	roomNumber   map[string]int
+
+	teachersOf  [][]int  // by course
+	taught      [][]int  // by teacher: courses
+	curriculaOf [][]int  // by course
+	members     [][]int  // by curriculum: courses
+	pinsOf      [][]int  // by course
+	courseAway  [][]bool // by course and slot
+	teacherAway [][]bool // by teacher and slot
+	closed      [][]bool // by room and slot
+	suits       [][]bool // by course and room
+}
+
+func newWeek(p *timetable.Problem) *week {
+	w := &week{p: p, slots: p.Slots(), weights: map[timetable.Rule]timetable.Weight{}}
+	for _, line := range timetable.NewScore(p.Weights, nil).Rules {
+		w.weights[line.Rule] = line.Weight
+	}
+	w.addRooms()
+	w.addCourses(w.addTeachers())
+	w.addCurricula()
+	w.pinsOf = make([][]int, len(p.Courses))
+	for i, pin := range p.Pins {
+		c := w.courseNumber[pin.Course]
+		w.pinsOf[c] = append(w.pinsOf[c], i)
+	}
+	return w
+}
+
+func (w *week) addRooms() {
+	w.roomNumber = make(map[string]int, len(w.p.Rooms))
+	for i, room := range w.p.Rooms {
+		w.roomNumber[room.ID] = i
+		w.closed = append(w.closed, w.marks(room.Unavailable))
+	}
+}
+
+// addTeachers returns the teachers' numbers by their ids.
+func (w *week) addTeachers() map[string]int {
+	numbers := make(map[string]int, len(w.p.Teachers))
+	for i, teacher := range w.p.Teachers {
+		numbers[teacher.ID] = i
+		w.teacherAway = append(w.teacherAway, w.marks(teacher.Unavailable))
+	}
+	w.taught = make([][]int, len(w.p.Teachers))
+	return numbers
+}
+
+func (w *week) addCourses(teachers map[string]int) {
+	w.courseNumber = make(map[string]int, len(w.p.Courses))
+	w.teachersOf = make([][]int, len(w.p.Courses))
+	for i := range w.p.Courses {
+		course := &w.p.Courses[i]
+		w.courseNumber[course.ID] = i
+		w.courseAway = append(w.courseAway, w.marks(course.Unavailable))
+		for _, id := range course.Teachers {
+			w.teachersOf[i] = append(w.teachersOf[i], teachers[id])
+			w.taught[teachers[id]] = append(w.taught[teachers[id]], i)
+		}
+		suits := make([]bool, len(w.p.Rooms))
+		for r := range w.p.Rooms {
+			suits[r] = course.Suits(&w.p.Rooms[r])
+		}
+		w.suits = append(w.suits, suits)
+	}
+}
+
+func (w *week) addCurricula() {
+	w.curriculaOf = make([][]int, len(w.p.Courses))
+	w.members = make([][]int, len(w.p.Curricula))
+	for q, curriculum := range w.p.Curricula {
+		for _, id := range curriculum.Courses {
+			c := w.courseNumber[id]
+			w.members[q] = append(w.members[q], c)
+			w.curriculaOf[c] = append(w.curriculaOf[c], q)
+		}
+	}
+}
+
+// marks is a set of slots as a table.
+func (w *week) marks(slots []timetable.Slot) []bool {
+	table := make([]bool, w.slots)
+	for _, s := range slots {
+		table[w.p.SlotIndex(s)] = true
+	}
+	return table
+}
+
+// slot is the slot with a number.
+func (w *week) slot(i int) timetable.Slot {
+	return timetable.Slot{Day: i / len(w.p.Periods), Period: i % len(w.p.Periods)}
+}
+
+// meets says whether a course and its teachers, leaving out those ignored, are available in a slot.
+func (w *week) meets(course, slot int, ignored ...int) bool {
+	if w.courseAway[course][slot] {
+		return false
+	}
+	for _, t := range w.teachersOf[course] {
+		if w.teacherAway[t][slot] && !slices.Contains(ignored, t) {
+			return false
+		}
+	}
+	return true
+}
+
+// mayUse says whether a course may be held in a room: one that does not suit is ruled out only where that rule is hard.
+func (w *week) mayUse(course, room int) bool {
+	return w.suits[course][room] || w.weights[timetable.RoomSuitability] != timetable.Hard
+}
+
+// open counts the slots in which a room is open.
+func (w *week) open(room int) int { return w.slots - len(marked(w.closed[room])) }
+
+// common finds a number that is in both lists. ok is false when there is none.
+func common(a, b []int) (n int, ok bool) {
+	i := slices.IndexFunc(a, func(n int) bool { return slices.Contains(b, n) })
+	if i < 0 {
+		return 0, false
+	}
+	return a[i], true
+}
