@@ -103,11 +103,12 @@ func (f *finder) impossible(code Code, facts []Fact, message string) {
 
 // unavoidable reports at least n violations of a soft rule, unless there are none or the rule does not count.
 func (f *finder) unavoidable(code Code, rule timetable.Rule, n int, facts []Fact, message string) {
-	if n <= 0 || f.weights[rule] <= 0 {
+	weight := int(f.weights[ruleNumber(rule)])
+	if n <= 0 || weight <= 0 {
 		return
 	}
 	f.findings = append(f.findings, Finding{
 		Code: code, Severity: Unavoidable, Message: message, Facts: facts,
-		Rule: rule, Violations: n, Cost: n * int(f.weights[rule]),
+		Rule: rule, Violations: n, Cost: n * weight,
 	})
 }

@@ -21,7 +21,7 @@ func (f *finder) suitableRooms() {
 			isOrAre(len(supply)), count(total, "period")))
 		return
 	}
-	if f.weights[timetable.RoomSuitability] == 0 {
+	if f.weights[roomSuitabilityRule] == 0 {
 		return
 	}
 	demands := f.suitableDemands(supply)
@@ -63,7 +63,7 @@ func (f *finder) noSuitableRoom(course int) {
 // unsuitable reports lectures that cannot all be in suitable rooms: that is impossible where the rule is hard, and costs
 // n violations where it is not.
 func (f *finder) unsuitable(code Code, n int, proof []Fact, message string) {
-	if f.weights[timetable.RoomSuitability] == timetable.Hard {
+	if f.weights[roomSuitabilityRule] == timetable.Hard {
 		f.impossible(code, proof, message)
 		return
 	}

@@ -10,10 +10,11 @@ import (
 type week struct {
 	p       *timetable.Problem
 	slots   int
-	weights map[timetable.Rule]timetable.Weight // of the rules that count; Hard of hard rules
+	weights [ruleCount]timetable.Weight // by rule: 0 when it does not count, Hard of hard rules
 
-	courseNumber map[string]int
-	roomNumber   map[string]int
+	courseNumber     map[string]int
+	roomNumber       map[string]int
+	curriculumNumber map[string]int
 
 	teachersOf  [][]int  // by course
 	taught      [][]int  // by teacher: courses
@@ -27,9 +28,9 @@ type week struct {
 }
 
 func newWeek(p *timetable.Problem) *week {
-	w := &week{p: p, slots: p.Slots(), weights: map[timetable.Rule]timetable.Weight{}}
+	w := &week{p: p, slots: p.Slots()}
 	for _, line := range timetable.NewScore(p.Weights, nil).Rules {
-		w.weights[line.Rule] = line.Weight
+		w.weights[ruleNumber(line.Rule)] = line.Weight
 	}
 	w.addRooms()
 	w.addCourses(w.addTeachers())
@@ -83,7 +84,9 @@ func (w *week) addCourses(teachers map[string]int) {
 func (w *week) addCurricula() {
 	w.curriculaOf = make([][]int, len(w.p.Courses))
 	w.members = make([][]int, len(w.p.Curricula))
+	w.curriculumNumber = make(map[string]int, len(w.p.Curricula))
 	for q, curriculum := range w.p.Curricula {
+		w.curriculumNumber[curriculum.ID] = q
 		for _, id := range curriculum.Courses {
 			c := w.courseNumber[id]
 			w.members[q] = append(w.members[q], c)
@@ -121,7 +124,7 @@ func (w *week) meets(course, slot int, ignored ...int) bool {
 
 // mayUse says whether a course may be held in a room: one that does not suit is ruled out only where that rule is hard.
 func (w *week) mayUse(course, room int) bool {
-	return w.suits[course][room] || w.weights[timetable.RoomSuitability] != timetable.Hard
+	return w.suits[course][room] || w.weights[roomSuitabilityRule] != timetable.Hard
 }
 
 // open counts the slots in which a room is open.

@@ -1,0 +1,63 @@
+package explain
+
+import (
+	"fmt"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// advice says what the change of a diagnosis does to a timetable with the given score.
+func (b *board) advice(d *Diagnosis, before timetable.Score) string {
+	c := d.Change
+	if c == nil {
+		return "No single change that keeps the hard rules removes it"
+	}
+	does := "removes it"
+	if c.Left > 0 {
+		does = fmt.Sprintf("lessens it from %d to %d", d.Count, c.Left)
+	}
+	saved := d.Cost / d.Count * (d.Count - c.Left)
+	if elsewhere := c.Cost - before.Cost + saved; elsewhere > 0 {
+		does += fmt.Sprintf(", but costs %d elsewhere", elsewhere)
+	}
+	return fmt.Sprintf("%s %s; %s", b.describe(c), does, effect(c, before))
+}
+
+// describe says what is moved where.
+func (b *board) describe(c *Change) string {
+	from, to := c.Moves[0].From, c.Moves[0].To
+	switch {
+	case from == nil:
+		return "Placing a lecture of " + b.where(*to)
+	case to == nil:
+		return "Leaving out the lecture of " + b.where(*from)
+	case len(c.Moves) == 2:
+		return fmt.Sprintf("Swapping %s and %s", b.where(*from), b.where(*c.Moves[1].From))
+	case from.Slot() == to.Slot():
+		return fmt.Sprintf("Moving %s to %s", b.where(*from), b.roomOf(*to))
+	}
+	return fmt.Sprintf("Moving %s to %s", b.where(*from), b.placeName(*to))
+}
+
+// where names a lecture with its place.
+func (b *board) where(l timetable.Lecture) string {
+	return fmt.Sprintf("%s on %s", b.courseName(b.courseNumber[l.Course]), b.placeName(l))
+}
+
+func (b *board) placeName(l timetable.Lecture) string {
+	return fmt.Sprintf("%s in %s", b.p.SlotLabel(l.Slot()), b.roomOf(l))
+}
+
+func (b *board) roomOf(l timetable.Lecture) string { return b.roomName(b.roomNumber[l.Room]) }
+
+// effect says what happens to the whole timetable.
+func effect(c *Change, before timetable.Score) string {
+	cost := fmt.Sprintf("the timetable's cost would go from %d to %d", before.Cost, c.Cost)
+	if c.Cost == before.Cost {
+		cost = fmt.Sprintf("the timetable's cost would stay at %d", c.Cost)
+	}
+	if c.Hard == before.Hard {
+		return cost
+	}
+	return fmt.Sprintf("its violations of hard rules would go from %d to %d, and %s", before.Hard, c.Hard, cost)
+}

@@ -1,0 +1,173 @@
+package explain
+
+import (
+	"slices"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// none stands for no room, no slot, no course.
+const none = -1
+
+// place is where a lecture is held. A lecture that the timetable lacks is nowhere.
+type place struct{ slot, room int }
+
+var nowhere = place{none, none}
+
+// board is a timetable on which lectures can be moved about, with its violations counted all the time. Only what a move
+// touches is counted again: its courses, their curricula on its days, and the other lectures in its slots.
+type board struct {
+	*week
+	tally tally // of the whole timetable
+
+	room         []int   // by course and slot: the room of the course's lecture there, or none
+	inSlot       [][]int // by slot: the courses with a lecture there
+	inRoom       []int   // by slot and room: lectures there
+	inCurriculum []int   // by curriculum and slot: lectures there
+
+	available []bool // by course and slot: it and its teachers
+	conflict  []bool // by course and course: they may not meet
+	day       []int  // by slot
+	seenIn    []int  // by room: the last round in which it was seen
+	round     int
+}
+
+// newBoard places the lectures that Check counts.
+func newBoard(w *week, t timetable.Timetable) *board {
+	courses := len(w.p.Courses)
+	b := &board{
+		week:         w,
+		room:         slices.Repeat([]int{none}, courses*w.slots),
+		inSlot:       make([][]int, w.slots),
+		inRoom:       make([]int, w.slots*len(w.p.Rooms)),
+		inCurriculum: make([]int, len(w.p.Curricula)*w.slots),
+		conflict:     make([]bool, courses*courses),
+		seenIn:       make([]int, len(w.p.Rooms)),
+	}
+	for slot := range w.slots {
+		b.day = append(b.day, w.slot(slot).Day)
+	}
+	for c := range courses {
+		for slot := range w.slots {
+			b.available = append(b.available, w.meets(c, slot))
+		}
+	}
+	for _, group := range slices.Concat(w.taught, w.members) {
+		b.setInConflict(group)
+	}
+	b.countAll()
+	for _, l := range t {
+		b.add(l)
+	}
+	return b
+}
+
+func (b *board) setInConflict(group []int) {
+	for _, x := range group {
+		for _, y := range group {
+			if x != y {
+				b.conflict[x*len(b.p.Courses)+y] = true
+			}
+		}
+	}
+}
+
+// countAll counts what the empty timetable violates.
+func (b *board) countAll() {
+	for c := range b.p.Courses {
+		t := b.ofCourse(c)
+		b.tally.add(&t, 1)
+	}
+}
+
+// add places a lecture unless Check would ignore it.
+func (b *board) add(l timetable.Lecture) {
+	c, knownCourse := b.courseNumber[l.Course]
+	room, knownRoom := b.roomNumber[l.Room]
+	if !knownCourse || !knownRoom || !b.p.HasSlot(l.Slot()) {
+		return
+	}
+	if slot := b.p.SlotIndex(l.Slot()); b.roomsOf(c)[slot] == none {
+		b.put(c, place{slot, room})
+	}
+}
+
+// roomsOf is, by slot, the room of a course's lecture there, or none.
+func (b *board) roomsOf(c int) []int { return b.room[c*b.slots:][:b.slots] }
+
+// slotsHeld lists the slots in which a course has lectures.
+func (b *board) slotsHeld(c int) []int {
+	var held []int
+	for slot, room := range b.roomsOf(c) {
+		if room != none {
+			held = append(held, slot)
+		}
+	}
+	return held
+}
+
+// put places a lecture of a course where it has none.
+func (b *board) put(c int, at place) {
+	b.countAround(c, at.slot, -1)
+	b.enter(c, at)
+	b.countAround(c, at.slot, 1)
+	b.countTogether(c, at, 1)
+}
+
+// lift takes a lecture of a course away.
+func (b *board) lift(c int, at place) {
+	b.countTogether(c, at, -1)
+	b.countAround(c, at.slot, -1)
+	b.leave(c, at)
+	b.countAround(c, at.slot, 1)
+}
+
+// enter is put without counting.
+func (b *board) enter(c int, at place) {
+	b.roomsOf(c)[at.slot] = at.room
+	b.inSlot[at.slot] = append(b.inSlot[at.slot], c)
+	b.inRoom[at.slot*len(b.p.Rooms)+at.room]++
+	for _, q := range b.curriculaOf[c] {
+		b.inCurriculum[q*b.slots+at.slot]++
+	}
+}
+
+// leave is lift without counting.
+func (b *board) leave(c int, at place) {
+	b.roomsOf(c)[at.slot] = none
+	i := slices.Index(b.inSlot[at.slot], c)
+	b.inSlot[at.slot] = slices.Delete(b.inSlot[at.slot], i, i+1)
+	b.inRoom[at.slot*len(b.p.Rooms)+at.room]--
+	for _, q := range b.curriculaOf[c] {
+		b.inCurriculum[q*b.slots+at.slot]--
+	}
+}
+
+// countAround adds, so many times, what a course violates and what its curricula do on the slot's day.
+func (b *board) countAround(c, slot, times int) {
+	t := b.ofCourse(c)
+	b.tally.add(&t, times)
+	for _, q := range b.curriculaOf[c] {
+		t := b.ofDay(q, b.day[slot])
+		b.tally.add(&t, times)
+	}
+}
+
+// countTogether adds, so many times, what a lecture violates together with the others in its slot.
+func (b *board) countTogether(c int, at place, times int) {
+	b.tally[conflictsRule] += times * len(b.rivals(c, at.slot))
+	if b.inRoom[at.slot*len(b.p.Rooms)+at.room] > 1 {
+		b.tally[roomOccupancyRule] += times
+	}
+}
+
+// rivals lists the courses with a lecture in a slot that may not meet course c.
+func (b *board) rivals(c, slot int) []int {
+	var rivals []int
+	for _, other := range b.inSlot[slot] {
+		if b.conflict[c*len(b.p.Courses)+other] {
+			rivals = append(rivals, other)
+		}
+	}
+	return rivals
+}

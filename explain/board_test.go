@@ -1,0 +1,72 @@
+package explain
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// The board and Check are two programs that must agree about every rule, on any timetable and after any exchange.
+func TestTheBoardCountsAsCheckDoes(t *testing.T) {
+	for seed := range uint64(400) {
+		r := rand.New(rand.NewPCG(seed, 3))
+		p := tightProblem(seed)
+		lectures := anyTimetable(r, p)
+		b := newBoard(newWeek(p), lectures)
+		compare(t, seed, b, lectures)
+		for c := range p.Courses {
+			b.exchangesOf(c, func(e exchange) {
+				before := b.tally
+				b.make(e)
+				change := b.change(&remedy{exchange: e})
+				compare(t, seed, b, change.Apply(counted(b.week, lectures)))
+				b.unmake(e, before)
+			})
+		}
+		compare(t, seed, b, lectures)
+	}
+}
+
+// anyTimetable places lectures anywhere: too few or too many, in slots that are taken, and where there is nothing.
+func anyTimetable(r *rand.Rand, p *timetable.Problem) timetable.Timetable {
+	var all timetable.Timetable
+	for _, c := range p.Courses {
+		for range c.Lectures + r.IntN(3) - 1 {
+			all = append(all, timetable.Lecture{
+				Course: c.ID, Room: p.Rooms[r.IntN(len(p.Rooms))].ID, Day: r.IntN(len(p.Days)), Period: r.IntN(len(p.Periods)),
+			})
+		}
+	}
+	return append(all, timetable.Lecture{Course: "nobody", Room: "nowhere"})
+}
+
+// counted leaves out the lectures that Check ignores.
+func counted(w *week, t timetable.Timetable) timetable.Timetable {
+	var some timetable.Timetable
+	type key struct {
+		course string
+		slot   timetable.Slot
+	}
+	seen := map[key]bool{}
+	for _, l := range t {
+		if _, known := w.courseNumber[l.Course]; known && !seen[key{l.Course, l.Slot()}] {
+			seen[key{l.Course, l.Slot()}] = true
+			some = append(some, l)
+		}
+	}
+	return some
+}
+
+func compare(t *testing.T, seed uint64, b *board, lectures timetable.Timetable) {
+	t.Helper()
+	score := timetable.Check(b.p, lectures).Score
+	for _, line := range score.Rules {
+		if got := b.tally[ruleNumber(line.Rule)]; got != line.Violations {
+			t.Fatalf("seed %d: the board counts %d violations of %s, Check %d", seed, got, line.Rule, line.Violations)
+		}
+	}
+	if hard, cost := b.score(&b.tally); hard != score.Hard || cost != score.Cost {
+		t.Fatalf("seed %d: the board's score is %d and %d, Check's %d and %d", seed, hard, cost, score.Hard, score.Cost)
+	}
+}

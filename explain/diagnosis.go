@@ -1,0 +1,143 @@
+package explain
+
+import "github.com/lectern-timetables/lectern/timetable"
+
+// Explanation says what is wrong with a timetable, and what to do about it. Lectures that Check ignores are as good as not
+// there.
+type Explanation struct {
+	timetable.Score
+	Violations []Diagnosis `json:"violations"` // those that Check lists, in its order
+}
+
+// Diagnosis is a violation with the best single change that removes it.
+type Diagnosis struct {
+	timetable.Violation
+	Change *Change `json:"change,omitempty"` // absent when no single change that keeps the hard rules removes the violation
+	Advice string  `json:"advice"`           // the same in a sentence
+}
+
+// Change moves a lecture, or has two lectures change places. It moves lectures only to where they violate no hard rule.
+type Change struct {
+	Moves []Move `json:"moves"` // one, or two of lectures that change places
+	Left  int    `json:"left"`  // of the violation's count, there or elsewhere in its course or curriculum; 0 when it is removed
+	Hard  int    `json:"hard"`  // violations of hard rules of the whole timetable after the change
+	Cost  int    `json:"cost"`  // of the whole timetable after the change
+}
+
+// Move takes a lecture from one place to another. Without From it places a lecture that is missing, without To it leaves
+// out one that is too many.
+type Move struct {
+	From *timetable.Lecture `json:"from,omitempty"`
+	To   *timetable.Lecture `json:"to,omitempty"`
+}
+
+// maxExchanges bounds the exchanges that are tried for all violations of a timetable together, to some seconds of work.
+// Timetables as large and as bad as that are not mended lecture by lecture.
+const maxExchanges = 2_000_000
+
+// Timetable finds what a timetable of a valid problem violates, as Check does, and for each violation the single change
+// that removes it at the least harm to the whole: first to the hard rules, then to the cost. Where no change removes a
+// violation of several counts, it gives one that lessens it.
+func Timetable(p *timetable.Problem, t timetable.Timetable) Explanation {
+	report := timetable.Check(p, t)
+	b := newBoard(newWeek(p), t)
+	e := Explanation{Score: report.Score, Violations: make([]Diagnosis, 0, len(report.Violations))}
+	left := maxExchanges
+	for _, v := range report.Violations {
+		d := Diagnosis{Violation: v, Advice: "This was not looked into, as there is so much else"}
+		if left > 0 {
+			remedy, tried := b.remedy(b.occurrence(&v))
+			left -= tried
+			d.Change = b.change(remedy)
+			d.Advice = b.advice(&d, report.Score)
+		}
+		e.Violations = append(e.Violations, d)
+	}
+	return e
+}
+
+// remedy is an exchange and what it leads to.
+type remedy struct {
+	exchange
+	left, hard, cost int
+}
+
+// remedy finds the best exchange for an occurrence, or nil, and counts those tried.
+func (b *board) remedy(o occurrence) (best *remedy, tried int) {
+	before, around := b.tally, b.around(o)
+	b.exchangesFor(o, func(e exchange) {
+		tried++
+		b.make(e)
+		r := remedy{exchange: e, left: max(b.left(o), o.count-(around-b.around(o)))}
+		if r.left < o.count {
+			r.hard, r.cost = b.score(&b.tally)
+			if best == nil || r.better(best) {
+				best = &r
+			}
+		}
+		b.unmake(e, before)
+	})
+	return best, tried
+}
+
+// better says whether r is to be preferred: it removes more, then it harms less, then it moves fewer lectures.
+func (r *remedy) better(other *remedy) bool {
+	switch {
+	case (r.left == 0) != (other.left == 0):
+		return r.left == 0
+	case r.hard != other.hard:
+		return r.hard < other.hard
+	case r.cost != other.cost:
+		return r.cost < other.cost
+	case r.left != other.left:
+		return r.left < other.left
+	}
+	return r.other == none && other.other != none
+}
+
+// change writes a remedy in the domain's terms.
+func (b *board) change(r *remedy) *Change {
+	if r == nil {
+		return nil
+	}
+	c := &Change{Left: r.left, Hard: r.hard, Cost: r.cost}
+	c.Moves = append(c.Moves, Move{b.lecture(r.course, r.from), b.lecture(r.course, r.to)})
+	if r.other != none {
+		c.Moves = append(c.Moves, Move{b.lecture(r.other, r.to), b.lecture(r.other, r.from)})
+	}
+	return c
+}
+
+func (b *board) lecture(c int, at place) *timetable.Lecture {
+	if at == nowhere {
+		return nil
+	}
+	slot := b.slot(at.slot)
+	return &timetable.Lecture{Course: b.p.Courses[c].ID, Room: b.p.Rooms[at.room].ID, Day: slot.Day, Period: slot.Period}
+}
+
+// Apply returns the timetable that the change makes of one.
+func (c *Change) Apply(t timetable.Timetable) timetable.Timetable {
+	changed := make(timetable.Timetable, 0, len(t)+1)
+	for _, l := range t {
+		if !c.takes(l) {
+			changed = append(changed, l)
+		}
+	}
+	for _, m := range c.Moves {
+		if m.To != nil {
+			changed = append(changed, *m.To)
+		}
+	}
+	return changed
+}
+
+// takes says whether the change takes a lecture away from its place.
+func (c *Change) takes(l timetable.Lecture) bool {
+	for _, m := range c.Moves {
+		if m.From != nil && *m.From == l {
+			return true
+		}
+	}
+	return false
+}
