@@ -19,6 +19,7 @@ var nowhere = place{none, none}
 type board struct {
 	*week
 	tally tally // of the whole timetable
+	tries int   // of exchanges that may still be made
 
 	room         []int   // by course and slot: the room of the course's lecture there, or none
 	inSlot       [][]int // by slot: the courses with a lecture there

@@ -64,7 +64,11 @@ func (w *week) fewDays(c, possible int) (proof []Fact, why string) {
 // curriculumDays finds curricula whose lectures cannot be laid out over the days as they should be.
 func (f *finder) curriculumDays() {
 	for q := range f.p.Curricula {
-		c := f.curriculumWeek(q)
+		_, _, lectures := f.contents(f.parts(f.members[q]))
+		if !f.spend((len(f.members[q]) + lectures) * f.slots) {
+			return
+		}
+		c := f.curriculumWeek(q, lectures)
 		f.loneLectures(c)
 		f.dailyLoad(c)
 	}
@@ -74,19 +78,18 @@ func (f *finder) curriculumDays() {
 type curriculumWeek struct {
 	number   int
 	lectures int
-	open     []bool   // by slot: some lecture can be there
-	openTo   [][]bool // by member and slot: a lecture of that course can be there
+	slotsOf  [][]int // by member: slots in which its lectures can be
+	open     []int   // by slot: members with lectures that can be there
 }
 
-func (w *week) curriculumWeek(q int) curriculumWeek {
-	c := curriculumWeek{number: q, open: make([]bool, w.slots)}
+func (w *week) curriculumWeek(q, lectures int) curriculumWeek {
+	c := curriculumWeek{number: q, lectures: lectures, open: make([]int, w.slots)}
 	for _, course := range w.members[q] {
-		openTo := make([]bool, w.slots)
-		for _, slot := range w.slotsOf(course) {
-			openTo[slot], c.open[slot] = true, true
+		slots := w.slotsOf(course)
+		for _, slot := range slots {
+			c.open[slot]++
 		}
-		c.openTo = append(c.openTo, openTo)
-		c.lectures += w.p.Courses[course].Lectures
+		c.slotsOf = append(c.slotsOf, slots)
 	}
 	return c
 }
@@ -136,16 +139,14 @@ func (w *week) lonelyCourses(c curriculumWeek) (lonely []int, lectures int) {
 
 // mayHaveCompany says whether there are two slots, one beside the other, for a lecture of the member and for another.
 func (w *week) mayHaveCompany(c curriculumWeek, member int) bool {
-	for other, course := range w.members[c.number] {
-		if other == member && w.p.Courses[course].Lectures < 2 {
-			continue
-		}
-		for slot := 1; slot < w.slots; slot++ {
-			if w.slot(slot).Period == 0 {
-				continue
+	several := w.p.Courses[w.members[c.number][member]].Lectures > 1
+	for _, slot := range c.slotsOf[member] {
+		for _, beside := range w.beside(slot) {
+			others := c.open[beside]
+			if _, own := slices.BinarySearch(c.slotsOf[member], beside); own && !several {
+				others--
 			}
-			a, b := c.openTo[member], c.openTo[other]
-			if a[slot] && b[slot-1] || a[slot-1] && b[slot] {
+			if others > 0 {
 				return true
 			}
 		}
@@ -153,13 +154,26 @@ func (w *week) mayHaveCompany(c curriculumWeek, member int) bool {
 	return false
 }
 
+// beside lists the slots just before and after a slot on the same day.
+func (w *week) beside(slot int) []int {
+	var slots []int
+	period := w.slot(slot).Period
+	if period > 0 {
+		slots = append(slots, slot-1)
+	}
+	if period < len(w.p.Periods)-1 {
+		slots = append(slots, slot+1)
+	}
+	return slots
+}
+
 // runs is the lengths of the stretches of open slots without a gap.
-func (w *week) runs(open []bool) []int {
+func (w *week) runs(open []int) []int {
 	var lengths []int
-	for slot, isOpen := range open {
+	for slot, n := range open {
 		switch {
-		case !isOpen:
-		case w.slot(slot).Period > 0 && open[slot-1]:
+		case n == 0:
+		case w.slot(slot).Period > 0 && open[slot-1] > 0:
 			lengths[len(lengths)-1]++
 		default:
 			lengths = append(lengths, 1)
@@ -175,8 +189,10 @@ func (f *finder) dailyLoad(c curriculumWeek) {
 		high = c.lectures
 	}
 	days := make([]int, len(f.p.Days))
-	for _, slot := range marked(c.open) {
-		days[f.slot(slot).Day]++
+	for slot, n := range c.open {
+		if n > 0 {
+			days[f.slot(slot).Day]++
+		}
 	}
 	days = slices.DeleteFunc(days, func(n int) bool { return n == 0 })
 	least, ok := share(c.lectures, days, func(lectures int) int { return max(0, low-lectures, lectures-high) })

@@ -12,7 +12,7 @@ type Explanation struct {
 // Diagnosis is a violation with the best single change that removes it.
 type Diagnosis struct {
 	timetable.Violation
-	Change *Change `json:"change,omitempty"` // absent when no single change that keeps the hard rules removes the violation
+	Change *Change `json:"change,omitempty"` // absent when no single change that keeps the hard rules lessens the violation
 	Advice string  `json:"advice"`           // the same in a sentence
 }
 
@@ -31,24 +31,18 @@ type Move struct {
 	To   *timetable.Lecture `json:"to,omitempty"`
 }
 
-// maxExchanges bounds the exchanges that are tried for all violations of a timetable together, to some seconds of work.
-// Timetables as large and as bad as that are not mended lecture by lecture.
-const maxExchanges = 2_000_000
-
 // Timetable finds what a timetable of a valid problem violates, as Check does, and for each violation the single change
 // that removes it at the least harm to the whole: first to the hard rules, then to the cost. Where no change removes a
 // violation of several counts, it gives one that lessens it.
 func Timetable(p *timetable.Problem, t timetable.Timetable) Explanation {
 	report := timetable.Check(p, t)
 	b := newBoard(newWeek(p), t)
+	b.tries = maxSteps / p.Slots()
 	e := Explanation{Score: report.Score, Violations: make([]Diagnosis, 0, len(report.Violations))}
-	left := maxExchanges
 	for _, v := range report.Violations {
 		d := Diagnosis{Violation: v, Advice: "This was not looked into, as there is so much else"}
-		if left > 0 {
-			remedy, tried := b.remedy(b.occurrence(&v))
-			left -= tried
-			d.Change = b.change(remedy)
+		if best := b.remedy(b.occurrence(&v)); b.tries > 0 {
+			d.Change = b.change(best)
 			d.Advice = b.advice(&d, report.Score)
 		}
 		e.Violations = append(e.Violations, d)
@@ -62,11 +56,13 @@ type remedy struct {
 	left, hard, cost int
 }
 
-// remedy finds the best exchange for an occurrence, or nil, and counts those tried.
-func (b *board) remedy(o occurrence) (best *remedy, tried int) {
+// remedy finds the best exchange for an occurrence, or nil, as long as tries are left.
+func (b *board) remedy(o occurrence) (best *remedy) {
 	before, around := b.tally, b.around(o)
 	b.exchangesFor(o, func(e exchange) {
-		tried++
+		if b.tries--; b.tries <= 0 {
+			return
+		}
 		b.make(e)
 		r := remedy{exchange: e, left: max(b.left(o), o.count-(around-b.around(o)))}
 		if r.left < o.count {
@@ -77,7 +73,7 @@ func (b *board) remedy(o occurrence) (best *remedy, tried int) {
 		}
 		b.unmake(e, before)
 	})
-	return best, tried
+	return best
 }
 
 // better says whether r is to be preferred: it removes more, then it harms less, then it moves fewer lectures.

@@ -1,6 +1,10 @@
 package explain
 
-import "github.com/lectern-timetables/lectern/timetable"
+import (
+	"slices"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
 
 // Finding is a reason why no timetable can keep all rules.
 type Finding struct {
@@ -76,10 +80,17 @@ type Fact struct {
 	Slot *timetable.Slot `json:"slot,omitempty"`
 }
 
+// maxFindings bounds the findings: nobody reads more, and clashing pins alone can make millions.
+const maxFindings = 1000
+
+// maxSteps bounds the work on one problem or timetable to some seconds, counted in periods looked at. Problems of real
+// universities take a small part of it.
+const maxSteps = 100_000_000
+
 // Problem finds why no timetable of a valid problem keeps the hard rules, and which costs it must have. It gives the
 // findings that make a timetable impossible first, each with a proof from which nothing can be left out.
 func Problem(p *timetable.Problem) []Finding {
-	f := &finder{week: newWeek(p), findings: []Finding{}, reported: map[string]bool{}}
+	f := &finder{week: newWeek(p), steps: maxSteps, crowdedAlone: make([]bool, len(p.Courses)), reported: map[string]bool{}}
 	f.pins()
 	f.periods()
 	f.suitableRooms()
@@ -87,18 +98,26 @@ func Problem(p *timetable.Problem) []Finding {
 	f.seats()
 	f.workingDays()
 	f.curriculumDays()
-	return f.findings
+	return slices.Concat([]Finding{}, f.impossibles, f.costs)
 }
 
 // finder collects the findings about one problem.
 type finder struct {
 	*week
-	findings []Finding
-	reported map[string]bool // lectures that are known to have too few periods
+	impossibles, costs []Finding
+	steps              int             // that may still be made
+	crowdedAlone       []bool          // by course: it has too few periods by itself
+	reported           map[string]bool // lectures that are known to have too few periods
+}
+
+// spend says whether n more steps may be made.
+func (f *finder) spend(n int) bool {
+	f.steps -= n
+	return f.steps >= 0
 }
 
 func (f *finder) impossible(code Code, facts []Fact, message string) {
-	f.findings = append(f.findings, Finding{Code: code, Severity: Impossible, Message: message, Facts: facts})
+	f.add(&f.impossibles, Finding{Code: code, Severity: Impossible, Message: message, Facts: facts})
 }
 
 // unavoidable reports at least n violations of a soft rule, unless there are none or the rule does not count.
@@ -107,8 +126,14 @@ func (f *finder) unavoidable(code Code, rule timetable.Rule, n int, facts []Fact
 	if n <= 0 || weight <= 0 {
 		return
 	}
-	f.findings = append(f.findings, Finding{
+	f.add(&f.costs, Finding{
 		Code: code, Severity: Unavoidable, Message: message, Facts: facts,
 		Rule: rule, Violations: n, Cost: n * weight,
 	})
+}
+
+func (f *finder) add(list *[]Finding, one Finding) {
+	if len(*list) < maxFindings {
+		*list = append(*list, one)
+	}
 }

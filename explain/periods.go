@@ -39,12 +39,16 @@ const unpinned = -1
 // its own is left out: courses that have too few by themselves, and pins that clash.
 func (f *finder) crowded(g group) {
 	if g.because != "" {
-		g.courses = slices.DeleteFunc(slices.Clone(g.courses), func(c int) bool { return f.shortOfPeriods(f.parts([]int{c})) != nil })
+		g.courses = slices.DeleteFunc(slices.Clone(g.courses), func(c int) bool { return f.crowdedAlone[c] })
 	}
 	parts := f.withoutClashes(f.parts(g.courses))
 	_, _, lectures := f.contents(parts)
 	if lectures > g.slots {
 		f.impossible(g.code, []Fact{g.fact}, fmt.Sprintf("%s has %s, but %s", g.name, count(lectures, "lecture"), f.slotsOfGroup(g)))
+		f.markAlone(g)
+		return
+	}
+	if !f.spend(len(parts) * f.slots) {
 		return
 	}
 	short := f.shortOfPeriods(parts)
@@ -53,7 +57,15 @@ func (f *finder) crowded(g group) {
 		return
 	}
 	f.reported[key] = true
+	f.markAlone(g)
 	f.reportCrowded(g, short)
+}
+
+// markAlone remembers a course that has too few periods by itself.
+func (f *finder) markAlone(g group) {
+	if g.because == "" {
+		f.crowdedAlone[g.courses[0]] = true
+	}
 }
 
 // withoutClashes leaves out the lectures of pins to a slot to which another pin comes first.

@@ -16,7 +16,9 @@ func (f *finder) pins() {
 	for i := range f.p.Pins {
 		slot := f.pinSlot(i)
 		for _, other := range atSlot[slot] {
-			f.pinAgainstPin(other, i)
+			if len(f.impossibles) < maxFindings && f.spend(1) {
+				f.pinAgainstPin(other, i)
+			}
 		}
 		atSlot[slot] = append(atSlot[slot], i)
 	}

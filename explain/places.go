@@ -5,17 +5,14 @@ import (
 	"slices"
 )
 
-// maxPlaces bounds the pairs of a course and a place that are looked at, and with them memory: larger problems go without.
-const maxPlaces = 10_000_000
-
 // places finds lectures that share too few rooms in too few periods. It is the widest check, and would say again in more
 // words what a simpler one has found, so it is made only where those have found nothing.
 func (f *finder) places() {
-	if len(f.findings) > 0 && f.findings[0].Severity == Impossible {
+	if len(f.impossibles) > 0 {
 		return
 	}
 	kinds := f.roomKinds()
-	if len(f.p.Courses)*f.slots*len(kinds) > maxPlaces {
+	if !f.spend(len(f.p.Courses) * f.slots * len(kinds)) {
 		return
 	}
 	parts := f.parts(numbersTo(len(f.p.Courses)))

@@ -40,6 +40,7 @@ func (s *Server) plainRoutes(r chi.Router) {
 	register(s, api, s.upload(), s.uploadProblem)
 	register(s, api, anybody(http.MethodGet, "/api/problems", "list-problems", "Problems, the newest first"), s.listProblems)
 	register(s, api, anybody(http.MethodGet, "/api/problems/{id}", "get-problem", "One problem with its document"), s.getProblem)
+	register(s, api, anybody(http.MethodGet, "/api/problems/{id}/findings", "get-findings", "Why the problem has no timetable, or none without cost"), s.getFindings)
 
 	register(s, api, accepted(planner(http.MethodPost, "/api/generation-jobs/generate", "generate", "Ask for a timetable")), s.generate)
 	register(s, api, anybody(http.MethodGet, "/api/generation-jobs", "list-jobs", "Jobs, the newest first"), s.listJobs)
@@ -53,6 +54,7 @@ func (s *Server) plainRoutes(r chi.Router) {
 
 	register(s, api, anybody(http.MethodGet, "/api/timetable/variants", "list-variants", "The variants of a job"), s.listVariants)
 	register(s, api, anybody(http.MethodGet, "/api/timetable/variants/{id}", "get-variant", "One variant with its lectures and violations"), s.getVariant)
+	register(s, api, anybody(http.MethodGet, "/api/timetable/variants/{id}/explanation", "get-explanation", "What one variant violates, and which single change removes it"), s.getExplanation)
 	register(s, api, solution(anybody(http.MethodGet, "/api/timetable/variants/{id}/solution.sol", "get-solution", "One variant in the competition's format")), s.getSolution)
 	register(s, api, anybody(http.MethodPost, "/api/timetable/variants/{id}/select", "select-variant", "Put a variant up for review"), s.selectVariant)
 	register(s, api, anybody(http.MethodGet, "/api/timetable/published", "list-published", "The timetables in force"), s.listPublished)

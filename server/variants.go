@@ -94,8 +94,9 @@ func (s *Server) getVariant(ctx context.Context, in *getInput) (*variantOutput, 
 		return nil, err
 	}
 	out.Body.Violations = report.Violations
-	if err := json.Unmarshal(row.Timetable, &out.Body.Lectures); err != nil {
-		return nil, fmt.Errorf("read timetable of variant %s: %w", row.ID, err)
+	out.Body.Lectures, err = lecturesOf(row)
+	if err != nil {
+		return nil, err
 	}
 	return out, nil
 }
@@ -120,9 +121,9 @@ func (s *Server) getSolution(ctx context.Context, in *getInput) (*solutionOutput
 	if err != nil {
 		return nil, err
 	}
-	var lectures timetable.Timetable
-	if err := json.Unmarshal(row.Timetable, &lectures); err != nil {
-		return nil, fmt.Errorf("read timetable of variant %s: %w", row.ID, err)
+	lectures, err := lecturesOf(row)
+	if err != nil {
+		return nil, err
 	}
 	var file bytes.Buffer
 	if err := formats.WriteSolution(&file, lectures); err != nil {
@@ -141,6 +142,14 @@ func (s *Server) findVariant(ctx context.Context, id string) (db.Variant, error)
 		return db.Variant{}, err
 	}
 	return s.db.GetVariant(ctx, db.GetVariantParams{Org: caller(ctx).Org, ID: id})
+}
+
+func lecturesOf(v db.Variant) (timetable.Timetable, error) {
+	var lectures timetable.Timetable
+	if err := json.Unmarshal(v.Timetable, &lectures); err != nil {
+		return nil, fmt.Errorf("read timetable of variant %s: %w", v.ID, err)
+	}
+	return lectures, nil
 }
 
 func withoutTimetable(v db.Variant) db.ListVariantsRow {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 
-	"github.com/lectern-timetables/lectern/formats"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -22,13 +21,9 @@ func (c checkCommand) Run() error {
 	if err != nil {
 		return err
 	}
-	data, err := os.ReadFile(c.Solution)
+	lectures, err := readTimetable(c.Solution)
 	if err != nil {
-		return fmt.Errorf("read timetable: %w", err)
-	}
-	lectures, err := formats.ReadSolution(data)
-	if err != nil {
-		return fmt.Errorf("%s: %w", c.Solution, err)
+		return err
 	}
 	report := timetable.Check(problem, lectures)
 	for _, ignored := range report.Ignored {

@@ -22,6 +22,19 @@ func readProblem(path, formulation string) (*timetable.Problem, error) {
 	return problem, nil
 }
 
+// readTimetable reads a timetable in the competition's format.
+func readTimetable(path string) (timetable.Timetable, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("read timetable: %w", err)
+	}
+	lectures, err := formats.ReadSolution(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return lectures, nil
+}
+
 // writable fails when nothing can be written to the file at path, which it creates if need be. What it holds stays.
 func writable(path string) error {
 	if path == "" {

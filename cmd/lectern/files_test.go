@@ -111,6 +111,32 @@ func TestCheckCountsWhatABrokenTimetableViolates(t *testing.T) {
 	}
 }
 
+func TestExplainSaysWhyAndWhatToDo(t *testing.T) {
+	t.Parallel()
+	problem, solution := generated(t, "ctt"), filepath.Join(t.TempDir(), "p.sol")
+	run(t, nil, "solve", problem, "--iterations", "1000", "-o", solution).want(0)
+	check := run(t, nil, "check", "-q", problem, solution).want(0)
+	explain := run(t, nil, "explain", problem, solution).want(0)
+	if got, want := summary(t, explain.stdout.String()), summary(t, check.stdout.String()); got != want {
+		t.Errorf("explain says %q, check %q", got, want)
+	}
+	if !strings.Contains(explain.stdout.String(), "the timetable's cost would") {
+		t.Errorf("no change is proposed:\n%s", &explain.stdout)
+	}
+	full := filepath.Join(t.TempDir(), "full.ctt")
+	text, err := os.ReadFile("../../formats/testdata/village.ctt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(full, []byte(strings.Replace(string(text), "Weaving Okoro 3", "Weaving Okoro 300", 1)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	impossible := run(t, nil, "explain", full).want(0).stdout.String()
+	if !strings.Contains(impossible, "impossible: Weaving has 300 lectures, but the week has only") {
+		t.Errorf("300 lectures a week are explained by\n%s", impossible)
+	}
+}
+
 func TestABadFileIsRefusedWithEveryErrorAndItsLine(t *testing.T) {
 	t.Parallel()
 	good, err := os.ReadFile("../../formats/testdata/village.ctt")

@@ -1,5 +1,6 @@
 // Command lectern makes university timetables and carries them to a decision that holds. `lectern dev` runs everything on
-// one machine; `serve` and `work` are the parts of a real deployment; `solve`, `check` and `bench` work on files alone.
+// one machine; `serve` and `work` are the parts of a real deployment; `solve`, `check`, `explain` and `bench` work on files
+// alone.
 package main
 
 import (
@@ -24,6 +25,7 @@ type cli struct {
 	Migrate  migrateCommand  `cmd:"" help:"Bring the database schema up to date."`
 	Solve    solveCommand    `cmd:"" help:"Search a timetable for a problem in a file."`
 	Check    checkCommand    `cmd:"" help:"Score a timetable in a file, from scratch."`
+	Explain  explainCommand  `cmd:"" help:"Say why a problem has no timetable, or none without cost, and how to mend a timetable."`
 	Bench    benchCommand    `cmd:"" help:"Search problems with several seeds, keep the runs in a file and sum them up in a table."`
 	Generate generateCommand `cmd:"" help:"Write a made-up problem, for tests and benchmarks."`
 	Token    tokenCommand    `cmd:"" help:"Print a token for the API."`

@@ -1,0 +1,68 @@
+package server
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/explain"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+type findingsOutput struct {
+	Body struct {
+		Items []explain.Finding `json:"items"`
+	}
+}
+
+// getFindings explains a problem before any search.
+func (s *Server) getFindings(ctx context.Context, in *getInput) (*findingsOutput, error) {
+	id, err := parseID(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	problem, err := s.readProblem(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	out := new(findingsOutput)
+	out.Body.Items = explain.Problem(problem)
+	return out, nil
+}
+
+type explanationOutput struct{ Body explain.Explanation }
+
+// getExplanation explains a variant.
+func (s *Server) getExplanation(ctx context.Context, in *getInput) (*explanationOutput, error) {
+	row, err := s.findVariant(ctx, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	lectures, err := lecturesOf(row)
+	if err != nil {
+		return nil, err
+	}
+	job, err := s.db.GetJob(ctx, db.GetJobParams{Org: caller(ctx).Org, ID: row.JobID})
+	if err != nil {
+		return nil, err
+	}
+	problem, err := s.readProblem(ctx, job.Job.ProblemID)
+	if err != nil {
+		return nil, err
+	}
+	return &explanationOutput{Body: explain.Timetable(problem, lectures)}, nil
+}
+
+// readProblem reads a problem of the caller's organisation in the domain's terms.
+func (s *Server) readProblem(ctx context.Context, id string) (*timetable.Problem, error) {
+	row, err := s.db.GetProblem(ctx, db.GetProblemParams{Org: caller(ctx).Org, ID: id})
+	if err != nil {
+		return nil, err
+	}
+	problem := new(timetable.Problem)
+	if err := json.Unmarshal(row.Document, problem); err != nil {
+		return nil, fmt.Errorf("read document of problem %s: %w", id, err)
+	}
+	return problem, nil
+}
