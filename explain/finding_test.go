@@ -147,11 +147,13 @@ func TestProblemFindsOneReasonAndItsProof(t *testing.T) {
 			change: func(p *timetable.Problem) {
 				p.Weights.RoomSuitability = 3
 				p.Rooms[1].Unavailable = append(slices.Clone(tuesday), at(0, 2))
-				p.Courses[0].Lectures, p.Courses[2].Lectures = 2, 2
-				p.Courses[0].UnsuitableRooms, p.Courses[2].UnsuitableRooms = []string{"barn"}, []string{"barn"}
+				for i := range p.Courses {
+					p.Courses[i].Lectures, p.Courses[i].UnsuitableRooms = 1, []string{"barn"}
+				}
+				p.Courses[0].Lectures = 2
 			},
-			says:       "4 lectures of 2 courses (Art and Chant) need a room that suits them, but there is only 1 such room (Loft), open for 2 periods in all",
-			facts:      "course art, course cha, room loft",
+			says:       "4 lectures of 3 courses (Art, Biology and Chant) need a room that suits them, but there is only 1 such room (Loft), open for 2 periods in all",
+			facts:      "course art, course bio, course cha, room loft",
 			violations: 2, cost: 6,
 		},
 		{
@@ -261,7 +263,7 @@ func TestProblemFindsOneReasonAndItsProof(t *testing.T) {
 				p.Courses[0].Lectures, p.Courses[0].Students = 2, 50
 				p.Courses[2].Lectures, p.Courses[2].Students = 2, 45
 			},
-			says:       "4 lectures of 2 courses have more than 20 students, but the 1 room with more seats (Barn) is open for only 3 periods in all: 25 students at least go without a seat",
+			says:       "4 lectures of 2 courses have more than 20 students, but the only room with more seats (Barn) is open for only 3 periods in all: 25 students at least go without a seat",
 			facts:      "course art, course cha, room barn",
 			violations: 25, cost: 25,
 		},

@@ -29,22 +29,16 @@ type group struct {
 	slots   int    // that it has at most
 }
 
-// held is what part of a course a demand is: the lecture of a pin, or all lectures without one.
-type held struct{ course, pin int }
-
-// unpinned is the pin of lectures that have none.
-const unpinned = -1
-
 // crowded finds lectures of a group that have together too few periods, even if rooms were no matter. What is a finding of
 // its own is left out: courses that have too few by themselves, and pins that clash.
 func (f *finder) crowded(g group) {
+	_, _, all := f.contents(f.parts(g.courses))
 	if g.because != "" {
 		g.courses = slices.DeleteFunc(slices.Clone(g.courses), func(c int) bool { return f.crowdedAlone[c] })
 	}
 	parts := f.withoutClashes(f.parts(g.courses))
-	_, _, lectures := f.contents(parts)
-	if lectures > g.slots {
-		f.impossible(g.code, []Fact{g.fact}, fmt.Sprintf("%s has %s, but %s", g.name, count(lectures, "lecture"), f.slotsOfGroup(g)))
+	if _, _, lectures := f.contents(parts); lectures > g.slots {
+		f.impossible(g.code, []Fact{g.fact}, fmt.Sprintf("%s has %s, but %s", g.name, count(all, "lecture"), f.slotsOfGroup(g)))
 		f.markAlone(g)
 		return
 	}
@@ -95,89 +89,8 @@ func (f *finder) shortOfPeriods(parts []held) []held {
 	return chosen(parts, shortage(f.periodDemands(parts, nil), f.onePerSlot()))
 }
 
-// chosen picks parts by their numbers.
-func chosen(parts []held, numbers []int) []held {
-	var some []held
-	for _, i := range numbers {
-		some = append(some, parts[i])
-	}
-	return some
-}
-
 // onePerSlot is what a period supplies to courses that may not meet.
 func (w *week) onePerSlot() []int { return slices.Repeat([]int{1}, w.slots) }
-
-// parts splits the lectures of courses into those of each pin and the others.
-func (w *week) parts(courses []int) []held {
-	var all []held
-	for _, c := range courses {
-		for _, pin := range w.pinsOf[c] {
-			all = append(all, held{c, pin})
-		}
-		all = append(all, held{c, unpinned})
-	}
-	return all
-}
-
-// lectures counts the lectures of a part of a course.
-func (w *week) lectures(h held) int {
-	if h.pin != unpinned {
-		return 1
-	}
-	return w.p.Courses[h.course].Lectures - len(w.pinsOf[h.course])
-}
-
-// mayMeet says whether lectures of a part of a course may be held in a slot, leaving out teachers to be ignored.
-func (w *week) mayMeet(h held, slot int, ignored ...int) bool {
-	if h.pin != unpinned {
-		return w.pinSlot(h.pin) == slot
-	}
-	return w.meets(h.course, slot, ignored...)
-}
-
-// periodDemands is what parts of courses need of the slots.
-func (w *week) periodDemands(parts []held, ignored []int) []demand {
-	demands := make([]demand, 0, len(parts))
-	for _, h := range parts {
-		d := demand{lectures: w.lectures(h)}
-		for slot := range w.slots {
-			if w.mayMeet(h, slot, ignored...) {
-				d.uses = append(d.uses, slot)
-			}
-		}
-		demands = append(demands, d)
-	}
-	return demands
-}
-
-// needless are the teachers of lectures whose absences do not matter: the lectures are short without them.
-func (w *week) needless(short []held, isShort func(ignored []int) bool) []int {
-	var needless []int
-	for _, t := range w.teachersOfParts(short) {
-		if ignored := append(slices.Clone(needless), t); isShort(ignored) {
-			needless = ignored
-		}
-	}
-	return needless
-}
-
-// absences points at the other teachers of the lectures.
-func (w *week) absences(short []held, needless []int) []Fact {
-	teachers := slices.DeleteFunc(w.teachersOfParts(short), func(t int) bool { return slices.Contains(needless, t) })
-	return facts(teachers, w.teacherFact)
-}
-
-// teachersOfParts lists the teachers of the lectures that no pin decides.
-func (w *week) teachersOfParts(parts []held) []int {
-	var all []int
-	for _, h := range parts {
-		if h.pin == unpinned {
-			all = append(all, w.teachersOf[h.course]...)
-		}
-	}
-	slices.Sort(all)
-	return slices.Compact(all)
-}
 
 func (f *finder) reportCrowded(g group, short []held) {
 	all := numbersTo(len(short))
@@ -217,38 +130,4 @@ func (w *week) onlyPeriods(slots []int, lectures int) string {
 	}
 	return fmt.Sprintf("there %s only %s for %s: %s",
 		isOrAre(len(slots)), count(len(slots), "period"), them, listSlots(named(slots, w.slotName)))
-}
-
-// contents lists the courses and pins in parts of courses, and counts their lectures.
-func (w *week) contents(parts []held) (courses, pins []int, lectures int) {
-	for _, h := range parts {
-		if !slices.Contains(courses, h.course) {
-			courses = append(courses, h.course)
-		}
-		if h.pin != unpinned {
-			pins = append(pins, h.pin)
-		}
-		lectures += w.lectures(h)
-	}
-	return courses, pins, lectures
-}
-
-// marked lists the numbers in a set.
-func marked(set []bool) []int {
-	var numbers []int
-	for i, in := range set {
-		if in {
-			numbers = append(numbers, i)
-		}
-	}
-	return numbers
-}
-
-// numbersTo lists the numbers below n.
-func numbersTo(n int) []int {
-	numbers := make([]int, n)
-	for i := range numbers {
-		numbers[i] = i
-	}
-	return numbers
 }

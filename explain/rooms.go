@@ -10,19 +10,8 @@ import (
 // suitableRooms finds courses for which there are too few rooms, whatever their periods.
 func (f *finder) suitableRooms() {
 	supply := make([]int, len(f.p.Rooms))
-	total := 0
 	for r := range supply {
 		supply[r] = f.open(r)
-		total += supply[r]
-	}
-	if n := f.p.Lectures(); n > total {
-		f.impossible(RoomPeriods, facts(numbersTo(len(supply)), f.roomFact), fmt.Sprintf(
-			"There are %s a week, but the %s %s open for only %s in all", count(n, "lecture"), count(len(supply), "room"),
-			isOrAre(len(supply)), count(total, "period")))
-		return
-	}
-	if f.weights[roomSuitabilityRule] == 0 {
-		return
 	}
 	demands := f.suitableDemands(supply)
 	for c := range demands {
@@ -31,7 +20,13 @@ func (f *finder) suitableRooms() {
 			demands[c].lectures = 0
 		}
 	}
+	if f.fewRoomPeriods(supply) {
+		return // of which that of suitable rooms would be a part
+	}
 	for short := shortage(demands, supply); short != nil; short = shortage(demands, supply) {
+		if f.weights[roomSuitabilityRule] != timetable.Hard { // then the whole excess counts, not only that there is one
+			short = confined(demands, union(demands, short))
+		}
 		f.reportSuitable(demands, supply, short)
 		for _, c := range short {
 			demands[c].lectures = 0
@@ -39,9 +34,40 @@ func (f *finder) suitableRooms() {
 	}
 }
 
-// suitableDemands is what each course needs of the rooms that suit it and are ever open.
+// fewRoomPeriods says whether there are more lectures than rooms and periods.
+func (f *finder) fewRoomPeriods(supply []int) bool {
+	total := 0
+	for _, periods := range supply {
+		total += periods
+	}
+	lectures, rooms := f.p.Lectures(), len(supply)
+	if lectures <= total {
+		return false
+	}
+	f.impossible(RoomPeriods, facts(numbersTo(rooms), f.roomFact), fmt.Sprintf("There are %s a week, but %s %s open for only %s in all",
+		count(lectures, "lecture"), theRooms(rooms), isOrAre(rooms), count(total, "period")))
+	return true
+}
+
+// confined lists the demands that may use nothing but the given supplies.
+func confined(demands []demand, supplies []int) []int {
+	var all []int
+	for d := range demands {
+		outside := func(s int) bool { return !slices.Contains(supplies, s) }
+		if demands[d].lectures > 0 && !slices.ContainsFunc(demands[d].uses, outside) {
+			all = append(all, d)
+		}
+	}
+	return all
+}
+
+// suitableDemands is what each course needs of the rooms that suit it and are ever open; nothing when that rule does not
+// count.
 func (f *finder) suitableDemands(supply []int) []demand {
 	demands := make([]demand, len(f.p.Courses))
+	if f.weights[roomSuitabilityRule] == 0 {
+		return demands
+	}
 	for c, course := range f.p.Courses {
 		demands[c].lectures = course.Lectures
 		for r, suits := range f.suits[c] {

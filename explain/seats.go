@@ -95,8 +95,8 @@ func (f *finder) seatsInWeek() {
 	}
 	proof := append(facts(courses, f.courseFact), facts(large, f.roomFact)...)
 	f.unavoidable(SeatsInWeek, timetable.RoomCapacity, standing, proof, fmt.Sprintf(
-		"%s of %s have more than %s, but the %s with more seats (%s) %s open for only %s in all: %d students at least go without a seat",
-		count(lectures, "lecture"), count(len(courses), "course"), count(seats, "student"), count(best, "room"),
+		"%s of %s have more than %s, but %s with more seats (%s) %s open for only %s in all: %d students at least go without a seat",
+		count(lectures, "lecture"), count(len(courses), "course"), count(seats, "student"), theRooms(best),
 		list(named(large, f.roomName)), isOrAre(best), count(periods, "period"), standing))
 }
 

@@ -128,7 +128,7 @@ func (b *board) single(c, slot int) bool {
 func (b *board) keeps(pin int) bool {
 	at := b.roomsOf(b.pinCourse(pin))[b.pinSlot(pin)]
 	room, fixed := b.pinRoom(pin)
-	return at != none && (!fixed || int(at) == room)
+	return at != none && (!fixed || at == room)
 }
 
 // ofDay counts what a curriculum violates on a day.

@@ -129,12 +129,3 @@ func (w *week) mayUse(course, room int) bool {
 
 // open counts the slots in which a room is open.
 func (w *week) open(room int) int { return w.slots - len(marked(w.closed[room])) }
-
-// common finds a number that is in both lists. ok is false when there is none.
-func common(a, b []int) (n int, ok bool) {
-	i := slices.IndexFunc(a, func(n int) bool { return slices.Contains(b, n) })
-	if i < 0 {
-		return 0, false
-	}
-	return a[i], true
-}

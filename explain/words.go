@@ -33,6 +33,14 @@ func count(n int, thing string) string {
 	return fmt.Sprintf("%d %ss", n, thing)
 }
 
+// theRooms is all of n rooms: "the only room", "the 3 rooms".
+func theRooms(n int) string {
+	if n == 1 {
+		return "the only room"
+	}
+	return "the " + count(n, "room")
+}
+
 // hasOrHave agrees with n things.
 func hasOrHave(n int) string {
 	if n == 1 {
