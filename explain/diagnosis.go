@@ -40,14 +40,24 @@ func Timetable(p *timetable.Problem, t timetable.Timetable) Explanation {
 	b.tries = maxSteps / p.Slots()
 	e := Explanation{Score: report.Score, Violations: make([]Diagnosis, 0, len(report.Violations))}
 	for _, v := range report.Violations {
-		d := Diagnosis{Violation: v, Advice: "This was not looked into, as there is so much else"}
-		if best := b.remedy(b.occurrence(&v)); b.tries > 0 {
-			d.Change = b.change(best)
-			d.Advice = b.advice(&d, report.Score)
-		}
-		e.Violations = append(e.Violations, d)
+		e.Violations = append(e.Violations, b.diagnose(v, report.Score))
 	}
 	return e
+}
+
+// diagnose looks into one violation of a timetable with the given score, as long as tries are left.
+func (b *board) diagnose(v timetable.Violation, score timetable.Score) Diagnosis {
+	d := Diagnosis{Violation: v, Advice: "This was not looked into, as there is so much else"}
+	if b.tries <= 0 {
+		return d
+	}
+	best := b.remedy(b.occurrence(&v))
+	if b.tries <= 0 {
+		return d
+	}
+	d.Change = b.change(best)
+	d.Advice = b.advice(&d, score)
+	return d
 }
 
 // remedy is an exchange and what it leads to.

@@ -396,3 +396,17 @@ func TestProblemFindsNothingInAGoodProblem(t *testing.T) {
 		t.Errorf("found %+v", found)
 	}
 }
+
+func TestProblemListsNoMoreThanAnybodyReads(t *testing.T) {
+	p := village()
+	p.Courses = nil
+	p.Curricula = nil
+	for i := range 200 {
+		id := fmt.Sprint("c", i)
+		p.Courses = append(p.Courses, timetable.Course{ID: id, Teachers: []string{"bo"}, Lectures: 1})
+		p.Pins = append(p.Pins, pin(id, 0, 0, "barn"))
+	}
+	if found := Problem(p); len(found) != maxFindings {
+		t.Errorf("%d findings of %d clashes", len(found), 200*199)
+	}
+}

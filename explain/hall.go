@@ -13,25 +13,36 @@ type matching struct {
 	demands []demand
 	supply  []int   // by supply: how many lectures it takes
 	holders [][]int // by supply: the demands of the lectures that have it
+	full    []int   // by demand: so many of the first that it may use are known to be full, and stay so
 	tried   []bool  // by demand, in this attempt
 	seen    []bool  // by supply, in this attempt
+	steps   *int    // that may still be made
 }
 
 // shortage finds demands whose lectures are more than the supplies that they may use take together, and of which none can
-// be left out; nil when every lecture can be given a supply.
-func shortage(demands []demand, supply []int) []int {
+// be left out; nil when every lecture can be given a supply, or when steps, which it counts down, do not suffice to know.
+func shortage(demands []demand, supply []int, steps *int) []int {
 	m := &matching{
 		demands: demands,
 		supply:  supply,
 		holders: make([][]int, len(supply)),
+		full:    make([]int, len(demands)),
 		tried:   make([]bool, len(demands)),
 		seen:    make([]bool, len(supply)),
+		steps:   steps,
 	}
 	for d := range demands {
 		for range demands[d].lectures {
+			if m.takeFree(d) {
+				continue
+			}
 			clear(m.tried)
 			clear(m.seen)
-			if !m.give(d) {
+			given := m.give(d)
+			if *m.steps < 0 {
+				return nil
+			}
+			if !given {
 				return m.shrink(m.reached())
 			}
 		}
@@ -39,18 +50,30 @@ func shortage(demands []demand, supply []int) []int {
 	return nil
 }
 
-// give finds a supply for one more lecture of a demand.
-func (m *matching) give(d int) bool {
-	m.tried[d] = true
-	for _, s := range m.demands[d].uses {
-		if m.seen[s] {
-			continue
-		}
-		m.seen[s] = true
-		if len(m.holders[s]) < m.supply[s] {
+// takeFree gives one more lecture of a demand a supply that is not full, if there is one.
+func (m *matching) takeFree(d int) bool {
+	uses := m.demands[d].uses
+	for ; m.full[d] < len(uses); m.full[d]++ {
+		if s := uses[m.full[d]]; len(m.holders[s]) < m.supply[s] {
 			m.holders[s] = append(m.holders[s], d)
 			return true
 		}
+	}
+	return false
+}
+
+// give finds a supply for one more lecture of a demand, taking it from another lecture that finds another.
+func (m *matching) give(d int) bool {
+	m.tried[d] = true
+	if m.takeFree(d) {
+		return true
+	}
+	*m.steps -= len(m.demands[d].uses)
+	for _, s := range m.demands[d].uses {
+		if m.seen[s] || *m.steps < 0 {
+			continue
+		}
+		m.seen[s] = true
 		for i, holder := range m.holders[s] {
 			if !m.tried[holder] && m.give(holder) {
 				m.holders[s][i] = d
@@ -74,18 +97,42 @@ func (m *matching) reached() []int {
 
 // shrink leaves out demands, those with the fewest lectures first, as long as the others are still short.
 func (m *matching) shrink(demands []int) []int {
-	order := slices.Clone(demands)
-	slices.SortStableFunc(order, func(a, b int) int { return m.demands[a].lectures - m.demands[b].lectures })
-	for smaller := true; smaller; {
-		smaller = false
-		for _, d := range order {
-			rest := slices.DeleteFunc(slices.Clone(demands), func(e int) bool { return e == d })
-			if len(rest) < len(demands) && excess(m.demands, m.supply, rest) > 0 {
-				demands, smaller = rest, true
-			}
+	left := excess(m.demands, m.supply, demands)
+	users := make([]int, len(m.supply)) // by supply: the demands not left out that may use it
+	for _, d := range demands {
+		for _, s := range m.demands[d].uses {
+			users[s]++
 		}
 	}
-	return demands
+	kept := slices.Clone(demands)
+	slices.SortStableFunc(kept, func(a, b int) int { return m.demands[a].lectures - m.demands[b].lectures })
+	for before := -1; before != len(kept); {
+		before = len(kept)
+		kept = slices.DeleteFunc(kept, func(d int) bool {
+			without := left - m.demands[d].lectures + m.usedOnlyBy(d, users)
+			if without <= 0 {
+				return false
+			}
+			left = without
+			for _, s := range m.demands[d].uses {
+				users[s]--
+			}
+			return true
+		})
+	}
+	slices.Sort(kept)
+	return kept
+}
+
+// usedOnlyBy is what the supplies take that one demand alone may use.
+func (m *matching) usedOnlyBy(d int, users []int) int {
+	sum := 0
+	for _, s := range m.demands[d].uses {
+		if users[s] == 1 {
+			sum += m.supply[s]
+		}
+	}
+	return sum
 }
 
 // excess is by how much the lectures of the chosen demands are more than their supplies take.

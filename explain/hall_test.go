@@ -17,7 +17,8 @@ func TestShortageIsFoundWhereverThereIsOneAndNothingCanBeLeftOut(t *testing.T) {
 		for d := range demands {
 			demands[d] = demand{lectures: r.IntN(3), uses: slices.DeleteFunc(numbersTo(len(supply)), func(int) bool { return r.IntN(2) == 0 })}
 		}
-		short := shortage(demands, supply)
+		steps := 1000
+		short := shortage(demands, supply, &steps)
 		if short == nil {
 			if some := anyShort(demands, supply); some != nil {
 				t.Fatalf("seed %d: %v are short, and not found", seed, some)

@@ -51,7 +51,8 @@ func (w *week) periodDemands(parts []held, ignored []int) []demand {
 	return demands
 }
 
-// needless are the teachers of lectures whose absences do not matter: the lectures are short without them.
+// needless are the teachers of lectures whose absences do not matter: the lectures are short without them, as isShort
+// says.
 func (w *week) needless(short []held, isShort func(ignored []int) bool) []int {
 	var needless []int
 	for _, t := range w.teachersOfParts(short) {

@@ -86,7 +86,7 @@ func (w *week) slotsOfGroup(g group) string {
 
 // shortOfPeriods finds those parts of courses that have too few periods, or nil.
 func (f *finder) shortOfPeriods(parts []held) []held {
-	return chosen(parts, shortage(f.periodDemands(parts, nil), f.onePerSlot()))
+	return chosen(parts, shortage(f.periodDemands(parts, nil), f.onePerSlot(), &f.steps))
 }
 
 // onePerSlot is what a period supplies to courses that may not meet.
@@ -95,7 +95,7 @@ func (w *week) onePerSlot() []int { return slices.Repeat([]int{1}, w.slots) }
 func (f *finder) reportCrowded(g group, short []held) {
 	all := numbersTo(len(short))
 	needless := f.needless(short, func(ignored []int) bool {
-		return excess(f.periodDemands(short, ignored), f.onePerSlot(), all) > 0
+		return f.spend(len(short)*f.slots) && excess(f.periodDemands(short, ignored), f.onePerSlot(), all) > 0
 	})
 	slots := union(f.periodDemands(short, needless), all)
 	courses, pins, lectures := f.contents(short)

@@ -17,7 +17,7 @@ func (f *finder) places() {
 	}
 	parts := f.parts(numbersTo(len(f.p.Courses)))
 	supply := f.placeSupply(kinds)
-	if short := chosen(parts, shortage(f.placeDemands(parts, kinds, nil), supply)); short != nil {
+	if short := chosen(parts, shortage(f.placeDemands(parts, kinds, nil), supply, &f.steps)); short != nil {
 		f.reportPlaces(short, kinds, supply)
 	}
 }
@@ -92,7 +92,7 @@ func (w *week) mayUseKind(h held, rooms []int) bool {
 func (f *finder) reportPlaces(short []held, kinds [][]int, supply []int) {
 	all := numbersTo(len(short))
 	needless := f.needless(short, func(ignored []int) bool {
-		return excess(f.placeDemands(short, kinds, ignored), supply, all) > 0
+		return f.spend(len(short)*len(supply)) && excess(f.placeDemands(short, kinds, ignored), supply, all) > 0
 	})
 	places := 0
 	slotSet, roomSet := make([]bool, f.slots), make([]bool, len(f.p.Rooms))

@@ -23,7 +23,7 @@ func (f *finder) suitableRooms() {
 	if f.fewRoomPeriods(supply) {
 		return // of which that of suitable rooms would be a part
 	}
-	for short := shortage(demands, supply); short != nil; short = shortage(demands, supply) {
+	for short := shortage(demands, supply, &f.steps); short != nil; short = shortage(demands, supply, &f.steps) {
 		if f.weights[roomSuitabilityRule] != timetable.Hard { // then the whole excess counts, not only that there is one
 			short = confined(demands, union(demands, short))
 		}
