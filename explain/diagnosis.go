@@ -122,7 +122,8 @@ func (b *board) lecture(c int, at place) *timetable.Lecture {
 	return &timetable.Lecture{Course: b.p.Courses[c].ID, Room: b.p.Rooms[at.room].ID, Day: slot.Day, Period: slot.Period}
 }
 
-// Apply returns the timetable that the change makes of one.
+// Apply returns the timetable that the change makes of one. Lectures that Check ignores should not be in it: one might count
+// where another was moved away.
 func (c *Change) Apply(t timetable.Timetable) timetable.Timetable {
 	changed := make(timetable.Timetable, 0, len(t)+1)
 	for _, l := range t {

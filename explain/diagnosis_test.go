@@ -100,6 +100,16 @@ func TestTimetableSaysWhichChangeRemovesAViolation(t *testing.T) {
 			timetable: timetable.Timetable{lecture("art", "barn", 0, 0), lecture("art", "barn", 0, 1)},
 			says:      "Moving Art on Mon, 1 in Barn to Tue, 1 in Loft removes it, but costs 7 elsewhere; the timetable's cost would go from 5 to 7",
 		},
+		{
+			rule: timetable.TravelDistance,
+			change: func(p *timetable.Problem) {
+				p.Weights.TravelDistance = 3
+				p.Courses[0].Lectures, p.Courses[2].Lectures = 1, 1
+				p.Pins = []timetable.Pin{pin("art", 0, 0, "barn")}
+			},
+			timetable: timetable.Timetable{lecture("art", "barn", 0, 0), lecture("cha", "loft", 0, 1)},
+			says:      "Moving Chant on Mon, 2 in Loft to Barn removes it; the timetable's cost would go from 3 to 0",
+		},
 	} {
 		t.Run(string(tc.rule), func(t *testing.T) {
 			p := village()
@@ -198,9 +208,9 @@ func TestChangesKeepTheirPromises(t *testing.T) {
 // On timetables that keep the hard rules, no single change does better than the one that is given.
 func TestNoChangeIsBetterThanTheOneGiven(t *testing.T) {
 	compared, none := 0, 0
-	for seed := range uint64(600) {
+	for seed := range uint64(400) {
 		p := tightProblem(seed)
-		found, err := solver.Solve(context.Background(), p, solver.Options{Seed: seed, Iterations: 20})
+		found, err := solver.Solve(context.Background(), p, solver.Options{Seed: seed, Iterations: 1})
 		if err != nil || !found.Score.Feasible() {
 			continue
 		}

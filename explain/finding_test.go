@@ -166,6 +166,17 @@ func TestProblemFindsOneReasonAndItsProof(t *testing.T) {
 			facts: "course art",
 		},
 		{
+			code: NoSuitableRoom,
+			change: func(p *timetable.Problem) {
+				p.Weights.RoomSuitability = 2
+				p.Courses[0].Lectures, p.Courses[0].UnsuitableRooms = 3, []string{"barn"}
+				p.Rooms[1].Unavailable = slices.Concat(tuesday, []timetable.Slot{at(0, 0), at(0, 1), at(0, 2)})
+			},
+			says:       "Art has 3 lectures, but no open room suits it",
+			facts:      "course art",
+			violations: 3, cost: 6,
+		},
+		{
 			code: Places,
 			change: func(p *timetable.Problem) {
 				p.Courses[0].Lectures, p.Courses[2].Lectures = 1, 1
@@ -326,8 +337,8 @@ func TestProblemFindsOneReasonAndItsProof(t *testing.T) {
 			change: func(p *timetable.Problem) {
 				p.Weights.IsolatedLectures = 2
 				p.Courses[0].Lectures, p.Courses[2].Lectures = 2, 1
-				p.Courses[0].Unavailable = []timetable.Slot{at(0, 2), at(1, 2)}
-				p.Courses[2].Unavailable = []timetable.Slot{at(0, 2), at(1, 2)}
+				p.Courses[0].Unavailable = []timetable.Slot{at(0, 0), at(1, 1), at(1, 2)} // Mon, 3 is not beside Tue, 1
+				p.Courses[2].Unavailable = p.Courses[0].Unavailable
 			},
 			says:       "The 3 lectures of Year One cannot all be beside one another: at least 1 lecture stands alone",
 			facts:      "curriculum y1",

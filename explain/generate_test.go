@@ -52,7 +52,7 @@ func tightCourse(r *rand.Rand, p *timetable.Problem, i int) timetable.Course {
 		Double: r.IntN(2) == 0, Unavailable: someSlots(r, p, r.IntN(3)),
 	}
 	for _, t := range p.Teachers {
-		if r.IntN(3) == 0 {
+		if r.IntN(2) == 0 {
 			c.Teachers = append(c.Teachers, t.ID)
 		}
 	}
@@ -67,7 +67,7 @@ func tightCourse(r *rand.Rand, p *timetable.Problem, i int) timetable.Course {
 // addPins pins some lectures anywhere, whatever that contradicts.
 func addPins(r *rand.Rand, p *timetable.Problem) {
 	for _, c := range p.Courses {
-		if r.IntN(3) > 0 {
+		if r.IntN(2) == 0 {
 			continue
 		}
 		for i, s := range someSlots(r, p, min(c.Lectures, r.IntN(3))) {
