@@ -172,6 +172,9 @@ func (b *board) trips(q, day int) int {
 			continue
 		}
 		for _, before := range b.members[q] {
+			if !b.meetsIn(before, slot) {
+				continue
+			}
 			for _, after := range b.members[q] {
 				if b.apart(before, after, slot) {
 					trips++
