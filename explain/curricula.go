@@ -57,10 +57,12 @@ func (f *finder) loneLectures(c curriculumWeek) {
 		message = fmt.Sprintf("%s has a single lecture in the week, of %s, which stands alone", name, names)
 	case n >= least:
 		least = n
-		message = fmt.Sprintf("No other lecture of %s can be just before or after those of %s: %s alone", name, names, countStanding(n))
+		message = fmt.Sprintf("No other lecture of %s can be just before or after those of %s: %s alone",
+			name, names, countStanding(n))
 	default:
 		lonely = nil
-		message = fmt.Sprintf("The %d lectures of %s cannot all be beside one another: at least %s alone", c.lectures, name, countStanding(least))
+		message = fmt.Sprintf("The %d lectures of %s cannot all be beside one another: at least %s alone",
+			c.lectures, name, countStanding(least))
 	}
 	f.unavoidable(LoneLectures, timetable.IsolatedLectures, least, append(proof, facts(lonely, f.courseFact)...), message)
 }
@@ -158,7 +160,8 @@ func (w *week) loadMessage(c curriculumWeek, days int) string {
 	case high > 0 && c.lectures > high*days:
 		return fmt.Sprintf("%s has %s for %s, which should have at most %d each", name, lectures, count(days, "day"), high)
 	}
-	return fmt.Sprintf("%s has %s, which cannot be shared out over %s with %s", name, lectures, count(days, "day"), w.loadBounds())
+	return fmt.Sprintf("%s has %s, which cannot be shared out over %s with %s",
+		name, lectures, count(days, "day"), w.loadBounds())
 }
 
 // loadBounds says how many lectures a day should have.

@@ -53,7 +53,8 @@ func (w *week) fewDays(c, possible int) (proof []Fact, why string) {
 		return proof, "has only " + count(lectures, "lecture")
 	}
 	short := []held{{c, unpinned}}
-	proof = append(proof, w.absences(short, w.needless(short, func(ignored []int) bool { return w.possibleDays(c, ignored) == possible }))...)
+	needless := w.needless(short, func(ignored []int) bool { return w.possibleDays(c, ignored) == possible })
+	proof = append(proof, w.absences(short, needless)...)
 	if w.availableDays(c) > possible {
 		proof = append(proof, facts(w.pinsOf[c], w.pinFact)...)
 	}

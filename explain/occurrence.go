@@ -44,7 +44,8 @@ func (b *board) left(o occurrence) int {
 	case roomOccupancyRule:
 		return max(0, b.inRoom[o.slot*len(b.p.Rooms)+o.room]-1)
 	case pinsRule:
-		return oneIf(!slices.ContainsFunc(b.pinsOf[o.courses[0]], func(pin int) bool { return b.pinSlot(pin) == o.slot && b.keeps(pin) }))
+		kept := func(pin int) bool { return b.pinSlot(pin) == o.slot && b.keeps(pin) }
+		return oneIf(!slices.ContainsFunc(b.pinsOf[o.courses[0]], kept))
 	case availabilityRule, roomAvailabilityRule, roomCapacityRule, roomSuitabilityRule, doubleLecturesRule:
 		return b.leftOfLecture(o)
 	case isolatedLecturesRule:

@@ -11,11 +11,12 @@ func (f *finder) periods() {
 		f.crowded(group{CoursePeriods, []int{c}, f.courseFact(c), f.courseName(c), "", f.slots})
 	}
 	for t := range f.p.Teachers {
-		available := f.slots - len(marked(f.teacherAway[t]))
-		f.crowded(group{TeacherPeriods, f.taught[t], f.teacherFact(t), f.teacherName(t), f.teacherName(t) + " teaches them", available})
+		name, available := f.teacherName(t), f.slots-len(marked(f.teacherAway[t]))
+		f.crowded(group{TeacherPeriods, f.taught[t], f.teacherFact(t), name, name + " teaches them", available})
 	}
 	for q := range f.p.Curricula {
-		f.crowded(group{CurriculumPeriods, f.members[q], f.curriculumFact(q), f.curriculumName(q), "they belong to " + f.curriculumName(q), f.slots})
+		name := f.curriculumName(q)
+		f.crowded(group{CurriculumPeriods, f.members[q], f.curriculumFact(q), name, "they belong to " + name, f.slots})
 	}
 }
 

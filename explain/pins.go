@@ -84,7 +84,8 @@ func (f *finder) pinAgainstPin(a, b int) {
 		f.impossible(PinsInOneRoom, append(proof, f.roomFact(room)), fmt.Sprintf("%s in %s", both, f.roomName(room)))
 	}
 	if t, ok := common(f.teachersOf[courseA], f.teachersOf[courseB]); ok {
-		f.impossible(PinsInConflict, append(proof, f.teacherFact(t)), fmt.Sprintf("%s, but %s teaches both", both, f.teacherName(t)))
+		f.impossible(PinsInConflict, append(proof, f.teacherFact(t)),
+			fmt.Sprintf("%s, but %s teaches both", both, f.teacherName(t)))
 	} else if q, ok := common(f.curriculaOf[courseA], f.curriculaOf[courseB]); ok {
 		f.impossible(PinsInConflict, append(proof, f.curriculumFact(q)),
 			fmt.Sprintf("%s, but both belong to %s", both, f.curriculumName(q)))

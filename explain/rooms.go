@@ -44,7 +44,8 @@ func (f *finder) fewRoomPeriods(supply []int) bool {
 	if lectures <= total {
 		return false
 	}
-	f.impossible(RoomPeriods, facts(numbersTo(rooms), f.roomFact), fmt.Sprintf("There are %s a week, but %s %s open for only %s in all",
+	f.impossible(RoomPeriods, facts(numbersTo(rooms), f.roomFact), fmt.Sprintf(
+		"There are %s a week, but %s %s open for only %s in all",
 		count(lectures, "lecture"), theRooms(rooms), isOrAre(rooms), count(total, "period")))
 	return true
 }

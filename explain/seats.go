@@ -34,7 +34,8 @@ func (f *finder) seatsForCourse(c int) {
 	}
 	seats := f.p.Rooms[largest].Capacity
 	standing := course.Students - seats
-	f.unavoidable(SeatsForCourse, timetable.RoomCapacity, lectures*max(0, standing), []Fact{f.courseFact(c), f.roomFact(largest)},
+	proof := []Fact{f.courseFact(c), f.roomFact(largest)}
+	f.unavoidable(SeatsForCourse, timetable.RoomCapacity, lectures*max(0, standing), proof,
 		fmt.Sprintf("%s has %s, but the largest room that it can have, %s, has %s: %d without a seat at each of %s",
 			f.courseName(c), count(course.Students, "student"), f.roomName(largest), count(seats, "seat"), standing,
 			count(lectures, "lecture")))
@@ -69,7 +70,8 @@ func (f *finder) seatsForPin(i int) {
 	}
 	students, seats := f.p.Courses[f.pinCourse(i)].Students, f.p.Rooms[room].Capacity
 	f.unavoidable(SeatsForPin, timetable.RoomCapacity, students-seats, []Fact{f.pinFact(i), f.roomFact(room)},
-		fmt.Sprintf("%s in %s, which has %s for %s", f.pinName(i), f.roomName(room), count(seats, "seat"), count(students, "student")))
+		fmt.Sprintf("%s in %s, which has %s for %s",
+			f.pinName(i), f.roomName(room), count(seats, "seat"), count(students, "student")))
 }
 
 // seatsInWeek compares the lectures that need one of the largest rooms with the periods in which those are open, for that
