@@ -1,0 +1,222 @@
+package bounds
+
+import (
+	"context"
+	"math"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// What the ascent may spend. They are counted and not timed, so that equal problems have equal bounds.
+const (
+	maxWork   = 250_000_000 // cells that are compared: about a second
+	maxStates = 1000        // of a subproblem
+	allStates = 300_000     // of all subproblems, about
+	maxSteps  = 2000        //
+	maxStep   = 1 << 32     // parts that a price moves at once; no more, so that sums of prices stay far below infinite
+	patience  = 3           // evaluations without progress before the steps get shorter
+)
+
+// ascent looks for prices at which the subproblems cost as much as possible.
+type ascent struct {
+	m           *model
+	subproblems []*subproblem
+	copies      [][]*digit // [course] the digits of it alone
+	sharers     [][]*digit // [course] those that tell its missing days
+	workspace
+}
+
+// timeBound bounds the time part.
+func (m *model) timeBound(ctx context.Context) int {
+	a := newAscent(ctx, m)
+	parts := max(0, a.climb(ctx))
+	unit := m.timeUnit()
+	return m.standingDays() + (parts+unit*m.scale-1)/(unit*m.scale)*unit
+}
+
+// standingDays is the cost of working days that are missing because the course has too few lectures.
+func (m *model) standingDays() int {
+	days := 0
+	for i := range m.courses {
+		days += m.courses[i].never
+	}
+	return days * int(m.weights.MinWorkingDays)
+}
+
+// weighsDays says whether a curriculum's days cost anything.
+func (m *model) weighsDays() bool {
+	w := m.weights
+	return w.IsolatedLectures > 0 || w.Windows > 0 || w.StudentMinMaxLoad > 0
+}
+
+// tellsDays says whether missing days of a course cost anything.
+func (m *model) tellsDays(course int) bool {
+	return m.weights.MinWorkingDays > 0 && m.courses[course].minDays > 1
+}
+
+// heaviest is the greatest weight of the time part.
+func (m *model) heaviest() int {
+	w := m.weights
+	return int(max(w.MinWorkingDays, w.IsolatedLectures, w.Windows, w.StudentMinMaxLoad))
+}
+
+// scaleFor is how many parts a unit of cost has, so that prices are whole numbers and their sums exact: fewer for heavier
+// weights.
+func scaleFor(heaviest int) int {
+	scale := 1 << 16
+	for scale > 1 && scale*heaviest > 1<<24 {
+		scale /= 2
+	}
+	return scale
+}
+
+// timeUnit divides the time part of every timetable's cost.
+func (m *model) timeUnit() int {
+	unit := 0
+	w := m.weights
+	for _, weight := range []timetable.Weight{w.MinWorkingDays, w.IsolatedLectures, w.Windows, w.StudentMinMaxLoad} {
+		for a := int(weight); a != 0; {
+			unit, a = a, unit%a
+		}
+	}
+	return max(unit, 1)
+}
+
+// newAscent makes a subproblem of each curriculum, and one of each course whose missing days no curriculum's tells.
+func newAscent(ctx context.Context, m *model) *ascent {
+	a := &ascent{m: m, copies: make([][]*digit, len(m.courses)), sharers: make([][]*digit, len(m.courses))}
+	limit := min(maxStates, allStates/(len(m.curricula)+1))
+	for _, courses := range m.curricula {
+		if len(courses) > 0 && m.weighsDays() && ctx.Err() == nil {
+			a.add(newSubproblem(m, courses, m.weights, limit))
+		}
+	}
+	for c := range m.courses {
+		if m.tellsDays(c) && len(a.sharers[c]) == 0 && ctx.Err() == nil {
+			a.add(newSubproblem(m, []int{c}, timetable.Weights{}, maxStates))
+		}
+	}
+	for _, sharers := range a.sharers {
+		for _, d := range sharers {
+			d.share = int(m.weights.MinWorkingDays) * m.scale / len(sharers)
+		}
+	}
+	return a
+}
+
+// add takes a subproblem in and finds its copies of courses.
+func (a *ascent) add(s *subproblem) {
+	if s == nil {
+		return
+	}
+	a.subproblems = append(a.subproblems, s)
+	for i := range s.digits {
+		d := &s.digits[i]
+		if len(d.courses) > 1 {
+			continue
+		}
+		c := d.courses[0]
+		a.copies[c] = append(a.copies[c], d)
+		if d.days {
+			a.sharers[c] = append(a.sharers[c], d)
+		}
+	}
+}
+
+// climb returns the most that the subproblems were found to cost together, in parts of a unit. At
+// first no price is negative, so that even what some of them cost bounds what all cost. Each step moves the prices
+// against the disagreement of the copies, by what would raise the cost to a target if the cost were linear (Polyak's rule).
+// The target is somewhat above the best so far, and comes closer when it is out of reach.
+func (a *ascent) climb(ctx context.Context) int {
+	best, _ := a.evaluate(ctx)
+	reach := best + 2*a.m.scale*a.m.heaviest()
+	value, misses := best, 0
+	for steps := 0; steps < maxSteps && 8*reach > a.m.scale && a.work < maxWork; steps++ {
+		disagreement := a.disagreement()
+		if disagreement == 0 {
+			break
+		}
+		a.step(min(float64(best+reach-value)/disagreement, maxStep))
+		var whole bool
+		if value, whole = a.evaluate(ctx); !whole {
+			break
+		}
+		if value > best {
+			best, misses = value, 0
+		} else if misses++; misses == patience {
+			reach, misses = reach/2, 0
+		}
+	}
+	return best
+}
+
+// evaluate adds up what the subproblems cost at least, and says whether it came to all of them.
+func (a *ascent) evaluate(ctx context.Context) (value int, whole bool) {
+	for _, s := range a.subproblems {
+		if ctx.Err() != nil {
+			return value, false
+		}
+		value += s.solve(&a.workspace)
+	}
+	return value, true
+}
+
+// disagreement is the square of the subgradient's length.
+func (a *ascent) disagreement() float64 {
+	total := 0.0
+	a.each(func(_ *int, pull, copies int) {
+		off := float64(pull) / float64(copies)
+		total += off * off
+	})
+	return total
+}
+
+// step moves each price along the subgradient. Prices of the same thing go on summing to the same.
+func (a *ascent) step(length float64) {
+	a.each(func(price *int, pull, copies int) {
+		*price += int(math.Round(length/float64(copies))) * pull
+	})
+}
+
+// each visits the prices of what copies of a course disagree on. The pull is by how much a copy's choice is above the mean
+// of the copies, times the number of copies.
+func (a *ascent) each(visit func(price *int, pull, copies int)) {
+	for c := range a.m.courses {
+		for day := range a.m.days {
+			a.eachCount(a.copies[c], day, visit)
+		}
+		eachShare(a.sharers[c], visit)
+	}
+}
+
+// eachCount visits the prices of having so many lectures on a day.
+func (a *ascent) eachCount(copies []*digit, day int, visit func(price *int, pull, copies int)) {
+	chosen := make([]int, a.m.periods+1)
+	for _, d := range copies {
+		chosen[d.counts[day]]++
+	}
+	for _, d := range copies {
+		for n := 1; n <= a.m.periods; n++ {
+			pull := -chosen[n]
+			if d.counts[day] == n {
+				pull += len(copies)
+			}
+			if pull != 0 {
+				visit(&d.prices[day*(a.m.periods+1)+n], pull, len(copies))
+			}
+		}
+	}
+}
+
+// eachShare visits the shares of a course's missing days.
+func eachShare(copies []*digit, visit func(price *int, pull, copies int)) {
+	missed := 0
+	for _, d := range copies {
+		missed += d.missed
+	}
+	for _, d := range copies {
+		if pull := len(copies)*d.missed - missed; pull != 0 {
+			visit(&d.share, pull, len(copies))
+		}
+	}
+}

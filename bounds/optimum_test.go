@@ -1,0 +1,69 @@
+package bounds_test
+
+import (
+	"math"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// optimum tries every timetable without hard violations, and returns what the best costs and whether there is one. It
+// gives up, and is not sure, after so many timetables, full or partial.
+func optimum(p *timetable.Problem, most int) (cost int, feasible, sure bool) {
+	o := &trial{p: p, best: math.MaxInt, left: most}
+	for _, c := range p.Courses {
+		for i := range c.Lectures {
+			o.lectures = append(o.lectures, trialLecture{c.ID, i > 0})
+		}
+	}
+	o.place(0, nil)
+	return o.best, o.best < math.MaxInt, o.left > 0
+}
+
+type trial struct {
+	p          *timetable.Problem
+	lectures   []trialLecture
+	best, left int
+}
+
+// trialLecture is a lecture of a course; one that is not the first comes after the others of its course.
+type trialLecture struct {
+	course string
+	later  bool
+}
+
+// place gives lecture i and those after it every place that breaks no hard rule so far.
+func (o *trial) place(i int, t timetable.Timetable) {
+	if i == len(o.lectures) {
+		if s := timetable.Check(o.p, t).Score; s.Feasible() {
+			o.best = min(o.best, s.Cost)
+		}
+		return
+	}
+	first := 0
+	if o.lectures[i].later {
+		first = o.p.SlotIndex(t[i-1].Slot()) + 1
+	}
+	for slot := first; slot < o.p.Slots(); slot++ {
+		for r := range o.p.Rooms {
+			l := timetable.Lecture{
+				Course: o.lectures[i].course, Room: o.p.Rooms[r].ID,
+				Day: slot / len(o.p.Periods), Period: slot % len(o.p.Periods),
+			}
+			if with := append(t, l); o.left > 0 && o.possible(with) {
+				o.place(i+1, with)
+			}
+		}
+	}
+}
+
+// possible says whether the lectures, some of which are still missing, break no hard rule that later ones cannot mend.
+func (o *trial) possible(t timetable.Timetable) bool {
+	o.left--
+	for _, r := range timetable.Check(o.p, t).Rules {
+		mends := r.Rule == timetable.Lectures || r.Rule == timetable.Pins
+		if r.Weight == timetable.Hard && r.Violations > 0 && !mends {
+			return false
+		}
+	}
+	return true
+}

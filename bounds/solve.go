@@ -1,0 +1,113 @@
+package bounds
+
+// workspace is the memory that subproblems are solved in, one after the other, and counts the work that this takes.
+type workspace struct {
+	cells []int
+	work  int // cells that were compared
+}
+
+// layers are tables of what each state costs at least: of all days before the first, the second and so on.
+func (w *workspace) layers(s *subproblem) [][]int {
+	if size := (len(s.days) + 1) * s.states; len(w.cells) < size {
+		w.cells = make([]int, size)
+	}
+	layers := make([][]int, len(s.days)+1)
+	for i := range layers {
+		layers[i] = w.cells[i*s.states:][:s.states]
+		fill(layers[i], infinite)
+	}
+	layers[0][0] = 0
+	return layers
+}
+
+// solve finds the least cost of the subproblem at its prices, in parts of a unit, by dynamic programming over the days,
+// and leaves in its digits what they do then. It is 0 when there is no week without hard violations: then anything is a
+// bound.
+func (s *subproblem) solve(w *workspace) int {
+	layers := w.layers(s)
+	counts := make([]int, len(s.digits))
+	for day, plan := range s.days {
+		t := transition{s: s, day: day, counts: counts, from: layers[day], to: layers[day+1]}
+		for _, f := range plan.fillings {
+			plan.lectures(f, counts)
+			t.spread(len(s.digits)-1, 0, 0, f.cost*s.m.scale)
+		}
+		w.work += t.work
+	}
+	cost, end := s.cheapestEnd(layers[len(s.days)])
+	if cost == infinite {
+		return 0
+	}
+	s.retrace(layers, end)
+	return cost
+}
+
+// transition is a day with one of its fillings, on the way from what states cost before it to what they cost after it.
+type transition struct {
+	s        *subproblem
+	day      int
+	counts   []int // [digit] of the filling
+	from, to []int // [state]
+	work     int
+}
+
+// spread goes through the values that digit i and those below it can have before the day. The digits above it are already
+// in the states from and to.
+func (t *transition) spread(i, from, to, cost int) {
+	d := &t.s.digits[i]
+	n := t.counts[i]
+	cost += d.price(t.s.m, t.day, n)
+	if d.slack == 0 {
+		t.spreadPlain(i, from, to, cost+max(0, n-1)*d.share)
+		return
+	}
+	for value := range d.size() - n*(d.slack+1) {
+		next, missing := d.after(value, n)
+		t.step(i-1, from+value*d.radix, to+next*d.radix, cost+missing*d.share)
+	}
+}
+
+// spreadPlain is spread for a digit that is the number of lectures alone.
+func (t *transition) spreadPlain(i, from, to, cost int) {
+	d := &t.s.digits[i]
+	n := t.counts[i]
+	if i == 0 {
+		values := d.lectures + 1 - n
+		relax(t.to[to+n:][:values], t.from[from:][:values], cost)
+		t.work += values
+		return
+	}
+	for value := range d.lectures + 1 - n {
+		t.spread(i-1, from+value*d.radix, to+(value+n)*d.radix, cost)
+	}
+}
+
+func (t *transition) step(i, from, to, cost int) {
+	if i >= 0 {
+		t.spread(i, from, to, cost)
+		return
+	}
+	t.to[to] = min(t.to[to], t.from[from]+cost)
+	t.work++
+}
+
+// cheapestEnd finds the state in which all lectures have been held that costs least: infinite when it cannot be reached.
+// Prices may be negative, so that what cannot be reached can cost somewhat less than that.
+func (s *subproblem) cheapestEnd(costs []int) (cost, state int) {
+	cost = infinite
+	for at, c := range costs {
+		if c < min(cost, infinite/2) && s.complete(at) {
+			cost, state = c, at
+		}
+	}
+	return cost, state
+}
+
+func (s *subproblem) complete(state int) bool {
+	for i := range s.digits {
+		if d := &s.digits[i]; d.held(d.of(state)) < d.lectures {
+			return false
+		}
+	}
+	return true
+}

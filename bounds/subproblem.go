@@ -1,0 +1,110 @@
+package bounds
+
+import (
+	"math"
+	"slices"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// infinite is more than any cost.
+const infinite = math.MaxInt / 4
+
+// maxFill bounds the cells that filling a day of a subproblem looks at. Only problems with odd numbers of periods come near.
+const maxFill = 1 << 22
+
+// subproblem is the week of a few courses of which no two can meet at the same time, such as those of a curriculum. Its
+// state at the end of a day is a number with a digit for each course. It costs what the shape of each day costs and what
+// the digits pay.
+type subproblem struct {
+	m      *model
+	digits []digit
+	states int
+	days   []*plan
+}
+
+// newSubproblem makes the subproblem of courses whose days cost what the weights say, with at most so many states: it first
+// forgets the working days of courses, then tells courses no longer apart, until the states are that few. It is nil when
+// they can never be.
+func newSubproblem(m *model, courses []int, w timetable.Weights, limit int) *subproblem {
+	s := &subproblem{m: m}
+	lectures := 0
+	for _, c := range courses {
+		s.digits = append(s.digits, newDigit(m, c))
+		lectures += m.courses[c].lectures
+	}
+	shape := newShape(w, m.load, m.periods, lectures)
+	limit = min(limit, maxFill/(m.periods*len(shape.end)))
+	for s.count(limit) > limit {
+		if !s.forgetDays() && !s.joinSmallest() {
+			return nil
+		}
+	}
+	s.number()
+	for day := range m.days {
+		s.days = append(s.days, newPlan(s, shape, day))
+	}
+	return s
+}
+
+// count is the number of states, or some number above the limit.
+func (s *subproblem) count(limit int) int {
+	n := 1
+	for i := range s.digits {
+		if n > limit {
+			break
+		}
+		n *= s.digits[i].size()
+	}
+	return n
+}
+
+// forgetDays saves the states for the working days of the course with the most slack, if there is one.
+func (s *subproblem) forgetDays() bool {
+	most := &s.digits[0]
+	for i := range s.digits {
+		if s.digits[i].slack > most.slack {
+			most = &s.digits[i]
+		}
+	}
+	forgets := most.slack > 0
+	if forgets {
+		most.forgetDays()
+	}
+	return forgets
+}
+
+// joinSmallest counts the two digits with the fewest lectures as one, if there are two.
+func (s *subproblem) joinSmallest() bool {
+	if len(s.digits) < 2 {
+		return false
+	}
+	slices.SortStableFunc(s.digits, func(a, b digit) int { return b.lectures - a.lectures })
+	last := len(s.digits) - 1
+	s.digits[last-1].join(&s.digits[last])
+	s.digits = s.digits[:last]
+	return true
+}
+
+// number gives each digit its place in a state.
+func (s *subproblem) number() {
+	s.states = 1
+	for i := range s.digits {
+		s.digits[i].radix = s.states
+		s.states *= s.digits[i].size()
+	}
+}
+
+// may says whether a digit can have a lecture in a slot.
+func (s *subproblem) may(digit, slot int) bool {
+	d := &s.digits[digit]
+	if s.pinned(slot) {
+		return d.pinned(s.m, slot)
+	}
+	return slices.ContainsFunc(d.courses, func(c int) bool { return s.m.courses[c].may[slot] })
+}
+
+// pinned says whether a lecture is pinned to a slot.
+func (s *subproblem) pinned(slot int) bool {
+	return slices.ContainsFunc(s.digits, func(d digit) bool { return d.pinned(s.m, slot) })
+}
