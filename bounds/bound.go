@@ -21,5 +21,6 @@ func (b Bound) Cost() int { return b.Time + b.Rooms }
 // bound is what has been proven so far.
 func Lower(ctx context.Context, p *timetable.Problem) Bound {
 	m := compile(p)
-	return Bound{Time: m.timeBound(ctx)}
+	rooms := m.roomBound(ctx)
+	return Bound{Time: m.timeBound(ctx), Rooms: rooms}
 }

@@ -9,7 +9,7 @@ import (
 // optimum tries every timetable without hard violations, and returns what the best costs and whether there is one. It
 // gives up, and is not sure, after so many timetables, full or partial.
 func optimum(p *timetable.Problem, most int) (cost int, feasible, sure bool) {
-	o := &trial{p: p, best: math.MaxInt, left: most}
+	o := &trial{p: p, best: math.MaxInt, left: most, pairs: map[[2]timetable.Lecture]bool{}}
 	for _, c := range p.Courses {
 		for i := range c.Lectures {
 			o.lectures = append(o.lectures, trialLecture{c.ID, i > 0})
@@ -23,6 +23,7 @@ type trial struct {
 	p          *timetable.Problem
 	lectures   []trialLecture
 	best, left int
+	pairs      map[[2]timetable.Lecture]bool // whether they can both be held
 }
 
 // trialLecture is a lecture of a course; one that is not the first comes after the others of its course.
@@ -56,10 +57,28 @@ func (o *trial) place(i int, t timetable.Timetable) {
 	}
 }
 
-// possible says whether the lectures, some of which are still missing, break no hard rule that later ones cannot mend.
+// possible says whether the last lecture breaks no hard rule, alone or with one of the others. No rule but those about
+// missing lectures and pins needs more than two lectures to be broken.
 func (o *trial) possible(t timetable.Timetable) bool {
 	o.left--
-	for _, r := range timetable.Check(o.p, t).Rules {
+	last := t[len(t)-1]
+	for _, l := range t {
+		pair := [2]timetable.Lecture{l, last}
+		ok, known := o.pairs[pair]
+		if !known {
+			ok = o.compatible(pair[:])
+			o.pairs[pair] = ok
+		}
+		if !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// compatible says whether lectures break no hard rule that others cannot mend.
+func (o *trial) compatible(lectures timetable.Timetable) bool {
+	for _, r := range timetable.Check(o.p, lectures).Rules {
 		mends := r.Rule == timetable.Lectures || r.Rule == timetable.Pins
 		if r.Weight == timetable.Hard && r.Violations > 0 && !mends {
 			return false

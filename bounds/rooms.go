@@ -1,0 +1,139 @@
+package bounds
+
+import (
+	"context"
+	"slices"
+)
+
+// roomBound bounds the room part. Each course uses as many rooms as it needs on its own, or some course uses one more: then
+// it costs that and what seats cost at least anyway.
+func (m *model) roomBound(ctx context.Context) int {
+	stability := int(m.weights.RoomStability)
+	seats, _ := m.seatBound(ctx, m.mayUse)
+	if stability == 0 {
+		return seats
+	}
+	needed, extra := make([]int, len(m.courses)), 0
+	for c := range m.courses {
+		needed[c] = m.roomsNeeded(c)
+		extra += max(0, needed[c]-1)
+	}
+	stable, feasible := m.seatBound(ctx, func(c, r int) int {
+		if needed[c] == 1 && !m.mayStay(c, r, seats+stability) {
+			return 0
+		}
+		return m.mayUse(c, r)
+	})
+	if !feasible {
+		stable = seats + stability
+	}
+	return extra*stability + max(seats, min(stable, seats+stability))
+}
+
+// mayUse is how many lectures a course can have in a room.
+func (m *model) mayUse(course, room int) int {
+	c, r := &m.courses[course], &m.rooms[room]
+	if c.seats[room] == barred {
+		return 0
+	}
+	slots := 0
+	for slot, open := range r.open {
+		if open && (c.may[slot] || c.must[slot]) {
+			slots++
+		}
+	}
+	return min(slots, c.lectures)
+}
+
+// mayStay says whether a course can have all its lectures in a room, for seats that cost less than so much.
+func (m *model) mayStay(course, room, below int) bool {
+	c := &m.courses[course]
+	elsewhere := slices.ContainsFunc(c.pinned, func(r int) bool { return r != room })
+	return !elsewhere && m.mayUse(course, room) == c.lectures && c.lectures*c.seats[room] < below
+}
+
+// roomsNeeded is how many rooms a course uses at least, were it the only one: those of its pins, then those that can have
+// most of its lectures.
+func (m *model) roomsNeeded(course int) int {
+	c := &m.courses[course]
+	left, rooms := c.lectures, 0
+	var others []int
+	for r := range m.rooms {
+		if slices.Contains(c.pinned, r) {
+			left -= m.mayUse(course, r)
+			rooms++
+		} else {
+			others = append(others, m.mayUse(course, r))
+		}
+	}
+	slices.Sort(others)
+	for i := len(others) - 1; i >= 0 && left > 0; i-- {
+		left -= others[i]
+		rooms++
+	}
+	return rooms
+}
+
+// The nodes of seatBound's network: these two, then one for each course and one for each room.
+const (
+	source = iota
+	sink
+	firstCourse
+)
+
+// seatBound is what capacity and suitability cost at least when rooms hold as many lectures of a course as may says: a
+// cheapest flow of lectures to rooms, in which a room holds as many as it is open for. It also says whether all lectures
+// have a room.
+func (m *model) seatBound(ctx context.Context, may func(course, room int) int) (cost int, feasible bool) {
+	firstRoom := firstCourse + len(m.courses)
+	n := newNetwork(firstRoom + len(m.rooms))
+	held := make([]int, len(m.rooms))
+	lectures := 0
+	for i := range m.courses {
+		c := &m.courses[i]
+		for _, r := range c.pinned {
+			cost += max(0, c.seats[r])
+			held[r]++
+		}
+		free := c.lectures - len(c.pinned)
+		least := c.leastSeats()
+		cost += free * least
+		lectures += free
+		n.connect(source, firstCourse+i, free, 0)
+		for r := range m.rooms {
+			if most := may(i, r); most > 0 && ctx.Err() == nil {
+				n.connect(firstCourse+i, firstRoom+r, most, c.seats[r]-least)
+			}
+		}
+	}
+	for r := range m.rooms {
+		n.connect(firstRoom+r, sink, max(0, m.rooms[r].opens()-held[r]), 0)
+	}
+	sent, more := n.push(ctx, source, sink, lectures)
+	return cost + more, sent == lectures || ctx.Err() != nil
+}
+
+// leastSeats is what a lecture of the course costs at least in seats.
+func (c *course) leastSeats() int {
+	least := infinite
+	for _, cost := range c.seats {
+		if cost != barred {
+			least = min(least, cost)
+		}
+	}
+	if least == infinite {
+		return 0
+	}
+	return least
+}
+
+// opens is the number of slots in which the room is open.
+func (r *room) opens() int {
+	n := 0
+	for _, open := range r.open {
+		if open {
+			n++
+		}
+	}
+	return n
+}
