@@ -86,14 +86,16 @@ func (m *model) timeUnit() int {
 func newAscent(ctx context.Context, m *model) *ascent {
 	a := &ascent{m: m, copies: make([][]*digit, len(m.courses)), sharers: make([][]*digit, len(m.courses))}
 	limit := min(maxStates, allStates/(len(m.curricula)+1))
-	for _, courses := range m.curricula {
-		if len(courses) > 0 && m.weighsDays() && ctx.Err() == nil {
-			a.add(newSubproblem(m, courses, m.weights, limit))
+	if m.weighsDays() {
+		for _, group := range m.groups(limit) {
+			if ctx.Err() == nil {
+				a.add(newSubproblem(m, group, m.weights, limit))
+			}
 		}
 	}
 	for c := range m.courses {
 		if m.tellsDays(c) && len(a.sharers[c]) == 0 && ctx.Err() == nil {
-			a.add(newSubproblem(m, []int{c}, timetable.Weights{}, maxStates))
+			a.add(newSubproblem(m, [][]int{{c}}, timetable.Weights{}, maxStates))
 		}
 	}
 	for _, sharers := range a.sharers {

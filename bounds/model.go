@@ -1,6 +1,10 @@
 package bounds
 
-import "github.com/lectern-timetables/lectern/timetable"
+import (
+	"slices"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
 
 // model is what the bounds look at: courses, rooms and slots as numbers, and what a timetable without hard violations may
 // do with them.
@@ -11,7 +15,8 @@ type model struct {
 	weights              timetable.Weights
 	rooms                []room
 	courses              []course
-	curricula            [][]int // [curriculum] its courses, without those that have no lectures
+	curricula            [][]int  // [curriculum] its courses, without those that have no lectures
+	conflict             [][]bool // [course][course] whether they may not meet
 }
 
 type room struct {
@@ -39,6 +44,7 @@ func compile(p *timetable.Problem) *model {
 	m.compileCourses(p)
 	m.compilePins(p)
 	m.compileCurricula(p)
+	m.compileConflicts(p)
 	return m
 }
 
@@ -111,6 +117,31 @@ func (m *model) compileCurricula(p *timetable.Problem) {
 			}
 		}
 		m.curricula = append(m.curricula, courses)
+	}
+}
+
+// compileConflicts finds the courses that share a teacher or a curriculum.
+func (m *model) compileConflicts(p *timetable.Problem) {
+	for range m.courses {
+		m.conflict = append(m.conflict, make([]bool, len(m.courses)))
+	}
+	cliques := slices.Clone(m.curricula)
+	taught := map[string]int{}
+	for c := range p.Courses {
+		for _, id := range p.Courses[c].Teachers {
+			if _, known := taught[id]; !known {
+				taught[id] = len(cliques)
+				cliques = append(cliques, nil)
+			}
+			cliques[taught[id]] = append(cliques[taught[id]], c)
+		}
+	}
+	for _, courses := range cliques {
+		for _, a := range courses {
+			for _, b := range courses {
+				m.conflict[a][b] = true
+			}
+		}
 	}
 }
 

@@ -10,28 +10,28 @@ type plan struct {
 // filling is one way to fill the day: the lectures it has, and what the shape of such a day costs at least.
 type filling struct{ cell, cost int }
 
-// newPlan finds the fillings of a day. It reads the day's periods in order; what it knows is the state of the shape and
+// newPlan finds the fillings of a day. It reads the day's periods in order; what it knows is the state of the machine and
 // the lectures that each digit has had.
-func newPlan(s *subproblem, shape *shape, day int) *plan {
+func newPlan(s *subproblem, week *machine, day int) *plan {
 	p := &plan{cells: 1}
 	p.count(s, day)
-	now, then := p.table(shape), p.table(shape)
+	now, then := p.table(week), p.table(week)
 	now[0][0] = 0
 	for slot := day * s.m.periods; slot < (day+1)*s.m.periods; slot++ {
 		for _, row := range then {
 			fill(row, infinite)
 		}
 		if !s.pinned(slot) {
-			rest(shape, now, then)
+			p.move(week, len(s.digits), now, then)
 		}
 		for i := range s.digits {
 			if s.may(i, slot) {
-				p.meet(shape, i, now, then)
+				p.move(week, i, now, then)
 			}
 		}
 		now, then = then, now
 	}
-	p.list(shape, now)
+	p.list(week, now)
 	return p
 }
 
@@ -50,9 +50,9 @@ func (p *plan) count(s *subproblem, day int) {
 	}
 }
 
-// table has a row for each state of the shape: what it costs at least to have had the lectures of a cell.
-func (p *plan) table(shape *shape) [][]int {
-	rows := make([][]int, len(shape.end))
+// table has a row for each state of the machine: what it costs at least to have had the lectures of a cell.
+func (p *plan) table(week *machine) [][]int {
+	rows := make([][]int, len(week.end))
 	for i := range rows {
 		rows[i] = make([]int, p.cells)
 		fill(rows[i], infinite)
@@ -60,33 +60,26 @@ func (p *plan) table(shape *shape) [][]int {
 	return rows
 }
 
-// rest lets a period pass without a lecture.
-func rest(shape *shape, now, then [][]int) {
-	for state, steps := range shape.empty {
-		for _, step := range steps {
-			relax(then[step.to], now[state], step.cost)
-		}
+// move gives a period to a digit, or to none when there are no more digits.
+func (p *plan) move(week *machine, digit int, now, then [][]int) {
+	one, all := 0, p.cells
+	if digit < len(p.size) {
+		one, all = p.radix[digit], p.radix[digit]*p.size[digit]
 	}
-}
-
-// meet gives a period to a digit.
-func (p *plan) meet(shape *shape, digit int, now, then [][]int) {
-	one, all := p.radix[digit], p.radix[digit]*p.size[digit]
-	for state, to := range shape.busy {
-		if to == none {
-			continue
-		}
-		for base := 0; base < p.cells; base += all {
-			relax(then[to][base+one:base+all], now[state][base:base+all-one], 0)
+	for state, steps := range week.moves[digit] {
+		for _, step := range steps {
+			for base := 0; base < p.cells; base += all {
+				relax(then[step.to][base+one:base+all], now[state][base:base+all-one], step.cost)
+			}
 		}
 	}
 }
 
 // list makes a filling of each cell that can be had at the end of the day.
-func (p *plan) list(shape *shape, now [][]int) {
+func (p *plan) list(week *machine, now [][]int) {
 	for cell := range p.cells {
 		cost := infinite
-		for state, end := range shape.end {
+		for state, end := range week.end {
 			if end != barred {
 				cost = min(cost, now[state][cell]+end)
 			}

@@ -80,3 +80,11 @@ func misses(load timetable.DailyLoad, n int) int {
 	}
 	return off
 }
+
+// busySteps are the states after a period with a lecture, at most one.
+func (s *shape) busySteps(state int) []step {
+	if s.busy[state] == none {
+		return nil
+	}
+	return []step{{s.busy[state], 0}}
+}

@@ -23,28 +23,52 @@ type subproblem struct {
 	days   []*plan
 }
 
-// newSubproblem makes the subproblem of courses whose days cost what the weights say, with at most so many states: it first
-// forgets the working days of courses, then tells courses no longer apart, until the states are that few. It is nil when
-// they can never be.
-func newSubproblem(m *model, courses []int, w timetable.Weights, limit int) *subproblem {
+// newSubproblem makes the subproblem of the courses of some curricula whose days cost what the weights say. It is nil when
+// it has more states than the limit, unless it is of one curriculum: then it first forgets the working days of courses, and
+// then tells courses no longer apart, until the states are few enough.
+func newSubproblem(m *model, curricula [][]int, w timetable.Weights, limit int) *subproblem {
 	s := &subproblem{m: m}
-	lectures := 0
-	for _, c := range courses {
+	for _, c := range union(curricula) {
 		s.digits = append(s.digits, newDigit(m, c))
-		lectures += m.courses[c].lectures
 	}
-	shape := newShape(w, m.load, m.periods, lectures)
-	limit = min(limit, maxFill/(m.periods*len(shape.end)))
+	shapes := m.shapes(curricula, w)
+	limit = min(limit, maxFill/(m.periods*machineSize(shapes)))
 	for s.count(limit) > limit {
-		if !s.forgetDays() && !s.joinSmallest() {
+		if len(curricula) > 1 || !s.forgetDays() && !s.joinSmallest() {
 			return nil
 		}
 	}
+	week := newMachine(shapes, len(s.digits), func(shape, digit int) bool {
+		return slices.Contains(curricula[shape], s.digits[digit].courses[0])
+	})
+	if week == nil {
+		return nil
+	}
 	s.number()
 	for day := range m.days {
-		s.days = append(s.days, newPlan(s, shape, day))
+		s.days = append(s.days, newPlan(s, week, day))
 	}
 	return s
+}
+
+// union is the courses of all curricula.
+func union(curricula [][]int) []int {
+	all := slices.Concat(curricula...)
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// shapes makes the shape of each curriculum's days.
+func (m *model) shapes(curricula [][]int, w timetable.Weights) []*shape {
+	var shapes []*shape
+	for _, courses := range curricula {
+		lectures := 0
+		for _, c := range courses {
+			lectures += m.courses[c].lectures
+		}
+		shapes = append(shapes, newShape(w, m.load, m.periods, lectures))
+	}
+	return shapes
 }
 
 // count is the number of states, or some number above the limit.
