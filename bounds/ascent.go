@@ -26,9 +26,9 @@ type ascent struct {
 	workspace
 }
 
-// timeBound bounds the time part.
-func (m *model) timeBound(ctx context.Context) int {
-	a := newAscent(ctx, m)
+// timeBound bounds the time part, with subproblems of at most so many states.
+func (m *model) timeBound(ctx context.Context, states int) int {
+	a := newAscent(ctx, m, states)
 	parts := max(0, a.climb(ctx))
 	unit := m.timeUnit()
 	return m.standingDays() + (parts+unit*m.scale-1)/(unit*m.scale)*unit
@@ -82,20 +82,21 @@ func (m *model) timeUnit() int {
 	return max(unit, 1)
 }
 
-// newAscent makes a subproblem of each curriculum, and one of each course whose missing days no curriculum's tells.
-func newAscent(ctx context.Context, m *model) *ascent {
+// newAscent makes subproblems of the curricula, and one of each course whose missing days no curriculum's tells.
+func newAscent(ctx context.Context, m *model, states int) *ascent {
 	a := &ascent{m: m, copies: make([][]*digit, len(m.courses)), sharers: make([][]*digit, len(m.courses))}
-	limit := min(maxStates, allStates/(len(m.curricula)+1))
+	limit := min(states, allStates/(len(m.curricula)+1))
 	if m.weighsDays() {
-		for _, group := range m.groups(limit) {
-			if ctx.Err() == nil {
-				a.add(newSubproblem(m, group, m.weights, limit))
-			}
+		for _, g := range m.groups(ctx, limit) {
+			a.add(g.subproblem)
 		}
 	}
 	for c := range m.courses {
-		if m.tellsDays(c) && len(a.sharers[c]) == 0 && ctx.Err() == nil {
-			a.add(newSubproblem(m, [][]int{{c}}, timetable.Weights{}, maxStates))
+		if !m.tellsDays(c) || len(a.sharers[c]) > 0 || ctx.Err() != nil {
+			continue
+		}
+		if s := newSubproblem(m, [][]int{{c}}, timetable.Weights{}, states); s != nil {
+			a.add(s)
 		}
 	}
 	for _, sharers := range a.sharers {
@@ -108,9 +109,6 @@ func newAscent(ctx context.Context, m *model) *ascent {
 
 // add takes a subproblem in and finds its copies of courses.
 func (a *ascent) add(s *subproblem) {
-	if s == nil {
-		return
-	}
 	a.subproblems = append(a.subproblems, s)
 	for i := range s.digits {
 		d := &s.digits[i]
@@ -168,7 +166,7 @@ func (a *ascent) disagreement() float64 {
 	total := 0.0
 	a.each(func(_ *int, pull, copies int) {
 		off := float64(pull) / float64(copies)
-		total += off * off
+		total += float64(off * off) // rounded alike on every processor
 	})
 	return total
 }

@@ -19,8 +19,11 @@ func (b Bound) Cost() int { return b.Time + b.Rooms }
 // Lower bounds the cost of a valid problem's timetables under the problem's weights, in a second or two. It says nothing of
 // timetables with hard violations, and nothing of use about a problem that has no others. When the context ends early, the
 // bound is what has been proven so far.
-func Lower(ctx context.Context, p *timetable.Problem) Bound {
+func Lower(ctx context.Context, p *timetable.Problem) Bound { return lower(ctx, p, maxStates) }
+
+// lower is Lower with subproblems of at most so many states.
+func lower(ctx context.Context, p *timetable.Problem, states int) Bound {
 	m := compile(p)
 	rooms := m.roomBound(ctx)
-	return Bound{Time: m.timeBound(ctx), Rooms: rooms}
+	return Bound{Time: m.timeBound(ctx, states), Rooms: rooms}
 }

@@ -44,7 +44,8 @@ func (g *generator) frame() {
 		g.p.Weights, _ = timetable.Formulation(fmt.Sprint("UD", n+1))
 		return
 	}
-	weight := func() timetable.Weight { return timetable.Weight(g.IntN(2) * g.IntN(8)) }
+	unit := []int{1, 1, 1, 10_000}[g.IntN(4)]
+	weight := func() timetable.Weight { return timetable.Weight(g.IntN(2) * g.IntN(8) * unit) }
 	g.p.Weights = timetable.Weights{
 		RoomCapacity: weight(), MinWorkingDays: weight(), IsolatedLectures: weight(), Windows: weight(),
 		RoomStability: weight(), StudentMinMaxLoad: weight(), TravelDistance: weight(),

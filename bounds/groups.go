@@ -1,51 +1,80 @@
 package bounds
 
-import "slices"
+import (
+	"context"
+	"slices"
+)
 
-// groups puts curricula together whose courses can all not meet, as one subproblem is better than several: in it, a course
-// has its lectures on the same days for all of its curricula. Groups are small enough for subproblems of so many states.
-func (m *model) groups(limit int) [][][]int {
-	var groups [][][]int
+// group is curricula whose courses can all not meet at the same time, and their subproblem.
+type group struct {
+	curricula [][]int
+	*subproblem
+}
+
+// groups puts curricula together that have courses in common, as one subproblem bounds them better than several: in it, a
+// course meets on the same days for all of them. Subproblems have at most so many states.
+func (m *model) groups(ctx context.Context, limit int) []group {
+	var groups []group
 	for _, courses := range m.curricula {
-		if len(courses) == 0 {
+		if len(courses) == 0 || ctx.Err() != nil {
 			continue
 		}
 		best, common := none, 0
-		for g, group := range groups {
-			if n := m.common(group, courses); n > common && m.fits(group, courses, limit) {
-				best, common = g, n
+		var joined group
+		for i, g := range groups {
+			n := m.common(g.curricula, courses)
+			if n <= common {
+				continue
+			}
+			if with, ok := m.join(g, courses, limit); ok {
+				best, common, joined = i, n, with
 			}
 		}
-		if best == none {
-			groups = append(groups, [][]int{courses})
-		} else {
-			groups[best] = append(groups[best], courses)
+		if best != none {
+			groups[best] = joined
+		} else if alone, ok := m.join(group{}, courses, limit); ok {
+			groups = append(groups, alone)
 		}
 	}
 	return groups
 }
 
-// common counts the lectures that a curriculum has in common with a group.
-func (m *model) common(group [][]int, courses []int) int {
+// join adds a curriculum to a group, if all the courses then cannot meet and the subproblem is small enough.
+func (m *model) join(g group, courses []int, limit int) (joined group, ok bool) {
+	curricula := append(slices.Clone(g.curricula), courses)
+	if !m.clique(union(curricula)) {
+		return group{}, false
+	}
+	s := newSubproblem(m, curricula, m.weights, limit)
+	return group{curricula, s}, s != nil
+}
+
+// clique says whether no two of the courses can meet at the same time.
+func (m *model) clique(courses []int) bool {
+	for i, a := range courses {
+		for _, b := range courses[:i] {
+			if !m.conflict[a][b] {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// union is the courses of all curricula.
+func union(curricula [][]int) []int {
+	all := slices.Concat(curricula...)
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// common counts the lectures that a curriculum has in common with others.
+func (m *model) common(curricula [][]int, courses []int) int {
 	n := 0
-	for _, c := range union(group) {
+	for _, c := range union(curricula) {
 		if slices.Contains(courses, c) {
 			n += m.courses[c].lectures
 		}
 	}
 	return n
-}
-
-// fits says whether a curriculum can join a group.
-func (m *model) fits(group [][]int, courses []int, limit int) bool {
-	group = append(slices.Clone(group), courses)
-	all := union(group)
-	for _, a := range all {
-		for _, b := range all {
-			if a != b && !m.conflict[a][b] {
-				return false
-			}
-		}
-	}
-	return newSubproblem(m, group, m.weights, limit) != nil
 }

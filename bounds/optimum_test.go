@@ -6,6 +6,9 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
+// maxTrials keeps the search for an optimum short.
+const maxTrials = 2000
+
 // optimum tries every timetable without hard violations, and returns what the best costs and whether there is one. It
 // gives up, and is not sure, after so many timetables, full or partial.
 func optimum(p *timetable.Problem, most int) (cost int, feasible, sure bool) {

@@ -51,13 +51,6 @@ func newSubproblem(m *model, curricula [][]int, w timetable.Weights, limit int) 
 	return s
 }
 
-// union is the courses of all curricula.
-func union(curricula [][]int) []int {
-	all := slices.Concat(curricula...)
-	slices.Sort(all)
-	return slices.Compact(all)
-}
-
 // shapes makes the shape of each curriculum's days.
 func (m *model) shapes(curricula [][]int, w timetable.Weights) []*shape {
 	var shapes []*shape

@@ -1,0 +1,4 @@
+package bounds
+
+// LowerWithin is Lower with subproblems of at most so many states.
+var LowerWithin = lower
