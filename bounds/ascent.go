@@ -10,7 +10,7 @@ import (
 // What the ascent may spend. They are counted and not timed, so that equal problems have equal bounds.
 const (
 	maxWork   = 250_000_000 // cells that are compared: about a second
-	maxStates = 1000        // of a subproblem
+	maxStates = 2000        // of a subproblem
 	allStates = 300_000     // of all subproblems, about
 	maxSteps  = 2000        //
 	maxStep   = 1 << 32     // parts that a price moves at once; no more, so that sums of prices stay far below infinite

@@ -7,9 +7,11 @@ import "slices"
 type digit struct {
 	courses  []int
 	lectures int
-	slack    int  // lectures that may follow others on a day before a working day is missing
-	days     bool // whether missing days can be told
-	radix    int  // of the digit in a state
+	slack    int   // lectures that may follow others on a day before a working day is missing
+	days     bool  // whether missing days can be told
+	radix    int   // of the digit in a state
+	least    []int // [day] lectures before the day, so that later days can take the others
+	most     []int // [day] lectures before the day that earlier days can take
 	copied
 }
 
@@ -46,6 +48,23 @@ func (d *digit) held(value int) int { return value / (d.slack + 1) }
 func (d *digit) after(value, n int) (next, missing int) {
 	extra := value%(d.slack+1) + max(0, n-1)
 	return (d.held(value)+n)*(d.slack+1) + min(extra, d.slack), max(0, extra-d.slack)
+}
+
+// limit finds the lectures that there can be before each day; a day takes at most so many.
+func (d *digit) limit(takes []int) {
+	d.least, d.most = make([]int, len(takes)+1), make([]int, len(takes)+1)
+	d.least[len(takes)] = d.lectures
+	for day := len(takes) - 1; day >= 0; day-- {
+		d.least[day] = max(0, d.least[day+1]-takes[day])
+	}
+	for day, n := range takes {
+		d.most[day+1] = min(d.lectures, d.most[day]+n)
+	}
+}
+
+// before is the range of lectures that there can be before a day with n lectures.
+func (d *digit) before(day, n int) (from, to int) {
+	return max(d.least[day], d.least[day+1]-n), min(d.most[day], d.lectures-n)
 }
 
 // price is what n lectures on a day cost.

@@ -61,7 +61,8 @@ func (t *transition) spread(i, from, to, cost int) {
 		t.spreadPlain(i, from, to, cost+max(0, n-1)*d.share)
 		return
 	}
-	for value := range d.size() - n*(d.slack+1) {
+	least, most := d.before(t.day, n)
+	for value := least * (d.slack + 1); value < (most+1)*(d.slack+1); value++ {
 		next, missing := d.after(value, n)
 		t.step(i-1, from+value*d.radix, to+next*d.radix, cost+missing*d.share)
 	}
@@ -71,14 +72,14 @@ func (t *transition) spread(i, from, to, cost int) {
 func (t *transition) spreadPlain(i, from, to, cost int) {
 	d := &t.s.digits[i]
 	n := t.counts[i]
-	if i == 0 {
-		values := d.lectures + 1 - n
-		relax(t.to[to+n:][:values], t.from[from:][:values], cost)
-		t.work += values
-		return
-	}
-	for value := range d.lectures + 1 - n {
-		t.spread(i-1, from+value*d.radix, to+(value+n)*d.radix, cost)
+	least, most := d.before(t.day, n)
+	if i > 0 {
+		for held := least; held <= most; held++ {
+			t.spread(i-1, from+held*d.radix, to+(held+n)*d.radix, cost)
+		}
+	} else if least <= most {
+		relax(t.to[to+least+n:to+most+n+1], t.from[from+least:], cost)
+		t.work += most - least + 1
 	}
 }
 

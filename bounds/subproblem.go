@@ -48,6 +48,13 @@ func newSubproblem(m *model, curricula [][]int, w timetable.Weights, limit int) 
 	for day := range m.days {
 		s.days = append(s.days, newPlan(s, week, day))
 	}
+	for i := range s.digits {
+		takes := make([]int, m.days)
+		for day := range m.days {
+			takes[day] = s.days[day].size[i] - 1
+		}
+		s.digits[i].limit(takes)
+	}
 	return s
 }
 
