@@ -9,7 +9,7 @@ import (
 
 // What the ascent may spend. They are counted and not timed, so that equal problems have equal bounds.
 const (
-	maxWork   = 250_000_000 // cells that are compared: about a second
+	maxWork   = 300_000_000 // cells that are compared: a second or so
 	maxStates = 2000        // of a subproblem
 	allStates = 300_000     // of all subproblems, about
 	maxSteps  = 2000        //
@@ -88,7 +88,9 @@ func newAscent(ctx context.Context, m *model, states int) *ascent {
 	limit := min(states, allStates/(len(m.curricula)+1))
 	if m.weighsDays() {
 		for _, g := range m.groups(ctx, limit) {
-			a.add(g.subproblem)
+			if ctx.Err() == nil {
+				a.add(g.subproblem)
+			}
 		}
 	}
 	for c := range m.courses {
@@ -107,8 +109,9 @@ func newAscent(ctx context.Context, m *model, states int) *ascent {
 	return a
 }
 
-// add takes a subproblem in and finds its copies of courses.
+// add gets a subproblem ready to be solved and finds its copies of courses.
 func (a *ascent) add(s *subproblem) {
+	s.fillDays()
 	a.subproblems = append(a.subproblems, s)
 	for i := range s.digits {
 		d := &s.digits[i]

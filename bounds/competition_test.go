@@ -35,18 +35,6 @@ func TestIsBelowTheBestKnownOfTheCompetition(t *testing.T) {
 	t.Logf("all | %d | %d | %d | %d", total.Time, total.Rooms, total.Cost(), best)
 }
 
-func BenchmarkLower(b *testing.B) {
-	problems := competition(b)
-	total := 0
-	for b.Loop() {
-		total = 0
-		for _, p := range problems {
-			total += bounds.Lower(context.Background(), p).Cost()
-		}
-	}
-	b.ReportMetric(float64(total), "bound")
-}
-
 // competition reads the competition's problems: none without their folder.
 func competition(tb testing.TB) []*timetable.Problem {
 	tb.Helper()

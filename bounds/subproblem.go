@@ -1,6 +1,7 @@
 package bounds
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -17,10 +18,11 @@ const maxFill = 1 << 22
 // state at the end of a day is a number with a digit for each course. It costs what the shape of each day costs and what
 // the digits pay.
 type subproblem struct {
-	m      *model
-	digits []digit
-	states int
-	days   []*plan
+	m       *model
+	digits  []digit
+	states  int
+	machine *machine // prices the days
+	days    []*plan
 }
 
 // newSubproblem makes the subproblem of the courses of some curricula whose days cost what the weights say. It is nil when
@@ -38,24 +40,43 @@ func newSubproblem(m *model, curricula [][]int, w timetable.Weights, limit int) 
 			return nil
 		}
 	}
-	week := newMachine(shapes, len(s.digits), func(shape, digit int) bool {
+	s.number()
+	s.machine = newMachine(shapes, len(s.digits), func(shape, digit int) bool {
 		return slices.Contains(curricula[shape], s.digits[digit].courses[0])
 	})
-	if week == nil {
+	if s.machine == nil {
 		return nil
 	}
-	s.number()
-	for day := range m.days {
-		s.days = append(s.days, newPlan(s, week, day))
+	return s
+}
+
+// fillDays finds the ways to fill each day, without which the subproblem cannot be solved.
+func (s *subproblem) fillDays() {
+	for day := range s.m.days {
+		s.days = append(s.days, newPlan(s, day))
 	}
 	for i := range s.digits {
-		takes := make([]int, m.days)
-		for day := range m.days {
+		takes := make([]int, s.m.days)
+		for day := range takes {
 			takes[day] = s.days[day].size[i] - 1
 		}
 		s.digits[i].limit(takes)
 	}
-	return s
+	for day, p := range s.days {
+		p.fillings = slices.DeleteFunc(p.fillings, func(f filling) bool { return !s.leads(day, f) })
+	}
+}
+
+// leads says whether a filling of a day can be part of a week with all lectures.
+func (s *subproblem) leads(day int, f filling) bool {
+	counts := make([]int, len(s.digits))
+	s.days[day].lectures(f, counts)
+	for i := range s.digits {
+		if least, most := s.digits[i].before(day, counts[i]); least > most {
+			return false
+		}
+	}
+	return true
 }
 
 // shapes makes the shape of each curriculum's days.
@@ -110,8 +131,12 @@ func (s *subproblem) joinSmallest() bool {
 	return true
 }
 
-// number gives each digit its place in a state.
+// number gives each digit its place in a state. The last places, over which solving goes fastest, are for digits without
+// slack, those with most lectures at the end.
 func (s *subproblem) number() {
+	slices.SortStableFunc(s.digits, func(a, b digit) int {
+		return cmp.Or(cmp.Compare(min(a.slack, 1), min(b.slack, 1)), cmp.Compare(b.lectures, a.lectures))
+	})
 	s.states = 1
 	for i := range s.digits {
 		s.digits[i].radix = s.states
