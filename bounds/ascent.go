@@ -9,11 +9,11 @@ import (
 
 // What the ascent may spend. They are counted and not timed, so that equal problems have equal bounds.
 const (
-	maxWork   = 300_000_000 // cells that are compared: a second or so
+	maxWork   = 200_000_000 // cells that are compared: about a second
 	maxStates = 2000        // of a subproblem
-	allStates = 300_000     // of all subproblems, about
-	maxSteps  = 2000        //
-	maxStep   = 1 << 32     // parts that a price moves at once; no more, so that sums of prices stay far below infinite
+	allStates = 300_000     // of the subproblems together, about
+	maxSteps  = 2000        // this and the next keep sums of prices far below infinite
+	maxStep   = 1 << 32     // parts that a price moves in a step
 	patience  = 3           // evaluations without progress before the steps get shorter
 )
 
@@ -26,68 +26,11 @@ type ascent struct {
 	workspace
 }
 
-// timeBound bounds the time part, with subproblems of at most so many states.
-func (m *model) timeBound(ctx context.Context, states int) int {
-	a := newAscent(ctx, m, states)
-	parts := max(0, a.climb(ctx))
-	unit := m.timeUnit()
-	return m.standingDays() + (parts+unit*m.scale-1)/(unit*m.scale)*unit
-}
-
-// standingDays is the cost of working days that are missing because the course has too few lectures.
-func (m *model) standingDays() int {
-	days := 0
-	for i := range m.courses {
-		days += m.courses[i].never
-	}
-	return days * int(m.weights.MinWorkingDays)
-}
-
-// weighsDays says whether a curriculum's days cost anything.
-func (m *model) weighsDays() bool {
-	w := m.weights
-	return w.IsolatedLectures > 0 || w.Windows > 0 || w.StudentMinMaxLoad > 0
-}
-
-// tellsDays says whether missing days of a course cost anything.
-func (m *model) tellsDays(course int) bool {
-	return m.weights.MinWorkingDays > 0 && m.courses[course].minDays > 1
-}
-
-// heaviest is the greatest weight of the time part.
-func (m *model) heaviest() int {
-	w := m.weights
-	return int(max(w.MinWorkingDays, w.IsolatedLectures, w.Windows, w.StudentMinMaxLoad))
-}
-
-// scaleFor is how many parts a unit of cost has, so that prices are whole numbers and their sums exact: fewer for heavier
-// weights.
-func scaleFor(heaviest int) int {
-	scale := 1 << 16
-	for scale > 1 && scale*heaviest > 1<<24 {
-		scale /= 2
-	}
-	return scale
-}
-
-// timeUnit divides the time part of every timetable's cost.
-func (m *model) timeUnit() int {
-	unit := 0
-	w := m.weights
-	for _, weight := range []timetable.Weight{w.MinWorkingDays, w.IsolatedLectures, w.Windows, w.StudentMinMaxLoad} {
-		for a := int(weight); a != 0; {
-			unit, a = a, unit%a
-		}
-	}
-	return max(unit, 1)
-}
-
 // newAscent makes subproblems of the curricula, and one of each course whose missing days no curriculum's tells.
 func newAscent(ctx context.Context, m *model, states int) *ascent {
 	a := &ascent{m: m, copies: make([][]*digit, len(m.courses)), sharers: make([][]*digit, len(m.courses))}
-	limit := min(states, allStates/(len(m.curricula)+1))
 	if m.weighsDays() {
-		for _, g := range m.groups(ctx, limit) {
+		for _, g := range m.groups(ctx, min(states, allStates/(len(m.curricula)+1))) {
 			if ctx.Err() == nil {
 				a.add(g.subproblem)
 			}
@@ -126,10 +69,10 @@ func (a *ascent) add(s *subproblem) {
 	}
 }
 
-// climb returns the most that the subproblems were found to cost together, in parts of a unit. At
-// first no price is negative, so that even what some of them cost bounds what all cost. Each step moves the prices
-// against the disagreement of the copies, by what would raise the cost to a target if the cost were linear (Polyak's rule).
-// The target is somewhat above the best so far, and comes closer when it is out of reach.
+// climb returns the most that the subproblems were found to cost together, in parts of a unit. Each step moves the prices
+// by what would raise the cost to a target if the cost were linear (Polyak's rule). The target is above the best so far by
+// some reach, which is halved when there is no progress. At first no price is negative, so that what some of the subproblems
+// cost is a bound too, should the context end.
 func (a *ascent) climb(ctx context.Context) int {
 	best, _ := a.evaluate(ctx)
 	reach := best + 2*a.m.scale*a.m.heaviest()
@@ -184,9 +127,12 @@ func (a *ascent) step(length float64) {
 // each visits the prices of what copies of a course disagree on. The pull is by how much a copy's choice is above the mean
 // of the copies, times the number of copies.
 func (a *ascent) each(visit func(price *int, pull, copies int)) {
-	for c := range a.m.courses {
+	for c, copies := range a.copies {
+		if len(copies) < 2 {
+			continue
+		}
 		for day := range a.m.days {
-			a.eachCount(a.copies[c], day, visit)
+			a.eachCount(copies, day, visit)
 		}
 		eachShare(a.sharers[c], visit)
 	}
@@ -198,6 +144,7 @@ func (a *ascent) eachCount(copies []*digit, day int, visit func(price *int, pull
 	for _, d := range copies {
 		chosen[d.counts[day]]++
 	}
+	a.work += len(copies) * a.m.periods
 	for _, d := range copies {
 		for n := 1; n <= a.m.periods; n++ {
 			pull := -chosen[n]

@@ -10,18 +10,26 @@
 //
 // # The time part
 //
-// The lectures of a curriculum never meet, so the curriculum's week is a small problem that dynamic programming over the
-// days solves exactly. In the sum of these problems a course may hold its lectures on other days in one curriculum than in
-// another, which relaxes the timetable. Each of its copies pays a share of what its missing days cost, and prices for the
-// lectures it has on a day, which sum to nothing over the copies: so they change no timetable's cost, but where the copies
-// disagree they raise the bound. Subgradient steps improve shares and prices. This is Lagrangian decomposition: Guignard
-// and Kim, "Lagrangean decomposition: a model yielding stronger Lagrangean bounds", Mathematical Programming 39:215-228,
-// 1987.
+// The lectures of a curriculum never meet, so its week is a small problem that dynamic programming over the days solves
+// exactly: the state is how many lectures each course has had. Curricula of which no two courses can meet, as they share
+// curricula or teachers, are solved together. In the sum of these subproblems a course may have its lectures on other days
+// in one than in another, and so the sum bounds the cost of real timetables, in which it has them on the same days.
+//
+// What a missing day of a course costs is shared among its copies in the subproblems, and each copy pays prices for having
+// so many lectures on a day, which sum to nothing over the copies. Whatever the shares and prices, a real timetable costs
+// the same; but where copies disagree, they raise the bound. Subgradient steps improve them. This is Lagrangian
+// decomposition: Guignard and Kim, "Lagrangean decomposition: a model yielding stronger Lagrangean bounds", Mathematical
+// Programming 39:215-228, 1987.
+//
+// A subproblem with too many states is relaxed: missing days are no longer told, then courses no longer told apart.
 //
 // # The room part
 //
 // Over the week a room holds as many lectures as it is open for. The cheapest flow of lectures to rooms bounds the room
-// part; when RoomStability counts, it is compared with the cheapest way to keep every course in one room.
+// part. When RoomStability counts, either some course uses one more room than it needs, which costs that on top, or none
+// does: then a course stays in one of the rooms that can have all of its lectures, and the flow may use no others.
 //
-// Everything is counted in whole numbers: costs are scaled up, and no sum is rounded before the end.
+// # Numbers
+//
+// Costs are scaled up and prices are whole numbers, so that sums are exact; the bound is rounded up at the end.
 package bounds

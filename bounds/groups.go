@@ -8,6 +8,7 @@ import (
 // group is curricula whose courses can all not meet at the same time, and their subproblem.
 type group struct {
 	curricula [][]int
+	has       map[int]bool // the courses of these
 	*subproblem
 }
 
@@ -19,19 +20,9 @@ func (m *model) groups(ctx context.Context, limit int) []group {
 		if len(courses) == 0 || ctx.Err() != nil {
 			continue
 		}
-		best, common := none, 0
-		var joined group
-		for i, g := range groups {
-			n := m.common(g.curricula, courses)
-			if n <= common {
-				continue
-			}
-			if with, ok := m.join(g, courses, limit); ok {
-				best, common, joined = i, n, with
-			}
-		}
-		if best != none {
-			groups[best] = joined
+		at, joined := m.bestGroup(groups, courses, limit)
+		if at != none {
+			groups[at] = joined
 		} else if alone, ok := m.join(group{}, courses, limit); ok {
 			groups = append(groups, alone)
 		}
@@ -39,14 +30,40 @@ func (m *model) groups(ctx context.Context, limit int) []group {
 	return groups
 }
 
+// bestGroup finds the group that a curriculum can join with which it has most lectures in common, or none, and what the
+// group then is.
+func (m *model) bestGroup(groups []group, courses []int, limit int) (at int, joined group) {
+	at, most := none, 0
+	for i, g := range groups {
+		common := 0
+		for _, c := range courses {
+			if g.has[c] {
+				common += m.courses[c].lectures
+			}
+		}
+		if common <= most {
+			continue
+		}
+		if with, ok := m.join(g, courses, limit); ok {
+			at, most, joined = i, common, with
+		}
+	}
+	return at, joined
+}
+
 // join adds a curriculum to a group, if all the courses then cannot meet and the subproblem is small enough.
 func (m *model) join(g group, courses []int, limit int) (joined group, ok bool) {
 	curricula := append(slices.Clone(g.curricula), courses)
-	if !m.clique(union(curricula)) {
+	all := union(curricula)
+	if !m.clique(all) {
 		return group{}, false
 	}
+	has := map[int]bool{}
+	for _, c := range all {
+		has[c] = true
+	}
 	s := newSubproblem(m, curricula, m.weights, limit)
-	return group{curricula, s}, s != nil
+	return group{curricula, has, s}, s != nil
 }
 
 // clique says whether no two of the courses can meet at the same time.
@@ -66,15 +83,4 @@ func union(curricula [][]int) []int {
 	all := slices.Concat(curricula...)
 	slices.Sort(all)
 	return slices.Compact(all)
-}
-
-// common counts the lectures that a curriculum has in common with others.
-func (m *model) common(curricula [][]int, courses []int) int {
-	n := 0
-	for _, c := range union(curricula) {
-		if slices.Contains(courses, c) {
-			n += m.courses[c].lectures
-		}
-	}
-	return n
 }

@@ -3,7 +3,7 @@ package bounds
 // workspace is the memory that subproblems are solved in, one after the other, and counts the work that this takes.
 type workspace struct {
 	cells []int
-	work  int // cells that were compared
+	work  int // cells that were compared, about
 }
 
 // layers are tables of what each state costs at least: of all days before the first, the second and so on.
@@ -32,7 +32,7 @@ func (s *subproblem) solve(w *workspace) int {
 			plan.lectures(f, counts)
 			t.spread(len(s.digits)-1, 0, 0, f.cost*s.m.scale)
 		}
-		w.work += t.work
+		w.work += t.work + len(plan.fillings)
 	}
 	cost, end := s.cheapestEnd(layers[len(s.days)])
 	if cost == infinite {
