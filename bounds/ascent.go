@@ -9,7 +9,7 @@ import (
 
 // What the ascent may spend. They are counted and not timed, so that equal problems have equal bounds.
 const (
-	maxWork   = 200_000_000 // cells that are compared: about a second
+	maxWork   = 250_000_000 // cells that are compared: about a second
 	maxStates = 2000        // of a subproblem
 	allStates = 300_000     // of the subproblems together, about
 	maxSteps  = 2000        // this and the next keep sums of prices far below infinite
