@@ -14,7 +14,7 @@ import (
 func TestIsBelowTheOptimumOfSmallProblems(t *testing.T) {
 	t.Parallel()
 	positive, reached := 0, 0
-	for seed := uint64(0); positive < 100; seed++ {
+	for seed := uint64(0); positive < 60; seed++ {
 		p := smallProblem(seed)
 		if errs := p.Validate(); errs != nil {
 			t.Fatalf("seed %d: %v", seed, errs)
@@ -49,12 +49,12 @@ func TestTakesOddProblems(t *testing.T) {
 		RoomCapacity: 1_000_000, MinWorkingDays: 1_000_000, IsolatedLectures: 1_000_000, Windows: 1_000_000,
 		RoomStability: 1_000_000, StudentMinMaxLoad: 1_000_000, RoomSuitability: 1_000_000,
 	}
-	long := demo.Generate(demo.Spec{Lectures: 40, Seed: 1})
+	long := demo.Generate(demo.Spec{Lectures: 20, Seed: 1})
 	long.Weights = full
 	for len(long.Periods) < timetable.MaxPeriods {
 		long.Periods = append(long.Periods, long.Periods[0])
 	}
-	impossible := demo.Generate(demo.Spec{Lectures: 40, Seed: 1})
+	impossible := demo.Generate(demo.Spec{Lectures: 20, Seed: 1})
 	impossible.Weights = full
 	impossible.Courses[0].Lectures = 1000
 	for _, p := range []*timetable.Problem{long, impossible} {
@@ -66,7 +66,7 @@ func TestTakesOddProblems(t *testing.T) {
 
 func TestIsTheSameEachTime(t *testing.T) {
 	t.Parallel()
-	p := demo.Generate(demo.Spec{Lectures: 100, Seed: 1})
+	p := demo.Generate(demo.Spec{Lectures: 30, Seed: 1})
 	first, second := bounds.Lower(context.Background(), p), bounds.Lower(context.Background(), p)
 	if first != second {
 		t.Errorf("the bound is %+v, then %+v", first, second)
@@ -75,7 +75,7 @@ func TestIsTheSameEachTime(t *testing.T) {
 
 func TestEndsWithItsContext(t *testing.T) {
 	t.Parallel()
-	p := demo.Generate(demo.Spec{Lectures: 100, Seed: 1})
+	p := demo.Generate(demo.Spec{Lectures: 30, Seed: 1})
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	ended, whole := bounds.Lower(ctx, p), bounds.Lower(context.Background(), p)

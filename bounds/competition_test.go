@@ -29,7 +29,8 @@ func TestIsBelowTheBestKnownOfTheCompetition(t *testing.T) {
 		if bound.Cost() > bestKnown[i] {
 			t.Errorf("comp%02d: the bound is %+v, but a timetable costs %d", i+1, bound, bestKnown[i])
 		}
-		t.Logf("comp%02d | %d | %d | %d | %d | %.1f", i+1, bound.Time, bound.Rooms, bound.Cost(), bestKnown[i], time.Since(start).Seconds())
+		t.Logf("comp%02d | %d | %d | %d | %d | %.1f",
+			i+1, bound.Time, bound.Rooms, bound.Cost(), bestKnown[i], time.Since(start).Seconds())
 	}
 }
 

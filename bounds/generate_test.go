@@ -10,7 +10,8 @@ import (
 // smallProblem is a problem of a few lectures in which every feature may occur. Its weights are those of a formulation, or
 // any.
 func smallProblem(seed uint64) *timetable.Problem {
-	g := &generator{Rand: rand.New(rand.NewPCG(seed, 3)), p: &timetable.Problem{Version: timetable.ProblemVersion, Name: "small"}}
+	p := &timetable.Problem{Version: timetable.ProblemVersion, Name: "small"}
+	g := &generator{Rand: rand.New(rand.NewPCG(seed, 3)), p: p}
 	g.frame()
 	g.rooms()
 	for i := range g.IntN(4) {
@@ -21,7 +22,7 @@ func smallProblem(seed uint64) *timetable.Problem {
 	}
 	g.curricula()
 	g.pins()
-	return g.p
+	return p
 }
 
 type generator struct {
@@ -55,7 +56,9 @@ func (g *generator) frame() {
 
 func (g *generator) rooms() {
 	for i := range 1 + g.IntN(3) {
-		r := timetable.Room{ID: fmt.Sprint("r", i), Capacity: g.IntN(5), Building: fmt.Sprint(g.IntN(2)), Unavailable: g.slots(g.IntN(3))}
+		r := timetable.Room{
+			ID: fmt.Sprint("r", i), Capacity: g.IntN(5), Building: fmt.Sprint(g.IntN(2)), Unavailable: g.slots(g.IntN(3)),
+		}
 		if g.IntN(2) == 0 {
 			r.Features = []string{"lab"}
 		}
