@@ -1,9 +1,6 @@
 package solver
 
-import (
-	"math"
-	"slices"
-)
+import "slices"
 
 // annealer walks from placement to placement. A move that makes it dearer by d is made with probability exp(-d/temperature).
 type annealer struct {
@@ -13,6 +10,7 @@ type annealer struct {
 	energy      counts // what a violation of each rule costs: its weight, or the penalty
 	best        best
 	schedule    schedule
+	chain       chain
 }
 
 // best is the best placement so far: the fewest violations of hard rules and, among those, the lowest cost.
@@ -23,30 +21,78 @@ type best struct {
 }
 
 func newAnnealer(m *model, seed uint64) *annealer {
-	a := &annealer{state: newState(m), random: random(seed), schedule: newSchedule(&m.weights)}
+	a := &annealer{state: newState(m), random: random(seed), schedule: newSchedule(&m.weights), chain: newChain(m)}
 	a.best = best{place: slices.Clone(a.place)}
 	a.keepBest()
 	a.price()
 	return a
 }
 
+// Chances, in percent, of the kinds of moves.
+const (
+	inSlot     = 30 // to another room in the same slot, among all moves
+	byChain    = 60 // by a chain, among the moves to a slot with a lecture in conflict
+	toRival    = 60 // into the place of a lecture in conflict, among the exchanges with a slot with such a lecture
+	toSameRoom = 50 // to the same room, among the other exchanges with another slot
+)
+
 // walk tries a number of moves at one temperature. This is the kernel: all time goes here.
 func (a *annealer) walk(moves int64) {
 	for range moves {
-		e := a.propose(&a.random)
-		if !a.allows(e) {
-			continue
-		}
-		d := a.delta(e)
-		if a.accepts(d.times(&a.energy)) {
-			a.apply(e, &d)
-			a.improve()
+		lecture := a.random.of(a.movable)
+		slot := a.drawSlot(lecture)
+		if !a.prefersChain(lecture, slot) || !a.tryChain(lecture, slot) {
+			a.tryExchange(lecture, slot)
 		}
 	}
 }
 
+// drawSlot draws where a lecture should go: a slot of its course, or its own for the move to another room.
+func (a *annealer) drawSlot(lecture int32) int32 {
+	slot := a.place[lecture].slot
+	if a.hold[lecture] == heldSlot || slot != none && a.rooms > 1 && a.random.below(100) < inSlot {
+		return slot
+	}
+	return a.random.of(a.slotsOf.of(a.course[lecture]))
+}
+
+// prefersChain says whether to try a chain before an exchange. To a slot without a conflict a chain is the lecture alone, in
+// the room that fits best.
+func (a *annealer) prefersChain(lecture, slot int32) bool {
+	from := a.place[lecture].slot
+	if from == none || from == slot {
+		return false
+	}
+	return a.clashes[slot*a.courses+a.course[lecture]] == 0 || a.random.below(100) < byChain
+}
+
+// tryChain says whether there was a chain to try.
+func (a *annealer) tryChain(lecture, slot int32) bool {
+	if !a.grow(&a.chain, lecture, slot) {
+		return false
+	}
+	d := a.chainDelta(&a.chain)
+	if a.accepts(d.times(&a.energy)) {
+		a.applyChain(&a.chain, &d)
+		a.improve()
+	}
+	return true
+}
+
+func (a *annealer) tryExchange(lecture, slot int32) {
+	e := a.propose(lecture, slot, &a.random)
+	if !a.allows(e) {
+		return
+	}
+	d := a.delta(e)
+	if a.accepts(d.times(&a.energy)) {
+		a.apply(e, &d)
+		a.improve()
+	}
+}
+
 func (a *annealer) accepts(change int) bool {
-	return change <= 0 || a.random.fraction() < math.Exp(-float64(change)/a.temperature)
+	return change <= 0 || a.random.fraction() < decay(float64(change)/a.temperature)
 }
 
 // improve keeps the placement when it is better than the best.

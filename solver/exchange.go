@@ -1,6 +1,6 @@
 package solver
 
-// exchange is the search's move: a lecture goes to another place, and the lecture that was there, if any, goes to where the
+// exchange is the search's first move: a lecture goes to another place, and the lecture that was there, if any, goes to where the
 // first one was. Its reverse is the exchange of the same lectures with from and to swapped.
 type exchange struct {
 	lecture, other int32 // other is none when the place is vacant
@@ -12,25 +12,23 @@ func (s *state) exchangeTo(lecture int32, to place) exchange {
 	return exchange{lecture, s.at[to.slot*s.rooms+to.room], s.place[lecture], to}
 }
 
-// Chances, in percent, of the kinds of moves.
-const (
-	roomOnly = 40 // to another room, among all moves
-	toRival  = 60 // into the place of a lecture in conflict, among the moves to a slot with such a lecture
-)
+// propose draws an exchange that brings a lecture to a slot, which may be its own. It may be one that is not allowed.
+func (s *state) propose(lecture, slot int32, r *random) exchange {
+	return s.exchangeTo(lecture, place{slot, s.drawRoom(lecture, slot, r)})
+}
 
-// propose draws an exchange. It may be one that is not allowed.
-func (s *state) propose(r *random) exchange {
-	lecture := r.of(s.movable)
-	c := s.course[lecture]
-	slot := s.place[lecture].slot
-	if s.hold[lecture] == heldSlot || slot != none && s.rooms > 1 && r.below(100) < roomOnly {
-		return s.exchangeTo(lecture, place{slot, r.of(s.roomsOf.of(c))})
+func (s *state) drawRoom(lecture, slot int32, r *random) int32 {
+	c, from := s.course[lecture], s.place[lecture]
+	if slot == from.slot {
+		return r.of(s.roomsOf.of(c))
 	}
-	slot = r.of(s.slotsOf.of(c))
 	if s.clashes[slot*s.courses+c] > 0 && r.below(100) < toRival {
-		return s.exchangeTo(lecture, place{slot, s.rivalRoom(c, slot, r)})
+		return s.rivalRoom(c, slot, r)
 	}
-	return s.exchangeTo(lecture, place{slot, r.of(s.roomsOf.of(c))})
+	if from.room != none && r.below(100) < toSameRoom {
+		return from.room
+	}
+	return r.of(s.roomsOf.of(c))
 }
 
 // rivalRoom draws the room of a course in conflict with c that meets in the slot; there is one. In its place c does not meet

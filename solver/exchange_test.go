@@ -50,7 +50,7 @@ func TestReverseExchangeRestoresEverything(t *testing.T) {
 			if len(s.movable) == 0 {
 				break
 			}
-			e := s.propose(r)
+			e := s.randomProposal(r)
 			if !s.allows(e) {
 				continue
 			}
@@ -103,12 +103,22 @@ func startOf(t *testing.T, p *timetable.Problem, seed uint64) (*state, *random) 
 	return s, &r
 }
 
+// randomProposal draws an exchange with any slot that a lecture may have.
+func (s *state) randomProposal(r *random) exchange {
+	lecture := r.of(s.movable)
+	slot := s.place[lecture].slot
+	if s.hold[lecture] == unheld && (slot == none || r.below(2) == 0) {
+		slot = r.of(s.slotsOf.of(s.course[lecture]))
+	}
+	return s.propose(lecture, slot, r)
+}
+
 // randomExchange makes an exchange whatever it costs, and says whether it could.
 func (s *state) randomExchange(r *random) bool {
 	if len(s.movable) == 0 {
 		return false
 	}
-	e := s.propose(r)
+	e := s.randomProposal(r)
 	if !s.allows(e) {
 		return false
 	}

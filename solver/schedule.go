@@ -1,12 +1,9 @@
 package solver
 
-import (
-	"math"
-	"slices"
-)
+import "slices"
 
 const (
-	hottest      = 3.0  // first temperature, times the largest weight of a rule
+	hottest      = 2.0  // first temperature, times the largest weight of a rule
 	coldest      = 0.15 // last temperature, times the smallest weight of a rule
 	firstPenalty = 5    // first penalty of a hard rule, times the largest weight of a rule
 	maxPenalty   = 1 << 40
@@ -26,20 +23,27 @@ const (
 // A schedule depends on nothing but the part of the search that is over and on the placements met, so that a resumed search
 // goes on as if it had not been interrupted.
 type schedule struct {
-	first, last float64 // temperatures
-	repairing   bool
-	penalty     int     // what a violation of a hard rule costs
-	feasibleAt  float64 // when a placement was last feasible, or the penalty last grew: a part of the search
+	first      float64 // temperature
+	cooling    float64 // logarithm of the first temperature over the last
+	repairing  bool
+	penalty    int     // what a violation of a hard rule costs
+	feasibleAt float64 // when a placement was last feasible, or the penalty last grew: a part of the search
 }
 
 func newSchedule(weights *counts) schedule {
 	smallest, largest := weightRange(weights)
 	return schedule{
 		first:     hottest * float64(largest),
-		last:      coldest * float64(smallest),
+		cooling:   decayTime(coldest * float64(smallest) / (hottest * float64(largest))),
 		repairing: true,
 		penalty:   firstPenalty * largest,
 	}
+}
+
+// temperature is the temperature when fraction of the search is over. It falls ever more slowly, from the first to the last: the
+// colder it is, the longer a placement takes to settle.
+func (s *schedule) temperature(fraction float64) float64 {
+	return s.first * decay(s.cooling*(1-power15(1-fraction)))
 }
 
 // weightRange finds the smallest and the largest weight of the soft rules that count; both are 1 when none does.
@@ -60,7 +64,7 @@ func (a *annealer) plan(fraction float64) {
 		return
 	}
 	s.repairing = false
-	a.temperature = s.first * math.Pow(s.last/s.first, fraction)
+	a.temperature = s.temperature(fraction)
 	hard := a.counts.times(&a.hard)
 	switch {
 	case hard == 0 || a.temperature*frozen > float64(s.penalty):

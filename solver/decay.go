@@ -1,0 +1,58 @@
+package solver
+
+import "math"
+
+const (
+	decaySteps = 16 // entries of the table for a unit
+	decayEnd   = 40 // beyond it nothing is left that random.fraction could tell from 0
+)
+
+// decays holds exp(-i/decaySteps) at i.
+var decays = decayTable()
+
+func decayTable() (table [decayEnd * decaySteps]float64) {
+	step := decayNearZero(1.0 / decaySteps)
+	table[0] = 1
+	for i := 1; i < len(table); i++ {
+		table[i] = table[i-1] * step
+	}
+	return table
+}
+
+// decay is exp(-x) for x of at least 0, to about ten digits.
+//
+// It is here because math.Exp differs in its last bit between processors, and a search must not. Go computes a product and a
+// sum in one step, without rounding between them, where the processor can; a conversion to float64 forbids it that.
+func decay(x float64) float64 {
+	if x >= decayEnd {
+		return 0
+	}
+	i := int(x * decaySteps)
+	return decays[i] * decayNearZero(x-float64(i)/decaySteps)
+}
+
+// decayNearZero is Taylor's series of exp(-x), for x of at most 1/decaySteps.
+func decayNearZero(x float64) float64 {
+	p := 1 - float64(x*(1.0/6))
+	p = 1 - float64(x*(1.0/5)*p)
+	p = 1 - float64(x*(1.0/4)*p)
+	p = 1 - float64(x*(1.0/3)*p)
+	p = 1 - float64(x*(1.0/2)*p)
+	return 1 - float64(x*p)
+}
+
+// decayTime is the x for which decay(x) is y, a number from 0 to 1; at most decayEnd.
+func decayTime(y float64) float64 {
+	low, high := 0.0, float64(decayEnd)
+	for range 64 {
+		if middle := (low + high) / 2; decay(middle) > y {
+			low = middle
+		} else {
+			high = middle
+		}
+	}
+	return high
+}
+
+// power15 is x to the power of 1.5. A square root is exact on every processor, where math.Pow need not be.
+func power15(x float64) float64 { return x * math.Sqrt(x) }
