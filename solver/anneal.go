@@ -66,14 +66,23 @@ func (a *annealer) prefersChain(lecture, slot int32) bool {
 	return a.clashes[slot*a.courses+a.course[lecture]] == 0 || a.random.below(100) < byChain
 }
 
-// tryChain says whether there was a chain to try.
+// tryChain says whether there was a chain to try. Rooms are looked for only when the slots do not already cost too much.
 func (a *annealer) tryChain(lecture, slot int32) bool {
-	if !a.grow(&a.chain, lecture, slot) {
+	k := &a.chain
+	if !a.grow(k, lecture, slot) {
 		return false
 	}
-	d := a.chainDelta(&a.chain)
-	if a.accepts(d.times(&a.energy)) {
-		a.applyChain(&a.chain, &d)
+	chance := a.random.fraction()
+	d := a.chainSlotDelta(k)
+	if !a.accepts(d.times(&a.energy)-a.roomGain(k, &a.energy), chance) {
+		return true
+	}
+	if !a.house(k) {
+		return false
+	}
+	a.addRoomDelta(&d, k)
+	if a.accepts(d.times(&a.energy), chance) {
+		a.applyChain(k, &d)
 		a.improve()
 	}
 	return true
@@ -85,14 +94,15 @@ func (a *annealer) tryExchange(lecture, slot int32) {
 		return
 	}
 	d := a.delta(e)
-	if a.accepts(d.times(&a.energy)) {
+	if a.accepts(d.times(&a.energy), a.random.fraction()) {
 		a.apply(e, &d)
 		a.improve()
 	}
 }
 
-func (a *annealer) accepts(change int) bool {
-	return change <= 0 || a.random.fraction() < decay(float64(change)/a.temperature)
+// accepts says whether a change of the energy is accepted, where chance is drawn from 0 to 1.
+func (a *annealer) accepts(change int, chance float64) bool {
+	return change <= 0 || chance < decay(float64(change)/a.temperature)
 }
 
 // improve keeps the placement when it is better than the best.

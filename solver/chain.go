@@ -1,5 +1,7 @@
 package solver
 
+import "math"
+
 // chain is the search's second move, a Kempe chain (Kempe 1879; for timetables Thompson and Dowsland 1996): a lecture goes to
 // another slot, the lectures in conflict with it there come back to the first slot, those in conflict with these go the same
 // way as the first one, and so on until no conflict is left between the two slots.
@@ -21,8 +23,8 @@ func newChain(m *model) chain {
 	return chain{in: make([]uint32, m.lectures), taken: make([]uint32, 2*m.rooms)}
 }
 
-// grow finds the chain that brings a lecture, which has a place and no pin, to another slot. It says whether there is one:
-// every lecture of it must be free to go, in no conflict where it is, and find a room.
+// grow finds the chain that brings a lecture, which has a place, to another slot. It says whether there is one: every lecture
+// of it must be free to go, and in no conflict where it is. house gives it rooms.
 func (s *state) grow(k *chain, lecture, slot int32) bool {
 	k.turn++
 	k.a, k.b = s.place[lecture].slot, slot
@@ -33,7 +35,7 @@ func (s *state) grow(k *chain, lecture, slot int32) bool {
 			return false
 		}
 	}
-	return s.house(k)
+	return true
 }
 
 func (k *chain) join(lecture int32) {
@@ -133,21 +135,30 @@ func (s *state) cheapestVacant(k *chain, c, slot int32) int32 {
 	return best
 }
 
-// chainDelta counts what a chain changes, without making it.
+// chainSlotDelta counts what a chain changes by its slots alone.
 //
-// No rule but travel needs to look at two of its lectures at once. They are of different courses, and a curriculum with a
+// No rule of these needs to look at two of its lectures at once. They are of different courses, and a curriculum with a
 // lecture of the chain in either slot sees one go and one come, which changes nothing for it.
-func (s *state) chainDelta(k *chain) (d counts) {
-	for i, lecture := range k.lectures {
-		c, from, to := s.course[lecture], s.place[lecture], k.to[i]
-		if from.room != to.room {
-			s.changeRoom(&d, c, from.room, to.room)
-		}
-		s.changeDay(&d, c, from.slot, to.slot)
+func (s *state) chainSlotDelta(k *chain) (d counts) {
+	for _, lecture := range k.lectures {
+		c, from := s.course[lecture], s.place[lecture].slot
+		to := k.other(from)
+		s.changeDay(&d, c, from, to)
 		for _, q := range s.curriculaOf.of(c) {
-			if s.inSlot[q*s.slots+to.slot] == 0 {
-				s.changeCurriculum(&d, q, from.slot, to.slot)
+			if s.inSlot[q*s.slots+to] == 0 {
+				s.changeCurriculum(&d, q, from, to)
 			}
+		}
+	}
+	return d
+}
+
+// addRoomDelta adds to d what a chain changes by its rooms.
+func (s *state) addRoomDelta(d *counts, k *chain) {
+	for i, lecture := range k.lectures {
+		from, to := s.place[lecture].room, k.to[i].room
+		if from != to {
+			s.changeRoom(d, s.course[lecture], from, to)
 		}
 	}
 	if s.counted.travel != 0 {
@@ -156,7 +167,19 @@ func (s *state) chainDelta(k *chain) (d counts) {
 	if s.counted.double != 0 {
 		d.double = s.chainDoubleDelta(k)
 	}
-	return d
+}
+
+// roomGain is the most that a chain can save by its rooms, under prices of violations.
+func (s *state) roomGain(k *chain, prices *counts) int {
+	if s.counted.travel != 0 || s.counted.double != 0 {
+		return math.MaxInt / 2
+	}
+	gain := 0
+	for _, lecture := range k.lectures {
+		i := s.course[lecture]*s.rooms + s.place[lecture].room
+		gain += int(s.excess[i])*prices.capacity + int(s.unsuitable[i])*prices.unsuitable + prices.stability
+	}
+	return gain
 }
 
 // chainTravelDelta counts what a chain changes in the travel between buildings, lecture by lecture as travelDelta does.

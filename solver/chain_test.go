@@ -82,8 +82,10 @@ func TestChainLeadsBack(t *testing.T) {
 		if !s.grow(&k, there[0], k.a) {
 			continue // its room was taken by a lecture that cannot move, or it would leave through a closed one
 		}
-		d := s.chainDelta(&k)
-		s.applyChain(&k, &d)
+		if !s.house(&k) {
+			continue
+		}
+		s.takeChain(&k)
 		slices.Sort(there)
 		if again := slices.Sorted(slices.Values(k.lectures)); !slices.Equal(there, again) {
 			t.Fatalf("there went %v, and back %v", there, again)
@@ -120,7 +122,16 @@ func (s *state) randomChain(k *chain, r *random) bool {
 	if slot == s.place[lecture].slot || !s.grow(k, lecture, slot) {
 		return false
 	}
-	d := s.chainDelta(k)
-	s.applyChain(k, &d)
+	if !s.house(k) {
+		return false
+	}
+	s.takeChain(k)
 	return true
+}
+
+// takeChain counts a chain and makes it.
+func (s *state) takeChain(k *chain) {
+	d := s.chainSlotDelta(k)
+	s.addRoomDelta(&d, k)
+	s.applyChain(k, &d)
 }
