@@ -34,12 +34,16 @@ func BenchmarkCompetition(b *testing.B) {
 		sum = 0
 		b.Log("instance | time | rooms | bound | best known | seconds")
 		for _, in := range problems {
+			best, ok := known.Best[in.Name]
+			if !ok {
+				b.Fatalf("no cost of a timetable of %s is known", in.Name)
+			}
 			start := time.Now()
 			bound := bounds.Lower(context.Background(), in.Problem)
 			b.Logf("%s | %d | %d | %d | %v | %.1f",
-				in.Name, bound.Time, bound.Rooms, bound.Cost(), known.Best[in.Name], time.Since(start).Seconds())
-			if best, ok := known.Best[in.Name]; !ok || float64(bound.Cost()) > best {
-				b.Errorf("%s: the bound is %+v, but a timetable costs %v (known: %v)", in.Name, bound, best, ok)
+				in.Name, bound.Time, bound.Rooms, bound.Cost(), best, time.Since(start).Seconds())
+			if float64(bound.Cost()) > best {
+				b.Errorf("%s: the bound is %+v, but a timetable costs %v", in.Name, bound, best)
 			}
 			sum += bound.Cost()
 		}

@@ -26,7 +26,9 @@ func Lower(ctx context.Context, p *timetable.Problem) (last Bound) {
 
 // Raise bounds as Lower does, and tells what is proven as soon as it is: each bound is higher than the one before, and the
 // last is Lower's.
-func Raise(ctx context.Context, p *timetable.Problem, tell func(Bound)) { raise(ctx, p, maxStates, tell) }
+func Raise(ctx context.Context, p *timetable.Problem, tell func(Bound)) {
+	raise(ctx, p, maxStates, tell)
+}
 
 // raise is Raise with subproblems of at most so many states.
 func raise(ctx context.Context, p *timetable.Problem, states int, tell func(Bound)) {
