@@ -8,5 +8,6 @@ import (
 
 // Activities are what the workflow calls. Its fields are what they work with.
 type Activities struct {
-	DB *db.Store
+	DB     *db.Store
+	Bounds *Bounds // of Solve and Keep
 }

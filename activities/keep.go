@@ -26,7 +26,7 @@ func (a *Activities) Keep(ctx context.Context, in SolveInput) (SolveResult, erro
 	if err != nil {
 		return SolveResult{}, err
 	}
-	left := &pulse{in: in, checkpoint: new(solver.Checkpoint)}
+	left := &pulse{in: in, checkpoint: new(solver.Checkpoint), bound: a.Bounds.of(in.ProblemID, problem)}
 	left.latest.Attempt = attemptOf(ctx)
 	if err := left.checkpoint.UnmarshalBinary(data); err != nil {
 		return SolveResult{}, defect("read checkpoint of variant %d of job %s: %v", in.Number, in.JobID, err)
@@ -37,6 +37,7 @@ func (a *Activities) Keep(ctx context.Context, in SolveInput) (SolveResult, erro
 	if err != nil {
 		return SolveResult{}, err
 	}
+	left.bound.await(ctx)
 	row, err := variantRow(problem, in, result, left.last())
 	if err != nil {
 		return SolveResult{}, err

@@ -43,6 +43,7 @@ type pulse struct {
 	db         *db.Store
 	in         SolveInput
 	checkpoint *solver.Checkpoint // where this attempt begins; nil = afresh
+	bound      *bound             // of the problem
 
 	mu     sync.Mutex
 	latest timetable.VariantProgress
@@ -57,12 +58,15 @@ type pulse struct {
 
 // resume begins a pulse where the last attempt's heartbeat was. A checkpoint that the solver cannot read, such as one of
 // another version, is as good as none.
-func (a *Activities) resume(ctx context.Context, in SolveInput) (*pulse, error) {
-	p := &pulse{db: a.DB, in: in}
+func (a *Activities) resume(ctx context.Context, in SolveInput, bound *bound) (*pulse, error) {
+	p := &pulse{db: a.DB, in: in, bound: bound}
 	if activity.HasHeartbeatDetails(ctx) {
 		if err := activity.GetHeartbeatDetails(ctx, &p.latest, &p.sentCheckpoint); err != nil {
 			return nil, defect("read the heartbeat of variant %d of job %s: %v", in.Number, in.JobID, err)
 		}
+	}
+	if p.latest.Bound != nil {
+		bound.raise(*p.latest.Bound)
 	}
 	p.latest.Number, p.latest.Status, p.latest.Attempt = in.Number, timetable.VariantRunning, attemptOf(ctx)
 	p.sentProgress = p.latest
@@ -109,6 +113,7 @@ func (p *pulse) progress(now solver.Progress, checkpoint func() solver.Checkpoin
 		Percent:    100 * now.Fraction,
 		Iterations: now.Iterations,
 		Best:       &now.Best,
+		Proof:      timetable.Prove(now.Best, p.bound.cost()),
 		Elapsed:    now.Elapsed.Seconds(),
 		Remaining:  remaining(now),
 		Seq:        p.latest.Seq + 1,
@@ -124,11 +129,13 @@ func remaining(now solver.Progress) float64 {
 	return now.Elapsed.Seconds() * (1 - now.Fraction) / now.Fraction
 }
 
-// last is the newest progress.
+// last is the newest progress, with what is proven by now.
 func (p *pulse) last() timetable.VariantProgress {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return p.latest
+	last := p.latest
+	last.Bound = p.bound.cost()
+	return last
 }
 
 // during sends heartbeats while do runs. It cancels do's context when the worker stops, when the job no longer wants the

@@ -54,7 +54,7 @@ func (a *Activities) Solve(ctx context.Context, in SolveInput) (SolveResult, err
 	if err != nil {
 		return SolveResult{}, err
 	}
-	beat, err := a.resume(ctx, in)
+	beat, err := a.resume(ctx, in, a.Bounds.of(in.ProblemID, problem))
 	if err != nil {
 		return SolveResult{}, err
 	}
@@ -64,6 +64,7 @@ func (a *Activities) Solve(ctx context.Context, in SolveInput) (SolveResult, err
 		if err != nil {
 			return err
 		}
+		beat.bound.await(wanted)
 		saved, err = a.save(ctx, problem, in, result, beat.last())
 		return err
 	})
@@ -139,6 +140,7 @@ func variantRow(problem *timetable.Problem, in SolveInput, result solver.Result,
 	id := db.NewID()
 	last.Status, last.VariantID, last.Remaining = timetable.VariantDone, id, 0
 	last.Best, last.Iterations, last.Elapsed = &report.Score, result.Iterations, result.Elapsed.Seconds()
+	last.Proof = timetable.Prove(report.Score, last.Bound)
 	last.Seq++
 	row := db.InsertVariantParams{
 		ID:       id,

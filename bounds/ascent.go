@@ -69,12 +69,13 @@ func (a *ascent) add(s *subproblem) {
 	}
 }
 
-// climb returns the most that the subproblems were found to cost together, in parts of a unit. Each step moves the prices
-// by what would raise the cost to a target if the cost were linear (Polyak's rule). The target is above the best so far by
-// some reach, which is halved when there is no progress. At first no price is negative, so that what some of the subproblems
-// cost is a bound too, should the context end.
-func (a *ascent) climb(ctx context.Context) int {
+// climb tells what the subproblems were found to cost together, in parts of a unit, whenever that is more than before. Each
+// step moves the prices by what would raise the cost to a target if the cost were linear (Polyak's rule). The target is
+// above the best so far by some reach, which is halved when there is no progress. At first no price is negative, so that
+// what some of the subproblems cost is a bound too, should the context end.
+func (a *ascent) climb(ctx context.Context, tell func(parts int)) {
 	best, _ := a.evaluate(ctx)
+	tell(best)
 	reach := best + 2*a.m.scale*a.m.heaviest()
 	value, misses := best, 0
 	for steps := 0; steps < maxSteps && 8*reach > a.m.scale && a.work < maxWork; steps++ {
@@ -89,11 +90,11 @@ func (a *ascent) climb(ctx context.Context) int {
 		}
 		if value > best {
 			best, misses = value, 0
+			tell(best)
 		} else if misses++; misses == patience {
 			reach, misses = reach/2, 0
 		}
 	}
-	return best
 }
 
 // evaluate adds up what the subproblems cost at least, and says whether it came to all of them.

@@ -2,24 +2,53 @@ package bounds_test
 
 import (
 	"context"
+	"flag"
 	"testing"
+	"time"
 
+	"github.com/lectern-timetables/lectern/bench"
 	"github.com/lectern-timetables/lectern/bounds"
 	"github.com/lectern-timetables/lectern/demo"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// BenchmarkLower bounds the problems of the competition, and reports the sum of the bounds.
-func BenchmarkLower(b *testing.B) {
-	problems := competition(b)
-	total := 0
+// instances is the folder with the files of the competition, which are not Lectern's to give away.
+var instances = flag.String("instances", "", "folder with comp01.ctt to comp21.ctt of ITC-2007")
+
+// BenchmarkCompetition bounds the problems of the competition, reports the sum of the bounds, and fails when a timetable is
+// known that costs less than its bound.
+func BenchmarkCompetition(b *testing.B) {
+	if *instances == "" {
+		b.Fatal("name the folder with the files of the competition: -instances FOLDER")
+	}
+	known, err := bench.ReadKnown("../docs/known/itc2007-ud2.csv")
+	if err != nil {
+		b.Fatal(err)
+	}
+	problems, err := bench.ReadInstances([]string{*instances}, "UD2")
+	if err != nil {
+		b.Fatal(err)
+	}
+	var sum int
 	for b.Loop() {
-		total = 0
-		for _, p := range problems {
-			total += bounds.Lower(context.Background(), p).Cost()
+		sum = 0
+		b.Log("instance | time | rooms | bound | best known | seconds")
+		for _, in := range problems {
+			best, ok := known.Best[in.Name]
+			if !ok {
+				b.Fatalf("no cost of a timetable of %s is known", in.Name)
+			}
+			start := time.Now()
+			bound := bounds.Lower(context.Background(), in.Problem)
+			b.Logf("%s | %d | %d | %d | %v | %.1f",
+				in.Name, bound.Time, bound.Rooms, bound.Cost(), best, time.Since(start).Seconds())
+			if float64(bound.Cost()) > best {
+				b.Errorf("%s: the bound is %+v, but a timetable costs %v", in.Name, bound, best)
+			}
+			sum += bound.Cost()
 		}
 	}
-	b.ReportMetric(float64(total), "bound")
+	b.ReportMetric(float64(sum), "bound")
 }
 
 // BenchmarkLarge bounds the largest problem that is generated.

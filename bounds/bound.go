@@ -19,11 +19,26 @@ func (b Bound) Cost() int { return b.Time + b.Rooms }
 // Lower bounds the cost of a valid problem's timetables under the problem's weights, in a second or two. It says nothing of
 // timetables with hard violations, and nothing of use about a problem that has no others. When the context ends early, the
 // bound is what has been proven so far.
-func Lower(ctx context.Context, p *timetable.Problem) Bound { return lower(ctx, p, maxStates) }
+func Lower(ctx context.Context, p *timetable.Problem) (last Bound) {
+	Raise(ctx, p, func(b Bound) { last = b })
+	return last
+}
 
-// lower is Lower with subproblems of at most so many states.
-func lower(ctx context.Context, p *timetable.Problem, states int) Bound {
+// Raise bounds as Lower does, and tells what is proven as soon as it is: each bound is higher than the one before, and the
+// last is Lower's.
+func Raise(ctx context.Context, p *timetable.Problem, tell func(Bound)) {
+	raise(ctx, p, maxStates, tell)
+}
+
+// raise is Raise with subproblems of at most so many states.
+func raise(ctx context.Context, p *timetable.Problem, states int, tell func(Bound)) {
 	m := compile(p)
-	rooms := m.roomBound(ctx)
-	return Bound{Time: m.timeBound(ctx, states), Rooms: rooms}
+	proven := Bound{Rooms: m.roomBound(ctx)}
+	tell(proven)
+	m.timeBound(ctx, states, func(time int) {
+		if time > proven.Time {
+			proven.Time = time
+			tell(proven)
+		}
+	})
 }

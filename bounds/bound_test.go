@@ -73,6 +73,23 @@ func TestIsTheSameEachTime(t *testing.T) {
 	}
 }
 
+// Whoever asks early is told a bound that holds, and later ones are higher.
+func TestTellsEveryBoundThatItComesTo(t *testing.T) {
+	t.Parallel()
+	p := demo.Generate(demo.Spec{Lectures: 30, Seed: 1})
+	p.Weights, _ = timetable.Formulation("UD5")
+	told := []bounds.Bound{}
+	bounds.Raise(context.Background(), p, func(b bounds.Bound) { told = append(told, b) })
+	for i := 1; i < len(told); i++ {
+		if told[i].Cost() <= told[i-1].Cost() {
+			t.Errorf("the bound %+v comes after %+v", told[i], told[i-1])
+		}
+	}
+	if lower := bounds.Lower(context.Background(), p); len(told) < 2 || told[len(told)-1] != lower {
+		t.Errorf("told are the bounds %+v, and Lower is %+v", told, lower)
+	}
+}
+
 func TestEndsWithItsContext(t *testing.T) {
 	t.Parallel()
 	p := demo.Generate(demo.Spec{Lectures: 30, Seed: 1})

@@ -6,12 +6,12 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// timeBound bounds the time part, with subproblems of at most so many states.
-func (m *model) timeBound(ctx context.Context, states int) int {
-	a := newAscent(ctx, m, states)
-	parts := max(0, a.climb(ctx))
-	unit := m.timeUnit()
-	return m.standingDays() + (parts+unit*m.scale-1)/(unit*m.scale)*unit
+// timeBound bounds the time part, with subproblems of at most so many states, and tells every bound that it comes to.
+func (m *model) timeBound(ctx context.Context, states int, tell func(time int)) {
+	unit, standing := m.timeUnit(), m.standingDays()
+	newAscent(ctx, m, states).climb(ctx, func(parts int) {
+		tell(standing + (max(0, parts)+unit*m.scale-1)/(unit*m.scale)*unit)
+	})
 }
 
 // standingDays is the cost of working days that are missing because the course has too few lectures.

@@ -140,6 +140,9 @@ func TestAProblemWithoutATimetableFailsAndSaysWhy(t *testing.T) {
 	if len(variants) != 1 || variants[0].Feasible || variants[0].Hard == 0 {
 		t.Fatalf("its variants are %+v", variants)
 	}
+	if v := variants[0]; v.Gap != nil || v.Optimal {
+		t.Errorf("a timetable with hard violations is said to be %v above the optimum (optimal: %v)", v.Gap, v.Optimal)
+	}
 	s.planner.Post("/api/timetable/variants/"+variants[0].ID+"/select/", nil).WantCode(409, timetable.CodeNotAllowedInState)
 }
 

@@ -104,7 +104,7 @@ func TestFinishKeepsASearchWhoseWorkerHasJustDied(t *testing.T) {
 	s.StartWorker(1)
 	s.planner.Post("/api/generation-jobs/"+job.ID+"/finish/", nil).Want(200)
 	s.await(t, job.ID, timetable.Draft)
-	if kept := s.variants(t, job.ID); len(kept) != 1 || kept[0].Iterations < before.Iterations {
+	if kept := s.variants(t, job.ID); len(kept) != 1 || kept[0].Iterations < before.Iterations || kept[0].Gap == nil {
 		t.Errorf("of a search with %d moves is kept: %+v", before.Iterations, kept)
 	}
 }

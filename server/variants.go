@@ -26,6 +26,9 @@ type Variant struct {
 	Selected   bool                  `json:"selected"`
 	Hard       int                   `json:"hard" doc:"violations of hard rules"`
 	Cost       int                   `json:"cost" doc:"weighted violations of soft rules, under the problem's own weights"`
+	Bound      *int                  `json:"bound,omitempty" doc:"every timetable without hard violations costs at least this, as far as is proven"`
+	Gap        *int                  `json:"gap,omitempty" doc:"cost above the bound: what a better timetable may save at most; absent with hard violations"`
+	Optimal    bool                  `json:"optimal,omitempty" doc:"the cost is the bound: no timetable without hard violations costs less"`
 	Rules      []timetable.RuleScore `json:"rules"`
 	Iterations int64                 `json:"iterations"`
 	Elapsed    float64               `json:"elapsed_seconds" doc:"of search"`
@@ -179,6 +182,9 @@ func variantOf(row db.ListVariantsRow, selected *string) (Variant, timetable.Rep
 		Selected:   selected != nil && *selected == row.ID,
 		Hard:       report.Hard,
 		Cost:       report.Cost,
+		Bound:      last.Bound,
+		Gap:        last.Gap,
+		Optimal:    last.Optimal,
 		Rules:      report.Rules,
 		Iterations: last.Iterations,
 		Elapsed:    last.Elapsed,

@@ -37,10 +37,12 @@ func Run(ctx context.Context, temporal client.Client, store *db.Store, cfg Confi
 		return stopped(ctx, err)
 	}
 	failed := make(chan error, 2)
+	work := &activities.Activities{DB: store, Bounds: activities.NewBounds(ctx, log)}
+	defer work.Bounds.Close()
 	// The worker of searches comes last, and so is stopped first.
-	parts := []func() worker.Worker{func() worker.Worker { return newJobWorker(temporal, store, failed) }}
+	parts := []func() worker.Worker{func() worker.Worker { return newJobWorker(temporal, work, failed) }}
 	if cfg.SolverSlots > 0 {
-		parts = append(parts, func() worker.Worker { return newSolverWorker(temporal, store, cfg.SolverSlots, failed) })
+		parts = append(parts, func() worker.Worker { return newSolverWorker(temporal, work, cfg.SolverSlots, failed) })
 	}
 	for _, newPart := range parts {
 		var part worker.Worker
@@ -68,8 +70,7 @@ func Run(ctx context.Context, temporal client.Client, store *db.Store, cfg Confi
 func MakeRoom(solverSlots int) { runtime.GOMAXPROCS(runtime.GOMAXPROCS(0) + solverSlots) }
 
 // newJobWorker makes the worker of workflows and of the short activities.
-func newJobWorker(temporal client.Client, store *db.Store, failed chan<- error) worker.Worker {
-	work := &activities.Activities{DB: store}
+func newJobWorker(temporal client.Client, work *activities.Activities, failed chan<- error) worker.Worker {
 	w := worker.New(temporal, workflows.TaskQueue, worker.Options{
 		WorkerStopTimeout: handOver,
 		OnFatalError:      func(err error) { failed <- err },
@@ -83,8 +84,7 @@ func newJobWorker(temporal client.Client, store *db.Store, failed chan<- error) 
 }
 
 // newSolverWorker makes the worker of searches.
-func newSolverWorker(temporal client.Client, store *db.Store, slots int, failed chan<- error) worker.Worker {
-	work := &activities.Activities{DB: store}
+func newSolverWorker(temporal client.Client, work *activities.Activities, slots int, failed chan<- error) worker.Worker {
 	w := worker.New(temporal, workflows.SolverTaskQueue, worker.Options{
 		DisableWorkflowWorker:              true,
 		MaxConcurrentActivityExecutionSize: slots,

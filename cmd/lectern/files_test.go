@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/lectern-timetables/lectern/bounds"
 	"github.com/lectern-timetables/lectern/demo"
 	"github.com/lectern-timetables/lectern/formats"
 	"github.com/lectern-timetables/lectern/internal/testkit"
@@ -74,6 +75,49 @@ func TestSolveSaysWhatItSearchesAndHowFarItIs(t *testing.T) {
 		"100 %", "hard 0", "million moves/s", "0s left")
 	if strings.ContainsAny(solve.stderr.String(), "\r\x1b") {
 		t.Errorf("what is written to a file is meant for a terminal:\n%q", &solve.stderr)
+	}
+}
+
+// The bound is that of the weights that the formulation gives.
+func TestSolveSaysHowMuchCouldBeGained(t *testing.T) {
+	t.Parallel()
+	problem := generated(t, "ectt")
+	p := read(t, problem)
+	for _, formulation := range []string{"UD2", "UD3"} {
+		weights, err := timetable.Formulation(formulation)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.Weights = weights
+		bound := bounds.Lower(t.Context(), p).Cost()
+		solve := run(t, nil, "solve", problem, "--formulation", formulation, "--budget", "3s").want(0)
+		var cost int
+		if _, err := fmt.Sscanf(summary(t, solve.stderr.String()), "Total Cost = %d", &cost); err != nil {
+			t.Fatal(err)
+		}
+		gained := "this one is optimal"
+		if cost > bound {
+			gained = fmt.Sprintf("this one is at most %d above the optimum", cost-bound)
+		}
+		solve.saying(fmt.Sprintf("  bound %d  ", bound), fmt.Sprintf("costs less than %d: %s.", bound, gained))
+	}
+}
+
+func TestSolveSaysNothingOfAnOptimumWhenHardRulesAreViolated(t *testing.T) {
+	t.Parallel()
+	text, err := os.ReadFile("../../formats/testdata/village.ctt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	problem := filepath.Join(t.TempDir(), "full.ctt")
+	if err := os.WriteFile(problem, []byte(strings.Replace(string(text), "Weaving Okoro 3", "Weaving Okoro 300", 1)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	solve := run(t, nil, "solve", problem, "--iterations", "20000").want(0).saying("Violations = ")
+	for _, word := range []string{"bound", "optim"} {
+		if strings.Contains(solve.stderr.String(), word) {
+			t.Errorf("it speaks of %q:\n%s", word, &solve.stderr)
+		}
 	}
 }
 

@@ -32,21 +32,23 @@ func (c solveCommand) Run(ctx context.Context) error {
 		return err
 	}
 	printProblem(c.Problem, problem)
-	line := newLive(2 * time.Second)
+	line, bound := newLive(2*time.Second), boundBeside(ctx, problem)
 	result, err := solver.Solve(ctx, problem, solver.Options{
 		Seed:       c.Seed,
 		Budget:     c.Budget,
 		Iterations: c.Iterations,
 		Progress: func(p solver.Progress, _ func() solver.Checkpoint) {
-			line.show(func() string { return solveLine(p) })
+			line.show(func() string { return solveLine(p, bound.prove(p.Best)) })
 		},
 		ProgressEvery: onTerminal,
 	})
+	bound.settle(ctx)
 	line.end()
 	if err != nil {
 		return err
 	}
 	printReport(os.Stderr, result.Score)
+	printProof(os.Stderr, bound.prove(result.Score))
 	return writeTo(c.Output, func(w io.Writer) error { return formats.WriteSolution(w, result.Timetable) })
 }
 
@@ -57,8 +59,12 @@ func printProblem(path string, p *timetable.Problem) {
 }
 
 // solveLine says how far a search is.
-func solveLine(p solver.Progress) string {
+func solveLine(p solver.Progress, proof timetable.Proof) string {
+	bound := ""
+	if proof.Gap != nil {
+		bound = fmt.Sprintf("  bound %d", *proof.Bound)
+	}
 	movesPerSecond := float64(p.Iterations) / max(p.Elapsed.Seconds(), 1e-3)
-	return fmt.Sprintf("%3.0f %%  hard %d  cost %d  %.2f million moves/s  %.1f s, %s", 100*p.Fraction,
-		p.Best.Hard, p.Best.Cost, movesPerSecond/1e6, p.Elapsed.Seconds(), timeLeft(p.Fraction, p.Elapsed))
+	return fmt.Sprintf("%3.0f %%  hard %d  cost %d%s  %.2f million moves/s  %.1f s, %s", 100*p.Fraction,
+		p.Best.Hard, p.Best.Cost, bound, movesPerSecond/1e6, p.Elapsed.Seconds(), timeLeft(p.Fraction, p.Elapsed))
 }

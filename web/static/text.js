@@ -9,6 +9,9 @@ export const words = (name) => sentence(name.replaceAll('_', ' ')).slice(0, -1);
 /** A number as people read it. */
 export const number = (n) => n.toLocaleString('en');
 
+/** What is proven of the cost of a timetable without hard violations, as far as something is. */
+export const proven = ({ bound, gap, optimal }) => (optimal ? 'optimal' : gap === undefined ? '' : `optimum ≥ ${number(bound)}`);
+
 const clock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
 /** A moment, given in ISO 8601, in the time zone of the reader. */

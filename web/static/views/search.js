@@ -1,5 +1,5 @@
 import { el } from '../dom.js';
-import { number, sentence, words } from '../text.js';
+import { number, proven, sentence, words } from '../text.js';
 
 const links = {
   live: 'Live',
@@ -47,6 +47,6 @@ function row(v) {
     el('th', { scope: 'row' }, v.number),
     el('td', {}, words(v.status)),
     el('td', { class: 'done-so-far' }, el('progress', { max: 100, value: v.percent, 'aria-label': `Variant ${v.number}` }), ' ', percent),
-    [v.attempt ?? '–', number(v.iterations), v.best?.hard ?? '–', v.best ? number(v.best.cost) : '–'].map((text) =>
-      el('td', { class: 'number' }, text)));
+    [v.attempt ?? '–', number(v.iterations), v.best?.hard ?? '–'].map((text) => el('td', { class: 'number' }, text)),
+    el('td', { class: 'number' }, v.best ? number(v.best.cost) : '–', ' ', el('small', {}, proven(v))));
 }

@@ -1,7 +1,7 @@
 import { get } from '../api.js';
 import { el, field, table } from '../dom.js';
 import { kinds, weekGrid } from '../grid.js';
-import { number, sentence, words } from '../text.js';
+import { number, proven, sentence, words } from '../text.js';
 
 /** One variant: its week for a curriculum, a teacher, a room or a course, and every violation. */
 export async function variantView({ id, query }) {
@@ -11,7 +11,8 @@ export async function variantView({ id, query }) {
     el('p', { class: 'crumb' }, el('a', { href: '#/' }, 'Jobs'), ' / ',
       el('a', { href: `#/jobs/${variant.job_id}` }, problem.name)),
     el('h1', {}, `Variant ${variant.number}`),
-    el('p', { class: 'lead' }, variant.selected && 'Selected. ', `Cost ${number(variant.cost)}, ${number(variant.hard)} hard violations, `,
+    el('p', { class: 'lead' }, variant.selected && 'Selected. ', `Cost ${number(variant.cost)}, `,
+      proven(variant) && `${proven(variant)}, `, `${number(variant.hard)} hard violations, `,
       `${number(variant.lectures.length)} lectures. `,
       el('a', { href: `/api/timetable/variants/${variant.id}/solution.sol`, download: true }, 'Solution file')),
     week(problem, variant, query),

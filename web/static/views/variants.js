@@ -1,5 +1,5 @@
 import { el, table } from '../dom.js';
-import { number, words } from '../text.js';
+import { number, proven, words } from '../text.js';
 
 /** The variants of a job beside each other, with the cost of each rule; action makes what can be done with one. */
 export function compareVariants(variants, action) {
@@ -15,7 +15,7 @@ export function compareVariants(variants, action) {
       ...variants.map((v) => number((hard ? of(v, name)?.violations : of(v, name)?.cost) ?? 0))];
   };
   const lowest = Math.min(...variants.filter((v) => v.feasible).map((v) => v.cost));
-  const total = (v) => el(v.cost === lowest && v.feasible ? 'strong' : 'span', {}, number(v.cost));
+  const total = (v) => [el(v.cost === lowest && v.feasible ? 'strong' : 'span', {}, number(v.cost)), ' ', el('small', {}, proven(v))];
   return el('div', { class: 'compare' }, table('The variants and what each rule costs them; less is better', ['', ...variants.map((v) => [
     el('a', { href: `#/variants/${v.id}` }, `Variant ${v.number}`), 'number'])],
   [
