@@ -55,4 +55,4 @@ func decayTime(y float64) float64 {
 }
 
 // power15 is x to the power of 1.5. A square root is exact on every processor, where math.Pow need not be.
-func power15(x float64) float64 { return x * math.Sqrt(x) }
+func power15(x float64) float64 { return float64(x * math.Sqrt(x)) }

@@ -3,9 +3,9 @@ package solver
 import "slices"
 
 const (
-	hottest      = 2.0  // first temperature, times the largest weight of a rule
+	hottest      = 4.0  // first temperature, times the largest weight of a rule
 	coldest      = 0.15 // last temperature, times the smallest weight of a rule
-	firstPenalty = 5    // first penalty of a hard rule, times the largest weight of a rule
+	firstPenalty = 30   // first penalty of a hard rule, times the largest weight of a rule
 	maxPenalty   = 1 << 40
 
 	repairShare       = 0.1  // of the search is spent at most on hard rules alone
