@@ -6,7 +6,7 @@ const (
 	hottest      = 4.0  // first temperature, times the largest weight of a rule
 	coldest      = 0.15 // last temperature, times the smallest weight of a rule
 	firstPenalty = 30   // first penalty of a hard rule, times the largest weight of a rule
-	maxPenalty   = 1 << 40
+	maxPenalty   = 1 << 30
 
 	repairShare       = 0.1  // of the search is spent at most on hard rules alone
 	repairTemperature = 0.1  // temperature meanwhile, times the penalty
