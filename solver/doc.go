@@ -1,17 +1,26 @@
 // Package solver searches for good timetables by simulated annealing.
 //
-// It is pure: the same problem, seed and number of iterations give the same timetable on the same kind of processor, however
-// often the search was interrupted and resumed from a checkpoint. It imports the domain alone, and before it returns, the
+// It is pure: the same problem, seed and number of iterations give the same timetable on every machine, however often the
+// search was interrupted and resumed from a checkpoint. It imports the domain alone, and before it returns, the
 // domain's own checker must agree with every number of its score.
 //
 // # The model
 //
-// A lecture has a place, which is a slot and a room, or is nowhere. A move brings one lecture to another place; the lecture
-// that was there goes to where the first came from:
+// A lecture has a place, which is a slot and a room, or is nowhere. There are two moves. An exchange brings one lecture to
+// another place; the lecture that was there goes to where the first came from:
 //
 //	slot   1   2   3   gap        slot   1   2   3   gap
 //	r0     A   .   B              r0     B   .   A
 //	r1     .   C   .              r1     .   C   .
+//
+// A Kempe chain brings a lecture to another slot, the lectures in conflict with it there to the slot that it leaves, those in
+// conflict with these to the other, and so on; each keeps its room or gets the vacant one that fits best. Here A and C, B and C
+// are in conflict, and A goes to slot 2:
+//
+//	slot   1   2        slot   1   2
+//	r0     A   .        r0     .   A
+//	r1     .   C        r1     C   .
+//	r2     B   .        r2     .   B
 //
 // So no room ever holds two lectures. Nor does a lecture enter a slot in which its course or a teacher of it is unavailable,
 // a closed room, or, when RoomSuitability is hard, a room that does not suit it while others do; and a pinned lecture stays
@@ -25,8 +34,9 @@
 //
 // # Reading the code
 //
-// model is the problem as numbers; state a placement with its tables; exchange the move, with the rules it changes in
-// rules_*.go. annealer makes moves, schedule says how hot and at which penalty, and Solve runs it within its budget.
+// model is the problem as numbers; state a placement with its tables; exchange and chain the moves, with the rules they
+// change in rules_*.go. annealer makes moves, schedule says how hot and at which penalty, and Solve runs it within its budget.
+// docs/solver.md tells what was tried, what paid, and how to measure a change.
 //
 // # Example
 //

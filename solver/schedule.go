@@ -8,7 +8,7 @@ const (
 	firstPenalty = 30   // first penalty of a hard rule, times the largest weight of a rule
 	maxPenalty   = 1 << 30
 
-	repairShare       = 0.1  // of the search is spent at most on hard rules alone
+	repairShare       = 0.3  // of the search is spent at most on hard rules alone
 	repairTemperature = 0.1  // temperature meanwhile, times the penalty
 	patience          = 0.02 // of the search goes by without a feasible placement before the penalty grows
 	frozen            = 8.0  // temperatures that the penalty is worth before it grows: a hotter search breaks rules anyway
