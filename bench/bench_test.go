@@ -105,10 +105,17 @@ func TestARunByTheProcessorsTimeUsesItsBudget(t *testing.T) {
 	}
 }
 
-func TestSettingsNeedABound(t *testing.T) {
+func TestSettingsThatCannotBeRun(t *testing.T) {
 	t.Parallel()
-	if err := (Settings{Clock: Wall, Threads: 1}).Validate(); err == nil {
-		t.Error("a run without an end is let through")
+	cases := map[string]Settings{
+		"a run without an end":               {Clock: Wall, Threads: 1},
+		"nobody who searches":                {Clock: Wall, Budget: time.Second},
+		"the time of one of several threads": {Clock: CPU, Budget: time.Second, Threads: 2},
+	}
+	for name, s := range cases {
+		if err := s.Validate(); err == nil {
+			t.Errorf("%s is let through", name)
+		}
 	}
 }
 

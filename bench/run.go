@@ -41,6 +41,7 @@ func search(ctx context.Context, in Instance, seed uint64, s Settings, watch fun
 		Seed:          seed,
 		Budget:        s.Budget,
 		Iterations:    s.MaxIterations,
+		Threads:       s.Threads,
 		ProgressEvery: watchEvery,
 		Progress: func(p solver.Progress, _ func() solver.Checkpoint) {
 			if p.Best.Feasible() && run.FirstFeasible == 0 {

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"github.com/lectern-timetables/lectern/solver"
 )
 
 // Clock says what the budget of a run is measured by.
@@ -30,6 +32,12 @@ type Settings struct {
 func (s Settings) Validate() error {
 	if s.Budget <= 0 && s.MaxIterations <= 0 {
 		return errors.New("a run needs a budget of time or a number of moves")
+	}
+	if s.Threads < 1 || s.Threads > solver.MaxThreads {
+		return fmt.Errorf("a run has 1 to %d threads, not %d", solver.MaxThreads, s.Threads)
+	}
+	if s.Clock == CPU && s.Threads > 1 {
+		return errors.New("the cpu clock measures one thread: use the wall clock for runs of several")
 	}
 	return s.Clock.supported()
 }

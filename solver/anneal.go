@@ -1,6 +1,9 @@
 package solver
 
-import "slices"
+import (
+	"context"
+	"slices"
+)
 
 // annealer walks from placement to placement. A move that makes it dearer by d is made with probability exp(-d/temperature).
 type annealer struct {
@@ -20,6 +23,11 @@ type best struct {
 	hard, cost int
 }
 
+// beats says whether a placement is better than another.
+func (b *best) beats(other *best) bool {
+	return b.hard < other.hard || b.hard == other.hard && b.cost < other.cost
+}
+
 func newAnnealer(m *model, seed uint64) *annealer {
 	a := &annealer{state: newState(m), random: random(seed), schedule: newSchedule(&m.weights), chain: newChain(m)}
 	a.best = best{place: slices.Clone(a.place)}
@@ -35,6 +43,12 @@ const (
 	toRival    = 60 // into the place of a lecture in conflict, among the exchanges with a slot with such a lecture
 	toSameRoom = 50 // to the same room, among the other exchanges with another slot
 )
+
+// begin constructs the first placement.
+func (a *annealer) begin(ctx context.Context) {
+	a.construct(ctx, &a.random, &a.energy)
+	a.improve()
+}
 
 // walk tries a number of moves at one temperature. This is the kernel: all time goes here.
 func (a *annealer) walk(moves int64) {
@@ -104,6 +118,9 @@ func (a *annealer) tryExchange(lecture, slot int32) {
 func (a *annealer) accepts(change int, chance float64) bool {
 	return change <= 0 || chance < decay(float64(change)/a.temperature)
 }
+
+// cost is what the placement costs at present prices.
+func (a *annealer) cost() int { return a.counts.times(&a.energy) }
 
 // improve keeps the placement when it is better than the best.
 func (a *annealer) improve() {

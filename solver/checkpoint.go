@@ -18,16 +18,22 @@ type Checkpoint struct {
 	sequence   uint64
 	iterations uint64
 	elapsed    time.Duration
+	lectures   uint64
+	members    []memberCheckpoint // of the team
+}
+
+// memberCheckpoint is the state of one annealer.
+type memberCheckpoint struct {
 	random     random
 	repairing  bool
 	penalty    uint64
 	feasibleAt float64
-	best       []uint64 // [lecture] its place, as numbered by placeNumber
+	best       []uint64 // [lecture] its place, as numbered by placeNumbers
 	current    []uint64
 }
 
 const (
-	checkpointVersion = 1
+	checkpointVersion = 2
 	checkpointHeader  = 1 + 8 // version, problem
 	checkpointTrailer = 4     // CRC-32 of everything before it
 )
@@ -40,21 +46,30 @@ var (
 // MarshalBinary implements encoding.BinaryMarshaler.
 func (c Checkpoint) MarshalBinary() ([]byte, error) {
 	data := append([]byte{checkpointVersion}, c.problem[:]...)
-	data = binary.BigEndian.AppendUint64(data, uint64(c.random))
-	data = binary.BigEndian.AppendUint64(data, math.Float64bits(c.feasibleAt))
-	repairing := uint64(0)
-	if c.repairing {
-		repairing = 1
-	}
-	for _, n := range []uint64{repairing, c.sequence, c.iterations, uint64(c.elapsed), c.penalty, uint64(len(c.best))} {
+	for _, n := range []uint64{c.sequence, c.iterations, uint64(c.elapsed), c.lectures, uint64(len(c.members))} {
 		data = binary.AppendUvarint(data, n)
 	}
-	for _, placement := range [][]uint64{c.best, c.current} {
+	for i := range c.members {
+		data = c.members[i].append(data)
+	}
+	return appendChecksum(data), nil
+}
+
+func (m *memberCheckpoint) append(data []byte) []byte {
+	data = binary.BigEndian.AppendUint64(data, uint64(m.random))
+	data = binary.BigEndian.AppendUint64(data, math.Float64bits(m.feasibleAt))
+	repairing := uint64(0)
+	if m.repairing {
+		repairing = 1
+	}
+	data = binary.AppendUvarint(data, repairing)
+	data = binary.AppendUvarint(data, m.penalty)
+	for _, placement := range [][]uint64{m.best, m.current} {
 		for _, n := range placement {
 			data = binary.AppendUvarint(data, n)
 		}
 	}
-	return appendChecksum(data), nil
+	return data
 }
 
 // UnmarshalBinary implements encoding.BinaryUnmarshaler. It refuses data that is damaged or of another version.
@@ -72,17 +87,14 @@ func (c *Checkpoint) UnmarshalBinary(data []byte) error {
 	d := decoder{data: data[1:]}
 	read := Checkpoint{
 		problem:    [8]byte(d.bytes(8)),
-		random:     random(d.word()),
-		feasibleAt: math.Float64frombits(d.word()),
-		repairing:  d.number() == 1,
 		sequence:   d.number(),
 		iterations: d.number(),
 		elapsed:    time.Duration(d.number()),
-		penalty:    d.number(),
+		lectures:   d.number(),
 	}
-	lectures := d.number()
-	read.best = d.numbers(lectures)
-	read.current = d.numbers(lectures)
+	for range min(d.number(), MaxThreads) {
+		read.members = append(read.members, d.member(read.lectures))
+	}
 	if d.failed || len(d.data) > 0 {
 		return errDamaged
 	}
@@ -108,6 +120,17 @@ func (d *decoder) bytes(n int) []byte {
 	var read []byte
 	read, d.data = d.data[:n], d.data[n:]
 	return read
+}
+
+func (d *decoder) member(lectures uint64) memberCheckpoint {
+	return memberCheckpoint{
+		random:     random(d.word()),
+		feasibleAt: math.Float64frombits(d.word()),
+		repairing:  d.number() == 1,
+		penalty:    d.number(),
+		best:       d.numbers(lectures),
+		current:    d.numbers(lectures),
+	}
 }
 
 func (d *decoder) word() uint64 { return binary.BigEndian.Uint64(d.bytes(8)) }

@@ -19,12 +19,14 @@ func TestResumedSearchEndsAsAnUninterruptedOne(t *testing.T) {
 		problems[fmt.Sprint("odd ", seed)] = validOdd(t, seed)
 	}
 	for name, p := range problems {
-		o := Options{Seed: 3, Iterations: 40_000}
-		want := solve(t, p, o)
-		for _, every := range []int64{1, 9_000, 23_000, 39_999} {
-			t.Run(fmt.Sprintf("%s every %d", name, every), func(t *testing.T) {
-				requireSameResult(t, want, solveInAttempts(t, p, o, every))
-			})
+		for _, threads := range []int{1, 3} {
+			o := Options{Seed: 3, Iterations: int64(40_000 * threads), Threads: threads}
+			want := solve(t, p, o)
+			for _, every := range []int64{1, 9_000, 23_000, 39_999} {
+				t.Run(fmt.Sprintf("%s with %d threads every %d", name, threads, every), func(t *testing.T) {
+					requireSameResult(t, want, solveInAttempts(t, p, o, every))
+				})
+			}
 		}
 	}
 }
@@ -122,11 +124,12 @@ func TestCheckpointThatDoesNotFitIsRefused(t *testing.T) {
 	p := competitionProblem(competitionSize, "UD2", 1)
 	beyond := uint64(p.Slots()*len(p.Rooms)) * 2
 	cases := map[string]func(*Checkpoint){
-		"two lectures in one place": func(c *Checkpoint) { c.current[0] = c.current[1] },
-		"a place beyond the week":   func(c *Checkpoint) { c.best[0] = beyond },
-		"the gap between two days":  func(c *Checkpoint) { c.best[0] = 1 },
-		"a lecture too few":         func(c *Checkpoint) { c.best = c.best[1:] },
-		"an absurd penalty":         func(c *Checkpoint) { c.penalty = 1 << 60 },
+		"two lectures in one place": func(c *Checkpoint) { c.members[0].current[0] = c.members[0].current[1] },
+		"a place beyond the week":   func(c *Checkpoint) { c.members[0].best[0] = beyond },
+		"the gap between two days":  func(c *Checkpoint) { c.members[0].best[0] = 1 },
+		"a lecture too few":         func(c *Checkpoint) { c.members[0].best = c.members[0].best[1:] },
+		"nobody who searches":       func(c *Checkpoint) { c.members = nil },
+		"an absurd penalty":         func(c *Checkpoint) { c.members[0].penalty = 1 << 60 },
 	}
 	for name, change := range cases {
 		c := checkpointOf(t, p)
@@ -146,8 +149,8 @@ func FuzzCheckpoint(f *testing.F) {
 	p := oddProblem(5)
 	for seed := range uint64(3) {
 		m := compile(p, p.Weights)
-		s := &search{annealer: newAnnealer(m, seed), mark: m.problemMark()}
-		s.construct(f.Context(), &s.random, &s.energy)
+		s := &search{model: m, team: newTeam(m, seed, int(seed)+1), mark: m.problemMark()}
+		s.team.each(func(_ int, a *annealer) { a.begin(f.Context()) })
 		data, err := s.checkpoint().MarshalBinary()
 		if err != nil {
 			f.Fatal(err)

@@ -17,6 +17,10 @@ type Options struct {
 	// count. nil is the wall clock.
 	Clock func() time.Duration
 
+	// Threads is how many searches work together, each on a thread of its own; 0 is 1. With more than one, Iterations and
+	// Elapsed still count moves of all and time that passes.
+	Threads int
+
 	// Weights steer the search when they are not nil: the timetable returned is the best found under them. It is still
 	// scored under the problem's own.
 	Weights *timetable.Weights

@@ -7,45 +7,68 @@ import (
 
 // checkpoint saves the search as it is now, between two steps.
 func (s *search) checkpoint() Checkpoint {
-	return Checkpoint{
+	c := Checkpoint{
 		problem:    s.mark,
 		sequence:   s.sequence,
 		iterations: uint64(s.iterations),
 		elapsed:    s.elapsed,
-		random:     s.random,
-		repairing:  s.schedule.repairing,
-		penalty:    uint64(s.schedule.penalty),
-		feasibleAt: s.schedule.feasibleAt,
-		best:       s.placeNumbers(s.best.place),
-		current:    s.placeNumbers(s.place),
+		lectures:   uint64(s.lectures),
+	}
+	for _, a := range s.team {
+		c.members = append(c.members, a.checkpoint())
+	}
+	return c
+}
+
+func (a *annealer) checkpoint() memberCheckpoint {
+	return memberCheckpoint{
+		random:     a.random,
+		repairing:  a.schedule.repairing,
+		penalty:    uint64(a.schedule.penalty),
+		feasibleAt: a.schedule.feasibleAt,
+		best:       a.placeNumbers(a.best.place),
+		current:    a.placeNumbers(a.place),
 	}
 }
 
-// resume continues from a checkpoint. One that does not fit the problem is refused.
+// resume continues from a checkpoint. One that does not fit the problem is refused. The team is the checkpoint's.
 func (s *search) resume(c *Checkpoint) error {
 	if c.problem != s.mark {
 		return errOtherProblem
 	}
-	best, bestFits := s.places(c.best)
-	current, currentFits := s.places(c.current)
-	if !bestFits || !currentFits || !c.plausible() {
+	if !c.plausible() {
 		return errDamaged
 	}
-	s.restore(best)
-	s.keepBest()
-	s.restore(current)
+	s.team = newTeam(s.model, s.options.Seed, len(c.members))
+	for i, a := range s.team {
+		if !a.resume(&c.members[i]) {
+			return errDamaged
+		}
+	}
 	s.sequence, s.iterations = c.sequence, int64(c.iterations)
 	s.elapsed, s.earlier = c.elapsed, c.elapsed
-	s.random = c.random
-	s.schedule.repairing, s.schedule.penalty, s.schedule.feasibleAt = c.repairing, int(c.penalty), c.feasibleAt
-	s.price()
 	return nil
+}
+
+// resume says whether the checkpoint could come from a search of this problem.
+func (a *annealer) resume(c *memberCheckpoint) bool {
+	best, bestFits := a.places(c.best)
+	current, currentFits := a.places(c.current)
+	if !bestFits || !currentFits || c.penalty > maxPenalty || !(c.feasibleAt >= 0 && c.feasibleAt <= 1) {
+		return false
+	}
+	a.restore(best)
+	a.keepBest()
+	a.restore(current)
+	a.random = c.random
+	a.schedule.repairing, a.schedule.penalty, a.schedule.feasibleAt = c.repairing, int(c.penalty), c.feasibleAt
+	a.price()
+	return true
 }
 
 // plausible says whether the numbers could come from a search. Time and iterations must leave room to count on.
 func (c *Checkpoint) plausible() bool {
-	return c.penalty <= maxPenalty && c.iterations <= math.MaxInt64/2 && uint64(c.elapsed) <= math.MaxInt64/2 &&
-		c.feasibleAt >= 0 && c.feasibleAt <= 1
+	return len(c.members) > 0 && c.iterations <= math.MaxInt64/2 && uint64(c.elapsed) <= math.MaxInt64/2
 }
 
 // placeNumbers numbers places from 1; 0 is nowhere.

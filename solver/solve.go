@@ -11,6 +11,9 @@ import (
 )
 
 const (
+	// MaxThreads bounds the threads of a search.
+	MaxThreads = 256
+
 	// movesPerStep is how often the search looks at the clock, the context and its schedule. A step takes about a
 	// millisecond. Checkpoints are made between steps only, so interruptions do not change what the steps are.
 	movesPerStep = 1024
@@ -26,8 +29,7 @@ func Solve(ctx context.Context, p *timetable.Problem, o Options) (Result, error)
 	}
 	s := newSearch(p, o)
 	if o.Checkpoint == nil {
-		s.construct(ctx, &s.random, &s.energy)
-		s.improve()
+		s.team.each(func(_ int, a *annealer) { a.begin(ctx) })
 	} else if err := s.resume(o.Checkpoint); err != nil {
 		return Result{}, fmt.Errorf("resume the search: %w", err)
 	}
@@ -42,6 +44,9 @@ func validate(p *timetable.Problem, o Options) error {
 	if fields := p.Validate(); len(fields) > 0 {
 		return timetable.InvalidProblem(fields)
 	}
+	if o.Threads < 0 || o.Threads > MaxThreads {
+		return fmt.Errorf("a search has 1 to %d threads, not %d", MaxThreads, o.Threads)
+	}
 	if o.Weights != nil {
 		if fields := o.Weights.Validate(); len(fields) > 0 {
 			return fmt.Errorf("weights that steer the search: %w", timetable.InvalidProblem(fields))
@@ -50,9 +55,10 @@ func validate(p *timetable.Problem, o Options) error {
 	return nil
 }
 
-// search is a run of the annealer within its budget.
+// search is a run of a team within its budget.
 type search struct {
-	*annealer
+	*model
+	team       team
 	options    Options
 	mark       [8]byte // of the problem
 	sequence   uint64
@@ -77,19 +83,21 @@ func newSearch(p *timetable.Problem, o Options) *search {
 		o.ProgressEvery = defaultProgressEvery
 	}
 	m := compile(p, weights)
-	return &search{annealer: newAnnealer(m, o.Seed), options: o, mark: m.problemMark(), began: began, reported: began}
+	return &search{
+		model: m, team: newTeam(m, o.Seed, max(1, o.Threads)), options: o, mark: m.problemMark(), began: began, reported: began,
+	}
 }
 
 func (s *search) run(ctx context.Context) {
 	for ctx.Err() == nil && !s.over() {
-		s.plan(s.fraction())
-		moves := int64(movesPerStep)
+		before, moves := s.fraction(), s.team.round()
 		if bound := s.options.Iterations; bound > 0 {
 			moves = min(moves, bound-s.iterations)
 		}
-		s.walk(moves)
+		s.team.walk(before, moves)
 		s.iterations += moves
 		s.tick()
+		s.team.meet(before, s.fraction())
 	}
 	s.elapsed = s.earlier + s.options.Clock() - s.began
 	s.report()
@@ -97,7 +105,8 @@ func (s *search) run(ctx context.Context) {
 
 // over says whether the budget is used up or nothing can be improved.
 func (s *search) over() bool {
-	perfect := s.best.hard == 0 && s.best.cost == 0
+	best := s.team.best()
+	perfect := best.hard == 0 && best.cost == 0
 	return perfect || len(s.movable) == 0 || s.fraction() >= 1
 }
 
@@ -137,17 +146,18 @@ func (s *search) report() {
 		Sequence:   s.sequence,
 		Iterations: s.iterations,
 		Elapsed:    s.elapsed,
-		Best:       s.score(&s.best.counts),
-		Current:    s.score(&s.counts),
+		Best:       s.score(&s.team.best().counts),
+		Current:    s.score(&s.team[0].counts),
 	}, s.checkpoint)
 }
 
 // result checks the best timetable with the domain's own checker before it is handed out: a disagreement would be an error
 // in this package, and a wrong cost is worse than none.
 func (s *search) result() (Result, error) {
+	best := s.team.best()
 	r := Result{
-		Timetable:  s.timetable(s.best.place),
-		Score:      s.score(&s.best.counts),
+		Timetable:  s.timetable(best.place),
+		Score:      s.score(&best.counts),
 		Iterations: s.iterations,
 		Elapsed:    s.elapsed,
 	}

@@ -154,6 +154,8 @@ func TestRefusesWhatCannotBeSearched(t *testing.T) {
 		options Options
 	}{
 		"no budget":       {valid, Options{}},
+		"no such team":    {valid, Options{Iterations: 1, Threads: -1}},
+		"too many":        {valid, Options{Iterations: 1, Threads: MaxThreads + 1}},
 		"invalid problem": {&timetable.Problem{}, Options{Iterations: 1}},
 		"hard windows":    {valid, Options{Iterations: 1, Weights: &timetable.Weights{Windows: timetable.Hard}}},
 	}

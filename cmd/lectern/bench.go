@@ -24,7 +24,8 @@ type benchCommand struct {
 	Iterations  int64         `help:"Moves to try in a run; 0 is no bound."`
 	Clock       bench.Clock   `help:"What measures the budget: wall, or cpu, which other programs do not slow." enum:"wall,cpu" default:"wall"`
 	Formulation string        `help:"Weigh the soft rules as a published formulation does: UD1 to UD5." placeholder:"UD2"`
-	Jobs        int           `help:"Runs at once; 0 is one for each core."`
+	Threads     int           `help:"Threads that search together in a run." default:"1"`
+	Jobs        int           `help:"Runs at once; 0 is as many as the cores have threads for."`
 }
 
 // Run makes the runs that the file does not hold yet and prints the table of what it then holds.
@@ -93,7 +94,7 @@ func (c benchCommand) plan() (bench.Plan, error) {
 		Budget:        c.Budget,
 		MaxIterations: c.Iterations,
 		Clock:         c.Clock,
-		Threads:       1,
+		Threads:       c.Threads,
 	}
 	if err := settings.Validate(); err != nil {
 		return bench.Plan{}, err

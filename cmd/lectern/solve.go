@@ -18,6 +18,7 @@ type solveCommand struct {
 	Budget      time.Duration `help:"Time to search; 0 is no bound." default:"30s"`
 	Iterations  int64         `help:"Moves to try; 0 is no bound."`
 	Seed        uint64        `help:"Another seed finds another timetable." default:"1"`
+	Threads     int           `help:"Threads that search together." default:"1"`
 	Formulation string        `help:"Weigh the soft rules as a published formulation does: UD1 to UD5." placeholder:"UD2"`
 	Output      string        `short:"o" help:"File for the timetable; standard output unless given."`
 }
@@ -37,6 +38,7 @@ func (c solveCommand) Run(ctx context.Context) error {
 		Seed:       c.Seed,
 		Budget:     c.Budget,
 		Iterations: c.Iterations,
+		Threads:    c.Threads,
 		Progress: func(p solver.Progress, _ func() solver.Checkpoint) {
 			line.show(func() string { return solveLine(p, bound.prove(p.Best)) })
 		},
