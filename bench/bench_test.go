@@ -123,11 +123,11 @@ func TestSettingsThatCannotBeRun(t *testing.T) {
 func tinyPlan() Plan {
 	return Plan{
 		Instances: []Instance{
-			{"large", demo.Generate(demo.Spec{Lectures: 40, Seed: 2, Utilisation: 60})},
-			{"little", demo.Generate(demo.Spec{Lectures: 20, Seed: 1, Utilisation: 60})},
+			{"large", demo.Generate(demo.Spec{Lectures: 120, Seed: 2, Utilisation: 90})},
+			{"little", demo.Generate(demo.Spec{Lectures: 60, Seed: 1, Utilisation: 90})},
 		},
 		Seeds:    3,
-		Settings: Settings{MaxIterations: 5000, Clock: Wall, Threads: 1},
+		Settings: Settings{MaxIterations: 20000, Clock: Wall, Threads: 1},
 		Jobs:     1,
 		Watch:    func(Status) {},
 	}
