@@ -15,6 +15,9 @@ func (m *model) roomBound(ctx context.Context) int {
 	}
 	needed, extra := make([]int, len(m.courses)), 0
 	for c := range m.courses {
+		if ctx.Err() != nil {
+			return extra*stability + seats
+		}
 		needed[c] = m.roomsNeeded(c)
 		extra += max(0, needed[c]-1)
 	}
@@ -100,8 +103,11 @@ func (m *model) seatBound(ctx context.Context, may func(course, room int) int) (
 		cost += free * least
 		lectures += free
 		n.connect(source, firstCourse+i, free, 0)
+		if ctx.Err() != nil {
+			continue // without rooms for all courses nothing is pushed either
+		}
 		for r := range m.open {
-			if most := may(i, r); most > 0 && ctx.Err() == nil {
+			if most := may(i, r); most > 0 {
 				n.connect(firstCourse+i, firstRoom+r, most, c.seats[r]-least)
 			}
 		}
