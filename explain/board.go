@@ -26,11 +26,10 @@ type board struct {
 	inRoom       []int   // by slot and room: lectures there
 	inCurriculum []int   // by curriculum and slot: lectures there
 
-	available []bool // by course and slot: it and its teachers
-	conflict  []bool // by course and course: they may not meet
-	day       []int  // by slot
-	seenIn    []int  // by room: the last round in which it was seen
-	round     int
+	conflict [][]bool // by course and course: they may not meet
+	day      []int    // by slot
+	seenIn   []int    // by room: the last round in which it was seen
+	round    int
 }
 
 // newBoard places the lectures that Check counts.
@@ -42,35 +41,17 @@ func newBoard(w *week, t timetable.Timetable) *board {
 		inSlot:       make([][]int, w.slots),
 		inRoom:       make([]int, w.slots*len(w.p.Rooms)),
 		inCurriculum: make([]int, len(w.p.Curricula)*w.slots),
-		conflict:     make([]bool, courses*courses),
+		conflict:     w.p.Conflicts(),
 		seenIn:       make([]int, len(w.p.Rooms)),
 	}
 	for slot := range w.slots {
-		b.day = append(b.day, w.slot(slot).Day)
-	}
-	for c := range courses {
-		for slot := range w.slots {
-			b.available = append(b.available, w.meets(c, slot))
-		}
-	}
-	for _, group := range slices.Concat(w.taught, w.members) {
-		b.setInConflict(group)
+		b.day = append(b.day, w.p.SlotAt(slot).Day)
 	}
 	b.countAll()
 	for _, l := range t {
 		b.add(l)
 	}
 	return b
-}
-
-func (b *board) setInConflict(group []int) {
-	for _, x := range group {
-		for _, y := range group {
-			if x != y {
-				b.conflict[x*len(b.p.Courses)+y] = true
-			}
-		}
-	}
 }
 
 // countAll counts what the empty timetable violates.
@@ -166,7 +147,7 @@ func (b *board) countTogether(c int, at place, times int) {
 func (b *board) rivals(c, slot int) []int {
 	var rivals []int
 	for _, other := range b.inSlot[slot] {
-		if b.conflict[c*len(b.p.Courses)+other] {
+		if b.conflict[c][other] {
 			rivals = append(rivals, other)
 		}
 	}

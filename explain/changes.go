@@ -43,7 +43,7 @@ func (b *board) unmake(e exchange, t tally) {
 // lecture nor the other violates a hard rule.
 func (b *board) exchanges(c int, from place, try func(exchange)) {
 	for slot := range b.slots {
-		if slot != from.slot && (b.roomsOf(c)[slot] != none || !b.available[c*b.slots+slot]) {
+		if slot != from.slot && (b.roomsOf(c)[slot] != none || !b.available[c][slot]) {
 			continue
 		}
 		var rivals []int
@@ -92,7 +92,7 @@ func (b *board) otherFits(e *exchange) bool {
 	if e.from.slot == e.to.slot {
 		return true
 	}
-	if b.roomsOf(e.other)[e.from.slot] != none || !b.available[e.other*b.slots+e.from.slot] {
+	if b.roomsOf(e.other)[e.from.slot] != none || !b.available[e.other][e.from.slot] {
 		return false
 	}
 	return !slices.ContainsFunc(b.rivals(e.other, e.from.slot), func(rival int) bool { return rival != e.course })
@@ -100,7 +100,7 @@ func (b *board) otherFits(e *exchange) bool {
 
 // mayTake says whether a lecture may go to a place as far as the room and the pins of its course matter.
 func (b *board) mayTake(c int, from, to place) bool {
-	if b.closed[to.room][to.slot] || !b.mayUse(c, to.room) {
+	if !b.open[to.room][to.slot] || !b.mayUse(c, to.room) {
 		return false
 	}
 	for _, pin := range b.pinsOf[c] {

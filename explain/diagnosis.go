@@ -118,7 +118,7 @@ func (b *board) lecture(c int, at place) *timetable.Lecture {
 	if at == nowhere {
 		return nil
 	}
-	slot := b.slot(at.slot)
+	slot := b.p.SlotAt(at.slot)
 	return &timetable.Lecture{Course: b.p.Courses[c].ID, Room: b.p.Rooms[at.room].ID, Day: slot.Day, Period: slot.Period}
 }
 

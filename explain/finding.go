@@ -83,6 +83,9 @@ type Fact struct {
 // maxFindings bounds the findings: nobody reads more, and clashing pins alone can make millions.
 const maxFindings = 1000
 
+// maxFacts bounds their facts: groups of courses with thousands of periods each would fill the memory.
+const maxFacts = 100_000
+
 // maxSteps bounds the work on one problem or timetable to some seconds, counted in periods looked at. Problems of real
 // universities take a small part of it.
 const maxSteps = 100_000_000
@@ -108,6 +111,7 @@ type finder struct {
 	steps              int             // that may still be made
 	crowdedAlone       []bool          // by course: it has too few periods by itself
 	reported           map[string]bool // lectures that are known to have too few periods
+	facts              int             // of all findings
 }
 
 // spend says whether n more steps may be made.
@@ -133,7 +137,11 @@ func (f *finder) unavoidable(code Code, rule timetable.Rule, n int, facts []Fact
 }
 
 func (f *finder) add(list *[]Finding, one Finding) {
-	if len(*list) < maxFindings {
+	if len(*list) < maxFindings && f.facts < maxFacts {
 		*list = append(*list, one)
+		f.facts += len(one.Facts)
 	}
 }
+
+// full says whether no more findings of what is impossible are taken.
+func (f *finder) full() bool { return len(f.impossibles) == maxFindings || f.facts >= maxFacts }

@@ -93,10 +93,10 @@ func (b *board) ofCourse(c int) (t tally) {
 func (b *board) addLecture(t *tally, c, slot int) {
 	room := b.roomsOf(c)[slot]
 	t[roomCapacityRule] += max(0, b.p.Courses[c].Students-b.p.Rooms[room].Capacity)
-	if !b.available[c*b.slots+slot] {
+	if !b.available[c][slot] {
 		t[availabilityRule]++
 	}
-	if b.closed[room][slot] {
+	if !b.open[room][slot] {
 		t[roomAvailabilityRule]++
 	}
 	if !b.suits[c][room] {
