@@ -86,7 +86,7 @@ const maxFindings = 1000
 // maxFacts bounds their facts: groups of courses with thousands of periods each would fill the memory.
 const maxFacts = 100_000
 
-// maxSteps bounds the work on one problem or timetable to some seconds, counted in periods looked at. Problems of real
+// maxSteps bounds the work on one problem to some seconds, counted in periods looked at. Problems of real
 // universities take a small part of it.
 const maxSteps = 100_000_000
 
