@@ -6,6 +6,7 @@ import (
 	"os"
 
 	"github.com/lectern-timetables/lectern/explain"
+	"github.com/lectern-timetables/lectern/formats"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -17,7 +18,7 @@ type explainCommand struct {
 
 // Run prints why the problem has no timetable, or none without cost, and what a timetable violates and how to mend it.
 func (c explainCommand) Run() error {
-	problem, err := readProblem(c.Problem, c.Formulation)
+	problem, err := formats.ReadFile(c.Problem, c.Formulation)
 	if err != nil {
 		return err
 	}
