@@ -19,7 +19,7 @@ var nowhere = place{none, none}
 type board struct {
 	*week
 	tally tally // of the whole timetable
-	steps int   // that may still be made
+	steps int   // that may still be made to look for exchanges
 
 	room         []int32 // by course and slot: the room of the course's lecture there, or none
 	held         []int   // by course: lectures
@@ -39,7 +39,6 @@ func newBoard(w *week, t timetable.Timetable) *board {
 	courses := len(w.p.Courses)
 	b := &board{
 		week:         w,
-		steps:        maxLooks,
 		room:         slices.Repeat([]int32{none}, courses*w.slots),
 		held:         make([]int, courses),
 		inSlot:       make([][]int, w.slots),

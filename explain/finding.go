@@ -92,8 +92,11 @@ const maxSteps = 100_000_000
 
 // Problem finds why no timetable of a valid problem keeps the hard rules, and which costs it must have. It gives the
 // findings that make a timetable impossible first, each with a proof from which nothing can be left out.
-func Problem(p *timetable.Problem) []Finding {
-	f := &finder{week: newWeek(p), steps: maxSteps, crowdedAlone: make([]bool, len(p.Courses)), reported: map[string]bool{}}
+func Problem(p *timetable.Problem) []Finding { return findings(p, maxSteps) }
+
+// findings is Problem with so many steps.
+func findings(p *timetable.Problem, steps int) []Finding {
+	f := &finder{week: newWeek(p), steps: steps, crowdedAlone: make([]bool, len(p.Courses)), reported: map[string]bool{}}
 	f.pins()
 	f.periods()
 	f.suitableRooms()
