@@ -38,7 +38,9 @@ const maxLooks = 400_000_000
 // Timetable finds what a timetable of a valid problem violates, as Check does, and for each violation the single change
 // that removes it at the least harm to the whole: first to the hard rules, then to the cost. Where no change removes a
 // violation of several counts, it gives one that lessens it.
-func Timetable(p *timetable.Problem, t timetable.Timetable) Explanation { return explanation(p, t, maxLooks) }
+func Timetable(p *timetable.Problem, t timetable.Timetable) Explanation {
+	return explanation(p, t, maxLooks)
+}
 
 // explanation is Timetable with so many looks.
 func explanation(p *timetable.Problem, t timetable.Timetable, looks int) Explanation {
