@@ -91,7 +91,8 @@ const maxFacts = 100_000
 const maxSteps = 100_000_000
 
 // Problem finds why no timetable of a valid problem keeps the hard rules, and which costs it must have. It gives the
-// findings that make a timetable impossible first, each with a proof from which nothing can be left out.
+// findings that make a timetable impossible first, each with a proof from which nothing can be left out; when the work would
+// take too long, it leaves out findings, and less is left out of proofs.
 func Problem(p *timetable.Problem) []Finding { return findings(p, maxSteps) }
 
 // findings is Problem with so many steps.

@@ -43,7 +43,7 @@ func printFindings(w io.Writer, findings []explain.Finding) {
 		fmt.Fprintf(w, "unavoidable: %s (%s, at least %d, cost %d)\n", f.Message, f.Rule, f.Violations, f.Cost)
 	}
 	if len(findings) == 0 {
-		fmt.Fprintln(w, "Nothing speaks against a timetable that keeps all rules.")
+		fmt.Fprintln(w, "No reason was found why a timetable could not keep all rules.")
 	}
 }
 
