@@ -3,9 +3,12 @@ package activities
 import (
 	"context"
 	"log/slog"
+	"runtime"
 	"slices"
 	"sync"
 	"time"
+
+	"golang.org/x/sync/semaphore"
 
 	"github.com/lectern-timetables/lectern/bounds"
 	"github.com/lectern-timetables/lectern/timetable"
@@ -27,6 +30,7 @@ type Bounds struct {
 	end       context.CancelFunc
 	log       *slog.Logger
 	computing sync.WaitGroup
+	turns     *semaphore.Weighted // one for each core: who computes takes one
 
 	mu   sync.Mutex
 	kept []*bound // the one that was asked for last comes last
@@ -35,7 +39,7 @@ type Bounds struct {
 // NewBounds remembers nothing yet. It must be closed.
 func NewBounds(ctx context.Context, log *slog.Logger) *Bounds {
 	ctx, end := context.WithCancel(ctx)
-	return &Bounds{ctx: ctx, end: end, log: log}
+	return &Bounds{ctx: ctx, end: end, log: log, turns: semaphore.NewWeighted(int64(runtime.GOMAXPROCS(0)))}
 }
 
 // Close ends what is being computed and waits for it.
@@ -56,22 +60,29 @@ func (b *Bounds) of(id string, problem *timetable.Problem) *bound {
 		b.kept = append(slices.Delete(b.kept, i, i+1), known)
 	}
 	if len(b.kept) > boundsKept {
+		b.kept[0].end()
 		b.kept = slices.Delete(b.kept, 0, 1)
 	}
 	return b.kept[len(b.kept)-1]
 }
 
-// begin computes a bound on a goroutine of its own. Searches go on without one that fails.
+// begin computes a bound on a goroutine of its own, when it is its turn. Searches go on without one that fails.
 func (b *Bounds) begin(id string, problem *timetable.Problem) *bound {
-	rising := &bound{problemID: id, settled: make(chan struct{})}
+	ctx, end := context.WithCancel(b.ctx)
+	rising := &bound{problemID: id, settled: make(chan struct{}), end: end}
 	b.computing.Go(func() {
 		defer close(rising.settled)
+		defer end()
 		defer func() {
 			if cause := recover(); cause != nil {
 				b.log.Error("the bound cannot be computed", "problem_id", id, "error", cause)
 			}
 		}()
-		ctx, cancel := context.WithTimeout(b.ctx, boundTime)
+		if b.turns.Acquire(ctx, 1) != nil {
+			return // it is no longer wanted
+		}
+		defer b.turns.Release(1)
+		ctx, cancel := context.WithTimeout(ctx, boundTime)
 		defer cancel()
 		bounds.Raise(ctx, problem, func(proven bounds.Bound) { rising.raise(proven.Cost()) })
 	})
@@ -82,6 +93,7 @@ func (b *Bounds) begin(id string, problem *timetable.Problem) *bound {
 type bound struct {
 	problemID string
 	settled   chan struct{} // closed when nothing more will be proven
+	end       func()        // ends the computation
 
 	mu     sync.Mutex
 	proven *int // so far; nil = nothing

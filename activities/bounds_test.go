@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"log/slog"
 	"testing"
+	"time"
 
 	"github.com/lectern-timetables/lectern/bounds"
 	"github.com/lectern-timetables/lectern/demo"
+	"github.com/lectern-timetables/lectern/timetable"
 )
 
 func TestABoundIsComputedOnceForAllSearchesOfAProblem(t *testing.T) {
@@ -63,5 +65,26 @@ func TestClosingEndsWhatIsComputed(t *testing.T) {
 	case <-rising.settled:
 	default:
 		t.Error("it is still computed")
+	}
+}
+
+func TestWhatIsForgottenIsNoLongerComputed(t *testing.T) {
+	t.Parallel()
+	all := NewBounds(t.Context(), slog.New(slog.DiscardHandler))
+	defer all.Close()
+	long, small := demo.Generate(demo.Spec{Lectures: 1, Seed: 1}), demo.Generate(demo.Spec{Lectures: 1, Seed: 1})
+	long.Days, long.Periods = make([]string, timetable.MaxDays), make([]timetable.Period, timetable.MaxPeriods)
+	for i := range 1000 {
+		long.Courses = append(long.Courses, timetable.Course{ID: fmt.Sprint("long", i), Lectures: 8})
+		long.Rooms = append(long.Rooms, timetable.Room{ID: fmt.Sprint("long", i), Capacity: i})
+	}
+	began := time.Now()
+	first := all.of("long", long)
+	for i := range boundsKept {
+		all.of(fmt.Sprint(i), small)
+	}
+	<-first.settled
+	if took := time.Since(began); took > boundTime*3/4 {
+		t.Errorf("it was computed for %s", took)
 	}
 }

@@ -24,7 +24,8 @@ func TestABenchmarkSearchesEveryInstanceOnceForEachSeed(t *testing.T) {
 	seen := map[key]bool{}
 	for _, r := range mustRead(t, path) {
 		seen[r.key()] = true
-		if r.Settings != plan.Settings || r.Iterations != plan.Settings.MaxIterations || r.Elapsed <= 0 {
+		whole := r.Iterations == plan.Settings.MaxIterations || r.Hard == 0 && r.Cost == 0 // nothing is better than that
+		if r.Settings != plan.Settings || !whole || r.Elapsed <= 0 {
 			t.Errorf("a run is %+v", r)
 		}
 		if r.Feasible() != (r.FirstFeasible > 0) || r.FirstFeasible > r.Elapsed {

@@ -35,7 +35,7 @@ func ReadInstances(paths []string, formulation string) ([]Instance, error) {
 			return nil, fmt.Errorf("%s and %s would both be known as %s; leave one of them out", other, file, name)
 		}
 		from[name] = file
-		problem, err := readProblem(file, formulation)
+		problem, err := formats.ReadFile(file, formulation)
 		if err != nil {
 			return nil, err
 		}
@@ -80,16 +80,4 @@ func filesIn(folder string) ([]string, error) {
 		return nil, fmt.Errorf("there is no problem in %s: no file ends in %s", folder, strings.Join(extensions, ", "))
 	}
 	return files, nil
-}
-
-func readProblem(path, formulation string) (*timetable.Problem, error) {
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return nil, fmt.Errorf("read problem: %w", err)
-	}
-	problem, err := formats.Read(data, formulation)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return problem, nil
 }

@@ -9,14 +9,15 @@ import (
 
 // Known holds published figures to set runs beside.
 type Known struct {
+	BestName   string               // name of the column of the best costs, such as "best known (UD2)"
 	References []string             // names of the columns of further figures, such as "Müller"
 	Best       map[string]float64   // per instance, the cost of the best timetable known
 	Figures    map[string][]float64 // per instance, the mean cost that each reference gives
 }
 
 // ReadKnown reads a CSV file: a line of column names, then lines of an instance's name, the best cost known, and one
-// figure of each reference. The third column and those after it are the references, by their names. Lines that begin
-// with # are ignored.
+// figure of each reference. The second column and those after it are shown by their names, which should say the
+// formulation: costs under another one do not compare. Lines that begin with # are ignored.
 func ReadKnown(path string) (Known, error) {
 	file, err := os.Open(path)
 	if err != nil {
@@ -34,7 +35,7 @@ func ReadKnown(path string) (Known, error) {
 		return Known{}, fmt.Errorf("%s: the first line must name the columns: the instance, its best known cost, "+
 			"and any references", path)
 	}
-	known := Known{References: rows[0][2:], Best: map[string]float64{}, Figures: map[string][]float64{}}
+	known := Known{BestName: rows[0][1], References: rows[0][2:], Best: map[string]float64{}, Figures: map[string][]float64{}}
 	for _, row := range rows[1:] {
 		if err := known.add(row); err != nil {
 			return Known{}, fmt.Errorf("%s: %s: %w", path, row[0], err)

@@ -47,7 +47,7 @@ func (t table) titles() []string {
 	if t.known == nil {
 		return titles
 	}
-	return append(append(titles, "best known", "gap of the mean"), t.known.References...)
+	return append(append(titles, t.known.BestName, "gap of the mean"), t.known.References...)
 }
 
 func (t table) legend() string {

@@ -9,13 +9,14 @@ import (
 func TestTheTableSumsUpBesideWhatIsKnown(t *testing.T) {
 	t.Parallel()
 	known := &Known{
+		BestName:   "best known (UD2)",
 		References: []string{"Adams 1999", "Brown"},
 		Best:       map[string]float64{"a": 8, "b": 100, "c": 0},
 		Figures:    map[string][]float64{"a": {10, 11.9}, "b": {200, 150}, "c": {0, 0}},
 	}
 	want := `UD2, 1m0s by the cpu clock, 1 thread.
 
-| instance | runs | infeasible | min | mean | max | best known | gap of the mean | Adams 1999 | Brown |
+| instance | runs | infeasible | min | mean | max | best known (UD2) | gap of the mean | Adams 1999 | Brown |
 |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|
 | a | 3 | 0 | 9 | 11.3 | 15 | 8 | 41.7 % | 10.0 | 11.9 ✓ |
 | b | 3 | 1 | 120 | 125.0 | 130 | 100 | 25.0 % | 200.0 | 150.0 |
@@ -54,6 +55,7 @@ Costs are those of feasible runs.
 func TestTheTableHasNoNumberWhereThereIsNone(t *testing.T) {
 	t.Parallel()
 	known := &Known{
+		BestName:   "best known (UD2)",
 		References: []string{"Adams"},
 		Best:       map[string]float64{"zero": 0},
 		Figures:    map[string][]float64{"zero": {1}},
@@ -90,8 +92,8 @@ func TestReadKnown(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if strings.Join(known.References, "; ") != "Bellio 2012; Müller" || len(known.Best) != 21 {
-		t.Errorf("%d instances, references %q", len(known.Best), known.References)
+	if strings.Join(known.References, "; ") != "Bellio 2012; Müller" || known.BestName != "best known (UD2)" || len(known.Best) != 21 {
+		t.Errorf("%d instances, columns %q, %q", len(known.Best), known.BestName, known.References)
 	}
 	if known.Best["comp05"] != 284 || known.Figures["comp05"][0] != 365.2 || known.Figures["comp05"][1] != 343.5 {
 		t.Errorf("of comp05 is known %v, %v", known.Best["comp05"], known.Figures["comp05"])

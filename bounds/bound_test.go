@@ -2,7 +2,9 @@ package bounds_test
 
 import (
 	"context"
+	"fmt"
 	"testing"
+	"time"
 
 	"github.com/lectern-timetables/lectern/bounds"
 	"github.com/lectern-timetables/lectern/demo"
@@ -98,5 +100,26 @@ func TestEndsWithItsContext(t *testing.T) {
 	ended, whole := bounds.Lower(ctx, p), bounds.Lower(context.Background(), p)
 	if ended.Cost() < 0 || ended.Cost() > whole.Cost() {
 		t.Errorf("the bound is %+v without any time, %+v with enough", ended, whole)
+	}
+}
+
+// A search must not wait for the bound of a problem that is as large as validation lets through.
+func TestALargeProblemEndsWithItsContextToo(t *testing.T) {
+	t.Parallel()
+	p := demo.Generate(demo.Spec{Lectures: 1, Seed: 1})
+	p.Days = make([]string, timetable.MaxDays)
+	p.Periods = make([]timetable.Period, timetable.MaxPeriods)
+	p.Courses = nil
+	p.Curricula = nil
+	for i := range 1200 {
+		p.Courses = append(p.Courses, timetable.Course{ID: fmt.Sprint("c", i), Lectures: 8})
+		p.Rooms = append(p.Rooms, timetable.Room{ID: fmt.Sprint("r", i), Capacity: i})
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	began := time.Now()
+	bounds.Lower(ctx, p)
+	if took := time.Since(began); took > 5*time.Second {
+		t.Errorf("it ended %s after its context", took)
 	}
 }

@@ -1,10 +1,6 @@
 package bounds
 
-import (
-	"slices"
-
-	"github.com/lectern-timetables/lectern/timetable"
-)
+import "github.com/lectern-timetables/lectern/timetable"
 
 // model is what the bounds look at: courses, rooms and slots as numbers, and what a timetable without hard violations may
 // do with them.
@@ -13,14 +9,10 @@ type model struct {
 	scale                int // parts of a unit of cost
 	load                 timetable.DailyLoad
 	weights              timetable.Weights
-	rooms                []room
 	courses              []course
+	open                 [][]bool // [room][slot]
 	curricula            [][]int  // [curriculum] its courses, without those that have no lectures
-	conflict             [][]bool // [course][course] whether they may not meet
-}
-
-type room struct {
-	open []bool // [slot]
+	conflict             [][]bool // [course][course]
 }
 
 type course struct {
@@ -38,52 +30,40 @@ const barred = -1
 
 // compile makes the model of a valid problem.
 func compile(p *timetable.Problem) *model {
-	m := &model{days: len(p.Days), periods: len(p.Periods), slots: p.Slots(), load: p.DailyLoad, weights: p.Weights}
+	m := &model{
+		days: len(p.Days), periods: len(p.Periods), slots: p.Slots(), load: p.DailyLoad, weights: p.Weights,
+		open: p.Openness(), conflict: p.Conflicts(),
+	}
 	m.scale = scaleFor(m.heaviest())
-	m.compileRooms(p)
 	m.compileCourses(p)
 	m.compilePins(p)
 	m.compileCurricula(p)
-	m.compileConflicts(p)
 	return m
 }
 
-func (m *model) compileRooms(p *timetable.Problem) {
-	for i := range p.Rooms {
-		m.rooms = append(m.rooms, room{open: m.slotsBut(p.Rooms[i].Unavailable)})
-	}
-}
-
 func (m *model) compileCourses(p *timetable.Problem) {
-	away := map[string][]timetable.Slot{}
-	for _, t := range p.Teachers {
-		away[t.ID] = t.Unavailable
-	}
+	available, suits := p.Availability(), p.Suitability()
 	for i := range p.Courses {
 		c := &p.Courses[i]
-		unavailable := [][]timetable.Slot{c.Unavailable}
-		for _, id := range c.Teachers {
-			unavailable = append(unavailable, away[id])
-		}
 		made := course{
 			lectures: c.Lectures,
 			minDays:  min(c.MinDays, c.Lectures),
 			never:    max(0, c.MinDays-c.Lectures),
-			may:      m.slotsBut(unavailable...),
+			may:      available[i],
 			must:     make([]bool, m.slots),
 		}
 		for r := range p.Rooms {
-			made.seats = append(made.seats, roomCost(c, &p.Rooms[r], p.Weights))
+			made.seats = append(made.seats, roomCost(max(0, c.Students-p.Rooms[r].Capacity), suits[i][r], p.Weights))
 		}
 		m.courses = append(m.courses, made)
 	}
 }
 
-// roomCost is what a lecture of a course costs in a room.
-func roomCost(c *timetable.Course, r *timetable.Room, w timetable.Weights) int {
-	cost := int(w.RoomCapacity) * max(0, c.Students-r.Capacity)
+// roomCost is what a lecture costs in a room with so many seats too few.
+func roomCost(standing int, suits bool, w timetable.Weights) int {
+	cost := int(w.RoomCapacity) * standing
 	switch {
-	case c.Suits(r):
+	case suits:
 		return cost
 	case w.RoomSuitability == timetable.Hard:
 		return barred
@@ -120,49 +100,10 @@ func (m *model) compileCurricula(p *timetable.Problem) {
 	}
 }
 
-// compileConflicts finds the courses that share a teacher or a curriculum.
-func (m *model) compileConflicts(p *timetable.Problem) {
-	for range m.courses {
-		m.conflict = append(m.conflict, make([]bool, len(m.courses)))
-	}
-	cliques := slices.Clone(m.curricula)
-	taught := map[string]int{}
-	for c := range p.Courses {
-		for _, id := range p.Courses[c].Teachers {
-			if _, known := taught[id]; !known {
-				taught[id] = len(cliques)
-				cliques = append(cliques, nil)
-			}
-			cliques[taught[id]] = append(cliques[taught[id]], c)
-		}
-	}
-	for _, courses := range cliques {
-		for _, a := range courses {
-			for _, b := range courses {
-				m.conflict[a][b] = true
-			}
-		}
-	}
-}
-
 func courseNumbers(p *timetable.Problem) map[string]int {
 	numbers := map[string]int{}
 	for i := range p.Courses {
 		numbers[p.Courses[i].ID] = i
 	}
 	return numbers
-}
-
-// slotsBut is the table of all slots that none of the lists names.
-func (m *model) slotsBut(lists ...[]timetable.Slot) []bool {
-	table := make([]bool, m.slots)
-	for i := range table {
-		table[i] = true
-	}
-	for _, list := range lists {
-		for _, s := range list {
-			table[s.Day*m.periods+s.Period] = false
-		}
-	}
-	return table
 }

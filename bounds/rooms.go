@@ -15,6 +15,9 @@ func (m *model) roomBound(ctx context.Context) int {
 	}
 	needed, extra := make([]int, len(m.courses)), 0
 	for c := range m.courses {
+		if ctx.Err() != nil {
+			return extra*stability + seats
+		}
 		needed[c] = m.roomsNeeded(c)
 		extra += max(0, needed[c]-1)
 	}
@@ -32,12 +35,12 @@ func (m *model) roomBound(ctx context.Context) int {
 
 // mayUse is how many lectures a course can have in a room.
 func (m *model) mayUse(course, room int) int {
-	c, r := &m.courses[course], &m.rooms[room]
+	c := &m.courses[course]
 	if c.seats[room] == barred {
 		return 0
 	}
 	slots := 0
-	for slot, open := range r.open {
+	for slot, open := range m.open[room] {
 		if open && (c.may[slot] || c.must[slot]) {
 			slots++
 		}
@@ -58,7 +61,7 @@ func (m *model) roomsNeeded(course int) int {
 	c := &m.courses[course]
 	left, rooms := c.lectures, 0
 	var others []int
-	for r := range m.rooms {
+	for r := range m.open {
 		if slices.Contains(c.pinned, r) {
 			left -= m.mayUse(course, r)
 			rooms++
@@ -86,8 +89,8 @@ const (
 // have a room.
 func (m *model) seatBound(ctx context.Context, may func(course, room int) int) (cost int, feasible bool) {
 	firstRoom := firstCourse + len(m.courses)
-	n := newNetwork(firstRoom + len(m.rooms))
-	held := make([]int, len(m.rooms))
+	n := newNetwork(firstRoom + len(m.open))
+	held := make([]int, len(m.open))
 	lectures := 0
 	for i := range m.courses {
 		c := &m.courses[i]
@@ -100,14 +103,17 @@ func (m *model) seatBound(ctx context.Context, may func(course, room int) int) (
 		cost += free * least
 		lectures += free
 		n.connect(source, firstCourse+i, free, 0)
-		for r := range m.rooms {
-			if most := may(i, r); most > 0 && ctx.Err() == nil {
+		if ctx.Err() != nil {
+			continue // without rooms for all courses nothing is pushed either
+		}
+		for r := range m.open {
+			if most := may(i, r); most > 0 {
 				n.connect(firstCourse+i, firstRoom+r, most, c.seats[r]-least)
 			}
 		}
 	}
-	for r := range m.rooms {
-		n.connect(firstRoom+r, sink, max(0, m.rooms[r].opens()-held[r]), 0)
+	for r := range m.open {
+		n.connect(firstRoom+r, sink, max(0, opens(m.open[r])-held[r]), 0)
 	}
 	sent, more := n.push(ctx, source, sink, lectures)
 	return cost + more, sent == lectures || ctx.Err() != nil
@@ -127,10 +133,10 @@ func (c *course) leastSeats() int {
 	return least
 }
 
-// opens is the number of slots in which the room is open.
-func (r *room) opens() int {
+// opens is the number of slots in which a room is open.
+func opens(room []bool) int {
 	n := 0
-	for _, open := range r.open {
+	for _, open := range room {
 		if open {
 			n++
 		}

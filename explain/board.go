@@ -19,18 +19,19 @@ var nowhere = place{none, none}
 type board struct {
 	*week
 	tally tally // of the whole timetable
-	tries int   // of exchanges that may still be made
+	steps int   // that may still be made to look for exchanges
 
-	room         []int   // by course and slot: the room of the course's lecture there, or none
+	room         []int32 // by course and slot: the room of the course's lecture there, or none
+	held         []int   // by course: lectures
 	inSlot       [][]int // by slot: the courses with a lecture there
-	inRoom       []int   // by slot and room: lectures there
-	inCurriculum []int   // by curriculum and slot: lectures there
+	inRoom       []int32 // by slot and room: lectures there
+	inCurriculum []int32 // by curriculum and slot: lectures there
+	recount      []int   // by course: periods that are looked at to count it and its curricula's days again
 
-	available []bool // by course and slot: it and its teachers
-	conflict  []bool // by course and course: they may not meet
-	day       []int  // by slot
-	seenIn    []int  // by room: the last round in which it was seen
-	round     int
+	conflict [][]bool // by course and course: they may not meet
+	day      []int    // by slot
+	seenIn   []int    // by room: the last round in which it was seen
+	round    int
 }
 
 // newBoard places the lectures that Check counts.
@@ -38,46 +39,49 @@ func newBoard(w *week, t timetable.Timetable) *board {
 	courses := len(w.p.Courses)
 	b := &board{
 		week:         w,
-		room:         slices.Repeat([]int{none}, courses*w.slots),
+		room:         slices.Repeat([]int32{none}, courses*w.slots),
+		held:         make([]int, courses),
 		inSlot:       make([][]int, w.slots),
-		inRoom:       make([]int, w.slots*len(w.p.Rooms)),
-		inCurriculum: make([]int, len(w.p.Curricula)*w.slots),
-		conflict:     make([]bool, courses*courses),
+		inRoom:       make([]int32, w.slots*len(w.p.Rooms)),
+		inCurriculum: make([]int32, len(w.p.Curricula)*w.slots),
+		conflict:     w.p.Conflicts(),
 		seenIn:       make([]int, len(w.p.Rooms)),
 	}
 	for slot := range w.slots {
-		b.day = append(b.day, w.slot(slot).Day)
+		b.day = append(b.day, w.p.SlotAt(slot).Day)
 	}
 	for c := range courses {
-		for slot := range w.slots {
-			b.available = append(b.available, w.meets(c, slot))
+		b.recount = append(b.recount, w.slots)
+		for _, q := range w.curriculaOf[c] {
+			b.recount[c] += len(w.p.Periods) * b.perPeriod(q)
 		}
 	}
-	for _, group := range slices.Concat(w.taught, w.members) {
-		b.setInConflict(group)
-	}
-	b.countAll()
 	for _, l := range t {
 		b.add(l)
 	}
+	b.countAll()
 	return b
 }
 
-func (b *board) setInConflict(group []int) {
-	for _, x := range group {
-		for _, y := range group {
-			if x != y {
-				b.conflict[x*len(b.p.Courses)+y] = true
-			}
-		}
+// perPeriod is what has to be looked at in a period to count what a curriculum violates there.
+func (w *week) perPeriod(q int) int {
+	if w.weights[travelDistanceRule] == 0 {
+		return 1
 	}
+	return 1 + len(w.members[q])
 }
 
-// countAll counts what the empty timetable violates.
+// countAll counts what courses and curricula violate, when all lectures have been added.
 func (b *board) countAll() {
 	for c := range b.p.Courses {
 		t := b.ofCourse(c)
 		b.tally.add(&t, 1)
+	}
+	for q := range b.p.Curricula {
+		for day := range b.p.Days {
+			t := b.ofDay(q, day)
+			b.tally.add(&t, 1)
+		}
 	}
 }
 
@@ -88,13 +92,14 @@ func (b *board) add(l timetable.Lecture) {
 	if !knownCourse || !knownRoom || !b.p.HasSlot(l.Slot()) {
 		return
 	}
-	if slot := b.p.SlotIndex(l.Slot()); b.roomsOf(c)[slot] == none {
-		b.put(c, place{slot, room})
+	if at := (place{b.p.SlotIndex(l.Slot()), room}); b.roomsOf(c)[at.slot] == none {
+		b.enter(c, at)
+		b.countTogether(c, at, 1)
 	}
 }
 
 // roomsOf is, by slot, the room of a course's lecture there, or none.
-func (b *board) roomsOf(c int) []int { return b.room[c*b.slots:][:b.slots] }
+func (b *board) roomsOf(c int) []int32 { return b.room[c*b.slots:][:b.slots] }
 
 // slotsHeld lists the slots in which a course has lectures.
 func (b *board) slotsHeld(c int) []int {
@@ -125,7 +130,8 @@ func (b *board) lift(c int, at place) {
 
 // enter is put without counting.
 func (b *board) enter(c int, at place) {
-	b.roomsOf(c)[at.slot] = at.room
+	b.roomsOf(c)[at.slot] = int32(at.room)
+	b.held[c]++
 	b.inSlot[at.slot] = append(b.inSlot[at.slot], c)
 	b.inRoom[at.slot*len(b.p.Rooms)+at.room]++
 	for _, q := range b.curriculaOf[c] {
@@ -136,6 +142,7 @@ func (b *board) enter(c int, at place) {
 // leave is lift without counting.
 func (b *board) leave(c int, at place) {
 	b.roomsOf(c)[at.slot] = none
+	b.held[c]--
 	i := slices.Index(b.inSlot[at.slot], c)
 	b.inSlot[at.slot] = slices.Delete(b.inSlot[at.slot], i, i+1)
 	b.inRoom[at.slot*len(b.p.Rooms)+at.room]--
@@ -166,7 +173,7 @@ func (b *board) countTogether(c int, at place, times int) {
 func (b *board) rivals(c, slot int) []int {
 	var rivals []int
 	for _, other := range b.inSlot[slot] {
-		if b.conflict[c*len(b.p.Courses)+other] {
+		if b.conflict[c][other] {
 			rivals = append(rivals, other)
 		}
 	}

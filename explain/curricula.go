@@ -89,7 +89,7 @@ func (w *week) lonelyCourses(c curriculumWeek) (lonely []int, lectures int) {
 func (w *week) mayHaveCompany(c curriculumWeek, member int) bool {
 	several := w.p.Courses[w.members[c.number][member]].Lectures > 1
 	for _, slot := range c.slotsOf[member] {
-		for _, beside := range w.beside(slot) {
+		for _, beside := range w.p.Beside(slot) {
 			others := c.open[beside]
 			if _, own := slices.BinarySearch(c.slotsOf[member], beside); own && !several {
 				others--
@@ -102,26 +102,13 @@ func (w *week) mayHaveCompany(c curriculumWeek, member int) bool {
 	return false
 }
 
-// beside lists the slots just before and after a slot on the same day.
-func (w *week) beside(slot int) []int {
-	var slots []int
-	period := w.slot(slot).Period
-	if period > 0 {
-		slots = append(slots, slot-1)
-	}
-	if period < len(w.p.Periods)-1 {
-		slots = append(slots, slot+1)
-	}
-	return slots
-}
-
 // runs is the lengths of the stretches of open slots without a gap.
 func (w *week) runs(open []int) []int {
 	var lengths []int
 	for slot, n := range open {
 		switch {
 		case n == 0:
-		case w.slot(slot).Period > 0 && open[slot-1] > 0:
+		case w.p.SlotAt(slot).Period > 0 && open[slot-1] > 0:
 			lengths[len(lengths)-1]++
 		default:
 			lengths = append(lengths, 1)
@@ -139,7 +126,7 @@ func (f *finder) dailyLoad(c curriculumWeek) {
 	days := make([]int, len(f.p.Days))
 	for slot, n := range c.open {
 		if n > 0 {
-			days[f.slot(slot).Day]++
+			days[f.p.SlotAt(slot).Day]++
 		}
 	}
 	days = slices.DeleteFunc(days, func(n int) bool { return n == 0 })

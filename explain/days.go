@@ -9,6 +9,9 @@ import (
 // workingDays finds courses that cannot be spread over as many days as they should be.
 func (f *finder) workingDays() {
 	for c := range f.p.Courses {
+		if !f.spend(f.slots) {
+			return
+		}
 		wanted, possible := f.p.Courses[c].MinDays, f.possibleDays(c, nil)
 		if possible >= wanted {
 			continue
@@ -21,13 +24,13 @@ func (f *finder) workingDays() {
 
 // possibleDays is the greatest number of days on which a course can have lectures, leaving out teachers to be ignored:
 // those of its pins, and one for each other lecture as far as there are days on which it can be.
-func (w *week) possibleDays(c int, ignored []int) int {
+func (w *week) possibleDays(c int, ignored teacherSet) int {
 	pinned, others := make([]bool, len(w.p.Days)), make([]bool, len(w.p.Days))
 	for _, pin := range w.pinsOf[c] {
 		pinned[w.p.Pins[pin].Day] = true
 	}
 	for slot := range w.slots {
-		if day := w.slot(slot).Day; !pinned[day] && w.meets(c, slot, ignored...) {
+		if day := w.p.SlotAt(slot).Day; !pinned[day] && w.meets(c, slot, ignored) {
 			others[day] = true
 		}
 	}
@@ -38,25 +41,25 @@ func (w *week) possibleDays(c int, ignored []int) int {
 func (w *week) availableDays(c int) int {
 	days := make([]bool, len(w.p.Days))
 	for slot := range w.slots {
-		if w.meets(c, slot) {
-			days[w.slot(slot).Day] = true
+		if w.available[c][slot] {
+			days[w.p.SlotAt(slot).Day] = true
 		}
 	}
 	return len(marked(days))
 }
 
 // fewDays says why a course can have lectures on so few days, and what proves it.
-func (w *week) fewDays(c, possible int) (proof []Fact, why string) {
-	proof = []Fact{w.courseFact(c)}
-	lectures := w.p.Courses[c].Lectures
+func (f *finder) fewDays(c, possible int) (proof []Fact, why string) {
+	proof = []Fact{f.courseFact(c)}
+	lectures := f.p.Courses[c].Lectures
 	if lectures == possible {
 		return proof, "has only " + count(lectures, "lecture")
 	}
 	short := []held{{c, unpinned}}
-	needless := w.needless(short, func(ignored []int) bool { return w.possibleDays(c, ignored) == possible })
-	proof = append(proof, w.absences(short, needless)...)
-	if w.availableDays(c) > possible {
-		proof = append(proof, facts(w.pinsOf[c], w.pinFact)...)
+	needless := f.needless(short, 1, func(ignored teacherSet) bool { return f.possibleDays(c, ignored) == possible })
+	proof = append(proof, f.absences(short, needless)...)
+	if f.availableDays(c) > possible {
+		proof = append(proof, facts(f.pinsOf[c], f.pinFact)...)
 	}
 	return proof, "can be on only " + count(possible, "day")
 }

@@ -31,13 +31,22 @@ type Move struct {
 	To   *timetable.Lecture `json:"to,omitempty"`
 }
 
+// maxLooks bounds the work on one timetable to some seconds, counted in places and periods looked at. Most of it is spent on
+// timetables with hundreds of violations.
+const maxLooks = 400_000_000
+
 // Timetable finds what a timetable of a valid problem violates, as Check does, and for each violation the single change
 // that removes it at the least harm to the whole: first to the hard rules, then to the cost. Where no change removes a
 // violation of several counts, it gives one that lessens it.
 func Timetable(p *timetable.Problem, t timetable.Timetable) Explanation {
+	return explanation(p, t, maxLooks)
+}
+
+// explanation is Timetable with so many looks.
+func explanation(p *timetable.Problem, t timetable.Timetable, looks int) Explanation {
 	report := timetable.Check(p, t)
 	b := newBoard(newWeek(p), t)
-	b.tries = maxSteps / p.Slots()
+	b.steps = looks
 	e := Explanation{Score: report.Score, Violations: make([]Diagnosis, 0, len(report.Violations))}
 	for _, v := range report.Violations {
 		e.Violations = append(e.Violations, b.diagnose(v, report.Score))
@@ -45,14 +54,14 @@ func Timetable(p *timetable.Problem, t timetable.Timetable) Explanation {
 	return e
 }
 
-// diagnose looks into one violation of a timetable with the given score, as long as tries are left.
+// diagnose looks into one violation of a timetable with the given score, as long as steps are left.
 func (b *board) diagnose(v timetable.Violation, score timetable.Score) Diagnosis {
 	d := Diagnosis{Violation: v, Advice: "This was not looked into, as there is so much else"}
-	if b.tries <= 0 {
+	if b.steps < 0 {
 		return d
 	}
 	best := b.remedy(b.occurrence(&v))
-	if b.tries <= 0 {
+	if b.steps < 0 {
 		return d
 	}
 	d.Change = b.change(best)
@@ -66,11 +75,11 @@ type remedy struct {
 	left, hard, cost int
 }
 
-// remedy finds the best exchange for an occurrence, or nil, as long as tries are left.
+// remedy finds the best exchange for an occurrence, or nil, as long as steps are left.
 func (b *board) remedy(o occurrence) (best *remedy) {
-	before, around := b.tally, b.around(o)
+	before, around, review := b.tally, b.around(o), b.review(o)
 	b.exchangesFor(o, func(e exchange) {
-		if b.tries--; b.tries <= 0 {
+		if b.steps -= b.effort(e) + review; b.steps < 0 {
 			return
 		}
 		b.make(e)
@@ -118,7 +127,7 @@ func (b *board) lecture(c int, at place) *timetable.Lecture {
 	if at == nowhere {
 		return nil
 	}
-	slot := b.slot(at.slot)
+	slot := b.p.SlotAt(at.slot)
 	return &timetable.Lecture{Course: b.p.Courses[c].ID, Room: b.p.Rooms[at.room].ID, Day: slot.Day, Period: slot.Period}
 }
 

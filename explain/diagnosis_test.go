@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/lectern-timetables/lectern/demo"
 	"github.com/lectern-timetables/lectern/solver"
@@ -294,5 +295,95 @@ func TestEveryViolationOfALargeTimetableIsLookedInto(t *testing.T) {
 		if strings.HasPrefix(d.Advice, "This was not looked into") {
 			t.Errorf("%s: %s", d.Message, d.Advice)
 		}
+	}
+}
+
+// A lecture that is missing can be placed where it removes more than its absence, and one too many can go where it is in
+// the way.
+func TestWhatIsMissingOrTooManyMayBeTheRemedyOfAnotherRule(t *testing.T) {
+	t.Parallel()
+	for name, tc := range map[string]struct {
+		change    func(p *timetable.Problem)
+		timetable timetable.Timetable
+		rule      timetable.Rule
+		says      string
+	}{
+		"a missing lecture keeps a pin": {
+			change: func(p *timetable.Problem) {
+				p.Courses[0].Lectures, p.Pins = 1, []timetable.Pin{pin("art", 0, 1, "barn")}
+			},
+			rule: timetable.Pins,
+			says: "Placing a lecture of Art on Mon, 2 in Barn removes it; its violations of hard rules would go from 2 to 0, and the timetable's cost would stay at 0",
+		},
+		"a missing lecture fills a window": {
+			change: func(p *timetable.Problem) {
+				p.Weights.Windows = 4
+				p.Courses[0].Lectures, p.Courses[2].Lectures = 2, 1
+				p.Courses[0].Unavailable, p.Courses[2].Unavailable, p.Rooms[1].Unavailable = tuesday, tuesday, []timetable.Slot{at(0, 0), at(0, 1), at(0, 2)}
+				p.Pins = []timetable.Pin{pin("art", 0, 0, ""), pin("cha", 0, 2, "")}
+			},
+			timetable: timetable.Timetable{lecture("art", "barn", 0, 0), lecture("cha", "barn", 0, 2)},
+			rule:      timetable.Windows,
+			says:      "Placing a lecture of Art on Mon, 2 in Barn removes it; its violations of hard rules would go from 1 to 0, and the timetable's cost would go from 4 to 0",
+		},
+		"a lecture too many ends a conflict": {
+			change: func(p *timetable.Problem) {
+				p.Courses[0].Lectures, p.Courses[2].Lectures = 1, 1
+				p.Courses[0].Unavailable = slices.Concat(tuesday, []timetable.Slot{at(0, 2)})
+				p.Pins = []timetable.Pin{pin("art", 0, 0, ""), pin("cha", 0, 1, "")}
+			},
+			timetable: timetable.Timetable{lecture("art", "barn", 0, 0), lecture("art", "barn", 0, 1), lecture("cha", "loft", 0, 1)},
+			rule:      timetable.Conflicts,
+			says:      "Leaving out the lecture of Art on Mon, 2 in Barn removes it; its violations of hard rules would go from 2 to 0, and the timetable's cost would stay at 0",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := village()
+			tc.change(p)
+			if errs := p.Validate(); len(errs) > 0 {
+				t.Fatalf("the problem is not valid: %v", errs)
+			}
+			e := Timetable(p, tc.timetable)
+			i := slices.IndexFunc(e.Violations, func(d Diagnosis) bool { return d.Rule == tc.rule })
+			if i < 0 || e.Violations[i].Advice != tc.says {
+				t.Errorf("the violations are %+v, want of %s: %s", e.Violations, tc.rule, tc.says)
+			}
+			checkChanges(t, p, tc.timetable, e)
+		})
+	}
+}
+
+// Where nothing can be moved, looking for a change takes time too.
+func TestTimetableEndsInTimeOnAnyDocument(t *testing.T) {
+	t.Parallel()
+	p := village()
+	p.Days, p.Periods = nil, nil
+	for len(p.Days) < timetable.MaxDays {
+		p.Days = append(p.Days, fmt.Sprint("day ", len(p.Days)))
+	}
+	for len(p.Periods) < timetable.MaxPeriods {
+		p.Periods = append(p.Periods, timetable.Period{Name: fmt.Sprint(len(p.Periods))})
+	}
+	p.Weights = timetable.Weights{IsolatedLectures: 1, RoomStability: 1, RoomSuitability: timetable.Hard}
+	for i := range 2500 {
+		p.Rooms = append(p.Rooms, timetable.Room{ID: fmt.Sprint("r", i)})
+	}
+	var lectures timetable.Timetable
+	p.Rooms[0].Features = []string{"stage"}
+	p.Courses[0].Lectures, p.Courses[0].RequiredFeatures = 1000, []string{"stage"}
+	for i := range 1000 {
+		lectures = append(lectures, lecture("art", "barn", i*8/timetable.MaxPeriods, i*8%timetable.MaxPeriods))
+	}
+	p.Rooms = append(p.Rooms, timetable.Room{ID: "garden"})
+	for q := range 500 {
+		p.Curricula = append(p.Curricula, timetable.Curriculum{ID: fmt.Sprint("q", q), Courses: []string{"art"}})
+	}
+	if errs := p.Validate(); len(errs) > 0 {
+		t.Fatalf("the problem is not valid: %v", errs)
+	}
+	began := time.Now()
+	explanation(p, lectures, maxLooks/100) // as a race detector makes each of them slow
+	if took := time.Since(began); took > 20*time.Second {
+		t.Errorf("it took %s", took)
 	}
 }

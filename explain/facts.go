@@ -8,7 +8,7 @@ func (w *week) curriculumFact(i int) Fact { return Fact{Kind: OfCurriculum, ID: 
 func (w *week) roomFact(i int) Fact       { return Fact{Kind: OfRoom, ID: w.p.Rooms[i].ID} }
 
 func (w *week) slotFact(i int) Fact {
-	slot := w.slot(i)
+	slot := w.p.SlotAt(i)
 	return Fact{Kind: OfSlot, Slot: &slot}
 }
 

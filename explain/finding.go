@@ -83,14 +83,21 @@ type Fact struct {
 // maxFindings bounds the findings: nobody reads more, and clashing pins alone can make millions.
 const maxFindings = 1000
 
-// maxSteps bounds the work on one problem or timetable to some seconds, counted in periods looked at. Problems of real
+// maxFacts bounds their facts: groups of courses with thousands of periods each would fill the memory.
+const maxFacts = 100_000
+
+// maxSteps bounds the work on one problem to some seconds, counted in periods looked at. Problems of real
 // universities take a small part of it.
 const maxSteps = 100_000_000
 
 // Problem finds why no timetable of a valid problem keeps the hard rules, and which costs it must have. It gives the
-// findings that make a timetable impossible first, each with a proof from which nothing can be left out.
-func Problem(p *timetable.Problem) []Finding {
-	f := &finder{week: newWeek(p), steps: maxSteps, crowdedAlone: make([]bool, len(p.Courses)), reported: map[string]bool{}}
+// findings that make a timetable impossible first, each with a proof from which nothing can be left out; when the work would
+// take too long, it leaves out findings, and less is left out of proofs.
+func Problem(p *timetable.Problem) []Finding { return findings(p, maxSteps) }
+
+// findings is Problem with so many steps.
+func findings(p *timetable.Problem, steps int) []Finding {
+	f := &finder{week: newWeek(p), steps: steps, crowdedAlone: make([]bool, len(p.Courses)), reported: map[string]bool{}}
 	f.pins()
 	f.periods()
 	f.suitableRooms()
@@ -108,6 +115,7 @@ type finder struct {
 	steps              int             // that may still be made
 	crowdedAlone       []bool          // by course: it has too few periods by itself
 	reported           map[string]bool // lectures that are known to have too few periods
+	facts              int             // of all findings
 }
 
 // spend says whether n more steps may be made.
@@ -133,7 +141,11 @@ func (f *finder) unavoidable(code Code, rule timetable.Rule, n int, facts []Fact
 }
 
 func (f *finder) add(list *[]Finding, one Finding) {
-	if len(*list) < maxFindings {
+	if len(*list) < maxFindings && f.facts < maxFacts {
 		*list = append(*list, one)
+		f.facts += len(one.Facts)
 	}
 }
+
+// full says whether no more findings of what is impossible are taken.
+func (f *finder) full() bool { return len(f.impossibles) == maxFindings || f.facts >= maxFacts }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/lectern-timetables/lectern/timetable"
 )
@@ -419,5 +420,79 @@ func TestProblemListsNoMoreThanAnybodyReads(t *testing.T) {
 	}
 	if found := Problem(p); len(found) != maxFindings {
 		t.Errorf("%d findings of %d clashes", len(found), 200*199)
+	}
+}
+
+// Whoever may read could otherwise keep a server busy for hours, with a document that validation lets through.
+func TestProblemEndsInTimeOnAnyDocument(t *testing.T) {
+	t.Parallel()
+	for name, change := range map[string]func(p *timetable.Problem){
+		"many large rooms": func(p *timetable.Problem) {
+			for i := range 2700 {
+				p.Rooms = append(p.Rooms, timetable.Room{ID: fmt.Sprint("r", i), Capacity: i})
+			}
+		},
+		"many teachers of few courses": func(p *timetable.Problem) {
+			for i := range 2700 {
+				p.Teachers = append(p.Teachers, timetable.Teacher{ID: fmt.Sprint("t", i)})
+			}
+			for c := range 20 {
+				one := timetable.Course{ID: fmt.Sprint("c", c), Lectures: 1, MinDays: 31}
+				for _, teacher := range p.Teachers {
+					one.Teachers = append(one.Teachers, teacher.ID)
+				}
+				p.Courses = append(p.Courses, one)
+			}
+		},
+		"pins when nobody is there": func(p *timetable.Problem) {
+			for i := range 2700 {
+				p.Teachers = append(p.Teachers, timetable.Teacher{ID: fmt.Sprint("t", i)})
+				for period := range 100 {
+					p.Teachers[len(p.Teachers)-1].Unavailable = append(p.Teachers[len(p.Teachers)-1].Unavailable, at(0, period))
+				}
+			}
+			for c := range 80 {
+				one := timetable.Course{ID: fmt.Sprint("c", c), Lectures: 100}
+				for _, teacher := range p.Teachers {
+					one.Teachers = append(one.Teachers, teacher.ID)
+				}
+				p.Courses = append(p.Courses, one)
+				for period := range 100 {
+					p.Pins = append(p.Pins, pin(one.ID, 0, period, ""))
+				}
+			}
+		},
+		"many rooms that suit many courses": func(p *timetable.Problem) {
+			p.Days, p.Periods = p.Days[:1], p.Periods[:2]
+			p.Weights.RoomSuitability = 1
+			for i := range 4900 {
+				room := timetable.Room{ID: fmt.Sprint("r", i)}
+				if i < 2450 {
+					room.Features = []string{"lab"}
+				}
+				p.Rooms = append(p.Rooms, room)
+				p.Courses = append(p.Courses, timetable.Course{ID: fmt.Sprint("c", i), Lectures: 2, RequiredFeatures: []string{"lab"}})
+			}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := village()
+			for len(p.Days) < timetable.MaxDays {
+				p.Days = append(p.Days, fmt.Sprint("day ", len(p.Days)))
+			}
+			for len(p.Periods) < timetable.MaxPeriods {
+				p.Periods = append(p.Periods, timetable.Period{Name: fmt.Sprint(len(p.Periods))})
+			}
+			p.Weights = timetable.Weights{RoomCapacity: 1, MinWorkingDays: 1, IsolatedLectures: 1, StudentMinMaxLoad: 1}
+			change(p)
+			if errs := p.Validate(); len(errs) > 0 {
+				t.Fatalf("the problem is not valid: %v", errs)
+			}
+			began := time.Now()
+			findings(p, maxSteps/100) // as a race detector makes each of them slow
+			if took := time.Since(began); took > 20*time.Second {
+				t.Errorf("it took %s", took)
+			}
+		})
 	}
 }

@@ -14,9 +14,10 @@ type matching struct {
 	supply  []int   // by supply: how many lectures it takes
 	holders [][]int // by supply: the demands of the lectures that have it
 	full    []int   // by demand: so many of the first that it may use are known to be full, and stay so
-	tried   []bool  // by demand, in this attempt
-	seen    []bool  // by supply, in this attempt
-	steps   *int    // that may still be made
+	tried   []int   // by demand: the last attempt that came to it
+	seen    []int   // by supply: the same
+	attempt int
+	steps   *int // that may still be made
 }
 
 // shortage finds demands whose lectures are more than the supplies that they may use take together, and of which none can
@@ -27,8 +28,8 @@ func shortage(demands []demand, supply []int, steps *int) []int {
 		supply:  supply,
 		holders: make([][]int, len(supply)),
 		full:    make([]int, len(demands)),
-		tried:   make([]bool, len(demands)),
-		seen:    make([]bool, len(supply)),
+		tried:   make([]int, len(demands)),
+		seen:    make([]int, len(supply)),
 		steps:   steps,
 	}
 	for d := range demands {
@@ -36,8 +37,7 @@ func shortage(demands []demand, supply []int, steps *int) []int {
 			if m.takeFree(d) {
 				continue
 			}
-			clear(m.tried)
-			clear(m.seen)
+			m.attempt++
 			given := m.give(d)
 			if *m.steps < 0 {
 				return nil
@@ -64,18 +64,18 @@ func (m *matching) takeFree(d int) bool {
 
 // give finds a supply for one more lecture of a demand, taking it from another lecture that finds another.
 func (m *matching) give(d int) bool {
-	m.tried[d] = true
+	m.tried[d] = m.attempt
 	if m.takeFree(d) {
 		return true
 	}
 	*m.steps -= len(m.demands[d].uses)
 	for _, s := range m.demands[d].uses {
-		if m.seen[s] || *m.steps < 0 {
+		if m.seen[s] == m.attempt || *m.steps < 0 {
 			continue
 		}
-		m.seen[s] = true
+		m.seen[s] = m.attempt
 		for i, holder := range m.holders[s] {
-			if !m.tried[holder] && m.give(holder) {
+			if m.tried[holder] < m.attempt && m.give(holder) {
 				m.holders[s][i] = d
 				return true
 			}
@@ -87,15 +87,15 @@ func (m *matching) give(d int) bool {
 // reached lists the demands that a failed attempt has tried. Their lectures hold all that they may use, and one has none.
 func (m *matching) reached() []int {
 	var all []int
-	for d, tried := range m.tried {
-		if tried {
+	for d, attempt := range m.tried {
+		if attempt == m.attempt {
 			all = append(all, d)
 		}
 	}
 	return all
 }
 
-// shrink leaves out demands, those with the fewest lectures first, as long as the others are still short.
+// shrink leaves out demands, those with the fewest lectures first, as long as the others are still short and steps last.
 func (m *matching) shrink(demands []int) []int {
 	left := excess(m.demands, m.supply, demands)
 	users := make([]int, len(m.supply)) // by supply: the demands not left out that may use it
@@ -109,8 +109,9 @@ func (m *matching) shrink(demands []int) []int {
 	for before := -1; before != len(kept); {
 		before = len(kept)
 		kept = slices.DeleteFunc(kept, func(d int) bool {
+			*m.steps -= len(m.demands[d].uses)
 			without := left - m.demands[d].lectures + m.usedOnlyBy(d, users)
-			if without <= 0 {
+			if without <= 0 || *m.steps < 0 {
 				return false
 			}
 			left = without
@@ -149,10 +150,14 @@ func excess(demands []demand, supply []int, chosen []int) int {
 
 // union lists the supplies that any of the chosen demands may use, in order.
 func union(demands []demand, chosen []int) []int {
-	var all []int
+	var used []bool
 	for _, d := range chosen {
-		all = append(all, demands[d].uses...)
+		for _, s := range demands[d].uses {
+			if s >= len(used) {
+				used = append(used, make([]bool, s+1-len(used))...)
+			}
+			used[s] = true
+		}
 	}
-	slices.Sort(all)
-	return slices.Compact(all)
+	return marked(used)
 }

@@ -1,7 +1,5 @@
 package explain
 
-import "slices"
-
 // marked lists the numbers in a set.
 func marked(set []bool) []int {
 	var numbers []int
@@ -22,11 +20,17 @@ func numbersTo(n int) []int {
 	return numbers
 }
 
-// common finds a number that is in both lists. ok is false when there is none.
+// common finds the least number that is in both lists, which are in order. ok is false when there is none.
 func common(a, b []int) (n int, ok bool) {
-	i := slices.IndexFunc(a, func(n int) bool { return slices.Contains(b, n) })
-	if i < 0 {
-		return 0, false
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0] == b[0]:
+			return a[0], true
+		case a[0] < b[0]:
+			a = a[1:]
+		default:
+			b = b[1:]
+		}
 	}
-	return a[i], true
+	return 0, false
 }

@@ -42,7 +42,7 @@ func (b *board) left(o occurrence) int {
 	case conflictsRule:
 		return oneIf(b.meetsIn(o.courses[0], o.slot) && b.meetsIn(o.courses[1], o.slot))
 	case roomOccupancyRule:
-		return max(0, b.inRoom[o.slot*len(b.p.Rooms)+o.room]-1)
+		return max(0, int(b.inRoom[o.slot*len(b.p.Rooms)+o.room])-1)
 	case pinsRule:
 		kept := func(pin int) bool { return b.pinSlot(pin) == o.slot && b.keeps(pin) }
 		return oneIf(!slices.ContainsFunc(b.pinsOf[o.courses[0]], kept))
@@ -69,6 +69,14 @@ func (b *board) leftOfLecture(o occurrence) int {
 	return t[o.rule]
 }
 
+// review is what it takes to count what is left of an occurrence, and around it, in periods that are looked at.
+func (b *board) review(o occurrence) int {
+	if o.curriculum == none {
+		return b.slots
+	}
+	return b.slots * b.perPeriod(o.curriculum)
+}
+
 // around counts how often an occurrence's course or curriculum violates its rule in the whole week: what only goes to
 // another place is not removed. Of hard rules it is what is left, as no exchange adds to those.
 func (b *board) around(o occurrence) int {
@@ -90,9 +98,7 @@ func (b *board) around(o occurrence) int {
 // exchangesFor calls try with the exchanges that can change an occurrence.
 func (b *board) exchangesFor(o occurrence, try func(exchange)) {
 	switch o.rule {
-	case lecturesRule:
-		b.exchangesForCount(o.courses[0], try)
-	case pinsRule, minWorkingDaysRule, roomStabilityRule, doubleLecturesRule:
+	case lecturesRule, pinsRule, minWorkingDaysRule, roomStabilityRule, doubleLecturesRule:
 		b.exchangesOf(o.courses[0], try)
 	case isolatedLecturesRule, windowsRule, studentMinMaxLoadRule:
 		for _, c := range b.members[o.curriculum] {
@@ -108,28 +114,20 @@ func (b *board) exchangesFor(o occurrence, try func(exchange)) {
 	}
 }
 
-// exchangesForCount tries to place a missing lecture of a course, or to leave out one that is too many.
-func (b *board) exchangesForCount(c int, try func(exchange)) {
-	held := b.slotsHeld(c)
-	if len(held) < b.p.Courses[c].Lectures {
-		b.exchanges(c, nowhere, try)
-		return
-	}
-	for _, slot := range held {
-		try(exchange{c, none, b.at(c, slot), nowhere})
-	}
-}
-
+// exchangesOf calls try with the exchanges of a course's lectures, and of those that it lacks.
 func (b *board) exchangesOf(c int, try func(exchange)) {
 	for _, slot := range b.slotsHeld(c) {
 		b.exchangesAt(c, slot, try)
+	}
+	if b.held[c] < b.p.Courses[c].Lectures {
+		b.exchanges(c, nowhere, try)
 	}
 }
 
 func (b *board) exchangesAt(c, slot int, try func(exchange)) { b.exchanges(c, b.at(c, slot), try) }
 
 // at is the place of a course's lecture in a slot.
-func (b *board) at(c, slot int) place { return place{slot, b.roomsOf(c)[slot]} }
+func (b *board) at(c, slot int) place { return place{slot, int(b.roomsOf(c)[slot])} }
 
 func (b *board) meetsIn(c, slot int) bool { return b.roomsOf(c)[slot] != none }
 

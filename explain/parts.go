@@ -29,20 +29,20 @@ func (w *week) lectures(h held) int {
 }
 
 // mayMeet says whether lectures of a part of a course may be held in a slot, leaving out teachers to be ignored.
-func (w *week) mayMeet(h held, slot int, ignored ...int) bool {
+func (w *week) mayMeet(h held, slot int, ignored teacherSet) bool {
 	if h.pin != unpinned {
 		return w.pinSlot(h.pin) == slot
 	}
-	return w.meets(h.course, slot, ignored...)
+	return w.meets(h.course, slot, ignored)
 }
 
 // periodDemands is what parts of courses need of the slots.
-func (w *week) periodDemands(parts []held, ignored []int) []demand {
+func (w *week) periodDemands(parts []held, ignored teacherSet) []demand {
 	demands := make([]demand, 0, len(parts))
 	for _, h := range parts {
 		d := demand{lectures: w.lectures(h)}
 		for slot := range w.slots {
-			if w.mayMeet(h, slot, ignored...) {
+			if w.mayMeet(h, slot, ignored) {
 				d.uses = append(d.uses, slot)
 			}
 		}
@@ -52,20 +52,22 @@ func (w *week) periodDemands(parts []held, ignored []int) []demand {
 }
 
 // needless are the teachers of lectures whose absences do not matter: the lectures are short without them, as isShort
-// says.
-func (w *week) needless(short []held, isShort func(ignored []int) bool) []int {
-	var needless []int
-	for _, t := range w.teachersOfParts(short) {
-		if ignored := append(slices.Clone(needless), t); isShort(ignored) {
-			needless = ignored
-		}
+// says. Finding that out for one teacher takes some steps for each teacher of a lecture and slot.
+func (f *finder) needless(short []held, steps int, isShort func(ignored teacherSet) bool) teacherSet {
+	needless, visits := make(teacherSet, len(f.p.Teachers)), 0
+	for _, h := range short {
+		visits += f.slots * (1 + len(f.teachersOf[h.course]))
+	}
+	for _, t := range f.teachersOfParts(short) {
+		needless[t] = true
+		needless[t] = f.spend(steps*visits) && isShort(needless)
 	}
 	return needless
 }
 
 // absences points at the other teachers of the lectures.
-func (w *week) absences(short []held, needless []int) []Fact {
-	teachers := slices.DeleteFunc(w.teachersOfParts(short), func(t int) bool { return slices.Contains(needless, t) })
+func (w *week) absences(short []held, needless teacherSet) []Fact {
+	teachers := slices.DeleteFunc(w.teachersOfParts(short), func(t int) bool { return needless[t] })
 	return facts(teachers, w.teacherFact)
 }
 

@@ -33,6 +33,9 @@ type group struct {
 // crowded finds lectures of a group that have together too few periods, even if rooms were no matter. What is a finding of
 // its own is left out: courses that have too few by themselves, and pins that clash.
 func (f *finder) crowded(g group) {
+	if f.full() {
+		return
+	}
 	_, _, all := f.contents(f.parts(g.courses))
 	if g.because != "" {
 		g.courses = slices.DeleteFunc(slices.Clone(g.courses), func(c int) bool { return f.crowdedAlone[c] })
@@ -95,8 +98,8 @@ func (w *week) onePerSlot() []int { return slices.Repeat([]int{1}, w.slots) }
 
 func (f *finder) reportCrowded(g group, short []held) {
 	all := numbersTo(len(short))
-	needless := f.needless(short, func(ignored []int) bool {
-		return f.spend(len(short)*f.slots) && excess(f.periodDemands(short, ignored), f.onePerSlot(), all) > 0
+	needless := f.needless(short, 1, func(ignored teacherSet) bool {
+		return excess(f.periodDemands(short, ignored), f.onePerSlot(), all) > 0
 	})
 	slots := union(f.periodDemands(short, needless), all)
 	courses, pins, lectures := f.contents(short)

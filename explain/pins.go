@@ -9,19 +9,28 @@ import (
 // pins finds pins that clash with each other, or with what they pin.
 func (f *finder) pins() {
 	for i := range f.p.Pins {
-		f.pinAgainstAvailability(i)
-		f.pinAgainstRoom(i)
+		if !f.full() {
+			f.pinAgainstAvailability(i)
+			f.pinAgainstRoom(i)
+		}
 	}
 	atSlot := make([][]int, f.slots)
 	for i := range f.p.Pins {
 		slot := f.pinSlot(i)
 		for _, other := range atSlot[slot] {
-			if len(f.impossibles) < maxFindings && f.spend(1) {
-				f.pinAgainstPin(other, i)
+			if f.full() || !f.spend(f.namesOf(other)+f.namesOf(i)) {
+				return
 			}
+			f.pinAgainstPin(other, i)
 		}
 		atSlot[slot] = append(atSlot[slot], i)
 	}
+}
+
+// namesOf counts what has to be looked at to know what else the course of a pin has in common with another.
+func (w *week) namesOf(pin int) int {
+	c := w.pinCourse(pin)
+	return 1 + len(w.teachersOf[c]) + len(w.curriculaOf[c])
 }
 
 func (w *week) pinCourse(i int) int { return w.courseNumber[w.p.Pins[i].Course] }
@@ -47,7 +56,7 @@ func (f *finder) pinAgainstAvailability(i int) {
 		f.impossible(PinCourseUnavailable, []Fact{f.pinFact(i), f.courseFact(course)}, f.pinName(i)+", when it is not available")
 	}
 	for _, t := range f.teachersOf[course] {
-		if f.teacherAway[t][slot] {
+		if f.teacherAway[t][slot] && !f.full() {
 			f.impossible(PinTeacherUnavailable, []Fact{f.pinFact(i), f.teacherFact(t)},
 				fmt.Sprintf("%s, when %s, who teaches it, is not available", f.pinName(i), f.teacherName(t)))
 		}
@@ -61,7 +70,7 @@ func (f *finder) pinAgainstRoom(i int) {
 	}
 	course := f.pinCourse(i)
 	proof := []Fact{f.pinFact(i), f.roomFact(room)}
-	if f.closed[room][f.pinSlot(i)] {
+	if !f.open[room][f.pinSlot(i)] {
 		f.impossible(PinRoomClosed, proof, fmt.Sprintf("%s in %s, which is closed then", f.pinName(i), f.roomName(room)))
 	}
 	if f.suits[course][room] {

@@ -12,7 +12,8 @@ func (f *finder) places() {
 		return
 	}
 	kinds := f.roomKinds()
-	if !f.spend(len(f.p.Courses) * f.slots * len(kinds)) {
+	const kept = 8 // steps for a place that is not only looked at
+	if !f.spend(kept * len(f.p.Courses) * f.slots * len(kinds)) {
 		return
 	}
 	parts := f.parts(numbersTo(len(f.p.Courses)))
@@ -50,7 +51,7 @@ func (w *week) placeSupply(kinds [][]int) []int {
 	for slot := range w.slots {
 		for kind, rooms := range kinds {
 			for _, r := range rooms {
-				if !w.closed[r][slot] {
+				if w.open[r][slot] {
 					supply[slot*len(kinds)+kind]++
 				}
 			}
@@ -60,12 +61,12 @@ func (w *week) placeSupply(kinds [][]int) []int {
 }
 
 // placeDemands is what parts of courses need of the places.
-func (w *week) placeDemands(parts []held, kinds [][]int, ignored []int) []demand {
+func (w *week) placeDemands(parts []held, kinds [][]int, ignored teacherSet) []demand {
 	demands := make([]demand, 0, len(parts))
 	for _, h := range parts {
 		d := demand{lectures: w.lectures(h)}
 		for slot := range w.slots {
-			if !w.mayMeet(h, slot, ignored...) {
+			if !w.mayMeet(h, slot, ignored) {
 				continue
 			}
 			for kind, rooms := range kinds {
@@ -91,15 +92,15 @@ func (w *week) mayUseKind(h held, rooms []int) bool {
 
 func (f *finder) reportPlaces(short []held, kinds [][]int, supply []int) {
 	all := numbersTo(len(short))
-	needless := f.needless(short, func(ignored []int) bool {
-		return f.spend(len(short)*len(supply)) && excess(f.placeDemands(short, kinds, ignored), supply, all) > 0
+	needless := f.needless(short, len(kinds), func(ignored teacherSet) bool {
+		return excess(f.placeDemands(short, kinds, ignored), supply, all) > 0
 	})
 	places := 0
 	slotSet, roomSet := make([]bool, f.slots), make([]bool, len(f.p.Rooms))
 	for _, place := range union(f.placeDemands(short, kinds, needless), all) {
 		slot := place / len(kinds)
 		for _, r := range kinds[place%len(kinds)] {
-			if !f.closed[r][slot] {
+			if f.open[r][slot] {
 				slotSet[slot], roomSet[r] = true, true
 				places++
 			}

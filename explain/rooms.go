@@ -11,7 +11,7 @@ import (
 func (f *finder) suitableRooms() {
 	supply := make([]int, len(f.p.Rooms))
 	for r := range supply {
-		supply[r] = f.open(r)
+		supply[r] = f.openPeriods(r)
 	}
 	demands := f.suitableDemands(supply)
 	for c := range demands {
@@ -50,11 +50,14 @@ func (f *finder) fewRoomPeriods(supply []int) bool {
 	return true
 }
 
-// confined lists the demands that may use nothing but the given supplies.
+// confined lists the demands that may use nothing but the given supplies, which are in order.
 func confined(demands []demand, supplies []int) []int {
 	var all []int
 	for d := range demands {
-		outside := func(s int) bool { return !slices.Contains(supplies, s) }
+		outside := func(s int) bool {
+			_, in := slices.BinarySearch(supplies, s)
+			return !in
+		}
 		if demands[d].lectures > 0 && !slices.ContainsFunc(demands[d].uses, outside) {
 			all = append(all, d)
 		}

@@ -11,7 +11,9 @@ import (
 // seats finds students who must go without a seat.
 func (f *finder) seats() {
 	for c := range f.p.Courses {
-		f.seatsForCourse(c)
+		if f.spend(f.slots * len(f.p.Rooms)) {
+			f.seatsForCourse(c)
+		}
 	}
 	for i := range f.p.Pins {
 		f.seatsForPin(i)
@@ -44,13 +46,12 @@ func (f *finder) seatsForCourse(c int) {
 // largestRoom is the room with the most seats that a course may use and that is open when the course can meet; -1 when
 // there is none.
 func (f *finder) largestRoom(c int) int {
-	largest := -1
-	slots := f.slotsOf(c)
+	largest, slots := -1, f.slotsOf(c)
 	for r, room := range f.p.Rooms {
 		if !f.mayUse(c, r) || largest >= 0 && room.Capacity <= f.p.Rooms[largest].Capacity {
 			continue
 		}
-		if slices.ContainsFunc(slots, func(slot int) bool { return !f.closed[r][slot] }) {
+		if slices.ContainsFunc(slots, func(slot int) bool { return f.open[r][slot] }) {
 			largest = r
 		}
 	}
@@ -77,45 +78,44 @@ func (f *finder) seatsForPin(i int) {
 // seatsInWeek compares the lectures that need one of the largest rooms with the periods in which those are open, for that
 // number of largest rooms for which the most students go without a seat.
 func (f *finder) seatsInWeek() {
-	rooms := numbersTo(len(f.p.Rooms))
+	if !f.spend(len(f.p.Rooms) * (len(f.p.Courses) + f.slots)) {
+		return
+	}
+	rooms, courses := numbersTo(len(f.p.Rooms)), numbersTo(len(f.p.Courses))
 	slices.SortStableFunc(rooms, func(a, b int) int { return cmp.Compare(f.p.Rooms[b].Capacity, f.p.Rooms[a].Capacity) })
-	best, standing := 0, 0
-	for n := 1; n < len(rooms); n++ {
-		if s := f.standing(rooms, n); s > standing {
-			best, standing = n, s
+	slices.SortFunc(courses, func(a, b int) int { return cmp.Compare(f.p.Courses[a].Students, f.p.Courses[b].Students) })
+	best, standing, periods := 0, 0, 0
+	for n, open := 1, 0; n < len(rooms); n++ {
+		open += f.openPeriods(rooms[n-1])
+		if s := f.standing(courses, f.p.Rooms[rooms[n]].Capacity, open); s > standing {
+			best, standing, periods = n, s, open
 		}
 	}
 	if standing == 0 {
 		return
 	}
 	seats := f.p.Rooms[rooms[best]].Capacity
-	courses, lectures := f.above(seats)
+	above, lectures := f.above(seats)
 	large := rooms[:best]
-	periods := 0
-	for _, r := range large {
-		periods += f.open(r)
-	}
-	proof := append(facts(courses, f.courseFact), facts(large, f.roomFact)...)
+	proof := append(facts(above, f.courseFact), facts(large, f.roomFact)...)
 	f.unavoidable(SeatsInWeek, timetable.RoomCapacity, standing, proof, fmt.Sprintf(
 		"%s of %s have more than %s, but %s with more seats (%s) %s open for only %s in all: %d students at least go without a seat",
-		count(lectures, "lecture"), count(len(courses), "course"), count(seats, "student"), theRooms(best),
+		count(lectures, "lecture"), count(len(above), "course"), count(seats, "student"), theRooms(best),
 		list(named(large, f.roomName)), isOrAre(best), count(periods, "period"), standing))
 }
 
-// standing counts the students who go without a seat, at the least, because the n largest rooms are not open often enough
-// for all lectures that the next largest is too small for. Those that are left over are taken to be the smallest.
-func (f *finder) standing(rooms []int, n int) int {
-	seats := f.p.Rooms[rooms[n]].Capacity
-	courses, left := f.above(seats)
-	for _, r := range rooms[:n] {
-		left -= f.open(r)
-	}
-	slices.SortFunc(courses, func(a, b int) int { return cmp.Compare(f.p.Courses[a].Students, f.p.Courses[b].Students) })
+// standing counts the students who go without a seat, at the least, because the rooms with more seats than so many are not
+// open for enough periods. The courses come by their students, as those that are left over are taken to be the smallest.
+func (w *week) standing(courses []int, seats, periods int) int {
+	_, left := w.above(seats)
+	left -= periods
 	standing := 0
 	for _, c := range courses {
-		lectures := min(max(0, left), f.p.Courses[c].Lectures)
-		standing += lectures * (f.p.Courses[c].Students - seats)
-		left -= lectures
+		if course := &w.p.Courses[c]; course.Students > seats {
+			lectures := min(max(0, left), course.Lectures)
+			standing += lectures * (course.Students - seats)
+			left -= lectures
+		}
 	}
 	return standing
 }

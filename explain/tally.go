@@ -93,10 +93,10 @@ func (b *board) ofCourse(c int) (t tally) {
 func (b *board) addLecture(t *tally, c, slot int) {
 	room := b.roomsOf(c)[slot]
 	t[roomCapacityRule] += max(0, b.p.Courses[c].Students-b.p.Rooms[room].Capacity)
-	if !b.available[c*b.slots+slot] {
+	if !b.available[c][slot] {
 		t[availabilityRule]++
 	}
-	if b.closed[room][slot] {
+	if !b.open[room][slot] {
 		t[roomAvailabilityRule]++
 	}
 	if !b.suits[c][room] {
@@ -128,7 +128,7 @@ func (b *board) single(c, slot int) bool {
 func (b *board) keeps(pin int) bool {
 	at := b.roomsOf(b.pinCourse(pin))[b.pinSlot(pin)]
 	room, fixed := b.pinRoom(pin)
-	return at != none && (!fixed || at == room)
+	return at != none && (!fixed || int(at) == room)
 }
 
 // ofDay counts what a curriculum violates on a day.
@@ -145,9 +145,9 @@ func (b *board) ofDay(q, day int) (t tally) {
 		}
 		last = period
 		busy++
-		sum += n
+		sum += int(n)
 		if (period == 0 || inSlot[period-1] == 0) && (period == perDay-1 || inSlot[period+1] == 0) {
-			t[isolatedLecturesRule] += n
+			t[isolatedLecturesRule] += int(n)
 		}
 	}
 	if sum == 0 {

@@ -16,19 +16,20 @@ type week struct {
 	roomNumber       map[string]int
 	curriculumNumber map[string]int
 
-	teachersOf  [][]int  // by course
+	teachersOf  [][]int  // by course, in order
 	taught      [][]int  // by teacher: courses
 	curriculaOf [][]int  // by course
 	members     [][]int  // by curriculum: courses
 	pinsOf      [][]int  // by course
 	courseAway  [][]bool // by course and slot
 	teacherAway [][]bool // by teacher and slot
-	closed      [][]bool // by room and slot
+	available   [][]bool // by course and slot: neither it nor a teacher of it is away
+	open        [][]bool // by room and slot
 	suits       [][]bool // by course and room
 }
 
 func newWeek(p *timetable.Problem) *week {
-	w := &week{p: p, slots: p.Slots()}
+	w := &week{p: p, slots: p.Slots(), available: p.Availability(), open: p.Openness(), suits: p.Suitability()}
 	for _, line := range timetable.NewScore(p.Weights, nil).Rules {
 		w.weights[ruleNumber(line.Rule)] = line.Weight
 	}
@@ -47,7 +48,6 @@ func (w *week) addRooms() {
 	w.roomNumber = make(map[string]int, len(w.p.Rooms))
 	for i, room := range w.p.Rooms {
 		w.roomNumber[room.ID] = i
-		w.closed = append(w.closed, w.marks(room.Unavailable))
 	}
 }
 
@@ -73,11 +73,7 @@ func (w *week) addCourses(teachers map[string]int) {
 			w.teachersOf[i] = append(w.teachersOf[i], teachers[id])
 			w.taught[teachers[id]] = append(w.taught[teachers[id]], i)
 		}
-		suits := make([]bool, len(w.p.Rooms))
-		for r := range w.p.Rooms {
-			suits[r] = course.Suits(&w.p.Rooms[r])
-		}
-		w.suits = append(w.suits, suits)
+		slices.Sort(w.teachersOf[i])
 	}
 }
 
@@ -104,18 +100,16 @@ func (w *week) marks(slots []timetable.Slot) []bool {
 	return table
 }
 
-// slot is the slot with a number.
-func (w *week) slot(i int) timetable.Slot {
-	return timetable.Slot{Day: i / len(w.p.Periods), Period: i % len(w.p.Periods)}
-}
+// teacherSet says of each teacher whether it is in the set; nil is the empty set.
+type teacherSet []bool
 
-// meets says whether a course and its teachers, leaving out those ignored, are available in a slot.
-func (w *week) meets(course, slot int, ignored ...int) bool {
-	if w.courseAway[course][slot] {
-		return false
+// meets says whether a course and its teachers are available in a slot, leaving out teachers to be ignored.
+func (w *week) meets(course, slot int, ignored teacherSet) bool {
+	if ignored == nil || w.available[course][slot] || w.courseAway[course][slot] {
+		return w.available[course][slot]
 	}
 	for _, t := range w.teachersOf[course] {
-		if w.teacherAway[t][slot] && !slices.Contains(ignored, t) {
+		if w.teacherAway[t][slot] && !ignored[t] {
 			return false
 		}
 	}
@@ -127,5 +121,5 @@ func (w *week) mayUse(course, room int) bool {
 	return w.suits[course][room] || w.weights[roomSuitabilityRule] != timetable.Hard
 }
 
-// open counts the slots in which a room is open.
-func (w *week) open(room int) int { return w.slots - len(marked(w.closed[room])) }
+// openPeriods counts the slots in which a room is open.
+func (w *week) openPeriods(room int) int { return len(marked(w.open[room])) }

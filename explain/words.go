@@ -60,7 +60,7 @@ func (w *week) courseName(i int) string     { return w.p.Courses[i].Label() }
 func (w *week) teacherName(i int) string    { return w.p.Teachers[i].Label() }
 func (w *week) curriculumName(i int) string { return w.p.Curricula[i].Label() }
 func (w *week) roomName(i int) string       { return w.p.Rooms[i].Label() }
-func (w *week) slotName(i int) string       { return w.p.SlotLabel(w.slot(i)) }
+func (w *week) slotName(i int) string       { return w.p.SlotLabel(w.p.SlotAt(i)) }
 
 // named gives each of numbers its name.
 func named(numbers []int, name func(int) string) []string {

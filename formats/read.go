@@ -2,6 +2,8 @@ package formats
 
 import (
 	"bytes"
+	"fmt"
+	"os"
 
 	"github.com/lectern-timetables/lectern/timetable"
 )
@@ -27,6 +29,19 @@ func Read(data []byte, formulation string) (*timetable.Problem, error) {
 		problem.Weights = weights
 	}
 	return problem, err
+}
+
+// ReadFile reads a problem as Read does, from a file. Its errors name the file.
+func ReadFile(path, formulation string) (*timetable.Problem, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("read problem: %w", err)
+	}
+	problem, err := Read(data, formulation)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return problem, nil
 }
 
 func fileWeights(formulation string) (timetable.Weights, error) {

@@ -27,8 +27,8 @@ func (s *Server) getFindings(ctx context.Context, in *getInput) (*findingsOutput
 		return nil, err
 	}
 	out := new(findingsOutput)
-	out.Body.Items = explain.Problem(problem)
-	return out, nil
+	err = s.inTurn(ctx, func() { out.Body.Items = explain.Problem(problem) })
+	return out, err
 }
 
 type explanationOutput struct{ Body explain.Explanation }
@@ -51,7 +51,20 @@ func (s *Server) getExplanation(ctx context.Context, in *getInput) (*explanation
 	if err != nil {
 		return nil, err
 	}
-	return &explanationOutput{Body: explain.Timetable(problem, lectures)}, nil
+	out := new(explanationOutput)
+	err = s.inTurn(ctx, func() { out.Body = explain.Timetable(problem, lectures) })
+	return out, err
+}
+
+// inTurn explains when it is its turn: some problems take a core for seconds, and much memory. The other half of the cores
+// is for those who read and watch.
+func (s *Server) inTurn(ctx context.Context, explain func()) error {
+	if err := s.explaining.Acquire(ctx, 1); err != nil {
+		return fmt.Errorf("wait to explain: %w", err)
+	}
+	defer s.explaining.Release(1)
+	explain()
+	return nil
 }
 
 // readProblem reads a problem of the caller's organisation in the domain's terms.

@@ -7,12 +7,14 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	"go.temporal.io/sdk/client"
 	"golang.org/x/sync/errgroup"
+	"golang.org/x/sync/semaphore"
 
 	"github.com/lectern-timetables/lectern/db"
 )
@@ -28,17 +30,18 @@ const (
 
 // Server answers the HTTP API.
 type Server struct {
-	cfg      Config
-	db       *db.Store
-	temporal client.Client
-	log      *slog.Logger
-	tokens   *tokens
-	hub      *hub
-	starter  *starter
-	metrics  *metrics
-	sockets  sync.WaitGroup
-	open     atomic.Int64  // sockets
-	closing  chan struct{} // closed when the server stops: sockets then say goodbye
+	cfg        Config
+	db         *db.Store
+	temporal   client.Client
+	log        *slog.Logger
+	tokens     *tokens
+	hub        *hub
+	starter    *starter
+	metrics    *metrics
+	explaining *semaphore.Weighted // who explains takes one
+	sockets    sync.WaitGroup
+	open       atomic.Int64  // sockets
+	closing    chan struct{} // closed when the server stops: sockets then say goodbye
 }
 
 // New makes a server, which Run runs. ctx ends what goes on in the background: it should be Run's.
@@ -49,14 +52,15 @@ func New(ctx context.Context, cfg Config, store *db.Store, temporal client.Clien
 	}
 	m := newMetrics()
 	s := &Server{
-		cfg:      cfg,
-		db:       store,
-		temporal: temporal,
-		log:      log,
-		tokens:   tokens,
-		starter:  newStarter(cfg, store, temporal, log),
-		metrics:  m,
-		closing:  make(chan struct{}),
+		cfg:        cfg,
+		db:         store,
+		temporal:   temporal,
+		log:        log,
+		tokens:     tokens,
+		starter:    newStarter(cfg, store, temporal, log),
+		metrics:    m,
+		explaining: semaphore.NewWeighted(max(1, int64(runtime.GOMAXPROCS(0)/2))),
+		closing:    make(chan struct{}),
 	}
 	s.hub = newHub(ctx, &source{db: store, temporal: temporal, polls: m.polls}, log)
 	return s, nil

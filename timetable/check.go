@@ -217,9 +217,7 @@ func (w where) ofCurriculum(i int) where {
 func (c *checker) course(i int) string     { return c.p.Courses[i].Label() }
 func (c *checker) room(i int) string       { return c.p.Rooms[i].Label() }
 func (c *checker) curriculum(i int) string { return c.p.Curricula[i].Label() }
-func (c *checker) slot(i int) string {
-	return c.p.SlotLabel(Slot{i / len(c.p.Periods), i % len(c.p.Periods)})
-}
+func (c *checker) slot(i int) string       { return c.p.SlotLabel(c.p.SlotAt(i)) }
 
 func (c *checker) courseList(lectures []placed) string {
 	var names []string

@@ -109,5 +109,5 @@ func (c *checker) checkPins() {
 
 // has says whether slots contains the slot numbered i.
 func (c *checker) has(slots []Slot, i int) bool {
-	return slices.Contains(slots, Slot{i / len(c.p.Periods), i % len(c.p.Periods)})
+	return slices.Contains(slots, c.p.SlotAt(i))
 }

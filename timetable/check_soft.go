@@ -87,7 +87,7 @@ func (c *checker) checkDoubleLectures() {
 
 // besideInRoom says whether the course of l has a lecture just before or after l, in the same room.
 func (c *checker) besideInRoom(l placed, roomAt map[int]int) bool {
-	for _, slot := range c.neighbours(l.slot) {
+	for _, slot := range c.p.Beside(l.slot) {
 		if room, ok := roomAt[slot]; ok && room == l.room {
 			return true
 		}
@@ -99,7 +99,7 @@ func (c *checker) checkIsolatedLectures(curriculum int) {
 	bySlot := c.byGroup[curriculum]
 	for slot := range c.p.Slots() {
 		lectures := bySlot[slot]
-		if slices.ContainsFunc(c.neighbours(slot), func(s int) bool { return len(bySlot[s]) > 0 }) {
+		if slices.ContainsFunc(c.p.Beside(slot), func(s int) bool { return len(bySlot[s]) > 0 }) {
 			continue
 		}
 		for _, l := range lectures {
@@ -158,16 +158,4 @@ func (c *checker) checkStudentMinMaxLoad(curriculum, day int) {
 		c.violate(StudentMinMaxLoad, off, c.onDay(day).ofCurriculum(curriculum), "%s has %s on %s, outside %d to %d",
 			c.curriculum(curriculum), countOf(lectures, "lecture"), c.p.Days[day], low, high)
 	}
-}
-
-// neighbours returns the slots just before and after a slot on the same day.
-func (c *checker) neighbours(slot int) []int {
-	var around []int
-	if slot%len(c.p.Periods) > 0 {
-		around = append(around, slot-1)
-	}
-	if slot%len(c.p.Periods) < len(c.p.Periods)-1 {
-		around = append(around, slot+1)
-	}
-	return around
 }

@@ -110,6 +110,21 @@ func (p *Problem) Slots() int { return len(p.Days) * len(p.Periods) }
 // SlotIndex numbers the slots of a week, day by day, from 0.
 func (p *Problem) SlotIndex(s Slot) int { return s.Day*len(p.Periods) + s.Period }
 
+// SlotAt is the slot with a number, as SlotIndex gives it.
+func (p *Problem) SlotAt(i int) Slot { return Slot{i / len(p.Periods), i % len(p.Periods)} }
+
+// Beside lists the numbers of the slots just before and after a slot, given by its number, on the same day.
+func (p *Problem) Beside(slot int) []int {
+	var around []int
+	if slot%len(p.Periods) > 0 {
+		around = append(around, slot-1)
+	}
+	if slot%len(p.Periods) < len(p.Periods)-1 {
+		around = append(around, slot+1)
+	}
+	return around
+}
+
 // HasSlot says whether s is a slot of the problem's week.
 func (p *Problem) HasSlot(s Slot) bool {
 	return s.Day >= 0 && s.Day < len(p.Days) && s.Period >= 0 && s.Period < len(p.Periods)

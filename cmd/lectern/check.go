@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 
+	"github.com/lectern-timetables/lectern/formats"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -17,7 +18,7 @@ type checkCommand struct {
 
 // Run prints the score and fails when a hard rule is violated.
 func (c checkCommand) Run() error {
-	problem, err := readProblem(c.Problem, c.Formulation)
+	problem, err := formats.ReadFile(c.Problem, c.Formulation)
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"os"
 
 	"github.com/lectern-timetables/lectern/explain"
+	"github.com/lectern-timetables/lectern/formats"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -17,7 +18,7 @@ type explainCommand struct {
 
 // Run prints why the problem has no timetable, or none without cost, and what a timetable violates and how to mend it.
 func (c explainCommand) Run() error {
-	problem, err := readProblem(c.Problem, c.Formulation)
+	problem, err := formats.ReadFile(c.Problem, c.Formulation)
 	if err != nil {
 		return err
 	}
@@ -42,7 +43,7 @@ func printFindings(w io.Writer, findings []explain.Finding) {
 		fmt.Fprintf(w, "unavoidable: %s (%s, at least %d, cost %d)\n", f.Message, f.Rule, f.Violations, f.Cost)
 	}
 	if len(findings) == 0 {
-		fmt.Fprintln(w, "Nothing speaks against a timetable that keeps all rules.")
+		fmt.Fprintln(w, "No reason was found why a timetable could not keep all rules.")
 	}
 }
 

@@ -9,19 +9,6 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// readProblem reads a problem in any format.
-func readProblem(path, formulation string) (*timetable.Problem, error) {
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return nil, fmt.Errorf("read problem: %w", err)
-	}
-	problem, err := formats.Read(data, formulation)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return problem, nil
-}
-
 // readTimetable reads a timetable in the competition's format.
 func readTimetable(path string) (timetable.Timetable, error) {
 	data, err := os.ReadFile(path)

@@ -25,7 +25,7 @@ type solveCommand struct {
 
 // Run searches until the budget is used or Ctrl-C, and writes the best timetable found.
 func (c solveCommand) Run(ctx context.Context) error {
-	problem, err := readProblem(c.Problem, c.Formulation)
+	problem, err := formats.ReadFile(c.Problem, c.Formulation)
 	if err != nil {
 		return err
 	}

@@ -24,6 +24,20 @@ func (b *board) make(e exchange) {
 	}
 }
 
+// effort is what it takes to make an exchange, in periods and lectures that are looked at.
+func (b *board) effort(e exchange) int {
+	steps := b.recount[e.course]
+	if e.other != none {
+		steps += b.recount[e.other]
+	}
+	for _, at := range []place{e.from, e.to} {
+		if at != nowhere {
+			steps += len(b.inSlot[at.slot])
+		}
+	}
+	return steps
+}
+
 // unmake takes back an exchange, before which the tally was t.
 func (b *board) unmake(e exchange, t tally) {
 	if e.to != nowhere {
@@ -39,11 +53,17 @@ func (b *board) unmake(e exchange, t tally) {
 	b.tally = t
 }
 
-// exchanges calls try with each exchange that moves the lecture of a course at a place, and after which neither that
-// lecture nor the other violates a hard rule.
+// exchanges calls try with each exchange that moves the lecture of a course at a place, or leaves it out when the course
+// has too many, and after which neither that lecture nor the other violates a hard rule. It ends when no steps are left.
 func (b *board) exchanges(c int, from place, try func(exchange)) {
+	if from != nowhere && b.held[c] > b.p.Courses[c].Lectures && b.mayLeave(c, from, nowhere) {
+		try(exchange{c, none, from, nowhere})
+	}
 	for slot := range b.slots {
-		if slot != from.slot && (b.roomsOf(c)[slot] != none || !b.available[c*b.slots+slot]) {
+		if b.steps -= 1 + len(b.inSlot[slot]); b.steps < 0 {
+			return
+		}
+		if slot != from.slot && (b.roomsOf(c)[slot] != none || !b.available[c][slot]) {
 			continue
 		}
 		var rivals []int
@@ -53,6 +73,7 @@ func (b *board) exchanges(c int, from place, try func(exchange)) {
 		if len(rivals) > 1 {
 			continue
 		}
+		b.steps -= len(b.p.Rooms) * (1 + len(b.pinsOf[c]))
 		for room := range b.p.Rooms {
 			e := exchange{c, none, from, place{slot, room}}
 			if e.to == from || !b.fits(&e, rivals) {
@@ -92,7 +113,7 @@ func (b *board) otherFits(e *exchange) bool {
 	if e.from.slot == e.to.slot {
 		return true
 	}
-	if b.roomsOf(e.other)[e.from.slot] != none || !b.available[e.other*b.slots+e.from.slot] {
+	if b.roomsOf(e.other)[e.from.slot] != none || !b.available[e.other][e.from.slot] {
 		return false
 	}
 	return !slices.ContainsFunc(b.rivals(e.other, e.from.slot), func(rival int) bool { return rival != e.course })
@@ -100,9 +121,11 @@ func (b *board) otherFits(e *exchange) bool {
 
 // mayTake says whether a lecture may go to a place as far as the room and the pins of its course matter.
 func (b *board) mayTake(c int, from, to place) bool {
-	if b.closed[to.room][to.slot] || !b.mayUse(c, to.room) {
-		return false
-	}
+	return b.open[to.room][to.slot] && b.mayUse(c, to.room) && b.mayLeave(c, from, to)
+}
+
+// mayLeave says whether no pin of its course keeps a lecture from leaving a place for another.
+func (b *board) mayLeave(c int, from, to place) bool {
 	for _, pin := range b.pinsOf[c] {
 		room, fixed := b.pinRoom(pin)
 		keeps := b.pinSlot(pin) == from.slot && (!fixed || room == from.room)
@@ -115,6 +138,6 @@ func (b *board) mayTake(c int, from, to place) bool {
 
 // courseAt is the course of the only lecture at a place.
 func (b *board) courseAt(at place) int {
-	i := slices.IndexFunc(b.inSlot[at.slot], func(c int) bool { return b.roomsOf(c)[at.slot] == at.room })
+	i := slices.IndexFunc(b.inSlot[at.slot], func(c int) bool { return int(b.roomsOf(c)[at.slot]) == at.room })
 	return b.inSlot[at.slot][i]
 }
