@@ -31,7 +31,7 @@ func TestMeeting(t *testing.T) {
 		a.walk(int64(1 + 30_000*i)) // the longer, the better
 	})
 	costs := []int{members[0].cost(), members[1].cost(), members[2].cost()}
-	if !(costs[0] > costs[1] && costs[1] > costs[2]) {
+	if costs[0] <= costs[1] || costs[1] <= costs[2] {
 		t.Fatalf("the costs %v are not as the test needs them", costs)
 	}
 	members.meet(0.5001, 0.5002) // between two meetings
