@@ -145,7 +145,7 @@ func (s *state) chainSlotDelta(k *chain) (d counts) {
 		to := k.other(from)
 		s.changeDay(&d, c, from, to)
 		for _, q := range s.curriculaOf.of(c) {
-			if s.inSlot[q*s.slots+to] == 0 {
+			if s.inSlot[1+q*s.slots+to] == 0 {
 				s.changeCurriculum(&d, q, from, to)
 			}
 		}

@@ -13,7 +13,7 @@ type state struct {
 
 	roomAt    []int32 // [course*slots+slot] the room in which the course meets then, or none
 	clashes   []int32 // [slot*courses+course] lectures there of courses in conflict with the course
-	inSlot    []int32 // [curriculum*slots+slot] lectures of the curriculum
+	inSlot    []int32 // [1+curriculum*slots+slot] lectures of the curriculum; a gap more at each end
 	onDay     []int32 // [curriculum*days+day] lectures of the curriculum
 	meetsOn   []int32 // [course*days+day] lectures of the course
 	daysUsed  []int32 // [course] days with a lecture
@@ -31,7 +31,7 @@ func newState(m *model) *state {
 		at:        slices.Repeat([]int32{none}, int(m.slots*m.rooms)),
 		roomAt:    slices.Repeat([]int32{none}, int(m.courses*m.slots)),
 		clashes:   make([]int32, m.slots*m.courses),
-		inSlot:    make([]int32, m.curricula*m.slots),
+		inSlot:    make([]int32, 1+m.curricula*m.slots+1),
 		onDay:     make([]int32, m.curricula*m.days),
 		meetsOn:   make([]int32, m.courses*m.days),
 		daysUsed:  make([]int32, m.courses),
@@ -125,7 +125,7 @@ func (s *state) tally(c, slot, n int32) {
 		clashes[other] += n
 	}
 	for _, q := range s.curriculaOf.of(c) {
-		s.inSlot[q*s.slots+slot] += n
+		s.inSlot[1+q*s.slots+slot] += n
 		s.onDay[q*s.days+s.day[slot]] += n
 	}
 }
