@@ -51,7 +51,7 @@ func (k *chain) other(slot int32) int32 { return k.a + k.b - slot }
 func (s *state) joinRivals(k *chain, lecture int32) bool {
 	c, from := s.course[lecture], s.place[lecture].slot
 	to := k.other(from)
-	free := s.hold[lecture] == unheld && s.mayMeet[c*s.slots+to] && s.roomAt[c*s.slots+to] == none
+	free := s.hold[lecture] == unheld && s.mayMeet[c*s.slots+to] && s.roomAt[to*s.courses+c] == none
 	if !free || s.clashes[from*s.courses+c] > 0 {
 		return false
 	}

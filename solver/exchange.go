@@ -39,7 +39,7 @@ func (s *state) rivalRoom(c, slot int32, r *random) int32 {
 		if i == int32(len(rivals)) {
 			i = 0
 		}
-		if room := s.roomAt[rivals[i]*s.slots+slot]; room != none {
+		if room := s.roomAt[slot*s.courses+rivals[i]]; room != none {
 			return room
 		}
 	}
@@ -52,7 +52,7 @@ func (s *state) allows(e exchange) bool {
 	if e.from == e.to || !s.opens(c, e.to) {
 		return false
 	}
-	if e.from.slot != e.to.slot && s.roomAt[c*s.slots+e.to.slot] != none {
+	if e.from.slot != e.to.slot && s.roomAt[e.to.slot*s.courses+c] != none {
 		return false
 	}
 	return e.other == none || s.allowsOther(e)
@@ -70,7 +70,7 @@ func (s *state) allowsOther(e exchange) bool {
 	case e.from.slot == e.to.slot:
 		return true
 	}
-	return s.hold[e.other] == unheld && s.mayMeet[o*s.slots+e.from.slot] && s.roomAt[o*s.slots+e.from.slot] == none
+	return s.hold[e.other] == unheld && s.mayMeet[o*s.slots+e.from.slot] && s.roomAt[e.from.slot*s.courses+o] == none
 }
 
 // delta counts what an exchange changes, without making it.

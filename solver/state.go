@@ -11,14 +11,15 @@ type state struct {
 	place []place // [lecture]
 	at    []int32 // [slot*rooms+room] the lecture there, or none
 
-	roomAt    []int32 // [course*slots+slot] the room in which the course meets then, or none
-	clashes   []int32 // [slot*courses+course] lectures there of courses in conflict with the course
-	inSlot    []int32 // [1+curriculum*slots+slot] lectures of the curriculum; a gap more at each end
-	onDay     []int32 // [curriculum*days+day] lectures of the curriculum
-	meetsOn   []int32 // [course*days+day] lectures of the course
-	daysUsed  []int32 // [course] days with a lecture
-	meetsIn   []int32 // [course*rooms+room] lectures of the course
-	roomsUsed []int32 // [course] rooms with a lecture
+	roomAt     []int32 // [slot*courses+course] the room in which the course meets then, or none
+	buildingAt []int32 // [slot*courses+course] the building of that room, or none; empty when travel does not count
+	clashes    []int32 // [slot*courses+course] lectures there of courses in conflict with the course
+	inSlot     []int32 // [1+curriculum*slots+slot] lectures of the curriculum; a gap more at each end
+	onDay      []int32 // [curriculum*days+day] lectures of the curriculum
+	meetsOn    []int32 // [course*days+day] lectures of the course
+	daysUsed   []int32 // [course] days with a lecture
+	meetsIn    []int32 // [course*rooms+room] lectures of the course
+	roomsUsed  []int32 // [course] rooms with a lecture
 
 	counts counts // violations
 }
@@ -38,6 +39,9 @@ func newState(m *model) *state {
 		meetsIn:   make([]int32, m.courses*m.rooms),
 		roomsUsed: make([]int32, m.courses),
 		counts:    counts{lectures: int(m.lectures)},
+	}
+	if m.counted.travel != 0 {
+		s.buildingAt = slices.Repeat([]int32{none}, int(m.slots*m.courses))
 	}
 	for _, days := range m.minDays {
 		s.counts.days += int(days)
@@ -87,7 +91,7 @@ func (s *state) put(lecture int32, at place) {
 	}
 	c := s.course[lecture]
 	s.at[at.slot*s.rooms+at.room] = lecture
-	s.roomAt[c*s.slots+at.slot] = at.room
+	s.setDown(c, at)
 	if s.meetsIn[c*s.rooms+at.room]++; s.meetsIn[c*s.rooms+at.room] == 1 {
 		s.roomsUsed[c]++
 	}
@@ -107,7 +111,7 @@ func (s *state) take(lecture int32) {
 	}
 	c := s.course[lecture]
 	s.at[at.slot*s.rooms+at.room] = none
-	s.roomAt[c*s.slots+at.slot] = none
+	s.lift(c, at)
 	if s.meetsIn[c*s.rooms+at.room]--; s.meetsIn[c*s.rooms+at.room] == 0 {
 		s.roomsUsed[c]--
 	}
