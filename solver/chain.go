@@ -59,19 +59,31 @@ func (s *state) joinRivals(k *chain, lecture int32) bool {
 	if left == 0 {
 		return true
 	}
-	inConflict := s.inConflict[c*s.courses:][:s.courses]
-	for _, rival := range s.at[to*s.rooms:][:s.rooms] {
-		if rival == none || !inConflict[s.course[rival]] {
+	found := len(k.lectures)
+	roomAt, at := s.roomAt[to*s.courses:][:s.courses], s.at[to*s.rooms:][:s.rooms]
+	for _, rival := range s.conflictsOf.of(c) {
+		room := roomAt[rival]
+		if room == none {
 			continue
 		}
-		if k.in[rival] != k.turn {
-			k.join(rival)
+		if k.in[at[room]] != k.turn {
+			k.join(at[room])
 		}
 		if left--; left == 0 {
+			s.sortByRoom(k.lectures[found:])
 			return true
 		}
 	}
-	return false // two lectures in one place, by pins
+	return false // a course has two lectures in a slot, by pins
+}
+
+// sortByRoom orders the few lectures of a slot by their rooms.
+func (s *state) sortByRoom(lectures []int32) {
+	for i := 1; i < len(lectures); i++ {
+		for j := i; j > 0 && s.place[lectures[j]].room < s.place[lectures[j-1]].room; j-- {
+			lectures[j], lectures[j-1] = lectures[j-1], lectures[j]
+		}
+	}
 }
 
 // house gives every lecture of a chain a room in the slot that it goes to: its own where that is vacant or becomes so, and
