@@ -128,19 +128,19 @@ func (s *state) vacant(k *chain, at place) bool {
 	return (lecture == none || k.in[lecture] == k.turn) && !s.closed[i] && k.taken[k.key(at, s.rooms)] != k.turn
 }
 
-// cheapestVacant is the vacant room that costs the course least, or none.
+// cheapestVacant is the vacant room that costs the course least, or none. The rooms come in the order of what they cost but
+// for stability, so most of them need no look.
 func (s *state) cheapestVacant(k *chain, c, slot int32) int32 {
-	best, lowest := none, 0
+	best, lowest := none, math.MaxInt
 	for _, room := range s.roomsOf.of(c) {
-		if !s.vacant(k, place{slot, room}) {
-			continue
+		cost := s.misfit(c, room)
+		if cost >= lowest {
+			break
 		}
-		i := c*s.rooms + room
-		cost := int(s.excess[i])*s.weights.capacity + int(s.unsuitable[i])*s.weights.unsuitable
-		if s.meetsIn[i] == 0 {
+		if s.meetsIn[c*s.rooms+room] == 0 {
 			cost += s.weights.stability
 		}
-		if best == none || cost < lowest {
+		if cost < lowest && s.vacant(k, place{slot, room}) {
 			best, lowest = room, cost
 		}
 	}

@@ -99,14 +99,17 @@ func (m *model) compileRooms(barred bool) {
 
 // sortByFit orders rooms by what they cost the course, and those that cost the same by their seats, the fewest first.
 func (m *model) sortByFit(rooms []int32, course int32) {
-	cost := func(room int32) int {
-		i := course*m.rooms + room
-		return int(m.excess[i])*m.weights.capacity + int(m.unsuitable[i])*m.weights.unsuitable
-	}
+	cost := func(room int32) int { return m.misfit(course, room) }
 	seats := func(room int32) int { return m.problem.Rooms[room].Capacity }
 	slices.SortStableFunc(rooms, func(a, b int32) int {
 		return cmp.Or(cmp.Compare(cost(a), cost(b)), cmp.Compare(seats(a), seats(b)))
 	})
+}
+
+// misfit is what a room costs a course that meets there once.
+func (m *model) misfit(course, room int32) int {
+	i := course*m.rooms + room
+	return int(m.excess[i])*m.weights.capacity + int(m.unsuitable[i])*m.weights.unsuitable
 }
 
 // compileSlots finds the slots in which both the course and all of its teachers are available.
