@@ -188,8 +188,8 @@ func (s *state) roomGain(k *chain, prices *counts) int {
 	}
 	gain := 0
 	for _, lecture := range k.lectures {
-		i := s.course[lecture]*s.rooms + s.place[lecture].room
-		gain += int(s.excess[i])*prices.capacity + int(s.unsuitable[i])*prices.unsuitable + prices.stability
+		c, room := s.course[lecture], s.place[lecture].room
+		gain += s.excess(c, room)*prices.capacity + int(s.unsuitable[c*s.rooms+room])*prices.unsuitable + prices.stability
 	}
 	return gain
 }
