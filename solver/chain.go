@@ -181,19 +181,6 @@ func (s *state) addRoomDelta(d *counts, k *chain) {
 	}
 }
 
-// roomGain is the most that a chain can save by its rooms, under prices of violations.
-func (s *state) roomGain(k *chain, prices *counts) int {
-	if s.counted.travel != 0 || s.counted.double != 0 {
-		return math.MaxInt / 2
-	}
-	gain := 0
-	for _, lecture := range k.lectures {
-		c, room := s.course[lecture], s.place[lecture].room
-		gain += s.excess(c, room)*prices.capacity + int(s.unsuitable[c*s.rooms+room])*prices.unsuitable + prices.stability
-	}
-	return gain
-}
-
 // chainTravelDelta counts what a chain changes in the travel between buildings, lecture by lecture as travelDelta does.
 func (s *state) chainTravelDelta(k *chain) int {
 	change := 0

@@ -63,8 +63,8 @@ type model struct {
 	standing standing
 }
 
-// standing counts what pins violate whatever the search does.
-type standing struct{ availability, occupancy, closedRooms int }
+// standing counts what pins violate whatever the search does, and how often they repeat a course in a slot.
+type standing struct{ availability, occupancy, closedRooms, repeated int }
 
 // lists holds a list of numbers for each key, all in one slice.
 type lists struct {
