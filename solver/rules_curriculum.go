@@ -16,36 +16,37 @@ func (s *state) changeCurriculum(d *counts, q, from, to int32) {
 // isolatedDelta and windowsDelta rest on this: what a lecture costs in a slot is what joining the others costs there. So it is
 // put aside while both are counted.
 func (s *state) isolatedDelta(q, from, to int32) int {
+	inSlot := s.inSlot[q*s.slots:][:s.slots+2]
 	change := int32(0)
 	if from != none {
-		s.inSlot[1+q*s.slots+from]--
-		change -= s.joinIsolated(q, from)
+		inSlot[1+from]--
+		change -= joinIsolated(inSlot[from-1:][:5])
 	}
 	if to != none {
-		change += s.joinIsolated(q, to)
+		change += joinIsolated(inSlot[to-1:][:5])
 	}
 	if from != none {
-		s.inSlot[1+q*s.slots+from]++
+		inSlot[1+from]++
 	}
 	return int(change)
 }
 
-// joinIsolated counts isolated lectures: the one that joins, or those before and after it that it joins up with.
+// joinIsolated counts isolated lectures: the one that joins, or those before and after it that it joins up with. It is given
+// the lectures from two slots before to two after.
 //
 // It has no branches, as a processor cannot foresee which slots hold a lecture, and to guess wrong takes it longer than the
 // whole count.
-func (s *state) joinIsolated(q, slot int32) int32 {
-	near := s.inSlot[q*s.slots+slot-1:][:5] // from two slots before to two after
-	before, after := near[1], near[3]
+func joinIsolated(inSlot []int32) int32 {
+	before, after := inSlot[1], inSlot[3]
 	alone := before+after == 0
-	if near[0] > 0 {
+	if inSlot[0] > 0 {
 		before = 0
 	}
-	if near[4] > 0 {
+	if inSlot[4] > 0 {
 		after = 0
 	}
 	isolated := -(before + after)
-	if near[2] > 0 {
+	if inSlot[2] > 0 {
 		isolated = 0
 	}
 	if alone {
