@@ -117,13 +117,33 @@ func (s *state) addSoftDelta(d *counts, e exchange) {
 
 // apply makes an exchange whose delta is d.
 func (s *state) apply(e exchange, d *counts) {
+	if e.from.slot == e.to.slot {
+		s.changeRooms(e)
+	} else {
+		s.changePlaces(e)
+	}
+	s.counts.add(d)
+}
+
+// changeRooms makes an exchange within a slot, which leaves the tables of slots and days as they are.
+func (s *state) changeRooms(e exchange) {
+	s.leaveRoom(s.course[e.lecture], e.from)
+	if e.other != none {
+		s.leaveRoom(s.course[e.other], e.to)
+		s.enterRoom(e.other, e.from)
+		s.place[e.other] = e.from
+	}
+	s.enterRoom(e.lecture, e.to)
+	s.place[e.lecture] = e.to
+}
+
+func (s *state) changePlaces(e exchange) {
 	s.take(e.lecture)
 	if e.other != none {
 		s.take(e.other)
 		s.put(e.other, e.from)
 	}
 	s.put(e.lecture, e.to)
-	s.counts.add(d)
 }
 
 // relocate adds to d what changes when a lecture of course c goes from one place to another, while a lecture of course

@@ -90,11 +90,7 @@ func (s *state) put(lecture int32, at place) {
 		return
 	}
 	c := s.course[lecture]
-	s.at[at.slot*s.rooms+at.room] = lecture
-	s.setDown(c, at)
-	if s.meetsIn[c*s.rooms+at.room]++; s.meetsIn[c*s.rooms+at.room] == 1 {
-		s.roomsUsed[c]++
-	}
+	s.enterRoom(lecture, at)
 	day := s.day[at.slot]
 	if s.meetsOn[c*s.days+day]++; s.meetsOn[c*s.days+day] == 1 {
 		s.daysUsed[c]++
@@ -110,16 +106,31 @@ func (s *state) take(lecture int32) {
 		return
 	}
 	c := s.course[lecture]
-	s.at[at.slot*s.rooms+at.room] = none
-	s.lift(c, at)
-	if s.meetsIn[c*s.rooms+at.room]--; s.meetsIn[c*s.rooms+at.room] == 0 {
-		s.roomsUsed[c]--
-	}
+	s.leaveRoom(c, at)
 	day := s.day[at.slot]
 	if s.meetsOn[c*s.days+day]--; s.meetsOn[c*s.days+day] == 0 {
 		s.daysUsed[c]--
 	}
 	s.tally(c, at.slot, -1)
+}
+
+// enterRoom enters a lecture into the tables that tell rooms apart.
+func (s *state) enterRoom(lecture int32, at place) {
+	c := s.course[lecture]
+	s.at[at.slot*s.rooms+at.room] = lecture
+	s.setDown(c, at)
+	if s.meetsIn[c*s.rooms+at.room]++; s.meetsIn[c*s.rooms+at.room] == 1 {
+		s.roomsUsed[c]++
+	}
+}
+
+// leaveRoom removes a lecture of course c from the tables that tell rooms apart.
+func (s *state) leaveRoom(c int32, at place) {
+	s.at[at.slot*s.rooms+at.room] = none
+	s.lift(c, at)
+	if s.meetsIn[c*s.rooms+at.room]--; s.meetsIn[c*s.rooms+at.room] == 0 {
+		s.roomsUsed[c]--
+	}
 }
 
 // tally adds n to what the courses in conflict with c, and the curricula of c, find in the slot.
