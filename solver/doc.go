@@ -25,8 +25,9 @@
 //
 // # Reading the code
 //
-// model is the problem as numbers; state a placement with its tables; exchange the move, with the rules it changes in
-// rules_*.go. annealer makes moves, schedule says how hot and at which penalty, and Solve runs it within its budget.
+// model is the problem as numbers; state a placement with its tables; exchange and chain the moves, with the rules they change
+// in rules_*.go; gain lets a move be refused before all of it is counted. annealer makes moves, schedule says how hot and at
+// which penalty, and Solve runs it within its budget.
 //
 // # Example
 //
