@@ -88,7 +88,7 @@ func (a *annealer) tryChain(lecture, slot int32) bool {
 	}
 	chance := a.random.fraction()
 	d := a.chainSlotDelta(k)
-	if !a.accepts(d.times(&a.energy)-a.roomGain(k, &a.energy), chance) {
+	if !a.accepts(d.times(&a.energy)-a.chainGain(k, &a.energy), chance) {
 		return true
 	}
 	if !a.house(k) {
@@ -102,13 +102,19 @@ func (a *annealer) tryChain(lecture, slot int32) bool {
 	return true
 }
 
+// tryExchange tries an exchange. Most of those that make a conflict are refused for that alone.
 func (a *annealer) tryExchange(lecture, slot int32) {
 	e := a.propose(lecture, slot, &a.random)
 	if !a.allows(e) {
 		return
 	}
-	d := a.delta(e)
-	if a.accepts(d.times(&a.energy), a.random.fraction()) {
+	chance := a.random.fraction()
+	d := a.slotDelta(e)
+	if d.conflicts > 0 && !a.accepts(d.times(&a.energy)-a.exchangeGain(e, &a.energy), chance) {
+		return
+	}
+	a.addSoftDelta(&d, e)
+	if a.accepts(d.times(&a.energy), chance) {
 		a.apply(e, &d)
 		a.improve()
 	}

@@ -2,32 +2,34 @@ package solver
 
 import (
 	"context"
+	"fmt"
 	"testing"
 
+	"github.com/lectern-timetables/lectern/demo"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
 func BenchmarkMoves(b *testing.B) {
-	cases := []struct {
-		name    string
-		problem *timetable.Problem
-	}{
-		{"competition/UD2", competitionProblem(competitionSize, "UD2", 1)},
-		{"competition/UD4", competitionProblem(competitionSize, "UD4", 1)},
-		{"competition/UD5", competitionProblem(competitionSize, "UD5", 1)},
-		{"faculty/UD2", competitionProblem(largeSize, "UD2", 1)},
+	for _, formulation := range []string{"UD2", "UD4", "UD5"} {
+		benchmarkMoves(b, "competition/"+formulation, competitionProblem(competitionSize, formulation, 1))
 	}
-	for _, c := range cases {
-		b.Run(c.name, func(b *testing.B) {
-			a := newAnnealer(compile(c.problem, c.problem.Weights), 1)
-			a.construct(context.Background(), &a.random, &a.energy)
-			a.schedule.repairing = false
-			a.plan(0.6) // where moves are neither all accepted nor all refused
-			a.walk(100_000)
-			b.ReportAllocs()
-			b.ResetTimer()
-			a.walk(int64(b.N))
-			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "moves/s")
-		})
+	benchmarkMoves(b, "faculty/UD2", competitionProblem(largeSize, "UD2", 1))
+	for _, lectures := range []int{300, 1000, 2500, 5000} {
+		benchmarkMoves(b, fmt.Sprint("lectures=", lectures), demo.Generate(demo.Spec{Lectures: lectures, Seed: 1}))
 	}
+}
+
+// benchmarkMoves measures moves where they are neither all accepted nor all refused.
+func benchmarkMoves(b *testing.B, name string, p *timetable.Problem) {
+	b.Run(name, func(b *testing.B) {
+		a := newAnnealer(compile(p, p.Weights), 1)
+		a.construct(context.Background(), &a.random, &a.energy)
+		a.schedule.repairing = false
+		a.plan(0.6)
+		a.walk(100_000)
+		b.ReportAllocs()
+		b.ResetTimer()
+		a.walk(int64(b.N))
+		b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "moves/s")
+	})
 }

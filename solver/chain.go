@@ -51,7 +51,7 @@ func (k *chain) other(slot int32) int32 { return k.a + k.b - slot }
 func (s *state) joinRivals(k *chain, lecture int32) bool {
 	c, from := s.course[lecture], s.place[lecture].slot
 	to := k.other(from)
-	free := s.hold[lecture] == unheld && s.mayMeet[c*s.slots+to] && s.roomAt[c*s.slots+to] == none
+	free := s.hold[lecture] == unheld && s.mayMeet[c*s.slots+to] && s.roomAt[to*s.courses+c] == none
 	if !free || s.clashes[from*s.courses+c] > 0 {
 		return false
 	}
@@ -59,19 +59,31 @@ func (s *state) joinRivals(k *chain, lecture int32) bool {
 	if left == 0 {
 		return true
 	}
-	inConflict := s.inConflict[c*s.courses:][:s.courses]
-	for _, rival := range s.at[to*s.rooms:][:s.rooms] {
-		if rival == none || !inConflict[s.course[rival]] {
+	found := len(k.lectures)
+	roomAt, at := s.roomAt[to*s.courses:][:s.courses], s.at[to*s.rooms:][:s.rooms]
+	for _, rival := range s.conflictsOf.of(c) {
+		room := roomAt[rival]
+		if room == none {
 			continue
 		}
-		if k.in[rival] != k.turn {
-			k.join(rival)
+		if k.in[at[room]] != k.turn {
+			k.join(at[room])
 		}
 		if left--; left == 0 {
+			s.sortByRoom(k.lectures[found:])
 			return true
 		}
 	}
-	return false // two lectures in one place, by pins
+	return false // a course has two lectures in a slot, by pins
+}
+
+// sortByRoom orders the few lectures of a slot by their rooms.
+func (s *state) sortByRoom(lectures []int32) {
+	for i := 1; i < len(lectures); i++ {
+		for j := i; j > 0 && s.place[lectures[j]].room < s.place[lectures[j-1]].room; j-- {
+			lectures[j], lectures[j-1] = lectures[j-1], lectures[j]
+		}
+	}
 }
 
 // house gives every lecture of a chain a room in the slot that it goes to: its own where that is vacant or becomes so, and
@@ -116,19 +128,19 @@ func (s *state) vacant(k *chain, at place) bool {
 	return (lecture == none || k.in[lecture] == k.turn) && !s.closed[i] && k.taken[k.key(at, s.rooms)] != k.turn
 }
 
-// cheapestVacant is the vacant room that costs the course least, or none.
+// cheapestVacant is the vacant room that costs the course least, or none. The rooms come in the order of what they cost but
+// for stability, so most of them need no look.
 func (s *state) cheapestVacant(k *chain, c, slot int32) int32 {
-	best, lowest := none, 0
+	best, lowest := none, math.MaxInt
 	for _, room := range s.roomsOf.of(c) {
-		if !s.vacant(k, place{slot, room}) {
-			continue
+		cost := s.misfit(c, room)
+		if cost >= lowest {
+			break
 		}
-		i := c*s.rooms + room
-		cost := int(s.excess[i])*s.weights.capacity + int(s.unsuitable[i])*s.weights.unsuitable
-		if s.meetsIn[i] == 0 {
+		if s.meetsIn[c*s.rooms+room] == 0 {
 			cost += s.weights.stability
 		}
-		if best == none || cost < lowest {
+		if cost < lowest && s.vacant(k, place{slot, room}) {
 			best, lowest = room, cost
 		}
 	}
@@ -145,7 +157,7 @@ func (s *state) chainSlotDelta(k *chain) (d counts) {
 		to := k.other(from)
 		s.changeDay(&d, c, from, to)
 		for _, q := range s.curriculaOf.of(c) {
-			if s.inSlot[q*s.slots+to] == 0 {
+			if s.inSlot[1+q*s.slots+to] == 0 {
 				s.changeCurriculum(&d, q, from, to)
 			}
 		}
@@ -167,19 +179,6 @@ func (s *state) addRoomDelta(d *counts, k *chain) {
 	if s.counted.double != 0 {
 		d.double = s.chainDoubleDelta(k)
 	}
-}
-
-// roomGain is the most that a chain can save by its rooms, under prices of violations.
-func (s *state) roomGain(k *chain, prices *counts) int {
-	if s.counted.travel != 0 || s.counted.double != 0 {
-		return math.MaxInt / 2
-	}
-	gain := 0
-	for _, lecture := range k.lectures {
-		i := s.course[lecture]*s.rooms + s.place[lecture].room
-		gain += int(s.excess[i])*prices.capacity + int(s.unsuitable[i])*prices.unsuitable + prices.stability
-	}
-	return gain
 }
 
 // chainTravelDelta counts what a chain changes in the travel between buildings, lecture by lecture as travelDelta does.

@@ -55,6 +55,7 @@ func (m *model) compileFrame() {
 			buildings[room.Building] = int32(len(buildings))
 		}
 		m.building = append(m.building, buildings[room.Building])
+		m.seats = append(m.seats, int32(room.Capacity))
 		for _, s := range room.Unavailable {
 			m.closed[m.slotNumber(s)*m.rooms+int32(i)] = true
 		}
@@ -64,6 +65,7 @@ func (m *model) compileFrame() {
 func (m *model) compileCourses() {
 	for i, course := range m.problem.Courses {
 		m.minDays = append(m.minDays, int32(course.MinDays))
+		m.students = append(m.students, int32(course.Students))
 		m.isDouble = append(m.isDouble, course.Double && m.counted.double != 0)
 		for range course.Lectures {
 			m.course = append(m.course, int32(i))
@@ -78,7 +80,6 @@ func (m *model) compileRooms(barred bool) {
 		var suitable, all []int32
 		for r := range m.problem.Rooms {
 			room := &m.problem.Rooms[r]
-			m.excess = append(m.excess, int32(max(0, course.Students-room.Capacity)))
 			all = append(all, int32(r))
 			if course.Suits(room) {
 				suitable = append(suitable, int32(r))
@@ -99,14 +100,18 @@ func (m *model) compileRooms(barred bool) {
 
 // sortByFit orders rooms by what they cost the course, and those that cost the same by their seats, the fewest first.
 func (m *model) sortByFit(rooms []int32, course int32) {
-	cost := func(room int32) int {
-		i := course*m.rooms + room
-		return int(m.excess[i])*m.weights.capacity + int(m.unsuitable[i])*m.weights.unsuitable
-	}
-	seats := func(room int32) int { return m.problem.Rooms[room].Capacity }
+	cost := func(room int32) int { return m.misfit(course, room) }
 	slices.SortStableFunc(rooms, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(cost(a), cost(b)), cmp.Compare(seats(a), seats(b)))
+		return cmp.Or(cmp.Compare(cost(a), cost(b)), cmp.Compare(m.seats[a], m.seats[b]))
 	})
+}
+
+// excess is the number of students of a course without a seat in a room.
+func (m *model) excess(course, room int32) int { return int(max(0, m.students[course]-m.seats[room])) }
+
+// misfit is what a room costs a course that meets there once.
+func (m *model) misfit(course, room int32) int {
+	return m.excess(course, room)*m.weights.capacity + int(m.unsuitable[course*m.rooms+room])*m.weights.unsuitable
 }
 
 // compileSlots finds the slots in which both the course and all of its teachers are available.

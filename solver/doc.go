@@ -34,9 +34,10 @@
 //
 // # Reading the code
 //
-// model is the problem as numbers; state a placement with its tables; exchange and chain the moves, with the rules they
-// change in rules_*.go. annealer makes moves, schedule says how hot and at which penalty, and Solve runs it within its budget.
-// docs/solver.md tells what was tried, what paid, and how to measure a change.
+// model is the problem as numbers; state a placement with its tables; exchange and chain the moves, with the rules they change
+// in rules_*.go; gain lets a move be refused before all of it is counted. annealer makes moves, schedule says how hot and at
+// which penalty; a team is the annealers of several threads, and Solve runs it within its budget. docs/solver.md tells what was
+// tried, what paid, and how to measure a change.
 //
 // # Example
 //

@@ -39,7 +39,7 @@ func (s *state) rivalRoom(c, slot int32, r *random) int32 {
 		if i == int32(len(rivals)) {
 			i = 0
 		}
-		if room := s.roomAt[rivals[i]*s.slots+slot]; room != none {
+		if room := s.roomAt[slot*s.courses+rivals[i]]; room != none {
 			return room
 		}
 	}
@@ -52,7 +52,7 @@ func (s *state) allows(e exchange) bool {
 	if e.from == e.to || !s.opens(c, e.to) {
 		return false
 	}
-	if e.from.slot != e.to.slot && s.roomAt[c*s.slots+e.to.slot] != none {
+	if e.from.slot != e.to.slot && s.roomAt[e.to.slot*s.courses+c] != none {
 		return false
 	}
 	return e.other == none || s.allowsOther(e)
@@ -70,18 +70,42 @@ func (s *state) allowsOther(e exchange) bool {
 	case e.from.slot == e.to.slot:
 		return true
 	}
-	return s.hold[e.other] == unheld && s.mayMeet[o*s.slots+e.from.slot] && s.roomAt[o*s.slots+e.from.slot] == none
+	return s.hold[e.other] == unheld && s.mayMeet[o*s.slots+e.from.slot] && s.roomAt[e.from.slot*s.courses+o] == none
 }
 
 // delta counts what an exchange changes, without making it.
-func (s *state) delta(e exchange) (d counts) {
+func (s *state) delta(e exchange) counts {
+	d := s.slotDelta(e)
+	s.addSoftDelta(&d, e)
+	return d
+}
+
+// slotDelta counts what an exchange changes in the conflicts and the lectures without a place.
+func (s *state) slotDelta(e exchange) (d counts) {
+	if e.from.slot == e.to.slot {
+		return d
+	}
 	c := s.course[e.lecture]
 	if e.other == none {
-		s.relocate(&d, c, e.from, e.to, none)
+		s.changeSlot(&d, c, e.from.slot, e.to.slot, true)
+		return d
+	}
+	o := s.course[e.other]
+	apart := !s.inConflict[c*s.courses+o]
+	s.changeSlot(&d, c, e.from.slot, e.to.slot, apart)
+	s.changeSlot(&d, o, e.to.slot, e.from.slot, apart)
+	return d
+}
+
+// addSoftDelta adds to d what an exchange changes beside.
+func (s *state) addSoftDelta(d *counts, e exchange) {
+	c := s.course[e.lecture]
+	if e.other == none {
+		s.relocate(d, c, e.from, e.to, none)
 	} else {
 		o := s.course[e.other]
-		s.relocate(&d, c, e.from, e.to, o)
-		s.relocate(&d, o, e.to, e.from, c)
+		s.relocate(d, c, e.from, e.to, o)
+		s.relocate(d, o, e.to, e.from, c)
 	}
 	if s.counted.travel != 0 {
 		d.travel = s.travelDelta(e)
@@ -89,22 +113,41 @@ func (s *state) delta(e exchange) (d counts) {
 	if s.counted.double != 0 {
 		d.double = s.doubleDelta(e)
 	}
-	return d
 }
 
 // apply makes an exchange whose delta is d.
 func (s *state) apply(e exchange, d *counts) {
+	if e.from.slot == e.to.slot {
+		s.changeRooms(e)
+	} else {
+		s.changePlaces(e)
+	}
+	s.counts.add(d)
+}
+
+// changeRooms makes an exchange within a slot, which leaves the tables of slots and days as they are.
+func (s *state) changeRooms(e exchange) {
+	s.leaveRoom(s.course[e.lecture], e.from)
+	if e.other != none {
+		s.leaveRoom(s.course[e.other], e.to)
+		s.enterRoom(e.other, e.from)
+		s.place[e.other] = e.from
+	}
+	s.enterRoom(e.lecture, e.to)
+	s.place[e.lecture] = e.to
+}
+
+func (s *state) changePlaces(e exchange) {
 	s.take(e.lecture)
 	if e.other != none {
 		s.take(e.other)
 		s.put(e.other, e.from)
 	}
 	s.put(e.lecture, e.to)
-	s.counts.add(d)
 }
 
 // relocate adds to d what changes when a lecture of course c goes from one place to another, while a lecture of course
-// other, or none, goes the opposite way. It leaves out travel and double lectures, which look at both lectures at once.
+// other, or none, goes the opposite way. It leaves out the rules that look at both lectures at once.
 func (s *state) relocate(d *counts, c int32, from, to place, other int32) {
 	if from.room != to.room {
 		s.changeRoom(d, c, from.room, to.room)
@@ -113,7 +156,6 @@ func (s *state) relocate(d *counts, c int32, from, to place, other int32) {
 		return
 	}
 	apart := other == none || !s.inConflict[c*s.courses+other]
-	s.changeSlot(d, c, from.slot, to.slot, apart)
 	s.changeDay(d, c, from.slot, to.slot)
 	for _, q := range s.curriculaOf.of(c) {
 		// A curriculum of both courses sees one lecture go and another come.

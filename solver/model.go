@@ -34,6 +34,7 @@ type model struct {
 
 	day      []int32 // [slot] its day; none for a gap
 	building []int32 // [room] its building
+	seats    []int32 // [room]
 
 	course  []int32 // [lecture] its course; the lectures of a course are numbered in a row
 	hold    []hold  // [lecture] what of its place is decided
@@ -41,9 +42,9 @@ type model struct {
 	movable []int32 // the lectures that have some choice of place
 
 	minDays    []int32 // [course] days over which it should be spread
+	students   []int32 // [course]
 	isDouble   []bool  // [course] its lectures of a day should be together
-	excess     []int32 // [course*rooms+room] students without a seat
-	unsuitable []int32 // [course*rooms+room] 1 where the room does not suit the course
+	unsuitable []int8  // [course*rooms+room] 1 where the room does not suit the course
 	mayUse     []bool  // [course*rooms+room] rooms that the search may give it
 	mayMeet    []bool  // [course*slots+slot] slots that the search may give it
 	inConflict []bool  // [course*courses+course] courses that must not meet at the same time
@@ -62,8 +63,8 @@ type model struct {
 	standing standing
 }
 
-// standing counts what pins violate whatever the search does.
-type standing struct{ availability, occupancy, closedRooms int }
+// standing counts what pins violate whatever the search does, and how often they repeat a course in a slot.
+type standing struct{ availability, occupancy, closedRooms, repeated int }
 
 // lists holds a list of numbers for each key, all in one slice.
 type lists struct {

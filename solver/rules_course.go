@@ -4,22 +4,30 @@ package solver
 func (s *state) changeRoom(d *counts, c, from, to int32) {
 	used := s.roomsUsed[c]
 	if from != none {
-		i := c*s.rooms + from
-		d.capacity -= int(s.excess[i])
-		d.unsuitable -= int(s.unsuitable[i])
-		if s.meetsIn[i] == 1 {
+		d.capacity -= s.excess(c, from)
+		if s.meetsIn[c*s.rooms+from] == 1 {
 			used--
 		}
 	}
 	if to != none {
-		i := c*s.rooms + to
-		d.capacity += int(s.excess[i])
-		d.unsuitable += int(s.unsuitable[i])
-		if s.meetsIn[i] == 0 {
+		d.capacity += s.excess(c, to)
+		if s.meetsIn[c*s.rooms+to] == 0 {
 			used++
 		}
 	}
 	d.stability += int(max(0, used-1) - max(0, s.roomsUsed[c]-1))
+	if s.counted.unsuitable != 0 || s.hard.unsuitable != 0 {
+		s.changeSuitability(d, c, from, to)
+	}
+}
+
+func (s *state) changeSuitability(d *counts, c, from, to int32) {
+	if from != none {
+		d.unsuitable -= int(s.unsuitable[c*s.rooms+from])
+	}
+	if to != none {
+		d.unsuitable += int(s.unsuitable[c*s.rooms+to])
+	}
 }
 
 // changeSlot counts a lecture of course c leaving one slot for another. Unless the courses are apart, a lecture in conflict

@@ -29,17 +29,26 @@ func (s *state) trips(c int32, at place) int {
 	if at == nowhere {
 		return 0
 	}
+	before := s.buildingAt[(at.slot-1)*s.courses:][:s.courses]
+	after := s.buildingAt[(at.slot+1)*s.courses:][:s.courses]
+	building, shared := s.building[at.room], s.sharedOf.of(c)
 	trips := int32(0)
-	shared := s.sharedOf.of(c)
 	for i, mate := range s.matesOf.of(c) {
-		rooms := s.roomAt[mate*s.slots:][:s.slots]
-		for _, room := range [...]int32{rooms[at.slot-1], rooms[at.slot+1]} {
-			if room != none && s.building[room] != s.building[at.room] {
-				trips += shared[i]
-			}
-		}
+		trips += shared[i] * (isTrip(building, before[mate]) + isTrip(building, after[mate]))
 	}
 	return int(trips)
+}
+
+// isTrip is 1 when a lecture is in another building than from; it may be none.
+func isTrip(from, to int32) int32 {
+	trip := int32(1)
+	if to == from {
+		trip = 0
+	}
+	if to == none {
+		trip = 0
+	}
+	return trip
 }
 
 // doubleDelta counts what an exchange changes in the double lectures of the courses that want them.
@@ -80,16 +89,18 @@ func (s *state) singlesOn(c, day int32) int {
 	if day == none {
 		return 0
 	}
-	rooms := s.roomAt[c*s.slots+day*(s.periods+1):][:s.periods+2]
+	first := 1 + day*(s.periods+1)
 	lectures, singles := 0, 0
-	for i := 1; i <= int(s.periods); i++ {
-		if rooms[i] == none {
-			continue
+	before, room := none, s.roomAt[first*s.courses+c]
+	for slot := first; slot < first+s.periods; slot++ {
+		after := s.roomAt[(slot+1)*s.courses+c]
+		if room != none {
+			lectures++
+			if before != room && after != room {
+				singles++
+			}
 		}
-		lectures++
-		if rooms[i-1] != rooms[i] && rooms[i+1] != rooms[i] {
-			singles++
-		}
+		before, room = room, after
 	}
 	if lectures < 2 {
 		return 0
@@ -97,16 +108,24 @@ func (s *state) singlesOn(c, day int32) int {
 	return singles
 }
 
-// lift removes a lecture of course c from roomAt alone, for the time of a count.
+// lift removes a lecture of course c from roomAt and buildingAt alone, as is enough for a count.
 func (s *state) lift(c int32, at place) {
-	if c != none && at != nowhere {
-		s.roomAt[c*s.slots+at.slot] = none
+	if c == none || at == nowhere {
+		return
+	}
+	s.roomAt[at.slot*s.courses+c] = none
+	if s.counted.travel != 0 {
+		s.buildingAt[at.slot*s.courses+c] = none
 	}
 }
 
-// setDown enters a lecture of course c in roomAt alone, for the time of a count.
+// setDown enters a lecture of course c in roomAt and buildingAt alone.
 func (s *state) setDown(c int32, at place) {
-	if c != none && at != nowhere {
-		s.roomAt[c*s.slots+at.slot] = at.room
+	if c == none || at == nowhere {
+		return
+	}
+	s.roomAt[at.slot*s.courses+c] = at.room
+	if s.counted.travel != 0 {
+		s.buildingAt[at.slot*s.courses+c] = s.building[at.room]
 	}
 }

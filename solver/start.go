@@ -55,7 +55,7 @@ func (s *state) cheapest(lecture int32, r *random, weights *counts) place {
 	for i := range slots {
 		slot := slots[(first+i)%len(slots)]
 		room := s.vacantRoom(c, slot)
-		if room == none || s.roomAt[c*s.slots+slot] != none {
+		if room == none || s.roomAt[slot*s.courses+c] != none {
 			continue
 		}
 		at := place{slot, room}

@@ -11,14 +11,15 @@ type state struct {
 	place []place // [lecture]
 	at    []int32 // [slot*rooms+room] the lecture there, or none
 
-	roomAt    []int32 // [course*slots+slot] the room in which the course meets then, or none
-	clashes   []int32 // [slot*courses+course] lectures there of courses in conflict with the course
-	inSlot    []int32 // [curriculum*slots+slot] lectures of the curriculum
-	onDay     []int32 // [curriculum*days+day] lectures of the curriculum
-	meetsOn   []int32 // [course*days+day] lectures of the course
-	daysUsed  []int32 // [course] days with a lecture
-	meetsIn   []int32 // [course*rooms+room] lectures of the course
-	roomsUsed []int32 // [course] rooms with a lecture
+	roomAt     []int32 // [slot*courses+course] the room in which the course meets then, or none
+	buildingAt []int32 // [slot*courses+course] the building of that room, or none; empty when travel does not count
+	clashes    []int32 // [slot*courses+course] lectures there of courses in conflict with the course
+	inSlot     []int32 // [1+curriculum*slots+slot] lectures of the curriculum; a gap more at each end
+	onDay      []int32 // [curriculum*days+day] lectures of the curriculum
+	meetsOn    []int32 // [course*days+day] lectures of the course
+	daysUsed   []int32 // [course] days with a lecture
+	meetsIn    []int32 // [course*rooms+room] lectures of the course
+	roomsUsed  []int32 // [course] rooms with a lecture
 
 	counts counts // violations
 }
@@ -31,13 +32,16 @@ func newState(m *model) *state {
 		at:        slices.Repeat([]int32{none}, int(m.slots*m.rooms)),
 		roomAt:    slices.Repeat([]int32{none}, int(m.courses*m.slots)),
 		clashes:   make([]int32, m.slots*m.courses),
-		inSlot:    make([]int32, m.curricula*m.slots),
+		inSlot:    make([]int32, 1+m.curricula*m.slots+1),
 		onDay:     make([]int32, m.curricula*m.days),
 		meetsOn:   make([]int32, m.courses*m.days),
 		daysUsed:  make([]int32, m.courses),
 		meetsIn:   make([]int32, m.courses*m.rooms),
 		roomsUsed: make([]int32, m.courses),
 		counts:    counts{lectures: int(m.lectures)},
+	}
+	if m.counted.travel != 0 {
+		s.buildingAt = slices.Repeat([]int32{none}, int(m.slots*m.courses))
 	}
 	for _, days := range m.minDays {
 		s.counts.days += int(days)
@@ -86,11 +90,7 @@ func (s *state) put(lecture int32, at place) {
 		return
 	}
 	c := s.course[lecture]
-	s.at[at.slot*s.rooms+at.room] = lecture
-	s.roomAt[c*s.slots+at.slot] = at.room
-	if s.meetsIn[c*s.rooms+at.room]++; s.meetsIn[c*s.rooms+at.room] == 1 {
-		s.roomsUsed[c]++
-	}
+	s.enterRoom(lecture, at)
 	day := s.day[at.slot]
 	if s.meetsOn[c*s.days+day]++; s.meetsOn[c*s.days+day] == 1 {
 		s.daysUsed[c]++
@@ -106,16 +106,31 @@ func (s *state) take(lecture int32) {
 		return
 	}
 	c := s.course[lecture]
-	s.at[at.slot*s.rooms+at.room] = none
-	s.roomAt[c*s.slots+at.slot] = none
-	if s.meetsIn[c*s.rooms+at.room]--; s.meetsIn[c*s.rooms+at.room] == 0 {
-		s.roomsUsed[c]--
-	}
+	s.leaveRoom(c, at)
 	day := s.day[at.slot]
 	if s.meetsOn[c*s.days+day]--; s.meetsOn[c*s.days+day] == 0 {
 		s.daysUsed[c]--
 	}
 	s.tally(c, at.slot, -1)
+}
+
+// enterRoom enters a lecture into the tables that tell rooms apart.
+func (s *state) enterRoom(lecture int32, at place) {
+	c := s.course[lecture]
+	s.at[at.slot*s.rooms+at.room] = lecture
+	s.setDown(c, at)
+	if s.meetsIn[c*s.rooms+at.room]++; s.meetsIn[c*s.rooms+at.room] == 1 {
+		s.roomsUsed[c]++
+	}
+}
+
+// leaveRoom removes a lecture of course c from the tables that tell rooms apart.
+func (s *state) leaveRoom(c int32, at place) {
+	s.at[at.slot*s.rooms+at.room] = none
+	s.lift(c, at)
+	if s.meetsIn[c*s.rooms+at.room]--; s.meetsIn[c*s.rooms+at.room] == 0 {
+		s.roomsUsed[c]--
+	}
 }
 
 // tally adds n to what the courses in conflict with c, and the curricula of c, find in the slot.
@@ -125,7 +140,7 @@ func (s *state) tally(c, slot, n int32) {
 		clashes[other] += n
 	}
 	for _, q := range s.curriculaOf.of(c) {
-		s.inSlot[q*s.slots+slot] += n
+		s.inSlot[1+q*s.slots+slot] += n
 		s.onDay[q*s.days+s.day[slot]] += n
 	}
 }
