@@ -9,8 +9,9 @@ export const words = (name) => sentence(name.replaceAll('_', ' ')).slice(0, -1);
 /** A number as people read it. */
 export const number = (n) => n.toLocaleString('en');
 
-/** What is proven of the cost of a timetable without hard violations, as far as something is. */
-export const proven = ({ bound, gap, optimal }) => (optimal ? 'optimal' : gap === undefined ? '' : `optimum ≥ ${number(bound)}`);
+/** What is proven of the cost of a timetable without hard violations, as far as something is: at least 0 is no news. */
+export const proven = ({ bound, gap, optimal }) =>
+  optimal ? 'optimal' : gap === undefined || bound === 0 ? '' : `optimum ≥ ${number(bound)}`;
 
 const clock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
