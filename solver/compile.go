@@ -45,19 +45,21 @@ func compile(p *timetable.Problem, weights timetable.Weights) *model {
 func (m *model) compileFrame() {
 	m.day = slices.Repeat([]int32{none}, int(m.slots))
 	for slot := range m.problem.Slots() {
-		s := timetable.Slot{Day: slot / int(m.periods), Period: slot % int(m.periods)}
+		s := m.problem.SlotAt(slot)
 		m.day[m.slotNumber(s)] = int32(s.Day)
 	}
 	m.closed = make([]bool, m.slots*m.rooms)
 	buildings := map[string]int32{}
-	for i, room := range m.problem.Rooms {
+	for _, room := range m.problem.Rooms {
 		if _, known := buildings[room.Building]; !known {
 			buildings[room.Building] = int32(len(buildings))
 		}
 		m.building = append(m.building, buildings[room.Building])
 		m.seats = append(m.seats, int32(room.Capacity))
-		for _, s := range room.Unavailable {
-			m.closed[m.slotNumber(s)*m.rooms+int32(i)] = true
+	}
+	for room, open := range m.problem.Openness() {
+		for i, isOpen := range open {
+			m.closed[m.slotNumber(m.problem.SlotAt(i))*m.rooms+int32(room)] = !isOpen
 		}
 	}
 }
@@ -75,13 +77,11 @@ func (m *model) compileCourses() {
 
 func (m *model) compileRooms(barred bool) {
 	m.roomsOf = newLists(m.courses)
-	for i := range m.problem.Courses {
-		course := &m.problem.Courses[i]
+	for i, suits := range m.problem.Suitability() {
 		var suitable, all []int32
-		for r := range m.problem.Rooms {
-			room := &m.problem.Rooms[r]
+		for r, suitsRoom := range suits {
 			all = append(all, int32(r))
-			if course.Suits(room) {
+			if suitsRoom {
 				suitable = append(suitable, int32(r))
 				m.unsuitable = append(m.unsuitable, 0)
 			} else {
@@ -116,24 +116,12 @@ func (m *model) misfit(course, room int32) int {
 
 // compileSlots finds the slots in which both the course and all of its teachers are available.
 func (m *model) compileSlots() {
-	away := map[string][]timetable.Slot{}
-	for _, teacher := range m.problem.Teachers {
-		away[teacher.ID] = teacher.Unavailable
-	}
 	m.mayMeet = make([]bool, m.courses*m.slots)
 	m.slotsOf = newLists(m.courses)
-	for i, course := range m.problem.Courses {
-		may := m.mayMeet[int32(i)*m.slots:][:m.slots]
-		for slot := range may {
-			may[slot] = m.day[slot] != none
-		}
-		for _, s := range course.Unavailable {
-			may[m.slotNumber(s)] = false
-		}
-		for _, id := range course.Teachers {
-			for _, s := range away[id] {
-				may[m.slotNumber(s)] = false
-			}
+	for course, available := range m.problem.Availability() {
+		may := m.mayMeet[int32(course)*m.slots:][:m.slots]
+		for i, isAvailable := range available {
+			may[m.slotNumber(m.problem.SlotAt(i))] = isAvailable
 		}
 		m.slotsOf.push(marked(may)...)
 	}

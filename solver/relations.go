@@ -34,37 +34,10 @@ func (m *model) compileCurricula() {
 
 // compileConflicts finds the pairs of courses that share a curriculum or a teacher.
 func (m *model) compileConflicts() {
-	m.inConflict = make([]bool, m.courses*m.courses)
-	numbers := m.courseNumbers()
-	for _, curriculum := range m.problem.Curricula {
-		var members []int32
-		for _, id := range curriculum.Courses {
-			members = append(members, numbers[id])
-		}
-		m.setInConflict(members)
-	}
-	taught := map[string][]int32{}
-	for c, course := range m.problem.Courses {
-		for _, id := range course.Teachers {
-			taught[id] = append(taught[id], int32(c))
-		}
-	}
-	for _, courses := range taught {
-		m.setInConflict(courses)
-	}
 	m.conflictsOf = newLists(m.courses)
-	for c := range m.courses {
-		m.conflictsOf.push(marked(m.inConflict[c*m.courses:][:m.courses])...)
-	}
-}
-
-func (m *model) setInConflict(courses []int32) {
-	for _, a := range courses {
-		for _, b := range courses {
-			if a != b {
-				m.inConflict[a*m.courses+b] = true
-			}
-		}
+	for _, inConflict := range m.problem.Conflicts() {
+		m.inConflict = append(m.inConflict, inConflict...)
+		m.conflictsOf.push(marked(inConflict)...)
 	}
 }
 
