@@ -24,7 +24,7 @@ type Settings struct {
 	Formulation   string        // "UD1" to "UD5"; "" leaves a problem its own weights, and files without weights UD2
 	Budget        time.Duration // of a run; 0 is no bound
 	MaxIterations int64         // moves of a run; 0 is no bound
-	Clock         Clock         //
+	Clock         Clock         // by which Budget is measured
 	Threads       int           // that search in a run
 }
 

@@ -23,9 +23,9 @@ type best struct {
 	hard, cost int
 }
 
-// beats says whether a placement is better than another.
-func (b *best) beats(other *best) bool {
-	return b.hard < other.hard || b.hard == other.hard && b.cost < other.cost
+// isBeatenBy says whether a placement with so many violations of hard rules and that cost is better.
+func (b *best) isBeatenBy(hard, cost int) bool {
+	return hard < b.hard || hard == b.hard && cost < b.cost
 }
 
 func newAnnealer(m *model, seed uint64) *annealer {
@@ -130,8 +130,7 @@ func (a *annealer) cost() int { return a.counts.times(&a.energy) }
 
 // improve keeps the placement when it is better than the best.
 func (a *annealer) improve() {
-	hard := a.counts.times(&a.hard)
-	if hard < a.best.hard || hard == a.best.hard && a.counts.times(&a.weights) < a.best.cost {
+	if a.best.isBeatenBy(a.counts.times(&a.hard), a.counts.times(&a.weights)) {
 		a.keepBest()
 	}
 }

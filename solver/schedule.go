@@ -17,8 +17,8 @@ const (
 // schedule says how the search changes as it goes on.
 //
 // It begins by repairing: until a placement is feasible, soft rules cost nothing. Then it cools. On the way violations of
-// hard rules are allowed at a penalty, because the way from one good timetable to the next often leads through a conflict;
-// when it gets stuck there, the penalty grows and the search goes back to the best placement.
+// hard rules are allowed at a penalty, so high that chains lead round nearly all of them; when the search gets stuck there
+// all the same, the penalty grows and the search goes back to the best placement.
 //
 // A schedule depends on nothing but the part of the search that is over and on the placements met, so that a resumed search
 // goes on as if it had not been interrupted.

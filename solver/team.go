@@ -80,7 +80,7 @@ func (t team) meet(before, now float64) {
 func (t team) best() *best {
 	found := &t[0].best
 	for _, a := range t[1:] {
-		if a.best.beats(found) {
+		if found.isBeatenBy(a.best.hard, a.best.cost) {
 			found = &a.best
 		}
 	}
