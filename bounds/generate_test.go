@@ -51,6 +51,7 @@ func (g *generator) frame() {
 		RoomCapacity: weight(), MinWorkingDays: weight(), IsolatedLectures: weight(), Windows: weight(),
 		RoomStability: weight(), StudentMinMaxLoad: weight(), TravelDistance: weight(),
 		RoomSuitability: max(weight()-1, timetable.Hard), DoubleLectures: weight(),
+		TeacherWindows: weight(),
 	}
 }
 

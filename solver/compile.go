@@ -24,6 +24,7 @@ func compile(p *timetable.Problem, weights timetable.Weights) *model {
 		rooms:     int32(len(p.Rooms)),
 		courses:   int32(len(p.Courses)),
 		curricula: int32(len(p.Curricula)),
+		teachers:  int32(len(p.Teachers)),
 		lectures:  int32(p.Lectures()),
 	}
 	barred := weights.RoomSuitability == timetable.Hard || p.Weights.RoomSuitability == timetable.Hard
@@ -35,6 +36,7 @@ func compile(p *timetable.Problem, weights timetable.Weights) *model {
 	m.compileRooms(barred)
 	m.compileSlots()
 	m.compileCurricula()
+	m.compileTeachers()
 	m.compileConflicts()
 	m.compileMates()
 	m.compilePins()

@@ -15,13 +15,14 @@ type counts struct {
 	travel     int
 	unsuitable int
 	double     int
+	teachers   int // windows of teachers
 }
 
 // times sums the products of the numbers of c and w.
 func (c *counts) times(w *counts) int {
 	return c.lectures*w.lectures + c.conflicts*w.conflicts + c.capacity*w.capacity + c.days*w.days +
 		c.isolated*w.isolated + c.windows*w.windows + c.stability*w.stability + c.load*w.load +
-		c.travel*w.travel + c.unsuitable*w.unsuitable + c.double*w.double
+		c.travel*w.travel + c.unsuitable*w.unsuitable + c.double*w.double + c.teachers*w.teachers
 }
 
 func (c *counts) add(d *counts) {
@@ -36,6 +37,7 @@ func (c *counts) add(d *counts) {
 	c.travel += d.travel
 	c.unsuitable += d.unsuitable
 	c.double += d.double
+	c.teachers += d.teachers
 }
 
 // softWeights are the costs of the rules under w; a hard rule has none.
@@ -50,6 +52,7 @@ func softWeights(w timetable.Weights) counts {
 		travel:     int(w.TravelDistance),
 		unsuitable: max(0, int(w.RoomSuitability)),
 		double:     int(w.DoubleLectures),
+		teachers:   int(w.TeacherWindows),
 	}
 }
 
@@ -70,5 +73,6 @@ func (m *model) score(c *counts) timetable.Score {
 		timetable.TravelDistance:    c.travel,
 		timetable.RoomSuitability:   c.unsuitable,
 		timetable.DoubleLectures:    c.double,
+		timetable.TeacherWindows:    c.teachers,
 	})
 }

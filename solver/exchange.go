@@ -163,4 +163,7 @@ func (s *state) relocate(d *counts, c int32, from, to place, other int32) {
 			s.changeCurriculum(d, q, from.slot, to.slot)
 		}
 	}
+	if s.counted.teachers != 0 {
+		s.changeTeachers(d, c, from.slot, to.slot, other)
+	}
 }

@@ -150,7 +150,7 @@ func someWeights(r *rand.Rand) timetable.Weights {
 	return timetable.Weights{
 		RoomCapacity: weight(), MinWorkingDays: weight(), IsolatedLectures: weight(), Windows: weight(),
 		RoomStability: weight(), StudentMinMaxLoad: weight(), TravelDistance: weight(),
-		RoomSuitability: weight() - 1, DoubleLectures: weight(),
+		RoomSuitability: weight() - 1, DoubleLectures: weight(), TeacherWindows: weight(),
 	}
 }
 

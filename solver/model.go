@@ -30,7 +30,7 @@ type model struct {
 	counted counts // not 0 for each soft rule that costs something for the search or in the score
 	hard    counts // 1 for each rule that is hard
 
-	days, periods, slots, rooms, courses, curricula, lectures int32
+	days, periods, slots, rooms, courses, curricula, teachers, lectures int32
 
 	day      []int32 // [slot] its day; none for a gap
 	building []int32 // [room] its building
@@ -54,6 +54,7 @@ type model struct {
 	slotsOf     lists // by course: the slots it may have
 	conflictsOf lists // by course: the courses in conflict with it
 	curriculaOf lists // by course: its curricula; empty when no rule looks at the days of curricula
+	teachersOf  lists // by course: its teachers, numbered after the curricula; empty when their windows do not count
 	matesOf     lists // by course: courses that share a curriculum, itself too; empty when travel does not count
 	sharedOf    lists // by course: the number of curricula it shares with each of matesOf
 
@@ -81,6 +82,14 @@ func (l *lists) push(items ...int32) {
 }
 
 func (l *lists) of(key int32) []int32 { return l.items[l.start[key]:l.start[key+1]] }
+
+// groups counts the curricula and, where their windows count, the teachers.
+func (m *model) groups() int32 {
+	if m.counted.teachers == 0 {
+		return m.curricula
+	}
+	return m.curricula + m.teachers
+}
 
 // slotNumber is the model's number of a slot of the problem.
 func (m *model) slotNumber(s timetable.Slot) int32 {

@@ -32,6 +32,24 @@ func (m *model) compileCurricula() {
 	}
 }
 
+// compileTeachers finds each course's teachers.
+func (m *model) compileTeachers() {
+	numbers := make(map[string]int32, m.teachers)
+	for i, teacher := range m.problem.Teachers {
+		numbers[teacher.ID] = m.curricula + int32(i)
+	}
+	m.teachersOf = newLists(m.courses)
+	for _, course := range m.problem.Courses {
+		var teachers []int32
+		for _, id := range course.Teachers {
+			if m.counted.teachers != 0 {
+				teachers = append(teachers, numbers[id])
+			}
+		}
+		m.teachersOf.push(teachers...)
+	}
+}
+
 // compileConflicts finds the pairs of courses that share a curriculum or a teacher.
 func (m *model) compileConflicts() {
 	m.conflictsOf = newLists(m.courses)

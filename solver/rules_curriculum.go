@@ -55,6 +55,7 @@ func joinIsolated(inSlot []int32) int32 {
 	return isolated
 }
 
+// windowsDelta is for a curriculum or a teacher.
 func (s *state) windowsDelta(q, from, to int32) int {
 	inSlot := s.inSlot[1+q*s.slots:][:s.slots]
 	change := 0

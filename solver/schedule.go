@@ -48,7 +48,7 @@ func (s *schedule) temperature(fraction float64) float64 {
 
 // weightRange finds the smallest and the largest weight of the soft rules that count; both are 1 when none does.
 func weightRange(w *counts) (smallest, largest int) {
-	all := []int{w.capacity, w.days, w.isolated, w.windows, w.stability, w.load, w.travel, w.unsuitable, w.double}
+	all := []int{w.capacity, w.days, w.isolated, w.windows, w.stability, w.load, w.travel, w.unsuitable, w.double, w.teachers}
 	all = slices.DeleteFunc(all, func(weight int) bool { return weight == 0 })
 	if len(all) == 0 {
 		return 1, 1

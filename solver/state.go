@@ -14,7 +14,7 @@ type state struct {
 	roomAt     []int32 // [slot*courses+course] the room in which the course meets then, or none
 	buildingAt []int32 // [slot*courses+course] the building of that room, or none; empty when travel does not count
 	clashes    []int32 // [slot*courses+course] lectures there of courses in conflict with the course
-	inSlot     []int32 // [1+curriculum*slots+slot] lectures of the curriculum; a gap more at each end
+	inSlot     []int32 // [1+curriculum*slots+slot] lectures of the curriculum, or of a teacher; a gap more at each end
 	onDay      []int32 // [curriculum*days+day] lectures of the curriculum
 	meetsOn    []int32 // [course*days+day] lectures of the course
 	daysUsed   []int32 // [course] days with a lecture
@@ -32,7 +32,7 @@ func newState(m *model) *state {
 		at:        slices.Repeat([]int32{none}, int(m.slots*m.rooms)),
 		roomAt:    slices.Repeat([]int32{none}, int(m.courses*m.slots)),
 		clashes:   make([]int32, m.slots*m.courses),
-		inSlot:    make([]int32, 1+m.curricula*m.slots+1),
+		inSlot:    make([]int32, 1+m.groups()*m.slots+1),
 		onDay:     make([]int32, m.curricula*m.days),
 		meetsOn:   make([]int32, m.courses*m.days),
 		daysUsed:  make([]int32, m.courses),
@@ -133,7 +133,7 @@ func (s *state) leaveRoom(c int32, at place) {
 	}
 }
 
-// tally adds n to what the courses in conflict with c, and the curricula of c, find in the slot.
+// tally adds n to what the courses in conflict with c, and the curricula and teachers of c, find in the slot.
 func (s *state) tally(c, slot, n int32) {
 	clashes := s.clashes[slot*s.courses:][:s.courses]
 	for _, other := range s.conflictsOf.of(c) {
@@ -142,5 +142,8 @@ func (s *state) tally(c, slot, n int32) {
 	for _, q := range s.curriculaOf.of(c) {
 		s.inSlot[1+q*s.slots+slot] += n
 		s.onDay[q*s.days+s.day[slot]] += n
+	}
+	for _, t := range s.teachersOf.of(c) {
+		s.inSlot[1+t*s.slots+slot] += n
 	}
 }

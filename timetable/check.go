@@ -9,8 +9,31 @@ import (
 // Report is what Check finds: the score, the violations with the names a person knows, and what had to be ignored.
 type Report struct {
 	Score
-	Violations []Violation `json:"violations"`        // the first maxListed; the score counts all
-	Ignored    []string    `json:"ignored,omitempty"` // lectures that name nothing known, or stand twice in one slot
+	Weightless []RuleScore `json:"weightless,omitempty"` // TeacherWindows where it costs nothing: people compare it all the same
+	Violations []Violation `json:"violations"`           // the first maxListed of rules that cost something; the score counts all
+	Ignored    []string    `json:"ignored,omitempty"`    // lectures that name nothing known, or stand twice in one slot
+}
+
+// newReport has no violations yet.
+func newReport(w Weights) Report {
+	r := Report{Score: newScore(w), Violations: []Violation{}}
+	if w.TeacherWindows == 0 {
+		r.Weightless = []RuleScore{{Rule: TeacherWindows}}
+	}
+	return r
+}
+
+// Counted lists every rule that was counted: those of the score, then those that cost nothing.
+func (r *Report) Counted() []RuleScore { return slices.Concat(r.Rules, r.Weightless) }
+
+// line returns the line of a rule, or nil when it was not counted.
+func (r *Report) line(rule Rule) *RuleScore {
+	for i := range r.Weightless {
+		if r.Weightless[i].Rule == rule {
+			return &r.Weightless[i]
+		}
+	}
+	return r.rule(rule)
 }
 
 // maxListed bounds the violations that a report lists. Nobody reads more, and a timetable with everything in one period has
@@ -26,6 +49,7 @@ type Violation struct {
 	Courses   []string `json:"courses,omitempty"`   // ids
 	Rooms     []string `json:"rooms,omitempty"`     // ids
 	Curricula []string `json:"curricula,omitempty"` // ids
+	Teachers  []string `json:"teachers,omitempty"`  // ids
 	Day       *int     `json:"day,omitempty"`
 	Period    *int     `json:"period,omitempty"`
 }
@@ -42,16 +66,17 @@ func Check(p *Problem, t Timetable) Report {
 
 // checker holds one check: the problem's ids as indices, the timetable by those indices, and the report so far.
 type checker struct {
-	p        *Problem
-	report   Report
-	courses  map[string]int
-	rooms    map[string]int
-	teachers map[string]int
-	placed   []placed           // the lectures that count
-	byCourse [][]placed         // per course
-	bySlot   [][]placed         // per slot
-	byGroup  []map[int][]placed // per curriculum, those of a slot
-	groups   [][]int            // per course, its teachers and curricula, numbered alike and sorted
+	p         *Problem
+	report    Report
+	courses   map[string]int
+	rooms     map[string]int
+	teachers  map[string]int
+	placed    []placed           // the lectures that count
+	byCourse  [][]placed         // per course
+	bySlot    [][]placed         // per slot
+	byGroup   []map[int][]placed // per curriculum, those of a slot
+	byTeacher []map[int][]placed // per teacher, those of a slot
+	groups    [][]int            // per course, its teachers and curricula, numbered alike and sorted
 }
 
 // placed is a lecture by the indices of its course, room and slot.
@@ -60,7 +85,7 @@ type placed struct{ course, room, slot int }
 func newChecker(p *Problem, t Timetable) *checker {
 	c := &checker{
 		p:        p,
-		report:   Report{Score: newScore(p.Weights), Violations: []Violation{}},
+		report:   newReport(p.Weights),
 		courses:  make(map[string]int, len(p.Courses)),
 		rooms:    make(map[string]int, len(p.Rooms)),
 		teachers: make(map[string]int, len(p.Teachers)),
@@ -111,16 +136,30 @@ func (c *checker) ignore(l Lecture, why string) {
 	c.report.Ignored = append(c.report.Ignored, fmt.Sprintf("%s %s %d %d: %s", l.Course, l.Room, l.Day, l.Period, why))
 }
 
-// group sorts the lectures by curriculum and slot.
+// group sorts the lectures by curriculum and slot, and by teacher and slot.
 func (c *checker) group() {
 	c.byGroup = make([]map[int][]placed, len(c.p.Curricula))
 	for i, curriculum := range c.p.Curricula {
 		c.byGroup[i] = map[int][]placed{}
 		for _, id := range curriculum.Courses {
-			for _, l := range c.byCourse[c.courses[id]] {
-				c.byGroup[i][l.slot] = append(c.byGroup[i][l.slot], l)
-			}
+			c.addCourse(c.byGroup[i], c.courses[id])
 		}
+	}
+	c.byTeacher = make([]map[int][]placed, len(c.p.Teachers))
+	for i := range c.p.Teachers {
+		c.byTeacher[i] = map[int][]placed{}
+	}
+	for i, course := range c.p.Courses {
+		for _, id := range course.Teachers {
+			c.addCourse(c.byTeacher[c.teachers[id]], i)
+		}
+	}
+}
+
+// addCourse adds the lectures of a course to those of a slot.
+func (c *checker) addCourse(bySlot map[int][]placed, course int) {
+	for _, l := range c.byCourse[course] {
+		bySlot[l.slot] = append(bySlot[l.slot], l)
 	}
 }
 
@@ -161,14 +200,14 @@ func (c *checker) sharedGroup(a, b int) int {
 	return -1
 }
 
-// violate reports n violations of a rule, unless the rule does not count.
+// violate reports n violations of a rule, unless the rule is not counted.
 func (c *checker) violate(rule Rule, n int, where where, format string, args ...any) {
-	line := c.report.rule(rule)
+	line := c.report.line(rule)
 	if line == nil || n == 0 {
 		return
 	}
 	c.report.add(line, n)
-	if len(c.report.Violations) == maxListed {
+	if line.Weight == 0 || len(c.report.Violations) == maxListed {
 		return
 	}
 	v := Violation{Rule: rule, Count: n, Message: fmt.Sprintf(format, args...), Day: where.day, Period: where.period}
@@ -184,13 +223,16 @@ func (c *checker) violate(rule Rule, n int, where where, format string, args ...
 	for _, i := range where.curricula {
 		v.Curricula = append(v.Curricula, c.p.Curricula[i].ID)
 	}
+	for _, i := range where.teachers {
+		v.Teachers = append(v.Teachers, c.p.Teachers[i].ID)
+	}
 	c.report.Violations = append(c.report.Violations, v)
 }
 
 // where points at the parts of the timetable that a violation is about.
 type where struct {
-	courses, rooms, curricula []int
-	day, period               *int
+	courses, rooms, curricula, teachers []int
+	day, period                         *int
 }
 
 // inSlot points at lectures of one slot.
@@ -214,9 +256,15 @@ func (w where) ofCurriculum(i int) where {
 	return w
 }
 
+func (w where) ofTeacher(i int) where {
+	w.teachers = []int{i}
+	return w
+}
+
 func (c *checker) course(i int) string     { return c.p.Courses[i].Label() }
 func (c *checker) room(i int) string       { return c.p.Rooms[i].Label() }
 func (c *checker) curriculum(i int) string { return c.p.Curricula[i].Label() }
+func (c *checker) teacher(i int) string    { return c.p.Teachers[i].Label() }
 func (c *checker) slot(i int) string       { return c.p.SlotLabel(c.p.SlotAt(i)) }
 
 func (c *checker) courseList(lectures []placed) string {

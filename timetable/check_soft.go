@@ -16,6 +16,11 @@ func (c *checker) checkSoftRules() {
 			c.checkStudentMinMaxLoad(i, day)
 		}
 	}
+	for i := range c.p.Teachers {
+		for day := range c.p.Days {
+			c.checkTeacherWindows(i, day)
+		}
+	}
 }
 
 func (c *checker) checkRoomCapacity() {
@@ -127,9 +132,24 @@ func (c *checker) checkTravelDistance(curriculum int) {
 }
 
 func (c *checker) checkWindows(curriculum, day int) {
+	if empty := c.emptyBetween(c.byGroup[curriculum], day); empty > 0 {
+		c.violate(Windows, empty, c.onDay(day).ofCurriculum(curriculum), "%s has %s between lectures on %s",
+			c.curriculum(curriculum), countOf(empty, "empty period"), c.p.Days[day])
+	}
+}
+
+func (c *checker) checkTeacherWindows(teacher, day int) {
+	if empty := c.emptyBetween(c.byTeacher[teacher], day); empty > 0 {
+		c.violate(TeacherWindows, empty, c.onDay(day).ofTeacher(teacher), "%s has %s between lectures on %s",
+			c.teacher(teacher), countOf(empty, "empty period"), c.p.Days[day])
+	}
+}
+
+// emptyBetween counts the periods of a day without a lecture between those with the first and the last.
+func (c *checker) emptyBetween(bySlot map[int][]placed, day int) int {
 	first, last, busy := -1, -1, 0
 	for period := range c.p.Periods {
-		if len(c.byGroup[curriculum][day*len(c.p.Periods)+period]) == 0 {
+		if len(bySlot[day*len(c.p.Periods)+period]) == 0 {
 			continue
 		}
 		if first < 0 {
@@ -138,10 +158,10 @@ func (c *checker) checkWindows(curriculum, day int) {
 		last = period
 		busy++
 	}
-	if empty := last - first + 1 - busy; busy > 0 && empty > 0 {
-		c.violate(Windows, empty, c.onDay(day).ofCurriculum(curriculum), "%s has %s between lectures on %s",
-			c.curriculum(curriculum), countOf(empty, "empty period"), c.p.Days[day])
+	if busy == 0 {
+		return 0
 	}
+	return last - first + 1 - busy
 }
 
 func (c *checker) checkStudentMinMaxLoad(curriculum, day int) {

@@ -1,7 +1,7 @@
 package timetable
 
-// Rule names a rule that a timetable is scored by. Its terms are those of Bonutti et al. 2012; RoomAvailability and Pins
-// are Lectern's own.
+// Rule names a rule that a timetable is scored by. Its terms are those of Bonutti et al. 2012; RoomAvailability, Pins and
+// TeacherWindows are Lectern's own.
 type Rule string
 
 // Hard rules: a timetable that violates one is not feasible. The comment says what counts as one violation.
@@ -25,6 +25,7 @@ const (
 	TravelDistance    Rule = "travel_distance"      // two lectures of a curriculum, one after the other, in two buildings
 	RoomSuitability   Rule = "room_suitability"     // a lecture in a room that does not suit its course
 	DoubleLectures    Rule = "double_lectures"      // a lecture of a double course on its own, on a day with several
+	TeacherWindows    Rule = "teacher_windows"      // an empty period between a teacher's first and last of a day
 )
 
 // softRules orders the soft rules and finds the weight of each.
@@ -41,6 +42,7 @@ var softRules = []struct {
 	{TravelDistance, func(w *Weights) *Weight { return &w.TravelDistance }},
 	{RoomSuitability, func(w *Weights) *Weight { return &w.RoomSuitability }},
 	{DoubleLectures, func(w *Weights) *Weight { return &w.DoubleLectures }},
+	{TeacherWindows, func(w *Weights) *Weight { return &w.TeacherWindows }},
 }
 
 // hardRules orders the rules that are always hard.

@@ -46,6 +46,9 @@ type Weights struct {
 	TravelDistance    Weight `json:"travel_distance"`
 	RoomSuitability   Weight `json:"room_suitability"`
 	DoubleLectures    Weight `json:"double_lectures"`
+
+	// TeacherWindows is left out where it is 0, so that documents from before there was such a rule keep their hashes.
+	TeacherWindows Weight `json:"teacher_windows,omitzero"`
 }
 
 // Validate returns everything that is wrong with the weights, each with its place in a problem document.
@@ -62,7 +65,7 @@ func (w Weights) Validate() []FieldError {
 	return errors
 }
 
-// formulations are the five of Bonutti et al. 2012, table 2; UD2 is the objective of ITC-2007.
+// formulations are the five of Bonutti et al. 2012, table 2; UD2 is the objective of ITC-2007. They know no TeacherWindows.
 var formulations = map[string]Weights{
 	"UD1": {RoomCapacity: 1, MinWorkingDays: 5, IsolatedLectures: 1},
 	"UD2": {RoomCapacity: 1, MinWorkingDays: 5, IsolatedLectures: 2, RoomStability: 1},
