@@ -149,8 +149,8 @@ func (s *state) cheapestVacant(k *chain, c, slot int32) int32 {
 
 // chainSlotDelta counts what a chain changes by its slots alone.
 //
-// No rule of these needs to look at two of its lectures at once. They are of different courses, and a curriculum or teacher with a
-// lecture of the chain in either slot sees one go and one come, which changes nothing for it.
+// No rule of these needs to look at two of its lectures at once. They are of different courses, and a curriculum or a teacher
+// with a lecture of the chain in either slot sees one go and one come, which changes nothing for them.
 func (s *state) chainSlotDelta(k *chain) (d counts) {
 	for _, lecture := range k.lectures {
 		c, from := s.course[lecture], s.place[lecture].slot
@@ -161,11 +161,9 @@ func (s *state) chainSlotDelta(k *chain) (d counts) {
 				s.changeCurriculum(&d, q, from, to)
 			}
 		}
-		for _, t := range s.teachersOf.of(c) {
-			if s.inSlot[1+t*s.slots+to] == 0 {
-				d.teachers += s.windowsDelta(t, from, to)
-			}
-		}
+	}
+	if s.counted.teachers != 0 {
+		d.teachers = s.chainTeachersDelta(k)
 	}
 	return d
 }

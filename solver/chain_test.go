@@ -33,8 +33,7 @@ func TestCountsEqualTheCheckersAfterEveryChain(t *testing.T) {
 
 func TestCountsEqualTheCheckersAfterChainsOfCompetitionProblems(t *testing.T) {
 	t.Parallel()
-	for i, formulation := range []string{"UD1", "UD2", "UD3", "UD4", "UD5"} {
-		p := competitionProblem(competitionSize, formulation, uint64(i))
+	for name, p := range everyCompetitionProblem() {
 		s, r := settled(p)
 		k := newChain(s.model)
 		long := 0
@@ -43,11 +42,11 @@ func TestCountsEqualTheCheckersAfterChainsOfCompetitionProblems(t *testing.T) {
 				long++
 			}
 			if step%10 == 0 {
-				requireSameScore(t, s, "%s, step %d", formulation, step)
+				requireSameScore(t, s, "%s, step %d", name, step)
 			}
 		}
 		if long < 100 {
-			t.Errorf("%s: only %d chains had more than one lecture", formulation, long)
+			t.Errorf("%s: only %d chains had more than one lecture", name, long)
 		}
 	}
 }

@@ -30,13 +30,12 @@ func TestCountsEqualTheCheckersAfterEveryMove(t *testing.T) {
 
 func TestCountsEqualTheCheckersOnCompetitionProblems(t *testing.T) {
 	t.Parallel()
-	for i, formulation := range []string{"UD1", "UD2", "UD3", "UD4", "UD5"} {
-		p := competitionProblem(competitionSize, formulation, uint64(i))
+	for name, p := range everyCompetitionProblem() {
 		s, r := startOf(t, p, 1)
 		for step := range 1500 {
 			s.randomExchange(r)
 			if step%10 == 0 {
-				requireSameScore(t, s, "%s, step %d", formulation, step)
+				requireSameScore(t, s, "%s, step %d", name, step)
 			}
 		}
 	}

@@ -46,5 +46,9 @@ func (s *state) roomGain(c, room int32, prices *counts) int {
 func (s *state) slotGain(c int32, prices *counts) int {
 	crowded := s.counts.conflicts + s.standing.repeated
 	curriculum := (3+crowded)*prices.isolated + int(s.periods)*prices.windows + (2+s.problem.DailyLoad.Min)*prices.load
-	return prices.days + len(s.curriculaOf.of(c))*curriculum + len(s.teachersOf.of(c))*int(s.periods)*prices.teachers
+	gain := prices.days + len(s.curriculaOf.of(c))*curriculum
+	if prices.teachers != 0 {
+		gain += len(s.teachersOf.of(c)) * int(s.periods) * prices.teachers
+	}
+	return gain
 }

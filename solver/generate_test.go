@@ -57,6 +57,24 @@ func competitionProblem(s size, formulation string, seed uint64) *timetable.Prob
 	return p
 }
 
+// gentleProblem is a competition's problem in which teachers have several courses each, and their windows count.
+func gentleProblem(seed uint64) *timetable.Problem {
+	s := competitionSize
+	s.teachers = 12
+	p := competitionProblem(s, "UD2", seed)
+	p.Weights.TeacherWindows = 2
+	return p
+}
+
+// everyCompetitionProblem has one of each published formulation, by its name, and one for teachers.
+func everyCompetitionProblem() map[string]*timetable.Problem {
+	problems := map[string]*timetable.Problem{"teachers": gentleProblem(5)}
+	for i, formulation := range []string{"UD1", "UD2", "UD3", "UD4", "UD5"} {
+		problems[formulation] = competitionProblem(competitionSize, formulation, uint64(i))
+	}
+	return problems
+}
+
 // oddProblem is a small problem in which every feature may occur, also where it makes no sense.
 func oddProblem(seed uint64) *timetable.Problem {
 	r := rand.New(rand.NewPCG(seed, 2))

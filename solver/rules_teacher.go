@@ -15,3 +15,25 @@ func (s *state) changeTeachers(d *counts, c, from, to, other int32) {
 		}
 	}
 }
+
+// chainTeachersDelta counts what a chain changes for the teachers.
+func (s *state) chainTeachersDelta(k *chain) int {
+	change := 0
+	for _, lecture := range k.lectures {
+		from := s.place[lecture].slot
+		to := k.other(from)
+		for _, t := range s.teachersOf.of(s.course[lecture]) {
+			if s.inSlot[1+t*s.slots+to] == 0 {
+				change += s.windowsDelta(t, from, to)
+			}
+		}
+	}
+	return change
+}
+
+// tallyTeachers adds n to what the teachers of course c find in the slot.
+func (s *state) tallyTeachers(c, slot, n int32) {
+	for _, t := range s.teachersOf.of(c) {
+		s.inSlot[1+t*s.slots+slot] += n
+	}
+}

@@ -143,7 +143,7 @@ func (s *state) tally(c, slot, n int32) {
 		s.inSlot[1+q*s.slots+slot] += n
 		s.onDay[q*s.days+s.day[slot]] += n
 	}
-	for _, t := range s.teachersOf.of(c) {
-		s.inSlot[1+t*s.slots+slot] += n
+	if s.counted.teachers != 0 {
+		s.tallyTeachers(c, slot, n)
 	}
 }
