@@ -141,6 +141,20 @@ func TestWeightsSteerButDoNotScore(t *testing.T) {
 	}
 }
 
+func TestGentleOnTeachersLeavesThemFewerWindows(t *testing.T) {
+	t.Parallel()
+	p := gentleProblem(6)
+	p.Weights.TeacherWindows = 0
+	gentle := timetable.GentleOnTeachers.Weigh(p.Weights)
+	teacherWindows := func(o Options) int {
+		return timetable.Check(p, solve(t, p, o).Timetable).Weightless[0].Violations
+	}
+	plain, steered := teacherWindows(Options{Iterations: 100_000}), teacherWindows(Options{Iterations: 100_000, Weights: &gentle})
+	if steered*4 > plain {
+		t.Errorf("teachers have %d windows, and %d where the search is not gentle on them", steered, plain)
+	}
+}
+
 func windows(r Result) int {
 	i := slices.IndexFunc(r.Score.Rules, func(s timetable.RuleScore) bool { return s.Rule == timetable.Windows })
 	return r.Score.Rules[i].Violations

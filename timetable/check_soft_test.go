@@ -1,6 +1,9 @@
 package timetable
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 func TestCheckRoomCapacity(t *testing.T) {
 	students := func(n int) func(*Problem) { return func(p *Problem) { p.Courses[0].Students = n } }
@@ -49,6 +52,46 @@ func TestCheckWindows(t *testing.T) {
 		{"not across days", group, Timetable{inHall("art", 0, 0), inHall("bio", 1, 3)}, 0, ""},
 		{"another's lecture fills none", group, Timetable{inHall("art", 1, 0), inHall("cha", 1, 1), inHall("bio", 1, 2)}, 1, "Tuesday"},
 	})
+}
+
+func TestCheckTeacherWindows(t *testing.T) {
+	annTeaches := func(courses ...int) func(p *Problem) {
+		return func(p *Problem) {
+			for _, i := range courses {
+				p.Courses[i].Teachers = append(p.Courses[i].Teachers, "ann")
+			}
+		}
+	}
+	checkRule(t, TeacherWindows, 3, []ruleCase{
+		{"none", annTeaches(1), Timetable{inHall("art", 0, 1), inHall("bio", 0, 2)}, 0, ""},
+		{"of two periods", annTeaches(1), Timetable{inHall("art", 0, 0), inHall("bio", 0, 3)}, 2, "Ann Lee has 2 empty periods between lectures on Monday"},
+		{"between lectures of one course", nil, Timetable{inHall("cha", 1, 0), inHall("cha", 1, 2)}, 1, "cy has 1 empty period between lectures on Tuesday"},
+		{"each teacher of a course counts", annTeaches(1), Timetable{inHall("bio", 0, 0), inHall("bio", 0, 2)}, 2, "Ann Lee"},
+		{"not across days", annTeaches(1), Timetable{inHall("art", 0, 0), inHall("bio", 1, 3)}, 0, ""},
+		{"another's lecture fills none", annTeaches(1), Timetable{inHall("art", 1, 0), inHall("cha", 1, 1), inHall("bio", 1, 2)}, 1, "Tuesday"},
+		{"a curriculum has nothing to do with it", group, Timetable{inHall("art", 0, 0), inHall("bio", 0, 2)}, 0, ""},
+		{"nobody teaches it", func(p *Problem) { p.Courses[0].Teachers = nil }, Timetable{inHall("art", 0, 0), inHall("art", 0, 2)}, 0, ""},
+	})
+}
+
+func TestCheckCountsTeacherWindowsEvenWhereTheyCostNothing(t *testing.T) {
+	gap := Timetable{inHall("art", 0, 0), inHall("art", 0, 3)}
+	p := tiny()
+	report := Check(p, gap)
+	want := []RuleScore{{Rule: TeacherWindows, Violations: 2}}
+	if !slices.Equal(report.Weightless, want) || !slices.Equal(report.Counted(), append(report.Rules, want...)) {
+		t.Errorf("without weight it counts %+v, want also %+v", report.Counted(), want)
+	}
+	if report.Cost != 0 || slices.ContainsFunc(report.Violations, func(v Violation) bool { return v.Rule == TeacherWindows }) {
+		t.Errorf("what weighs nothing costs %d: %+v", report.Cost, report.Violations)
+	}
+	p.Weights.TeacherWindows = 5
+	if report = Check(p, gap); len(report.Weightless) > 0 || report.Cost != 10 {
+		t.Errorf("with weight 5 it costs %d, beside %+v", report.Cost, report.Weightless)
+	}
+	if i := slices.IndexFunc(report.Violations, func(v Violation) bool { return v.Rule == TeacherWindows }); !slices.Equal(report.Violations[i].Teachers, []string{"ann"}) {
+		t.Errorf("the violation does not name its teacher: %+v", report.Violations[i])
+	}
 }
 
 func TestCheckRoomStability(t *testing.T) {

@@ -46,6 +46,7 @@ func TestProblemHashDependsOnTheContent(t *testing.T) {
 	changes := map[string]func(p *Problem){
 		"a name":        func(p *Problem) { p.Name = "Small" },
 		"a weight":      func(p *Problem) { p.Weights.Windows = 1 },
+		"a new weight":  func(p *Problem) { p.Weights.TeacherWindows = 1 },
 		"a hard weight": func(p *Problem) { p.Weights.RoomSuitability = Hard },
 		"a pin":         func(p *Problem) { p.Pins = []Pin{{Course: "art"}} },
 		"a seat":        func(p *Problem) { p.Rooms[1].Capacity++ },

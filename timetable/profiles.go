@@ -8,15 +8,16 @@ type Profile string
 
 // The profiles.
 const (
-	Balanced     Profile = "balanced"     // the problem's own weights
-	CompactDays  Profile = "compact_days" // fewer gaps and lone lectures for students
-	StableRooms  Profile = "stable_rooms" // a course keeps its room
-	SeatsThatFit Profile = "seats"        // nobody stands
-	SpreadWeeks  Profile = "spread_weeks" // a course's lectures over enough days
+	Balanced         Profile = "balanced"     // the problem's own weights
+	CompactDays      Profile = "compact_days" // fewer gaps and lone lectures for students
+	StableRooms      Profile = "stable_rooms" // a course keeps its room
+	SeatsThatFit     Profile = "seats"        // nobody stands
+	SpreadWeeks      Profile = "spread_weeks" // a course's lectures over enough days
+	GentleOnTeachers Profile = "teachers"     // fewer gaps for teachers, even where the problem does not ask for it
 )
 
 // Profiles lists every profile.
-var Profiles = []Profile{Balanced, CompactDays, StableRooms, SeatsThatFit, SpreadWeeks}
+var Profiles = []Profile{Balanced, CompactDays, StableRooms, SeatsThatFit, SpreadWeeks, GentleOnTeachers}
 
 // favour is how many times more a favoured rule weighs in the search.
 const favour = 4
@@ -27,15 +28,19 @@ func (p Profile) Known() bool { return slices.Contains(Profiles, p) }
 // Weigh returns the weights that a search with this profile goes by.
 func (p Profile) Weigh(w Weights) Weights {
 	favoured := map[Profile][]*Weight{
-		CompactDays:  {&w.IsolatedLectures, &w.Windows, &w.StudentMinMaxLoad},
-		StableRooms:  {&w.RoomStability},
-		SeatsThatFit: {&w.RoomCapacity},
-		SpreadWeeks:  {&w.MinWorkingDays},
+		CompactDays:      {&w.IsolatedLectures, &w.Windows, &w.StudentMinMaxLoad},
+		StableRooms:      {&w.RoomStability},
+		SeatsThatFit:     {&w.RoomCapacity},
+		SpreadWeeks:      {&w.MinWorkingDays},
+		GentleOnTeachers: {&w.TeacherWindows},
 	}
 	for _, weight := range favoured[p] {
 		if *weight > 0 {
 			*weight = min(*weight*favour, maxNumber)
 		}
+	}
+	if p == GentleOnTeachers { // a gap is worth no less to a teacher than to students
+		w.TeacherWindows = max(w.TeacherWindows, w.IsolatedLectures, w.Windows, w.StudentMinMaxLoad, 1)
 	}
 	return w
 }

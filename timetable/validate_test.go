@@ -69,6 +69,7 @@ func TestValidateFindsEachError(t *testing.T) {
 		{"/pins/0/room", func(p *Problem) { p.Courses[0].Lectures = 1; p.Pins = []Pin{{Course: "art", Room: "cellar"}} }},
 		{"/pins/1", func(p *Problem) { p.Courses[0].Lectures = 2; p.Pins = []Pin{{Course: "art"}, {Course: "art"}} }},
 		{"/weights/windows", func(p *Problem) { p.Weights.Windows = Hard }},
+		{"/weights/teacher_windows", func(p *Problem) { p.Weights.TeacherWindows = Hard }},
 		{"/weights/room_suitability", func(p *Problem) { p.Weights.RoomSuitability = 1_000_001 }},
 		{"/weights/room_stability", func(p *Problem) { p.Weights.RoomStability = -7 }},
 	} {

@@ -7,7 +7,7 @@ import (
 
 func TestWeightsAsJSON(t *testing.T) {
 	weights := Weights{RoomCapacity: 1, Windows: 4, RoomSuitability: Hard}
-	document, err := json.Marshal(weights)
+	document, err := json.Marshal(weights) // hashes of problems rest on it, also of those from before there were windows of teachers
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -19,6 +19,13 @@ func TestWeightsAsJSON(t *testing.T) {
 	var back Weights
 	if err := json.Unmarshal(document, &back); err != nil || back != weights {
 		t.Errorf("read back as %+v, error %v", back, err)
+	}
+	weights.TeacherWindows, back = 2, Weights{}
+	if document, err = json.Marshal(weights); err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(document, &back); err != nil || back != weights {
+		t.Errorf("%s is read back as %+v, error %v", document, back, err)
 	}
 }
 
