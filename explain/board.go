@@ -15,7 +15,7 @@ type place struct{ slot, room int }
 var nowhere = place{none, none}
 
 // board is a timetable on which lectures can be moved about, with its violations counted all the time. Only what a move
-// touches is counted again: its courses, their curricula on its days, and the other lectures in its slots.
+// touches is counted again: its courses, their curricula and teachers on its days, and the other lectures in its slots.
 type board struct {
 	*week
 	tally tally // of the whole timetable
@@ -26,7 +26,8 @@ type board struct {
 	inSlot       [][]int // by slot: the courses with a lecture there
 	inRoom       []int32 // by slot and room: lectures there
 	inCurriculum []int32 // by curriculum and slot: lectures there
-	recount      []int   // by course: periods that are looked at to count it and its curricula's days again
+	withTeacher  []int32 // by teacher and slot: lectures there, when windows of teachers count
+	recount      []int   // by course: periods that are looked at to count it and its curricula's and teachers' days again
 
 	conflict [][]bool // by course and course: they may not meet
 	day      []int    // by slot
@@ -44,6 +45,7 @@ func newBoard(w *week, t timetable.Timetable) *board {
 		inSlot:       make([][]int, w.slots),
 		inRoom:       make([]int32, w.slots*len(w.p.Rooms)),
 		inCurriculum: make([]int32, len(w.p.Curricula)*w.slots),
+		withTeacher:  make([]int32, len(w.p.Teachers)*w.slots),
 		conflict:     w.p.Conflicts(),
 		seenIn:       make([]int, len(w.p.Rooms)),
 	}
@@ -51,7 +53,7 @@ func newBoard(w *week, t timetable.Timetable) *board {
 		b.day = append(b.day, w.p.SlotAt(slot).Day)
 	}
 	for c := range courses {
-		b.recount = append(b.recount, w.slots)
+		b.recount = append(b.recount, w.slots+len(w.p.Periods)*len(w.countedTeachers(c)))
 		for _, q := range w.curriculaOf[c] {
 			b.recount[c] += len(w.p.Periods) * b.perPeriod(q)
 		}
@@ -71,7 +73,15 @@ func (w *week) perPeriod(q int) int {
 	return 1 + len(w.members[q])
 }
 
-// countAll counts what courses and curricula violate, when all lectures have been added.
+// countedTeachers lists the teachers of a course whose days are counted: none where windows of teachers weigh nothing.
+func (w *week) countedTeachers(c int) []int {
+	if w.weights[teacherWindowsRule] == 0 {
+		return nil
+	}
+	return w.teachersOf[c]
+}
+
+// countAll counts what courses, curricula and teachers violate, when all lectures have been added.
 func (b *board) countAll() {
 	for c := range b.p.Courses {
 		t := b.ofCourse(c)
@@ -81,6 +91,11 @@ func (b *board) countAll() {
 		for day := range b.p.Days {
 			t := b.ofDay(q, day)
 			b.tally.add(&t, 1)
+		}
+	}
+	for teacher := range b.p.Teachers {
+		for day := range b.p.Days {
+			b.tally[teacherWindowsRule] += b.teacherWindows(teacher, day)
 		}
 	}
 }
@@ -137,6 +152,9 @@ func (b *board) enter(c int, at place) {
 	for _, q := range b.curriculaOf[c] {
 		b.inCurriculum[q*b.slots+at.slot]++
 	}
+	for _, teacher := range b.countedTeachers(c) {
+		b.withTeacher[teacher*b.slots+at.slot]++
+	}
 }
 
 // leave is lift without counting.
@@ -149,15 +167,21 @@ func (b *board) leave(c int, at place) {
 	for _, q := range b.curriculaOf[c] {
 		b.inCurriculum[q*b.slots+at.slot]--
 	}
+	for _, teacher := range b.countedTeachers(c) {
+		b.withTeacher[teacher*b.slots+at.slot]--
+	}
 }
 
-// countAround adds, so many times, what a course violates and what its curricula do on the slot's day.
+// countAround adds, so many times, what a course violates and what its curricula and teachers do on the slot's day.
 func (b *board) countAround(c, slot, times int) {
 	t := b.ofCourse(c)
 	b.tally.add(&t, times)
 	for _, q := range b.curriculaOf[c] {
 		t := b.ofDay(q, b.day[slot])
 		b.tally.add(&t, times)
+	}
+	for _, teacher := range b.countedTeachers(c) {
+		b.tally[teacherWindowsRule] += times * b.teacherWindows(teacher, b.day[slot])
 	}
 }
 

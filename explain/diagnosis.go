@@ -19,7 +19,7 @@ type Diagnosis struct {
 // Change moves a lecture, or has two lectures change places. It moves lectures only to where they violate no hard rule.
 type Change struct {
 	Moves []Move `json:"moves"` // one, or two of lectures that change places
-	Left  int    `json:"left"`  // of the violation's count, there or elsewhere in its course or curriculum
+	Left  int    `json:"left"`  // of the violation's count, there or elsewhere in its course, curriculum or teacher's week
 	Hard  int    `json:"hard"`  // violations of hard rules of the whole timetable after the change
 	Cost  int    `json:"cost"`  // of the whole timetable after the change
 }

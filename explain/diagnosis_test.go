@@ -102,6 +102,17 @@ func TestTimetableSaysWhichChangeRemovesAViolation(t *testing.T) {
 			says:      "Moving Art on Mon, 1 in Barn to Tue, 1 in Loft removes it, but costs 7 elsewhere; the timetable's cost would go from 5 to 7",
 		},
 		{
+			rule: timetable.TeacherWindows,
+			change: func(p *timetable.Problem) {
+				p.Weights.TeacherWindows = 4
+				p.Courses[0].Lectures, p.Courses[1].Lectures = 1, 1
+				p.Courses[1].Unavailable = tuesday
+				p.Pins = []timetable.Pin{pin("art", 0, 0, "barn")}
+			},
+			timetable: timetable.Timetable{lecture("art", "barn", 0, 0), lecture("bio", "loft", 0, 2)},
+			says:      "Moving Biology on Mon, 3 in Loft to Mon, 2 in Barn removes it; the timetable's cost would go from 4 to 0",
+		},
+		{
 			rule: timetable.TravelDistance,
 			change: func(p *timetable.Problem) {
 				p.Weights.TravelDistance = 3
@@ -169,7 +180,7 @@ func countAt(r timetable.Report, v timetable.Violation) int {
 
 // placeOf writes what makes a violation the same one in another timetable.
 func placeOf(v timetable.Violation) string {
-	key := fmt.Sprint(v.Rule, v.Curricula)
+	key := fmt.Sprint(v.Rule, v.Curricula, v.Teachers)
 	if v.Rule == timetable.RoomOccupancy {
 		key += fmt.Sprint(v.Rooms)
 	} else {
@@ -265,15 +276,16 @@ func bestByTrying(p *timetable.Problem, t timetable.Timetable, before timetable.
 	return cost, left
 }
 
-// countAround sums up a report's violations of the rule by the course or curriculum of a violation.
+// countAround sums up a report's violations of the rule by the course, curriculum or teacher of a violation.
 func countAround(r timetable.Report, v timetable.Violation) int {
 	n := 0
 	for _, other := range r.Violations {
 		if other.Rule != v.Rule {
 			continue
 		}
-		if len(v.Curricula) > 0 && slices.Equal(other.Curricula, v.Curricula) ||
-			len(v.Curricula) == 0 && slices.Equal(other.Courses, v.Courses) {
+		whole := slices.Concat(v.Curricula, v.Teachers)
+		if len(whole) > 0 && slices.Equal(slices.Concat(other.Curricula, other.Teachers), whole) ||
+			len(whole) == 0 && slices.Equal(other.Courses, v.Courses) {
 			n += other.Count
 		}
 	}

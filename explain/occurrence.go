@@ -13,11 +13,14 @@ type occurrence struct {
 	courses    []int
 	room       int // none unless the rule looks at one
 	curriculum int // none unless the rule looks at one
+	teacher    int // none unless the rule looks at one
 	day, slot  int // none where the rule looks at more
 }
 
 func (b *board) occurrence(v *timetable.Violation) occurrence {
-	o := occurrence{rule: ruleNumber(v.Rule), count: v.Count, room: none, curriculum: none, day: none, slot: none}
+	o := occurrence{
+		rule: ruleNumber(v.Rule), count: v.Count, room: none, curriculum: none, teacher: none, day: none, slot: none,
+	}
 	for _, id := range v.Courses {
 		o.courses = append(o.courses, b.courseNumber[id])
 	}
@@ -26,6 +29,9 @@ func (b *board) occurrence(v *timetable.Violation) occurrence {
 	}
 	if len(v.Curricula) > 0 {
 		o.curriculum = b.curriculumNumber[v.Curricula[0]]
+	}
+	if len(v.Teachers) > 0 {
+		o.teacher = b.teacherNumber[v.Teachers[0]]
 	}
 	if v.Day != nil {
 		o.day = *v.Day
@@ -55,6 +61,8 @@ func (b *board) left(o occurrence) int {
 	case windowsRule, studentMinMaxLoadRule:
 		t := b.ofDay(o.curriculum, o.day)
 		return t[o.rule]
+	case teacherWindowsRule:
+		return b.teacherWindows(o.teacher, o.day)
 	}
 	t := b.ofCourse(o.courses[0])
 	return t[o.rule]
@@ -77,18 +85,22 @@ func (b *board) review(o occurrence) int {
 	return b.slots * b.perPeriod(o.curriculum)
 }
 
-// around counts how often an occurrence's course or curriculum violates its rule in the whole week: what only goes to
+// around counts how often an occurrence's course, curriculum or teacher violates its rule in the whole week: what only goes to
 // another place is not removed. Of hard rules it is what is left, as no exchange adds to those.
 func (b *board) around(o occurrence) int {
 	if b.weights[o.rule] == timetable.Hard {
 		return b.left(o)
 	}
-	if o.curriculum == none {
+	if o.curriculum == none && o.teacher == none {
 		t := b.ofCourse(o.courses[0])
 		return t[o.rule]
 	}
 	n := 0
 	for day := range b.p.Days {
+		if o.teacher != none {
+			n += b.teacherWindows(o.teacher, day)
+			continue
+		}
 		t := b.ofDay(o.curriculum, day)
 		n += t[o.rule]
 	}
@@ -102,6 +114,10 @@ func (b *board) exchangesFor(o occurrence, try func(exchange)) {
 		b.exchangesOf(o.courses[0], try)
 	case isolatedLecturesRule, windowsRule, studentMinMaxLoadRule:
 		for _, c := range b.members[o.curriculum] {
+			b.exchangesOf(c, try)
+		}
+	case teacherWindowsRule:
+		for _, c := range b.taught[o.teacher] {
 			b.exchangesOf(c, try)
 		}
 	case travelDistanceRule:

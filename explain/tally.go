@@ -23,6 +23,7 @@ const (
 	travelDistanceRule
 	roomSuitabilityRule
 	doubleLecturesRule
+	teacherWindowsRule
 	ruleCount
 )
 
@@ -34,11 +35,12 @@ var ruleNames = [ruleCount]timetable.Rule{
 	isolatedLecturesRule: timetable.IsolatedLectures, windowsRule: timetable.Windows, roomStabilityRule: timetable.RoomStability,
 	studentMinMaxLoadRule: timetable.StudentMinMaxLoad, travelDistanceRule: timetable.TravelDistance,
 	roomSuitabilityRule: timetable.RoomSuitability, doubleLecturesRule: timetable.DoubleLectures,
+	teacherWindowsRule: timetable.TeacherWindows,
 }
 
 func ruleNumber(rule timetable.Rule) int { return slices.Index(ruleNames[:], rule) }
 
-// tally counts violations by rule, whatever the rules weigh.
+// tally counts violations by rule, whatever the rules weigh; travel and the windows of teachers only where they weigh something.
 type tally [ruleCount]int
 
 func (t *tally) add(other *tally, times int) {
@@ -135,16 +137,11 @@ func (b *board) keeps(pin int) bool {
 func (b *board) ofDay(q, day int) (t tally) {
 	perDay := len(b.p.Periods)
 	inSlot := b.inCurriculum[(q*len(b.p.Days)+day)*perDay:][:perDay]
-	first, last, busy, sum := -1, -1, 0, 0
+	sum := 0
 	for period, n := range inSlot {
 		if n == 0 {
 			continue
 		}
-		if first < 0 {
-			first = period
-		}
-		last = period
-		busy++
 		sum += int(n)
 		if (period == 0 || inSlot[period-1] == 0) && (period == perDay-1 || inSlot[period+1] == 0) {
 			t[isolatedLecturesRule] += int(n)
@@ -153,7 +150,7 @@ func (b *board) ofDay(q, day int) (t tally) {
 	if sum == 0 {
 		return t
 	}
-	t[windowsRule] = last - first + 1 - busy
+	t[windowsRule] = emptyBetween(inSlot)
 	t[studentMinMaxLoadRule] = max(0, b.p.DailyLoad.Min-sum)
 	if high := b.p.DailyLoad.Max; high > 0 {
 		t[studentMinMaxLoadRule] = max(t[studentMinMaxLoadRule], sum-high)
@@ -162,6 +159,28 @@ func (b *board) ofDay(q, day int) (t tally) {
 		t[travelDistanceRule] = b.trips(q, day)
 	}
 	return t
+}
+
+// teacherWindows counts the empty periods between a teacher's first and last lecture of a day.
+func (b *board) teacherWindows(teacher, day int) int {
+	perDay := len(b.p.Periods)
+	return emptyBetween(b.withTeacher[(teacher*len(b.p.Days)+day)*perDay:][:perDay])
+}
+
+// emptyBetween counts the periods of a day without a lecture between those with the first and the last.
+func emptyBetween(lectures []int32) int {
+	empty, since := 0, 0 // since the last period with a lecture
+	for period, n := range lectures {
+		if n == 0 {
+			since++
+			continue
+		}
+		if since < period { // there is a lecture before
+			empty += since
+		}
+		since = 0
+	}
+	return empty
 }
 
 // trips counts the pairs of lectures of a curriculum, one just after the other, in two buildings.

@@ -15,6 +15,7 @@ type week struct {
 	courseNumber     map[string]int
 	roomNumber       map[string]int
 	curriculumNumber map[string]int
+	teacherNumber    map[string]int
 
 	teachersOf  [][]int  // by course, in order
 	taught      [][]int  // by teacher: courses
@@ -34,7 +35,8 @@ func newWeek(p *timetable.Problem) *week {
 		w.weights[ruleNumber(line.Rule)] = line.Weight
 	}
 	w.addRooms()
-	w.addCourses(w.addTeachers())
+	w.addTeachers()
+	w.addCourses()
 	w.addCurricula()
 	w.pinsOf = make([][]int, len(p.Courses))
 	for i, pin := range p.Pins {
@@ -51,18 +53,16 @@ func (w *week) addRooms() {
 	}
 }
 
-// addTeachers returns the teachers' numbers by their ids.
-func (w *week) addTeachers() map[string]int {
-	numbers := make(map[string]int, len(w.p.Teachers))
+func (w *week) addTeachers() {
+	w.teacherNumber = make(map[string]int, len(w.p.Teachers))
 	for i, teacher := range w.p.Teachers {
-		numbers[teacher.ID] = i
+		w.teacherNumber[teacher.ID] = i
 		w.teacherAway = append(w.teacherAway, w.marks(teacher.Unavailable))
 	}
 	w.taught = make([][]int, len(w.p.Teachers))
-	return numbers
 }
 
-func (w *week) addCourses(teachers map[string]int) {
+func (w *week) addCourses() {
 	w.courseNumber = make(map[string]int, len(w.p.Courses))
 	w.teachersOf = make([][]int, len(w.p.Courses))
 	for i := range w.p.Courses {
@@ -70,8 +70,9 @@ func (w *week) addCourses(teachers map[string]int) {
 		w.courseNumber[course.ID] = i
 		w.courseAway = append(w.courseAway, w.marks(course.Unavailable))
 		for _, id := range course.Teachers {
-			w.teachersOf[i] = append(w.teachersOf[i], teachers[id])
-			w.taught[teachers[id]] = append(w.taught[teachers[id]], i)
+			teacher := w.teacherNumber[id]
+			w.teachersOf[i] = append(w.teachersOf[i], teacher)
+			w.taught[teacher] = append(w.taught[teacher], i)
 		}
 		slices.Sort(w.teachersOf[i])
 	}
