@@ -81,6 +81,7 @@ func TestReadJSONSaysWhereTheErrorIs(t *testing.T) {
 		{`"students": 5`, `"students": 5, "double": true, "required_features": ["oven"]`, "/courses/0/required_features/0", `"oven"`},
 		{`["t"]`, `["u"]`, "/courses/0/teachers/0", `no teacher with the id "u"`},
 		{`"lectures": 1, `, ``, "/courses/0/lectures", "is missing"},
+		{`{"windows": 2}`, `{"teacher_windows": "hard"}`, "/weights/teacher_windows", "whole number"},
 		{`{"windows": 2}`, `{"windows": -2}`, "/weights/windows", "at least 0"},
 		{`{"windows": 2}`, `{"windows": "hard"}`, "/weights/windows", "whole number"},
 		{`{"windows": 2}`, `{"room_suitability": "soft"}`, "/weights/room_suitability", `or "hard" to forbid`},

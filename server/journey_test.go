@@ -72,7 +72,7 @@ func TestAPublicationTakesThePlaceOfTheTermsPreviousOne(t *testing.T) {
 
 func TestProfilesAreTakenInTurnAndScoredAlike(t *testing.T) {
 	s := open(t, 2)
-	job := s.drafted(t, ask{"variants": 3, "profiles": []string{"compact_days", "stable_rooms"}})
+	job := s.drafted(t, ask{"variants": 4, "profiles": []string{"compact_days", "stable_rooms", "teachers"}})
 	var got []string
 	for _, v := range s.variants(t, job.ID) {
 		got = append(got, string(v.Profile))
@@ -81,8 +81,11 @@ func TestProfilesAreTakenInTurnAndScoredAlike(t *testing.T) {
 				t.Errorf("variant %d is scored with weight %d", v.Number, rule.Weight)
 			}
 		}
+		if last := v.Rules[len(v.Rules)-1]; last.Rule != timetable.TeacherWindows || last.Weight != 0 || last.Cost != 0 {
+			t.Errorf("variant %d does not say how many windows teachers have: %+v", v.Number, v.Rules)
+		}
 	}
-	if want := "compact_days stable_rooms compact_days"; strings.Join(got, " ") != want {
+	if want := "compact_days stable_rooms teachers compact_days"; strings.Join(got, " ") != want {
 		t.Errorf("the profiles are %v, want %s", got, want)
 	}
 }

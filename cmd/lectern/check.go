@@ -35,7 +35,7 @@ func (c checkCommand) Run() error {
 			fmt.Printf("%s: %s\n", v.Rule, v.Message)
 		}
 	}
-	printReport(os.Stdout, report.Score)
+	printReport(os.Stdout, report.Score, report.Weightless...)
 	if !report.Feasible() {
 		return errors.New("the timetable violates hard rules")
 	}

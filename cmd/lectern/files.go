@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"github.com/lectern-timetables/lectern/formats"
 	"github.com/lectern-timetables/lectern/timetable"
@@ -51,9 +52,9 @@ func writeTo(path string, write func(io.Writer) error) (err error) {
 	return write(file)
 }
 
-// printReport writes a line for each rule, and the competition's summary line.
-func printReport(w io.Writer, s timetable.Score) {
-	for _, rule := range s.Rules {
+// printReport writes a line for each rule, also for those that weigh nothing, and the competition's summary line.
+func printReport(w io.Writer, s timetable.Score, weightless ...timetable.RuleScore) {
+	for _, rule := range slices.Concat(s.Rules, weightless) {
 		weight := fmt.Sprintf("× %d", rule.Weight)
 		if rule.Weight == timetable.Hard {
 			weight = "hard"

@@ -40,6 +40,22 @@ func TestSolveWritesATimetableThatCheckConfirms(t *testing.T) {
 	}
 }
 
+func TestSolveFavoursWhatAProfileDoesAndScoresAsBefore(t *testing.T) {
+	t.Parallel()
+	problem, solution := generated(t, "ctt"), filepath.Join(t.TempDir(), "p.sol")
+	solve := run(t, nil, "solve", problem, "--profile", "teachers", "--iterations", "200000", "-o", solution).want(0)
+	check := run(t, nil, "check", "-q", problem, solution).want(0)
+	if got, want := summary(t, check.stdout.String()), summary(t, solve.stderr.String()); got != want {
+		t.Errorf("check says %q, solve %q", got, want)
+	}
+	for _, report := range []string{solve.stderr.String(), check.stdout.String()} {
+		if !regexp.MustCompile(`teacher_windows +0 +× 0 +0\n`).MatchString(report) {
+			t.Errorf("there are windows of teachers:\n%s", report)
+		}
+	}
+	run(t, nil, "solve", problem, "--profile", "odd").want(80).saying("odd", "teachers")
+}
+
 func TestSolveAndCheckWeighAsAFormulationDoes(t *testing.T) {
 	t.Parallel()
 	problem, solution := generated(t, "ectt"), filepath.Join(t.TempDir(), "p.sol")

@@ -9,9 +9,12 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
+
+	"github.com/lectern-timetables/lectern/timetable"
 )
 
 // cli is every command with its flags. Each flag can be set in the environment too, as --help shows.
@@ -34,7 +37,8 @@ type cli struct {
 func main() {
 	var c cli
 	parsed := kong.Parse(&c, kong.Name("lectern"), kong.UsageOnError(),
-		kong.Description("University timetables, from request to publication."))
+		kong.Description("University timetables, from request to publication."),
+		kong.Vars{"profiles": profiles()})
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
@@ -43,6 +47,15 @@ func main() {
 		fmt.Fprintln(os.Stderr, "lectern:", err)
 		os.Exit(1)
 	}
+}
+
+// profiles lists the profiles as kong wants the values that a flag may have.
+func profiles() string {
+	var names []string
+	for _, p := range timetable.Profiles {
+		names = append(names, string(p))
+	}
+	return strings.Join(names, ", ")
 }
 
 func newLog(c cli) *slog.Logger {

@@ -14,13 +14,14 @@ import (
 )
 
 type solveCommand struct {
-	Problem     string        `arg:"" help:"Problem: JSON, .ctt or .ectt." type:"existingfile"`
-	Budget      time.Duration `help:"Time to search; 0 is no bound." default:"30s"`
-	Iterations  int64         `help:"Moves to try; 0 is no bound."`
-	Seed        uint64        `help:"Another seed finds another timetable." default:"1"`
-	Threads     int           `help:"Threads that search together." default:"1"`
-	Formulation string        `help:"Weigh the soft rules as a published formulation does: UD1 to UD5." placeholder:"UD2"`
-	Output      string        `short:"o" help:"File for the timetable; standard output unless given."`
+	Problem     string            `arg:"" help:"Problem: JSON, .ctt or .ectt." type:"existingfile"`
+	Budget      time.Duration     `help:"Time to search; 0 is no bound." default:"30s"`
+	Iterations  int64             `help:"Moves to try; 0 is no bound."`
+	Seed        uint64            `help:"Another seed finds another timetable." default:"1"`
+	Threads     int               `help:"Threads that search together." default:"1"`
+	Formulation string            `help:"Weigh the soft rules as a published formulation does: UD1 to UD5." placeholder:"UD2"`
+	Profile     timetable.Profile `help:"What the search favours, as of a variant: ${enum}. The score stays the problem's own." enum:"${profiles}" default:"balanced"`
+	Output      string            `short:"o" help:"File for the timetable; standard output unless given."`
 }
 
 // Run searches until the budget is used or Ctrl-C, and writes the best timetable found.
@@ -34,11 +35,13 @@ func (c solveCommand) Run(ctx context.Context) error {
 	}
 	printProblem(c.Problem, problem)
 	line, bound := newLive(2*time.Second), boundBeside(ctx, problem)
+	weights := c.Profile.Weigh(problem.Weights)
 	result, err := solver.Solve(ctx, problem, solver.Options{
 		Seed:       c.Seed,
 		Budget:     c.Budget,
 		Iterations: c.Iterations,
 		Threads:    c.Threads,
+		Weights:    &weights,
 		Progress: func(p solver.Progress, _ func() solver.Checkpoint) {
 			line.show(func() string { return solveLine(p, bound.prove(p.Best)) })
 		},
@@ -49,7 +52,7 @@ func (c solveCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	printReport(os.Stderr, result.Score)
+	printReport(os.Stderr, result.Score, timetable.Check(problem, result.Timetable).Weightless...)
 	printProof(os.Stderr, bound.prove(result.Score))
 	return writeTo(c.Output, func(w io.Writer) error { return formats.WriteSolution(w, result.Timetable) })
 }

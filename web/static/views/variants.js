@@ -11,8 +11,9 @@ export function compareVariants(variants, action) {
   const ruleRow = ([name, weight]) => {
     const hard = weight === 'hard';
     if (hard && variants.every((v) => !of(v, name)?.violations)) return null;
-    return [hard ? `${words(name)} (hard, violations)` : `${words(name)} (×${weight})`,
-      ...variants.map((v) => number((hard ? of(v, name)?.violations : of(v, name)?.cost) ?? 0))];
+    const kind = hard ? 'hard, violations' : weight === 0 ? 'at no cost, violations' : `×${weight}`;
+    const figure = (line) => (line ? number(hard || weight === 0 ? line.violations : line.cost) : '–');
+    return [`${words(name)} (${kind})`, ...variants.map((v) => figure(of(v, name)))];
   };
   const lowest = Math.min(...variants.filter((v) => v.feasible).map((v) => v.cost));
   const total = (v) => [el(v.cost === lowest && v.feasible ? 'strong' : 'span', {}, number(v.cost)), ' ', el('small', {}, proven(v))];
