@@ -6,7 +6,7 @@
 // Windows and StudentMinMaxLoad. The room part is that of the rules which look at rooms: RoomCapacity, RoomSuitability and
 // RoomStability. Each is bounded on its own and the bounds are added, as Cacchiani, Caprara, Roberti and Toth do in "A new
 // lower bound for curriculum-based course timetabling", Computers & Operations Research 40:2466-2477, 2013. What
-// TravelDistance and DoubleLectures cost is taken for nothing.
+// TravelDistance, DoubleLectures and TeacherWindows cost is taken for nothing.
 //
 // # The time part
 //
