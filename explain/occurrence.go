@@ -85,8 +85,8 @@ func (b *board) review(o occurrence) int {
 	return b.slots * b.perPeriod(o.curriculum)
 }
 
-// around counts how often an occurrence's course, curriculum or teacher violates its rule in the whole week: what only goes to
-// another place is not removed. Of hard rules it is what is left, as no exchange adds to those.
+// around counts how often an occurrence's course, curriculum or teacher violates its rule in the whole week: what only goes
+// to another place is not removed. Of hard rules it is what is left, as no exchange adds to those.
 func (b *board) around(o occurrence) int {
 	if b.weights[o.rule] == timetable.Hard {
 		return b.left(o)

@@ -40,7 +40,7 @@ var ruleNames = [ruleCount]timetable.Rule{
 
 func ruleNumber(rule timetable.Rule) int { return slices.Index(ruleNames[:], rule) }
 
-// tally counts violations by rule, whatever the rules weigh; travel and the windows of teachers only where they weigh something.
+// tally counts violations by rule, whatever the rules weigh; travel and windows of teachers only where they weigh something.
 type tally [ruleCount]int
 
 func (t *tally) add(other *tally, times int) {

@@ -29,8 +29,8 @@
 // was nowhere.
 //
 // Each rule counts what a move changes from small tables: how many lectures in conflict with a course each slot holds, how
-// many lectures a curriculum has in each slot and on each day, a teacher in each slot, in how many rooms and on how many days a course meets. Most
-// moves are refused, so counting changes nothing; the tables follow once a move is made.
+// many lectures a curriculum has in each slot and on each day, and a teacher in each slot, in how many rooms and on how many
+// days a course meets. Most moves are refused, so counting changes nothing; the tables follow once a move is made.
 //
 // # Reading the code
 //
