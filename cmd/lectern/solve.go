@@ -39,6 +39,7 @@ func (c solveCommand) Run(ctx context.Context) error {
 		Budget:     c.Budget,
 		Iterations: c.Iterations,
 		Threads:    c.Threads,
+		Bound:      bound.cost,
 		Progress: func(p solver.Progress, _ func() solver.Checkpoint) {
 			line.show(func() string { return solveLine(p, bound.prove(p.Best)) })
 		},
