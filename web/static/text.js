@@ -9,6 +9,9 @@ export const words = (name) => sentence(name.replaceAll('_', ' ')).slice(0, -1);
 /** A number as people read it. */
 export const number = (n) => n.toLocaleString('en');
 
+/** So many of a thing, whose plural takes an s unless it is given. */
+export const count = (n, one, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`;
+
 /** What is proven of the cost of a timetable without hard violations, as far as something is: at least 0 is no news. */
 export const proven = ({ bound, gap, optimal }) =>
   optimal ? 'optimal' : gap === undefined || bound === 0 ? '' : `optimum ≥ ${number(bound)}`;
