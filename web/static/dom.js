@@ -1,6 +1,7 @@
 // Elements. What is shown is always text: nothing here reads HTML from a string.
 
-import { dateTime, sentence, words } from './text.js';
+import { say } from './strings.js';
+import { dateTime, sentence } from './text.js';
 
 /**
  * Makes an element. A property that is a function listens to the event of its name; true, false and null set or leave out
@@ -13,6 +14,14 @@ export function el(tag, props = {}, ...children) {
     else if (value !== false && value !== null && value !== undefined) node.setAttribute(name, value === true ? '' : value);
   }
   node.append(...children.flat(2).filter((child) => child !== null && child !== undefined && child !== false && child !== ''));
+  return node;
+}
+
+/** Makes an element of a drawing, with attributes and children. */
+export function svg(tag, attributes = {}, ...children) {
+  const node = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children);
   return node;
 }
 
@@ -74,4 +83,4 @@ export async function attempt(control, notice, task) {
 export const moment = (iso) => el('time', { datetime: iso }, dateTime(iso));
 
 /** The state of a job. */
-export const stateBadge = (state) => el('span', { class: `state ${state}` }, words(state));
+export const stateBadge = (state) => el('span', { class: `state ${state}` }, say.states[state]);

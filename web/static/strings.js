@@ -34,16 +34,65 @@ export const say = {
   kinds: { curriculum: 'Curriculum', teacher: 'Teacher', room: 'Room', course: 'Course' },
 
   job: {
-    inbox: 'Inbox',
-    lectures: (n) => count(n, 'lecture'),
     finish: 'Finish now, keep the best',
     cancel: 'Cancel the job',
     cancelAsk: 'Cancel this job? It ends without a timetable.',
     sent: 'Sent. No worker answers just now; the decision is settled when one is back, and then stands below.',
+    select: 'Select', selectVariant: (n) => `Select variant ${n}`,
+    variants: 'Variants', review: 'Review', decisions: 'Decisions',
     facts: {
       state: 'State', term: 'Term', variants: 'Variants', requested: 'Requested', until: 'To be decided by', workflow: 'Workflow',
       seconds: (n) => `${number(n)} s`, moves: (n) => `${number(n)} moves`, each: (n, budget) => `${number(n)}, ${budget} each`,
       web: 'Temporal Web UI',
+    },
+  },
+
+  compare: {
+    caption: 'The variants beside each other; less is better in every row',
+    cost: 'Cost', proven: 'Proven', hard: 'Hard violations', choice: 'Choice', selected: 'Selected', infeasible: 'Not feasible',
+    rules: 'What the rules cost',
+    hardRule: (name) => `${name} (hard, violations)`,
+    softRule: (name, weight) => `${name} (×${weight})`,
+    felt: 'What people feel',
+    feelings: {
+      student_gaps: 'Empty periods of students', lone_days: 'Days with one lecture', teacher_gaps: 'Empty periods of teachers',
+      room_changes: 'Changes of room', seats_short: 'Students without a seat',
+    },
+    least: ' least',
+  },
+
+  week: {
+    title: 'Week', of: (name) => `The week of ${name}`, period: 'Period', free: 'Free',
+    by: 'Show the week of a', which: 'Which',
+    added: 'here now', gone: 'no longer here',
+  },
+
+  sketch: {
+    title: 'The best timetable so far',
+    which: 'Of the search for', best: 'The best variant',
+    waiting: 'A search shows its timetable a few seconds after it has begun.',
+    about: (n, cost, hard) => `Variant ${n}, ${hard > 0 ? count(hard, 'hard violation') : `cost ${cost}`}. What moved since the last look is marked.`,
+  },
+
+  search: {
+    title: 'Search',
+    all: 'All variants',
+    each: 'The search for each variant',
+    variant: (n) => `Variant ${n}`,
+    columns: { variant: 'Variant', done: 'Done', cost: 'Cost', gap: 'Proven', left: 'Left', speed: 'Moves a second', status: 'Status' },
+    status: { waiting: 'Waiting for a free solver', running: 'Searching', done: 'Done' },
+    resumed: (attempt) => `resumed (attempt ${attempt})`,
+    hard: (n) => `${count(n, 'hard violation')}`,
+    millions: (n) => `${n.toFixed(1)} M`,
+    left: (time) => `About ${time} left`,
+    at: (seconds) => (seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 6) / 10} min`),
+    chart: 'Cost of each variant over the time of its search; the table below has the numbers',
+    chartCaption: 'Cost over the seconds of search. Less is better.',
+    links: {
+      live: 'Live',
+      polling: 'The live connection is down; asking every two seconds',
+      lost: 'The server cannot be reached; trying again',
+      ended: '',
     },
   },
 };
