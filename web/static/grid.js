@@ -17,7 +17,7 @@ export const kindsOf = (problem) => kinds.filter((kind) => kind.of(problem).leng
 
 /**
  * The week of one member of a kind: a table, and for narrow screens a list of the days.
- * @param {{before?: object[], marked?: {day: number, period: number}}} options before are the lectures of another timetable:
+ * @param {{before?: object[], marked?: {day: number, period?: number}}} options before are the lectures of another timetable:
  *   what differs from it is marked, and what it alone has is shown too; marked is a period to point at
  */
 export function weekGrid(problem, lectures, kind, member, { before, marked } = {}) {

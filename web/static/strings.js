@@ -61,6 +61,40 @@ export const say = {
     least: ' least',
   },
 
+  review: {
+    selected: 'Selected is', cost: (cost) => `, cost ${cost}, hash `,
+    waits: 'It waits for an approver, who is somebody else than who asked for it.',
+    comment: 'Comment', commentHint: 'Needed to reject',
+    approve: (n) => `Approve and publish variant ${n}`, reject: (n) => `Reject variant ${n}`,
+    publishes: (n, term) => `Approving it publishes variant ${n} as the timetable of ${term}.`,
+    first: 'It is the first of this term.',
+    replaces: 'It replaces', inForce: 'the one in force',
+    moves: (courses) => {
+      const all = (list) => courses.reduce((sum, course) => sum + (course[list]?.length ?? 0), 0);
+      const parts = [[all('moved'), 'moved'], [all('added'), 'new'], [all('removed'), 'gone']].filter(([n]) => n > 0);
+      return parts.length === 0 ? 'Nothing changes.' : `${count(courses.length, 'course')} would change: ${parts.map(([n, what]) => `${count(n, 'lecture')} ${what}`).join(', ')}.`;
+    },
+    difference: 'See the difference',
+    actions: { select: 'Select', approve: 'Approve', reject: 'Reject', cancel: 'Cancel', finish: 'Finish' },
+    accepted: 'Accepted', refused: 'Refused',
+  },
+
+  variant: {
+    lead: (v, proof) => `${v.selected ? 'Selected. ' : ''}Cost ${number(v.cost)}, ${proof ? `${proof}, ` : ''}${count(v.hard, 'hard violation')}, ${count(v.lectures.length, 'lecture')}.`,
+    file: 'Solution file',
+    compare: 'Compare with', nothing: 'Nothing',
+    inForce: (term) => `What is in force for ${term}`,
+    differs: (n, all, courses) => (n === 0 ? 'Both are the same.'
+      : `${number(n)} of ${count(all, 'lecture')} are elsewhere, of ${count(courses.length, 'course')}: ${courses.slice(0, 12).join(', ')}${courses.length > 12 ? ' …' : ''}.`),
+  },
+
+  violations: {
+    title: 'Violations', caption: (n) => `${count(n, 'place')} where a rule is not kept, the worst first`,
+    rule: 'Rule', where: 'Where', count: 'Count', cost: 'Cost', advice: 'What would remove it', hard: 'Hard',
+    none: 'Every rule is kept.',
+    explain: 'Find what would remove each',
+  },
+
   week: {
     title: 'Week', of: (name) => `The week of ${name}`, period: 'Period', free: 'Free',
     by: 'Show the week of a', which: 'Which',

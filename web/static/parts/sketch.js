@@ -2,7 +2,7 @@
 
 import { get } from '../api.js';
 import { el, field } from '../dom.js';
-import { weekGrid } from '../grid.js';
+import { compared, weekGrid } from '../grid.js';
 import { say } from '../strings.js';
 import { number, sentence } from '../text.js';
 import { weekPicker } from './picker.js';
@@ -18,13 +18,13 @@ export function liveWeek(job, best, signal) {
   const which = el('select', {}, el('option', { value: '' }, say.sketch.best),
     Array.from({ length: job.variants }, (_, i) => el('option', { value: i + 1 }, say.search.variant(i + 1))));
   const about = el('p', { class: 'quiet' }, say.sketch.waiting);
-  const grid = el('div');
+  const grid = el('div', { class: 'small' });
   const body = el('div');
   const node = el('details', { toggle: () => { if (node.open) look(); } }, el('summary', {}, say.sketch.title), body);
   let problem;
   let chosen;
   let latest;
-  let before;
+  let shown = [];
 
   async function open() {
     ({ document: problem } = await get(`/api/problems/${job.problem_id}/`));
@@ -32,7 +32,8 @@ export function liveWeek(job, best, signal) {
       chosen = [kind, member];
       draw();
     });
-    body.replaceChildren(el('div', { class: 'row' }, field(say.sketch.which, which)), picker.node, about, grid);
+    picker.node.prepend(field(say.sketch.which, which));
+    body.replaceChildren(picker.node, about, grid);
     picker.tell();
   }
 
@@ -42,7 +43,8 @@ export function liveWeek(job, best, signal) {
       if (!problem) await open();
       const sketch = await get(`/api/generation-jobs/${job.id}/sketches/${which.value || best()}/`);
       if (sketch.at === latest?.at) return;
-      before = latest?.number === sketch.number ? latest : undefined;
+      shown = latest?.number === sketch.number
+        ? compared(sketch.lectures, latest.lectures).filter((lecture) => lecture.change !== 'gone') : sketch.lectures;
       latest = sketch;
       draw();
     } catch (err) {
@@ -53,7 +55,7 @@ export function liveWeek(job, best, signal) {
   function draw() {
     if (!latest) return;
     about.textContent = say.sketch.about(latest.number, number(latest.cost), latest.hard);
-    grid.replaceChildren(weekGrid(problem, latest.lectures, ...chosen, { before: before?.lectures }));
+    grid.replaceChildren(weekGrid(problem, shown, ...chosen));
   }
 
   which.addEventListener('change', look);
