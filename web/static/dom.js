@@ -29,7 +29,7 @@ export function svg(tag, attributes = {}, ...children) {
  * Makes a table that scrolls by itself when it is too wide. A column is its heading, or [heading, 'number'] when it is set to
  * the right. The first cell of a row is its heading.
  */
-export function table(caption, columns, rows, empty = 'There is nothing here yet.') {
+export function table(caption, columns, rows, empty = say.shell.nothing) {
   if (rows.length === 0) return el('p', { class: 'quiet' }, empty);
   const heads = columns.map((column) => (Array.isArray(column) ? column : [column]));
   const cell = (value, i) => el(i === 0 ? 'th' : 'td', { scope: i === 0 && 'row', class: heads[i][1] }, value);

@@ -8,10 +8,11 @@ import { reviewForm, trail } from './review.js';
 import { compareVariants } from './variants.js';
 
 /** One job: its progress, its variants and the decisions about it. */
-export async function jobView({ id, signal }) {
+export async function jobView({ id, me, signal }) {
   const path = encodeURIComponent(id);
   const title = el('h1');
   const facts = el('dl', { class: 'facts' });
+  const next = el('p', { class: 'lead', role: 'status' });
   const steer = section('');
   const variants = section(say.job.variants);
   const review = section(say.job.review);
@@ -39,6 +40,7 @@ export async function jobView({ id, signal }) {
   function render() {
     title.textContent = job.problem_name;
     facts.replaceChildren(...summary(job));
+    next.textContent = nextStep(job, me);
     steer.body.replaceChildren(
       ...(may('finish') ? [button(say.job.finish, steer.notice, () => decide('finish'))] : []),
       ...(may('cancel') ? [button(say.job.cancel, steer.notice, cancel)] : []));
@@ -111,13 +113,26 @@ export async function jobView({ id, signal }) {
   }, signal);
   return el('div', {},
     el('p', { class: 'crumb' }, el('a', { href: '#/' }, say.shell.pages.inbox)),
-    title, facts, steer.node, search.node, week, review.node, variants.node, decisions.node);
+    title, facts, next, steer.node, search.node, week, review.node, variants.node, decisions.node);
 }
 
 /** The variant in search that is best so far. */
 function cheapest(variants) {
   const rank = ({ best }) => best.hard * 1e9 + best.cost;
   return variants.filter((v) => v.best && v.status === 'running').sort((a, b) => rank(a) - rank(b))[0];
+}
+
+/** What has to happen next, and why that is not offered to who cannot do it. */
+function nextStep(job, me) {
+  const words = say.job.next;
+  const may = (action) => job.allowed_actions?.includes(action);
+  switch (job.state) {
+    case 'draft': return may('select') ? words.select : words.selectOthers;
+    case 'pending_review':
+      if (may('approve')) return words.decide;
+      return job.requester === me.id ? words.ownRequest : words.decideOthers;
+    default: return words[job.state] ?? '';
+  }
 }
 
 function summary(job) {

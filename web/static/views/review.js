@@ -14,7 +14,7 @@ export function reviewForm(job, variant, comment, keep, send) {
       words.cost(number(variant.cost)), el('code', {}, variant.hash.slice(0, 12)), '.'),
     consequence(job, variant));
   const may = (action) => job.allowed_actions?.includes(action);
-  if (!may('approve') && !may('reject')) return el('div', {}, about, el('p', {}, words.waits));
+  if (!may('approve') && !may('reject')) return about;
   const button = (kind, action, name) => el('button', { type: 'button', class: kind, click: send(action) }, name);
   const text = el('textarea', { rows: 3, maxlength: 5000, input: (event) => keep(event.target.value) }, comment);
   return el('div', {}, about,
