@@ -120,6 +120,8 @@ export const say = {
     added: 'here now', gone: 'no longer here',
   },
 
+  overview: { title: 'All rooms at once' },
+
   sketch: {
     title: 'The best timetable so far',
     which: 'Of the search for', best: 'The best variant',

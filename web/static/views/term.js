@@ -4,6 +4,7 @@ import { weekGrid } from '../grid.js';
 import { calendarForm } from '../parts/calendar.js';
 import { changeList } from '../parts/changes.js';
 import { feedPart } from '../parts/feeds.js';
+import { overview } from '../parts/overview.js';
 import { weekPicker } from '../parts/picker.js';
 import { mayPlan } from '../roles.js';
 import { say } from '../strings.js';
@@ -38,6 +39,7 @@ export async function termView({ id: term, me, query }) {
       words.approved(publication.approved_by), ' ',
       el('a', { class: 'noprint', href: `#/jobs/${publication.job_id}` }, say.published.how)),
     week.node,
+    overview(timed, lectures),
     feeds.node,
     changeList(problem, changes),
     calendarForm(term, calendar, problem, mayPlan(me)));

@@ -1,6 +1,7 @@
 import { get } from '../api.js';
 import { el, field, section } from '../dom.js';
 import { compared, weekGrid } from '../grid.js';
+import { overview } from '../parts/overview.js';
 import { weekPicker } from '../parts/picker.js';
 import { violationList } from '../parts/violations.js';
 import { say } from '../strings.js';
@@ -22,6 +23,7 @@ export async function variantView({ id, query }) {
     el('p', { class: 'lead' }, say.variant.lead(variant, proven(variant)), ' ',
       el('a', { href: `/api/timetable/variants/${variant.id}/solution.sol`, download: true }, say.variant.file)),
     week.node,
+    overview(problem, variant.lectures),
     violationList(problem, variant, week.point));
 }
 
