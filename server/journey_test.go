@@ -81,8 +81,8 @@ func TestProfilesAreTakenInTurnAndScoredAlike(t *testing.T) {
 				t.Errorf("variant %d is scored with weight %d", v.Number, rule.Weight)
 			}
 		}
-		if last := v.Rules[len(v.Rules)-1]; last.Rule != timetable.TeacherWindows || last.Weight != 0 || last.Cost != 0 {
-			t.Errorf("variant %d does not say how many windows teachers have: %+v", v.Number, v.Rules)
+		if v.Experience == nil || v.Experience.TeacherGaps != 0 {
+			t.Errorf("in variant %d people feel %+v", v.Number, v.Experience)
 		}
 	}
 	if want := "compact_days stable_rooms teachers compact_days"; strings.Join(got, " ") != want {

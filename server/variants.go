@@ -29,7 +29,8 @@ type Variant struct {
 	Bound      *int                  `json:"bound,omitempty" doc:"every timetable without hard violations costs at least this, as far as is proven"`
 	Gap        *int                  `json:"gap,omitempty" doc:"cost above the bound: what a better timetable may save at most; absent with hard violations"`
 	Optimal    bool                  `json:"optimal,omitempty" doc:"the cost is the bound: no timetable without hard violations costs less"`
-	Rules      []timetable.RuleScore `json:"rules" doc:"the hard rules, the soft rules that count, and with weight 0 those that are counted for comparison alone"`
+	Rules      []timetable.RuleScore `json:"rules"`
+	Experience *timetable.Experience `json:"experience,omitempty" doc:"what people feel of it, whatever the rules weigh"`
 	Iterations int64                 `json:"iterations"`
 	Elapsed    float64               `json:"elapsed_seconds" doc:"of search"`
 	Attempts   int                   `json:"attempts" doc:"more than one when a worker was lost"`
@@ -185,7 +186,8 @@ func variantOf(row db.ListVariantsRow, selected *string) (Variant, timetable.Rep
 		Bound:      last.Bound,
 		Gap:        last.Gap,
 		Optimal:    last.Optimal,
-		Rules:      report.Counted(),
+		Rules:      report.Rules,
+		Experience: report.Experience,
 		Iterations: last.Iterations,
 		Elapsed:    last.Elapsed,
 		Attempts:   last.Attempt,

@@ -9,31 +9,9 @@ import (
 // Report is what Check finds: the score, the violations with the names a person knows, and what had to be ignored.
 type Report struct {
 	Score
-	Weightless []RuleScore `json:"weightless,omitempty"` // TeacherWindows where it costs nothing: people compare it all the same
-	Violations []Violation `json:"violations"`           // the first maxListed of rules that cost something; the score counts all
+	Violations []Violation `json:"violations"`           // the first maxListed; the score counts all
+	Experience *Experience `json:"experience,omitempty"` // nil in reports of versions before there was one
 	Ignored    []string    `json:"ignored,omitempty"`    // lectures that name nothing known, or stand twice in one slot
-}
-
-// newReport has no violations yet.
-func newReport(w Weights) Report {
-	r := Report{Score: newScore(w), Violations: []Violation{}}
-	if w.TeacherWindows == 0 {
-		r.Weightless = []RuleScore{{Rule: TeacherWindows}}
-	}
-	return r
-}
-
-// Counted lists every rule that was counted: those of the score, then those that cost nothing.
-func (r *Report) Counted() []RuleScore { return slices.Concat(r.Rules, r.Weightless) }
-
-// line returns the line of a rule, or nil when it was not counted.
-func (r *Report) line(rule Rule) *RuleScore {
-	for i := range r.Weightless {
-		if r.Weightless[i].Rule == rule {
-			return &r.Weightless[i]
-		}
-	}
-	return r.rule(rule)
 }
 
 // maxListed bounds the violations that a report lists. Nobody reads more, and a timetable with everything in one period has
@@ -61,6 +39,7 @@ func Check(p *Problem, t Timetable) Report {
 	c := newChecker(p, t)
 	c.checkHardRules()
 	c.checkSoftRules()
+	c.report.Experience = c.experience()
 	return c.report
 }
 
@@ -85,7 +64,7 @@ type placed struct{ course, room, slot int }
 func newChecker(p *Problem, t Timetable) *checker {
 	c := &checker{
 		p:        p,
-		report:   newReport(p.Weights),
+		report:   Report{Score: newScore(p.Weights), Violations: []Violation{}},
 		courses:  make(map[string]int, len(p.Courses)),
 		rooms:    make(map[string]int, len(p.Rooms)),
 		teachers: make(map[string]int, len(p.Teachers)),
@@ -200,14 +179,14 @@ func (c *checker) sharedGroup(a, b int) int {
 	return -1
 }
 
-// violate reports n violations of a rule, unless the rule is not counted.
+// violate reports n violations of a rule, unless the rule does not count.
 func (c *checker) violate(rule Rule, n int, where where, format string, args ...any) {
-	line := c.report.line(rule)
+	line := c.report.rule(rule)
 	if line == nil || n == 0 {
 		return
 	}
 	c.report.add(line, n)
-	if line.Weight == 0 || len(c.report.Violations) == maxListed {
+	if len(c.report.Violations) == maxListed {
 		return
 	}
 	v := Violation{Rule: rule, Count: n, Message: fmt.Sprintf(format, args...), Day: where.day, Period: where.period}

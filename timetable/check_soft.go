@@ -165,10 +165,7 @@ func (c *checker) emptyBetween(bySlot map[int][]placed, day int) int {
 }
 
 func (c *checker) checkStudentMinMaxLoad(curriculum, day int) {
-	lectures := 0
-	for period := range c.p.Periods {
-		lectures += len(c.byGroup[curriculum][day*len(c.p.Periods)+period])
-	}
+	lectures := c.lecturesOn(c.byGroup[curriculum], day)
 	low, high := c.p.DailyLoad.Min, c.p.DailyLoad.Max
 	if high == 0 {
 		high = len(c.placed)
@@ -178,4 +175,13 @@ func (c *checker) checkStudentMinMaxLoad(curriculum, day int) {
 		c.violate(StudentMinMaxLoad, off, c.onDay(day).ofCurriculum(curriculum), "%s has %s on %s, outside %d to %d",
 			c.curriculum(curriculum), countOf(lectures, "lecture"), c.p.Days[day], low, high)
 	}
+}
+
+// lecturesOn counts the lectures of a day.
+func (c *checker) lecturesOn(bySlot map[int][]placed, day int) int {
+	lectures := 0
+	for period := range c.p.Periods {
+		lectures += len(bySlot[day*len(c.p.Periods)+period])
+	}
+	return lectures
 }

@@ -35,7 +35,8 @@ func (c checkCommand) Run() error {
 			fmt.Printf("%s: %s\n", v.Rule, v.Message)
 		}
 	}
-	printReport(os.Stdout, report.Score, report.Weightless...)
+	printExperience(os.Stdout, report.Experience)
+	printReport(os.Stdout, report.Score)
 	if !report.Feasible() {
 		return errors.New("the timetable violates hard rules")
 	}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
 
 	"github.com/lectern-timetables/lectern/formats"
 	"github.com/lectern-timetables/lectern/timetable"
@@ -52,9 +51,9 @@ func writeTo(path string, write func(io.Writer) error) (err error) {
 	return write(file)
 }
 
-// printReport writes a line for each rule, also for those that weigh nothing, and the competition's summary line.
-func printReport(w io.Writer, s timetable.Score, weightless ...timetable.RuleScore) {
-	for _, rule := range slices.Concat(s.Rules, weightless) {
+// printReport writes a line for each rule, and the competition's summary line.
+func printReport(w io.Writer, s timetable.Score) {
+	for _, rule := range s.Rules {
 		weight := fmt.Sprintf("× %d", rule.Weight)
 		if rule.Weight == timetable.Hard {
 			weight = "hard"
@@ -66,4 +65,10 @@ func printReport(w io.Writer, s timetable.Score, weightless ...timetable.RuleSco
 		violations = fmt.Sprintf("Violations = %d, ", s.Hard)
 	}
 	fmt.Fprintf(w, "Summary: %sTotal Cost = %d\n", violations, s.Cost)
+}
+
+// printExperience writes a line of what people feel of a timetable.
+func printExperience(w io.Writer, e *timetable.Experience) {
+	fmt.Fprintf(w, "Felt: %d empty periods and %d lone days of students, %d empty periods of teachers, %d room changes, %d seats short\n",
+		e.StudentGaps, e.LoneDays, e.TeacherGaps, e.RoomChanges, e.SeatsShort)
 }

@@ -42,7 +42,8 @@ func (c solveCommand) Run(ctx context.Context) error {
 		Iterations: c.Iterations,
 		Threads:    c.Threads,
 		Weights:    &weights,
-		Progress: func(p solver.Progress, _ func() solver.Checkpoint) {
+		Bound:      bound.cost,
+		Progress: func(p solver.Progress, _ solver.Moment) {
 			line.show(func() string { return solveLine(p, bound.prove(p.Best)) })
 		},
 		ProgressEvery: onTerminal,
@@ -52,7 +53,8 @@ func (c solveCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	printReport(os.Stderr, result.Score, timetable.Check(problem, result.Timetable).Weightless...)
+	printExperience(os.Stderr, timetable.Check(problem, result.Timetable).Experience)
+	printReport(os.Stderr, result.Score)
 	printProof(os.Stderr, bound.prove(result.Score))
 	return writeTo(c.Output, func(w io.Writer) error { return formats.WriteSolution(w, result.Timetable) })
 }

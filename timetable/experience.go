@@ -1,0 +1,36 @@
+package timetable
+
+// Experience is what people feel of a timetable, whatever the rules weigh: numbers by which two timetables compare when their
+// costs say little.
+type Experience struct {
+	StudentGaps int `json:"student_gaps"` // empty periods between lectures of a curriculum, over all days
+	LoneDays    int `json:"lone_days"`    // days on which a curriculum has one lecture only
+	TeacherGaps int `json:"teacher_gaps"` // empty periods between lectures of a teacher, over all days
+	RoomChanges int `json:"room_changes"` // rooms of a course beyond its first
+	SeatsShort  int `json:"seats_short"`  // students without a seat, over all lectures
+}
+
+// experience counts what people feel of the lectures that count.
+func (c *checker) experience() *Experience {
+	var e Experience
+	for day := range c.p.Days {
+		for _, bySlot := range c.byGroup {
+			e.StudentGaps += c.emptyBetween(bySlot, day)
+			if c.lecturesOn(bySlot, day) == 1 {
+				e.LoneDays++
+			}
+		}
+		for _, bySlot := range c.byTeacher {
+			e.TeacherGaps += c.emptyBetween(bySlot, day)
+		}
+	}
+	for _, lectures := range c.byCourse {
+		rooms := map[int]bool{}
+		for _, l := range lectures {
+			rooms[l.room] = true
+			e.SeatsShort += max(0, c.p.Courses[l.course].Students-c.p.Rooms[l.room].Capacity)
+		}
+		e.RoomChanges += max(0, len(rooms)-1)
+	}
+	return &e
+}
