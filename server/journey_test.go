@@ -81,8 +81,8 @@ func TestProfilesAreTakenInTurnAndScoredAlike(t *testing.T) {
 				t.Errorf("variant %d is scored with weight %d", v.Number, rule.Weight)
 			}
 		}
-		if v.Experience == nil || v.Experience.TeacherGaps != 0 {
-			t.Errorf("in variant %d people feel %+v", v.Number, v.Experience)
+		if gaps := v.Experience.TeacherGaps; (gaps == 0) != (v.Profile == timetable.GentleOnTeachers) {
+			t.Errorf("variant %d, %s, has %d gaps of teachers", v.Number, v.Profile, gaps)
 		}
 	}
 	if want := "compact_days stable_rooms teachers compact_days"; strings.Join(got, " ") != want {
