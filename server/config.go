@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"time"
 
 	"github.com/lectern-timetables/lectern/timetable"
@@ -19,6 +20,7 @@ type Config struct {
 	TokenIssuer     string        // required "iss" of a token; "" = any
 	TokenAudience   string        // required "aud" of a token; "" = any
 	Users           []User        // who may sign in with a password
+	SignOn          SignOn        // where others sign in
 	SecureCookies   bool          // cookies over TLS only
 	SessionDuration time.Duration // how long a sign-in lasts
 	ReviewTimeout   time.Duration // how long people have to decide
@@ -58,6 +60,7 @@ func (c Config) Validate() error {
 	if len(c.Users) > 0 && c.TokenSecret == "" {
 		errs = append(errs, errors.New("signing in with a password needs a token secret"))
 	}
+	errs = append(errs, c.SignOn.validate(c.TokenSecret)...)
 	for name, value := range map[string]int64{
 		"session duration": int64(c.SessionDuration), "review timeout": int64(c.ReviewTimeout),
 		"reconcile interval": int64(c.ReconcileInterval), "upload limit": c.Limits.BodyBytes,
@@ -69,10 +72,37 @@ func (c Config) Validate() error {
 		}
 	}
 	for _, origin := range c.AllowedOrigins {
-		u, err := url.Parse(origin)
-		if err != nil || u.Host == "" || u.Scheme+"://"+u.Host != origin {
+		if !isOrigin(origin) {
 			errs = append(errs, fmt.Errorf("the allowed origin %q must look like https://portal.example.edu", origin))
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// validate says what is missing for single sign-on, where there is any.
+func (c SignOn) validate(tokenSecret string) (errs []error) {
+	if c.Issuer == "" {
+		return nil
+	}
+	for name, value := range map[string]string{"the client's id": c.ClientID, "a name of the provider": c.Name,
+		"an organisation": c.Org, "a claim with roles": c.RolesClaim, "a token secret, for sessions": tokenSecret} {
+		if value == "" {
+			errs = append(errs, fmt.Errorf("single sign-on needs %s", name))
+		}
+	}
+	if !isOrigin(c.Address) {
+		errs = append(errs, fmt.Errorf("the public address %q must look like https://lectern.example.edu", c.Address))
+	}
+	for value, role := range c.Roles {
+		if !slices.Contains(timetable.Roles, role) {
+			errs = append(errs, fmt.Errorf("%s cannot be the role %q, only one of %v", value, role, timetable.Roles))
+		}
+	}
+	return errs
+}
+
+// isOrigin says whether an address is that of a site, without a path.
+func isOrigin(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && u.Host != "" && u.Scheme+"://"+u.Host == address
 }

@@ -32,6 +32,7 @@ func (s *Server) routes() http.Handler {
 func (s *Server) plainRoutes(r chi.Router) {
 	r.Use(middleware.Compress(compression))
 	api := s.newAPI(r)
+	register(s, api, public(http.MethodGet, "/api/auth/methods", "sign-in-methods", "How one can sign in"), s.signInMethods)
 	register(s, api, public(http.MethodPost, "/api/auth/sign-in", "sign-in", "Sign in with a password or a token; the session is a cookie"), s.signIn)
 	register(s, api, public(http.MethodPost, "/api/auth/sign-out", "sign-out", "End the session of this browser"), s.signOut)
 	register(s, api, anybody(http.MethodGet, "/api/auth/me", "who-am-i", "Who I am and what I may do"), s.whoAmI)
@@ -62,6 +63,10 @@ func (s *Server) plainRoutes(r chi.Router) {
 
 	register(s, api, anybody(http.MethodGet, "/api/progress/{job_id}", "get-progress", "A job's progress, as the socket sends it"), s.getProgress)
 
+	if s.signOn != nil {
+		r.Get("/api/auth/oidc/start", s.startSignOn)
+		r.Get(callbackRoute, s.endSignOn)
+	}
 	r.Get("/api/problem.schema.json", s.problemSchema)
 	r.Get("/healthz", s.health)
 	r.Get("/readyz", s.ready)

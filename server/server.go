@@ -35,6 +35,7 @@ type Server struct {
 	temporal   client.Client
 	log        *slog.Logger
 	tokens     *tokens
+	signOn     *signOn // nil = none
 	hub        *hub
 	starter    *starter
 	metrics    *metrics
@@ -61,6 +62,9 @@ func New(ctx context.Context, cfg Config, store *db.Store, temporal client.Clien
 		metrics:    m,
 		explaining: semaphore.NewWeighted(max(1, int64(runtime.GOMAXPROCS(0)/2))),
 		closing:    make(chan struct{}),
+	}
+	if cfg.SignOn.Issuer != "" {
+		s.signOn = newSignOn(cfg.SignOn)
 	}
 	s.hub = newHub(ctx, &source{db: store, temporal: temporal, polls: m.polls}, log)
 	return s, nil

@@ -28,7 +28,7 @@ func (c claims) Validate() error {
 	for _, claim := range []struct {
 		name, value string
 		longest     int
-	}{{"sub", c.Subject, 100}, {"org", c.Org, 64}, {"name", c.Name, 200}} {
+	}{{"sub", c.Subject, 255}, {"org", c.Org, 64}, {"name", c.Name, 200}} {
 		if len(claim.value) > claim.longest || strings.ContainsFunc(claim.value, unicode.IsControl) {
 			return fmt.Errorf("the claim %s must have at most %d bytes and no control characters", claim.name, claim.longest)
 		}
@@ -108,6 +108,9 @@ func SignToken(cfg Config, actor timetable.Actor, org string, validFor time.Dura
 	}
 	if cfg.TokenAudience != "" {
 		c.Audience = jwt.ClaimStrings{cfg.TokenAudience}
+	}
+	if err := c.Validate(); err != nil {
+		return "", err
 	}
 	signed, err := jwt.NewWithClaims(jwt.SigningMethodHS256, c).SignedString([]byte(cfg.TokenSecret))
 	if err != nil {

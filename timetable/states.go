@@ -83,6 +83,9 @@ const (
 	Admin    Role = "admin"
 )
 
+// Roles are all there are.
+var Roles = []Role{Viewer, Planner, Approver, Admin}
+
 // Actor is a person who acts.
 type Actor struct {
 	ID    string `json:"id"`

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"runtime"
+	"strings"
 	"time"
 
 	"go.temporal.io/sdk/client"
@@ -14,6 +15,7 @@ import (
 	"go.temporal.io/sdk/log"
 
 	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/timetable"
 	"github.com/lectern-timetables/lectern/worker"
 )
 
@@ -38,6 +40,8 @@ type serverFlags struct {
 	TokenKeys       string        `help:"URL of a JWKS with the keys of RS256, ES256 and EdDSA tokens." env:"LECTERN_TOKEN_KEYS"`
 	TokenIssuer     string        `help:"Issuer that tokens must name." env:"LECTERN_TOKEN_ISSUER"`
 	TokenAudience   string        `help:"Audience that tokens must name." env:"LECTERN_TOKEN_AUDIENCE"`
+	SignOn          signOnFlags   `embed:"" prefix:"oidc-"`
+	PublicAddress   string        `help:"Address that browsers know Lectern by; for single sign-on." placeholder:"https://lectern.example.edu" env:"LECTERN_PUBLIC_ADDRESS"`
 	InsecureCookies bool          `help:"Send the session's cookie without TLS too." env:"LECTERN_INSECURE_COOKIES"`
 	SessionDuration time.Duration `help:"How long a sign-in lasts." default:"12h" env:"LECTERN_SESSION_DURATION"`
 	ReviewTimeout   time.Duration `help:"How long people have to decide once the variants are ready." default:"720h" env:"LECTERN_REVIEW_TIMEOUT"`
@@ -49,6 +53,34 @@ type serverFlags struct {
 	MaxLectures     int           `help:"Most lectures of a problem." default:"10000" env:"LECTERN_MAX_LECTURES"`
 	MaxBudget       time.Duration `help:"Longest search for a variant." default:"1h" env:"LECTERN_MAX_BUDGET"`
 	MaxSockets      int           `help:"Most progress sockets open at once." default:"20000" env:"LECTERN_MAX_SOCKETS"`
+}
+
+// signOnFlags configure single sign-on with an OpenID Connect provider, which sends people back to the public address and
+// /api/auth/oidc/callback.
+type signOnFlags struct {
+	Issuer       string                    `help:"Issuer of an OpenID Connect provider, for single sign-on." placeholder:"https://login.example.edu" env:"LECTERN_OIDC_ISSUER"`
+	ClientID     string                    `help:"Id of Lectern as the provider's client." env:"LECTERN_OIDC_CLIENT_ID"`
+	ClientSecret string                    `help:"Secret of Lectern as the provider's client." env:"LECTERN_OIDC_CLIENT_SECRET"`
+	Name         string                    `help:"What people call the provider." default:"your institution" env:"LECTERN_OIDC_NAME"`
+	Org          string                    `help:"Organisation of everybody who signs in there." env:"LECTERN_OIDC_ORG"`
+	RolesClaim   string                    `help:"Claim of the ID token that lists roles or groups." default:"roles" env:"LECTERN_OIDC_ROLES_CLAIM"`
+	Roles        map[string]timetable.Role `help:"The roles of groups, where the claim does not name roles." placeholder:"deans=approver;schedulers=planner" env:"LECTERN_OIDC_ROLES"`
+}
+
+func (f signOnFlags) config(address string) server.SignOn {
+	if f.Issuer == "" {
+		return server.SignOn{}
+	}
+	return server.SignOn{
+		Issuer:       f.Issuer,
+		ClientID:     f.ClientID,
+		ClientSecret: f.ClientSecret,
+		Address:      strings.TrimSuffix(address, "/"),
+		Name:         f.Name,
+		Org:          f.Org,
+		RolesClaim:   f.RolesClaim,
+		Roles:        f.Roles,
+	}
 }
 
 // requireKeys fails unless something is given by which tokens can be verified.
@@ -81,6 +113,7 @@ func (f serverFlags) config(namespace string) server.Config {
 		TokenKeys:       f.TokenKeys,
 		TokenIssuer:     f.TokenIssuer,
 		TokenAudience:   f.TokenAudience,
+		SignOn:          f.SignOn.config(f.PublicAddress),
 		SecureCookies:   !f.InsecureCookies,
 		SessionDuration: f.SessionDuration,
 		ReviewTimeout:   f.ReviewTimeout,

@@ -25,6 +25,9 @@ const pages = [
 ];
 const links = [['#/', say.shell.pages.inbox], ['#/problems', say.shell.pages.problems], ['#/published', say.shell.pages.published]];
 
+// Where somebody comes back to who could not sign in elsewhere; it ends with the reason.
+const signInPage = /^#\/sign-in\/(\w+)$/;
+
 const main = document.getElementById('main');
 // Whether somebody has signed in here is remembered, so that a newcomer's first page need not ask: the cookie is not for pages.
 const remembered = 'lectern-signed-in';
@@ -49,7 +52,7 @@ async function show(notice) {
 }
 
 async function render(signal, notice) {
-  if (!me) return signInView(signedIn, notice);
+  if (!me) return signInView({ signedIn, remember, notice, failure: signInPage.exec(location.hash)?.[1] });
   const [path, query] = (location.hash.slice(1) || '/').split('?');
   try {
     for (const page of pages) {
@@ -75,9 +78,12 @@ function showHeader() {
 
 function signedIn(who) {
   me = who;
-  localStorage.setItem(remembered, 'yes');
+  if (signInPage.test(location.hash)) history.replaceState(null, '', '#/');
+  remember();
   return show();
 }
+
+const remember = () => localStorage.setItem(remembered, 'yes');
 
 async function signOut() {
   try {
@@ -98,6 +104,7 @@ function forget(notice) {
 
 async function begin() {
   onSessionEnd(() => forget(say.shell.sessionEnded));
+  if (signInPage.test(location.hash)) localStorage.removeItem(remembered);
   if (localStorage.getItem(remembered)) me = await get('/api/auth/me/').catch(() => null);
   addEventListener('hashchange', () => show());
   await show();

@@ -19,6 +19,13 @@ export const say = {
     title: 'Sign in',
     about: 'Lectern makes university timetables and carries them from the request to the publication.',
     name: 'User name', password: 'Password',
+    signOn: (provider) => `Sign in with ${provider}`,
+    failed: {
+      refused: 'You were not signed in, as the other site refused it.',
+      stale: 'You were not signed in: it took too long, or began in another window. Try again.',
+      unavailable: 'You were not signed in, as the other site gave no usable answer. Try again in a while; whoever runs Lectern finds the reason in its log.',
+      no_role: 'You are known, but have no role in Lectern. Ask whoever runs it for one.',
+    },
     withToken: 'Sign in with a token instead', token: 'Token', tokenHint: 'From whoever runs this server.',
     demo: 'Trying it out with “lectern dev”? Sign in as “planner” to ask for a timetable and to select one, and as “approver” to decide on it. The password is the user name.',
   },

@@ -1,28 +1,52 @@
-import { post } from '../api.js';
-import { attempt, doneBox, el, field } from '../dom.js';
+import { get, post } from '../api.js';
+import { attempt, doneBox, el, errorBox, field } from '../dom.js';
 import { say } from '../strings.js';
 
 const ownComputer = ['localhost', '127.0.0.1', '[::1]'];
+const words = say.signIn;
 
-/** The form to sign in; signedIn gets who it is, message says why it is shown again. */
-export function signInView(signedIn, message) {
-  const name = el('input', { name: 'username', autocomplete: 'username', autocapitalize: 'none', spellcheck: 'false', required: true });
-  const password = el('input', { name: 'password', type: 'password', autocomplete: 'current-password', required: true });
-  const token = el('input', { name: 'token', autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false', required: true });
-  const notice = el('div', { class: 'notice' }, message && doneBox(message));
-  const submit = (credentials) => (event) => {
-    event.preventDefault();
-    attempt(event.target, notice, async () => signedIn(await post('/api/auth/sign-in/', credentials())));
-  };
-  const byPassword = submit(() => ({ username: name.value.trim(), password: password.value }));
-  const byToken = submit(() => ({ token: token.value.trim() }));
-  const words = say.signIn;
+/**
+ * The ways to sign in. signedIn gets who it is; remember is called before somebody leaves to sign in elsewhere; notice says why
+ * the page is shown again, failure is the reason why signing in elsewhere failed.
+ */
+export async function signInView({ signedIn, remember, notice, failure }) {
+  const methods = await get('/api/auth/methods/').catch(() => ({ password: true }));
   return el('div', { class: 'narrow' },
     el('h1', {}, words.title),
     el('p', {}, words.about),
-    notice,
-    el('form', { submit: byPassword }, field(words.name, name), field(words.password, password), el('button', {}, words.title)),
-    el('details', {}, el('summary', {}, words.withToken),
-      el('form', { submit: byToken }, field(words.token, token, words.tokenHint), el('button', {}, words.title))),
-    ownComputer.includes(location.hostname) && el('p', { class: 'hint' }, words.demo));
+    notice && doneBox(notice),
+    words.failed[failure] && errorBox({ message: words.failed[failure] }),
+    methods.sign_on && signOn(methods.sign_on, failure, remember),
+    methods.password && byPassword(signedIn),
+    el('details', { open: !methods.sign_on && !methods.password }, el('summary', {}, words.withToken), byToken(signedIn)),
+    methods.password && ownComputer.includes(location.hostname) && el('p', { class: 'hint' }, words.demo));
+}
+
+/** The way to the provider of single sign-on, and back to the page that was asked for. */
+function signOn(provider, failure, remember) {
+  const page = failure ? '/' : location.hash.slice(1) || '/';
+  return el('p', {}, el('a', { class: 'button', href: `/api/auth/oidc/start?page=${encodeURIComponent(page)}`, click: remember },
+    words.signOn(provider)));
+}
+
+function byPassword(signedIn) {
+  const name = el('input', { name: 'username', autocomplete: 'username', autocapitalize: 'none', spellcheck: 'false', required: true });
+  const password = el('input', { name: 'password', type: 'password', autocomplete: 'current-password', required: true });
+  return form(signedIn, () => ({ username: name.value.trim(), password: password.value }),
+    field(words.name, name), field(words.password, password));
+}
+
+function byToken(signedIn) {
+  const token = el('input', { name: 'token', autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false', required: true });
+  return form(signedIn, () => ({ token: token.value.trim() }), field(words.token, token, words.tokenHint));
+}
+
+/** A form that sends credentials. */
+function form(signedIn, credentials, ...fields) {
+  const trouble = el('div', { class: 'notice' });
+  const submit = (event) => {
+    event.preventDefault();
+    attempt(event.target, trouble, async () => signedIn(await post('/api/auth/sign-in/', credentials())));
+  };
+  return el('form', { submit }, trouble, fields, el('button', {}, words.title));
 }
