@@ -2,6 +2,7 @@ package bench
 
 import (
 	"context"
+	"fmt"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -17,9 +18,12 @@ type Plan struct {
 
 // Run makes the runs of the plan that the file does not hold yet, and adds each when it ends. The first seed of every
 // instance comes first, so that a benchmark that is interrupted says something of each. A cancelled ctx is no error: runs
-// under way are dropped.
+// under way are dropped. That the file holds runs of an instance that has changed since is an error.
 func (p Plan) Run(ctx context.Context, file *File) error {
-	missing := p.missing(file)
+	missing, err := p.missing(file)
+	if err != nil {
+		return err
+	}
 	watcher := newWatcher(p, len(missing))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(p.Jobs)
@@ -55,18 +59,23 @@ type task struct {
 
 func (t task) key() key { return key{t.instance.Name, t.seed} }
 
-func (p Plan) missing(file *File) []task {
-	have := map[key]bool{}
+func (p Plan) missing(file *File) (missing []task, err error) {
+	have := map[key]string{}
 	for _, run := range file.Runs {
-		have[run.key()] = true
+		have[run.key()] = run.Problem
 	}
-	var missing []task
 	for seed := uint64(1); seed <= uint64(p.Seeds); seed++ {
 		for _, instance := range p.Instances {
-			if next := (task{instance, seed}); !have[next.key()] {
+			next := task{instance, seed}
+			problem, done := have[next.key()]
+			switch {
+			case !done:
 				missing = append(missing, next)
+			case problem != instance.hash():
+				return nil, fmt.Errorf("%s has changed since it was searched with seed %d: runs of both do not compare. "+
+					"Name another file for the runs, or bring the problem back", instance.Name, seed)
 			}
 		}
 	}
-	return missing
+	return missing, nil
 }

@@ -67,6 +67,23 @@ func TestABenchmarkGoesOnFromAFileThatWasCutOff(t *testing.T) {
 	}
 }
 
+func TestABenchmarkDoesNotGoOnWithAProblemThatHasChanged(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "runs.csv")
+	run(t, t.Context(), tinyPlan(), path)
+	plan := tinyPlan()
+	plan.Seeds++
+	plan.Instances[1].Problem.Courses[0].Students++
+	file, err := Open(path, plan.Settings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	if err := plan.Run(t.Context(), file); err == nil || !strings.Contains(err.Error(), "little has changed") || len(file.Runs) != 6 {
+		t.Errorf("it goes on to %d runs, with %v", len(file.Runs), err)
+	}
+}
+
 func TestAnInterruptedBenchmarkKeepsWhatIsFinished(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "runs.csv")

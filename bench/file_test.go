@@ -13,8 +13,8 @@ func TestARunIsReadAsItWasWritten(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "runs.csv")
 	runs := []Run{
-		{"comp01", 1, someSettings, 0, 5, 1 << 40, 60_001 * time.Millisecond, 12 * time.Millisecond},
-		{`odd, "quoted" name`, 1<<64 - 1, someSettings, 3, 700, 9, time.Second, 0},
+		{"comp01", "ab12", 1, someSettings, 0, 5, 1 << 40, 60_001 * time.Millisecond, 12 * time.Millisecond},
+		{`odd, "quoted" name`, "", 1<<64 - 1, someSettings, 3, 700, 9, time.Second, 0},
 	}
 	file, err := Open(path, someSettings)
 	if err != nil {
@@ -35,7 +35,7 @@ func TestARunIsReadAsItWasWritten(t *testing.T) {
 
 func TestAFileThatDoesNotFitIsRefusedAndLeftAlone(t *testing.T) {
 	t.Parallel()
-	const row = "comp01,UD2,1,1m0s,,cpu,1,0,5,1000,60.000,0.010\n"
+	const row = "comp01,ab12,UD2,1,1m0s,,cpu,1,0,5,1000,60.000,0.010\n"
 	for name, c := range map[string]struct{ text, says string }{
 		"another budget":      {header + strings.Replace(row, "1m0s", "30s", 1), "30s by the cpu clock"},
 		"another clock":       {header + strings.Replace(row, "cpu", "wall", 1), "Name another file"},
@@ -45,7 +45,7 @@ func TestAFileThatDoesNotFitIsRefusedAndLeftAlone(t *testing.T) {
 		"no runs at all":      {"Name: Village School\nCourses: 3\n", "Village School"},
 		"a note":              {"do not delete", "do not delete"},
 		"a run twice":         {header + row + row, "line 3: comp01 with seed 1 stands there twice"},
-		"a field too few":     {header + "comp01,UD2,1,1m0s,,cpu,1,0,5,1000,60.000\n", "number of fields"},
+		"a field too few":     {header + "comp01,ab12,UD2,1,1m0s,,cpu,1,0,5,1000,60.000\n", "number of fields"},
 		"no number":           {header + strings.Replace(row, "1000", "many", 1), `line 2: "many" is not what the column iterations holds`},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -17,6 +17,9 @@ type Instance struct {
 	Problem *timetable.Problem
 }
 
+// hash tells two problems of one name apart.
+func (in Instance) hash() string { return in.Problem.Hash()[:12] }
+
 // extensions are those of the files in a folder that are taken for problems.
 var extensions = []string{".ctt", ".ectt", ".json"}
 

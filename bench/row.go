@@ -10,7 +10,7 @@ import (
 
 // columns name the fields of a run in a file, in their order. Times are in seconds, by the clock named.
 var columns = []string{
-	"instance", "formulation", "seed", "budget", "max_iterations", "clock", "threads",
+	"instance", "problem", "formulation", "seed", "budget", "max_iterations", "clock", "threads",
 	"hard", "cost", "iterations", "elapsed_seconds", "first_feasible_seconds",
 }
 
@@ -29,7 +29,7 @@ func line(fields []string) string {
 // fields writes a run; what never was or is not bounded is empty.
 func (r Run) fields() []string {
 	return []string{
-		r.Instance, r.Formulation, strconv.FormatUint(r.Seed, 10), unlessZero(r.Budget, r.Budget.String()),
+		r.Instance, r.Problem, r.Formulation, strconv.FormatUint(r.Seed, 10), unlessZero(r.Budget, r.Budget.String()),
 		unlessZero(r.MaxIterations, strconv.FormatInt(r.MaxIterations, 10)), string(r.Clock), strconv.Itoa(r.Threads),
 		strconv.Itoa(r.Hard), strconv.Itoa(r.Cost), strconv.FormatInt(r.Iterations, 10), seconds(r.Elapsed),
 		unlessZero(r.FirstFeasible, seconds(r.FirstFeasible)),
@@ -50,6 +50,7 @@ func parseRun(fields []string) (Run, error) {
 	f := &fieldReader{fields: fields}
 	run := Run{
 		Instance: f.text(),
+		Problem:  f.text(),
 		Settings: Settings{Formulation: f.text()},
 		Seed:     read(f, func(s string) (uint64, error) { return strconv.ParseUint(s, 10, 64) }),
 	}

@@ -14,6 +14,7 @@ const watchEvery = 10 * time.Millisecond
 // Run is what one search of one instance came to.
 type Run struct {
 	Instance string
+	Problem  string // its hash, weights included: the first twelve digits
 	Seed     uint64
 	Settings
 	Hard          int // violations of hard rules
@@ -36,7 +37,7 @@ type key struct {
 
 // search makes a run. watch hears of its progress, on the goroutine that searches.
 func search(ctx context.Context, in Instance, seed uint64, s Settings, watch func(solver.Progress)) (Run, error) {
-	run := Run{Instance: in.Name, Seed: seed, Settings: s}
+	run := Run{Instance: in.Name, Problem: in.hash(), Seed: seed, Settings: s}
 	options := solver.Options{
 		Seed:          seed,
 		Budget:        s.Budget,
