@@ -1,5 +1,6 @@
 // Elements. What is shown is always text: nothing here reads HTML from a string.
 
+import { say } from './strings.js';
 import { dateTime, sentence, words } from './text.js';
 
 /**
@@ -74,4 +75,4 @@ export async function attempt(control, notice, task) {
 export const moment = (iso) => el('time', { datetime: iso }, dateTime(iso));
 
 /** The state of a job. */
-export const stateBadge = (state) => el('span', { class: `state ${state}` }, words(state));
+export const stateBadge = (state) => el('span', { class: `state ${state}` }, say.states[state] ?? words(state));
