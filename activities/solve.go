@@ -55,7 +55,7 @@ func (a *Activities) Solve(ctx context.Context, in SolveInput) (SolveResult, err
 	if err != nil {
 		return SolveResult{}, err
 	}
-	beat, err := a.resume(ctx, in, a.Bounds.of(in.ProblemID, problem))
+	beat, err := a.resume(ctx, problem, in)
 	if err != nil {
 		return SolveResult{}, err
 	}

@@ -157,7 +157,7 @@ func (s *search) report() {
 		Elapsed:    s.elapsed,
 		Best:       s.score(&s.team.best().counts),
 		Current:    s.score(&s.team[0].counts),
-	}, s.checkpoint)
+	}, Moment{s})
 }
 
 // result checks the best timetable with the domain's own checker before it is handed out: a disagreement would be an error

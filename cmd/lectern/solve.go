@@ -40,7 +40,7 @@ func (c solveCommand) Run(ctx context.Context) error {
 		Iterations: c.Iterations,
 		Threads:    c.Threads,
 		Bound:      bound.cost,
-		Progress: func(p solver.Progress, _ func() solver.Checkpoint) {
+		Progress: func(p solver.Progress, _ solver.Moment) {
 			line.show(func() string { return solveLine(p, bound.prove(p.Best)) })
 		},
 		ProgressEvery: onTerminal,

@@ -9,7 +9,7 @@ import { say } from './strings.js';
  */
 export function pager(address, show) {
   const notice = el('div', { class: 'notice' });
-  const more = el('button', { type: 'button', class: 'plain', hidden: true, click: () => attempt(more, notice, readOn) }, say.lists.more);
+  const more = el('button', { type: 'button', class: 'plain', hidden: true, click: () => attempt(more, notice, readOn) }, say.shell.more);
   let items = [];
   let next;
   let reads = 0;

@@ -16,6 +16,16 @@ export const count = (n, one, many = `${one}s`) => `${number(n)} ${n === 1 ? one
 export const proven = ({ bound, gap, optimal }) =>
   optimal ? 'optimal' : gap === undefined || bound === 0 ? '' : `optimum ≥ ${number(bound)}`;
 
+const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
+const endings = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
+
+/** A place in an order: 1st, 2nd. */
+export const ordinal = (n) => `${number(n)}${endings[ordinals.select(n)]}`;
+
+/** So many seconds, as people say it. */
+export const duration = (seconds) => (seconds < 90 ? `${Math.ceil(seconds)} s` : seconds < 5400 ? `${Math.ceil(seconds / 60)} min`
+  : `${Math.round(seconds / 360) / 10} h`);
+
 const clock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
 /** A moment, given in ISO 8601, in the time zone of the reader. */
