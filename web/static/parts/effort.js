@@ -18,7 +18,7 @@ export function effortChoice(offer, changed) {
   const seed = el('input', { type: 'number', min: 0, max: Number.MAX_SAFE_INTEGER, step: 1 });
   const radio = (value, text) => el('label', { class: 'choice' },
     el('input', { type: 'radio', name: 'budget', value, checked: value === (chosen ?? 'other'), change: () => choose() }), el('span', {}, text));
-  const other = field(says.seconds, seconds, says.secondsHint(duration(offer.budget_seconds)));
+  const other = el('div', { class: 'few' }, field(says.seconds, seconds, says.secondsHint(duration(offer.budget_seconds))));
   const instead = el('p', { class: 'hint', hidden: true }, says.movesInstead);
   const time = el('fieldset', {}, el('legend', {}, says.time),
     el('div', { class: 'choices' }, offered.map((value) => radio(value, duration(value))), radio('other', says.other)), other, instead);

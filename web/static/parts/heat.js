@@ -2,13 +2,13 @@ import { el } from '../dom.js';
 import { say } from '../strings.js';
 import { number } from '../text.js';
 
-const darkest = 45; // percent of the accent, on which the numbers can still be read
+const strongest = 45; // percent of the accent, on which the numbers can still be read
 
-/** A small table of a week with a number in each period, on a ground that is the darker the larger it is. */
+/** A small table of a week with a number in each period, on a ground of the more colour the larger it is. */
 export function heatTable(problem, { all, counts }, caption) {
   const cell = (n) => {
     const node = el('td', { class: 'heat' }, number(n));
-    node.style.setProperty('--heat', `${all === 0 ? 0 : Math.round((darkest * n) / all)}%`);
+    node.style.setProperty('--heat', `${all === 0 ? 0 : Math.round((strongest * n) / all)}%`);
     return node;
   };
   return el('div', { class: 'scroll', role: 'region', 'aria-label': caption, tabindex: 0 },
