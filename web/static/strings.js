@@ -105,7 +105,6 @@ export const say = {
     again: 'Try again',
     progressOf: (name) => `Upload of ${name}`,
     bytes: (n) => (n < 1e6 ? `${number(Math.ceil(n / 1e3))} kB` : `${number(Math.round(n / 1e5) / 10)} MB`),
-    open: 'Open',
     ask: 'Ask for a timetable',
     ask_label: (name) => `Ask for a timetable of ${name}`,
     uploaded: (age, who) => `uploaded ${age} by ${who}`,
@@ -120,7 +119,6 @@ export const say = {
   problem: {
     crumb: 'Problems',
     ask: 'Ask for a timetable',
-    download: 'Document (JSON)',
     facts: { lectures: 'Lectures', courses: 'Courses', teachers: 'Teachers', curricula: 'Curricula', rooms: 'Rooms', week: 'Week',
       pins: 'Fixed lectures', uploaded: 'Uploaded' },
     week: (days, periods) => `${count(days, 'day')} of ${count(periods, 'period')}`,

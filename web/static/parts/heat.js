@@ -13,7 +13,7 @@ export function heatTable(problem, { all, counts }, caption) {
   };
   return el('div', { class: 'scroll', role: 'region', 'aria-label': caption, tabindex: 0 },
     el('table', { class: 'heat-table' }, el('caption', {}, caption),
-      el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, say.problem.period), problem.days.map((day) => el('th', { scope: 'col' }, day)))),
+      el('thead', {}, el('tr', {}, [say.problem.period, ...problem.days].map((head) => el('th', { scope: 'col' }, head)))),
       el('tbody', {}, problem.periods.map((period, p) => el('tr', {},
         el('th', { scope: 'row' }, period.name, period.start && ' ', period.start && el('small', {}, period.start)),
         problem.days.map((_, d) => cell(counts[d][p])))))));

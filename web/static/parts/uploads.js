@@ -55,13 +55,23 @@ export function uploads(stored) {
       end('approved', known ? say.problems.known : say.problems.stored, accepted(problem, known));
       if (!known) stored().catch(() => {}); // the list is read again when the page is
     } catch (err) {
+      const message = el('p', {}, sentence(err.message));
       if (err.fields?.length > 0) end('refused', say.problems.refused, await refusal(err, file));
-      else end('refused', err.status ? say.problems.refused : say.problems.failed, el('p', {}, sentence(err.message)),
-        ...(err.status ? [] : [el('button', { type: 'button', class: 'plain', click: (event) => { event.target.remove(); again(); } }, say.problems.again)]));
+      else if (err.status) end('refused', say.problems.refused, message);
+      else end('refused', say.problems.failed, message, againButton(again));
     }
   }
 
   return { node: el('div', {}, told, list), send };
+}
+
+/** A button that does a thing over, once. */
+function againButton(again) {
+  const once = ({ target }) => {
+    target.remove();
+    again();
+  };
+  return el('button', { type: 'button', class: 'plain', click: once }, say.problems.again);
 }
 
 const accepted = (problem, known) => el('p', {},
