@@ -224,7 +224,7 @@ func TestTheDescriptionNamesEveryCallAndTheErrors(t *testing.T) {
 	for _, call := range []string{
 		"get /api/timetable/workflows/{id}", "post /api/timetable/workflows/{id}/approve", "post /api/timetable/workflows/{id}/reject",
 		"get /api/timetable/variants", "get /api/timetable/variants/{id}/explanation", "get /api/problems/{id}/findings", "post /api/timetable/variants/{id}/select", "get /api/progress/{job_id}",
-		"post /api/problems", "post /api/generation-jobs/generate", "post /api/generation-jobs/{id}/cancel", "post /api/generation-jobs/{id}/finish",
+		"post /api/problems", "get /api/generation-jobs/offer", "post /api/generation-jobs/generate", "post /api/generation-jobs/{id}/cancel", "post /api/generation-jobs/{id}/finish",
 	} {
 		method, path, _ := strings.Cut(call, " ")
 		if description.Paths[path][method] == nil {
