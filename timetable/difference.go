@@ -7,14 +7,14 @@ import (
 
 // CourseChange is what becomes of the lectures of one course from one timetable to another.
 type CourseChange struct {
-	Course  string    `json:"course"` // its id
-	Moved   []Move    `json:"moved"`
-	Added   []Lecture `json:"added"`
-	Removed []Lecture `json:"removed"`
+	Course  string        `json:"course"` // its id
+	Moved   []LectureMove `json:"moved"`
+	Added   []Lecture     `json:"added"`
+	Removed []Lecture     `json:"removed"`
 }
 
-// Move takes one lecture of a course from a room and slot to others.
-type Move struct {
+// LectureMove takes one lecture of a course from a room and slot to others.
+type LectureMove struct {
 	From Lecture `json:"from"`
 	To   Lecture `json:"to"`
 }
@@ -59,14 +59,14 @@ func coursesOf(old, now map[string][]Lecture) []string {
 }
 
 func courseDifference(course string, old, now []Lecture) CourseChange {
-	c := CourseChange{Course: course, Moved: []Move{}, Added: []Lecture{}, Removed: []Lecture{}}
+	c := CourseChange{Course: course, Moved: []LectureMove{}, Added: []Lecture{}, Removed: []Lecture{}}
 	_, old, now = match(old, now, func(a, b Lecture) int {
 		return cmp.Or(compareSlots(a, b), cmp.Compare(a.Room, b.Room))
 	})
 	elsewhere, old, now := match(old, now, compareSlots)
 	c.Moved = append(c.Moved, elsewhere...)
 	for len(old) > 0 && len(now) > 0 {
-		c.Moved = append(c.Moved, Move{old[0], now[0]})
+		c.Moved = append(c.Moved, LectureMove{old[0], now[0]})
 		old, now = old[1:], now[1:]
 	}
 	c.Removed, c.Added = append(c.Removed, old...), append(c.Added, now...)
@@ -79,11 +79,11 @@ func compareSlots(a, b Lecture) int {
 
 // match pairs the lectures of two lists that compare as equal, one with one, and returns the pairs and what is left of
 // each list. Both are sorted, and stay so.
-func match(old, now []Lecture, compare func(a, b Lecture) int) (pairs []Move, oldLeft, nowLeft []Lecture) {
+func match(old, now []Lecture, compare func(a, b Lecture) int) (pairs []LectureMove, oldLeft, nowLeft []Lecture) {
 	for len(old) > 0 && len(now) > 0 {
 		switch order := compare(old[0], now[0]); {
 		case order == 0:
-			pairs = append(pairs, Move{old[0], now[0]})
+			pairs = append(pairs, LectureMove{old[0], now[0]})
 			old, now = old[1:], now[1:]
 		case order < 0:
 			oldLeft, old = append(oldLeft, old[0]), old[1:]

@@ -19,16 +19,16 @@ func TestDifferenceSaysWhatBecameOfEachLecture(t *testing.T) {
 	}{
 		{"nothing", Timetable{monday, tuesday}, Timetable{tuesday, monday}, []CourseChange{}},
 		{"the first timetable", nil, Timetable{tuesday, monday}, []CourseChange{
-			{"art", []Move{}, []Lecture{monday, tuesday}, []Lecture{}}}},
+			{"art", []LectureMove{}, []Lecture{monday, tuesday}, []Lecture{}}}},
 		{"a room", Timetable{monday, tuesday}, Timetable{monday, upstairs}, []CourseChange{
-			{"art", []Move{{tuesday, upstairs}}, []Lecture{}, []Lecture{}}}},
+			{"art", []LectureMove{{tuesday, upstairs}}, []Lecture{}, []Lecture{}}}},
 		{"a room before a slot", Timetable{monday, tuesday}, Timetable{upstairs, wednesday}, []CourseChange{
-			{"art", []Move{{tuesday, upstairs}, {monday, wednesday}}, []Lecture{}, []Lecture{}}}},
+			{"art", []LectureMove{{tuesday, upstairs}, {monday, wednesday}}, []Lecture{}, []Lecture{}}}},
 		{"a course for another", Timetable{inHall("bio", 0, 0)}, Timetable{monday}, []CourseChange{
-			{"art", []Move{}, []Lecture{monday}, []Lecture{}},
-			{"bio", []Move{}, []Lecture{}, []Lecture{inHall("bio", 0, 0)}}}},
+			{"art", []LectureMove{}, []Lecture{monday}, []Lecture{}},
+			{"bio", []LectureMove{}, []Lecture{}, []Lecture{inHall("bio", 0, 0)}}}},
 		{"one lecture fewer", Timetable{monday, tuesday, wednesday}, Timetable{wednesday}, []CourseChange{
-			{"art", []Move{}, []Lecture{}, []Lecture{monday, tuesday}}}},
+			{"art", []LectureMove{}, []Lecture{}, []Lecture{monday, tuesday}}}},
 	} {
 		if got := Difference(c.before, c.after); !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s: got %v, want %v", c.name, got, c.want)
