@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"github.com/go-chi/chi/v5"
@@ -15,11 +16,11 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// observe logs and counts every request. Only the path is logged: a query may hold a ticket.
+// observe logs and counts every request. Only the path is logged, and without its secrets: a query may hold a ticket.
 func (s *Server) observe(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		begin := time.Now()
-		path := r.URL.Path
+		path := hideSecrets(r.URL.Path)
 		answer := middleware.NewWrapResponseWriter(w, r.ProtoMajor)
 		answer.Header().Set("X-Request-Id", middleware.GetReqID(r.Context()))
 		next.ServeHTTP(answer, r)
@@ -29,6 +30,21 @@ func (s *Server) observe(next http.Handler) http.Handler {
 		}
 		s.log.InfoContext(r.Context(), "request", "method", r.Method, "path", path, "status", answer.Status(),
 			"bytes", answer.BytesWritten(), "duration", took, "request_id", requestID(r.Context()))
+	})
+}
+
+// stripSlash makes a path with a slash at its end lead where the one without does. Routes are found by the path as it was
+// sent: a term's name may hold a slash, which is escaped in a path.
+func stripSlash(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		path := r.URL.RawPath
+		if path == "" {
+			path = r.URL.Path
+		}
+		if stripped, ok := strings.CutSuffix(path, "/"); ok && stripped != "" {
+			chi.RouteContext(r.Context()).RoutePath = stripped
+		}
+		next.ServeHTTP(w, r)
 	})
 }
 
@@ -51,7 +67,7 @@ func (s *Server) cors() func(http.Handler) http.Handler {
 	}
 	return cors.Handler(cors.Options{
 		AllowedOrigins:   s.cfg.AllowedOrigins,
-		AllowedMethods:   []string{http.MethodGet, http.MethodPost},
+		AllowedMethods:   []string{http.MethodGet, http.MethodPost, http.MethodPut},
 		AllowedHeaders:   []string{"Authorization", "Content-Type", "Idempotency-Key"},
 		ExposedHeaders:   []string{"Location", "X-Request-Id"},
 		AllowCredentials: true,

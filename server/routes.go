@@ -20,7 +20,7 @@ const socketRoute = "/ws/timetable/progress/{job_id}"
 // routes is every route there is. Each answers with and without a slash at its end.
 func (s *Server) routes() http.Handler {
 	r := chi.NewRouter()
-	r.Use(middleware.RequestID, s.observe, s.recover, middleware.StripSlashes, s.cors(), s.refuseCrossOrigin, s.authenticate)
+	r.Use(middleware.RequestID, s.observe, s.recover, stripSlash, s.cors(), s.refuseCrossOrigin, s.authenticate)
 	r.NotFound(s.notFound)
 	r.MethodNotAllowed(s.methodNotAllowed)
 	r.Get(socketRoute, s.progressSocket)
@@ -30,7 +30,7 @@ func (s *Server) routes() http.Handler {
 
 // plainRoutes are the routes whose answers are compressed.
 func (s *Server) plainRoutes(r chi.Router) {
-	r.Use(middleware.Compress(compression))
+	r.Use(middleware.Compress(compression, "application/json", "image/svg+xml", "text/*"))
 	api := s.newAPI(r)
 	register(s, api, public(http.MethodGet, "/api/auth/methods", "sign-in-methods", "How one can sign in"), s.signInMethods)
 	register(s, api, public(http.MethodPost, "/api/auth/sign-in", "sign-in", "Sign in with a password or a token; the session is a cookie"), s.signIn)
@@ -58,9 +58,25 @@ func (s *Server) plainRoutes(r chi.Router) {
 	register(s, api, anybody(http.MethodGet, "/api/timetable/variants", "list-variants", "The variants of a job"), s.listVariants)
 	register(s, api, anybody(http.MethodGet, "/api/timetable/variants/{id}", "get-variant", "One variant with its lectures and violations"), s.getVariant)
 	register(s, api, anybody(http.MethodGet, "/api/timetable/variants/{id}/explanation", "get-explanation", "What one variant violates, and which single change removes it"), s.getExplanation)
-	register(s, api, solution(anybody(http.MethodGet, "/api/timetable/variants/{id}/solution.sol", "get-solution", "One variant in the competition's format")), s.getSolution)
+	register(s, api, file(textType, "a lecture a line: course room day period", anybody(http.MethodGet, "/api/timetable/variants/{id}/solution.sol", "get-solution", "One variant in the competition's format")), s.getSolution)
 	register(s, api, anybody(http.MethodPost, "/api/timetable/variants/{id}/select", "select-variant", "Put a variant up for review"), s.selectVariant)
+	register(s, api, anybody(http.MethodGet, "/api/timetable/variants/{id}/changes", "get-changes", "What would change if one variant were published"), s.getChanges)
+
 	register(s, api, anybody(http.MethodGet, "/api/timetable/published", "list-published", "The timetables in force"), s.listPublished)
+	register(s, api, anybody(http.MethodGet, "/api/timetable/published/{term}", "get-published", "The timetable in force for a term, and what changed with it"), s.getPublished)
+	register(s, api, file(csvType, "a lecture a line", anybody(http.MethodGet, "/api/timetable/published/{term}/timetable.csv", "get-csv", "The timetable in force for a term, for spreadsheets")), s.getCSV)
+	register(s, api, file(xlsxType, "a lecture a row, and the week when it is that of one member", anybody(http.MethodGet, "/api/timetable/published/{term}/timetable.xlsx", "get-xlsx", "The timetable in force for a term, as a workbook")), s.getXLSX)
+	register(s, api, file(icsType, "an iCalendar file; its events keep their UIDs from one publication to the next", anybody(http.MethodGet, "/api/timetable/published/{term}/timetable.ics", "get-ics", "The timetable in force for a term, for calendars")), s.getICS)
+
+	register(s, api, created(anybody(http.MethodPost, "/api/feeds", "make-feed", "An address for calendar programs, which tells the timetable in force of one member")), s.makeFeed)
+	register(s, api, anybody(http.MethodGet, "/api/feeds", "list-feeds", "My feeds, and everybody's for an admin, the newest first"), s.listFeeds)
+	register(s, api, anybody(http.MethodPost, "/api/feeds/{id}/revoke", "revoke-feed", "Close a feed's address for good"), s.revokeFeed)
+	register(s, api, subscription(public(http.MethodGet, feedsPath+"{secret}.ics", "get-feed", "What a feed's address leads to; the secret in it is all it takes")), s.getSubscription)
+	register(s, api, subscription(public(http.MethodHead, feedsPath+"{secret}.ics", "head-feed", "Whether a feed has changed")), s.getSubscription)
+
+	register(s, api, anybody(http.MethodGet, "/api/terms", "list-terms", "Terms with a published timetable or a calendar"), s.listTerms)
+	register(s, api, anybody(http.MethodGet, "/api/terms/{term}", "get-term", "When a term is held"), s.getTerm)
+	register(s, api, planner(http.MethodPut, "/api/terms/{term}", "put-term", "Say when a term is held"), s.putTerm)
 
 	register(s, api, anybody(http.MethodGet, "/api/progress/{job_id}", "get-progress", "A job's progress, as the socket sends it"), s.getProgress)
 
@@ -131,6 +147,12 @@ func planner(method, path, id, summary string) huma.Operation {
 // accepted is an operation whose work has only begun when it answers.
 func accepted(op huma.Operation) huma.Operation {
 	op.DefaultStatus = http.StatusAccepted
+	return op
+}
+
+// created is an operation that has made something when it answers.
+func created(op huma.Operation) huma.Operation {
+	op.DefaultStatus = http.StatusCreated
 	return op
 }
 
