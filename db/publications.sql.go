@@ -59,9 +59,11 @@ func (q *Queries) InsertPublication(ctx context.Context, arg InsertPublicationPa
 }
 
 const listPublications = `-- name: ListPublications :many
-SELECT id, org, term, job_id, variant_id, variant_hash, approved_by, published_at, superseded_at FROM publications
-WHERE org = $1 AND superseded_at IS NULL AND ($2::text IS NULL OR term = $2)
-ORDER BY term
+SELECT publications.id, publications.org, publications.term, publications.job_id, publications.variant_id, publications.variant_hash, publications.approved_by, publications.published_at, publications.superseded_at, COALESCE(decisions.actor_name, '')::text AS approver
+FROM publications LEFT JOIN decisions ON decisions.job_id = publications.job_id AND decisions.action = 'approve' AND decisions.accepted
+WHERE publications.org = $1 AND publications.superseded_at IS NULL
+  AND ($2::text IS NULL OR publications.term = $2)
+ORDER BY publications.term
 `
 
 type ListPublicationsParams struct {
@@ -69,26 +71,32 @@ type ListPublicationsParams struct {
 	Term *string
 }
 
+type ListPublicationsRow struct {
+	Publication Publication
+	Approver    string
+}
+
 // The timetables in force, of one term or of all.
-func (q *Queries) ListPublications(ctx context.Context, arg ListPublicationsParams) ([]Publication, error) {
+func (q *Queries) ListPublications(ctx context.Context, arg ListPublicationsParams) ([]ListPublicationsRow, error) {
 	rows, err := q.db.Query(ctx, listPublications, arg.Org, arg.Term)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	items := []Publication{}
+	items := []ListPublicationsRow{}
 	for rows.Next() {
-		var i Publication
+		var i ListPublicationsRow
 		if err := rows.Scan(
-			&i.ID,
-			&i.Org,
-			&i.Term,
-			&i.JobID,
-			&i.VariantID,
-			&i.VariantHash,
-			&i.ApprovedBy,
-			&i.PublishedAt,
-			&i.SupersededAt,
+			&i.Publication.ID,
+			&i.Publication.Org,
+			&i.Publication.Term,
+			&i.Publication.JobID,
+			&i.Publication.VariantID,
+			&i.Publication.VariantHash,
+			&i.Publication.ApprovedBy,
+			&i.Publication.PublishedAt,
+			&i.Publication.SupersededAt,
+			&i.Approver,
 		); err != nil {
 			return nil, err
 		}
@@ -101,9 +109,11 @@ func (q *Queries) ListPublications(ctx context.Context, arg ListPublicationsPara
 }
 
 const listTermPublications = `-- name: ListTermPublications :many
-SELECT publications.id, publications.org, publications.term, publications.job_id, publications.variant_id, publications.variant_hash, publications.approved_by, publications.published_at, publications.superseded_at, jobs.problem_id, variants.number AS variant_number, variants.cost, variants.timetable,
+SELECT publications.id, publications.org, publications.term, publications.job_id, publications.variant_id, publications.variant_hash, publications.approved_by, publications.published_at, publications.superseded_at, COALESCE(decisions.actor_name, '')::text AS approver,
+       jobs.problem_id, variants.number AS variant_number, variants.cost, variants.timetable,
        row_number() OVER (ORDER BY publications.superseded_at IS NULL, publications.published_at, publications.id)::integer AS ordinal
 FROM publications JOIN jobs ON jobs.id = publications.job_id JOIN variants ON variants.id = publications.variant_id
+     LEFT JOIN decisions ON decisions.job_id = publications.job_id AND decisions.action = 'approve' AND decisions.accepted
 WHERE publications.org = $1 AND publications.term = $2
 ORDER BY ordinal DESC LIMIT $3::integer
 `
@@ -116,6 +126,7 @@ type ListTermPublicationsParams struct {
 
 type ListTermPublicationsRow struct {
 	Publication   Publication
+	Approver      string
 	ProblemID     string
 	VariantNumber int32
 	Cost          int64
@@ -143,6 +154,7 @@ func (q *Queries) ListTermPublications(ctx context.Context, arg ListTermPublicat
 			&i.Publication.ApprovedBy,
 			&i.Publication.PublishedAt,
 			&i.Publication.SupersededAt,
+			&i.Approver,
 			&i.ProblemID,
 			&i.VariantNumber,
 			&i.Cost,

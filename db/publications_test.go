@@ -41,8 +41,8 @@ func TestPublicationsOfOneTermAtOnceLeaveOneInForce(t *testing.T) {
 		if err != nil {
 			t.Fatalf("job %s: %v", in.JobID, err)
 		}
-		if superseded := row.SupersededAt != nil; superseded == (row.ID == inForce[0].ID) {
-			t.Errorf("the publication %s, superseded: %v; in force is %s", row.ID, superseded, inForce[0].ID)
+		if superseded := row.SupersededAt != nil; superseded == (row.ID == inForce[0].Publication.ID) {
+			t.Errorf("the publication %s, superseded: %v; in force is %s", row.ID, superseded, inForce[0].Publication.ID)
 		}
 		if job := readJob(t, store, in.JobID); job.State != timetable.Published || job.EndedAt == nil {
 			t.Errorf("job %s is %s", job.ID, job.State)

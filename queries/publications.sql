@@ -16,14 +16,18 @@ SELECT * FROM publications WHERE job_id = $1;
 
 -- name: ListPublications :many
 -- The timetables in force, of one term or of all.
-SELECT * FROM publications
-WHERE org = sqlc.arg(org) AND superseded_at IS NULL AND (sqlc.narg(term)::text IS NULL OR term = sqlc.narg(term))
-ORDER BY term;
+SELECT sqlc.embed(publications), COALESCE(decisions.actor_name, '')::text AS approver
+FROM publications LEFT JOIN decisions ON decisions.job_id = publications.job_id AND decisions.action = 'approve' AND decisions.accepted
+WHERE publications.org = sqlc.arg(org) AND publications.superseded_at IS NULL
+  AND (sqlc.narg(term)::text IS NULL OR publications.term = sqlc.narg(term))
+ORDER BY publications.term;
 
 -- name: ListTermPublications :many
 -- What was published for a term, each with its number among all of them, the newest first: the newest few, or all.
-SELECT sqlc.embed(publications), jobs.problem_id, variants.number AS variant_number, variants.cost, variants.timetable,
+SELECT sqlc.embed(publications), COALESCE(decisions.actor_name, '')::text AS approver,
+       jobs.problem_id, variants.number AS variant_number, variants.cost, variants.timetable,
        row_number() OVER (ORDER BY publications.superseded_at IS NULL, publications.published_at, publications.id)::integer AS ordinal
 FROM publications JOIN jobs ON jobs.id = publications.job_id JOIN variants ON variants.id = publications.variant_id
+     LEFT JOIN decisions ON decisions.job_id = publications.job_id AND decisions.action = 'approve' AND decisions.accepted
 WHERE publications.org = sqlc.arg(org) AND publications.term = sqlc.arg(term)
 ORDER BY ordinal DESC LIMIT sqlc.narg(newest)::integer;

@@ -17,6 +17,7 @@ type Publication struct {
 	VariantID   string    `json:"variant_id"`
 	VariantHash string    `json:"variant_hash"`
 	ApprovedBy  string    `json:"approved_by"`
+	Approver    string    `json:"approver" doc:"the name of who approved it; it may be empty"`
 	PublishedAt time.Time `json:"published_at"`
 }
 
@@ -38,18 +39,19 @@ func (s *Server) listPublished(ctx context.Context, in *listPublishedInput) (*pu
 	out := new(publishedOutput)
 	out.Body.Items = []Publication{}
 	for _, row := range rows {
-		out.Body.Items = append(out.Body.Items, publicationOf(row))
+		out.Body.Items = append(out.Body.Items, publicationOf(row.Publication, row.Approver))
 	}
 	return out, nil
 }
 
-func publicationOf(row db.Publication) Publication {
+func publicationOf(row db.Publication, approver string) Publication {
 	return Publication{
 		Term:        row.Term,
 		JobID:       row.JobID,
 		VariantID:   row.VariantID,
 		VariantHash: row.VariantHash,
 		ApprovedBy:  row.ApprovedBy,
+		Approver:    approver,
 		PublishedAt: row.PublishedAt,
 	}
 }

@@ -10,7 +10,7 @@ import { weekPicker } from './picker.js';
 const lookEvery = 2500;
 
 /**
- * A part of a page that people open to see the timetable grow. What has moved since the look before is marked.
+ * A part of a page where people see the timetable grow; they can fold it away. What has moved since the look before is marked.
  * @param {() => number} best the number of the variant that is best just now
  * @param {AbortSignal} signal ends the looking
  */
@@ -20,7 +20,7 @@ export function liveWeek(job, best, signal) {
   const about = el('p', { class: 'quiet' }, say.sketch.waiting);
   const grid = el('div', { class: 'small' });
   const body = el('div');
-  const node = el('details', { toggle: () => { if (node.open) look(); } }, el('summary', {}, say.sketch.title), body);
+  const node = el('details', { open: true, toggle: () => { if (node.open) look(); } }, el('summary', {}, say.sketch.title), body);
   let problem;
   let chosen;
   let latest;

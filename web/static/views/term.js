@@ -36,7 +36,7 @@ export async function termView({ id: term, me, query }) {
     el('p', { class: 'crumb noprint' }, el('a', { href: '#/published' }, say.published.title)),
     el('h1', {}, words.title(term)),
     el('p', { class: 'lead' }, problem.name, '. ', words.published(publication.number), ' ', moment(publication.published_at), ', ',
-      words.approved(publication.approved_by), ' ',
+      words.approved(publication.approver || publication.approved_by), ' ',
       el('a', { class: 'noprint', href: `#/jobs/${publication.job_id}` }, say.published.how)),
     week.node,
     overview(timed, lectures),

@@ -18,7 +18,7 @@ export function compareVariants(variants, action) {
         el('a', { href: `#/variants/${v.id}` }, say.search.variant(v.number)), el('small', {}, say.profiles[v.profile] ?? v.profile))))),
       el('tbody', {},
         row(words.cost, numbers(variants, (v) => v.cost, (v) => v.feasible)),
-        row(words.proven, variants.map((v) => proven(v) || '–')),
+        variants.some(proven) && row(words.proven, variants.map((v) => proven(v) || '–')),
         variants.some((v) => v.hard > 0) && row(words.hard, numbers(variants, (v) => v.hard)),
         row(words.choice, variants.map((v) => (v.selected ? el('strong', {}, words.selected) : action(v)) || (v.feasible ? '–' : words.infeasible))),
         group(words.rules), ruleRows(variants, row),
