@@ -13,8 +13,10 @@ import (
 )
 
 const getJob = `-- name: GetJob :one
-SELECT jobs.id, jobs.org, jobs.problem_id, jobs.term, jobs.requester, jobs.requester_name, jobs.variants, jobs.profiles, jobs.budget_seconds, jobs.iterations, jobs.seed, jobs.priority, jobs.own_approval, jobs.idempotency_key, jobs.request_hash, jobs.state, jobs.revision, jobs.selected_variant_id, jobs.progress, jobs.error, jobs.created_at, jobs.updated_at, jobs.ended_at, jobs.expires_at, problems.name AS problem_name, problems.hash AS problem_hash
+SELECT jobs.id, jobs.org, jobs.problem_id, jobs.term, jobs.requester, jobs.requester_name, jobs.variants, jobs.profiles, jobs.budget_seconds, jobs.iterations, jobs.seed, jobs.priority, jobs.own_approval, jobs.idempotency_key, jobs.request_hash, jobs.state, jobs.revision, jobs.selected_variant_id, jobs.progress, jobs.error, jobs.created_at, jobs.updated_at, jobs.ended_at, jobs.expires_at, problems.name AS problem_name, problems.hash AS problem_hash,
+       COALESCE(term_calendars.document->>'time_zone', '')::text AS time_zone
 FROM jobs JOIN problems ON problems.id = jobs.problem_id
+     LEFT JOIN term_calendars ON term_calendars.org = jobs.org AND term_calendars.term = jobs.term
 WHERE jobs.org = $1 AND jobs.id = $2
 `
 
@@ -27,6 +29,7 @@ type GetJobRow struct {
 	Job         Job
 	ProblemName string
 	ProblemHash string
+	TimeZone    string
 }
 
 func (q *Queries) GetJob(ctx context.Context, arg GetJobParams) (GetJobRow, error) {
@@ -59,6 +62,7 @@ func (q *Queries) GetJob(ctx context.Context, arg GetJobParams) (GetJobRow, erro
 		&i.Job.ExpiresAt,
 		&i.ProblemName,
 		&i.ProblemHash,
+		&i.TimeZone,
 	)
 	return i, err
 }
@@ -184,8 +188,10 @@ func (q *Queries) InsertJob(ctx context.Context, arg InsertJobParams) (int64, er
 }
 
 const listJobs = `-- name: ListJobs :many
-SELECT jobs.id, jobs.org, jobs.problem_id, jobs.term, jobs.requester, jobs.requester_name, jobs.variants, jobs.profiles, jobs.budget_seconds, jobs.iterations, jobs.seed, jobs.priority, jobs.own_approval, jobs.idempotency_key, jobs.request_hash, jobs.state, jobs.revision, jobs.selected_variant_id, jobs.progress, jobs.error, jobs.created_at, jobs.updated_at, jobs.ended_at, jobs.expires_at, problems.name AS problem_name, problems.hash AS problem_hash
+SELECT jobs.id, jobs.org, jobs.problem_id, jobs.term, jobs.requester, jobs.requester_name, jobs.variants, jobs.profiles, jobs.budget_seconds, jobs.iterations, jobs.seed, jobs.priority, jobs.own_approval, jobs.idempotency_key, jobs.request_hash, jobs.state, jobs.revision, jobs.selected_variant_id, jobs.progress, jobs.error, jobs.created_at, jobs.updated_at, jobs.ended_at, jobs.expires_at, problems.name AS problem_name, problems.hash AS problem_hash,
+       COALESCE(term_calendars.document->>'time_zone', '')::text AS time_zone
 FROM jobs JOIN problems ON problems.id = jobs.problem_id
+     LEFT JOIN term_calendars ON term_calendars.org = jobs.org AND term_calendars.term = jobs.term
 WHERE jobs.org = $1
   AND ($2::text[] IS NULL OR jobs.state = ANY($2))
   AND ($3::text IS NULL OR jobs.term = $3)
@@ -216,6 +222,7 @@ type ListJobsRow struct {
 	Job         Job
 	ProblemName string
 	ProblemHash string
+	TimeZone    string
 }
 
 // A page, the newest first. A job waits for somebody in some states when they asked for it and may not decide on it alone,
@@ -267,6 +274,7 @@ func (q *Queries) ListJobs(ctx context.Context, arg ListJobsParams) ([]ListJobsR
 			&i.Job.ExpiresAt,
 			&i.ProblemName,
 			&i.ProblemHash,
+			&i.TimeZone,
 		); err != nil {
 			return nil, err
 		}

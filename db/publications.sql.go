@@ -59,8 +59,11 @@ func (q *Queries) InsertPublication(ctx context.Context, arg InsertPublicationPa
 }
 
 const listPublications = `-- name: ListPublications :many
-SELECT publications.id, publications.org, publications.term, publications.job_id, publications.variant_id, publications.variant_hash, publications.approved_by, publications.published_at, publications.superseded_at, COALESCE(decisions.actor_name, '')::text AS approver
-FROM publications LEFT JOIN decisions ON decisions.job_id = publications.job_id AND decisions.action = 'approve' AND decisions.accepted
+SELECT publications.id, publications.org, publications.term, publications.job_id, publications.variant_id, publications.variant_hash, publications.approved_by, publications.published_at, publications.superseded_at, COALESCE(decisions.actor_name, '')::text AS approver,
+       COALESCE(term_calendars.document->>'time_zone', '')::text AS time_zone
+FROM publications
+     LEFT JOIN decisions ON decisions.job_id = publications.job_id AND decisions.action = 'approve' AND decisions.accepted
+     LEFT JOIN term_calendars ON term_calendars.org = publications.org AND term_calendars.term = publications.term
 WHERE publications.org = $1 AND publications.superseded_at IS NULL
   AND ($2::text IS NULL OR publications.term = $2)
 ORDER BY publications.term
@@ -74,6 +77,7 @@ type ListPublicationsParams struct {
 type ListPublicationsRow struct {
 	Publication Publication
 	Approver    string
+	TimeZone    string
 }
 
 // The timetables in force, of one term or of all.
@@ -97,6 +101,7 @@ func (q *Queries) ListPublications(ctx context.Context, arg ListPublicationsPara
 			&i.Publication.PublishedAt,
 			&i.Publication.SupersededAt,
 			&i.Approver,
+			&i.TimeZone,
 		); err != nil {
 			return nil, err
 		}
@@ -110,10 +115,12 @@ func (q *Queries) ListPublications(ctx context.Context, arg ListPublicationsPara
 
 const listTermPublications = `-- name: ListTermPublications :many
 SELECT publications.id, publications.org, publications.term, publications.job_id, publications.variant_id, publications.variant_hash, publications.approved_by, publications.published_at, publications.superseded_at, COALESCE(decisions.actor_name, '')::text AS approver,
+       COALESCE(term_calendars.document->>'time_zone', '')::text AS time_zone,
        jobs.problem_id, variants.number AS variant_number, variants.cost, variants.timetable,
        row_number() OVER (ORDER BY publications.superseded_at IS NULL, publications.published_at, publications.id)::integer AS ordinal
 FROM publications JOIN jobs ON jobs.id = publications.job_id JOIN variants ON variants.id = publications.variant_id
      LEFT JOIN decisions ON decisions.job_id = publications.job_id AND decisions.action = 'approve' AND decisions.accepted
+     LEFT JOIN term_calendars ON term_calendars.org = publications.org AND term_calendars.term = publications.term
 WHERE publications.org = $1 AND publications.term = $2
 ORDER BY ordinal DESC LIMIT $3::integer
 `
@@ -127,6 +134,7 @@ type ListTermPublicationsParams struct {
 type ListTermPublicationsRow struct {
 	Publication   Publication
 	Approver      string
+	TimeZone      string
 	ProblemID     string
 	VariantNumber int32
 	Cost          int64
@@ -155,6 +163,7 @@ func (q *Queries) ListTermPublications(ctx context.Context, arg ListTermPublicat
 			&i.Publication.PublishedAt,
 			&i.Publication.SupersededAt,
 			&i.Approver,
+			&i.TimeZone,
 			&i.ProblemID,
 			&i.VariantNumber,
 			&i.Cost,

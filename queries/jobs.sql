@@ -9,15 +9,19 @@ ON CONFLICT (org, requester, idempotency_key) DO NOTHING;
 SELECT * FROM jobs WHERE org = $1 AND requester = $2 AND idempotency_key = $3;
 
 -- name: GetJob :one
-SELECT sqlc.embed(jobs), problems.name AS problem_name, problems.hash AS problem_hash
+SELECT sqlc.embed(jobs), problems.name AS problem_name, problems.hash AS problem_hash,
+       COALESCE(term_calendars.document->>'time_zone', '')::text AS time_zone
 FROM jobs JOIN problems ON problems.id = jobs.problem_id
+     LEFT JOIN term_calendars ON term_calendars.org = jobs.org AND term_calendars.term = jobs.term
 WHERE jobs.org = sqlc.arg(org) AND jobs.id = sqlc.arg(id);
 
 -- name: ListJobs :many
 -- A page, the newest first. A job waits for somebody in some states when they asked for it and may not decide on it alone,
 -- and in others otherwise.
-SELECT sqlc.embed(jobs), problems.name AS problem_name, problems.hash AS problem_hash
+SELECT sqlc.embed(jobs), problems.name AS problem_name, problems.hash AS problem_hash,
+       COALESCE(term_calendars.document->>'time_zone', '')::text AS time_zone
 FROM jobs JOIN problems ON problems.id = jobs.problem_id
+     LEFT JOIN term_calendars ON term_calendars.org = jobs.org AND term_calendars.term = jobs.term
 WHERE jobs.org = sqlc.arg(org)
   AND (sqlc.narg(states)::text[] IS NULL OR jobs.state = ANY(sqlc.narg(states)))
   AND (sqlc.narg(term)::text IS NULL OR jobs.term = sqlc.narg(term))

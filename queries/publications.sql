@@ -16,8 +16,11 @@ SELECT * FROM publications WHERE job_id = $1;
 
 -- name: ListPublications :many
 -- The timetables in force, of one term or of all.
-SELECT sqlc.embed(publications), COALESCE(decisions.actor_name, '')::text AS approver
-FROM publications LEFT JOIN decisions ON decisions.job_id = publications.job_id AND decisions.action = 'approve' AND decisions.accepted
+SELECT sqlc.embed(publications), COALESCE(decisions.actor_name, '')::text AS approver,
+       COALESCE(term_calendars.document->>'time_zone', '')::text AS time_zone
+FROM publications
+     LEFT JOIN decisions ON decisions.job_id = publications.job_id AND decisions.action = 'approve' AND decisions.accepted
+     LEFT JOIN term_calendars ON term_calendars.org = publications.org AND term_calendars.term = publications.term
 WHERE publications.org = sqlc.arg(org) AND publications.superseded_at IS NULL
   AND (sqlc.narg(term)::text IS NULL OR publications.term = sqlc.narg(term))
 ORDER BY publications.term;
@@ -25,9 +28,11 @@ ORDER BY publications.term;
 -- name: ListTermPublications :many
 -- What was published for a term, each with its number among all of them, the newest first: the newest few, or all.
 SELECT sqlc.embed(publications), COALESCE(decisions.actor_name, '')::text AS approver,
+       COALESCE(term_calendars.document->>'time_zone', '')::text AS time_zone,
        jobs.problem_id, variants.number AS variant_number, variants.cost, variants.timetable,
        row_number() OVER (ORDER BY publications.superseded_at IS NULL, publications.published_at, publications.id)::integer AS ordinal
 FROM publications JOIN jobs ON jobs.id = publications.job_id JOIN variants ON variants.id = publications.variant_id
      LEFT JOIN decisions ON decisions.job_id = publications.job_id AND decisions.action = 'approve' AND decisions.accepted
+     LEFT JOIN term_calendars ON term_calendars.org = publications.org AND term_calendars.term = publications.term
 WHERE publications.org = sqlc.arg(org) AND publications.term = sqlc.arg(term)
 ORDER BY ordinal DESC LIMIT sqlc.narg(newest)::integer;

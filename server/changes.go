@@ -30,7 +30,7 @@ func (s *Server) publications(ctx context.Context, org, term string, newest *int
 	var list []publication
 	for _, row := range rows {
 		p := publication{NumberedPublication: NumberedPublication{
-			Publication:   publicationOf(row.Publication, row.Approver),
+			Publication:   publicationOf(row.Publication, row.Approver, row.TimeZone),
 			Number:        int(row.Ordinal),
 			ProblemID:     row.ProblemID,
 			VariantNumber: int(row.VariantNumber),

@@ -13,6 +13,7 @@ type Job struct {
 	ID                string             `json:"id"`
 	State             timetable.State    `json:"state" enum:"queued,running,draft,pending_review,approved,published,rejected,cancelled,failed,expired"`
 	Term              string             `json:"term"`
+	TimeZone          string             `json:"time_zone,omitempty" doc:"of the term, when it is known"`
 	ProblemID         string             `json:"problem_id"`
 	ProblemName       string             `json:"problem_name"`
 	ProblemHash       string             `json:"problem_hash"`
@@ -100,6 +101,7 @@ func (s *Server) jobOf(row db.GetJobRow, who timetable.Actor) Job {
 		ID:                j.ID,
 		State:             j.State,
 		Term:              j.Term,
+		TimeZone:          row.TimeZone,
 		ProblemID:         j.ProblemID,
 		ProblemName:       row.ProblemName,
 		ProblemHash:       row.ProblemHash,

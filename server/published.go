@@ -19,6 +19,7 @@ type Publication struct {
 	ApprovedBy  string    `json:"approved_by"`
 	Approver    string    `json:"approver" doc:"the name of who approved it; it may be empty"`
 	PublishedAt time.Time `json:"published_at"`
+	TimeZone    string    `json:"time_zone,omitempty" doc:"of the term, when it is known"`
 }
 
 type listPublishedInput struct {
@@ -39,12 +40,12 @@ func (s *Server) listPublished(ctx context.Context, in *listPublishedInput) (*pu
 	out := new(publishedOutput)
 	out.Body.Items = []Publication{}
 	for _, row := range rows {
-		out.Body.Items = append(out.Body.Items, publicationOf(row.Publication, row.Approver))
+		out.Body.Items = append(out.Body.Items, publicationOf(row.Publication, row.Approver, row.TimeZone))
 	}
 	return out, nil
 }
 
-func publicationOf(row db.Publication, approver string) Publication {
+func publicationOf(row db.Publication, approver, zone string) Publication {
 	return Publication{
 		Term:        row.Term,
 		JobID:       row.JobID,
@@ -52,6 +53,7 @@ func publicationOf(row db.Publication, approver string) Publication {
 		VariantHash: row.VariantHash,
 		ApprovedBy:  row.ApprovedBy,
 		Approver:    approver,
+		TimeZone:    zone,
 		PublishedAt: row.PublishedAt,
 	}
 }

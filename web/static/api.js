@@ -6,7 +6,7 @@ import { say } from './strings.js';
 export class ApiError extends Error {
   /** @param {number} status @param {{detail?: string, title?: string, errors?: {place: string, message: string}[]}} problem */
   constructor(status, problem) {
-    super(problem.detail || problem.title || `the server answered with status ${status}`);
+    super(problem.detail || problem.title || say.shell.failed(status));
     this.status = status;
     this.fields = problem.errors ?? [];
   }

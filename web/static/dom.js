@@ -82,8 +82,8 @@ export async function attempt(control, notice, task) {
   }
 }
 
-/** A moment, given in ISO 8601. */
-export const moment = (iso) => el('time', { datetime: iso }, dateTime(iso));
+/** A moment, given in ISO 8601, in a term's time zone if that is known. */
+export const moment = (iso, zone) => el('time', { datetime: iso }, dateTime(iso, zone));
 
 /** The state of a job. */
 export const stateBadge = (state) => el('span', { class: `state ${state}` }, say.states[state]);

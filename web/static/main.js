@@ -1,7 +1,7 @@
 // The pages: the part of the address after # says which one is shown, to whoever has signed in.
 
 import { ApiError, get, onSessionEnd, post } from './api.js';
-import { el, errorBox } from './dom.js';
+import { doneBox, el, errorBox } from './dom.js';
 import { say } from './strings.js';
 import { jobView } from './views/job.js';
 import { generateView } from './views/generate.js';
@@ -34,7 +34,7 @@ const remembered = 'lectern-signed-in';
 let me = null;
 let shown = new AbortController();
 
-/** Shows the page that the address names. A view gets a signal that ends when its page is left. */
+/** Shows the page that the address names, with a notice above it. A view gets a signal that ends when its page is left, and again. */
 async function show(notice) {
   shown.abort();
   const { signal } = (shown = new AbortController());
@@ -42,7 +42,7 @@ async function show(notice) {
   const page = await render(signal, notice);
   if (signal.aborted) return;
   main.ariaBusy = null;
-  main.replaceChildren(page);
+  main.replaceChildren(...(me && notice ? [doneBox(notice)] : []), page);
   showHeader();
   const title = main.querySelector('h1');
   document.title = title ? `${title.textContent} – Lectern` : 'Lectern';
@@ -57,7 +57,7 @@ async function render(signal, notice) {
   try {
     for (const page of pages) {
       const match = page.path.exec(path);
-      if (match) return await page.view({ me, signal, id: match[1] && decodeURIComponent(match[1]), query: new URLSearchParams(query) });
+      if (match) return await page.view({ me, signal, id: match[1] && decodeURIComponent(match[1]), query: new URLSearchParams(query), again: show });
     }
     throw new ApiError(404, { detail: say.shell.noPage });
   } catch (err) {

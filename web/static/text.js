@@ -1,5 +1,7 @@
 // What people read for what the API says.
 
+import { say } from './strings.js';
+
 /** A message of the API as a sentence. */
 export const sentence = (message) => message.charAt(0).toUpperCase() + message.slice(1) + (/[.!?]$/.test(message) ? '' : '.');
 
@@ -14,7 +16,7 @@ export const count = (n, one, many = `${one}s`) => `${number(n)} ${n === 1 ? one
 
 /** What is proven of the cost of a timetable without hard violations, as far as something is: at least 0 is no news. */
 export const proven = ({ bound, gap, optimal }) =>
-  optimal ? 'optimal' : gap === undefined || bound === 0 ? '' : `optimum ≥ ${number(bound)}`;
+  optimal ? say.search.optimal : gap === undefined || bound === 0 ? '' : say.search.atLeast(number(bound));
 
 const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
 const endings = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
@@ -27,9 +29,26 @@ export const duration = (seconds) => (seconds < 90 && seconds !== 60 ? `${Math.c
   : `${seconds < 36000 ? Math.round(seconds / 360) / 10 : number(Math.round(seconds / 3600))} h`);
 
 const clock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+const clocks = new Map(); // by time zone
 
-/** A moment, given in ISO 8601, in the time zone of the reader. */
-export const dateTime = (iso) => clock.format(new Date(iso));
+/** The clock of a time zone, which names the zone unless it is the reader's own. */
+function clockOf(zone) {
+  if (!zone || zone === clock.resolvedOptions().timeZone) return clock;
+  if (!clocks.has(zone)) clocks.set(zone, makeClock(zone));
+  return clocks.get(zone);
+}
+
+function makeClock(timeZone) {
+  try {
+    return new Intl.DateTimeFormat('en-GB', {
+      day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone, timeZoneName: 'short' });
+  } catch {
+    return clock; // a zone that is newer than the browser
+  }
+}
+
+/** A moment, given in ISO 8601, in a term's time zone, or in the reader's while that is not known. */
+export const dateTime = (iso, zone) => clockOf(zone).format(new Date(iso));
 
 const timeOfDay = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
 

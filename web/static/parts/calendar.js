@@ -1,20 +1,20 @@
 // When a term is held.
 
 import { put } from '../api.js';
-import { attempt, doneBox, el, field, section } from '../dom.js';
+import { attempt, el, field, section } from '../dom.js';
 import { say } from '../strings.js';
 
-/** The calendar of a term, to read, and to change for those who may. */
-export function calendarForm(term, calendar, problem, mayChange) {
+/** The calendar of a term, to read, and to change for those who may. saved is told what to say once it has changed. */
+export function calendarForm(term, calendar, problem, mayChange, saved) {
   const { node, body, notice } = section(say.calendar.title);
   node.classList.add('noprint');
   if (calendar) body.append(el('p', {}, say.calendar.held(calendar)));
   else body.append(el('p', {}, say.calendar.missing));
-  if (mayChange) body.append(el('details', { open: !calendar }, el('summary', {}, say.calendar.change), form(term, calendar, problem, notice)));
+  if (mayChange) body.append(el('details', { open: !calendar }, el('summary', {}, say.calendar.change), form(term, calendar, problem, notice, saved)));
   return node;
 }
 
-function form(term, calendar, problem, notice) {
+function form(term, calendar, problem, notice, saved) {
   const words = say.calendar;
   const zones = Intl.supportedValuesOf?.('timeZone') ?? [];
   const known = el('datalist', { id: 'time-zones' }, zones.map((zone) => el('option', { value: zone })));
@@ -33,7 +33,7 @@ function form(term, calendar, problem, notice) {
         holidays: lines(holidays.value).map(([from, to, ...name]) => ({ first_day: from, last_day: to, name: name.join(' ') })),
         ...(times.length > 0 && { periods: times }),
       });
-      notice.replaceChildren(doneBox(words.saved));
+      await saved(words.saved);
     });
   };
   return el('form', { submit }, known,

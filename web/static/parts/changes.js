@@ -5,7 +5,7 @@ import { say } from '../strings.js';
 import { courseLabel, label } from '../text.js';
 
 /** What changed since the publication before, course by course; nothing of a term's first one. */
-export function changeList(problem, changes) {
+export function changeList(problem, changes, zone) {
   const { node, body } = section(say.changes.title);
   node.classList.add('noprint');
   if (!changes) {
@@ -15,7 +15,7 @@ export function changeList(problem, changes) {
   const courses = new Map(problem.courses.map((course) => [course.id, courseLabel(course)]));
   const place = placeIn(problem);
   body.append(
-    el('p', {}, say.changes.since(changes.courses.length), ' ', moment(changes.since.published_at), '.'),
+    el('p', {}, say.changes.since(changes.courses.length), ' ', moment(changes.since.published_at, zone), '.'),
     el('ul', { class: 'plainlist' }, changes.courses.map((change) => el('li', {},
       el('b', {}, courses.get(change.course) ?? change.course),
       el('ul', {},

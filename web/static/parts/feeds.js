@@ -2,10 +2,11 @@
 
 import { get, post } from '../api.js';
 import { attempt, el, moment, section, table } from '../dom.js';
+import { kinds } from '../grid.js';
 import { say } from '../strings.js';
 
 /** A part of a page to subscribe to the week shown, and to end subscriptions. of says whose week that is. */
-export function feedPart(term) {
+export function feedPart(term, problem, zone) {
   const { node, body, notice } = section(say.feeds.title);
   node.classList.add('noprint');
   const list = el('div');
@@ -28,7 +29,7 @@ export function feedPart(term) {
     const mine = items.filter((feed) => feed.term === term && !feed.revoked_at);
     list.replaceChildren(mine.length === 0 ? '' : table(say.feeds.caption, [say.feeds.of, say.feeds.since, ''], mine.map((feed) => {
       const revoke = el('button', { type: 'button', class: 'plain', click: () => attempt(revoke, notice, () => end(feed)) }, say.feeds.revoke);
-      return [`${say.kinds[feed.kind]} ${feed.member}`, moment(feed.created_at), revoke];
+      return [nameOf(problem, feed), moment(feed.created_at, zone), revoke];
     })));
   }
 
@@ -48,4 +49,11 @@ export function feedPart(term) {
       made.replaceChildren();
     },
   };
+}
+
+/** What a feed is of: its member as people know it, or its id when the timetable in force has it no more. */
+function nameOf(problem, feed) {
+  const kind = kinds.find(({ key }) => key === feed.kind);
+  const member = kind.of(problem).find(({ id }) => id === feed.member);
+  return `${say.kinds[feed.kind]} ${member ? kind.label(member) : feed.member}`;
 }

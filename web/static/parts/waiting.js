@@ -58,7 +58,7 @@ function row(job, me) {
       since.replaceChildren(age(now.ended_at ?? now.updated_at, (iso) => say.inbox.since[now.state](ago(iso))));
       if (!now.expires_at || !now.awaits) return;
       until.classList.toggle('soon', new Date(now.expires_at) - Date.now() < soon);
-      until.replaceChildren(age(now.expires_at, (iso) => say.inbox.until(dateTime(iso), left(iso))));
+      until.replaceChildren(age(now.expires_at, (iso) => say.inbox.until(dateTime(iso, job.time_zone), left(iso))));
     },
   };
 }

@@ -56,7 +56,7 @@ export async function jobView({ id, me, signal }) {
       review.body.replaceChildren(reviewForm(job, selected, comment, (text) => { comment = text; }, send));
     }
     decisions.node.hidden = !job.decisions?.length;
-    decisions.body.replaceChildren(trail(job.decisions ?? [], found));
+    decisions.body.replaceChildren(trail(job.decisions ?? [], found, job.time_zone));
   }
 
   function button(text, notice, task, label) {
@@ -138,14 +138,14 @@ function nextStep(job, me) {
 function summary(job) {
   const words = say.job.facts;
   const bounds = [[job.budget_seconds, words.seconds], [job.iterations, words.moves]].filter(([n]) => n > 0);
-  const budget = bounds.map(([n, unit]) => unit(n)).join(' and ');
+  const budget = bounds.map(([n, unit]) => unit(n)).join(words.and);
   const fact = (name, ...value) => el('div', {}, el('dt', {}, name), el('dd', {}, ...value));
   return [
     fact(words.state, stateBadge(job.state)),
     fact(words.term, job.term),
     fact(words.variants, words.each(job.variants, budget)),
-    fact(words.requested, job.requester_name || job.requester, ', ', moment(job.created_at)),
-    job.expires_at && fact(words.until, moment(job.expires_at)),
+    fact(words.requested, job.requester_name || job.requester, ', ', moment(job.created_at, job.time_zone)),
+    job.expires_at && fact(words.until, moment(job.expires_at, job.time_zone)),
     job.temporal_url && fact(words.workflow, el('a', { href: job.temporal_url, rel: 'noreferrer' }, words.web)),
   ].filter(Boolean);
 }

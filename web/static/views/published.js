@@ -9,7 +9,7 @@ export async function publishedView() {
   return el('div', {},
     el('h1', {}, words.title),
     table(words.caption, [words.term, words.when, words.by, ''],
-      items.map((p) => [el('a', { href: `#/published/${encodeURIComponent(p.term)}` }, p.term), moment(p.published_at), p.approver || p.approved_by,
+      items.map((p) => [el('a', { href: `#/published/${encodeURIComponent(p.term)}` }, p.term), moment(p.published_at, p.time_zone), p.approver || p.approved_by,
         el('a', { href: `#/jobs/${p.job_id}` }, words.how)]),
       words.none));
 }

@@ -31,20 +31,20 @@ function consequence(job, variant) {
     if (!replaces) node.append(' ', say.review.first);
     else {
       node.append(' ', say.review.replaces, ' ', el('a', { href: `#/published/${encodeURIComponent(job.term)}` }, say.review.inForce),
-        ', ', moment(replaces.published_at), '. ', say.review.moves(changes.courses), ' ',
+        ', ', moment(replaces.published_at, replaces.time_zone), '. ', say.review.moves(changes.courses), ' ',
         el('a', { href: `#/variants/${variant.id}?with=${replaces.variant_id}` }, say.review.difference));
     }
   }, () => {});
   return node;
 }
 
-/** Every decision about a job, the refused ones too. */
-export function trail(decisions, variants) {
+/** Every decision about a job, the refused ones too, with its time in the term's time zone. */
+export function trail(decisions, variants, zone) {
   const variant = (id) => variants.find((v) => v.id === id)?.number;
   return el('ol', { class: 'trail' }, decisions.map((d) => el('li', {},
     el('b', {}, say.review.actions[d.action], variant(d.variant_id) && ` ${say.search.variant(variant(d.variant_id)).toLowerCase()}`), ' ',
     el('span', { class: d.accepted ? 'state approved' : 'state refused' }, d.accepted ? say.review.accepted : say.review.refused),
-    el('small', {}, `${d.actor_name || d.actor} (${d.roles.join(', ')}), `, moment(d.decided_at)),
+    el('small', {}, `${d.actor_name || d.actor} (${d.roles.join(', ')}), `, moment(d.decided_at, zone)),
     d.comment && el('q', {}, d.comment),
     d.reason && el('span', {}, sentence(d.reason)))));
 }

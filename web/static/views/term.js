@@ -10,13 +10,13 @@ import { mayPlan } from '../roles.js';
 import { say } from '../strings.js';
 
 /** The timetable in force for a term: weeks to look at, to print and to take along, and what changed since the last one. */
-export async function termView({ id: term, me, query }) {
+export async function termView({ id: term, me, query, again }) {
   const path = `/api/timetable/published/${encodeURIComponent(term)}`;
   const { publication, problem, lectures, calendar, changes } = await get(`${path}/`).catch(explainMissing);
   const words = say.term;
   const grid = el('div');
   const downloads = el('p', { class: 'buttons noprint' });
-  const feeds = feedPart(term);
+  const feeds = feedPart(term, problem, publication.time_zone);
   const timed = withTimes(problem, calendar);
   const picker = weekPicker(timed, { by: query.get('by'), of: query.get('of') }, (kind, member) => {
     grid.replaceChildren(weekGrid(timed, lectures, kind, member));
@@ -35,14 +35,14 @@ export async function termView({ id: term, me, query }) {
   return el('div', {},
     el('p', { class: 'crumb noprint' }, el('a', { href: '#/published' }, say.published.title)),
     el('h1', {}, words.title(term)),
-    el('p', { class: 'lead' }, problem.name, '. ', words.published(publication.number), ' ', moment(publication.published_at), ', ',
+    el('p', { class: 'lead' }, problem.name, '. ', words.published(publication.number), ' ', moment(publication.published_at, publication.time_zone), ', ',
       words.approved(publication.approver || publication.approved_by), ' ',
       el('a', { class: 'noprint', href: `#/jobs/${publication.job_id}` }, say.published.how)),
     week.node,
     overview(timed, lectures),
     feeds.node,
-    changeList(problem, changes),
-    calendarForm(term, calendar, problem, mayPlan(me)));
+    changeList(problem, changes, publication.time_zone),
+    calendarForm(term, calendar, problem, mayPlan(me), again));
 }
 
 function explainMissing(err) {
