@@ -1,16 +1,12 @@
 package server
 
 import (
-	"context"
 	"net/http"
-	"reflect"
 
 	"github.com/danielgtaylor/huma/v2"
-	"github.com/danielgtaylor/huma/v2/adapters/humachi"
 	"github.com/go-chi/chi/v5"
 	"github.com/go-chi/chi/v5/middleware"
 
-	"github.com/lectern-timetables/lectern/timetable"
 	"github.com/lectern-timetables/lectern/web"
 )
 
@@ -32,54 +28,12 @@ func (s *Server) routes() http.Handler {
 func (s *Server) plainRoutes(r chi.Router) {
 	r.Use(middleware.Compress(compression, "application/json", "image/svg+xml", "text/*"))
 	api := s.newAPI(r)
-	register(s, api, public(http.MethodGet, "/api/auth/methods", "sign-in-methods", "How one can sign in"), s.signInMethods)
-	register(s, api, public(http.MethodPost, "/api/auth/sign-in", "sign-in", "Sign in with a password or a token; the session is a cookie"), s.signIn)
-	register(s, api, public(http.MethodPost, "/api/auth/sign-out", "sign-out", "End the session of this browser"), s.signOut)
-	register(s, api, anybody(http.MethodGet, "/api/auth/me", "who-am-i", "Who I am and what I may do"), s.whoAmI)
-	register(s, api, anybody(http.MethodPost, "/api/auth/tickets", "issue-ticket", "A ticket that opens one progress socket, once, within a minute"), s.issueTicket)
-
-	register(s, api, s.upload(), s.uploadProblem)
-	register(s, api, anybody(http.MethodGet, "/api/problems", "list-problems", "Problems, the newest first"), s.listProblems)
-	register(s, api, anybody(http.MethodGet, "/api/problems/{id}", "get-problem", "One problem with its document"), s.getProblem)
-	register(s, api, anybody(http.MethodGet, "/api/problems/{id}/findings", "get-findings", "Why the problem has no timetable, or none without cost"), s.getFindings)
-
-	register(s, api, accepted(planner(http.MethodPost, "/api/generation-jobs/generate", "generate", "Ask for a timetable")), s.generate)
-	register(s, api, anybody(http.MethodGet, "/api/generation-jobs", "list-jobs", "Jobs, the newest first"), s.listJobs)
-	register(s, api, anybody(http.MethodGet, "/api/generation-jobs/offer", "get-offer", "What may be asked for: profiles and limits"), s.getOffer)
-	register(s, api, anybody(http.MethodGet, "/api/generation-jobs/{id}", "get-job", "One job"), s.getJob)
-	register(s, api, anybody(http.MethodGet, "/api/generation-jobs/{id}/sketches/{number}", "get-sketch", "The best timetable so far of a variant that is being searched"), s.getSketch)
-	register(s, api, anybody(http.MethodPost, "/api/generation-jobs/{id}/cancel", "cancel-job", "End a job without a timetable"), s.cancelJob)
-	register(s, api, anybody(http.MethodPost, "/api/generation-jobs/{id}/finish", "finish-job", "Stop searching now and keep the best"), s.finishJob)
-
-	register(s, api, anybody(http.MethodGet, "/api/timetable/workflows/{id}", "get-workflow", "One job, by the id of its workflow, which is the job's"), s.getJob)
-	register(s, api, anybody(http.MethodPost, "/api/timetable/workflows/{id}/approve", "approve", "Approve the selected variant: it is published"), s.approve)
-	register(s, api, anybody(http.MethodPost, "/api/timetable/workflows/{id}/reject", "reject", "Reject the selected variant, saying why"), s.reject)
-
-	register(s, api, anybody(http.MethodGet, "/api/timetable/variants", "list-variants", "The variants of a job"), s.listVariants)
-	register(s, api, anybody(http.MethodGet, "/api/timetable/variants/{id}", "get-variant", "One variant with its lectures and violations"), s.getVariant)
-	register(s, api, anybody(http.MethodGet, "/api/timetable/variants/{id}/explanation", "get-explanation", "What one variant violates, and which single change removes it"), s.getExplanation)
-	register(s, api, file(textType, "a lecture a line: course room day period", anybody(http.MethodGet, "/api/timetable/variants/{id}/solution.sol", "get-solution", "One variant in the competition's format")), s.getSolution)
-	register(s, api, anybody(http.MethodPost, "/api/timetable/variants/{id}/select", "select-variant", "Put a variant up for review"), s.selectVariant)
-	register(s, api, anybody(http.MethodGet, "/api/timetable/variants/{id}/changes", "get-changes", "What would change if one variant were published"), s.getChanges)
-
-	register(s, api, anybody(http.MethodGet, "/api/timetable/published", "list-published", "The timetables in force"), s.listPublished)
-	register(s, api, anybody(http.MethodGet, "/api/timetable/published/{term}", "get-published", "The timetable in force for a term, and what changed with it"), s.getPublished)
-	register(s, api, file(csvType, "a lecture a line", anybody(http.MethodGet, "/api/timetable/published/{term}/timetable.csv", "get-csv", "The timetable in force for a term, for spreadsheets")), s.getCSV)
-	register(s, api, file(xlsxType, "a lecture a row, and the week when it is that of one member", anybody(http.MethodGet, "/api/timetable/published/{term}/timetable.xlsx", "get-xlsx", "The timetable in force for a term, as a workbook")), s.getXLSX)
-	register(s, api, file(icsType, "an iCalendar file; its events keep their UIDs from one publication to the next", anybody(http.MethodGet, "/api/timetable/published/{term}/timetable.ics", "get-ics", "The timetable in force for a term, for calendars")), s.getICS)
-
-	register(s, api, created(anybody(http.MethodPost, "/api/feeds", "make-feed", "An address for calendar programs, which tells the timetable in force of one member")), s.makeFeed)
-	register(s, api, anybody(http.MethodGet, "/api/feeds", "list-feeds", "My feeds, and everybody's for an admin, the newest first"), s.listFeeds)
-	register(s, api, anybody(http.MethodPost, "/api/feeds/{id}/revoke", "revoke-feed", "Close a feed's address for good"), s.revokeFeed)
-	register(s, api, subscription(public(http.MethodGet, feedsPath+"{secret}.ics", "get-feed", "What a feed's address leads to; the secret in it is all it takes")), s.getSubscription)
-	register(s, api, subscription(public(http.MethodHead, feedsPath+"{secret}.ics", "head-feed", "Whether a feed has changed")), s.getSubscription)
-
-	register(s, api, anybody(http.MethodGet, "/api/terms", "list-terms", "Terms with a published timetable or a calendar"), s.listTerms)
-	register(s, api, anybody(http.MethodGet, "/api/terms/{term}", "get-term", "When a term is held"), s.getTerm)
-	register(s, api, planner(http.MethodPut, "/api/terms/{term}", "put-term", "Say when a term is held"), s.putTerm)
-
-	register(s, api, anybody(http.MethodGet, "/api/progress/{job_id}", "get-progress", "A job's progress, as the socket sends it"), s.getProgress)
-
+	s.signInOperations(api)
+	s.problemOperations(api)
+	s.jobOperations(api)
+	s.reviewOperations(api)
+	s.publishedOperations(api)
+	s.feedOperations(api)
 	if s.signOn != nil {
 		r.Get("/api/auth/oidc/start", s.startSignOn)
 		r.Get(callbackRoute, s.endSignOn)
@@ -95,74 +49,65 @@ func (s *Server) plainRoutes(r chi.Router) {
 // compression is gzip's level: most of what a higher one gains, at a fraction of its time.
 const compression = 5
 
-// newAPI makes the part of the API that is described in OpenAPI, at /api/openapi.json.
-func (s *Server) newAPI(r chi.Router) huma.API {
-	cfg := huma.DefaultConfig("Lectern", "1")
-	cfg.Info.Description = "University timetables, from request to publication. Every path also answers with a slash at its end. " +
-		"Errors are problem details (RFC 9457) with a stable code."
-	cfg.OpenAPIPath = "/api/openapi"
-	cfg.DocsPath, cfg.SchemasPath = "", ""
-	cfg.CreateHooks = nil // no $schema in bodies
-	cfg.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
-		"bearer":  {Type: "http", Scheme: "bearer", BearerFormat: "JWT"},
-		"session": {Type: "apiKey", In: "cookie", Name: sessionCookie},
-	}
-	cfg.Components.Schemas.RegisterTypeAlias(reflect.TypeFor[timetable.Weight](), reflect.TypeFor[weightSchema]())
-	api := humachi.New(r, cfg)
-	api.UseMiddleware(s.enforce)
-	return api
+// signInOperations tell who somebody is.
+func (s *Server) signInOperations(api huma.API) {
+	register(s, api, public(http.MethodGet, "/api/auth/methods", "sign-in-methods", "How one can sign in"), s.signInMethods)
+	register(s, api, public(http.MethodPost, "/api/auth/sign-in", "sign-in", "Sign in with a password or a token; the session is a cookie"), s.signIn)
+	register(s, api, public(http.MethodPost, "/api/auth/sign-out", "sign-out", "End the session of this browser"), s.signOut)
+	register(s, api, anybody(http.MethodGet, "/api/auth/me", "who-am-i", "Who I am and what I may do"), s.whoAmI)
+	register(s, api, anybody(http.MethodPost, "/api/auth/tickets", "issue-ticket", "A ticket that opens one progress socket, once, within a minute"), s.issueTicket)
 }
 
-// register adds an operation whose errors are turned into what callers may see.
-func register[I, O any](s *Server, api huma.API, op huma.Operation, handle func(context.Context, *I) (*O, error)) {
-	huma.Register(api, op, func(ctx context.Context, in *I) (*O, error) {
-		out, err := handle(ctx, in)
-		if err != nil {
-			return nil, s.toAPIError(ctx, err)
-		}
-		return out, nil
-	})
+// problemOperations take and show problems.
+func (s *Server) problemOperations(api huma.API) {
+	register(s, api, s.upload(), s.uploadProblem)
+	register(s, api, anybody(http.MethodGet, "/api/problems", "list-problems", "Problems, the newest first"), s.listProblems)
+	register(s, api, anybody(http.MethodGet, "/api/problems/{id}", "get-problem", "One problem with its document"), s.getProblem)
+	register(s, api, anybody(http.MethodGet, "/api/problems/{id}/findings", "get-findings", "Why the problem has no timetable, or none without cost"), s.getFindings)
 }
 
-// public is an operation that needs no sign-in.
-func public(method, path, id, summary string) huma.Operation {
-	return huma.Operation{Method: method, Path: path, OperationID: id, Summary: summary}
+// jobOperations ask for timetables, and follow and steer the search.
+func (s *Server) jobOperations(api huma.API) {
+	register(s, api, accepted(planner(http.MethodPost, "/api/generation-jobs/generate", "generate", "Ask for a timetable")), s.generate)
+	register(s, api, anybody(http.MethodGet, "/api/generation-jobs", "list-jobs", "Jobs, the newest first"), s.listJobs)
+	register(s, api, anybody(http.MethodGet, "/api/generation-jobs/offer", "get-offer", "What may be asked for: profiles and limits"), s.getOffer)
+	register(s, api, anybody(http.MethodGet, "/api/generation-jobs/{id}", "get-job", "One job"), s.getJob)
+	register(s, api, anybody(http.MethodGet, "/api/generation-jobs/{id}/sketches/{number}", "get-sketch", "The best timetable so far of a variant that is being searched"), s.getSketch)
+	register(s, api, anybody(http.MethodPost, "/api/generation-jobs/{id}/cancel", "cancel-job", "End a job without a timetable"), s.cancelJob)
+	register(s, api, anybody(http.MethodPost, "/api/generation-jobs/{id}/finish", "finish-job", "Stop searching now and keep the best"), s.finishJob)
+	register(s, api, anybody(http.MethodGet, "/api/progress/{job_id}", "get-progress", "A job's progress, as the socket sends it"), s.getProgress)
 }
 
-// anybody is an operation for everybody who has signed in. Who may take a decision is for the job's workflow to say, so
-// that refused decisions reach the trail.
-func anybody(method, path, id, summary string) huma.Operation {
-	op := public(method, path, id, summary)
-	op.Security = signInRequired
-	return op
+// reviewOperations compare variants, select one, and decide on it.
+func (s *Server) reviewOperations(api huma.API) {
+	register(s, api, anybody(http.MethodGet, "/api/timetable/workflows/{id}", "get-workflow", "One job, by the id of its workflow, which is the job's"), s.getJob)
+	register(s, api, anybody(http.MethodPost, "/api/timetable/workflows/{id}/approve", "approve", "Approve the selected variant: it is published"), s.approve)
+	register(s, api, anybody(http.MethodPost, "/api/timetable/workflows/{id}/reject", "reject", "Reject the selected variant, saying why"), s.reject)
+	register(s, api, anybody(http.MethodGet, "/api/timetable/variants", "list-variants", "The variants of a job"), s.listVariants)
+	register(s, api, anybody(http.MethodGet, "/api/timetable/variants/{id}", "get-variant", "One variant with its lectures and violations"), s.getVariant)
+	register(s, api, anybody(http.MethodGet, "/api/timetable/variants/{id}/explanation", "get-explanation", "What one variant violates, and which single change removes it"), s.getExplanation)
+	register(s, api, file(textType, "a lecture a line: course room day period", anybody(http.MethodGet, "/api/timetable/variants/{id}/solution.sol", "get-solution", "One variant in the competition's format")), s.getSolution)
+	register(s, api, anybody(http.MethodPost, "/api/timetable/variants/{id}/select", "select-variant", "Put a variant up for review"), s.selectVariant)
+	register(s, api, anybody(http.MethodGet, "/api/timetable/variants/{id}/changes", "get-changes", "What would change if one variant were published"), s.getChanges)
 }
 
-// planner is an operation for planners.
-func planner(method, path, id, summary string) huma.Operation {
-	op := anybody(method, path, id, summary)
-	op.Metadata = map[string]any{roleKey: timetable.Planner}
-	return op
+// publishedOperations tell the timetables in force, and when their terms are held.
+func (s *Server) publishedOperations(api huma.API) {
+	register(s, api, anybody(http.MethodGet, "/api/timetable/published", "list-published", "The timetables in force"), s.listPublished)
+	register(s, api, anybody(http.MethodGet, "/api/timetable/published/{term}", "get-published", "The timetable in force for a term, and what changed with it"), s.getPublished)
+	register(s, api, file(csvType, "a lecture a line", anybody(http.MethodGet, "/api/timetable/published/{term}/timetable.csv", "get-csv", "The timetable in force for a term, for spreadsheets")), s.getCSV)
+	register(s, api, file(xlsxType, "a lecture a row, and the week when it is that of one member", anybody(http.MethodGet, "/api/timetable/published/{term}/timetable.xlsx", "get-xlsx", "The timetable in force for a term, as a workbook")), s.getXLSX)
+	register(s, api, file(icsType, "an iCalendar file; its events keep their UIDs from one publication to the next", anybody(http.MethodGet, "/api/timetable/published/{term}/timetable.ics", "get-ics", "The timetable in force for a term, for calendars")), s.getICS)
+	register(s, api, anybody(http.MethodGet, "/api/terms", "list-terms", "Terms with a published timetable or a calendar"), s.listTerms)
+	register(s, api, anybody(http.MethodGet, "/api/terms/{term}", "get-term", "When a term is held"), s.getTerm)
+	register(s, api, planner(http.MethodPut, "/api/terms/{term}", "put-term", "Say when a term is held"), s.putTerm)
 }
 
-// accepted is an operation whose work has only begun when it answers.
-func accepted(op huma.Operation) huma.Operation {
-	op.DefaultStatus = http.StatusAccepted
-	return op
-}
-
-// created is an operation that has made something when it answers.
-func created(op huma.Operation) huma.Operation {
-	op.DefaultStatus = http.StatusCreated
-	return op
-}
-
-// weightSchema describes a timetable.Weight, whose JSON is a number or a word.
-type weightSchema struct{}
-
-// Schema implements huma.SchemaProvider.
-func (weightSchema) Schema(huma.Registry) *huma.Schema {
-	return &huma.Schema{OneOf: []*huma.Schema{
-		{Type: huma.TypeInteger, Description: "what one violation costs"},
-		{Type: huma.TypeString, Enum: []any{"hard"}, Description: "the rule must hold"},
-	}}
+// feedOperations let calendar programs follow them.
+func (s *Server) feedOperations(api huma.API) {
+	register(s, api, created(anybody(http.MethodPost, "/api/feeds", "make-feed", "An address for calendar programs, which tells the timetable in force of one member")), s.makeFeed)
+	register(s, api, anybody(http.MethodGet, "/api/feeds", "list-feeds", "My feeds, and everybody's for an admin, the newest first"), s.listFeeds)
+	register(s, api, anybody(http.MethodPost, "/api/feeds/{id}/revoke", "revoke-feed", "Close a feed's address for good"), s.revokeFeed)
+	register(s, api, subscription(public(http.MethodGet, feedsPath+"{secret}.ics", "get-feed", "What a feed's address leads to; the secret in it is all it takes")), s.getSubscription)
+	register(s, api, subscription(public(http.MethodHead, feedsPath+"{secret}.ics", "head-feed", "Whether a feed has changed")), s.getSubscription)
 }

@@ -1,0 +1,85 @@
+package server
+
+import (
+	"context"
+	"net/http"
+	"reflect"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humachi"
+	"github.com/go-chi/chi/v5"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// newAPI makes the part of the API that is described in OpenAPI, at /api/openapi.json.
+func (s *Server) newAPI(r chi.Router) huma.API {
+	cfg := huma.DefaultConfig("Lectern", "1")
+	cfg.Info.Description = "University timetables, from request to publication. Every path also answers with a slash at its end. " +
+		"Errors are problem details (RFC 9457) with a stable code."
+	cfg.OpenAPIPath = "/api/openapi"
+	cfg.DocsPath, cfg.SchemasPath = "", ""
+	cfg.CreateHooks = nil // no $schema in bodies
+	cfg.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
+		"bearer":  {Type: "http", Scheme: "bearer", BearerFormat: "JWT"},
+		"session": {Type: "apiKey", In: "cookie", Name: sessionCookie},
+	}
+	cfg.Components.Schemas.RegisterTypeAlias(reflect.TypeFor[timetable.Weight](), reflect.TypeFor[weightSchema]())
+	api := humachi.New(r, cfg)
+	api.UseMiddleware(s.enforce)
+	return api
+}
+
+// register adds an operation whose errors are turned into what callers may see.
+func register[I, O any](s *Server, api huma.API, op huma.Operation, handle func(context.Context, *I) (*O, error)) {
+	huma.Register(api, op, func(ctx context.Context, in *I) (*O, error) {
+		out, err := handle(ctx, in)
+		if err != nil {
+			return nil, s.toAPIError(ctx, err)
+		}
+		return out, nil
+	})
+}
+
+// public is an operation that needs no sign-in.
+func public(method, path, id, summary string) huma.Operation {
+	return huma.Operation{Method: method, Path: path, OperationID: id, Summary: summary}
+}
+
+// anybody is an operation for everybody who has signed in. Who may take a decision is for the job's workflow to say, so
+// that refused decisions reach the trail.
+func anybody(method, path, id, summary string) huma.Operation {
+	op := public(method, path, id, summary)
+	op.Security = signInRequired
+	return op
+}
+
+// planner is an operation for planners.
+func planner(method, path, id, summary string) huma.Operation {
+	op := anybody(method, path, id, summary)
+	op.Metadata = map[string]any{roleKey: timetable.Planner}
+	return op
+}
+
+// accepted is an operation whose work has only begun when it answers.
+func accepted(op huma.Operation) huma.Operation {
+	op.DefaultStatus = http.StatusAccepted
+	return op
+}
+
+// created is an operation that has made something when it answers.
+func created(op huma.Operation) huma.Operation {
+	op.DefaultStatus = http.StatusCreated
+	return op
+}
+
+// weightSchema describes a timetable.Weight, whose JSON is a number or a word.
+type weightSchema struct{}
+
+// Schema implements huma.SchemaProvider.
+func (weightSchema) Schema(huma.Registry) *huma.Schema {
+	return &huma.Schema{OneOf: []*huma.Schema{
+		{Type: huma.TypeInteger, Description: "what one violation costs"},
+		{Type: huma.TypeString, Enum: []any{"hard"}, Description: "the rule must hold"},
+	}}
+}
