@@ -1,0 +1,57 @@
+package browser
+
+import (
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// Keys that have no letter.
+const (
+	Tab   = kb.Tab
+	Enter = kb.Enter
+	Down  = kb.ArrowDown
+	Up    = kb.ArrowUp
+	Space = " "
+)
+
+// mostTabs is how often the Tab key is pressed in search of an element.
+const mostTabs = 100
+
+// Press presses keys one after another; letters type themselves.
+func (p *Page) Press(keys string) {
+	p.t.Helper()
+	ctx, cancel := p.soon()
+	defer cancel()
+	p.must("press keys", chromedp.Do(ctx, chromedp.KeyEvent(keys)))
+}
+
+// TabTo presses the Tab key until the focus is at the element. Whatever has the focus on the way must show it.
+func (e Element) TabTo() {
+	e.p.t.Helper()
+	e.Await()
+	for range mostTabs {
+		if e.p.Press(Tab); e.Focused() {
+			e.p.requireVisibleFocus()
+			return
+		}
+		e.p.requireVisibleFocus()
+	}
+	e.p.t.Fatalf("the Tab key does not lead to %s", e)
+}
+
+// lacksOutline describes what has the focus and does not show it, and is ” when it does.
+const lacksOutline = `(() => {
+	const at = document.activeElement;
+	if (!at || at === document.body) return '';
+	const style = getComputedStyle(at);
+	const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
+	return outlined || style.boxShadow !== 'none' ? '' : at.outerHTML.slice(0, 200);
+})()`
+
+func (p *Page) requireVisibleFocus() {
+	p.t.Helper()
+	var hidden string
+	if p.Run(lacksOutline, &hidden); hidden != "" {
+		p.t.Errorf("it does not show that it has the focus: %s", hidden)
+	}
+}
