@@ -100,7 +100,13 @@ func (h *House) StopTemporal() {
 // StartServer starts a server and returns its address, such as http://127.0.0.1:1234, and what stops it.
 func (h *House) StartServer() (url string, stop func()) {
 	h.t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	return h.StartServerAt("127.0.0.1:0")
+}
+
+// StartServerAt starts a server that listens at an address, such as that of one which was stopped.
+func (h *House) StartServerAt(address string) (url string, stop func()) {
+	h.t.Helper()
+	listener, err := net.Listen("tcp", address)
 	if err != nil {
 		h.t.Fatal(err)
 	}
