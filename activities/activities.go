@@ -8,6 +8,7 @@ import (
 
 // Activities are what the workflow calls. Its fields are what they work with.
 type Activities struct {
-	DB     *db.Store
-	Bounds *Bounds // of Solve and Keep
+	DB      *db.Store
+	Bounds  *Bounds  // of Solve and Keep
+	Threads *Threads // of Solve
 }

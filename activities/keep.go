@@ -33,7 +33,7 @@ func (a *Activities) Keep(ctx context.Context, in SolveInput) (SolveResult, erro
 	}
 	ended, end := context.WithCancel(ctx)
 	end()
-	result, err := solve(ended, problem, in, left)
+	result, err := solve(ended, problem, in, left, 1)
 	if err != nil {
 		return SolveResult{}, err
 	}

@@ -35,6 +35,9 @@ func (a *Activities) Project(ctx context.Context, in ProjectInput) error {
 			if err := q.DeleteCheckpoints(ctx, in.JobID); err != nil {
 				return fmt.Errorf("delete checkpoints: %w", err)
 			}
+			if err := q.DeleteSketches(ctx, in.JobID); err != nil {
+				return fmt.Errorf("delete sketches: %w", err)
+			}
 		}
 		_, err := q.ProjectJob(ctx, in.row())
 		return err

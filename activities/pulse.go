@@ -41,6 +41,7 @@ type Checkpoint struct {
 // goroutine of its own, as a heartbeat may take long while Temporal is away.
 type pulse struct {
 	db         *db.Store
+	problem    *timetable.Problem
 	in         SolveInput
 	checkpoint *solver.Checkpoint // where this attempt begins; nil = afresh
 	bound      *bound             // of the problem
@@ -48,6 +49,7 @@ type pulse struct {
 	mu     sync.Mutex
 	latest timetable.VariantProgress
 	state  []byte // the checkpoint that belongs to latest, in binary; nil once it was sent
+	sketch sketch
 
 	// What was sent last, by this attempt or the one before, and when a checkpoint was last stored. One goroutine at a time
 	// sends heartbeats.
@@ -58,8 +60,9 @@ type pulse struct {
 
 // resume begins a pulse where the last attempt's heartbeat was. A checkpoint that the solver cannot read, such as one of
 // another version, is as good as none.
-func (a *Activities) resume(ctx context.Context, in SolveInput, bound *bound) (*pulse, error) {
-	p := &pulse{db: a.DB, in: in, bound: bound}
+func (a *Activities) resume(ctx context.Context, problem *timetable.Problem, in SolveInput) (*pulse, error) {
+	bound := a.Bounds.of(in.ProblemID, problem)
+	p := &pulse{db: a.DB, problem: problem, in: in, bound: bound}
 	if activity.HasHeartbeatDetails(ctx) {
 		if err := activity.GetHeartbeatDetails(ctx, &p.latest, &p.sentCheckpoint); err != nil {
 			return nil, defect("read the heartbeat of variant %d of job %s: %v", in.Number, in.JobID, err)
@@ -98,14 +101,15 @@ func (c Checkpoint) read(ctx context.Context, store *db.Store, in SolveInput) ([
 }
 
 // progress takes the solver's word. It is called on the search's goroutine.
-func (p *pulse) progress(now solver.Progress, checkpoint func() solver.Checkpoint) {
-	state, err := checkpoint().MarshalBinary()
+func (p *pulse) progress(now solver.Progress, moment solver.Moment) {
+	state, err := moment.Checkpoint().MarshalBinary()
 	if err != nil {
 		panic(fmt.Sprintf("a checkpoint always has a binary form: %v", err))
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.state = state
+	p.sketch.follow(now.Best, moment)
 	p.latest = timetable.VariantProgress{
 		Number:     p.in.Number,
 		Status:     timetable.VariantRunning,
@@ -211,9 +215,12 @@ func (p *pulse) log(ctx context.Context, err error) {
 // that is away, the progress before is sent again, as a sign of life that promises nothing which would be lost.
 func (p *pulse) beat(ctx context.Context) error {
 	p.mu.Lock()
-	latest, state := p.latest, p.state
+	latest, state, drawn := p.latest, p.state, p.sketch.take()
 	p.state = nil
 	p.mu.Unlock()
+	if drawn != nil {
+		p.log(ctx, p.show(ctx, drawn))
+	}
 	var err error
 	if state != nil {
 		var checkpoint Checkpoint

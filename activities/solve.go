@@ -24,6 +24,7 @@ type SolveInput struct {
 	Seed       uint64        `json:"seed"`
 	Budget     time.Duration `json:"budget"`     // over every attempt; 0 = no bound
 	Iterations int64         `json:"iterations"` // over every attempt; 0 = no bound
+	Variants   int           `json:"variants"`   // of the job that are searched side by side, this one too
 }
 
 // SolveResult is a variant that was searched and stored.
@@ -54,13 +55,15 @@ func (a *Activities) Solve(ctx context.Context, in SolveInput) (SolveResult, err
 	if err != nil {
 		return SolveResult{}, err
 	}
-	beat, err := a.resume(ctx, in, a.Bounds.of(in.ProblemID, problem))
+	beat, err := a.resume(ctx, problem, in)
 	if err != nil {
 		return SolveResult{}, err
 	}
 	var saved SolveResult
+	threads := a.Threads.take(in)
+	defer a.Threads.give(threads)
 	err = beat.during(ctx, func(wanted context.Context) error {
-		result, err := search(wanted, problem, in, beat)
+		result, err := search(wanted, problem, in, beat, threads)
 		if err != nil {
 			return err
 		}
@@ -72,8 +75,8 @@ func (a *Activities) Solve(ctx context.Context, in SolveInput) (SolveResult, err
 }
 
 // search runs the solver until its budget is used or it is told to stop. A stop that is not the job's own is an error.
-func search(ctx context.Context, problem *timetable.Problem, in SolveInput, beat *pulse) (solver.Result, error) {
-	result, err := solve(ctx, problem, in, beat)
+func search(ctx context.Context, problem *timetable.Problem, in SolveInput, beat *pulse, threads int) (solver.Result, error) {
+	result, err := solve(ctx, problem, in, beat, threads)
 	if err != nil {
 		return result, err
 	}
@@ -85,21 +88,26 @@ func search(ctx context.Context, problem *timetable.Problem, in SolveInput, beat
 }
 
 // solve calls the solver. What fails there would fail again.
-func solve(ctx context.Context, problem *timetable.Problem, in SolveInput, beat *pulse) (result solver.Result, err error) {
+func solve(ctx context.Context, problem *timetable.Problem, in SolveInput, beat *pulse, threads int) (result solver.Result, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			err = defect("the solver panicked on problem %s, seed %d: %v\n%s", in.ProblemID, in.Seed, cause, debug.Stack())
 		}
 	}()
 	weights := timetable.Profile(in.Profile).Weigh(problem.Weights)
-	result, err = solver.Solve(ctx, problem, solver.Options{
+	options := solver.Options{
 		Seed:       in.Seed,
 		Iterations: in.Iterations,
 		Budget:     in.Budget,
+		Threads:    threads,
 		Weights:    &weights,
 		Checkpoint: beat.checkpoint,
 		Progress:   beat.progress,
-	})
+	}
+	if weights == problem.Weights {
+		options.Bound = beat.bound.cost
+	}
+	result, err = solver.Solve(ctx, problem, options)
 	if err != nil {
 		err = defect("solve problem %s, seed %d: %v", in.ProblemID, in.Seed, err)
 	}

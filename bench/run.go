@@ -43,7 +43,7 @@ func search(ctx context.Context, in Instance, seed uint64, s Settings, watch fun
 		Iterations:    s.MaxIterations,
 		Threads:       s.Threads,
 		ProgressEvery: watchEvery,
-		Progress: func(p solver.Progress, _ func() solver.Checkpoint) {
+		Progress: func(p solver.Progress, _ solver.Moment) {
 			if p.Best.Feasible() && run.FirstFeasible == 0 {
 				run.FirstFeasible = p.Elapsed
 			}

@@ -87,6 +87,12 @@ type Publication struct {
 	SupersededAt *time.Time
 }
 
+type Sketch struct {
+	JobID    string
+	Number   int32
+	Document []byte
+}
+
 type Ticket struct {
 	Hash      string
 	JobID     string

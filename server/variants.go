@@ -30,6 +30,7 @@ type Variant struct {
 	Gap        *int                  `json:"gap,omitempty" doc:"cost above the bound: what a better timetable may save at most; absent with hard violations"`
 	Optimal    bool                  `json:"optimal,omitempty" doc:"the cost is the bound: no timetable without hard violations costs less"`
 	Rules      []timetable.RuleScore `json:"rules"`
+	Experience *timetable.Experience `json:"experience,omitempty" doc:"what people feel of it, whatever the rules weigh"`
 	Iterations int64                 `json:"iterations"`
 	Elapsed    float64               `json:"elapsed_seconds" doc:"of search"`
 	Attempts   int                   `json:"attempts" doc:"more than one when a worker was lost"`
@@ -186,6 +187,7 @@ func variantOf(row db.ListVariantsRow, selected *string) (Variant, timetable.Rep
 		Gap:        last.Gap,
 		Optimal:    last.Optimal,
 		Rules:      report.Rules,
+		Experience: report.Experience,
 		Iterations: last.Iterations,
 		Elapsed:    last.Elapsed,
 		Attempts:   last.Attempt,

@@ -40,12 +40,12 @@ func solveInAttempts(t *testing.T, p *timetable.Problem, o Options, every int64)
 		var saved []byte
 		began := int64(-1)
 		o.ProgressEvery = time.Nanosecond
-		o.Progress = func(progress Progress, checkpoint func() Checkpoint) {
+		o.Progress = func(progress Progress, moment Moment) {
 			if progress.Sequence != sequence+1 {
 				t.Errorf("report %d came after report %d", progress.Sequence, sequence)
 			}
 			sequence = progress.Sequence
-			saved = marshal(t, checkpoint())
+			saved = marshal(t, moment.Checkpoint())
 			if began < 0 {
 				began = progress.Iterations
 			}
@@ -171,7 +171,7 @@ func FuzzCheckpoint(f *testing.F) {
 // checkpointOf makes a checkpoint at the end of a short search.
 func checkpointOf(t *testing.T, p *timetable.Problem) (c Checkpoint) {
 	t.Helper()
-	solve(t, p, Options{Seed: 1, Iterations: 3000, Progress: func(_ Progress, checkpoint func() Checkpoint) { c = checkpoint() }})
+	solve(t, p, Options{Seed: 1, Iterations: 3000, Progress: func(_ Progress, moment Moment) { c = moment.Checkpoint() }})
 	return c
 }
 

@@ -46,9 +46,9 @@
 //	result, err := solver.Solve(ctx, problem, solver.Options{
 //		Seed:   1,
 //		Budget: 10 * time.Second,
-//		Progress: func(p solver.Progress, checkpoint func() solver.Checkpoint) {
+//		Progress: func(p solver.Progress, moment solver.Moment) {
 //			fmt.Printf("%3.0f %%: cost %d\n", 100*p.Fraction, p.Best.Cost)
-//			saved = checkpoint()
+//			saved = moment.Checkpoint()
 //		},
 //	})
 //

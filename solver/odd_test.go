@@ -74,7 +74,7 @@ func TestEndsWhenNothingIsLeftToDo(t *testing.T) {
 	pinned.Pins = []timetable.Pin{{Course: "c0", Room: "r0"}}
 	for name, p := range map[string]*timetable.Problem{"perfect": plain(2, 2, []int{30}, 1), "all pinned": pinned} {
 		var last Progress
-		o := Options{Budget: time.Hour, Progress: func(p Progress, _ func() Checkpoint) { last = p }}
+		o := Options{Budget: time.Hour, Progress: func(p Progress, _ Moment) { last = p }}
 		if r := solve(t, p, o); r.Elapsed > time.Minute || last.Fraction != 1 {
 			t.Errorf("%s: took %v, and the last progress was %v", name, r.Elapsed, last.Fraction)
 		}

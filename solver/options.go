@@ -25,12 +25,17 @@ type Options struct {
 	// scored under the problem's own.
 	Weights *timetable.Weights
 
+	// Bound is what every timetable without hard violations costs at least under the weights that steer, as far as that is
+	// known by now, or nil: a search that has found one so cheap is over. It is asked often, on the goroutine that called
+	// Solve. Without it a search is over when a timetable costs nothing.
+	Bound func() *int
+
 	// Checkpoint continues the search that made it. The other options should be the same.
 	Checkpoint *Checkpoint
 
 	// Progress is called every ProgressEvery, and at the end, on the goroutine that called Solve; the search waits for it.
-	// The function it is given makes a checkpoint of this moment, and may be called until Progress returns.
-	Progress      func(Progress, func() Checkpoint)
+	// The moment may be asked until Progress returns.
+	Progress      func(Progress, Moment)
 	ProgressEvery time.Duration // 0 is 50 ms
 }
 
@@ -42,6 +47,17 @@ type Progress struct {
 	Elapsed    time.Duration   // over all attempts
 	Best       timetable.Score // of the best timetable so far
 	Current    timetable.Score // of the timetable that the search is at
+}
+
+// Moment is the search between two steps, while it waits.
+type Moment struct{ search *search }
+
+// Checkpoint saves the search as it is now.
+func (m Moment) Checkpoint() Checkpoint { return m.search.checkpoint() }
+
+// Timetable is the best so far, sorted; lectures for which there is no place are missing.
+func (m Moment) Timetable() timetable.Timetable {
+	return m.search.timetable(m.search.team.best().place)
 }
 
 // Result is what a search ends with.

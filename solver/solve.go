@@ -105,9 +105,18 @@ func (s *search) run(ctx context.Context) {
 
 // over says whether the budget is used up or nothing can be improved.
 func (s *search) over() bool {
-	best := s.team.best()
-	perfect := best.hard == 0 && best.cost == 0
-	return perfect || len(s.movable) == 0 || s.fraction() >= 1
+	return s.optimal() || len(s.movable) == 0 || s.fraction() >= 1
+}
+
+// optimal says whether no timetable without hard violations can cost less than the best.
+func (s *search) optimal() bool {
+	best, bound := s.team.best(), 0
+	if s.options.Bound != nil {
+		if proven := s.options.Bound(); proven != nil {
+			bound = *proven
+		}
+	}
+	return best.hard == 0 && best.cost <= bound
 }
 
 // fraction is the part of the budget that is used.
@@ -148,7 +157,7 @@ func (s *search) report() {
 		Elapsed:    s.elapsed,
 		Best:       s.score(&s.team.best().counts),
 		Current:    s.score(&s.team[0].counts),
-	}, s.checkpoint)
+	}, Moment{s})
 }
 
 // result checks the best timetable with the domain's own checker before it is handed out: a disagreement would be an error

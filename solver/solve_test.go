@@ -46,12 +46,33 @@ func TestMoreIterationsFindABetterTimetable(t *testing.T) {
 	}
 }
 
+func TestIsOverWhenNothingCanBeCheaper(t *testing.T) {
+	t.Parallel()
+	p := competitionProblem(competitionSize, "UD2", 1)
+	o := Options{Seed: 1, Iterations: 200_000}
+	whole := solve(t, p, o)
+	var last Progress
+	o.Progress = func(now Progress, _ Moment) { last = now }
+	o.Bound = func() *int { return &whole.Score.Cost }
+	proven := solve(t, p, o)
+	if !reflect.DeepEqual(proven.Timetable, whole.Timetable) {
+		t.Error("a search that knows the bound found another timetable")
+	}
+	if proven.Iterations >= whole.Iterations || last.Fraction != 1 {
+		t.Errorf("it went on for %d of %d moves, and said it was %v done", proven.Iterations, whole.Iterations, last.Fraction)
+	}
+	o.Bound = func() *int { return nil }
+	if unknown := solve(t, p, o); unknown.Iterations != whole.Iterations {
+		t.Errorf("a search whose bound is not known ended after %d moves", unknown.Iterations)
+	}
+}
+
 func TestCancelKeepsTheBest(t *testing.T) {
 	t.Parallel()
 	p := competitionProblem(competitionSize, "UD5", 1)
 	ctx, cancel := context.WithCancel(t.Context())
 	var last Progress
-	o := Options{Budget: time.Hour, ProgressEvery: time.Nanosecond, Progress: func(progress Progress, _ func() Checkpoint) {
+	o := Options{Budget: time.Hour, ProgressEvery: time.Nanosecond, Progress: func(progress Progress, _ Moment) {
 		last = progress
 		if progress.Iterations > 30_000 {
 			cancel()
@@ -97,7 +118,7 @@ func TestProgressNeverGoesBackAndEndsAtOne(t *testing.T) {
 	t.Parallel()
 	p := competitionProblem(competitionSize, "UD2", 5)
 	var all []Progress
-	r := solve(t, p, Options{Iterations: 30_000, ProgressEvery: time.Nanosecond, Progress: func(p Progress, _ func() Checkpoint) {
+	r := solve(t, p, Options{Iterations: 30_000, ProgressEvery: time.Nanosecond, Progress: func(p Progress, _ Moment) {
 		all = append(all, p)
 	}})
 	for i, now := range all {

@@ -9,8 +9,9 @@ import (
 // Report is what Check finds: the score, the violations with the names a person knows, and what had to be ignored.
 type Report struct {
 	Score
-	Violations []Violation `json:"violations"`        // the first maxListed; the score counts all
-	Ignored    []string    `json:"ignored,omitempty"` // lectures that name nothing known, or stand twice in one slot
+	Violations []Violation `json:"violations"`           // the first maxListed; the score counts all
+	Experience *Experience `json:"experience,omitempty"` // nil in reports of versions before there was one
+	Ignored    []string    `json:"ignored,omitempty"`    // lectures that name nothing known, or stand twice in one slot
 }
 
 // maxListed bounds the violations that a report lists. Nobody reads more, and a timetable with everything in one period has
@@ -37,6 +38,7 @@ func Check(p *Problem, t Timetable) Report {
 	c := newChecker(p, t)
 	c.checkHardRules()
 	c.checkSoftRules()
+	c.report.Experience = c.experience()
 	return c.report
 }
 

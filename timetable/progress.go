@@ -31,6 +31,14 @@ type VariantProgress struct {
 	Proof                    // of the best timetable's cost
 }
 
+// Sketch is the best timetable that the search for a variant had found at a moment, to look at while the search goes on.
+type Sketch struct {
+	Number   int       `json:"number"` // of the variant
+	Score              // checked from scratch
+	Lectures Timetable `json:"lectures"`
+	At       time.Time `json:"at"`
+}
+
 // JobProgress is how far a job is: what the socket pushes and what polling returns. The names of the first eight fields
 // are those that existing front ends read.
 type JobProgress struct {

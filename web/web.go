@@ -8,8 +8,11 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"maps"
 	"net/http"
 	"path"
+	"slices"
+	"strings"
 	"time"
 )
 
@@ -66,16 +69,33 @@ func load() map[string]asset {
 		if err != nil {
 			return err
 		}
-		contentType, ok := contentTypes[path.Ext(name)]
-		if !ok {
+		if contentTypes[path.Ext(name)] == "" {
 			return fmt.Errorf("no content type for %s", name)
 		}
-		assets["/"+name] = asset{content, contentType, fmt.Sprintf(`"%x"`, sha256.Sum256(content))}
+		assets["/"+name] = newAsset(content, path.Ext(name))
 		return nil
 	})
 	if err != nil {
 		panic(fmt.Sprintf("the embedded pages can always be read: %v", err))
 	}
-	assets["/"] = assets["/index.html"]
+	assets["/"] = newAsset(withPreloads(assets["/index.html"].content, assets), ".html")
+	delete(assets, "/index.html")
 	return assets
+}
+
+// newAsset is a file with what its kind is sent with.
+func newAsset(content []byte, extension string) asset {
+	return asset{content, contentTypes[extension], fmt.Sprintf(`"%x"`, sha256.Sum256(content))}
+}
+
+// withPreloads names every module in the head of the start page, so that browsers ask for all of them at once rather than one
+// after the other, as each names the next.
+func withPreloads(page []byte, assets map[string]asset) []byte {
+	var links strings.Builder
+	for _, address := range slices.Sorted(maps.Keys(assets)) {
+		if path.Ext(address) == ".js" {
+			fmt.Fprintf(&links, "  <link rel=\"modulepreload\" href=\"%s\">\n", address)
+		}
+	}
+	return bytes.Replace(page, []byte("</head>"), []byte(links.String()+"</head>"), 1)
 }

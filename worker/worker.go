@@ -37,7 +37,11 @@ func Run(ctx context.Context, temporal client.Client, store *db.Store, cfg Confi
 		return stopped(ctx, err)
 	}
 	failed := make(chan error, 2)
-	work := &activities.Activities{DB: store, Bounds: activities.NewBounds(ctx, log)}
+	work := &activities.Activities{
+		DB:      store,
+		Bounds:  activities.NewBounds(ctx, log),
+		Threads: activities.NewThreads(cfg.SolverSlots),
+	}
 	defer work.Bounds.Close()
 	// The worker of searches comes last, and so is stopped first.
 	parts := []func() worker.Worker{func() worker.Worker { return newJobWorker(temporal, work, failed) }}

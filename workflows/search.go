@@ -54,7 +54,7 @@ func (j *job) solve(ctx workflow.Context, specs []VariantSpec, stopped func() bo
 	var a *activities.Activities
 	var futures []workflow.Future
 	for _, spec := range specs {
-		futures = append(futures, workflow.ExecuteActivity(solveActivity(search, spec), a.Solve, j.solveInput(spec)))
+		futures = append(futures, workflow.ExecuteActivity(solveActivity(search, spec), a.Solve, j.solveInput(spec, len(specs))))
 	}
 	found := searched{specs: len(specs)}
 	for i, future := range futures {
@@ -69,14 +69,15 @@ func (j *job) keep(ctx workflow.Context, found *searched) {
 	given := found.given
 	var futures []workflow.Future
 	for _, spec := range given {
-		futures = append(futures, workflow.ExecuteActivity(shortActivity(ctx), a.Keep, j.solveInput(spec)))
+		futures = append(futures, workflow.ExecuteActivity(shortActivity(ctx), a.Keep, j.solveInput(spec, len(given))))
 	}
 	for i, future := range futures {
 		found.add(ctx, given[i], future)
 	}
 }
 
-func (j *job) solveInput(spec VariantSpec) activities.SolveInput {
+// solveInput is the search of one of so many variants.
+func (j *job) solveInput(spec VariantSpec, variants int) activities.SolveInput {
 	return activities.SolveInput{
 		JobID:      j.in.JobID,
 		ProblemID:  j.in.ProblemID,
@@ -85,6 +86,7 @@ func (j *job) solveInput(spec VariantSpec) activities.SolveInput {
 		Seed:       spec.Seed,
 		Budget:     spec.Budget,
 		Iterations: spec.Iterations,
+		Variants:   variants,
 	}
 }
 

@@ -43,15 +43,18 @@ func (r *rising) settle(ctx context.Context) {
 	<-r.ended
 }
 
-// prove says what is proven by now of a timetable's cost.
-func (r *rising) prove(s timetable.Score) timetable.Proof {
+// cost is what is proven by now that a timetable costs at least, nil when that is nothing.
+func (r *rising) cost() *int {
 	b := r.proven.Load()
 	if b == nil {
-		return timetable.Prove(s, nil)
+		return nil
 	}
 	cost := b.Cost()
-	return timetable.Prove(s, &cost)
+	return &cost
 }
+
+// prove says what is proven by now of a timetable's cost.
+func (r *rising) prove(s timetable.Score) timetable.Proof { return timetable.Prove(s, r.cost()) }
 
 // printProof says how much could be gained by searching on: of a timetable with hard violations nothing, as nothing is known.
 func printProof(w io.Writer, p timetable.Proof) {

@@ -39,7 +39,8 @@ func (c solveCommand) Run(ctx context.Context) error {
 		Budget:     c.Budget,
 		Iterations: c.Iterations,
 		Threads:    c.Threads,
-		Progress: func(p solver.Progress, _ func() solver.Checkpoint) {
+		Bound:      bound.cost,
+		Progress: func(p solver.Progress, _ solver.Moment) {
 			line.show(func() string { return solveLine(p, bound.prove(p.Best)) })
 		},
 		ProgressEvery: onTerminal,

@@ -1,5 +1,7 @@
 // Calls of the API of the server that this page came from. The session's cookie goes along by itself.
 
+import { say } from './strings.js';
+
 /** What the API refused (problem details of RFC 9457), or that nothing answered, with status 0. */
 export class ApiError extends Error {
   /** @param {number} status @param {{detail?: string, title?: string, errors?: {place: string, message: string}[]}} problem */
@@ -20,7 +22,7 @@ async function call(method, path, init) {
   try {
     response = await fetch(path, { method, ...init });
   } catch {
-    throw new ApiError(0, { detail: 'the server cannot be reached just now; try again in a moment' });
+    throw new ApiError(0, { detail: say.shell.unreachable });
   }
   const body = await response.json().catch(() => ({}));
   if (response.ok) return body;
@@ -51,6 +53,10 @@ export async function post(path, body) {
     throw err;
   }
 }
+
+/** Puts something in the place of what was there; sent twice, it is the same. */
+export const put = (path, body) =>
+  call('PUT', path, { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } });
 
 /** Uploads a problem's file as it is. */
 export function upload(file) {

@@ -1,6 +1,7 @@
 // Elements. What is shown is always text: nothing here reads HTML from a string.
 
-import { dateTime, sentence, words } from './text.js';
+import { say } from './strings.js';
+import { dateTime, sentence } from './text.js';
 
 /**
  * Makes an element. A property that is a function listens to the event of its name; true, false and null set or leave out
@@ -16,11 +17,19 @@ export function el(tag, props = {}, ...children) {
   return node;
 }
 
+/** Makes an element of a drawing, with attributes and children. */
+export function svg(tag, attributes = {}, ...children) {
+  const node = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
+}
+
 /**
  * Makes a table that scrolls by itself when it is too wide. A column is its heading, or [heading, 'number'] when it is set to
  * the right. The first cell of a row is its heading.
  */
-export function table(caption, columns, rows, empty = 'There is nothing here yet.') {
+export function table(caption, columns, rows, empty = say.shell.nothing) {
   if (rows.length === 0) return el('p', { class: 'quiet' }, empty);
   const heads = columns.map((column) => (Array.isArray(column) ? column : [column]));
   const cell = (value, i) => el(i === 0 ? 'th' : 'td', { scope: i === 0 && 'row', class: heads[i][1] }, value);
@@ -74,4 +83,4 @@ export async function attempt(control, notice, task) {
 export const moment = (iso) => el('time', { datetime: iso }, dateTime(iso));
 
 /** The state of a job. */
-export const stateBadge = (state) => el('span', { class: `state ${state}` }, words(state));
+export const stateBadge = (state) => el('span', { class: `state ${state}` }, say.states[state]);

@@ -1,6 +1,7 @@
 // A timetable as a week.
 
 import { el } from './dom.js';
+import { say } from './strings.js';
 import { courseLabel, label } from './text.js';
 
 /** What a week can be shown for: each kind, its members in a problem and whether a lecture is one of theirs. */
@@ -11,34 +12,63 @@ export const kinds = [
   { key: 'course', of: (problem) => problem.courses, label: courseLabel, has: (course, lecture) => lecture.course === course.id },
 ];
 
-/** The week of one member of a kind: a table, and for narrow screens a list of the days. */
-export function weekGrid(problem, lectures, kind, member) {
+/** The kinds of which a problem has any. */
+export const kindsOf = (problem) => kinds.filter((kind) => kind.of(problem).length > 0);
+
+/**
+ * The week of one member of a kind: a table, and for narrow screens a list of the days.
+ * @param {{before?: object[], marked?: {day: number, period?: number}}} options before are the lectures of another timetable:
+ *   what differs from it is marked, and what it alone has is shown too; marked is a period to point at
+ */
+export function weekGrid(problem, lectures, kind, member, { before, marked } = {}) {
   const courses = new Map(problem.courses.map((course) => [course.id, course]));
+  const belongs = (lecture) => kind.has(member, lecture, courses.get(lecture.course));
+  const shown = before ? compared(lectures, before).filter(belongs) : lectures.filter(belongs);
+  const card = lectureCard(problem, courses);
+  const at = (day, period) => shown.filter((lecture) => lecture.day === day && lecture.period === period);
+  const isMarked = (day, period) => marked?.day === day && (marked.period === undefined || marked.period === period);
+  return el('div', {},
+    weekTable(problem, at, card, isMarked, say.week.of(kind.label(member))),
+    dayLists(problem, at, card, isMarked));
+}
+
+function lectureCard(problem, courses) {
   const labels = (things) => new Map(things.map((thing) => [thing.id, label(thing)]));
   const [rooms, teachers] = [labels(problem.rooms), labels(problem.teachers)];
-  const shown = lectures.filter((lecture) => kind.has(member, lecture, courses.get(lecture.course)));
-  const at = (day, period) => shown.filter((lecture) => lecture.day === day && lecture.period === period);
-  const card = (lecture) => {
+  return (lecture) => {
     const course = courses.get(lecture.course);
-    return el('div', { class: 'lecture' }, el('b', {}, courseLabel(course)),
+    return el('div', { class: `lecture ${lecture.change ?? ''}` },
+      lecture.change && el('em', {}, say.week[lecture.change]),
+      el('b', {}, courseLabel(course)),
       el('span', {}, rooms.get(lecture.room)), el('span', {}, course.teachers.map((id) => teachers.get(id)).join(', ')));
   };
-  return el('div', {}, weekTable(problem, at, card, `The week of ${kind.label(member)}`), dayLists(problem, at, card));
 }
 
-function weekTable(problem, at, card, caption) {
+const placeOf = (lecture) => `${lecture.course}\n${lecture.room}\n${lecture.day}\n${lecture.period}`;
+
+/** The lectures of two timetables: those of both, and those that are new or gone, which say so. */
+export function compared(lectures, before) {
+  const [now, then] = [new Set(lectures.map(placeOf)), new Set(before.map(placeOf))];
+  return [
+    ...lectures.map((lecture) => (then.has(placeOf(lecture)) ? lecture : { ...lecture, change: 'added' })),
+    ...before.filter((lecture) => !now.has(placeOf(lecture))).map((lecture) => ({ ...lecture, change: 'gone' })),
+  ];
+}
+
+function weekTable(problem, at, card, isMarked, caption) {
   return el('div', { class: 'scroll wide', role: 'region', 'aria-label': caption, tabindex: 0 },
     el('table', { class: 'week' }, el('caption', {}, caption),
-      el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, 'Period'), problem.days.map((day) => el('th', { scope: 'col' }, day)))),
+      el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, say.week.period), problem.days.map((day) => el('th', { scope: 'col' }, day)))),
       el('tbody', {}, problem.periods.map((period, p) => el('tr', {}, el('th', { scope: 'row' }, ...time(period)),
-        problem.days.map((_, d) => el('td', {}, at(d, p).map(card))))))));
+        problem.days.map((_, d) => el('td', { class: isMarked(d, p) && 'marked' }, at(d, p).map(card))))))));
 }
 
-function dayLists(problem, at, card) {
+function dayLists(problem, at, card, isMarked) {
   return el('div', { class: 'days' }, problem.days.map((day, d) => {
-    const periods = problem.periods.map((period, p) => [period, at(d, p)]).filter(([, held]) => held.length > 0);
-    return [el('h3', {}, day), periods.length === 0 ? el('p', { class: 'quiet' }, 'Free')
-      : el('dl', {}, periods.map(([period, held]) => el('div', {}, el('dt', {}, ...time(period)), el('dd', {}, held.map(card)))))];
+    const periods = problem.periods.map((period, p) => [period, p, at(d, p)]).filter(([, , held]) => held.length > 0);
+    return [el('h3', {}, day), periods.length === 0 ? el('p', { class: 'quiet' }, say.week.free)
+      : el('dl', {}, periods.map(([period, p, held]) =>
+        el('div', { class: isMarked(d, p) && 'marked' }, el('dt', {}, ...time(period)), el('dd', {}, held.map(card)))))];
   }));
 }
 

@@ -2,21 +2,28 @@
 
 import { ApiError, get, onSessionEnd, post } from './api.js';
 import { el, errorBox } from './dom.js';
+import { say } from './strings.js';
 import { jobView } from './views/job.js';
-import { jobsView } from './views/jobs.js';
+import { generateView } from './views/generate.js';
+import { inboxView } from './views/inbox.js';
+import { problemView } from './views/problem.js';
 import { problemsView } from './views/problems.js';
 import { publishedView } from './views/published.js';
+import { termView } from './views/term.js';
 import { signInView } from './views/signin.js';
 import { variantView } from './views/variant.js';
 
 const pages = [
-  { path: /^\/$/, view: jobsView },
+  { path: /^\/$/, view: inboxView },
+  { path: /^\/generate$/, view: generateView },
   { path: /^\/jobs\/([^/]+)$/, view: jobView },
   { path: /^\/variants\/([^/]+)$/, view: variantView },
   { path: /^\/problems$/, view: problemsView },
+  { path: /^\/problems\/([^/]+)$/, view: problemView },
   { path: /^\/published$/, view: publishedView },
+  { path: /^\/published\/([^/]+)$/, view: termView },
 ];
-const links = [['#/', 'Jobs'], ['#/problems', 'Problems'], ['#/published', 'Published timetables']];
+const links = [['#/', say.shell.pages.inbox], ['#/problems', say.shell.pages.problems], ['#/published', say.shell.pages.published]];
 
 const main = document.getElementById('main');
 // Whether somebody has signed in here is remembered, so that a newcomer's first page need not ask: the cookie is not for pages.
@@ -47,12 +54,12 @@ async function render(signal, notice) {
   try {
     for (const page of pages) {
       const match = page.path.exec(path);
-      if (match) return await page.view({ me, signal, id: match[1], query: new URLSearchParams(query) });
+      if (match) return await page.view({ me, signal, id: match[1] && decodeURIComponent(match[1]), query: new URLSearchParams(query) });
     }
-    throw new ApiError(404, { detail: 'there is no such page' });
+    throw new ApiError(404, { detail: say.shell.noPage });
   } catch (err) {
     if (!(err instanceof ApiError)) console.error(err);
-    return el('div', {}, el('h1', {}, 'This page cannot be shown'), errorBox(err));
+    return el('div', {}, el('h1', {}, say.shell.broken), errorBox(err));
   }
 }
 
@@ -62,7 +69,7 @@ function showHeader() {
     el('a', { href, 'aria-current': href === current && 'page' }, text)));
   document.getElementById('who').replaceChildren(...(me ? [
     el('span', {}, me.name || me.id, ' ', el('small', {}, me.roles.join(', '))),
-    el('button', { type: 'button', class: 'plain', click: signOut }, 'Sign out'),
+    el('button', { type: 'button', class: 'plain', click: signOut }, say.shell.signOut),
   ] : []));
 }
 
@@ -90,7 +97,7 @@ function forget(notice) {
 }
 
 async function begin() {
-  onSessionEnd(() => forget('Your session has ended. Sign in again.'));
+  onSessionEnd(() => forget(say.shell.sessionEnded));
   if (localStorage.getItem(remembered)) me = await get('/api/auth/me/').catch(() => null);
   addEventListener('hashchange', () => show());
   await show();

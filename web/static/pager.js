@@ -1,5 +1,6 @@
 import { get } from './api.js';
 import { attempt, el } from './dom.js';
+import { say } from './strings.js';
 
 /**
  * A list that the API gives in pages. Its node shows all items read so far; reload begins again; atStart says that no
@@ -8,7 +9,7 @@ import { attempt, el } from './dom.js';
 export function pager(path, show) {
   const shown = el('div');
   const notice = el('div', { class: 'notice' });
-  const more = el('button', { type: 'button', class: 'plain', click: () => attempt(more, notice, () => read(next)) }, 'Show more');
+  const more = el('button', { type: 'button', class: 'plain', click: () => attempt(more, notice, () => read(next)) }, say.shell.more);
   let items = [];
   let next;
   let pages = 0;

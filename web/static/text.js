@@ -9,9 +9,22 @@ export const words = (name) => sentence(name.replaceAll('_', ' ')).slice(0, -1);
 /** A number as people read it. */
 export const number = (n) => n.toLocaleString('en');
 
+/** So many of a thing, whose plural takes an s unless it is given. */
+export const count = (n, one, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`;
+
 /** What is proven of the cost of a timetable without hard violations, as far as something is: at least 0 is no news. */
 export const proven = ({ bound, gap, optimal }) =>
   optimal ? 'optimal' : gap === undefined || bound === 0 ? '' : `optimum ≥ ${number(bound)}`;
+
+const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
+const endings = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
+
+/** A place in an order: 1st, 2nd. */
+export const ordinal = (n) => `${number(n)}${endings[ordinals.select(n)]}`;
+
+/** So many seconds, as people say it. */
+export const duration = (seconds) => (seconds < 90 ? `${Math.ceil(seconds)} s` : seconds < 5400 ? `${Math.ceil(seconds / 60)} min`
+  : `${Math.round(seconds / 360) / 10} h`);
 
 const clock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 

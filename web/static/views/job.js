@@ -1,21 +1,22 @@
 import { get, post } from '../api.js';
 import { attempt, doneBox, el, errorBox, moment, section, stateBadge } from '../dom.js';
+import { liveWeek } from '../parts/sketch.js';
 import { watchProgress } from '../progress.js';
-import { number } from '../text.js';
+import { say } from '../strings.js';
 import { searchDisplay } from './search.js';
 import { reviewForm, trail } from './review.js';
 import { compareVariants } from './variants.js';
 
 /** One job: its progress, its variants and the decisions about it. */
-export async function jobView({ id, signal }) {
+export async function jobView({ id, me, signal }) {
   const path = encodeURIComponent(id);
   const title = el('h1');
   const facts = el('dl', { class: 'facts' });
-  const search = searchDisplay();
+  const next = el('p', { class: 'lead', role: 'status' });
   const steer = section('');
-  const variants = section('Variants');
-  const review = section('Review');
-  const decisions = section('Decisions');
+  const variants = section(say.job.variants);
+  const review = section(say.job.review);
+  const decisions = section(say.job.decisions);
   steer.node.firstChild.remove();
   let job;
   let found = [];
@@ -34,16 +35,18 @@ export async function jobView({ id, signal }) {
     if (!focused.isConnected) title.focus();
   }
 
+  const may = (action) => job.allowed_actions?.includes(action);
+
   function render() {
-    const may = (action) => job.allowed_actions?.includes(action);
     title.textContent = job.problem_name;
     facts.replaceChildren(...summary(job));
+    next.textContent = nextStep(job, me);
     steer.body.replaceChildren(
-      ...(may('finish') ? [button('Finish now, keep the best', steer.notice, () => decide('finish'))] : []),
-      ...(may('cancel') ? [button('Cancel the job', steer.notice, cancel)] : []));
+      ...(may('finish') ? [button(say.job.finish, steer.notice, () => decide('finish'))] : []),
+      ...(may('cancel') ? [button(say.job.cancel, steer.notice, cancel)] : []));
     variants.node.hidden = found.length === 0;
     variants.body.replaceChildren(compareVariants(found, (v) => may('select') && !v.selected && v.feasible &&
-      button('Select', variants.notice, () => decide('select', v), `Select variant ${v.number}`)));
+      button(say.job.select, variants.notice, () => decide('select', v), say.job.selectVariant(v.number))));
     const selected = found.find((v) => v.selected);
     review.node.hidden = !selected || job.state !== 'pending_review';
     const about = `${selected?.id} ${job.allowed_actions}`;
@@ -61,7 +64,7 @@ export async function jobView({ id, signal }) {
   }
 
   async function cancel() {
-    if (confirm('Cancel this job? It ends without a timetable.')) await decide('cancel');
+    if (confirm(say.job.cancelAsk)) await decide('cancel');
   }
 
   /** Sends a decision about what is shown here, and shows the job as it is then, whether it was taken or refused. */
@@ -74,8 +77,7 @@ export async function jobView({ id, signal }) {
           ? await post(`/api/timetable/workflows/${path}/${action}/`, { ...seen, variant_id: variant.id })
           : await post(`/api/generation-jobs/${path}/${action}/`);
       if (comments) comment = '';
-      steer.notice.replaceChildren(...(answer.settled ? [] : [doneBox(
-        'Sent. No worker answers just now; the decision is settled when one is back, and then stands below.')]));
+      steer.notice.replaceChildren(...(answer.settled ? [] : [doneBox(say.job.sent)]));
       if (!answer.settled) settleLater(answer.decision_id);
     } finally {
       await load();
@@ -93,11 +95,16 @@ export async function jobView({ id, signal }) {
   }
 
   await load();
+  const search = searchDisplay(job);
+  let best = 1; // the number of the variant that is cheapest so far
+  const week = liveWeek(job, () => best, signal);
   let finished = found.length; // variants, when they were last read
   watchProgress(id, {
     link: search.link,
     frame(data) {
       search.show(data);
+      best = cheapest(data.variants)?.number ?? 1;
+      week.hidden = data.status !== 'running';
       const done = data.variants.filter((v) => v.status === 'done').length;
       if (data.status === job.state && data.selected_variant_id === job.selected_variant_id && done === finished) return;
       finished = done;
@@ -105,20 +112,40 @@ export async function jobView({ id, signal }) {
     },
   }, signal);
   return el('div', {},
-    el('p', { class: 'crumb' }, el('a', { href: '#/' }, 'Jobs')),
-    title, facts, steer.node, search.node, review.node, variants.node, decisions.node);
+    el('p', { class: 'crumb' }, el('a', { href: '#/' }, say.shell.pages.inbox)),
+    title, facts, next, steer.node, search.node, week, review.node, variants.node, decisions.node);
+}
+
+/** The variant in search that is best so far. */
+function cheapest(variants) {
+  const rank = ({ best }) => best.hard * 1e9 + best.cost;
+  return variants.filter((v) => v.best && v.status === 'running').sort((a, b) => rank(a) - rank(b))[0];
+}
+
+/** What has to happen next, and why that is not offered to who cannot do it. */
+function nextStep(job, me) {
+  const words = say.job.next;
+  const may = (action) => job.allowed_actions?.includes(action);
+  switch (job.state) {
+    case 'draft': return may('select') ? words.select : words.selectOthers;
+    case 'pending_review':
+      if (may('approve')) return words.decide;
+      return job.requester === me.id ? words.ownRequest : words.decideOthers;
+    default: return words[job.state] ?? '';
+  }
 }
 
 function summary(job) {
-  const bounds = [[job.budget_seconds, 's'], [job.iterations, 'moves']].filter(([n]) => n > 0);
-  const budget = bounds.map(([n, unit]) => `${number(n)} ${unit}`).join(' and ');
+  const words = say.job.facts;
+  const bounds = [[job.budget_seconds, words.seconds], [job.iterations, words.moves]].filter(([n]) => n > 0);
+  const budget = bounds.map(([n, unit]) => unit(n)).join(' and ');
   const fact = (name, ...value) => el('div', {}, el('dt', {}, name), el('dd', {}, ...value));
   return [
-    fact('State', stateBadge(job.state)),
-    fact('Term', job.term),
-    fact('Variants', `${job.variants}, ${budget} each`),
-    fact('Requested', job.requester_name || job.requester, ', ', moment(job.created_at)),
-    job.expires_at && fact('To be decided by', moment(job.expires_at)),
-    job.temporal_url && fact('Workflow', el('a', { href: job.temporal_url, rel: 'noreferrer' }, 'Temporal Web UI')),
+    fact(words.state, stateBadge(job.state)),
+    fact(words.term, job.term),
+    fact(words.variants, words.each(job.variants, budget)),
+    fact(words.requested, job.requester_name || job.requester, ', ', moment(job.created_at)),
+    job.expires_at && fact(words.until, moment(job.expires_at)),
+    job.temporal_url && fact(words.workflow, el('a', { href: job.temporal_url, rel: 'noreferrer' }, words.web)),
   ].filter(Boolean);
 }

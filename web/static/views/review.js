@@ -1,32 +1,49 @@
+import { get } from '../api.js';
 import { el, field, moment } from '../dom.js';
-import { number, sentence, words } from '../text.js';
+import { say } from '../strings.js';
+import { number, sentence } from '../text.js';
 
 /**
  * The form to approve or reject the selected variant, or who is waited for. It keeps what is typed through keep; send makes
  * what a button does.
  */
 export function reviewForm(job, variant, comment, keep, send) {
-  const about = el('p', {}, 'Selected is ', el('a', { href: `#/variants/${variant.id}` }, `variant ${variant.number}`),
-    `, cost ${number(variant.cost)}, hash `, el('code', {}, variant.hash.slice(0, 12)), '.');
+  const words = say.review;
+  const about = el('div', {},
+    el('p', {}, words.selected, ' ', el('a', { href: `#/variants/${variant.id}` }, say.search.variant(variant.number)),
+      words.cost(number(variant.cost)), el('code', {}, variant.hash.slice(0, 12)), '.'),
+    consequence(job, variant));
   const may = (action) => job.allowed_actions?.includes(action);
-  if (!may('approve') && !may('reject')) {
-    return el('div', {}, about, el('p', {}, 'It waits for an approver, who is somebody else than who asked for it.'));
-  }
+  if (!may('approve') && !may('reject')) return about;
   const button = (kind, action, name) => el('button', { type: 'button', class: kind, click: send(action) }, name);
   const text = el('textarea', { rows: 3, maxlength: 5000, input: (event) => keep(event.target.value) }, comment);
   return el('div', {}, about,
-    field('Comment', text, 'Needed to reject'),
+    field(words.comment, text, words.commentHint),
     el('p', { class: 'buttons' },
-      may('approve') && button('main', 'approve', `Approve and publish variant ${variant.number}`),
-      may('reject') && button(null, 'reject', `Reject variant ${variant.number}`)));
+      may('approve') && button('main', 'approve', words.approve(variant.number)),
+      may('reject') && button(null, 'reject', words.reject(variant.number))));
+}
+
+/** What approving does: what is published, and what that replaces. It fills itself. */
+function consequence(job, variant) {
+  const node = el('p', {}, say.review.publishes(variant.number, job.term));
+  get(`/api/timetable/variants/${variant.id}/changes/`).then(({ replaces, changes }) => {
+    if (!replaces) node.append(' ', say.review.first);
+    else {
+      node.append(' ', say.review.replaces, ' ', el('a', { href: `#/published/${encodeURIComponent(job.term)}` }, say.review.inForce),
+        ', ', moment(replaces.published_at), '. ', say.review.moves(changes.courses), ' ',
+        el('a', { href: `#/variants/${variant.id}?with=${replaces.variant_id}` }, say.review.difference));
+    }
+  }, () => {});
+  return node;
 }
 
 /** Every decision about a job, the refused ones too. */
 export function trail(decisions, variants) {
   const variant = (id) => variants.find((v) => v.id === id)?.number;
   return el('ol', { class: 'trail' }, decisions.map((d) => el('li', {},
-    el('b', {}, words(d.action), variant(d.variant_id) && ` variant ${variant(d.variant_id)}`), ' ',
-    el('span', { class: d.accepted ? 'state approved' : 'state refused' }, d.accepted ? 'Accepted' : 'Refused'),
+    el('b', {}, say.review.actions[d.action], variant(d.variant_id) && ` ${say.search.variant(variant(d.variant_id)).toLowerCase()}`), ' ',
+    el('span', { class: d.accepted ? 'state approved' : 'state refused' }, d.accepted ? say.review.accepted : say.review.refused),
     el('small', {}, `${d.actor_name || d.actor} (${d.roles.join(', ')}), `, moment(d.decided_at)),
     d.comment && el('q', {}, d.comment),
     d.reason && el('span', {}, sentence(d.reason)))));

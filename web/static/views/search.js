@@ -1,52 +1,76 @@
 import { el } from '../dom.js';
-import { number, proven, sentence, words } from '../text.js';
-
-const links = {
-  live: 'Live',
-  polling: 'The live connection is down; asking every two seconds',
-  lost: 'The server cannot be reached; trying again',
-  ended: '',
-};
+import { costChart, sample } from '../parts/chart.js';
+import { say } from '../strings.js';
+import { duration, number, proven, sentence } from '../text.js';
 
 /** How far a job's search is: show takes what the socket sends, link how it comes. */
-export function searchDisplay() {
+export function searchDisplay(job) {
   const bar = el('progress', { id: 'search', max: 100, value: 0 });
   const percent = el('span', { class: 'number' });
   const message = el('p');
   const link = el('p', { class: 'link', role: 'status' });
-  const rows = el('tbody');
-  const variants = el('div', { class: 'scroll', role: 'region', 'aria-label': 'The search for each variant', tabindex: 0, hidden: true },
-    el('table', {}, el('caption', {}, 'The search for each variant'),
-      el('thead', {}, el('tr', {}, ['Variant', 'Status', 'Done'].map((text) => el('th', { scope: 'col' }, text)),
-        ['Attempt', 'Moves tried', 'Hard violations', 'Cost'].map((text) => el('th', { scope: 'col', class: 'number' }, text)))),
-      rows));
-  const node = el('section', {}, el('h2', {}, 'Progress'),
-    el('div', { class: 'bar' }, el('label', { for: 'search' }, 'Search'), bar, percent), message, link, variants);
+  const body = el('tbody');
+  const chart = costChart(job.budget_seconds);
+  const columns = say.search.columns;
+  const table = el('div', { class: 'scroll', role: 'region', 'aria-label': say.search.each, tabindex: 0 },
+    el('table', { class: 'searches' }, el('caption', {}, say.search.each),
+      el('thead', {}, el('tr', {},
+        [columns.variant, columns.done].map((text) => el('th', { scope: 'col' }, text)),
+        [columns.cost, columns.gap, columns.left, columns.speed].map((text) => el('th', { scope: 'col', class: 'number' }, text)),
+        el('th', { scope: 'col' }, columns.status))),
+      body));
+  const live = el('div', {}, chart.node, table);
+  const node = el('section', {}, el('h2', {}, say.search.title),
+    el('div', { class: 'bar' }, el('label', { for: 'search' }, say.search.all), bar, percent), message, link, live);
+  const rows = new Map();
 
   return {
     node,
-    link(how) { if (link.textContent !== links[how]) link.textContent = links[how]; },
+    link(how) { setText(link, say.search.links[how]); },
     show(data) {
       bar.value = data.progress;
-      percent.textContent = `${Math.floor(data.progress)} %`;
-      message.textContent = [data.message, remaining(data.time_remaining_seconds), data.error].filter(Boolean).map(sentence).join(' ');
-      variants.hidden = !['queued', 'running', 'cancelled', 'failed'].includes(data.status);
-      rows.replaceChildren(...data.variants.map(row));
+      setText(percent, `${Math.floor(data.progress)} %`);
+      const left = data.time_remaining_seconds;
+      setText(message, [data.message, left !== null && say.search.left(duration(left)), data.error].filter(Boolean).map(sentence).join(' '));
+      live.hidden = !['queued', 'running', 'cancelled', 'failed'].includes(data.status);
+      for (const v of data.variants) {
+        if (!rows.has(v.number)) {
+          rows.set(v.number, searchRow(v.number, job.profiles[(v.number - 1) % job.profiles.length]));
+          body.append(rows.get(v.number).node);
+        }
+        rows.get(v.number).show(v);
+      }
+      chart.add(data.variants);
     },
   };
 }
 
-function remaining(seconds) {
-  if (seconds === null) return '';
-  return seconds < 90 ? `About ${Math.ceil(seconds)} s left` : `About ${Math.ceil(seconds / 60)} min left`;
+/** The row of a variant. Its cells are made once and filled with every frame. */
+function searchRow(variant, profile) {
+  const bar = el('progress', { max: 100, value: 0, 'aria-label': say.search.variant(variant) });
+  const percent = el('span');
+  const cells = ['cost', 'gap', 'left', 'speed'].map(() => el('td', { class: 'number' }));
+  const status = el('td');
+  const node = el('tr', {},
+    el('th', { scope: 'row' }, sample(variant), ' ', say.search.variant(variant), ' ', el('small', {}, say.profiles[profile] ?? profile)),
+    el('td', { class: 'done-so-far' }, bar, ' ', percent), cells, status);
+  return {
+    node,
+    show(v) {
+      bar.value = v.percent;
+      setText(percent, `${Math.floor(v.percent)} %`);
+      const texts = [cost(v), proven(v), v.status === 'running' && v.percent > 0 ? duration(v.remaining_seconds) : '', speed(v)];
+      texts.forEach((text, i) => setText(cells[i], text || '–'));
+      setText(status, [say.search.status[v.status], v.attempt > 1 && say.search.resumed(v.attempt)].filter(Boolean).join(', '));
+    },
+  };
 }
 
-function row(v) {
-  const percent = `${Math.floor(v.percent)} %`;
-  return el('tr', {},
-    el('th', { scope: 'row' }, v.number),
-    el('td', {}, words(v.status)),
-    el('td', { class: 'done-so-far' }, el('progress', { max: 100, value: v.percent, 'aria-label': `Variant ${v.number}` }), ' ', percent),
-    [v.attempt ?? '–', number(v.iterations), v.best?.hard ?? '–'].map((text) => el('td', { class: 'number' }, text)),
-    el('td', { class: 'number' }, v.best ? number(v.best.cost) : '–', ' ', el('small', {}, proven(v))));
+const cost = (v) => (!v.best ? '' : v.best.hard > 0 ? say.search.hard(v.best.hard) : number(v.best.cost));
+
+const speed = (v) => (v.elapsed_seconds > 0 ? say.search.millions(v.iterations / v.elapsed_seconds / 1e6) : '');
+
+/** Changes a text only when it is another, so that nothing is drawn or read out again for nothing. */
+function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
 }

@@ -1,5 +1,6 @@
 import { post } from '../api.js';
 import { attempt, doneBox, el, field } from '../dom.js';
+import { say } from '../strings.js';
 
 const ownComputer = ['localhost', '127.0.0.1', '[::1]'];
 
@@ -15,14 +16,13 @@ export function signInView(signedIn, message) {
   };
   const byPassword = submit(() => ({ username: name.value.trim(), password: password.value }));
   const byToken = submit(() => ({ token: token.value.trim() }));
+  const words = say.signIn;
   return el('div', { class: 'narrow' },
-    el('h1', {}, 'Sign in'),
-    el('p', {}, 'Lectern makes university timetables and carries them from the request to the publication.'),
+    el('h1', {}, words.title),
+    el('p', {}, words.about),
     notice,
-    el('form', { submit: byPassword }, field('User name', name), field('Password', password), el('button', {}, 'Sign in')),
-    el('details', {}, el('summary', {}, 'Sign in with a token instead'),
-      el('form', { submit: byToken }, field('Token', token, 'From whoever runs this server.'), el('button', {}, 'Sign in'))),
-    ownComputer.includes(location.hostname) && el('p', { class: 'hint' },
-      'Trying it out with ', el('code', {}, 'lectern dev'), '? Sign in as ', el('b', {}, 'planner'),
-      ' to ask for a timetable and to select one, and as ', el('b', {}, 'approver'), ' to decide on it. The password is the user name.'));
+    el('form', { submit: byPassword }, field(words.name, name), field(words.password, password), el('button', {}, words.title)),
+    el('details', {}, el('summary', {}, words.withToken),
+      el('form', { submit: byToken }, field(words.token, token, words.tokenHint), el('button', {}, words.title))),
+    ownComputer.includes(location.hostname) && el('p', { class: 'hint' }, words.demo));
 }

@@ -1,28 +1,47 @@
-import { el, table } from '../dom.js';
-import { number, proven, words } from '../text.js';
+import { el } from '../dom.js';
+import { amount } from '../parts/amount.js';
+import { say } from '../strings.js';
+import { number, proven } from '../text.js';
 
-/** The variants of a job beside each other, with the cost of each rule; action makes what can be done with one. */
+/**
+ * The variants of a job beside each other: what each rule costs, and what people feel. action makes what can be done with a
+ * variant, or nothing.
+ */
 export function compareVariants(variants, action) {
-  const rules = new Map();
-  for (const v of variants) {
-    for (const rule of v.rules) rules.set(rule.rule, rule.weight);
-  }
+  const words = say.compare;
+  const columns = variants.length + 1;
+  const group = (title) => el('tr', { class: 'group' }, el('th', { scope: 'colgroup', colspan: columns }, title));
+  const row = (name, cells) => el('tr', {}, el('th', { scope: 'row' }, name), cells.map((cell) => el('td', {}, cell)));
+  return el('div', { class: 'scroll', role: 'region', 'aria-label': words.caption, tabindex: 0 },
+    el('table', { class: 'compare' }, el('caption', {}, words.caption),
+      el('thead', {}, el('tr', {}, el('td'), variants.map((v) => el('th', { scope: 'col', class: v.selected && 'chosen' },
+        el('a', { href: `#/variants/${v.id}` }, say.search.variant(v.number)), el('small', {}, say.profiles[v.profile] ?? v.profile))))),
+      el('tbody', {},
+        row(words.cost, numbers(variants, (v) => v.cost, (v) => v.feasible)),
+        row(words.proven, variants.map((v) => proven(v) || '–')),
+        variants.some((v) => v.hard > 0) && row(words.hard, numbers(variants, (v) => v.hard)),
+        row(words.choice, variants.map((v) => (v.selected ? el('strong', {}, words.selected) : action(v)) || (v.feasible ? '–' : words.infeasible))),
+        group(words.rules), ruleRows(variants, row),
+        variants.every((v) => v.experience) && [group(words.felt), Object.entries(words.feelings).map(([key, name]) =>
+          row(name, numbers(variants, (v) => v.experience[key])))])));
+}
+
+/** The row of each soft rule that costs anything, and of each hard one that is violated. */
+function ruleRows(variants, row) {
+  const rules = new Map(variants.flatMap((v) => v.rules.map((rule) => [rule.rule, rule.weight])));
   const of = (v, name) => v.rules.find((rule) => rule.rule === name);
-  const ruleRow = ([name, weight]) => {
+  return [...rules].map(([name, weight]) => {
     const hard = weight === 'hard';
-    if (hard && variants.every((v) => !of(v, name)?.violations)) return null;
-    return [hard ? `${words(name)} (hard, violations)` : `${words(name)} (×${weight})`,
-      ...variants.map((v) => number((hard ? of(v, name)?.violations : of(v, name)?.cost) ?? 0))];
-  };
-  const lowest = Math.min(...variants.filter((v) => v.feasible).map((v) => v.cost));
-  const total = (v) => [el(v.cost === lowest && v.feasible ? 'strong' : 'span', {}, number(v.cost)), ' ', el('small', {}, proven(v))];
-  return el('div', { class: 'compare' }, table('The variants and what each rule costs them; less is better', ['', ...variants.map((v) => [
-    el('a', { href: `#/variants/${v.id}` }, `Variant ${v.number}`), 'number'])],
-  [
-    ['Favours', ...variants.map((v) => words(v.profile))],
-    ['Hard violations', ...variants.map((v) => number(v.hard))],
-    ['Cost', ...variants.map(total)],
-    ...[...rules].map(ruleRow).filter(Boolean),
-    ['Choice', ...variants.map((v) => (v.selected ? el('strong', {}, 'Selected') : action(v)) || (v.feasible ? '–' : 'Not feasible'))],
-  ]));
+    const amountOf = (v) => (hard ? of(v, name)?.violations : of(v, name)?.cost) ?? 0;
+    if (variants.every((v) => amountOf(v) === 0)) return null;
+    return row(hard ? say.compare.hardRule(say.rules[name]) : say.compare.softRule(say.rules[name], weight), numbers(variants, amountOf));
+  });
+}
+
+/** A number of each variant with a bar; the least is told by a mark, as less is better in all of them. */
+function numbers(variants, of, counts = () => true) {
+  const all = variants.map(of);
+  const [least, most] = [Math.min(...all.filter((_, i) => counts(variants[i]))), Math.max(...all)];
+  return variants.map((v, i) => amount(all[i], most, all[i] === least && least < most && counts(v)
+    ? el('strong', {}, number(all[i]), el('small', {}, say.compare.least)) : number(all[i])));
 }

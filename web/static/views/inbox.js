@@ -7,7 +7,7 @@ import { number } from '../text.js';
 const refreshEvery = 5000;
 
 /** The form to ask for a timetable, and the jobs so far. */
-export async function jobsView({ me, signal, query }) {
+export async function inboxView({ me, signal, query }) {
   const list = pager('/api/generation-jobs/', (jobs) => table('Jobs, the newest first',
     ['Problem', 'Term', 'State', ['Variants', 'number'], 'Requested by', 'Requested'],
     jobs.map((job) => [el('a', { href: `#/jobs/${job.id}` }, job.problem_name), job.term, stateBadge(job.state), number(job.variants),

@@ -1,0 +1,35 @@
+// What a publication changed.
+
+import { el, moment, section } from '../dom.js';
+import { say } from '../strings.js';
+import { courseLabel, label } from '../text.js';
+
+/** What changed since the publication before, course by course; nothing of a term's first one. */
+export function changeList(problem, changes) {
+  const { node, body } = section(say.changes.title);
+  node.classList.add('noprint');
+  if (!changes) {
+    body.append(el('p', { class: 'quiet' }, say.changes.first));
+    return node;
+  }
+  const courses = new Map(problem.courses.map((course) => [course.id, courseLabel(course)]));
+  const place = placeIn(problem);
+  body.append(
+    el('p', {}, say.changes.since(changes.courses.length), ' ', moment(changes.since.published_at), '.'),
+    el('ul', { class: 'plainlist' }, changes.courses.map((change) => el('li', {},
+      el('b', {}, courses.get(change.course) ?? change.course),
+      el('ul', {},
+        (change.moved ?? []).map(({ from, to }) => el('li', {}, say.changes.moved(place(from), place(to)))),
+        (change.added ?? []).map((lecture) => el('li', {}, say.changes.added(place(lecture)))),
+        (change.removed ?? []).map((lecture) => el('li', {}, say.changes.removed(place(lecture)))))))));
+  return node;
+}
+
+/** Says where a lecture is, which may be of another problem with other rooms and periods. */
+function placeIn(problem) {
+  const rooms = new Map(problem.rooms.map((room) => [room.id, label(room)]));
+  return ({ day, period, room }) => {
+    const { start, name } = problem.periods[period] ?? {};
+    return [`${problem.days[day] ?? day + 1} ${start ?? name ?? period + 1}`, rooms.get(room) ?? room].join(', ');
+  };
+}

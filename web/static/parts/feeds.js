@@ -1,0 +1,51 @@
+// Calendar feeds: addresses that nobody guesses, which calendar programs ask again and again.
+
+import { get, post } from '../api.js';
+import { attempt, el, moment, section, table } from '../dom.js';
+import { say } from '../strings.js';
+
+/** A part of a page to subscribe to the week shown, and to end subscriptions. of says whose week that is. */
+export function feedPart(term) {
+  const { node, body, notice } = section(say.feeds.title);
+  node.classList.add('noprint');
+  const list = el('div');
+  const made = el('div');
+  const subscribe = el('button', { type: 'button', click: () => attempt(subscribe, notice, make) });
+  let chosen;
+
+  async function make() {
+    const [kind, member] = chosen;
+    const { url } = await post('/api/feeds/', { term, kind: kind.key, member: member.id });
+    const address = new URL(url, location.origin).href;
+    const copy = el('button', { type: 'button', click: () => attempt(copy, notice, () => navigator.clipboard.writeText(address)) }, say.feeds.copy);
+    made.replaceChildren(el('div', { class: 'done', role: 'status' },
+      el('p', {}, say.feeds.made(kind.label(member))), el('p', {}, el('code', {}, address)), navigator.clipboard ? copy : ''));
+    await show();
+  }
+
+  async function show() {
+    const { items } = await get('/api/feeds/');
+    const mine = items.filter((feed) => feed.term === term && !feed.revoked_at);
+    list.replaceChildren(mine.length === 0 ? '' : table(say.feeds.caption, [say.feeds.of, say.feeds.since, ''], mine.map((feed) => {
+      const revoke = el('button', { type: 'button', class: 'plain', click: () => attempt(revoke, notice, () => end(feed)) }, say.feeds.revoke);
+      return [`${say.kinds[feed.kind]} ${feed.member}`, moment(feed.created_at), revoke];
+    })));
+  }
+
+  async function end(feed) {
+    await post(`/api/feeds/${feed.id}/revoke/`);
+    made.replaceChildren();
+    await show();
+  }
+
+  body.append(el('p', {}, say.feeds.about), el('p', {}, subscribe), made, list);
+  show().catch(() => {});
+  return {
+    node,
+    of(kind, member) {
+      chosen = [kind, member];
+      subscribe.textContent = say.feeds.subscribe(kind.label(member));
+      made.replaceChildren();
+    },
+  };
+}

@@ -1,0 +1,34 @@
+// The choice of whose week is shown.
+
+import { el, field } from '../dom.js';
+import { kindsOf } from '../grid.js';
+import { say } from '../strings.js';
+
+/**
+ * Two lists, of the kinds and of a kind's members. show is called with the kind and the member chosen, at first too.
+ * @param {{by?: string, of?: string}} wanted keys of the first choice
+ */
+export function weekPicker(problem, wanted, show) {
+  const possible = kindsOf(problem);
+  const byKind = el('select', { change: () => { fill(); tell(); } },
+    possible.map((kind) => el('option', { value: kind.key, selected: kind.key === wanted.by }, say.kinds[kind.key])));
+  const byMember = el('select', { change: tell });
+  const kind = () => possible[byKind.selectedIndex];
+
+  function fill(member) {
+    byMember.replaceChildren(...kind().of(problem).map((one) =>
+      el('option', { value: one.id, selected: one.id === member }, kind().label(one))));
+  }
+
+  function tell() { show(kind(), kind().of(problem)[byMember.selectedIndex]); }
+
+  /** Chooses a kind's member, as if a person had. */
+  function choose(by, of) {
+    byKind.value = by;
+    fill(of);
+    tell();
+  }
+
+  fill(wanted.of);
+  return { node: el('div', { class: 'row picker' }, field(say.week.by, byKind), field(say.week.which, byMember)), tell, choose };
+}

@@ -1,0 +1,65 @@
+// The best timetable so far of a search that goes on.
+
+import { get } from '../api.js';
+import { el, field } from '../dom.js';
+import { compared, weekGrid } from '../grid.js';
+import { say } from '../strings.js';
+import { number, sentence } from '../text.js';
+import { weekPicker } from './picker.js';
+
+const lookEvery = 2500;
+
+/**
+ * A part of a page that people open to see the timetable grow. What has moved since the look before is marked.
+ * @param {() => number} best the number of the variant that is best just now
+ * @param {AbortSignal} signal ends the looking
+ */
+export function liveWeek(job, best, signal) {
+  const which = el('select', {}, el('option', { value: '' }, say.sketch.best),
+    Array.from({ length: job.variants }, (_, i) => el('option', { value: i + 1 }, say.search.variant(i + 1))));
+  const about = el('p', { class: 'quiet' }, say.sketch.waiting);
+  const grid = el('div', { class: 'small' });
+  const body = el('div');
+  const node = el('details', { toggle: () => { if (node.open) look(); } }, el('summary', {}, say.sketch.title), body);
+  let problem;
+  let chosen;
+  let latest;
+  let shown = [];
+
+  async function open() {
+    ({ document: problem } = await get(`/api/problems/${job.problem_id}/`));
+    const picker = weekPicker(problem, {}, (kind, member) => {
+      chosen = [kind, member];
+      draw();
+    });
+    picker.node.prepend(field(say.sketch.which, which));
+    body.replaceChildren(picker.node, about, grid);
+    picker.tell();
+  }
+
+  async function look() {
+    if (!node.open || node.hidden || document.hidden || signal.aborted) return;
+    try {
+      if (!problem) await open();
+      const sketch = await get(`/api/generation-jobs/${job.id}/sketches/${which.value || best()}/`);
+      if (sketch.at === latest?.at) return;
+      shown = latest?.number === sketch.number
+        ? compared(sketch.lectures, latest.lectures).filter((lecture) => lecture.change !== 'gone') : sketch.lectures;
+      latest = sketch;
+      draw();
+    } catch (err) {
+      if (!latest) about.textContent = err.status === 404 ? say.sketch.waiting : sentence(err.message);
+    }
+  }
+
+  function draw() {
+    if (!latest) return;
+    about.textContent = say.sketch.about(latest.number, number(latest.cost), latest.hard);
+    grid.replaceChildren(weekGrid(problem, shown, ...chosen));
+  }
+
+  which.addEventListener('change', look);
+  const looking = setInterval(look, lookEvery);
+  signal.addEventListener('abort', () => clearInterval(looking));
+  return node;
+}

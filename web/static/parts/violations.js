@@ -1,0 +1,51 @@
+// What a timetable violates, and what would remove it.
+
+import { get } from '../api.js';
+import { el, section, table } from '../dom.js';
+import { say } from '../strings.js';
+import { number, sentence } from '../text.js';
+
+/**
+ * The violations of a variant, the worst first. Each leads to its place in the week through point(by, of, day, period). What
+ * would remove it is computed when a person asks, as that takes a moment.
+ */
+export function violationList(problem, variant, point) {
+  const { node, body, notice } = section(say.violations.title);
+  const sorted = [...variant.violations].sort((a, b) => worth(b) - worth(a));
+  const show = (advice) => body.replaceChildren(
+    table(say.violations.caption(sorted.length),
+      [say.violations.rule, say.violations.where, [say.violations.count, 'number'], [say.violations.cost, 'number'],
+        ...(advice ? [say.violations.advice] : [])],
+      sorted.map((v) => [say.rules[v.rule] ?? v.rule, place(v, point), number(v.count), v.cost === 0 ? say.violations.hard : number(v.cost),
+        ...(advice ? [sentence(advice.get(keyOf(v)) ?? '')] : [])]),
+      say.violations.none),
+    ...(advice || sorted.length === 0 ? [] : [ask]));
+  const ask = el('button', { type: 'button', click: explain }, say.violations.explain);
+
+  async function explain() {
+    ask.ariaBusy = 'true';
+    notice.replaceChildren();
+    try {
+      const { violations } = await get(`/api/timetable/variants/${variant.id}/explanation/`);
+      show(new Map(violations.map((v) => [keyOf(v), v.advice])));
+    } catch (err) {
+      notice.replaceChildren(el('p', { class: 'error', role: 'alert' }, sentence(err.message)));
+    } finally {
+      ask.ariaBusy = null;
+    }
+  }
+
+  show();
+  return node;
+}
+
+const worth = (violation) => violation.cost || Infinity; // a hard rule has no cost
+
+const keyOf = (v) => `${v.rule} ${v.message}`;
+
+/** The sentence of a violation, as a way to the week in which it is seen. */
+function place(v, point) {
+  const [by, of] = v.curricula ? ['curriculum', v.curricula[0]] : v.courses ? ['course', v.courses[0]] : v.rooms ? ['room', v.rooms[0]] : [];
+  if (!by) return sentence(v.message);
+  return el('button', { type: 'button', class: 'link', click: () => point(by, of, v.day, v.period) }, sentence(v.message));
+}

@@ -1,0 +1,55 @@
+import { ApiError, get } from '../api.js';
+import { el, moment, section } from '../dom.js';
+import { weekGrid } from '../grid.js';
+import { calendarForm } from '../parts/calendar.js';
+import { changeList } from '../parts/changes.js';
+import { feedPart } from '../parts/feeds.js';
+import { overview } from '../parts/overview.js';
+import { weekPicker } from '../parts/picker.js';
+import { mayPlan } from '../roles.js';
+import { say } from '../strings.js';
+
+/** The timetable in force for a term: weeks to look at, to print and to take along, and what changed since the last one. */
+export async function termView({ id: term, me, query }) {
+  const path = `/api/timetable/published/${encodeURIComponent(term)}`;
+  const { publication, problem, lectures, calendar, changes } = await get(`${path}/`).catch(explainMissing);
+  const words = say.term;
+  const grid = el('div');
+  const downloads = el('p', { class: 'buttons noprint' });
+  const feeds = feedPart(term);
+  const timed = withTimes(problem, calendar);
+  const picker = weekPicker(timed, { by: query.get('by'), of: query.get('of') }, (kind, member) => {
+    grid.replaceChildren(weekGrid(timed, lectures, kind, member));
+    const narrowed = new URLSearchParams({ by: kind.key, of: member.id });
+    const file = (name, label) => el('a', { class: 'button', href: `${path}/timetable.${name}?${narrowed}`, download: true }, label);
+    downloads.replaceChildren(
+      el('button', { type: 'button', click: () => print() }, words.print),
+      file('xlsx', words.xlsx), file('csv', words.csv), calendar && file('ics', words.ics) || '');
+    feeds.of(kind, member);
+    history.replaceState(null, '', `#/published/${encodeURIComponent(term)}?${narrowed}`);
+  });
+  picker.tell();
+  const week = section(say.week.title);
+  picker.node.classList.add('noprint');
+  week.body.append(picker.node, downloads, grid);
+  return el('div', {},
+    el('p', { class: 'crumb noprint' }, el('a', { href: '#/published' }, say.published.title)),
+    el('h1', {}, words.title(term)),
+    el('p', { class: 'lead' }, problem.name, '. ', words.published(publication.number), ' ', moment(publication.published_at), ', ',
+      words.approved(publication.approved_by), ' ',
+      el('a', { class: 'noprint', href: `#/jobs/${publication.job_id}` }, say.published.how)),
+    week.node,
+    overview(timed, lectures),
+    feeds.node,
+    changeList(problem, changes),
+    calendarForm(term, calendar, problem, mayPlan(me)));
+}
+
+function explainMissing(err) {
+  if (err.status === 404) throw new ApiError(404, { detail: say.term.none });
+  throw err;
+}
+
+/** The problem with the times of its periods that the term's calendar sets. */
+const withTimes = (problem, calendar) => (!calendar?.periods?.length ? problem
+  : { ...problem, periods: problem.periods.map((period, i) => ({ ...period, ...calendar.periods[i] })) });
