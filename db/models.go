@@ -34,6 +34,18 @@ type Decision struct {
 	DecidedAt   time.Time
 }
 
+type Feed struct {
+	ID        string
+	Org       string
+	Term      string
+	Kind      string
+	Member    string
+	Hash      string
+	CreatedBy string
+	CreatedAt time.Time
+	RevokedAt *time.Time
+}
+
 type Job struct {
 	ID                string
 	Org               string
@@ -91,6 +103,15 @@ type Sketch struct {
 	JobID    string
 	Number   int32
 	Document []byte
+}
+
+type TermCalendar struct {
+	Org       string
+	Term      string
+	Document  []byte
+	Revision  int32
+	UpdatedBy string
+	UpdatedAt time.Time
 }
 
 type Ticket struct {

@@ -31,8 +31,8 @@ func (q *Queries) GetPublicationByJob(ctx context.Context, jobID string) (Public
 }
 
 const insertPublication = `-- name: InsertPublication :exec
-INSERT INTO publications (id, org, term, job_id, variant_id, variant_hash, approved_by)
-VALUES ($1, $2, $3, $4, $5, $6, $7)
+INSERT INTO publications (id, org, term, job_id, variant_id, variant_hash, approved_by, published_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, clock_timestamp())
 `
 
 type InsertPublicationParams struct {
@@ -100,6 +100,65 @@ func (q *Queries) ListPublications(ctx context.Context, arg ListPublicationsPara
 	return items, nil
 }
 
+const listTermPublications = `-- name: ListTermPublications :many
+SELECT publications.id, publications.org, publications.term, publications.job_id, publications.variant_id, publications.variant_hash, publications.approved_by, publications.published_at, publications.superseded_at, jobs.problem_id, variants.number AS variant_number, variants.cost, variants.timetable,
+       row_number() OVER (ORDER BY publications.superseded_at IS NULL, publications.published_at, publications.id)::integer AS ordinal
+FROM publications JOIN jobs ON jobs.id = publications.job_id JOIN variants ON variants.id = publications.variant_id
+WHERE publications.org = $1 AND publications.term = $2
+ORDER BY ordinal DESC LIMIT $3::integer
+`
+
+type ListTermPublicationsParams struct {
+	Org    string
+	Term   string
+	Newest *int32
+}
+
+type ListTermPublicationsRow struct {
+	Publication   Publication
+	ProblemID     string
+	VariantNumber int32
+	Cost          int64
+	Timetable     []byte
+	Ordinal       int32
+}
+
+// What was published for a term, each with its number among all of them, the newest first: the newest few, or all.
+func (q *Queries) ListTermPublications(ctx context.Context, arg ListTermPublicationsParams) ([]ListTermPublicationsRow, error) {
+	rows, err := q.db.Query(ctx, listTermPublications, arg.Org, arg.Term, arg.Newest)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListTermPublicationsRow{}
+	for rows.Next() {
+		var i ListTermPublicationsRow
+		if err := rows.Scan(
+			&i.Publication.ID,
+			&i.Publication.Org,
+			&i.Publication.Term,
+			&i.Publication.JobID,
+			&i.Publication.VariantID,
+			&i.Publication.VariantHash,
+			&i.Publication.ApprovedBy,
+			&i.Publication.PublishedAt,
+			&i.Publication.SupersededAt,
+			&i.ProblemID,
+			&i.VariantNumber,
+			&i.Cost,
+			&i.Timetable,
+			&i.Ordinal,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const lockTerm = `-- name: LockTerm :exec
 SELECT pg_advisory_xact_lock(hashtextextended($1::text || chr(31) || $2::text, 0))
 `
@@ -116,7 +175,7 @@ func (q *Queries) LockTerm(ctx context.Context, arg LockTermParams) error {
 }
 
 const supersedePublication = `-- name: SupersedePublication :exec
-UPDATE publications SET superseded_at = now() WHERE org = $1 AND term = $2 AND superseded_at IS NULL
+UPDATE publications SET superseded_at = clock_timestamp() WHERE org = $1 AND term = $2 AND superseded_at IS NULL
 `
 
 type SupersedePublicationParams struct {
@@ -124,7 +183,8 @@ type SupersedePublicationParams struct {
 	Term string
 }
 
-// Takes the term's timetable out of force.
+// Takes the term's timetable out of force. The clock is read when the lock is held, not when the transaction began to wait
+// for it, so that the times of a term's publications are in their order.
 func (q *Queries) SupersedePublication(ctx context.Context, arg SupersedePublicationParams) error {
 	_, err := q.db.Exec(ctx, supersedePublication, arg.Org, arg.Term)
 	return err

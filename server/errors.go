@@ -22,6 +22,8 @@ const (
 	codeOrigin          timetable.Code = "origin_not_allowed"
 	codeMethod          timetable.Code = "method_not_allowed"
 	codeInternal        timetable.Code = "internal"
+
+	codeTermWithoutCalendar timetable.Code = "term_without_calendar"
 )
 
 // statuses maps every code to its HTTP status.
@@ -45,6 +47,7 @@ var statuses = map[timetable.Code]int{
 	codeOrigin:                      http.StatusForbidden,
 	codeMethod:                      http.StatusMethodNotAllowed,
 	codeInternal:                    http.StatusInternalServerError,
+	codeTermWithoutCalendar:         http.StatusNotFound,
 }
 
 // isCode says whether a refusal that came through Temporal is one of ours.

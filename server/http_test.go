@@ -59,7 +59,7 @@ func TestStrangersAndUnknownIDsGetTheSameAnswer(t *testing.T) {
 	unknown := "00000000-0000-7000-8000-000000000000"
 	for _, path := range []string{
 		"/api/problems/%", "/api/generation-jobs/%", "/api/timetable/workflows/%", "/api/timetable/variants/%",
-		"/api/timetable/variants/%/solution.sol", "/api/timetable/variants/%/explanation", "/api/problems/%/findings", "/api/timetable/variants?job_id=%", "/api/progress/%",
+		"/api/timetable/variants/%/solution.sol", "/api/timetable/variants/%/explanation", "/api/timetable/variants/%/changes", "/api/problems/%/findings", "/api/timetable/variants?job_id=%", "/api/progress/%",
 	} {
 		for _, id := range []string{job.ID, variant.ID, job.ProblemID, unknown, "nonsense"} {
 			answer := stranger.Get(strings.Replace(path, "%", id, 1)).WantCode(404, timetable.CodeNotFound)
@@ -223,7 +223,9 @@ func TestTheDescriptionNamesEveryCallAndTheErrors(t *testing.T) {
 	s.viewer.Get("/api/openapi.json").Want(200).Into(&description)
 	for _, call := range []string{
 		"get /api/timetable/workflows/{id}", "post /api/timetable/workflows/{id}/approve", "post /api/timetable/workflows/{id}/reject",
-		"get /api/timetable/variants", "get /api/timetable/variants/{id}/explanation", "get /api/problems/{id}/findings", "post /api/timetable/variants/{id}/select", "get /api/progress/{job_id}",
+		"get /api/timetable/variants", "get /api/timetable/variants/{id}/explanation", "get /api/timetable/variants/{id}/changes",
+		"get /api/timetable/published/{term}", "get /api/terms", "get /api/terms/{term}", "put /api/terms/{term}",
+		"get /api/problems/{id}/findings", "post /api/timetable/variants/{id}/select", "get /api/progress/{job_id}",
 		"post /api/problems", "post /api/generation-jobs/generate", "post /api/generation-jobs/{id}/cancel", "post /api/generation-jobs/{id}/finish",
 	} {
 		method, path, _ := strings.Cut(call, " ")

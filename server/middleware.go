@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"github.com/go-chi/chi/v5"
@@ -32,6 +33,21 @@ func (s *Server) observe(next http.Handler) http.Handler {
 	})
 }
 
+// stripSlash makes a path with a slash at its end lead where the one without does. Routes are found by the path as it was
+// sent: a term's name may hold a slash, which is escaped in a path.
+func stripSlash(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		path := r.URL.RawPath
+		if path == "" {
+			path = r.URL.Path
+		}
+		if stripped, ok := strings.CutSuffix(path, "/"); ok && stripped != "" {
+			chi.RouteContext(r.Context()).RoutePath = stripped
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
 // recover answers for a handler that panicked.
 func (s *Server) recover(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -51,7 +67,7 @@ func (s *Server) cors() func(http.Handler) http.Handler {
 	}
 	return cors.Handler(cors.Options{
 		AllowedOrigins:   s.cfg.AllowedOrigins,
-		AllowedMethods:   []string{http.MethodGet, http.MethodPost},
+		AllowedMethods:   []string{http.MethodGet, http.MethodPost, http.MethodPut},
 		AllowedHeaders:   []string{"Authorization", "Content-Type", "Idempotency-Key"},
 		ExposedHeaders:   []string{"Location", "X-Request-Id"},
 		AllowCredentials: true,

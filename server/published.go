@@ -2,9 +2,12 @@ package server
 
 import (
 	"context"
+	"encoding/json"
 	"time"
 
+	"github.com/lectern-timetables/lectern/calendar"
 	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/timetable"
 )
 
 // Publication is a timetable that is in force for a term.
@@ -35,14 +38,61 @@ func (s *Server) listPublished(ctx context.Context, in *listPublishedInput) (*pu
 	out := new(publishedOutput)
 	out.Body.Items = []Publication{}
 	for _, row := range rows {
-		out.Body.Items = append(out.Body.Items, Publication{
-			Term:        row.Term,
-			JobID:       row.JobID,
-			VariantID:   row.VariantID,
-			VariantHash: row.VariantHash,
-			ApprovedBy:  row.ApprovedBy,
-			PublishedAt: row.PublishedAt,
-		})
+		out.Body.Items = append(out.Body.Items, publicationOf(row))
 	}
 	return out, nil
+}
+
+func publicationOf(row db.Publication) Publication {
+	return Publication{
+		Term:        row.Term,
+		JobID:       row.JobID,
+		VariantID:   row.VariantID,
+		VariantHash: row.VariantHash,
+		ApprovedBy:  row.ApprovedBy,
+		PublishedAt: row.PublishedAt,
+	}
+}
+
+// NumberedPublication is a publication among those of its term.
+type NumberedPublication struct {
+	Publication
+	Number        int    `json:"number" doc:"1 for the term's first publication"`
+	ProblemID     string `json:"problem_id"`
+	VariantNumber int    `json:"variant_number" doc:"of the variant in its job"`
+	Cost          int    `json:"cost" doc:"weighted violations of soft rules, under its problem's own weights"`
+}
+
+// PublishedTimetable is a timetable in force, with all that a page needs to show it.
+type PublishedTimetable struct {
+	Publication NumberedPublication `json:"publication"`
+	Problem     json.RawMessage     `json:"problem" doc:"the problem document; /api/problem.schema.json describes it"`
+	Lectures    timetable.Timetable `json:"lectures"`
+	Calendar    *calendar.Term      `json:"calendar" doc:"when the term is held; null while that is not known"`
+	Changes     *Changes            `json:"changes" doc:"from the term's publication before; null for its first"`
+}
+
+type publishedTimetableOutput struct{ Body PublishedTimetable }
+
+func (s *Server) getPublished(ctx context.Context, in *TermInput) (*publishedTimetableOutput, error) {
+	org := caller(ctx).Org
+	inForce, before, err := s.latest(ctx, org, in.Term)
+	if err != nil {
+		return nil, err
+	}
+	problem, err := s.db.GetProblem(ctx, db.GetProblemParams{Org: org, ID: inForce.ProblemID})
+	if err != nil {
+		return nil, err
+	}
+	term, err := s.readTerm(ctx, org, in.Term)
+	if err != nil {
+		return nil, err
+	}
+	return &publishedTimetableOutput{Body: PublishedTimetable{
+		Publication: inForce.NumberedPublication,
+		Problem:     problem.Document,
+		Lectures:    inForce.lectures,
+		Calendar:    term,
+		Changes:     changesSince(before, inForce.lectures),
+	}}, nil
 }

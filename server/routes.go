@@ -20,7 +20,7 @@ const socketRoute = "/ws/timetable/progress/{job_id}"
 // routes is every route there is. Each answers with and without a slash at its end.
 func (s *Server) routes() http.Handler {
 	r := chi.NewRouter()
-	r.Use(middleware.RequestID, s.observe, s.recover, middleware.StripSlashes, s.cors(), s.refuseCrossOrigin, s.authenticate)
+	r.Use(middleware.RequestID, s.observe, s.recover, stripSlash, s.cors(), s.refuseCrossOrigin, s.authenticate)
 	r.NotFound(s.notFound)
 	r.MethodNotAllowed(s.methodNotAllowed)
 	r.Get(socketRoute, s.progressSocket)
@@ -58,7 +58,14 @@ func (s *Server) plainRoutes(r chi.Router) {
 	register(s, api, anybody(http.MethodGet, "/api/timetable/variants/{id}/explanation", "get-explanation", "What one variant violates, and which single change removes it"), s.getExplanation)
 	register(s, api, solution(anybody(http.MethodGet, "/api/timetable/variants/{id}/solution.sol", "get-solution", "One variant in the competition's format")), s.getSolution)
 	register(s, api, anybody(http.MethodPost, "/api/timetable/variants/{id}/select", "select-variant", "Put a variant up for review"), s.selectVariant)
+	register(s, api, anybody(http.MethodGet, "/api/timetable/variants/{id}/changes", "get-changes", "What would change if one variant were published"), s.getChanges)
+
 	register(s, api, anybody(http.MethodGet, "/api/timetable/published", "list-published", "The timetables in force"), s.listPublished)
+	register(s, api, anybody(http.MethodGet, "/api/timetable/published/{term}", "get-published", "The timetable in force for a term, and what changed with it"), s.getPublished)
+
+	register(s, api, anybody(http.MethodGet, "/api/terms", "list-terms", "Terms with a published timetable or a calendar"), s.listTerms)
+	register(s, api, anybody(http.MethodGet, "/api/terms/{term}", "get-term", "When a term is held"), s.getTerm)
+	register(s, api, planner(http.MethodPut, "/api/terms/{term}", "put-term", "Say when a term is held"), s.putTerm)
 
 	register(s, api, anybody(http.MethodGet, "/api/progress/{job_id}", "get-progress", "A job's progress, as the socket sends it"), s.getProgress)
 

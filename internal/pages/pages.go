@@ -4,13 +4,10 @@ package pages
 
 import (
 	"fmt"
-	"regexp"
-	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/lectern-timetables/lectern/internal/browser"
-	"github.com/lectern-timetables/lectern/timetable"
 )
 
 // Routes, as they follow a server's address.
@@ -69,7 +66,7 @@ func (p Person) SignIn(name string) Person {
 func (p Person) SignInWithToken(token string) Person {
 	p.Find("DisclosureTriangle", "Sign in with a token instead").Click()
 	p.Find("textbox", "Token").Fill(token)
-	p.TokenForm().Click()
+	p.Find("group", "Sign in with a token instead").Find("button", "Sign in").Click()
 	p.Heading("Jobs").Await()
 	return p
 }

@@ -64,6 +64,16 @@ func (a *API) Post(path string, body any, headers ...string) Answer {
 	return a.Do(http.MethodPost, path, document, append(headers, "Content-Type", "application/json")...)
 }
 
+// Put sends a body as JSON.
+func (a *API) Put(path string, body any) Answer {
+	a.t.Helper()
+	document, err := json.Marshal(body)
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	return a.Do(http.MethodPut, path, document, "Content-Type", "application/json")
+}
+
 // Do makes any request.
 func (a *API) Do(method, path string, body []byte, headers ...string) Answer {
 	a.t.Helper()

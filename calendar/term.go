@@ -1,0 +1,145 @@
+package calendar
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+	_ "time/tzdata" // machines without a tz database know every zone too
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// Term says when a term's timetable is held. Days are written as "2026-09-28", times of day as "09:00".
+type Term struct {
+	TimeZone string    `json:"time_zone" minLength:"1" maxLength:"100" doc:"its name in the tz database, such as Europe/Rome"`
+	FirstDay string    `json:"first_day" maxLength:"30" doc:"such as 2026-09-28; it may be any day of the week"`
+	LastDay  string    `json:"last_day" maxLength:"30"`
+	Holidays []Holiday `json:"holidays,omitempty" maxItems:"300" doc:"days without lectures, within the term"`
+	Periods  []Period  `json:"periods,omitempty" maxItems:"288" doc:"times of the periods of every day, in place of the problem's"`
+}
+
+// Holiday is a number of days without lectures, both ends included.
+type Holiday struct {
+	FirstDay string `json:"first_day" maxLength:"30"`
+	LastDay  string `json:"last_day" maxLength:"30"`
+	Name     string `json:"name,omitempty" maxLength:"200" pattern:"^[^\\x00-\\x1f]*$" patternDescription:"text in one line"`
+}
+
+// Period is when a period is held, on every day.
+type Period struct {
+	Start string `json:"start" maxLength:"30"`
+	End   string `json:"end" maxLength:"30"`
+}
+
+// Bounds of a term.
+const (
+	maxYears            = 2
+	firstYear, lastYear = 1970, 2199
+)
+
+// timeOfDay is how times of day are written.
+const timeOfDay = "15:04"
+
+// Validate returns everything that is wrong with the term, each with its place as a JSON pointer.
+func (t *Term) Validate() []timetable.FieldError {
+	v := &validator{}
+	if _, err := loadZone(t.TimeZone); err != nil {
+		v.fail("/time_zone", "there is no time zone %q; its name is like Europe/Rome", t.TimeZone)
+	}
+	first, last, ok := v.days("", t.FirstDay, t.LastDay)
+	if ok {
+		v.length(first, last)
+	}
+	for i, h := range t.Holidays {
+		place := fmt.Sprintf("/holidays/%d", i)
+		begin, end, readable := v.days(place, h.FirstDay, h.LastDay)
+		if ok && readable && (begin.Before(first) || end.After(last)) {
+			v.fail(place, "the holiday is not within the term, from %s to %s", t.FirstDay, t.LastDay)
+		}
+	}
+	v.periods(t.Periods)
+	return v.errors
+}
+
+// WithTimes returns the problem with the term's times of its periods, where the term has them.
+func (t *Term) WithTimes(p *timetable.Problem) *timetable.Problem {
+	timed := *p
+	timed.Periods = slices.Clone(p.Periods)
+	for i := range min(len(t.Periods), len(timed.Periods)) {
+		timed.Periods[i].Start, timed.Periods[i].End = t.Periods[i].Start, t.Periods[i].End
+	}
+	return &timed
+}
+
+// loadZone finds a zone of the tz database. Go has two names that are not in it.
+func loadZone(name string) (*time.Location, error) {
+	if name == "" || strings.EqualFold(name, "Local") {
+		return nil, fmt.Errorf("%q is no zone of the tz database", name)
+	}
+	return time.LoadLocation(name)
+}
+
+// validator collects the errors of one term.
+type validator struct{ errors []timetable.FieldError }
+
+func (v *validator) fail(place, format string, args ...any) {
+	v.errors = append(v.errors, timetable.FieldError{Place: place, Message: fmt.Sprintf(format, args...)})
+}
+
+// days reads the two ends of a number of days, and says whether they can be read and are in order.
+func (v *validator) days(place, first, last string) (begin, end time.Time, ok bool) {
+	begin, beginOK := v.day(place+"/first_day", first)
+	end, endOK := v.day(place+"/last_day", last)
+	if beginOK && endOK && end.Before(begin) {
+		v.fail(place+"/last_day", "%s is before the first day, %s", last, first)
+		return begin, end, false
+	}
+	return begin, end, beginOK && endOK
+}
+
+func (v *validator) day(place, text string) (time.Time, bool) {
+	day, err := time.Parse(time.DateOnly, text)
+	switch {
+	case err != nil:
+		v.fail(place, "%q is not a day such as 2026-09-28", text)
+	case day.Year() < firstYear || day.Year() > lastYear:
+		v.fail(place, "the year must be from %d to %d, not %d", firstYear, lastYear, day.Year())
+	default:
+		return day, true
+	}
+	return day, false
+}
+
+func (v *validator) length(first, last time.Time) {
+	if !last.Before(first.AddDate(maxYears, 0, 0)) {
+		v.fail("/last_day", "the term has more than %d years", maxYears)
+	}
+}
+
+func (v *validator) periods(periods []Period) {
+	before := 0
+	for i, p := range periods {
+		place := fmt.Sprintf("/periods/%d", i)
+		start, startOK := v.time(place+"/start", p.Start)
+		end, endOK := v.time(place+"/end", p.End)
+		if startOK && endOK && end <= start {
+			v.fail(place+"/end", "the period ends at %s, before it has begun at %s", p.End, p.Start)
+		}
+		if startOK && start < before {
+			v.fail(place+"/start", "the period begins at %s, before the one above it has ended", p.Start)
+		}
+		if endOK {
+			before = end
+		}
+	}
+}
+
+// time reads a time of day as minutes since midnight.
+func (v *validator) time(place, text string) (minutes int, ok bool) {
+	t, err := time.Parse(timeOfDay, text)
+	if err != nil {
+		v.fail(place, "%q is not a time of day such as 09:15", text)
+	}
+	return t.Hour()*60 + t.Minute(), err == nil
+}

@@ -1,0 +1,103 @@
+package server
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// Changes are what differs from a publication.
+type Changes struct {
+	Since   NumberedPublication      `json:"since"`
+	Courses []timetable.CourseChange `json:"courses" doc:"those whose lectures are not the same; a course's lectures are interchangeable, and as few as possible move"`
+}
+
+// publication is a publication with its timetable.
+type publication struct {
+	NumberedPublication
+	lectures timetable.Timetable
+}
+
+// publications reads the newest of a term's publications, or all of them when newest is nil; the newest first.
+func (s *Server) publications(ctx context.Context, org, term string, newest *int32) ([]publication, error) {
+	rows, err := s.db.ListTermPublications(ctx, db.ListTermPublicationsParams{Org: org, Term: term, Newest: newest})
+	if err != nil {
+		return nil, err
+	}
+	var list []publication
+	for _, row := range rows {
+		p := publication{NumberedPublication: NumberedPublication{
+			Publication:   publicationOf(row.Publication),
+			Number:        int(row.Ordinal),
+			ProblemID:     row.ProblemID,
+			VariantNumber: int(row.VariantNumber),
+			Cost:          int(row.Cost),
+		}}
+		if err := json.Unmarshal(row.Timetable, &p.lectures); err != nil {
+			return nil, fmt.Errorf("read timetable of variant %s: %w", p.VariantID, err)
+		}
+		list = append(list, p)
+	}
+	return list, nil
+}
+
+// latest reads the publication in force for a term, and the one before it, which is nil when it is the first.
+func (s *Server) latest(ctx context.Context, org, term string) (inForce publication, before *publication, err error) {
+	both := int32(2)
+	list, err := s.publications(ctx, org, term, &both)
+	switch {
+	case err != nil:
+		return publication{}, nil, err
+	case len(list) == 0:
+		return publication{}, nil, errNotFound
+	case len(list) == 1:
+		return list[0], nil, nil
+	}
+	return list[0], &list[1], nil
+}
+
+// changesSince says how lectures differ from a publication; nil when there is none.
+func changesSince(before *publication, lectures timetable.Timetable) *Changes {
+	if before == nil {
+		return nil
+	}
+	return &Changes{Since: before.NumberedPublication, Courses: timetable.Difference(before.lectures, lectures)}
+}
+
+type changesOutput struct {
+	Body struct {
+		Replaces *NumberedPublication `json:"replaces" doc:"the publication in force for the job's term; null when there is none"`
+		Changes  *Changes             `json:"changes" doc:"from that publication; null when there is none"`
+	}
+}
+
+// getChanges says what would change if a variant were published.
+func (s *Server) getChanges(ctx context.Context, in *getInput) (*changesOutput, error) {
+	row, err := s.findVariant(ctx, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	lectures, err := lecturesOf(row)
+	if err != nil {
+		return nil, err
+	}
+	org := caller(ctx).Org
+	job, err := s.db.GetJob(ctx, db.GetJobParams{Org: org, ID: row.JobID})
+	if err != nil {
+		return nil, err
+	}
+	newest := int32(1)
+	inForce, err := s.publications(ctx, org, job.Job.Term, &newest)
+	if err != nil {
+		return nil, err
+	}
+	out := new(changesOutput)
+	if len(inForce) > 0 {
+		out.Body.Replaces = &inForce[0].NumberedPublication
+		out.Body.Changes = changesSince(&inForce[0], lectures)
+	}
+	return out, nil
+}

@@ -1,0 +1,92 @@
+package server
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/lectern-timetables/lectern/calendar"
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// TermInput names the term that a path is about. It is exported for huma, which skips embedded types that are not.
+type TermInput struct {
+	Term string `path:"term" minLength:"1" maxLength:"100" pattern:"^[!-~\\pL\\pN]*$" patternDescription:"a name without blanks"`
+}
+
+// TermSummary is a term that Lectern knows.
+type TermSummary struct {
+	Term      string `json:"term"`
+	Published bool   `json:"published" doc:"a timetable is in force"`
+	Calendar  bool   `json:"calendar" doc:"it is known when the term is held"`
+}
+
+type termsOutput struct {
+	Body struct {
+		Items []TermSummary `json:"items"`
+	}
+}
+
+func (s *Server) listTerms(ctx context.Context, _ *struct{}) (*termsOutput, error) {
+	rows, err := s.db.ListTerms(ctx, caller(ctx).Org)
+	if err != nil {
+		return nil, err
+	}
+	out := new(termsOutput)
+	out.Body.Items = []TermSummary{}
+	for _, row := range rows {
+		out.Body.Items = append(out.Body.Items, TermSummary{Term: row.Term, Published: row.Published, Calendar: row.Dated})
+	}
+	return out, nil
+}
+
+type termOutput struct{ Body calendar.Term }
+
+func (s *Server) getTerm(ctx context.Context, in *TermInput) (*termOutput, error) {
+	term, err := s.readTerm(ctx, caller(ctx).Org, in.Term)
+	if err != nil {
+		return nil, err
+	}
+	if term == nil {
+		return nil, timetable.Errorf(codeTermWithoutCalendar, "the term %s has no calendar yet; a planner can give it one", in.Term)
+	}
+	return &termOutput{Body: *term}, nil
+}
+
+type putTermInput struct {
+	TermInput
+	Body calendar.Term
+}
+
+func (s *Server) putTerm(ctx context.Context, in *putTermInput) (*termOutput, error) {
+	if errs := in.Body.Validate(); len(errs) > 0 {
+		return nil, &timetable.Error{Code: timetable.CodeInvalidRequest, Message: "the term's calendar cannot be kept as it is", Fields: errs}
+	}
+	document, err := json.Marshal(in.Body)
+	if err != nil {
+		return nil, fmt.Errorf("write calendar of term %s: %w", in.Term, err)
+	}
+	who := caller(ctx)
+	err = s.db.PutTermCalendar(ctx, db.PutTermCalendarParams{Org: who.Org, Term: in.Term, Document: document, UpdatedBy: who.ID})
+	if err != nil {
+		return nil, err
+	}
+	return &termOutput{Body: in.Body}, nil
+}
+
+// readTerm reads when a term is held; nil when that is not known.
+func (s *Server) readTerm(ctx context.Context, org, name string) (*calendar.Term, error) {
+	row, err := s.db.GetTermCalendar(ctx, db.GetTermCalendarParams{Org: org, Term: name})
+	if db.IsNotFound(err) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	term := new(calendar.Term)
+	if err := json.Unmarshal(row.Document, term); err != nil {
+		return nil, fmt.Errorf("read calendar of term %s: %w", name, err)
+	}
+	return term, nil
+}

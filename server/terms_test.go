@@ -1,0 +1,72 @@
+package server_test
+
+import (
+	"reflect"
+	"slices"
+	"testing"
+
+	"github.com/lectern-timetables/lectern/calendar"
+	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// spring is a term in Lisbon, with the change to summer time and Easter.
+func spring() calendar.Term {
+	return calendar.Term{
+		TimeZone: "Europe/Lisbon", FirstDay: "2027-02-15", LastDay: "2027-05-28",
+		Holidays: []calendar.Holiday{{FirstDay: "2027-03-22", LastDay: "2027-04-02", Name: "Easter"}},
+	}
+}
+
+func (s *site) putTerm(t *testing.T, name string, term calendar.Term) {
+	t.Helper()
+	s.planner.Put("/api/terms/"+name+"/", term).Want(200)
+}
+
+func TestATermIsGivenItsCalendarByAPlanner(t *testing.T) {
+	s := open(t, 0)
+	s.viewer.Get("/api/terms/spring").WantCode(404, "term_without_calendar")
+	s.viewer.Put("/api/terms/spring", spring()).WantCode(403, timetable.CodeRoleMissing)
+	s.putTerm(t, "spring", spring())
+	s.putTerm(t, "spring", spring())
+	s.As(s.url, "uni", "ada", timetable.Admin).Put("/api/terms/2026%2F27/", spring()).Want(200)
+	for _, path := range []string{"/api/terms/spring", "/api/terms/spring/", "/api/terms/2026%2F27", "/api/terms/2026%2F27/"} {
+		var got calendar.Term
+		s.viewer.Get(path).Want(200).Into(&got)
+		if !reflect.DeepEqual(got, spring()) {
+			t.Errorf("%s: the calendar is %+v", path, got)
+		}
+	}
+	s.publish(t, "autumn", village(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+	s.publish(t, "spring", village(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+	var terms struct{ Items []server.TermSummary }
+	s.viewer.Get("/api/terms").Want(200).Into(&terms)
+	if want := []server.TermSummary{{"2026/27", false, true}, {"autumn", true, false}, {"spring", true, true}}; !slices.Equal(terms.Items, want) {
+		t.Errorf("the terms are %+v, want %+v", terms.Items, want)
+	}
+	stranger := s.As(s.url, "elsewhere", "eve", timetable.Admin)
+	stranger.Get("/api/terms/spring").WantCode(404, "term_without_calendar")
+	stranger.Get("/api/terms").Want(200).Into(&terms)
+	if len(terms.Items) != 0 {
+		t.Errorf("a stranger sees the terms %+v", terms.Items)
+	}
+}
+
+func TestACalendarIsRefusedWithAllItsErrors(t *testing.T) {
+	s := open(t, 0)
+	bad := calendar.Term{
+		TimeZone: "Mars/Olympus", FirstDay: "2027-05-01", LastDay: "2027-04-01",
+		Periods: []calendar.Period{{Start: "9", End: "10:00"}},
+	}
+	var refused struct{ Errors []timetable.FieldError }
+	s.planner.Put("/api/terms/spring", bad).WantCode(422, timetable.CodeInvalidRequest).Into(&refused)
+	var places []string
+	for _, e := range refused.Errors {
+		places = append(places, e.Place)
+	}
+	if want := []string{"/time_zone", "/last_day", "/periods/0/start"}; !slices.Equal(places, want) {
+		t.Errorf("errors at %v, want %v", places, want)
+	}
+	s.planner.Put("/api/terms/spring", ask{"time_zone": 5, "colour": "red"}).WantCode(422, timetable.CodeInvalidRequest)
+	s.viewer.Get("/api/terms/spring").WantCode(404, "term_without_calendar")
+}

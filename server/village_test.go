@@ -1,0 +1,85 @@
+package server_test
+
+import (
+	"encoding/json"
+	"testing"
+	"time"
+
+	"github.com/lectern-timetables/lectern/activities"
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// village is a problem so small that its timetables are written by hand: two courses, two rooms, two days.
+func village() *timetable.Problem {
+	return &timetable.Problem{
+		Version: timetable.ProblemVersion,
+		Name:    "Village School",
+		Days:    []string{"Monday", "Tuesday"},
+		Periods: []timetable.Period{{Name: "1", Start: "09:00", End: "10:00"}, {Name: "2", Start: "10:00", End: "11:00"}},
+		Rooms:   []timetable.Room{{ID: "hall", Name: "Main Hall", Capacity: 40, Building: "School"}, {ID: "attic", Capacity: 20}},
+		Teachers: []timetable.Teacher{
+			{ID: "ann", Name: "Ann Lee"}, {ID: "bo", Name: "Bødil Ørsted"},
+		},
+		Courses: []timetable.Course{
+			{ID: "art", Code: "A1", Name: "Art, old & new", Teachers: []string{"ann"}, Lectures: 2, Students: 30},
+			{ID: "bio", Name: "Biology", Teachers: []string{"bo"}, Lectures: 1, Students: 10},
+		},
+		Curricula: []timetable.Curriculum{{ID: "y1", Name: "Year One", Courses: []string{"art", "bio"}}, {ID: "y2", Courses: []string{"bio"}}},
+	}
+}
+
+// at places a lecture.
+func at(course, room string, day, period int) timetable.Lecture {
+	return timetable.Lecture{Course: course, Room: room, Day: day, Period: period}
+}
+
+// propose stores a timetable as the only variant of a new job for a term and says what would be approved.
+func (s *site) propose(t *testing.T, term string, problem *timetable.Problem, lectures ...timetable.Lecture) activities.PublishInput {
+	t.Helper()
+	stored, _, err := s.Store.AddProblem(t.Context(), "uni", "paula", problem)
+	if err != nil {
+		t.Fatal(err)
+	}
+	document, err := json.Marshal(lectures)
+	if err != nil {
+		t.Fatal(err)
+	}
+	job := db.InsertJobParams{
+		ID: db.NewID(), Org: "uni", ProblemID: stored.ID, Term: term, Requester: "paula", Variants: 1,
+		Profiles: []string{string(timetable.Balanced)}, Priority: "normal",
+	}
+	if _, err := s.Store.InsertJob(t.Context(), job); err != nil {
+		t.Fatal(err)
+	}
+	variant := db.InsertVariantParams{
+		ID: db.NewID(), JobID: job.ID, Number: 1, Profile: string(timetable.Balanced), Feasible: true, Cost: 7,
+		Hash: timetable.Timetable(lectures).Hash(), Report: []byte("{}"), Progress: []byte("{}"), Timetable: document,
+	}
+	if _, err := s.Store.InsertVariant(t.Context(), variant); err != nil {
+		t.Fatal(err)
+	}
+	return activities.PublishInput{
+		JobID: job.ID, Org: "uni", Term: term, ProblemID: stored.ID, VariantID: variant.ID, VariantHash: variant.Hash,
+		ApprovedBy: "arun", Revision: 5, At: time.Now(),
+	}
+}
+
+// publish puts a timetable in force for a term.
+func (s *site) publish(t *testing.T, term string, problem *timetable.Problem, lectures ...timetable.Lecture) activities.PublishInput {
+	t.Helper()
+	in := s.propose(t, term, problem, lectures...)
+	if err := (&activities.Activities{DB: s.Store}).Publish(t.Context(), in); err != nil {
+		t.Fatal(err)
+	}
+	return in
+}
+
+// published reads the timetable in force for a term.
+func (s *site) published(t *testing.T, term string) server.PublishedTimetable {
+	t.Helper()
+	var body server.PublishedTimetable
+	s.viewer.Get("/api/timetable/published/" + term + "/").Want(200).Into(&body)
+	return body
+}

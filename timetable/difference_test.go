@@ -1,0 +1,128 @@
+package timetable
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"testing"
+)
+
+func TestDifferenceSaysWhatBecameOfEachLecture(t *testing.T) {
+	t.Parallel()
+	monday, tuesday, wednesday := inHall("art", 0, 0), inHall("art", 1, 0), inHall("art", 2, 0)
+	upstairs := inAttic("art", 1, 0)
+	for _, c := range []struct {
+		name          string
+		before, after Timetable
+		want          []CourseChange
+	}{
+		{"nothing", Timetable{monday, tuesday}, Timetable{tuesday, monday}, []CourseChange{}},
+		{"the first timetable", nil, Timetable{tuesday, monday}, []CourseChange{
+			{"art", []LectureMove{}, []Lecture{monday, tuesday}, []Lecture{}}}},
+		{"a room", Timetable{monday, tuesday}, Timetable{monday, upstairs}, []CourseChange{
+			{"art", []LectureMove{{tuesday, upstairs}}, []Lecture{}, []Lecture{}}}},
+		{"a room before a slot", Timetable{monday, tuesday}, Timetable{upstairs, wednesday}, []CourseChange{
+			{"art", []LectureMove{{tuesday, upstairs}, {monday, wednesday}}, []Lecture{}, []Lecture{}}}},
+		{"a course for another", Timetable{inHall("bio", 0, 0)}, Timetable{monday}, []CourseChange{
+			{"art", []LectureMove{}, []Lecture{monday}, []Lecture{}},
+			{"bio", []LectureMove{}, []Lecture{}, []Lecture{inHall("bio", 0, 0)}}}},
+		{"one lecture fewer", Timetable{monday, tuesday, wednesday}, Timetable{wednesday}, []CourseChange{
+			{"art", []LectureMove{}, []Lecture{}, []Lecture{monday, tuesday}}}},
+	} {
+		if got := Difference(c.before, c.after); !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%s: got %v, want %v", c.name, got, c.want)
+		}
+	}
+}
+
+func TestDifferenceTurnsOneTimetableIntoTheOtherWithTheFewestMoves(t *testing.T) {
+	t.Parallel()
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 2000 {
+		before, after := scatter(random), scatter(random)
+		forth, back := Difference(before, after), Difference(after, before)
+		if got := apply(t, before, forth); got.Hash() != after.Hash() {
+			t.Fatalf("%v becomes %v, not %v, by %v", before, got, after, forth)
+		}
+		if sizes(forth) != reverse(sizes(back)) {
+			t.Fatalf("forth %v, back %v", sizes(forth), sizes(back))
+		}
+		if got, want := sizes(forth), fewest(before, after); got != want {
+			t.Fatalf("from %v to %v with moves, additions and removals %v, want %v", before, after, got, want)
+		}
+	}
+}
+
+// scatter makes a timetable of few places, so that two of them share some; a lecture may stand in it twice.
+func scatter(random *rand.Rand) Timetable {
+	var t Timetable
+	for range random.IntN(12) {
+		room := []string{"hall", "attic"}[random.IntN(2)]
+		t = append(t, Lecture{fmt.Sprint("c", random.IntN(3)), room, random.IntN(2), random.IntN(2)})
+	}
+	return t
+}
+
+// apply changes a timetable as it is told, and fails when a lecture is not there to be changed.
+func apply(t *testing.T, before Timetable, changes []CourseChange) Timetable {
+	t.Helper()
+	after := slices.Clone(before)
+	take := func(l Lecture) {
+		i := slices.Index(after, l)
+		if i < 0 {
+			t.Fatalf("%v is not in %v", l, after)
+		}
+		after = slices.Delete(after, i, i+1)
+	}
+	for _, c := range changes {
+		for _, m := range c.Moved {
+			take(m.From)
+		}
+		for _, l := range c.Removed {
+			take(l)
+		}
+		for _, m := range c.Moved {
+			after = append(after, m.To)
+		}
+		after = append(after, c.Added...)
+	}
+	return after
+}
+
+// counts are numbers of moves, additions and removals.
+type counts [3]int
+
+func reverse(c counts) counts { return counts{c[0], c[2], c[1]} }
+
+func sizes(changes []CourseChange) (c counts) {
+	for _, change := range changes {
+		c[0] += len(change.Moved)
+		c[1] += len(change.Added)
+		c[2] += len(change.Removed)
+	}
+	return c
+}
+
+// fewest counts what is needed at least: what is not in both timetables must be moved, as far as there is a partner.
+func fewest(before, after Timetable) (c counts) {
+	left := map[string]counts{}
+	count := map[Lecture]int{}
+	for _, l := range before {
+		count[l]++
+	}
+	for _, l := range after {
+		count[l]--
+	}
+	for l, n := range count {
+		of := left[l.Course]
+		of[2] += max(n, 0)
+		of[1] += max(-n, 0)
+		left[l.Course] = of
+	}
+	for _, of := range left {
+		moves := min(of[1], of[2])
+		c[0], c[1], c[2] = c[0]+moves, c[1]+of[1]-moves, c[2]+of[2]-moves
+	}
+	return c
+}

@@ -1,0 +1,67 @@
+package timetable
+
+import "slices"
+
+// Kind is what a timetable can be looked at for.
+type Kind string
+
+// The kinds of members.
+const (
+	OfCurriculum Kind = "curriculum"
+	OfTeacher    Kind = "teacher"
+	OfRoom       Kind = "room"
+	OfCourse     Kind = "course"
+)
+
+// Member is one curriculum, teacher, room or course of a problem. The zero Member stands for the whole problem.
+type Member struct {
+	Kind Kind
+	ID   string
+}
+
+// MemberLabel is how a person knows a member, and whether the problem has it. The whole problem goes by its name.
+func (p *Problem) MemberLabel(m Member) (label string, known bool) {
+	switch m.Kind {
+	case "":
+		return p.Name, true
+	case OfCurriculum:
+		return find(p.Curricula, func(c *Curriculum) (string, string) { return c.ID, c.Label() }, m.ID)
+	case OfTeacher:
+		return find(p.Teachers, func(t *Teacher) (string, string) { return t.ID, t.Label() }, m.ID)
+	case OfRoom:
+		return find(p.Rooms, func(r *Room) (string, string) { return r.ID, r.Label() }, m.ID)
+	case OfCourse:
+		return find(p.Courses, func(c *Course) (string, string) { return c.ID, c.Label() }, m.ID)
+	}
+	return "", false
+}
+
+// find looks for the one of a list that has an id, and returns its label.
+func find[T any](list []T, names func(*T) (id, label string), wanted string) (string, bool) {
+	for i := range list {
+		if id, label := names(&list[i]); id == wanted {
+			return label, true
+		}
+	}
+	return "", false
+}
+
+// Concerning returns what says whether a lecture concerns a member: no lecture does when the problem does not have it.
+func (p *Problem) Concerning(m Member) func(Lecture) bool {
+	switch m.Kind {
+	case "":
+		return func(Lecture) bool { return true }
+	case OfRoom:
+		return func(l Lecture) bool { return l.Room == m.ID }
+	}
+	courses := map[string]bool{}
+	for _, course := range p.Courses {
+		courses[course.ID] = m.Kind == OfCourse && course.ID == m.ID || m.Kind == OfTeacher && slices.Contains(course.Teachers, m.ID)
+	}
+	for _, curriculum := range p.Curricula {
+		for _, course := range curriculum.Courses {
+			courses[course] = courses[course] || m.Kind == OfCurriculum && curriculum.ID == m.ID
+		}
+	}
+	return func(l Lecture) bool { return courses[l.Course] }
+}
