@@ -187,18 +187,29 @@ const listJobs = `-- name: ListJobs :many
 SELECT jobs.id, jobs.org, jobs.problem_id, jobs.term, jobs.requester, jobs.requester_name, jobs.variants, jobs.profiles, jobs.budget_seconds, jobs.iterations, jobs.seed, jobs.priority, jobs.own_approval, jobs.idempotency_key, jobs.request_hash, jobs.state, jobs.revision, jobs.selected_variant_id, jobs.progress, jobs.error, jobs.created_at, jobs.updated_at, jobs.ended_at, jobs.expires_at, problems.name AS problem_name, problems.hash AS problem_hash
 FROM jobs JOIN problems ON problems.id = jobs.problem_id
 WHERE jobs.org = $1
-  AND ($2::text IS NULL OR jobs.state = $2)
+  AND ($2::text[] IS NULL OR jobs.state = ANY($2))
   AND ($3::text IS NULL OR jobs.term = $3)
-  AND ($4::uuid IS NULL OR jobs.id < $4)
-ORDER BY jobs.id DESC LIMIT $5
+  AND ($4::text IS NULL OR jobs.requester = $4)
+  AND ($5::text IS NULL OR problems.name ILIKE $5 OR jobs.term ILIKE $5
+    OR jobs.requester_name ILIKE $5 OR jobs.requester ILIKE $5)
+  AND ($6::text IS NULL OR jobs.state = ANY(
+    CASE WHEN jobs.requester = $6 AND NOT jobs.own_approval
+      THEN $7::text[] ELSE $8::text[] END))
+  AND ($9::uuid IS NULL OR jobs.id < $9)
+ORDER BY jobs.id DESC LIMIT $10
 `
 
 type ListJobsParams struct {
-	Org      string
-	State    *string
-	Term     *string
-	Before   *string
-	PageSize int32
+	Org         string
+	States      []string
+	Term        *string
+	Requester   *string
+	Pattern     *string
+	WaitsFor    *string
+	OwnStates   []string
+	OtherStates []string
+	Before      *string
+	PageSize    int32
 }
 
 type ListJobsRow struct {
@@ -207,12 +218,18 @@ type ListJobsRow struct {
 	ProblemHash string
 }
 
-// A page, the newest first.
+// A page, the newest first. A job waits for somebody in some states when they asked for it and may not decide on it alone,
+// and in others otherwise.
 func (q *Queries) ListJobs(ctx context.Context, arg ListJobsParams) ([]ListJobsRow, error) {
 	rows, err := q.db.Query(ctx, listJobs,
 		arg.Org,
-		arg.State,
+		arg.States,
 		arg.Term,
+		arg.Requester,
+		arg.Pattern,
+		arg.WaitsFor,
+		arg.OwnStates,
+		arg.OtherStates,
 		arg.Before,
 		arg.PageSize,
 	)

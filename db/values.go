@@ -1,6 +1,10 @@
 package db
 
-import "github.com/google/uuid"
+import (
+	"strings"
+
+	"github.com/google/uuid"
+)
 
 // FirstID is before every id.
 var FirstID = uuid.Nil.String()
@@ -15,3 +19,15 @@ func OrNull(s string) *string {
 	}
 	return &s
 }
+
+// Containing is the pattern of LIKE for what has s in it, or NULL for "". No character of s is special, and what is no
+// UTF-8 becomes a replacement character, which PostgreSQL can read.
+func Containing(s string) *string {
+	if s == "" {
+		return nil
+	}
+	pattern := "%" + literal.Replace(strings.ToValidUTF8(s, "\uFFFD")) + "%"
+	return &pattern
+}
+
+var literal = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)

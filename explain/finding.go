@@ -1,10 +1,6 @@
 package explain
 
-import (
-	"slices"
-
-	"github.com/lectern-timetables/lectern/timetable"
-)
+import "github.com/lectern-timetables/lectern/timetable"
 
 // Finding is a reason why no timetable can keep all rules.
 type Finding struct {
@@ -105,7 +101,7 @@ func findings(p *timetable.Problem, steps int) []Finding {
 	f.seats()
 	f.workingDays()
 	f.curriculumDays()
-	return slices.Concat([]Finding{}, f.impossibles, f.costs)
+	return append(append([]Finding{}, f.impossibles...), f.costs...) // not nil: JSON shows a list without findings as []
 }
 
 // finder collects the findings about one problem.

@@ -404,7 +404,7 @@ func TestProblemFindsOneReasonAndItsProof(t *testing.T) {
 func TestProblemFindsNothingInAGoodProblem(t *testing.T) {
 	p := village()
 	p.Courses[0].Lectures, p.Courses[2].Lectures = 2, 2
-	if found := Problem(p); len(found) != 0 {
+	if found := Problem(p); found == nil || len(found) != 0 {
 		t.Errorf("found %+v", found)
 	}
 }

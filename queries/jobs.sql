@@ -14,12 +14,19 @@ FROM jobs JOIN problems ON problems.id = jobs.problem_id
 WHERE jobs.org = sqlc.arg(org) AND jobs.id = sqlc.arg(id);
 
 -- name: ListJobs :many
--- A page, the newest first.
+-- A page, the newest first. A job waits for somebody in some states when they asked for it and may not decide on it alone,
+-- and in others otherwise.
 SELECT sqlc.embed(jobs), problems.name AS problem_name, problems.hash AS problem_hash
 FROM jobs JOIN problems ON problems.id = jobs.problem_id
 WHERE jobs.org = sqlc.arg(org)
-  AND (sqlc.narg(state)::text IS NULL OR jobs.state = sqlc.narg(state))
+  AND (sqlc.narg(states)::text[] IS NULL OR jobs.state = ANY(sqlc.narg(states)))
   AND (sqlc.narg(term)::text IS NULL OR jobs.term = sqlc.narg(term))
+  AND (sqlc.narg(requester)::text IS NULL OR jobs.requester = sqlc.narg(requester))
+  AND (sqlc.narg(pattern)::text IS NULL OR problems.name ILIKE sqlc.narg(pattern) OR jobs.term ILIKE sqlc.narg(pattern)
+    OR jobs.requester_name ILIKE sqlc.narg(pattern) OR jobs.requester ILIKE sqlc.narg(pattern))
+  AND (sqlc.narg(waits_for)::text IS NULL OR jobs.state = ANY(
+    CASE WHEN jobs.requester = sqlc.narg(waits_for) AND NOT jobs.own_approval
+      THEN sqlc.arg(own_states)::text[] ELSE sqlc.arg(other_states)::text[] END))
   AND (sqlc.narg(before)::uuid IS NULL OR jobs.id < sqlc.narg(before))
 ORDER BY jobs.id DESC LIMIT sqlc.arg(page_size);
 

@@ -15,6 +15,8 @@ const (
 	searchInterval = 150 * time.Millisecond
 	// calmInterval is the time between looks at a job that waits for people.
 	calmInterval = 400 * time.Millisecond
+	// glanceInterval is the age of progress that still does for a list.
+	glanceInterval = 2 * time.Second
 	// forgetAfter is how long a job that nobody asks about is remembered, so that its progress does not go back.
 	forgetAfter = time.Minute
 )
@@ -60,6 +62,11 @@ func (h *hub) current(ctx context.Context, job db.Job) (*frame, error) {
 		return w.look(ctx, 0)
 	}
 	return f, err
+}
+
+// glance is the job's progress for a list of many, in which a moment's delay is seen by nobody.
+func (h *hub) glance(ctx context.Context, jobID string) (*frame, error) {
+	return h.watch(jobID).look(ctx, glanceInterval)
 }
 
 // subscribe starts watching the job and returns once its progress is known. Every subscription must be ended.

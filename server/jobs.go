@@ -31,6 +31,8 @@ type Job struct {
 	EndedAt           *time.Time         `json:"ended_at"`
 	ExpiresAt         *time.Time         `json:"expires_at" doc:"when the time to decide is over"`
 	TemporalURL       string             `json:"temporal_url,omitempty" doc:"the job in the Temporal Web UI"`
+	Progress          *float64           `json:"progress,omitempty" doc:"of the search, 0 to 100; only of jobs that are running, in lists, when it can be known"`
+	Awaits            timetable.Action   `json:"awaits,omitempty" enum:"select,approve" doc:"the decision that the job waits for, when the caller may take it now"`
 	AllowedActions    []timetable.Action `json:"allowed_actions,omitempty" doc:"the decisions that the caller may take now; not in lists"`
 	Decisions         []Decision         `json:"decisions,omitempty" doc:"the newest 200 decisions, the refused ones too; not in lists"`
 }
@@ -78,44 +80,21 @@ func (s *Server) readJob(ctx context.Context, who principal, id string) (Job, er
 	if err != nil {
 		return Job{}, err
 	}
-	body := s.jobOf(row)
+	body := s.jobOf(row, who.Actor)
 	for _, d := range decisions {
 		body.Decisions = append(body.Decisions, decisionOf(d))
 	}
-	standing := timetable.Standing{State: row.Job.State, Requester: row.Job.Requester, OwnApproval: row.Job.OwnApproval}
-	body.AllowedActions = standing.Allowed(who.Actor)
+	body.AllowedActions = standingOf(row.Job).Allowed(who.Actor)
 	return body, nil
 }
 
-type listJobsInput struct {
-	PageInput
-	State timetable.State `query:"state" enum:"queued,running,draft,pending_review,approved,published,rejected,cancelled,failed,expired"`
-	Term  string          `query:"term" maxLength:"100" pattern:"^[!-~\\pL\\pN]*$" patternDescription:"a name without blanks"`
+// standingOf is what decides who may do what with the job.
+func standingOf(j db.Job) timetable.Standing {
+	return timetable.Standing{State: j.State, Requester: j.Requester, OwnApproval: j.OwnApproval}
 }
 
-type jobsOutput struct{ Body page[Job] }
-
-func (s *Server) listJobs(ctx context.Context, in *listJobsInput) (*jobsOutput, error) {
-	before, err := in.before()
-	if err != nil {
-		return nil, err
-	}
-	size := in.size(s.cfg.Limits)
-	rows, err := s.db.ListJobs(ctx, db.ListJobsParams{
-		Org:      caller(ctx).Org,
-		State:    db.OrNull(string(in.State)),
-		Term:     db.OrNull(in.Term),
-		Before:   before,
-		PageSize: size + 1,
-	})
-	if err != nil {
-		return nil, err
-	}
-	convert := func(row db.ListJobsRow) Job { return s.jobOf(db.GetJobRow(row)) }
-	return &jobsOutput{Body: pageOf(rows, size, convert, func(j Job) string { return j.ID })}, nil
-}
-
-func (s *Server) jobOf(row db.GetJobRow) Job {
+// jobOf is a job as the caller sees it.
+func (s *Server) jobOf(row db.GetJobRow, who timetable.Actor) Job {
 	j := row.Job
 	body := Job{
 		ID:                j.ID,
@@ -138,6 +117,7 @@ func (s *Server) jobOf(row db.GetJobRow) Job {
 		UpdatedAt:         j.UpdatedAt,
 		EndedAt:           j.EndedAt,
 		ExpiresAt:         j.ExpiresAt,
+		Awaits:            standingOf(j).Awaits(who),
 	}
 	if s.cfg.TemporalUI != "" {
 		body.TemporalURL = s.cfg.TemporalUI + "/namespaces/" + s.cfg.Namespace + "/workflows/" + j.ID

@@ -1,6 +1,7 @@
 package timetable
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -72,6 +73,33 @@ func (s Standing) Allowed(a Actor) []Action {
 		}
 	}
 	return allowed
+}
+
+// Awaits is the decision that the job waits for, if the actor may take it now; otherwise "". To approve stands for to
+// reject too.
+func (s Standing) Awaits(a Actor) Action {
+	action := awaited[s.State]
+	if _, err := s.permit(action, a); err != nil {
+		return ""
+	}
+	return action
+}
+
+// Awaiting lists the states in which a job waits for the actor: one that the actor asked for, or one that somebody else
+// did.
+func Awaiting(a Actor, own bool) []State {
+	job := Standing{}
+	if own {
+		job.Requester = a.ID
+	}
+	var states []State
+	for job.State = range awaited {
+		if job.Awaits(a) != "" {
+			states = append(states, job.State)
+		}
+	}
+	slices.Sort(states)
+	return states
 }
 
 // Permitted says why the actor's roles never allow the decision, whatever the job's state; nil when they

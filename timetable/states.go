@@ -52,6 +52,9 @@ var moves = map[State]map[Action]State{
 	Approved:      {Publish: Published, Fail: Failed},
 }
 
+// awaited is the decision that a job waits for where nothing happens until somebody takes it.
+var awaited = map[State]Action{Draft: Select, PendingReview: Approve}
+
 // deciders says who may take each decision; an admin may take every one.
 var deciders = map[Action]Role{
 	Select: Planner, Cancel: Planner, Finish: Planner,

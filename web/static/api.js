@@ -12,6 +12,8 @@ export class ApiError extends Error {
   }
 }
 
+const unreachable = () => new ApiError(0, { detail: say.shell.unreachable });
+
 let sessionEnded = () => {};
 
 /** Sets what happens when the API says that nobody is signed in. */
@@ -22,7 +24,7 @@ async function call(method, path, init) {
   try {
     response = await fetch(path, { method, ...init });
   } catch {
-    throw new ApiError(0, { detail: say.shell.unreachable });
+    throw unreachable();
   }
   const body = await response.json().catch(() => ({}));
   if (response.ok) return body;
@@ -58,10 +60,25 @@ export async function post(path, body) {
 export const put = (path, body) =>
   call('PUT', path, { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } });
 
-/** Uploads a problem's file as it is. */
-export function upload(file) {
-  const type = file.name.endsWith('.json') ? 'application/json' : 'text/plain';
-  return call('POST', '/api/problems/', { body: file, headers: { 'Content-Type': type } });
+/**
+ * Uploads a problem's file as it is, and says whether the server knew the same content already. sent gets how much of it has
+ * gone out, from 0 to 1: fetch does not tell that.
+ */
+export function upload(file, sent) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', '/api/problems/');
+    request.responseType = 'json';
+    request.setRequestHeader('Content-Type', file.name.endsWith('.json') ? 'application/json' : 'text/plain');
+    request.upload.addEventListener('progress', ({ loaded, total }) => sent(total ? loaded / total : 1));
+    request.addEventListener('load', () => {
+      if (request.status < 300) return resolve({ problem: request.response, known: request.status === 200 });
+      if (request.status === 401) sessionEnded();
+      reject(new ApiError(request.status, request.response ?? {}));
+    });
+    request.addEventListener('error', () => reject(unreachable()));
+    request.send(file);
+  });
 }
 
 // crypto.randomUUID is missing on pages without TLS.

@@ -3,25 +3,38 @@ import { attempt, el } from './dom.js';
 import { say } from './strings.js';
 
 /**
- * A list that the API gives in pages. Its node shows all items read so far; reload begins again; atStart says that no
- * further page has been read.
+ * A list that the API gives in pages, the newest first. show gets all items read so far, whether they were only read again,
+ * and whether there are more.
+ * @param {() => string} address of the list, with what it is filtered by; read begins again with what that is then
  */
-export function pager(path, show) {
-  const shown = el('div');
+export function pager(address, show) {
   const notice = el('div', { class: 'notice' });
-  const more = el('button', { type: 'button', class: 'plain', click: () => attempt(more, notice, () => read(next)) }, say.shell.more);
+  const more = el('button', { type: 'button', class: 'plain', hidden: true, click: () => attempt(more, notice, readOn) }, say.shell.more);
   let items = [];
   let next;
-  let pages = 0;
+  let reads = 0;
 
-  async function read(cursor) {
-    const page = await get(cursor ? `${path}?cursor=${encodeURIComponent(cursor)}` : path);
-    items = cursor ? items.concat(page.items) : page.items;
-    pages = cursor ? pages + 1 : 1;
-    next = page.next;
-    more.hidden = !next;
-    shown.replaceChildren(show(items));
+  async function page(take, cursor) {
+    const mine = ++reads;
+    const path = address();
+    const found = await get(cursor ? `${path}${path.includes('?') ? '&' : '?'}cursor=${encodeURIComponent(cursor)}` : path);
+    if (mine === reads) take(found);
   }
 
-  return { node: el('div', { class: 'list' }, shown, notice, more), reload: () => read(), atStart: () => pages <= 1, items: () => items };
+  function set(all, following, again) {
+    [items, next] = [all, following];
+    more.hidden = !next;
+    show(items, again, Boolean(next));
+  }
+
+  const readOn = () => page((found) => set(items.concat(found.items), found.next, false), next);
+
+  /** Takes what the first page has become; what was read beyond it stays as it was. */
+  const takeAgain = (found) => {
+    const last = found.items.at(-1)?.id;
+    const beyond = found.next ? items.filter((item) => item.id < last) : [];
+    set(found.items.concat(beyond), beyond.length > 0 ? next : found.next, true);
+  };
+
+  return { nodes: [notice, more], read: () => page((found) => set(found.items, found.next, false)), refresh: () => page(takeAgain) };
 }

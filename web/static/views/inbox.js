@@ -1,55 +1,94 @@
-import { get, post } from '../api.js';
-import { attempt, el, field, moment, section, stateBadge, table } from '../dom.js';
+import { el, field, stateBadge } from '../dom.js';
 import { pager } from '../pager.js';
+import { age } from '../parts/ago.js';
+import { liveList } from '../parts/livelist.js';
+import { knownTerms } from '../parts/terms.js';
+import { whileVisible } from '../parts/visible.js';
+import { waitingList } from '../parts/waiting.js';
 import { mayPlan } from '../roles.js';
-import { number } from '../text.js';
+import { say } from '../strings.js';
 
 const refreshEvery = 5000;
+const typingPause = 250;
 
-/** The form to ask for a timetable, and the jobs so far. */
+/** What waits for the reader, and all jobs. */
 export async function inboxView({ me, signal, query }) {
-  const list = pager('/api/generation-jobs/', (jobs) => table('Jobs, the newest first',
-    ['Problem', 'Term', 'State', ['Variants', 'number'], 'Requested by', 'Requested'],
-    jobs.map((job) => [el('a', { href: `#/jobs/${job.id}` }, job.problem_name), job.term, stateBadge(job.state), number(job.variants),
-      job.requester_name || job.requester, moment(job.created_at)]),
-    mayPlan(me) ? 'Nobody has asked for a timetable yet. Begin above.' : 'Nobody has asked for a timetable yet.'));
-  const [problems] = await Promise.all([mayPlan(me) ? get('/api/problems/') : null, list.reload()]);
-  const refresh = setInterval(() => {
-    if (!document.hidden && list.atStart() && !list.node.contains(document.activeElement)) list.reload().catch(() => {});
-  }, refreshEvery);
-  signal.addEventListener('abort', () => clearInterval(refresh));
+  const waiting = waitingList(me);
+  const all = allJobs(me, query, await knownTerms());
+  await Promise.all([waiting.read(false), all.read()]);
+  const stale = el('p', { class: 'link', role: 'status' });
+  whileVisible(refreshEvery, async () => {
+    const lost = await Promise.all([waiting.read(true), all.refresh()]).then(() => false, () => true);
+    stale.textContent = lost ? say.inbox.stale : '';
+  }, signal);
   return el('div', {},
-    el('h1', {}, 'Jobs'),
-    mayPlan(me) && askForm(problems.items, query.get('problem'), list.items()[0]),
-    list.node);
+    el('div', { class: 'headline' }, el('h1', {}, say.inbox.title),
+      mayPlan(me) && el('a', { class: 'button', href: '#/generate' }, say.inbox.ask)),
+    stale, waiting.node, all.node);
 }
 
-const thisAutumn = () => `autumn-${new Date().getFullYear()}`;
+/** All jobs, or those that fit what is searched for; that stands in the address. */
+function allJobs(me, query, terms) {
+  const wanted = query.get('term');
+  const text = el('input', { type: 'search', maxlength: 200, value: query.get('q'), autocomplete: 'off', spellcheck: 'false' });
+  const state = el('select', {}, choice('', say.inbox.anyState),
+    Object.entries(say.states).map(([value, name]) => choice(value, name, value === query.get('state'))));
+  const term = el('select', {}, choice('', say.inbox.anyTerm),
+    [...new Set(wanted ? [wanted, ...terms] : terms)].map((name) => choice(name, name, name === wanted)));
+  const list = liveList(row, (job) => `${job.state} ${job.selected_variant_id}`);
+  const status = el('p', { class: 'hint', role: 'status' });
 
-function askForm(problems, wanted, latest) {
-  const { node, body, notice } = section('Ask for a timetable');
-  if (problems.length === 0) {
-    body.append(el('p', {}, 'First ', el('a', { href: '#/problems' }, 'upload a problem'), '.'));
-    return node;
-  }
-  const problem = el('select', { required: true }, problems.map((p) => el('option', { value: p.id, selected: p.id === wanted }, p.name)));
-  const term = el('input', { required: true, maxlength: 100, pattern: '\\S+', value: latest?.term ?? thisAutumn() });
-  const variants = el('input', { type: 'number', required: true, min: 1, value: 3 });
-  const budget = el('input', { type: 'number', required: true, min: 1, step: 'any', value: 30 });
-  const submit = (event) => {
-    event.preventDefault();
-    attempt(event.target, notice, async () => {
-      const job = await post('/api/generation-jobs/generate/', {
-        problem_id: problem.value, term: term.value, variants: variants.valueAsNumber, budget_seconds: budget.valueAsNumber,
-      });
-      location.hash = `#/jobs/${job.id}`;
-    });
+  const filter = () => new URLSearchParams(Object.entries({ q: text.value.trim(), state: state.value, term: term.value })
+    .filter(([, value]) => value));
+  const none = () => (String(filter()) ? say.inbox.noMatch : mayPlan(me) ? say.inbox.noneMine : say.inbox.none);
+  const pages = pager(() => `/api/generation-jobs/?${filter()}`, (jobs, again, more) => {
+    list.show(jobs, again);
+    const found = jobs.length > 0 ? say.inbox.found(jobs.length, more) : none();
+    if (status.textContent !== found) status.textContent = found;
+  });
+
+  let typing;
+  const search = () => {
+    clearTimeout(typing);
+    const wish = String(filter());
+    history.replaceState(null, '', wish ? `#/?${wish}` : '#/');
+    pages.read().catch((err) => { status.textContent = err.message; });
   };
-  body.append(el('form', { class: 'row ask', submit },
-    field('Problem', problem),
-    field('Term', term, 'A name without blanks; one timetable is in force for it'),
-    field('Variants', variants, 'To choose from'),
-    field('Seconds', budget, 'Of search, for each variant'),
-    el('button', {}, 'Generate')));
-  return node;
+  text.addEventListener('input', () => { clearTimeout(typing); typing = setTimeout(search, typingPause); });
+  const form = el('form', { class: 'filters', role: 'search', 'aria-label': say.inbox.all, change: search,
+    submit: (event) => { event.preventDefault(); search(); } },
+  field(say.inbox.search, text), field(say.inbox.state, state), field(say.inbox.term, term));
+  const node = el('section', {}, el('h2', {}, say.inbox.all), form, status, list.node, ...pages.nodes);
+  return { node, read: pages.read, refresh: pages.refresh };
+}
+
+const choice = (value, name, selected = false) => el('option', { value, selected }, name);
+
+function row(job) {
+  const state = el('span', { class: 'standing' });
+  const when = el('span', { class: 'when quiet' });
+  const bar = el('progress', { max: 100, 'aria-label': say.inbox.progressOf(job.problem_name) });
+  const percent = el('small');
+  const node = el('li', { class: 'row-item job' },
+    el('a', { class: 'cover', href: `#/jobs/${job.id}` }, job.problem_name),
+    el('span', { class: 'of' }, job.term),
+    state,
+    el('span', { class: 'who-asked quiet' }, job.requester_name || job.requester),
+    when);
+  let badge = '';
+  return {
+    node,
+    show(now) {
+      const known = now.progress !== undefined;
+      if (badge !== `${now.state} ${known}`) {
+        badge = `${now.state} ${known}`;
+        state.replaceChildren(stateBadge(now.state), ...(known ? [bar, percent] : []));
+      }
+      if (known) {
+        bar.value = now.progress;
+        percent.textContent = say.inbox.searched(now.progress);
+      }
+      when.replaceChildren(age(now.created_at));
+    },
+  };
 }

@@ -1,6 +1,98 @@
-import { el } from '../dom.js';
+import { get } from '../api.js';
+import { el, field, section, table } from '../dom.js';
+import { age, ago } from '../parts/ago.js';
+import { findingsPanel } from '../parts/findings.js';
+import { gauge } from '../parts/gauge.js';
+import { heatTable } from '../parts/heat.js';
+import { curriculumLoad, featureLoad, roomLoad, seatLoad, teacherLoad, tooLarge, weekLoad } from '../parts/load.js';
+import { firstOf } from '../parts/more.js';
+import { mayPlan } from '../roles.js';
+import { say } from '../strings.js';
+import { courseLabel, label, number, words } from '../text.js';
 
-/** One problem. */
-export async function problemView() {
-  return el('div', {}, el('h1', {}, 'Problem'));
+const shownLoads = 8;
+const says = say.problem;
+
+/** One problem: its size, how full it is, what its rules cost and what is known of it before a search. */
+export async function problemView({ me, id }) {
+  const path = `/api/problems/${encodeURIComponent(id)}/`;
+  const stored = await get(path);
+  const problem = stored.document;
+  const findings = findingsPanel();
+  findings.read(id);
+  return el('div', {},
+    el('p', { class: 'crumb' }, el('a', { href: '#/problems' }, says.crumb)),
+    el('div', { class: 'headline' }, el('h1', {}, problem.name),
+      mayPlan(me) && el('a', { class: 'button', href: `#/generate?problem=${stored.id}` }, says.ask)),
+    facts(stored, problem),
+    filled(says.findings, findings.node),
+    rooms(problem), teachers(problem), curricula(problem), week(problem), weights(problem.weights));
+}
+
+function filled(title, ...content) {
+  const { node, body } = section(title);
+  body.append(...content.filter(Boolean));
+  return node;
+}
+
+function facts(stored, problem) {
+  const fact = (name, ...value) => el('div', {}, el('dt', {}, name), el('dd', {}, ...value));
+  return el('dl', { class: 'facts' },
+    fact(says.facts.lectures, number(stored.lectures)),
+    fact(says.facts.courses, number(stored.courses)),
+    fact(says.facts.teachers, number(problem.teachers.length)),
+    fact(says.facts.curricula, number(stored.curricula)),
+    fact(says.facts.rooms, number(stored.rooms)),
+    fact(says.facts.week, says.week(problem.days.length, problem.periods.length)),
+    problem.pins?.length > 0 && fact(says.facts.pins, number(problem.pins.length)),
+    fact(says.facts.uploaded, age(stored.created_at, (iso) => `${ago(iso)}, ${stored.uploaded_by}`)));
+}
+
+function rooms(problem) {
+  const heads = says.roomsColumns;
+  const row = (name, load) => [name, number(load.rooms), number(load.needed), number(load.there), gauge(load, name)];
+  const seats = seatLoad(problem);
+  const { largest, courses } = tooLarge(problem);
+  return filled(says.rooms,
+    table(says.roomsCaption, [heads.rooms, [heads.count, 'number'], [heads.needed, 'number'], [heads.open, 'number'], heads.full],
+      [...roomLoad(problem).map((load) => row(says.fromSeats(load.seats), load)),
+        ...featureLoad(problem).map((load) => row(says.withFeature(load.feature), load))]),
+    el('p', {}, says.seats(seats.needed, seats.there)),
+    courses.length > 0 && el('p', {}, says.tooLarge(courses.length, largest), courses.map(courseLabel).join(', '), '.'));
+}
+
+function loadTable(caption, loads, name, empty) {
+  const heads = says.loadColumns;
+  const show = (some) => table(caption, [heads.name, [heads.lectures, 'number'], [heads.periods, 'number'], heads.full],
+    some.map((load) => [name(load), number(load.needed), number(load.there), gauge(load, name(load))]), empty);
+  return firstOf(loads, shownLoads, show, say.lists.others);
+}
+
+const teachers = (problem) => filled(says.teachers,
+  loadTable(says.teachersCaption, teacherLoad(problem), ({ teacher }) => label(teacher), says.noTeachers));
+
+const curricula = (problem) => filled(says.curricula,
+  loadTable(says.curriculaCaption, curriculumLoad(problem), ({ curriculum }) => label(curriculum), says.noCurricula));
+
+function week(problem) {
+  const loads = weekLoad(problem);
+  const kind = el('select', { change: () => show() }, Object.entries(says.availableKinds).map(([value, name]) => el('option', { value }, name)));
+  const shown = el('div');
+  function show() {
+    const load = loads[kind.value];
+    shown.replaceChildren(heatTable(problem, load, says.availableCaption(says.availableKinds[kind.value], load.all)));
+  }
+  show();
+  return filled(says.available, el('div', { class: 'row' }, field(says.availableOf, kind)), shown);
+}
+
+function weights(all) {
+  const name = (rule) => say.rules[rule] ?? words(rule);
+  const weight = (w) => (w === 'hard' ? says.hard : number(w));
+  const counted = Object.entries(all).filter(([, w]) => w !== 0);
+  const ignored = Object.entries(all).filter(([, w]) => w === 0);
+  return filled(says.weights,
+    table(says.weightsCaption, [says.weightsColumns.rule, says.weightsColumns.counts, [says.weightsColumns.weight, 'number']],
+      counted.map(([rule, w]) => [name(rule), says.counts[rule], weight(w)]), says.noWeights),
+    ignored.length > 0 && el('p', { class: 'hint' }, says.unweighed(ignored.map(([rule]) => name(rule)).join(', '))));
 }

@@ -1,38 +1,58 @@
-import { upload } from '../api.js';
-import { attempt, doneBox, el, field, moment, section, table } from '../dom.js';
+import { el } from '../dom.js';
 import { pager } from '../pager.js';
+import { age, ago } from '../parts/ago.js';
+import { liveList } from '../parts/livelist.js';
+import { uploads } from '../parts/uploads.js';
 import { mayPlan } from '../roles.js';
-import { number } from '../text.js';
+import { say } from '../strings.js';
 
-/** The problems, and the form to upload another. */
-export async function problemsView({ me }) {
-  const list = pager('/api/problems/', (problems) => table('Problems, the newest first',
-    ['Name', ['Courses', 'number'], ['Lectures', 'number'], ['Rooms', 'number'], ['Curricula', 'number'], 'Uploaded', ''],
-    problems.map((p) => [p.name, number(p.courses), number(p.lectures), number(p.rooms), number(p.curricula), moment(p.created_at),
-      mayPlan(me) && el('a', { href: `#/?problem=${p.id}` }, 'Ask for a timetable')]),
-    'There is no problem yet. Upload one to begin.'));
-  await list.reload();
+/** The problems, and a place to upload others. */
+export async function problemsView({ me, signal }) {
+  const list = liveList((problem) => row(problem, mayPlan(me)), () => '');
+  const none = el('p', { class: 'quiet' }, mayPlan(me) ? say.problems.noneMine : say.problems.none);
+  const pages = pager(() => '/api/problems/', (problems, again) => {
+    list.show(problems, again);
+    none.hidden = problems.length > 0;
+  });
+  await pages.read();
   return el('div', {},
-    el('h1', {}, 'Problems'),
-    el('p', { class: 'lead' }, 'A problem says who teaches what to whom, and the rooms and periods there are.'),
-    list.node,
-    mayPlan(me) && uploadForm(list.reload));
+    el('h1', {}, say.problems.title),
+    el('p', { class: 'lead' }, say.problems.lead),
+    mayPlan(me) && uploadPart(pages.refresh, signal),
+    el('section', {}, el('h2', {}, say.problems.list), none, list.node, ...pages.nodes));
 }
 
-function uploadForm(uploaded) {
-  const { node, body, notice } = section('Upload a problem');
-  const file = el('input', { type: 'file', required: true, accept: '.json,.ctt,.ectt,application/json,text/plain' });
-  const submit = (event) => {
-    event.preventDefault();
-    attempt(event.target, notice, async () => {
-      const problem = await upload(file.files[0]);
-      await uploaded();
-      event.target.reset();
-      notice.replaceChildren(doneBox(`${problem.name} is stored. `, el('a', { href: `#/?problem=${problem.id}` }, 'Ask for a timetable')));
-    });
+function row(problem, mayAsk) {
+  const uploaded = el('span', { class: 'quiet small' });
+  const node = el('li', { class: 'row-item problem' },
+    el('a', { class: 'cover', href: `#/problems/${problem.id}` }, problem.name),
+    el('span', { class: 'small' }, say.problems.size(problem)),
+    uploaded,
+    mayAsk && el('a', { class: 'above', href: `#/generate?problem=${problem.id}`, 'aria-label': say.problems.ask_label(problem.name) },
+      say.problems.ask));
+  return { node, show: () => uploaded.replaceChildren(age(problem.created_at, (iso) => say.problems.uploaded(ago(iso), problem.uploaded_by))) };
+}
+
+/** Files are chosen, or dropped anywhere on the page. */
+function uploadPart(stored, signal) {
+  const outcome = uploads(stored);
+  const choose = el('input', { type: 'file', id: 'files', multiple: true, class: 'unseen', 'aria-describedby': 'files-kinds',
+    accept: '.json,.ctt,.ectt,application/json,text/plain', change: ({ target }) => { outcome.send(target.files); target.value = ''; } });
+  const invitation = el('span', {}, say.problems.drop);
+  const zone = el('div', { class: 'drop' }, el('p', {}, choose, el('label', { class: 'button', for: 'files' }, say.problems.choose), ' ', invitation),
+    el('p', { class: 'hint', id: 'files-kinds' }, say.problems.kinds, ' ',
+      el('a', { href: '/api/problem.schema.json' }, say.problems.schema)));
+  const over = (is) => {
+    zone.classList.toggle('over', is);
+    invitation.textContent = is ? say.problems.dropNow : say.problems.drop;
   };
-  const hint = 'A JSON document, or a .ctt or .ectt file. Everything that is wrong in it is listed with its place.';
-  body.append(el('form', { submit }, field('File', file, hint), el('button', {}, 'Upload')),
-    el('p', { class: 'hint' }, 'What a JSON document may say: ', el('a', { href: '/api/problem.schema.json' }, 'problem.schema.json')));
-  return node;
+  const withFiles = (task) => (event) => {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    task(event);
+  };
+  document.addEventListener('dragover', withFiles(() => over(true)), { signal });
+  document.addEventListener('dragleave', ({ relatedTarget }) => { if (!relatedTarget) over(false); }, { signal });
+  document.addEventListener('drop', withFiles(({ dataTransfer }) => { over(false); outcome.send(dataTransfer.files); }), { signal });
+  return el('section', {}, el('h2', {}, say.problems.upload), zone, outcome.node);
 }

@@ -1,0 +1,83 @@
+package server
+
+import (
+	"context"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+type listJobsInput struct {
+	PageInput
+	States  []timetable.State `query:"state" enum:"queued,running,draft,pending_review,approved,published,rejected,cancelled,failed,expired" doc:"one state, or several with commas between them"`
+	Term    string            `query:"term" maxLength:"100" pattern:"^[!-~\\pL\\pN]*$" patternDescription:"a name without blanks"`
+	Text    string            `query:"q" maxLength:"200" pattern:"^[^\\x00]*$" patternDescription:"text" doc:"a part of the problem's name, the term or the requester's name, in capitals or not"`
+	Mine    bool              `query:"mine" doc:"only what the caller asked for"`
+	Waiting bool              `query:"waiting" doc:"only what waits for a decision that the caller may take now"`
+}
+
+type jobsOutput struct{ Body page[Job] }
+
+func (s *Server) listJobs(ctx context.Context, in *listJobsInput) (*jobsOutput, error) {
+	before, err := in.before()
+	if err != nil {
+		return nil, err
+	}
+	who, size := caller(ctx), in.size(s.cfg.Limits)
+	wanted := db.ListJobsParams{
+		Org:      who.Org,
+		States:   plainStates(in.States),
+		Term:     db.OrNull(in.Term),
+		Pattern:  db.Containing(in.Text),
+		Before:   before,
+		PageSize: size + 1,
+	}
+	if in.Mine {
+		wanted.Requester = &who.ID
+	}
+	if in.Waiting {
+		wanted.WaitsFor = &who.ID
+		wanted.OwnStates = plainStates(timetable.Awaiting(who.Actor, true))
+		wanted.OtherStates = plainStates(timetable.Awaiting(who.Actor, false))
+	}
+	rows, err := s.db.ListJobs(ctx, wanted)
+	if err != nil {
+		return nil, err
+	}
+	convert := func(row db.ListJobsRow) Job { return s.jobOf(db.GetJobRow(row), who.Actor) }
+	jobs := pageOf(rows, size, convert, func(j Job) string { return j.ID })
+	s.addProgress(ctx, jobs.Items, rows)
+	return &jobsOutput{Body: jobs}, nil
+}
+
+// looksAtOnce bounds how many searches of a list are looked at at once.
+const looksAtOnce = 8
+
+// addProgress says of the jobs that are being searched how far they are, as far as that can be seen now.
+func (s *Server) addProgress(ctx context.Context, jobs []Job, rows []db.ListJobsRow) {
+	var looks errgroup.Group
+	looks.SetLimit(looksAtOnce)
+	for i := range jobs {
+		if jobs[i].State != timetable.Running {
+			continue
+		}
+		looks.Go(func() error {
+			if f, err := s.hub.glance(ctx, rows[i].Job.ID); err == nil {
+				jobs[i].Progress = &f.data.Progress
+			}
+			return nil
+		})
+	}
+	_ = looks.Wait() // no look fails: what cannot be seen is left out
+}
+
+// plainStates are states as the database has them, or NULL for none.
+func plainStates(states []timetable.State) []string {
+	var plain []string
+	for _, state := range states {
+		plain = append(plain, string(state))
+	}
+	return plain
+}

@@ -1,0 +1,41 @@
+// What can be known of a problem before any search.
+
+import { get } from '../api.js';
+import { el } from '../dom.js';
+import { say } from '../strings.js';
+import { sentence } from '../text.js';
+import { firstOf } from './more.js';
+
+const shownFindings = 10;
+
+/**
+ * A place for the findings about a problem. read asks for those of one, shows them and returns whether a timetable is
+ * impossible; when that cannot be known, it is taken to be possible. What was asked before is forgotten.
+ */
+export function findingsPanel() {
+  const node = el('div', { class: 'findings' });
+  let reads = 0;
+
+  async function read(problemID) {
+    const mine = ++reads;
+    node.replaceChildren(el('p', { class: 'quiet', role: 'status' }, say.findings.checking));
+    const found = await get(`/api/problems/${encodeURIComponent(problemID)}/findings/`).catch(() => null);
+    if (mine !== reads) return false;
+    const of = (severity) => (found?.items ?? []).filter((finding) => finding.severity === severity);
+    const [impossible, unavoidable] = [of('impossible'), of('unavoidable')];
+    node.replaceChildren(
+      ...(impossible.length > 0 ? [box('error', 'alert', say.findings.impossible, impossible)] : []),
+      ...(unavoidable.length > 0 ? [box('warning', 'status', say.findings.unavoidable, unavoidable, say.findings.unavoidableNote)] : []),
+      ...(!found?.items.length ? [el('p', { class: 'quiet', role: 'status' }, found ? say.findings.clear : say.findings.unknown)] : []));
+    return impossible.length > 0;
+  }
+
+  return { node, read };
+}
+
+function box(kind, role, title, findings, note) {
+  const item = (finding) => el('li', {}, sentence(finding.message), finding.cost && ' ', finding.cost &&
+    el('b', {}, sentence(say.findings.cost(finding.cost))));
+  return el('div', { class: kind }, el('p', { role }, el('strong', {}, title), '. ', note),
+    firstOf(findings, shownFindings, (some) => el('ul', {}, some.map(item)), say.lists.others));
+}

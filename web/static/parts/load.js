@@ -1,0 +1,111 @@
+// How full a problem is, before any search: what is needed against what there is. No DOM; problems are documents of
+// /api/problem.schema.json. Every part is {…, needed, there}, counted in lectures and in the periods that can hold them.
+
+const levels = 6; // of room sizes, at most
+
+/** Sums what each item gives. */
+const sum = (items, of) => items.reduce((total, item) => total + of(item), 0);
+
+const fullestFirst = (a, b) => share(b) - share(a);
+
+/** How full something is: 1 is full, and more is too much. */
+export const share = ({ needed, there }) => (needed === 0 ? 0 : needed / there);
+
+/** Whether a room, a course or a teacher is there in each period: a test by day and period. */
+function presence({ unavailable = [] }) {
+  const away = new Set(unavailable.map(({ day, period }) => `${day} ${period}`));
+  return (day, period) => !away.has(`${day} ${period}`);
+}
+
+const slots = (problem) => problem.days.length * problem.periods.length;
+
+const periodsOf = (problem, thing) => {
+  const isThere = presence(thing);
+  return sum(problem.days.map((_, d) => problem.periods.filter((__, p) => isThere(d, p)).length), (n) => n);
+};
+
+/** Lectures of a week, of all courses or of some. */
+export const lectures = (courses) => sum(courses, (course) => course.lectures);
+
+/**
+ * Rooms by size, from all of them to the largest: the lectures of courses that do not fit into any smaller room, against the
+ * periods in which the rooms are open. What is needed of larger rooms is needed of these too.
+ * @returns {{seats: number, rooms: number, needed: number, there: number}[]}
+ */
+export function roomLoad(problem) {
+  const sizes = [...new Set(problem.rooms.map((room) => room.capacity))].sort((a, b) => a - b);
+  return spread(sizes.length).map((i) => {
+    const smaller = i === 0 ? -1 : sizes[i - 1];
+    const rooms = problem.rooms.filter((room) => room.capacity >= sizes[i]);
+    return {
+      seats: sizes[i], rooms: rooms.length, there: sum(rooms, (room) => periodsOf(problem, room)),
+      needed: lectures(problem.courses.filter((course) => course.students > smaller)),
+    };
+  });
+}
+
+/** At most so many of n places as there are levels, evenly spread, the first and the last among them. */
+function spread(n) {
+  const shown = Math.min(n, levels);
+  return Array.from({ length: shown }, (_, i) => (shown < 2 ? i : Math.round((i * (n - 1)) / (shown - 1))));
+}
+
+/** Rooms by what they offer: the lectures that need it, against the periods in which such rooms are open. */
+export function featureLoad(problem) {
+  const needed = [...new Set(problem.courses.flatMap((course) => course.required_features ?? []))].sort();
+  return needed.map((feature) => {
+    const rooms = problem.rooms.filter((room) => room.features?.includes(feature));
+    return {
+      feature, rooms: rooms.length, there: sum(rooms, (room) => periodsOf(problem, room)),
+      needed: lectures(problem.courses.filter((course) => course.required_features?.includes(feature))),
+    };
+  });
+}
+
+/** Seats of a week: those that all lectures need, and those of all rooms in the periods in which they are open. */
+export const seatLoad = (problem) => ({
+  needed: sum(problem.courses, (course) => course.lectures * course.students),
+  there: sum(problem.rooms, (room) => room.capacity * periodsOf(problem, room)),
+});
+
+/** The courses that have more students than any room has seats. */
+export function tooLarge(problem) {
+  const largest = Math.max(...problem.rooms.map((room) => room.capacity));
+  return { largest, courses: problem.courses.filter((course) => course.students > largest) };
+}
+
+/** Teachers: their lectures against the periods in which they are there, the fullest first. */
+export function teacherLoad(problem) {
+  const taught = new Map();
+  for (const course of problem.courses) {
+    for (const id of course.teachers) taught.set(id, (taught.get(id) ?? 0) + course.lectures);
+  }
+  return problem.teachers.map((teacher) => ({ teacher, needed: taught.get(teacher.id) ?? 0, there: periodsOf(problem, teacher) }))
+    .sort(fullestFirst);
+}
+
+/** Curricula: the lectures of their courses, no two of which may meet, against the periods of the week, the fullest first. */
+export function curriculumLoad(problem) {
+  const hours = new Map(problem.courses.map((course) => [course.id, course.lectures]));
+  return (problem.curricula ?? []).map((curriculum) => ({
+    curriculum, needed: sum(curriculum.courses, (id) => hours.get(id) ?? 0), there: slots(problem),
+  })).sort(fullestFirst);
+}
+
+/**
+ * How many courses, teachers and rooms are there in each period; a course is when it and all its teachers are.
+ * @returns {Object<string, {all: number, counts: number[][]}>} counts by day and period
+ */
+export function weekLoad(problem) {
+  const teachers = new Map(problem.teachers.map((teacher) => [teacher.id, presence(teacher)]));
+  const courses = problem.courses.map((course) => {
+    const own = presence(course);
+    const theirs = course.teachers.map((id) => teachers.get(id)).filter(Boolean);
+    return (day, period) => own(day, period) && theirs.every((isThere) => isThere(day, period));
+  });
+  const counted = (tests) => ({
+    all: tests.length,
+    counts: problem.days.map((_, d) => problem.periods.map((__, p) => tests.filter((isThere) => isThere(d, p)).length)),
+  });
+  return { courses: counted(courses), teachers: counted([...teachers.values()]), rooms: counted(problem.rooms.map(presence)) };
+}

@@ -1,0 +1,40 @@
+// Where in a problem's document something is, as people know it. No DOM.
+
+import { say } from '../strings.js';
+import { courseLabel, label, words } from '../text.js';
+
+const lists = ['days', 'periods', 'rooms', 'teachers', 'courses', 'curricula', 'pins'];
+
+/**
+ * Errors of a document, by the part of it that they are in, in the order in which they are given.
+ * @param {{place: string, message: string}[]} errors whose places are JSON pointers (RFC 6901), or lines of a file
+ * @param {object | null} document the document when it could be read
+ * @returns {{title: string, errors: {place: string, message: string}[]}[]} places are what is left below the part
+ */
+export function byPart(errors, document) {
+  const parts = new Map();
+  for (const { place, message } of errors) {
+    const keys = place.startsWith('/') ? place.slice(1).split('/').map(unescape) : [place];
+    const inList = lists.includes(keys[0]) && keys.length > 1;
+    const below = keys.splice(inList ? 2 : 1).join(' / ');
+    const title = inList ? entryTitle(keys[0], keys[1], document) : say.problems.places[keys[0] || 'file'] ?? words(keys[0]);
+    if (!parts.has(title)) parts.set(title, { title, errors: [] });
+    parts.get(title).errors.push({ place: below, message });
+  }
+  return [...parts.values()];
+}
+
+const unescape = (key) => key.replaceAll('~1', '/').replaceAll('~0', '~');
+
+/** An entry of a list: its kind, its number from 1, and its name as far as it has one. */
+function entryTitle(kind, index, document) {
+  const title = `${say.problems.places[kind]} ${Number(index) + 1}`;
+  const entry = document?.[kind]?.[index];
+  const name = typeof entry === 'string' ? entry : known(entry && { ...entry, id: entry.id ?? entry.course }, kind);
+  return name ? `${title}: ${name}` : title;
+}
+
+function known(entry, kind) {
+  const name = entry && (kind === 'courses' ? courseLabel : label)(entry);
+  return typeof name === 'string' ? name : '';
+}

@@ -1,0 +1,77 @@
+// Files on their way to the server, and what became of each.
+
+import { upload } from '../api.js';
+import { el } from '../dom.js';
+import { say } from '../strings.js';
+import { sentence } from '../text.js';
+import { ago } from './ago.js';
+import { firstOf } from './more.js';
+import { byPart } from './places.js';
+
+const shownErrors = 50;
+
+/**
+ * Uploads files one after another. Its node lists what became of them, the newest on top; stored is told of every problem that
+ * is new.
+ */
+export function uploads(stored) {
+  const node = el('ol', { class: 'rows outcomes', 'aria-live': 'polite', 'aria-label': say.problems.outcomes });
+  let queue = Promise.resolve();
+
+  /** Uploads files, in their order. */
+  function send(files) {
+    const entries = [...files].map((file) => [file, entryOf(file)]);
+    node.prepend(...entries.map(([, entry]) => entry.node));
+    for (const [file, { tell }] of entries) queue = queue.then(() => sendNow(file, tell, () => send([file])));
+  }
+
+  function entryOf(file) {
+    const state = el('span', { class: 'state' }, say.problems.waits);
+    const body = el('div');
+    const entry = el('li', { class: 'outcome' },
+      el('p', {}, el('b', {}, file.name), ' ', el('small', {}, say.problems.bytes(file.size)), ' ', state), body);
+    const tell = (kind, words, ...below) => {
+      state.className = `state ${kind}`;
+      state.textContent = words;
+      body.replaceChildren(...below);
+    };
+    return { node: entry, tell };
+  }
+
+  async function sendNow(file, tell, again) {
+    const bar = el('progress', { max: 100, value: 0, 'aria-label': say.problems.progressOf(file.name) });
+    tell('', say.problems.sending(0), bar);
+    try {
+      const { problem, known } = await upload(file, (part) => {
+        bar.value = 100 * part;
+        tell('', part < 1 ? say.problems.sending(Math.floor(100 * part)) : say.problems.reading, bar);
+      });
+      tell('approved', known ? say.problems.known : say.problems.stored, accepted(problem, known));
+      if (!known) stored().catch(() => {}); // the list is read again when the page is
+    } catch (err) {
+      if (err.fields?.length > 0) tell('refused', say.problems.refused, await refusal(err, file));
+      else tell('refused', err.status ? say.problems.refused : say.problems.failed, el('p', {}, sentence(err.message)),
+        ...(err.status ? [] : [el('button', { type: 'button', class: 'plain', click: (event) => { event.target.remove(); again(); } }, say.problems.again)]));
+    }
+  }
+
+  return { node, send };
+}
+
+const accepted = (problem, known) => el('p', {},
+  el('a', { href: `#/problems/${problem.id}` }, problem.name), ` · ${say.problems.size(problem)}. `,
+  known && `${say.problems.knownSince(ago(problem.created_at))} `,
+  el('a', { href: `#/generate?problem=${problem.id}`, 'aria-label': say.problems.ask_label(problem.name) }, say.problems.ask));
+
+/** Everything that is wrong in a file, by the part of the document it is in. */
+async function refusal(err, file) {
+  const beyond = err.fields.filter((f) => f.place === 'and more');
+  const errors = err.fields.filter((f) => f.place !== 'and more');
+  const document = await file.text().then(JSON.parse).catch(() => null);
+  const part = ({ title, errors: inside }) => el('div', {}, el('dt', {}, title),
+    inside.map((f) => el('dd', {}, f.place && el('code', {}, f.place), f.place && ' ', f.message)));
+  return el('div', { class: 'refusal', role: 'region', tabindex: 0, 'aria-label': say.problems.wrongIn(file.name) },
+    el('p', {}, sentence(err.message)),
+    firstOf(errors, shownErrors, (some) => el('dl', {}, byPart(some, document).map(part)), say.lists.others),
+    beyond.map((f) => el('p', {}, sentence(f.message))));
+}

@@ -1,0 +1,62 @@
+// What waits for whoever has signed in: decisions, and what came to nothing of their own.
+
+import { get } from '../api.js';
+import { el, section } from '../dom.js';
+import { mayDecide, mayPlan } from '../roles.js';
+import { say } from '../strings.js';
+import { dateTime } from '../text.js';
+import { age, ago, left } from './ago.js';
+import { liveList } from './livelist.js';
+
+const lately = 7 * 24 * 3600e3;
+const soon = 24 * 3600e3;
+const troubles = ['failed', 'rejected', 'expired'];
+
+/** The part of the inbox that asks for something to be done; read fills it, refreshed when it was seen before. */
+export function waitingList(me) {
+  const { node, body } = section(say.inbox.waiting);
+  const list = liveList((job) => row(job, me), (job) => `${job.state} ${job.selected_variant_id}`);
+  const nothing = el('p', { class: 'quiet' }, say.inbox.nothingWaits);
+  body.append(nothing, list.node);
+
+  async function read(refreshed) {
+    const [toDecide, own] = await Promise.all([
+      get('/api/generation-jobs/?waiting=true'),
+      mayPlan(me) ? get('/api/generation-jobs/?mine=true') : { items: [] },
+    ]);
+    const jobs = [...toDecide.items.sort(byDeadline), ...own.items.filter(isTrouble)];
+    list.show(jobs, refreshed);
+    nothing.hidden = jobs.length > 0;
+  }
+
+  node.hidden = !mayDecide(me);
+  return { node, read };
+}
+
+const byDeadline = (a, b) => (a.expires_at ?? '9').localeCompare(b.expires_at ?? '9');
+
+/** Whether an own job came to nothing lately and nothing newer was asked for the same term. own has the newest first. */
+const isTrouble = (job, i, own) => troubles.includes(job.state) && Date.now() - new Date(job.ended_at) < lately &&
+  !own.slice(0, i).some((newer) => newer.term === job.term);
+
+function row(job, me) {
+  const todo = job.awaits === 'select' ? say.inbox.select(job.variants) : job.awaits === 'approve' ? say.inbox.approve : say.inbox[job.state];
+  const since = el('span');
+  const until = el('span', { class: 'until' });
+  const again = `#/generate?${new URLSearchParams({ problem: job.problem_id, term: job.term })}`;
+  const node = el('li', { class: `row-item todo ${job.awaits ? '' : 'trouble'}` },
+    el('span', { class: 'what' }, el('a', { class: 'cover', href: `#/jobs/${job.id}` }, todo), job.error && el('small', {}, job.error)),
+    el('span', { class: 'about' }, el('b', {}, job.problem_name), ` · ${job.term}`),
+    el('span', { class: 'quiet' }, since, ` · ${say.inbox.askedBy(job.requester === me.id ? say.inbox.you : job.requester_name || job.requester)}`),
+    job.awaits ? until
+      : el('a', { class: 'above', href: again, 'aria-label': say.inbox.again_label(job.problem_name, job.term) }, say.inbox.again));
+  return {
+    node,
+    show(now) {
+      since.replaceChildren(age(now.ended_at ?? now.updated_at, (iso) => say.inbox.since[now.state](ago(iso))));
+      if (!now.expires_at || !now.awaits) return;
+      until.classList.toggle('soon', new Date(now.expires_at) - Date.now() < soon);
+      until.replaceChildren(age(now.expires_at, (iso) => say.inbox.until(dateTime(iso), left(iso))));
+    },
+  };
+}
