@@ -1,6 +1,8 @@
 package browser
 
 import (
+	"github.com/chromedp/cdproto/dom"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -37,6 +39,21 @@ func (e Element) TabTo() {
 		e.p.requireVisibleFocus()
 	}
 	e.p.t.Fatalf("the Tab key does not lead to %s", e)
+}
+
+// AttachByKeys goes to a field for files with the Tab key, opens its dialog with a key and chooses files there.
+func (e Element) AttachByKeys(paths ...string) {
+	p := e.p
+	p.t.Helper()
+	e.TabTo()
+	_, err := call(p, page.SetInterceptFileChooserDialog, page.SetInterceptFileChooserDialogParams{Enabled: true})
+	p.must("take the dialog's place", err)
+	ctx, cancel := p.soon()
+	defer cancel()
+	opened, err := chromedp.Run(ctx, chromedp.WaitEvent(page.FileChooserOpened, nil, chromedp.KeyEvent(Enter)))
+	p.must("open the dialog of "+e.String(), err)
+	_, err = call(p, dom.SetFileInputFiles, dom.SetFileInputFilesParams{Files: paths, BackendNodeID: opened.BackendNodeID})
+	p.must("choose files for "+e.String(), err)
 }
 
 // lacksOutline describes what has the focus and does not show it, and is ” when it does.

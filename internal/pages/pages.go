@@ -4,6 +4,7 @@ package pages
 
 import (
 	"fmt"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -12,10 +13,16 @@ import (
 
 // Routes, as they follow a server's address.
 const (
-	Jobs      = "/#/"
+	Inbox     = "/#/"
 	Problems  = "/#/problems"
 	Published = "/#/published"
 )
+
+// Problem is the route of a problem's page.
+func Problem(id string) string { return "/#/problems/" + id }
+
+// Generate is the route of the page to ask for a timetable of a problem.
+func Generate(problemID string) string { return "/#/generate?problem=" + problemID }
 
 // Job is the route of a job's page.
 func Job(id string) string { return "/#/jobs/" + id }
@@ -23,17 +30,8 @@ func Job(id string) string { return "/#/jobs/" + id }
 // Variant is the route of a variant's page.
 func Variant(id string) string { return "/#/variants/" + id }
 
-// headings of the pages that always have the same one.
-var headings = map[string]string{Jobs: "Jobs", Problems: "Problems", Published: "Published timetables"}
-
-// Link is what a job's page says of the way its progress comes.
-type Link string
-
-// The ways.
-const (
-	Live Link = "Live"
-	Lost Link = "The server cannot be reached; trying again"
-)
+// Term is the route of the page of a term's timetable.
+func Term(term string) string { return "/#/published/" + url.PathEscape(term) }
 
 // Person is somebody at a page of a server.
 type Person struct {
@@ -46,38 +44,49 @@ func Arrive(t testing.TB, url string) Person {
 	t.Helper()
 	p := Person{browser.Open(t), url}
 	p.Visit(url + "/")
-	p.SignInForm().Await()
+	p.userName().Await()
 	return p
 }
-
-// SignInForm is what somebody who has not signed in begins with.
-func (p Person) SignInForm() browser.Element { return p.Find("textbox", "User name") }
 
 // SignIn signs in with a password that is the name.
 func (p Person) SignIn(name string) Person {
-	p.SignInForm().Fill(name)
-	p.Find("textbox", "Password").Fill(name)
-	p.Find("button", "Sign in").Click()
-	p.Heading("Jobs").Await()
+	p.userName().Fill(name)
+	p.password().Fill(name)
+	p.signIn().Click()
+	p.Heading("Inbox").Await()
 	return p
 }
 
-// SignInWithToken signs in with a token.
-func (p Person) SignInWithToken(token string) Person {
-	p.Find("DisclosureTriangle", "Sign in with a token instead").Click()
-	p.Find("textbox", "Token").Fill(token)
-	p.Find("group", "Sign in with a token instead").Find("button", "Sign in").Click()
-	p.Heading("Jobs").Await()
-	return p
+// SignInByKeys signs in likewise, with the keyboard alone.
+func (p Person) SignInByKeys(name string) {
+	p.userName().TabTo()
+	p.Press(name)
+	p.password().TabTo()
+	p.Press(name + browser.Enter)
+	p.Heading("Inbox").Await()
 }
 
-// Heading is the page's own.
+// SignOutByKeys signs out with the keyboard alone.
+func (p Person) SignOutByKeys() {
+	p.FollowByKeys("button", "Sign out")
+	p.Heading("Sign in").Await()
+}
+
+func (p Person) userName() browser.Element { return p.Find("textbox", "User name") }
+func (p Person) password() browser.Element { return p.Find("textbox", "Password") }
+func (p Person) signIn() browser.Element   { return p.Find("main", "").Find("button", "Sign in") }
+
+// Heading is one of the page's headings.
 func (p Person) Heading(text string) browser.Element { return p.Find("heading", text) }
 
-// Goto goes to a route by its address, without loading the document anew.
-func (p Person) Goto(route string) {
+// Goto goes to a route by its address, without loading the document anew, and waits for the page with a heading.
+func (p Person) Goto(route, heading string) {
 	p.Run(fmt.Sprintf("location.hash = %q; true", strings.TrimPrefix(route, "/")), nil)
-	if heading, ok := headings[route]; ok {
-		p.Heading(heading).Await()
-	}
+	p.Heading(heading).Await()
+}
+
+// FollowByKeys goes to a link or a button with the Tab key and opens it with a key.
+func (p Person) FollowByKeys(role, name string) {
+	p.Find(role, name).TabTo()
+	p.Press(browser.Enter)
 }
