@@ -100,24 +100,22 @@ func (h *House) StopTemporal() {
 // StartServer starts a server and returns its address, such as http://127.0.0.1:1234, and what stops it.
 func (h *House) StartServer() (url string, stop func()) {
 	h.t.Helper()
-	return h.StartServerAt("127.0.0.1:0")
-}
-
-// StartServerAt starts a server that listens at an address, such as that of one which was stopped.
-func (h *House) StartServerAt(address string) (url string, stop func()) {
-	h.t.Helper()
-	listener, err := net.Listen("tcp", address)
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		h.t.Fatal(err)
 	}
-	stop = h.start("server", func(ctx context.Context) error {
+	return "http://" + listener.Addr().String(), h.StartServerOn(listener)
+}
+
+// StartServerOn starts a server that accepts what a listener does, and returns what stops it.
+func (h *House) StartServerOn(listener net.Listener) (stop func()) {
+	return h.start("server", func(ctx context.Context) error {
 		s, err := server.New(ctx, h.Config, h.Store, h.Client, Log(h.t))
 		if err != nil {
 			return errors.Join(err, listener.Close())
 		}
 		return s.Run(ctx, listener)
 	})
-	return "http://" + listener.Addr().String(), stop
 }
 
 // StartWorker starts a worker that searches some variants at once, and returns what stops it.
