@@ -55,7 +55,7 @@ func TestAJobsPageOutlivesItsServer(t *testing.T) {
 	job := s.generate(ask{"problem_id": problem, "term": "spring", "variants": 2, "budget_seconds": 60})
 
 	p := s.signIn("planner")
-	p.Goto(pages.Job(job), demo.College().Name)
+	p.Goto(pages.Job(job))
 	p.AwaitLink(pages.Live)
 	p.NotePercents()
 	loads := p.Loads()

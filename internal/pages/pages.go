@@ -79,10 +79,13 @@ func (p Person) signIn() browser.Element   { return p.Find("main", "").Find("but
 // Heading is one of the page's headings.
 func (p Person) Heading(text string) browser.Element { return p.Find("heading", text) }
 
-// Goto goes to a route by its address, without loading the document anew, and waits for the page with a heading.
-func (p Person) Goto(route, heading string) {
-	p.Run(fmt.Sprintf("location.hash = %q; true", strings.TrimPrefix(route, "/")), nil)
-	p.Heading(heading).Await()
+// Goto goes to a route by its address, without loading the document anew, and waits until its page is there.
+func (p Person) Goto(route string) {
+	p.Run(fmt.Sprintf("document.querySelector('h1').left = true; location.hash = %q; true", strings.TrimPrefix(route, "/")), nil)
+	p.Until("at another page", func() (there bool) {
+		p.Run("{ const title = document.querySelector('h1'); title !== null && !title.left }", &there)
+		return there
+	})
 }
 
 // FollowByKeys goes to a link or a button with the Tab key and opens it with a key.
