@@ -44,6 +44,7 @@ func (s *Server) plainRoutes(r chi.Router) {
 
 	register(s, api, accepted(planner(http.MethodPost, "/api/generation-jobs/generate", "generate", "Ask for a timetable")), s.generate)
 	register(s, api, anybody(http.MethodGet, "/api/generation-jobs", "list-jobs", "Jobs, the newest first"), s.listJobs)
+	register(s, api, anybody(http.MethodGet, "/api/generation-jobs/offer", "get-offer", "What may be asked for: profiles and limits"), s.getOffer)
 	register(s, api, anybody(http.MethodGet, "/api/generation-jobs/{id}", "get-job", "One job"), s.getJob)
 	register(s, api, anybody(http.MethodGet, "/api/generation-jobs/{id}/sketches/{number}", "get-sketch", "The best timetable so far of a variant that is being searched"), s.getSketch)
 	register(s, api, anybody(http.MethodPost, "/api/generation-jobs/{id}/cancel", "cancel-job", "End a job without a timetable"), s.cancelJob)

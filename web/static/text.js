@@ -23,13 +23,21 @@ const endings = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
 export const ordinal = (n) => `${number(n)}${endings[ordinals.select(n)]}`;
 
 /** So many seconds, as people say it. */
-export const duration = (seconds) => (seconds < 90 ? `${Math.ceil(seconds)} s` : seconds < 5400 ? `${Math.ceil(seconds / 60)} min`
+export const duration = (seconds) => (seconds < 90 && seconds !== 60 ? `${Math.ceil(seconds)} s` : seconds < 5400 ? `${Math.ceil(seconds / 60)} min`
   : `${Math.round(seconds / 360) / 10} h`);
 
 const clock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
 /** A moment, given in ISO 8601, in the time zone of the reader. */
 export const dateTime = (iso) => clock.format(new Date(iso));
+
+const timeOfDay = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
+
+/** The moment so many seconds from now: the time of day, with its date unless that is today's. */
+export function soonAt(seconds) {
+  const then = new Date(Date.now() + 1000 * seconds);
+  return (then.toDateString() === new Date().toDateString() ? timeOfDay : clock).format(then);
+}
 
 /** How a person knows a course, as the server's own messages name it. */
 export const courseLabel = (course) => [course.code, course.name].filter(Boolean).join(' ') || course.id;

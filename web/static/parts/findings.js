@@ -3,7 +3,6 @@
 import { get } from '../api.js';
 import { el } from '../dom.js';
 import { say } from '../strings.js';
-import { sentence } from '../text.js';
 import { firstOf } from './more.js';
 
 const shownFindings = 10;
@@ -34,8 +33,7 @@ export function findingsPanel() {
 }
 
 function box(kind, role, title, findings, note) {
-  const item = (finding) => el('li', {}, sentence(finding.message), finding.cost && ' ', finding.cost &&
-    el('b', {}, sentence(say.findings.cost(finding.cost))));
+  const item = (finding) => el('li', {}, finding.message, finding.cost && ' · ', finding.cost && el('b', {}, say.findings.cost(finding.cost)));
   return el('div', { class: kind }, el('p', { role }, el('strong', {}, title), '. ', note),
     firstOf(findings, shownFindings, (some) => el('ul', {}, some.map(item)), say.lists.others));
 }

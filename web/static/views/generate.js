@@ -1,6 +1,85 @@
-import { el } from '../dom.js';
+import { ApiError, get, post } from '../api.js';
+import { attempt, el, field, section } from '../dom.js';
+import { effortChoice } from '../parts/effort.js';
+import { estimatePanel } from '../parts/estimate.js';
+import { choosableProblems, problemChoice } from '../parts/question.js';
+import { refusals } from '../parts/refused.js';
+import { knownTerms } from '../parts/terms.js';
+import { variantsChoice } from '../parts/turns.js';
+import { whileVisible } from '../parts/visible.js';
+import { mayPlan } from '../roles.js';
+import { say } from '../strings.js';
+
+const refreshEvery = 10000;
+const says = say.generate;
 
 /** The form to ask for a timetable. */
-export async function generateView() {
-  return el('div', {}, el('h1', {}, 'New generation'));
+export async function generateView({ me, signal, query }) {
+  if (!mayPlan(me)) return page(el('p', {}, says.notAllowed));
+  const [offer, choosable, terms] = await Promise.all([
+    get('/api/generation-jobs/offer/'), choosableProblems(query.get('problem')), knownTerms(),
+  ]);
+  if (choosable.problems.length === 0) return page(firstUpload());
+  return page(el('p', { class: 'lead' }, says.lead), form(offer, choosable, terms, query, signal));
+}
+
+const page = (...content) => el('div', {}, el('h1', {}, says.title), ...content);
+
+function firstUpload() {
+  const [before, link, after] = says.firstUpload;
+  return el('p', {}, before, el('a', { href: '#/problems' }, link), after);
+}
+
+function form(offer, choosable, terms, query, signal) {
+  const estimate = estimatePanel();
+  const tell = () => estimate.show(variants.count(), effort.span(), problem.chosen().lectures);
+  const problem = problemChoice(choosable, query.get('problem'), tell);
+  const term = termField(query.get('term'), terms);
+  const variants = variantsChoice(offer, tell);
+  const effort = effortChoice(offer, tell);
+  const priority = el('select', {}, Object.entries(says.priorities).map(([value, name]) => el('option', { value, selected: value === 'normal' }, name)));
+  const notice = el('div', { class: 'notice' });
+
+  const controls = { ...variants.controls, ...effort.controls, problem_id: () => problem.control, term: () => term.control, priority: () => priority };
+  const node = el('form', { class: 'asking', submit: (event) => { event.preventDefault(); send(); } },
+    el('div', {},
+      part(says.parts.what, ...problem.nodes, ...term.nodes),
+      part(says.parts.variants, ...variants.nodes),
+      part(says.parts.search, ...effort.nodes, el('div', { class: 'few' }, field(says.priority, priority, says.priorityHint)))),
+    el('div', { class: 'card' }, estimate.node, notice, el('button', {}, says.send)));
+  const refused = refusals(node, (place) => {
+    const [, name, i] = place.split('/');
+    return controls[name]?.(i);
+  });
+
+  const send = () => attempt(node, notice, async () => {
+    refused.clear();
+    try {
+      const job = await post('/api/generation-jobs/generate/', { problem_id: problem.chosen().id, term: term.control.value.trim(),
+        priority: priority.value, ...variants.request(), ...effort.request() });
+      location.hash = `#/jobs/${job.id}`;
+    } catch (err) {
+      if (err instanceof ApiError) refused.show(err);
+      throw err;
+    }
+  });
+
+  problem.ready();
+  effort.ready();
+  estimate.readAhead();
+  whileVisible(refreshEvery, async () => { await estimate.readAhead(); tell(); }, signal);
+  return node;
+}
+
+function part(title, ...content) {
+  const { node, body } = section(title);
+  body.append(...content);
+  return node;
+}
+
+/** The term: one that is known, or another. */
+function termField(wanted, known) {
+  const control = el('input', { required: true, maxlength: 100, value: wanted, autocomplete: 'off', spellcheck: 'false', list: 'known-terms' });
+  return { control, nodes: [el('div', { class: 'few' }, field(says.term, control, says.termHint)),
+    el('datalist', { id: 'known-terms' }, known.map((name) => el('option', { value: name })))] };
 }

@@ -23,7 +23,7 @@ export async function inboxView({ me, signal, query }) {
   }, signal);
   return el('div', {},
     el('div', { class: 'headline' }, el('h1', {}, say.inbox.title),
-      mayPlan(me) && el('a', { class: 'button', href: '#/generate' }, say.inbox.ask)),
+      mayPlan(me) && el('a', { class: 'button main', href: '#/generate' }, say.inbox.ask)),
     stale, waiting.node, all.node);
 }
 

@@ -23,7 +23,7 @@ export async function problemView({ me, id }) {
   return el('div', {},
     el('p', { class: 'crumb' }, el('a', { href: '#/problems' }, says.crumb)),
     el('div', { class: 'headline' }, el('h1', {}, problem.name),
-      mayPlan(me) && el('a', { class: 'button', href: `#/generate?problem=${stored.id}` }, says.ask)),
+      mayPlan(me) && el('a', { class: 'button main', href: `#/generate?problem=${stored.id}` }, says.ask)),
     facts(stored, problem),
     filled(says.findings, findings.node),
     rooms(problem), teachers(problem), curricula(problem), week(problem), weights(problem.weights));
@@ -31,6 +31,7 @@ export async function problemView({ me, id }) {
 
 function filled(title, ...content) {
   const { node, body } = section(title);
+  node.className = 'loads';
   body.append(...content.filter(Boolean));
   return node;
 }
@@ -83,7 +84,7 @@ function week(problem) {
     shown.replaceChildren(heatTable(problem, load, says.availableCaption(says.availableKinds[kind.value], load.all)));
   }
   show();
-  return filled(says.available, el('div', { class: 'row' }, field(says.availableOf, kind)), shown);
+  return filled(says.available, el('div', { class: 'narrow' }, field(says.availableOf, kind)), shown);
 }
 
 function weights(all) {

@@ -39,7 +39,7 @@ function uploadPart(stored, signal) {
   const choose = el('input', { type: 'file', id: 'files', multiple: true, class: 'unseen', 'aria-describedby': 'files-kinds',
     accept: '.json,.ctt,.ectt,application/json,text/plain', change: ({ target }) => { outcome.send(target.files); target.value = ''; } });
   const invitation = el('span', {}, say.problems.drop);
-  const zone = el('div', { class: 'drop' }, el('p', {}, choose, el('label', { class: 'button', for: 'files' }, say.problems.choose), ' ', invitation),
+  const zone = el('div', { class: 'drop' }, el('p', {}, choose, el('label', { class: 'button main', for: 'files' }, say.problems.choose), ' ', invitation),
     el('p', { class: 'hint', id: 'files-kinds' }, say.problems.kinds, ' ',
       el('a', { href: '/api/problem.schema.json' }, say.problems.schema)));
   const over = (is) => {

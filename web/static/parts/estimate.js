@@ -1,0 +1,43 @@
+// When the timetables of a request would be there, and what the time buys.
+
+import { get } from '../api.js';
+import { el } from '../dom.js';
+import { say } from '../strings.js';
+import { duration, soonAt } from '../text.js';
+import { gain } from './gain.js';
+
+const says = say.estimate;
+
+/**
+ * The panel for it. show gets the number of variants, the seconds that each takes, from least to most, or null, and the size of
+ * the problem; readAhead asks what else is waiting.
+ */
+export function estimatePanel() {
+  const when = el('ul');
+  const buys = el('p', { role: 'status' });
+  const ahead = el('p');
+  const node = el('div', {}, el('h2', {}, says.title), when, ahead, el('p', { class: 'hint' }, says.early), el('h3', {}, say.gain.title), buys);
+
+  function show(variants, span, lectures) {
+    const known = variants > 0 && span !== null;
+    when.replaceChildren(...(known ? lines(variants, span).map((line) => el('li', {}, line)) : [el('li', {}, says.unknown)]));
+    const bought = known ? gain(span[0], lectures) : '';
+    if (buys.textContent !== bought) buys.textContent = bought;
+  }
+
+  async function readAhead() {
+    const jobs = await get('/api/generation-jobs/?state=queued,running').catch(() => null);
+    ahead.textContent = jobs ? says.ahead(jobs.items.length, Boolean(jobs.next)) : '';
+  }
+
+  return { node, show, readAhead };
+}
+
+/** A line for one search, or one for the best case and one for the worst of several: when all are side by side, or in turn. */
+function lines(variants, span) {
+  const taking = (searches) => {
+    const [least, most] = span.map((seconds) => duration(searches * seconds));
+    return [least === most ? most : says.upTo(most), soonAt(searches * span[1])];
+  };
+  return variants === 1 ? [says.one(...taking(1))] : [says.atOnce(variants, ...taking(1)), says.inTurn(...taking(variants))];
+}

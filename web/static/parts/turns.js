@@ -1,0 +1,45 @@
+// How many variants, and what each of them favours.
+
+import { el, field } from '../dom.js';
+import { say } from '../strings.js';
+import { words } from '../text.js';
+
+const usual = 3;
+const mostProfiles = 100; // of a request; further variants take them in turn
+
+/** The controls for it, as far as the server offers it. changed is called when the number of variants is another. */
+export function variantsChoice(offer, changed) {
+  const most = Math.min(offer.variants, mostProfiles);
+  const count = el('input', { type: 'number', min: 1, max: offer.variants, step: 1, value: Math.min(usual, most), required: true,
+    input: () => { show(); changed(); } });
+  const turns = [];
+  const list = el('div', { class: 'turns' });
+
+  function show() {
+    const wanted = Math.max(1, Math.min(most, count.valueAsNumber || 1));
+    while (turns.length < wanted) turns.push(turn(turns.length, offer.profiles));
+    list.replaceChildren(...turns.slice(0, wanted).map(({ node }) => node));
+  }
+  show();
+
+  const shown = () => turns.slice(0, list.children.length).map(({ select }) => select);
+  return {
+    nodes: [el('div', { class: 'few' }, field(say.generate.variants, count, say.generate.variantsHint(offer.variants))),
+      el('fieldset', {}, el('legend', {}, say.generate.profiles), el('p', { class: 'hint' }, say.generate.profilesHint), list)],
+    count: () => count.valueAsNumber,
+    request: () => ({ variants: count.valueAsNumber, profiles: shown().map((select) => select.value) }),
+    controls: { variants: () => count, profiles: (i) => shown()[i] },
+  };
+}
+
+/** What one variant favours: at first each another, as far as there are so many. */
+function turn(i, profiles) {
+  const hint = el('small', { id: `favours-${i}` });
+  const select = el('select', { 'aria-describedby': hint.id, change: () => tell() },
+    profiles.map((profile, p) => el('option', { value: profile, selected: p === i % profiles.length }, say.profiles[profile] ?? words(profile))));
+  const tell = () => { hint.textContent = say.generate.favours[select.value] ?? ''; };
+  tell();
+  const node = field(say.search.variant(i + 1), select);
+  node.append(hint);
+  return { node, select };
+}
