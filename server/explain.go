@@ -2,12 +2,10 @@ package server
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/explain"
-	"github.com/lectern-timetables/lectern/timetable"
 )
 
 type findingsOutput struct {
@@ -22,7 +20,7 @@ func (s *Server) getFindings(ctx context.Context, in *getInput) (*findingsOutput
 	if err != nil {
 		return nil, err
 	}
-	problem, err := s.readProblem(ctx, id)
+	problem, err := s.readProblem(ctx, caller(ctx).Org, id)
 	if err != nil {
 		return nil, err
 	}
@@ -47,7 +45,7 @@ func (s *Server) getExplanation(ctx context.Context, in *getInput) (*explanation
 	if err != nil {
 		return nil, err
 	}
-	problem, err := s.readProblem(ctx, job.Job.ProblemID)
+	problem, err := s.readProblem(ctx, caller(ctx).Org, job.Job.ProblemID)
 	if err != nil {
 		return nil, err
 	}
@@ -65,17 +63,4 @@ func (s *Server) inTurn(ctx context.Context, explain func()) error {
 	defer s.explaining.Release(1)
 	explain()
 	return nil
-}
-
-// readProblem reads a problem of the caller's organisation in the domain's terms.
-func (s *Server) readProblem(ctx context.Context, id string) (*timetable.Problem, error) {
-	row, err := s.db.GetProblem(ctx, db.GetProblemParams{Org: caller(ctx).Org, ID: id})
-	if err != nil {
-		return nil, err
-	}
-	problem := new(timetable.Problem)
-	if err := json.Unmarshal(row.Document, problem); err != nil {
-		return nil, fmt.Errorf("read document of problem %s: %w", id, err)
-	}
-	return problem, nil
 }

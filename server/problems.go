@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"time"
 
@@ -91,6 +92,19 @@ func (s *Server) getProblem(ctx context.Context, in *getInput) (*getProblemOutpu
 	body := problemOf(summary(row))
 	body.Document = row.Document
 	return &getProblemOutput{Body: body}, nil
+}
+
+// readProblem reads a problem of an organisation in the domain's terms.
+func (s *Server) readProblem(ctx context.Context, org, id string) (*timetable.Problem, error) {
+	row, err := s.db.GetProblem(ctx, db.GetProblemParams{Org: org, ID: id})
+	if err != nil {
+		return nil, err
+	}
+	problem := new(timetable.Problem)
+	if err := json.Unmarshal(row.Document, problem); err != nil {
+		return nil, fmt.Errorf("read document of problem %s: %w", id, err)
+	}
+	return problem, nil
 }
 
 type problemsOutput struct{ Body page[Problem] }

@@ -26,7 +26,7 @@ func TestThePublishedTimetableComesWithAllThatItTakesToShowIt(t *testing.T) {
 		t.Errorf("the first timetable, without a calendar, is %+v", got)
 	}
 
-	s.putTerm(t, "spring", spring())
+	s.putTerm(t, spring())
 	s.publish(t, "spring", village(), at("art", "hall", 0, 0), at("art", "hall", 1, 1), at("bio", "hall", 1, 0))
 	got = s.published(t, "spring")
 	if got.Publication.Number != 2 || got.Changes == nil || got.Changes.Since.VariantID != first.VariantID {

@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/danielgtaylor/huma/v2"
-
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/formats"
 	"github.com/lectern-timetables/lectern/timetable"
@@ -105,22 +103,7 @@ func (s *Server) getVariant(ctx context.Context, in *getInput) (*variantOutput, 
 	return out, nil
 }
 
-// solution is an operation that answers with a solution file.
-func solution(op huma.Operation) huma.Operation {
-	op.Responses = map[string]*huma.Response{"200": {
-		Description: "a lecture a line: course room day period",
-		Content:     map[string]*huma.MediaType{"text/plain": {Schema: &huma.Schema{Type: huma.TypeString}}},
-	}}
-	return op
-}
-
-type solutionOutput struct {
-	ContentType string `header:"Content-Type"`
-	Disposition string `header:"Content-Disposition"`
-	Body        []byte
-}
-
-func (s *Server) getSolution(ctx context.Context, in *getInput) (*solutionOutput, error) {
+func (s *Server) getSolution(ctx context.Context, in *getInput) (*fileOutput, error) {
 	row, err := s.findVariant(ctx, in.ID)
 	if err != nil {
 		return nil, err
@@ -133,11 +116,7 @@ func (s *Server) getSolution(ctx context.Context, in *getInput) (*solutionOutput
 	if err := formats.WriteSolution(&file, lectures); err != nil {
 		return nil, fmt.Errorf("write solution of variant %s: %w", row.ID, err)
 	}
-	return &solutionOutput{
-		ContentType: "text/plain; charset=utf-8",
-		Disposition: fmt.Sprintf(`attachment; filename="%s.sol"`, row.ID),
-		Body:        file.Bytes(),
-	}, nil
+	return attach(textType, row.ID+".sol", file.Bytes()), nil
 }
 
 func (s *Server) findVariant(ctx context.Context, id string) (db.Variant, error) {

@@ -1,0 +1,81 @@
+package server_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"mime"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/lectern-timetables/lectern/calendar"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+func TestTheTimetableInForceIsDownloadedForSpreadsheets(t *testing.T) {
+	s := open(t, 0)
+	s.viewer.Get("/api/timetable/published/spring/timetable.csv").WantCode(404, timetable.CodeNotFound)
+	s.publish(t, "spring", village(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+	term := spring()
+	term.Periods = []calendar.Period{{Start: "08:15", End: "09:45"}}
+	s.putTerm(t, term)
+
+	for query, want := range map[string][]string{
+		"":                      {"art Monday 08:15", "art Monday 10:00", "bio Tuesday 08:15"},
+		"?by=curriculum&of=y2":  {"bio Tuesday 08:15"},
+		"?by=teacher&of=ann":    {"art Monday 08:15", "art Monday 10:00"},
+		"?by=room&of=attic":     {"bio Tuesday 08:15"},
+		"?by=course&of=art":     {"art Monday 08:15", "art Monday 10:00"},
+		"/?by=course&of=bio":    {"bio Tuesday 08:15"},
+		"?by=course&of=bio&x=y": {"bio Tuesday 08:15"},
+	} {
+		slash := ""
+		if strings.HasPrefix(query, "/") {
+			slash, query = "/", query[1:]
+		}
+		answer := s.viewer.Get("/api/timetable/published/spring/timetable.csv" + slash + query).Want(200)
+		rows, err := csv.NewReader(bytes.NewReader(answer.Body)).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, row := range rows[1:] {
+			got = append(got, row[0]+" "+row[6]+" "+row[8])
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: the lectures are %q, want %q", query, got, want)
+		}
+		if kind := answer.Header.Get("Content-Type"); !strings.HasPrefix(kind, "text/csv; charset=utf-8") {
+			t.Errorf("the file's type is %q", kind)
+		}
+	}
+
+	answer := s.viewer.Get("/api/timetable/published/spring/timetable.xlsx?by=teacher&of=bo").Want(200)
+	_, names, err := mime.ParseMediaType(answer.Header.Get("Content-Disposition"))
+	if err != nil || names["filename"] == "" || !strings.HasPrefix(names["filename"], "spring-B") {
+		t.Errorf("the file is named %v (%v)", names, err)
+	}
+	book, err := excelize.OpenReader(bytes.NewReader(answer.Body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	if got, err := book.GetCellValue("Week", "C2"); got != "Biology\nattic" || err != nil {
+		t.Errorf("on Tuesday, period 1, there is %q (%v)", got, err)
+	}
+}
+
+func TestADownloadIsNarrowedToWhatThereIs(t *testing.T) {
+	s := open(t, 0)
+	s.publish(t, "spring", village(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+	for _, file := range []string{"timetable.csv", "timetable.xlsx"} {
+		path := "/api/timetable/published/spring/" + file
+		s.viewer.Get(path+"?by=teacher&of=nobody").WantCode(404, timetable.CodeNotFound)
+		s.viewer.Get(path+"?by=teacher").WantCode(422, timetable.CodeInvalidRequest)
+		s.viewer.Get(path+"?of=ann").WantCode(422, timetable.CodeInvalidRequest)
+		s.viewer.Get(path+"?by=colour&of=red").WantCode(422, timetable.CodeInvalidRequest)
+		s.As(s.url, "elsewhere", "eve", timetable.Admin).Get(path).WantCode(404, timetable.CodeNotFound)
+	}
+}
