@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -136,14 +137,13 @@ func (e Element) awaitHandle() (h handle) {
 // all finds the elements there are now, in the order of the page. One that goes meanwhile is left out.
 func (e Element) all() (found []handle) {
 	for _, root := range e.roots() {
-		answer, err := call(e.p, accessibility.QueryAXTree, accessibility.QueryAXTreeParams{
-			ObjectID: root, AccessibleName: e.name, Role: e.role,
-		})
+		// A query by name does not find fields for files, whose names it takes for others than the browser gives them.
+		answer, err := call(e.p, accessibility.QueryAXTree, accessibility.QueryAXTreeParams{ObjectID: root, Role: e.role})
 		if err != nil {
 			continue
 		}
 		for _, node := range answer.Nodes {
-			if node.Ignored {
+			if node.Ignored || e.name != "" && nameOf(node) != e.name {
 				continue
 			}
 			if h, ok := e.p.resolve(node.BackendDOMNodeID); ok {
@@ -152,6 +152,13 @@ func (e Element) all() (found []handle) {
 		}
 	}
 	return found
+}
+
+func nameOf(node *accessibility.Node) (name string) {
+	if node.Name != nil {
+		_ = json.Unmarshal(node.Name.Value, &name) // what has no name has none
+	}
+	return name
 }
 
 func (e Element) roots() []handle {

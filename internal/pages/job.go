@@ -68,7 +68,10 @@ func (p Person) Percents() (noted []float64) {
 }
 
 // Finish stops the search.
-func (p Person) Finish() { p.Find("button", "Finish now, keep the best").Click() }
+func (p Person) Finish() { p.Find("button", finish).Click() }
+
+// FinishByKeys stops the search with the keyboard alone.
+func (p Person) FinishByKeys() { p.FollowByKeys("button", finish) }
 
 // Select selects a variant.
 func (p Person) Select(number int) { p.Find("button", selectVariant(number)).Click() }
@@ -89,6 +92,8 @@ func (p Person) ApproveByKeys(number int) { p.FollowByKeys("button", approveVari
 func (p Person) VariantLink(number int) browser.Element {
 	return p.Find("table", "The variants beside each other; less is better in every row").Find("link", variant(number))
 }
+
+const finish = "Finish now, keep the best"
 
 func variant(number int) string        { return fmt.Sprintf("Variant %d", number) }
 func selectVariant(number int) string  { return fmt.Sprintf("Select variant %d", number) }

@@ -48,12 +48,12 @@ func Arrive(t testing.TB, url string) Person {
 	return p
 }
 
-// SignIn signs in with a password that is the name.
+// SignIn signs in with a password that is the name. The page that the address names is shown then.
 func (p Person) SignIn(name string) Person {
 	p.userName().Fill(name)
 	p.password().Fill(name)
 	p.signIn().Click()
-	p.Heading("Inbox").Await()
+	p.signOut().Await()
 	return p
 }
 
@@ -63,18 +63,20 @@ func (p Person) SignInByKeys(name string) {
 	p.Press(name)
 	p.password().TabTo()
 	p.Press(name + browser.Enter)
-	p.Heading("Inbox").Await()
+	p.signOut().Await()
 }
 
 // SignOutByKeys signs out with the keyboard alone.
 func (p Person) SignOutByKeys() {
-	p.FollowByKeys("button", "Sign out")
-	p.Heading("Sign in").Await()
+	p.signOut().TabTo()
+	p.Press(browser.Enter)
+	p.userName().Await()
 }
 
 func (p Person) userName() browser.Element { return p.Find("textbox", "User name") }
 func (p Person) password() browser.Element { return p.Find("textbox", "Password") }
 func (p Person) signIn() browser.Element   { return p.Find("main", "").Find("button", "Sign in") }
+func (p Person) signOut() browser.Element  { return p.Find("button", "Sign out") }
 
 // Heading is one of the page's headings.
 func (p Person) Heading(text string) browser.Element { return p.Find("heading", text) }
@@ -87,6 +89,9 @@ func (p Person) Goto(route string) {
 		return there
 	})
 }
+
+// Follow follows a link.
+func (p Person) Follow(name string) { p.Find("link", name).Click() }
 
 // FollowByKeys goes to a link or a button with the Tab key and opens it with a key.
 func (p Person) FollowByKeys(role, name string) {
