@@ -19,6 +19,7 @@ import (
 type journal struct {
 	mu       sync.Mutex
 	sent     map[string]string // what was requested, by the request's id
+	waiting  map[string]bool   // the ids of requests that have no whole answer yet
 	total    totals
 	troubles []string
 	allowed  []*regexp.Regexp
@@ -79,6 +80,7 @@ func (j *journal) noteNetwork(event any) {
 	switch e := event.(type) {
 	case *network.EventRequestWillBeSent:
 		j.sent[string(e.RequestID)] = e.Request.Method + " " + e.Request.URL
+		j.waiting[string(e.RequestID)] = true
 	case *network.EventWebSocketCreated:
 		j.sent[string(e.RequestID)] = "GET " + e.URL
 	case *network.EventResponseReceived:
@@ -87,7 +89,9 @@ func (j *journal) noteNetwork(event any) {
 		}
 	case *network.EventLoadingFinished:
 		j.total.bytes += int(e.EncodedDataLength)
+		delete(j.waiting, string(e.RequestID))
 	case *network.EventLoadingFailed:
+		delete(j.waiting, string(e.RequestID))
 		if !e.Canceled && e.BlockedReason == "" { // what is blocked is in the log
 			j.trouble("failed %s: %s", j.sent[string(e.RequestID)], e.ErrorText)
 		}
@@ -104,6 +108,12 @@ func (j *journal) count() totals {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	return j.total
+}
+
+func (j *journal) quiet() bool {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return len(j.waiting) == 0
 }
 
 // report fails the test for all trouble that was not announced.

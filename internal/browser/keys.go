@@ -56,13 +56,18 @@ func (e Element) AttachByKeys(paths ...string) {
 	p.must("choose files for "+e.String(), err)
 }
 
-// lacksOutline describes what has the focus and does not show it, and is ” when it does.
+// lacksOutline describes what has the focus and does not show it, and is ” when it does: by itself, by what stands before or
+// after its content, or by its label.
 const lacksOutline = `(() => {
 	const at = document.activeElement;
 	if (!at || at === document.body) return '';
-	const style = getComputedStyle(at);
-	const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
-	return outlined || style.boxShadow !== 'none' ? '' : at.outerHTML.slice(0, 200);
+	const shows = ([element, part]) => {
+		const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element, part);
+		return element.checkVisibility({ opacityProperty: true })
+			&& (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0 || boxShadow !== 'none');
+	};
+	const places = [[at], [at, '::before'], [at, '::after'], ...[...at.labels ?? []].map((label) => [label])];
+	return places.some(shows) ? '' : at.outerHTML.slice(0, 200);
 })()`
 
 func (p *Page) requireVisibleFocus() {

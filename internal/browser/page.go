@@ -33,7 +33,7 @@ func Open(t testing.TB) *Page {
 	if err != nil {
 		t.Fatal(err)
 	}
-	seen := &journal{sent: map[string]string{}}
+	seen := &journal{sent: map[string]string{}, waiting: map[string]bool{}}
 	ctx, cancel := chromedp.NewContext(browser, chromedp.WithNewBrowserContext(), chromedp.WithListener(seen.note))
 	p := &Page{t: t, ctx: ctx, seen: seen}
 	if err := chromedp.Do(ctx); err != nil { // without a deadline, which would be that of the tab
@@ -79,6 +79,9 @@ func (p *Page) Reload() {
 
 // Loads counts the documents that were loaded so far; what a page does by itself loads none.
 func (p *Page) Loads() int { return p.seen.count().loads }
+
+// Quiet says whether every request was answered. Sockets do not count.
+func (p *Page) Quiet() bool { return p.seen.quiet() }
 
 // BytesReceived is what came over the wire so far, headers included.
 func (p *Page) BytesReceived() int { return p.seen.count().bytes }
