@@ -24,7 +24,7 @@ const org = "uni"
 // site is a running Lectern with people who may sign in; their passwords are their names.
 type site struct {
 	*testkit.House
-	t          *testing.T
+	t          testing.TB
 	url        string
 	stopServer func()
 	api        *testkit.API // of the planner
@@ -34,6 +34,11 @@ type site struct {
 func open(t *testing.T, change ...func(*server.Config)) *site {
 	t.Helper()
 	t.Parallel()
+	return start(t, change...)
+}
+
+func start(t testing.TB, change ...func(*server.Config)) *site {
+	t.Helper()
 	s := &site{House: testkit.NewHouse(t), t: t}
 	s.Config.Users = []server.User{
 		person("planner", "Paula Planner", timetable.Planner), person("approver", "Arun Approver", timetable.Approver),
@@ -43,12 +48,22 @@ func open(t *testing.T, change ...func(*server.Config)) *site {
 	}
 	s.url, s.stopServer = s.StartServer()
 	s.StartWorker(2)
-	s.api = s.As(s.url, org, "planner", timetable.Planner)
+	s.api = s.as(s.Config.Users[0])
 	return s
 }
 
 func person(id, name string, role timetable.Role) server.User {
 	return server.User{Actor: timetable.Actor{ID: id, Name: name, Roles: []timetable.Role{role}}, Org: org, Password: id}
+}
+
+// as calls the API as somebody.
+func (s *site) as(user server.User) *testkit.API {
+	s.t.Helper()
+	token, err := server.SignToken(s.Config, user.Actor, user.Org, time.Hour)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return (&testkit.API{URL: s.url, Token: token}).For(s.t)
 }
 
 // signIn opens a page for somebody and signs in there.
@@ -102,8 +117,7 @@ func (s *site) selected(request ask) (id string, first server.Variant) {
 func (s *site) published(request ask) (id string, first server.Variant) {
 	s.t.Helper()
 	id, first = s.selected(request)
-	approver := s.As(s.url, org, "approver", timetable.Approver)
-	approver.Post("/api/timetable/workflows/"+id+"/approve/", ask{"comments": "Good."}).Want(http.StatusOK)
+	s.as(s.Config.Users[1]).Post("/api/timetable/workflows/"+id+"/approve/", ask{"comments": "Good."}).Want(http.StatusOK)
 	s.await(id, timetable.Published)
 	return id, first
 }

@@ -56,8 +56,8 @@ func (e Element) AttachByKeys(paths ...string) {
 	p.must("choose files for "+e.String(), err)
 }
 
-// lacksOutline describes what has the focus and does not show it, and is ” when it does: by itself, by what stands before or
-// after its content, or by its label.
+// lacksOutline describes what has the focus and does not show it, be it by itself, by what stands before or after its content,
+// or by its label. It is empty when that does.
 const lacksOutline = `(() => {
 	const at = document.activeElement;
 	if (!at || at === document.body) return '';

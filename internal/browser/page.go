@@ -69,6 +69,13 @@ func (p *Page) Visit(url string) {
 	p.must("visit "+url, chromedp.Do(ctx, chromedp.Navigate("about:blank"), chromedp.Navigate(url)))
 }
 
+// Before makes every document that is loaded from now on run JavaScript before its own.
+func (p *Page) Before(script string) {
+	p.t.Helper()
+	_, err := call(p, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script})
+	p.must("prepare documents", err)
+}
+
 // Reload loads the page again.
 func (p *Page) Reload() {
 	p.t.Helper()
