@@ -56,6 +56,9 @@ export function field(label, control, hint) {
     hint && el('small', { id: `${control.id}-hint` }, hint));
 }
 
+/** Makes a choice of a select. */
+export const option = (value, name, selected = false) => el('option', { value, selected }, name);
+
 /** Says an error as a sentence, with everything wrong at its place. */
 export function errorBox(err) {
   return el('div', { class: 'error', role: 'alert' }, el('p', {}, sentence(err.message)),

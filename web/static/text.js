@@ -24,7 +24,7 @@ export const ordinal = (n) => `${number(n)}${endings[ordinals.select(n)]}`;
 
 /** So many seconds, as people say it. */
 export const duration = (seconds) => (seconds < 90 && seconds !== 60 ? `${Math.ceil(seconds)} s` : seconds < 5400 ? `${Math.ceil(seconds / 60)} min`
-  : `${Math.round(seconds / 360) / 10} h`);
+  : `${seconds < 36000 ? Math.round(seconds / 360) / 10 : number(Math.round(seconds / 3600))} h`);
 
 const clock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 

@@ -12,18 +12,22 @@ const usual = 60;
 /** The controls for it, as far as the server offers it. changed is called whenever another effort is chosen. */
 export function effortChoice(offer, changed) {
   const offered = presets.filter((seconds) => seconds <= offer.budget_seconds);
-  const chosen = offered.includes(usual) ? usual : offered[0];
+  const chosen = offered.includes(usual) ? usual : offered[0] ?? 'other';
   const seconds = el('input', { type: 'number', min: 0.1, max: offer.budget_seconds, step: 'any', value: usual, input: changed });
   const moves = el('input', { type: 'number', min: 1, max: offer.iterations, step: 1, input: () => choose() });
   const seed = el('input', { type: 'number', min: 0, max: Number.MAX_SAFE_INTEGER, step: 1 });
   const radio = (value, text) => el('label', { class: 'choice' },
-    el('input', { type: 'radio', name: 'budget', value, checked: value === (chosen ?? 'other'), change: () => choose() }), el('span', {}, text));
-  const other = field(says.seconds, seconds, says.secondsHint(duration(offer.budget_seconds)));
+    el('input', { type: 'radio', name: 'budget', value, checked: value === chosen, change: () => choose() }), el('span', {}, text));
+  const other = el('div', { class: 'few' }, field(says.seconds, seconds, says.secondsHint(duration(offer.budget_seconds))));
   const instead = el('p', { class: 'hint', hidden: true }, says.movesInstead);
   const time = el('fieldset', {}, el('legend', {}, says.time),
-    el('div', { class: 'choices' }, offered.map((value) => radio(value, duration(value))), radio('other', says.other)), other, instead);
-  const repeat = el('details', { class: 'repeat' }, el('summary', {}, says.repeat), el('p', { class: 'hint' }, says.repeatHint),
-    el('div', { class: 'row' }, field(says.moves, moves, says.movesHint(...millionsASecond, number(offer.iterations))), field(says.seed, seed, says.seedHint)));
+    el('div', { class: 'choices' }, offered.map((value) => radio(value, duration(value))), radio('other', says.other)),
+    other, instead);
+  const repeat = el('details', { class: 'repeat' }, el('summary', {}, says.repeat),
+    el('p', { class: 'hint' }, says.repeatHint),
+    el('div', { class: 'row' },
+      field(says.moves, moves, says.movesHint(...millionsASecond, number(offer.iterations))),
+      field(says.seed, seed, says.seedHint)));
 
   const picked = () => time.querySelector('input[type="radio"]:checked');
   const byMoves = () => moves.value !== '';
@@ -38,17 +42,18 @@ export function effortChoice(offer, changed) {
     changed();
   }
 
+  const budget = () => (isOther() ? seconds.valueAsNumber : Number(picked().value));
+
   /** What a request says of it. */
   const request = () => ({
-    ...(byMoves() ? { iterations: moves.valueAsNumber } : { budget_seconds: isOther() ? seconds.valueAsNumber : Number(picked().value) }),
+    ...(byMoves() ? { iterations: moves.valueAsNumber } : { budget_seconds: budget() }),
     ...(seed.value !== '' && { seed: seed.valueAsNumber }),
   });
 
   /** How many seconds a variant takes, at least and at most; null when that is not said yet. */
   function span() {
-    const { iterations, budget_seconds: budget } = request();
-    const [slow, fast] = millionsASecond.map((millions) => iterations / (millions * 1e6));
-    const [least, most] = iterations === undefined ? [budget, budget] : [fast, slow];
+    const [slow, fast] = millionsASecond.map((millions) => moves.valueAsNumber / (millions * 1e6));
+    const [least, most] = byMoves() ? [fast, slow] : [budget(), budget()];
     return most > 0 ? [least, most] : null;
   }
 

@@ -16,7 +16,8 @@ export function estimatePanel() {
   const when = el('ul');
   const buys = el('p', { role: 'status' });
   const ahead = el('p');
-  const node = el('div', {}, el('h2', {}, says.title), when, ahead, el('p', { class: 'hint' }, says.early), el('h3', {}, say.gain.title), buys);
+  const node = el('div', {}, el('h2', {}, says.title), when, ahead, el('p', { class: 'hint' }, says.early),
+    el('h3', {}, say.gain.title), buys);
 
   function show(variants, span, lectures) {
     const known = variants > 0 && span !== null;

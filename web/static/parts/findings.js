@@ -6,6 +6,7 @@ import { say } from '../strings.js';
 import { firstOf } from './more.js';
 
 const shownFindings = 10;
+const says = say.findings;
 
 /**
  * A place for the findings about a problem. read asks for those of one, shows them and returns whether a timetable is
@@ -17,15 +18,17 @@ export function findingsPanel() {
 
   async function read(problemID) {
     const mine = ++reads;
-    node.replaceChildren(el('p', { class: 'quiet', role: 'status' }, say.findings.checking));
+    node.replaceChildren(el('p', { class: 'quiet', role: 'status' }, says.checking));
     const found = await get(`/api/problems/${encodeURIComponent(problemID)}/findings/`).catch(() => null);
     if (mine !== reads) return false;
     const of = (severity) => (found?.items ?? []).filter((finding) => finding.severity === severity);
     const [impossible, unavoidable] = [of('impossible'), of('unavoidable')];
-    node.replaceChildren(
-      ...(impossible.length > 0 ? [box('error', 'alert', say.findings.impossible, impossible)] : []),
-      ...(unavoidable.length > 0 ? [box('warning', 'status', say.findings.unavoidable, unavoidable, say.findings.unavoidableNote)] : []),
-      ...(!found?.items.length ? [el('p', { class: 'quiet', role: 'status' }, found ? say.findings.clear : say.findings.unknown)] : []));
+    const boxes = [
+      impossible.length > 0 && box('error', 'alert', says.impossible, impossible),
+      unavoidable.length > 0 && box('warning', 'status', says.unavoidable, unavoidable, says.unavoidableNote),
+      !found?.items.length && el('p', { class: 'quiet', role: 'status' }, found ? says.clear : says.unknown),
+    ];
+    node.replaceChildren(...boxes.filter(Boolean));
     return impossible.length > 0;
   }
 
@@ -33,7 +36,7 @@ export function findingsPanel() {
 }
 
 function box(kind, role, title, findings, note) {
-  const item = (finding) => el('li', {}, finding.message, finding.cost && ' · ', finding.cost && el('b', {}, say.findings.cost(finding.cost)));
+  const item = ({ message, cost }) => el('li', {}, message, cost && ' · ', cost && el('b', {}, says.cost(cost)));
   return el('div', { class: kind }, el('p', { role }, el('strong', {}, title), '. ', note),
     firstOf(findings, shownFindings, (some) => el('ul', {}, some.map(item)), say.lists.others));
 }

@@ -14,12 +14,13 @@ const percentAbove = (cost, other) => Math.round(100 * (cost / other - 1));
 
 /** What so many seconds of search can be expected to find, in sentences. */
 export function gain(seconds, lectures) {
-  const longest = measured.at(-1);
+  const [before, longest] = measured.slice(-2);
+  const gained = percentAbove(before.cost, longest.cost);
   const reached = measured.findLast((point) => point.seconds <= seconds);
   const parts = [];
   if (!reached) parts.push(say.gain.unmeasured);
   else if (reached !== longest) parts.push(say.gain.short(reached.seconds, percentAbove(reached.cost, longest.cost)));
-  else parts.push(say.gain.long(percentAbove(longest.cost, bestKnown), measured.at(-2).seconds, percentAbove(measured.at(-2).cost, longest.cost)));
+  else parts.push(say.gain.long(percentAbove(longest.cost, bestKnown), before.seconds, gained));
   if (seconds > longest.seconds) parts.push(say.gain.beyond);
   if (lectures > mostLectures) parts.push(say.gain.larger(lectures, mostLectures));
   return parts.join(' ');

@@ -1,7 +1,7 @@
 // Which problem a timetable is asked for, and what is known of it before any search.
 
 import { get } from '../api.js';
-import { el, field } from '../dom.js';
+import { el, field, option } from '../dom.js';
 import { say } from '../strings.js';
 import { findingsPanel } from './findings.js';
 
@@ -10,14 +10,15 @@ const says = say.generate;
 /** The newest problems, and the one that is wanted when it is not among them. */
 export async function choosableProblems(wanted) {
   const { items, next } = await get('/api/problems/');
-  if (wanted && !items.some((problem) => problem.id === wanted)) items.unshift(await get(`/api/problems/${encodeURIComponent(wanted)}/`));
+  const isOlder = wanted && !items.some((problem) => problem.id === wanted);
+  if (isOlder) items.unshift(await get(`/api/problems/${encodeURIComponent(wanted)}/`));
   return { problems: items, more: Boolean(next) };
 }
 
 /** The choice of a problem. One of which it is known that nothing can come of it is asked for only when that is confirmed. */
 export function problemChoice({ problems, more }, wanted, changed) {
   const select = el('select', { change: () => read() }, problems.map((problem) =>
-    el('option', { value: problem.id, selected: problem.id === wanted }, says.problemOf(problem))));
+    option(problem.id, says.problemOf(problem), problem.id === wanted)));
   const look = el('a', {}, says.look);
   const findings = findingsPanel();
   const sure = el('input', { type: 'checkbox' });

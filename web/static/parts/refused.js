@@ -5,21 +5,21 @@ import { say } from '../strings.js';
 import { sentence } from '../text.js';
 
 /**
- * Marks the controls that a refused request is about, and goes to the first of them.
+ * Marks the controls that a refused request is about until they are changed, and goes to the first of them.
  * @param {HTMLFormElement} form
  * @param {(place: string) => HTMLElement | undefined} controlAt the control for a place of the request, a JSON pointer
  */
 export function refusals(form, controlAt) {
   let marked = [];
 
-  function clear() {
-    for (const { control, described, note } of marked) {
+  function clear(isMended = () => true) {
+    for (const { control, described, note } of marked.filter((mark) => isMended(mark.control))) {
       note.remove();
       control.removeAttribute('aria-invalid');
       if (described === null) control.removeAttribute('aria-describedby');
       else control.setAttribute('aria-describedby', described);
     }
-    marked = [];
+    marked = marked.filter((mark) => !isMended(mark.control));
   }
 
   function mark(control, message) {
@@ -41,5 +41,6 @@ export function refusals(form, controlAt) {
     form.querySelector('[aria-invalid]')?.focus();
   }
 
+  form.addEventListener('input', ({ target }) => clear((control) => control === target));
   return { show, clear };
 }

@@ -1,6 +1,6 @@
 // How many variants, and what each of them favours.
 
-import { el, field } from '../dom.js';
+import { el, field, option } from '../dom.js';
 import { say } from '../strings.js';
 import { words } from '../text.js';
 
@@ -36,7 +36,7 @@ export function variantsChoice(offer, changed) {
 function turn(i, profiles) {
   const hint = el('small', { id: `favours-${i}` });
   const select = el('select', { 'aria-describedby': hint.id, change: () => tell() },
-    profiles.map((profile, p) => el('option', { value: profile, selected: p === i % profiles.length }, say.profiles[profile] ?? words(profile))));
+    profiles.map((profile, p) => option(profile, say.profiles[profile] ?? words(profile), p === i % profiles.length)));
   const tell = () => { hint.textContent = say.generate.favours[select.value] ?? ''; };
   tell();
   const node = field(say.search.variant(i + 1), select);

@@ -15,14 +15,15 @@ const shownErrors = 50;
  * is new.
  */
 export function uploads(stored) {
-  const node = el('ol', { class: 'rows outcomes', 'aria-live': 'polite', 'aria-label': say.problems.outcomes });
+  const list = el('ol', { class: 'rows outcomes', 'aria-label': say.problems.outcomes });
+  const told = el('p', { class: 'unseen', role: 'status' });
   let queue = Promise.resolve();
 
   /** Uploads files, in their order. */
   function send(files) {
     const entries = [...files].map((file) => [file, entryOf(file)]);
-    node.prepend(...entries.map(([, entry]) => entry.node));
-    for (const [file, { tell }] of entries) queue = queue.then(() => sendNow(file, tell, () => send([file])));
+    list.prepend(...entries.map(([, entry]) => entry.node));
+    for (const [file, entry] of entries) queue = queue.then(() => sendNow(file, entry, () => send([file])));
   }
 
   function entryOf(file) {
@@ -35,10 +36,15 @@ export function uploads(stored) {
       state.textContent = words;
       body.replaceChildren(...below);
     };
-    return { node: entry, tell };
+    const end = (kind, words, ...below) => {
+      tell(kind, words, ...below);
+      told.textContent = say.problems.became(file.name, words);
+    };
+    return { node: entry, tell, end };
   }
 
-  async function sendNow(file, tell, again) {
+  async function sendNow(file, { tell, end }, again) {
+    if (file.size === 0) return end('refused', say.problems.refused, el('p', {}, say.problems.empty));
     const bar = el('progress', { max: 100, value: 0, 'aria-label': say.problems.progressOf(file.name) });
     tell('', say.problems.sending(0), bar);
     try {
@@ -46,16 +52,26 @@ export function uploads(stored) {
         bar.value = 100 * part;
         tell('', part < 1 ? say.problems.sending(Math.floor(100 * part)) : say.problems.reading, bar);
       });
-      tell('approved', known ? say.problems.known : say.problems.stored, accepted(problem, known));
+      end('approved', known ? say.problems.known : say.problems.stored, accepted(problem, known));
       if (!known) stored().catch(() => {}); // the list is read again when the page is
     } catch (err) {
-      if (err.fields?.length > 0) tell('refused', say.problems.refused, await refusal(err, file));
-      else tell('refused', err.status ? say.problems.refused : say.problems.failed, el('p', {}, sentence(err.message)),
-        ...(err.status ? [] : [el('button', { type: 'button', class: 'plain', click: (event) => { event.target.remove(); again(); } }, say.problems.again)]));
+      const message = el('p', {}, sentence(err.message));
+      if (err.fields?.length > 0) end('refused', say.problems.refused, await refusal(err, file));
+      else if (err.status) end('refused', say.problems.refused, message);
+      else end('refused', say.problems.failed, message, againButton(again));
     }
   }
 
-  return { node, send };
+  return { node: el('div', {}, told, list), send };
+}
+
+/** A button that does a thing over, once. */
+function againButton(again) {
+  const once = ({ target }) => {
+    target.remove();
+    again();
+  };
+  return el('button', { type: 'button', class: 'plain', click: once }, say.problems.again);
 }
 
 const accepted = (problem, known) => el('p', {},

@@ -1,5 +1,5 @@
 import { ApiError, get, post } from '../api.js';
-import { attempt, el, field, section } from '../dom.js';
+import { attempt, el, field, option, section } from '../dom.js';
 import { effortChoice } from '../parts/effort.js';
 import { estimatePanel } from '../parts/estimate.js';
 import { choosableProblems, problemChoice } from '../parts/question.js';
@@ -37,10 +37,14 @@ function form(offer, choosable, terms, query, signal) {
   const term = termField(query.get('term'), terms);
   const variants = variantsChoice(offer, tell);
   const effort = effortChoice(offer, tell);
-  const priority = el('select', {}, Object.entries(says.priorities).map(([value, name]) => el('option', { value, selected: value === 'normal' }, name)));
+  const priority = el('select', {},
+    Object.entries(says.priorities).map(([value, name]) => option(value, name, value === 'normal')));
   const notice = el('div', { class: 'notice' });
 
-  const controls = { ...variants.controls, ...effort.controls, problem_id: () => problem.control, term: () => term.control, priority: () => priority };
+  const controls = {
+    problem_id: () => problem.control, term: () => term.control, priority: () => priority,
+    ...variants.controls, ...effort.controls,
+  };
   const node = el('form', { class: 'asking', submit: (event) => { event.preventDefault(); send(); } },
     el('div', {},
       part(says.parts.what, ...problem.nodes, ...term.nodes),
@@ -55,8 +59,10 @@ function form(offer, choosable, terms, query, signal) {
   const send = () => attempt(node, notice, async () => {
     refused.clear();
     try {
-      const job = await post('/api/generation-jobs/generate/', { problem_id: problem.chosen().id, term: term.control.value.trim(),
-        priority: priority.value, ...variants.request(), ...effort.request() });
+      const job = await post('/api/generation-jobs/generate/', {
+        problem_id: problem.chosen().id, term: term.control.value.trim(), priority: priority.value,
+        ...variants.request(), ...effort.request(),
+      });
       location.hash = `#/jobs/${job.id}`;
     } catch (err) {
       if (err instanceof ApiError) refused.show(err);
@@ -79,7 +85,9 @@ function part(title, ...content) {
 
 /** The term: one that is known, or another. */
 function termField(wanted, known) {
-  const control = el('input', { required: true, maxlength: 100, value: wanted, autocomplete: 'off', spellcheck: 'false', list: 'known-terms' });
+  const control = el('input', {
+    required: true, maxlength: 100, value: wanted, autocomplete: 'off', spellcheck: 'false', list: 'known-terms',
+  });
   return { control, nodes: [el('div', { class: 'few' }, field(says.term, control, says.termHint)),
     el('datalist', { id: 'known-terms' }, known.map((name) => el('option', { value: name })))] };
 }

@@ -1,4 +1,4 @@
-import { el, field, stateBadge } from '../dom.js';
+import { el, field, option, stateBadge } from '../dom.js';
 import { pager } from '../pager.js';
 import { age } from '../parts/ago.js';
 import { liveList } from '../parts/livelist.js';
@@ -31,10 +31,10 @@ export async function inboxView({ me, signal, query }) {
 function allJobs(me, query, terms) {
   const wanted = query.get('term');
   const text = el('input', { type: 'search', maxlength: 200, value: query.get('q'), autocomplete: 'off', spellcheck: 'false' });
-  const state = el('select', {}, choice('', say.inbox.anyState),
-    Object.entries(say.states).map(([value, name]) => choice(value, name, value === query.get('state'))));
-  const term = el('select', {}, choice('', say.inbox.anyTerm),
-    [...new Set(wanted ? [wanted, ...terms] : terms)].map((name) => choice(name, name, name === wanted)));
+  const state = el('select', {}, option('', say.inbox.anyState),
+    Object.entries(say.states).map(([value, name]) => option(value, name, value === query.get('state'))));
+  const term = el('select', {}, option('', say.inbox.anyTerm),
+    [...new Set(wanted ? [wanted, ...terms] : terms)].map((name) => option(name, name, name === wanted)));
   const list = liveList(row, (job) => `${job.state} ${job.selected_variant_id}`);
   const status = el('p', { class: 'hint', role: 'status' });
 
@@ -61,8 +61,6 @@ function allJobs(me, query, terms) {
   const node = el('section', {}, el('h2', {}, say.inbox.all), form, status, list.node, ...pages.nodes);
   return { node, read: pages.read, refresh: pages.refresh };
 }
-
-const choice = (value, name, selected = false) => el('option', { value, selected }, name);
 
 function row(job) {
   const state = el('span', { class: 'standing' });

@@ -1,5 +1,5 @@
 import { get } from '../api.js';
-import { el, field, section, table } from '../dom.js';
+import { el, field, option, section, table } from '../dom.js';
 import { age, ago } from '../parts/ago.js';
 import { findingsPanel } from '../parts/findings.js';
 import { gauge } from '../parts/gauge.js';
@@ -77,7 +77,8 @@ const curricula = (problem) => filled(says.curricula,
 
 function week(problem) {
   const loads = weekLoad(problem);
-  const kind = el('select', { change: () => show() }, Object.entries(says.availableKinds).map(([value, name]) => el('option', { value }, name)));
+  const kind = el('select', { change: () => show() },
+    Object.entries(says.availableKinds).map(([value, name]) => option(value, name)));
   const shown = el('div');
   function show() {
     const load = loads[kind.value];

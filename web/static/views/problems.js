@@ -28,18 +28,24 @@ function row(problem, mayAsk) {
     el('a', { class: 'cover', href: `#/problems/${problem.id}` }, problem.name),
     el('span', { class: 'small' }, say.problems.size(problem)),
     uploaded,
-    mayAsk && el('a', { class: 'above', href: `#/generate?problem=${problem.id}`, 'aria-label': say.problems.ask_label(problem.name) },
-      say.problems.ask));
-  return { node, show: () => uploaded.replaceChildren(age(problem.created_at, (iso) => say.problems.uploaded(ago(iso), problem.uploaded_by))) };
+    mayAsk && el('a', {
+      class: 'above', href: `#/generate?problem=${problem.id}`, 'aria-label': say.problems.ask_label(problem.name),
+    }, say.problems.ask));
+  const since = (iso) => say.problems.uploaded(ago(iso), problem.uploaded_by);
+  return { node, show: () => uploaded.replaceChildren(age(problem.created_at, since)) };
 }
 
 /** Files are chosen, or dropped anywhere on the page. */
 function uploadPart(stored, signal) {
   const outcome = uploads(stored);
-  const choose = el('input', { type: 'file', id: 'files', multiple: true, class: 'unseen', 'aria-describedby': 'files-kinds',
-    accept: '.json,.ctt,.ectt,application/json,text/plain', change: ({ target }) => { outcome.send(target.files); target.value = ''; } });
+  const choose = el('input', {
+    type: 'file', id: 'files', multiple: true, class: 'unseen', 'aria-describedby': 'files-kinds',
+    accept: '.json,.ctt,.ectt,application/json,text/plain',
+    change() { outcome.send(choose.files); choose.value = ''; },
+  });
   const invitation = el('span', {}, say.problems.drop);
-  const zone = el('div', { class: 'drop' }, el('p', {}, choose, el('label', { class: 'button main', for: 'files' }, say.problems.choose), ' ', invitation),
+  const zone = el('div', { class: 'drop' },
+    el('p', {}, choose, el('label', { class: 'button main', for: 'files' }, say.problems.choose), ' ', invitation),
     el('p', { class: 'hint', id: 'files-kinds' }, say.problems.kinds, ' ',
       el('a', { href: '/api/problem.schema.json' }, say.problems.schema)));
   const over = (is) => {
@@ -53,6 +59,9 @@ function uploadPart(stored, signal) {
   };
   document.addEventListener('dragover', withFiles(() => over(true)), { signal });
   document.addEventListener('dragleave', ({ relatedTarget }) => { if (!relatedTarget) over(false); }, { signal });
-  document.addEventListener('drop', withFiles(({ dataTransfer }) => { over(false); outcome.send(dataTransfer.files); }), { signal });
+  document.addEventListener('drop', withFiles(({ dataTransfer }) => {
+    over(false);
+    outcome.send(dataTransfer.files);
+  }), { signal });
   return el('section', {}, el('h2', {}, say.problems.upload), zone, outcome.node);
 }
