@@ -64,6 +64,43 @@ func (s *Server) getXLSX(ctx context.Context, in *downloadInput) (*fileOutput, e
 	return attach(xlsxType, d.name+".xlsx", body.Bytes()), nil
 }
 
+func (s *Server) getICS(ctx context.Context, in *downloadInput) (*fileOutput, error) {
+	d, err := s.readDownload(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	member, err := in.member()
+	if err != nil {
+		return nil, err
+	}
+	file, err := s.readCalendarFile(ctx, caller(ctx).Org, in.Term, member)
+	if err != nil {
+		return nil, err
+	}
+	if file.Dated == nil {
+		return nil, timetable.Errorf(codeTermWithoutCalendar, "it is not known when the term %s is held; a planner can give it a calendar", in.Term)
+	}
+	if err := haveTimes(d.problem, d.lectures); err != nil {
+		return nil, err
+	}
+	body, err := file.Write()
+	if err != nil {
+		return nil, err
+	}
+	return attach(icsType, d.name+".ics", body), nil
+}
+
+// haveTimes refuses lectures whose period has no times.
+func haveTimes(p *timetable.Problem, lectures timetable.Timetable) error {
+	for _, l := range lectures {
+		if period := p.Periods[l.Period]; period.Start == "" {
+			return timetable.Errorf(codePeriodWithoutTimes,
+				"it is not known when period %s begins and ends; a planner can set the times in the term's calendar", period.Name)
+		}
+	}
+	return nil
+}
+
 func (s *Server) readDownload(ctx context.Context, in *downloadInput) (*download, error) {
 	member, err := in.member()
 	if err != nil {

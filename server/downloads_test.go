@@ -11,6 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/lectern-timetables/lectern/calendar"
+	"github.com/lectern-timetables/lectern/internal/testkit"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -70,12 +71,43 @@ func TestTheTimetableInForceIsDownloadedForSpreadsheets(t *testing.T) {
 func TestADownloadIsNarrowedToWhatThereIs(t *testing.T) {
 	s := open(t, 0)
 	s.publish(t, "spring", village(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
-	for _, file := range []string{"timetable.csv", "timetable.xlsx"} {
+	for _, file := range []string{"timetable.csv", "timetable.xlsx", "timetable.ics"} {
 		path := "/api/timetable/published/spring/" + file
 		s.viewer.Get(path+"?by=teacher&of=nobody").WantCode(404, timetable.CodeNotFound)
 		s.viewer.Get(path+"?by=teacher").WantCode(422, timetable.CodeInvalidRequest)
 		s.viewer.Get(path+"?of=ann").WantCode(422, timetable.CodeInvalidRequest)
 		s.viewer.Get(path+"?by=colour&of=red").WantCode(422, timetable.CodeInvalidRequest)
 		s.As(s.url, "elsewhere", "eve", timetable.Admin).Get(path).WantCode(404, timetable.CodeNotFound)
+	}
+}
+
+func TestTheTimetableInForceIsDownloadedForCalendars(t *testing.T) {
+	s := open(t, 0)
+	path := "/api/timetable/published/spring/timetable.ics"
+	s.viewer.Get(path).WantCode(404, timetable.CodeNotFound)
+	untimed := village()
+	untimed.Periods[1].Start, untimed.Periods[1].End = "", ""
+	s.publish(t, "spring", untimed, at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+	s.viewer.Get(path).WantCode(409, "term_without_calendar")
+	s.putTerm(t, spring())
+	s.viewer.Get(path).WantCode(409, "period_without_times")
+	s.viewer.Get(path + "?by=room&of=attic").Want(200)
+	timed := spring()
+	timed.Periods = []calendar.Period{{Start: "08:15", End: "09:00"}, {Start: "09:00", End: "09:45"}}
+	s.putTerm(t, timed)
+
+	answer := s.viewer.Get(path + "?by=course&of=art").Want(200)
+	title, events := testkit.ReadCalendar(t, answer.Body)
+	if want := []string{
+		"A1 Art, old & new 2027-02-15 08:15 +00 Main Hall, School", "A1 Art, old & new 2027-02-15 09:00 +00 Main Hall, School",
+	}; title != "A1 Art, old & new, spring" || !slices.Equal(held(events), want) {
+		t.Errorf("the file %q has %q, want %q", title, held(events), want)
+	}
+	if kind, name := answer.Header.Get("Content-Type"), answer.Header.Get("Content-Disposition"); kind != "text/calendar; charset=utf-8" ||
+		name != "attachment; filename=spring-A1-Art--old---new.ics" {
+		t.Errorf("the file is of the type %q, %s", kind, name)
+	}
+	if _, all := testkit.ReadCalendar(t, s.viewer.Get(path).Want(200).Body); len(all) != 3 {
+		t.Errorf("all events are %+v", all)
 	}
 }

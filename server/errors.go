@@ -24,6 +24,7 @@ const (
 	codeInternal        timetable.Code = "internal"
 
 	codeTermWithoutCalendar timetable.Code = "term_without_calendar"
+	codePeriodWithoutTimes  timetable.Code = "period_without_times"
 )
 
 // statuses maps every code to its HTTP status.
@@ -47,7 +48,8 @@ var statuses = map[timetable.Code]int{
 	codeOrigin:                      http.StatusForbidden,
 	codeMethod:                      http.StatusMethodNotAllowed,
 	codeInternal:                    http.StatusInternalServerError,
-	codeTermWithoutCalendar:         http.StatusNotFound,
+	codeTermWithoutCalendar:         http.StatusConflict,
+	codePeriodWithoutTimes:          http.StatusConflict,
 }
 
 // isCode says whether a refusal that came through Temporal is one of ours.
@@ -69,6 +71,12 @@ var codes = map[int]timetable.Code{
 
 // errNotFound is the answer to an id that does not exist and to one of another organisation alike.
 var errNotFound = timetable.Errorf(timetable.CodeNotFound, "there is nothing with this id")
+
+// isNotFound says whether something is missing, in whatever words.
+func isNotFound(err error) bool {
+	var known *timetable.Error
+	return db.IsNotFound(err) || errors.As(err, &known) && known.Code == timetable.CodeNotFound
+}
 
 // apiError is the body of every error: problem details of RFC 9457, with a code for programs.
 type apiError struct {

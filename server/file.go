@@ -13,6 +13,7 @@ import (
 const (
 	textType = "text/plain; charset=utf-8"
 	csvType  = "text/csv; charset=utf-8; header=present"
+	icsType  = "text/calendar; charset=utf-8"
 	xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 )
 

@@ -16,11 +16,11 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// observe logs and counts every request. Only the path is logged: a query may hold a ticket.
+// observe logs and counts every request. Only the path is logged, and without its secrets: a query may hold a ticket.
 func (s *Server) observe(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		begin := time.Now()
-		path := r.URL.Path
+		path := hideSecrets(r.URL.Path)
 		answer := middleware.NewWrapResponseWriter(w, r.ProtoMajor)
 		answer.Header().Set("X-Request-Id", middleware.GetReqID(r.Context()))
 		next.ServeHTTP(answer, r)

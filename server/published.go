@@ -88,11 +88,14 @@ func (s *Server) getPublished(ctx context.Context, in *TermInput) (*publishedTim
 	if err != nil {
 		return nil, err
 	}
-	return &publishedTimetableOutput{Body: PublishedTimetable{
+	out := &publishedTimetableOutput{Body: PublishedTimetable{
 		Publication: inForce.NumberedPublication,
 		Problem:     problem.Document,
 		Lectures:    inForce.lectures,
-		Calendar:    term,
 		Changes:     changesSince(before, inForce.lectures),
-	}}, nil
+	}}
+	if term != nil {
+		out.Body.Calendar = &term.Term
+	}
+	return out, nil
 }

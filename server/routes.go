@@ -30,7 +30,7 @@ func (s *Server) routes() http.Handler {
 
 // plainRoutes are the routes whose answers are compressed.
 func (s *Server) plainRoutes(r chi.Router) {
-	r.Use(middleware.Compress(compression))
+	r.Use(middleware.Compress(compression, "application/json", "image/svg+xml", "text/*"))
 	api := s.newAPI(r)
 	register(s, api, public(http.MethodPost, "/api/auth/sign-in", "sign-in", "Sign in with a password or a token; the session is a cookie"), s.signIn)
 	register(s, api, public(http.MethodPost, "/api/auth/sign-out", "sign-out", "End the session of this browser"), s.signOut)
@@ -65,6 +65,13 @@ func (s *Server) plainRoutes(r chi.Router) {
 	register(s, api, anybody(http.MethodGet, "/api/timetable/published/{term}", "get-published", "The timetable in force for a term, and what changed with it"), s.getPublished)
 	register(s, api, file(csvType, "a lecture a line", anybody(http.MethodGet, "/api/timetable/published/{term}/timetable.csv", "get-csv", "The timetable in force for a term, for spreadsheets")), s.getCSV)
 	register(s, api, file(xlsxType, "a lecture a row, and the week when it is that of one member", anybody(http.MethodGet, "/api/timetable/published/{term}/timetable.xlsx", "get-xlsx", "The timetable in force for a term, as a workbook")), s.getXLSX)
+	register(s, api, file(icsType, "an iCalendar file; its events keep their UIDs from one publication to the next", anybody(http.MethodGet, "/api/timetable/published/{term}/timetable.ics", "get-ics", "The timetable in force for a term, for calendars")), s.getICS)
+
+	register(s, api, created(anybody(http.MethodPost, "/api/feeds", "make-feed", "An address for calendar programs, which tells the timetable in force of one member")), s.makeFeed)
+	register(s, api, anybody(http.MethodGet, "/api/feeds", "list-feeds", "My feeds, and everybody's for an admin, the newest first"), s.listFeeds)
+	register(s, api, anybody(http.MethodPost, "/api/feeds/{id}/revoke", "revoke-feed", "Close a feed's address for good"), s.revokeFeed)
+	register(s, api, subscription(public(http.MethodGet, feedsPath+"{secret}.ics", "get-feed", "What a feed's address leads to; the secret in it is all it takes")), s.getSubscription)
+	register(s, api, subscription(public(http.MethodHead, feedsPath+"{secret}.ics", "head-feed", "Whether a feed has changed")), s.getSubscription)
 
 	register(s, api, anybody(http.MethodGet, "/api/terms", "list-terms", "Terms with a published timetable or a calendar"), s.listTerms)
 	register(s, api, anybody(http.MethodGet, "/api/terms/{term}", "get-term", "When a term is held"), s.getTerm)
@@ -135,6 +142,12 @@ func planner(method, path, id, summary string) huma.Operation {
 // accepted is an operation whose work has only begun when it answers.
 func accepted(op huma.Operation) huma.Operation {
 	op.DefaultStatus = http.StatusAccepted
+	return op
+}
+
+// created is an operation that has made something when it answers.
+func created(op huma.Operation) huma.Operation {
+	op.DefaultStatus = http.StatusCreated
 	return op
 }
 

@@ -49,9 +49,9 @@ func (s *Server) getTerm(ctx context.Context, in *TermInput) (*termOutput, error
 		return nil, err
 	}
 	if term == nil {
-		return nil, timetable.Errorf(codeTermWithoutCalendar, "the term %s has no calendar yet; a planner can give it one", in.Term)
+		return nil, timetable.Errorf(timetable.CodeNotFound, "the term %s has no calendar yet; a planner can give it one", in.Term)
 	}
-	return &termOutput{Body: *term}, nil
+	return &termOutput{Body: term.Term}, nil
 }
 
 type putTermInput struct {
@@ -76,7 +76,7 @@ func (s *Server) putTerm(ctx context.Context, in *putTermInput) (*termOutput, er
 }
 
 // readTerm reads when a term is held; nil when that is not known.
-func (s *Server) readTerm(ctx context.Context, org, name string) (*calendar.Term, error) {
+func (s *Server) readTerm(ctx context.Context, org, name string) (*calendar.Dated, error) {
 	row, err := s.db.GetTermCalendar(ctx, db.GetTermCalendarParams{Org: org, Term: name})
 	if db.IsNotFound(err) {
 		return nil, nil
@@ -84,8 +84,8 @@ func (s *Server) readTerm(ctx context.Context, org, name string) (*calendar.Term
 	if err != nil {
 		return nil, err
 	}
-	term := new(calendar.Term)
-	if err := json.Unmarshal(row.Document, term); err != nil {
+	term := &calendar.Dated{Revision: int(row.Revision), ChangedAt: row.UpdatedAt}
+	if err := json.Unmarshal(row.Document, &term.Term); err != nil {
 		return nil, fmt.Errorf("read calendar of term %s: %w", name, err)
 	}
 	return term, nil

@@ -25,7 +25,7 @@ func (s *site) putTerm(t *testing.T, term calendar.Term) {
 
 func TestATermIsGivenItsCalendarByAPlanner(t *testing.T) {
 	s := open(t, 0)
-	s.viewer.Get("/api/terms/spring").WantCode(404, "term_without_calendar")
+	s.viewer.Get("/api/terms/spring").WantCode(404, timetable.CodeNotFound)
 	s.viewer.Put("/api/terms/spring", spring()).WantCode(403, timetable.CodeRoleMissing)
 	s.putTerm(t, spring())
 	s.putTerm(t, spring())
@@ -45,7 +45,7 @@ func TestATermIsGivenItsCalendarByAPlanner(t *testing.T) {
 		t.Errorf("the terms are %+v, want %+v", terms.Items, want)
 	}
 	stranger := s.As(s.url, "elsewhere", "eve", timetable.Admin)
-	stranger.Get("/api/terms/spring").WantCode(404, "term_without_calendar")
+	stranger.Get("/api/terms/spring").WantCode(404, timetable.CodeNotFound)
 	stranger.Get("/api/terms").Want(200).Into(&terms)
 	if len(terms.Items) != 0 {
 		t.Errorf("a stranger sees the terms %+v", terms.Items)
@@ -68,5 +68,5 @@ func TestACalendarIsRefusedWithAllItsErrors(t *testing.T) {
 		t.Errorf("errors at %v, want %v", places, want)
 	}
 	s.planner.Put("/api/terms/spring", ask{"time_zone": 5, "colour": "red"}).WantCode(422, timetable.CodeInvalidRequest)
-	s.viewer.Get("/api/terms/spring").WantCode(404, "term_without_calendar")
+	s.viewer.Get("/api/terms/spring").WantCode(404, timetable.CodeNotFound)
 }

@@ -45,7 +45,7 @@ func (s *Server) issueTicket(ctx context.Context, in *ticketInput) (*ticketOutpu
 		return nil, err
 	}
 	err = s.db.InsertTicket(ctx, db.InsertTicketParams{
-		Hash: hashTicket(secret), JobID: id, Org: who.Org, Actor: who.ID, ExpiresAt: expires,
+		Hash: hashSecret(secret), JobID: id, Org: who.Org, Actor: who.ID, ExpiresAt: expires,
 	})
 	if err != nil {
 		return nil, err
@@ -59,14 +59,14 @@ func (s *Server) issueTicket(ctx context.Context, in *ticketInput) (*ticketOutpu
 
 // takeTicket uses a ticket up and says for which organisation it opens the job's socket.
 func (s *Server) takeTicket(ctx context.Context, secret, jobID string) (org string, err error) {
-	ticket, err := s.db.TakeTicket(ctx, hashTicket(secret))
+	ticket, err := s.db.TakeTicket(ctx, hashSecret(secret))
 	if db.IsNotFound(err) || err == nil && (ticket.JobID != jobID || time.Now().After(ticket.ExpiresAt)) {
 		return "", timetable.Errorf(codeUnauthenticated, "the ticket was used, is too old, or is for another job; get a new one")
 	}
 	return ticket.Org, err
 }
 
-func hashTicket(secret string) string {
+func hashSecret(secret string) string {
 	sum := sha256.Sum256([]byte(secret))
 	return hex.EncodeToString(sum[:])
 }

@@ -1,0 +1,98 @@
+package calendar
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// event writes a lecture, when it has dates and times.
+func (w *writer) event(e *Event) error {
+	series, hasDates := w.days.series(e.Lecture.Day, len(e.Problem.Days))
+	times := w.file.Dated.timesOf(e.Problem, e.Lecture)
+	if !hasDates || times == (Period{}) {
+		return nil
+	}
+	begin, err := time.Parse(timeOfDay, times.Start)
+	if err != nil {
+		return fmt.Errorf("read when it begins: %w", err)
+	}
+	end, err := time.Parse(timeOfDay, times.End)
+	if err != nil {
+		return fmt.Errorf("read when it ends: %w", err)
+	}
+	w.line("BEGIN", "VEVENT")
+	w.line("UID", w.uid(e))
+	w.line("SEQUENCE", strconv.Itoa(e.Changes+w.file.Dated.Revision-1))
+	w.line("DTSTAMP", w.changedAt())
+	w.line("LAST-MODIFIED", w.changedAt())
+	w.recurrence(series, begin, end)
+	w.words(e)
+	w.line("END", "VEVENT")
+	return nil
+}
+
+// timesOf are when a lecture of a problem begins and ends: by the term's times, or else by the problem's.
+func (t *Term) timesOf(p *timetable.Problem, l timetable.Lecture) Period {
+	if l.Period < len(t.Periods) {
+		return t.Periods[l.Period]
+	}
+	return timesOf(p, l)
+}
+
+func (w *writer) uid(e *Event) string {
+	identity := strings.Join([]string{w.file.Org, w.file.Term, e.Course, strconv.Itoa(e.Number)}, "\x1f")
+	sum := sha256.Sum256([]byte(identity))
+	return hex.EncodeToString(sum[:16]) + "@lectern"
+}
+
+// changedAt is when the file last changed.
+func (w *writer) changedAt() string {
+	at := w.file.Published
+	if w.file.Dated.ChangedAt.After(at) {
+		at = w.file.Dated.ChangedAt
+	}
+	return at.UTC().Format(utcLayout)
+}
+
+// recurrence writes when an event is held, by the clocks of its zone: from begin to end, times of any day. Its dates are
+// counted, not bounded by a last one, which would have to be told in UTC.
+func (w *writer) recurrence(s series, begin, end time.Time) {
+	zone := ";TZID=" + w.file.Dated.TimeZone
+	at := func(day, clock time.Time) string { return day.Format(dayLayout) + clock.Format(clockLayout) }
+	w.line("DTSTART"+zone, at(s.first, begin))
+	w.line("DTEND"+zone, at(s.first, end))
+	if s.count > 1 {
+		w.line("RRULE", fmt.Sprintf("FREQ=WEEKLY;INTERVAL=%d;COUNT=%d", s.weeks, s.count))
+	}
+	for _, day := range s.skipped {
+		w.line("EXDATE"+zone, at(day, begin))
+	}
+}
+
+// words writes what people read.
+func (w *writer) words(e *Event) {
+	d, ok := w.directories[e.Problem]
+	if !ok {
+		d = e.Problem.Directory()
+		w.directories[e.Problem] = d
+	}
+	course, room := d.Courses[e.Course], d.Rooms[e.Lecture.Room]
+	place := room.Label()
+	if room.Building != "" {
+		place += ", " + room.Building
+	}
+	w.text("SUMMARY", course.Label())
+	w.text("LOCATION", place)
+	w.text("DESCRIPTION", strings.Join(d.TeacherLabels(course), "\n"))
+	if e.Cancelled {
+		w.line("STATUS", "CANCELLED")
+	} else {
+		w.line("STATUS", "CONFIRMED")
+	}
+}

@@ -1,0 +1,112 @@
+package calendar
+
+import "github.com/lectern-timetables/lectern/timetable"
+
+// Publication is a timetable that was put in force for a term. Its lectures are of its problem.
+type Publication struct {
+	Problem  *timetable.Problem
+	Lectures timetable.Timetable
+}
+
+// Event is one lecture of a term, through all its publications: the Number-th that its course was given, from 1.
+type Event struct {
+	Course    string
+	Number    int
+	Lecture   timetable.Lecture  // where it is held every week; where it was, when it is cancelled
+	Problem   *timetable.Problem // of the last publication that had it
+	Changes   int                // how often its place or time changed, its cancellation included
+	Cancelled bool
+}
+
+// History follows the lectures of a term through its publications, the oldest first. A lecture that a publication leaves
+// where it was is the same event, unchanged; the others are matched with the fewest moves (timetable.Difference). An event
+// that was cancelled stays so: a lecture that is added later is a new one.
+func History(publications []Publication) []Event {
+	h := history{numbers: map[string]int{}}
+	for _, p := range publications {
+		h.publish(p)
+	}
+	var events []Event
+	for _, e := range h.events {
+		events = append(events, *e)
+	}
+	return events
+}
+
+// history is what became of a term's lectures so far.
+type history struct {
+	events  []*Event
+	numbers map[string]int // of each course's newest event
+	now     timetable.Timetable
+}
+
+func (h *history) publish(p Publication) {
+	places := h.places()
+	for _, c := range timetable.Difference(h.now, p.Lectures) {
+		for _, m := range c.Moved {
+			e := places.take(m.From)
+			e.Lecture, e.Problem = m.To, p.Problem
+			e.Changes++
+		}
+		for _, l := range c.Removed {
+			e := places.take(l)
+			e.Cancelled = true
+			e.Changes++
+		}
+		for _, l := range c.Added {
+			h.numbers[c.Course]++
+			h.events = append(h.events, &Event{Course: c.Course, Number: h.numbers[c.Course], Lecture: l, Problem: p.Problem})
+		}
+	}
+	for _, unmoved := range places {
+		for _, e := range unmoved {
+			if timesOf(e.Problem, e.Lecture) != timesOf(p.Problem, e.Lecture) {
+				e.Changes++
+			}
+			e.Problem = p.Problem
+		}
+	}
+	h.now = p.Lectures
+}
+
+// places finds the events that are held by where they are.
+type places map[timetable.Lecture][]*Event
+
+func (h *history) places() places {
+	at := places{}
+	for _, e := range h.events {
+		if !e.Cancelled {
+			at[e.Lecture] = append(at[e.Lecture], e)
+		}
+	}
+	return at
+}
+
+// take removes an event from its place, where there is one.
+func (p places) take(l timetable.Lecture) *Event {
+	here := p[l]
+	p[l] = here[1:]
+	return here[0]
+}
+
+// timesOf are when a lecture's period begins and ends, as far as its problem says so.
+func timesOf(p *timetable.Problem, l timetable.Lecture) Period {
+	period := p.Periods[l.Period]
+	return Period{Start: period.Start, End: period.End}
+}
+
+// Concerning returns the events that concern a member of their problems. An event that has left a member, as when it was
+// moved to another room, is not among them: it is held, and no two files of a publication say different things of it.
+func Concerning(events []Event, m timetable.Member) []Event {
+	concerns := map[*timetable.Problem]func(timetable.Lecture) bool{}
+	var of []Event
+	for _, e := range events {
+		if concerns[e.Problem] == nil {
+			concerns[e.Problem] = e.Problem.Concerning(m)
+		}
+		if concerns[e.Problem](e.Lecture) {
+			of = append(of, e)
+		}
+	}
+	return of
+}

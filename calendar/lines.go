@@ -1,0 +1,54 @@
+package calendar
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// lines is a calendar file in the making: lines of iCalendar (RFC 5545, section 3.1).
+type lines struct{ bytes.Buffer }
+
+// maxOctets is how long a line may be, without its end.
+const maxOctets = 75
+
+// line writes a line, such as VERSION:2.0, over as many as it takes. What goes on in the next begins with a space there.
+// No character is torn apart.
+func (l *lines) line(name, value string) {
+	text := name + ":" + value
+	room := maxOctets
+	for len(text) > room {
+		end := room
+		for !utf8.RuneStart(text[end]) {
+			end--
+		}
+		l.WriteString(text[:end] + "\r\n ")
+		text, room = text[end:], maxOctets-1
+	}
+	l.WriteString(text + "\r\n")
+}
+
+// text writes a line whose value is text for people; nothing when it is empty.
+func (l *lines) text(name, value string) {
+	if value != "" {
+		l.line(name, escape(value))
+	}
+}
+
+// escape writes text as a value (section 3.3.11). Control characters have no place in one.
+func escape(text string) string {
+	text = strings.ReplaceAll(text, "\r\n", "\n")
+	var b strings.Builder
+	for _, r := range text {
+		switch {
+		case r == '\\', r == ';', r == ',':
+			b.WriteString(`\` + string(r))
+		case r == '\n':
+			b.WriteString(`\n`)
+		case !unicode.IsControl(r):
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}

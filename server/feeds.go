@@ -1,0 +1,117 @@
+package server
+
+import (
+	"context"
+	"crypto/rand"
+	"time"
+
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// Feed is an address under which calendar programs read the lectures of one member of a term.
+type Feed struct {
+	ID        string         `json:"id"`
+	Term      string         `json:"term"`
+	Kind      timetable.Kind `json:"kind"`
+	Member    string         `json:"member" doc:"its id in the term's problem"`
+	CreatedAt time.Time      `json:"created_at"`
+	RevokedAt *time.Time     `json:"revoked_at" doc:"from then on the address leads nowhere; null until then"`
+}
+
+type makeFeedInput struct {
+	Body struct {
+		Term   string         `json:"term" minLength:"1" maxLength:"100" pattern:"^[!-~\\pL\\pN]*$" patternDescription:"a name without blanks"`
+		Kind   timetable.Kind `json:"kind" enum:"curriculum,teacher,room,course"`
+		Member string         `json:"member" minLength:"1" maxLength:"100" doc:"its id in the term's problem"`
+	}
+}
+
+// NewFeed is a feed with its address.
+type NewFeed struct {
+	Feed
+	URL string `json:"url" doc:"the path of its address, which is told only here: who knows it can read the feed"`
+}
+
+type newFeedOutput struct{ Body NewFeed }
+
+// makeFeed makes a feed. Its term needs no timetable yet; once there is one, it must have the member.
+func (s *Server) makeFeed(ctx context.Context, in *makeFeedInput) (*newFeedOutput, error) {
+	who := caller(ctx)
+	member := timetable.Member{Kind: in.Body.Kind, ID: in.Body.Member}
+	if err := s.mayHaveFeed(ctx, who.Org, in.Body.Term, member); err != nil {
+		return nil, err
+	}
+	secret := rand.Text()
+	row, err := s.db.InsertFeed(ctx, db.InsertFeedParams{
+		ID: db.NewID(), Org: who.Org, Term: in.Body.Term, Kind: string(member.Kind), Member: member.ID,
+		Hash: hashSecret(secret), CreatedBy: who.ID,
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &newFeedOutput{Body: NewFeed{Feed: feedOf(row), URL: feedsPath + secret + ".ics"}}, nil
+}
+
+func (s *Server) mayHaveFeed(ctx context.Context, org, term string, member timetable.Member) error {
+	inForce, _, err := s.latest(ctx, org, term)
+	if isNotFound(err) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	problem, err := s.readProblem(ctx, org, inForce.ProblemID)
+	if err != nil {
+		return err
+	}
+	_, err = labelOf(problem, member)
+	return err
+}
+
+type feedsOutput struct{ Body page[Feed] }
+
+// listFeeds lists the caller's feeds, and everybody's to an admin.
+func (s *Server) listFeeds(ctx context.Context, in *PageInput) (*feedsOutput, error) {
+	before, err := in.before()
+	if err != nil {
+		return nil, err
+	}
+	who, size := caller(ctx), in.size(s.cfg.Limits)
+	rows, err := s.db.ListFeeds(ctx, db.ListFeedsParams{Org: who.Org, CreatedBy: owner(who), Before: before, Size: size + 1})
+	if err != nil {
+		return nil, err
+	}
+	return &feedsOutput{Body: pageOf(rows, size, feedOf, func(f Feed) string { return f.ID })}, nil
+}
+
+type feedOutput struct{ Body Feed }
+
+// revokeFeed closes a feed of the caller, or anybody's for an admin.
+func (s *Server) revokeFeed(ctx context.Context, in *getInput) (*feedOutput, error) {
+	id, err := parseID(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	who := caller(ctx)
+	row, err := s.db.RevokeFeed(ctx, db.RevokeFeedParams{Org: who.Org, ID: id, CreatedBy: owner(who)})
+	if err != nil {
+		return nil, err
+	}
+	return &feedOutput{Body: feedOf(row)}, nil
+}
+
+// owner is whose feeds somebody sees: their own, or everybody's, which is nil.
+func owner(who principal) *string {
+	if who.Has(timetable.Admin) {
+		return nil
+	}
+	return &who.ID
+}
+
+func feedOf(row db.Feed) Feed {
+	return Feed{
+		ID: row.ID, Term: row.Term, Kind: timetable.Kind(row.Kind), Member: row.Member,
+		CreatedAt: row.CreatedAt, RevokedAt: row.RevokedAt,
+	}
+}
