@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/lectern-timetables/lectern/demo"
+	"github.com/lectern-timetables/lectern/internal/browser"
 	"github.com/lectern-timetables/lectern/internal/pages"
 )
 
@@ -31,13 +32,13 @@ func TestEveryPageIsForEverybody(t *testing.T) {
 	toSelect := s.drafted(request("2027-autumn", 1))
 
 	newcomer := pages.Arrive(t, s.url)
-	look(t, newcomer, "sign-in")
+	look(t, newcomer, "sign-in", newcomer.Top())
 	planner := newcomer.SignIn("planner")
-	look(t, planner, "inbox")
+	look(t, planner, "inbox", planner.Top())
 	visit := func(p pages.Person, route, name string) {
 		t.Helper()
 		p.Goto(route)
-		look(t, p, name)
+		look(t, p, name, p.Top())
 	}
 	visit(planner, pages.Problems, "problems")
 	visit(planner, pages.Problem(college), "problem")
@@ -46,21 +47,20 @@ func TestEveryPageIsForEverybody(t *testing.T) {
 	visit(planner, pages.Variant(inForce.ID), "variant")
 	visit(planner, pages.Published, "published")
 	visit(planner, pages.Term("2027-spring"), "term")
-	planner.ShowAllRooms()
-	look(t, planner, "term-rooms")
+	look(t, planner, "term-rooms", planner.ShowAllRooms())
 
 	visit(s.signIn("approver"), pages.Job(toApprove), "job-approve")
 
 	searching := s.generate(request("2027-autumn", 60))
 	planner.Goto(pages.Job(searching))
 	planner.Until("a search well on its way", func() bool { return planner.Percent() > 10 })
-	look(t, planner, "job-search")
+	look(t, planner, "job-search", planner.Top())
 	planner.Finish()
 	planner.AwaitState(pages.ToSelect)
 }
 
-// look demands that a page has no serious barrier, and draws it.
-func look(t *testing.T, p pages.Person, name string) {
+// look demands that a page has no serious barrier, and draws it from a place on.
+func look(t *testing.T, p pages.Person, name string, from browser.Element) {
 	t.Helper()
 	for _, screen := range screens {
 		p.Resize(screen.width, screen.height)
@@ -70,6 +70,7 @@ func look(t *testing.T, p pages.Person, name string) {
 				t.Errorf("%s, %s, %s: %s", name, screen.name, scheme, barrier)
 			}
 			if *screenshots != "" {
+				from.ToTop()
 				draw(t, p, name+"-"+screen.name+"-"+scheme)
 			}
 		}

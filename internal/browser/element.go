@@ -75,6 +75,12 @@ func (e Element) Focused() bool {
 	return err == nil && is
 }
 
+// ToTop scrolls the page until it begins with the element, as far as there is enough below it.
+func (e Element) ToTop() {
+	e.p.t.Helper()
+	ask[bool](e, "function() { this.scrollIntoView({ behavior: 'instant' }); return true }")
+}
+
 // Click clicks it with the mouse, where it can be hit, until it has noticed.
 func (e Element) Click() {
 	e.p.t.Helper()

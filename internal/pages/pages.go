@@ -78,6 +78,9 @@ func (p Person) password() browser.Element { return p.Find("textbox", "Password"
 func (p Person) signIn() browser.Element   { return p.Find("main", "").Find("button", "Sign in") }
 func (p Person) signOut() browser.Element  { return p.Find("button", "Sign out") }
 
+// Top is what every page begins with.
+func (p Person) Top() browser.Element { return p.Find("banner", "") }
+
 // Heading is one of the page's headings.
 func (p Person) Heading(text string) browser.Element { return p.Find("heading", text) }
 

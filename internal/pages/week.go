@@ -12,10 +12,12 @@ func (p Person) ShowWeek(kind, name string) {
 // Week is the week of somebody or something.
 func (p Person) Week(name string) browser.Element { return p.Find("table", "The week of "+name) }
 
-// ShowAllRooms opens the part of a page that has every lecture.
-func (p Person) ShowAllRooms() {
+// ShowAllRooms opens the part of a page that has every lecture, and returns it.
+func (p Person) ShowAllRooms() browser.Element {
 	p.Find("DisclosureTriangle", allRooms).Click()
-	p.Find("table", allRooms).Await()
+	rooms := p.Find("region", allRooms)
+	rooms.Await()
+	return rooms
 }
 
 const allRooms = "All rooms at once"
