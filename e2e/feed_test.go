@@ -99,7 +99,7 @@ func (f *feed) frame() []byte {
 	for i := range f.variants {
 		progress.Variants = append(progress.Variants, timetable.VariantProgress{
 			Number: i + 1, Status: timetable.VariantRunning, Percent: f.percent(), Iterations: int64(f.sent) * 250_000,
-			Best: &timetable.Score{Cost: 20 + (5000+100*i)/(1+f.sent/8)}, Elapsed: float64(f.sent) / 4, Remaining: 1e6 / float64(1+f.sent),
+			Best: &timetable.Score{Cost: 1_000_000 - f.sent - i}, Elapsed: float64(f.sent) / 4, Remaining: 1e6 / float64(1+f.sent),
 			Seq: int64(f.sent),
 		})
 	}
