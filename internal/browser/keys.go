@@ -60,7 +60,8 @@ func (e Element) AttachByKeys(paths ...string) {
 // or by its label. It is empty when that does.
 const lacksOutline = `(() => {
 	const at = document.activeElement;
-	if (!at || at === document.body || at.tabIndex < 0) return ''; // the page itself may put the focus at a heading
+	// The page itself may put the focus at a heading, and may hide what has it.
+	if (!at || at === document.body || at.tabIndex < 0 || !at.checkVisibility()) return '';
 	const shows = ([element, part]) => {
 		const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element, part);
 		return element.checkVisibility({ opacityProperty: true })
