@@ -4,9 +4,11 @@ BIN := .lectern/bin
 TOOL := go tool -modfile=tools/go.mod
 # What `lectern dev` is to do otherwise, such as ARGS="--addr 127.0.0.1:9000 --data-dir /tmp/other".
 ARGS ?=
+# How long `make pagecost` watches each page.
+FOR ?= 20s
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test unit lint generate bench need-gcc
+.PHONY: help run build test unit lint generate bench pagecost screenshots need-gcc need-chromium
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -20,7 +22,7 @@ build: ## build the program
 
 test: lint unit ## everything that must hold; the first time it builds the linters and the Temporal server, for minutes
 
-unit: need-gcc ## the tests, on the real PostgreSQL and Temporal
+unit: need-gcc need-chromium ## the tests, on the real PostgreSQL and Temporal and in a real browser
 	@go test -v -run '^$$' ./cmd/lectern # builds the Temporal server, once, and says how far it is
 	@$(TOOL) gotestsum --format pkgname -- -race -shuffle=on -timeout 20m ./...
 	@cd dev/temporalserver && go vet ./... && go test ./...
@@ -36,9 +38,25 @@ generate: ## write the code that is generated from queries/ and db/migrations/
 bench: ## measure the solver and the API
 	@go test -run '^$$' -bench . -benchmem ./solver ./timetable ./server
 
+pagecost: need-chromium ## measure the pages in a browser; FOR=10m watches a live one for so long
+	@go test -run '^$$' -bench . -benchtime $(FOR) ./e2e
+
+screenshots: need-chromium ## draw every page into docs/screenshots
+	@mkdir -p docs/screenshots
+	@go test -count 1 -run ForEverybody ./e2e -screenshots $(CURDIR)/docs/screenshots
+
+# What `make test` needs beside Go, and installs when it may: INSTALL is called with a program and its packages.
+define INSTALL
+	@command -v $(1) >/dev/null || { \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			echo "installing $(1)"; export DEBIAN_FRONTEND=noninteractive; \
+			apt-get install -y --no-install-recommends $(2) >/dev/null || { apt-get update && apt-get install -y --no-install-recommends $(2); }; \
+		else echo "$(1) is missing; install it with: sudo apt-get install $(2)" >&2; exit 1; fi; }
+endef
+
 # The race detector and sqlc need a C compiler.
 need-gcc:
-	@command -v gcc >/dev/null || { \
-		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-			echo "installing gcc"; DEBIAN_FRONTEND=noninteractive apt-get install -y gcc libc6-dev >/dev/null || { apt-get update && apt-get install -y gcc libc6-dev; }; \
-		else echo "gcc is missing; install it with: sudo apt-get install gcc libc6-dev" >&2; exit 1; fi; }
+	$(call INSTALL,gcc,gcc libc6-dev)
+
+need-chromium:
+	$(call INSTALL,chromium,chromium fonts-liberation)

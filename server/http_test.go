@@ -226,7 +226,8 @@ func TestTheDescriptionNamesEveryCallAndTheErrors(t *testing.T) {
 		"get /api/timetable/variants", "get /api/timetable/variants/{id}/explanation", "get /api/timetable/variants/{id}/changes",
 		"get /api/timetable/published/{term}", "get /api/terms", "get /api/terms/{term}", "put /api/terms/{term}",
 		"get /api/problems/{id}/findings", "post /api/timetable/variants/{id}/select", "get /api/progress/{job_id}",
-		"post /api/problems", "get /api/generation-jobs/offer", "post /api/generation-jobs/generate", "post /api/generation-jobs/{id}/cancel", "post /api/generation-jobs/{id}/finish",
+		"post /api/problems", "get /api/generation-jobs/offer", "post /api/generation-jobs/generate",
+		"post /api/generation-jobs/{id}/cancel", "post /api/generation-jobs/{id}/finish",
 	} {
 		method, path, _ := strings.Cut(call, " ")
 		if description.Paths[path][method] == nil {

@@ -11,6 +11,7 @@ import (
 	"maps"
 	"net/http"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -88,14 +89,27 @@ func newAsset(content []byte, extension string) asset {
 	return asset{content, contentTypes[extension], fmt.Sprintf(`"%x"`, sha256.Sum256(content))}
 }
 
-// withPreloads names every module in the head of the start page, so that browsers ask for all of them at once rather than one
-// after the other, as each names the next.
+// withPreloads names in the head of the start page every module that it begins with, so that browsers ask for all of them at
+// once rather than one after the other, as each names the next.
 func withPreloads(page []byte, assets map[string]asset) []byte {
+	needed := map[string]bool{}
+	collectImports("/static/main.js", assets, needed)
 	var links strings.Builder
-	for _, address := range slices.Sorted(maps.Keys(assets)) {
-		if path.Ext(address) == ".js" {
-			fmt.Fprintf(&links, "  <link rel=\"modulepreload\" href=\"%s\">\n", address)
-		}
+	for _, address := range slices.Sorted(maps.Keys(needed)) {
+		fmt.Fprintf(&links, "  <link rel=\"modulepreload\" href=\"%s\">\n", address)
 	}
 	return bytes.Replace(page, []byte("</head>"), []byte(links.String()+"</head>"), 1)
+}
+
+// imported finds the modules that a module cannot begin without.
+var imported = regexp.MustCompile(`from '(\.[^']+)'`)
+
+func collectImports(address string, assets map[string]asset, needed map[string]bool) {
+	if needed[address] {
+		return
+	}
+	needed[address] = true
+	for _, match := range imported.FindAllSubmatch(assets[address].content, -1) {
+		collectImports(path.Join(path.Dir(address), string(match[1])), assets, needed)
+	}
 }

@@ -73,7 +73,7 @@ func TestNothingIsInlineOrFromAnotherHostOrReadAsHTML(t *testing.T) {
 }
 
 func TestEveryImportAndReferenceIsThere(t *testing.T) {
-	imported := regexp.MustCompile(`from '(\.[^']+)'`)
+	imported := regexp.MustCompile(`(?:from |import\()'(\.[^']+)'`)
 	referred := regexp.MustCompile(`(?:src|href)="(/static/[^"]+)"`)
 	for name, asset := range load() {
 		for _, match := range imported.FindAllStringSubmatch(string(asset.content), -1) {

@@ -23,8 +23,8 @@ var cluster struct {
 	databases atomic.Int64
 }
 
-// Main runs a package's tests with PostgreSQL beside them. It is called from TestMain.
-func Main(m *testing.M) {
+// Main runs a package's tests, such as a *testing.M, with PostgreSQL beside them. It is called from TestMain.
+func Main(m interface{ Run() int }) {
 	code, err := run(m)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -33,7 +33,7 @@ func Main(m *testing.M) {
 	os.Exit(code)
 }
 
-func run(m *testing.M) (code int, err error) {
+func run(m interface{ Run() int }) (code int, err error) {
 	// The cluster runs as another user when the tests run as root: that user must reach its folder.
 	dir, err := os.MkdirTemp("", "lectern-test-")
 	if err != nil {

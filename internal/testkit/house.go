@@ -110,14 +110,18 @@ func (h *House) StartServerAt(address string) (url string, stop func()) {
 	if err != nil {
 		h.t.Fatal(err)
 	}
-	stop = h.start("server", func(ctx context.Context) error {
+	return "http://" + listener.Addr().String(), h.StartServerOn(listener)
+}
+
+// StartServerOn starts a server that accepts what a listener does, and returns what stops it.
+func (h *House) StartServerOn(listener net.Listener) (stop func()) {
+	return h.start("server", func(ctx context.Context) error {
 		s, err := server.New(ctx, h.Config, h.Store, h.Client, Log(h.t))
 		if err != nil {
 			return errors.Join(err, listener.Close())
 		}
 		return s.Run(ctx, listener)
 	})
-	return "http://" + listener.Addr().String(), stop
 }
 
 // StartWorker starts a worker that searches some variants at once, and returns what stops it.

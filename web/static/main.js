@@ -3,25 +3,18 @@
 import { ApiError, get, onSessionEnd, post } from './api.js';
 import { doneBox, el, errorBox } from './dom.js';
 import { say } from './strings.js';
-import { jobView } from './views/job.js';
-import { generateView } from './views/generate.js';
-import { inboxView } from './views/inbox.js';
-import { problemView } from './views/problem.js';
-import { problemsView } from './views/problems.js';
-import { publishedView } from './views/published.js';
-import { termView } from './views/term.js';
 import { signInView } from './views/signin.js';
-import { variantView } from './views/variant.js';
 
+// A page is loaded when it is first shown, or once the first one stands, so that a newcomer need not wait for all of them.
 const pages = [
-  { path: /^\/$/, view: inboxView },
-  { path: /^\/generate$/, view: generateView },
-  { path: /^\/jobs\/([^/]+)$/, view: jobView },
-  { path: /^\/variants\/([^/]+)$/, view: variantView },
-  { path: /^\/problems$/, view: problemsView },
-  { path: /^\/problems\/([^/]+)$/, view: problemView },
-  { path: /^\/published$/, view: publishedView },
-  { path: /^\/published\/([^/]+)$/, view: termView },
+  { path: /^\/$/, load: async () => (await import('./views/inbox.js')).inboxView },
+  { path: /^\/generate$/, load: async () => (await import('./views/generate.js')).generateView },
+  { path: /^\/jobs\/([^/]+)$/, load: async () => (await import('./views/job.js')).jobView },
+  { path: /^\/variants\/([^/]+)$/, load: async () => (await import('./views/variant.js')).variantView },
+  { path: /^\/problems$/, load: async () => (await import('./views/problems.js')).problemsView },
+  { path: /^\/problems\/([^/]+)$/, load: async () => (await import('./views/problem.js')).problemView },
+  { path: /^\/published$/, load: async () => (await import('./views/published.js')).publishedView },
+  { path: /^\/published\/([^/]+)$/, load: async () => (await import('./views/term.js')).termView },
 ];
 const links = [['#/', say.shell.pages.inbox], ['#/problems', say.shell.pages.problems], ['#/published', say.shell.pages.published]];
 
@@ -57,7 +50,9 @@ async function render(signal, notice) {
   try {
     for (const page of pages) {
       const match = page.path.exec(path);
-      if (match) return await page.view({ me, signal, id: match[1] && decodeURIComponent(match[1]), query: new URLSearchParams(query), again: show });
+      if (!match) continue;
+      const view = await page.load();
+      return await view({ me, signal, id: match[1] && decodeURIComponent(match[1]), query: new URLSearchParams(query), again: show });
     }
     throw new ApiError(404, { detail: say.shell.noPage });
   } catch (err) {
@@ -108,6 +103,7 @@ async function begin() {
   if (localStorage.getItem(remembered)) me = await get('/api/auth/me/').catch(() => null);
   addEventListener('hashchange', () => show());
   await show();
+  await Promise.allSettled(pages.map((page) => page.load()));
 }
 
 begin();

@@ -1,0 +1,110 @@
+package e2e
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/lectern-timetables/lectern/demo"
+	"github.com/lectern-timetables/lectern/internal/browser"
+	"github.com/lectern-timetables/lectern/internal/pages"
+)
+
+// noteInteractive notes when the form to sign in can be used, in milliseconds since the page was asked for.
+const noteInteractive = `new MutationObserver((changes, observer) => {
+	if (!document.querySelector('main form button')) return;
+	window.interactive = performance.now();
+	observer.disconnect();
+}).observe(document, { childList: true, subtree: true });`
+
+// A newcomer's first page: how long until it can be used. Each time, the browser has none of it yet.
+func BenchmarkFirstPage(b *testing.B) {
+	s := start(b)
+	var times []float64
+	for b.Loop() {
+		p := browser.Open(b)
+		p.Before(noteInteractive)
+		p.Visit(s.url + "/")
+		p.Find("textbox", "User name").Await()
+		var at float64
+		p.Run("interactive", &at)
+		times = append(times, at)
+	}
+	report(b, times, "ms")
+}
+
+const (
+	liveVariants = 10
+	frameEvery   = time.Second / 4
+	framesBefore = 1000 // after which a page keeps as much as it ever will
+)
+
+// A job's page during a search, which gets four frames a second: what of a core the browser takes in all its processes, and
+// what the page's memory comes to. Run it for as long as it is to be watched: -benchtime 10m.
+func BenchmarkLiveJob(b *testing.B) {
+	feed := newFeed(b, liveVariants)
+	p := pages.Arrive(b, feed.url).SignIn("planner")
+	p.Goto(pages.Job(feedJob))
+	p.AwaitLink(pages.Live)
+	for range framesBefore {
+		feed.send()
+	}
+	p.Until("all frames of before", func() bool { return p.Percent() == feed.percent() })
+	heapBefore, busyBefore, begun := p.HeapBytes(), p.BusyTime(), time.Now()
+	frames := time.NewTicker(frameEvery)
+	defer frames.Stop()
+	for b.Loop() {
+		<-frames.C
+		feed.send()
+	}
+	busy, span := p.BusyTime()-busyBefore, time.Since(begun)
+	b.ReportMetric(100*busy.Seconds()/span.Seconds(), "%core")
+	b.ReportMetric(float64(heapBefore)/1e3, "kB-at-first")
+	b.ReportMetric(float64(p.HeapBytes())/1e3, "kB-at-last")
+}
+
+// scrollThrough scrolls what has the focus to its end and back, 50 pixels a frame, and returns how long each frame took.
+const scrollThrough = `new Promise((done) => {
+	const pane = document.querySelector('.tall');
+	const end = pane.scrollHeight - pane.clientHeight;
+	const times = [];
+	let [step, last] = [50, performance.now()];
+	const frame = (now) => {
+		times.push(now - last);
+		last = now;
+		pane.scrollTop += step;
+		if (pane.scrollTop >= end) step = -step;
+		if (pane.scrollTop <= 0 && step < 0) done(times.slice(1));
+		else requestAnimationFrame(frame);
+	};
+	requestAnimationFrame(frame);
+})`
+
+// All rooms of a timetable of 5,000 lectures: how long each frame takes while it is scrolled.
+func BenchmarkScrollOverview(b *testing.B) {
+	s := start(b)
+	problem := s.upload(demo.Generate(demo.Spec{Lectures: 5000}))
+	_, variant := s.selected(ask{"problem_id": problem, "term": "spring", "variants": 1, "budget_seconds": 20})
+	p := s.signIn("planner")
+	p.Goto(pages.Variant(variant.ID))
+	p.ShowAllRooms()
+	var times []float64
+	for b.Loop() {
+		var pass []float64
+		p.Run(scrollThrough, &pass)
+		times = append(times, pass...)
+	}
+	report(b, times, "ms/frame")
+}
+
+// report tells the least of measurements, which is what others on the machine disturb least, their median, the 99th percentile
+// and the most.
+func report(b *testing.B, times []float64, unit string) {
+	slices.Sort(times)
+	at := func(part float64) float64 { return times[int(part*float64(len(times)-1))] }
+	b.ReportMetric(at(0), unit+"-least")
+	b.ReportMetric(at(0.5), unit+"-median")
+	b.ReportMetric(at(0.99), unit+"-p99")
+	b.ReportMetric(at(1), unit+"-most")
+	b.ReportMetric(0, "ns/op") // it says nothing here
+}

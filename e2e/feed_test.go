@@ -1,0 +1,111 @@
+package e2e
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+	"time"
+
+	"github.com/coder/websocket"
+
+	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/timetable"
+	"github.com/lectern-timetables/lectern/web"
+)
+
+const feedJob = "live"
+
+// feed serves the pages and one job's progress, at the pace of the benchmark and without a search that would take the
+// processor's time. Its search has no end.
+type feed struct {
+	b        *testing.B
+	url      string
+	variants int
+	sent     int
+	frames   chan []byte
+}
+
+func newFeed(b *testing.B, variants int) *feed {
+	f := &feed{b: b, variants: variants, frames: make(chan []byte)}
+	site := http.NewServeMux()
+	site.Handle("GET /{$}", web.Handler())
+	site.Handle("GET /static/", web.Handler())
+	empty := map[string]any{"items": []any{}}
+	for route, body := range map[string]any{
+		"POST /api/auth/sign-in/":            server.Me{ID: "planner", Name: "Paula Planner", Roles: []timetable.Role{timetable.Planner}},
+		"GET /api/generation-jobs/":          empty,
+		"GET /api/timetable/variants/":       empty,
+		"GET /api/terms/":                    empty,
+		"GET /api/timetable/published/":      empty,
+		"GET /api/timetable/workflows/{id}/": f.job(),
+	} {
+		site.HandleFunc(route, func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", "application/json")
+			_ = json.NewEncoder(w).Encode(body)
+		})
+	}
+	site.HandleFunc("GET /ws/timetable/progress/{id}/", f.socket)
+	web := httptest.NewServer(site)
+	b.Cleanup(web.Close)
+	f.url = web.URL
+	return f
+}
+
+func (f *feed) job() server.Job {
+	return server.Job{
+		ID: feedJob, State: timetable.Running, Term: "spring", ProblemName: "A problem", Requester: "planner",
+		Variants: f.variants, Profiles: []string{string(timetable.Balanced)}, BudgetSeconds: 3600, CreatedAt: time.Now(),
+	}
+}
+
+// socket pushes frames until the page is gone.
+func (f *feed) socket(w http.ResponseWriter, r *http.Request) {
+	conn, err := websocket.Accept(w, r, nil)
+	if err != nil {
+		return
+	}
+	defer func() { _ = conn.CloseNow() }()
+	ctx := conn.CloseRead(r.Context())
+	if conn.Write(ctx, websocket.MessageText, f.frame()) != nil {
+		return
+	}
+	for {
+		select {
+		case frame := <-f.frames:
+			if conn.Write(ctx, websocket.MessageText, frame) != nil {
+				return
+			}
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// send sends the page a further frame.
+func (f *feed) send() {
+	f.sent++
+	f.frames <- f.frame()
+}
+
+// percent never comes to 100.
+func (f *feed) percent() float64 { return 100 * float64(f.sent) / float64(f.sent+1000) }
+
+// frame is the search as it is now: in every frame, every number of every variant is another.
+func (f *feed) frame() []byte {
+	progress := timetable.JobProgress{
+		JobID: feedJob, Status: timetable.Running, Progress: f.percent(), Stage: "solving", Message: "Searching", Seq: int64(f.sent),
+	}
+	for i := range f.variants {
+		progress.Variants = append(progress.Variants, timetable.VariantProgress{
+			Number: i + 1, Status: timetable.VariantRunning, Percent: f.percent(), Iterations: int64(f.sent) * 250_000,
+			Best: &timetable.Score{Cost: 1_000_000 - f.sent - i}, Elapsed: float64(f.sent) / 4, Remaining: 1e6 / float64(1+f.sent),
+			Seq: int64(f.sent),
+		})
+	}
+	frame, err := json.Marshal(map[string]any{"type": "progress", "progress": progress.Progress, "data": progress})
+	if err != nil {
+		f.b.Error(err)
+	}
+	return frame
+}

@@ -1,0 +1,85 @@
+package e2e
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/lectern-timetables/lectern/demo"
+	"github.com/lectern-timetables/lectern/internal/browser"
+	"github.com/lectern-timetables/lectern/internal/pages"
+)
+
+// screenshots is where pictures of the pages go.
+var screenshots = flag.String("screenshots", "", "folder for a picture of every page, light and dark, wide and on a phone")
+
+// screens are the sizes in which every page is looked at, in CSS pixels.
+var screens = []struct {
+	name          string
+	width, height int
+}{{"wide", 1280, 900}, {"phone", 390, 844}}
+
+// Every page is looked at in both sizes, light and dark, for what keeps people out, and is drawn when that is asked for.
+func TestEveryPageIsForEverybody(t *testing.T) {
+	s := open(t)
+	college := s.upload(demo.College())
+	request := func(term string, seconds int) ask {
+		return ask{"problem_id": college, "term": term, "variants": 3, "budget_seconds": seconds}
+	}
+	_, inForce := s.published(request("2027-spring", 2))
+	toApprove, _ := s.selected(request("2027-spring", 1))
+	toSelect := s.drafted(request("2027-autumn", 1))
+
+	newcomer := pages.Arrive(t, s.url)
+	look(t, newcomer, "sign-in", newcomer.Top())
+	planner := newcomer.SignIn("planner")
+	look(t, planner, "inbox", planner.Top())
+	visit := func(p pages.Person, route, name string) {
+		t.Helper()
+		p.Goto(route)
+		look(t, p, name, p.Top())
+	}
+	visit(planner, pages.Problems, "problems")
+	visit(planner, pages.Problem(college), "problem")
+	visit(planner, pages.Generate(college), "generate")
+	visit(planner, pages.Job(toSelect), "job-select")
+	visit(planner, pages.Variant(inForce.ID), "variant")
+	visit(planner, pages.Published, "published")
+	visit(planner, pages.Term("2027-spring"), "term")
+	look(t, planner, "term-rooms", planner.ShowAllRooms())
+
+	visit(s.signIn("approver"), pages.Job(toApprove), "job-approve")
+
+	searching := s.generate(request("2027-autumn", 60))
+	planner.Goto(pages.Job(searching))
+	planner.Until("a search well on its way", func() bool { return planner.Percent() > 10 })
+	look(t, planner, "job-search", planner.Top())
+	planner.Finish()
+	planner.AwaitState(pages.ToSelect)
+}
+
+// look demands that a page has no serious barrier, and draws it from a place on.
+func look(t *testing.T, p pages.Person, name string, from browser.Element) {
+	t.Helper()
+	for _, screen := range screens {
+		p.Resize(screen.width, screen.height)
+		for _, scheme := range []string{"light", "dark"} {
+			p.Scheme(scheme)
+			for _, barrier := range p.Barriers() {
+				t.Errorf("%s, %s, %s: %s", name, screen.name, scheme, barrier)
+			}
+			if *screenshots != "" {
+				from.ToTop()
+				draw(t, p, name+"-"+screen.name+"-"+scheme)
+			}
+		}
+	}
+}
+
+func draw(t *testing.T, p pages.Person, name string) {
+	t.Helper()
+	if err := os.WriteFile(filepath.Join(*screenshots, name+".webp"), p.Picture(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}

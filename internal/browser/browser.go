@@ -1,0 +1,77 @@
+// Package browser opens pages in a real browser for tests. A test finds what it needs as a person does who cannot see it, by
+// accessible role and name; it waits for conditions and never for time. Whatever goes wrong in a page, such as an uncaught
+// exception, a failed request or a breach of its security policy, fails the test, unless it was announced with Allow.
+package browser
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"sync"
+	"time"
+
+	"github.com/chromedp/chromedp"
+)
+
+// closeTimeout is how long the browser has to close by itself before it is killed.
+const closeTimeout = 10 * time.Second
+
+// shared is the browser process of the test process. It starts with the first page, and each page has a private window.
+var shared struct {
+	once sync.Once
+	ctx  context.Context //nolint:containedctx // chromedp's handle of the browser
+	end  func() error
+	err  error
+}
+
+// tests is what a TestMain runs, such as *testing.M.
+type tests interface{ Run() int }
+
+// Around makes tests end the browser that they may have started. It is for TestMain.
+func Around(m tests) interface{ Run() int } { return around{m} }
+
+type around struct{ tests }
+
+// Run runs the tests and returns their exit status.
+func (a around) Run() int {
+	code := a.tests.Run()
+	if shared.end == nil {
+		return code
+	}
+	if err := shared.end(); err != nil {
+		fmt.Fprintln(os.Stderr, "end the browser:", err)
+		return max(code, 1)
+	}
+	return code
+}
+
+// process is the running browser, which the first call starts.
+func process() (context.Context, error) {
+	shared.once.Do(func() { shared.ctx, shared.end, shared.err = start() })
+	return shared.ctx, shared.err
+}
+
+// start runs a browser with a new, empty profile, which goes with it.
+func start() (ctx context.Context, end func() error, err error) {
+	options := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.NoSandbox, // it shows our own pages only, and root may not have one
+		chromedp.DisableGPU,
+		chromedp.Flag("disable-quic", true),
+		chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("lang", "en-GB"),
+	)
+	allocator, release := chromedp.NewExecAllocator(context.Background(), options...)
+	ctx, _ = chromedp.NewContext(allocator)
+	if err := chromedp.Do(ctx); err != nil {
+		release()
+		return nil, nil, fmt.Errorf("start a browser (Debian: apt-get install chromium): %w", err)
+	}
+	end = func() error {
+		closing, cancel := context.WithTimeout(ctx, closeTimeout)
+		defer cancel()
+		defer release()
+		return errors.Join(chromedp.Cancel(closing))
+	}
+	return ctx, end, nil
+}

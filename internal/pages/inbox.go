@@ -1,0 +1,8 @@
+package pages
+
+import "github.com/lectern-timetables/lectern/internal/browser"
+
+// ToDecide leads from the inbox to a job whose selected variant waits for an approver. It appears by itself.
+func (p Person) ToDecide() browser.Element {
+	return p.Find("link", "Approve or reject the selected variant")
+}

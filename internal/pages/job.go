@@ -1,0 +1,100 @@
+package pages
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/lectern-timetables/lectern/internal/browser"
+)
+
+// State is where a job stands, as its page names it.
+type State string
+
+// The states that people wait for.
+const (
+	Searching State = "Searching"
+	ToSelect  State = "To select"
+	ToApprove State = "To approve"
+	InForce   State = "Published"
+)
+
+// Link is what a job's page says of the way its progress comes.
+type Link string
+
+// The ways.
+const (
+	Live Link = "Live"
+	Lost Link = "The server cannot be reached; trying again"
+)
+
+// AwaitState waits until a job's page says that the job has come so far, which it does by itself.
+func (p Person) AwaitState(state State) {
+	p.Until("a job of the state "+string(state), func() bool {
+		return strings.Contains(p.Text(), "State\n"+string(state)+"\n")
+	})
+}
+
+// AwaitLink waits until a job's page says how its progress comes.
+func (p Person) AwaitLink(link Link) {
+	p.Until("a link that is "+string(link), func() bool {
+		return strings.Contains(p.Text(), "\n"+string(link)+"\n")
+	})
+}
+
+// Percent is how far the search is, as a job's page shows it.
+func (p Person) Percent() float64 {
+	percent, err := strconv.ParseFloat(p.Find("progressbar", "All variants").Value(), 64)
+	if err != nil {
+		return -1
+	}
+	return percent
+}
+
+// NotePercents makes the page note every percentage that it shows from now on, until it is loaded anew.
+func (p Person) NotePercents() {
+	p.Run(`(() => {
+		const bar = document.querySelector('progress');
+		window.percents = [bar.value];
+		new MutationObserver(() => window.percents.push(bar.value)).observe(bar, { attributes: true });
+		return true;
+	})()`, nil)
+}
+
+// Percents are those that were noted.
+func (p Person) Percents() (noted []float64) {
+	p.Run("window.percents", &noted)
+	return noted
+}
+
+// Finish stops the search.
+func (p Person) Finish() { p.Find("button", finish).Click() }
+
+// FinishByKeys stops the search with the keyboard alone.
+func (p Person) FinishByKeys() { p.FollowByKeys("button", finish) }
+
+// Select selects a variant.
+func (p Person) Select(number int) { p.Find("button", selectVariant(number)).Click() }
+
+// SelectByKeys selects a variant with the keyboard alone.
+func (p Person) SelectByKeys(number int) { p.FollowByKeys("button", selectVariant(number)) }
+
+// Approve approves the selected variant, with a comment.
+func (p Person) Approve(number int, comment string) {
+	p.Find("textbox", "Comment").Fill(comment)
+	p.Find("button", approveVariant(number)).Click()
+}
+
+// ApproveByKeys approves the selected variant with the keyboard alone.
+func (p Person) ApproveByKeys(number int) { p.FollowByKeys("button", approveVariant(number)) }
+
+// VariantLink leads from a job's page to the page of a variant.
+func (p Person) VariantLink(number int) browser.Element {
+	return p.Find("table", "The variants beside each other; less is better in every row").Find("link", variant(number))
+}
+
+const finish = "Finish now, keep the best"
+
+func variant(number int) string        { return fmt.Sprintf("Variant %d", number) }
+func selectVariant(number int) string  { return fmt.Sprintf("Select variant %d", number) }
+func approveVariant(number int) string { return fmt.Sprintf("Approve and publish variant %d", number) }

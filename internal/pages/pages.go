@@ -1,0 +1,103 @@
+// Package pages is what people see and do on Lectern's pages, for tests in a browser. The pages' words, such as labels,
+// headings and the names of buttons, stand here and nowhere else in these tests.
+package pages
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/lectern-timetables/lectern/internal/browser"
+)
+
+// Routes, as they follow a server's address.
+const (
+	Inbox     = "/#/"
+	Problems  = "/#/problems"
+	Published = "/#/published"
+)
+
+// Problem is the route of a problem's page.
+func Problem(id string) string { return "/#/problems/" + id }
+
+// Generate is the route of the page to ask for a timetable of a problem.
+func Generate(problemID string) string { return "/#/generate?problem=" + problemID }
+
+// Job is the route of a job's page.
+func Job(id string) string { return "/#/jobs/" + id }
+
+// Variant is the route of a variant's page.
+func Variant(id string) string { return "/#/variants/" + id }
+
+// Term is the route of the page of a term's timetable.
+func Term(term string) string { return "/#/published/" + url.PathEscape(term) }
+
+// Person is somebody at a page of a server.
+type Person struct {
+	*browser.Page
+	url string
+}
+
+// Arrive opens a server's first page for somebody who has not signed in.
+func Arrive(t testing.TB, url string) Person {
+	t.Helper()
+	p := Person{browser.Open(t), url}
+	p.Visit(url + "/")
+	p.userName().Await()
+	return p
+}
+
+// SignIn signs in with a password that is the name. The page that the address names is shown then.
+func (p Person) SignIn(name string) Person {
+	p.userName().Fill(name)
+	p.password().Fill(name)
+	p.signIn().Click()
+	p.signOut().Await()
+	return p
+}
+
+// SignInByKeys signs in likewise, with the keyboard alone.
+func (p Person) SignInByKeys(name string) {
+	p.userName().TabTo()
+	p.Press(name)
+	p.password().TabTo()
+	p.Press(name + browser.Enter)
+	p.signOut().Await()
+}
+
+// SignOutByKeys signs out with the keyboard alone.
+func (p Person) SignOutByKeys() {
+	p.signOut().TabTo()
+	p.Press(browser.Enter)
+	p.userName().Await()
+}
+
+func (p Person) userName() browser.Element { return p.Find("textbox", "User name") }
+func (p Person) password() browser.Element { return p.Find("textbox", "Password") }
+func (p Person) signIn() browser.Element   { return p.Find("main", "").Find("button", "Sign in") }
+func (p Person) signOut() browser.Element  { return p.Find("button", "Sign out") }
+
+// Top is what every page begins with.
+func (p Person) Top() browser.Element { return p.Find("banner", "") }
+
+// Heading is one of the page's headings.
+func (p Person) Heading(text string) browser.Element { return p.Find("heading", text) }
+
+// Goto goes to a route by its address, without loading the document anew, and waits until its page is there.
+func (p Person) Goto(route string) {
+	p.Run(fmt.Sprintf("document.querySelector('h1').left = true; location.hash = %q; true", strings.TrimPrefix(route, "/")), nil)
+	p.Until("at another page", func() (there bool) {
+		p.Run("{ const title = document.querySelector('h1'); title !== null && !title.left }", &there)
+		return there
+	})
+}
+
+// Follow follows a link.
+func (p Person) Follow(name string) { p.Find("link", name).Click() }
+
+// FollowByKeys goes to a link or a button with the Tab key and opens it with a key.
+func (p Person) FollowByKeys(role, name string) {
+	p.Find(role, name).TabTo()
+	p.Press(browser.Enter)
+}

@@ -1,0 +1,22 @@
+package pages
+
+import "github.com/lectern-timetables/lectern/internal/browser"
+
+// Upload uploads a problem's file from the page of problems.
+func (p Person) Upload(path, problem string) {
+	p.files().Attach(path)
+	p.AskLink(problem).Await()
+}
+
+// UploadByKeys uploads a problem's file with the keyboard alone.
+func (p Person) UploadByKeys(path, problem string) {
+	p.files().AttachByKeys(path)
+	p.AskLink(problem).Await()
+}
+
+func (p Person) files() browser.Element { return p.Find("button", "Choose files") }
+
+// AskLink leads from the page of problems to that where a timetable of one is asked for.
+func (p Person) AskLink(problem string) browser.Element {
+	return p.Find("list", "Outcomes").Find("link", "Ask for a timetable of "+problem)
+}
