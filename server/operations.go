@@ -61,6 +61,12 @@ func planner(method, path, id, summary string) huma.Operation {
 	return op
 }
 
+// orNothing is an operation that answers 204 while there is nothing to show yet, or any more.
+func orNothing(op huma.Operation) huma.Operation {
+	op.Responses = map[string]*huma.Response{"204": {Description: "There is none yet, or not any more."}}
+	return op
+}
+
 // accepted is an operation whose work has only begun when it answers.
 func accepted(op huma.Operation) huma.Operation {
 	op.DefaultStatus = http.StatusAccepted

@@ -72,7 +72,7 @@ func (s *Server) jobOperations(api huma.API) {
 	register(s, api, anybody(http.MethodGet, "/api/generation-jobs", "list-jobs", "Jobs, the newest first"), s.listJobs)
 	register(s, api, anybody(http.MethodGet, "/api/generation-jobs/offer", "get-offer", "What may be asked for: profiles and limits"), s.getOffer)
 	register(s, api, anybody(http.MethodGet, "/api/generation-jobs/{id}", "get-job", "One job"), s.getJob)
-	register(s, api, anybody(http.MethodGet, "/api/generation-jobs/{id}/sketches/{number}", "get-sketch", "The best timetable so far of a variant that is being searched"), s.getSketch)
+	register(s, api, orNothing(anybody(http.MethodGet, "/api/generation-jobs/{id}/sketches/{number}", "get-sketch", "The best timetable so far of a variant that is being searched")), s.getSketch)
 	register(s, api, anybody(http.MethodPost, "/api/generation-jobs/{id}/cancel", "cancel-job", "End a job without a timetable"), s.cancelJob)
 	register(s, api, anybody(http.MethodPost, "/api/generation-jobs/{id}/finish", "finish-job", "Stop searching now and keep the best"), s.finishJob)
 	register(s, api, anybody(http.MethodGet, "/api/progress/{job_id}", "get-progress", "A job's progress, as the socket sends it"), s.getProgress)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"net/http"
 
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/timetable"
@@ -15,24 +16,39 @@ type sketchInput struct {
 }
 
 type sketchOutput struct {
+	Status       int
 	CacheControl string `header:"Cache-Control"`
 	Body         timetable.Sketch
 }
 
-// getSketch shows how far a search is as a timetable. There is none before the first heartbeats, and none once the variant is
-// there.
+// getSketch shows how far a search is as a timetable. Before the first heartbeats, and once the variant is there, it has no
+// content.
 func (s *Server) getSketch(ctx context.Context, in *sketchInput) (*sketchOutput, error) {
 	id, err := parseID(in.ID)
 	if err != nil {
 		return nil, err
 	}
-	document, err := s.db.GetSketch(ctx, db.GetSketchParams{Org: caller(ctx).Org, JobID: id, Number: in.Number})
+	out := &sketchOutput{Status: http.StatusOK, CacheControl: "no-store"}
+	org := caller(ctx).Org
+	document, err := s.db.GetSketch(ctx, db.GetSketchParams{Org: org, JobID: id, Number: in.Number})
+	if isNotFound(err) {
+		out.Status = http.StatusNoContent
+		return out, s.requireSearch(ctx, org, id, in.Number)
+	}
 	if err != nil {
 		return nil, err
 	}
-	out := &sketchOutput{CacheControl: "no-store"}
 	if err := json.Unmarshal(document, &out.Body); err != nil {
 		return nil, fmt.Errorf("read sketch of variant %d of job %s: %w", in.Number, id, err)
 	}
 	return out, nil
+}
+
+// requireSearch fails unless the job has so many variants.
+func (s *Server) requireSearch(ctx context.Context, org, id string, number int32) error {
+	row, err := s.db.GetJob(ctx, db.GetJobParams{Org: org, ID: id})
+	if err == nil && number > row.Job.Variants {
+		return errNotFound
+	}
+	return err
 }

@@ -42,13 +42,13 @@ export function liveWeek(job, best, signal) {
     try {
       if (!problem) await open();
       const sketch = await get(`/api/generation-jobs/${job.id}/sketches/${which.value || best()}/`);
-      if (sketch.at === latest?.at) return;
+      if (!sketch.lectures || sketch.at === latest?.at) return; // there is none before the first heartbeats
       shown = latest?.number === sketch.number
         ? compared(sketch.lectures, latest.lectures).filter((lecture) => lecture.change !== 'gone') : sketch.lectures;
       latest = sketch;
       draw();
     } catch (err) {
-      if (!latest) about.textContent = err.status === 404 ? say.sketch.waiting : sentence(err.message);
+      if (!latest) about.textContent = sentence(err.message);
     }
   }
 

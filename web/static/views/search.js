@@ -19,9 +19,9 @@ export function searchDisplay(job) {
         [columns.cost, columns.gap, columns.left, columns.speed].map((text) => el('th', { scope: 'col', class: 'number' }, text)),
         el('th', { scope: 'col' }, columns.status))),
       body));
-  const done = el('div', { class: 'bar' }, el('label', { for: 'search' }, say.search.all), bar, percent);
   const live = el('div', {}, chart.node, table);
-  const node = el('section', {}, el('h2', {}, say.search.title), done, message, link, live);
+  const node = el('section', {}, el('h2', {}, say.search.title),
+    el('div', { class: 'bar' }, el('label', { for: 'search' }, say.search.all), bar, percent), message, link, live);
   const rows = new Map();
 
   return {
@@ -32,7 +32,7 @@ export function searchDisplay(job) {
       setText(percent, `${Math.floor(data.progress)} %`);
       const left = data.time_remaining_seconds;
       setText(message, [data.message, left !== null && say.search.left(duration(left)), data.error].filter(Boolean).map(sentence).join(' '));
-      done.hidden = live.hidden = !['queued', 'running', 'cancelled', 'failed'].includes(data.status);
+      live.hidden = !['queued', 'running', 'cancelled', 'failed'].includes(data.status);
       for (const v of data.variants) {
         if (!rows.has(v.number)) {
           rows.set(v.number, searchRow(v.number, job.profiles[(v.number - 1) % job.profiles.length]));
