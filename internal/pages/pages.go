@@ -57,6 +57,15 @@ func (p Person) SignIn(name string) Person {
 	return p
 }
 
+// SignOnWith signs in with a provider of single sign-on, and comes back to the page that the address names.
+func (p Person) SignOnWith(provider string) {
+	p.TrySignOnWith(provider)
+	p.signOut().Await()
+}
+
+// TrySignOnWith goes to a provider of single sign-on, which may send back who may not sign in.
+func (p Person) TrySignOnWith(provider string) { p.Follow("Sign in with " + provider) }
+
 // SignInByKeys signs in likewise, with the keyboard alone.
 func (p Person) SignInByKeys(name string) {
 	p.userName().TabTo()

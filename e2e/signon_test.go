@@ -1,0 +1,34 @@
+package e2e
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/lectern-timetables/lectern/internal/pages"
+	"github.com/lectern-timetables/lectern/internal/testkit"
+	"github.com/lectern-timetables/lectern/server"
+)
+
+func TestPeopleSignInWithTheirInstitution(t *testing.T) {
+	s, provider := open(t), testkit.NewProvider(t)
+	s.stopServer()
+	s.Config.SignOn = server.SignOn{
+		Issuer: provider.URL, ClientID: testkit.ClientID, ClientSecret: testkit.ClientSecret,
+		Address: s.url, Name: "Example University", Org: org, RolesClaim: "roles",
+	}
+	s.StartServerAt(strings.TrimPrefix(s.url, "http://"))
+
+	p := pages.Arrive(t, s.url)
+	p.Visit(s.url + pages.Problems)
+	p.SignOnWith("Example University")
+	p.Heading("Problems").Await()
+	p.Reload()
+	p.Heading("Problems").Await()
+
+	provider.Person["roles"] = []string{"librarian"}
+	stranger := pages.Arrive(t, s.url)
+	stranger.TrySignOnWith("Example University")
+	stranger.UntilText("You are known, but have no role in Lectern.")
+	stranger.SignIn("planner")
+	stranger.Heading("Inbox").Await()
+}
