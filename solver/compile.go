@@ -78,7 +78,7 @@ func (m *model) compileCourses() {
 }
 
 func (m *model) compileRooms(barred bool) {
-	m.roomsOf = newLists(m.courses)
+	m.mayUse, m.roomsOf = newRelation(m.courses, m.rooms), newLists(m.courses)
 	for i, suits := range m.problem.Suitability() {
 		var suitable, all []int32
 		for r, suitsRoom := range suits {
@@ -96,7 +96,9 @@ func (m *model) compileRooms(barred bool) {
 		}
 		m.sortByFit(usable, int32(i))
 		m.roomsOf.push(usable...)
-		m.mayUse = append(m.mayUse, marks(usable, m.rooms)...)
+		for _, room := range usable {
+			m.mayUse.set(int32(i), room)
+		}
 	}
 }
 
@@ -137,15 +139,6 @@ func (m *model) compileMovable() {
 			m.movable = append(m.movable, lecture)
 		}
 	}
-}
-
-// marks is the set of numbers, all below n, as a table.
-func marks(numbers []int32, n int32) []bool {
-	table := make([]bool, n)
-	for _, i := range numbers {
-		table[i] = true
-	}
-	return table
 }
 
 // marked lists the numbers in a set.

@@ -65,7 +65,7 @@ func (s *state) allowsOther(e exchange) bool {
 		return false
 	case e.from == nowhere:
 		return s.hold[e.other] == unheld
-	case !s.mayUse[o*s.rooms+e.from.room]:
+	case !s.mayUse.has(o, e.from.room):
 		return false
 	case e.from.slot == e.to.slot:
 		return true
@@ -91,7 +91,7 @@ func (s *state) slotDelta(e exchange) (d counts) {
 		return d
 	}
 	o := s.course[e.other]
-	apart := !s.inConflict[c*s.courses+o]
+	apart := !s.inConflict.has(c, o)
 	s.changeSlot(&d, c, e.from.slot, e.to.slot, apart)
 	s.changeSlot(&d, o, e.to.slot, e.from.slot, apart)
 	return d
@@ -155,11 +155,11 @@ func (s *state) relocate(d *counts, c int32, from, to place, other int32) {
 	if from.slot == to.slot {
 		return
 	}
-	apart := other == none || !s.inConflict[c*s.courses+other]
+	apart := other == none || !s.inConflict.has(c, other)
 	s.changeDay(d, c, from.slot, to.slot)
 	for _, q := range s.curriculaOf.of(c) {
 		// A curriculum of both courses sees one lecture go and another come.
-		if apart || !s.isMember[other*s.curricula+q] {
+		if apart || !s.isMember.has(other, q) {
 			s.changeCurriculum(d, q, from.slot, to.slot)
 		}
 	}

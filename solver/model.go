@@ -45,10 +45,11 @@ type model struct {
 	students   []int32 // [course]
 	isDouble   []bool  // [course] its lectures of a day should be together
 	unsuitable []int8  // [course*rooms+room] 1 where the room does not suit the course
-	mayUse     []bool  // [course*rooms+room] rooms that the search may give it
 	mayMeet    []bool  // [course*slots+slot] slots that the search may give it
-	inConflict []bool  // [course*courses+course] courses that must not meet at the same time
-	isMember   []bool  // [course*curricula+curriculum]
+
+	mayUse     relation // of courses to the rooms that the search may give them
+	inConflict relation // of courses that must not meet at the same time
+	isMember   relation // of courses to their curricula
 
 	roomsOf     lists // by course: the rooms it may use, the best fitting first
 	slotsOf     lists // by course: the slots it may have

@@ -2,13 +2,13 @@ package solver
 
 // compileCurricula finds each course's curricula, and what the daily load of a curriculum costs.
 func (m *model) compileCurricula() {
-	m.isMember = make([]bool, m.courses*m.curricula)
+	m.isMember = newRelation(m.courses, m.curricula)
 	numbers := m.courseNumbers()
 	largest := 0
 	for q, curriculum := range m.problem.Curricula {
 		lectures := 0
 		for _, id := range curriculum.Courses {
-			m.isMember[numbers[id]*m.curricula+int32(q)] = true
+			m.isMember.set(numbers[id], int32(q))
 			lectures += m.problem.Courses[numbers[id]].Lectures
 		}
 		largest = max(largest, lectures)
@@ -17,7 +17,7 @@ func (m *model) compileCurricula() {
 	m.curriculaOf = newLists(m.courses)
 	for c := range m.courses {
 		if byDay {
-			m.curriculaOf.push(m.curriculaWith(c)...)
+			m.curriculaOf.push(m.isMember.of(c)...)
 		} else {
 			m.curriculaOf.push()
 		}
@@ -52,10 +52,13 @@ func (m *model) compileTeachers() {
 
 // compileConflicts finds the pairs of courses that share a curriculum or a teacher.
 func (m *model) compileConflicts() {
-	m.conflictsOf = newLists(m.courses)
-	for _, inConflict := range m.problem.Conflicts() {
-		m.inConflict = append(m.inConflict, inConflict...)
-		m.conflictsOf.push(marked(inConflict)...)
+	m.inConflict, m.conflictsOf = newRelation(m.courses, m.courses), newLists(m.courses)
+	for course, inConflict := range m.problem.Conflicts() {
+		others := marked(inConflict)
+		m.conflictsOf.push(others...)
+		for _, other := range others {
+			m.inConflict.set(int32(course), other)
+		}
 	}
 }
 
@@ -65,7 +68,7 @@ func (m *model) compileMates() {
 	for c := range m.courses {
 		var mates, shared []int32
 		for mate := range m.courses {
-			if m.counted.travel == 0 || mate != c && !m.inConflict[c*m.courses+mate] {
+			if m.counted.travel == 0 || mate != c && !m.inConflict.has(c, mate) {
 				continue
 			}
 			if n := m.sharedCurricula(c, mate); n > 0 {
@@ -78,16 +81,12 @@ func (m *model) compileMates() {
 }
 
 func (m *model) sharedCurricula(a, b int32) (n int32) {
-	for _, q := range m.curriculaWith(a) {
-		if m.isMember[b*m.curricula+q] {
+	for _, q := range m.isMember.of(a) {
+		if m.isMember.has(b, q) {
 			n++
 		}
 	}
 	return n
-}
-
-func (m *model) curriculaWith(course int32) []int32 {
-	return marked(m.isMember[course*m.curricula:][:m.curricula])
 }
 
 func (m *model) courseNumbers() map[string]int32 {

@@ -139,5 +139,5 @@ func (m *model) fits(places []place) bool {
 
 // opens says whether the room of a place is open then, and is one that the course may use.
 func (m *model) opens(course int32, at place) bool {
-	return m.mayUse[course*m.rooms+at.room] && !m.closed[at.slot*m.rooms+at.room]
+	return m.mayUse.has(course, at.room) && !m.closed[at.slot*m.rooms+at.room]
 }

@@ -36,8 +36,8 @@ func (s *state) isolatedDelta(q, from, to int32) int {
 //
 // It has no branches, as a processor cannot foresee which slots hold a lecture, and to guess wrong takes it longer than the
 // whole count.
-func joinIsolated(inSlot []int32) int32 {
-	before, after := inSlot[1], inSlot[3]
+func joinIsolated(inSlot []int16) int32 {
+	before, after := int32(inSlot[1]), int32(inSlot[3])
 	alone := before+after == 0
 	if inSlot[0] > 0 {
 		before = 0
@@ -73,7 +73,7 @@ func (s *state) windowsDelta(q, from, to int32) int {
 }
 
 // joinWindows counts empty periods: joining fills one between lectures, or opens those up to the first or last lecture.
-func (s *state) joinWindows(inSlot []int32, slot int32) int {
+func (s *state) joinWindows(inSlot []int16, slot int32) int {
 	if inSlot[slot] > 0 {
 		return 0
 	}

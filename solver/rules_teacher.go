@@ -32,7 +32,7 @@ func (s *state) chainTeachersDelta(k *chain) int {
 }
 
 // tallyTeachers adds n to what the teachers of course c find in the slot.
-func (s *state) tallyTeachers(c, slot, n int32) {
+func (s *state) tallyTeachers(c, slot int32, n int16) {
 	for _, t := range s.teachersOf.of(c) {
 		s.inSlot[1+t*s.slots+slot] += n
 	}

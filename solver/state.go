@@ -4,7 +4,8 @@ import "slices"
 
 // state is a placement of all lectures, with the tables from which the change of every rule is read off.
 //
-// No course has two lectures in one slot and no room two in one slot, except where pins put them.
+// No course has two lectures in one slot and no room two in one slot, except where pins put them. So what is counted in 16 bits
+// fits: a valid problem has no more than 5,000 courses and 9,000 slots. Small tables stay in the processor's caches.
 type state struct {
 	*model
 
@@ -13,12 +14,12 @@ type state struct {
 
 	roomAt     []int32 // [slot*courses+course] the room in which the course meets then, or none
 	buildingAt []int32 // [slot*courses+course] the building of that room, or none; empty when travel does not count
-	clashes    []int32 // [slot*courses+course] lectures there of courses in conflict with the course
-	inSlot     []int32 // [1+curriculum*slots+slot] lectures of the curriculum, or of a teacher; a gap more at each end
+	clashes    []int16 // [slot*courses+course] lectures there of courses in conflict with the course
+	inSlot     []int16 // [1+curriculum*slots+slot] lectures of the curriculum, or of a teacher; a gap more at each end
 	onDay      []int32 // [curriculum*days+day] lectures of the curriculum
-	meetsOn    []int32 // [course*days+day] lectures of the course
+	meetsOn    []int16 // [course*days+day] lectures of the course
 	daysUsed   []int32 // [course] days with a lecture
-	meetsIn    []int32 // [course*rooms+room] lectures of the course
+	meetsIn    []int16 // [course*rooms+room] lectures of the course
 	roomsUsed  []int32 // [course] rooms with a lecture
 
 	counts counts // violations
@@ -31,12 +32,12 @@ func newState(m *model) *state {
 		place:     slices.Repeat([]place{nowhere}, int(m.lectures)),
 		at:        slices.Repeat([]int32{none}, int(m.slots*m.rooms)),
 		roomAt:    slices.Repeat([]int32{none}, int(m.courses*m.slots)),
-		clashes:   make([]int32, m.slots*m.courses),
-		inSlot:    make([]int32, 1+m.groups()*m.slots+1),
+		clashes:   make([]int16, m.slots*m.courses),
+		inSlot:    make([]int16, 1+m.groups()*m.slots+1),
 		onDay:     make([]int32, m.curricula*m.days),
-		meetsOn:   make([]int32, m.courses*m.days),
+		meetsOn:   make([]int16, m.courses*m.days),
 		daysUsed:  make([]int32, m.courses),
-		meetsIn:   make([]int32, m.courses*m.rooms),
+		meetsIn:   make([]int16, m.courses*m.rooms),
 		roomsUsed: make([]int32, m.courses),
 		counts:    counts{lectures: int(m.lectures)},
 	}
@@ -134,14 +135,14 @@ func (s *state) leaveRoom(c int32, at place) {
 }
 
 // tally adds n to what the courses in conflict with c, and the curricula and teachers of c, find in the slot.
-func (s *state) tally(c, slot, n int32) {
+func (s *state) tally(c, slot int32, n int16) {
 	clashes := s.clashes[slot*s.courses:][:s.courses]
 	for _, other := range s.conflictsOf.of(c) {
 		clashes[other] += n
 	}
 	for _, q := range s.curriculaOf.of(c) {
 		s.inSlot[1+q*s.slots+slot] += n
-		s.onDay[q*s.days+s.day[slot]] += n
+		s.onDay[q*s.days+s.day[slot]] += int32(n)
 	}
 	if s.counted.teachers != 0 {
 		s.tallyTeachers(c, slot, n)
