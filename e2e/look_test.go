@@ -2,10 +2,12 @@ package e2e
 
 import (
 	"flag"
+	"net/http"
 	"os"
 	"path/filepath"
 	"testing"
 
+	"github.com/lectern-timetables/lectern/calendar"
 	"github.com/lectern-timetables/lectern/demo"
 	"github.com/lectern-timetables/lectern/internal/browser"
 	"github.com/lectern-timetables/lectern/internal/pages"
@@ -30,6 +32,10 @@ func TestEveryPageIsForEverybody(t *testing.T) {
 	_, inForce := s.published(request("2027-spring", 2))
 	toApprove, _ := s.selected(request("2027-spring", 1))
 	toSelect := s.drafted(request("2027-autumn", 1))
+	s.api.Put("/api/terms/2027-spring/", calendar.Term{
+		TimeZone: "Europe/Lisbon", FirstDay: "2027-02-15", LastDay: "2027-05-28",
+		Holidays: []calendar.Holiday{{FirstDay: "2027-03-22", LastDay: "2027-04-02", Name: "Easter"}},
+	}).Want(http.StatusOK)
 
 	newcomer := pages.Arrive(t, s.url)
 	look(t, newcomer, "sign-in", newcomer.Top())
@@ -49,7 +55,11 @@ func TestEveryPageIsForEverybody(t *testing.T) {
 	visit(planner, pages.Term("2027-spring"), "term")
 	look(t, planner, "term-rooms", planner.ShowAllRooms())
 
-	visit(s.signIn("approver"), pages.Job(toApprove), "job-approve")
+	approver := s.signIn("approver")
+	visit(approver, pages.Job(toApprove), "job-approve")
+	approver.Reject(1, "The assembly must not be on a Friday.")
+	approver.AwaitState(pages.Rejected)
+	look(t, approver, "job-rejected", approver.Top())
 
 	searching := s.generate(request("2027-autumn", 60))
 	planner.Goto(pages.Job(searching))

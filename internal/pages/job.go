@@ -17,6 +17,7 @@ const (
 	ToSelect  State = "To select"
 	ToApprove State = "To approve"
 	InForce   State = "Published"
+	Rejected  State = "Rejected"
 )
 
 // Link is what a job's page says of the way its progress comes.
@@ -83,6 +84,12 @@ func (p Person) SelectByKeys(number int) { p.FollowByKeys("button", selectVarian
 func (p Person) Approve(number int, comment string) {
 	p.Find("textbox", "Comment").Fill(comment)
 	p.Find("button", approveVariant(number)).Click()
+}
+
+// Reject rejects the selected variant, and says why.
+func (p Person) Reject(number int, comment string) {
+	p.Find("textbox", "Comment").Fill(comment)
+	p.Find("button", fmt.Sprintf("Reject variant %d", number)).Click()
 }
 
 // ApproveByKeys approves the selected variant with the keyboard alone.
