@@ -32,7 +32,7 @@ type SignOn struct {
 // callbackRoute is where a provider sends people back to.
 const callbackRoute = "/api/auth/oidc/callback"
 
-// Scopes tell a provider what Lectern wants to know.
+// scopes tell a provider what Lectern wants to know.
 var scopes = []string{oidc.ScopeOpenID, "profile", "email"}
 
 // providerTimeout bounds each request to a provider.
