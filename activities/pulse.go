@@ -21,7 +21,8 @@ const (
 	beatInterval = 150 * time.Millisecond
 	// storeInterval is the time between heartbeats whose checkpoints go to the database.
 	storeInterval = 500 * time.Millisecond
-	// beatTimeout bounds a heartbeat, and the storing of its checkpoint, so that the next is in time whatever is away.
+	// beatTimeout bounds a heartbeat, the storing of its checkpoint and that of a sketch, each, so that the next is in time
+	// whatever is away.
 	beatTimeout = 1500 * time.Millisecond
 	// asideInterval is the time between checkpoints that are stored though they travel with heartbeats: Keep finds them when
 	// a search waits for another attempt, of which no heartbeat can be read.

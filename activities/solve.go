@@ -95,19 +95,16 @@ func solve(ctx context.Context, problem *timetable.Problem, in SolveInput, beat 
 		}
 	}()
 	weights := timetable.Profile(in.Profile).Weigh(problem.Weights)
-	options := solver.Options{
+	result, err = solver.Solve(ctx, problem, solver.Options{
 		Seed:       in.Seed,
 		Iterations: in.Iterations,
 		Budget:     in.Budget,
 		Threads:    threads,
 		Weights:    &weights,
+		Bound:      beat.bound.cost,
 		Checkpoint: beat.checkpoint,
 		Progress:   beat.progress,
-	}
-	if weights == problem.Weights {
-		options.Bound = beat.bound.cost
-	}
-	result, err = solver.Solve(ctx, problem, options)
+	})
 	if err != nil {
 		err = defect("solve problem %s, seed %d: %v", in.ProblemID, in.Seed, err)
 	}

@@ -13,7 +13,7 @@ import (
 
 // event writes a lecture, when it has dates and times.
 func (w *writer) event(e *Event) error {
-	series, hasDates := w.days.series(e.Lecture.Day, len(e.Problem.Days))
+	series, hasDates := w.days.series(e.Lecture.Day, weeksOf(e.Problem))
 	times := w.file.Dated.timesOf(e.Problem, e.Lecture)
 	if !hasDates || times == (Period{}) {
 		return nil

@@ -14,7 +14,7 @@ type Event struct {
 	Number    int
 	Lecture   timetable.Lecture  // where it is held every week; where it was, when it is cancelled
 	Problem   *timetable.Problem // of the last publication that had it
-	Changes   int                // how often its place or time changed, its cancellation included
+	Changes   int                // how often its place, time or rhythm changed, its cancellation included
 	Cancelled bool
 }
 
@@ -60,7 +60,8 @@ func (h *history) publish(p Publication) {
 	}
 	for _, unmoved := range places {
 		for _, e := range unmoved {
-			if timesOf(e.Problem, e.Lecture) != timesOf(p.Problem, e.Lecture) {
+			before, now := e.Problem, p.Problem
+			if timesOf(before, e.Lecture) != timesOf(now, e.Lecture) || weeksOf(before) != weeksOf(now) {
 				e.Changes++
 			}
 			e.Problem = p.Problem

@@ -3,6 +3,7 @@ package calendar_test
 import (
 	"bytes"
 	"maps"
+	"slices"
 	"testing"
 	"time"
 
@@ -186,6 +187,24 @@ func TestTheSameFileHasTheSameBytes(t *testing.T) {
 	for range 20 {
 		if got := write(); !bytes.Equal(got, want) {
 			t.Fatalf("%s\nis not\n%s", got, want)
+		}
+	}
+}
+
+func TestEventsThatAreHeldEveryOtherWeekFromNowOnHaveChanged(t *testing.T) {
+	t.Parallel()
+	lectures := timetable.Timetable{at("art", "hall", 0, 0)}
+	fortnight := school()
+	fortnight.Days = slices.Concat(fortnight.Days, []string{"Sat", "Sun"}, fortnight.Days)
+	weekend := school()
+	weekend.Days = append(weekend.Days, "Sat")
+	for what, c := range map[string]struct {
+		then    *timetable.Problem
+		changes int
+	}{"a fortnight": {fortnight, 1}, "a weekend": {weekend, 0}} {
+		events := calendar.History([]calendar.Publication{{Problem: school(), Lectures: lectures}, {Problem: c.then, Lectures: lectures}})
+		if len(events) != 1 || events[0].Changes != c.changes {
+			t.Errorf("%s: the events are %+v, want %d changes", what, events, c.changes)
 		}
 	}
 }

@@ -3,9 +3,11 @@ package calendar
 import (
 	"fmt"
 	"time"
+
+	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// week is the number of days after which a timetable is held again, unless it has more days than that.
+// week is its number of days.
 const week = 7
 
 // series is the days on which a weekly lecture is held: every so many weeks from the first one, but for some. Neither the
@@ -17,10 +19,12 @@ type series struct {
 	skipped []time.Time
 }
 
-// series finds the days of the lectures on a problem's day, counted from 0: the weekdays from Monday, in cycles of as many
-// whole weeks as the problem's days fill, from the term's first week on. ok is false when the term has none.
-func (c *days) series(day, problemDays int) (s series, ok bool) {
-	weeks := (problemDays + week - 1) / week
+// weeksOf is after how many weeks a problem's timetable is held again: as many as its days fill.
+func weeksOf(p *timetable.Problem) int { return (len(p.Days) + week - 1) / week }
+
+// series finds the days of the lectures on a day of a timetable that is held again after so many weeks: the weekdays from
+// Monday, counted from 0, from the term's first week on. ok is false when the term has none.
+func (c *days) series(day, weeks int) (s series, ok bool) {
 	var held []time.Time
 	for d := c.monday.AddDate(0, 0, day); !d.After(c.last); d = d.AddDate(0, 0, weeks*week) {
 		if d.Before(c.first) {

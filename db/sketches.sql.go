@@ -38,17 +38,19 @@ func (q *Queries) GetSketch(ctx context.Context, arg GetSketchParams) ([]byte, e
 }
 
 const saveSketch = `-- name: SaveSketch :exec
-INSERT INTO sketches (job_id, number, document) VALUES ($1, $2, $3)
+INSERT INTO sketches (job_id, number, document)
+SELECT jobs.id, $1::integer, $2::json FROM jobs WHERE jobs.id = $3 AND jobs.state = 'running'
 ON CONFLICT (job_id, number) DO UPDATE SET document = excluded.document
 `
 
 type SaveSketchParams struct {
-	JobID    string
 	Number   int32
 	Document []byte
+	JobID    string
 }
 
+// Stores a sketch while its job is searched. An attempt that was given up, and does not know it, changes nothing afterwards.
 func (q *Queries) SaveSketch(ctx context.Context, arg SaveSketchParams) error {
-	_, err := q.db.Exec(ctx, saveSketch, arg.JobID, arg.Number, arg.Document)
+	_, err := q.db.Exec(ctx, saveSketch, arg.Number, arg.Document, arg.JobID)
 	return err
 }

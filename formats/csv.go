@@ -4,7 +4,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
-	"strings"
+	"regexp"
 
 	"github.com/lectern-timetables/lectern/timetable"
 )
@@ -35,15 +35,15 @@ func WriteCSV(w io.Writer, p *timetable.Problem, t timetable.Timetable) error {
 	return out.Error()
 }
 
+// formula is what a spreadsheet could take for the beginning of one: at the beginning of a cell, or behind a semicolon, which
+// Excel takes for the end of a cell where a comma is the decimal sign. Names have no tabs or line ends, which would be others.
+var formula = regexp.MustCompile(`(^|;)([=+\-@])`)
+
 // plainCell writes a cell so that a spreadsheet does not take a name for a formula: an apostrophe goes before what could
 // be one (OWASP, CSV Injection).
 func plainCell(cell any) string {
-	text, ok := cell.(string)
-	if !ok {
-		return fmt.Sprint(cell)
+	if text, ok := cell.(string); ok {
+		return formula.ReplaceAllString(text, "$1'$2")
 	}
-	if text != "" && strings.ContainsRune("=+-@\t\r\n", rune(text[0])) {
-		return "'" + text
-	}
-	return text
+	return fmt.Sprint(cell)
 }

@@ -53,6 +53,18 @@ func TestACSVHasALectureALineAndNoFormulas(t *testing.T) {
 	}
 }
 
+// Where a comma is the decimal sign, Excel takes semicolons for what separates the cells of a CSV file.
+func TestACSVHasNoFormulasBehindSemicolonsEither(t *testing.T) {
+	t.Parallel()
+	for cell, want := range map[string]string{
+		"Art;=1+1": "Art;'=1+1", ";;@a; -b": ";;'@a; -b", "=1;+2;-3": "'=1;'+2;'-3", "a=b; c-d": "a=b; c-d", "": "",
+	} {
+		if got := plainCell(cell); got != want {
+			t.Errorf("%q is written as %q, want %q", cell, got, want)
+		}
+	}
+}
+
 func TestAWorkbookHasALectureARowAndTheWeek(t *testing.T) {
 	t.Parallel()
 	p, lectures := hostile()

@@ -2,8 +2,10 @@ package server
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/lectern-timetables/lectern/calendar"
+	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -14,26 +16,42 @@ func (s *Server) readCalendarFile(ctx context.Context, org, term string, member 
 	if file.Dated, err = s.readTerm(ctx, org, term); err != nil {
 		return nil, err
 	}
-	chain, err := s.publications(ctx, org, term, nil)
-	if err != nil || len(chain) == 0 {
+	inForce, err := s.db.ListPublications(ctx, db.ListPublicationsParams{Org: org, Term: &term})
+	if err != nil || len(inForce) == 0 {
 		return file, err
 	}
-	history, err := s.withProblems(ctx, org, chain)
+	told, err := s.histories.of(ctx, inForce[0].Publication.ID, func() (*history, error) { return s.readHistory(ctx, org, term) })
 	if err != nil {
 		return nil, err
 	}
-	if label, known := history[len(history)-1].Problem.MemberLabel(member); known {
+	if label, known := told.problem.MemberLabel(member); known {
 		file.Title = label + ", " + term
 	}
-	file.Events = calendar.Concerning(calendar.History(history), member)
-	file.Published = chain[0].PublishedAt
+	file.Events = calendar.Concerning(told.events, member)
+	file.Published = told.published
 	return file, nil
+}
+
+// readHistory reads what became of the lectures of a term that has a publication.
+func (s *Server) readHistory(ctx context.Context, org, term string) (*history, error) {
+	chain, err := s.publications(ctx, org, term, nil)
+	if err != nil {
+		return nil, err
+	}
+	if len(chain) == 0 {
+		return nil, fmt.Errorf("read history of term %s: its publications are gone", term)
+	}
+	list, err := s.withProblems(ctx, org, chain)
+	if err != nil {
+		return nil, err
+	}
+	return &history{events: calendar.History(list), problem: list[len(list)-1].Problem, published: chain[0].PublishedAt}, nil
 }
 
 // withProblems reads the problems of publications, the newest first, and turns their order around.
 func (s *Server) withProblems(ctx context.Context, org string, chain []publication) ([]calendar.Publication, error) {
 	problems := map[string]*timetable.Problem{}
-	history := make([]calendar.Publication, len(chain))
+	list := make([]calendar.Publication, len(chain))
 	for i, p := range chain {
 		if problems[p.ProblemID] == nil {
 			problem, err := s.readProblem(ctx, org, p.ProblemID)
@@ -42,7 +60,7 @@ func (s *Server) withProblems(ctx context.Context, org string, chain []publicati
 			}
 			problems[p.ProblemID] = problem
 		}
-		history[len(chain)-1-i] = calendar.Publication{Problem: problems[p.ProblemID], Lectures: p.lectures}
+		list[len(chain)-1-i] = calendar.Publication{Problem: problems[p.ProblemID], Lectures: p.lectures}
 	}
-	return history, nil
+	return list, nil
 }

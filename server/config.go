@@ -90,6 +90,9 @@ func (c SignOn) validate(tokenSecret string) (errs []error) {
 			errs = append(errs, fmt.Errorf("single sign-on needs %s", name))
 		}
 	}
+	if len(c.Org) > longestOrg {
+		errs = append(errs, fmt.Errorf("the organisation's name must have at most %d bytes", longestOrg))
+	}
 	if !isOrigin(c.Address) {
 		errs = append(errs, fmt.Errorf("the public address %q must look like https://lectern.example.edu", c.Address))
 	}

@@ -23,7 +23,7 @@ type makeFeedInput struct {
 	Body struct {
 		Term   string         `json:"term" minLength:"1" maxLength:"100" pattern:"^[!-~\\pL\\pN]*$" patternDescription:"a name without blanks"`
 		Kind   timetable.Kind `json:"kind" enum:"curriculum,teacher,room,course"`
-		Member string         `json:"member" minLength:"1" maxLength:"100" doc:"its id in the term's problem"`
+		Member string         `json:"member" minLength:"1" maxLength:"100" pattern:"^[^\\s\\p{Z}\\p{Cc}]*$" patternDescription:"an id without blanks" doc:"its id in the term's problem"`
 	}
 }
 

@@ -193,6 +193,7 @@ func TestAFeedIsOfAMemberThatThereIs(t *testing.T) {
 	for _, bad := range []ask{
 		{"term": "spring", "kind": "colour", "member": "red"}, {"term": "spring", "kind": "room"}, {"term": "spring", "kind": "room", "member": ""},
 		{"term": "", "kind": "room", "member": "hall"}, {"term": "a b", "kind": "room", "member": "hall"}, {},
+		{"term": "autumn", "kind": "room", "member": "hall\x00"}, {"term": "autumn", "kind": "room", "member": "the hall"},
 	} {
 		s.viewer.Post("/api/feeds", bad).WantCode(422, timetable.CodeInvalidRequest)
 	}

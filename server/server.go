@@ -40,6 +40,7 @@ type Server struct {
 	starter    *starter
 	metrics    *metrics
 	explaining *semaphore.Weighted // who explains takes one
+	histories  histories
 	sockets    sync.WaitGroup
 	open       atomic.Int64  // sockets
 	closing    chan struct{} // closed when the server stops: sockets then say goodbye

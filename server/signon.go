@@ -8,7 +8,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
-	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/coreos/go-oidc/v3/oidc"
@@ -32,7 +32,7 @@ type SignOn struct {
 // callbackRoute is where a provider sends people back to.
 const callbackRoute = "/api/auth/oidc/callback"
 
-// Scopes tell a provider what Lectern wants to know.
+// scopes tell a provider what Lectern wants to know.
 var scopes = []string{oidc.ScopeOpenID, "profile", "email"}
 
 // providerTimeout bounds each request to a provider.
@@ -43,26 +43,24 @@ type signOn struct {
 	cfg SignOn
 	web *http.Client
 
-	mu       sync.Mutex
-	provider *oidc.Provider // nil until it was found
+	provider atomic.Pointer[oidc.Provider] // nil until it was found
 }
 
 func newSignOn(cfg SignOn) *signOn {
 	return &signOn{cfg: cfg, web: &http.Client{Timeout: providerTimeout}}
 }
 
-// find asks the provider for its addresses, until it has told them: it may be away when Lectern starts.
+// find asks the provider for its addresses, until it has told them: it may be away when Lectern starts. Nobody waits for
+// another's question, which a provider in trouble may leave open until the timeout.
 func (o *signOn) find(ctx context.Context) (*oidc.Provider, error) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	if o.provider != nil {
-		return o.provider, nil
+	if known := o.provider.Load(); known != nil {
+		return known, nil
 	}
 	provider, err := oidc.NewProvider(oidc.ClientContext(ctx, o.web), o.cfg.Issuer)
 	if err != nil {
 		return nil, fmt.Errorf("find the sign-on provider: %w", err)
 	}
-	o.provider = provider
+	o.provider.Store(provider)
 	return provider, nil
 }
 

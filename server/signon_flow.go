@@ -52,7 +52,7 @@ func (s *Server) startSignOn(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.keepAttempt(w, base64.RawURLEncoding.EncodeToString(kept), int(attemptDuration.Seconds()))
-	redirect(w, r, address)
+	redirect(w, address)
 }
 
 // endSignOn opens a session for whom the provider sends back.
@@ -84,7 +84,7 @@ func (s *Server) endSignOn(w http.ResponseWriter, r *http.Request) {
 	}
 	session := s.cookie(token, int(s.cfg.SessionDuration.Seconds()))
 	http.SetCookie(w, &session)
-	redirect(w, r, pageAddress(a.Page))
+	redirect(w, pageAddress(a.Page))
 }
 
 // attemptOf reads the attempt that a browser has begun.
@@ -109,7 +109,7 @@ func (s *Server) keepAttempt(w http.ResponseWriter, value string, maxAge int) {
 // failSignOn shows the start page with the reason. What exactly went wrong is for the log.
 func (s *Server) failSignOn(w http.ResponseWriter, r *http.Request, reason string, err error) {
 	s.log.WarnContext(r.Context(), "nobody was signed in", "reason", reason, "error", err, "request_id", requestID(r.Context()))
-	redirect(w, r, pageAddress("/sign-in/"+reason))
+	redirect(w, pageAddress("/sign-in/"+reason))
 }
 
 // isPage says whether a page can stand behind the # of an address.
@@ -121,9 +121,12 @@ func isPage(page string) bool {
 // pageAddress is where one of Lectern's pages is: behind the # of the only address there is, so nobody is sent elsewhere.
 func pageAddress(page string) string { return "/#" + page }
 
-func redirect(w http.ResponseWriter, r *http.Request, address string) {
+// redirect leaves an address as it is. http.Redirect takes what stands behind the # for a part of the path, and tidies it:
+// /#/../\elsewhere.example would become /\elsewhere.example, which browsers take for another host.
+func redirect(w http.ResponseWriter, address string) {
 	w.Header().Set("Cache-Control", "no-store")
-	http.Redirect(w, r, address, http.StatusSeeOther)
+	w.Header().Set("Location", address)
+	w.WriteHeader(http.StatusSeeOther)
 }
 
 // SignInMethods are the ways in which somebody can sign in.

@@ -165,7 +165,8 @@ func (s *signOnSite) anotherBrowser(t *testing.T) {
 
 func (s *signOnSite) leadsHere(t *testing.T) {
 	s.provider.Person["groups"] = []string{"deans"}
-	for _, page := range []string{"https://elsewhere.example/", "//elsewhere.example", "/a\r\nSet-Cookie: b=c", "/" + strings.Repeat("a", 1000), ""} {
+	for _, page := range []string{"https://elsewhere.example/", "//elsewhere.example", "/a\r\nSet-Cookie: b=c", "/" + strings.Repeat("a", 1000), "",
+		`/../\elsewhere.example/`, "/..//elsewhere.example/"} {
 		end, me := s.visit(t, newBrowser(t), s.url+"/api/auth/oidc/start?page="+url.QueryEscape(page))
 		if me == nil || end.Scheme+"://"+end.Host != s.url || end.Path != "/" {
 			t.Errorf("%q leads to %s", page, end)

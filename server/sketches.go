@@ -21,8 +21,8 @@ type sketchOutput struct {
 	Body         timetable.Sketch
 }
 
-// getSketch shows how far a search is as a timetable. Before the first heartbeats, and once the variant is there, it has no
-// content.
+// getSketch shows how far a search is as a timetable. It has no content before the first heartbeats, and once the job's
+// searches are over: until the last of them is, the others' sketches stay.
 func (s *Server) getSketch(ctx context.Context, in *sketchInput) (*sketchOutput, error) {
 	id, err := parseID(in.ID)
 	if err != nil {

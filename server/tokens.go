@@ -22,13 +22,15 @@ type claims struct {
 	Roles []timetable.Role `json:"roles"`
 }
 
-// Validate is called by the parser after it has checked the signature and the times. An organisation's name is also
-// Temporal's fairness key, which has 64 bytes at most.
+// longestOrg is how long an organisation's name may be, in bytes: it is also Temporal's fairness key.
+const longestOrg = 64
+
+// Validate is called by the parser after it has checked the signature and the times.
 func (c claims) Validate() error {
 	for _, claim := range []struct {
 		name, value string
 		longest     int
-	}{{"sub", c.Subject, 255}, {"org", c.Org, 64}, {"name", c.Name, 200}} {
+	}{{"sub", c.Subject, 255}, {"org", c.Org, longestOrg}, {"name", c.Name, 200}} {
 		if len(claim.value) > claim.longest || strings.ContainsFunc(claim.value, unicode.IsControl) {
 			return fmt.Errorf("the claim %s must have at most %d bytes and no control characters", claim.name, claim.longest)
 		}

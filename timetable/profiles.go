@@ -25,7 +25,8 @@ const favour = 4
 // Known says whether there is such a profile.
 func (p Profile) Known() bool { return slices.Contains(Profiles, p) }
 
-// Weigh returns the weights that a search with this profile goes by.
+// Weigh returns the weights that a search with this profile goes by. No rule weighs less than it does: what every timetable
+// costs at least, it costs under these too.
 func (p Profile) Weigh(w Weights) Weights {
 	favoured := map[Profile][]*Weight{
 		CompactDays:      {&w.IsolatedLectures, &w.Windows, &w.StudentMinMaxLoad},

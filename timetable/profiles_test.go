@@ -32,3 +32,22 @@ func TestProfilesWeighTheirRulesMoreAndNeverTooMuch(t *testing.T) {
 		}
 	}
 }
+
+func TestNoProfileWeighsARuleLess(t *testing.T) {
+	t.Parallel()
+	var ones Weights
+	for _, rule := range softRules {
+		*rule.weight(&ones) = 1
+	}
+	for _, weights := range []Weights{ones, formulations["UD1"], formulations["UD5"], {RoomStability: maxNumber, RoomSuitability: Hard}} {
+		for _, profile := range Profiles {
+			weighed := profile.Weigh(weights)
+			for _, rule := range softRules {
+				before, after := *rule.weight(&weights), *rule.weight(&weighed)
+				if after < before || before == Hard && after != Hard {
+					t.Errorf("%s: %s weighs %v instead of %v", profile, rule.name, after, before)
+				}
+			}
+		}
+	}
+}

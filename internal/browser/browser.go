@@ -5,7 +5,6 @@ package browser
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"sync"
@@ -71,7 +70,7 @@ func start() (ctx context.Context, end func() error, err error) {
 		closing, cancel := context.WithTimeout(ctx, closeTimeout)
 		defer cancel()
 		defer release()
-		return errors.Join(chromedp.Cancel(closing))
+		return chromedp.Cancel(closing)
 	}
 	return ctx, end, nil
 }

@@ -1,0 +1,79 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"sync"
+	"sync/atomic"
+	"testing"
+)
+
+func TestAHistoryIsFoundOutOnceHoweverManyAsk(t *testing.T) {
+	t.Parallel()
+	var h histories
+	var times atomic.Int32
+	want := new(history)
+	var asking sync.WaitGroup
+	for range 20 {
+		asking.Go(func() {
+			got, err := h.of(t.Context(), "p", func() (*history, error) { times.Add(1); return want, nil })
+			if got != want || err != nil {
+				t.Errorf("the history is %v (%v)", got, err)
+			}
+		})
+	}
+	asking.Wait()
+	if n := times.Load(); n != 1 {
+		t.Errorf("it was found out %d times", n)
+	}
+}
+
+func TestAHistoryThatCouldNotBeFoundOutIsForTheNext(t *testing.T) {
+	t.Parallel()
+	var h histories
+	away := errors.New("the database is away")
+	if _, err := h.of(t.Context(), "p", func() (*history, error) { return nil, away }); !errors.Is(err, away) {
+		t.Errorf("the error is %v", err)
+	}
+	want := new(history)
+	if got, err := h.of(t.Context(), "p", func() (*history, error) { return want, nil }); got != want || err != nil {
+		t.Errorf("the history is %v (%v)", got, err)
+	}
+}
+
+func TestWhoGivesUpDoesNotWaitForAHistory(t *testing.T) {
+	t.Parallel()
+	var h histories
+	_, err := h.of(t.Context(), "p", func() (*history, error) {
+		gone, leave := context.WithCancel(t.Context())
+		leave()
+		_, err := h.of(gone, "p", func() (*history, error) { t.Error("two find it out at once"); return nil, nil })
+		return nil, err
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("whoever gave up is told: %v", err)
+	}
+}
+
+func TestHistoriesThatNobodyAsksForAreForgotten(t *testing.T) {
+	t.Parallel()
+	var h histories
+	found := map[string]int{}
+	ask := func(id string) {
+		_, err := h.of(t.Context(), id, func() (*history, error) { found[id]++; return new(history), nil })
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	ask("forgotten")
+	ask("followed")
+	for i := range historiesKept {
+		ask(strconv.Itoa(i))
+		ask("followed")
+	}
+	ask("forgotten")
+	if found["followed"] != 1 || found["forgotten"] != 2 || len(h.kept) != historiesKept {
+		t.Errorf("%d are kept; found out were %v", len(h.kept), found)
+	}
+}
