@@ -110,13 +110,19 @@ func (s *search) over() bool {
 
 // optimal says whether no timetable without hard violations can cost less than the best.
 func (s *search) optimal() bool {
-	best, bound := s.team.best(), 0
-	if s.options.Bound != nil {
-		if proven := s.options.Bound(); proven != nil {
-			bound = *proven
-		}
+	best := s.team.best()
+	return best.hard == 0 && best.cost <= s.proven()
+}
+
+// proven is what every timetable without hard violations costs at least, as far as the search may know.
+func (s *search) proven() int {
+	if s.options.Bound == nil || s.options.Iterations > 0 && len(s.team) > 1 {
+		return 0
 	}
-	return best.hard == 0 && best.cost <= bound
+	if bound := s.options.Bound(); bound != nil {
+		return *bound
+	}
+	return 0
 }
 
 // fraction is the part of the budget that is used.

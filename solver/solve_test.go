@@ -2,6 +2,7 @@ package solver
 
 import (
 	"context"
+	"math"
 	"reflect"
 	"slices"
 	"testing"
@@ -64,6 +65,11 @@ func TestIsOverWhenNothingCanBeCheaper(t *testing.T) {
 	o.Bound = func() *int { return nil }
 	if unknown := solve(t, p, o); unknown.Iterations != whole.Iterations {
 		t.Errorf("a search whose bound is not known ended after %d moves", unknown.Iterations)
+	}
+	o.Threads = 2
+	o.Bound = func() *int { return new(math.MaxInt) } // known, and so cheap that any timetable would do
+	if two := solve(t, p, o); two.Iterations != o.Iterations {
+		t.Errorf("two threads with %d moves ended after %d", o.Iterations, two.Iterations)
 	}
 }
 
