@@ -13,6 +13,7 @@ export const say = {
     broken: 'This page cannot be shown',
     failed: (status) => `the server answered with status ${status}`,
     unreachable: 'the server cannot be reached just now; try again in a moment',
+    notLoaded: 'the server cannot be reached, or Lectern is newer than this page; load the page anew',
     more: 'Show more', nothing: 'There is nothing here yet.',
   },
 
