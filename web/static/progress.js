@@ -25,6 +25,7 @@ export function watchProgress(jobID, tell, signal) {
   function connect() {
     clearTimeout(retry);
     const mine = (socket = new WebSocket(address));
+    heard = pinged = Date.now();
     mine.onmessage = ({ data }) => {
       if (mine !== socket) return;
       heard = pinged = Date.now();

@@ -39,7 +39,7 @@ export const say = {
 
   rules: {
     lectures: 'Lectures placed', conflicts: 'Conflicts', availability: 'Availability', room_occupancy: 'Room occupancy',
-    room_availability: 'Room availability', room_capacity: 'Seats', min_working_days: 'Working days',
+    room_availability: 'Room availability', pins: 'Fixed lectures', room_capacity: 'Seats', min_working_days: 'Working days',
     isolated_lectures: 'Lone lectures', windows: 'Gaps', room_stability: 'Room changes', student_min_max_load: 'Daily load',
     travel_distance: 'Travel', room_suitability: 'Unsuitable rooms', double_lectures: 'Double lectures',
     teacher_windows: 'Teachers’ gaps',
@@ -64,7 +64,7 @@ export const say = {
     ask: 'New generation',
     waiting: 'Waiting for you',
     nothingWaits: 'Nothing waits for you.',
-    select: (variants) => (variants === 1 ? 'Look at the variant and select it' : `Compare ${number(variants)} variants and select one`),
+    select: 'Select a variant',
     approve: 'Approve or reject the selected variant',
     failed: 'No timetable came of it',
     rejected: 'The timetable was rejected',
@@ -243,6 +243,7 @@ export const say = {
     finish: 'Finish now, keep the best',
     cancel: 'Cancel the job',
     cancelAsk: 'Cancel this job? It ends without a timetable.',
+    again: 'Ask again',
     sent: 'Sent. No worker answers just now; the decision is settled when one is back, and then stands below.',
     select: 'Select', selectVariant: (n) => `Select variant ${n}`,
     variants: 'Variants', review: 'Review', decisions: 'Decisions',
@@ -252,14 +253,22 @@ export const say = {
       decide: 'It waits for you: approve the selected variant, or reject it and say why.',
       decideOthers: 'It waits for an approver.',
       ownRequest: 'You asked for this timetable, so somebody else has to approve it.',
-      rejected: 'It was rejected; the decisions below say why. Ask again with another problem or other profiles.',
-      failed: 'No feasible timetable was found. See what the problem makes impossible, or search for longer.',
+      approved: 'It is approved and being published.',
+      rejected: 'It was rejected; the decisions below say why.',
+      failed: 'No timetable came of it.',
+      cancelled: 'It was cancelled.',
       expired: 'Nobody decided in time.',
     },
     facts: {
-      state: 'State', term: 'Term', variants: 'Variants', requested: 'Requested', until: 'To be decided by', workflow: 'Workflow',
+      state: 'State', term: 'Term', problem: 'Problem', look: 'Look at it', variants: 'Variants', asked: 'Asked for by', until: 'To be decided by', workflow: 'Workflow',
       and: ' and ', seconds: (n) => `${number(n)} s`, moves: (n) => `${number(n)} moves`, each: (n, budget) => `${number(n)}, ${budget} each`,
       web: 'Temporal Web UI',
+    },
+    links: {
+      live: 'Live',
+      polling: 'The live connection is down; asking every two seconds',
+      lost: 'The server cannot be reached; trying again',
+      ended: '',
     },
   },
 
@@ -275,11 +284,13 @@ export const say = {
       room_changes: 'Changes of room', seats_short: 'Students without a seat',
     },
     least: ' least',
+    missing: (n, numbers) => (n === 1 ? `Variant ${numbers} has no timetable: the search was over before it began for it.`
+      : `Variants ${numbers} have no timetable: the search was over before it began for them.`),
   },
 
   review: {
-    selected: 'Selected is', cost: (cost) => `, cost ${cost}, hash `,
-    comment: 'Comment', commentHint: 'Needed to reject',
+    selected: 'Selected is', cost: (cost) => `, cost ${cost}.`,
+    comment: 'Comment', commentHint: 'Needed to reject', sayWhy: 'Say why it is rejected.',
     approve: (n) => `Approve and publish variant ${n}`, reject: (n) => `Reject variant ${n}`,
     publishes: (n, term) => `Approving it publishes variant ${n} as the timetable of ${term}.`,
     first: 'It is the first of this term.',
@@ -383,11 +394,5 @@ export const say = {
     at: (seconds) => (seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 6) / 10} min`),
     chart: 'Cost of each variant over the time of its search; the table below has the numbers',
     chartCaption: 'Cost over the seconds of search. Less is better.',
-    links: {
-      live: 'Live',
-      polling: 'The live connection is down; asking every two seconds',
-      lost: 'The server cannot be reached; trying again',
-      ended: '',
-    },
   },
 };

@@ -18,6 +18,11 @@ export const count = (n, one, many = `${one}s`) => `${number(n)} ${n === 1 ? one
 export const proven = ({ bound, gap, optimal }) =>
   optimal ? say.search.optimal : gap === undefined || bound === 0 ? '' : say.search.atLeast(number(bound));
 
+const lists = new Intl.ListFormat('en-GB');
+
+/** Several things in a sentence: 1, 2 and 3. */
+export const list = (things) => lists.format(things);
+
 const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
 const endings = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
 
