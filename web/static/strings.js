@@ -310,6 +310,7 @@ export const say = {
     file: 'Solution file',
     compare: 'Compare with', nothing: 'Nothing',
     inForce: (term) => `What is in force for ${term}`,
+    otherProblem: 'It is of another problem: courses that are only there are left out.',
     differs: (n, all, courses) => (n === 0 ? 'Both are the same.'
       : `${number(n)} of ${count(all, 'lecture')} are elsewhere, of ${count(courses.length, 'course')}: ${courses.slice(0, 12).join(', ')}${courses.length > 12 ? ' …' : ''}.`),
   },

@@ -1,7 +1,7 @@
 // The best timetable so far of a search that goes on.
 
 import { get } from '../api.js';
-import { el, field, setText } from '../dom.js';
+import { el, field, option, setText } from '../dom.js';
 import { compared, weekGrid } from '../grid.js';
 import { say } from '../strings.js';
 import { number, sentence } from '../text.js';
@@ -15,8 +15,8 @@ const lookEvery = 2500;
  * @param {AbortSignal} signal ends the looking
  */
 export function liveWeek(job, signal) {
-  const which = el('select', {}, el('option', { value: '' }, say.sketch.best),
-    Array.from({ length: job.variants }, (_, i) => el('option', { value: i + 1 }, say.search.variant(i + 1))));
+  const which = el('select', {}, option('', say.sketch.best),
+    Array.from({ length: job.variants }, (_, i) => option(i + 1, say.search.variant(i + 1))));
   const about = el('p', { class: 'quiet' }, say.sketch.waiting);
   const grid = el('div', { class: 'small' });
   const body = el('div');
