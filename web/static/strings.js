@@ -1,7 +1,7 @@
 // Every word that the pages show by themselves, a page a part, in the order of the pages. A translation is another file like
 // this one. What the server says (messages, advice, findings) comes in its own language.
 
-import { count, number, ordinal } from './text.js';
+import { count, number, ordinal, some } from './text.js';
 
 export const say = {
   shell: {
@@ -14,6 +14,7 @@ export const say = {
     failed: (status) => `the server answered with status ${status}`,
     unreachable: 'the server cannot be reached just now; try again in a moment',
     notLoaded: 'the server cannot be reached, or Lectern is newer than this page; load the page anew',
+    mend: 'nothing was sent; mend what is marked',
     more: 'Show more', nothing: 'There is nothing here yet.',
   },
 
@@ -203,7 +204,7 @@ export const say = {
     },
     priority: 'Priority', priorityHint: 'Urgent work goes before other work that waits.',
     priorities: { high: 'High', normal: 'Normal', low: 'Low' },
-    send: 'Generate', mend: 'nothing was sent; mend what is marked',
+    send: 'Generate',
   },
 
   effort: {
@@ -312,7 +313,7 @@ export const say = {
     inForce: (term) => `What is in force for ${term}`,
     otherProblem: 'It is of another problem: courses that are only there are left out.',
     differs: (n, all, courses) => (n === 0 ? 'Both are the same.'
-      : `${number(n)} of ${count(all, 'lecture')} are elsewhere, of ${count(courses.length, 'course')}: ${courses.slice(0, 12).join(', ')}${courses.length > 12 ? ' …' : ''}.`),
+      : `${number(n)} of ${count(all, 'lecture')} are elsewhere, of ${count(courses.length, 'course')}: ${some(courses, 6)}.`),
   },
 
   violations: {
@@ -371,12 +372,12 @@ export const say = {
 
   calendar: {
     title: 'When the term is held',
-    held: (c) => `${c.first_day} to ${c.last_day}, ${c.time_zone}.${c.holidays?.length ? ` Free: ${c.holidays.map((h) => `${h.name || h.first_day} (${h.first_day} to ${h.last_day})`).join(', ')}.` : ''}`,
+    held: (days, zone) => `${days}, ${zone}.`, free: 'No lectures:',
     missing: 'That is not known yet. Calendars need it.',
     change: 'Change it',
     zone: 'Time zone', first: 'First day', last: 'Last day',
-    holidays: 'Holidays', holidaysHint: 'One a line: first day, last day, name',
-    periods: 'Times of the periods', periodsHint: (n) => `${count(n, 'line')}: start and end, such as 09:00 09:50`,
+    holidays: 'Holidays', name: 'Name', addHoliday: 'Add a holiday', remove: 'Remove',
+    periods: 'Times of the periods', start: 'Start', end: 'End', startOf: (period) => `Start of ${period}`, endOf: (period) => `End of ${period}`,
     save: 'Save', saved: 'Saved. Calendars follow by themselves.',
   },
 
