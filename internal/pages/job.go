@@ -90,7 +90,7 @@ func (p Person) ApproveByKeys(number int) { p.FollowByKeys("button", approveVari
 
 // VariantLink leads from a job's page to the page of a variant.
 func (p Person) VariantLink(number int) browser.Element {
-	return p.Find("table", "The variants beside each other; less is better in every row").Find("link", variant(number))
+	return p.Find("table", "The variants, the best first; less is better in every row").Find("link", variant(number))
 }
 
 const finish = "Finish now, keep the best"

@@ -62,7 +62,7 @@ export const say = {
 
   inbox: {
     title: 'Inbox',
-    ask: 'New generation',
+    ask: 'Ask for a timetable',
     waiting: 'Waiting for you',
     nothingWaits: 'Nothing waits for you.',
     select: 'Select a variant',
@@ -82,7 +82,6 @@ export const say = {
     term: 'Term', anyTerm: 'Any term',
     found: (n, more) => (more ? `The newest ${count(n, 'job')}` : count(n, 'job')),
     none: 'Nobody has asked for a timetable yet.',
-    noneMine: 'Nobody has asked for a timetable yet. Begin with a new generation.',
     noMatch: 'No job fits. Search for less, or choose another state or term.',
     searched: (percent) => `${Math.floor(percent)} %`,
     progressOf: (name) => `Search for ${name}`,
@@ -182,7 +181,7 @@ export const say = {
   },
 
   generate: {
-    title: 'New generation',
+    title: 'Ask for a timetable',
     lead: 'Lectern searches for several timetables. You compare them and select one, and an approver decides.',
     notAllowed: 'Only planners may ask for a timetable.',
     firstUpload: ['First ', 'upload a problem', '.'],
@@ -190,7 +189,7 @@ export const say = {
     problem: 'Problem', problemOf: (p) => `${p.name} (${count(p.lectures, 'lecture')})`, look: 'Look at it',
     onlyNewest: 'The newest problems; begin from an older one’s own page.',
     confirm: 'Search all the same. It cannot succeed as the problem stands.',
-    term: 'Term', termHint: 'What the timetable is for: a name without blanks, such as 2027-spring. A term has one timetable in force.',
+    term: 'Term', termHint: 'A name without blanks, such as 2027-spring. A term has one timetable in force.',
     variants: 'Number of variants', variantsHint: (most) => `Timetables to choose from, ${number(most)} at most.`,
     profiles: 'What each variant favours',
     profilesHint: 'That steers the search only. All variants are scored by the problem’s own weights, so that they compare.',
@@ -222,12 +221,12 @@ export const say = {
     title: 'When it would be done',
     unknown: 'Say how many variants, and how long each is searched.',
     upTo: (time) => `up to ${time}`,
-    one: (time, at) => `The search takes ${time}. If a solver is free now, it is done by about ${at}.`,
-    atOnce: (n, time, at) => `If ${number(n)} solvers are free now, all variants are searched at once and done in ${time}, by about ${at}.`,
-    inTurn: (time, at) => `If one has to search them all in turn, it takes ${time}, until about ${at}.`,
-    ahead: (n, more) => (n === 0 ? 'Nothing else is waiting or being searched.'
+    one: (time, at) => `In ${time}, at about ${at}, if a solver is free now.`,
+    atOnce: (n, time, at) => `In ${time}, at about ${at}, if ${number(n)} solvers are free now.`,
+    inTurn: (time, at) => `In ${time}, at about ${at}, if one solver takes the variants in turn.`,
+    ahead: (n, more) => (n === 0 ? 'No other job is waiting or being searched.'
       : `${more ? 'More than ' : ''}${count(n, 'other job')} ${n === 1 ? 'is' : 'are'} waiting or being searched and may come first.`),
-    early: 'A search ends early when its timetable is proven optimal. You can also finish it whenever you like, and keep the best.',
+    early: 'Sooner, when the timetables are proven optimal or you finish the search.',
   },
 
   gain: {
@@ -274,7 +273,7 @@ export const say = {
   },
 
   compare: {
-    caption: 'The variants beside each other; less is better in every row',
+    caption: 'The variants, the best first; less is better in every row',
     cost: 'Cost', proven: 'Proven', hard: 'Hard violations', choice: 'Choice', selected: 'Selected', infeasible: 'Not feasible',
     rules: 'What the rules cost',
     hardRule: (name) => `${name} (hard, violations)`,
@@ -347,7 +346,7 @@ export const say = {
   term: {
     title: (term) => `Timetable of ${term}`,
     none: 'no timetable is in force for this term',
-    published: (n) => (n === 1 ? 'Published' : `Published for the ${ordinal(n)} time`),
+    published: (n) => (n === 1 ? 'Published' : `${ordinal(n)} publication,`),
     approved: (who) => `approved by ${who}.`,
     print: 'Print', xlsx: 'Spreadsheet (XLSX)', csv: 'CSV', ics: 'Calendar file',
   },

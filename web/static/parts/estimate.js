@@ -16,7 +16,7 @@ export function estimatePanel() {
   const when = el('ul');
   const buys = el('p', { role: 'status' });
   const ahead = el('p');
-  const node = el('div', {}, el('h2', {}, says.title), when, ahead, el('p', { class: 'hint' }, says.early),
+  const node = el('div', {}, el('h2', {}, says.title), when, el('p', { class: 'hint' }, says.early), ahead,
     el('h3', {}, say.gain.title), buys);
 
   function show(variants, span, lectures) {

@@ -60,6 +60,10 @@ function form(offer, choosable, terms, query, signal) {
     location.hash = `#/jobs/${job.id}`;
   });
 
+  // What is asked for stands in the address, for those who look at the problem in between.
+  const remember = () => history.replaceState(null, '',
+    `#/generate?${new URLSearchParams({ problem: problem.chosen().id, term: term.control.value.trim() })}`);
+  node.addEventListener('change', remember);
   problem.ready();
   effort.ready();
   estimate.readAhead();

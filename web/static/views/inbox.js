@@ -40,7 +40,7 @@ function allJobs(me, query, terms) {
 
   const filter = () => new URLSearchParams(Object.entries({ q: text.value.trim(), state: state.value, term: term.value })
     .filter(([, value]) => value));
-  const none = () => (String(filter()) ? say.inbox.noMatch : mayPlan(me) ? say.inbox.noneMine : say.inbox.none);
+  const none = () => (String(filter()) ? say.inbox.noMatch : say.inbox.none);
   const pages = pager(() => `/api/generation-jobs/?${filter()}`, (jobs, again, more) => {
     list.show(jobs, again);
     setText(status, jobs.length > 0 ? say.inbox.found(jobs.length, more) : none());

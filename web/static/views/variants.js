@@ -4,11 +4,12 @@ import { say } from '../strings.js';
 import { list, number, proven } from '../text.js';
 
 /**
- * The variants of a job beside each other: what each rule costs, and what people feel. action makes what can be done with a
- * variant, or nothing.
+ * The variants of a job beside each other, the best first: what each rule costs, and what people feel. action makes what can
+ * be done with a variant, or nothing.
  */
-export function compareVariants(variants, action) {
+export function compareVariants(found, action) {
   const words = say.compare;
+  const variants = [...found].sort((a, b) => a.hard - b.hard || a.cost - b.cost);
   const columns = variants.length + 1;
   const group = (title) => el('tr', { class: 'group' }, el('th', { scope: 'colgroup', colspan: columns }, title));
   const choices = variants.map((v) => (v.selected ? el('strong', {}, words.selected) : action(v) || (!v.feasible && words.infeasible)));
