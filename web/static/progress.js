@@ -80,7 +80,8 @@ export function watchProgress(jobID, tell, signal) {
     removeEventListener('online', comeBack);
     const last = socket;
     socket = null;
-    last?.close();
+    if (last?.readyState === WebSocket.CONNECTING) last.onopen = () => last.close(); // browsers complain if it is closed before
+    else last?.close();
     if (how) tell.link(how);
   }
 
