@@ -5,7 +5,6 @@ import { count, number, ordinal, some } from './text.js';
 
 export const say = {
   shell: {
-    name: 'Lectern',
     pages: { inbox: 'Inbox', problems: 'Problems', published: 'Published' },
     signOut: 'Sign out',
     sessionEnded: 'Your session has ended. Sign in again.',
@@ -126,7 +125,6 @@ export const say = {
   },
 
   problem: {
-    crumb: 'Problems',
     ask: 'Ask for a timetable',
     facts: { lectures: 'Lectures', courses: 'Courses', teachers: 'Teachers', curricula: 'Curricula', rooms: 'Rooms', week: 'Week',
       pins: 'Fixed lectures', uploaded: 'Uploaded' },

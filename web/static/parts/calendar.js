@@ -18,22 +18,24 @@ export function calendarForm(term, calendar, problem, mayChange, saved) {
   const { node, body, notice } = section(words.title);
   node.classList.add('noprint');
   body.append(...(calendar ? held(calendar) : [el('p', {}, words.missing)]));
-  if (mayChange) body.append(el('details', { open: !calendar }, el('summary', {}, words.change), form(term, calendar, problem, notice, saved)));
+  if (mayChange) {
+    body.append(el('details', { open: !calendar }, el('summary', {}, words.change), form(term, calendar, problem, notice, saved)));
+  }
   return node;
 }
 
 function held({ first_day: first, last_day: last, time_zone: zone, holidays = [] }) {
   const holiday = (h) => [h.name, dayRange(h.first_day, h.last_day)].filter(Boolean).join(', ');
-  return [
-    el('p', {}, words.held(dayRange(first, last), zone)),
-    ...(holidays.length > 0 ? [el('p', {}, words.free), el('ul', { class: 'plainlist' }, holidays.map((h) => el('li', {}, holiday(h))))] : []),
-  ];
+  const days = el('p', {}, words.held(dayRange(first, last), zone));
+  if (holidays.length === 0) return [days];
+  return [days, el('p', {}, words.free), el('ul', { class: 'plainlist' }, holidays.map((h) => el('li', {}, holiday(h))))];
 }
 
 function form(term, calendar, problem, notice, saved) {
   const zones = Intl.supportedValuesOf?.('timeZone') ?? [];
   const known = el('datalist', { id: 'time-zones' }, zones.map((zone) => el('option', { value: zone })));
-  const zone = el('input', { required: true, list: 'time-zones', value: calendar?.time_zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone });
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = el('input', { required: true, list: 'time-zones', value: calendar?.time_zone ?? here });
   const first = el('input', { type: 'date', required: true, value: calendar?.first_day });
   const last = el('input', { type: 'date', required: true, value: calendar?.last_day });
   const holidays = holidayList(calendar?.holidays ?? []);
