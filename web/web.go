@@ -33,35 +33,54 @@ var contentTypes = map[string]string{
 
 // asset is a file as it is sent.
 type asset struct {
-	content     []byte
-	contentType string
-	etag        string
+	content      []byte
+	contentType  string
+	cacheControl string
+	etag         string
 }
 
-// Handler serves the start page at / and its files below /static/. Browsers ask each time and are told when nothing has
-// changed, so that a new version is never mixed with an old one.
+// Handler serves the start page at /, and its files below /static/ and a hash of them all. Browsers ask for the start page each
+// time and keep the files that it names. So a version is fetched once and never mixed with another: at the addresses of other
+// versions there is nothing.
 func Handler() http.Handler {
 	assets := load()
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
 		a, ok := assets[r.URL.Path]
 		if !ok {
+			h.Set("Cache-Control", "no-store") // another version may have it
 			http.NotFound(w, r)
 			return
 		}
-		h := w.Header()
 		h.Set("Content-Security-Policy", contentSecurityPolicy)
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "same-origin")
-		h.Set("Cache-Control", "no-cache")
+		h.Set("Cache-Control", a.cacheControl)
 		h.Set("Content-Type", a.contentType)
 		h.Set("ETag", a.etag)
 		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(a.content))
 	})
 }
 
-// load reads every embedded file, by the path of its address.
+// load makes every file as it is sent, by the path of its address.
 func load() map[string]asset {
+	contents := read()
+	page := contents["index.html"]
+	place := "/static/" + version(contents) + "/"
+	delete(contents, "index.html")
 	assets := map[string]asset{}
+	for name, content := range contents {
+		address := place + strings.TrimPrefix(name, "static/")
+		assets[address] = newAsset(content, path.Ext(name), "public, max-age=31536000, immutable")
+	}
+	page = bytes.ReplaceAll(page, []byte("/static/"), []byte(place))
+	assets["/"] = newAsset(withPreloads(page, place+"main.js", assets), ".html", "no-cache")
+	return assets
+}
+
+// read reads every embedded file, by its name.
+func read() map[string][]byte {
+	contents := map[string][]byte{}
 	err := fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
@@ -73,27 +92,34 @@ func load() map[string]asset {
 		if contentTypes[path.Ext(name)] == "" {
 			return fmt.Errorf("no content type for %s", name)
 		}
-		assets["/"+name] = newAsset(content, path.Ext(name))
+		contents[name] = content
 		return nil
 	})
 	if err != nil {
 		panic(fmt.Sprintf("the embedded pages can always be read: %v", err))
 	}
-	assets["/"] = newAsset(withPreloads(assets["/index.html"].content, assets), ".html")
-	delete(assets, "/index.html")
-	return assets
+	return contents
+}
+
+// version is a hash of all files: another when any of them is.
+func version(contents map[string][]byte) string {
+	all := sha256.New()
+	for _, name := range slices.Sorted(maps.Keys(contents)) {
+		fmt.Fprintf(all, "%s %d\n%s", name, len(contents[name]), contents[name])
+	}
+	return fmt.Sprintf("%x", all.Sum(nil)[:8])
 }
 
 // newAsset is a file with what its kind is sent with.
-func newAsset(content []byte, extension string) asset {
-	return asset{content, contentTypes[extension], fmt.Sprintf(`"%x"`, sha256.Sum256(content))}
+func newAsset(content []byte, extension, cacheControl string) asset {
+	return asset{content, contentTypes[extension], cacheControl, fmt.Sprintf(`"%x"`, sha256.Sum256(content))}
 }
 
-// withPreloads names in the head of the start page every module that it begins with, so that browsers ask for all of them at
-// once rather than one after the other, as each names the next.
-func withPreloads(page []byte, assets map[string]asset) []byte {
+// withPreloads names in the head of the start page every module that it begins with, from the first on, so that browsers ask
+// for all of them at once rather than one after the other, as each names the next.
+func withPreloads(page []byte, first string, assets map[string]asset) []byte {
 	needed := map[string]bool{}
-	collectImports("/static/main.js", assets, needed)
+	collectImports(first, assets, needed)
 	var links strings.Builder
 	for _, address := range slices.Sorted(maps.Keys(needed)) {
 		fmt.Fprintf(&links, "  <link rel=\"modulepreload\" href=\"%s\">\n", address)

@@ -1,7 +1,7 @@
 package web
 
 import (
-	"io/fs"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"path"
@@ -21,12 +21,27 @@ func get(t *testing.T, address, etag string) *http.Response {
 	return answer.Result()
 }
 
+// place is where the start page has its files.
+func place(t *testing.T) string {
+	t.Helper()
+	page, err := io.ReadAll(get(t, "/", "").Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := regexp.MustCompile(`src="(/static/[0-9a-f]+/)main\.js"`).FindSubmatch(page)
+	if found == nil {
+		t.Fatalf("the start page names no main.js:\n%s", page)
+	}
+	return string(found[1])
+}
+
 func TestFilesHaveTheirTypesAndTheSecurityHeaders(t *testing.T) {
 	for address, contentType := range map[string]string{
-		"/":                   "text/html; charset=utf-8",
-		"/static/main.js":     "text/javascript; charset=utf-8",
-		"/static/lectern.css": "text/css; charset=utf-8",
-		"/static/icon.svg":    "image/svg+xml",
+		"/":                         "text/html; charset=utf-8",
+		place(t) + "main.js":        "text/javascript; charset=utf-8",
+		place(t) + "views/inbox.js": "text/javascript; charset=utf-8",
+		place(t) + "lectern.css":    "text/css; charset=utf-8",
+		place(t) + "icon.svg":       "image/svg+xml",
 	} {
 		answer := get(t, address, "")
 		if answer.StatusCode != http.StatusOK {
@@ -37,11 +52,21 @@ func TestFilesHaveTheirTypesAndTheSecurityHeaders(t *testing.T) {
 			"Content-Security-Policy": contentSecurityPolicy,
 			"X-Content-Type-Options":  "nosniff",
 			"Referrer-Policy":         "same-origin",
-			"Cache-Control":           "no-cache",
 		} {
 			if got := answer.Header.Get(name); got != want {
 				t.Errorf("%s: %s is %q, want %q", address, name, got, want)
 			}
+		}
+	}
+}
+
+func TestOnlyTheStartPageIsAskedForAgain(t *testing.T) {
+	for address, want := range map[string]string{
+		"/":                  "no-cache",
+		place(t) + "main.js": "public, max-age=31536000, immutable",
+	} {
+		if got := get(t, address, "").Header.Get("Cache-Control"); got != want {
+			t.Errorf("%s: Cache-Control is %q, want %q", address, got, want)
 		}
 	}
 }
@@ -53,8 +78,33 @@ func TestAFileThatHasNotChangedIsNotSentAgain(t *testing.T) {
 	}
 }
 
+func TestFilesOfAnotherVersionAreNotThere(t *testing.T) {
+	for _, address := range []string{"/static/main.js", "/static/0123456789abcdef/main.js"} {
+		answer := get(t, address, "")
+		if answer.StatusCode != http.StatusNotFound || answer.Header.Get("Cache-Control") != "no-store" {
+			t.Errorf("%s: got status %d, Cache-Control %q", address, answer.StatusCode, answer.Header.Get("Cache-Control"))
+		}
+	}
+}
+
+func TestAnyChangeMakesAnotherVersion(t *testing.T) {
+	before := version(map[string][]byte{"a": []byte("1"), "b": []byte("2")})
+	for name, changed := range map[string]map[string][]byte{
+		"content": {"a": []byte("1"), "b": []byte("3")},
+		"name":    {"a": []byte("1"), "c": []byte("2")},
+		"file":    {"a": []byte("1")},
+	} {
+		if version(changed) == before {
+			t.Errorf("another %s is the same version", name)
+		}
+	}
+}
+
 func TestThereAreNoListings(t *testing.T) {
-	for _, address := range []string{"/static", "/static/", "/static/views", "/static/views/", "/static/none.js", "/web.go"} {
+	at := place(t)
+	for _, address := range []string{
+		"/static", "/static/", strings.TrimSuffix(at, "/"), at, at + "views", at + "views/", at + "none.js", at + "index.html", "/index.html", "/web.go",
+	} {
 		if answer := get(t, address, ""); answer.StatusCode != http.StatusNotFound {
 			t.Errorf("%s: got status %d, want 404", address, answer.StatusCode)
 		}
@@ -75,19 +125,19 @@ func TestNothingIsInlineOrFromAnotherHostOrReadAsHTML(t *testing.T) {
 func TestEveryImportAndReferenceIsThere(t *testing.T) {
 	imported := regexp.MustCompile(`(?:from |import\()'(\.[^']+)'`)
 	referred := regexp.MustCompile(`(?:src|href)="(/static/[^"]+)"`)
-	for name, asset := range load() {
-		for _, match := range imported.FindAllStringSubmatch(string(asset.content), -1) {
-			wantFile(t, name, path.Join(path.Dir(name), match[1]))
-		}
-		for _, match := range referred.FindAllStringSubmatch(string(asset.content), -1) {
-			wantFile(t, name, match[1])
+	assets := load()
+	wantFile := func(of, name string) {
+		t.Helper()
+		if _, ok := assets[name]; !ok {
+			t.Errorf("%s refers to %s, which is not there", of, name)
 		}
 	}
-}
-
-func wantFile(t *testing.T, of, name string) {
-	t.Helper()
-	if _, err := fs.Stat(files, strings.TrimPrefix(name, "/")); err != nil {
-		t.Errorf("%s refers to %s: %v", of, name, err)
+	for name, asset := range assets {
+		for _, match := range imported.FindAllStringSubmatch(string(asset.content), -1) {
+			wantFile(name, path.Join(path.Dir(name), match[1]))
+		}
+		for _, match := range referred.FindAllStringSubmatch(string(asset.content), -1) {
+			wantFile(name, match[1])
+		}
 	}
 }

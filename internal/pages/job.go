@@ -74,16 +74,29 @@ func (p Person) Finish() { p.Find("button", finish).Click() }
 // FinishByKeys stops the search with the keyboard alone.
 func (p Person) FinishByKeys() { p.FollowByKeys("button", finish) }
 
+// SelectButton selects a variant.
+func (p Person) SelectButton(number int) browser.Element {
+	return p.Find("button", fmt.Sprintf("Select variant %d", number))
+}
+
+// ApproveButton approves the selected variant.
+func (p Person) ApproveButton(number int) browser.Element {
+	return p.Find("button", fmt.Sprintf("Approve and publish variant %d", number))
+}
+
+// Comment is what an approver says about the selected variant.
+func (p Person) Comment() browser.Element { return p.Find("textbox", "Comment") }
+
 // Select selects a variant.
-func (p Person) Select(number int) { p.Find("button", selectVariant(number)).Click() }
+func (p Person) Select(number int) { p.SelectButton(number).Click() }
 
 // SelectByKeys selects a variant with the keyboard alone.
-func (p Person) SelectByKeys(number int) { p.FollowByKeys("button", selectVariant(number)) }
+func (p Person) SelectByKeys(number int) { p.followByKeys(p.SelectButton(number)) }
 
 // Approve approves the selected variant, with a comment.
 func (p Person) Approve(number int, comment string) {
-	p.Find("textbox", "Comment").Fill(comment)
-	p.Find("button", approveVariant(number)).Click()
+	p.Comment().Fill(comment)
+	p.ApproveButton(number).Click()
 }
 
 // Reject rejects the selected variant, and says why.
@@ -93,15 +106,13 @@ func (p Person) Reject(number int, comment string) {
 }
 
 // ApproveByKeys approves the selected variant with the keyboard alone.
-func (p Person) ApproveByKeys(number int) { p.FollowByKeys("button", approveVariant(number)) }
+func (p Person) ApproveByKeys(number int) { p.followByKeys(p.ApproveButton(number)) }
 
 // VariantLink leads from a job's page to the page of a variant.
 func (p Person) VariantLink(number int) browser.Element {
-	return p.Find("table", "The variants beside each other; less is better in every row").Find("link", variant(number))
+	return p.Find("table", "The variants, the best first; less is better in every row").Find("link", variant(number))
 }
 
 const finish = "Finish now, keep the best"
 
-func variant(number int) string        { return fmt.Sprintf("Variant %d", number) }
-func selectVariant(number int) string  { return fmt.Sprintf("Select variant %d", number) }
-func approveVariant(number int) string { return fmt.Sprintf("Approve and publish variant %d", number) }
+func variant(number int) string { return fmt.Sprintf("Variant %d", number) }

@@ -107,6 +107,10 @@ func (p Person) Follow(name string) { p.Find("link", name).Click() }
 
 // FollowByKeys goes to a link or a button with the Tab key and opens it with a key.
 func (p Person) FollowByKeys(role, name string) {
-	p.Find(role, name).TabTo()
+	p.followByKeys(p.Find(role, name))
+}
+
+func (p Person) followByKeys(e browser.Element) {
+	e.TabTo()
 	p.Press(browser.Enter)
 }

@@ -17,6 +17,11 @@ export function el(tag, props = {}, ...children) {
   return node;
 }
 
+/** Changes a text only when it is another, so that nothing is drawn or read out again for nothing. */
+export function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
 /** Makes an element of a drawing, with attributes and children. */
 export function svg(tag, attributes = {}, ...children) {
   const node = document.createElementNS('http://www.w3.org/2000/svg', tag);
@@ -39,11 +44,11 @@ export function table(caption, columns, rows, empty = say.shell.nothing) {
       el('tbody', {}, rows.map((row) => el('tr', {}, row.map(cell))))));
 }
 
-/** Makes a part of a page: its node, the body to fill, and a notice for what went wrong in it. */
+/** Makes a part of a page, with a title when one is given: its node, the body to fill, and a notice for what went wrong in it. */
 export function section(title) {
   const body = el('div');
   const notice = el('div', { class: 'notice' });
-  return { body, notice, node: el('section', {}, el('h2', {}, title), notice, body) };
+  return { body, notice, node: el('section', {}, title && el('h2', {}, title), notice, body) };
 }
 
 let ids = 0;

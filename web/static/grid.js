@@ -40,7 +40,7 @@ function lectureCard(problem, courses) {
     return el('div', { class: `lecture ${lecture.change ?? ''}` },
       lecture.change && el('em', {}, say.week[lecture.change]),
       el('b', {}, courseLabel(course)),
-      el('span', {}, rooms.get(lecture.room)), el('span', {}, course.teachers.map((id) => teachers.get(id)).join(', ')));
+      el('span', {}, rooms.get(lecture.room) ?? lecture.room), el('span', {}, course.teachers.map((id) => teachers.get(id)).join(', ')));
   };
 }
 

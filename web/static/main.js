@@ -51,7 +51,7 @@ async function render(signal, notice) {
     for (const page of pages) {
       const match = page.path.exec(path);
       if (!match) continue;
-      const view = await page.load();
+      const view = await page.load().catch(() => { throw new ApiError(0, { detail: say.shell.notLoaded }); });
       return await view({ me, signal, id: match[1] && decodeURIComponent(match[1]), query: new URLSearchParams(query), again: show });
     }
     throw new ApiError(404, { detail: say.shell.noPage });

@@ -25,6 +25,7 @@ export function watchProgress(jobID, tell, signal) {
   function connect() {
     clearTimeout(retry);
     const mine = (socket = new WebSocket(address));
+    heard = pinged = Date.now();
     mine.onmessage = ({ data }) => {
       if (mine !== socket) return;
       heard = pinged = Date.now();
@@ -79,7 +80,8 @@ export function watchProgress(jobID, tell, signal) {
     removeEventListener('online', comeBack);
     const last = socket;
     socket = null;
-    last?.close();
+    if (last?.readyState === WebSocket.CONNECTING) last.onopen = () => last.close(); // browsers complain if it is closed before
+    else last?.close();
     if (how) tell.link(how);
   }
 

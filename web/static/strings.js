@@ -1,11 +1,10 @@
 // Every word that the pages show by themselves, a page a part, in the order of the pages. A translation is another file like
 // this one. What the server says (messages, advice, findings) comes in its own language.
 
-import { count, number, ordinal } from './text.js';
+import { count, number, ordinal, some } from './text.js';
 
 export const say = {
   shell: {
-    name: 'Lectern',
     pages: { inbox: 'Inbox', problems: 'Problems', published: 'Published' },
     signOut: 'Sign out',
     sessionEnded: 'Your session has ended. Sign in again.',
@@ -13,6 +12,8 @@ export const say = {
     broken: 'This page cannot be shown',
     failed: (status) => `the server answered with status ${status}`,
     unreachable: 'the server cannot be reached just now; try again in a moment',
+    notLoaded: 'the server cannot be reached, or Lectern is newer than this page; load the page anew',
+    mend: 'nothing was sent; mend what is marked',
     more: 'Show more', nothing: 'There is nothing here yet.',
   },
 
@@ -38,7 +39,7 @@ export const say = {
 
   rules: {
     lectures: 'Lectures placed', conflicts: 'Conflicts', availability: 'Availability', room_occupancy: 'Room occupancy',
-    room_availability: 'Room availability', room_capacity: 'Seats', min_working_days: 'Working days',
+    room_availability: 'Room availability', pins: 'Fixed lectures', room_capacity: 'Seats', min_working_days: 'Working days',
     isolated_lectures: 'Lone lectures', windows: 'Gaps', room_stability: 'Room changes', student_min_max_load: 'Daily load',
     travel_distance: 'Travel', room_suitability: 'Unsuitable rooms', double_lectures: 'Double lectures',
     teacher_windows: 'Teachers’ gaps',
@@ -60,10 +61,10 @@ export const say = {
 
   inbox: {
     title: 'Inbox',
-    ask: 'New generation',
+    ask: 'Ask for a timetable',
     waiting: 'Waiting for you',
     nothingWaits: 'Nothing waits for you.',
-    select: (variants) => (variants === 1 ? 'Look at the variant and select it' : `Compare ${number(variants)} variants and select one`),
+    select: 'Select a variant',
     approve: 'Approve or reject the selected variant',
     failed: 'No timetable came of it',
     rejected: 'The timetable was rejected',
@@ -80,7 +81,6 @@ export const say = {
     term: 'Term', anyTerm: 'Any term',
     found: (n, more) => (more ? `The newest ${count(n, 'job')}` : count(n, 'job')),
     none: 'Nobody has asked for a timetable yet.',
-    noneMine: 'Nobody has asked for a timetable yet. Begin with a new generation.',
     noMatch: 'No job fits. Search for less, or choose another state or term.',
     searched: (percent) => `${Math.floor(percent)} %`,
     progressOf: (name) => `Search for ${name}`,
@@ -125,7 +125,6 @@ export const say = {
   },
 
   problem: {
-    crumb: 'Problems',
     ask: 'Ask for a timetable',
     facts: { lectures: 'Lectures', courses: 'Courses', teachers: 'Teachers', curricula: 'Curricula', rooms: 'Rooms', week: 'Week',
       pins: 'Fixed lectures', uploaded: 'Uploaded' },
@@ -180,7 +179,7 @@ export const say = {
   },
 
   generate: {
-    title: 'New generation',
+    title: 'Ask for a timetable',
     lead: 'Lectern searches for several timetables. You compare them and select one, and an approver decides.',
     notAllowed: 'Only planners may ask for a timetable.',
     firstUpload: ['First ', 'upload a problem', '.'],
@@ -188,7 +187,7 @@ export const say = {
     problem: 'Problem', problemOf: (p) => `${p.name} (${count(p.lectures, 'lecture')})`, look: 'Look at it',
     onlyNewest: 'The newest problems; begin from an older one’s own page.',
     confirm: 'Search all the same. It cannot succeed as the problem stands.',
-    term: 'Term', termHint: 'What the timetable is for: a name without blanks, such as 2027-spring. A term has one timetable in force.',
+    term: 'Term', termHint: 'A name without blanks, such as 2027-spring. A term has one timetable in force.',
     variants: 'Number of variants', variantsHint: (most) => `Timetables to choose from, ${number(most)} at most.`,
     profiles: 'What each variant favours',
     profilesHint: 'That steers the search only. All variants are scored by the problem’s own weights, so that they compare.',
@@ -202,7 +201,7 @@ export const say = {
     },
     priority: 'Priority', priorityHint: 'Urgent work goes before other work that waits.',
     priorities: { high: 'High', normal: 'Normal', low: 'Low' },
-    send: 'Generate', mend: 'nothing was sent; mend what is marked',
+    send: 'Generate',
   },
 
   effort: {
@@ -220,12 +219,12 @@ export const say = {
     title: 'When it would be done',
     unknown: 'Say how many variants, and how long each is searched.',
     upTo: (time) => `up to ${time}`,
-    one: (time, at) => `The search takes ${time}. If a solver is free now, it is done by about ${at}.`,
-    atOnce: (n, time, at) => `If ${number(n)} solvers are free now, all variants are searched at once and done in ${time}, by about ${at}.`,
-    inTurn: (time, at) => `If one has to search them all in turn, it takes ${time}, until about ${at}.`,
-    ahead: (n, more) => (n === 0 ? 'Nothing else is waiting or being searched.'
+    one: (time, at) => `In ${time}, at about ${at}, if a solver is free now.`,
+    atOnce: (n, time, at) => `In ${time}, at about ${at}, if ${number(n)} solvers are free now.`,
+    inTurn: (time, at) => `In ${time}, at about ${at}, if one solver takes the variants in turn.`,
+    ahead: (n, more) => (n === 0 ? 'No other job is waiting or being searched.'
       : `${more ? 'More than ' : ''}${count(n, 'other job')} ${n === 1 ? 'is' : 'are'} waiting or being searched and may come first.`),
-    early: 'A search ends early when its timetable is proven optimal. You can also finish it whenever you like, and keep the best.',
+    early: 'Sooner, when the timetables are proven optimal or you finish the search.',
   },
 
   gain: {
@@ -242,6 +241,7 @@ export const say = {
     finish: 'Finish now, keep the best',
     cancel: 'Cancel the job',
     cancelAsk: 'Cancel this job? It ends without a timetable.',
+    again: 'Ask again',
     sent: 'Sent. No worker answers just now; the decision is settled when one is back, and then stands below.',
     select: 'Select', selectVariant: (n) => `Select variant ${n}`,
     variants: 'Variants', review: 'Review', decisions: 'Decisions',
@@ -251,19 +251,27 @@ export const say = {
       decide: 'It waits for you: approve the selected variant, or reject it and say why.',
       decideOthers: 'It waits for an approver.',
       ownRequest: 'You asked for this timetable, so somebody else has to approve it.',
-      rejected: 'It was rejected; the decisions below say why. Ask again with another problem or other profiles.',
-      failed: 'No feasible timetable was found. See what the problem makes impossible, or search for longer.',
+      approved: 'It is approved and being published.',
+      rejected: 'It was rejected; the decisions below say why.',
+      failed: 'No timetable came of it.',
+      cancelled: 'It was cancelled.',
       expired: 'Nobody decided in time.',
     },
     facts: {
-      state: 'State', term: 'Term', variants: 'Variants', requested: 'Requested', until: 'To be decided by', workflow: 'Workflow',
+      state: 'State', term: 'Term', problem: 'Problem', look: 'Look at it', variants: 'Variants', asked: 'Asked for by', until: 'To be decided by', workflow: 'Workflow',
       and: ' and ', seconds: (n) => `${number(n)} s`, moves: (n) => `${number(n)} moves`, each: (n, budget) => `${number(n)}, ${budget} each`,
       web: 'Temporal Web UI',
+    },
+    links: {
+      live: 'Live',
+      polling: 'The live connection is down; asking every two seconds',
+      lost: 'The server cannot be reached; trying again',
+      ended: '',
     },
   },
 
   compare: {
-    caption: 'The variants beside each other; less is better in every row',
+    caption: 'The variants, the best first; less is better in every row',
     cost: 'Cost', proven: 'Proven', hard: 'Hard violations', choice: 'Choice', selected: 'Selected', infeasible: 'Not feasible',
     rules: 'What the rules cost',
     hardRule: (name) => `${name} (hard, violations)`,
@@ -274,11 +282,13 @@ export const say = {
       room_changes: 'Changes of room', seats_short: 'Students without a seat',
     },
     least: ' least',
+    missing: (n, numbers) => (n === 1 ? `Variant ${numbers} has no timetable: the search was over before it began for it.`
+      : `Variants ${numbers} have no timetable: the search was over before it began for them.`),
   },
 
   review: {
-    selected: 'Selected is', cost: (cost) => `, cost ${cost}, hash `,
-    comment: 'Comment', commentHint: 'Needed to reject',
+    selected: 'Selected is', cost: (cost) => `, cost ${cost}.`,
+    comment: 'Comment', commentHint: 'Needed to reject', sayWhy: 'Say why it is rejected.',
     approve: (n) => `Approve and publish variant ${n}`, reject: (n) => `Reject variant ${n}`,
     publishes: (n, term) => `Approving it publishes variant ${n} as the timetable of ${term}.`,
     first: 'It is the first of this term.',
@@ -298,8 +308,9 @@ export const say = {
     file: 'Solution file',
     compare: 'Compare with', nothing: 'Nothing',
     inForce: (term) => `What is in force for ${term}`,
+    otherProblem: 'It is of another problem: courses that are only there are left out.',
     differs: (n, all, courses) => (n === 0 ? 'Both are the same.'
-      : `${number(n)} of ${count(all, 'lecture')} are elsewhere, of ${count(courses.length, 'course')}: ${courses.slice(0, 12).join(', ')}${courses.length > 12 ? ' …' : ''}.`),
+      : `${number(n)} of ${count(all, 'lecture')} are elsewhere, of ${count(courses.length, 'course')}: ${some(courses, 6)}.`),
   },
 
   violations: {
@@ -333,7 +344,7 @@ export const say = {
   term: {
     title: (term) => `Timetable of ${term}`,
     none: 'no timetable is in force for this term',
-    published: (n) => (n === 1 ? 'Published' : `Published for the ${ordinal(n)} time`),
+    published: (n) => (n === 1 ? 'Published' : `${ordinal(n)} publication,`),
     approved: (who) => `approved by ${who}.`,
     print: 'Print', xlsx: 'Spreadsheet (XLSX)', csv: 'CSV', ics: 'Calendar file',
   },
@@ -358,12 +369,12 @@ export const say = {
 
   calendar: {
     title: 'When the term is held',
-    held: (c) => `${c.first_day} to ${c.last_day}, ${c.time_zone}.${c.holidays?.length ? ` Free: ${c.holidays.map((h) => `${h.name || h.first_day} (${h.first_day} to ${h.last_day})`).join(', ')}.` : ''}`,
+    held: (days, zone) => `${days}, ${zone}.`, free: 'No lectures:',
     missing: 'That is not known yet. Calendars need it.',
     change: 'Change it',
     zone: 'Time zone', first: 'First day', last: 'Last day',
-    holidays: 'Holidays', holidaysHint: 'One a line: first day, last day, name',
-    periods: 'Times of the periods', periodsHint: (n) => `${count(n, 'line')}: start and end, such as 09:00 09:50`,
+    holidays: 'Holidays', name: 'Name', addHoliday: 'Add a holiday', remove: 'Remove',
+    periods: 'Times of the periods', start: 'Start', end: 'End', startOf: (period) => `Start of ${period}`, endOf: (period) => `End of ${period}`,
     save: 'Save', saved: 'Saved. Calendars follow by themselves.',
   },
 
@@ -382,11 +393,5 @@ export const say = {
     at: (seconds) => (seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 6) / 10} min`),
     chart: 'Cost of each variant over the time of its search; the table below has the numbers',
     chartCaption: 'Cost over the seconds of search. Less is better.',
-    links: {
-      live: 'Live',
-      polling: 'The live connection is down; asking every two seconds',
-      lost: 'The server cannot be reached; trying again',
-      ended: '',
-    },
   },
 };

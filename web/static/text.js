@@ -18,6 +18,15 @@ export const count = (n, one, many = `${one}s`) => `${number(n)} ${n === 1 ? one
 export const proven = ({ bound, gap, optimal }) =>
   optimal ? say.search.optimal : gap === undefined || bound === 0 ? '' : say.search.atLeast(number(bound));
 
+const lists = new Intl.ListFormat('en-GB');
+
+/** Several things in a sentence: 1, 2 and 3. */
+export const list = (things) => lists.format(things);
+
+/** The first of many things in a sentence, and how many others there are. */
+export const some = (things, most) =>
+  list(things.length <= most ? things : [...things.slice(0, most), `${number(things.length - most)} more`]);
+
 const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
 const endings = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
 
@@ -49,6 +58,11 @@ function makeClock(timeZone) {
 
 /** A moment, given in ISO 8601, in a term's time zone, or in the reader's while that is not known. */
 export const dateTime = (iso, zone) => clockOf(zone).format(new Date(iso));
+
+const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
+
+/** A number of days, both ends included, given as in 2026-09-28; a single one is named once. */
+export const dayRange = (first, last) => days.formatRange(new Date(first), new Date(last));
 
 const timeOfDay = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
 

@@ -3,46 +3,57 @@
 import { put } from '../api.js';
 import { attempt, el, field, section } from '../dom.js';
 import { say } from '../strings.js';
+import { dayRange } from '../text.js';
+import { holidayList } from './holidays.js';
+import { refusals } from './refused.js';
+import { periodTimes } from './times.js';
 
-/** The calendar of a term, to read, and to change for those who may. saved is told what to say once it has changed. */
+const words = say.calendar;
+
+/**
+ * The calendar of a term, to read, and to change for those who may. The problem has the calendar's times; saved is told what to
+ * say once the calendar has changed.
+ */
 export function calendarForm(term, calendar, problem, mayChange, saved) {
-  const { node, body, notice } = section(say.calendar.title);
+  const { node, body, notice } = section(words.title);
   node.classList.add('noprint');
-  if (calendar) body.append(el('p', {}, say.calendar.held(calendar)));
-  else body.append(el('p', {}, say.calendar.missing));
-  if (mayChange) body.append(el('details', { open: !calendar }, el('summary', {}, say.calendar.change), form(term, calendar, problem, notice, saved)));
+  body.append(...(calendar ? held(calendar) : [el('p', {}, words.missing)]));
+  if (mayChange) {
+    body.append(el('details', { open: !calendar }, el('summary', {}, words.change), form(term, calendar, problem, notice, saved)));
+  }
   return node;
 }
 
-function form(term, calendar, problem, notice, saved) {
-  const words = say.calendar;
-  const zones = Intl.supportedValuesOf?.('timeZone') ?? [];
-  const known = el('datalist', { id: 'time-zones' }, zones.map((zone) => el('option', { value: zone })));
-  const zone = el('input', { required: true, list: 'time-zones', value: calendar?.time_zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone });
-  const first = el('input', { type: 'date', required: true, value: calendar?.first_day });
-  const last = el('input', { type: 'date', required: true, value: calendar?.last_day });
-  const holidays = el('textarea', { rows: 4, placeholder: '2026-12-24 2027-01-06 Christmas' },
-    (calendar?.holidays ?? []).map((h) => `${h.first_day} ${h.last_day} ${h.name}`).join('\n'));
-  const periods = el('textarea', { rows: problem.periods.length }, timesOf(calendar?.periods ?? problem.periods));
-  const submit = (event) => {
-    event.preventDefault();
-    attempt(event.target, notice, async () => {
-      const times = lines(periods.value).map(([start, end]) => ({ start, end }));
-      await put(`/api/terms/${encodeURIComponent(term)}/`, {
-        time_zone: zone.value, first_day: first.value, last_day: last.value,
-        holidays: lines(holidays.value).map(([from, to, ...name]) => ({ first_day: from, last_day: to, name: name.join(' ') })),
-        ...(times.length > 0 && { periods: times }),
-      });
-      await saved(words.saved);
-    });
-  };
-  return el('form', { submit }, known,
-    el('div', { class: 'row' }, field(words.zone, zone), field(words.first, first), field(words.last, last)),
-    field(words.holidays, holidays, words.holidaysHint),
-    field(words.periods, periods, words.periodsHint(problem.periods.length)),
-    el('button', {}, words.save));
+function held({ first_day: first, last_day: last, time_zone: zone, holidays = [] }) {
+  const holiday = (h) => [h.name, dayRange(h.first_day, h.last_day)].filter(Boolean).join(', ');
+  const days = el('p', {}, words.held(dayRange(first, last), zone));
+  if (holidays.length === 0) return [days];
+  return [days, el('p', {}, words.free), el('ul', { class: 'plainlist' }, holidays.map((h) => el('li', {}, holiday(h))))];
 }
 
-const timesOf = (periods) => (periods.every((p) => p.start && p.end) ? periods.map((p) => `${p.start} ${p.end}`).join('\n') : '');
-
-const lines = (text) => text.split('\n').map((line) => line.trim().split(/\s+/)).filter(([word]) => word);
+function form(term, calendar, problem, notice, saved) {
+  const zones = Intl.supportedValuesOf?.('timeZone') ?? [];
+  const known = el('datalist', { id: 'time-zones' }, zones.map((zone) => el('option', { value: zone })));
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = el('input', { required: true, list: 'time-zones', value: calendar?.time_zone ?? here });
+  const first = el('input', { type: 'date', required: true, value: calendar?.first_day });
+  const last = el('input', { type: 'date', required: true, value: calendar?.last_day });
+  const holidays = holidayList(calendar?.holidays ?? []);
+  const periods = periodTimes(problem.periods);
+  const node = el('form', { submit: (event) => { event.preventDefault(); attempt(node, notice, send); } }, known,
+    el('div', { class: 'row' }, field(words.first, first), field(words.last, last), field(words.zone, zone)),
+    holidays.node, periods.node,
+    el('button', {}, words.save));
+  const controls = {
+    time_zone: () => zone, first_day: () => first, last_day: () => last, holidays: holidays.control, periods: periods.control,
+  };
+  const marking = refusals(node, ([name, i, part]) => controls[name]?.(i, part));
+  const send = () => marking(async () => {
+    await put(`/api/terms/${encodeURIComponent(term)}/`, {
+      time_zone: zone.value.trim(), first_day: first.value, last_day: last.value,
+      holidays: holidays.value(), periods: periods.value(),
+    });
+    await saved(words.saved);
+  });
+  return node;
+}

@@ -3,6 +3,9 @@
 import { el, moment, section } from '../dom.js';
 import { say } from '../strings.js';
 import { courseLabel, label } from '../text.js';
+import { firstOf } from './more.js';
+
+const shownCourses = 5;
 
 /** What changed since the publication before, course by course; nothing of a term's first one. */
 export function changeList(problem, changes, zone) {
@@ -14,14 +17,15 @@ export function changeList(problem, changes, zone) {
   }
   const courses = new Map(problem.courses.map((course) => [course.id, courseLabel(course)]));
   const place = placeIn(problem);
+  const ofCourse = (change) => el('li', {},
+    el('b', {}, courses.get(change.course) ?? change.course),
+    el('ul', {},
+      (change.moved ?? []).map(({ from, to }) => el('li', {}, say.changes.moved(place(from), place(to)))),
+      (change.added ?? []).map((lecture) => el('li', {}, say.changes.added(place(lecture)))),
+      (change.removed ?? []).map((lecture) => el('li', {}, say.changes.removed(place(lecture))))));
   body.append(
     el('p', {}, say.changes.since(changes.courses.length), ' ', moment(changes.since.published_at, zone), '.'),
-    el('ul', { class: 'plainlist' }, changes.courses.map((change) => el('li', {},
-      el('b', {}, courses.get(change.course) ?? change.course),
-      el('ul', {},
-        (change.moved ?? []).map(({ from, to }) => el('li', {}, say.changes.moved(place(from), place(to)))),
-        (change.added ?? []).map((lecture) => el('li', {}, say.changes.added(place(lecture)))),
-        (change.removed ?? []).map((lecture) => el('li', {}, say.changes.removed(place(lecture)))))))));
+    firstOf(changes.courses, shownCourses, (some) => el('ul', { class: 'plainlist' }, some.map(ofCourse)), say.lists.others));
   return node;
 }
 

@@ -1,7 +1,7 @@
 // When the timetables of a request would be there, and what the time buys.
 
 import { get } from '../api.js';
-import { el } from '../dom.js';
+import { el, setText } from '../dom.js';
 import { say } from '../strings.js';
 import { duration, soonAt } from '../text.js';
 import { gain } from './gain.js';
@@ -16,14 +16,13 @@ export function estimatePanel() {
   const when = el('ul');
   const buys = el('p', { role: 'status' });
   const ahead = el('p');
-  const node = el('div', {}, el('h2', {}, says.title), when, ahead, el('p', { class: 'hint' }, says.early),
+  const node = el('div', {}, el('h2', {}, says.title), when, el('p', { class: 'hint' }, says.early), ahead,
     el('h3', {}, say.gain.title), buys);
 
   function show(variants, span, lectures) {
     const known = variants > 0 && span !== null;
     when.replaceChildren(...(known ? lines(variants, span).map((line) => el('li', {}, line)) : [el('li', {}, says.unknown)]));
-    const bought = known ? gain(span[0], lectures) : '';
-    if (buys.textContent !== bought) buys.textContent = bought;
+    setText(buys, known ? gain(span[0], lectures) : '');
   }
 
   async function readAhead() {

@@ -3,9 +3,10 @@
 import { el } from '../dom.js';
 
 /**
- * A list of items with ids. Items stay where they are when the list is shown again, so that focus and place are kept; one that
- * is new or has changed is marked for a moment.
- * @param {(item: object) => {node: HTMLElement, show: (item: object) => void}} make makes the row of an item
+ * A list of items with ids. Rows stay when the list is shown again, so that focus and place are kept; one that is new, or made
+ * anew as there is news of its item, is marked for a moment, which the style sheet lets fade.
+ * @param {(item: object) => {node: HTMLElement, show: (item: object) => void}} make makes the row of an item; show tells it
+ *   what is no news, such as its age
  * @param {(item: object) => string} news is what a reader would call a change when it differs
  */
 export function liveList(make, news) {
@@ -22,10 +23,11 @@ export function liveList(make, news) {
       rows.delete(id);
     }
     items.forEach((item, i) => {
-      const row = rows.get(item.id) ?? make(item);
+      const before = rows.get(item.id);
       const told = news(item);
-      if (refreshed && row.told !== told) mark(row.node);
-      row.told = told;
+      const row = before?.told === told ? before : { ...make(item), told };
+      if (row !== before) before?.node.remove();
+      if (row !== before && refreshed) row.node.classList.add('news');
       row.show(item);
       rows.set(item.id, row);
       if (node.children[i] !== row.node) node.insertBefore(row.node, node.children[i] ?? null);
@@ -35,11 +37,4 @@ export function liveList(make, news) {
   }
 
   return { node, show };
-}
-
-/** Marks a node as changed; the style sheet lets the mark fade. */
-function mark(node) {
-  node.classList.remove('news');
-  void node.offsetWidth; // begins the animation again
-  node.classList.add('news');
 }

@@ -1,6 +1,6 @@
 // The choice of whose week is shown.
 
-import { el, field } from '../dom.js';
+import { el, field, option } from '../dom.js';
 import { kindsOf } from '../grid.js';
 import { say } from '../strings.js';
 
@@ -11,13 +11,13 @@ import { say } from '../strings.js';
 export function weekPicker(problem, wanted, show) {
   const possible = kindsOf(problem);
   const byKind = el('select', { change: () => { fill(); tell(); } },
-    possible.map((kind) => el('option', { value: kind.key, selected: kind.key === wanted.by }, say.kinds[kind.key])));
+    possible.map((kind) => option(kind.key, say.kinds[kind.key], kind.key === wanted.by)));
   const byMember = el('select', { change: tell });
   const kind = () => possible[byKind.selectedIndex];
 
   function fill(member) {
     byMember.replaceChildren(...kind().of(problem).map((one) =>
-      el('option', { value: one.id, selected: one.id === member }, kind().label(one))));
+      option(one.id, kind().label(one), one.id === member)));
   }
 
   function tell() { show(kind(), kind().of(problem)[byMember.selectedIndex]); }

@@ -1,13 +1,15 @@
 // What the API refuses of a form, at the controls that it is about.
 
+import { ApiError } from '../api.js';
 import { el } from '../dom.js';
 import { say } from '../strings.js';
 import { sentence } from '../text.js';
 
 /**
- * Marks the controls that a refused request is about until they are changed, and goes to the first of them.
+ * Returns what runs a form's task to send a request: it marks the controls that a refused request is about until they are
+ * changed, and goes to the first of them.
  * @param {HTMLFormElement} form
- * @param {(place: string) => HTMLElement | undefined} controlAt the control for a place of the request, a JSON pointer
+ * @param {(place: string[]) => HTMLElement | undefined} controlAt the control for a place of the request
  */
 export function refusals(form, controlAt) {
   let marked = [];
@@ -34,13 +36,23 @@ export function refusals(form, controlAt) {
 
   /** Shows what was refused; what is about no control is left in the error. */
   function show(err) {
-    const about = (f) => controlAt(f.place);
+    const about = (f) => controlAt(f.place.split('/').slice(1));
     for (const f of err.fields.filter(about)) mark(about(f), f.message);
     err.fields = err.fields.filter((f) => !about(f));
-    if (marked.length > 0) err.message = say.generate.mend;
+    if (marked.length > 0) err.message = say.shell.mend;
     form.querySelector('[aria-invalid]')?.focus();
   }
 
+  async function during(task) {
+    clear();
+    try {
+      await task();
+    } catch (err) {
+      if (err instanceof ApiError) show(err);
+      throw err;
+    }
+  }
+
   form.addEventListener('input', ({ target }) => clear((control) => control === target));
-  return { show, clear };
+  return during;
 }

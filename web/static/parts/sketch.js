@@ -1,7 +1,7 @@
 // The best timetable so far of a search that goes on.
 
 import { get } from '../api.js';
-import { el, field } from '../dom.js';
+import { el, field, option, setText } from '../dom.js';
 import { compared, weekGrid } from '../grid.js';
 import { say } from '../strings.js';
 import { number, sentence } from '../text.js';
@@ -11,20 +11,21 @@ const lookEvery = 2500;
 
 /**
  * A part of a page where people see the timetable grow; they can fold it away. What has moved since the look before is marked.
- * @param {() => number} best the number of the variant that is best just now
+ * show takes what the socket sends.
  * @param {AbortSignal} signal ends the looking
  */
-export function liveWeek(job, best, signal) {
-  const which = el('select', {}, el('option', { value: '' }, say.sketch.best),
-    Array.from({ length: job.variants }, (_, i) => el('option', { value: i + 1 }, say.search.variant(i + 1))));
+export function liveWeek(job, signal) {
+  const which = el('select', {}, option('', say.sketch.best),
+    Array.from({ length: job.variants }, (_, i) => option(i + 1, say.search.variant(i + 1))));
   const about = el('p', { class: 'quiet' }, say.sketch.waiting);
   const grid = el('div', { class: 'small' });
   const body = el('div');
-  const node = el('details', { open: true, toggle: () => { if (node.open) look(); } }, el('summary', {}, say.sketch.title), body);
+  const node = el('details', { open: true, hidden: job.state !== 'running', toggle: () => { if (node.open) look(); } }, el('summary', {}, say.sketch.title), body);
   let problem;
   let chosen;
   let latest;
   let shown = [];
+  let best = 1; // the number of the variant that is best just now
 
   async function open() {
     ({ document: problem } = await get(`/api/problems/${job.problem_id}/`));
@@ -41,14 +42,14 @@ export function liveWeek(job, best, signal) {
     if (!node.open || node.hidden || document.hidden || signal.aborted) return;
     try {
       if (!problem) await open();
-      const sketch = await get(`/api/generation-jobs/${job.id}/sketches/${which.value || best()}/`);
+      const sketch = await get(`/api/generation-jobs/${job.id}/sketches/${which.value || best}/`);
       if (!sketch.lectures || sketch.at === latest?.at) return; // there is none before the first heartbeats
       shown = latest?.number === sketch.number
         ? compared(sketch.lectures, latest.lectures).filter((lecture) => lecture.change !== 'gone') : sketch.lectures;
       latest = sketch;
       draw();
     } catch (err) {
-      if (!latest) about.textContent = sentence(err.message);
+      if (!latest) setText(about, sentence(err.message));
     }
   }
 
@@ -61,5 +62,17 @@ export function liveWeek(job, best, signal) {
   which.addEventListener('change', look);
   const looking = setInterval(look, lookEvery);
   signal.addEventListener('abort', () => clearInterval(looking));
-  return node;
+  return {
+    node,
+    show(data) {
+      node.hidden = data.status !== 'running';
+      best = cheapest(data.variants)?.number ?? 1;
+    },
+  };
+}
+
+/** The variant in search that is best so far. */
+function cheapest(variants) {
+  const rank = ({ best }) => best.hard * 1e9 + best.cost;
+  return variants.filter((v) => v.best && v.status === 'running').sort((a, b) => rank(a) - rank(b))[0];
 }

@@ -1,7 +1,7 @@
 // What a timetable violates, and what would remove it.
 
 import { get } from '../api.js';
-import { el, section, table } from '../dom.js';
+import { attempt, el, section, table } from '../dom.js';
 import { say } from '../strings.js';
 import { number, sentence } from '../text.js';
 
@@ -20,19 +20,12 @@ export function violationList(problem, variant, point) {
         ...(advice ? [sentence(advice.get(keyOf(v)) ?? '')] : [])]),
       say.violations.none),
     ...(advice || sorted.length === 0 ? [] : [ask]));
-  const ask = el('button', { type: 'button', click: explain }, say.violations.explain);
+  const ask = el('button', { type: 'button', click: () => attempt(ask, notice, explain) }, say.violations.explain);
 
   async function explain() {
-    ask.ariaBusy = 'true';
-    notice.replaceChildren();
-    try {
-      const { violations } = await get(`/api/timetable/variants/${variant.id}/explanation/`);
-      show(new Map(violations.map((v) => [keyOf(v), v.advice])));
-    } catch (err) {
-      notice.replaceChildren(el('p', { class: 'error', role: 'alert' }, sentence(err.message)));
-    } finally {
-      ask.ariaBusy = null;
-    }
+    const { violations } = await get(`/api/timetable/variants/${variant.id}/explanation/`);
+    show(new Map(violations.map((v) => [keyOf(v), v.advice])));
+    body.querySelector('[tabindex]').focus();
   }
 
   show();

@@ -5,6 +5,7 @@ import { el, section } from '../dom.js';
 import { mayDecide, mayPlan } from '../roles.js';
 import { say } from '../strings.js';
 import { dateTime } from '../text.js';
+import { againAddress } from './again.js';
 import { age, ago, left } from './ago.js';
 import { liveList } from './livelist.js';
 
@@ -40,18 +41,17 @@ const isTrouble = (job, i, own) => troubles.includes(job.state) && Date.now() - 
   !own.slice(0, i).some((newer) => newer.term === job.term);
 
 function row(job, me) {
-  const todo = job.awaits === 'select' ? say.inbox.select(job.variants) : say.inbox[job.awaits ?? job.state];
+  const todo = say.inbox[job.awaits ?? job.state];
   const asker = job.requester === me.id ? say.inbox.you : job.requester_name || job.requester;
   const since = el('span');
   const until = el('span', { class: 'until' });
-  const again = `#/generate?${new URLSearchParams({ problem: job.problem_id, term: job.term })}`;
   const node = el('li', { class: `row-item todo ${job.awaits ? '' : 'trouble'}` },
     el('span', { class: 'what' }, el('a', { class: 'cover', href: `#/jobs/${job.id}` }, todo),
       job.error && el('small', {}, job.error)),
     el('span', { class: 'about' }, el('b', {}, job.problem_name), ` · ${job.term}`),
     el('span', { class: 'quiet' }, since, ` · ${say.inbox.askedBy(asker)}`),
     job.awaits ? until
-      : el('a', { class: 'above', href: again, 'aria-label': say.inbox.again_label(job.problem_name, job.term) }, say.inbox.again));
+      : el('a', { class: 'above', href: againAddress(job), 'aria-label': say.inbox.again_label(job.problem_name, job.term) }, say.inbox.again));
   return {
     node,
     show(now) {

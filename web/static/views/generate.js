@@ -1,4 +1,4 @@
-import { ApiError, get, post } from '../api.js';
+import { get, post } from '../api.js';
 import { attempt, el, field, option, section } from '../dom.js';
 import { effortChoice } from '../parts/effort.js';
 import { estimatePanel } from '../parts/estimate.js';
@@ -45,31 +45,25 @@ function form(offer, choosable, terms, query, signal) {
     problem_id: () => problem.control, term: () => term.control, priority: () => priority,
     ...variants.controls, ...effort.controls,
   };
-  const node = el('form', { class: 'asking', submit: (event) => { event.preventDefault(); send(); } },
+  const node = el('form', { class: 'asking', submit: (event) => { event.preventDefault(); attempt(node, notice, send); } },
     el('div', {},
       part(says.parts.what, ...problem.nodes, ...term.nodes),
       part(says.parts.variants, ...variants.nodes),
       part(says.parts.search, ...effort.nodes, el('div', { class: 'few' }, field(says.priority, priority, says.priorityHint)))),
     el('div', { class: 'card' }, estimate.node, notice, el('button', {}, says.send)));
-  const refused = refusals(node, (place) => {
-    const [, name, i] = place.split('/');
-    return controls[name]?.(i);
+  const marking = refusals(node, ([name, i]) => controls[name]?.(i));
+  const send = () => marking(async () => {
+    const job = await post('/api/generation-jobs/generate/', {
+      problem_id: problem.chosen().id, term: term.control.value.trim(), priority: priority.value,
+      ...variants.request(), ...effort.request(),
+    });
+    location.hash = `#/jobs/${job.id}`;
   });
 
-  const send = () => attempt(node, notice, async () => {
-    refused.clear();
-    try {
-      const job = await post('/api/generation-jobs/generate/', {
-        problem_id: problem.chosen().id, term: term.control.value.trim(), priority: priority.value,
-        ...variants.request(), ...effort.request(),
-      });
-      location.hash = `#/jobs/${job.id}`;
-    } catch (err) {
-      if (err instanceof ApiError) refused.show(err);
-      throw err;
-    }
-  });
-
+  // What is asked for stands in the address, for those who look at the problem in between.
+  const remember = () => history.replaceState(null, '',
+    `#/generate?${new URLSearchParams({ problem: problem.chosen().id, term: term.control.value.trim() })}`);
+  node.addEventListener('change', remember);
   problem.ready();
   effort.ready();
   estimate.readAhead();

@@ -1,4 +1,4 @@
-import { el, field, option, stateBadge } from '../dom.js';
+import { el, field, option, setText, stateBadge } from '../dom.js';
 import { pager } from '../pager.js';
 import { age } from '../parts/ago.js';
 import { liveList } from '../parts/livelist.js';
@@ -40,11 +40,10 @@ function allJobs(me, query, terms) {
 
   const filter = () => new URLSearchParams(Object.entries({ q: text.value.trim(), state: state.value, term: term.value })
     .filter(([, value]) => value));
-  const none = () => (String(filter()) ? say.inbox.noMatch : mayPlan(me) ? say.inbox.noneMine : say.inbox.none);
+  const none = () => (String(filter()) ? say.inbox.noMatch : say.inbox.none);
   const pages = pager(() => `/api/generation-jobs/?${filter()}`, (jobs, again, more) => {
     list.show(jobs, again);
-    const found = jobs.length > 0 ? say.inbox.found(jobs.length, more) : none();
-    if (status.textContent !== found) status.textContent = found;
+    setText(status, jobs.length > 0 ? say.inbox.found(jobs.length, more) : none());
   });
 
   let typing;
@@ -63,29 +62,22 @@ function allJobs(me, query, terms) {
 }
 
 function row(job) {
-  const state = el('span', { class: 'standing' });
   const when = el('span', { class: 'when quiet' });
   const bar = el('progress', { max: 100, 'aria-label': say.inbox.progressOf(job.problem_name) });
   const percent = el('small');
+  const search = el('span', { class: 'search' }, bar, percent);
   const node = el('li', { class: 'row-item job' },
     el('a', { class: 'cover', href: `#/jobs/${job.id}` }, job.problem_name),
     el('span', { class: 'of' }, job.term),
-    state,
+    el('span', { class: 'standing' }, stateBadge(job.state), search),
     el('span', { class: 'who-asked quiet' }, job.requester_name || job.requester),
     when);
-  let badge = '';
   return {
     node,
     show(now) {
-      const known = now.progress !== undefined;
-      if (badge !== `${now.state} ${known}`) {
-        badge = `${now.state} ${known}`;
-        state.replaceChildren(stateBadge(now.state), ...(known ? [bar, percent] : []));
-      }
-      if (known) {
-        bar.value = now.progress;
-        percent.textContent = say.inbox.searched(now.progress);
-      }
+      search.hidden = now.progress === undefined;
+      bar.value = now.progress ?? 0;
+      percent.textContent = say.inbox.searched(bar.value);
       when.replaceChildren(age(now.created_at));
     },
   };

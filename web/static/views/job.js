@@ -1,27 +1,36 @@
 import { get, post } from '../api.js';
-import { attempt, doneBox, el, errorBox, moment, section, stateBadge } from '../dom.js';
+import { attempt, doneBox, el, errorBox, moment, section, setText, stateBadge } from '../dom.js';
+import { againAddress } from '../parts/again.js';
+import { refill } from '../parts/refill.js';
 import { liveWeek } from '../parts/sketch.js';
 import { watchProgress } from '../progress.js';
+import { mayPlan } from '../roles.js';
 import { say } from '../strings.js';
+import { sentence } from '../text.js';
 import { searchDisplay } from './search.js';
 import { reviewForm, trail } from './review.js';
-import { compareVariants } from './variants.js';
+import { compareVariants, missing } from './variants.js';
 
-/** One job: its progress, its variants and the decisions about it. */
+const settleEvery = 3000;
+const cameToNothing = ['rejected', 'cancelled', 'failed', 'expired'];
+
+// Comments that have not been sent, by reader and job: they outlive a look at another page, and a session.
+const comments = new Map();
+
+/** One job: its search, its variants and the decisions about it. */
 export async function jobView({ id, me, signal }) {
   const path = encodeURIComponent(id);
+  const draft = `${me.id} ${id}`;
   const title = el('h1');
+  const link = el('p', { class: 'link', role: 'status' });
   const facts = el('dl', { class: 'facts' });
   const next = el('p', { class: 'lead', role: 'status' });
-  const steer = section('');
+  const steer = section();
   const variants = section(say.job.variants);
   const review = section(say.job.review);
   const decisions = section(say.job.decisions);
-  steer.node.firstChild.remove();
   let job;
   let found = [];
-  let comment = '';
-  let reviewed = ''; // what the review is about, so that it stays as it is while somebody writes
   let loads = 0;
 
   async function load() {
@@ -30,37 +39,48 @@ export async function jobView({ id, me, signal }) {
       get(`/api/timetable/workflows/${path}/`), get(`/api/timetable/variants/?job_id=${path}`)]);
     if (mine !== loads) return;
     [job, found] = [newJob, list.items];
-    const focused = document.activeElement;
     render();
-    if (!focused.isConnected) title.focus();
   }
 
   const may = (action) => job.allowed_actions?.includes(action);
 
   function render() {
-    title.textContent = job.problem_name;
-    facts.replaceChildren(...summary(job));
-    next.textContent = nextStep(job, me);
-    steer.body.replaceChildren(
-      ...(may('finish') ? [button(say.job.finish, steer.notice, () => decide('finish'))] : []),
-      ...(may('cancel') ? [button(say.job.cancel, steer.notice, cancel)] : []));
-    variants.node.hidden = found.length === 0;
-    variants.body.replaceChildren(compareVariants(found, (v) => may('select') && !v.selected && v.feasible &&
-      button(say.job.select, variants.notice, () => decide('select', v), say.job.selectVariant(v.number))));
+    const { state, allowed_actions: allowed } = job;
     const selected = found.find((v) => v.selected);
-    review.node.hidden = !selected || job.state !== 'pending_review';
-    const about = `${selected?.id} ${job.allowed_actions}`;
-    if (!review.node.hidden && reviewed !== about) {
-      reviewed = about;
-      const send = (action) => (event) => attempt(event.target, review.notice, () => decide(action, selected, comment));
-      review.body.replaceChildren(reviewForm(job, selected, comment, (text) => { comment = text; }, send));
-    }
+    const toReview = state === 'pending_review' ? selected : undefined;
+    title.textContent = job.problem_name;
+    refill(facts, job, () => summary(job), title);
+    refill(next, [state, allowed], () => nextStep(job, me), title);
+    refill(steer.body, [state, allowed], steering, title);
+    variants.node.hidden = found.length === 0;
+    refill(variants.body, [found, state, allowed], compared, title);
+    review.node.hidden = !toReview;
+    refill(review.body, [toReview?.id, allowed], () => (toReview ? [reviewOf(toReview)] : []), title);
     decisions.node.hidden = !job.decisions?.length;
     decisions.body.replaceChildren(trail(job.decisions ?? [], found, job.time_zone));
   }
 
-  function button(text, notice, task, label) {
-    return el('button', { type: 'button', 'aria-label': label, click: (event) => attempt(event.target, notice, task) }, text);
+  function steering() {
+    return [
+      may('finish') && button(say.job.finish, steer.notice, () => decide('finish')),
+      may('cancel') && button(say.job.cancel, steer.notice, cancel, { class: 'plain' }),
+      cameToNothing.includes(job.state) && mayPlan(me) && el('a', { class: 'button', href: againAddress(job) }, say.job.again),
+    ].filter(Boolean);
+  }
+
+  function compared() {
+    const table = compareVariants(found, (v) => may('select') && !v.selected && v.feasible &&
+      button(say.job.select, variants.notice, () => decide('select', v), { 'aria-label': say.job.selectVariant(v.number) }));
+    return [...missing(job, found), table];
+  }
+
+  function reviewOf(variant) {
+    const send = (action) => (event) => attempt(event.target, review.notice, () => decide(action, variant, comments.get(draft)));
+    return reviewForm(job, variant, comments.get(draft) ?? '', (text) => comments.set(draft, text), send);
+  }
+
+  function button(text, notice, task, attributes) {
+    return el('button', { type: 'button', click: (event) => attempt(event.target, notice, task), ...attributes }, text);
   }
 
   async function cancel() {
@@ -68,15 +88,15 @@ export async function jobView({ id, me, signal }) {
   }
 
   /** Sends a decision about what is shown here, and shows the job as it is then, whether it was taken or refused. */
-  async function decide(action, variant, comments) {
-    const seen = variant && { comments: comments || undefined, variant_hash: variant.hash };
+  async function decide(action, variant, comment) {
+    const seen = variant && { comments: comment || undefined, variant_hash: variant.hash };
     try {
       const answer = action === 'select'
         ? await post(`/api/timetable/variants/${variant.id}/select/`, seen)
         : action === 'approve' || action === 'reject'
           ? await post(`/api/timetable/workflows/${path}/${action}/`, { ...seen, variant_id: variant.id })
           : await post(`/api/generation-jobs/${path}/${action}/`);
-      if (comments) comment = '';
+      if (comment) comments.delete(draft);
       steer.notice.replaceChildren(...(answer.settled ? [] : [doneBox(say.job.sent)]));
       if (!answer.settled) settleLater(answer.decision_id);
     } finally {
@@ -87,51 +107,46 @@ export async function jobView({ id, me, signal }) {
   function settleLater(decisionID) {
     const asking = setInterval(async () => {
       await load().catch(() => {});
-      if (signal.aborted || job.decisions?.some((d) => d.id === decisionID)) {
-        clearInterval(asking);
-        steer.notice.replaceChildren();
-      }
-    }, 3000);
+      if (!job.decisions?.some((d) => d.id === decisionID)) return;
+      clearInterval(asking);
+      steer.notice.replaceChildren();
+    }, settleEvery);
+    signal.addEventListener('abort', () => clearInterval(asking));
   }
 
   await load();
   const search = searchDisplay(job);
-  let best = 1; // the number of the variant that is cheapest so far
-  const week = liveWeek(job, () => best, signal);
+  const week = liveWeek(job, signal);
+  const stale = el('div', { class: 'notice' });
   let finished = found.length; // variants, when they were last read
   watchProgress(id, {
-    link: search.link,
+    link(how) { setText(link, say.job.links[how]); },
     frame(data) {
       search.show(data);
-      best = cheapest(data.variants)?.number ?? 1;
-      week.hidden = data.status !== 'running';
+      week.show(data);
       const done = data.variants.filter((v) => v.status === 'done').length;
       if (data.status === job.state && data.selected_variant_id === job.selected_variant_id && done === finished) return;
       finished = done;
-      load().catch((err) => steer.notice.replaceChildren(errorBox(err)));
+      load().then(() => stale.replaceChildren(), (err) => stale.replaceChildren(errorBox(err)));
     },
   }, signal);
   return el('div', {},
-    el('p', { class: 'crumb' }, el('a', { href: '#/' }, say.shell.pages.inbox)),
-    title, facts, next, steer.node, search.node, week, review.node, variants.node, decisions.node);
+    el('div', { class: 'crumbs' }, el('p', { class: 'crumb' }, el('a', { href: '#/' }, say.shell.pages.inbox)), link),
+    title, facts, next, stale, steer.node, search.node, week.node, review.node, variants.node, decisions.node);
 }
 
-/** The variant in search that is best so far. */
-function cheapest(variants) {
-  const rank = ({ best }) => best.hard * 1e9 + best.cost;
-  return variants.filter((v) => v.best && v.status === 'running').sort((a, b) => rank(a) - rank(b))[0];
-}
-
-/** What has to happen next, and why that is not offered to who cannot do it. */
+/** What has to happen next, and why that is not offered to who cannot do it; or what came of the job. */
 function nextStep(job, me) {
   const words = say.job.next;
   const may = (action) => job.allowed_actions?.includes(action);
   switch (job.state) {
-    case 'draft': return may('select') ? words.select : words.selectOthers;
+    case 'draft': return [may('select') ? words.select : words.selectOthers];
     case 'pending_review':
-      if (may('approve')) return words.decide;
-      return job.requester === me.id ? words.ownRequest : words.decideOthers;
-    default: return words[job.state] ?? '';
+      if (may('approve')) return [words.decide];
+      return [job.requester === me.id ? words.ownRequest : words.decideOthers];
+    case 'published': return [el('a', { href: `#/published/${encodeURIComponent(job.term)}` }, say.term.title(job.term))];
+    case 'failed': return [sentence(job.error ?? words.failed)];
+    default: return [words[job.state] ?? ''];
   }
 }
 
@@ -143,8 +158,9 @@ function summary(job) {
   return [
     fact(words.state, stateBadge(job.state)),
     fact(words.term, job.term),
+    fact(words.problem, el('a', { href: `#/problems/${job.problem_id}` }, words.look)),
     fact(words.variants, words.each(job.variants, budget)),
-    fact(words.requested, job.requester_name || job.requester, ', ', moment(job.created_at, job.time_zone)),
+    fact(words.asked, job.requester_name || job.requester, ', ', moment(job.created_at, job.time_zone)),
     job.expires_at && fact(words.until, moment(job.expires_at, job.time_zone)),
     job.temporal_url && fact(words.workflow, el('a', { href: job.temporal_url, rel: 'noreferrer' }, words.web)),
   ].filter(Boolean);

@@ -21,7 +21,7 @@ export async function problemView({ me, id }) {
   const findings = findingsPanel();
   findings.read(id);
   return el('div', {},
-    el('p', { class: 'crumb' }, el('a', { href: '#/problems' }, says.crumb)),
+    el('p', { class: 'crumb' }, el('a', { href: '#/problems' }, say.shell.pages.problems)),
     el('div', { class: 'headline' }, el('h1', {}, problem.name),
       mayPlan(me) && el('a', { class: 'button main', href: `#/generate?problem=${stored.id}` }, says.ask)),
     facts(stored, problem),

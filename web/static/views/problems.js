@@ -49,7 +49,7 @@ function uploadPart(stored, signal) {
     el('p', { class: 'hint', id: 'files-kinds' }, say.problems.kinds, ' ',
       el('a', { href: '/api/problem.schema.json' }, say.problems.schema)));
   const over = (is) => {
-    zone.classList.toggle('over', is);
+    zone.classList.toggle('ready', is);
     invitation.textContent = is ? say.problems.dropNow : say.problems.drop;
   };
   const withFiles = (task) => (event) => {

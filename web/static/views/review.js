@@ -11,17 +11,21 @@ export function reviewForm(job, variant, comment, keep, send) {
   const words = say.review;
   const about = el('div', {},
     el('p', {}, words.selected, ' ', el('a', { href: `#/variants/${variant.id}` }, say.search.variant(variant.number)),
-      words.cost(number(variant.cost)), el('code', {}, variant.hash.slice(0, 12)), '.'),
+      words.cost(number(variant.cost))),
     consequence(job, variant));
   const may = (action) => job.allowed_actions?.includes(action);
   if (!may('approve') && !may('reject')) return about;
-  const button = (kind, action, name) => el('button', { type: 'button', class: kind, click: send(action) }, name);
-  const text = el('textarea', { rows: 3, maxlength: 5000, input: (event) => keep(event.target.value) }, comment);
+  const button = (kind, task, name) => el('button', { type: 'button', class: kind, click: task }, name);
+  const text = el('textarea', { name: 'comment', rows: 3, maxlength: 5000, input: () => { text.setCustomValidity(''); keep(text.value); } }, comment);
+  const reject = (event) => {
+    text.setCustomValidity(text.value.trim() ? '' : words.sayWhy);
+    if (text.reportValidity()) send('reject')(event);
+  };
   return el('div', {}, about,
     field(words.comment, text, words.commentHint),
     el('p', { class: 'buttons' },
-      may('approve') && button('main', 'approve', words.approve(variant.number)),
-      may('reject') && button(null, 'reject', words.reject(variant.number))));
+      may('approve') && button('main', send('approve'), words.approve(variant.number)),
+      may('reject') && button(null, reject, words.reject(variant.number))));
 }
 
 /** What approving does: what is published, and what that replaces. It fills itself. */

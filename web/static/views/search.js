@@ -1,14 +1,13 @@
-import { el } from '../dom.js';
+import { el, setText } from '../dom.js';
 import { costChart, sample } from '../parts/chart.js';
 import { say } from '../strings.js';
 import { duration, number, proven, sentence } from '../text.js';
 
-/** How far a job's search is: show takes what the socket sends, link how it comes. */
+/** How far a job's search is, for as long as it goes on: show takes what the socket sends. */
 export function searchDisplay(job) {
   const bar = el('progress', { id: 'search', max: 100, value: 0 });
   const percent = el('span', { class: 'number' });
   const message = el('p');
-  const link = el('p', { class: 'link', role: 'status' });
   const body = el('tbody');
   const chart = costChart(job.budget_seconds);
   const columns = say.search.columns;
@@ -19,20 +18,18 @@ export function searchDisplay(job) {
         [columns.cost, columns.gap, columns.left, columns.speed].map((text) => el('th', { scope: 'col', class: 'number' }, text)),
         el('th', { scope: 'col' }, columns.status))),
       body));
-  const live = el('div', {}, chart.node, table);
-  const node = el('section', {}, el('h2', {}, say.search.title),
-    el('div', { class: 'bar' }, el('label', { for: 'search' }, say.search.all), bar, percent), message, link, live);
+  const node = el('section', { hidden: !isSearching(job.state) }, el('h2', {}, say.search.title),
+    el('div', { class: 'bar' }, el('label', { for: 'search' }, say.search.all), bar, percent), message, chart.node, table);
   const rows = new Map();
 
   return {
     node,
-    link(how) { setText(link, say.search.links[how]); },
     show(data) {
+      node.hidden = !isSearching(data.status);
       bar.value = data.progress;
       setText(percent, `${Math.floor(data.progress)} %`);
       const left = data.time_remaining_seconds;
-      setText(message, [data.message, left !== null && say.search.left(duration(left)), data.error].filter(Boolean).map(sentence).join(' '));
-      live.hidden = !['queued', 'running', 'cancelled', 'failed'].includes(data.status);
+      setText(message, [data.message, left !== null && say.search.left(duration(left))].filter(Boolean).map(sentence).join(' '));
       for (const v of data.variants) {
         if (!rows.has(v.number)) {
           rows.set(v.number, searchRow(v.number, job.profiles[(v.number - 1) % job.profiles.length]));
@@ -44,6 +41,8 @@ export function searchDisplay(job) {
     },
   };
 }
+
+const isSearching = (state) => state === 'queued' || state === 'running';
 
 /** The row of a variant. Its cells are made once and filled with every frame. */
 function searchRow(variant, profile) {
@@ -69,8 +68,3 @@ function searchRow(variant, profile) {
 const cost = (v) => (!v.best ? '' : v.best.hard > 0 ? say.search.hard(v.best.hard) : number(v.best.cost));
 
 const speed = (v) => (v.elapsed_seconds > 0 ? say.search.millions(v.iterations / v.elapsed_seconds / 1e6) : '');
-
-/** Changes a text only when it is another, so that nothing is drawn or read out again for nothing. */
-function setText(node, text) {
-  if (node.textContent !== text) node.textContent = text;
-}

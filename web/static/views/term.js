@@ -42,7 +42,7 @@ export async function termView({ id: term, me, query, again }) {
     overview(timed, lectures),
     feeds.node,
     changeList(problem, changes, publication.time_zone),
-    calendarForm(term, calendar, problem, mayPlan(me), again));
+    calendarForm(term, calendar, timed, mayPlan(me), again));
 }
 
 function explainMissing(err) {

@@ -1,11 +1,11 @@
 import { get } from '../api.js';
-import { el, field, section } from '../dom.js';
+import { el, errorBox, field, option, section } from '../dom.js';
 import { compared, weekGrid } from '../grid.js';
 import { overview } from '../parts/overview.js';
 import { weekPicker } from '../parts/picker.js';
 import { violationList } from '../parts/violations.js';
 import { say } from '../strings.js';
-import { courseLabel, number, proven, sentence } from '../text.js';
+import { courseLabel, proven } from '../text.js';
 
 /**
  * One variant: its week for a curriculum, a teacher, a room or a course, what differs from another timetable, and every
@@ -27,7 +27,7 @@ export async function variantView({ id, query }) {
     violationList(problem, variant, week.point));
 }
 
-/** The job's other variants, and what is published for its term, as far as it is of the same problem. */
+/** The job's other variants, and what is published for its term, which may be of another problem. */
 async function otherTimetables(variant) {
   const [{ items: variants }, { items: published }, job] = await Promise.all([
     get(`/api/timetable/variants/?job_id=${variant.job_id}`), get('/api/timetable/published/'),
@@ -43,6 +43,7 @@ function weekSection(problem, variant, others, query) {
   const { node, body, notice } = section(say.week.title);
   const difference = el('p', { role: 'status' });
   const grid = el('div');
+  const courses = new Set(problem.courses.map((course) => course.id));
   let chosen;
   let marked;
   let before;
@@ -52,13 +53,25 @@ function weekSection(problem, variant, others, query) {
     marked = undefined;
     draw();
   });
-  const other = el('select', { change: compare }, el('option', { value: '' }, say.variant.nothing),
-    others.map((one) => el('option', { value: one.id, selected: one.id === query.get('with') }, one.name)));
+  const other = el('select', { change: compare }, option('', say.variant.nothing),
+    others.map((one) => option(one.id, one.name, one.id === query.get('with'))));
 
   async function compare() {
-    const from = other.value && await get(`/api/timetable/variants/${other.value}/`);
-    before = from ? from.lectures : undefined;
-    difference.textContent = before ? say.variant.differs(...elsewhere(problem, variant.lectures, before)) : '';
+    const wanted = other.value;
+    notice.replaceChildren();
+    try {
+      const from = wanted && await get(`/api/timetable/variants/${wanted}/`);
+      if (wanted === other.value) compareWith(from);
+    } catch (err) {
+      notice.replaceChildren(errorBox(err));
+    }
+  }
+
+  /** Shows what differs from another timetable, as far as it is of courses that are here too. */
+  function compareWith(from) {
+    before = from ? from.lectures.filter((lecture) => courses.has(lecture.course)) : undefined;
+    difference.replaceChildren(...(before ? [say.variant.differs(...elsewhere(problem, variant.lectures, before)),
+      from.problem_id === variant.problem_id ? '' : ` ${say.variant.otherProblem}`] : []));
     draw();
   }
 
@@ -80,7 +93,7 @@ function weekSection(problem, variant, others, query) {
   if (others.length > 0) picker.node.append(field(say.variant.compare, other));
   body.append(picker.node, difference, grid);
   picker.tell();
-  if (other.value) compare().catch((err) => notice.replaceChildren(el('p', {}, sentence(err.message))));
+  if (other.value) compare();
   return { node, point };
 }
 

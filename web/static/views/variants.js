@@ -1,16 +1,18 @@
 import { el } from '../dom.js';
 import { amount } from '../parts/amount.js';
 import { say } from '../strings.js';
-import { number, proven } from '../text.js';
+import { list, number, proven } from '../text.js';
 
 /**
- * The variants of a job beside each other: what each rule costs, and what people feel. action makes what can be done with a
- * variant, or nothing.
+ * The variants of a job beside each other, the best first: what each rule costs, and what people feel. action makes what can
+ * be done with a variant, or nothing.
  */
-export function compareVariants(variants, action) {
+export function compareVariants(found, action) {
   const words = say.compare;
+  const variants = [...found].sort((a, b) => a.hard - b.hard || a.cost - b.cost);
   const columns = variants.length + 1;
   const group = (title) => el('tr', { class: 'group' }, el('th', { scope: 'colgroup', colspan: columns }, title));
+  const choices = variants.map((v) => (v.selected ? el('strong', {}, words.selected) : action(v) || (!v.feasible && words.infeasible)));
   const row = (name, cells) => el('tr', {}, el('th', { scope: 'row' }, name), cells.map((cell) => el('td', {}, cell)));
   return el('div', { class: 'scroll', role: 'region', 'aria-label': words.caption, tabindex: 0 },
     el('table', { class: 'compare' }, el('caption', {}, words.caption),
@@ -20,10 +22,17 @@ export function compareVariants(variants, action) {
         row(words.cost, numbers(variants, (v) => v.cost, (v) => v.feasible)),
         variants.some(proven) && row(words.proven, variants.map((v) => proven(v) || '–')),
         variants.some((v) => v.hard > 0) && row(words.hard, numbers(variants, (v) => v.hard)),
-        row(words.choice, variants.map((v) => (v.selected ? el('strong', {}, words.selected) : action(v)) || (v.feasible ? '–' : words.infeasible))),
+        choices.some(Boolean) && row(words.choice, choices.map((choice) => choice || '–')),
         group(words.rules), ruleRows(variants, row),
         variants.every((v) => v.experience) && [group(words.felt), Object.entries(words.feelings).map(([key, name]) =>
           row(name, numbers(variants, (v) => v.experience[key])))])));
+}
+
+/** Says which of a job's variants came to nothing, once its search is over. */
+export function missing(job, found) {
+  if (job.state === 'queued' || job.state === 'running') return [];
+  const numbers = Array.from({ length: job.variants }, (_, i) => i + 1).filter((n) => !found.some((v) => v.number === n));
+  return numbers.length === 0 ? [] : [el('p', {}, say.compare.missing(numbers.length, list(numbers.map(String))))];
 }
 
 /** The row of each soft rule that costs anything, and of each hard one that is violated. */

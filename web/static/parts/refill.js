@@ -1,0 +1,24 @@
+// A part of a page that is made anew when what it is about is another.
+
+const filled = new WeakMap();
+
+/**
+ * Fills a node when what it is about differs from before. The focus, if it was there, goes to what has the same name, or else
+ * to fallback.
+ * @param {HTMLElement} node
+ * @param {*} about anything that has a JSON form
+ * @param {() => Node[]} make
+ * @param {HTMLElement} fallback
+ */
+export function refill(node, about, make, fallback) {
+  const now = JSON.stringify(about);
+  if (filled.get(node) === now) return;
+  filled.set(node, now);
+  const lost = node.contains(document.activeElement) ? nameOf(document.activeElement) : null;
+  node.replaceChildren(...make());
+  if (lost === null) return;
+  const controls = [...node.querySelectorAll('a, button, textarea')];
+  (controls.find((control) => nameOf(control) === lost) ?? fallback).focus();
+}
+
+const nameOf = (control) => control.name || control.ariaLabel || control.textContent;
