@@ -29,8 +29,9 @@ type feed struct {
 func newFeed(b *testing.B, variants int) *feed {
 	f := &feed{b: b, variants: variants, frames: make(chan []byte)}
 	site := http.NewServeMux()
-	site.Handle("GET /{$}", web.Handler())
-	site.Handle("GET /static/", web.Handler())
+	files := web.Handler(web.SignIn{Password: true})
+	site.Handle("GET /{$}", files)
+	site.Handle("GET /static/", files)
 	empty := map[string]any{"items": []any{}}
 	for route, body := range map[string]any{
 		"POST /api/auth/sign-in/":            server.Me{ID: "planner", Name: "Paula Planner", Roles: []timetable.Role{timetable.Planner}},

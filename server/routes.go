@@ -42,8 +42,9 @@ func (s *Server) plainRoutes(r chi.Router) {
 	r.Get("/healthz", s.health)
 	r.Get("/readyz", s.ready)
 	r.Method(http.MethodGet, "/metrics", s.metrics.handler())
-	r.Method(http.MethodGet, "/", web.Handler())
-	r.Method(http.MethodGet, "/static/*", web.Handler())
+	pages := web.Handler(web.SignIn{Password: len(s.cfg.Users) > 0, Provider: s.cfg.SignOn.Name})
+	r.Method(http.MethodGet, "/", pages)
+	r.Method(http.MethodGet, "/static/*", pages)
 }
 
 // compression is gzip's level: most of what a higher one gains, at a fraction of its time.
@@ -51,7 +52,6 @@ const compression = 5
 
 // signInOperations tell who somebody is.
 func (s *Server) signInOperations(api huma.API) {
-	register(s, api, public(http.MethodGet, "/api/auth/methods", "sign-in-methods", "How one can sign in"), s.signInMethods)
 	register(s, api, public(http.MethodPost, "/api/auth/sign-in", "sign-in", "Sign in with a password or a token; the session is a cookie"), s.signIn)
 	register(s, api, public(http.MethodPost, "/api/auth/sign-out", "sign-out", "End the session of this browser"), s.signOut)
 	register(s, api, anybody(http.MethodGet, "/api/auth/me", "who-am-i", "Who I am and what I may do"), s.whoAmI)

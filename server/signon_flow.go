@@ -1,7 +1,6 @@
 package server
 
 import (
-	"context"
 	"crypto/rand"
 	"crypto/subtle"
 	"encoding/base64"
@@ -127,16 +126,4 @@ func redirect(w http.ResponseWriter, address string) {
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("Location", address)
 	w.WriteHeader(http.StatusSeeOther)
-}
-
-// SignInMethods are the ways in which somebody can sign in.
-type SignInMethods struct {
-	Password bool   `json:"password"`
-	SignOn   string `json:"sign_on,omitempty" doc:"name of the provider of single sign-on, which /api/auth/oidc/start leads to"`
-}
-
-type signInMethodsOutput struct{ Body SignInMethods }
-
-func (s *Server) signInMethods(context.Context, *struct{}) (*signInMethodsOutput, error) {
-	return &signInMethodsOutput{Body: SignInMethods{Password: len(s.cfg.Users) > 0, SignOn: s.cfg.SignOn.Name}}, nil
 }

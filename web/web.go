@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"embed"
 	"fmt"
+	"html"
 	"io/fs"
 	"maps"
 	"net/http"
@@ -39,11 +40,17 @@ type asset struct {
 	etag         string
 }
 
+// SignIn is how people can sign in, beside with a token. The start page says so, and need not ask.
+type SignIn struct {
+	Password bool
+	Provider string // of single sign-on, as people call it; "" = none
+}
+
 // Handler serves the start page at /, and its files below /static/ and a hash of them all. Browsers ask for the start page each
 // time and keep the files that it names. So a version is fetched once and never mixed with another: at the addresses of other
 // versions there is nothing.
-func Handler() http.Handler {
-	assets := load()
+func Handler(s SignIn) http.Handler {
+	assets := load(s)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		a, ok := assets[r.URL.Path]
@@ -63,7 +70,7 @@ func Handler() http.Handler {
 }
 
 // load makes every file as it is sent, by the path of its address.
-func load() map[string]asset {
+func load(s SignIn) map[string]asset {
 	contents := read()
 	page := contents["index.html"]
 	place := "/static/" + version(contents) + "/"
@@ -74,8 +81,22 @@ func load() map[string]asset {
 		assets[address] = newAsset(content, path.Ext(name), "public, max-age=31536000, immutable")
 	}
 	page = bytes.ReplaceAll(page, []byte("/static/"), []byte(place))
-	assets["/"] = newAsset(withPreloads(page, place+"main.js", assets), ".html", "no-cache")
+	head := s.meta() + preloads(place+"main.js", assets)
+	page = bytes.Replace(page, []byte("</head>"), []byte(head+"</head>"), 1)
+	assets["/"] = newAsset(page, ".html", "no-cache")
 	return assets
+}
+
+// meta tells it in the head of the start page.
+func (s SignIn) meta() string {
+	tags := ""
+	if s.Password {
+		tags += "  <meta name=\"sign-in-password\">\n"
+	}
+	if s.Provider != "" {
+		tags += fmt.Sprintf("  <meta name=\"sign-in-provider\" content=\"%s\">\n", html.EscapeString(s.Provider))
+	}
+	return tags
 }
 
 // read reads every embedded file, by its name.
@@ -115,16 +136,16 @@ func newAsset(content []byte, extension, cacheControl string) asset {
 	return asset{content, contentTypes[extension], cacheControl, fmt.Sprintf(`"%x"`, sha256.Sum256(content))}
 }
 
-// withPreloads names in the head of the start page every module that it begins with, from the first on, so that browsers ask
-// for all of them at once rather than one after the other, as each names the next.
-func withPreloads(page []byte, first string, assets map[string]asset) []byte {
+// preloads names in the head of the start page every module that it begins with, from the first on, so that browsers ask for all
+// of them at once rather than one after the other, as each names the next.
+func preloads(first string, assets map[string]asset) string {
 	needed := map[string]bool{}
 	collectImports(first, assets, needed)
 	var links strings.Builder
 	for _, address := range slices.Sorted(maps.Keys(needed)) {
 		fmt.Fprintf(&links, "  <link rel=\"modulepreload\" href=\"%s\">\n", address)
 	}
-	return bytes.Replace(page, []byte("</head>"), []byte(links.String()+"</head>"), 1)
+	return links.String()
 }
 
 // imported finds the modules that a module cannot begin without.

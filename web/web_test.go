@@ -17,7 +17,7 @@ func get(t *testing.T, address, etag string) *http.Response {
 		request.Header.Set("If-None-Match", etag)
 	}
 	answer := httptest.NewRecorder()
-	Handler().ServeHTTP(answer, request)
+	Handler(SignIn{}).ServeHTTP(answer, request)
 	return answer.Result()
 }
 
@@ -33,6 +33,20 @@ func place(t *testing.T) string {
 		t.Fatalf("the start page names no main.js:\n%s", page)
 	}
 	return string(found[1])
+}
+
+func TestTheStartPageSaysHowToSignIn(t *testing.T) {
+	for want, s := range map[string]SignIn{
+		"":                                   {},
+		"<meta name=\"sign-in-password\">\n": {Password: true},
+		"<meta name=\"sign-in-provider\" content=\"&lt;b&gt; &amp; &#34;sons&#34;\">\n": {Provider: `<b> & "sons"`},
+	} {
+		answer := httptest.NewRecorder()
+		Handler(s).ServeHTTP(answer, httptest.NewRequest(http.MethodGet, "/", nil))
+		if got := strings.Join(regexp.MustCompile(`<meta name="sign-in.*\n`).FindAllString(answer.Body.String(), -1), ""); got != want {
+			t.Errorf("of %+v it says %q", s, got)
+		}
+	}
 }
 
 func TestFilesHaveTheirTypesAndTheSecurityHeaders(t *testing.T) {
@@ -114,7 +128,7 @@ func TestThereAreNoListings(t *testing.T) {
 // The policy would stop such a thing in the browser; here it is found before.
 func TestNothingIsInlineOrFromAnotherHostOrReadAsHTML(t *testing.T) {
 	forbidden := regexp.MustCompile(`(?i)<style|<script>|\sstyle=|\son[a-z]+=|//[a-z0-9.-]+\.[a-z]{2,}/|innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(`)
-	for name, asset := range load() {
+	for name, asset := range load(SignIn{}) {
 		content := strings.ReplaceAll(string(asset.content), "http://www.w3.org/2000/svg", "")
 		if found := forbidden.FindString(content); found != "" {
 			t.Errorf("%s has %q", name, found)
@@ -125,7 +139,7 @@ func TestNothingIsInlineOrFromAnotherHostOrReadAsHTML(t *testing.T) {
 func TestEveryImportAndReferenceIsThere(t *testing.T) {
 	imported := regexp.MustCompile(`(?:from |import\()'(\.[^']+)'`)
 	referred := regexp.MustCompile(`(?:src|href)="(/static/[^"]+)"`)
-	assets := load()
+	assets := load(SignIn{})
 	wantFile := func(of, name string) {
 		t.Helper()
 		if _, ok := assets[name]; !ok {

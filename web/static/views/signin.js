@@ -1,4 +1,4 @@
-import { get, post } from '../api.js';
+import { post } from '../api.js';
 import { attempt, doneBox, el, errorBox, field } from '../dom.js';
 import { say } from '../strings.js';
 
@@ -9,18 +9,21 @@ const words = say.signIn;
  * The ways to sign in. signedIn gets who it is; remember is called before somebody leaves to sign in elsewhere; notice says why
  * the page is shown again, failure is the reason why signing in elsewhere failed.
  */
-export async function signInView({ signedIn, remember, notice, failure }) {
-  const methods = await get('/api/auth/methods/').catch(() => ({ password: true }));
+export function signInView({ signedIn, remember, notice, failure }) {
+  const [password, provider] = [told('sign-in-password'), told('sign-in-provider')];
   return el('div', { class: 'narrow' },
     el('h1', {}, words.title),
     el('p', {}, words.about),
     notice && doneBox(notice),
     words.failed[failure] && errorBox({ message: words.failed[failure] }),
-    methods.sign_on && signOn(methods.sign_on, failure, remember),
-    methods.password && byPassword(signedIn),
-    el('details', { open: !methods.sign_on && !methods.password }, el('summary', {}, words.withToken), byToken(signedIn)),
-    methods.password && ownComputer.includes(location.hostname) && el('p', { class: 'hint' }, words.demo));
+    provider && signOn(provider.content, failure, remember),
+    password && byPassword(signedIn),
+    el('details', { open: !provider && !password }, el('summary', {}, words.withToken), byToken(signedIn)),
+    password && ownComputer.includes(location.hostname) && el('p', { class: 'hint' }, words.demo));
 }
+
+/** What the start page tells of the server it came from. */
+const told = (name) => document.querySelector(`meta[name="${name}"]`);
 
 /** The way to the provider of single sign-on, and back to the page that was asked for. */
 function signOn(provider, failure, remember) {
