@@ -27,7 +27,8 @@ func TestEveryPageIsForEverybody(t *testing.T) {
 	s := open(t)
 	college := s.upload(demo.College())
 	request := func(term string, seconds int) ask {
-		return ask{"problem_id": college, "term": term, "variants": 3, "budget_seconds": seconds}
+		return ask{"problem_id": college, "term": term, "variants": 3, "budget_seconds": seconds,
+			"profiles": []string{"balanced", "compact_days", "teachers"}}
 	}
 	_, inForce := s.published(request("2027-spring", 2))
 	toApprove, _ := s.selected(request("2027-spring", 1))
@@ -61,9 +62,9 @@ func TestEveryPageIsForEverybody(t *testing.T) {
 	approver.AwaitState(pages.Rejected)
 	look(t, approver, "job-rejected", approver.Top())
 
-	searching := s.generate(request("2027-autumn", 60))
+	searching := s.generate(request("2027-autumn", 20))
 	planner.Goto(pages.Job(searching))
-	planner.Until("a search well on its way", func() bool { return planner.Percent() > 10 })
+	planner.Until("a search well on its way", func() bool { return planner.Percent() > 50 })
 	look(t, planner, "job-search", planner.Top())
 	planner.Finish()
 	planner.AwaitState(pages.ToSelect)

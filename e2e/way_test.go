@@ -20,7 +20,8 @@ func TestTheWholeWayOfTwoPeople(t *testing.T) {
 	planner.Ask("2027-spring", 2, 2)
 	planner.AwaitLink(pages.Live)
 	planner.AwaitState(pages.ToSelect)
-	planner.VariantLink(2).Await()
+	planner.VariantLink(2).Click()
+	planner.Heading("Variant 2").Await()
 	planner.Select(2)
 	planner.AwaitState(pages.ToApprove)
 

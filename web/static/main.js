@@ -61,10 +61,17 @@ async function render(signal, notice) {
   }
 }
 
+/** The link to the page that is shown, or to the one from which people come to it. */
+function currentLink() {
+  const [, part] = location.hash.split(/[/?]/);
+  return links.find(([href]) => href === `#/${part}`)?.[0] ?? '#/';
+}
+
 function showHeader() {
-  const current = location.hash.split('?')[0] || '#/';
+  const current = currentLink();
+  const exact = location.hash.split('?')[0] || '#/';
   document.getElementById('pages').replaceChildren(...(me ? links : []).map(([href, text]) =>
-    el('a', { href, 'aria-current': href === current && 'page' }, text)));
+    el('a', { href, 'aria-current': href === exact ? 'page' : href === current && 'true' }, text)));
   document.getElementById('who').replaceChildren(...(me ? [
     el('span', {}, me.name || me.id, ' ', el('small', {}, me.roles.join(', '))),
     el('button', { type: 'button', class: 'plain', click: signOut }, say.shell.signOut),

@@ -305,7 +305,7 @@ export const say = {
 
   variant: {
     lead: (v, proof) => `${v.selected ? 'Selected. ' : ''}Cost ${number(v.cost)}, ${proof ? `${proof}, ` : ''}${count(v.hard, 'hard violation')}, ${count(v.lectures.length, 'lecture')}.`,
-    file: 'Solution file',
+    file: 'Solution file', decide: 'Approve or reject it',
     compare: 'Compare with', nothing: 'Nothing',
     inForce: (term) => `What is in force for ${term}`,
     otherProblem: 'It is of another problem: courses that are only there are left out.',

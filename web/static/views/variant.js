@@ -1,5 +1,5 @@
-import { get } from '../api.js';
-import { el, errorBox, field, option, section } from '../dom.js';
+import { get, post } from '../api.js';
+import { attempt, el, errorBox, field, option, section } from '../dom.js';
 import { compared, weekGrid } from '../grid.js';
 import { overview } from '../parts/overview.js';
 import { weekPicker } from '../parts/picker.js';
@@ -13,8 +13,9 @@ import { courseLabel, proven } from '../text.js';
  */
 export async function variantView({ id, query }) {
   const variant = await get(`/api/timetable/variants/${encodeURIComponent(id)}/`);
-  const [{ document: problem }, others] = await Promise.all([
-    get(`/api/problems/${variant.problem_id}/`), otherTimetables(variant)]);
+  const [{ document: problem }, job] = await Promise.all([
+    get(`/api/problems/${variant.problem_id}/`), get(`/api/generation-jobs/${variant.job_id}/`)]);
+  const others = await otherTimetables(variant, job);
   const week = weekSection(problem, variant, others, query);
   return el('div', {},
     el('p', { class: 'crumb' }, el('a', { href: '#/' }, say.shell.pages.inbox), ' / ',
@@ -22,17 +23,31 @@ export async function variantView({ id, query }) {
     el('h1', {}, say.search.variant(variant.number)),
     el('p', { class: 'lead' }, say.variant.lead(variant, proven(variant)), ' ',
       el('a', { href: `/api/timetable/variants/${variant.id}/solution.sol`, download: true }, say.variant.file)),
+    choice(variant, job),
     week.node,
     overview(problem, variant.lectures),
     violationList(problem, variant, week.point));
 }
 
+/** What the reader may do about the variant now; it goes on at the job's page. */
+function choice(variant, job) {
+  const may = (action) => job.allowed_actions?.includes(action);
+  const address = `#/jobs/${job.id}`;
+  if (variant.selected && may('approve')) return el('p', {}, el('a', { class: 'button main', href: address }, say.variant.decide));
+  if (variant.selected || !variant.feasible || !may('select')) return '';
+  const notice = el('div', { class: 'notice' });
+  const select = async () => {
+    await post(`/api/timetable/variants/${variant.id}/select/`, { variant_hash: variant.hash });
+    location.hash = address;
+  };
+  return el('div', {}, notice, el('button', { type: 'button', class: 'main', click: (event) => attempt(event.target, notice, select) },
+    say.job.selectVariant(variant.number)));
+}
+
 /** The job's other variants, and what is published for its term, which may be of another problem. */
-async function otherTimetables(variant) {
-  const [{ items: variants }, { items: published }, job] = await Promise.all([
-    get(`/api/timetable/variants/?job_id=${variant.job_id}`), get('/api/timetable/published/'),
-    get(`/api/generation-jobs/${variant.job_id}/`)]);
-  const inForce = published.find((p) => p.term === job.term);
+async function otherTimetables(variant, job) {
+  const [{ items: variants }, { items: [inForce] }] = await Promise.all([
+    get(`/api/timetable/variants/?job_id=${job.id}`), get(`/api/timetable/published/?term=${encodeURIComponent(job.term)}`)]);
   return [
     ...(inForce && inForce.variant_id !== variant.id ? [{ id: inForce.variant_id, name: say.variant.inForce(job.term) }] : []),
     ...variants.filter((v) => v.id !== variant.id).map((v) => ({ id: v.id, name: say.search.variant(v.number) })),
