@@ -1,60 +1,58 @@
 package e2e
 
 import (
-	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"slices"
-	"sync"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/lectern-timetables/lectern/demo"
 	"github.com/lectern-timetables/lectern/internal/pages"
+	"github.com/lectern-timetables/lectern/internal/testkit"
 )
 
-// mortal is a listener whose connections can all be broken at once, without a word, as when a process is killed.
-type mortal struct {
-	net.Listener
-	mu    sync.Mutex
-	conns []net.Conn
+// build makes the program.
+func build(t *testing.T) (path string) {
+	t.Helper()
+	path = filepath.Join(t.TempDir(), "lectern")
+	if out, err := exec.Command("go", "build", "-o", path, "../cmd/lectern").CombinedOutput(); err != nil {
+		t.Fatalf("build lectern: %v\n%s", err, out)
+	}
+	return path
 }
 
-// Accept keeps what it accepts.
-func (m *mortal) Accept() (net.Conn, error) {
-	conn, err := m.Listener.Accept()
-	if err == nil {
-		m.mu.Lock()
-		m.conns = append(m.conns, conn)
-		m.mu.Unlock()
+// serve runs the program as a server in the place of the site's own one, and returns what kills it.
+func (s *site) serve(t *testing.T, lectern string) (kill func()) {
+	t.Helper()
+	cmd := exec.Command(lectern, "serve")
+	cmd.Env = append(os.Environ(), "LECTERN_ADDR="+strings.TrimPrefix(s.url, "http://"), "DATABASE_URL="+s.Database,
+		"TEMPORAL_ADDRESS="+s.TemporalAddress(), "LECTERN_TOKEN_SECRET="+testkit.TokenSecret, "LECTERN_INSECURE_COOKIES=true")
+	cmd.Stderr = t.Output()
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
 	}
-	return conn, err
-}
-
-func (m *mortal) kill() {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	for _, conn := range m.conns {
-		_ = conn.(*net.TCPConn).SetLinger(0) // it may be closed already
-		_ = conn.Close()
+	kill = func() {
+		_ = cmd.Process.Kill() // it may have been killed already
+		_ = cmd.Wait()
 	}
+	t.Cleanup(kill)
+	testkit.Eventually(t, time.Minute, "the server answers", func() bool {
+		answer, err := http.Get(s.url + "/healthz")
+		return err == nil && answer.Body.Close() == nil
+	})
+	return kill
 }
 
 func TestAJobsPageOutlivesItsServer(t *testing.T) {
-	s := open(t)
-	address := s.url[len("http://"):]
+	s, lectern := open(t), build(t)
+	job := s.generate(ask{"problem_id": s.upload(demo.College()), "term": "spring", "variants": 2, "budget_seconds": 60})
 	s.stopServer()
-	restart := func() (kill func()) {
-		listener, err := net.Listen("tcp", address)
-		if err != nil {
-			t.Fatal(err)
-		}
-		m := &mortal{Listener: listener}
-		stop := s.StartServerOn(m)
-		return func() { m.kill(); stop() }
-	}
-	kill := restart()
-	problem := s.upload(demo.College())
-	job := s.generate(ask{"problem_id": problem, "term": "spring", "variants": 2, "budget_seconds": 60})
-
-	p := s.signIn("planner")
+	kill := s.serve(t, lectern)
+	p := pages.Arrive(t, s.url).SignInWithToken(s.api.Token)
 	p.Goto(pages.Job(job))
 	p.AwaitLink(pages.Live)
 	p.NotePercents()
@@ -65,7 +63,7 @@ func TestAJobsPageOutlivesItsServer(t *testing.T) {
 	kill()
 	p.AwaitLink(pages.Lost)
 	reached := p.Percent()
-	restart()
+	s.serve(t, lectern)
 	p.AwaitLink(pages.Live)
 	p.Until("further than before", func() bool { return p.Percent() > reached })
 	p.Finish()

@@ -44,7 +44,7 @@ func Arrive(t testing.TB, url string) Person {
 	t.Helper()
 	p := Person{browser.Open(t), url}
 	p.Visit(url + "/")
-	p.userName().Await()
+	p.Heading("Sign in").Await()
 	return p
 }
 
@@ -53,6 +53,14 @@ func (p Person) SignIn(name string) Person {
 	p.userName().Fill(name)
 	p.password().Fill(name)
 	p.signIn().Click()
+	p.signOut().Await()
+	return p
+}
+
+// SignInWithToken signs in with a token, where there is no other way.
+func (p Person) SignInWithToken(token string) Person {
+	p.Find("textbox", "Token").Fill(token)
+	p.Press(browser.Enter)
 	p.signOut().Await()
 	return p
 }

@@ -97,7 +97,12 @@ func onDatabase(t testing.TB, name string) string {
 // Store opens a fresh database for a test.
 func Store(t testing.TB) *db.Store {
 	t.Helper()
-	store, err := db.Open(t.Context(), Database(t))
+	return openStore(t, Database(t))
+}
+
+func openStore(t testing.TB, url string) *db.Store {
+	t.Helper()
+	store, err := db.Open(t.Context(), url)
 	if err != nil {
 		t.Fatal(err)
 	}

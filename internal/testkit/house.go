@@ -28,6 +28,7 @@ type House struct {
 	Store    *db.Store
 	Client   client.Client // of Temporal
 	Config   server.Config
+	Database string // its address
 	t        testing.TB
 	dir      string
 	port     int // of Temporal
@@ -37,11 +38,12 @@ type House struct {
 // NewHouse opens a database and starts Temporal. Servers and workers are for the test to start.
 func NewHouse(t testing.TB) *House {
 	t.Helper()
-	h := &House{Store: Store(t), Config: Config(), t: t, dir: t.TempDir(), port: FreePort(t)}
+	h := &House{Config: Config(), Database: Database(t), t: t, dir: t.TempDir(), port: FreePort(t)}
+	h.Store = openStore(t, h.Database)
 	h.StartTemporal()
 	t.Cleanup(h.StopTemporal)
 	options := client.Options{
-		HostPort: net.JoinHostPort("127.0.0.1", strconv.Itoa(h.port)),
+		HostPort: h.TemporalAddress(),
 		Identity: "test", // it stands in recorded histories
 		Logger:   log.NewStructuredLogger(Log(t)),
 	}
@@ -53,6 +55,9 @@ func NewHouse(t testing.TB) *House {
 	h.Client = c
 	return h
 }
+
+// TemporalAddress is the host and port of Temporal.
+func (h *House) TemporalAddress() string { return net.JoinHostPort("127.0.0.1", strconv.Itoa(h.port)) }
 
 // Config is the configuration of a House's servers, unless the test changes it.
 func Config() server.Config {
@@ -110,18 +115,14 @@ func (h *House) StartServerAt(address string) (url string, stop func()) {
 	if err != nil {
 		h.t.Fatal(err)
 	}
-	return "http://" + listener.Addr().String(), h.StartServerOn(listener)
-}
-
-// StartServerOn starts a server that accepts what a listener does, and returns what stops it.
-func (h *House) StartServerOn(listener net.Listener) (stop func()) {
-	return h.start("server", func(ctx context.Context) error {
+	stop = h.start("server", func(ctx context.Context) error {
 		s, err := server.New(ctx, h.Config, h.Store, h.Client, Log(h.t))
 		if err != nil {
 			return errors.Join(err, listener.Close())
 		}
 		return s.Run(ctx, listener)
 	})
+	return "http://" + listener.Addr().String(), stop
 }
 
 // StartWorker starts a worker that searches some variants at once, and returns what stops it.
