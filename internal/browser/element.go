@@ -118,6 +118,20 @@ func (e Element) Choose(label string) {
 	}
 }
 
+// SetDate gives a field for dates a day, such as 2027-02-15.
+func (e Element) SetDate(day string) {
+	e.p.t.Helper()
+	ask[bool](e, `function(day) {
+		this.value = day;
+		this.dispatchEvent(new Event('input', { bubbles: true }));
+		this.dispatchEvent(new Event('change', { bubbles: true }));
+		return true;
+	}`, day)
+	if got := e.Value(); got != day {
+		e.p.t.Fatalf("%s holds %q, want %q", e, got, day)
+	}
+}
+
 // Attach puts files, given by their paths, into a field for files.
 func (e Element) Attach(paths ...string) {
 	e.p.t.Helper()
