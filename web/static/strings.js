@@ -298,7 +298,7 @@ export const say = {
       const parts = [[all('moved'), 'moved'], [all('added'), 'new'], [all('removed'), 'gone']].filter(([n]) => n > 0);
       return parts.length === 0 ? 'Nothing changes.' : `${count(courses.length, 'course')} would change: ${parts.map(([n, what]) => `${count(n, 'lecture')} ${what}`).join(', ')}.`;
     },
-    difference: 'See the difference',
+    difference: 'See the difference', lectures: 'Lecture by lecture',
     actions: { select: 'Select', approve: 'Approve', reject: 'Reject', cancel: 'Cancel', finish: 'Finish' },
     accepted: 'Accepted', refused: 'Refused',
   },

@@ -1,4 +1,4 @@
-// What a publication changed.
+// What changes from one timetable to another.
 
 import { el, moment, section } from '../dom.js';
 import { say } from '../strings.js';
@@ -11,22 +11,26 @@ const shownCourses = 5;
 export function changeList(problem, changes, zone) {
   const { node, body } = section(say.changes.title);
   node.classList.add('noprint');
-  if (!changes) {
-    body.append(el('p', { class: 'quiet' }, say.changes.first));
-    return node;
+  if (!changes) body.append(el('p', { class: 'quiet' }, say.changes.first));
+  else {
+    body.append(
+      el('p', {}, say.changes.since(changes.courses.length), ' ', moment(changes.since.published_at, zone), '.'),
+      courseChanges(problem, changes.courses));
   }
-  const courses = new Map(problem.courses.map((course) => [course.id, courseLabel(course)]));
+  return node;
+}
+
+/** What becomes of the lectures of each course, the first few courses at first. */
+export function courseChanges(problem, courses) {
+  const names = new Map(problem.courses.map((course) => [course.id, courseLabel(course)]));
   const place = placeIn(problem);
   const ofCourse = (change) => el('li', {},
-    el('b', {}, courses.get(change.course) ?? change.course),
+    el('b', {}, names.get(change.course) ?? change.course),
     el('ul', {},
-      (change.moved ?? []).map(({ from, to }) => el('li', {}, say.changes.moved(place(from), place(to)))),
-      (change.added ?? []).map((lecture) => el('li', {}, say.changes.added(place(lecture)))),
-      (change.removed ?? []).map((lecture) => el('li', {}, say.changes.removed(place(lecture))))));
-  body.append(
-    el('p', {}, say.changes.since(changes.courses.length), ' ', moment(changes.since.published_at, zone), '.'),
-    firstOf(changes.courses, shownCourses, (some) => el('ul', { class: 'plainlist' }, some.map(ofCourse)), say.lists.others));
-  return node;
+      change.moved.map(({ from, to }) => el('li', {}, say.changes.moved(place(from), place(to)))),
+      change.added.map((lecture) => el('li', {}, say.changes.added(place(lecture)))),
+      change.removed.map((lecture) => el('li', {}, say.changes.removed(place(lecture))))));
+  return firstOf(courses, shownCourses, (some) => el('ul', { class: 'plainlist' }, some.map(ofCourse)), say.lists.others);
 }
 
 /** Says where a lecture is, which may be of another problem with other rooms and periods. */

@@ -1,5 +1,6 @@
 import { get } from '../api.js';
-import { el, field, moment } from '../dom.js';
+import { el, errorBox, field, moment } from '../dom.js';
+import { courseChanges } from '../parts/changes.js';
 import { say } from '../strings.js';
 import { number, sentence } from '../text.js';
 
@@ -28,17 +29,36 @@ export function reviewForm(job, variant, comment, keep, send) {
       may('reject') && button(null, reject, words.reject(variant.number))));
 }
 
-/** What approving does: what is published, and what that replaces. It fills itself. */
+/** What approving does: what is published, and what that replaces and changes. It fills itself. */
 function consequence(job, variant) {
-  const node = el('p', {}, say.review.publishes(variant.number, job.term));
+  const words = say.review;
+  const about = el('p', {}, words.publishes(variant.number, job.term), ' ');
+  const node = el('div', {}, about);
   get(`/api/timetable/variants/${variant.id}/changes/`).then(({ replaces, changes }) => {
-    if (!replaces) node.append(' ', say.review.first);
-    else {
-      node.append(' ', say.review.replaces, ' ', el('a', { href: `#/published/${encodeURIComponent(job.term)}` }, say.review.inForce),
-        ', ', moment(replaces.published_at, replaces.time_zone), '. ', say.review.moves(changes.courses), ' ',
-        el('a', { href: `#/variants/${variant.id}?with=${replaces.variant_id}` }, say.review.difference));
+    if (!replaces) {
+      about.append(words.first);
+      return;
     }
-  }, () => {});
+    about.append(words.replaces, ' ', el('a', { href: `#/published/${encodeURIComponent(job.term)}` }, words.inForce), ', ',
+      moment(replaces.published_at, replaces.time_zone), '. ', words.moves(changes.courses), ' ',
+      el('a', { href: `#/variants/${variant.id}?with=${replaces.variant_id}` }, words.difference));
+    if (changes.courses.length > 0) node.append(lectureByLecture(job, changes.courses));
+  }, (err) => node.append(errorBox(err)));
+  return node;
+}
+
+/** Every lecture that changes, which is read when somebody wants to see it. */
+function lectureByLecture(job, courses) {
+  const body = el('div');
+  const node = el('details', { toggle: async () => {
+    if (!node.open || body.hasChildNodes()) return;
+    try {
+      const { document: problem } = await get(`/api/problems/${job.problem_id}/`);
+      body.replaceChildren(courseChanges(problem, courses));
+    } catch (err) {
+      body.replaceChildren(errorBox(err));
+    }
+  } }, el('summary', {}, say.review.lectures), body);
   return node;
 }
 
