@@ -67,7 +67,7 @@ func TestTheLockOfATermHoldsUntilItsTransactionEnds(t *testing.T) {
 		}
 		second = make(chan error, 1)
 		go func() { second <- store.InTx(t.Context(), func(q *db.Queries) error { return lock(q, "spring") }) }()
-		testkit.Eventually(t, 10*time.Second, "the second waits", func() bool { return waiting(t, address) == 1 })
+		testkit.Eventually(t, "the second waits", func() bool { return waiting(t, address) == 1 })
 		return nil
 	})
 	if err != nil {

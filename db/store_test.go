@@ -10,7 +10,6 @@ import (
 	"sync"
 	"syscall"
 	"testing"
-	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -101,7 +100,7 @@ func TestAServerThatGoesAwayIsUnavailableUntilItIsBack(t *testing.T) {
 			}
 			cfg.Port = portOf(t, server)
 			startPostgres(t, cfg)
-			testkit.Eventually(t, 10*time.Second, "back", func() bool {
+			testkit.Eventually(t, "back", func() bool {
 				_, err := store.GetWatched(t.Context(), id)
 				if err != nil && !db.IsUnavailable(err) {
 					t.Fatalf("while it comes back: %v", err)
@@ -138,7 +137,7 @@ func occupy(t *testing.T, store *db.Store, address string) <-chan error {
 	for range 2 {
 		group.Go(func() { ended <- store.InTx(t.Context(), lock) })
 	}
-	testkit.Eventually(t, 10*time.Second, "they wait", func() bool { return waiting(t, address) == 2 })
+	testkit.Eventually(t, "they wait", func() bool { return waiting(t, address) == 2 })
 	go func() {
 		group.Wait()
 		close(ended)

@@ -124,7 +124,7 @@ func (s *site) published(request ask) (id string, first server.Variant) {
 
 func (s *site) await(id string, state timetable.State) {
 	s.t.Helper()
-	testkit.Eventually(s.t, time.Minute, "the job is "+string(state), func() bool {
+	testkit.Eventually(s.t, "the job is "+string(state), func() bool {
 		var job server.Job
 		s.api.Get("/api/generation-jobs/" + id + "/").Want(http.StatusOK).Into(&job)
 		return job.State == state

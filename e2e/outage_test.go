@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/lectern-timetables/lectern/demo"
 	"github.com/lectern-timetables/lectern/internal/pages"
@@ -40,7 +39,7 @@ func (s *site) serve(t *testing.T, lectern string) (kill func()) {
 		_ = cmd.Wait()
 	}
 	t.Cleanup(kill)
-	testkit.Eventually(t, time.Minute, "the server answers", func() bool {
+	testkit.Eventually(t, "the server answers", func() bool {
 		answer, err := http.Get(s.url + "/healthz")
 		return err == nil && answer.Body.Close() == nil
 	})

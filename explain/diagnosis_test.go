@@ -395,7 +395,7 @@ func TestTimetableEndsInTimeOnAnyDocument(t *testing.T) {
 	}
 	began := time.Now()
 	explanation(p, lectures, maxLooks/100) // as a race detector makes each of them slow
-	if took := time.Since(began); took > 20*time.Second {
+	if took := time.Since(began); took > longerThanAnyMachine {
 		t.Errorf("it took %s", took)
 	}
 }

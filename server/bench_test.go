@@ -35,7 +35,7 @@ func busy(b *testing.B) (url, token, jobID string) {
 	var job server.Job
 	planner.Post("/api/generation-jobs/generate", map[string]any{"problem_id": problem.ID, "variants": 10, "budget_seconds": 600}).
 		Want(http.StatusAccepted).Into(&job)
-	testkit.Eventually(b, time.Minute, "every core searches", func() bool {
+	testkit.Eventually(b, "every core searches", func() bool {
 		var p timetable.JobProgress
 		planner.Get("/api/progress/" + job.ID).Into(&p)
 		running := 0

@@ -103,7 +103,7 @@ func TestCancelEndsASearchWhereItWas(t *testing.T) {
 	job := s.generate(t, ask{"variants": 1, "budget_seconds": 30})
 	before := s.awaitSearch(t, job.ID)
 	s.planner.Post("/api/generation-jobs/"+job.ID+"/cancel/", nil).Want(200)
-	testkit.Eventually(t, 10*time.Second, "the job has ended", func() bool { return s.job(t, job.ID).EndedAt != nil })
+	testkit.Eventually(t, "the job has ended", func() bool { return s.job(t, job.ID).EndedAt != nil })
 	after := s.progress(t, job.ID)
 	if after.Status != timetable.Cancelled || after.Progress < before.Progress || after.Progress > 99 {
 		t.Errorf("the job went from %.1f %% to %s at %.1f %%", before.Progress, after.Status, after.Progress)
@@ -150,7 +150,7 @@ func TestAProblemWithoutATimetableFailsAndSaysWhy(t *testing.T) {
 func (s *site) awaitSearch(t *testing.T, id string) timetable.JobProgress {
 	t.Helper()
 	var p timetable.JobProgress
-	testkit.Eventually(t, time.Minute, "the job is being searched", func() bool {
+	testkit.Eventually(t, "the job is being searched", func() bool {
 		p = s.progress(t, id)
 		for _, v := range p.Variants {
 			if v.Best != nil && v.Best.Feasible() {

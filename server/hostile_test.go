@@ -67,7 +67,7 @@ func TestADecisionThatArrivedBeforeTheExpiryCounts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	testkit.Eventually(t, 20*time.Second, "the time to decide is over", func() bool {
+	testkit.Eventually(t, "the time to decide is over", func() bool {
 		return time.Now().After(s.job(t, job.ID).ExpiresAt.Add(time.Second))
 	})
 	s.StartWorker(1)
@@ -116,7 +116,7 @@ func TestAJobThatTemporalNeverTakesFailsAndHoldsNobodyUp(t *testing.T) {
 	}
 	job := s.generate(t, ask{"problem_id": problem, "variants": 1, "iterations": 1000})
 	s.await(t, job.ID, timetable.Draft)
-	testkit.Eventually(t, 10*time.Second, "the other job has failed", func() bool {
+	testkit.Eventually(t, "the other job has failed", func() bool {
 		row, err := s.Store.GetJob(t.Context(), db.GetJobParams{Org: org, ID: id})
 		return err == nil && row.Job.State == timetable.Failed && row.Job.EndedAt != nil
 	})
@@ -133,7 +133,7 @@ func TestProgressIsReadQuicklyWhileTemporalIsAway(t *testing.T) {
 			t.Errorf("progress went from %v to %v", before.Progress, now.Progress)
 		}
 	}
-	if took := time.Since(begin); took > 3*time.Second {
+	if took := time.Since(begin); took > 10*time.Second { // each would wait that long
 		t.Errorf("five polls took %v", took)
 	}
 	s.StartTemporal()
@@ -154,7 +154,7 @@ func TestAJobThatWasEndedInTemporalBeforeItBeganEnds(t *testing.T) {
 	s.drafted(t, ask{"variants": 1}) // the worker has registered the search attributes
 	s.stopWorker()
 	job := s.generate(t, ask{"variants": 1})
-	testkit.Eventually(t, 20*time.Second, "the workflow is terminated", func() bool {
+	testkit.Eventually(t, "the workflow is terminated", func() bool {
 		return s.Client.TerminateWorkflow(t.Context(), job.ID, "", "a test") == nil
 	})
 	s.await(t, job.ID, timetable.Failed)

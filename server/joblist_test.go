@@ -4,7 +4,6 @@ import (
 	"net/url"
 	"slices"
 	"testing"
-	"time"
 
 	"github.com/lectern-timetables/lectern/internal/testkit"
 	"github.com/lectern-timetables/lectern/server"
@@ -115,7 +114,7 @@ func TestAListShowsHowFarSearchesAre(t *testing.T) {
 	problem := s.upload(t)
 	running := s.generate(t, ask{"problem_id": problem, "term": "running", "variants": 1, "budget_seconds": 600})
 	s.awaitSearch(t, running.ID)
-	testkit.Eventually(t, time.Minute, "the list shows how far the search is", func() bool {
+	testkit.Eventually(t, "the list shows how far the search is", func() bool {
 		listed := jobs(t, s.viewer, url.Values{"state": {"running"}})
 		return len(listed) == 1 && listed[0].Progress != nil && *listed[0].Progress > 0 && *listed[0].Progress < 100
 	})

@@ -3,7 +3,6 @@ package server_test
 import (
 	"encoding/json"
 	"testing"
-	"time"
 
 	"github.com/lectern-timetables/lectern/demo"
 	"github.com/lectern-timetables/lectern/internal/testkit"
@@ -95,7 +94,7 @@ func (s *site) job(t *testing.T, id string) server.Job {
 func (s *site) await(t *testing.T, id string, state timetable.State) server.Job {
 	t.Helper()
 	var job server.Job
-	testkit.Eventually(t, time.Minute, "the job is "+string(state), func() bool {
+	testkit.Eventually(t, "the job is "+string(state), func() bool {
 		job = s.job(t, id)
 		if job.State.Final() && job.State != state {
 			t.Fatalf("the job is %s, want %s: %+v", job.State, state, job)

@@ -39,7 +39,7 @@ func TestARefusedDecisionThatWasLeftAsASignalStandsInTheTrail(t *testing.T) {
 	s.stopWorker()
 	both.Post("/api/timetable/workflows/"+job.ID+"/approve/", nil).Want(202)
 	s.StartWorker(1)
-	testkit.Eventually(t, 20*time.Second, "the refusal is in the trail", func() bool {
+	testkit.Eventually(t, "the refusal is in the trail", func() bool {
 		return trail(s.job(t, job.ID)) == "select by paula, approve by paula*own_request"
 	})
 }
@@ -126,7 +126,7 @@ func TestASearchGoesOnWhereItsWorkerStopped(t *testing.T) {
 			s.await(t, whole.ID, timetable.Draft)
 
 			job := s.generate(t, request)
-			testkit.Eventually(t, time.Minute, "the search is under way", func() bool { return s.progress(t, job.ID).Progress > 20 })
+			testkit.Eventually(t, "the search is under way", func() bool { return s.progress(t, job.ID).Progress > 20 })
 			s.stopWorker()
 			s.StartWorker(1)
 			s.await(t, job.ID, timetable.Draft)

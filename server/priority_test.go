@@ -2,7 +2,6 @@ package server_test
 
 import (
 	"testing"
-	"time"
 
 	"github.com/lectern-timetables/lectern/internal/testkit"
 	"github.com/lectern-timetables/lectern/server"
@@ -41,7 +40,7 @@ func TestOrganisationsTakeTurns(t *testing.T) {
 	s.await(t, burst.ID, timetable.Draft)
 
 	var alone []server.Variant
-	testkit.Eventually(t, 20*time.Second, "the single job is done", func() bool {
+	testkit.Eventually(t, "the single job is done", func() bool {
 		alone = other.variants(t, single.ID)
 		return len(alone) == 1
 	})

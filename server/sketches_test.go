@@ -2,7 +2,6 @@ package server_test
 
 import (
 	"testing"
-	"time"
 
 	"github.com/lectern-timetables/lectern/demo"
 	"github.com/lectern-timetables/lectern/internal/testkit"
@@ -13,7 +12,7 @@ func TestASearchShowsItsBestTimetableSoFar(t *testing.T) {
 	s := open(t, 1)
 	job := s.generate(t, ask{"problem_id": s.uploadSized(t, 60), "variants": 1, "profiles": []string{"seats"}, "budget_seconds": 600})
 	address := "/api/generation-jobs/" + job.ID + "/sketches/1/"
-	testkit.Eventually(t, time.Minute, "there is a sketch", func() bool { return s.viewer.Get(address).Status == 200 })
+	testkit.Eventually(t, "there is a sketch", func() bool { return s.viewer.Get(address).Status == 200 })
 
 	var sketch timetable.Sketch
 	s.viewer.Get(address).Want(200).Into(&sketch)

@@ -45,17 +45,18 @@ func Check(p *Problem, t Timetable) Report {
 
 // checker holds one check: the problem's ids as indices, the timetable by those indices, and the report so far.
 type checker struct {
-	p         *Problem
-	report    Report
-	courses   map[string]int
-	rooms     map[string]int
-	teachers  map[string]int
-	placed    []placed           // the lectures that count
-	byCourse  [][]placed         // per course
-	bySlot    [][]placed         // per slot
-	byGroup   []map[int][]placed // per curriculum, those of a slot
-	byTeacher []map[int][]placed // per teacher, those of a slot
-	groups    [][]int            // per course, its teachers and curricula, numbered alike and sorted
+	p           *Problem
+	report      Report
+	courses     map[string]int
+	rooms       map[string]int
+	teachers    map[string]int
+	placed      []placed           // the lectures that count
+	byCourse    [][]placed         // per course
+	bySlot      [][]placed         // per slot
+	byGroup     []map[int][]placed // per curriculum, those of a slot
+	groupDays   [][]busyDay        // per curriculum and day
+	teacherDays [][]busyDay        // per teacher and day
+	groups      [][]int            // per course, its teachers and curricula, numbered alike and sorted
 }
 
 // placed is a lecture by the indices of its course, room and slot.
@@ -115,7 +116,7 @@ func (c *checker) ignore(l Lecture, why string) {
 	c.report.Ignored = append(c.report.Ignored, fmt.Sprintf("%s %s %d %d: %s", l.Course, l.Room, l.Day, l.Period, why))
 }
 
-// group sorts the lectures by curriculum and slot, and by teacher and slot.
+// group sorts the lectures by curriculum and slot, and finds the days of curricula and teachers.
 func (c *checker) group() {
 	c.byGroup = make([]map[int][]placed, len(c.p.Curricula))
 	for i, curriculum := range c.p.Curricula {
@@ -124,14 +125,20 @@ func (c *checker) group() {
 			c.addCourse(c.byGroup[i], c.courses[id])
 		}
 	}
-	c.byTeacher = make([]map[int][]placed, len(c.p.Teachers))
+	byTeacher := make([]map[int][]placed, len(c.p.Teachers))
 	for i := range c.p.Teachers {
-		c.byTeacher[i] = map[int][]placed{}
+		byTeacher[i] = map[int][]placed{}
 	}
 	for i, course := range c.p.Courses {
 		for _, id := range course.Teachers {
-			c.addCourse(c.byTeacher[c.teachers[id]], i)
+			c.addCourse(byTeacher[c.teachers[id]], i)
 		}
+	}
+	for _, bySlot := range c.byGroup {
+		c.groupDays = append(c.groupDays, c.busyDays(bySlot))
+	}
+	for _, bySlot := range byTeacher {
+		c.teacherDays = append(c.teacherDays, c.busyDays(bySlot))
 	}
 }
 

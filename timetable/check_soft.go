@@ -132,40 +132,21 @@ func (c *checker) checkTravelDistance(curriculum int) {
 }
 
 func (c *checker) checkWindows(curriculum, day int) {
-	if empty := c.emptyBetween(c.byGroup[curriculum], day); empty > 0 {
+	if empty := c.groupDays[curriculum][day].empty(); empty > 0 {
 		c.violate(Windows, empty, c.onDay(day).ofCurriculum(curriculum), "%s has %s between lectures on %s",
 			c.curriculum(curriculum), countOf(empty, "empty period"), c.p.Days[day])
 	}
 }
 
 func (c *checker) checkTeacherWindows(teacher, day int) {
-	if empty := c.emptyBetween(c.byTeacher[teacher], day); empty > 0 {
+	if empty := c.teacherDays[teacher][day].empty(); empty > 0 {
 		c.violate(TeacherWindows, empty, c.onDay(day).ofTeacher(teacher), "%s has %s between lectures on %s",
 			c.teacher(teacher), countOf(empty, "empty period"), c.p.Days[day])
 	}
 }
 
-// emptyBetween counts the periods of a day without a lecture between those with the first and the last.
-func (c *checker) emptyBetween(bySlot map[int][]placed, day int) int {
-	first, last, busy := -1, -1, 0
-	for period := range c.p.Periods {
-		if len(bySlot[day*len(c.p.Periods)+period]) == 0 {
-			continue
-		}
-		if first < 0 {
-			first = period
-		}
-		last = period
-		busy++
-	}
-	if busy == 0 {
-		return 0
-	}
-	return last - first + 1 - busy
-}
-
 func (c *checker) checkStudentMinMaxLoad(curriculum, day int) {
-	lectures := c.lecturesOn(c.byGroup[curriculum], day)
+	lectures := c.groupDays[curriculum][day].lectures
 	low, high := c.p.DailyLoad.Min, c.p.DailyLoad.Max
 	if high == 0 {
 		high = len(c.placed)
@@ -175,13 +156,4 @@ func (c *checker) checkStudentMinMaxLoad(curriculum, day int) {
 		c.violate(StudentMinMaxLoad, off, c.onDay(day).ofCurriculum(curriculum), "%s has %s on %s, outside %d to %d",
 			c.curriculum(curriculum), countOf(lectures, "lecture"), c.p.Days[day], low, high)
 	}
-}
-
-// lecturesOn counts the lectures of a day.
-func (c *checker) lecturesOn(bySlot map[int][]placed, day int) int {
-	lectures := 0
-	for period := range c.p.Periods {
-		lectures += len(bySlot[day*len(c.p.Periods)+period])
-	}
-	return lectures
 }

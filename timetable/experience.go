@@ -13,15 +13,17 @@ type Experience struct {
 // experience counts what people feel of the lectures that count.
 func (c *checker) experience() *Experience {
 	var e Experience
-	for day := range c.p.Days {
-		for _, bySlot := range c.byGroup {
-			e.StudentGaps += c.emptyBetween(bySlot, day)
-			if c.lecturesOn(bySlot, day) == 1 {
+	for _, days := range c.groupDays {
+		for _, day := range days {
+			e.StudentGaps += day.empty()
+			if day.lectures == 1 {
 				e.LoneDays++
 			}
 		}
-		for _, bySlot := range c.byTeacher {
-			e.TeacherGaps += c.emptyBetween(bySlot, day)
+	}
+	for _, days := range c.teacherDays {
+		for _, day := range days {
+			e.TeacherGaps += day.empty()
 		}
 	}
 	for _, lectures := range c.byCourse {

@@ -64,7 +64,7 @@ func tryStartJob(ctx context.Context, house *testkit.House, id string) error {
 // awaitState waits until a job's row says that it is in a state.
 func awaitState(t *testing.T, house *testkit.House, id string, state timetable.State) {
 	t.Helper()
-	testkit.Eventually(t, 30*time.Second, "the job is "+string(state), func() bool {
+	testkit.Eventually(t, "the job is "+string(state), func() bool {
 		job, err := house.Store.GetJob(t.Context(), db.GetJobParams{Org: "uni", ID: id})
 		if err != nil {
 			t.Fatal(err)
@@ -76,7 +76,7 @@ func awaitState(t *testing.T, house *testkit.House, id string, state timetable.S
 // awaitAttributes waits until a worker has registered the search attributes.
 func awaitAttributes(t *testing.T, house *testkit.House) {
 	t.Helper()
-	testkit.Eventually(t, 30*time.Second, "the attributes are registered", func() bool {
+	testkit.Eventually(t, "the attributes are registered", func() bool {
 		known, err := house.Client.OperatorService().ListSearchAttributes(t.Context(), &operatorservice.ListSearchAttributesRequest{
 			Namespace: client.DefaultNamespace,
 		})
@@ -88,7 +88,7 @@ func awaitAttributes(t *testing.T, house *testkit.House) {
 // awaitPollers waits until a worker asks for work.
 func awaitPollers(t *testing.T, temporal client.Client) {
 	t.Helper()
-	testkit.Eventually(t, 30*time.Second, "asked for work", func() bool {
+	testkit.Eventually(t, "asked for work", func() bool {
 		queue, err := temporal.DescribeTaskQueue(t.Context(), workflows.TaskQueue, enums.TASK_QUEUE_TYPE_ACTIVITY)
 		return err == nil && len(queue.Pollers) > 0
 	})

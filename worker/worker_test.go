@@ -57,7 +57,7 @@ func TestAWorkerWorksOnAfterTemporalWasAway(t *testing.T) {
 	house.StopTemporal()
 	house.StartTemporal()
 	id := addJob(t, house, 1, 20_000)
-	testkit.Eventually(t, 30*time.Second, "started", func() bool { return tryStartJob(t.Context(), house, id) == nil })
+	testkit.Eventually(t, "started", func() bool { return tryStartJob(t.Context(), house, id) == nil })
 	awaitState(t, house, id, timetable.Draft)
 }
 
@@ -73,7 +73,7 @@ func TestOperatorsFindAJobByItsAttributes(t *testing.T) {
 		"LecternState = 'draft' AND LecternOrg = 'uni'",
 		"LecternTerm = 'spring' AND LecternRequester = 'paula'",
 	} {
-		testkit.Eventually(t, 20*time.Second, "found by "+query, func() bool {
+		testkit.Eventually(t, "found by "+query, func() bool {
 			found, err := house.Client.ListWorkflow(t.Context(), &workflowservice.ListWorkflowExecutionsRequest{
 				Namespace: client.DefaultNamespace, Query: query,
 			})
@@ -97,7 +97,7 @@ func TestManyWorkersRegisterAtOnceAndShareTheWork(t *testing.T) {
 	awaitAttributes(t, house)
 	id := addJob(t, house, 4, 5_000_000_000)
 	startJob(t, house, id)
-	testkit.Eventually(t, 30*time.Second, "each searches a variant", func() bool {
+	testkit.Eventually(t, "each searches a variant", func() bool {
 		job, err := house.Client.DescribeWorkflowExecution(t.Context(), id, "")
 		searching := 0
 		for _, search := range job.GetPendingActivities() {

@@ -3,7 +3,6 @@ package workflows_test
 import (
 	"errors"
 	"testing"
-	"time"
 
 	"go.temporal.io/sdk/client"
 	"go.temporal.io/sdk/temporal"
@@ -39,11 +38,15 @@ func TestOperatorsDecideInTemporal(t *testing.T) {
 	if err := h.Client.SignalWorkflow(t.Context(), id, "", "select", payload{"actor": payload{"id": "olga", "roles": []string{"planner"}}, "variant_id": "none"}); err != nil {
 		t.Fatal(err)
 	}
+	var job server.Job
+	testkit.Eventually(t, "the refused signal is in the trail", func() bool {
+		o.planner.Get("/api/timetable/workflows/" + id).Into(&job)
+		return len(job.Decisions) == 1
+	})
 	if err := update(id, "cancel", payload{"actor": payload{"id": "olga", "roles": []string{"admin"}}, "comment": "duplicate"}); err != nil {
 		t.Errorf("cancel: %v", err)
 	}
 	o.await(t, id, timetable.Cancelled)
-	var job server.Job
 	o.planner.Get("/api/timetable/workflows/" + id).Into(&job)
 	if len(job.Decisions) != 2 || job.Decisions[0].Code != string(timetable.CodeVariantUnknown) || job.Decisions[1].Actor != "olga" {
 		t.Errorf("the trail is %+v", job.Decisions)
@@ -53,7 +56,7 @@ func TestOperatorsDecideInTemporal(t *testing.T) {
 	if err := h.Client.CancelWorkflow(t.Context(), searching, ""); err != nil {
 		t.Fatal(err)
 	}
-	testkit.Eventually(t, 20*time.Second, "the cancelled workflow's job is cancelled", func() bool {
+	testkit.Eventually(t, "the cancelled workflow's job is cancelled", func() bool {
 		o.planner.Get("/api/timetable/workflows/" + searching).Into(&job)
 		return job.State == timetable.Cancelled && job.EndedAt != nil
 	})

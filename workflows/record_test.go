@@ -127,7 +127,7 @@ func (o office) finish(t *testing.T) string {
 
 func (o office) searching(t *testing.T) string {
 	id := o.ask(t, demo.Generate(demo.Spec{Lectures: 30, Seed: 1}), map[string]any{"variants": 3, "budget_seconds": 60})
-	testkit.Eventually(t, time.Minute, "the job is being searched", func() bool {
+	testkit.Eventually(t, "the job is being searched", func() bool {
 		var p timetable.JobProgress
 		o.planner.Get("/api/progress/" + id).Want(http.StatusOK).Into(&p)
 		return p.Progress > 0
@@ -165,7 +165,7 @@ func (o office) ask(t *testing.T, p *timetable.Problem, request map[string]any) 
 
 func (o office) await(t *testing.T, id string, state timetable.State) {
 	t.Helper()
-	testkit.Eventually(t, time.Minute, "the job is "+string(state), func() bool {
+	testkit.Eventually(t, "the job is "+string(state), func() bool {
 		var job server.Job
 		o.planner.Get("/api/timetable/workflows/" + id).Want(http.StatusOK).Into(&job)
 		return job.State == state

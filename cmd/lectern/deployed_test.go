@@ -5,7 +5,6 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-	"time"
 
 	"github.com/lectern-timetables/lectern/internal/testkit"
 	"github.com/lectern-timetables/lectern/timetable"
@@ -60,7 +59,7 @@ func TestServeAndWorkWaitForWhatIsAway(t *testing.T) {
 	env := []string{"DATABASE_URL=postgres://lectern@" + nobody + "/lectern", "TEMPORAL_ADDRESS=" + nobody, "LECTERN_TOKEN_SECRET=" + secret}
 	server := start(t, command(t, env, "serve", "--addr", address(here.http)))
 	worker := start(t, command(t, env, "work", "--solver-slots", "1"))
-	testkit.Eventually(t, 20*time.Second, "both wait", func() bool {
+	testkit.Eventually(t, "both wait", func() bool {
 		return readiness(here.url())["database"] == "away" && strings.Contains(worker.stderr.String(), "waiting for Temporal")
 	})
 	worker.stop(syscall.SIGTERM)
@@ -96,7 +95,7 @@ func TestServeNamesTheAddressThatIsTaken(t *testing.T) {
 	here := newPlace(t)
 	env := []string{"DATABASE_URL=postgres://lectern@127.0.0.1:1/lectern", "LECTERN_TOKEN_SECRET=" + secret, "LECTERN_ADDR=" + address(here.http)}
 	first := start(t, command(t, env, "serve"))
-	testkit.Eventually(t, 20*time.Second, "served", func() bool { return readiness(here.url()) != nil })
+	testkit.Eventually(t, "served", func() bool { return readiness(here.url()) != nil })
 	run(t, env, "serve").want(1).saying(address(here.http), "--addr", "LECTERN_ADDR")
 	first.stop(syscall.SIGTERM)
 }

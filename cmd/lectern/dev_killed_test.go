@@ -21,7 +21,7 @@ func TestDevThatIsKilledGoesOnWithItsSearchesWhenItRunsAgain(t *testing.T) {
 	planner, job, before := here.killedInASearch(t, 8, 30)
 
 	second := here.dev(t)
-	testkit.Eventually(t, time.Minute, "the job is a draft", func() bool {
+	testkit.Eventually(t, "the job is a draft", func() bool {
 		now := planner.progress(job.ID)
 		if now.Progress < before {
 			t.Errorf("progress went back from %.1f %% to %.1f %%: %s", before, now.Progress, now.Message)
@@ -43,7 +43,7 @@ func TestDevDoesNotTellProgressThatItCannotSee(t *testing.T) {
 	planner, job, before := here.killedInASearch(t, 60, 3)
 
 	second := start(t, command(t, nil, here.args()...))
-	testkit.Eventually(t, time.Minute, "the progress is known again", func() bool {
+	testkit.Eventually(t, "the progress is known again", func() bool {
 		if readiness(here.url())["database"] != "ok" {
 			return false
 		}

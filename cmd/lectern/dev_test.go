@@ -10,7 +10,6 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-	"time"
 
 	"github.com/lectern-timetables/lectern/internal/testkit"
 	"github.com/lectern-timetables/lectern/server"
@@ -50,7 +49,7 @@ func TestDevThatIsStoppedWhileItStartsEndsWell(t *testing.T) {
 	t.Parallel()
 	here := newPlace(t)
 	lectern := start(t, command(t, nil, here.args()...))
-	testkit.Eventually(t, 20*time.Second, "initdb runs", func() bool {
+	testkit.Eventually(t, "initdb runs", func() bool {
 		return strings.Contains(lectern.stderr.String(), "creating a PostgreSQL cluster")
 	})
 	lectern.stop(syscall.SIGTERM)

@@ -74,7 +74,7 @@ func TestSolveKeepsTheBestWhenItIsInterrupted(t *testing.T) {
 	t.Parallel()
 	problem, solution := generated(t, "ctt"), filepath.Join(t.TempDir(), "p.sol")
 	solve := start(t, command(t, nil, "solve", problem, "--budget", "10m", "-o", solution))
-	testkit.Eventually(t, 20*time.Second, "a search", func() bool { return strings.Contains(solve.stderr.String(), "hard 0") })
+	testkit.Eventually(t, "a search", func() bool { return strings.Contains(solve.stderr.String(), "hard 0") })
 	solve.stop(syscall.SIGINT)
 	check := run(t, nil, "check", problem, solution).want(0)
 	if got, want := summary(t, check.stdout.String()), summary(t, solve.stderr.String()); got != want {

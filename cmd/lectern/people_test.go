@@ -3,7 +3,6 @@ package main_test
 import (
 	"net/http"
 	"testing"
-	"time"
 
 	"github.com/lectern-timetables/lectern/internal/testkit"
 	"github.com/lectern-timetables/lectern/server"
@@ -64,7 +63,7 @@ func (p person) job(id string) server.Job {
 // await waits until a job is in a state.
 func (p person) await(id string, state timetable.State) {
 	p.t.Helper()
-	testkit.Eventually(p.t, time.Minute, "the job is "+string(state), func() bool {
+	testkit.Eventually(p.t, "the job is "+string(state), func() bool {
 		now := p.job(id)
 		if now.State.Final() && now.State != state {
 			p.t.Fatalf("the job is %s, want %s", now.State, state)
@@ -83,7 +82,7 @@ func (p person) progress(id string) timetable.JobProgress {
 // awaitProgress waits until a job's search has come so far.
 func (p person) awaitProgress(id string, percent float64) (reached float64) {
 	p.t.Helper()
-	testkit.Eventually(p.t, time.Minute, "so far", func() bool {
+	testkit.Eventually(p.t, "so far", func() bool {
 		reached = p.progress(id).Progress
 		return reached >= percent
 	})

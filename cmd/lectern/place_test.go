@@ -60,7 +60,7 @@ func (p place) url() string { return "http://" + address(p.http) }
 // awaitReady waits until a server answers there and finds Temporal as it should be, "ok" or "away".
 func (p place) awaitReady(t *testing.T, server *program, temporal string) {
 	t.Helper()
-	testkit.Eventually(t, time.Minute, "ready", func() bool {
+	testkit.Eventually(t, "ready", func() bool {
 		select {
 		case <-server.ended:
 			t.Fatalf("it ended with %s", server.cmd.ProcessState)

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-	"time"
 
 	"github.com/lectern-timetables/lectern/internal/testkit"
 	"github.com/lectern-timetables/lectern/server"
@@ -31,7 +30,7 @@ func TestTokensAreTheServersOwn(t *testing.T) {
 		"LECTERN_TOKEN_AUDIENCE=uni", "LECTERN_ADDR=" + address(here.http),
 	}
 	lectern := start(t, command(t, env, "serve"))
-	testkit.Eventually(t, 20*time.Second, "served", func() bool { return readiness(here.url()) != nil })
+	testkit.Eventually(t, "served", func() bool { return readiness(here.url()) != nil })
 	paula := []string{"--subject", "paula", "--name", "Paula Planner", "--org", "uni", "--roles", "planner,approver"}
 	other := strings.Repeat("other ", 10)
 	for name, c := range map[string]struct {

@@ -14,12 +14,12 @@ import (
 )
 
 const (
-	patience  = 30 * time.Second      // how long a condition may take to hold on a busy machine
+	patience  = 2 * time.Minute       // how long a condition may take to hold on a busy machine
 	pollEvery = 20 * time.Millisecond // between looks at a condition
 )
 
 // Page is a tab of a private window, which shares nothing with those of other pages. Its methods fail the test, at the line
-// that called them, when they cannot do what they say within half a minute.
+// that called them, when they cannot do what they say soon.
 type Page struct {
 	t    testing.TB
 	ctx  context.Context //nolint:containedctx // chromedp's handle of the tab
