@@ -119,7 +119,7 @@ func TestALargeProblemEndsWithItsContextToo(t *testing.T) {
 	cancel()
 	began := time.Now()
 	bounds.Lower(ctx, p)
-	if took := time.Since(began); took > time.Minute { // all of it takes far longer
+	if took := time.Since(began); took > 20*time.Second { // all of it takes a minute
 		t.Errorf("it ended %s after its context", took)
 	}
 }
