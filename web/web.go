@@ -40,6 +40,12 @@ type asset struct {
 	etag         string
 }
 
+// isDocument says whether a browser may show the file by itself: then it goes by the headers that came with it. For the others
+// they would be many bytes for nothing.
+func (a asset) isDocument() bool {
+	return a.contentType == contentTypes[".html"] || a.contentType == contentTypes[".svg"]
+}
+
 // SignIn is how people can sign in, beside with a token. The start page says so, and need not ask.
 type SignIn struct {
 	Password bool
@@ -59,12 +65,14 @@ func Handler(s SignIn) http.Handler {
 			http.NotFound(w, r)
 			return
 		}
-		h.Set("Content-Security-Policy", contentSecurityPolicy)
 		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("Referrer-Policy", "same-origin")
 		h.Set("Cache-Control", a.cacheControl)
 		h.Set("Content-Type", a.contentType)
-		h.Set("ETag", a.etag)
+		if a.isDocument() {
+			h.Set("Content-Security-Policy", contentSecurityPolicy)
+			h.Set("Referrer-Policy", "same-origin")
+			h.Set("ETag", a.etag)
+		}
 		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(a.content))
 	})
 }
