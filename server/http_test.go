@@ -115,6 +115,11 @@ func TestRequestsAreRefusedWithAllTheirErrors(t *testing.T) {
 	s.viewer.Post("/api/generation-jobs/generate", ask{"problem_id": problem}).WantCode(403, timetable.CodeRoleMissing)
 	s.planner.Get("/api/nothing").WantCode(404, timetable.CodeNotFound)
 	s.planner.Post("/api/openapi.json", nil).WantCode(405, "method_not_allowed")
+	for _, path := range []string{"/", "/healthz", "/api/problems/"} {
+		if head := s.planner.Do("HEAD", path, nil).Want(200); len(head.Body) > 0 {
+			t.Errorf("HEAD %s has the body %s", path, head.Body)
+		}
+	}
 }
 
 func TestWhoIsNotSignedInIsAskedTo(t *testing.T) {

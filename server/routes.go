@@ -16,7 +16,7 @@ const socketRoute = "/ws/timetable/progress/{job_id}"
 // routes is every route there is. Each answers with and without a slash at its end.
 func (s *Server) routes() http.Handler {
 	r := chi.NewRouter()
-	r.Use(middleware.RequestID, s.observe, s.recover, stripSlash, s.cors(), s.refuseCrossOrigin, s.authenticate)
+	r.Use(middleware.RequestID, s.observe, s.recover, stripSlash, middleware.GetHead, s.cors(), s.refuseCrossOrigin, s.authenticate)
 	r.NotFound(s.notFound)
 	r.MethodNotAllowed(s.methodNotAllowed)
 	r.Get(socketRoute, s.progressSocket)
