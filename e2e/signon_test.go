@@ -25,7 +25,7 @@ func TestPeopleSignInWithTheirInstitution(t *testing.T) {
 	p.Reload()
 	p.Heading("Problems").Await()
 
-	provider.Person["roles"] = []string{"librarian"}
+	provider.Now(func(p *testkit.Provider) { p.Person["roles"] = []string{"librarian"} })
 	stranger := pages.Arrive(t, s.url)
 	stranger.TrySignOnWith("Example University")
 	stranger.UntilText("You are known, but have no role in Lectern.")

@@ -77,7 +77,9 @@ func newBrowser(t *testing.T) *http.Client {
 }
 
 func (s *signOnSite) peopleSignIn(t *testing.T) {
-	s.provider.Person["groups"] = []string{"deans", "admin", "choir", "schedulers", "deans"}
+	s.provider.Now(func(p *testkit.Provider) {
+		p.Person["groups"] = []string{"deans", "admin", "choir", "schedulers", "deans"}
+	})
 	if page := (&testkit.API{URL: s.url}).For(t).Get("/").Want(200); !strings.Contains(string(page.Body), `content="Example University"`) {
 		t.Errorf("the start page does not name the provider: %s", page.Body)
 	}
@@ -89,20 +91,20 @@ func (s *signOnSite) peopleSignIn(t *testing.T) {
 		!slices.Equal(me.Roles, []timetable.Role{timetable.Approver, timetable.Planner}) {
 		t.Errorf("it is %+v", me)
 	}
-	s.provider.Person["groups"] = "schedulers"
+	s.provider.Now(func(p *testkit.Provider) { p.Person["groups"] = "schedulers" })
 	if _, me := s.visit(t, newBrowser(t), s.url+"/api/auth/oidc/start"); !slices.Equal(me.Roles, []timetable.Role{timetable.Planner}) {
 		t.Errorf("one group makes %+v", me)
 	}
 }
 
 func (s *signOnSite) mayDoNothing(t *testing.T) {
-	s.provider.Person["groups"] = []string{"admin", "choir"}
+	s.provider.Now(func(p *testkit.Provider) { p.Person["groups"] = []string{"admin", "choir"} })
 	s.refused(t, "no_role")
-	s.provider.Person["groups"] = map[string]int{"deans": 1}
+	s.provider.Now(func(p *testkit.Provider) { p.Person["groups"] = map[string]int{"deans": 1} })
 	s.refused(t, "no_role")
-	s.provider.Refusal = "access_denied"
+	s.provider.Now(func(p *testkit.Provider) { p.Refusal = "access_denied" })
 	s.refused(t, "refused")
-	s.provider.Refusal = ""
+	s.provider.Now(func(p *testkit.Provider) { p.Refusal = "" })
 }
 
 // refused tries to sign in, and fails the test when that works, or for another reason than it should.
@@ -115,7 +117,7 @@ func (s *signOnSite) refused(t *testing.T, reason string) {
 }
 
 func (s *signOnSite) forgedTokens(t *testing.T) {
-	s.provider.Person["groups"] = []string{"deans"}
+	s.provider.Now(func(p *testkit.Provider) { p.Person["groups"] = []string{"deans"} })
 	foreign := testkit.NewKey(t)
 	for name, spoil := range map[string]func(*testkit.Forgery){
 		"signed by another":    func(f *testkit.Forgery) { f.Key = foreign },
@@ -128,15 +130,15 @@ func (s *signOnSite) forgedTokens(t *testing.T) {
 		"of somebody too long": func(f *testkit.Forgery) { f.Claims["sub"] = strings.Repeat("p", 256) },
 	} {
 		t.Run(name, func(t *testing.T) {
-			s.provider.Spoil = spoil
+			s.provider.Now(func(p *testkit.Provider) { p.Spoil = spoil })
 			s.refused(t, "unavailable")
 		})
 	}
-	s.provider.Spoil = nil
+	s.provider.Now(func(p *testkit.Provider) { p.Spoil = nil })
 }
 
 func (s *signOnSite) anotherBrowser(t *testing.T) {
-	s.provider.Person["groups"] = []string{"deans"}
+	s.provider.Now(func(p *testkit.Provider) { p.Person["groups"] = []string{"deans"} })
 	victim := newBrowser(t)
 	stop := newBrowser(t)
 	var back string // the address with a code for somebody who has gone through with it
@@ -162,7 +164,7 @@ func (s *signOnSite) anotherBrowser(t *testing.T) {
 }
 
 func (s *signOnSite) leadsHere(t *testing.T) {
-	s.provider.Person["groups"] = []string{"deans"}
+	s.provider.Now(func(p *testkit.Provider) { p.Person["groups"] = []string{"deans"} })
 	for _, page := range []string{"https://elsewhere.example/", "//elsewhere.example", "/a\r\nSet-Cookie: b=c", "/" + strings.Repeat("a", 1000), "",
 		`/../\elsewhere.example/`, "/..//elsewhere.example/"} {
 		end, me := s.visit(t, newBrowser(t), s.url+"/api/auth/oidc/start?page="+url.QueryEscape(page))
@@ -173,10 +175,10 @@ func (s *signOnSite) leadsHere(t *testing.T) {
 }
 
 func (s *signOnSite) providerComesLater(t *testing.T) {
-	s.provider.Person["groups"] = []string{"deans"}
-	s.provider.Away = true
+	s.provider.Now(func(p *testkit.Provider) { p.Person["groups"] = []string{"deans"} })
+	s.provider.Now(func(p *testkit.Provider) { p.Away = true })
 	s.refused(t, "unavailable")
-	s.provider.Away = false
+	s.provider.Now(func(p *testkit.Provider) { p.Away = false })
 	if _, me := s.visit(t, newBrowser(t), s.url+"/api/auth/oidc/start"); me == nil {
 		t.Error("nobody is signed in once the provider has come")
 	}

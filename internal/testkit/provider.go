@@ -25,7 +25,7 @@ const (
 )
 
 // Provider is a small OpenID Connect provider, at which the same person is always signed in. It insists on what the
-// specifications of the authorization code flow and of PKCE ask of a client.
+// specifications of the authorization code flow and of PKCE ask of a client. While it runs, Now changes what it does.
 type Provider struct {
 	URL     string
 	Person  map[string]any // claims of the person
@@ -54,6 +54,8 @@ func NewProvider(t testing.TB) *Provider {
 	routes.HandleFunc("GET /authorize", p.authorize)
 	routes.HandleFunc("POST /token", p.token)
 	web := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		p.mu.Lock()
+		defer p.mu.Unlock()
 		if p.Away {
 			panic(http.ErrAbortHandler)
 		}
@@ -62,6 +64,13 @@ func NewProvider(t testing.TB) *Provider {
 	t.Cleanup(web.Close)
 	p.URL = web.URL
 	return p
+}
+
+// Now changes the provider between two requests.
+func (p *Provider) Now(change func(*Provider)) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	change(p)
 }
 
 // NewKey makes a key that signs tokens.
@@ -103,9 +112,7 @@ func (p *Provider) authorize(w http.ResponseWriter, r *http.Request) {
 		answer.Set("error", p.Refusal)
 	} else {
 		code := rand.Text()
-		p.mu.Lock()
 		p.asked[code] = asked
-		p.mu.Unlock()
 		answer.Set("code", code)
 	}
 	back.RawQuery = answer.Encode()
@@ -114,10 +121,8 @@ func (p *Provider) authorize(w http.ResponseWriter, r *http.Request) {
 
 // token gives the token for a code, once, to the client that asked.
 func (p *Provider) token(w http.ResponseWriter, r *http.Request) {
-	p.mu.Lock()
 	asked, ok := p.asked[r.FormValue("code")]
 	delete(p.asked, r.FormValue("code"))
-	p.mu.Unlock()
 	hash := sha256.Sum256([]byte(r.FormValue("code_verifier")))
 	id, secret, _ := r.BasicAuth()
 	known := id == ClientID && secret == url.QueryEscape(ClientSecret)
