@@ -82,15 +82,17 @@ func TestProfilesAreTakenInTurnAndScoredAlike(t *testing.T) {
 	s := open(t, 2)
 	job := s.drafted(t, ask{"variants": 4, "profiles": []string{"compact_days", "stable_rooms", "teachers"}})
 	var got []string
-	for _, v := range s.variants(t, job.ID) {
+	variants := s.variants(t, job.ID)
+	gentle := variants[2].Experience.TeacherGaps
+	for _, v := range variants {
 		got = append(got, string(v.Profile))
 		for _, rule := range v.Rules {
 			if rule.Rule == timetable.IsolatedLectures && rule.Weight != 2 {
 				t.Errorf("variant %d is scored with weight %d", v.Number, rule.Weight)
 			}
 		}
-		if gaps := v.Experience.TeacherGaps; (gaps == 0) != (v.Profile == timetable.GentleOnTeachers) {
-			t.Errorf("variant %d, %s, has %d gaps of teachers", v.Number, v.Profile, gaps)
+		if gaps := v.Experience.TeacherGaps; v.Number != 3 && gaps <= gentle {
+			t.Errorf("teachers have %d gaps in variant %d, and %d in the one that is gentle on them", gaps, v.Number, gentle)
 		}
 	}
 	if want := "compact_days stable_rooms teachers compact_days"; strings.Join(got, " ") != want {

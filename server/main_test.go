@@ -75,8 +75,11 @@ func (s *site) generate(t *testing.T, request ask) server.Job {
 // drafted asks for a timetable and waits until its variants are ready.
 func (s *site) drafted(t *testing.T, request ask) server.Job {
 	t.Helper()
-	if request["budget_seconds"] == nil {
+	if request["budget_seconds"] == nil && request["iterations"] == nil {
 		request["iterations"] = 20_000
+	}
+	if request["seed"] == nil {
+		request["seed"] = 1 // so that the variants are always the same
 	}
 	job := s.generate(t, request)
 	s.await(t, job.ID, timetable.Draft)
