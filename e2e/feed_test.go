@@ -4,11 +4,13 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/coder/websocket"
 
+	"github.com/lectern-timetables/lectern/demo"
 	"github.com/lectern-timetables/lectern/server"
 	"github.com/lectern-timetables/lectern/timetable"
 	"github.com/lectern-timetables/lectern/web"
@@ -24,6 +26,7 @@ type feed struct {
 	variants int
 	sent     int
 	frames   chan []byte
+	looks    atomic.Int64 // at the timetable so far
 }
 
 func newFeed(b *testing.B, variants int) *feed {
@@ -40,12 +43,14 @@ func newFeed(b *testing.B, variants int) *feed {
 		"GET /api/terms/":                    empty,
 		"GET /api/timetable/published/":      empty,
 		"GET /api/timetable/workflows/{id}/": f.job(),
+		"GET /api/problems/{id}/":            map[string]any{"document": demo.College()},
 	} {
 		site.HandleFunc(route, func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Type", "application/json")
 			_ = json.NewEncoder(w).Encode(body)
 		})
 	}
+	site.HandleFunc("GET /api/generation-jobs/{id}/sketches/{number}/", f.sketch)
 	site.HandleFunc("GET /ws/timetable/progress/{id}/", f.socket)
 	web := httptest.NewServer(site)
 	b.Cleanup(web.Close)
@@ -55,7 +60,7 @@ func newFeed(b *testing.B, variants int) *feed {
 
 func (f *feed) job() server.Job {
 	return server.Job{
-		ID: feedJob, State: timetable.Running, Term: "spring", ProblemName: "A problem", Requester: "planner",
+		ID: feedJob, State: timetable.Running, ProblemID: "college", Term: "spring", ProblemName: "A problem", Requester: "planner",
 		Variants: f.variants, Profiles: []string{string(timetable.Balanced)}, BudgetSeconds: 3600, CreatedAt: time.Now(),
 	}
 }
@@ -81,6 +86,23 @@ func (f *feed) socket(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
+}
+
+// sketch is a timetable in which every lecture is somewhere else each time.
+func (f *feed) sketch(w http.ResponseWriter, _ *http.Request) {
+	college, looks := demo.College(), int(f.looks.Add(1))
+	sketch := timetable.Sketch{Number: 1, At: time.Now()}
+	for i, course := range college.Courses {
+		for n := range course.Lectures {
+			slot := (looks + 5*i + n) % college.Slots()
+			sketch.Lectures = append(sketch.Lectures, timetable.Lecture{
+				Course: course.ID, Room: college.Rooms[(looks+i)%len(college.Rooms)].ID,
+				Day: slot / len(college.Periods), Period: slot % len(college.Periods),
+			})
+		}
+	}
+	w.Header().Set("Content-Type", "application/json")
+	_ = json.NewEncoder(w).Encode(sketch)
 }
 
 // send sends the page a further frame.
