@@ -76,11 +76,7 @@ type changesOutput struct {
 
 // getChanges says what would change if a variant were published.
 func (s *Server) getChanges(ctx context.Context, in *getInput) (*changesOutput, error) {
-	row, err := s.findVariant(ctx, in.ID)
-	if err != nil {
-		return nil, err
-	}
-	lectures, err := lecturesOf(row)
+	row, lectures, err := s.readVariant(ctx, in.ID)
 	if err != nil {
 		return nil, err
 	}

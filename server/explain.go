@@ -33,11 +33,7 @@ type explanationOutput struct{ Body explain.Explanation }
 
 // getExplanation explains a variant.
 func (s *Server) getExplanation(ctx context.Context, in *getInput) (*explanationOutput, error) {
-	row, err := s.findVariant(ctx, in.ID)
-	if err != nil {
-		return nil, err
-	}
-	lectures, err := lecturesOf(row)
+	row, lectures, err := s.readVariant(ctx, in.ID)
 	if err != nil {
 		return nil, err
 	}

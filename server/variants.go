@@ -81,7 +81,7 @@ func (s *Server) listVariants(ctx context.Context, in *listVariantsInput) (*vari
 type variantOutput struct{ Body VariantDetail }
 
 func (s *Server) getVariant(ctx context.Context, in *getInput) (*variantOutput, error) {
-	row, err := s.findVariant(ctx, in.ID)
+	row, lectures, err := s.readVariant(ctx, in.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -95,20 +95,12 @@ func (s *Server) getVariant(ctx context.Context, in *getInput) (*variantOutput, 
 	if err != nil {
 		return nil, err
 	}
-	out.Body.Violations = report.Violations
-	out.Body.Lectures, err = lecturesOf(row)
-	if err != nil {
-		return nil, err
-	}
+	out.Body.Violations, out.Body.Lectures = report.Violations, lectures
 	return out, nil
 }
 
 func (s *Server) getSolution(ctx context.Context, in *getInput) (*fileOutput, error) {
-	row, err := s.findVariant(ctx, in.ID)
-	if err != nil {
-		return nil, err
-	}
-	lectures, err := lecturesOf(row)
+	row, lectures, err := s.readVariant(ctx, in.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -119,20 +111,18 @@ func (s *Server) getSolution(ctx context.Context, in *getInput) (*fileOutput, er
 	return attach(textType, row.ID+".sol", file.Bytes()), nil
 }
 
-func (s *Server) findVariant(ctx context.Context, id string) (db.Variant, error) {
-	id, err := parseID(id)
-	if err != nil {
-		return db.Variant{}, err
+// readVariant reads a variant of the caller's organisation with its lectures.
+func (s *Server) readVariant(ctx context.Context, id string) (row db.Variant, lectures timetable.Timetable, err error) {
+	if id, err = parseID(id); err != nil {
+		return row, nil, err
 	}
-	return s.db.GetVariant(ctx, db.GetVariantParams{Org: caller(ctx).Org, ID: id})
-}
-
-func lecturesOf(v db.Variant) (timetable.Timetable, error) {
-	var lectures timetable.Timetable
-	if err := json.Unmarshal(v.Timetable, &lectures); err != nil {
-		return nil, fmt.Errorf("read timetable of variant %s: %w", v.ID, err)
+	if row, err = s.db.GetVariant(ctx, db.GetVariantParams{Org: caller(ctx).Org, ID: id}); err != nil {
+		return row, nil, err
 	}
-	return lectures, nil
+	if err := json.Unmarshal(row.Timetable, &lectures); err != nil {
+		return row, nil, fmt.Errorf("read timetable of variant %s: %w", row.ID, err)
+	}
+	return row, lectures, nil
 }
 
 func withoutTimetable(v db.Variant) db.ListVariantsRow {
