@@ -7,14 +7,12 @@ import (
 	"strconv"
 	"strings"
 	"time"
-
-	"github.com/lectern-timetables/lectern/timetable"
 )
 
 // event writes a lecture, when it has dates and times.
 func (w *writer) event(e *Event) error {
 	series, hasDates := w.days.series(e.Lecture.Day, weeksOf(e.Problem))
-	times := w.file.Dated.timesOf(e.Problem, e.Lecture)
+	times := w.file.Dated.timesOf(e.Problem, e.Lecture.Period)
 	if !hasDates || times == (Period{}) {
 		return nil
 	}
@@ -35,14 +33,6 @@ func (w *writer) event(e *Event) error {
 	w.words(e)
 	w.line("END", "VEVENT")
 	return nil
-}
-
-// timesOf are when a lecture of a problem begins and ends: by the term's times, or else by the problem's.
-func (t *Term) timesOf(p *timetable.Problem, l timetable.Lecture) Period {
-	if l.Period < len(t.Periods) {
-		return t.Periods[l.Period]
-	}
-	return timesOf(p, l)
 }
 
 func (w *writer) uid(e *Event) string {

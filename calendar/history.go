@@ -61,7 +61,7 @@ func (h *history) publish(p Publication) {
 	for _, unmoved := range places {
 		for _, e := range unmoved {
 			before, now := e.Problem, p.Problem
-			if timesOf(before, e.Lecture) != timesOf(now, e.Lecture) || weeksOf(before) != weeksOf(now) {
+			if timesOf(before, e.Lecture.Period) != timesOf(now, e.Lecture.Period) || weeksOf(before) != weeksOf(now) {
 				e.Changes++
 			}
 			e.Problem = p.Problem
@@ -90,10 +90,9 @@ func (p places) take(l timetable.Lecture) *Event {
 	return here[0]
 }
 
-// timesOf are when a lecture's period begins and ends, as far as its problem says so.
-func timesOf(p *timetable.Problem, l timetable.Lecture) Period {
-	period := p.Periods[l.Period]
-	return Period{Start: period.Start, End: period.End}
+// timesOf are when a period begins and ends, as far as its problem says so.
+func timesOf(p *timetable.Problem, period int) Period {
+	return Period{Start: p.Periods[period].Start, End: p.Periods[period].End}
 }
 
 // Concerning returns the events that concern a member of their problems. An event that has left a member, as when it was

@@ -66,10 +66,19 @@ func (t *Term) Validate() []timetable.FieldError {
 func (t *Term) WithTimes(p *timetable.Problem) *timetable.Problem {
 	timed := *p
 	timed.Periods = slices.Clone(p.Periods)
-	for i := range min(len(t.Periods), len(timed.Periods)) {
-		timed.Periods[i].Start, timed.Periods[i].End = t.Periods[i].Start, t.Periods[i].End
+	for i := range timed.Periods {
+		times := t.timesOf(p, i)
+		timed.Periods[i].Start, timed.Periods[i].End = times.Start, times.End
 	}
 	return &timed
+}
+
+// timesOf are when a period of a problem begins and ends: by the term's times, or else by the problem's.
+func (t *Term) timesOf(p *timetable.Problem, period int) Period {
+	if period < len(t.Periods) {
+		return t.Periods[period]
+	}
+	return timesOf(p, period)
 }
 
 // loadZone finds a zone of the tz database. Go has two names that are not in it.
