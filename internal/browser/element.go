@@ -105,31 +105,31 @@ func (e Element) Fill(text string) {
 // Choose chooses an option of a list by its label.
 func (e Element) Choose(label string) {
 	e.p.t.Helper()
-	chosen := ask[bool](e, `function(label) {
-		const option = [...this.options].find((option) => option.label === label);
-		if (!option) return false;
-		this.value = option.value;
-		this.dispatchEvent(new Event('input', { bubbles: true }));
-		this.dispatchEvent(new Event('change', { bubbles: true }));
-		return true;
-	}`, label)
-	if !chosen {
+	value := ask[*string](e, "function(label) { return [...this.options].find((option) => option.label === label)?.value ?? null }", label)
+	if value == nil {
 		e.p.t.Fatalf("%s has no option %q", e, label)
 	}
+	e.set(*value)
 }
 
 // SetDate gives a field for dates a day, such as 2027-02-15.
 func (e Element) SetDate(day string) {
 	e.p.t.Helper()
-	ask[bool](e, `function(day) {
-		this.value = day;
-		this.dispatchEvent(new Event('input', { bubbles: true }));
-		this.dispatchEvent(new Event('change', { bubbles: true }));
-		return true;
-	}`, day)
+	e.set(day)
 	if got := e.Value(); got != day {
 		e.p.t.Fatalf("%s holds %q, want %q", e, got, day)
 	}
+}
+
+// set gives a form's control a value and tells the page, as when a person does.
+func (e Element) set(value string) {
+	e.p.t.Helper()
+	ask[bool](e, `function(value) {
+		this.value = value;
+		this.dispatchEvent(new Event('input', { bubbles: true }));
+		this.dispatchEvent(new Event('change', { bubbles: true }));
+		return true;
+	}`, value)
 }
 
 // Attach puts files, given by their paths, into a field for files.

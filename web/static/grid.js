@@ -2,7 +2,7 @@
 
 import { el } from './dom.js';
 import { say } from './strings.js';
-import { courseLabel, label } from './text.js';
+import { courseLabel, label, labelsOf } from './text.js';
 
 /** What a week can be shown for: each kind, its members in a problem and whether a lecture is one of theirs. */
 export const kinds = [
@@ -33,8 +33,7 @@ export function weekGrid(problem, lectures, kind, member, { before, marked } = {
 }
 
 function lectureCard(problem, courses) {
-  const labels = (things) => new Map(things.map((thing) => [thing.id, label(thing)]));
-  const [rooms, teachers] = [labels(problem.rooms), labels(problem.teachers)];
+  const [rooms, teachers] = [labelsOf(problem.rooms), labelsOf(problem.teachers)];
   return (lecture) => {
     const course = courses.get(lecture.course);
     return el('div', { class: `lecture ${lecture.change ?? ''}` },

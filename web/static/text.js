@@ -77,3 +77,6 @@ export const courseLabel = (course) => [course.code, course.name].filter(Boolean
 
 /** How a person knows a room, a teacher or a curriculum. */
 export const label = (thing) => thing.name || thing.id;
+
+/** How a person knows each of some things, by their ids. */
+export const labelsOf = (things, of = label) => new Map(things.map((thing) => [thing.id, of(thing)]));

@@ -2,7 +2,7 @@
 
 import { el, moment, section } from '../dom.js';
 import { say } from '../strings.js';
-import { courseLabel, label } from '../text.js';
+import { courseLabel, labelsOf } from '../text.js';
 import { firstOf } from './more.js';
 
 const shownCourses = 5;
@@ -22,7 +22,7 @@ export function changeList(problem, changes, zone) {
 
 /** What becomes of the lectures of each course, the first few courses at first. */
 export function courseChanges(problem, courses) {
-  const names = new Map(problem.courses.map((course) => [course.id, courseLabel(course)]));
+  const names = labelsOf(problem.courses, courseLabel);
   const place = placeIn(problem);
   const ofCourse = (change) => el('li', {},
     el('b', {}, names.get(change.course) ?? change.course),
@@ -35,7 +35,7 @@ export function courseChanges(problem, courses) {
 
 /** Says where a lecture is, which may be of another problem with other rooms and periods. */
 function placeIn(problem) {
-  const rooms = new Map(problem.rooms.map((room) => [room.id, label(room)]));
+  const rooms = labelsOf(problem.rooms);
   return ({ day, period, room }) => {
     const { start, name } = problem.periods[period] ?? {};
     return [`${problem.days[day] ?? day + 1} ${start ?? name ?? period + 1}`, rooms.get(room) ?? room].join(', ');

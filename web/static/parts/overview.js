@@ -2,7 +2,7 @@
 
 import { el } from '../dom.js';
 import { say } from '../strings.js';
-import { courseLabel, label } from '../text.js';
+import { courseLabel, label, labelsOf } from '../text.js';
 
 /**
  * A part of a page that people open to see every lecture. It is made when it is opened, and the browser leaves out rows that
@@ -16,7 +16,7 @@ export function overview(problem, lectures) {
 
 function rooms(problem, lectures) {
   const slots = problem.days.flatMap((day, d) => problem.periods.map((period, p) => ({ day, d, period, p })));
-  const names = new Map(problem.courses.map((course) => [course.id, courseLabel(course)]));
+  const names = labelsOf(problem.courses, courseLabel);
   const held = Map.groupBy(lectures, (lecture) => `${lecture.room}\n${lecture.day}\n${lecture.period}`);
   const cell = (room, { d, p }) => {
     const here = held.get(`${room.id}\n${d}\n${p}`) ?? [];
