@@ -9,13 +9,10 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// readCalendarFile reads a term's lectures, those of one member, as events through all its publications.
-func (s *Server) readCalendarFile(ctx context.Context, org, term string, member timetable.Member) (*calendar.File, error) {
-	file := &calendar.File{Org: org, Term: term, Title: member.ID + ", " + term}
-	var err error
-	if file.Dated, err = s.readTerm(ctx, org, term); err != nil {
-		return nil, err
-	}
+// readCalendarFile reads a term's lectures, those of one member, as events through all its publications. dated is when the
+// term is held.
+func (s *Server) readCalendarFile(ctx context.Context, org, term string, dated *calendar.Dated, member timetable.Member) (*calendar.File, error) {
+	file := &calendar.File{Org: org, Term: term, Title: member.ID + ", " + term, Dated: dated}
 	inForce, err := s.db.ListPublications(ctx, db.ListPublicationsParams{Org: org, Term: &term})
 	if err != nil || len(inForce) == 0 {
 		return file, err

@@ -44,19 +44,14 @@ func (s *Server) publications(ctx context.Context, org, term string, newest *int
 	return list, nil
 }
 
-// latest reads the publication in force for a term, and the one before it, which is nil when it is the first.
-func (s *Server) latest(ctx context.Context, org, term string) (inForce publication, before *publication, err error) {
-	both := int32(2)
-	list, err := s.publications(ctx, org, term, &both)
-	switch {
-	case err != nil:
-		return publication{}, nil, err
-	case len(list) == 0:
-		return publication{}, nil, errNotFound
-	case len(list) == 1:
-		return list[0], nil, nil
+// inForce reads the publication in force for a term; nil when there is none.
+func (s *Server) inForce(ctx context.Context, org, term string) (*publication, error) {
+	newest := int32(1)
+	list, err := s.publications(ctx, org, term, &newest)
+	if err != nil || len(list) == 0 {
+		return nil, err
 	}
-	return list[0], &list[1], nil
+	return &list[0], nil
 }
 
 // changesSince says how lectures differ from a publication; nil when there is none.
@@ -85,15 +80,14 @@ func (s *Server) getChanges(ctx context.Context, in *getInput) (*changesOutput, 
 	if err != nil {
 		return nil, err
 	}
-	newest := int32(1)
-	inForce, err := s.publications(ctx, org, job.Job.Term, &newest)
+	inForce, err := s.inForce(ctx, org, job.Job.Term)
 	if err != nil {
 		return nil, err
 	}
-	out := new(changesOutput)
-	if len(inForce) > 0 {
-		out.Body.Replaces = &inForce[0].NumberedPublication
-		out.Body.Changes = changesSince(&inForce[0], lectures)
+	out := &changesOutput{}
+	out.Body.Changes = changesSince(inForce, lectures)
+	if inForce != nil {
+		out.Body.Replaces = &inForce.NumberedPublication
 	}
 	return out, nil
 }

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io"
 
+	"github.com/lectern-timetables/lectern/calendar"
 	"github.com/lectern-timetables/lectern/formats"
 	"github.com/lectern-timetables/lectern/timetable"
 )
@@ -34,34 +36,35 @@ type downloadInput struct {
 
 // download is what a file is made of: a timetable in force, narrowed, with the times of its periods.
 type download struct {
-	name     string // of the file, without its ending
+	member   timetable.Member // that it is narrowed to; none = all of it
+	name     string           // of the file, without its ending
 	problem  *timetable.Problem
 	lectures timetable.Timetable
-	narrowed bool
+	dated    *calendar.Dated // when the term is held; nil = not known
 }
 
 func (s *Server) getCSV(ctx context.Context, in *downloadInput) (*fileOutput, error) {
-	d, err := s.readDownload(ctx, in)
-	if err != nil {
-		return nil, err
-	}
-	var body bytes.Buffer
-	if err := formats.WriteCSV(&body, d.problem, d.lectures); err != nil {
-		return nil, fmt.Errorf("write the timetable of %s: %w", in.Term, err)
-	}
-	return attach(csvType, d.name+".csv", body.Bytes()), nil
+	return s.spreadsheet(ctx, in, csvType, ".csv", func(w io.Writer, d *download) error {
+		return formats.WriteCSV(w, d.problem, d.lectures)
+	})
 }
 
 func (s *Server) getXLSX(ctx context.Context, in *downloadInput) (*fileOutput, error) {
+	return s.spreadsheet(ctx, in, xlsxType, ".xlsx", func(w io.Writer, d *download) error {
+		return formats.WriteXLSX(w, d.problem, d.lectures, d.member.Kind != "")
+	})
+}
+
+func (s *Server) spreadsheet(ctx context.Context, in *downloadInput, kind, ending string, write func(io.Writer, *download) error) (*fileOutput, error) {
 	d, err := s.readDownload(ctx, in)
 	if err != nil {
 		return nil, err
 	}
 	var body bytes.Buffer
-	if err := formats.WriteXLSX(&body, d.problem, d.lectures, d.narrowed); err != nil {
+	if err := write(&body, d); err != nil {
 		return nil, fmt.Errorf("write the timetable of %s: %w", in.Term, err)
 	}
-	return attach(xlsxType, d.name+".xlsx", body.Bytes()), nil
+	return attach(kind, d.name+ending, body.Bytes()), nil
 }
 
 func (s *Server) getICS(ctx context.Context, in *downloadInput) (*fileOutput, error) {
@@ -69,18 +72,14 @@ func (s *Server) getICS(ctx context.Context, in *downloadInput) (*fileOutput, er
 	if err != nil {
 		return nil, err
 	}
-	member, err := in.member()
-	if err != nil {
-		return nil, err
-	}
-	file, err := s.readCalendarFile(ctx, caller(ctx).Org, in.Term, member)
-	if err != nil {
-		return nil, err
-	}
-	if file.Dated == nil {
+	if d.dated == nil {
 		return nil, timetable.Errorf(codeTermWithoutCalendar, "it is not known when the term %s is held; a planner can give it a calendar", in.Term)
 	}
 	if err := haveTimes(d.problem, d.lectures); err != nil {
+		return nil, err
+	}
+	file, err := s.readCalendarFile(ctx, caller(ctx).Org, in.Term, d.dated, d.member)
+	if err != nil {
 		return nil, err
 	}
 	body, err := file.Write()
@@ -107,9 +106,12 @@ func (s *Server) readDownload(ctx context.Context, in *downloadInput) (*download
 		return nil, err
 	}
 	org := caller(ctx).Org
-	inForce, _, err := s.latest(ctx, org, in.Term)
+	inForce, err := s.inForce(ctx, org, in.Term)
 	if err != nil {
 		return nil, err
+	}
+	if inForce == nil {
+		return nil, errNotFound
 	}
 	problem, err := s.readProblem(ctx, org, inForce.ProblemID)
 	if err != nil {
@@ -126,7 +128,7 @@ func (s *Server) readDownload(ctx context.Context, in *downloadInput) (*download
 	if term != nil {
 		problem = term.WithTimes(problem)
 	}
-	d := &download{name: in.Term + "-" + label, problem: problem, narrowed: member.Kind != ""}
+	d := &download{member: member, name: in.Term + "-" + label, problem: problem, dated: term}
 	concerns := problem.Concerning(member)
 	for _, l := range inForce.lectures {
 		if concerns(l) {

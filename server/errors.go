@@ -72,12 +72,6 @@ var codes = map[int]timetable.Code{
 // errNotFound is the answer to an id that does not exist and to one of another organisation alike.
 var errNotFound = timetable.Errorf(timetable.CodeNotFound, "there is nothing with this id")
 
-// isNotFound says whether something is missing, in whatever words.
-func isNotFound(err error) bool {
-	var known *timetable.Error
-	return db.IsNotFound(err) || errors.As(err, &known) && known.Code == timetable.CodeNotFound
-}
-
 // apiError is the body of every error: problem details of RFC 9457, with a code for programs.
 type apiError struct {
 	Type      string                 `json:"type" enum:"about:blank"`

@@ -54,11 +54,8 @@ func (s *Server) makeFeed(ctx context.Context, in *makeFeedInput) (*newFeedOutpu
 }
 
 func (s *Server) mayHaveFeed(ctx context.Context, org, term string, member timetable.Member) error {
-	inForce, _, err := s.latest(ctx, org, term)
-	if isNotFound(err) {
-		return nil
-	}
-	if err != nil {
+	inForce, err := s.inForce(ctx, org, term)
+	if err != nil || inForce == nil {
 		return err
 	}
 	problem, err := s.readProblem(ctx, org, inForce.ProblemID)

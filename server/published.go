@@ -80,10 +80,15 @@ type publishedTimetableOutput struct{ Body PublishedTimetable }
 
 func (s *Server) getPublished(ctx context.Context, in *TermInput) (*publishedTimetableOutput, error) {
 	org := caller(ctx).Org
-	inForce, before, err := s.latest(ctx, org, in.Term)
+	both := int32(2)
+	list, err := s.publications(ctx, org, in.Term, &both)
 	if err != nil {
 		return nil, err
 	}
+	if len(list) == 0 {
+		return nil, errNotFound
+	}
+	inForce := list[0]
 	problem, err := s.db.GetProblem(ctx, db.GetProblemParams{Org: org, ID: inForce.ProblemID})
 	if err != nil {
 		return nil, err
@@ -96,8 +101,10 @@ func (s *Server) getPublished(ctx context.Context, in *TermInput) (*publishedTim
 		Publication: inForce.NumberedPublication,
 		Problem:     problem.Document,
 		Lectures:    inForce.lectures,
-		Changes:     changesSince(before, inForce.lectures),
 	}}
+	if len(list) > 1 {
+		out.Body.Changes = changesSince(&list[1], inForce.lectures)
+	}
 	if term != nil {
 		out.Body.Calendar = &term.Term
 	}

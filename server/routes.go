@@ -109,5 +109,4 @@ func (s *Server) feedOperations(api huma.API) {
 	register(s, api, anybody(http.MethodGet, "/api/feeds", "list-feeds", "My feeds, and everybody's for an admin, the newest first"), s.listFeeds)
 	register(s, api, anybody(http.MethodPost, "/api/feeds/{id}/revoke", "revoke-feed", "Close a feed's address for good"), s.revokeFeed)
 	register(s, api, subscription(public(http.MethodGet, feedsPath+"{secret}.ics", "get-feed", "What a feed's address leads to; the secret in it is all it takes")), s.getSubscription)
-	register(s, api, subscription(public(http.MethodHead, feedsPath+"{secret}.ics", "head-feed", "Whether a feed has changed")), s.getSubscription)
 }

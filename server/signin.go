@@ -36,20 +36,32 @@ func (s *Server) signIn(_ context.Context, in *signInInput) (*signInOutput, erro
 		if err != nil {
 			return nil, timetable.Errorf(codeUnauthenticated, "the token is not valid, or not any more")
 		}
-		return &signInOutput{Cookie: s.cookie(in.Body.Token, int(s.cfg.SessionDuration.Seconds())), Body: meOf(who)}, nil
+		return &signInOutput{Cookie: s.session(in.Body.Token), Body: meOf(who)}, nil
 	}
 	user, ok := s.findUser(in.Body.Username, in.Body.Password)
 	if !ok {
 		return nil, timetable.Errorf(codeUnauthenticated, "the user name or the password is wrong")
 	}
-	token, err := SignToken(s.cfg, user.Actor, user.Org, s.cfg.SessionDuration)
+	who := principal{Actor: user.Actor, Org: user.Org}
+	session, err := s.newSession(who)
 	if err != nil {
 		return nil, err
 	}
-	return &signInOutput{
-		Cookie: s.cookie(token, int(s.cfg.SessionDuration.Seconds())),
-		Body:   meOf(principal{Actor: user.Actor, Org: user.Org}),
-	}, nil
+	return &signInOutput{Cookie: session, Body: meOf(who)}, nil
+}
+
+// newSession opens a session for somebody.
+func (s *Server) newSession(who principal) (http.Cookie, error) {
+	token, err := SignToken(s.cfg, who.Actor, who.Org, s.cfg.SessionDuration)
+	if err != nil {
+		return http.Cookie{}, err
+	}
+	return s.session(token), nil
+}
+
+// session keeps the token of somebody who has signed in.
+func (s *Server) session(token string) http.Cookie {
+	return s.cookie(token, int(s.cfg.SessionDuration.Seconds()))
 }
 
 // findUser compares every user, in a time that tells nothing about them.

@@ -76,12 +76,11 @@ func (s *Server) endSignOn(w http.ResponseWriter, r *http.Request) {
 		s.failSignOn(w, r, signOnNoRole, nil)
 		return
 	}
-	token, err := SignToken(s.cfg, who.Actor, who.Org, s.cfg.SessionDuration)
+	session, err := s.newSession(who)
 	if err != nil {
 		s.failSignOn(w, r, signOnUnavailable, err)
 		return
 	}
-	session := s.cookie(token, int(s.cfg.SessionDuration.Seconds()))
 	http.SetCookie(w, &session)
 	redirect(w, pageAddress(a.Page))
 }

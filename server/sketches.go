@@ -31,7 +31,7 @@ func (s *Server) getSketch(ctx context.Context, in *sketchInput) (*sketchOutput,
 	out := &sketchOutput{Status: http.StatusOK, CacheControl: "no-store"}
 	org := caller(ctx).Org
 	document, err := s.db.GetSketch(ctx, db.GetSketchParams{Org: org, JobID: id, Number: in.Number})
-	if isNotFound(err) {
+	if db.IsNotFound(err) {
 		out.Status = http.StatusNoContent
 		return out, s.requireSearch(ctx, org, id, in.Number)
 	}

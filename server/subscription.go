@@ -55,8 +55,12 @@ func (s *Server) getSubscription(ctx context.Context, in *subscriptionInput) (*s
 	if err != nil {
 		return nil, err
 	}
+	dated, err := s.readTerm(ctx, feed.Org, feed.Term)
+	if err != nil {
+		return nil, err
+	}
 	member := timetable.Member{Kind: timetable.Kind(feed.Kind), ID: feed.Member}
-	file, err := s.readCalendarFile(ctx, feed.Org, feed.Term, member)
+	file, err := s.readCalendarFile(ctx, feed.Org, feed.Term, dated, member)
 	if err != nil {
 		return nil, err
 	}
