@@ -24,9 +24,6 @@ const (
 	// beatTimeout bounds a heartbeat, the storing of its checkpoint and that of a sketch, each, so that the next is in time
 	// whatever is away.
 	beatTimeout = 1500 * time.Millisecond
-	// asideInterval is the time between checkpoints that are stored though they travel with heartbeats: Keep finds them when
-	// a search waits for another attempt, of which no heartbeat can be read.
-	asideInterval = 5 * time.Second
 	// inlineBytes is the largest checkpoint that travels with the heartbeat itself.
 	inlineBytes = 6 << 10
 )
@@ -52,11 +49,9 @@ type pulse struct {
 	state  []byte // the checkpoint that belongs to latest, in binary; nil once it was sent
 	sketch sketch
 
-	// What was sent last, by this attempt or the one before, and when a checkpoint was last stored. One goroutine at a time
-	// sends heartbeats.
+	// What was sent last, by this attempt or the one before. One goroutine at a time sends heartbeats.
 	sentProgress   timetable.VariantProgress
 	sentCheckpoint Checkpoint
-	storedAt       time.Time
 }
 
 // resume begins a pulse where the last attempt's heartbeat was. A checkpoint that the solver cannot read, such as one of
@@ -162,7 +157,6 @@ func (p *pulse) during(ctx context.Context, do func(context.Context) error) (err
 		<-beaten
 		if err != nil && !unwanted(context.Cause(wanted)) {
 			// What this attempt knew last is what the next begins with.
-			p.storedAt = time.Time{}
 			p.log(ctx, p.beat(context.WithoutCancel(ctx)))
 		}
 	}()
@@ -237,16 +231,12 @@ func (p *pulse) keep(ctx context.Context, state []byte) (Checkpoint, error) {
 	if len(state) > inlineBytes {
 		return Checkpoint{Stored: true}, p.store(ctx, state)
 	}
-	if time.Since(p.storedAt) > asideInterval {
-		p.log(ctx, p.store(ctx, state)) // the heartbeat has it too
-	}
 	return Checkpoint{Inline: state}, nil
 }
 
 func (p *pulse) store(ctx context.Context, state []byte) error {
 	ctx, cancel := context.WithTimeout(ctx, beatTimeout)
 	defer cancel()
-	p.storedAt = time.Now()
 	err := p.db.SaveCheckpoint(ctx, db.SaveCheckpointParams{JobID: p.in.JobID, Number: int32(p.in.Number), Data: state})
 	if err != nil {
 		return fmt.Errorf("store checkpoint: %w", err)

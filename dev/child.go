@@ -79,6 +79,9 @@ func (c *child) Err() error {
 	}
 }
 
+// Signal sends a signal, such as SIGKILL, to the process and its group. An end that Stop did not ask for is an error of Err.
+func (c *child) Signal(signal syscall.Signal) error { return c.signal(signal) }
+
 // stop asks the process and its group to end, and kills them when they have not ended after grace.
 func (c *child) stop(signal syscall.Signal, grace time.Duration) error {
 	c.stopping.Store(true)

@@ -42,13 +42,17 @@ func newFrame(data timetable.JobProgress, ended bool, before *frame) *frame {
 	return &frame{data: data, ended: ended, encoded: encoded}
 }
 
-// keepForward lifts what would go back to where it was.
+// keepForward lifts what would go back to where it was. Of a search that another attempt has not begun again, or that has ended
+// and is being stored, there is nothing to read for a while: it stays as it was seen last.
 func keepForward(data *timetable.JobProgress, before timetable.JobProgress) {
 	data.Progress = max(data.Progress, before.Progress)
-	for i := range data.Variants {
-		if i < len(before.Variants) {
-			data.Variants[i].Percent = max(data.Variants[i].Percent, before.Variants[i].Percent)
+	for i := range min(len(data.Variants), len(before.Variants)) {
+		now, seen := &data.Variants[i], before.Variants[i]
+		if now.Status != timetable.VariantDone && now.Seq < seen.Seq {
+			seen.Status = now.Status
+			*now = seen
 		}
+		now.Percent = max(now.Percent, seen.Percent)
 	}
 }
 

@@ -56,12 +56,7 @@ type watch struct {
 
 // current is the job's progress now, for somebody who polls. It is no older than the job's row.
 func (h *hub) current(ctx context.Context, job db.Job) (*frame, error) {
-	w := h.watch(job.ID)
-	f, err := w.look(ctx, searchInterval)
-	if err == nil && (f.data.Status != job.State || f.ended != (job.EndedAt != nil)) {
-		return w.look(ctx, 0)
-	}
-	return f, err
+	return h.watch(job.ID).since(ctx, job)
 }
 
 // glance is the job's progress for a list of many, in which a moment's delay is seen by nobody.
@@ -69,11 +64,12 @@ func (h *hub) glance(ctx context.Context, jobID string) (*frame, error) {
 	return h.watch(jobID).look(ctx, glanceInterval)
 }
 
-// subscribe starts watching the job and returns once its progress is known. Every subscription must be ended.
-func (h *hub) subscribe(ctx context.Context, jobID string) (*watch, error) {
-	w := h.watch(jobID)
+// subscribe starts watching the job and returns once its progress is known, which is no older than the job's row: another server
+// may have shown that already. Every subscription must be ended.
+func (h *hub) subscribe(ctx context.Context, job db.Job) (*watch, error) {
+	w := h.watch(job.ID)
 	w.listen()
-	if _, err := w.look(ctx, searchInterval); err != nil {
+	if _, err := w.since(ctx, job); err != nil {
 		w.end()
 		return nil, err
 	}
@@ -162,6 +158,15 @@ func (w *watch) next() (*frame, <-chan struct{}) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.latest, w.changed
+}
+
+// since is the job's progress, no older than its row.
+func (w *watch) since(ctx context.Context, job db.Job) (*frame, error) {
+	f, err := w.look(ctx, searchInterval)
+	if err == nil && (f.data.Status != job.State || f.ended != (job.EndedAt != nil)) {
+		return w.look(ctx, 0)
+	}
+	return f, err
 }
 
 // look returns the job's progress, as it was at most maxAge ago. With a maxAge, while somebody else is looking, it is

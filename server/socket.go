@@ -36,7 +36,7 @@ func (s *Server) progressSocket(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer s.open.Add(-1)
-	job, err := s.hub.subscribe(r.Context(), watched.ID)
+	job, err := s.hub.subscribe(r.Context(), watched)
 	if err != nil {
 		s.answer(w, r, err)
 		return

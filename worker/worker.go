@@ -82,6 +82,7 @@ func newJobWorker(temporal client.Client, work *activities.Activities, failed ch
 	w.RegisterWorkflow(workflows.GenerateTimetable)
 	w.RegisterActivity(work.Project)
 	w.RegisterActivity(work.Record)
+	w.RegisterActivity(work.Salvage)
 	w.RegisterActivity(work.Keep)
 	w.RegisterActivity(work.Publish)
 	return w

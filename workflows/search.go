@@ -48,6 +48,7 @@ func (j *job) solve(ctx workflow.Context, specs []VariantSpec, stopped func() bo
 	defer stop()
 	workflow.Go(search, func(ctx workflow.Context) {
 		if workflow.Await(ctx, stopped) == nil {
+			j.salvage(ctx)
 			stop()
 		}
 	})
@@ -61,6 +62,23 @@ func (j *job) solve(ctx workflow.Context, specs []VariantSpec, stopped func() bo
 		found.add(ctx, specs[i], future)
 	}
 	return found
+}
+
+// salvageTimeout bounds how long a decision to finish waits until what searches have in their heartbeats is safe.
+const salvageTimeout = 30 * time.Second
+
+// salvage saves what only heartbeats have of searches that are about to be stopped, when their best is to be kept.
+func (j *job) salvage(ctx workflow.Context) {
+	if j.standing.State.Final() || workflow.GetVersion(ctx, "salvage", workflow.DefaultVersion, 1) == workflow.DefaultVersion {
+		return
+	}
+	options := workflow.GetActivityOptions(shortActivity(ctx))
+	options.ScheduleToCloseTimeout = salvageTimeout
+	var a *activities.Activities
+	in := activities.SalvageInput{JobID: j.in.JobID}
+	if err := workflow.ExecuteActivity(workflow.WithActivityOptions(ctx, options), a.Salvage, in).Get(ctx, nil); err != nil {
+		workflow.GetLogger(ctx).Warn("searches that wait for another attempt may be lost", "job_id", j.in.JobID, "error", err)
+	}
 }
 
 // keep adds what searches had found that ended without a result, such as those that waited for another attempt.

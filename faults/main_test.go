@@ -1,0 +1,64 @@
+// Package faults holds Lectern to its promise that a request becomes a decision and a publication, whatever dies on the way.
+//
+// It runs the parts as processes of their own, PostgreSQL, Temporal, servers and workers, with a proxy that can spoil it in
+// every connection between them. People work through the public API with clients that try again as good clients do, while parts
+// are killed, stopped and paused and connections cut, torn and slowed. When all has come back, an audit compares what
+// PostgreSQL, Temporal and the people themselves know.
+//
+// Everything that is drawn comes from a seed: which faults there are and how long they last, who asks for what and decides how.
+// When in the work a fault strikes is left to chance.
+package faults
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"log/slog"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"github.com/rs/zerolog"
+
+	"github.com/lectern-timetables/lectern/dev"
+)
+
+// The short form, unless the flags say otherwise.
+var (
+	seed   = flag.Uint64("seed", 1, "what faults and people are drawn from")
+	faults = flag.Int("faults", 24, "how many faults there are, at least")
+	jobs   = flag.Int("jobs", 14, "how many jobs are asked for")
+)
+
+// The programs under test.
+var lectern, temporalServer string
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	zerolog.SetGlobalLevel(zerolog.Disabled) // the proxies say a lot by it
+	code, err := runTests(m)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		code = 1
+	}
+	os.Exit(code)
+}
+
+// runTests builds the programs and runs the tests with them.
+func runTests(m *testing.M) (code int, err error) {
+	dir, err := os.MkdirTemp("", "lectern-faults-")
+	if err != nil {
+		return 0, err
+	}
+	defer os.RemoveAll(dir)
+	lectern = filepath.Join(dir, "lectern")
+	if output, err := exec.Command("go", "build", "-o", lectern, "../cmd/lectern").CombinedOutput(); err != nil {
+		return 0, fmt.Errorf("build lectern: %w\n%s", err, output)
+	}
+	temporalServer, err = dev.TemporalBinary(context.Background(), "../dev/temporalserver", "../.lectern/bin", slog.Default())
+	if err != nil {
+		return 0, err
+	}
+	return m.Run(), nil
+}

@@ -1,0 +1,200 @@
+package faults
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"sync"
+	"testing"
+
+	"go.temporal.io/sdk/client"
+
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/dev"
+	"github.com/lectern-timetables/lectern/internal/testkit"
+	"github.com/lectern-timetables/lectern/server"
+)
+
+const (
+	namespace = client.DefaultNamespace
+	servers   = 2
+	workers   = 2
+)
+
+// site is a whole Lectern: every part a process, every connection a link.
+type site struct {
+	t        *testing.T
+	dir      string
+	config   server.Config // of which people's tokens are made
+	postgres *foundation
+	temporal *foundation
+	servers  []*program
+	workers  []*program
+	links    map[string]*link
+	urls     []string // of the servers, as people reach them
+	direct   []string // of the servers, past the links
+	database string   // its address, past the links
+	frontend string   // of Temporal, past the links
+}
+
+// openSite starts everything.
+func openSite(t *testing.T) *site {
+	t.Helper()
+	s := &site{t: t, dir: openFolder(t), config: testkit.Config(), links: map[string]*link{}}
+	quiet := slog.New(slog.DiscardHandler)
+	postgresPort, temporalPort := testkit.FreePort(t), testkit.FreePort(t)
+	s.postgres = newPostgres(filepath.Join(s.dir, "postgres"), postgresPort, quiet)
+	s.temporal = newTemporal(filepath.Join(s.dir, "temporal"), temporalPort, quiet)
+	s.begin(s.postgres)
+	s.begin(s.temporal)
+	s.database, s.frontend = s.postgres.now.(*dev.Postgres).URL(), at(temporalPort)
+	s.migrate()
+	for i := range servers {
+		s.addServer(fmt.Sprintf("server %d", i+1), at(postgresPort), at(temporalPort))
+	}
+	for i := range workers {
+		s.addWorker(fmt.Sprintf("worker %d", i+1), at(postgresPort), at(temporalPort))
+	}
+	return s
+}
+
+// openFolder makes a folder which the user of PostgreSQL can reach too.
+func openFolder(t *testing.T) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("", "lectern-faults-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(dir) }) // a folder for what is temporary
+	if err := os.Chmod(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(filepath.Join(dir, "temporal"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// begin starts a part, which ends with the test however it stands then.
+func (s *site) begin(p part) {
+	s.t.Helper()
+	if err := p.start(); err != nil {
+		s.t.Fatal(err)
+	}
+	s.t.Cleanup(func() {
+		if err := p.signal(killed); err != nil {
+			s.t.Error(err)
+		}
+		<-p.ended()
+	})
+}
+
+func (s *site) migrate() {
+	s.t.Helper()
+	store, err := db.Open(s.t.Context(), s.database)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer store.Close()
+	if err := store.Migrate(s.t.Context(), slog.New(slog.DiscardHandler)); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+func (s *site) addServer(name, postgres, temporal string) {
+	s.t.Helper()
+	port := testkit.FreePort(s.t)
+	p := s.program(name, postgres, temporal, "serve", "--addr", at(port))
+	s.servers = append(s.servers, p)
+	s.urls = append(s.urls, "http://"+s.link(people+name, at(port)).address())
+	s.direct = append(s.direct, "http://"+at(port))
+}
+
+// people is how the names of their links to servers begin.
+const people = "people → "
+
+func (s *site) addWorker(name, postgres, temporal string) {
+	s.t.Helper()
+	s.workers = append(s.workers, s.program(name, postgres, temporal, "work", "--solver-slots", "1"))
+}
+
+// program starts a run of lectern with links of its own to PostgreSQL and Temporal.
+func (s *site) program(name, postgres, temporal string, args ...string) *program {
+	s.t.Helper()
+	u, err := url.Parse(s.database)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	u.Host = s.link(name+" → PostgreSQL", postgres).address()
+	p := &program{args: args, log: s.log(name), env: []string{
+		"DATABASE_URL=" + u.String(),
+		"TEMPORAL_ADDRESS=" + s.link(name+" → Temporal", temporal).address(),
+		"LECTERN_TOKEN_SECRET=" + testkit.TokenSecret,
+		"HOME=" + s.dir,
+	}}
+	s.begin(p)
+	return p
+}
+
+func (s *site) link(name, to string) *link {
+	s.t.Helper()
+	l, err := newLink(name, to)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.links[name] = l
+	s.t.Cleanup(l.proxy.Stop)
+	return l
+}
+
+// log is a file that `go test -artifacts` keeps.
+func (s *site) log(name string) *os.File {
+	s.t.Helper()
+	file, err := os.Create(filepath.Join(s.t.ArtifactDir(), name+".log"))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.t.Cleanup(func() { _ = file.Close() })
+	return file
+}
+
+// store opens the database past the links.
+func (s *site) store() *db.Store {
+	s.t.Helper()
+	store, err := db.Open(context.Background(), s.database)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.t.Cleanup(sync.OnceFunc(store.Close))
+	return store
+}
+
+func at(port int) string { return net.JoinHostPort("127.0.0.1", strconv.Itoa(port)) }
+
+// parts are the processes, by their names.
+func (s *site) parts() map[string]part {
+	parts := map[string]part{"PostgreSQL": s.postgres, "Temporal": s.temporal}
+	for i, p := range s.servers {
+		parts[fmt.Sprintf("server %d", i+1)] = p
+	}
+	for i, p := range s.workers {
+		parts[fmt.Sprintf("worker %d", i+1)] = p
+	}
+	return parts
+}
+
+// sorted are a map's names.
+func sorted[V any](m map[string]V) []string {
+	var names []string
+	for name := range m {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}

@@ -1,0 +1,134 @@
+package faults
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"sync"
+	"syscall"
+	"time"
+)
+
+const killed = syscall.SIGKILL
+
+// fault is one that can happen: begin makes it, end takes it back.
+type fault struct {
+	what       string
+	begin, end func() error
+}
+
+// A zone is where one fault follows another. Those of different zones happen at the same time and have nothing in common.
+type zone struct {
+	name string
+	draw *rand.Rand
+	all  []fault
+}
+
+// zones are those of a site: what people meet, who works, and what everything stands on.
+func (s *site) zones() []zone {
+	zones := []zone{{name: "servers"}, {name: "workers"}, {name: "foundations"}}
+	place := func(name string) *zone {
+		switch {
+		case strings.HasPrefix(name, "server"), strings.HasPrefix(name, people):
+			return &zones[0]
+		case strings.HasPrefix(name, "worker"):
+			return &zones[1]
+		default:
+			return &zones[2]
+		}
+	}
+	parts := s.parts()
+	for _, name := range sorted(parts) {
+		z := place(name)
+		z.all = append(z.all, partFaults(name, parts[name])...)
+	}
+	for _, name := range sorted(s.links) {
+		z := place(name)
+		z.all = append(z.all, linkFaults(name, s.links[name])...)
+	}
+	for i := range zones {
+		zones[i].draw = rand.New(rand.NewPCG(*seed, uint64(i)))
+	}
+	return zones
+}
+
+// partFaults are what can happen to a process.
+func partFaults(name string, p part) []fault {
+	kill := fault{name + " is killed", func() error {
+		if err := p.signal(killed); err != nil {
+			return err
+		}
+		<-p.ended()
+		return nil
+	}, p.start}
+	return []fault{
+		kill, kill, // the most important
+		{name + " is stopped in order", p.stop, p.start},
+		{name + " is paused", func() error { return p.signal(syscall.SIGSTOP) }, func() error { return p.signal(syscall.SIGCONT) }},
+	}
+}
+
+// linkFaults are what can happen to a connection.
+func linkFaults(name string, l *link) []fault {
+	spoiled := func(what, direction, toxic, attributes string) fault {
+		return fault{name + " " + what, func() error { return l.spoil(direction, toxic, attributes) }, l.clear}
+	}
+	return []fault{
+		{name + " is cut", l.cut, l.mend},
+		spoiled("is reset", "downstream", "reset_peer", `"timeout": 0`),
+		spoiled("is silent, there", "upstream", "timeout", `"timeout": 0`),
+		spoiled("is silent, back", "downstream", "timeout", `"timeout": 0`),
+		spoiled("is slow", "downstream", "latency", `"latency": 400, "jitter": 300`),
+		spoiled("is narrow", "upstream", "bandwidth", `"rate": 20`),
+		spoiled("breaks within an answer", "downstream", "limit_data", `"bytes": 3000`),
+	}
+}
+
+// rage makes faults happen in every zone until there have been enough, and takes all of them back. It returns what happened.
+func (s *site) rage(ctx context.Context, enough int) (happened []string) {
+	var mu sync.Mutex
+	more := func() bool {
+		mu.Lock()
+		defer mu.Unlock()
+		return len(happened) < enough && ctx.Err() == nil && !s.t.Failed()
+	}
+	var zones sync.WaitGroup
+	for _, z := range s.zones() {
+		zones.Go(func() {
+			for more() {
+				time.Sleep(z.between(200*time.Millisecond, 1500*time.Millisecond)) // how often faults come, not a wait for anything
+				f := z.all[z.draw.IntN(len(z.all))]
+				s.strike(f, z.long())
+				mu.Lock()
+				happened = append(happened, f.what)
+				mu.Unlock()
+			}
+		})
+	}
+	zones.Wait()
+	return happened
+}
+
+func (s *site) strike(f fault, lasts time.Duration) {
+	s.t.Logf("%s, for %s", f.what, lasts.Round(time.Millisecond))
+	if err := f.begin(); err != nil {
+		s.t.Error(fmt.Errorf("%s: %w", f.what, err))
+	}
+	time.Sleep(lasts)
+	if err := f.end(); err != nil {
+		s.t.Error(fmt.Errorf("the end of %q: %w", f.what, err))
+	}
+}
+
+// long is how long a fault lasts: mostly shorter than any time-out, sometimes longer than those of heartbeats and decisions.
+func (z *zone) long() time.Duration {
+	if z.draw.IntN(8) == 0 {
+		return z.between(4*time.Second, 9*time.Second)
+	}
+	return z.between(100*time.Millisecond, 2*time.Second)
+}
+
+func (z *zone) between(least, most time.Duration) time.Duration {
+	return least + time.Duration(z.draw.Int64N(int64(most-least)))
+}

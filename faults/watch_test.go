@@ -1,0 +1,150 @@
+package faults
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/coder/websocket"
+	"github.com/coder/websocket/wsjson"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// watch follows a job's progress until it ends or the test does, by socket for every other job, else by polls. The function
+// that it returns waits for that and says what was seen to go back.
+func (o *office) watch(ctx context.Context, j *matter) (seen func() error) {
+	w := &watcher{job: j.id}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		follow := o.poll
+		if j.number%2 == 0 {
+			follow = o.listen
+		}
+		for at := j.number; ctx.Err() == nil && !w.ended && w.wrong == nil; at++ {
+			w.here = timetable.JobProgress{}
+			follow(ctx, w, o.urls[at%len(o.urls)])
+		}
+	}()
+	return func() error {
+		<-done
+		return w.wrong
+	}
+}
+
+// watcher is somebody who watches a job, at one server after another.
+type watcher struct {
+	job    string
+	here   timetable.JobProgress // as it was seen last at this server, over this connection
+	newest timetable.JobProgress // as far as anybody has shown it
+	ended  bool
+	wrong  error
+}
+
+// poll asks a server until it gives no answer.
+func (o *office) poll(ctx context.Context, w *watcher, url string) {
+	for !w.ended && w.wrong == nil {
+		a, err := o.planner.try(ctx, http.MethodGet, url+"/api/progress/"+w.job, "", nil)
+		if err != nil || a.Status != http.StatusOK {
+			time.Sleep(firstPause)
+			return
+		}
+		var p timetable.JobProgress
+		if w.wrong = a.into(&p); w.wrong == nil {
+			w.see(p)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(150 * time.Millisecond):
+		}
+	}
+}
+
+// listen hears a server's socket until it breaks.
+func (o *office) listen(ctx context.Context, w *watcher, url string) {
+	opening, cancel := context.WithTimeout(ctx, 5*time.Second)
+	defer cancel()
+	address := strings.Replace(url, "http", "ws", 1) + "/ws/timetable/progress/" + w.job + "/"
+	socket, _, err := websocket.Dial(opening, address, &websocket.DialOptions{HTTPHeader: http.Header{"Authorization": {"Bearer " + o.planner.token}}})
+	if err != nil {
+		time.Sleep(firstPause)
+		return
+	}
+	defer func() { _ = socket.CloseNow() }()
+	for !w.ended && w.wrong == nil {
+		var frame struct{ Data timetable.JobProgress }
+		// A link may have gone silent: who hears nothing for so long asks anew.
+		hearing, cancel := context.WithTimeout(ctx, 10*time.Second)
+		err := wsjson.Read(hearing, socket, &frame)
+		cancel()
+		if err != nil {
+			return
+		}
+		w.see(frame.Data)
+	}
+}
+
+// see compares what is shown with what was shown before. What a server shows never goes back. Another server may not have heard of
+// the latest heartbeats when it cannot reach Temporal: the sequence of a variant tells that, and what is older is set aside.
+func (w *watcher) see(now timetable.JobProgress) {
+	wrong := []error{goneBack(w.here, now)}
+	w.here, w.ended = now, now.Status.Final()
+	newer := w.newest
+	newer.Status, newer.Variants = now.Status, slices.Clone(now.Variants)
+	for i, before := range w.newest.Variants {
+		if v := newer.Variants[i]; v.Seq < before.Seq && v.Status != timetable.VariantDone {
+			newer.Variants[i] = before
+		}
+	}
+	w.wrong = errors.Join(append(wrong, goneBack(w.newest, newer))...)
+	w.newest = newer
+}
+
+// goneBack is an error when a job has lost anything that it had.
+func goneBack(before, now timetable.JobProgress) error {
+	var wrong []error
+	if rank(now.Status) < rank(before.Status) {
+		wrong = append(wrong, fmt.Errorf("its state went back from %s to %s", before.Status, now.Status))
+	}
+	if now.Progress < before.Progress {
+		wrong = append(wrong, fmt.Errorf("its progress went back from %v to %v", before.Progress, now.Progress))
+	}
+	for i, v := range before.Variants {
+		wrong = append(wrong, variantGoneBack(v, now.Variants[i]))
+	}
+	return errors.Join(wrong...)
+}
+
+func variantGoneBack(before, now timetable.VariantProgress) error {
+	switch {
+	case now.Percent < before.Percent:
+		return fmt.Errorf("variant %d went back from %v to %v %%", now.Number, before.Percent, now.Percent)
+	case now.Iterations < before.Iterations:
+		return fmt.Errorf("variant %d, in attempt %d, went back from %d moves, in attempt %d, to %d", now.Number, now.Attempt, before.Iterations, before.Attempt, now.Iterations)
+	case before.Best != nil && (now.Best == nil || worse(now, before)):
+		return fmt.Errorf("variant %d had %+v and has %+v", now.Number, before.Best, now.Best)
+	}
+	return nil
+}
+
+// worse says whether a timetable is worse than another one of the same search. What a profile weighs its own way may come to cost
+// more under the problem's weights, which are those that are shown.
+func worse(now, before timetable.VariantProgress) bool {
+	balanced := profiles[(now.Number-1)%len(profiles)] == timetable.Balanced
+	return now.Best.Hard > before.Best.Hard || balanced && now.Best.Hard == before.Best.Hard && now.Best.Cost > before.Best.Cost
+}
+
+// rank is how far along a state is; of none, how far a job is of which nothing is known yet.
+func rank(s timetable.State) int {
+	way := []timetable.State{"", timetable.Queued, timetable.Running, timetable.Draft, timetable.PendingReview, timetable.Approved}
+	if at := slices.Index(way, s); at >= 0 {
+		return at
+	}
+	return len(way)
+}

@@ -1,0 +1,28 @@
+package server
+
+import (
+	"testing"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// A search whose worker was lost is in no heartbeat once the job is finished early, until what it had found is stored.
+func TestASearchThatCannotBeSeenStaysAsItWasSeen(t *testing.T) {
+	best := &timetable.Score{Cost: 7}
+	seen := timetable.JobProgress{Variants: []timetable.VariantProgress{
+		{Number: 1, Status: timetable.VariantRunning, Attempt: 2, Seq: 40, Percent: 30, Iterations: 9000, Best: best},
+	}}
+	unseen := timetable.JobProgress{Variants: []timetable.VariantProgress{{Number: 1, Status: timetable.VariantWaiting}}}
+	kept := timetable.JobProgress{Variants: []timetable.VariantProgress{
+		{Number: 1, Status: timetable.VariantDone, Seq: 1, Percent: 30, Iterations: 9000, Best: best, VariantID: "v"},
+	}}
+
+	first := newFrame(seen, false, nil)
+	second := newFrame(unseen, false, first)
+	if v := second.data.Variants[0]; v.Status != timetable.VariantWaiting || v.Iterations != 9000 || v.Best != best || v.Percent != 30 || v.Attempt != 2 {
+		t.Errorf("of a search that cannot be seen it shows %+v", v)
+	}
+	if v := newFrame(kept, false, second).data.Variants[0]; v.Status != timetable.VariantDone || v.VariantID != "v" {
+		t.Errorf("of a search that was stored it shows %+v", v)
+	}
+}
