@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -11,6 +12,7 @@ import (
 	"github.com/coder/websocket"
 
 	"github.com/lectern-timetables/lectern/demo"
+	"github.com/lectern-timetables/lectern/internal/pages"
 	"github.com/lectern-timetables/lectern/server"
 	"github.com/lectern-timetables/lectern/timetable"
 	"github.com/lectern-timetables/lectern/web"
@@ -18,10 +20,10 @@ import (
 
 const feedJob = "live"
 
-// feed serves the pages and one job's progress, at the pace of the benchmark and without a search that would take the
-// processor's time. Its search has no end.
+// feed serves the pages and one job's progress, at the pace of its user and without a search that would take the processor's
+// time. Its search has no end.
 type feed struct {
-	b        *testing.B
+	t        testing.TB
 	url      string
 	variants int
 	sent     int
@@ -29,8 +31,8 @@ type feed struct {
 	looks    atomic.Int64 // at the timetable so far
 }
 
-func newFeed(b *testing.B, variants int) *feed {
-	f := &feed{b: b, variants: variants, frames: make(chan []byte)}
+func newFeed(t testing.TB, variants int) *feed {
+	f := &feed{t: t, variants: variants, frames: make(chan []byte)}
 	site := http.NewServeMux()
 	files := web.Handler(web.SignIn{Password: true})
 	site.Handle("GET /{$}", files)
@@ -53,7 +55,7 @@ func newFeed(b *testing.B, variants int) *feed {
 	site.HandleFunc("GET /api/generation-jobs/{id}/sketches/{number}/", f.sketch)
 	site.HandleFunc("GET /ws/timetable/progress/{id}/", f.socket)
 	web := httptest.NewServer(site)
-	b.Cleanup(web.Close)
+	t.Cleanup(web.Close)
 	f.url = web.URL
 	return f
 }
@@ -128,7 +130,25 @@ func (f *feed) frame() []byte {
 	}
 	frame, err := json.Marshal(map[string]any{"type": "progress", "progress": progress.Progress, "data": progress})
 	if err != nil {
-		f.b.Error(err)
+		f.t.Error(err)
 	}
 	return frame
+}
+
+// Behind one address there may be several servers, of which one cannot reach Temporal for a while.
+func TestAJobsPageShowsNothingThatIsOlderThanWhatItShowed(t *testing.T) {
+	t.Parallel()
+	feed := newFeed(t, 2)
+	p := pages.Arrive(t, feed.url).SignIn("planner")
+	p.Goto(pages.Job(feedJob))
+	p.AwaitLink(pages.Live)
+	p.NotePercents()
+	for _, sent := range []int{500, 100, 900} {
+		feed.sent = sent
+		feed.send()
+	}
+	p.Until("the latest", func() bool { return p.Percent() == feed.percent() })
+	if percents := p.Percents(); !slices.IsSorted(percents) {
+		t.Errorf("it showed these percentages: %v", percents)
+	}
 }

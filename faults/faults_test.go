@@ -26,6 +26,7 @@ func TestNothingIsLostWhateverDies(t *testing.T) {
 	o.dean = s.newPerson(o.book, "dean", timetable.Approver)
 	o.vice = s.newPerson(o.book, "vice", timetable.Approver)
 	o.upload()
+	fresh := s.sizes()
 	t.Logf("seed %d", *seed)
 
 	ctx, cancel := context.WithCancel(t.Context())
@@ -42,8 +43,10 @@ func TestNothingIsLostWhateverDies(t *testing.T) {
 	if t.Failed() {
 		return
 	}
-	s.audit(o.book).all()
-	s.close()
+	a := s.audit(o.book)
+	a.all()
+	s.requireNothingLeft(ctx, fresh)
+	s.close(a)
 }
 
 // upload brings problems of different sizes.
@@ -86,14 +89,4 @@ func (o *office) workAll(ctx context.Context, jobs int) {
 		})
 	}
 	desks.Wait()
-}
-
-// close ends servers and workers in order and finds nothing of them left.
-func (s *site) close() {
-	s.t.Helper()
-	for _, p := range append(s.servers, s.workers...) {
-		if err := p.stop(); err != nil {
-			s.t.Error(err)
-		}
-	}
 }

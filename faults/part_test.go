@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
+
 	"log/slog"
 	"os"
 	"os/exec"
@@ -28,7 +28,7 @@ const stopWithin = 15 * time.Second
 // program is a run of lectern.
 type program struct {
 	args, env []string
-	log       io.Writer
+	log       *os.File
 	cmd       *exec.Cmd
 	over      chan struct{}
 }

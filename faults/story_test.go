@@ -16,9 +16,9 @@ import (
 // office is who works with a site.
 type office struct {
 	*site
-	book                      *book
+	book                *book
 	planner, dean, vice *person
-	problems                  []string
+	problems            []string
 }
 
 // ask is the body of a request.

@@ -21,6 +21,7 @@ export function watchProgress(jobID, tell, signal) {
   let heard = 0;
   let pinged = 0;
   let retry;
+  let shown = null;
 
   function connect() {
     clearTimeout(retry);
@@ -33,13 +34,18 @@ export function watchProgress(jobID, tell, signal) {
       const message = JSON.parse(data);
       if (message.type !== 'progress') return;
       tell.link('live');
-      tell.frame(message.data);
+      show(message.data);
     };
     mine.onclose = ({ code }) => {
       if (mine !== socket) return;
       if (code === 1000) stop('ended');
       else reconnect();
     };
+  }
+
+  function show(data) {
+    shown = shown ? forward(shown, data) : data;
+    tell.frame(shown);
   }
 
   function reconnect() {
@@ -54,7 +60,7 @@ export function watchProgress(jobID, tell, signal) {
       const data = await get(`/api/progress/${id}/`);
       if (isOpen() || signal.aborted) return;
       tell.link('polling');
-      tell.frame(data);
+      show(data);
     } catch (err) {
       if (err.status === 401 || err.status === 404) stop('ended');
       else if (!isOpen() && !signal.aborted) tell.link('lost');
@@ -91,4 +97,13 @@ export function watchProgress(jobID, tell, signal) {
   addEventListener('online', comeBack);
   signal.addEventListener('abort', () => stop());
   connect();
+}
+
+/** A frame, with what was shown of variants already where the server, another than before, has not heard of that yet. */
+function forward(shown, frame) {
+  const variants = frame.variants.map((variant, i) => {
+    const before = shown.variants[i];
+    return variant.status !== 'done' && before?.seq > variant.seq ? { ...before, status: variant.status } : variant;
+  });
+  return { ...frame, progress: Math.max(shown.progress, frame.progress), variants };
 }

@@ -1,0 +1,100 @@
+package faults
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// size is what a server takes.
+type size struct{ goroutines, files, megabytes int }
+
+func (s size) String() string {
+	return fmt.Sprintf("%d goroutines, %d files, %d MB", s.goroutines, s.files, s.megabytes)
+}
+
+// sizes are those of the servers, as they tell them.
+func (s *site) sizes() []size {
+	s.t.Helper()
+	var sizes []size
+	for _, url := range s.direct {
+		sizes = append(sizes, s.size(url))
+	}
+	return sizes
+}
+
+func (s *site) size(url string) (found size) {
+	s.t.Helper()
+	response, err := http.Get(url + "/metrics")
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer response.Body.Close()
+	for lines := bufio.NewScanner(response.Body); lines.Scan(); {
+		name, text, _ := strings.Cut(lines.Text(), " ")
+		value, err := strconv.ParseFloat(text, 64)
+		if err != nil {
+			continue // a comment
+		}
+		switch name {
+		case "go_goroutines":
+			found.goroutines = int(value)
+		case "process_open_fds":
+			found.files = int(value)
+		case "process_resident_memory_bytes":
+			found.megabytes = int(value / 1e6)
+		}
+	}
+	return found
+}
+
+// slack is by how much a server may stay larger than it was when it was new: it keeps some connections for what comes next.
+const slack = 20
+
+// requireNothingLeft waits until no server has more open than when it was new.
+func (s *site) requireNothingLeft(ctx context.Context, fresh []size) {
+	s.t.Helper()
+	for i, url := range s.direct {
+		for {
+			now := s.size(url)
+			if now.goroutines <= fresh[i].goroutines+slack && now.files <= fresh[i].files+slack {
+				s.t.Logf("server %d: at first %s; at last %s", i+1, fresh[i], now)
+				break
+			}
+			select {
+			case <-ctx.Done():
+				s.t.Errorf("server %d has %s; it began with %s", i+1, now, fresh[i])
+				return
+			case <-time.After(200 * time.Millisecond):
+			}
+		}
+	}
+}
+
+// close ends servers and workers in order. Nothing of them is left: no process, and no connection to the database.
+func (s *site) close(a *audit) {
+	s.t.Helper()
+	for _, p := range append(s.servers, s.workers...) {
+		if err := p.stop(); err != nil {
+			s.t.Error(err)
+		}
+	}
+	const others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+	for begun := time.Now(); ; time.Sleep(100 * time.Millisecond) {
+		var connections int
+		if err := a.conn.QueryRow(context.Background(), others).Scan(&connections); err != nil {
+			s.t.Fatal(err)
+		}
+		if connections == 0 {
+			return
+		}
+		if time.Since(begun) > stopWithin {
+			s.t.Errorf("%d connections to the database are left", connections)
+			return
+		}
+	}
+}
