@@ -47,6 +47,8 @@ func (s *site) zones() []zone {
 		z := place(name)
 		z.all = append(z.all, linkFaults(name, s.links[name])...)
 	}
+	foundations := &zones[2]
+	foundations.all = append(foundations.all, s.diskFull())
 	for i := range zones {
 		zones[i].draw = rand.New(rand.NewPCG(*seed, uint64(i)))
 	}
