@@ -2,13 +2,15 @@
 
 BIN := .lectern/bin
 TOOL := go tool -modfile=tools/go.mod
+# What `make fault` draws its faults from.
+SEED ?= 1
 # What `lectern dev` is to do otherwise, such as ARGS="--addr 127.0.0.1:9000 --data-dir /tmp/other".
 ARGS ?=
 # How long `make pagecost` watches each page.
 FOR ?= 20s
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test unit lint generate bench pagecost screenshots need-gcc need-chromium
+.PHONY: help run build test unit lint generate bench fault pagecost screenshots need-gcc need-chromium
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -37,6 +39,9 @@ generate: ## write the code that is generated from queries/ and db/migrations/
 
 bench: ## measure the solver and the API
 	@go test -run '^$$' -bench . -benchmem ./solver ./timetable ./server
+
+fault: ## kill, stop, pause, cut and slow everything 1,000 times while people work on 300 jobs; SEED=2 does it otherwise
+	@go test -v -run NothingIsLost -timeout 3h ./faults -args -faults 1000 -jobs 300 -seed $(SEED)
 
 pagecost: need-chromium ## measure the pages in a browser; FOR=10m watches a live one for so long
 	@go test -run '^$$' -bench . -benchtime $(FOR) ./e2e

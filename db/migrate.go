@@ -19,7 +19,8 @@ var migrations embed.FS
 // While another process migrates, the lock is tried every second for five minutes.
 const lockRetrySeconds, lockTries = 1, 300
 
-// Migrate brings the schema up to date. Several processes may call it at once: one does the work, the others wait for it.
+// Migrate brings the schema up to date. Several processes may call it at once: one does the work, the others wait for it. A schema
+// that a newer Lectern has made is left as it is: migrations only add what the version before can do without.
 func (s *Store) Migrate(ctx context.Context, log *slog.Logger) (err error) {
 	files, err := fs.Sub(migrations, "migrations")
 	if err != nil {
@@ -41,6 +42,14 @@ func (s *Store) Migrate(ctx context.Context, log *slog.Logger) (err error) {
 	}
 	for _, m := range done {
 		log.InfoContext(ctx, "migrated", "version", m.Source.Version, "duration", m.Duration)
+	}
+	version, err := provider.GetDBVersion(ctx)
+	if err != nil {
+		return fmt.Errorf("read the version of the database: %w", err)
+	}
+	sources := provider.ListSources()
+	if known := sources[len(sources)-1].Version; version > known {
+		log.WarnContext(ctx, "the database was migrated by a newer Lectern than this one", "version", version, "known", known)
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package faults
 import (
 	"context"
 	"encoding/json"
+	"net/http"
 	"slices"
 	"testing"
 	"time"
@@ -167,7 +168,10 @@ func (a *audit) ends(jobs []jobRow) {
 // decided: what people were told of their decisions is in the trail, once.
 func (a *audit) decided(decisions []decisionRow) {
 	a.t.Helper()
-	type outcome struct{ accepted, refused int }
+	type outcome struct {
+		accepted, refused int
+		at                time.Time
+	}
 	trail := map[string]outcome{}
 	for _, d := range decisions {
 		key := d.JobID + " " + d.DecisionID
@@ -177,23 +181,31 @@ func (a *audit) decided(decisions []decisionRow) {
 		} else {
 			o.refused++
 		}
+		o.at = d.DecidedAt
 		trail[key] = o
 	}
+	var left int
+	var longest time.Duration
 	for _, told := range a.book.all() {
 		o := trail[told.job+" "+told.by+":"+told.key]
+		if told.answer.Status == http.StatusAccepted {
+			left++
+			longest = max(longest, o.at.Sub(told.at))
+		}
 		switch status := told.answer.Status; {
-		case status == 200 && o.accepted != 1:
+		case status == http.StatusOK && o.accepted != 1:
 			a.t.Errorf("%s %s took effect, they heard; the trail has it %d times", told.by, told.key, o.accepted)
-		case status == 202 && o.accepted+o.refused == 0:
+		case status == http.StatusAccepted && o.accepted+o.refused == 0:
 			a.t.Errorf("%s %s was left to a worker and is in no trail", told.by, told.key)
-		case status >= 400 && o.accepted != 0:
+		case status >= http.StatusBadRequest && o.accepted != 0:
 			a.t.Errorf("%s %s was refused with %s, they heard; it took effect", told.by, told.key, told.answer.Code)
-		case status >= 400 && o.refused == 0:
+		case status >= http.StatusBadRequest && o.refused == 0:
 			a.t.Errorf("%s %s was refused with %s, they heard; the trail has nothing of it", told.by, told.key, told.answer.Code)
 		case o.accepted > 1:
 			a.t.Errorf("%s %s took effect %d times", told.by, told.key, o.accepted)
 		}
 	}
+	a.t.Logf("%d decisions, of which %d were left to a worker, who had taken each after %s", len(a.book.all()), left, longest.Round(time.Millisecond))
 }
 
 // trails: the accepted decisions, one after the other, lead from where a job begins to where it ended.

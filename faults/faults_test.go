@@ -2,15 +2,9 @@ package faults
 
 import (
 	"context"
-	"encoding/json"
-	"net/http"
 	"sync"
 	"testing"
 	"time"
-
-	"github.com/lectern-timetables/lectern/demo"
-	"github.com/lectern-timetables/lectern/server"
-	"github.com/lectern-timetables/lectern/timetable"
 )
 
 // atOnce is how many jobs people deal with at a time.
@@ -20,13 +14,8 @@ const atOnce = 6
 const patience = 5 * time.Minute
 
 func TestNothingIsLostWhateverDies(t *testing.T) {
-	s := openSite(t)
-	o := &office{site: s, book: newBook()}
-	o.planner = s.newPerson(o.book, "planner", timetable.Planner)
-	o.dean = s.newPerson(o.book, "dean", timetable.Approver)
-	o.vice = s.newPerson(o.book, "vice", timetable.Approver)
-	o.upload()
-	fresh := s.sizes()
+	o := openOffice(t)
+	fresh := o.sizes()
 	t.Logf("seed %d", *seed)
 
 	ctx, cancel := context.WithCancel(t.Context())
@@ -34,7 +23,7 @@ func TestNothingIsLostWhateverDies(t *testing.T) {
 	calm := make(chan struct{})
 	go func() {
 		defer close(calm)
-		happened := s.rage(ctx, *faults)
+		happened := o.rage(ctx, *faults)
 		t.Logf("%d faults", len(happened))
 		time.AfterFunc(patience, cancel)
 	}()
@@ -43,30 +32,10 @@ func TestNothingIsLostWhateverDies(t *testing.T) {
 	if t.Failed() {
 		return
 	}
-	a := s.audit(o.book)
+	a := o.audit(o.book)
 	a.all()
-	s.requireNothingLeft(ctx, fresh)
-	s.close(a)
-}
-
-// upload brings problems of different sizes.
-func (o *office) upload() {
-	o.t.Helper()
-	for _, lectures := range []int{40, 200} {
-		problem, err := json.Marshal(demo.Generate(demo.Spec{Lectures: lectures, Seed: *seed}))
-		if err != nil {
-			o.t.Fatal(err)
-		}
-		a, err := o.planner.call(o.t.Context(), http.MethodPost, "/api/problems/", "", json.RawMessage(problem))
-		if err != nil {
-			o.t.Fatal(err)
-		}
-		var stored server.Problem
-		if err := a.into(&stored); err != nil || stored.ID == "" {
-			o.t.Fatalf("%s: %v", a.Body, err)
-		}
-		o.problems = append(o.problems, stored.ID)
-	}
+	o.requireNothingLeft(ctx, fresh)
+	o.close(a)
 }
 
 // workAll deals with jobs, some at a time.

@@ -1,7 +1,6 @@
 package faults
 
 import (
-	"context"
 	"fmt"
 	"log/slog"
 	"net"
@@ -10,7 +9,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
-	"sync"
 	"testing"
 
 	"go.temporal.io/sdk/client"
@@ -31,6 +29,7 @@ const (
 type site struct {
 	t        *testing.T
 	dir      string
+	env      []string
 	config   server.Config // of which people's tokens are made
 	postgres *foundation
 	temporal *foundation
@@ -43,10 +42,10 @@ type site struct {
 	frontend string   // of Temporal, past the links
 }
 
-// openSite starts everything.
-func openSite(t *testing.T) *site {
+// openSite starts everything. env is what servers and workers find in their environment beside the usual.
+func openSite(t *testing.T, env ...string) *site {
 	t.Helper()
-	s := &site{t: t, dir: openFolder(t), config: testkit.Config(), links: map[string]*link{}}
+	s := &site{t: t, dir: openFolder(t), env: env, config: testkit.Config(), links: map[string]*link{}}
 	quiet := slog.New(slog.DiscardHandler)
 	postgresPort, temporalPort := testkit.FreePort(t), testkit.FreePort(t)
 	s.postgres = newPostgres(filepath.Join(s.dir, "postgres"), postgresPort, quiet)
@@ -132,12 +131,12 @@ func (s *site) program(name, postgres, temporal string, args ...string) *program
 		s.t.Fatal(err)
 	}
 	u.Host = s.link(name+" → PostgreSQL", postgres).address()
-	p := &program{args: args, log: s.log(name), env: []string{
+	p := &program{args: args, log: s.log(name), env: append([]string{
 		"DATABASE_URL=" + u.String(),
 		"TEMPORAL_ADDRESS=" + s.link(name+" → Temporal", temporal).address(),
 		"LECTERN_TOKEN_SECRET=" + testkit.TokenSecret,
 		"HOME=" + s.dir,
-	}}
+	}, s.env...)}
 	s.begin(p)
 	return p
 }
@@ -162,17 +161,6 @@ func (s *site) log(name string) *os.File {
 	}
 	s.t.Cleanup(func() { _ = file.Close() })
 	return file
-}
-
-// store opens the database past the links.
-func (s *site) store() *db.Store {
-	s.t.Helper()
-	store, err := db.Open(context.Background(), s.database)
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	s.t.Cleanup(sync.OnceFunc(store.Close))
-	return store
 }
 
 func at(port int) string { return net.JoinHostPort("127.0.0.1", strconv.Itoa(port)) }

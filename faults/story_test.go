@@ -7,8 +7,10 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"sync"
+	"testing"
 	"time"
 
+	"github.com/lectern-timetables/lectern/demo"
 	"github.com/lectern-timetables/lectern/server"
 	"github.com/lectern-timetables/lectern/timetable"
 )
@@ -19,6 +21,28 @@ type office struct {
 	book                *book
 	planner, dean, vice *person
 	problems            []string
+}
+
+// openOffice opens a site with its people, and brings problems of different sizes.
+func openOffice(t *testing.T, env ...string) *office {
+	t.Helper()
+	o := &office{site: openSite(t, env...), book: newBook()}
+	o.planner = o.newPerson(o.book, "planner", timetable.Planner)
+	o.dean = o.newPerson(o.book, "dean", timetable.Approver)
+	o.vice = o.newPerson(o.book, "vice", timetable.Approver)
+	for _, lectures := range []int{40, 200} {
+		problem := demo.Generate(demo.Spec{Lectures: lectures, Seed: *seed})
+		a, err := o.planner.call(t.Context(), http.MethodPost, "/api/problems/", "", problem)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var stored server.Problem
+		if err := a.into(&stored); err != nil || stored.ID == "" {
+			t.Fatalf("%s: %v", a.Body, err)
+		}
+		o.problems = append(o.problems, stored.ID)
+	}
+	return o
 }
 
 // ask is the body of a request.
@@ -55,8 +79,12 @@ type matter struct {
 	number   int
 	id       string
 	draw     *rand.Rand
-	watched  func() error // ends the watch and says what was wrong
 	variants int
+}
+
+func newMatter(number int) *matter {
+	draw := rand.New(rand.NewPCG(*seed, uint64(1000+number)))
+	return &matter{number: number, draw: draw, variants: 1 + draw.IntN(2)}
 }
 
 // key is the Idempotency-Key of a step.
@@ -64,22 +92,25 @@ func (j *matter) key(step string) string { return fmt.Sprintf("%d-%s", j.number,
 
 // work deals with a job to its end.
 func (o *office) work(ctx context.Context, number int) error {
-	draw := rand.New(rand.NewPCG(*seed, uint64(1000+number)))
-	s := stories[draw.IntN(len(stories))]
-	j := &matter{number: number, draw: draw}
-	if err := o.request(ctx, j, s.iterations); err != nil {
-		return fmt.Errorf("job %d (%s): %w", number, s.name, err)
+	j := newMatter(number)
+	return o.tell(ctx, j, stories[j.draw.IntN(len(stories))])
+}
+
+// tell tells a story of a job.
+func (o *office) tell(ctx context.Context, j *matter, s story) error {
+	err := o.request(ctx, j, s.iterations)
+	if err == nil {
+		seen := o.watch(ctx, j)
+		err = errors.Join(s.tell(o, ctx, j), seen())
 	}
-	err := s.tell(o, ctx, j)
-	if err := errors.Join(err, j.watched()); err != nil {
-		return fmt.Errorf("job %d (%s) %s: %w", number, s.name, j.id, err)
+	if err != nil {
+		return fmt.Errorf("job %d (%s) %s: %w", j.number, s.name, j.id, err)
 	}
 	return nil
 }
 
 // request asks for the timetable, sometimes twice at once, as an impatient client does.
 func (o *office) request(ctx context.Context, j *matter, iterations int64) error {
-	j.variants = 1 + j.draw.IntN(2)
 	body := ask{
 		"problem_id": o.problems[j.draw.IntN(len(o.problems))],
 		"term":       fmt.Sprintf("term-%d", j.draw.IntN(3)),
@@ -109,7 +140,6 @@ func (o *office) request(ctx context.Context, j *matter, iterations int64) error
 		errs = append(errs, o.book.requested(j.key("generate"), id))
 	}
 	j.id = ids[0]
-	j.watched = o.watch(ctx, j)
 	return errors.Join(errs...)
 }
 
