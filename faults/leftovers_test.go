@@ -7,7 +7,8 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
-	"time"
+
+	"github.com/lectern-timetables/lectern/internal/testkit"
 )
 
 // size is what a server takes.
@@ -56,22 +57,15 @@ func (s *site) size(url string) (found size) {
 const slack = 20
 
 // requireNothingLeft waits until no server has more open than when it was new.
-func (s *site) requireNothingLeft(ctx context.Context, fresh []size) {
+func (s *site) requireNothingLeft(fresh []size) {
 	s.t.Helper()
 	for i, url := range s.direct {
-		for {
-			now := s.size(url)
-			if now.goroutines <= fresh[i].goroutines+slack && now.files <= fresh[i].files+slack {
-				s.t.Logf("server %d: at first %s; at last %s", i+1, fresh[i], now)
-				break
-			}
-			select {
-			case <-ctx.Done():
-				s.t.Errorf("server %d has %s; it began with %s", i+1, now, fresh[i])
-				return
-			case <-time.After(200 * time.Millisecond):
-			}
-		}
+		now := s.size(url)
+		testkit.Eventually(s.t, fmt.Sprintf("server %d, which began with %s, small again", i+1, fresh[i]), func() bool {
+			now = s.size(url)
+			return now.goroutines <= fresh[i].goroutines+slack && now.files <= fresh[i].files+slack
+		})
+		s.t.Logf("server %d: at first %s; at last %s", i+1, fresh[i], now)
 	}
 }
 
@@ -84,17 +78,11 @@ func (s *site) close(a *audit) {
 		}
 	}
 	const others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-	for begun := time.Now(); ; time.Sleep(100 * time.Millisecond) {
+	testkit.Eventually(s.t, "without connections to the database", func() bool {
 		var connections int
 		if err := a.conn.QueryRow(context.Background(), others).Scan(&connections); err != nil {
 			s.t.Fatal(err)
 		}
-		if connections == 0 {
-			return
-		}
-		if time.Since(begun) > stopWithin {
-			s.t.Errorf("%d connections to the database are left", connections)
-			return
-		}
-	}
+		return connections == 0
+	})
 }

@@ -27,8 +27,8 @@ import (
 // The short form, unless the flags say otherwise.
 var (
 	seed   = flag.Uint64("seed", 1, "what faults and people are drawn from")
-	faults = flag.Int("faults", 24, "how many faults there are, at least")
-	jobs   = flag.Int("jobs", 14, "how many jobs are asked for")
+	faults = flag.Int("faults", 20, "how many faults there are, at least")
+	jobs   = flag.Int("jobs", 8, "how many jobs are asked for")
 )
 
 // The programs under test.

@@ -1,7 +1,6 @@
 package faults
 
 import (
-	"context"
 	"fmt"
 	"math/rand/v2"
 	"strings"
@@ -87,13 +86,19 @@ func linkFaults(name string, l *link) []fault {
 	}
 }
 
-// rage makes faults happen in every zone until there have been enough, and takes all of them back. It returns what happened.
-func (s *site) rage(ctx context.Context, enough int) (happened []string) {
+// rage makes faults happen in every zone until there have been enough and people are done, and takes all of them back. It returns
+// what happened.
+func (s *site) rage(enough int, done <-chan struct{}) (happened []string) {
 	var mu sync.Mutex
 	more := func() bool {
 		mu.Lock()
 		defer mu.Unlock()
-		return len(happened) < enough && ctx.Err() == nil && !s.t.Failed()
+		select {
+		case <-done:
+			return len(happened) < enough && !s.t.Failed()
+		default:
+			return true
+		}
 	}
 	var zones sync.WaitGroup
 	for _, z := range s.zones() {
