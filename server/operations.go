@@ -22,7 +22,7 @@ func (s *Server) newAPI(r chi.Router) huma.API {
 	cfg.CreateHooks = nil // no $schema in bodies
 	cfg.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
 		"bearer":  {Type: "http", Scheme: "bearer", BearerFormat: "JWT"},
-		"session": {Type: "apiKey", In: "cookie", Name: sessionCookie},
+		"session": {Type: "apiKey", In: "cookie", Name: s.cfg.cookieName(sessionCookie)},
 	}
 	cfg.Components.Schemas.RegisterTypeAlias(reflect.TypeFor[timetable.Weight](), reflect.TypeFor[weightSchema]())
 	api := humachi.New(r, cfg)
