@@ -54,6 +54,9 @@ func (s *Server) signInWithToken(ctx context.Context, token string) (*signInOutp
 	if err != nil || who.session != "" {
 		return nil, timetable.Errorf(codeUnauthenticated, "the token is not valid, or not any more")
 	}
+	if !who.Has(timetable.Viewer) {
+		return nil, timetable.Errorf(timetable.CodeRoleMissing, "the token names none of the roles viewer, planner, approver and admin")
+	}
 	validFor := min(s.cfg.SessionDuration, time.Until(who.until))
 	if s.cfg.TokenSecret == "" {
 		return &signInOutput{Cookie: s.cookie(sessionCookie, token, validFor), Body: meOf(who)}, nil

@@ -10,6 +10,7 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/timetable"
 )
 
 const (
@@ -70,7 +71,7 @@ func (s *Server) subscriber(r *http.Request, jobID string) (principal, error) {
 	if secret := r.URL.Query().Get("ticket"); secret != "" {
 		return s.takeTicket(r.Context(), secret, jobID)
 	}
-	return s.signedIn(r.Context())
+	return s.permitted(r.Context(), timetable.Viewer)
 }
 
 // push writes frames until the job has ended, the client is gone or not signed in any more, or the server stops.
