@@ -195,6 +195,19 @@ func TestASessionThatCannotBeLookedUpIsNotTakenForOneThatIsOver(t *testing.T) {
 	s.me(t, session).Want(200)
 }
 
+// exec runs a statement on the database.
+func (s *site) exec(t *testing.T, statement string) {
+	t.Helper()
+	conn, err := pgx.Connect(t.Context(), s.Database)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close(context.Background())
+	if _, err := conn.Exec(t.Context(), statement); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // allowConnections lets the database go away, or come back.
 func (s *site) allowConnections(t *testing.T, allowed bool) {
 	t.Helper()
