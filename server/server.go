@@ -9,7 +9,6 @@ import (
 	"net/http"
 	"runtime"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"go.temporal.io/sdk/client"
@@ -42,7 +41,7 @@ type Server struct {
 	explaining *semaphore.Weighted // who explains takes one
 	histories  histories
 	sockets    sync.WaitGroup
-	open       atomic.Int64  // sockets
+	seats      *seats
 	closing    chan struct{} // closed when the server stops: sockets then say goodbye
 }
 
@@ -61,6 +60,7 @@ func New(ctx context.Context, cfg Config, store *db.Store, temporal client.Clien
 		tokens:     tokens,
 		starter:    newStarter(cfg, store, temporal, log),
 		metrics:    m,
+		seats:      newSeats(cfg.Limits),
 		explaining: semaphore.NewWeighted(max(1, int64(runtime.GOMAXPROCS(0)/2))),
 		closing:    make(chan struct{}),
 	}
@@ -93,6 +93,7 @@ func (s *Server) Run(ctx context.Context, listener net.Listener) error {
 		r := reconciler{db: s.db, temporal: s.temporal, interval: s.cfg.ReconcileInterval, log: s.log}
 		return r.run(ctx)
 	})
+	group.Go(func() error { return s.seats.clearRevoked(ctx, s.db, s.log) })
 	group.Go(func() error {
 		<-ctx.Done()
 		return s.shutDown(context.WithoutCancel(ctx), web)

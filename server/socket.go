@@ -25,17 +25,17 @@ var pong = []byte(`{"type":"pong"}`)
 // progressSocket pushes a job's progress: the snapshot at once, then what is new. A slow client gets the newest frame, not
 // a queue of them.
 func (s *Server) progressSocket(w http.ResponseWriter, r *http.Request) {
-	watched, err := s.maySubscribe(r)
+	who, watched, err := s.maySubscribe(r)
 	if err != nil {
 		s.answer(w, r, err)
 		return
 	}
-	if s.open.Add(1) > int64(s.cfg.Limits.Sockets) {
-		s.open.Add(-1)
-		s.answer(w, r, timetable.Errorf(codeTooMany, "this server has no socket to spare; poll /api/progress/ or try again later"))
+	seat, err := s.seats.take(r.Context(), who)
+	if err != nil {
+		s.answer(w, r, err)
 		return
 	}
-	defer s.open.Add(-1)
+	defer s.seats.leave(seat)
 	job, err := s.hub.subscribe(r.Context(), watched)
 	if err != nil {
 		s.answer(w, r, err)
@@ -51,27 +51,31 @@ func (s *Server) progressSocket(w http.ResponseWriter, r *http.Request) {
 	}
 	s.metrics.sockets.Inc()
 	defer s.metrics.sockets.Dec()
-	s.push(context.WithoutCancel(r.Context()), conn, job)
+	s.push(context.WithoutCancel(r.Context()), conn, job, seat)
 }
 
-// maySubscribe finds the job that a socket is for, if the caller, or the ticket, may see it.
-func (s *Server) maySubscribe(r *http.Request) (db.Job, error) {
+// maySubscribe finds who opens a socket, and the job that it is for, if they may see it.
+func (s *Server) maySubscribe(r *http.Request) (principal, db.Job, error) {
 	jobID := chi.URLParam(r, "job_id")
-	if signedIn(r.Context()) {
-		return s.watchable(r.Context(), caller(r.Context()).Org, jobID)
+	who, err := s.subscriber(r, jobID)
+	if err != nil {
+		return who, db.Job{}, err
 	}
-	if secret := r.URL.Query().Get("ticket"); secret != "" {
-		org, err := s.takeTicket(r.Context(), secret, jobID)
-		if err != nil {
-			return db.Job{}, err
-		}
-		return s.watchable(r.Context(), org, jobID)
-	}
-	return db.Job{}, timetable.Errorf(codeUnauthenticated, "sign in, send a valid token in the Authorization header, or get a ticket")
+	job, err := s.watchable(r.Context(), who.Org, jobID)
+	return who, job, err
 }
 
-// push writes frames until the job has ended, the client is gone or the server stops.
-func (s *Server) push(ctx context.Context, conn *websocket.Conn, job *watch) {
+// subscriber is who took the ticket that comes with a request, or else who has signed in. A ticket goes before the cookie,
+// which a browser sends without being told to.
+func (s *Server) subscriber(r *http.Request, jobID string) (principal, error) {
+	if secret := r.URL.Query().Get("ticket"); secret != "" {
+		return s.takeTicket(r.Context(), secret, jobID)
+	}
+	return s.permitted(r.Context(), timetable.Viewer)
+}
+
+// push writes frames until the job has ended, the client is gone or not signed in any more, or the server stops.
+func (s *Server) push(ctx context.Context, conn *websocket.Conn, job *watch, seat *seat) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	pings := make(chan struct{}, 1)
@@ -81,7 +85,7 @@ func (s *Server) push(ctx context.Context, conn *websocket.Conn, job *watch) {
 		defer cancel()
 		listenForPings(ctx, conn, pings)
 	}()
-	status, reason := s.pushFrames(ctx, conn, job, pings)
+	status, reason := s.pushFrames(ctx, conn, job, seat, pings)
 	if err := conn.Close(status, reason); err != nil {
 		s.log.DebugContext(ctx, "close socket", "error", err)
 	}
@@ -89,7 +93,7 @@ func (s *Server) push(ctx context.Context, conn *websocket.Conn, job *watch) {
 }
 
 // pushFrames writes frames, pongs and pings, and says why it stopped.
-func (s *Server) pushFrames(ctx context.Context, conn *websocket.Conn, job *watch, pings <-chan struct{}) (websocket.StatusCode, string) {
+func (s *Server) pushFrames(ctx context.Context, conn *websocket.Conn, job *watch, seat *seat, pings <-chan struct{}) (websocket.StatusCode, string) {
 	keepAlive := time.NewTicker(keepAliveInterval)
 	defer keepAlive.Stop()
 	var sent *frame
@@ -112,6 +116,8 @@ func (s *Server) pushFrames(ctx context.Context, conn *websocket.Conn, job *watc
 			err = write(ctx, conn, pong)
 		case <-keepAlive.C:
 			err = ping(ctx, conn)
+		case <-seat.over:
+			return websocket.StatusPolicyViolation, "the session has ended"
 		case <-s.closing:
 			return websocket.StatusGoingAway, "the server is stopping"
 		case <-ctx.Done():
