@@ -30,8 +30,8 @@ type person struct{ org, id string }
 // seat is that of one socket.
 type seat struct {
 	of    principal
-	over  <-chan struct{} // closed when whose it is is not signed in any more
-	close func()          // closes over
+	held  context.Context //nolint:containedctx // ends when whose it is is not signed in any more
+	close func()          // ends held
 }
 
 func newSeats(limits Limits) *seats {
@@ -50,7 +50,7 @@ func (s *seats) take(ctx context.Context, who principal) (*seat, error) {
 		return nil, timetable.Errorf(codeTooMany, "you have %d sockets open already; close one, or poll /api/progress/", s.limits.SocketsPerUser)
 	}
 	signedIn, end := context.WithDeadline(context.WithoutCancel(ctx), who.until)
-	taken := &seat{of: who, over: signedIn.Done(), close: end}
+	taken := &seat{of: who, held: signedIn, close: end}
 	s.taken++
 	s.byPerson[owner]++
 	if who.session != "" {

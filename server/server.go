@@ -42,7 +42,8 @@ type Server struct {
 	histories  histories
 	sockets    sync.WaitGroup
 	seats      *seats
-	closing    chan struct{} // closed when the server stops: sockets then say goodbye
+	closing    context.Context //nolint:containedctx // ends when the server stops: sockets then say goodbye
+	close      func()          // ends closing
 }
 
 // New makes a server, which Run runs. ctx ends what goes on in the background: it should be Run's.
@@ -62,8 +63,8 @@ func New(ctx context.Context, cfg Config, store *db.Store, temporal client.Clien
 		metrics:    m,
 		seats:      newSeats(cfg.Limits),
 		explaining: semaphore.NewWeighted(max(1, int64(runtime.GOMAXPROCS(0)/2))),
-		closing:    make(chan struct{}),
 	}
+	s.closing, s.close = context.WithCancel(context.WithoutCancel(ctx))
 	if cfg.SignOn.Issuer != "" {
 		s.signOn = newSignOn(cfg.SignOn)
 	}
@@ -104,7 +105,7 @@ func (s *Server) Run(ctx context.Context, listener net.Listener) error {
 func (s *Server) shutDown(ctx context.Context, web *http.Server) error {
 	ctx, cancel := context.WithTimeout(ctx, shutdownTimeout)
 	defer cancel()
-	close(s.closing)
+	s.close()
 	err := web.Shutdown(ctx)
 	s.sockets.Wait()
 	s.hub.loops.Wait()

@@ -15,8 +15,7 @@ import (
 
 const (
 	socketWriteTimeout = 5 * time.Second  // a client that takes longer is let go
-	keepAliveInterval  = 25 * time.Second // between pings, below the idle timeouts of usual proxies
-	keepAliveTimeout   = 10 * time.Second // for a pong
+	keepAliveInterval  = 25 * time.Second // between pings, below the idle timeouts of usual proxies; who says nothing for two is gone
 	socketReadLimit    = 4 << 10          // bytes of a client's message
 )
 
@@ -35,23 +34,22 @@ func (s *Server) progressSocket(w http.ResponseWriter, r *http.Request) {
 		s.answer(w, r, err)
 		return
 	}
-	defer s.seats.leave(seat)
 	job, err := s.hub.subscribe(r.Context(), watched)
 	if err != nil {
+		s.seats.leave(seat)
 		s.answer(w, r, err)
 		return
 	}
-	defer job.end()
-	s.sockets.Add(1)
-	defer s.sockets.Done()
-	conn, err := websocket.Accept(w, r, &websocket.AcceptOptions{OriginPatterns: s.cfg.AllowedOrigins})
+	wire := newWire(s.metrics)
+	conn, err := websocket.Accept(below{w, wire}, r, &websocket.AcceptOptions{OriginPatterns: s.cfg.AllowedOrigins})
 	if err != nil {
+		job.leave(wire)
+		s.seats.leave(seat)
 		s.log.DebugContext(r.Context(), "socket refused", "error", err, "request_id", requestID(r.Context()))
 		return
 	}
-	s.metrics.sockets.Inc()
-	defer s.metrics.sockets.Dec()
-	s.push(context.WithoutCancel(r.Context()), conn, job, seat)
+	// The request has been answered: what belongs to it need not be kept for as long as the socket is open.
+	s.sockets.Go(func() { s.attend(conn, wire, job, seat) })
 }
 
 // maySubscribe finds who opens a socket, and the job that it is for, if they may see it.
@@ -74,89 +72,59 @@ func (s *Server) subscriber(r *http.Request, jobID string) (principal, error) {
 	return s.permitted(r.Context(), timetable.Viewer)
 }
 
-// push writes frames until the job has ended, the client is gone or not signed in any more, or the server stops.
-func (s *Server) push(ctx context.Context, conn *websocket.Conn, job *watch, seat *seat) {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	pings := make(chan struct{}, 1)
-	listening := make(chan struct{})
-	go func() {
-		defer close(listening)
-		defer cancel()
-		listenForPings(ctx, conn, pings)
-	}()
-	status, reason := s.pushFrames(ctx, conn, job, seat, pings)
-	if err := conn.Close(status, reason); err != nil {
-		s.log.DebugContext(ctx, "close socket", "error", err)
+// attend listens to a client until it is gone. Meanwhile the job's watch pushes frames, and whatever ends the socket says so.
+func (s *Server) attend(conn *websocket.Conn, wire *wire, job *watch, seat *seat) {
+	defer s.seats.leave(seat)
+	defer job.leave(wire)
+	s.metrics.sockets.Inc()
+	defer s.metrics.sockets.Dec()
+	job.join(wire)
+	for over, why := range map[context.Context]closing{
+		job.over:  {websocket.StatusNormalClosure, "the job has ended"},
+		seat.held: {websocket.StatusPolicyViolation, "the session has ended"},
+		s.closing: {websocket.StatusGoingAway, "the server is stopping"},
+	} {
+		defer context.AfterFunc(over, func() { _ = conn.Close(why.status, why.reason) })() // a client that is gone hears nothing
 	}
-	<-listening
+	defer keepAlive(wire)()
+	hear(conn)
 }
 
-// pushFrames writes frames, pongs and pings, and says why it stopped.
-func (s *Server) pushFrames(ctx context.Context, conn *websocket.Conn, job *watch, seat *seat, pings <-chan struct{}) (websocket.StatusCode, string) {
-	keepAlive := time.NewTicker(keepAliveInterval)
-	defer keepAlive.Stop()
-	var sent *frame
-	for {
-		f, changed := job.next()
-		if f != sent {
-			if err := write(ctx, conn, f.encoded); err != nil {
-				return websocket.StatusPolicyViolation, "too slow"
-			}
-			s.metrics.frames.Inc()
-			sent = f
-		}
-		if f.ended {
-			return websocket.StatusNormalClosure, "the job has ended"
-		}
-		var err error
-		select {
-		case <-changed:
-		case <-pings:
-			err = write(ctx, conn, pong)
-		case <-keepAlive.C:
-			err = ping(ctx, conn)
-		case <-seat.over:
-			return websocket.StatusPolicyViolation, "the session has ended"
-		case <-s.closing:
-			return websocket.StatusGoingAway, "the server is stopping"
-		case <-ctx.Done():
-			return websocket.StatusNormalClosure, ""
-		}
-		if err != nil {
-			return websocket.StatusPolicyViolation, "no answer"
-		}
-	}
+// closing is what a client is told at the end.
+type closing struct {
+	status websocket.StatusCode
+	reason string
 }
 
-func write(ctx context.Context, conn *websocket.Conn, message []byte) error {
-	ctx, cancel := context.WithTimeout(ctx, socketWriteTimeout)
-	defer cancel()
-	return conn.Write(ctx, websocket.MessageText, message)
+// keepAlive pings a client now and then, and gives it up when it is not heard any more, until stop.
+func keepAlive(wire *wire) (stop func() bool) {
+	wire.heard.Store(time.Now().UnixNano())
+	var timer *time.Timer
+	timer = time.AfterFunc(keepAliveInterval, func() {
+		if silent := time.Since(time.Unix(0, wire.heard.Load())); silent > 2*keepAliveInterval {
+			wire.cut()
+			return
+		}
+		if _, err := wire.Write(ping); err == nil {
+			timer.Reset(keepAliveInterval)
+		}
+	})
+	return timer.Stop
 }
 
-func ping(ctx context.Context, conn *websocket.Conn) error {
-	ctx, cancel := context.WithTimeout(ctx, keepAliveTimeout)
-	defer cancel()
-	return conn.Ping(ctx)
-}
-
-// listenForPings reads what the client says, of which only {"type":"ping"} means anything, until it is gone.
-func listenForPings(ctx context.Context, conn *websocket.Conn, pings chan<- struct{}) {
+// hear answers what a client says, of which only {"type":"ping"} means anything, until it is gone.
+func hear(conn *websocket.Conn) {
 	conn.SetReadLimit(socketReadLimit)
 	for {
-		_, data, err := conn.Read(ctx)
+		_, data, err := conn.Read(context.Background())
 		if err != nil {
 			return
 		}
 		var m struct {
 			Type string `json:"type"`
 		}
-		if json.Unmarshal(data, &m) == nil && m.Type == "ping" {
-			select {
-			case pings <- struct{}{}:
-			default: // one is waiting to be answered
-			}
+		if json.Unmarshal(data, &m) == nil && m.Type == "ping" && conn.Write(context.Background(), websocket.MessageText, pong) != nil {
+			return
 		}
 	}
 }
