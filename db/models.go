@@ -99,6 +99,11 @@ type Publication struct {
 	SupersededAt *time.Time
 }
 
+type RevokedSession struct {
+	Hash      string
+	ExpiresAt time.Time
+}
+
 type Sketch struct {
 	JobID    string
 	Number   int32
@@ -115,11 +120,13 @@ type TermCalendar struct {
 }
 
 type Ticket struct {
-	Hash      string
-	JobID     string
-	Org       string
-	Actor     string
-	ExpiresAt time.Time
+	Hash          string
+	JobID         string
+	Org           string
+	Actor         string
+	ExpiresAt     time.Time
+	Session       string
+	SignedInUntil time.Time
 }
 
 type Variant struct {

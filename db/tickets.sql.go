@@ -20,15 +20,17 @@ func (q *Queries) DeleteExpiredTickets(ctx context.Context) error {
 }
 
 const insertTicket = `-- name: InsertTicket :exec
-INSERT INTO tickets (hash, job_id, org, actor, expires_at) VALUES ($1, $2, $3, $4, $5)
+INSERT INTO tickets (hash, job_id, org, actor, expires_at, session, signed_in_until) VALUES ($1, $2, $3, $4, $5, $6, $7)
 `
 
 type InsertTicketParams struct {
-	Hash      string
-	JobID     string
-	Org       string
-	Actor     string
-	ExpiresAt time.Time
+	Hash          string
+	JobID         string
+	Org           string
+	Actor         string
+	ExpiresAt     time.Time
+	Session       string
+	SignedInUntil time.Time
 }
 
 func (q *Queries) InsertTicket(ctx context.Context, arg InsertTicketParams) error {
@@ -38,12 +40,14 @@ func (q *Queries) InsertTicket(ctx context.Context, arg InsertTicketParams) erro
 		arg.Org,
 		arg.Actor,
 		arg.ExpiresAt,
+		arg.Session,
+		arg.SignedInUntil,
 	)
 	return err
 }
 
 const takeTicket = `-- name: TakeTicket :one
-DELETE FROM tickets WHERE hash = $1 RETURNING hash, job_id, org, actor, expires_at
+DELETE FROM tickets WHERE hash = $1 RETURNING hash, job_id, org, actor, expires_at, session, signed_in_until
 `
 
 // Uses a ticket up.
@@ -56,6 +60,8 @@ func (q *Queries) TakeTicket(ctx context.Context, hash string) (Ticket, error) {
 		&i.Org,
 		&i.Actor,
 		&i.ExpiresAt,
+		&i.Session,
+		&i.SignedInUntil,
 	)
 	return i, err
 }

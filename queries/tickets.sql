@@ -1,5 +1,5 @@
 -- name: InsertTicket :exec
-INSERT INTO tickets (hash, job_id, org, actor, expires_at) VALUES ($1, $2, $3, $4, $5);
+INSERT INTO tickets (hash, job_id, org, actor, expires_at, session, signed_in_until) VALUES ($1, $2, $3, $4, $5, $6, $7);
 
 -- name: TakeTicket :one
 -- Uses a ticket up.

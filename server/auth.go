@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humachi"
@@ -11,22 +12,22 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// sessionCookie holds the token of a browser that has signed in.
-const sessionCookie = "lectern_session"
-
 // principal is who makes a request, and for which organisation.
 type principal struct {
 	timetable.Actor
-	Org string
+	Org     string
+	session string    // hash of the session's id; "" = a token that is none, which cannot be revoked
+	until   time.Time // when the token expires
 }
 
 type principalKey struct{}
 
-// authenticate finds out who makes a request, from the Authorization header or the session's cookie. Whether that is
-// needed is for the route to say.
+// authenticate finds out whose token comes with a request, in the Authorization header or the session's cookie. Whether one is
+// needed is for the route to say, and only there it is asked whether the session was revoked: most requests need no database
+// for that.
 func (s *Server) authenticate(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if p, err := s.tokens.verify(presented(r)); err == nil {
+		if p, err := s.tokens.verify(s.presented(r)); err == nil {
 			r = r.WithContext(context.WithValue(r.Context(), principalKey{}, p))
 		}
 		next.ServeHTTP(w, r)
@@ -34,7 +35,7 @@ func (s *Server) authenticate(next http.Handler) http.Handler {
 }
 
 // presented is the token that comes with a request, or "". A header, even a bad one, goes before the cookie.
-func presented(r *http.Request) string {
+func (s *Server) presented(r *http.Request) string {
 	if header := r.Header.Get("Authorization"); header != "" {
 		scheme, token, _ := strings.Cut(header, " ")
 		if strings.EqualFold(scheme, "Bearer") {
@@ -42,22 +43,20 @@ func presented(r *http.Request) string {
 		}
 		return ""
 	}
-	if cookie, err := r.Cookie(sessionCookie); err == nil {
+	if cookie, err := r.Cookie(s.cfg.cookieName(sessionCookie)); err == nil {
 		return cookie.Value
 	}
 	return ""
 }
 
-// caller is who makes the request. It is only asked behind enforce.
-func caller(ctx context.Context) principal {
+// bearer is whose token came with the request, even if their session is over; nobody's has no ID.
+func bearer(ctx context.Context) principal {
 	p, _ := ctx.Value(principalKey{}).(principal)
 	return p
 }
 
-func signedIn(ctx context.Context) bool {
-	_, ok := ctx.Value(principalKey{}).(principal)
-	return ok
-}
+// caller is who makes the request. It is only asked behind enforce.
+func caller(ctx context.Context) principal { return bearer(ctx) }
 
 // roleKey holds, in an operation's metadata, the role that it needs.
 const roleKey = "role"
@@ -72,16 +71,20 @@ func (s *Server) enforce(ctx huma.Context, next func(huma.Context)) {
 		next(ctx)
 		return
 	}
-	r, w := humachi.Unwrap(ctx)
-	if !signedIn(ctx.Context()) {
-		w.Header().Set("WWW-Authenticate", "Bearer")
-		s.answer(w, r, timetable.Errorf(codeUnauthenticated, "sign in, or send a valid token in the Authorization header"))
-		return
-	}
-	role, ok := operation.Metadata[roleKey].(timetable.Role)
-	if ok && !caller(ctx.Context()).Has(role) {
-		s.answer(w, r, timetable.Errorf(timetable.CodeRoleMissing, "this needs the role %s", role))
+	role, _ := operation.Metadata[roleKey].(timetable.Role)
+	if _, err := s.permitted(ctx.Context(), role); err != nil {
+		r, w := humachi.Unwrap(ctx)
+		s.answer(w, r, err)
 		return
 	}
 	next(ctx)
+}
+
+// permitted is who makes the request, if they are signed in and have the role; "" is everybody's.
+func (s *Server) permitted(ctx context.Context, role timetable.Role) (principal, error) {
+	who, err := s.signedIn(ctx)
+	if err == nil && role != "" && !who.Has(role) {
+		err = timetable.Errorf(timetable.CodeRoleMissing, "this needs the role %s", role)
+	}
+	return who, err
 }

@@ -40,12 +40,13 @@ type User struct {
 
 // Limits bound what callers may ask for.
 type Limits struct {
-	BodyBytes int64         // size of an upload
-	PageSize  int           // rows of a list
-	Variants  int           // of a job
-	Lectures  int           // of a problem
-	Budget    time.Duration // of search, for each variant
-	Sockets   int           // open at once
+	BodyBytes      int64         // size of an upload
+	PageSize       int           // rows of a list
+	Variants       int           // of a job
+	Lectures       int           // of a problem
+	Budget         time.Duration // of search, for each variant
+	Sockets        int           // open at once on a server
+	SocketsPerUser int           // open at once on a server, of one person
 }
 
 // minSecretBytes is what HS256 needs: as many bytes as its hash has (RFC 7518, section 3.2).
@@ -66,6 +67,7 @@ func (c Config) Validate() error {
 		"reconcile interval": int64(c.ReconcileInterval), "upload limit": c.Limits.BodyBytes,
 		"page limit": int64(c.Limits.PageSize), "variant limit": int64(c.Limits.Variants),
 		"lecture limit": int64(c.Limits.Lectures), "budget limit": int64(c.Limits.Budget), "socket limit": int64(c.Limits.Sockets),
+		"limit of one user's sockets": int64(c.Limits.SocketsPerUser),
 	} {
 		if value <= 0 {
 			errs = append(errs, fmt.Errorf("the %s must be more than 0", name))

@@ -11,9 +11,9 @@ import (
 
 // frame is a job's progress at a moment, encoded once for all who listen.
 type frame struct {
-	data    timetable.JobProgress
-	ended   bool // nothing more can come
-	encoded []byte
+	data  timetable.JobProgress
+	ended bool   // nothing more can come
+	wire  []byte // as it goes to sockets
 }
 
 // message is a frame on the wire. A client that reads nothing but progress is served too.
@@ -39,7 +39,7 @@ func newFrame(data timetable.JobProgress, ended bool, before *frame) *frame {
 	if err != nil {
 		panic(fmt.Sprintf("progress is plain data and always has a JSON form: %v", err))
 	}
-	return &frame{data: data, ended: ended, encoded: encoded}
+	return &frame{data: data, ended: ended, wire: onWire(encoded)}
 }
 
 // keepForward lifts what would go back to where it was. Of a search that another attempt has not begun again, or that has ended

@@ -135,10 +135,7 @@ func TestWhoIsNotSignedInIsAskedTo(t *testing.T) {
 	if err != nil || !cookie.HttpOnly || cookie.SameSite != http.SameSiteLaxMode {
 		t.Fatalf("the session's cookie is %v, %v", cookie, err)
 	}
-	byToken := nobody.Post("/api/auth/sign-in", ask{"token": s.viewer.Token}).Want(200)
-	if kept, err := http.ParseSetCookie(byToken.Header.Get("Set-Cookie")); err != nil || kept.Value != s.viewer.Token {
-		t.Errorf("signing in with a token keeps the cookie %v", kept)
-	}
+	nobody.Post("/api/auth/sign-in", ask{"token": s.viewer.Token}).Want(200)
 	nobody.Post("/api/auth/sign-in", ask{"token": s.viewer.Token + "x"}).WantCode(401, "unauthenticated")
 	session := cookie.Name + "=" + cookie.Value
 	nobody.Do("GET", "/api/auth/me", nil, "Cookie", session).Want(200)

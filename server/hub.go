@@ -45,6 +45,9 @@ type watch struct {
 
 	looking sync.Mutex // held while the source is read: one look at a time
 
+	over context.Context //nolint:containedctx // ends when nothing more can come, and those who listen have it
+	end  func()          // ends over
+
 	mu        sync.Mutex
 	latest    *frame
 	lookedAt  time.Time
@@ -52,6 +55,14 @@ type watch struct {
 	listeners int
 	looping   bool
 	usedAt    time.Time
+
+	room     sync.Mutex // held while the audience is given frames
+	audience map[*wire]struct{}
+}
+
+func newWatch(h *hub, jobID string) *watch {
+	over, end := context.WithCancel(context.WithoutCancel(h.ctx))
+	return &watch{hub: h, jobID: jobID, over: over, end: end, changed: make(chan struct{}), audience: map[*wire]struct{}{}}
 }
 
 // current is the job's progress now, for somebody who polls. It is no older than the job's row.
@@ -65,12 +76,13 @@ func (h *hub) glance(ctx context.Context, jobID string) (*frame, error) {
 }
 
 // subscribe starts watching the job and returns once its progress is known, which is no older than the job's row: another server
-// may have shown that already. Every subscription must be ended.
+// may have shown that already. Every subscriber joins the audience,
+// and must leave.
 func (h *hub) subscribe(ctx context.Context, job db.Job) (*watch, error) {
 	w := h.watch(job.ID)
 	w.listen()
 	if _, err := w.since(ctx, job); err != nil {
-		w.end()
+		w.leave(nil)
 		return nil, err
 	}
 	return w, nil
@@ -83,7 +95,7 @@ func (h *hub) watch(jobID string) *watch {
 	h.sweep()
 	w, ok := h.watches[jobID]
 	if !ok {
-		w = &watch{hub: h, jobID: jobID, changed: make(chan struct{})}
+		w = newWatch(h, jobID)
 		h.watches[jobID] = w
 	}
 	w.mu.Lock()
@@ -119,12 +131,40 @@ func (w *watch) listen() {
 	}
 }
 
-// end removes a listener.
-func (w *watch) end() {
+// join gives a subscriber the latest frame now, and every newer one.
+func (w *watch) join(subscriber *wire) {
+	w.room.Lock()
+	defer w.room.Unlock()
+	w.audience[subscriber] = struct{}{}
+	f, _ := w.next()
+	subscriber.offer(f)
+}
+
+// leave removes a listener, which may not have joined.
+func (w *watch) leave(subscriber *wire) {
+	w.room.Lock()
+	delete(w.audience, subscriber)
+	w.room.Unlock()
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.listeners--
 	w.usedAt = time.Now()
+}
+
+// broadcast offers the latest frame to the audience.
+func (w *watch) broadcast() {
+	w.room.Lock()
+	defer w.room.Unlock()
+	f, _ := w.next()
+	if f == nil {
+		return
+	}
+	for subscriber := range w.audience {
+		subscriber.offer(f)
+	}
+	if f.ended {
+		w.end()
+	}
 }
 
 // loop looks at the job until nobody listens, nothing more can come, or the hub ends.
@@ -135,12 +175,26 @@ func (w *watch) loop() {
 			w.hub.log.Warn("progress cannot be read", "job_id", w.jobID, "error", err)
 		}
 		failing = err != nil
-		select {
-		case <-w.hub.ctx.Done():
-		case <-time.After(f.interval()):
-		}
+		w.passOn(f.interval())
 		if w.stopLoop(f) {
 			return
+		}
+	}
+}
+
+// passOn broadcasts what is new, for a while: those who poll look at the job too.
+func (w *watch) passOn(lasts time.Duration) {
+	timer := time.NewTimer(lasts)
+	defer timer.Stop()
+	for {
+		_, changed := w.next()
+		w.broadcast()
+		select {
+		case <-w.hub.ctx.Done():
+			return
+		case <-timer.C:
+			return
+		case <-changed:
 		}
 	}
 }

@@ -17,6 +17,7 @@ type metrics struct {
 	requests *prometheus.HistogramVec
 	sockets  prometheus.Gauge
 	frames   prometheus.Counter
+	replaced prometheus.Counter
 	polls    prometheus.Counter
 }
 
@@ -31,9 +32,10 @@ func newMetrics() *metrics {
 			Help:    "Time to answer HTTP requests.",
 			Buckets: []float64{.001, .002, .005, .01, .02, .05, .1, .2, .5, 1, 2, 5},
 		}, []string{"method", "route", "status"}),
-		sockets: factory.NewGauge(prometheus.GaugeOpts{Name: "lectern_sockets_open", Help: "Progress sockets that are open."}),
-		frames:  factory.NewCounter(prometheus.CounterOpts{Name: "lectern_frames_sent_total", Help: "Progress frames sent to sockets."}),
-		polls:   factory.NewCounter(prometheus.CounterOpts{Name: "lectern_temporal_polls_total", Help: "Looks at Temporal for progress."}),
+		sockets:  factory.NewGauge(prometheus.GaugeOpts{Name: "lectern_sockets_open", Help: "Progress sockets that are open."}),
+		replaced: factory.NewCounter(prometheus.CounterOpts{Name: "lectern_frames_replaced_total", Help: "Progress frames that a slow socket did not get, as a newer one came."}),
+		frames:   factory.NewCounter(prometheus.CounterOpts{Name: "lectern_frames_sent_total", Help: "Progress frames sent to sockets."}),
+		polls:    factory.NewCounter(prometheus.CounterOpts{Name: "lectern_temporal_polls_total", Help: "Looks at Temporal for progress."}),
 	}
 }
 

@@ -100,6 +100,9 @@ func (s *Server) methodNotAllowed(w http.ResponseWriter, r *http.Request) {
 func (s *Server) answer(w http.ResponseWriter, r *http.Request, err error) {
 	e := s.toAPIError(r.Context(), err)
 	w.Header().Set("Content-Type", e.ContentType(""))
+	if e.Status == http.StatusUnauthorized {
+		w.Header().Set("WWW-Authenticate", "Bearer")
+	}
 	w.WriteHeader(e.Status)
 	if err := writeJSON(w, e); err != nil {
 		s.log.DebugContext(r.Context(), "write error", "error", err, "request_id", requestID(r.Context()))

@@ -22,7 +22,7 @@ func (s *Server) newAPI(r chi.Router) huma.API {
 	cfg.CreateHooks = nil // no $schema in bodies
 	cfg.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
 		"bearer":  {Type: "http", Scheme: "bearer", BearerFormat: "JWT"},
-		"session": {Type: "apiKey", In: "cookie", Name: sessionCookie},
+		"session": {Type: "apiKey", In: "cookie", Name: s.cfg.cookieName(sessionCookie)},
 	}
 	cfg.Components.Schemas.RegisterTypeAlias(reflect.TypeFor[timetable.Weight](), reflect.TypeFor[weightSchema]())
 	api := humachi.New(r, cfg)
@@ -46,17 +46,24 @@ func public(method, path, id, summary string) huma.Operation {
 	return huma.Operation{Method: method, Path: path, OperationID: id, Summary: summary}
 }
 
-// anybody is an operation for everybody who has signed in. Who may take a decision is for the job's workflow to say, so
-// that refused decisions reach the trail.
-func anybody(method, path, id, summary string) huma.Operation {
+// named is an operation for everybody who has signed in, even those who may do nothing else.
+func named(method, path, id, summary string) huma.Operation {
 	op := public(method, path, id, summary)
 	op.Security = signInRequired
 	return op
 }
 
+// anybody is an operation for everybody with a role. Who may take a decision is for the job's workflow to say, so that
+// refused decisions reach the trail.
+func anybody(method, path, id, summary string) huma.Operation {
+	op := named(method, path, id, summary)
+	op.Metadata = map[string]any{roleKey: timetable.Viewer}
+	return op
+}
+
 // planner is an operation for planners.
 func planner(method, path, id, summary string) huma.Operation {
-	op := anybody(method, path, id, summary)
+	op := named(method, path, id, summary)
 	op.Metadata = map[string]any{roleKey: timetable.Planner}
 	return op
 }

@@ -14,7 +14,7 @@ import (
 const socketRoute = "/ws/timetable/progress/{job_id}"
 
 // routes is every route there is. Each answers with and without a slash at its end.
-func (s *Server) routes() http.Handler {
+func (s *Server) routes() chi.Router {
 	r := chi.NewRouter()
 	r.Use(middleware.RequestID, s.observe, s.recover, stripSlash, middleware.GetHead, s.cors(), s.refuseCrossOrigin, s.authenticate)
 	r.NotFound(s.notFound)
@@ -54,7 +54,7 @@ const compression = 5
 func (s *Server) signInOperations(api huma.API) {
 	register(s, api, public(http.MethodPost, "/api/auth/sign-in", "sign-in", "Sign in with a password or a token; the session is a cookie"), s.signIn)
 	register(s, api, public(http.MethodPost, "/api/auth/sign-out", "sign-out", "End the session of this browser"), s.signOut)
-	register(s, api, anybody(http.MethodGet, "/api/auth/me", "who-am-i", "Who I am and what I may do"), s.whoAmI)
+	register(s, api, named(http.MethodGet, "/api/auth/me", "who-am-i", "Who I am and what I may do"), s.whoAmI)
 	register(s, api, anybody(http.MethodPost, "/api/auth/tickets", "issue-ticket", "A ticket that opens one progress socket, once, within a minute"), s.issueTicket)
 }
 

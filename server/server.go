@@ -9,7 +9,6 @@ import (
 	"net/http"
 	"runtime"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"go.temporal.io/sdk/client"
@@ -42,8 +41,9 @@ type Server struct {
 	explaining *semaphore.Weighted // who explains takes one
 	histories  histories
 	sockets    sync.WaitGroup
-	open       atomic.Int64  // sockets
-	closing    chan struct{} // closed when the server stops: sockets then say goodbye
+	seats      *seats
+	closing    context.Context //nolint:containedctx // ends when the server stops: sockets then say goodbye
+	close      func()          // ends closing
 }
 
 // New makes a server, which Run runs. ctx ends what goes on in the background: it should be Run's.
@@ -61,9 +61,10 @@ func New(ctx context.Context, cfg Config, store *db.Store, temporal client.Clien
 		tokens:     tokens,
 		starter:    newStarter(cfg, store, temporal, log),
 		metrics:    m,
+		seats:      newSeats(cfg.Limits),
 		explaining: semaphore.NewWeighted(max(1, int64(runtime.GOMAXPROCS(0)/2))),
-		closing:    make(chan struct{}),
 	}
+	s.closing, s.close = context.WithCancel(context.WithoutCancel(ctx))
 	if cfg.SignOn.Issuer != "" {
 		s.signOn = newSignOn(cfg.SignOn)
 	}
@@ -93,6 +94,7 @@ func (s *Server) Run(ctx context.Context, listener net.Listener) error {
 		r := reconciler{db: s.db, temporal: s.temporal, interval: s.cfg.ReconcileInterval, log: s.log}
 		return r.run(ctx)
 	})
+	group.Go(func() error { return s.seats.clearRevoked(ctx, s.db, s.log) })
 	group.Go(func() error {
 		<-ctx.Done()
 		return s.shutDown(context.WithoutCancel(ctx), web)
@@ -103,7 +105,7 @@ func (s *Server) Run(ctx context.Context, listener net.Listener) error {
 func (s *Server) shutDown(ctx context.Context, web *http.Server) error {
 	ctx, cancel := context.WithTimeout(ctx, shutdownTimeout)
 	defer cancel()
-	close(s.closing)
+	s.close()
 	err := web.Shutdown(ctx)
 	s.sockets.Wait()
 	s.hub.loops.Wait()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/subtle"
 	"net/http"
+	"time"
 
 	"github.com/lectern-timetables/lectern/timetable"
 )
@@ -30,38 +31,41 @@ type signInOutput struct {
 }
 
 // signIn opens a session for one of the configured users, or for the bearer of a token, for as long as that is valid.
-func (s *Server) signIn(_ context.Context, in *signInInput) (*signInOutput, error) {
+func (s *Server) signIn(ctx context.Context, in *signInInput) (*signInOutput, error) {
 	if in.Body.Token != "" {
-		who, err := s.tokens.verify(in.Body.Token)
-		if err != nil {
-			return nil, timetable.Errorf(codeUnauthenticated, "the token is not valid, or not any more")
-		}
-		return &signInOutput{Cookie: s.session(in.Body.Token), Body: meOf(who)}, nil
+		return s.signInWithToken(ctx, in.Body.Token)
 	}
 	user, ok := s.findUser(in.Body.Username, in.Body.Password)
 	if !ok {
 		return nil, timetable.Errorf(codeUnauthenticated, "the user name or the password is wrong")
 	}
 	who := principal{Actor: user.Actor, Org: user.Org}
-	session, err := s.newSession(who)
+	session, err := s.openSession(ctx, who, s.cfg.SessionDuration)
 	if err != nil {
 		return nil, err
 	}
 	return &signInOutput{Cookie: session, Body: meOf(who)}, nil
 }
 
-// newSession opens a session for somebody.
-func (s *Server) newSession(who principal) (http.Cookie, error) {
-	token, err := SignToken(s.cfg, who.Actor, who.Org, s.cfg.SessionDuration)
-	if err != nil {
-		return http.Cookie{}, err
+// signInWithToken opens a session for the bearer of a token. Without a secret to sign one with, the browser keeps the token
+// itself, which signing out takes away but cannot revoke.
+func (s *Server) signInWithToken(ctx context.Context, token string) (*signInOutput, error) {
+	who, err := s.tokens.verify(token)
+	if err != nil || who.session != "" {
+		return nil, timetable.Errorf(codeUnauthenticated, "the token is not valid, or not any more")
 	}
-	return s.session(token), nil
-}
-
-// session keeps the token of somebody who has signed in.
-func (s *Server) session(token string) http.Cookie {
-	return s.cookie(token, int(s.cfg.SessionDuration.Seconds()))
+	if !who.Has(timetable.Viewer) {
+		return nil, timetable.Errorf(timetable.CodeRoleMissing, "the token names none of the roles viewer, planner, approver and admin")
+	}
+	validFor := min(s.cfg.SessionDuration, time.Until(who.until))
+	if s.cfg.TokenSecret == "" {
+		return &signInOutput{Cookie: s.cookie(sessionCookie, token, validFor), Body: meOf(who)}, nil
+	}
+	session, err := s.openSession(ctx, who, validFor)
+	if err != nil {
+		return nil, err
+	}
+	return &signInOutput{Cookie: session, Body: meOf(who)}, nil
 }
 
 // findUser compares every user, in a time that tells nothing about them.
@@ -80,20 +84,12 @@ type signOutOutput struct {
 	Cookie http.Cookie `header:"Set-Cookie"`
 }
 
-func (s *Server) signOut(context.Context, *struct{}) (*signOutOutput, error) {
-	return &signOutOutput{Cookie: s.cookie("", -1)}, nil
-}
-
-func (s *Server) cookie(token string, maxAge int) http.Cookie {
-	return http.Cookie{
-		Name:     sessionCookie,
-		Value:    token,
-		Path:     "/",
-		MaxAge:   maxAge,
-		HttpOnly: true,
-		Secure:   s.cfg.SecureCookies,
-		SameSite: http.SameSiteLaxMode,
+// signOut ends the session of a browser, and of everybody who has a copy of its cookie.
+func (s *Server) signOut(ctx context.Context, _ *struct{}) (*signOutOutput, error) {
+	if err := s.endSession(ctx); err != nil {
+		return nil, err
 	}
+	return &signOutOutput{Cookie: s.noCookie(sessionCookie)}, nil
 }
 
 type meOutput struct{ Body Me }

@@ -21,7 +21,6 @@ type attempt struct {
 }
 
 const (
-	attemptCookie   = "lectern_sign_on"
 	attemptDuration = 10 * time.Minute
 	longestPage     = 500 // bytes
 )
@@ -50,15 +49,17 @@ func (s *Server) startSignOn(w http.ResponseWriter, r *http.Request) {
 		s.answer(w, r, err)
 		return
 	}
-	s.keepAttempt(w, base64.RawURLEncoding.EncodeToString(kept), int(attemptDuration.Seconds()))
+	begun := s.cookie(attemptCookie, base64.RawURLEncoding.EncodeToString(kept), attemptDuration)
+	http.SetCookie(w, &begun)
 	redirect(w, address)
 }
 
 // endSignOn opens a session for whom the provider sends back.
 func (s *Server) endSignOn(w http.ResponseWriter, r *http.Request) {
-	s.keepAttempt(w, "", -1)
+	ended := s.noCookie(attemptCookie)
+	http.SetCookie(w, &ended)
 	query := r.URL.Query()
-	a, ok := attemptOf(r)
+	a, ok := s.attemptOf(r)
 	if !ok || subtle.ConstantTimeCompare([]byte(a.State), []byte(query.Get("state"))) == 0 {
 		s.failSignOn(w, r, signOnStale, nil)
 		return
@@ -76,7 +77,7 @@ func (s *Server) endSignOn(w http.ResponseWriter, r *http.Request) {
 		s.failSignOn(w, r, signOnNoRole, nil)
 		return
 	}
-	session, err := s.newSession(who)
+	session, err := s.openSession(r.Context(), who, s.cfg.SessionDuration)
 	if err != nil {
 		s.failSignOn(w, r, signOnUnavailable, err)
 		return
@@ -86,8 +87,8 @@ func (s *Server) endSignOn(w http.ResponseWriter, r *http.Request) {
 }
 
 // attemptOf reads the attempt that a browser has begun.
-func attemptOf(r *http.Request) (a attempt, ok bool) {
-	cookie, err := r.Cookie(attemptCookie)
+func (s *Server) attemptOf(r *http.Request) (a attempt, ok bool) {
+	cookie, err := r.Cookie(s.cfg.cookieName(attemptCookie))
 	if err != nil {
 		return a, false
 	}
@@ -96,12 +97,6 @@ func attemptOf(r *http.Request) (a attempt, ok bool) {
 		return a, false
 	}
 	return a, a.State != ""
-}
-
-func (s *Server) keepAttempt(w http.ResponseWriter, value string, maxAge int) {
-	cookie := s.cookie(value, maxAge)
-	cookie.Name, cookie.Path = attemptCookie, "/api/auth/oidc"
-	http.SetCookie(w, &cookie)
 }
 
 // failSignOn shows the start page with the reason. What exactly went wrong is for the log.

@@ -145,19 +145,7 @@ func TestASocketTellsWhichVariantIsSelected(t *testing.T) {
 func TestASocketAnswersPings(t *testing.T) {
 	s := open(t, 0)
 	job := s.generate(t, ask{"variants": 1})
-	conn := mustSocket(t, s.url, s.viewer.Token, job.ID)
-	if err := conn.Write(t.Context(), websocket.MessageText, []byte(`{"type":"ping"}`)); err != nil {
-		t.Fatal(err)
-	}
-	for {
-		f, err := read(t, conn)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if f.Type == "pong" {
-			return
-		}
-	}
+	answersPings(t, mustSocket(t, s.url, s.viewer.Token, job.ID))
 }
 
 func TestAStoppingServerSaysGoodbyeToSockets(t *testing.T) {

@@ -14,6 +14,8 @@ import (
 // ticketLife is how long a ticket waits for its socket.
 const ticketLife = time.Minute
 
+var errTicket = timetable.Errorf(codeUnauthenticated, "the ticket was used, is too old, or is for another job; get a new one")
+
 type ticketInput struct {
 	Body struct {
 		JobID string `json:"job_id"`
@@ -46,6 +48,7 @@ func (s *Server) issueTicket(ctx context.Context, in *ticketInput) (*ticketOutpu
 	}
 	err = s.db.InsertTicket(ctx, db.InsertTicketParams{
 		Hash: hashSecret(secret), JobID: id, Org: who.Org, Actor: who.ID, ExpiresAt: expires,
+		Session: who.session, SignedInUntil: who.until,
 	})
 	if err != nil {
 		return nil, err
@@ -57,13 +60,20 @@ func (s *Server) issueTicket(ctx context.Context, in *ticketInput) (*ticketOutpu
 	}}, nil
 }
 
-// takeTicket uses a ticket up and says for which organisation it opens the job's socket.
-func (s *Server) takeTicket(ctx context.Context, secret, jobID string) (org string, err error) {
+// takeTicket uses a ticket up and says who took it, for whom it opens the job's socket.
+func (s *Server) takeTicket(ctx context.Context, secret, jobID string) (principal, error) {
 	ticket, err := s.db.TakeTicket(ctx, hashSecret(secret))
-	if db.IsNotFound(err) || err == nil && (ticket.JobID != jobID || time.Now().After(ticket.ExpiresAt)) {
-		return "", timetable.Errorf(codeUnauthenticated, "the ticket was used, is too old, or is for another job; get a new one")
+	if db.IsNotFound(err) {
+		return principal{}, errTicket
 	}
-	return ticket.Org, err
+	if err != nil {
+		return principal{}, err
+	}
+	if now := time.Now(); ticket.JobID != jobID || now.After(ticket.ExpiresAt) || now.After(ticket.SignedInUntil) {
+		return principal{}, errTicket
+	}
+	who := principal{Actor: timetable.Actor{ID: ticket.Actor}, Org: ticket.Org, session: ticket.Session, until: ticket.SignedInUntil}
+	return who, s.holds(ctx, who)
 }
 
 func hashSecret(secret string) string {

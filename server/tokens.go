@@ -85,17 +85,23 @@ func (t *tokens) key(token *jwt.Token) (any, error) {
 // verify reads a token, or says why it is not valid.
 func (t *tokens) verify(token string) (principal, error) {
 	var c claims
-	if _, err := t.parser.ParseWithClaims(token, &c, t.key); err != nil {
+	parsed, err := t.parser.ParseWithClaims(token, &c, t.key)
+	if err != nil {
 		return principal{}, fmt.Errorf("verify token: %w", err)
 	}
-	return principal{Actor: timetable.Actor{ID: c.Subject, Name: c.Name, Roles: c.Roles}, Org: c.Org}, nil
+	who := principal{Actor: timetable.Actor{ID: c.Subject, Name: c.Name, Roles: c.Roles}, Org: c.Org, until: c.ExpiresAt.Time}
+	if parsed.Header["typ"] == sessionType {
+		who.session = hashSecret(c.ID)
+	}
+	return who, nil
 }
 
 // SignToken signs an HS256 token for an actor of an organisation, valid for a while from now.
 func SignToken(cfg Config, actor timetable.Actor, org string, validFor time.Duration) (string, error) {
-	if len(cfg.TokenSecret) < minSecretBytes {
-		return "", fmt.Errorf("the token secret must have at least %d bytes", minSecretBytes)
-	}
+	return sign(cfg, claimsOf(cfg, actor, org, validFor), "JWT")
+}
+
+func claimsOf(cfg Config, actor timetable.Actor, org string, validFor time.Duration) claims {
 	now := time.Now()
 	c := claims{
 		RegisteredClaims: jwt.RegisteredClaims{
@@ -111,10 +117,20 @@ func SignToken(cfg Config, actor timetable.Actor, org string, validFor time.Dura
 	if cfg.TokenAudience != "" {
 		c.Audience = jwt.ClaimStrings{cfg.TokenAudience}
 	}
+	return c
+}
+
+// sign signs a token of a type, such as "JWT".
+func sign(cfg Config, c claims, kind string) (string, error) {
+	if len(cfg.TokenSecret) < minSecretBytes {
+		return "", fmt.Errorf("the token secret must have at least %d bytes", minSecretBytes)
+	}
 	if err := c.Validate(); err != nil {
 		return "", err
 	}
-	signed, err := jwt.NewWithClaims(jwt.SigningMethodHS256, c).SignedString([]byte(cfg.TokenSecret))
+	token := jwt.NewWithClaims(jwt.SigningMethodHS256, c)
+	token.Header["typ"] = kind
+	signed, err := token.SignedString([]byte(cfg.TokenSecret))
 	if err != nil {
 		return "", fmt.Errorf("sign token: %w", err)
 	}

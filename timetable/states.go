@@ -96,7 +96,8 @@ type Actor struct {
 	Roles []Role `json:"roles"`
 }
 
-// Has says whether the actor has a role, or is an admin.
+// Has says whether the actor has a role, or is an admin. Whoever has any role is also a viewer.
 func (a Actor) Has(r Role) bool {
-	return slices.Contains(a.Roles, r) || slices.Contains(a.Roles, Admin)
+	known := func(r Role) bool { return slices.Contains(Roles, r) }
+	return slices.Contains(a.Roles, r) || slices.Contains(a.Roles, Admin) || r == Viewer && slices.ContainsFunc(a.Roles, known)
 }

@@ -53,6 +53,7 @@ type serverFlags struct {
 	MaxLectures     int           `help:"Most lectures of a problem." default:"10000" env:"LECTERN_MAX_LECTURES"`
 	MaxBudget       time.Duration `help:"Longest search for a variant." default:"1h" env:"LECTERN_MAX_BUDGET"`
 	MaxSockets      int           `help:"Most progress sockets open at once." default:"20000" env:"LECTERN_MAX_SOCKETS"`
+	MaxUserSockets  int           `name:"max-sockets-per-user" help:"Most progress sockets of one person open at once." default:"100" env:"LECTERN_MAX_SOCKETS_PER_USER"`
 }
 
 // signOnFlags configure single sign-on with an OpenID Connect provider, which sends people back to the public address and
@@ -119,12 +120,13 @@ func (f serverFlags) config(namespace string) server.Config {
 		ReviewTimeout:   f.ReviewTimeout,
 		OwnApproval:     f.OwnApproval,
 		Limits: server.Limits{
-			BodyBytes: f.MaxBodyBytes,
-			PageSize:  f.MaxPageSize,
-			Variants:  f.MaxVariants,
-			Lectures:  f.MaxLectures,
-			Budget:    f.MaxBudget,
-			Sockets:   f.MaxSockets,
+			BodyBytes:      f.MaxBodyBytes,
+			PageSize:       f.MaxPageSize,
+			Variants:       f.MaxVariants,
+			Lectures:       f.MaxLectures,
+			Budget:         f.MaxBudget,
+			Sockets:        f.MaxSockets,
+			SocketsPerUser: f.MaxUserSockets,
 		},
 		ReconcileInterval: reconcileInterval,
 	}

@@ -73,6 +73,22 @@ func (p *Provider) Now(change func(*Provider)) {
 	change(p)
 }
 
+// Sign signs a token with the key that it shows to everybody.
+func (p *Provider) Sign(t testing.TB, claims jwt.MapClaims) string {
+	t.Helper()
+	signed, err := sign(p.key, claims)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return signed
+}
+
+// KeysURL is where it shows its public key.
+func (p *Provider) KeysURL() string { return p.URL + "/keys" }
+
+// PublicKey is that key.
+func (p *Provider) PublicKey() *rsa.PublicKey { return &p.key.PublicKey }
+
 // NewKey makes a key that signs tokens.
 func NewKey(t testing.TB) *rsa.PrivateKey {
 	t.Helper()
@@ -147,9 +163,13 @@ func (p *Provider) idToken(nonce string) (string, error) {
 	if p.Spoil != nil {
 		p.Spoil(&f)
 	}
-	token := jwt.NewWithClaims(jwt.SigningMethodRS256, f.Claims)
+	return sign(f.Key, f.Claims)
+}
+
+func sign(key *rsa.PrivateKey, claims jwt.MapClaims) (string, error) {
+	token := jwt.NewWithClaims(jwt.SigningMethodRS256, claims)
 	token.Header["kid"] = "1"
-	return token.SignedString(f.Key)
+	return token.SignedString(key)
 }
 
 func respond(w http.ResponseWriter, status int, body any) {

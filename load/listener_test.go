@@ -1,0 +1,125 @@
+package load
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+)
+
+// listener is a client of a progress socket that takes as little as it can: ten thousand of them run beside the server. It knows of
+// RFC 6455 what a server's text frames need.
+type listener struct {
+	conn  net.Conn
+	in    *bufio.Reader
+	heard []arrival
+	err   error
+}
+
+// arrival is a frame that came.
+type arrival struct {
+	seq  int64
+	late time.Duration // since the server had it
+}
+
+// dial opens a job's socket and reads the first frame, which is the snapshot.
+func (s *site) dial(job string) (*listener, error) {
+	conn, err := net.Dial("tcp", strings.TrimPrefix(s.url, "http://"))
+	if err != nil {
+		return nil, err
+	}
+	l := &listener{conn: conn, in: bufio.NewReaderSize(conn, 2<<10)}
+	request := "GET /ws/timetable/progress/" + job + "/ HTTP/1.1\r\nHost: lectern\r\nAuthorization: Bearer " + s.planner.Token + "\r\n" +
+		"Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+	if _, err := io.WriteString(conn, request); err != nil {
+		return nil, errors.Join(err, conn.Close())
+	}
+	answer, err := http.ReadResponse(l.in, nil)
+	if err != nil {
+		return nil, errors.Join(err, conn.Close())
+	}
+	if answer.StatusCode != http.StatusSwitchingProtocols {
+		return nil, errors.Join(fmt.Errorf("status %d", answer.StatusCode), conn.Close())
+	}
+	if _, err := l.next(); err != nil {
+		return nil, errors.Join(err, conn.Close())
+	}
+	return l, nil
+}
+
+// listen notes what comes until the connection is closed.
+func (l *listener) listen() {
+	for {
+		a, err := l.next()
+		if errors.Is(err, net.ErrClosed) {
+			return
+		}
+		if err != nil {
+			l.err = err
+			return
+		}
+		if n := len(l.heard); n > 0 && a.seq <= l.heard[n-1].seq {
+			l.err = fmt.Errorf("frame %d came after %d", a.seq, l.heard[n-1].seq)
+			return
+		}
+		l.heard = append(l.heard, a)
+	}
+}
+
+const textFrame = 0x81 // the only frame of a text message
+
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// next reads a frame of progress; pings and the like are passed over.
+func (l *listener) next() (arrival, error) {
+	for {
+		var head [2]byte
+		if _, err := io.ReadFull(l.in, head[:]); err != nil {
+			return arrival{}, err
+		}
+		length := int64(head[1])
+		if length == 126 {
+			var long [2]byte
+			if _, err := io.ReadFull(l.in, long[:]); err != nil {
+				return arrival{}, err
+			}
+			length = int64(binary.BigEndian.Uint16(long[:]))
+		}
+		body := buffers.Get().(*bytes.Buffer)
+		body.Reset()
+		_, err := io.CopyN(body, l.in, length)
+		now := time.Now()
+		if err != nil {
+			return arrival{}, err
+		}
+		a, err := read(body.Bytes(), now)
+		buffers.Put(body)
+		if head[0] == textFrame || err != nil {
+			return a, err
+		}
+	}
+}
+
+// read finds the two fields that are needed; those of the job come before those of its variants.
+func read(frame []byte, now time.Time) (arrival, error) {
+	at, err := time.Parse(time.RFC3339Nano, field(frame, `"timestamp":"`, '"'))
+	if err != nil {
+		return arrival{}, fmt.Errorf("%s: %w", frame, err)
+	}
+	seq, err := strconv.ParseInt(field(frame, `"seq":`, ','), 10, 64)
+	return arrival{seq: seq, late: now.Sub(at)}, err
+}
+
+func field(frame []byte, name string, end byte) string {
+	_, rest, _ := bytes.Cut(frame, []byte(name))
+	value, _, _ := bytes.Cut(rest, []byte{end})
+	return string(value)
+}

@@ -1,0 +1,129 @@
+// Package load measures what a server bears: a process of its own, which is called and listened to over loopback, with Temporal and
+// PostgreSQL beside it.
+package load
+
+import (
+	"bufio"
+	"fmt"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/lectern-timetables/lectern/demo"
+	"github.com/lectern-timetables/lectern/internal/testkit"
+	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+func TestMain(m *testing.M) { testkit.Main(m) }
+
+// most is how many sockets a server is asked to hold.
+const most = 19_000
+
+// site is a server in a process of its own, and what it stands on.
+type site struct {
+	*testkit.House
+	b       *testing.B
+	url     string
+	process *os.Process
+	planner *testkit.API
+	problem string
+}
+
+func open(b *testing.B) *site {
+	b.Helper()
+	s := &site{House: testkit.NewHouse(b), b: b}
+	address := fmt.Sprintf("127.0.0.1:%d", testkit.FreePort(b))
+	s.url = "http://" + address
+	lectern := filepath.Join(b.TempDir(), "lectern")
+	if out, err := exec.Command("go", "build", "-o", lectern, "../cmd/lectern").CombinedOutput(); err != nil {
+		b.Fatalf("build lectern: %v\n%s", err, out)
+	}
+	cmd := exec.Command(lectern, "serve", "--addr", address, "--log-level", "warn")
+	cmd.Env = append(os.Environ(), "DATABASE_URL="+s.Database, "TEMPORAL_ADDRESS="+s.TemporalAddress(), "LECTERN_TOKEN_SECRET="+testkit.TokenSecret,
+		fmt.Sprintf("LECTERN_MAX_SOCKETS_PER_USER=%d", most))
+	cmd.Stderr = b.Output()
+	if err := cmd.Start(); err != nil {
+		b.Fatal(err)
+	}
+	s.process = cmd.Process
+	b.Cleanup(func() {
+		if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
+			b.Error(err)
+		}
+		if err := cmd.Wait(); err != nil {
+			b.Errorf("the server: %v", err)
+		}
+	})
+	testkit.Eventually(b, "the server answers", func() bool {
+		answer, err := http.Get(s.url + "/readyz")
+		return err == nil && answer.Body.Close() == nil && answer.StatusCode == http.StatusOK
+	})
+	s.planner = s.As(s.url, "uni", "planner", timetable.Planner)
+	var problem server.Problem
+	s.planner.Do(http.MethodPost, "/api/problems/", demo.CollegeJSON).Want(http.StatusCreated).Into(&problem)
+	s.problem = problem.ID
+	return s
+}
+
+// search asks for jobs and waits until each is being searched.
+func (s *site) search(jobs int) (ids []string) {
+	s.b.Helper()
+	s.StartWorker(0)
+	s.startMetronome(jobs)
+	for range jobs {
+		var job server.Job
+		s.planner.Post("/api/generation-jobs/generate/", map[string]any{"problem_id": s.problem, "variants": 1, "budget_seconds": 3600}).
+			Want(http.StatusAccepted).Into(&job)
+		ids = append(ids, job.ID)
+	}
+	for _, id := range ids {
+		testkit.Eventually(s.b, "the job is being searched", func() bool {
+			var p timetable.JobProgress
+			s.planner.Get("/api/progress/" + id).Into(&p)
+			return p.Progress > 0
+		})
+	}
+	return ids
+}
+
+// usage is what the server's process has used, and uses.
+type usage struct {
+	cpu      time.Duration
+	resident float64 // bytes
+	polls    float64 // of Temporal
+	replaced float64 // frames that a newer one replaced
+}
+
+func (s *site) usage() (u usage) {
+	s.b.Helper()
+	response, err := http.Get(s.url + "/metrics")
+	if err != nil {
+		s.b.Fatal(err)
+	}
+	defer response.Body.Close()
+	for lines := bufio.NewScanner(response.Body); lines.Scan(); {
+		name, text, _ := strings.Cut(lines.Text(), " ")
+		value, err := strconv.ParseFloat(text, 64)
+		if err != nil {
+			continue // a comment
+		}
+		switch name {
+		case "process_cpu_seconds_total":
+			u.cpu = time.Duration(value * float64(time.Second))
+		case "process_resident_memory_bytes":
+			u.resident = value
+		case "lectern_temporal_polls_total":
+			u.polls = value
+		case "lectern_frames_replaced_total":
+			u.replaced = value
+		}
+	}
+	return u
+}

@@ -1,0 +1,324 @@
+package server_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"net/http"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/go-chi/chi/v5"
+
+	"github.com/lectern-timetables/lectern/internal/testkit"
+	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// Who a door opens for, beside those with a role.
+const (
+	everybody timetable.Role = "everybody" // without a sign-in
+	signedIn  timetable.Role = "signed in" // with any token that is valid, or session
+)
+
+// A role opens the doors of viewers, planners and approvers.
+const (
+	viewer   = timetable.Viewer
+	planner  = timetable.Planner
+	approver = timetable.Approver
+	admin    = timetable.Admin
+)
+
+// door is a route, who may pass it, and what is behind it for the organisation whose things it leads to, and for another
+// one.
+type door struct {
+	route      string // method and pattern
+	leads      string // to which path, with the names of a house's things; "" = the pattern is one
+	body       string // JSON, with names too
+	needs      timetable.Role
+	own, other int // statuses
+
+	// What somebody with the role but not that of a decision is answered about their organisation's things.
+	decides timetable.Role
+	refused int
+}
+
+// doors are all there are.
+var doors = []door{
+	{route: "POST /api/auth/sign-in", needs: everybody, own: 200, other: 200, body: `{"username": "ann", "password": "secret"}`},
+	{route: "POST /api/auth/sign-out", needs: everybody, own: 204, other: 204},
+	{route: "GET /api/auth/oidc/start", needs: everybody, own: 303, other: 303},
+	{route: "GET /api/auth/oidc/callback", needs: everybody, own: 303, other: 303},
+	{route: "GET /api/auth/me", needs: signedIn, own: 200, other: 200},
+	{route: "POST /api/auth/tickets", needs: viewer, own: 200, other: 404, body: `{"job_id": "{job}"}`},
+
+	{route: "POST /api/problems", needs: planner, own: 200, other: 200, body: "{village}"},
+	{route: "GET /api/problems", needs: viewer, own: 200, other: 200},
+	{route: "GET /api/problems/{id}", leads: "/api/problems/{problem}", needs: viewer, own: 200, other: 404},
+	{route: "GET /api/problems/{id}/findings", leads: "/api/problems/{problem}/findings", needs: viewer, own: 200, other: 404},
+
+	{route: "POST /api/generation-jobs/generate", needs: planner, own: 202, other: 422, body: `{"problem_id": "{problem}"}`},
+	{route: "GET /api/generation-jobs", needs: viewer, own: 200, other: 200},
+	{route: "GET /api/generation-jobs/offer", needs: viewer, own: 200, other: 200},
+	{route: "GET /api/generation-jobs/{id}", leads: "/api/generation-jobs/{job}", needs: viewer, own: 200, other: 404},
+	{route: "GET /api/generation-jobs/{id}/sketches/{number}", leads: "/api/generation-jobs/{job}/sketches/1",
+		needs: viewer, own: 204, other: 404},
+	{route: "POST /api/generation-jobs/{id}/cancel", leads: "/api/generation-jobs/{job}/cancel",
+		needs: viewer, decides: planner, refused: 403, own: 409, other: 404},
+	{route: "POST /api/generation-jobs/{id}/finish", leads: "/api/generation-jobs/{job}/finish",
+		needs: viewer, decides: planner, refused: 403, own: 409, other: 404},
+	{route: "GET /api/progress/{job_id}", leads: "/api/progress/{job}", needs: viewer, own: 200, other: 404},
+	// Those who may open a socket are told to: they did not ask for one.
+	{route: "GET /ws/timetable/progress/{job_id}", leads: "/ws/timetable/progress/{job}", needs: viewer, own: 426, other: 404},
+
+	{route: "GET /api/timetable/workflows/{id}", leads: "/api/timetable/workflows/{job}", needs: viewer, own: 200, other: 404},
+	{route: "POST /api/timetable/workflows/{id}/approve", leads: "/api/timetable/workflows/{job}/approve",
+		needs: viewer, decides: approver, refused: 403, own: 409, other: 404},
+	{route: "POST /api/timetable/workflows/{id}/reject", leads: "/api/timetable/workflows/{job}/reject", body: `{"comments": "No."}`,
+		needs: viewer, decides: approver, refused: 403, own: 409, other: 404},
+	{route: "GET /api/timetable/variants", leads: "/api/timetable/variants?job_id={job}", needs: viewer, own: 200, other: 404},
+	{route: "GET /api/timetable/variants/{id}", leads: "/api/timetable/variants/{variant}", needs: viewer, own: 200, other: 404},
+	{route: "GET /api/timetable/variants/{id}/explanation", leads: "/api/timetable/variants/{variant}/explanation",
+		needs: viewer, own: 200, other: 404},
+	{route: "GET /api/timetable/variants/{id}/solution.sol", leads: "/api/timetable/variants/{variant}/solution.sol",
+		needs: viewer, own: 200, other: 404},
+	{route: "GET /api/timetable/variants/{id}/changes", leads: "/api/timetable/variants/{variant}/changes",
+		needs: viewer, own: 200, other: 404},
+	{route: "POST /api/timetable/variants/{id}/select", leads: "/api/timetable/variants/{variant}/select",
+		needs: viewer, decides: planner, refused: 403, own: 409, other: 404},
+
+	{route: "GET /api/timetable/published", needs: viewer, own: 200, other: 200},
+	{route: "GET /api/timetable/published/{term}", needs: viewer, own: 200, other: 404},
+	{route: "GET /api/timetable/published/{term}/timetable.csv", needs: viewer, own: 200, other: 404},
+	{route: "GET /api/timetable/published/{term}/timetable.xlsx", needs: viewer, own: 200, other: 404},
+	{route: "GET /api/timetable/published/{term}/timetable.ics", needs: viewer, own: 200, other: 404},
+	{route: "GET /api/terms", needs: viewer, own: 200, other: 200},
+	{route: "GET /api/terms/{term}", needs: viewer, own: 200, other: 404},
+	{route: "PUT /api/terms/{term}", leads: "/api/terms/autumn", needs: planner, own: 200, other: 200, body: "{calendar}"},
+
+	{route: "POST /api/feeds", needs: viewer, own: 201, other: 201, body: `{"term": "{term}", "kind": "course", "member": "art"}`},
+	{route: "GET /api/feeds", needs: viewer, own: 200, other: 200},
+	// Others' feeds are for admins; nobody else learns that there are any.
+	{route: "POST /api/feeds/{id}/revoke", leads: "/api/feeds/{feed}/revoke",
+		needs: viewer, decides: admin, refused: 404, own: 200, other: 404},
+	{route: "GET /feeds/{secret}.ics", needs: everybody, own: 200, other: 200},
+
+	{route: "GET /api/openapi.json", needs: everybody, own: 200, other: 200},
+	{route: "GET /api/openapi.yaml", needs: everybody, own: 200, other: 200},
+	{route: "GET /api/openapi-3.0.json", needs: everybody, own: 200, other: 200},
+	{route: "GET /api/openapi-3.0.yaml", needs: everybody, own: 200, other: 200},
+	{route: "GET /api/problem.schema.json", needs: everybody, own: 200, other: 200},
+	{route: "GET /healthz", needs: everybody, own: 200, other: 200},
+	{route: "GET /readyz", needs: everybody, own: 200, other: 200},
+	{route: "GET /metrics", needs: everybody, own: 200, other: 200},
+	{route: "GET /", needs: everybody, own: 200, other: 200},
+	{route: "GET /static/*", leads: "{script}", needs: everybody, own: 200, other: 200},
+}
+
+func (d door) method() string { return d.route[:strings.Index(d.route, " ")] }
+
+// path is where the door leads in a house with some things.
+func (d door) path(things map[string]string) string {
+	path := d.leads
+	if path == "" {
+		_, path, _ = strings.Cut(d.route, " ")
+	}
+	return fill(path, things)
+}
+
+// fill puts things in the places of their names.
+func fill(text string, things map[string]string) string {
+	for name, thing := range things {
+		text = strings.ReplaceAll(text, "{"+name+"}", thing)
+	}
+	return text
+}
+
+// want is the status for somebody with a role, or with none.
+func (d door) want(role timetable.Role, own bool) int {
+	has := func(needed timetable.Role) bool { return timetable.Actor{Roles: []timetable.Role{role}}.Has(needed) }
+	switch {
+	case d.needs != everybody && d.needs != signedIn && !has(d.needs):
+		return http.StatusForbidden
+	case !own:
+		return d.other
+	case d.decides != "" && !has(d.decides):
+		return d.refused
+	}
+	return d.own
+}
+
+// knock asks for what is behind a door as nobody, unless a header says who it is. It follows no redirection.
+func (s *site) knock(t *testing.T, d door, things map[string]string, headers ...string) (*http.Response, string) {
+	t.Helper()
+	request, err := http.NewRequestWithContext(t.Context(), d.method(), s.url+d.path(things), strings.NewReader(fill(d.body, things)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.body != "" {
+		request.Header.Set("Content-Type", "application/json")
+	}
+	for i := 0; i+1 < len(headers); i += 2 {
+		request.Header.Set(headers[i], headers[i+1])
+	}
+	response, err := http.DefaultTransport.RoundTrip(request)
+	if err != nil {
+		t.Fatalf("%s: %v", d.route, err)
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatalf("%s: %v", d.route, err)
+	}
+	return response, string(body)
+}
+
+// openHouse is a Lectern with every door there can be, and the things behind them, by name. They belong to uni.
+func openHouse(t *testing.T, change ...func(*server.Config)) (s *site, provider *testkit.Provider, things map[string]string) {
+	t.Helper()
+	provider = testkit.NewProvider(t)
+	s = open(t, 0, append([]func(*server.Config){withAnn, func(c *server.Config) {
+		c.TokenKeys, c.TokenIssuer, c.TokenAudience = provider.KeysURL(), tokenIssuer, tokenAudience
+		c.SignOn = server.SignOn{
+			Issuer: provider.URL, ClientID: testkit.ClientID, ClientSecret: testkit.ClientSecret,
+			Address: "https://lectern.example.edu", Name: "Example University", Org: "uni", RolesClaim: "roles",
+		}
+	}}, change...)...)
+	published := s.publish(t, "spring", village(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+	if _, _, err := s.Store.AddProblem(t.Context(), "elsewhere", "eve", village()); err != nil {
+		t.Fatal(err)
+	}
+	s.putTerm(t, spring())
+	var closing, feed server.NewFeed // one is revoked on the way
+	for _, f := range []*server.NewFeed{&closing, &feed} {
+		s.planner.Post("/api/feeds", ask{"term": "spring", "kind": "course", "member": "art"}).Want(201).Into(f)
+	}
+	page := string(s.nobody(t).Get("/").Want(200).Body)
+	return s, provider, map[string]string{
+		"problem": published.ProblemID, "job": published.JobID, "variant": published.VariantID, "term": "spring",
+		"feed": closing.ID, "secret": strings.TrimSuffix(strings.TrimPrefix(feed.URL, "/feeds/"), ".ics"),
+		"village": document(t, village()), "calendar": document(t, spring()),
+		"script": regexp.MustCompile(`/static/[^"]+/main\.js`).FindString(page),
+	}
+}
+
+func document(t *testing.T, of any) string {
+	t.Helper()
+	written, err := json.Marshal(of)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(written)
+}
+
+func TestTheTableHasEveryDoor(t *testing.T) {
+	s, _, _ := openHouse(t)
+	house, err := server.New(t.Context(), s.Config, s.Store, s.Client, testkit.Log(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var routes []string
+	err = chi.Walk(house.Routes(), func(method, pattern string, _ http.Handler, _ ...func(http.Handler) http.Handler) error {
+		routes = append(routes, method+" "+pattern)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range doors {
+		if !slices.Contains(routes, d.route) {
+			t.Errorf("there is no route %s: take its row out of doors", d.route)
+		}
+	}
+	for _, route := range routes {
+		if !slices.ContainsFunc(doors, func(d door) bool { return d.route == route }) {
+			t.Errorf("%s is not in the table: say in doors who may pass", route)
+		}
+	}
+}
+
+func TestDoorsOpenForWhomTheyShould(t *testing.T) {
+	s, _, things := openHouse(t)
+	for _, role := range []timetable.Role{"none", viewer, planner, approver, admin} {
+		for _, org := range []string{"uni", "elsewhere"} {
+			somebody := s.As(s.url, org, "some-"+string(role), role)
+			for _, d := range doors {
+				answer, body := s.knock(t, d, things, "Authorization", "Bearer "+somebody.Token)
+				if want := d.want(role, org == "uni"); answer.StatusCode != want {
+					t.Errorf("%s by a %s of %s: status %d, want %d: %s", d.route, role, org, answer.StatusCode, want, body)
+				}
+			}
+		}
+	}
+}
+
+func TestNothingTellsAnotherOrganisationsThingsFromThoseThereAreNot(t *testing.T) {
+	s, _, things := openHouse(t)
+	unknown := map[string]string{"term": "spring"}
+	for _, name := range []string{"problem", "job", "variant", "feed"} {
+		unknown[name] = "00000000-0000-7000-8000-000000000000"
+	}
+	stranger := s.As(s.url, "elsewhere", "eve", admin)
+	nameless := regexp.MustCompile(`"request_id":"[^"]*"`)
+	for _, d := range doors {
+		if d.needs == everybody {
+			continue
+		}
+		_, body := s.knock(t, d, things, "Authorization", "Bearer "+stranger.Token)
+		for _, name := range []string{"problem", "job", "variant", "feed"} {
+			if strings.Contains(body, things[name]) {
+				t.Errorf("%s tells a stranger the %s: %s", d.route, name, body)
+			}
+		}
+		if d.other < http.StatusBadRequest {
+			continue
+		}
+		_, none := s.knock(t, d, unknown, "Authorization", "Bearer "+stranger.Token)
+		if body, none = nameless.ReplaceAllString(body, ""), nameless.ReplaceAllString(none, ""); body != none {
+			t.Errorf("%s tells what there is from what is not: %s, %s", d.route, body, none)
+		}
+	}
+}
+
+func TestBadTokensOpenNoDoor(t *testing.T) {
+	s, provider, things := openHouse(t)
+	tokens := badTokens(t, s, provider)
+	tokens["no token"] = ""
+	for name, token := range tokens {
+		for _, headers := range [][]string{{"Authorization", "Bearer " + token}, {"Cookie", "lectern_session=" + token}} {
+			for _, d := range doors {
+				want := http.StatusUnauthorized
+				if d.needs == everybody {
+					want = d.own
+				}
+				answer, body := s.knock(t, d, things, headers...)
+				if answer.StatusCode != want {
+					t.Errorf("%s with %s in the %s: status %d, want %d: %s", d.route, name, headers[0], answer.StatusCode, want, body)
+				}
+				if challenge := answer.Header.Get("WWW-Authenticate"); want == http.StatusUnauthorized && challenge != "Bearer" {
+					t.Errorf("%s does not ask for a token, but %q", d.route, challenge)
+				}
+			}
+		}
+	}
+}
+
+// What is refused must be so for its one fault: the same tokens without it are taken.
+func TestGoodTokensAreTaken(t *testing.T) {
+	s, provider, _ := openHouse(t)
+	for name, token := range map[string]string{
+		"signed with the secret":         sign(t, jwtHS256, []byte(testkit.TokenSecret), goodClaims()),
+		"signed with the provider's key": provider.Sign(t, goodClaims()),
+	} {
+		for _, headers := range [][]string{{"Authorization", "bearer " + token}, {"Cookie", "lectern_session=" + token}} {
+			if answer := s.nobody(t).Do("GET", "/api/problems", nil, headers...); answer.Status != http.StatusOK {
+				t.Errorf("a token %s in the %s: status %d", name, headers[0], answer.Status)
+			}
+		}
+	}
+	if !bytes.Contains(s.nobody(t).Post("/api/auth/sign-in", ask{"token": provider.Sign(t, goodClaims())}).Want(200).Body, []byte("ann")) {
+		t.Error("signing in does not tell who it is")
+	}
+}

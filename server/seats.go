@@ -1,0 +1,123 @@
+package server
+
+import (
+	"context"
+	"log/slog"
+	"sync"
+	"time"
+
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// revocationInterval is the time between looks for sessions that were revoked while they had sockets: the longest that a
+// socket outlives its session, while the database answers.
+const revocationInterval = 2 * time.Second
+
+// seats are the sockets that are open on this server. There are as many as the limits say, for one person and for all.
+type seats struct {
+	limits Limits
+
+	mu        sync.Mutex
+	taken     int
+	byPerson  map[person]int
+	bySession map[string]map[*seat]struct{} // by the hash of the session's id
+}
+
+// person is somebody of an organisation.
+type person struct{ org, id string }
+
+// seat is that of one socket.
+type seat struct {
+	of    principal
+	held  context.Context //nolint:containedctx // ends when whose it is is not signed in any more
+	close func()          // ends held
+}
+
+func newSeats(limits Limits) *seats {
+	return &seats{limits: limits, byPerson: map[person]int{}, bySession: map[string]map[*seat]struct{}{}}
+}
+
+// take finds a seat for a socket of somebody until their sign-in expires. Every seat must be left.
+func (s *seats) take(ctx context.Context, who principal) (*seat, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	owner := person{who.Org, who.ID}
+	switch {
+	case s.taken >= s.limits.Sockets:
+		return nil, timetable.Errorf(codeTooMany, "this server has no socket to spare; poll /api/progress/ or try again later")
+	case s.byPerson[owner] >= s.limits.SocketsPerUser:
+		return nil, timetable.Errorf(codeTooMany, "you have %d sockets open already; close one, or poll /api/progress/", s.limits.SocketsPerUser)
+	}
+	signedIn, end := context.WithDeadline(context.WithoutCancel(ctx), who.until)
+	taken := &seat{of: who, held: signedIn, close: end}
+	s.taken++
+	s.byPerson[owner]++
+	if who.session != "" {
+		if s.bySession[who.session] == nil {
+			s.bySession[who.session] = map[*seat]struct{}{}
+		}
+		s.bySession[who.session][taken] = struct{}{}
+	}
+	return taken, nil
+}
+
+// leave gives a seat back.
+func (s *seats) leave(left *seat) {
+	left.close()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.taken--
+	owner := person{left.of.Org, left.of.ID}
+	if s.byPerson[owner]--; s.byPerson[owner] == 0 {
+		delete(s.byPerson, owner)
+	}
+	delete(s.bySession[left.of.session], left)
+	if len(s.bySession[left.of.session]) == 0 {
+		delete(s.bySession, left.of.session)
+	}
+}
+
+// sessions lists those that have a seat.
+func (s *seats) sessions() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	hashes := make([]string, 0, len(s.bySession))
+	for hash := range s.bySession {
+		hashes = append(hashes, hash)
+	}
+	return hashes
+}
+
+// clear ends the sockets of a session.
+func (s *seats) clear(session string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for seat := range s.bySession[session] {
+		seat.close()
+	}
+}
+
+// clearRevoked ends the sockets of revoked sessions, now and then, until ctx is done. One question is for all of them.
+func (s *seats) clearRevoked(ctx context.Context, store *db.Store, log *slog.Logger) error {
+	tick := time.NewTicker(revocationInterval)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-tick.C:
+		}
+		sessions := s.sessions()
+		if len(sessions) == 0 {
+			continue
+		}
+		revoked, err := store.ListRevokedSessions(ctx, sessions)
+		if err != nil && ctx.Err() == nil {
+			log.InfoContext(ctx, "sessions of sockets not looked at", "reason", err)
+		}
+		for _, session := range revoked {
+			s.clear(session)
+		}
+	}
+}

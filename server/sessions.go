@@ -1,0 +1,64 @@
+package server
+
+import (
+	"context"
+	"crypto/rand"
+	"net/http"
+	"time"
+
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// sessionType says, in the header of a token that Lectern signed for a browser, that it is a session's (RFC 8725, section
+// 3.11). A session has an id, can be revoked, and is not exchanged for another one, which would outlive it.
+const sessionType = "session+jwt"
+
+var errNotSignedIn = timetable.Errorf(codeUnauthenticated, "sign in, or send a valid token in the Authorization header")
+
+// openSession opens a session for somebody, for a while from now. The one that came with the request, if any, is over.
+func (s *Server) openSession(ctx context.Context, who principal, validFor time.Duration) (http.Cookie, error) {
+	if err := s.endSession(ctx); err != nil {
+		return http.Cookie{}, err
+	}
+	c := claimsOf(s.cfg, who.Actor, who.Org, validFor)
+	c.ID = rand.Text()
+	token, err := sign(s.cfg, c, sessionType)
+	if err != nil {
+		return http.Cookie{}, err
+	}
+	return s.cookie(sessionCookie, token, validFor), nil
+}
+
+// endSession revokes the session that came with the request, if any, on every server and for good.
+func (s *Server) endSession(ctx context.Context) error {
+	who := bearer(ctx)
+	if who.session == "" {
+		return nil
+	}
+	if err := s.db.DeleteExpiredRevocations(ctx); err != nil {
+		return err
+	}
+	return s.db.RevokeSession(ctx, db.RevokeSessionParams{Hash: who.session, ExpiresAt: who.until})
+}
+
+// signedIn is who makes the request, if somebody has signed in and not out again.
+func (s *Server) signedIn(ctx context.Context) (principal, error) {
+	who := bearer(ctx)
+	if who.ID == "" {
+		return who, errNotSignedIn
+	}
+	return who, s.holds(ctx, who)
+}
+
+// holds says why somebody's session is over, or that it cannot be known; nil while it is not.
+func (s *Server) holds(ctx context.Context, who principal) error {
+	if who.session == "" {
+		return nil
+	}
+	revoked, err := s.db.IsSessionRevoked(ctx, who.session)
+	if err == nil && revoked {
+		return errNotSignedIn
+	}
+	return err
+}

@@ -1,0 +1,300 @@
+package server_test
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/coder/websocket"
+	"github.com/golang-jwt/jwt/v5"
+	"github.com/jackc/pgx/v5"
+
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/internal/testkit"
+	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// withAnn lets Ann sign in with a password.
+func withAnn(c *server.Config) {
+	ann := timetable.Actor{ID: "ann", Name: "Ann", Roles: []timetable.Role{timetable.Planner}}
+	c.Users = []server.User{{Actor: ann, Org: "uni", Password: "secret"}}
+}
+
+var annsPassword = ask{"username": "ann", "password": "secret"}
+
+// nobody calls the API without having signed in.
+func (s *site) nobody(t *testing.T) *testkit.API { return (&testkit.API{URL: s.url}).For(t) }
+
+// signIn signs a browser in, which sends some headers, and returns the cookie that it then has.
+func (s *site) signIn(t *testing.T, with ask, headers ...string) *http.Cookie {
+	t.Helper()
+	answer := s.nobody(t).Post("/api/auth/sign-in", with, headers...).Want(200)
+	cookie, err := http.ParseSetCookie(answer.Header.Get("Set-Cookie"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return cookie
+}
+
+func (s *site) signOut(t *testing.T, session *http.Cookie) {
+	t.Helper()
+	out := s.nobody(t).Do("POST", "/api/auth/sign-out", nil, with(session)...).Want(204)
+	if gone, err := http.ParseSetCookie(out.Header.Get("Set-Cookie")); err != nil || gone.Name != session.Name || gone.Value != "" || gone.MaxAge >= 0 {
+		t.Errorf("signing out leaves the cookie %v", gone)
+	}
+}
+
+// with is the header by which a browser sends a cookie.
+func with(cookie *http.Cookie) []string { return []string{"Cookie", cookie.Name + "=" + cookie.Value} }
+
+// me asks who somebody is who sends a cookie.
+func (s *site) me(t *testing.T, session *http.Cookie) testkit.Answer {
+	t.Helper()
+	return s.nobody(t).Do("GET", "/api/auth/me", nil, with(session)...)
+}
+
+func TestSigningOutEndsASessionForGood(t *testing.T) {
+	s := open(t, 0, withAnn)
+	job := s.generate(t, ask{"variants": 1})
+	copied, kept := s.signIn(t, annsPassword), s.signIn(t, annsPassword)
+	s.me(t, copied).Want(200)
+	var ticket server.Ticket
+	s.nobody(t).Post("/api/auth/tickets", ask{"job_id": job.ID}, with(copied)...).Want(200).Into(&ticket)
+	s.signOut(t, copied)
+	s.signOut(t, copied)
+
+	other, _ := s.StartServer()
+	for _, url := range []string{s.url, other} {
+		nobody := (&testkit.API{URL: url}).For(t)
+		nobody.Do("GET", "/api/auth/me", nil, with(copied)...).WantCode(401, "unauthenticated")
+		nobody.Do("GET", "/api/auth/me", nil, "Authorization", "Bearer "+copied.Value).WantCode(401, "unauthenticated")
+		nobody.Post("/api/auth/sign-in", ask{"token": copied.Value}).WantCode(401, "unauthenticated")
+	}
+	for name, answer := range map[string]*http.Response{
+		"the cookie":              refusedSocket(t, s.url, "", job.ID, "", with(copied)...),
+		"the header":              refusedSocket(t, s.url, copied.Value, job.ID, ""),
+		"a ticket that was taken": refusedSocket(t, s.url, "", job.ID, "?ticket="+ticket.Ticket),
+	} {
+		if answer.StatusCode != http.StatusUnauthorized {
+			t.Errorf("a socket by %s: status %d, want 401", name, answer.StatusCode)
+		}
+	}
+	s.me(t, kept).Want(200)
+	s.me(t, s.signIn(t, annsPassword)).Want(200)
+}
+
+// refusedSocket tries to open a socket and returns what the server says to that.
+func refusedSocket(t *testing.T, url, token, jobID, query string, headers ...string) *http.Response {
+	t.Helper()
+	_, response, err := socket(t, url, token, jobID, query, headers...)
+	if response == nil {
+		t.Fatal(err)
+	}
+	return response
+}
+
+func TestASessionIsNoTokenToSignInWith(t *testing.T) {
+	s := open(t, 0, withAnn)
+	session := s.signIn(t, annsPassword)
+	s.nobody(t).Post("/api/auth/sign-in", ask{"token": session.Value}).WantCode(401, "unauthenticated")
+}
+
+func TestATokenBecomesASessionThatEndsNoLater(t *testing.T) {
+	s := open(t, 0)
+	for _, validFor := range []time.Duration{10 * time.Minute, 10 * time.Hour} {
+		token, err := server.SignToken(s.Config, timetable.Actor{ID: "ann", Roles: []timetable.Role{timetable.Planner}}, "uni", validFor)
+		if err != nil {
+			t.Fatal(err)
+		}
+		session := s.signIn(t, ask{"token": token})
+		longest := min(validFor, s.Config.SessionDuration)
+		if end := expiry(t, session.Value); end.After(expiry(t, token)) || time.Until(end) > longest || time.Until(end) < longest-time.Minute {
+			t.Errorf("the session of a token that is valid for %v ends at %v", validFor, end)
+		}
+		if cookie := time.Duration(session.MaxAge) * time.Second; cookie > longest || cookie < longest-time.Minute {
+			t.Errorf("the cookie of a token that is valid for %v lasts %v", validFor, cookie)
+		}
+		s.me(t, session).Want(200)
+		s.signOut(t, session)
+		s.me(t, session).WantCode(401, "unauthenticated")
+		(&testkit.API{URL: s.url, Token: token}).For(t).Get("/api/auth/me").Want(200)
+	}
+}
+
+// expiry reads when a token expires.
+func expiry(t *testing.T, token string) time.Time {
+	t.Helper()
+	var claims jwt.RegisteredClaims
+	if _, _, err := jwt.NewParser().ParseUnverified(token, &claims); err != nil {
+		t.Fatal(err)
+	}
+	return claims.ExpiresAt.Time
+}
+
+// A server that cannot sign keeps the token itself, which it cannot revoke.
+func TestWithoutASecretTheBrowserKeepsTheTokenItself(t *testing.T) {
+	provider := testkit.NewProvider(t)
+	s := open(t, 0)
+	s.Config.TokenSecret, s.Config.TokenKeys = "", provider.KeysURL()
+	s.url, _ = s.StartServer()
+	token := provider.Sign(t, jwt.MapClaims{"sub": "ann", "org": "uni", "roles": []string{"planner"}, "exp": time.Now().Add(time.Minute).Unix()})
+	session := s.signIn(t, ask{"token": token})
+	if session.Value != token || session.MaxAge > 60 {
+		t.Errorf("the cookie is %v", session)
+	}
+	s.me(t, session).Want(200)
+	s.signOut(t, session)
+}
+
+func TestSigningInEndsTheSessionThatCameAlong(t *testing.T) {
+	s := open(t, 0, withAnn)
+	planted := s.signIn(t, annsPassword)
+	own := s.signIn(t, annsPassword, with(planted)...)
+	if own.Value == planted.Value {
+		t.Error("signing in keeps the session that came along")
+	}
+	s.me(t, planted).WantCode(401, "unauthenticated")
+	s.me(t, own).Want(200)
+	s.nobody(t).Post("/api/auth/sign-in", ask{"username": "ann", "password": "wrong"}, with(own)...).WantCode(401, "unauthenticated")
+	s.me(t, own).Want(200)
+}
+
+func TestOldRevocationsAreForgotten(t *testing.T) {
+	s := open(t, 0, withAnn)
+	for hash, age := range map[string]time.Duration{"old": 48 * time.Hour, "new": time.Hour} {
+		if err := s.Store.RevokeSession(t.Context(), db.RevokeSessionParams{Hash: hash, ExpiresAt: time.Now().Add(-age)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.signOut(t, s.signIn(t, annsPassword))
+	for hash, want := range map[string]bool{"old": false, "new": true} {
+		if got, err := s.Store.IsSessionRevoked(t.Context(), hash); err != nil || got != want {
+			t.Errorf("that %s was revoked is known: %v, %v; want %v", hash, got, err, want)
+		}
+	}
+}
+
+// The pages sign people out when the answer is 401.
+func TestASessionThatCannotBeLookedUpIsNotTakenForOneThatIsOver(t *testing.T) {
+	s := open(t, 0, withAnn)
+	session, job := s.signIn(t, annsPassword), s.generate(t, ask{"variants": 1})
+	s.allowConnections(t, false)
+	s.me(t, session).WantCode(503, "unavailable")
+	s.nobody(t).Do("POST", "/api/auth/sign-out", nil, with(session)...).WantCode(503, "unavailable")
+	if answer := refusedSocket(t, s.url, "", job.ID, "", with(session)...); answer.StatusCode != http.StatusServiceUnavailable {
+		t.Errorf("a socket: status %d, want 503", answer.StatusCode)
+	}
+	for _, path := range []string{"/", "/healthz", "/api/openapi.json"} {
+		s.nobody(t).Do("GET", path, nil, with(session)...).Want(200)
+	}
+	s.nobody(t).Post("/api/auth/sign-in", annsPassword).Want(200)
+	s.allowConnections(t, true)
+	s.me(t, session).Want(200)
+}
+
+// exec runs a statement on the database.
+func (s *site) exec(t *testing.T, statement string) {
+	t.Helper()
+	conn, err := pgx.Connect(t.Context(), s.Database)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close(context.Background())
+	if _, err := conn.Exec(t.Context(), statement); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// allowConnections lets the database go away, or come back.
+func (s *site) allowConnections(t *testing.T, allowed bool) {
+	t.Helper()
+	cfg, err := pgx.ParseConfig(s.Database)
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := cfg.Database
+	cfg.Database = "postgres"
+	conn, err := pgx.ConnectConfig(t.Context(), cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close(context.Background())
+	statement := "ALTER DATABASE " + name + " ALLOW_CONNECTIONS false"
+	if allowed {
+		statement = strings.Replace(statement, "false", "true", 1)
+	}
+	if _, err := conn.Exec(t.Context(), statement); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := conn.Exec(t.Context(), "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", name); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestASocketEndsWithTheSessionThatOpenedIt(t *testing.T) {
+	s := open(t, 0, withAnn)
+	job := s.generate(t, ask{"variants": 1})
+	session, other := s.signIn(t, annsPassword), s.signIn(t, annsPassword)
+	var ticket server.Ticket
+	s.nobody(t).Post("/api/auth/tickets", ask{"job_id": job.ID}, with(session)...).Want(200).Into(&ticket)
+	byTicket, _, err := socket(t, s.url, "", job.ID, "?ticket="+ticket.Ticket)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ended := map[string]*websocket.Conn{
+		"cookie": mustSocket(t, s.url, "", job.ID, with(session)...),
+		"header": mustSocket(t, s.url, session.Value, job.ID),
+		"ticket": byTicket,
+	}
+	left := mustSocket(t, s.url, "", job.ID, with(other)...)
+	s.signOut(t, session)
+	for name, conn := range ended {
+		wantSignedOut(t, name, conn)
+	}
+	answersPings(t, left)
+}
+
+func TestASocketEndsWhenItsTokenExpires(t *testing.T) {
+	s := open(t, 0)
+	job := s.generate(t, ask{"variants": 1})
+	token, err := server.SignToken(s.Config, timetable.Actor{ID: "ann", Roles: []timetable.Role{timetable.Viewer}}, "uni", 3*time.Second)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantSignedOut(t, "token", mustSocket(t, s.url, token, job.ID))
+}
+
+// wantSignedOut reads until the socket ends, which must be because nobody is signed in any more.
+func wantSignedOut(t *testing.T, name string, conn *websocket.Conn) {
+	t.Helper()
+	for {
+		_, err := read(t, conn)
+		if err == nil {
+			continue
+		}
+		if status := websocket.CloseStatus(err); status != websocket.StatusPolicyViolation {
+			t.Errorf("the socket by %s was closed with %v, want 1008: %v", name, status, err)
+		}
+		return
+	}
+}
+
+// answersPings fails the test unless a socket answers.
+func answersPings(t *testing.T, conn *websocket.Conn) {
+	t.Helper()
+	if err := conn.Write(t.Context(), websocket.MessageText, []byte(`{"type":"ping"}`)); err != nil {
+		t.Fatal(err)
+	}
+	for {
+		f, err := read(t, conn)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f.Type == "pong" {
+			return
+		}
+	}
+}
