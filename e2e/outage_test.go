@@ -76,3 +76,15 @@ func TestAJobsPageOutlivesItsServer(t *testing.T) {
 		t.Errorf("the page was loaded %d times more", p.Loads()-loads)
 	}
 }
+
+func TestNobodyIsAskedToSignInAgainWhileTheDatabaseIsAway(t *testing.T) {
+	s := open(t)
+	p := pages.Arrive(t, s.url).SignIn("planner")
+	p.Allow(`^503 GET `)
+	s.AllowConnections(false)
+	p.Visit(s.url + pages.Problems)
+	p.AwaitNotShown()
+	s.AllowConnections(true)
+	p.Visit(s.url + pages.Problems)
+	p.AwaitSignedIn()
+}

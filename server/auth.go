@@ -23,8 +23,7 @@ type principal struct {
 type principalKey struct{}
 
 // authenticate finds out whose token comes with a request, in the Authorization header or the session's cookie. Whether one is
-// needed is for the route to say, and only there it is asked whether the session was revoked: most requests need no database
-// for that.
+// needed is for the route to say, and only then it is asked whether the session was revoked: the pages need no database.
 func (s *Server) authenticate(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if p, err := s.tokens.verify(s.presented(r)); err == nil {

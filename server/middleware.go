@@ -33,6 +33,33 @@ func (s *Server) observe(next http.Handler) http.Handler {
 	})
 }
 
+// requireTLS tells browsers never to come without TLS again, where Lectern is meant to be behind it.
+func (s *Server) requireTLS(next http.Handler) http.Handler {
+	if !s.cfg.SecureCookies {
+		return next
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Strict-Transport-Security", "max-age=31536000")
+		next.ServeHTTP(w, r)
+	})
+}
+
+// guarded is for routes that answer with data.
+func guarded(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		guard(w.Header())
+		next.ServeHTTP(w, r)
+	})
+}
+
+// guard tells browsers what they may do with an answer that is no page: show it, alone. Pages say that themselves.
+func guard(h http.Header) {
+	h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+	h.Set("X-Frame-Options", "DENY")
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "no-referrer")
+}
+
 // stripSlash makes a path with a slash at its end lead where the one without does. Routes are found by the path as it was
 // sent: a term's name may hold a slash, which is escaped in a path.
 func stripSlash(next http.Handler) http.Handler {
@@ -100,6 +127,7 @@ func (s *Server) methodNotAllowed(w http.ResponseWriter, r *http.Request) {
 func (s *Server) answer(w http.ResponseWriter, r *http.Request, err error) {
 	e := s.toAPIError(r.Context(), err)
 	w.Header().Set("Content-Type", e.ContentType(""))
+	guard(w.Header())
 	if e.Status == http.StatusUnauthorized {
 		w.Header().Set("WWW-Authenticate", "Bearer")
 	}

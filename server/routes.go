@@ -16,17 +16,21 @@ const socketRoute = "/ws/timetable/progress/{job_id}"
 // routes is every route there is. Each answers with and without a slash at its end.
 func (s *Server) routes() chi.Router {
 	r := chi.NewRouter()
-	r.Use(middleware.RequestID, s.observe, s.recover, stripSlash, middleware.GetHead, s.cors(), s.refuseCrossOrigin, s.authenticate)
+	r.Use(middleware.RequestID, s.observe, s.requireTLS, s.recover, stripSlash, middleware.GetHead, s.cors(), s.refuseCrossOrigin, s.authenticate)
 	r.NotFound(s.notFound)
 	r.MethodNotAllowed(s.methodNotAllowed)
-	r.Get(socketRoute, s.progressSocket)
-	r.Group(s.plainRoutes)
+	r.With(guarded).Get(socketRoute, s.progressSocket)
+	r.Group(func(r chi.Router) {
+		r.Use(middleware.Compress(compression, "application/json", "image/svg+xml", "text/*"))
+		r.Group(s.dataRoutes)
+		s.pageRoutes(r)
+	})
 	return r
 }
 
-// plainRoutes are the routes whose answers are compressed.
-func (s *Server) plainRoutes(r chi.Router) {
-	r.Use(middleware.Compress(compression, "application/json", "image/svg+xml", "text/*"))
+// dataRoutes are those of what is for programs, the pages' own among them.
+func (s *Server) dataRoutes(r chi.Router) {
+	r.Use(guarded)
 	api := s.newAPI(r)
 	s.signInOperations(api)
 	s.problemOperations(api)
@@ -42,6 +46,10 @@ func (s *Server) plainRoutes(r chi.Router) {
 	r.Get("/healthz", s.health)
 	r.Get("/readyz", s.ready)
 	r.Method(http.MethodGet, "/metrics", s.metrics.handler())
+}
+
+// pageRoutes are those of the pages and their files.
+func (s *Server) pageRoutes(r chi.Router) {
 	pages := web.Handler(web.SignIn{Password: len(s.cfg.Users) > 0, Provider: s.cfg.SignOn.Name})
 	r.Method(http.MethodGet, "/", pages)
 	r.Method(http.MethodGet, "/static/*", pages)

@@ -3,7 +3,6 @@ package server_test
 import (
 	"context"
 	"net/http"
-	"strings"
 	"testing"
 	"time"
 
@@ -181,7 +180,7 @@ func TestOldRevocationsAreForgotten(t *testing.T) {
 func TestASessionThatCannotBeLookedUpIsNotTakenForOneThatIsOver(t *testing.T) {
 	s := open(t, 0, withAnn)
 	session, job := s.signIn(t, annsPassword), s.generate(t, ask{"variants": 1})
-	s.allowConnections(t, false)
+	s.AllowConnections(false)
 	s.me(t, session).WantCode(503, "unavailable")
 	s.nobody(t).Do("POST", "/api/auth/sign-out", nil, with(session)...).WantCode(503, "unavailable")
 	if answer := refusedSocket(t, s.url, "", job.ID, "", with(session)...); answer.StatusCode != http.StatusServiceUnavailable {
@@ -191,7 +190,7 @@ func TestASessionThatCannotBeLookedUpIsNotTakenForOneThatIsOver(t *testing.T) {
 		s.nobody(t).Do("GET", path, nil, with(session)...).Want(200)
 	}
 	s.nobody(t).Post("/api/auth/sign-in", annsPassword).Want(200)
-	s.allowConnections(t, true)
+	s.AllowConnections(true)
 	s.me(t, session).Want(200)
 }
 
@@ -204,32 +203,6 @@ func (s *site) exec(t *testing.T, statement string) {
 	}
 	defer conn.Close(context.Background())
 	if _, err := conn.Exec(t.Context(), statement); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// allowConnections lets the database go away, or come back.
-func (s *site) allowConnections(t *testing.T, allowed bool) {
-	t.Helper()
-	cfg, err := pgx.ParseConfig(s.Database)
-	if err != nil {
-		t.Fatal(err)
-	}
-	name := cfg.Database
-	cfg.Database = "postgres"
-	conn, err := pgx.ConnectConfig(t.Context(), cfg)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer conn.Close(context.Background())
-	statement := "ALTER DATABASE " + name + " ALLOW_CONNECTIONS false"
-	if allowed {
-		statement = strings.Replace(statement, "false", "true", 1)
-	}
-	if _, err := conn.Exec(t.Context(), statement); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := conn.Exec(t.Context(), "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", name); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -48,6 +48,7 @@ func TestSignOn(t *testing.T) {
 	t.Run("forged tokens sign nobody in", s.forgedTokens)
 	t.Run("only the browser that began signs in", s.anotherBrowser)
 	t.Run("it leads to Lectern only", s.leadsHere)
+	t.Run("the session that came along is over", s.endsTheSession)
 }
 
 // visit opens an address as a browser does, and returns where it ended and who is signed in then, if anybody.
@@ -172,6 +173,17 @@ func (s *signOnSite) leadsHere(t *testing.T) {
 			t.Errorf("%q leads to %s", page, end)
 		}
 	}
+}
+
+func (s *signOnSite) endsTheSession(t *testing.T) {
+	s.provider.Now(func(p *testkit.Provider) { p.Person["groups"] = []string{"deans"} })
+	browser := newBrowser(t)
+	here, _ := s.visit(t, browser, s.url+"/api/auth/oidc/start")
+	planted := browser.Jar.Cookies(here)[0].Value
+	if _, me := s.visit(t, browser, s.url+"/api/auth/oidc/start"); me == nil {
+		t.Error("nobody is signed in")
+	}
+	(&testkit.API{URL: s.url, Token: planted}).For(t).Get("/api/auth/me").WantCode(401, "unauthenticated")
 }
 
 func (s *signOnSite) providerComesLater(t *testing.T) {

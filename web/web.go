@@ -62,6 +62,7 @@ func Handler(s SignIn) http.Handler {
 		a, ok := assets[r.URL.Path]
 		if !ok {
 			h.Set("Cache-Control", "no-store") // another version may have it
+			protect(h)
 			http.NotFound(w, r)
 			return
 		}
@@ -69,12 +70,18 @@ func Handler(s SignIn) http.Handler {
 		h.Set("Cache-Control", a.cacheControl)
 		h.Set("Content-Type", a.contentType)
 		if a.isDocument() {
-			h.Set("Content-Security-Policy", contentSecurityPolicy)
-			h.Set("Referrer-Policy", "same-origin")
+			protect(h)
 			h.Set("ETag", a.etag)
 		}
 		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(a.content))
 	})
+}
+
+// protect says what a document may do, and that no page of another site may have it in a frame.
+func protect(h http.Header) {
+	h.Set("Content-Security-Policy", contentSecurityPolicy)
+	h.Set("X-Frame-Options", "DENY") // for what does not know frame-ancestors
+	h.Set("Referrer-Policy", "same-origin")
 }
 
 // load makes every file as it is sent, by the path of its address.

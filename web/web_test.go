@@ -64,6 +64,7 @@ func TestFilesHaveTheirTypesAndTheSecurityHeaders(t *testing.T) {
 		wanted := map[string]string{"Content-Type": contentType, "X-Content-Type-Options": "nosniff"}
 		if address == "/" || strings.HasSuffix(address, ".svg") {
 			wanted["Content-Security-Policy"], wanted["Referrer-Policy"] = contentSecurityPolicy, "same-origin"
+			wanted["X-Frame-Options"] = "DENY"
 		}
 		for name, want := range wanted {
 			if got := answer.Header.Get(name); got != want {

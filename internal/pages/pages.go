@@ -83,6 +83,12 @@ func (p Person) SignInByKeys(name string) {
 	p.signOut().Await()
 }
 
+// AwaitSignedIn waits for a page of somebody who has signed in.
+func (p Person) AwaitSignedIn() { p.signOut().Await() }
+
+// AwaitNotShown waits for the words that stand where a page cannot be shown.
+func (p Person) AwaitNotShown() { p.Heading("This page cannot be shown").Await() }
+
 // SignOutByKeys signs out with the keyboard alone.
 func (p Person) SignOutByKeys() {
 	p.signOut().TabTo()

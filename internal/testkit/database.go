@@ -84,6 +84,27 @@ func Database(t testing.TB) string {
 	return onDatabase(t, name)
 }
 
+// AllowConnections lets the House's database come back, or go away.
+func (h *House) AllowConnections(allowed bool) {
+	h.t.Helper()
+	cfg, err := pgx.ParseConfig(h.Database)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	conn, err := pgx.Connect(context.Background(), onDatabase(h.t, "postgres"))
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	defer conn.Close(context.Background())
+	if _, err := conn.Exec(context.Background(), fmt.Sprintf("ALTER DATABASE %s ALLOW_CONNECTIONS %t", cfg.Database, allowed)); err != nil {
+		h.t.Fatal(err)
+	}
+	const end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1"
+	if _, err := conn.Exec(context.Background(), end, cfg.Database); err != nil {
+		h.t.Fatal(err)
+	}
+}
+
 func onDatabase(t testing.TB, name string) string {
 	t.Helper()
 	u, err := url.Parse(cluster.url)

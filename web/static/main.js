@@ -25,6 +25,7 @@ const main = document.getElementById('main');
 // Whether somebody has signed in here is remembered, so that a newcomer's first page need not ask: the cookie is not for pages.
 const remembered = 'lectern-signed-in';
 let me = null;
+let unknown = null; // why it cannot be said who has signed in
 let shown = new AbortController();
 
 /** Shows the page that the address names, with a notice above it. A view gets a signal that ends when its page is left, and again. */
@@ -45,6 +46,7 @@ async function show(notice) {
 }
 
 async function render(signal, notice) {
+  if (unknown) return el('div', {}, el('h1', {}, say.shell.broken), errorBox(unknown));
   if (!me) return signInView({ signedIn, remember, notice, failure: signInPage.exec(location.hash)?.[1] });
   const [path, query] = (location.hash.slice(1) || '/').split('?');
   try {
@@ -107,7 +109,7 @@ function forget(notice) {
 async function begin() {
   onSessionEnd(() => forget(say.shell.sessionEnded));
   if (signInPage.test(location.hash)) localStorage.removeItem(remembered);
-  if (localStorage.getItem(remembered)) me = await get('/api/auth/me/').catch(() => null);
+  if (localStorage.getItem(remembered)) me = await get('/api/auth/me/').catch((err) => { unknown = err.status === 401 ? null : err; });
   addEventListener('hashchange', () => show());
   await show();
   await Promise.allSettled(pages.map((page) => page.load()));
