@@ -3,6 +3,7 @@ package server
 import (
 	"errors"
 	"fmt"
+	"net/netip"
 	"net/url"
 	"slices"
 	"time"
@@ -13,6 +14,7 @@ import (
 // Config says how a server runs.
 type Config struct {
 	AllowedOrigins  []string      // origins of other sites' pages that may call and open sockets, such as "https://portal.example.edu"
+	TrustedProxies  []string      // networks of the proxies in front, such as "10.0.0.0/8", which say whose requests they pass on
 	Namespace       string        // of Temporal, for links to its Web UI
 	TemporalUI      string        // address of the Temporal Web UI; "" = no links
 	TokenSecret     string        // signs and verifies HS256 tokens
@@ -46,6 +48,11 @@ type Limits struct {
 	Lectures  int           // of a problem
 	Budget    time.Duration // of search, for each variant
 	Sockets   int           // open at once
+
+	Jobs         int // of an organisation, queued or searched at once
+	Feeds        int // of a person, open at once
+	GenerateRate int // requests for a timetable a minute, of a person
+	SignInRate   int // sign-ins that fail a minute, from an address
 }
 
 // minSecretBytes is what HS256 needs: as many bytes as its hash has (RFC 7518, section 3.2).
@@ -66,6 +73,8 @@ func (c Config) Validate() error {
 		"reconcile interval": int64(c.ReconcileInterval), "upload limit": c.Limits.BodyBytes,
 		"page limit": int64(c.Limits.PageSize), "variant limit": int64(c.Limits.Variants),
 		"lecture limit": int64(c.Limits.Lectures), "budget limit": int64(c.Limits.Budget), "socket limit": int64(c.Limits.Sockets),
+		"job limit": int64(c.Limits.Jobs), "feed limit": int64(c.Limits.Feeds),
+		"limit of requests a minute": int64(c.Limits.GenerateRate), "limit of sign-ins a minute": int64(c.Limits.SignInRate),
 	} {
 		if value <= 0 {
 			errs = append(errs, fmt.Errorf("the %s must be more than 0", name))
@@ -74,6 +83,11 @@ func (c Config) Validate() error {
 	for _, origin := range c.AllowedOrigins {
 		if !isOrigin(origin) {
 			errs = append(errs, fmt.Errorf("the allowed origin %q must look like https://portal.example.edu", origin))
+		}
+	}
+	for _, proxy := range c.TrustedProxies {
+		if _, err := netip.ParsePrefix(proxy); err != nil {
+			errs = append(errs, fmt.Errorf("the trusted proxies %q must look like 10.0.0.0/8", proxy))
 		}
 	}
 	return errors.Join(errs...)

@@ -7,17 +7,18 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	"go.temporal.io/sdk/client"
 	"golang.org/x/sync/errgroup"
-	"golang.org/x/sync/semaphore"
 
 	"github.com/lectern-timetables/lectern/db"
 )
+
+// maxHeaderBytes is the size of a request's headers, beyond which it is answered 431.
+const maxHeaderBytes = 64 << 10
 
 // Timeouts of the HTTP server. Sockets are not bound by them.
 const (
@@ -39,7 +40,8 @@ type Server struct {
 	hub        *hub
 	starter    *starter
 	metrics    *metrics
-	explaining *semaphore.Weighted // who explains takes one
+	explaining turns
+	writing    turns // of files
 	histories  histories
 	sockets    sync.WaitGroup
 	open       atomic.Int64  // sockets
@@ -61,7 +63,8 @@ func New(ctx context.Context, cfg Config, store *db.Store, temporal client.Clien
 		tokens:     tokens,
 		starter:    newStarter(cfg, store, temporal, log),
 		metrics:    m,
-		explaining: semaphore.NewWeighted(max(1, int64(runtime.GOMAXPROCS(0)/2))),
+		explaining: newTurns(halfTheCores()),
+		writing:    newTurns(halfTheCores()),
 		closing:    make(chan struct{}),
 	}
 	if cfg.SignOn.Issuer != "" {
@@ -75,6 +78,7 @@ func New(ctx context.Context, cfg Config, store *db.Store, temporal client.Clien
 func (s *Server) Run(ctx context.Context, listener net.Listener) error {
 	web := &http.Server{
 		Handler:           s.routes(),
+		MaxHeaderBytes:    maxHeaderBytes,
 		ReadHeaderTimeout: readHeaderTimeout,
 		ReadTimeout:       readTimeout,
 		WriteTimeout:      writeTimeout,

@@ -36,6 +36,7 @@ func (f databaseFlags) required() error {
 type serverFlags struct {
 	Addr            string        `help:"Host and port to listen on." default:"127.0.0.1:8000" env:"LECTERN_ADDR"`
 	AllowedOrigins  []string      `help:"Origins of other sites' pages that may call the API and open sockets." placeholder:"https://portal.example.edu" env:"LECTERN_ALLOWED_ORIGINS"`
+	TrustedProxies  []string      `help:"Networks of the proxies in front, whose X-Forwarded-For is believed." placeholder:"10.0.0.0/8" env:"LECTERN_TRUSTED_PROXIES"`
 	TokenSecret     string        `help:"Secret of HS256 tokens and of sessions, at least 32 bytes." env:"LECTERN_TOKEN_SECRET"`
 	TokenKeys       string        `help:"URL of a JWKS with the keys of RS256, ES256 and EdDSA tokens." env:"LECTERN_TOKEN_KEYS"`
 	TokenIssuer     string        `help:"Issuer that tokens must name." env:"LECTERN_TOKEN_ISSUER"`
@@ -53,6 +54,10 @@ type serverFlags struct {
 	MaxLectures     int           `help:"Most lectures of a problem." default:"10000" env:"LECTERN_MAX_LECTURES"`
 	MaxBudget       time.Duration `help:"Longest search for a variant." default:"1h" env:"LECTERN_MAX_BUDGET"`
 	MaxSockets      int           `help:"Most progress sockets open at once." default:"20000" env:"LECTERN_MAX_SOCKETS"`
+	MaxJobs         int           `help:"Most jobs of an organisation that are queued or searched at once." default:"100" env:"LECTERN_MAX_JOBS"`
+	MaxFeeds        int           `help:"Most feeds of a person that are open at once." default:"50" env:"LECTERN_MAX_FEEDS"`
+	MaxGenerateRate int           `help:"Most requests for a timetable that a person may send a minute, to a server." default:"60" env:"LECTERN_MAX_GENERATE_RATE"`
+	MaxSignInRate   int           `help:"Most sign-ins from an address that may fail a minute, on a server." default:"10" env:"LECTERN_MAX_SIGN_IN_RATE"`
 }
 
 // signOnFlags configure single sign-on with an OpenID Connect provider, which sends people back to the public address and
@@ -107,6 +112,7 @@ const reconcileInterval = 30 * time.Second
 func (f serverFlags) config(namespace string) server.Config {
 	return server.Config{
 		AllowedOrigins:  f.AllowedOrigins,
+		TrustedProxies:  f.TrustedProxies,
 		Namespace:       namespace,
 		TemporalUI:      f.TemporalUI,
 		TokenSecret:     f.TokenSecret,
@@ -125,6 +131,11 @@ func (f serverFlags) config(namespace string) server.Config {
 			Lectures:  f.MaxLectures,
 			Budget:    f.MaxBudget,
 			Sockets:   f.MaxSockets,
+
+			Jobs:         f.MaxJobs,
+			Feeds:        f.MaxFeeds,
+			GenerateRate: f.MaxGenerateRate,
+			SignInRate:   f.MaxSignInRate,
 		},
 		ReconcileInterval: reconcileInterval,
 	}

@@ -70,6 +70,7 @@ func Config() server.Config {
 		ReconcileInterval: time.Second,
 		Limits: server.Limits{
 			BodyBytes: 8 << 20, PageSize: 100, Variants: 20, Lectures: 10_000, Budget: time.Hour, Sockets: 1000,
+			Jobs: 1000, Feeds: 50, GenerateRate: 10_000, SignInRate: 1000,
 		},
 	}
 }
