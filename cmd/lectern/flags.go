@@ -14,6 +14,7 @@ import (
 	"go.temporal.io/sdk/contrib/envconfig"
 	"go.temporal.io/sdk/log"
 
+	"github.com/lectern-timetables/lectern/payloads"
 	"github.com/lectern-timetables/lectern/server"
 	"github.com/lectern-timetables/lectern/timetable"
 	"github.com/lectern-timetables/lectern/worker"
@@ -154,6 +155,11 @@ func (f workerFlags) config(namespace string) worker.Config {
 	return worker.Config{Namespace: namespace, SolverSlots: slots}
 }
 
+// temporalFlags say, beside the TEMPORAL_… variables, how Temporal is used.
+type temporalFlags struct {
+	PayloadKeys []string `help:"Keys that encrypt what Temporal keeps, each the base64 of 32 bytes: the first encrypts, all decrypt." env:"LECTERN_TEMPORAL_PAYLOAD_KEY" name:"temporal-payload-key"`
+}
+
 // temporalOptions are what the TEMPORAL_… variables and Temporal's configuration file say.
 func temporalOptions(l *slog.Logger) (client.Options, error) {
 	options, err := envconfig.LoadDefaultClientOptions()
@@ -168,7 +174,14 @@ func temporalOptions(l *slog.Logger) (client.Options, error) {
 }
 
 // dialTemporal makes a client that connects when it is first used: Temporal may come later.
-func dialTemporal(options client.Options) (client.Client, error) {
+func (f temporalFlags) dialTemporal(options client.Options) (client.Client, error) {
+	codec, err := payloads.NewCodec(f.PayloadKeys)
+	if err != nil {
+		return nil, fmt.Errorf("read --temporal-payload-key or LECTERN_TEMPORAL_PAYLOAD_KEY: %w", err)
+	}
+	if err := codec.Protect(&options); err != nil {
+		return nil, err
+	}
 	c, err := client.NewLazyClient(options)
 	if err != nil {
 		return nil, fmt.Errorf("make Temporal client: %w", err)
