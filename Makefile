@@ -6,9 +6,11 @@ TOOL := go tool -modfile=tools/go.mod
 ARGS ?=
 # How long `make pagecost` watches each page.
 FOR ?= 20s
+# How long `make fuzz` tries each decoder.
+FUZZTIME ?= 60s
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test unit lint generate bench pagecost screenshots need-gcc need-chromium
+.PHONY: help run build test unit lint generate bench fuzz pagecost screenshots need-gcc need-chromium
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -37,6 +39,12 @@ generate: ## write the code that is generated from queries/ and db/migrations/
 
 bench: ## measure the solver and the API
 	@go test -run '^$$' -bench . -benchmem ./solver ./timetable ./server
+
+fuzz: ## try every decoder with made-up input; FUZZTIME=10m for so long each
+	@set -e; for folder in $$(grep -rl --include='*_test.go' '^func Fuzz' . | xargs -n 1 dirname | sort -u); do \
+		for name in $$(grep -hoE '^func Fuzz\w+' $$folder/*_test.go | cut -d' ' -f2); do \
+			echo "$$folder $$name"; go test -run '^$$' -fuzz "^$$name$$" -fuzztime $(FUZZTIME) $$folder; \
+		done; done
 
 pagecost: need-chromium ## measure the pages in a browser; FOR=10m watches a live one for so long
 	@go test -run '^$$' -bench . -benchtime $(FOR) ./e2e
