@@ -252,7 +252,9 @@ func (v *validator) name(place, name string, required bool) {
 
 // turnsAround says whether a character makes what follows it, beyond the name too, read in another order than it is written:
 // the embeddings, overrides and isolates of Unicode's bidirectional algorithm. Scripts that run from right to left need none.
-func turnsAround(r rune) bool { return r >= '\u202A' && r <= '\u202E' || r >= '\u2066' && r <= '\u2069' }
+func turnsAround(r rune) bool {
+	return r >= '\u202A' && r <= '\u202E' || r >= '\u2066' && r <= '\u2069'
+}
 
 func (v *validator) between(place, what string, n, low, high int) {
 	if n < low || n > high {
