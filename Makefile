@@ -8,9 +8,11 @@ ARGS ?=
 FOR ?= 20s
 # How long `make fuzz` tries each decoder.
 FUZZTIME ?= 60s
+# Where `make vulncheck` finds what is known: the Go project's database, or a copy of it such as file:///srv/vulndb.
+VULNDB ?= https://vuln.go.dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test unit lint generate bench fuzz pagecost screenshots need-gcc need-chromium
+.PHONY: help run build test unit lint generate bench fuzz sbom vulncheck pagecost screenshots need-gcc need-chromium
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -45,6 +47,13 @@ fuzz: ## try every decoder with made-up input; FUZZTIME=10m for so long each
 		for name in $$(grep -hoE '^func Fuzz\w+' $$folder/*_test.go | cut -d' ' -f2); do \
 			echo "$$folder $$name"; go test -run '^$$' -fuzz "^$$name$$" -fuzztime $(FUZZTIME) $$folder; \
 		done; done
+
+sbom: ## write what the program is made of, with versions and licences, to lectern.cdx.json (CycloneDX)
+	@$(TOOL) cyclonedx-gomod app -json -licenses -std -main cmd/lectern -output lectern.cdx.json .
+
+vulncheck: ## look for vulnerabilities that are known of what the program calls; VULNDB=file:///… for a copy of the database
+	@$(TOOL) govulncheck -db $(VULNDB) ./... || { code=$$?; [ $$code = 3 ] || \
+		echo "NOTHING WAS CHECKED: govulncheck could not read $(VULNDB), or failed as it says above" >&2; exit $$code; }
 
 pagecost: need-chromium ## measure the pages in a browser; FOR=10m watches a live one for so long
 	@go test -run '^$$' -bench . -benchtime $(FOR) ./e2e

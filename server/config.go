@@ -70,16 +70,13 @@ func (c Config) Validate() error {
 	errs = append(errs, c.SignOn.validate(c.TokenSecret)...)
 	for name, value := range map[string]int64{
 		"session duration": int64(c.SessionDuration), "review timeout": int64(c.ReviewTimeout),
-		"reconcile interval": int64(c.ReconcileInterval), "upload limit": c.Limits.BodyBytes,
-		"page limit": int64(c.Limits.PageSize), "variant limit": int64(c.Limits.Variants),
-		"lecture limit": int64(c.Limits.Lectures), "budget limit": int64(c.Limits.Budget), "socket limit": int64(c.Limits.Sockets),
-		"job limit": int64(c.Limits.Jobs), "feed limit": int64(c.Limits.Feeds),
-		"limit of requests a minute": int64(c.Limits.GenerateRate), "limit of sign-ins a minute": int64(c.Limits.SignInRate),
+		"reconcile interval": int64(c.ReconcileInterval), "upload limit": c.Limits.BodyBytes, "budget limit": int64(c.Limits.Budget),
 	} {
 		if value <= 0 {
 			errs = append(errs, fmt.Errorf("the %s must be more than 0", name))
 		}
 	}
+	errs = append(errs, c.Limits.validate()...)
 	for _, origin := range c.AllowedOrigins {
 		if !isOrigin(origin) {
 			errs = append(errs, fmt.Errorf("the allowed origin %q must look like https://portal.example.edu", origin))
@@ -91,6 +88,22 @@ func (c Config) Validate() error {
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// mostOfAnything bounds the limits that are counts: the database counts with 32 bits.
+const mostOfAnything = 1_000_000_000
+
+// validate says which counts cannot be limits.
+func (l Limits) validate() (errs []error) {
+	for name, value := range map[string]int{
+		"page limit": l.PageSize, "variant limit": l.Variants, "lecture limit": l.Lectures, "socket limit": l.Sockets, "job limit": l.Jobs,
+		"feed limit": l.Feeds, "limit of requests a minute": l.GenerateRate, "limit of sign-ins a minute": l.SignInRate,
+	} {
+		if value <= 0 || value > mostOfAnything {
+			errs = append(errs, fmt.Errorf("the %s must be from 1 to %d", name, mostOfAnything))
+		}
+	}
+	return errs
 }
 
 // validate says what is missing for single sign-on, where there is any.
