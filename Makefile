@@ -8,9 +8,13 @@ SEED ?= 1
 ARGS ?=
 # How long `make pagecost` watches each page.
 FOR ?= 20s
+# How long `make fuzz` tries each decoder.
+FUZZTIME ?= 60s
+# Where `make vulncheck` finds what is known: the Go project's database, or a copy of it such as file:///srv/vulndb.
+VULNDB ?= https://vuln.go.dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test unit lint generate bench fault pagecost screenshots need-gcc need-chromium
+.PHONY: help run build test unit lint generate bench fault fuzz sbom vulncheck pagecost screenshots need-gcc need-chromium
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -42,6 +46,19 @@ bench: ## measure the solver and the API
 
 fault: ## kill, stop, pause, cut and slow everything 1,000 times while people work on 300 jobs; SEED=2 does it otherwise
 	@go test -v -run NothingIsLost -timeout 3h ./faults -args -faults 1000 -jobs 300 -seed $(SEED)
+
+fuzz: ## try every decoder with made-up input; FUZZTIME=10m for so long each
+	@set -e; for folder in $$(grep -rl --include='*_test.go' '^func Fuzz' . | xargs -n 1 dirname | sort -u); do \
+		for name in $$(grep -hoE '^func Fuzz\w+' $$folder/*_test.go | cut -d' ' -f2); do \
+			echo "$$folder $$name"; go test -run '^$$' -fuzz "^$$name$$" -fuzztime $(FUZZTIME) $$folder; \
+		done; done
+
+sbom: ## write what the program is made of, with versions and licences, to lectern.cdx.json (CycloneDX)
+	@$(TOOL) cyclonedx-gomod app -json -licenses -std -main cmd/lectern -output lectern.cdx.json .
+
+vulncheck: ## look for vulnerabilities that are known of what the program calls; VULNDB=file:///… for a copy of the database
+	@$(TOOL) govulncheck -db $(VULNDB) ./... || { code=$$?; [ $$code = 3 ] || \
+		echo "NOTHING WAS CHECKED: govulncheck could not read $(VULNDB), or failed as it says above" >&2; exit $$code; }
 
 pagecost: need-chromium ## measure the pages in a browser; FOR=10m watches a live one for so long
 	@go test -run '^$$' -bench . -benchtime $(FOR) ./e2e

@@ -9,6 +9,23 @@ import (
 	"context"
 )
 
+const countFeeds = `-- name: CountFeeds :one
+SELECT count(*) FROM feeds WHERE org = $1 AND created_by = $2 AND revoked_at IS NULL
+`
+
+type CountFeedsParams struct {
+	Org       string
+	CreatedBy string
+}
+
+// How many feeds of a person are open.
+func (q *Queries) CountFeeds(ctx context.Context, arg CountFeedsParams) (int64, error) {
+	row := q.db.QueryRow(ctx, countFeeds, arg.Org, arg.CreatedBy)
+	var count int64
+	err := row.Scan(&count)
+	return count, err
+}
+
 const findFeed = `-- name: FindFeed :one
 SELECT id, org, term, kind, member, hash, created_by, created_at, revoked_at FROM feeds WHERE hash = $1 AND revoked_at IS NULL
 `
@@ -119,6 +136,21 @@ func (q *Queries) ListFeeds(ctx context.Context, arg ListFeedsParams) ([]Feed, e
 		return nil, err
 	}
 	return items, nil
+}
+
+const lockFeeds = `-- name: LockFeeds :exec
+SELECT pg_advisory_xact_lock(hashtextextended('feeds' || chr(31) || $1::text || chr(31) || $2::text, 0))
+`
+
+type LockFeedsParams struct {
+	Org       string
+	CreatedBy string
+}
+
+// Lets a person make one feed at a time; held until the transaction ends.
+func (q *Queries) LockFeeds(ctx context.Context, arg LockFeedsParams) error {
+	_, err := q.db.Exec(ctx, lockFeeds, arg.Org, arg.CreatedBy)
+	return err
 }
 
 const revokeFeed = `-- name: RevokeFeed :one

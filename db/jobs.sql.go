@@ -12,6 +12,18 @@ import (
 	timetable "github.com/lectern-timetables/lectern/timetable"
 )
 
+const countSearches = `-- name: CountSearches :one
+SELECT count(*) FROM jobs WHERE org = $1 AND ended_at IS NULL AND state IN ('queued', 'running')
+`
+
+// How many of an organisation's jobs wait for their search or are searched. None of them has ended: an index has only those.
+func (q *Queries) CountSearches(ctx context.Context, org string) (int64, error) {
+	row := q.db.QueryRow(ctx, countSearches, org)
+	var count int64
+	err := row.Scan(&count)
+	return count, err
+}
+
 const getJob = `-- name: GetJob :one
 SELECT jobs.id, jobs.org, jobs.problem_id, jobs.term, jobs.requester, jobs.requester_name, jobs.variants, jobs.profiles, jobs.budget_seconds, jobs.iterations, jobs.seed, jobs.priority, jobs.own_approval, jobs.idempotency_key, jobs.request_hash, jobs.state, jobs.revision, jobs.selected_variant_id, jobs.progress, jobs.error, jobs.created_at, jobs.updated_at, jobs.ended_at, jobs.expires_at, problems.name AS problem_name, problems.hash AS problem_hash,
        COALESCE(term_calendars.document->>'time_zone', '')::text AS time_zone
@@ -386,6 +398,16 @@ func (q *Queries) ListUnendedJobs(ctx context.Context, arg ListUnendedJobsParams
 		return nil, err
 	}
 	return items, nil
+}
+
+const lockSearches = `-- name: LockSearches :exec
+SELECT pg_advisory_xact_lock(hashtextextended('searches' || chr(31) || $1::text, 0))
+`
+
+// Lets one job of an organisation be queued at a time; held until the transaction ends.
+func (q *Queries) LockSearches(ctx context.Context, org string) error {
+	_, err := q.db.Exec(ctx, lockSearches, org)
+	return err
 }
 
 const projectJob = `-- name: ProjectJob :execrows

@@ -35,9 +35,10 @@ func WriteCSV(w io.Writer, p *timetable.Problem, t timetable.Timetable) error {
 	return out.Error()
 }
 
-// formula is what a spreadsheet could take for the beginning of one: at the beginning of a cell, or behind a semicolon, which
-// Excel takes for the end of a cell where a comma is the decimal sign. Names have no tabs or line ends, which would be others.
-var formula = regexp.MustCompile(`(^|;)([=+\-@])`)
+// formula is what a spreadsheet could take for the beginning of one, in its wide form too: at the beginning of a cell, or
+// behind a semicolon, which Excel takes for the end of a cell where a comma is the decimal sign. Quotes between vanish there.
+// Names have no tabs or line ends, which would be others.
+var formula = regexp.MustCompile(`((?:^|;)"*)([=+\-@＝＋－＠])`)
 
 // plainCell writes a cell so that a spreadsheet does not take a name for a formula: an apostrophe goes before what could
 // be one (OWASP, CSV Injection).

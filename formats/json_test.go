@@ -145,3 +145,22 @@ func TestReadJSONRefusesADocumentThatIsTooLong(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// No document takes a reader long to refuse, however it is made.
+func TestAbsurdDocumentsAreRefusedWithAPlace(t *testing.T) {
+	t.Parallel()
+	for name, document := range map[string]string{
+		"deep lists":      `{"name":` + strings.Repeat("[", 100_000) + strings.Repeat("]", 100_000) + `}`,
+		"deep objects":    strings.Repeat(`{"a":`, 100_000) + `1` + strings.Repeat("}", 100_000),
+		"unclosed lists":  `{"name":` + strings.Repeat("[", 100_000),
+		"a huge exponent": `{"version":1e999}`,
+		"a huge number":   `{"version":1180591620717411303424}`,
+		"a long number":   `{"version":` + strings.Repeat("9", 1_000_000) + `}`,
+		"a key twice":     `{"version":1,"version":2}`,
+		"many keys":       `{` + strings.Repeat(`"a":0,`, 1_000_000) + `"b":0}`,
+	} {
+		if _, err := ReadJSON([]byte(document)); len(fields(t, err)) == 0 || len(err.Error()) > 10_000 {
+			t.Errorf("%s are told: %v", name, err)
+		}
+	}
+}

@@ -58,6 +58,7 @@ func TestACSVHasNoFormulasBehindSemicolonsEither(t *testing.T) {
 	t.Parallel()
 	for cell, want := range map[string]string{
 		"Art;=1+1": "Art;'=1+1", ";;@a; -b": ";;'@a; -b", "=1;+2;-3": "'=1;'+2;'-3", "a=b; c-d": "a=b; c-d", "": "",
+		`Art;"=1+1;`: `Art;"'=1+1;`, `;""@a`: `;""'@a`, `"-b"`: `"'-b"`, "＝1": "'＝1", "a;＠b": "a;'＠b",
 	} {
 		if got := plainCell(cell); got != want {
 			t.Errorf("%q is written as %q, want %q", cell, got, want)

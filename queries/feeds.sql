@@ -1,6 +1,14 @@
 -- name: InsertFeed :one
 INSERT INTO feeds (id, org, term, kind, member, hash, created_by) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING *;
 
+-- name: LockFeeds :exec
+-- Lets a person make one feed at a time; held until the transaction ends.
+SELECT pg_advisory_xact_lock(hashtextextended('feeds' || chr(31) || sqlc.arg(org)::text || chr(31) || sqlc.arg(created_by)::text, 0));
+
+-- name: CountFeeds :one
+-- How many feeds of a person are open.
+SELECT count(*) FROM feeds WHERE org = sqlc.arg(org) AND created_by = sqlc.arg(created_by) AND revoked_at IS NULL;
+
 -- name: FindFeed :one
 -- The feed that a secret opens.
 SELECT * FROM feeds WHERE hash = $1 AND revoked_at IS NULL;

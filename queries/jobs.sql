@@ -5,6 +5,14 @@ INSERT INTO jobs (id, org, problem_id, term, requester, requester_name, variants
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
 ON CONFLICT (org, requester, idempotency_key) DO NOTHING;
 
+-- name: LockSearches :exec
+-- Lets one job of an organisation be queued at a time; held until the transaction ends.
+SELECT pg_advisory_xact_lock(hashtextextended('searches' || chr(31) || sqlc.arg(org)::text, 0));
+
+-- name: CountSearches :one
+-- How many of an organisation's jobs wait for their search or are searched. None of them has ended: an index has only those.
+SELECT count(*) FROM jobs WHERE org = sqlc.arg(org) AND ended_at IS NULL AND state IN ('queued', 'running');
+
 -- name: GetJobByKey :one
 SELECT * FROM jobs WHERE org = $1 AND requester = $2 AND idempotency_key = $3;
 

@@ -3,6 +3,7 @@ package server
 import (
 	"errors"
 	"fmt"
+	"net/netip"
 	"net/url"
 	"slices"
 	"time"
@@ -13,6 +14,7 @@ import (
 // Config says how a server runs.
 type Config struct {
 	AllowedOrigins  []string      // origins of other sites' pages that may call and open sockets, such as "https://portal.example.edu"
+	TrustedProxies  []string      // networks of the proxies in front, such as "10.0.0.0/8", which say whose requests they pass on
 	Namespace       string        // of Temporal, for links to its Web UI
 	TemporalUI      string        // address of the Temporal Web UI; "" = no links
 	TokenSecret     string        // signs and verifies HS256 tokens
@@ -47,6 +49,10 @@ type Limits struct {
 	Budget         time.Duration // of search, for each variant
 	Sockets        int           // open at once on a server
 	SocketsPerUser int           // open at once on a server, of one person
+	Jobs           int           // of an organisation, queued or searched at once
+	Feeds          int           // of a person, open at once
+	GenerateRate   int           // requests for a timetable a minute, of a person
+	SignInRate     int           // sign-ins that fail a minute, from an address
 }
 
 // minSecretBytes is what HS256 needs: as many bytes as its hash has (RFC 7518, section 3.2).
@@ -64,21 +70,41 @@ func (c Config) Validate() error {
 	errs = append(errs, c.SignOn.validate(c.TokenSecret)...)
 	for name, value := range map[string]int64{
 		"session duration": int64(c.SessionDuration), "review timeout": int64(c.ReviewTimeout),
-		"reconcile interval": int64(c.ReconcileInterval), "upload limit": c.Limits.BodyBytes,
-		"page limit": int64(c.Limits.PageSize), "variant limit": int64(c.Limits.Variants),
-		"lecture limit": int64(c.Limits.Lectures), "budget limit": int64(c.Limits.Budget), "socket limit": int64(c.Limits.Sockets),
-		"limit of one user's sockets": int64(c.Limits.SocketsPerUser),
+		"reconcile interval": int64(c.ReconcileInterval), "upload limit": c.Limits.BodyBytes, "budget limit": int64(c.Limits.Budget),
 	} {
 		if value <= 0 {
 			errs = append(errs, fmt.Errorf("the %s must be more than 0", name))
 		}
 	}
+	errs = append(errs, c.Limits.validate()...)
 	for _, origin := range c.AllowedOrigins {
 		if !isOrigin(origin) {
 			errs = append(errs, fmt.Errorf("the allowed origin %q must look like https://portal.example.edu", origin))
 		}
 	}
+	for _, proxy := range c.TrustedProxies {
+		if _, err := netip.ParsePrefix(proxy); err != nil {
+			errs = append(errs, fmt.Errorf("the trusted proxies %q must look like 10.0.0.0/8", proxy))
+		}
+	}
 	return errors.Join(errs...)
+}
+
+// mostOfAnything bounds the limits that are counts: the database counts with 32 bits.
+const mostOfAnything = 1_000_000_000
+
+// validate says which counts cannot be limits.
+func (l Limits) validate() (errs []error) {
+	for name, value := range map[string]int{
+		"page limit": l.PageSize, "variant limit": l.Variants, "lecture limit": l.Lectures, "socket limit": l.Sockets,
+		"limit of one user's sockets": l.SocketsPerUser, "job limit": l.Jobs,
+		"feed limit": l.Feeds, "limit of requests a minute": l.GenerateRate, "limit of sign-ins a minute": l.SignInRate,
+	} {
+		if value <= 0 || value > mostOfAnything {
+			errs = append(errs, fmt.Errorf("the %s must be from 1 to %d", name, mostOfAnything))
+		}
+	}
+	return errs
 }
 
 // validate says what is missing for single sign-on, where there is any.

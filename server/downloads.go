@@ -56,18 +56,33 @@ func (s *Server) getXLSX(ctx context.Context, in *downloadInput) (*fileOutput, e
 }
 
 func (s *Server) spreadsheet(ctx context.Context, in *downloadInput, kind, ending string, write func(io.Writer, *download) error) (*fileOutput, error) {
-	d, err := s.readDownload(ctx, in)
-	if err != nil {
-		return nil, err
-	}
-	var body bytes.Buffer
-	if err := write(&body, d); err != nil {
-		return nil, fmt.Errorf("write the timetable of %s: %w", in.Term, err)
-	}
-	return attach(kind, d.name+ending, body.Bytes()), nil
+	return s.inTurn(ctx, func() (*fileOutput, error) {
+		d, err := s.readDownload(ctx, in)
+		if err != nil {
+			return nil, err
+		}
+		var body bytes.Buffer
+		if err := write(&body, d); err != nil {
+			return nil, fmt.Errorf("write the timetable of %s: %w", in.Term, err)
+		}
+		return attach(kind, d.name+ending, body.Bytes()), nil
+	})
 }
 
 func (s *Server) getICS(ctx context.Context, in *downloadInput) (*fileOutput, error) {
+	return s.inTurn(ctx, func() (*fileOutput, error) { return s.writeICS(ctx, in) })
+}
+
+// inTurn makes a file when it is its turn.
+func (s *Server) inTurn(ctx context.Context, write func() (*fileOutput, error)) (out *fileOutput, err error) {
+	err = s.writing.take(ctx, func() error {
+		out, err = write()
+		return err
+	})
+	return out, err
+}
+
+func (s *Server) writeICS(ctx context.Context, in *downloadInput) (*fileOutput, error) {
 	d, err := s.readDownload(ctx, in)
 	if err != nil {
 		return nil, err

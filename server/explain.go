@@ -2,7 +2,6 @@ package server
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/explain"
@@ -25,7 +24,10 @@ func (s *Server) getFindings(ctx context.Context, in *getInput) (*findingsOutput
 		return nil, err
 	}
 	out := new(findingsOutput)
-	err = s.inTurn(ctx, func() { out.Body.Items = explain.Problem(problem) })
+	err = s.explaining.take(ctx, func() error {
+		out.Body.Items = explain.Problem(problem)
+		return nil
+	})
 	return out, err
 }
 
@@ -46,17 +48,9 @@ func (s *Server) getExplanation(ctx context.Context, in *getInput) (*explanation
 		return nil, err
 	}
 	out := new(explanationOutput)
-	err = s.inTurn(ctx, func() { out.Body = explain.Timetable(problem, lectures) })
+	err = s.explaining.take(ctx, func() error {
+		out.Body = explain.Timetable(problem, lectures)
+		return nil
+	})
 	return out, err
-}
-
-// inTurn explains when it is its turn: some problems take a core for seconds, and much memory. The other half of the cores
-// is for those who read and watch.
-func (s *Server) inTurn(ctx context.Context, explain func()) error {
-	if err := s.explaining.Acquire(ctx, 1); err != nil {
-		return fmt.Errorf("wait to explain: %w", err)
-	}
-	defer s.explaining.Release(1)
-	explain()
-	return nil
 }

@@ -43,14 +43,17 @@ func (s *Server) makeFeed(ctx context.Context, in *makeFeedInput) (*newFeedOutpu
 		return nil, err
 	}
 	secret := rand.Text()
-	row, err := s.db.InsertFeed(ctx, db.InsertFeedParams{
+	row, err := s.db.AddFeed(ctx, db.InsertFeedParams{
 		ID: db.NewID(), Org: who.Org, Term: in.Body.Term, Kind: string(member.Kind), Member: member.ID,
 		Hash: hashSecret(secret), CreatedBy: who.ID,
-	})
+	}, s.cfg.Limits.Feeds)
 	if err != nil {
 		return nil, err
 	}
-	return &newFeedOutput{Body: NewFeed{Feed: feedOf(row), URL: feedsPath + secret + ".ics"}}, nil
+	if row == nil {
+		return nil, timetable.Errorf(codeTooMany, "%d of your feeds are open, which is as many as may be; revoke one first", s.cfg.Limits.Feeds)
+	}
+	return &newFeedOutput{Body: NewFeed{Feed: feedOf(*row), URL: feedsPath + secret + ".ics"}}, nil
 }
 
 func (s *Server) mayHaveFeed(ctx context.Context, org, term string, member timetable.Member) error {

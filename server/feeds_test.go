@@ -3,7 +3,6 @@ package server_test
 import (
 	"bytes"
 	"context"
-	"log/slog"
 	"net"
 	"net/http"
 	"slices"
@@ -209,7 +208,7 @@ func TestLogsDoNotTellSecrets(t *testing.T) {
 		t.Fatal(err)
 	}
 	ctx, stop := context.WithCancel(t.Context())
-	watched, err := server.New(ctx, s.Config, s.Store, s.Client, slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug})))
+	watched, err := server.New(ctx, s.Config, s.Store, s.Client, debugLog(log))
 	if err != nil {
 		t.Fatal(err)
 	}

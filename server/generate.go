@@ -66,20 +66,15 @@ func (s *Server) generate(ctx context.Context, in *generateInput) (*jobOutput, e
 	if err != nil {
 		return nil, err
 	}
-	inserted, err := s.db.InsertJob(ctx, row)
+	added, err := s.db.AddJob(ctx, row, s.cfg.Limits.Jobs)
 	if err != nil {
 		return nil, err
 	}
 	id := row.ID
-	if inserted == 0 {
-		earlier, err := s.db.GetJobByKey(ctx, db.GetJobByKeyParams{Org: who.Org, Requester: who.ID, IdempotencyKey: row.IdempotencyKey})
-		if err != nil {
+	if !added {
+		if id, err = s.earlierJob(ctx, row); err != nil {
 			return nil, err
 		}
-		if earlier.RequestHash != row.RequestHash {
-			return nil, timetable.Errorf(timetable.CodeKeyReused, "another request was sent under this Idempotency-Key")
-		}
-		id = earlier.ID
 	}
 	s.starter.wake()
 	body, err := s.readJob(ctx, who, id)
@@ -87,6 +82,21 @@ func (s *Server) generate(ctx context.Context, in *generateInput) (*jobOutput, e
 		return nil, err
 	}
 	return &jobOutput{Status: 202, Location: "/api/generation-jobs/" + id + "/", Body: body}, nil
+}
+
+// earlierJob finds the job that was queued under a request's key. Without one, the organisation has too many.
+func (s *Server) earlierJob(ctx context.Context, row db.InsertJobParams) (id string, err error) {
+	earlier, err := s.db.GetJobByKey(ctx, db.GetJobByKeyParams{Org: row.Org, Requester: row.Requester, IdempotencyKey: row.IdempotencyKey})
+	switch {
+	case db.IsNotFound(err):
+		return "", timetable.Errorf(codeTooMany, "%d jobs of your organisation are queued or searched, which is as many as may be at once; "+
+			"wait until one has its variants, or finish or cancel one", s.cfg.Limits.Jobs)
+	case err != nil:
+		return "", err
+	case earlier.RequestHash != row.RequestHash:
+		return "", timetable.Errorf(timetable.CodeKeyReused, "another request was sent under this Idempotency-Key")
+	}
+	return earlier.ID, nil
 }
 
 // newJobRow checks a request against the limits and makes its row.

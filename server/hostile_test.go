@@ -43,6 +43,19 @@ func TestTextThatCannotBeStoredIsRefusedAtTheDoor(t *testing.T) {
 	s.await(t, job.ID, timetable.Published)
 }
 
+func TestBodiesThatNestDeeplyAreRefused(t *testing.T) {
+	s := open(t, 0)
+	for _, path := range []string{"/api/generation-jobs/generate/", "/api/auth/sign-in/", "/api/feeds/", "/api/auth/tickets/", "/api/problems/"} {
+		for _, body := range []string{
+			`{"a":` + strings.Repeat("[", 100_000) + strings.Repeat("]", 100_000) + `}`, strings.Repeat(`{"a":`, 100_000) + "1" + strings.Repeat("}", 100_000),
+		} {
+			if answer := s.planner.Do("POST", path, []byte(body), "Content-Type", "application/json"); answer.Status != 400 && answer.Status != 422 || len(answer.Body) > 10_000 {
+				t.Errorf("%s answers %d, %d bytes", path, answer.Status, len(answer.Body))
+			}
+		}
+	}
+}
+
 // Operators' Signals pass no door.
 func TestASignalWithAnyTextFindsItsPlaceInTheTrail(t *testing.T) {
 	s := open(t, 1)

@@ -96,7 +96,7 @@ func (s *Server) cors() func(http.Handler) http.Handler {
 		AllowedOrigins:   s.cfg.AllowedOrigins,
 		AllowedMethods:   []string{http.MethodGet, http.MethodPost, http.MethodPut},
 		AllowedHeaders:   []string{"Authorization", "Content-Type", "Idempotency-Key"},
-		ExposedHeaders:   []string{"Location", "X-Request-Id"},
+		ExposedHeaders:   []string{"Location", "Retry-After", "X-Request-Id"},
 		AllowCredentials: true,
 		MaxAge:           int(time.Hour.Seconds()),
 	})

@@ -16,7 +16,7 @@ const socketRoute = "/ws/timetable/progress/{job_id}"
 // routes is every route there is. Each answers with and without a slash at its end.
 func (s *Server) routes() chi.Router {
 	r := chi.NewRouter()
-	r.Use(middleware.RequestID, s.observe, s.requireTLS, s.recover, stripSlash, middleware.GetHead, s.cors(), s.refuseCrossOrigin, s.authenticate)
+	r.Use(middleware.RequestID, s.address(), s.observe, s.requireTLS, s.recover, stripSlash, middleware.GetHead, s.cors(), s.refuseCrossOrigin, s.authenticate)
 	r.NotFound(s.notFound)
 	r.MethodNotAllowed(s.methodNotAllowed)
 	r.With(guarded).Get(socketRoute, s.progressSocket)
@@ -60,7 +60,7 @@ const compression = 5
 
 // signInOperations tell who somebody is.
 func (s *Server) signInOperations(api huma.API) {
-	register(s, api, public(http.MethodPost, "/api/auth/sign-in", "sign-in", "Sign in with a password or a token; the session is a cookie"), s.signIn)
+	register(s, api, s.limitSignIn(public(http.MethodPost, "/api/auth/sign-in", "sign-in", "Sign in with a password or a token; the session is a cookie")), s.signIn)
 	register(s, api, public(http.MethodPost, "/api/auth/sign-out", "sign-out", "End the session of this browser"), s.signOut)
 	register(s, api, named(http.MethodGet, "/api/auth/me", "who-am-i", "Who I am and what I may do"), s.whoAmI)
 	register(s, api, anybody(http.MethodPost, "/api/auth/tickets", "issue-ticket", "A ticket that opens one progress socket, once, within a minute"), s.issueTicket)
@@ -76,7 +76,7 @@ func (s *Server) problemOperations(api huma.API) {
 
 // jobOperations ask for timetables, and follow and steer the search.
 func (s *Server) jobOperations(api huma.API) {
-	register(s, api, accepted(planner(http.MethodPost, "/api/generation-jobs/generate", "generate", "Ask for a timetable")), s.generate)
+	register(s, api, s.limitGenerate(accepted(planner(http.MethodPost, "/api/generation-jobs/generate", "generate", "Ask for a timetable"))), s.generate)
 	register(s, api, anybody(http.MethodGet, "/api/generation-jobs", "list-jobs", "Jobs, the newest first"), s.listJobs)
 	register(s, api, anybody(http.MethodGet, "/api/generation-jobs/offer", "get-offer", "What may be asked for: profiles and limits"), s.getOffer)
 	register(s, api, anybody(http.MethodGet, "/api/generation-jobs/{id}", "get-job", "One job"), s.getJob)

@@ -7,16 +7,17 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"runtime"
 	"sync"
 	"time"
 
 	"go.temporal.io/sdk/client"
 	"golang.org/x/sync/errgroup"
-	"golang.org/x/sync/semaphore"
 
 	"github.com/lectern-timetables/lectern/db"
 )
+
+// maxHeaderBytes is the size of a request's headers, beyond which it is answered 431.
+const maxHeaderBytes = 64 << 10
 
 // Timeouts of the HTTP server. Sockets are not bound by them.
 const (
@@ -38,7 +39,8 @@ type Server struct {
 	hub        *hub
 	starter    *starter
 	metrics    *metrics
-	explaining *semaphore.Weighted // who explains takes one
+	explaining turns
+	writing    turns // of files
 	histories  histories
 	sockets    sync.WaitGroup
 	seats      *seats
@@ -62,7 +64,8 @@ func New(ctx context.Context, cfg Config, store *db.Store, temporal client.Clien
 		starter:    newStarter(cfg, store, temporal, log),
 		metrics:    m,
 		seats:      newSeats(cfg.Limits),
-		explaining: semaphore.NewWeighted(max(1, int64(runtime.GOMAXPROCS(0)/2))),
+		explaining: newTurns(halfTheCores()),
+		writing:    newTurns(halfTheCores()),
 	}
 	s.closing, s.close = context.WithCancel(context.WithoutCancel(ctx))
 	if cfg.SignOn.Issuer != "" {
@@ -76,6 +79,7 @@ func New(ctx context.Context, cfg Config, store *db.Store, temporal client.Clien
 func (s *Server) Run(ctx context.Context, listener net.Listener) error {
 	web := &http.Server{
 		Handler:           s.routes(),
+		MaxHeaderBytes:    maxHeaderBytes,
 		ReadHeaderTimeout: readHeaderTimeout,
 		ReadTimeout:       readTimeout,
 		WriteTimeout:      writeTimeout,

@@ -9,6 +9,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -55,6 +56,22 @@ func (s *Server) getSubscription(ctx context.Context, in *subscriptionInput) (*s
 	if err != nil {
 		return nil, err
 	}
+	var body []byte
+	err = s.writing.take(ctx, func() error {
+		body, err = s.writeFeed(ctx, feed)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	out := &subscriptionOutput{Status: http.StatusOK, ContentType: icsType, ETag: etagOf(body), CacheControl: "private, no-cache", Body: body}
+	if isKnown(in.Known, out.ETag) {
+		out.Status, out.Body = http.StatusNotModified, nil
+	}
+	return out, nil
+}
+
+func (s *Server) writeFeed(ctx context.Context, feed db.Feed) ([]byte, error) {
 	dated, err := s.readTerm(ctx, feed.Org, feed.Term)
 	if err != nil {
 		return nil, err
@@ -64,15 +81,7 @@ func (s *Server) getSubscription(ctx context.Context, in *subscriptionInput) (*s
 	if err != nil {
 		return nil, err
 	}
-	body, err := file.Write()
-	if err != nil {
-		return nil, err
-	}
-	out := &subscriptionOutput{Status: http.StatusOK, ContentType: icsType, ETag: etagOf(body), CacheControl: "private, no-cache", Body: body}
-	if isKnown(in.Known, out.ETag) {
-		out.Status, out.Body = http.StatusNotModified, nil
-	}
-	return out, nil
+	return file.Write()
 }
 
 // etagOf is a weak validator: answers are compressed on their way.

@@ -21,8 +21,8 @@ const (
 )
 
 // idPattern keeps ids fit for the competition's files, whose fields are separated by blanks. No blank of any script, nor a
-// byte order mark: nobody would see it.
-var idPattern = regexp.MustCompile(`^[^\s\p{Z}\p{Cc}\x{FEFF}]{1,100}$`)
+// byte order mark: nobody would see it. Nor what turns the order of the letters around.
+var idPattern = regexp.MustCompile(`^[^\s\p{Z}\p{Cc}\x{FEFF}\x{202A}-\x{202E}\x{2066}-\x{2069}]{1,100}$`)
 
 // Validate returns everything that is wrong with the problem, each with its place as a JSON pointer, in the document's
 // order. It finds what makes the document meaningless, not what makes a timetable impossible.
@@ -245,9 +245,15 @@ func (v *validator) name(place, name string, required bool) {
 		v.fail(place, "a name is needed here")
 	case utf8.RuneCountInString(name) > maxNameSize:
 		v.fail(place, "the name has more than %d characters", maxNameSize)
-	case !utf8.ValidString(name) || strings.ContainsFunc(name, unicode.IsControl):
+	case !utf8.ValidString(name) || strings.ContainsFunc(name, unicode.IsControl) || strings.ContainsFunc(name, turnsAround):
 		v.fail(place, "the name has a character that cannot be shown")
 	}
+}
+
+// turnsAround says whether a character makes what follows it, beyond the name too, read in another order than it is written:
+// the embeddings, overrides and isolates of Unicode's bidirectional algorithm. Scripts that run from right to left need none.
+func turnsAround(r rune) bool {
+	return r >= '\u202A' && r <= '\u202E' || r >= '\u2066' && r <= '\u2069'
 }
 
 func (v *validator) between(place, what string, n, low, high int) {

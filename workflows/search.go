@@ -59,7 +59,7 @@ func (j *job) solve(ctx workflow.Context, specs []VariantSpec, stopped func() bo
 	}
 	found := searched{specs: len(specs)}
 	for i, future := range futures {
-		found.add(ctx, specs[i], future)
+		found.add(ctx, specs[i], future) //nolint:gosec // each of specs has a future
 	}
 	return found
 }

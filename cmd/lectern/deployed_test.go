@@ -1,10 +1,16 @@
 package main_test
 
 import (
+	"crypto/sha256"
+	"encoding/base64"
 	"net/http"
 	"strings"
 	"syscall"
 	"testing"
+
+	"go.temporal.io/api/enums/v1"
+	"go.temporal.io/sdk/client"
+	"go.temporal.io/sdk/converter"
 
 	"github.com/lectern-timetables/lectern/internal/testkit"
 	"github.com/lectern-timetables/lectern/timetable"
@@ -21,6 +27,7 @@ func TestServeAndWorkCarryAJobThrough(t *testing.T) {
 	env := []string{
 		"DATABASE_URL=" + startPostgres(t), "TEMPORAL_ADDRESS=" + address(temporal), "LECTERN_TOKEN_SECRET=" + secret,
 		"LECTERN_ADDR=" + address(here.http), "LECTERN_LOG_FORMAT=json", "LECTERN_TEMPORAL_UI=https://temporal.example.edu",
+		"LECTERN_TEMPORAL_PAYLOAD_KEY=" + payloadKey("new") + "," + payloadKey("old"),
 	}
 	for range 2 {
 		run(t, env, "migrate").want(0)
@@ -40,6 +47,7 @@ func TestServeAndWorkCarryAJobThrough(t *testing.T) {
 	worker := start(t, command(t, env, "work"))
 	published := publish(planner, approver, uploaded.ID)
 	planner.requirePublished(published.ID)
+	requireEncrypted(t, address(temporal), published.ID)
 	planner.await(early.ID, timetable.Draft)
 	search := planner.generate(ask{"problem_id": uploaded.ID, "variants": 1, "budget_seconds": 600})
 	planner.awaitProgress(search.ID, 0.01)
@@ -48,6 +56,31 @@ func TestServeAndWorkCarryAJobThrough(t *testing.T) {
 	for _, line := range strings.Split(strings.TrimSpace(server.stderr.String()), "\n") {
 		if !strings.HasPrefix(line, "{") {
 			t.Errorf("a line of the log is no JSON: %s", line)
+		}
+	}
+}
+
+// payloadKey makes a key of a word.
+func payloadKey(word string) string {
+	sum := sha256.Sum256([]byte(word))
+	return base64.StdEncoding.EncodeToString(sum[:])
+}
+
+// requireEncrypted checks that Temporal cannot read a job's request.
+func requireEncrypted(t *testing.T, address, jobID string) {
+	t.Helper()
+	c, err := client.NewLazyClient(client.Options{HostPort: address})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	first, err := c.GetWorkflowHistory(t.Context(), jobID, "", false, enums.HISTORY_EVENT_FILTER_TYPE_ALL_EVENT).Next()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range first.GetWorkflowExecutionStartedEventAttributes().GetInput().GetPayloads() {
+		if kind := string(p.Metadata[converter.MetadataEncoding]); kind != "binary/encrypted" {
+			t.Errorf("Temporal keeps the request as %s: %s", kind, p.Data)
 		}
 	}
 }
@@ -81,6 +114,8 @@ func TestWhatMustBeSetIsNamed(t *testing.T) {
 		"serve without a secret":     {[]string{database}, []string{"serve"}, []string{"--token-secret", "LECTERN_TOKEN_SECRET", "--token-keys", "LECTERN_TOKEN_KEYS"}},
 		"serve with a short secret":  {[]string{database, "LECTERN_TOKEN_SECRET=short"}, []string{"serve"}, []string{"32 bytes"}},
 		"serve for a bad origin":     {[]string{database, "LECTERN_TOKEN_SECRET=" + secret}, []string{"serve", "--allowed-origins", "portal.example.edu"}, []string{"portal.example.edu", "https://"}},
+		"work with a bad key":        {[]string{database, "LECTERN_TEMPORAL_PAYLOAD_KEY=" + payloadKey("good") + ",bad"}, []string{"work"}, []string{"LECTERN_TEMPORAL_PAYLOAD_KEY", "key 2"}},
+		"serve with a bad proxy":     {[]string{database, "LECTERN_TOKEN_SECRET=" + secret}, []string{"serve", "--trusted-proxies", "proxy"}, []string{"proxies", "10.0.0.0/8"}},
 		"serve at a bad database":    {[]string{"DATABASE_URL=mysql://x", "LECTERN_TOKEN_SECRET=" + secret}, []string{"serve"}, []string{"database address"}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -19,6 +19,7 @@ import (
 
 type devCommand struct {
 	databaseFlags
+	temporalFlags
 	serverFlags
 	workerFlags
 	DataDir        string `help:"Folder of all data; another one runs side by side with this." default:".lectern/data" env:"LECTERN_DATA_DIR"`

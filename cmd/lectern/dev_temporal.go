@@ -40,7 +40,7 @@ func (c devCommand) openTemporal(log *slog.Logger) (*devTemporal, error) {
 		return nil, err
 	}
 	t.namespace = options.Namespace
-	t.client, err = dialTemporal(options)
+	t.client, err = c.dialTemporal(options)
 	return t, err
 }
 

@@ -14,6 +14,7 @@ import (
 	"go.temporal.io/sdk/contrib/envconfig"
 	"go.temporal.io/sdk/log"
 
+	"github.com/lectern-timetables/lectern/payloads"
 	"github.com/lectern-timetables/lectern/server"
 	"github.com/lectern-timetables/lectern/timetable"
 	"github.com/lectern-timetables/lectern/worker"
@@ -36,6 +37,7 @@ func (f databaseFlags) required() error {
 type serverFlags struct {
 	Addr            string        `help:"Host and port to listen on." default:"127.0.0.1:8000" env:"LECTERN_ADDR"`
 	AllowedOrigins  []string      `help:"Origins of other sites' pages that may call the API and open sockets." placeholder:"https://portal.example.edu" env:"LECTERN_ALLOWED_ORIGINS"`
+	TrustedProxies  []string      `help:"Networks of the proxies in front, whose X-Forwarded-For is believed." placeholder:"10.0.0.0/8" env:"LECTERN_TRUSTED_PROXIES"`
 	TokenSecret     string        `help:"Secret of HS256 tokens and of sessions, at least 32 bytes." env:"LECTERN_TOKEN_SECRET"`
 	TokenKeys       string        `help:"URL of a JWKS with the keys of RS256, ES256 and EdDSA tokens." env:"LECTERN_TOKEN_KEYS"`
 	TokenIssuer     string        `help:"Issuer that tokens must name." env:"LECTERN_TOKEN_ISSUER"`
@@ -54,6 +56,10 @@ type serverFlags struct {
 	MaxBudget       time.Duration `help:"Longest search for a variant." default:"1h" env:"LECTERN_MAX_BUDGET"`
 	MaxSockets      int           `help:"Most progress sockets open at once." default:"20000" env:"LECTERN_MAX_SOCKETS"`
 	MaxUserSockets  int           `name:"max-sockets-per-user" help:"Most progress sockets of one person open at once." default:"100" env:"LECTERN_MAX_SOCKETS_PER_USER"`
+	MaxJobs         int           `help:"Most jobs of an organisation that are queued or searched at once." default:"100" env:"LECTERN_MAX_JOBS"`
+	MaxFeeds        int           `help:"Most feeds of a person that are open at once." default:"50" env:"LECTERN_MAX_FEEDS"`
+	MaxGenerateRate int           `help:"Most requests for a timetable that a person may send a minute, to a server." default:"60" env:"LECTERN_MAX_GENERATE_RATE"`
+	MaxSignInRate   int           `help:"Most sign-ins from an address that may fail a minute, on a server." default:"10" env:"LECTERN_MAX_SIGN_IN_RATE"`
 }
 
 // signOnFlags configure single sign-on with an OpenID Connect provider, which sends people back to the public address and
@@ -108,6 +114,7 @@ const reconcileInterval = 30 * time.Second
 func (f serverFlags) config(namespace string) server.Config {
 	return server.Config{
 		AllowedOrigins:  f.AllowedOrigins,
+		TrustedProxies:  f.TrustedProxies,
 		Namespace:       namespace,
 		TemporalUI:      f.TemporalUI,
 		TokenSecret:     f.TokenSecret,
@@ -127,6 +134,10 @@ func (f serverFlags) config(namespace string) server.Config {
 			Budget:         f.MaxBudget,
 			Sockets:        f.MaxSockets,
 			SocketsPerUser: f.MaxUserSockets,
+			Jobs:           f.MaxJobs,
+			Feeds:          f.MaxFeeds,
+			GenerateRate:   f.MaxGenerateRate,
+			SignInRate:     f.MaxSignInRate,
 		},
 		ReconcileInterval: reconcileInterval,
 	}
@@ -145,6 +156,11 @@ func (f workerFlags) config(namespace string) worker.Config {
 	return worker.Config{Namespace: namespace, SolverSlots: slots}
 }
 
+// temporalFlags say, beside the TEMPORAL_… variables, how Temporal is used.
+type temporalFlags struct {
+	PayloadKeys []string `help:"Keys that encrypt what Temporal keeps, each the base64 of 32 bytes: the first encrypts, all decrypt." env:"LECTERN_TEMPORAL_PAYLOAD_KEY" name:"temporal-payload-key"`
+}
+
 // temporalOptions are what the TEMPORAL_… variables and Temporal's configuration file say.
 func temporalOptions(l *slog.Logger) (client.Options, error) {
 	options, err := envconfig.LoadDefaultClientOptions()
@@ -159,7 +175,14 @@ func temporalOptions(l *slog.Logger) (client.Options, error) {
 }
 
 // dialTemporal makes a client that connects when it is first used: Temporal may come later.
-func dialTemporal(options client.Options) (client.Client, error) {
+func (f temporalFlags) dialTemporal(options client.Options) (client.Client, error) {
+	codec, err := payloads.NewCodec(f.PayloadKeys)
+	if err != nil {
+		return nil, fmt.Errorf("read --temporal-payload-key or LECTERN_TEMPORAL_PAYLOAD_KEY: %w", err)
+	}
+	if err := codec.Protect(&options); err != nil {
+		return nil, err
+	}
 	c, err := client.NewLazyClient(options)
 	if err != nil {
 		return nil, fmt.Errorf("make Temporal client: %w", err)

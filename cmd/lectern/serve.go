@@ -13,6 +13,7 @@ import (
 
 type serveCommand struct {
 	databaseFlags
+	temporalFlags
 	serverFlags
 }
 
@@ -21,7 +22,7 @@ func (c serveCommand) Run(ctx context.Context, log *slog.Logger) error {
 	if err := c.requireKeys(); err != nil {
 		return err
 	}
-	return c.connect(ctx, log, func(store *db.Store, temporal client.Client, namespace string) error {
+	return connect(ctx, c.databaseFlags, c.temporalFlags, log, func(store *db.Store, temporal client.Client, namespace string) error {
 		cfg := c.config(namespace)
 		if err := cfg.Validate(); err != nil {
 			return err
@@ -41,12 +42,13 @@ func (c serveCommand) Run(ctx context.Context, log *slog.Logger) error {
 
 type workCommand struct {
 	databaseFlags
+	temporalFlags
 	workerFlags
 }
 
 // Run works until it is told to stop.
 func (c workCommand) Run(ctx context.Context, log *slog.Logger) error {
-	return c.connect(ctx, log, func(store *db.Store, temporal client.Client, namespace string) error {
+	return connect(ctx, c.databaseFlags, c.temporalFlags, log, func(store *db.Store, temporal client.Client, namespace string) error {
 		cfg := c.config(namespace)
 		worker.MakeRoom(cfg.SolverSlots)
 		return worker.Run(ctx, temporal, store, cfg, log)
@@ -71,11 +73,11 @@ func (c migrateCommand) Run(ctx context.Context, log *slog.Logger) error {
 }
 
 // connect runs do with the database and Temporal that the flags and the environment name.
-func (f databaseFlags) connect(ctx context.Context, log *slog.Logger, do func(*db.Store, client.Client, string) error) error {
-	if err := f.required(); err != nil {
+func connect(ctx context.Context, d databaseFlags, t temporalFlags, log *slog.Logger, do func(*db.Store, client.Client, string) error) error {
+	if err := d.required(); err != nil {
 		return err
 	}
-	store, err := db.Open(ctx, f.DatabaseURL)
+	store, err := db.Open(ctx, d.DatabaseURL)
 	if err != nil {
 		return err
 	}
@@ -84,7 +86,7 @@ func (f databaseFlags) connect(ctx context.Context, log *slog.Logger, do func(*d
 	if err != nil {
 		return err
 	}
-	temporal, err := dialTemporal(options)
+	temporal, err := t.dialTemporal(options)
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package testkit
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"net"
 	"path/filepath"
 	"runtime"
@@ -16,6 +17,7 @@ import (
 
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/dev"
+	"github.com/lectern-timetables/lectern/payloads"
 	"github.com/lectern-timetables/lectern/server"
 	"github.com/lectern-timetables/lectern/worker"
 )
@@ -28,7 +30,8 @@ type House struct {
 	Store    *db.Store
 	Client   client.Client // of Temporal
 	Config   server.Config
-	Database string // its address
+	Database string       // its address
+	Log      *slog.Logger // of the servers and workers that are started from now on
 	t        testing.TB
 	dir      string
 	port     int // of Temporal
@@ -38,22 +41,35 @@ type House struct {
 // NewHouse opens a database and starts Temporal. Servers and workers are for the test to start.
 func NewHouse(t testing.TB) *House {
 	t.Helper()
-	h := &House{Config: Config(), Database: Database(t), t: t, dir: t.TempDir(), port: FreePort(t)}
+	h := &House{Config: Config(), Database: Database(t), Log: Log(t), t: t, dir: t.TempDir(), port: FreePort(t)}
 	h.Store = openStore(t, h.Database)
 	h.StartTemporal()
 	t.Cleanup(h.StopTemporal)
+	h.Client = h.Dial()
+	return h
+}
+
+// Dial makes a client of Temporal that encrypts payloads with keys, if there are any.
+func (h *House) Dial(keys ...string) client.Client {
+	h.t.Helper()
 	options := client.Options{
 		HostPort: h.TemporalAddress(),
 		Identity: "test", // it stands in recorded histories
-		Logger:   log.NewStructuredLogger(Log(t)),
+		Logger:   log.NewStructuredLogger(h.Log),
+	}
+	codec, err := payloads.NewCodec(keys)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	if err := codec.Protect(&options); err != nil {
+		h.t.Fatal(err)
 	}
 	c, err := client.NewLazyClient(options)
 	if err != nil {
-		t.Fatal(err)
+		h.t.Fatal(err)
 	}
-	t.Cleanup(c.Close)
-	h.Client = c
-	return h
+	h.t.Cleanup(c.Close)
+	return c
 }
 
 // TemporalAddress is the host and port of Temporal.
@@ -70,6 +86,7 @@ func Config() server.Config {
 		ReconcileInterval: time.Second,
 		Limits: server.Limits{
 			BodyBytes: 8 << 20, PageSize: 100, Variants: 20, Lectures: 10_000, Budget: time.Hour, Sockets: 1000, SocketsPerUser: 1000,
+			Jobs: 1000, Feeds: 50, GenerateRate: 10_000, SignInRate: 1000,
 		},
 	}
 }
@@ -116,7 +133,7 @@ func (h *House) StartServerAt(address string) (url string, stop func()) {
 		h.t.Fatal(err)
 	}
 	stop = h.start("server", func(ctx context.Context) error {
-		s, err := server.New(ctx, h.Config, h.Store, h.Client, Log(h.t))
+		s, err := server.New(ctx, h.Config, h.Store, h.Client, h.Log)
 		if err != nil {
 			return errors.Join(err, listener.Close())
 		}
@@ -130,7 +147,7 @@ func (h *House) StartWorker(slots int) (stop func()) {
 	h.t.Helper()
 	cfg := worker.Config{Namespace: client.DefaultNamespace, SolverSlots: slots}
 	return h.start("worker", func(ctx context.Context) error {
-		return worker.Run(ctx, h.Client, h.Store, cfg, Log(h.t))
+		return worker.Run(ctx, h.Client, h.Store, cfg, h.Log)
 	})
 }
 

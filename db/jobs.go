@@ -1,0 +1,28 @@
+package db
+
+import (
+	"context"
+	"fmt"
+)
+
+// AddJob queues a job and says whether it did. It does not when the requester has queued one under the same idempotency key,
+// and when as many jobs of the organisation as may be, most, already wait for their search or are searched. Of any number of
+// requests at once, no more than that are queued.
+func (s *Store) AddJob(ctx context.Context, job InsertJobParams, most int) (added bool, err error) {
+	err = s.InTx(ctx, func(q *Queries) error {
+		if err := q.LockSearches(ctx, job.Org); err != nil {
+			return err
+		}
+		searches, err := q.CountSearches(ctx, job.Org)
+		if err != nil || searches >= int64(most) {
+			return err
+		}
+		inserted, err := q.InsertJob(ctx, job)
+		added = inserted == 1
+		return err
+	})
+	if err != nil {
+		return false, fmt.Errorf("queue job %s: %w", job.ID, err)
+	}
+	return added, nil
+}

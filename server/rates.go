@@ -1,0 +1,89 @@
+package server
+
+import (
+	"net/http"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humachi"
+	"github.com/go-chi/chi/v5/middleware"
+	"github.com/go-chi/httprate"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// rateWindow is the time in which the requests of limited operations are counted. It slides: what was asked half a window
+// ago counts half.
+const rateWindow = time.Minute
+
+// rate bounds how often an operation is called. Each server counts for itself.
+type rate struct {
+	limiter *httprate.RateLimiter
+	refused *timetable.Error
+}
+
+func newRate(most int, refused *timetable.Error) *rate {
+	return &rate{
+		limiter: httprate.NewRateLimiter(most, rateWindow,
+			httprate.WithLimitCounter(httprate.NewLocalLimitCounter(rateWindow)), // it has whole minutes, as giveBack does
+			httprate.WithResponseHeaders(httprate.ResponseHeaders{RetryAfter: "Retry-After"})),
+		refused: refused,
+	}
+}
+
+// giveBack makes a request not count after all.
+func (r *rate) giveBack(key string) error {
+	return r.limiter.Counter().IncrementBy(key, time.Now().UTC().Truncate(rateWindow), -1)
+}
+
+// limitSignIn bounds how often passwords and tokens are guessed from an address. A request counts while it lasts, so that
+// many at once do not pass, and afterwards if it failed.
+func (s *Server) limitSignIn(op huma.Operation) huma.Operation {
+	failed := newRate(s.cfg.Limits.SignInRate, timetable.Errorf(codeTooMany,
+		"too many sign-ins from this address have failed within a minute; try again when one has passed"))
+	op.Middlewares = append(op.Middlewares, func(ctx huma.Context, next func(huma.Context)) {
+		key := httprate.CanonicalizeIP(middleware.GetClientIP(ctx.Context()))
+		if s.refuseAbove(failed, ctx, key) {
+			return
+		}
+		next(ctx)
+		if ctx.Status() >= http.StatusBadRequest {
+			return
+		}
+		if err := failed.giveBack(key); err != nil {
+			s.log.ErrorContext(ctx.Context(), "a sign-in counts as failed", "error", err)
+		}
+	})
+	return op
+}
+
+// limitGenerate bounds how often a person asks for timetables.
+func (s *Server) limitGenerate(op huma.Operation) huma.Operation {
+	asked := newRate(s.cfg.Limits.GenerateRate, timetable.Errorf(codeTooMany,
+		"you have asked for %d timetables within a minute, which is as many as may be; try again when it has passed", s.cfg.Limits.GenerateRate))
+	op.Middlewares = append(op.Middlewares, func(ctx huma.Context, next func(huma.Context)) {
+		who := caller(ctx.Context())
+		if !s.refuseAbove(asked, ctx, who.Org+"\x00"+who.ID) {
+			next(ctx)
+		}
+	})
+	return op
+}
+
+// refuseAbove counts a request, or answers it when there are too many.
+func (s *Server) refuseAbove(r *rate, ctx huma.Context, key string) (refused bool) {
+	request, w := humachi.Unwrap(ctx)
+	if !r.limiter.OnLimit(w, request, key) {
+		return false
+	}
+	s.answer(w, request, r.refused)
+	return true
+}
+
+// address finds out from where a request comes: the proxies that are trusted say it, and nobody else is believed.
+func (s *Server) address() func(http.Handler) http.Handler {
+	if len(s.cfg.TrustedProxies) == 0 {
+		return middleware.ClientIPFromRemoteAddr
+	}
+	return middleware.ClientIPFromXFF(s.cfg.TrustedProxies...)
+}
