@@ -21,7 +21,7 @@ func (c Config) cookieName(name string) string {
 
 // cookie is one that no script reads and that no other site's pages send with what they post.
 func (s *Server) cookie(name, value string, validFor time.Duration) http.Cookie {
-	return http.Cookie{
+	return http.Cookie{ //nolint:gosec // without TLS, as on a machine of one's own, there are no secure cookies
 		Name:     s.cfg.cookieName(name),
 		Value:    value,
 		Path:     "/",
@@ -34,7 +34,7 @@ func (s *Server) cookie(name, value string, validFor time.Duration) http.Cookie 
 
 // noCookie takes a cookie away.
 func (s *Server) noCookie(name string) http.Cookie {
-	cookie := s.cookie(name, "", 0)
+	cookie := s.cookie(name, "", 0) //nolint:gosec // the same
 	cookie.MaxAge = -1
 	return cookie
 }
