@@ -48,6 +48,12 @@ type tokens struct {
 	parser *jwt.Parser
 }
 
+// A token with an unknown key makes the keys be read again, now and then: whoever sends it waits no longer than this.
+const (
+	keysTimeout  = 5 * time.Second
+	keysPatience = time.Second // for one's turn to read them
+)
+
 func newTokens(ctx context.Context, cfg Config) (*tokens, error) {
 	t := &tokens{secret: []byte(cfg.TokenSecret)}
 	// Only algorithms whose kind of key is configured are accepted, so that a public key is never taken for a secret.
@@ -56,7 +62,7 @@ func newTokens(ctx context.Context, cfg Config) (*tokens, error) {
 		algorithms = append(algorithms, jwt.SigningMethodHS256.Alg())
 	}
 	if cfg.TokenKeys != "" {
-		keys, err := keyfunc.NewDefaultCtx(ctx, []string{cfg.TokenKeys})
+		keys, err := keyfunc.NewDefaultOverrideCtx(ctx, []string{cfg.TokenKeys}, keyfunc.Override{HTTPTimeout: keysTimeout, RateLimitWaitMax: keysPatience})
 		if err != nil {
 			return nil, fmt.Errorf("read token keys: %w", err)
 		}
