@@ -74,11 +74,17 @@ func (l *listener) listen() {
 	}
 }
 
-const textFrame = 0x81 // the only frame of a text message
+const (
+	textFrame = 0x81 // the only frame of a text message
+	pingFrame = 0x89
+)
+
+// pongFrame is without a body, under a mask that would change nothing of it.
+var pongFrame = []byte{0x8A, 0x80, 0, 0, 0, 0}
 
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
-// next reads a frame of progress; pings and the like are passed over.
+// next reads a frame of progress, and answers pings.
 func (l *listener) next() (arrival, error) {
 	for {
 		var head [2]byte
@@ -100,10 +106,16 @@ func (l *listener) next() (arrival, error) {
 		if err != nil {
 			return arrival{}, err
 		}
-		a, err := read(body.Bytes(), now)
+		if head[0] == textFrame {
+			defer buffers.Put(body)
+			return read(body.Bytes(), now)
+		}
 		buffers.Put(body)
-		if head[0] == textFrame || err != nil {
-			return a, err
+		if head[0] != pingFrame {
+			continue
+		}
+		if _, err := l.conn.Write(pongFrame); err != nil {
+			return arrival{}, err
 		}
 	}
 }
