@@ -14,7 +14,7 @@ FUZZTIME ?= 60s
 VULNDB ?= https://vuln.go.dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test unit lint generate bench fault fuzz sbom vulncheck pagecost screenshots need-gcc need-chromium
+.PHONY: help run build test unit lint generate bench fault load fuzz sbom vulncheck pagecost screenshots need-gcc need-chromium
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -46,6 +46,9 @@ bench: ## measure the solver and the API
 
 fault: ## kill, stop, pause, cut and slow everything 1,000 times while people work on 300 jobs; SEED=2 does it otherwise
 	@go test -v -run NothingIsLost -timeout 3h ./faults -args -faults 1000 -jobs 300 -seed $(SEED)
+
+load: ## measure what a server bears, for some minutes; nothing else should run
+	@go test -run '^$$' -bench . -timeout 1h ./load 2>&1 | grep --line-buffered -E '^(Benchmark|---|FAIL|ok)|_test.go'
 
 fuzz: ## try every decoder with made-up input; FUZZTIME=10m for so long each
 	@set -e; for folder in $$(grep -rl --include='*_test.go' '^func Fuzz' . | xargs -n 1 dirname | sort -u); do \

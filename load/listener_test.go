@@ -27,7 +27,8 @@ type listener struct {
 // arrival is a frame that came.
 type arrival struct {
 	seq  int64
-	late time.Duration // since the server had it
+	at   time.Time     // when the server had it
+	late time.Duration // since then
 }
 
 // dial opens a job's socket and reads the first frame, which is the snapshot.
@@ -127,7 +128,7 @@ func read(frame []byte, now time.Time) (arrival, error) {
 		return arrival{}, fmt.Errorf("%s: %w", frame, err)
 	}
 	seq, err := strconv.ParseInt(field(frame, `"seq":`, ','), 10, 64)
-	return arrival{seq: seq, late: now.Sub(at)}, err
+	return arrival{seq: seq, at: at, late: now.Sub(at)}, err
 }
 
 func field(frame []byte, name string, end byte) string {

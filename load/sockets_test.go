@@ -1,6 +1,9 @@
 package load
 
 import (
+	"maps"
+	"net"
+	"runtime/debug"
 	"slices"
 	"sync"
 	"testing"
@@ -13,6 +16,9 @@ type crowd struct {
 	listeners []*listener
 	listening sync.WaitGroup
 }
+
+// settle is how long a crowd takes to have read what came before all were there.
+const settle = 3 * time.Second
 
 // dialsAtOnce bounds how many connections are being opened at a time.
 const dialsAtOnce = 200
@@ -60,11 +66,13 @@ func (c *crowd) leave() {
 	}
 }
 
-// lateness is how late every frame came, sorted.
-func (c *crowd) lateness() (late []time.Duration) {
+// lateness is how late every frame came that the server had after a moment, sorted.
+func (c *crowd) lateness(after time.Time) (late []time.Duration) {
 	for _, l := range c.listeners {
 		for _, a := range l.heard {
-			late = append(late, a.late)
+			if a.at.After(after) {
+				late = append(late, a.late)
+			}
 		}
 	}
 	slices.Sort(late)
@@ -93,25 +101,91 @@ func (c *crowd) missed(jobs int) (missed int) {
 	return missed
 }
 
+// hold keeps a crowd of listeners for a while and reports what they meant for the server. It returns the crowd, which has left.
+func (s *site) hold(sockets int, jobs []string, span time.Duration) (c *crowd, from time.Time) {
+	s.b.Helper()
+	defer debug.SetGCPercent(debug.SetGCPercent(1000)) // the listeners' own garbage is not what is measured
+	before := s.usage()
+	c = s.gather(sockets, jobs)
+	time.Sleep(settle) // what came while sockets were opened was read late
+	opened, from := s.usage(), time.Now()
+	time.Sleep(span) // the time that is measured
+	after := s.usage()
+	c.leave()
+	late := c.lateness(from)
+	s.b.ReportMetric((opened.resident-before.resident)/float64(sockets)/1e3, "kB/socket")
+	s.b.ReportMetric(float64(len(late)), "deliveries")
+	s.b.ReportMetric(float64((after.cpu-opened.cpu).Microseconds())/float64(len(late)), "µs-CPU/delivery")
+	s.b.ReportMetric((after.polls-opened.polls)/span.Seconds()/float64(len(jobs)), "polls-of-Temporal/job/s")
+	s.b.ReportMetric(float64(c.missed(len(jobs))), "missed")
+	s.b.ReportMetric(after.replaced-before.replaced, "replaced")
+	s.b.ReportMetric(0, "ns/op") // it says nothing here
+	report(s.b, late, "late")
+	return c, from
+}
+
 // Ten thousand sockets over fifty jobs, at four frames a second.
 func BenchmarkTenThousandSockets(b *testing.B) {
 	s := open(b)
+	s.hold(10_000, s.search(50), time.Minute)
+}
+
+// As many as a server takes, unless it is told otherwise.
+func BenchmarkNineteenThousandSockets(b *testing.B) {
+	s := open(b)
+	s.hold(most, s.search(50), 20*time.Second)
+}
+
+// One job with one who watches it, to compare with one that ten thousand watch.
+func BenchmarkOneWatcher(b *testing.B) {
+	s := open(b)
+	s.hold(1, s.search(1), 20*time.Second)
+}
+
+// Ten thousand who watch the same job: when the last of them has a frame.
+func BenchmarkTenThousandWatchers(b *testing.B) {
+	s := open(b)
+	c, from := s.hold(10_000, s.search(1), 20*time.Second)
+	last := map[int64]time.Duration{}
+	for _, l := range c.listeners {
+		for _, a := range l.heard {
+			if a.at.After(from) {
+				last[a.seq] = max(last[a.seq], a.late)
+			}
+		}
+	}
+	report(b, slices.Sorted(maps.Values(last)), "until-the-last-has-it")
+}
+
+// Ten thousand who come back at once, as when a server begins again: when all have their snapshot.
+func BenchmarkTenThousandReturn(b *testing.B) {
+	s := open(b)
 	jobs := s.search(50)
-	const sockets = 10_000
-	before := s.usage()
-	c := s.gather(sockets, jobs)
-	opened := s.usage()
-	b.ReportMetric((opened.resident-before.resident)/sockets/1e3, "kB/socket")
-	time.Sleep(time.Minute) // the time that is measured
-	after := s.usage()
+	s.gather(10_000, jobs).leave()
+	begun := time.Now()
+	c := s.gather(10_000, jobs)
+	b.ReportMetric(time.Since(begun).Seconds(), "s-until-all-have-it")
+	b.ReportMetric(0, "ns/op")
 	c.leave()
-	late := c.lateness()
-	b.ReportMetric(float64(len(late)), "deliveries")
-	b.ReportMetric(float64((after.cpu-opened.cpu).Microseconds())/float64(len(late)), "µs-CPU/delivery")
-	b.ReportMetric(float64(c.missed(len(jobs))), "missed")
-	b.ReportMetric(after.replaced-before.replaced, "replaced")
-	report(b, late, "late")
-	b.ReportMetric(0, "ns/op") // it says nothing here
+}
+
+// Two thousand who stop reading among ten thousand.
+func BenchmarkTwoThousandStopReading(b *testing.B) {
+	s := open(b)
+	jobs := s.search(50)
+	before := s.usage()
+	for i := range 2000 {
+		l, err := s.dial(jobs[i%len(jobs)])
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := l.conn.(*net.TCPConn).SetReadBuffer(1); err != nil { // as little as the kernel allows
+			b.Fatal(err)
+		}
+		b.Cleanup(func() { _ = l.conn.Close() })
+	}
+	s.hold(8000, jobs, time.Minute)
+	b.ReportMetric((s.usage().resident-before.resident)/1e6, "MB-more-in-all")
 }
 
 // report gives the median, the 99th percentile and the most.
