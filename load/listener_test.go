@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"net"
 	"net/http"
 	"strconv"
@@ -33,7 +34,9 @@ type arrival struct {
 
 // dial opens a job's socket and reads the first frame, which is the snapshot.
 func (s *site) dial(job string) (*listener, error) {
-	conn, err := net.Dial("tcp", strings.TrimPrefix(s.url, "http://"))
+	// From many addresses, as clients come: from one, the kernel would look for a free port for milliseconds.
+	dialer := net.Dialer{LocalAddr: &net.TCPAddr{IP: net.IPv4(127, 0, 0, byte(2+rand.IntN(100)))}}
+	conn, err := dialer.Dial("tcp", strings.TrimPrefix(s.url, "http://"))
 	if err != nil {
 		return nil, err
 	}

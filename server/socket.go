@@ -75,6 +75,7 @@ func (s *Server) subscriber(r *http.Request, jobID string) (principal, error) {
 // attend listens to a client until it is gone. Meanwhile the job's watch pushes frames, and whatever ends the socket says so.
 func (s *Server) attend(conn *websocket.Conn, wire *wire, job *watch, seat *seat) {
 	defer s.seats.leave(seat)
+	defer func() { _ = conn.CloseNow() }() // who is gone without a word has left it open
 	defer job.leave(wire)
 	s.metrics.sockets.Inc()
 	defer s.metrics.sockets.Dec()

@@ -3,6 +3,8 @@ package server_test
 import (
 	"context"
 	"encoding/json"
+	"io"
+	"net"
 	"net/http"
 	"strings"
 	"sync"
@@ -223,4 +225,32 @@ func TestTwoHundredSocketsOnAJobCostOnePollOfTemporal(t *testing.T) {
 		t.Errorf("%v polls of Temporal in %.1f s; one watcher makes %.0f at most", polls, seconds, limit)
 	}
 	s.planner.Post("/api/generation-jobs/"+job.ID+"/cancel/", nil).Want(200)
+}
+
+// Who goes away without a word leaves nothing open.
+func TestASocketWhoseClientIsGoneIsClosed(t *testing.T) {
+	s := open(t, 1)
+	job := s.generate(t, ask{"variants": 1, "budget_seconds": 600})
+	var below net.Conn
+	browser := &http.Client{Transport: &http.Transport{DialContext: func(ctx context.Context, network, address string) (conn net.Conn, err error) {
+		below, err = new(net.Dialer).DialContext(ctx, network, address)
+		return below, err
+	}}}
+	address := strings.Replace(s.url, "http", "ws", 1) + "/ws/timetable/progress/" + job.ID
+	_, _, err := websocket.Dial(t.Context(), address, &websocket.DialOptions{
+		HTTPClient: browser, HTTPHeader: http.Header{"Authorization": {"Bearer " + s.viewer.Token}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := below.(*net.TCPConn).CloseWrite(); err != nil {
+		t.Fatal(err)
+	}
+	if err := below.SetReadDeadline(time.Now().Add(time.Minute)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := io.Copy(io.Discard, below); err != nil {
+		t.Errorf("the server has not closed its side: %v", err)
+	}
+	s.planner.Post("/api/generation-jobs/"+job.ID+"/cancel/", nil).Want(http.StatusOK)
 }
