@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -13,16 +12,6 @@ import (
 	"github.com/lectern-timetables/lectern/internal/pages"
 	"github.com/lectern-timetables/lectern/internal/testkit"
 )
-
-// build makes the program.
-func build(t *testing.T) (path string) {
-	t.Helper()
-	path = filepath.Join(t.TempDir(), "lectern")
-	if out, err := exec.Command("go", "build", "-o", path, "../cmd/lectern").CombinedOutput(); err != nil {
-		t.Fatalf("build lectern: %v\n%s", err, out)
-	}
-	return path
-}
 
 // serve runs the program as a server in the place of the site's own one, and returns what kills it.
 func (s *site) serve(t *testing.T, lectern string) (kill func()) {
@@ -47,7 +36,11 @@ func (s *site) serve(t *testing.T, lectern string) (kill func()) {
 }
 
 func TestAJobsPageOutlivesItsServer(t *testing.T) {
-	s, lectern := open(t), build(t)
+	s := open(t)
+	lectern, err := testkit.Build(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
 	job := s.generate(ask{"problem_id": s.upload(demo.College()), "term": "spring", "variants": 2, "budget_seconds": 60})
 	s.stopServer()
 	kill := s.serve(t, lectern)

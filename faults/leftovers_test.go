@@ -1,12 +1,8 @@
 package faults
 
 import (
-	"bufio"
 	"context"
 	"fmt"
-	"net/http"
-	"strconv"
-	"strings"
 
 	"github.com/lectern-timetables/lectern/internal/testkit"
 )
@@ -28,29 +24,10 @@ func (s *site) sizes() []size {
 	return sizes
 }
 
-func (s *site) size(url string) (found size) {
+func (s *site) size(url string) size {
 	s.t.Helper()
-	response, err := http.Get(url + "/metrics")
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	defer response.Body.Close()
-	for lines := bufio.NewScanner(response.Body); lines.Scan(); {
-		name, text, _ := strings.Cut(lines.Text(), " ")
-		value, err := strconv.ParseFloat(text, 64)
-		if err != nil {
-			continue // a comment
-		}
-		switch name {
-		case "go_goroutines":
-			found.goroutines = int(value)
-		case "process_open_fds":
-			found.files = int(value)
-		case "process_resident_memory_bytes":
-			found.megabytes = int(value / 1e6)
-		}
-	}
-	return found
+	m := testkit.Metrics(s.t, url)
+	return size{int(m["go_goroutines"]), int(m["process_open_fds"]), int(m["process_resident_memory_bytes"] / 1e6)}
 }
 
 // slack is by how much a server may stay larger than it was when it was new: it keeps some connections for what comes next.

@@ -15,13 +15,12 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"testing"
 
 	"github.com/rs/zerolog"
 
 	"github.com/lectern-timetables/lectern/dev"
+	"github.com/lectern-timetables/lectern/internal/testkit"
 )
 
 // The short form, unless the flags say otherwise.
@@ -52,9 +51,8 @@ func runTests(m *testing.M) (code int, err error) {
 		return 0, err
 	}
 	defer os.RemoveAll(dir)
-	lectern = filepath.Join(dir, "lectern")
-	if output, err := exec.Command("go", "build", "-o", lectern, "../cmd/lectern").CombinedOutput(); err != nil {
-		return 0, fmt.Errorf("build lectern: %w\n%s", err, output)
+	if lectern, err = testkit.Build(dir); err != nil {
+		return 0, err
 	}
 	temporalServer, err = dev.TemporalBinary(context.Background(), "../dev/temporalserver", "../.lectern/bin", slog.Default())
 	if err != nil {

@@ -4,49 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math/rand/v2"
-	"net/http"
 	"sync"
-	"testing"
-	"time"
 
-	"github.com/lectern-timetables/lectern/demo"
 	"github.com/lectern-timetables/lectern/server"
 	"github.com/lectern-timetables/lectern/timetable"
 )
-
-// office is who works with a site.
-type office struct {
-	*site
-	book                *book
-	planner, dean, vice *person
-	problems            []string
-}
-
-// openOffice opens a site with its people, and brings problems of different sizes.
-func openOffice(t *testing.T, env ...string) *office {
-	t.Helper()
-	o := &office{site: openSite(t, env...), book: newBook()}
-	o.planner = o.newPerson(o.book, "planner", timetable.Planner)
-	o.dean = o.newPerson(o.book, "dean", timetable.Approver)
-	o.vice = o.newPerson(o.book, "vice", timetable.Approver)
-	for _, lectures := range []int{40, 200} {
-		problem := demo.Generate(demo.Spec{Lectures: lectures, Seed: *seed})
-		a, err := o.planner.call(t.Context(), http.MethodPost, "/api/problems/", "", problem)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var stored server.Problem
-		if err := a.into(&stored); err != nil || stored.ID == "" {
-			t.Fatalf("%s: %v", a.Body, err)
-		}
-		o.problems = append(o.problems, stored.ID)
-	}
-	return o
-}
-
-// ask is the body of a request.
-type ask map[string]any
 
 // A story is how people deal with a job, from the request to its end.
 type story struct {
@@ -71,25 +33,6 @@ var stories = []story{
 	{"not published by those who may not", someIterations, (*office).tryWithoutRight},
 }
 
-// profiles are those of a job's variants, in turn.
-var profiles = []timetable.Profile{timetable.Balanced, timetable.CompactDays}
-
-// matter is one job and who deals with it.
-type matter struct {
-	number   int
-	id       string
-	draw     *rand.Rand
-	variants int
-}
-
-func newMatter(number int) *matter {
-	draw := rand.New(rand.NewPCG(*seed, uint64(1000+number)))
-	return &matter{number: number, draw: draw, variants: 1 + draw.IntN(2)}
-}
-
-// key is the Idempotency-Key of a step.
-func (j *matter) key(step string) string { return fmt.Sprintf("%d-%s", j.number, step) }
-
 // work deals with a job to its end.
 func (o *office) work(ctx context.Context, number int) error {
 	j := newMatter(number)
@@ -109,158 +52,21 @@ func (o *office) tell(ctx context.Context, j *matter, s story) error {
 	return nil
 }
 
-// request asks for the timetable, sometimes twice at once, as an impatient client does.
-func (o *office) request(ctx context.Context, j *matter, iterations int64) error {
-	body := ask{
-		"problem_id": o.problems[j.draw.IntN(len(o.problems))],
-		"term":       fmt.Sprintf("term-%d", j.draw.IntN(3)),
-		"variants":   j.variants,
-		"iterations": iterations/2 + j.draw.Int64N(iterations/2),
-		"seed":       j.number,
-		"profiles":   profiles,
-	}
-	var asking sync.WaitGroup
-	errs := make([]error, 1+j.draw.IntN(2))
-	ids := make([]string, len(errs))
-	for i := range errs {
-		asking.Go(func() {
-			a, err := o.planner.call(ctx, http.MethodPost, "/api/generation-jobs/generate/", j.key("generate"), body)
-			if err == nil && a.Status != http.StatusAccepted {
-				err = fmt.Errorf("status %d: %s", a.Status, a.Body)
-			}
-			var job server.Job
-			if err == nil {
-				err = a.into(&job)
-			}
-			ids[i], errs[i] = job.ID, err
-		})
-	}
-	asking.Wait()
-	for _, id := range ids {
-		errs = append(errs, o.book.requested(j.key("generate"), id))
-	}
-	j.id = ids[0]
-	return errors.Join(errs...)
-}
-
-// await waits until the job is in a state. It fails when it never can be.
-func (o *office) await(ctx context.Context, j *matter, state timetable.State) (server.Job, error) {
-	for {
-		var job server.Job
-		if err := o.planner.get(ctx, "/api/generation-jobs/"+j.id+"/", &job); err != nil {
-			return job, err
-		}
-		if job.State == state {
-			return job, nil
-		}
-		if job.State.Final() {
-			return job, fmt.Errorf("the job is %s, want %s: %+v", job.State, state, job)
-		}
-		select {
-		case <-ctx.Done():
-			return job, fmt.Errorf("the job is still %s, want %s", job.State, state)
-		case <-time.After(200 * time.Millisecond):
-		}
-	}
-}
-
-// list waits for the draft and reads its variants.
-func (o *office) list(ctx context.Context, j *matter) ([]server.Variant, error) {
-	if _, err := o.await(ctx, j, timetable.Draft); err != nil {
-		return nil, err
-	}
-	var list struct{ Items []server.Variant }
-	if err := o.planner.get(ctx, "/api/timetable/variants/?job_id="+j.id, &list); err != nil {
-		return nil, err
-	}
-	if len(list.Items) == 0 {
-		return nil, errors.New("a draft has no variant")
-	}
-	return list.Items, nil
-}
-
-// choose selects a variant; the step tells it from others.
-func (o *office) choose(ctx context.Context, j *matter, step string, v server.Variant) error {
-	a, err := o.planner.decide(ctx, j.id, timetable.Select, j.key(step), v.ID)
-	if err != nil {
-		return err
-	}
-	if err := a.accepted(); err != nil {
-		return err
-	}
-	return o.awaitSelected(ctx, j, v.ID)
-}
-
-// awaitSelected waits for a decision that was left to a worker.
-func (o *office) awaitSelected(ctx context.Context, j *matter, variant string) error {
-	for {
-		job, err := o.await(ctx, j, timetable.PendingReview)
-		if err != nil || job.SelectedVariantID != nil && *job.SelectedVariantID == variant {
-			return err
-		}
-		select {
-		case <-ctx.Done():
-			return fmt.Errorf("selected is %v, want %s", job.SelectedVariantID, variant)
-		case <-time.After(200 * time.Millisecond):
-		}
-	}
-}
-
-// accepted is an error unless the decision has taken effect or waits for a worker.
-func (a answer) accepted() error {
-	if a.Status != http.StatusOK && a.Status != http.StatusAccepted {
-		return fmt.Errorf("status %d: %s", a.Status, a.Body)
-	}
-	return nil
-}
-
-// refused is an error unless the decision was refused for the reason, or waits for a worker who will.
-func (a answer) refused(code timetable.Code) error {
-	if a.Status != http.StatusAccepted && a.Code != code {
-		return fmt.Errorf("want %s: status %d: %s", code, a.Status, a.Body)
-	}
-	return nil
-}
-
-// look is what an approver reads before they decide; the review names it.
-func (o *office) look(ctx context.Context, by *person, j *matter, v server.Variant) (server.Review, error) {
-	var read struct {
-		Hash     string
-		Lectures timetable.Timetable
-	}
-	if err := by.get(ctx, "/api/timetable/variants/"+v.ID+"/", &read); err != nil {
-		return server.Review{}, err
-	}
-	o.book.read(j.id, read.Lectures)
-	return server.Review{VariantID: v.ID, VariantHash: read.Hash}, nil
-}
-
-func (o *office) approve(ctx context.Context, by *person, j *matter, v server.Variant) error {
-	review, err := o.look(ctx, by, j, v)
-	if err != nil {
-		return err
-	}
-	a, err := by.decide(ctx, j.id, timetable.Approve, j.key("approve"), review)
-	if err != nil {
-		return err
-	}
-	if err := a.accepted(); err != nil {
-		return err
-	}
-	_, err = o.await(ctx, j, timetable.Published)
-	return err
-}
-
 func (o *office) publish(ctx context.Context, j *matter) error {
-	list, err := o.list(ctx, j)
+	chosen, err := o.put(ctx, j)
 	if err != nil {
 		return err
 	}
-	chosen := list[j.draw.IntN(len(list))]
-	if err := o.choose(ctx, j, "select", chosen); err != nil {
+	return o.approve(ctx, j, chosen)
+}
+
+// approve reads a variant and approves it.
+func (o *office) approve(ctx context.Context, j *matter, v server.Variant) error {
+	review, err := o.look(ctx, o.dean, j, v)
+	if err != nil {
 		return err
 	}
-	return o.approve(ctx, o.dean, j, chosen)
+	return o.end(ctx, o.dean, j, timetable.Approve, review, timetable.Published)
 }
 
 // reselect approves what was selected first, which is refused, and then what is.
@@ -278,22 +84,17 @@ func (o *office) reselect(ctx context.Context, j *matter) error {
 	}
 	if first.ID != last.ID {
 		stale := server.Review{VariantID: first.ID, VariantHash: first.Hash}
-		a, err := o.dean.decide(ctx, j.id, timetable.Approve, j.key("stale"), stale)
-		if err := errors.Join(err, a.refused(timetable.CodeVariantStale)); err != nil {
+		if err := o.tryTo(ctx, o.dean, j, timetable.Approve, "stale", stale, timetable.CodeVariantStale); err != nil {
 			return err
 		}
 	}
-	return o.approve(ctx, o.dean, j, last)
+	return o.approve(ctx, j, last)
 }
 
 // contend lets two people decide at once, of whom one is too late.
 func (o *office) contend(ctx context.Context, j *matter) error {
-	list, err := o.list(ctx, j)
+	chosen, err := o.put(ctx, j)
 	if err != nil {
-		return err
-	}
-	chosen := list[j.draw.IntN(len(list))]
-	if err := o.choose(ctx, j, "select", chosen); err != nil {
 		return err
 	}
 	review, err := o.look(ctx, o.dean, j, chosen)
@@ -313,88 +114,41 @@ func (o *office) contend(ctx context.Context, j *matter) error {
 }
 
 func (o *office) turnDown(ctx context.Context, j *matter) error {
-	list, err := o.list(ctx, j)
-	if err != nil {
+	if _, err := o.put(ctx, j); err != nil {
 		return err
 	}
-	if err := o.choose(ctx, j, "select", list[0]); err != nil {
+	if err := o.tryTo(ctx, o.vice, j, timetable.Reject, "no-comment", server.Review{}, timetable.CodeCommentRequired); err != nil {
 		return err
 	}
-	a, err := o.vice.decide(ctx, j.id, timetable.Reject, j.key("no-comment"), server.Review{})
-	if err := errors.Join(err, a.refused(timetable.CodeCommentRequired)); err != nil {
-		return err
-	}
-	a, err = o.vice.decide(ctx, j.id, timetable.Reject, j.key("reject"), server.Review{Comments: "too many lone lectures"})
-	if err := errors.Join(err, a.accepted()); err != nil {
-		return err
-	}
-	_, err = o.await(ctx, j, timetable.Rejected)
-	return err
-}
-
-// awaitSearch waits until something was found.
-func (o *office) awaitSearch(ctx context.Context, j *matter) error {
-	for {
-		var p timetable.JobProgress
-		if err := o.planner.get(ctx, "/api/progress/"+j.id, &p); err != nil {
-			return err
-		}
-		for _, v := range p.Variants {
-			if v.Best != nil && v.Best.Feasible() {
-				return nil
-			}
-		}
-		select {
-		case <-ctx.Done():
-			return errors.New("nothing was found")
-		case <-time.After(200 * time.Millisecond):
-		}
-	}
+	return o.end(ctx, o.vice, j, timetable.Reject, server.Review{Comments: "too many lone lectures"}, timetable.Rejected)
 }
 
 func (o *office) cancelSearch(ctx context.Context, j *matter) error {
 	if err := o.awaitSearch(ctx, j); err != nil {
 		return err
 	}
-	a, err := o.planner.decide(ctx, j.id, timetable.Cancel, j.key("cancel"), nil)
-	if err := errors.Join(err, a.accepted()); err != nil {
-		return err
-	}
-	_, err = o.await(ctx, j, timetable.Cancelled)
-	return err
+	return o.end(ctx, o.planner, j, timetable.Cancel, nil, timetable.Cancelled)
 }
 
 func (o *office) finishEarly(ctx context.Context, j *matter) error {
 	if err := o.awaitSearch(ctx, j); err != nil {
 		return err
 	}
-	a, err := o.planner.decide(ctx, j.id, timetable.Finish, j.key("finish"), nil)
-	if err := errors.Join(err, a.accepted()); err != nil {
+	if err := o.take(ctx, o.planner, j, timetable.Finish, "finish", nil); err != nil {
 		return err
 	}
 	return o.publish(ctx, j)
 }
 
 func (o *office) tryWithoutRight(ctx context.Context, j *matter) error {
-	list, err := o.list(ctx, j)
-	if err != nil {
+	if _, err := o.put(ctx, j); err != nil {
 		return err
 	}
-	if err := o.choose(ctx, j, "select", list[0]); err != nil {
+	if err := o.tryTo(ctx, o.planner, j, timetable.Approve, "planner", server.Review{}, timetable.CodeRoleMissing); err != nil {
 		return err
 	}
-	a, err := o.planner.decide(ctx, j.id, timetable.Approve, j.key("planner"), server.Review{})
-	if err := errors.Join(err, a.refused(timetable.CodeRoleMissing)); err != nil {
+	if err := o.tryTo(ctx, o.dean, j, timetable.Cancel, "dean", nil, timetable.CodeRoleMissing); err != nil {
 		return err
 	}
-	a, err = o.dean.decide(ctx, j.id, timetable.Cancel, j.key("dean"), nil)
-	if err := errors.Join(err, a.refused(timetable.CodeRoleMissing)); err != nil {
-		return err
-	}
-	a, err = o.planner.decide(ctx, j.id, timetable.Cancel, j.key("cancel"), nil)
-	if err := errors.Join(err, a.accepted()); err != nil {
-		return err
-	}
-	_, err = o.await(ctx, j, timetable.Cancelled)
-	return err
+	return o.end(ctx, o.planner, j, timetable.Cancel, nil, timetable.Cancelled)
 }

@@ -3,14 +3,10 @@
 package load
 
 import (
-	"bufio"
 	"fmt"
 	"net/http"
 	"os"
 	"os/exec"
-	"path/filepath"
-	"strconv"
-	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -41,9 +37,9 @@ func open(b *testing.B) *site {
 	s := &site{House: testkit.NewHouse(b), b: b}
 	address := fmt.Sprintf("127.0.0.1:%d", testkit.FreePort(b))
 	s.url = "http://" + address
-	lectern := filepath.Join(b.TempDir(), "lectern")
-	if out, err := exec.Command("go", "build", "-o", lectern, "../cmd/lectern").CombinedOutput(); err != nil {
-		b.Fatalf("build lectern: %v\n%s", err, out)
+	lectern, err := testkit.Build(b.TempDir())
+	if err != nil {
+		b.Fatal(err)
 	}
 	cmd := exec.Command(lectern, "serve", "--addr", address, "--log-level", "warn")
 	cmd.Env = append(os.Environ(), "DATABASE_URL="+s.Database, "TEMPORAL_ADDRESS="+s.TemporalAddress(), "LECTERN_TOKEN_SECRET="+testkit.TokenSecret,
@@ -101,29 +97,13 @@ type usage struct {
 	replaced float64 // frames that a newer one replaced
 }
 
-func (s *site) usage() (u usage) {
+func (s *site) usage() usage {
 	s.b.Helper()
-	response, err := http.Get(s.url + "/metrics")
-	if err != nil {
-		s.b.Fatal(err)
+	m := testkit.Metrics(s.b, s.url)
+	return usage{
+		cpu:      time.Duration(m["process_cpu_seconds_total"] * float64(time.Second)),
+		resident: m["process_resident_memory_bytes"],
+		polls:    m["lectern_temporal_polls_total"],
+		replaced: m["lectern_frames_replaced_total"],
 	}
-	defer response.Body.Close()
-	for lines := bufio.NewScanner(response.Body); lines.Scan(); {
-		name, text, _ := strings.Cut(lines.Text(), " ")
-		value, err := strconv.ParseFloat(text, 64)
-		if err != nil {
-			continue // a comment
-		}
-		switch name {
-		case "process_cpu_seconds_total":
-			u.cpu = time.Duration(value * float64(time.Second))
-		case "process_resident_memory_bytes":
-			u.resident = value
-		case "lectern_temporal_polls_total":
-			u.polls = value
-		case "lectern_frames_replaced_total":
-			u.replaced = value
-		}
-	}
-	return u
 }

@@ -5,11 +5,10 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"testing"
 
 	"github.com/lectern-timetables/lectern/dev"
+	"github.com/lectern-timetables/lectern/internal/testkit"
 )
 
 // What `lectern dev` finds in the checkout. The Temporal server is built once for all.
@@ -42,9 +41,8 @@ func runTests(m *testing.M) (code int, err error) {
 	if err := os.Chmod(dir, 0o755); err != nil { // other users run it too
 		return 0, err
 	}
-	lectern = filepath.Join(dir, "lectern")
-	if output, err := exec.Command("go", "build", "-o", lectern, ".").CombinedOutput(); err != nil {
-		return 0, fmt.Errorf("build lectern: %w\n%s", err, output)
+	if lectern, err = testkit.Build(dir); err != nil {
+		return 0, err
 	}
 	temporalServer, err = dev.TemporalBinary(context.Background(), temporalSource, binaries, slog.Default())
 	if err != nil {

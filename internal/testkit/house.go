@@ -94,7 +94,7 @@ func Config() server.Config {
 // StartTemporal starts Temporal, with what it knew when it was stopped.
 func (h *House) StartTemporal() {
 	h.t.Helper()
-	root := repository(h.t)
+	root := repository()
 	binary, err := dev.TemporalBinary(context.Background(), filepath.Join(root, "dev/temporalserver"), filepath.Join(root, ".lectern/bin"), Log(h.t))
 	if err != nil {
 		h.t.Fatal(err)
@@ -170,12 +170,8 @@ func (h *House) start(name string, part func(context.Context) error) (stop func(
 }
 
 // repository is the folder of the checkout.
-func repository(t testing.TB) string {
-	t.Helper()
-	_, file, _, ok := runtime.Caller(0)
-	if !ok {
-		t.Fatal("the test does not know where its source is")
-	}
+func repository() string {
+	_, file, _, _ := runtime.Caller(0) // the source of a test is known
 	return filepath.Join(filepath.Dir(file), "../..")
 }
 
