@@ -9,9 +9,19 @@ import (
 	"github.com/lectern-timetables/lectern/solver"
 )
 
+// KeepInput is a search that ended without a result, and the checkpoint of its last heartbeat, as far as that is known.
+type KeepInput struct {
+	SolveInput
+	Last Checkpoint `json:"last,omitzero"`
+}
+
 // Keep stores the best that an interrupted search had found, without searching on. It is for a job that is finished while
-// the search waits for another attempt: nobody else can hand in what there is.
-func (a *Activities) Keep(ctx context.Context, in SolveInput) (SolveResult, error) {
+// the search waits for another attempt, or whose worker has just died: nobody else can hand in what there is.
+func (a *Activities) Keep(ctx context.Context, kept KeepInput) (SolveResult, error) {
+	in, last := kept.SolveInput, kept.Last
+	if len(last.Inline) == 0 {
+		last.Stored = true
+	}
 	if saved, err := a.savedVariant(ctx, in); !db.IsNotFound(err) {
 		return saved, err
 	}
@@ -19,7 +29,7 @@ func (a *Activities) Keep(ctx context.Context, in SolveInput) (SolveResult, erro
 	if err != nil {
 		return SolveResult{}, err
 	}
-	data, err := Checkpoint{Stored: true}.read(ctx, a.DB, in)
+	data, err := last.read(ctx, a.DB, in)
 	if db.IsNotFound(err) {
 		return SolveResult{}, temporal.NewNonRetryableApplicationError("the search has left no checkpoint", "nothing_to_keep", nil)
 	}

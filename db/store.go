@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -20,12 +21,17 @@ type Store struct {
 	pool *pgxpool.Pool
 }
 
+// trustedFor is how long a connection that nobody has used is taken for a good one.
+const trustedFor = 100 * time.Millisecond
+
 // Open makes a Store for a connection string. It does not connect yet: PostgreSQL may come later, or come back.
 func Open(ctx context.Context, url string) (*Store, error) {
 	cfg, err := pgxpool.ParseConfig(url)
 	if err != nil {
 		return nil, fmt.Errorf("read the database address: %w", err)
 	}
+	// A connection that PostgreSQL has ended, as when it was started again, is found out before a request gets it.
+	cfg.ShouldPing = func(_ context.Context, p pgxpool.ShouldPingParams) bool { return p.IdleDuration > trustedFor }
 	pool, err := pgxpool.NewWithConfig(ctx, cfg)
 	if err != nil {
 		return nil, fmt.Errorf("open the database: %w", err)

@@ -25,7 +25,7 @@ const (
 	readTimeout       = time.Minute
 	writeTimeout      = time.Minute
 	idleTimeout       = 2 * time.Minute
-	shutdownTimeout   = 5 * time.Second
+	shutdownTimeout   = 8 * time.Second // net/http waits five for who has connected and asked nothing
 )
 
 // Server answers the HTTP API.

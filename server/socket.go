@@ -40,16 +40,18 @@ func (s *Server) progressSocket(w http.ResponseWriter, r *http.Request) {
 		s.answer(w, r, err)
 		return
 	}
+	s.sockets.Add(1) // before the connection is taken from the HTTP server, which waits for it until then
 	wire := newWire(s.metrics)
 	conn, err := websocket.Accept(below{w, wire}, r, &websocket.AcceptOptions{OriginPatterns: s.cfg.AllowedOrigins})
 	if err != nil {
+		s.sockets.Done()
 		job.leave(wire)
 		s.seats.leave(seat)
 		s.log.DebugContext(r.Context(), "socket refused", "error", err, "request_id", requestID(r.Context()))
 		return
 	}
 	// The request has been answered: what belongs to it need not be kept for as long as the socket is open.
-	s.sockets.Go(func() { s.attend(conn, wire, job, seat) })
+	go s.attend(conn, wire, job, seat)
 }
 
 // maySubscribe finds who opens a socket, and the job that it is for, if they may see it.
@@ -74,6 +76,7 @@ func (s *Server) subscriber(r *http.Request, jobID string) (principal, error) {
 
 // attend listens to a client until it is gone. Meanwhile the job's watch pushes frames, and whatever ends the socket says so.
 func (s *Server) attend(conn *websocket.Conn, wire *wire, job *watch, seat *seat) {
+	defer s.sockets.Done()
 	defer s.seats.leave(seat)
 	defer func() { _ = conn.CloseNow() }() // who is gone without a word has left it open
 	defer job.leave(wire)

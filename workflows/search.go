@@ -1,6 +1,7 @@
 package workflows
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -23,7 +24,13 @@ type searched struct {
 	variants []timetable.VariantRef
 	percents float64 // the sum of what each variant reached
 	best     *activities.SolveResult
-	given    []VariantSpec // up: they ended without a result
+	given    []given // up: they ended without a result
+}
+
+// given is a search that ended without a result, and the checkpoint of its last heartbeat, if its end told it.
+type given struct {
+	spec VariantSpec
+	last activities.Checkpoint
 }
 
 // solveAll searches every variant at once; the workers' slots decide how many run side by side. A decision to cancel or
@@ -64,20 +71,33 @@ func (j *job) solve(ctx workflow.Context, specs []VariantSpec, stopped func() bo
 	return found
 }
 
-// salvageTimeout bounds how long a decision to finish waits until what searches have in their heartbeats is safe.
-const salvageTimeout = 30 * time.Second
+const (
+	// salvageTimeout bounds how long a decision to finish waits until what searches have in their heartbeats is safe.
+	salvageTimeout = 30 * time.Second
+	// salvagedFor is how long what was salvaged is taken for the latest: no search that was silent for so long goes on meanwhile.
+	salvagedFor = heartbeatTimeout / 2
+)
 
-// salvage saves what only heartbeats have of searches that are about to be stopped, when their best is to be kept.
+// salvage saves what only heartbeats have of searches that are about to be stopped, when their best is to be kept. It does so
+// anew when its answer was late.
 func (j *job) salvage(ctx workflow.Context) {
 	if j.standing.State.Final() || workflow.GetVersion(ctx, "salvage", workflow.DefaultVersion, 1) == workflow.DefaultVersion {
 		return
 	}
 	options := workflow.GetActivityOptions(shortActivity(ctx))
 	options.ScheduleToCloseTimeout = salvageTimeout
+	ctx = workflow.WithActivityOptions(ctx, options)
 	var a *activities.Activities
 	in := activities.SalvageInput{JobID: j.in.JobID}
-	if err := workflow.ExecuteActivity(workflow.WithActivityOptions(ctx, options), a.Salvage, in).Get(ctx, nil); err != nil {
-		workflow.GetLogger(ctx).Warn("searches that wait for another attempt may be lost", "job_id", j.in.JobID, "error", err)
+	for begun, asked := workflow.Now(ctx), workflow.Now(ctx); asked.Sub(begun) < salvageTimeout; {
+		asked = workflow.Now(ctx)
+		err := workflow.ExecuteActivity(ctx, a.Salvage, in).Get(ctx, nil)
+		if err != nil {
+			workflow.GetLogger(ctx).Warn("searches that wait for another attempt may be lost", "job_id", j.in.JobID, "error", err)
+		}
+		if err != nil || workflow.Now(ctx).Sub(asked) < salvagedFor {
+			return
+		}
 	}
 }
 
@@ -86,11 +106,12 @@ func (j *job) keep(ctx workflow.Context, found *searched) {
 	var a *activities.Activities
 	given := found.given
 	var futures []workflow.Future
-	for _, spec := range given {
-		futures = append(futures, workflow.ExecuteActivity(shortActivity(ctx), a.Keep, j.solveInput(spec, len(given))))
+	for _, g := range given {
+		in := activities.KeepInput{SolveInput: j.solveInput(g.spec, len(given)), Last: g.last}
+		futures = append(futures, workflow.ExecuteActivity(shortActivity(ctx), a.Keep, in))
 	}
 	for i, future := range futures {
-		found.add(ctx, given[i], future)
+		found.add(ctx, given[i].spec, future)
 	}
 }
 
@@ -111,9 +132,9 @@ func (j *job) solveInput(spec VariantSpec, variants int) activities.SolveInput {
 // add waits for one variant's result and takes it in.
 func (s *searched) add(ctx workflow.Context, spec VariantSpec, future workflow.Future) {
 	var result activities.SolveResult
-	if future.Get(ctx, &result) != nil {
+	if err := future.Get(ctx, &result); err != nil {
 		// It was stopped before a worker had it, or its worker was lost just then, or it cannot be searched.
-		s.given = append(s.given, spec)
+		s.given = append(s.given, given{spec, lastCheckpoint(err)})
 		return
 	}
 	s.variants = append(s.variants, result.Variant)
@@ -121,6 +142,16 @@ func (s *searched) add(ctx workflow.Context, spec VariantSpec, future workflow.F
 	if s.best == nil || result.Score.Better(s.best.Score) {
 		s.best = &result
 	}
+}
+
+// lastCheckpoint is that of the last heartbeat of a search whose worker was lost.
+func lastCheckpoint(err error) (last activities.Checkpoint) {
+	var lost *temporal.TimeoutError
+	var progress timetable.VariantProgress
+	if errors.As(err, &lost) && lost.HasLastHeartbeatDetails() && lost.LastHeartbeatDetails(&progress, &last) != nil {
+		return activities.Checkpoint{}
+	}
+	return last
 }
 
 // percent is how far the search came, over all variants.

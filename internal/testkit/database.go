@@ -99,6 +99,9 @@ func (h *House) AllowConnections(allowed bool) {
 	if _, err := conn.Exec(context.Background(), fmt.Sprintf("ALTER DATABASE %s ALLOW_CONNECTIONS %t", cfg.Database, allowed)); err != nil {
 		h.t.Fatal(err)
 	}
+	if allowed {
+		return
+	}
 	const end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1"
 	if _, err := conn.Exec(context.Background(), end, cfg.Database); err != nil {
 		h.t.Fatal(err)
