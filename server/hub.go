@@ -76,8 +76,7 @@ func (h *hub) glance(ctx context.Context, jobID string) (*frame, error) {
 }
 
 // subscribe starts watching the job and returns once its progress is known, which is no older than the job's row: another server
-// may have shown that already. Every subscriber joins the audience,
-// and must leave.
+// may have shown that already. Every subscriber joins the audience, and must leave.
 func (h *hub) subscribe(ctx context.Context, job db.Job) (*watch, error) {
 	w := h.watch(job.ID)
 	w.listen()
