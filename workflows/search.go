@@ -89,13 +89,13 @@ func (j *job) salvage(ctx workflow.Context) {
 	ctx = workflow.WithActivityOptions(ctx, options)
 	var a *activities.Activities
 	in := activities.SalvageInput{JobID: j.in.JobID}
-	for begun, asked := workflow.Now(ctx), workflow.Now(ctx); asked.Sub(begun) < salvageTimeout; {
-		asked = workflow.Now(ctx)
-		err := workflow.ExecuteActivity(ctx, a.Salvage, in).Get(ctx, nil)
-		if err != nil {
+	begun := workflow.Now(ctx)
+	for asked := begun; asked.Sub(begun) < salvageTimeout; asked = workflow.Now(ctx) {
+		if err := workflow.ExecuteActivity(ctx, a.Salvage, in).Get(ctx, nil); err != nil {
 			workflow.GetLogger(ctx).Warn("searches that wait for another attempt may be lost", "job_id", j.in.JobID, "error", err)
+			return
 		}
-		if err != nil || workflow.Now(ctx).Sub(asked) < salvagedFor {
+		if workflow.Now(ctx).Sub(asked) < salvagedFor {
 			return
 		}
 	}
