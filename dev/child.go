@@ -79,13 +79,10 @@ func (c *child) Err() error {
 	}
 }
 
-// Signal sends a signal, such as SIGKILL, to the process and its group. An end that Stop did not ask for is an error of Err.
-func (c *child) Signal(signal syscall.Signal) error { return c.signal(signal) }
-
 // stop asks the process and its group to end, and kills them when they have not ended after grace.
 func (c *child) stop(signal syscall.Signal, grace time.Duration) error {
 	c.stopping.Store(true)
-	if err := c.signal(signal); err != nil {
+	if err := c.Signal(signal); err != nil {
 		return err
 	}
 	select {
@@ -93,7 +90,7 @@ func (c *child) stop(signal syscall.Signal, grace time.Duration) error {
 		return c.err
 	case <-time.After(grace):
 	}
-	if err := c.signal(syscall.SIGKILL); err != nil {
+	if err := c.Signal(syscall.SIGKILL); err != nil {
 		return err
 	}
 	<-c.done
@@ -118,8 +115,8 @@ func (c *child) await(ctx context.Context, try func(context.Context) (final bool
 	}
 }
 
-// signal sends a signal to the process group; one that has ended is no error.
-func (c *child) signal(signal syscall.Signal) error {
+// Signal sends a signal to the process group; one that has ended is no error. An end that Stop did not ask for is one of Err.
+func (c *child) Signal(signal syscall.Signal) error {
 	select {
 	case <-c.done:
 		return nil // its id may be another process's by now
