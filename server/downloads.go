@@ -56,7 +56,7 @@ func (s *Server) getXLSX(ctx context.Context, in *downloadInput) (*fileOutput, e
 }
 
 func (s *Server) spreadsheet(ctx context.Context, in *downloadInput, kind, ending string, write func(io.Writer, *download) error) (*fileOutput, error) {
-	return s.inTurn(ctx, func() (*fileOutput, error) {
+	return inTurn(ctx, s.writing, func() (*fileOutput, error) {
 		d, err := s.readDownload(ctx, in)
 		if err != nil {
 			return nil, err
@@ -70,16 +70,7 @@ func (s *Server) spreadsheet(ctx context.Context, in *downloadInput, kind, endin
 }
 
 func (s *Server) getICS(ctx context.Context, in *downloadInput) (*fileOutput, error) {
-	return s.inTurn(ctx, func() (*fileOutput, error) { return s.writeICS(ctx, in) })
-}
-
-// inTurn makes a file when it is its turn.
-func (s *Server) inTurn(ctx context.Context, write func() (*fileOutput, error)) (out *fileOutput, err error) {
-	err = s.writing.take(ctx, func() error {
-		out, err = write()
-		return err
-	})
-	return out, err
+	return inTurn(ctx, s.writing, func() (*fileOutput, error) { return s.writeICS(ctx, in) })
 }
 
 func (s *Server) writeICS(ctx context.Context, in *downloadInput) (*fileOutput, error) {

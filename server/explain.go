@@ -24,10 +24,7 @@ func (s *Server) getFindings(ctx context.Context, in *getInput) (*findingsOutput
 		return nil, err
 	}
 	out := new(findingsOutput)
-	err = s.explaining.take(ctx, func() error {
-		out.Body.Items = explain.Problem(problem)
-		return nil
-	})
+	out.Body.Items, err = inTurn(ctx, s.explaining, func() ([]explain.Finding, error) { return explain.Problem(problem), nil })
 	return out, err
 }
 
@@ -48,9 +45,6 @@ func (s *Server) getExplanation(ctx context.Context, in *getInput) (*explanation
 		return nil, err
 	}
 	out := new(explanationOutput)
-	err = s.explaining.take(ctx, func() error {
-		out.Body = explain.Timetable(problem, lectures)
-		return nil
-	})
+	out.Body, err = inTurn(ctx, s.explaining, func() (explain.Explanation, error) { return explain.Timetable(problem, lectures), nil })
 	return out, err
 }

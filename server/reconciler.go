@@ -26,16 +26,23 @@ type reconciler struct {
 
 // run reconciles now and then, until ctx is done.
 func (r *reconciler) run(ctx context.Context) error {
-	tick := time.NewTicker(r.interval)
+	return every(ctx, r.interval, func() {
+		if err := r.reconcile(ctx); err != nil && ctx.Err() == nil {
+			r.log.InfoContext(ctx, "jobs not compared with Temporal", "reason", err)
+		}
+	})
+}
+
+// every does something now and then, for the first time when an interval has passed, until ctx is done. That is no error.
+func every(ctx context.Context, interval time.Duration, do func()) error {
+	tick := time.NewTicker(interval)
 	defer tick.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			return nil
 		case <-tick.C:
-		}
-		if err := r.reconcile(ctx); err != nil && ctx.Err() == nil {
-			r.log.InfoContext(ctx, "jobs not compared with Temporal", "reason", err)
+			do()
 		}
 	}
 }

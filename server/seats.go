@@ -98,26 +98,19 @@ func (s *seats) clear(session string) {
 	}
 }
 
-// clearRevoked ends the sockets of revoked sessions, now and then, until ctx is done. One question is for all of them.
+// clearRevoked ends the sockets of revoked sessions, now and then, until ctx is done.
 func (s *seats) clearRevoked(ctx context.Context, store *db.Store, log *slog.Logger) error {
-	tick := time.NewTicker(revocationInterval)
-	defer tick.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return nil
-		case <-tick.C:
-		}
+	return every(ctx, revocationInterval, func() {
 		sessions := s.sessions()
 		if len(sessions) == 0 {
-			continue
+			return
 		}
-		revoked, err := store.ListRevokedSessions(ctx, sessions)
+		revoked, err := store.ListRevokedSessions(ctx, sessions) // one question for all of them
 		if err != nil && ctx.Err() == nil {
 			log.InfoContext(ctx, "sessions of sockets not looked at", "reason", err)
 		}
 		for _, session := range revoked {
 			s.clear(session)
 		}
-	}
+	})
 }

@@ -56,11 +56,7 @@ func (s *Server) getSubscription(ctx context.Context, in *subscriptionInput) (*s
 	if err != nil {
 		return nil, err
 	}
-	var body []byte
-	err = s.writing.take(ctx, func() error {
-		body, err = s.writeFeed(ctx, feed)
-		return err
-	})
+	body, err := inTurn(ctx, s.writing, func() ([]byte, error) { return s.writeFeed(ctx, feed) })
 	if err != nil {
 		return nil, err
 	}

@@ -36,3 +36,12 @@ func (t turns) take(ctx context.Context, do func() error) error {
 	defer t.free.Release(1)
 	return do()
 }
+
+// inTurn makes something when it is its turn.
+func inTurn[T any](ctx context.Context, t turns, doing func() (T, error)) (made T, err error) {
+	err = t.take(ctx, func() error {
+		made, err = doing()
+		return err
+	})
+	return made, err
+}
