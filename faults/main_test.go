@@ -10,16 +10,11 @@
 package faults
 
 import (
-	"context"
 	"flag"
-	"fmt"
-	"log/slog"
-	"os"
 	"testing"
 
 	"github.com/rs/zerolog"
 
-	"github.com/lectern-timetables/lectern/dev"
 	"github.com/lectern-timetables/lectern/internal/testkit"
 )
 
@@ -36,27 +31,5 @@ var lectern, temporalServer string
 func TestMain(m *testing.M) {
 	flag.Parse()
 	zerolog.SetGlobalLevel(zerolog.Disabled) // the proxies say a lot by it
-	code, err := runTests(m)
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		code = 1
-	}
-	os.Exit(code)
-}
-
-// runTests builds the programs and runs the tests with them.
-func runTests(m *testing.M) (code int, err error) {
-	dir, err := os.MkdirTemp("", "lectern-faults-")
-	if err != nil {
-		return 0, err
-	}
-	defer os.RemoveAll(dir)
-	if lectern, err = testkit.Build(dir); err != nil {
-		return 0, err
-	}
-	temporalServer, err = dev.TemporalBinary(context.Background(), "../dev/temporalserver", "../.lectern/bin", slog.Default())
-	if err != nil {
-		return 0, err
-	}
-	return m.Run(), nil
+	testkit.WithPrograms(m, func(built, server string) { lectern, temporalServer = built, server })
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net/http"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -101,25 +102,35 @@ func (o *office) request(ctx context.Context, j *matter, iterations int64) error
 	return errors.Join(errs...)
 }
 
-// await waits until the job is in a state. It fails when it never can be.
-func (o *office) await(ctx context.Context, j *matter, state timetable.State) (server.Job, error) {
+// until asks again and again, until it holds, asking fails or there is no time left.
+func until(ctx context.Context, holds func() (bool, error)) error {
 	for {
-		var job server.Job
-		if err := o.planner.get(ctx, "/api/generation-jobs/"+j.id+"/", &job); err != nil {
-			return job, err
-		}
-		if job.State == state {
-			return job, nil
-		}
-		if job.State.Final() {
-			return job, fmt.Errorf("the job is %s, want %s: %+v", job.State, state, job)
+		if done, err := holds(); done || err != nil {
+			return err
 		}
 		select {
 		case <-ctx.Done():
-			return job, fmt.Errorf("the job is still %s, want %s", job.State, state)
+			return context.Cause(ctx)
 		case <-time.After(200 * time.Millisecond):
 		}
 	}
+}
+
+// await waits until the job is in a state. It fails when it never can be.
+func (o *office) await(ctx context.Context, j *matter, state timetable.State) (job server.Job, err error) {
+	err = until(ctx, func() (bool, error) {
+		if err := o.planner.get(ctx, "/api/generation-jobs/"+j.id+"/", &job); err != nil {
+			return false, err
+		}
+		if job.State.Final() && job.State != state {
+			return false, errors.New("it has ended otherwise")
+		}
+		return job.State == state, nil
+	})
+	if err != nil {
+		return job, fmt.Errorf("the job is %s, want %s: %w: %+v", job.State, state, err, job)
+	}
+	return job, nil
 }
 
 // list waits for the draft and reads its variants.
@@ -147,17 +158,10 @@ func (o *office) choose(ctx context.Context, j *matter, step string, v server.Va
 
 // awaitSelected waits for a decision that was left to a worker.
 func (o *office) awaitSelected(ctx context.Context, j *matter, variant string) error {
-	for {
+	return until(ctx, func() (bool, error) {
 		job, err := o.await(ctx, j, timetable.PendingReview)
-		if err != nil || job.SelectedVariantID != nil && *job.SelectedVariantID == variant {
-			return err
-		}
-		select {
-		case <-ctx.Done():
-			return fmt.Errorf("selected is %v, want %s", job.SelectedVariantID, variant)
-		case <-time.After(200 * time.Millisecond):
-		}
-	}
+		return job.SelectedVariantID != nil && *job.SelectedVariantID == variant, err
+	})
 }
 
 // accepted is an error unless the decision has taken effect or waits for a worker.
@@ -228,20 +232,10 @@ func (o *office) put(ctx context.Context, j *matter) (server.Variant, error) {
 
 // awaitSearch waits until something was found.
 func (o *office) awaitSearch(ctx context.Context, j *matter) error {
-	for {
+	return until(ctx, func() (bool, error) {
 		var p timetable.JobProgress
-		if err := o.planner.get(ctx, "/api/progress/"+j.id, &p); err != nil {
-			return err
-		}
-		for _, v := range p.Variants {
-			if v.Best != nil && v.Best.Feasible() {
-				return nil
-			}
-		}
-		select {
-		case <-ctx.Done():
-			return errors.New("nothing was found")
-		case <-time.After(200 * time.Millisecond):
-		}
-	}
+		err := o.planner.get(ctx, "/api/progress/"+j.id, &p)
+		found := func(v timetable.VariantProgress) bool { return v.Best != nil && v.Best.Feasible() }
+		return slices.ContainsFunc(p.Variants, found), err
+	})
 }

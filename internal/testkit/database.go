@@ -25,7 +25,12 @@ var cluster struct {
 
 // Main runs a package's tests, such as a *testing.M, with PostgreSQL beside them. It is called from TestMain.
 func Main(m interface{ Run() int }) {
-	code, err := run(m)
+	exit(func() (int, error) { return run(m) })
+}
+
+// exit ends the test process as its tests have ended, or failed to begin.
+func exit(run func() (code int, err error)) {
+	code, err := run()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		code = 1
@@ -34,15 +39,11 @@ func Main(m interface{ Run() int }) {
 }
 
 func run(m interface{ Run() int }) (code int, err error) {
-	// The cluster runs as another user when the tests run as root: that user must reach its folder.
-	dir, err := os.MkdirTemp("", "lectern-test-")
+	dir, err := openFolder()
 	if err != nil {
 		return 0, err
 	}
 	defer os.RemoveAll(dir)
-	if err := os.Chmod(dir, 0o755); err != nil {
-		return 0, err
-	}
 	quiet := slog.New(slog.DiscardHandler)
 	postgres, err := dev.StartPostgres(context.Background(), dev.PostgresConfig{Dir: dir + "/postgres", Fast: true}, quiet)
 	if err != nil {
@@ -64,6 +65,14 @@ func run(m interface{ Run() int }) (code int, err error) {
 	}
 	cluster.url = postgres.URL()
 	return m.Run(), nil
+}
+
+// openFolder makes a folder that every user can reach: when the tests run as root, PostgreSQL and some programs do not.
+func openFolder() (dir string, err error) {
+	if dir, err = os.MkdirTemp("", "lectern-test-"); err != nil {
+		return "", err
+	}
+	return dir, os.Chmod(dir, 0o755)
 }
 
 // Database makes an empty, migrated database for a test and returns its address.

@@ -94,8 +94,7 @@ func Config() server.Config {
 // StartTemporal starts Temporal, with what it knew when it was stopped.
 func (h *House) StartTemporal() {
 	h.t.Helper()
-	root := repository()
-	binary, err := dev.TemporalBinary(context.Background(), filepath.Join(root, "dev/temporalserver"), filepath.Join(root, ".lectern/bin"), Log(h.t))
+	binary, err := temporalServer(Log(h.t))
 	if err != nil {
 		h.t.Fatal(err)
 	}

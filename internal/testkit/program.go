@@ -2,14 +2,47 @@ package testkit
 
 import (
 	"bufio"
+	"context"
 	"fmt"
+	"log/slog"
 	"net/http"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/lectern-timetables/lectern/dev"
 )
+
+// WithPrograms builds lectern and the Temporal server that it runs beside itself, which others than the tests' user may run too,
+// and runs a package's tests, such as a *testing.M, once use has them. It is called from TestMain.
+func WithPrograms(m interface{ Run() int }, use func(lectern, temporalServer string)) {
+	exit(func() (code int, err error) {
+		dir, err := openFolder()
+		if err != nil {
+			return 0, err
+		}
+		defer os.RemoveAll(dir)
+		lectern, err := Build(dir)
+		if err != nil {
+			return 0, err
+		}
+		temporalServer, err := temporalServer(slog.Default())
+		if err != nil {
+			return 0, err
+		}
+		use(lectern, temporalServer)
+		return m.Run(), nil
+	})
+}
+
+// temporalServer is the checkout's, built once for all tests.
+func temporalServer(log *slog.Logger) (path string, err error) {
+	root := repository()
+	return dev.TemporalBinary(context.Background(), filepath.Join(root, "dev/temporalserver"), filepath.Join(root, ".lectern/bin"), log)
+}
 
 // Build makes the program in a folder.
 func Build(dir string) (path string, err error) {
