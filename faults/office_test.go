@@ -116,7 +116,8 @@ func until(ctx context.Context, holds func() (bool, error)) error {
 	}
 }
 
-// await waits until the job is in a state. It fails when it never can be.
+// await waits until the job is in a state, and in its last one until nothing of it goes on: one that is cancelled stops its
+// searches first. It fails when the job never can be in that state.
 func (o *office) await(ctx context.Context, j *matter, state timetable.State) (job server.Job, err error) {
 	err = until(ctx, func() (bool, error) {
 		if err := o.planner.get(ctx, "/api/generation-jobs/"+j.id+"/", &job); err != nil {
@@ -125,7 +126,7 @@ func (o *office) await(ctx context.Context, j *matter, state timetable.State) (j
 		if job.State.Final() && job.State != state {
 			return false, errors.New("it has ended otherwise")
 		}
-		return job.State == state, nil
+		return job.State == state && (job.EndedAt != nil || !state.Final()), nil
 	})
 	if err != nil {
 		return job, fmt.Errorf("the job is %s, want %s: %w: %+v", job.State, state, err, job)
