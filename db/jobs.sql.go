@@ -400,6 +400,43 @@ func (q *Queries) ListUnendedJobs(ctx context.Context, arg ListUnendedJobsParams
 	return items, nil
 }
 
+const listWatchable = `-- name: ListWatchable :many
+SELECT id, org, state, ended_at FROM jobs WHERE id = ANY($1::uuid[])
+`
+
+type ListWatchableRow struct {
+	ID      string
+	Org     string
+	State   timetable.State
+	EndedAt *time.Time
+}
+
+// What it takes to know who may watch some jobs, and what has been shown of them already.
+func (q *Queries) ListWatchable(ctx context.Context, ids []string) ([]ListWatchableRow, error) {
+	rows, err := q.db.Query(ctx, listWatchable, ids)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListWatchableRow{}
+	for rows.Next() {
+		var i ListWatchableRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.Org,
+			&i.State,
+			&i.EndedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const lockSearches = `-- name: LockSearches :exec
 SELECT pg_advisory_xact_lock(hashtextextended('searches' || chr(31) || $1::text, 0))
 `

@@ -162,9 +162,10 @@ func BenchmarkTenThousandReturn(b *testing.B) {
 	s := open(b)
 	jobs := s.search(50)
 	s.gather(10_000, jobs).leave()
-	begun := time.Now()
+	before, begun := s.usage(), time.Now()
 	c := s.gather(10_000, jobs)
 	b.ReportMetric(time.Since(begun).Seconds(), "s-until-all-have-it")
+	b.ReportMetric(float64((s.usage().cpu-before.cpu).Microseconds())/10_000, "µs-CPU/return")
 	b.ReportMetric(0, "ns/op")
 	c.leave()
 }

@@ -60,6 +60,10 @@ UPDATE jobs SET
     ended_at = sqlc.arg(ended_at), updated_at = now()
 WHERE id = sqlc.arg(id) AND revision < sqlc.arg(revision);
 
+-- name: ListWatchable :many
+-- What it takes to know who may watch some jobs, and what has been shown of them already.
+SELECT id, org, state, ended_at FROM jobs WHERE id = ANY(sqlc.arg(ids)::uuid[]);
+
 -- name: GetWatched :one
 -- What a watcher of a job's progress needs to know of its row.
 SELECT state, variants, selected_variant_id, progress, error, ended_at FROM jobs WHERE id = $1;

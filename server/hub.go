@@ -66,7 +66,7 @@ func newWatch(h *hub, jobID string) *watch {
 }
 
 // current is the job's progress now, for somebody who polls. It is no older than the job's row.
-func (h *hub) current(ctx context.Context, job db.Job) (*frame, error) {
+func (h *hub) current(ctx context.Context, job db.ListWatchableRow) (*frame, error) {
 	return h.watch(job.ID).since(ctx, job)
 }
 
@@ -77,7 +77,7 @@ func (h *hub) glance(ctx context.Context, jobID string) (*frame, error) {
 
 // subscribe starts watching the job and returns once its progress is known, which is no older than the job's row: another server
 // may have shown that already. Every subscriber joins the audience, and must leave.
-func (h *hub) subscribe(ctx context.Context, job db.Job) (*watch, error) {
+func (h *hub) subscribe(ctx context.Context, job db.ListWatchableRow) (*watch, error) {
 	w := h.watch(job.ID)
 	w.listen()
 	if _, err := w.since(ctx, job); err != nil {
@@ -214,7 +214,7 @@ func (w *watch) next() (*frame, <-chan struct{}) {
 }
 
 // since is the job's progress, no older than its row.
-func (w *watch) since(ctx context.Context, job db.Job) (*frame, error) {
+func (w *watch) since(ctx context.Context, job db.ListWatchableRow) (*frame, error) {
 	f, err := w.look(ctx, searchInterval)
 	if err == nil && (f.data.Status != job.State || f.ended != (job.EndedAt != nil)) {
 		return w.look(ctx, 0)

@@ -30,11 +30,26 @@ func (s *Server) getProgress(ctx context.Context, in *progressInput) (*progressO
 }
 
 // watchable returns a job of the organisation.
-func (s *Server) watchable(ctx context.Context, org, jobID string) (db.Job, error) {
+func (s *Server) watchable(ctx context.Context, org, jobID string) (db.ListWatchableRow, error) {
 	id, err := parseID(jobID)
 	if err != nil {
-		return db.Job{}, err
+		return db.ListWatchableRow{}, err
 	}
-	row, err := s.db.GetJob(ctx, db.GetJobParams{Org: org, ID: id})
-	return row.Job, err
+	job, exists, err := s.watched.load(ctx, id)
+	if err == nil && (!exists || job.Org != org) {
+		err = errNotFound
+	}
+	return job, err
+}
+
+// watchedJobs loads the jobs that people ask to watch.
+func watchedJobs(store *db.Store) *loader[string, db.ListWatchableRow] {
+	return &loader[string, db.ListWatchableRow]{ask: func(ctx context.Context, ids []string) (map[string]db.ListWatchableRow, error) {
+		rows, err := store.ListWatchable(ctx, ids)
+		jobs := map[string]db.ListWatchableRow{}
+		for _, row := range rows {
+			jobs[row.ID] = row
+		}
+		return jobs, err
+	}}
 }

@@ -43,6 +43,7 @@ type Server struct {
 	writing    turns // of files
 	histories  histories
 	sockets    sync.WaitGroup
+	watched    *loader[string, db.ListWatchableRow]
 	seats      *seats
 	closing    context.Context //nolint:containedctx // ends when the server stops: sockets then say goodbye
 	close      func()          // ends closing
@@ -63,6 +64,7 @@ func New(ctx context.Context, cfg Config, store *db.Store, temporal client.Clien
 		tokens:     tokens,
 		starter:    newStarter(cfg, store, temporal, log),
 		metrics:    m,
+		watched:    watchedJobs(store),
 		seats:      newSeats(cfg.Limits),
 		explaining: newTurns(halfTheCores()),
 		writing:    newTurns(halfTheCores()),

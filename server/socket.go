@@ -55,11 +55,11 @@ func (s *Server) progressSocket(w http.ResponseWriter, r *http.Request) {
 }
 
 // maySubscribe finds who opens a socket, and the job that it is for, if they may see it.
-func (s *Server) maySubscribe(r *http.Request) (principal, db.Job, error) {
+func (s *Server) maySubscribe(r *http.Request) (principal, db.ListWatchableRow, error) {
 	jobID := chi.URLParam(r, "job_id")
 	who, err := s.subscriber(r, jobID)
 	if err != nil {
-		return who, db.Job{}, err
+		return who, db.ListWatchableRow{}, err
 	}
 	job, err := s.watchable(r.Context(), who.Org, jobID)
 	return who, job, err
