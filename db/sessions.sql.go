@@ -20,17 +20,6 @@ func (q *Queries) DeleteExpiredRevocations(ctx context.Context) error {
 	return err
 }
 
-const isSessionRevoked = `-- name: IsSessionRevoked :one
-SELECT EXISTS (SELECT 1 FROM revoked_sessions WHERE hash = $1)
-`
-
-func (q *Queries) IsSessionRevoked(ctx context.Context, hash string) (bool, error) {
-	row := q.db.QueryRow(ctx, isSessionRevoked, hash)
-	var exists bool
-	err := row.Scan(&exists)
-	return exists, err
-}
-
 const listRevokedSessions = `-- name: ListRevokedSessions :many
 SELECT hash FROM revoked_sessions WHERE hash = ANY($1::text[])
 `

@@ -2,9 +2,6 @@
 -- Ends a session for good. Once more changes nothing.
 INSERT INTO revoked_sessions (hash, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING;
 
--- name: IsSessionRevoked :one
-SELECT EXISTS (SELECT 1 FROM revoked_sessions WHERE hash = $1);
-
 -- name: ListRevokedSessions :many
 -- Those of some sessions that were revoked.
 SELECT hash FROM revoked_sessions WHERE hash = ANY(sqlc.arg(hashes)::text[]);

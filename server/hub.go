@@ -4,7 +4,10 @@ import (
 	"context"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
+
+	"golang.org/x/time/rate"
 
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/timetable"
@@ -15,6 +18,10 @@ const (
 	searchInterval = 150 * time.Millisecond
 	// calmInterval is the time between looks at a job that waits for people.
 	calmInterval = 400 * time.Millisecond
+	// crowdInterval is the time between looks while a crowd arrives, and how long it does after the last of it.
+	crowdInterval = time.Second
+	// crowdRate is how many arrive in a second when it is a crowd, and crowdBurst how many at once.
+	crowdRate, crowdBurst = 300, 100
 	// glanceInterval is the age of progress that still does for a list.
 	glanceInterval = 2 * time.Second
 	// forgetAfter is how long a job that nobody asks about is remembered, so that its progress does not go back.
@@ -29,13 +36,16 @@ type hub struct {
 	log    *slog.Logger
 	loops  sync.WaitGroup
 
+	arrivals *rate.Limiter // limits nobody, and tells a crowd
+	crowded  atomic.Int64  // until when a crowd arrives: nanoseconds since 1970
+
 	mu      sync.Mutex
 	watches map[string]*watch
 	sweptAt time.Time
 }
 
 func newHub(ctx context.Context, source *source, log *slog.Logger) *hub {
-	return &hub{ctx: ctx, source: source, log: log, watches: map[string]*watch{}, sweptAt: time.Now()}
+	return &hub{ctx: ctx, source: source, log: log, arrivals: rate.NewLimiter(crowdRate, crowdBurst), watches: map[string]*watch{}, sweptAt: time.Now()}
 }
 
 // watch is what the hub knows of one job.
@@ -78,6 +88,7 @@ func (h *hub) glance(ctx context.Context, jobID string) (*frame, error) {
 // subscribe starts watching the job and returns once its progress is known, which is no older than the job's row: another server
 // may have shown that already. Every subscriber joins the audience, and must leave.
 func (h *hub) subscribe(ctx context.Context, job db.ListWatchableRow) (*watch, error) {
+	h.arrive()
 	w := h.watch(job.ID)
 	w.listen()
 	if _, err := w.since(ctx, job); err != nil {
@@ -85,6 +96,22 @@ func (h *hub) subscribe(ctx context.Context, job db.ListWatchableRow) (*watch, e
 		return nil, err
 	}
 	return w, nil
+}
+
+// arrive notes that somebody comes.
+func (h *hub) arrive() {
+	if !h.arrivals.Allow() {
+		h.crowded.Store(time.Now().Add(crowdInterval).UnixNano())
+	}
+}
+
+// interval is the time between looks at a job: longer while a crowd arrives, as when a server begins again. Who sees nothing yet goes
+// before those who see something.
+func (h *hub) interval(f *frame) time.Duration {
+	if time.Now().UnixNano() < h.crowded.Load() {
+		return crowdInterval
+	}
+	return f.interval()
 }
 
 // watch finds or makes what is known of the job.
@@ -174,7 +201,7 @@ func (w *watch) loop() {
 			w.hub.log.Warn("progress cannot be read", "job_id", w.jobID, "error", err)
 		}
 		failing = err != nil
-		w.passOn(f.interval())
+		w.passOn(w.hub.interval(f))
 		if w.stopLoop(f) {
 			return
 		}
@@ -215,7 +242,7 @@ func (w *watch) next() (*frame, <-chan struct{}) {
 
 // since is the job's progress, no older than its row.
 func (w *watch) since(ctx context.Context, job db.ListWatchableRow) (*frame, error) {
-	f, err := w.look(ctx, searchInterval)
+	f, err := w.look(ctx, w.hub.interval(nil))
 	if err == nil && (f.data.Status != job.State || f.ended != (job.EndedAt != nil)) {
 		return w.look(ctx, 0)
 	}

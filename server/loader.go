@@ -15,26 +15,31 @@ const (
 	questionTimeout = 5 * time.Second
 )
 
-// loader answers many who ask for one thing each with one question for all of them: ten thousand come back at once when a server
-// begins again. Who asks while nobody else does waits for nobody. An answer is never older than the asking.
-type loader[K comparable, V any] struct {
-	ask func(ctx context.Context, keys []K) (map[K]V, error) // what does not exist is not in the map
+// loader answers many who ask for a thing each with one question for all of them: ten thousand come back at once when a server begins
+// again. Who asks while few do waits for nobody. An answer is never older than the asking.
+type loader[V any] struct {
+	list func(ctx context.Context, keys []string) ([]V, error) // those that exist, in any order
+	key  func(V) string
 
 	mu     sync.Mutex
-	asking int            // questions on their way
-	next   *question[K, V] // nil = nobody waits
+	asking int          // questions on their way
+	next   *question[V] // nil = nobody waits
 }
 
 // question is one for all who came while others were on their way.
-type question[K comparable, V any] struct {
-	keys     map[K]struct{}
+type question[V any] struct {
+	keys     map[string]struct{}
 	answered chan struct{} // closed when the answer is there
-	answer   map[K]V
+	answer   map[string]V
 	err      error
 }
 
-// load finds one thing, and whether it exists.
-func (l *loader[K, V]) load(ctx context.Context, key K) (value V, exists bool, err error) {
+func newLoader[V any](list func(context.Context, []string) ([]V, error), key func(V) string) *loader[V] {
+	return &loader[V]{list: list, key: key}
+}
+
+// load finds a thing, and whether it exists.
+func (l *loader[V]) load(ctx context.Context, key string) (value V, exists bool, err error) {
 	q := l.join(key)
 	select {
 	case <-ctx.Done():
@@ -46,11 +51,11 @@ func (l *loader[K, V]) load(ctx context.Context, key K) (value V, exists bool, e
 }
 
 // join adds a key to the question that is asked next.
-func (l *loader[K, V]) join(key K) *question[K, V] {
+func (l *loader[V]) join(key string) *question[V] {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.next == nil {
-		l.next = &question[K, V]{keys: map[K]struct{}{}, answered: make(chan struct{})}
+		l.next = &question[V]{keys: map[string]struct{}{}, answered: make(chan struct{}), answer: map[string]V{}}
 		if l.asking < questionsAtOnce {
 			l.asking++
 			go l.work()
@@ -61,17 +66,14 @@ func (l *loader[K, V]) join(key K) *question[K, V] {
 }
 
 // work asks one question after the other, for as long as somebody waits.
-func (l *loader[K, V]) work() {
+func (l *loader[V]) work() {
 	for q := l.take(); q != nil; q = l.take() {
-		ctx, cancel := context.WithTimeout(context.Background(), questionTimeout) // it is not one caller's, who may give up
-		q.answer, q.err = l.ask(ctx, slices.Collect(maps.Keys(q.keys)))
-		cancel()
-		close(q.answered)
+		l.ask(q)
 	}
 }
 
 // take takes the next question, to which nobody can add then.
-func (l *loader[K, V]) take() *question[K, V] {
+func (l *loader[V]) take() *question[V] {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	q := l.next
@@ -80,4 +82,16 @@ func (l *loader[K, V]) take() *question[K, V] {
 		l.asking--
 	}
 	return q
+}
+
+// ask finds the answer to a question. It is not one caller's, any of whom may give up.
+func (l *loader[V]) ask(q *question[V]) {
+	defer close(q.answered)
+	ctx, cancel := context.WithTimeout(context.Background(), questionTimeout)
+	defer cancel()
+	found, err := l.list(ctx, slices.Collect(maps.Keys(q.keys)))
+	q.err = err
+	for _, value := range found {
+		q.answer[l.key(value)] = value
+	}
 }

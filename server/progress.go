@@ -41,15 +41,3 @@ func (s *Server) watchable(ctx context.Context, org, jobID string) (db.ListWatch
 	}
 	return job, err
 }
-
-// watchedJobs loads the jobs that people ask to watch.
-func watchedJobs(store *db.Store) *loader[string, db.ListWatchableRow] {
-	return &loader[string, db.ListWatchableRow]{ask: func(ctx context.Context, ids []string) (map[string]db.ListWatchableRow, error) {
-		rows, err := store.ListWatchable(ctx, ids)
-		jobs := map[string]db.ListWatchableRow{}
-		for _, row := range rows {
-			jobs[row.ID] = row
-		}
-		return jobs, err
-	}}
-}

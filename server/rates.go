@@ -16,14 +16,14 @@ import (
 // ago counts half.
 const rateWindow = time.Minute
 
-// rate bounds how often an operation is called. Each server counts for itself.
-type rate struct {
+// rateLimit bounds how often an operation is called. Each server counts for itself.
+type rateLimit struct {
 	limiter *httprate.RateLimiter
 	refused *timetable.Error
 }
 
-func newRate(most int, refused *timetable.Error) *rate {
-	return &rate{
+func newRateLimit(most int, refused *timetable.Error) *rateLimit {
+	return &rateLimit{
 		limiter: httprate.NewRateLimiter(most, rateWindow,
 			httprate.WithLimitCounter(httprate.NewLocalLimitCounter(rateWindow)), // it has whole minutes, as giveBack does
 			httprate.WithResponseHeaders(httprate.ResponseHeaders{RetryAfter: "Retry-After"})),
@@ -32,14 +32,14 @@ func newRate(most int, refused *timetable.Error) *rate {
 }
 
 // giveBack makes a request not count after all.
-func (r *rate) giveBack(key string) error {
+func (r *rateLimit) giveBack(key string) error {
 	return r.limiter.Counter().IncrementBy(key, time.Now().UTC().Truncate(rateWindow), -1)
 }
 
 // limitSignIn bounds how often passwords and tokens are guessed from an address. A request counts while it lasts, so that
 // many at once do not pass, and afterwards if it failed.
 func (s *Server) limitSignIn(op huma.Operation) huma.Operation {
-	failed := newRate(s.cfg.Limits.SignInRate, timetable.Errorf(codeTooMany,
+	failed := newRateLimit(s.cfg.Limits.SignInRate, timetable.Errorf(codeTooMany,
 		"too many sign-ins from this address have failed within a minute; try again when one has passed"))
 	op.Middlewares = append(op.Middlewares, func(ctx huma.Context, next func(huma.Context)) {
 		key := httprate.CanonicalizeIP(middleware.GetClientIP(ctx.Context()))
@@ -59,7 +59,7 @@ func (s *Server) limitSignIn(op huma.Operation) huma.Operation {
 
 // limitGenerate bounds how often a person asks for timetables.
 func (s *Server) limitGenerate(op huma.Operation) huma.Operation {
-	asked := newRate(s.cfg.Limits.GenerateRate, timetable.Errorf(codeTooMany,
+	asked := newRateLimit(s.cfg.Limits.GenerateRate, timetable.Errorf(codeTooMany,
 		"you have asked for %d timetables within a minute, which is as many as may be; try again when it has passed", s.cfg.Limits.GenerateRate))
 	op.Middlewares = append(op.Middlewares, func(ctx huma.Context, next func(huma.Context)) {
 		who := caller(ctx.Context())
@@ -71,7 +71,7 @@ func (s *Server) limitGenerate(op huma.Operation) huma.Operation {
 }
 
 // refuseAbove counts a request, or answers it when there are too many.
-func (s *Server) refuseAbove(r *rate, ctx huma.Context, key string) (refused bool) {
+func (s *Server) refuseAbove(r *rateLimit, ctx huma.Context, key string) (refused bool) {
 	request, w := humachi.Unwrap(ctx)
 	if !r.limiter.OnLimit(w, request, key) {
 		return false

@@ -43,7 +43,8 @@ type Server struct {
 	writing    turns // of files
 	histories  histories
 	sockets    sync.WaitGroup
-	watched    *loader[string, db.ListWatchableRow]
+	watched    *loader[db.ListWatchableRow] // by the job's id
+	revoked    *loader[string]              // hashes of sessions
 	seats      *seats
 	closing    context.Context //nolint:containedctx // ends when the server stops: sockets then say goodbye
 	close      func()          // ends closing
@@ -64,7 +65,8 @@ func New(ctx context.Context, cfg Config, store *db.Store, temporal client.Clien
 		tokens:     tokens,
 		starter:    newStarter(cfg, store, temporal, log),
 		metrics:    m,
-		watched:    watchedJobs(store),
+		watched:    newLoader(store.ListWatchable, func(job db.ListWatchableRow) string { return job.ID }),
+		revoked:    newLoader(store.ListRevokedSessions, func(hash string) string { return hash }),
 		seats:      newSeats(cfg.Limits),
 		explaining: newTurns(halfTheCores()),
 		writing:    newTurns(halfTheCores()),

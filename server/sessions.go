@@ -56,7 +56,7 @@ func (s *Server) holds(ctx context.Context, who principal) error {
 	if who.session == "" {
 		return nil
 	}
-	revoked, err := s.db.IsSessionRevoked(ctx, who.session)
+	_, revoked, err := s.revoked.load(ctx, who.session)
 	if err == nil && revoked {
 		return errNotSignedIn
 	}

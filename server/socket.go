@@ -83,19 +83,20 @@ func (s *Server) attend(conn *websocket.Conn, wire *wire, job *watch, seat *seat
 	s.metrics.sockets.Inc()
 	defer s.metrics.sockets.Dec()
 	job.join(wire)
-	for over, why := range map[context.Context]closing{
-		job.over:  {websocket.StatusNormalClosure, "the job has ended"},
-		seat.held: {websocket.StatusPolicyViolation, "the session has ended"},
-		s.closing: {websocket.StatusGoingAway, "the server is stopping"},
+	for _, end := range [...]ending{
+		{job.over, websocket.StatusNormalClosure, "the job has ended"},
+		{seat.held, websocket.StatusPolicyViolation, "the session has ended"},
+		{s.closing, websocket.StatusGoingAway, "the server is stopping"},
 	} {
-		defer context.AfterFunc(over, func() { _ = conn.Close(why.status, why.reason) })() // a client that is gone hears nothing
+		defer context.AfterFunc(end.when, func() { _ = conn.Close(end.status, end.reason) })() // a client that is gone hears nothing
 	}
 	defer keepAlive(wire)()
 	hear(conn)
 }
 
-// closing is what a client is told at the end.
-type closing struct {
+// ending is what a client is told when something is over.
+type ending struct {
+	when   context.Context //nolint:containedctx // ends with it
 	status websocket.StatusCode
 	reason string
 }
