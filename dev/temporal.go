@@ -12,6 +12,7 @@ import (
 	"syscall"
 	"time"
 
+	sdk "go.temporal.io/sdk/temporal"
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/credentials/insecure"
 	healthpb "google.golang.org/grpc/health/grpc_health_v1"
@@ -25,10 +26,11 @@ const (
 
 // TemporalConfig says where a Temporal server keeps its data and listens.
 type TemporalConfig struct {
-	Dir       string // folder of the data; "" keeps everything in memory
-	Port      int    // port of the gRPC service on 127.0.0.1; 0 takes any free one
-	UIPort    int    // port of the Web UI; 0 takes any free one, a negative one runs without the Web UI
-	Namespace string // namespace to create beside "default"
+	Dir        string                          // folder of the data; "" keeps everything in memory
+	Port       int                             // port of the gRPC service on 127.0.0.1; 0 takes any free one
+	UIPort     int                             // port of the Web UI; 0 takes any free one, a negative one runs without the Web UI
+	Namespace  string                          // namespace to create beside "default"
+	Attributes []sdk.SearchAttributeKeyKeyword // search attributes of a new namespace: an old one takes others only some time after they were added
 }
 
 // Temporal is a running Temporal server.
@@ -105,11 +107,16 @@ func temporalArgs(cfg TemporalConfig) []string {
 		// With the four partitions that are the default, priorities and fairness hold in each of them only.
 		"--dynamic-config-value", "matching.numTaskqueueReadPartitions=1",
 		"--dynamic-config-value", "matching.numTaskqueueWritePartitions=1",
+		// Search attributes would be read from the database twice for each one that a workflow sets.
+		"--dynamic-config-value", "system.forceSearchAttributesCacheRefreshOnRead=false",
 		// A version check would ask a server on the Internet.
 		"--dynamic-config-value", "frontend.enableServerVersionCheck=false",
 	}
 	if cfg.Namespace != "" && cfg.Namespace != "default" {
 		args = append(args, "--namespace", cfg.Namespace)
+	}
+	for _, attribute := range cfg.Attributes {
+		args = append(args, "--search-attribute", attribute.GetName()+"=Keyword")
 	}
 	if cfg.UIPort < 0 {
 		args = append(args, "--headless")

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/lectern-timetables/lectern/dev"
+	"github.com/lectern-timetables/lectern/workflows"
 )
 
 // A part is a process of the site, which may die and be started again.
@@ -103,6 +104,6 @@ func newPostgres(dir string, port int, log *slog.Logger) *foundation {
 
 func newTemporal(dir string, port int, log *slog.Logger) *foundation {
 	return &foundation{begin: func() (running, error) {
-		return dev.StartTemporal(context.Background(), temporalServer, dev.TemporalConfig{Dir: dir, Port: port, UIPort: -1, Namespace: namespace}, log)
+		return dev.StartTemporal(context.Background(), temporalServer, dev.TemporalConfig{Dir: dir, Port: port, UIPort: -1, Namespace: namespace, Attributes: workflows.Attributes}, log)
 	}}
 }

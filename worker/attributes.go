@@ -13,7 +13,6 @@ import (
 	"go.temporal.io/api/serviceerror"
 	"go.temporal.io/api/workflowservice/v1"
 	"go.temporal.io/sdk/client"
-	"go.temporal.io/sdk/temporal"
 
 	"github.com/lectern-timetables/lectern/workflows"
 )
@@ -29,9 +28,7 @@ func registerSearchAttributes(ctx context.Context, c client.Client, namespace st
 		return fmt.Errorf("list search attributes: %w", err)
 	}
 	var conditions []string
-	for _, attribute := range []temporal.SearchAttributeKeyKeyword{
-		workflows.StateAttribute, workflows.OrgAttribute, workflows.TermAttribute, workflows.RequesterAttribute,
-	} {
+	for _, attribute := range workflows.Attributes {
 		if _, ok := known.CustomAttributes[attribute.GetName()]; !ok {
 			missing[attribute.GetName()] = attribute.GetValueType()
 		}

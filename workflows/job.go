@@ -16,6 +16,7 @@ type job struct {
 	in         Input
 	standing   timetable.Standing
 	revision   int                // of the job's row; grows with every projection
+	shown      timetable.State    // the state that operators find the job by
 	taken      map[string]Outcome // accepted decisions, by id
 	deciding   int                // decisions that are being written down
 	searching  bool               // searches are running, or handing in what they have
@@ -81,9 +82,17 @@ func (j *job) projectWith(ctx workflow.Context, decision *timetable.DecisionReco
 	return workflow.ExecuteActivity(shortActivity(ctx), a.Project, in).Get(ctx, nil)
 }
 
+// setsOnlyChanges is a change to the workflow: a search attribute that has its value already is not set again, as Temporal would write
+// it to its database once more.
+const setsOnlyChanges = "search attributes are set when they change"
+
 // describe shows the job's state in the Temporal Web UI: as a search attribute and as current details.
 func (j *job) describe(ctx workflow.Context) error {
 	workflow.SetCurrentDetails(ctx, j.details())
+	if j.shown == j.standing.State && workflow.GetVersion(ctx, setsOnlyChanges, workflow.DefaultVersion, 1) == 1 {
+		return nil
+	}
+	j.shown = j.standing.State
 	return workflow.UpsertTypedSearchAttributes(ctx, StateAttribute.ValueSet(string(j.standing.State)))
 }
 

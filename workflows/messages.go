@@ -69,6 +69,8 @@ var (
 	OrgAttribute       = temporal.NewSearchAttributeKeyKeyword("LecternOrg")
 	TermAttribute      = temporal.NewSearchAttributeKeyKeyword("LecternTerm")
 	RequesterAttribute = temporal.NewSearchAttributeKeyKeyword("LecternRequester")
+
+	Attributes = []temporal.SearchAttributeKeyKeyword{StateAttribute, OrgAttribute, TermAttribute, RequesterAttribute}
 )
 
 // SearchAttributes are those of a job that has just been requested.

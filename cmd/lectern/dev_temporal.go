@@ -16,6 +16,7 @@ import (
 	"google.golang.org/grpc"
 
 	"github.com/lectern-timetables/lectern/dev"
+	"github.com/lectern-timetables/lectern/workflows"
 )
 
 // devTemporal is the client of the configured Temporal or, unless the environment names one, of a private server.
@@ -81,10 +82,11 @@ func (c devCommand) runTemporal(ctx context.Context, t *devTemporal, handedOver 
 		return unlessStopped(ctx, err)
 	}
 	temporal, err := dev.StartTemporal(ctx, binary, dev.TemporalConfig{
-		Dir:       filepath.Join(c.DataDir, "temporal"),
-		Port:      c.TemporalPort,
-		UIPort:    c.TemporalUIPort,
-		Namespace: t.namespace,
+		Dir:        filepath.Join(c.DataDir, "temporal"),
+		Port:       c.TemporalPort,
+		UIPort:     c.TemporalUIPort,
+		Namespace:  t.namespace,
+		Attributes: workflows.Attributes,
 	}, log)
 	if err != nil {
 		return unlessStopped(ctx, err)

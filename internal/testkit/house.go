@@ -20,6 +20,7 @@ import (
 	"github.com/lectern-timetables/lectern/payloads"
 	"github.com/lectern-timetables/lectern/server"
 	"github.com/lectern-timetables/lectern/worker"
+	"github.com/lectern-timetables/lectern/workflows"
 )
 
 // TokenSecret signs the tokens of every House.
@@ -99,7 +100,7 @@ func (h *House) StartTemporal() {
 		h.t.Fatal(err)
 	}
 	h.temporal, err = dev.StartTemporal(context.Background(), binary, dev.TemporalConfig{
-		Dir: h.dir, Port: h.port, UIPort: -1, Namespace: client.DefaultNamespace,
+		Dir: h.dir, Port: h.port, UIPort: -1, Namespace: client.DefaultNamespace, Attributes: workflows.Attributes,
 	}, Log(h.t))
 	if err != nil {
 		h.t.Fatal(err)
