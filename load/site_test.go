@@ -43,7 +43,7 @@ func open(b *testing.B) *site {
 	}
 	cmd := exec.Command(lectern, "serve", "--addr", address, "--log-level", "warn")
 	cmd.Env = append(os.Environ(), "DATABASE_URL="+s.Database, "TEMPORAL_ADDRESS="+s.TemporalAddress(), "LECTERN_TOKEN_SECRET="+testkit.TokenSecret,
-		fmt.Sprintf("LECTERN_MAX_SOCKETS_PER_USER=%d", most))
+		fmt.Sprintf("LECTERN_MAX_SOCKETS_PER_USER=%d", most), fmt.Sprintf("LECTERN_MAX_GENERATE_RATE=%d", 60*waitingJobs))
 	cmd.Stderr = b.Output()
 	if err := cmd.Start(); err != nil {
 		b.Fatal(err)

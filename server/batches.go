@@ -9,22 +9,20 @@ import (
 // batchSize is how many rows are read at once.
 const batchSize = 100
 
-// inBatches reads rows in the order of their ids, batch after batch, and does something with each. It stops at the first
+// inBatches reads rows in the order of their ids, batch after batch, and does something with each batch. It stops at the first
 // error.
-func inBatches[R any](read func(after string) ([]R, error), id func(R) string, do func(R) error) error {
+func inBatches[R any](read func(after string) ([]R, error), id func(R) string, do func([]R) error) error {
 	for after := db.FirstID; ; {
 		rows, err := read(after)
 		if err != nil {
 			return fmt.Errorf("read rows after %s: %w", after, err)
 		}
-		for _, row := range rows {
-			if err := do(row); err != nil {
-				return err
-			}
-			after = id(row)
-		}
-		if len(rows) < batchSize {
+		if len(rows) == 0 {
 			return nil
 		}
+		if err := do(rows); err != nil || len(rows) < batchSize {
+			return err
+		}
+		after = id(rows[len(rows)-1])
 	}
 }

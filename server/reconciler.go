@@ -5,10 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"strings"
 	"time"
 
 	"go.temporal.io/api/enums/v1"
 	"go.temporal.io/api/serviceerror"
+	"go.temporal.io/api/workflowservice/v1"
 	"go.temporal.io/sdk/client"
 
 	"github.com/lectern-timetables/lectern/db"
@@ -54,7 +56,49 @@ func (r *reconciler) reconcile(ctx context.Context) error {
 		return r.db.ListUnendedJobs(ctx, db.ListUnendedJobsParams{UnchangedSince: since, After: after, PageSize: batchSize})
 	}
 	id := func(job db.ListUnendedJobsRow) string { return job.ID }
-	return inBatches(read, id, func(job db.ListUnendedJobsRow) error { return r.endIfClosed(ctx, job) })
+	return inBatches(read, id, func(jobs []db.ListUnendedJobsRow) error { return r.endClosed(ctx, jobs) })
+}
+
+// endClosed ends those of the jobs whose workflows are closed. Temporal is asked once for all: most only wait for people.
+func (r *reconciler) endClosed(ctx context.Context, jobs []db.ListUnendedJobsRow) error {
+	closed, err := r.withClosedRuns(ctx, jobs)
+	if err != nil {
+		return err
+	}
+	for _, job := range jobs {
+		if !closed[job.ID] {
+			continue
+		}
+		if err := r.endIfClosed(ctx, job); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// withClosedRuns finds the jobs whose workflows have a run that is closed, be it not the current one. Temporal's list is behind by a
+// moment.
+func (r *reconciler) withClosedRuns(ctx context.Context, jobs []db.ListUnendedJobsRow) (map[string]bool, error) {
+	ctx, cancel := context.WithTimeout(ctx, startTimeout)
+	defer cancel()
+	ids := make([]string, len(jobs))
+	for i, job := range jobs {
+		ids[i] = "'" + job.ID + "'"
+	}
+	query := "ExecutionStatus != 'Running' AND WorkflowId IN (" + strings.Join(ids, ", ") + ")"
+	closed := map[string]bool{}
+	for page := []byte(nil); ; {
+		list, err := r.temporal.ListWorkflow(ctx, &workflowservice.ListWorkflowExecutionsRequest{Query: query, NextPageToken: page})
+		if err != nil {
+			return nil, fmt.Errorf("list workflows that are closed: %w", err)
+		}
+		for _, run := range list.Executions {
+			closed[run.GetExecution().GetWorkflowId()] = true
+		}
+		if page = list.NextPageToken; len(page) == 0 {
+			return closed, nil
+		}
+	}
 }
 
 // endIfClosed ends a job whose workflow is closed. A workflow writes its job's end down before it closes, so that one which

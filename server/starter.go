@@ -80,7 +80,14 @@ func (s *starter) startQueued(ctx context.Context) error {
 		return s.db.ListQueuedJobs(ctx, db.ListQueuedJobsParams{After: after, PageSize: batchSize})
 	}
 	id := func(job db.Job) string { return job.ID }
-	return inBatches(read, id, func(job db.Job) error { return s.startOrFail(ctx, job) })
+	return inBatches(read, id, func(jobs []db.Job) error {
+		for _, job := range jobs {
+			if err := s.startOrFail(ctx, job); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // startOrFail starts a job. One that Temporal will never take fails, and does not hold the others up.
