@@ -101,4 +101,3 @@ func (s *site) upload(problem *timetable.Problem) {
 	s.planner.Do(http.MethodPost, "/api/problems/", document).Want(http.StatusCreated).Into(&stored)
 	s.problem = stored.ID
 }
-

@@ -3,10 +3,14 @@ package server
 import (
 	"context"
 	"log/slog"
+	"maps"
+	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
 
+	"golang.org/x/sync/errgroup"
 	"golang.org/x/time/rate"
 
 	"github.com/lectern-timetables/lectern/db"
@@ -185,12 +189,28 @@ func (w *watch) broadcast() {
 	if f == nil {
 		return
 	}
-	for subscriber := range w.audience {
-		subscriber.offer(f)
-	}
+	offerAll(f, slices.Collect(maps.Keys(w.audience)))
 	if f.ended {
 		w.end()
 	}
+}
+
+// share is how many of an audience are offered a frame by one goroutine.
+const share = 500
+
+// offerAll offers an audience a frame, on as many cores as there are: the last of thousands has it so much earlier.
+func offerAll(f *frame, audience []*wire) {
+	var offering errgroup.Group
+	offering.SetLimit(runtime.GOMAXPROCS(0))
+	for some := range slices.Chunk(audience, share) {
+		offering.Go(func() error {
+			for _, subscriber := range some {
+				subscriber.offer(f)
+			}
+			return nil
+		})
+	}
+	_ = offering.Wait() // nothing fails
 }
 
 // loop looks at the job until nobody listens, nothing more can come, or the hub ends.
