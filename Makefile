@@ -44,8 +44,8 @@ generate: ## write the code that is generated from queries/ and db/migrations/
 bench: ## measure the solver and the API
 	@go test -run '^$$' -bench . -benchmem ./solver ./timetable ./server
 
-fault: ## kill, stop, pause, cut and slow everything 1,000 times while people work on 300 jobs; SEED=2 does it otherwise
-	@go test -v -run NothingIsLost -timeout 3h ./faults -args -faults 1000 -jobs 300 -seed $(SEED)
+fault: ## kill, stop, pause, cut and slow everything 1,000 times while people work on 300 jobs; SEED=2 does it otherwise, OLDER=PATH with an older lectern as one of the workers
+	@go test -v -run NothingIsLost -timeout 3h ./faults -args -faults 1000 -jobs 300 -seed $(SEED) -older "$(OLDER)"
 
 load: ## measure what a server bears, for some minutes; nothing else should run
 	@go test -run '^$$' -bench . -timeout 1h ./load 2>&1 | grep --line-buffered -E '^(Benchmark|---|FAIL|ok)|_test.go'

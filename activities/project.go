@@ -32,11 +32,8 @@ func (a *Activities) Project(ctx context.Context, in ProjectInput) error {
 			}
 		}
 		if in.State.Searched() || in.EndedAt != nil {
-			if err := q.DeleteCheckpoints(ctx, in.JobID); err != nil {
-				return fmt.Errorf("delete checkpoints: %w", err)
-			}
-			if err := q.DeleteSketches(ctx, in.JobID); err != nil {
-				return fmt.Errorf("delete sketches: %w", err)
+			if err := q.ForgetSearches(ctx, in.JobID); err != nil {
+				return fmt.Errorf("forget searches: %w", err)
 			}
 		}
 		_, err := q.ProjectJob(ctx, in.row())

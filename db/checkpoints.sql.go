@@ -9,13 +9,14 @@ import (
 	"context"
 )
 
-const deleteCheckpoints = `-- name: DeleteCheckpoints :exec
-DELETE FROM checkpoints WHERE job_id = $1
+const forgetSearches = `-- name: ForgetSearches :exec
+WITH forgotten AS (DELETE FROM sketches WHERE sketches.job_id = $1)
+DELETE FROM checkpoints WHERE checkpoints.job_id = $1
 `
 
-// Forgets where the searches of a job were, once nobody searches on.
-func (q *Queries) DeleteCheckpoints(ctx context.Context, jobID string) error {
-	_, err := q.db.Exec(ctx, deleteCheckpoints, jobID)
+// Deletes where the searches of a job were, and the sketches of what they had, once nobody searches on.
+func (q *Queries) ForgetSearches(ctx context.Context, jobID string) error {
+	_, err := q.db.Exec(ctx, forgetSearches, jobID)
 	return err
 }
 

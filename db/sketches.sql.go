@@ -9,16 +9,6 @@ import (
 	"context"
 )
 
-const deleteSketches = `-- name: DeleteSketches :exec
-DELETE FROM sketches WHERE job_id = $1
-`
-
-// Forgets the sketches of a job, once nobody searches on.
-func (q *Queries) DeleteSketches(ctx context.Context, jobID string) error {
-	_, err := q.db.Exec(ctx, deleteSketches, jobID)
-	return err
-}
-
 const getSketch = `-- name: GetSketch :one
 SELECT sketches.document FROM sketches JOIN jobs ON jobs.id = sketches.job_id
 WHERE jobs.org = $1 AND sketches.job_id = $2 AND sketches.number = $3

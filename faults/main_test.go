@@ -23,6 +23,7 @@ var (
 	seed   = flag.Uint64("seed", 1, "what faults and people are drawn from")
 	faults = flag.Int("faults", 20, "how many faults there are, at least")
 	jobs   = flag.Int("jobs", 8, "how many jobs are asked for")
+	older  = flag.String("older", "", "lectern of an older version, for one of the workers")
 )
 
 // The programs under test.

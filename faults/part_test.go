@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-
 	"log/slog"
 	"os"
 	"os/exec"
@@ -28,6 +27,7 @@ const stopWithin = 15 * time.Second
 
 // program is a run of lectern.
 type program struct {
+	binary    string
 	args, env []string
 	log       *os.File
 	cmd       *exec.Cmd
@@ -35,7 +35,7 @@ type program struct {
 }
 
 func (p *program) start() error {
-	p.cmd = exec.Command(lectern, p.args...)
+	p.cmd = exec.Command(p.binary, p.args...)
 	p.cmd.Env = p.env
 	p.cmd.Stderr = p.log
 	p.cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // Ctrl-C is for the test, which then stops it
@@ -104,6 +104,8 @@ func newPostgres(dir string, port int, log *slog.Logger) *foundation {
 
 func newTemporal(dir string, port int, log *slog.Logger) *foundation {
 	return &foundation{begin: func() (running, error) {
-		return dev.StartTemporal(context.Background(), temporalServer, dev.TemporalConfig{Dir: dir, Port: port, UIPort: -1, Namespace: namespace, Attributes: workflows.Attributes}, log)
+		return dev.StartTemporal(context.Background(), temporalServer, dev.TemporalConfig{
+			Dir: dir, Port: port, UIPort: -1, Namespace: namespace, Attributes: workflows.Attributes,
+		}, log)
 	}}
 }

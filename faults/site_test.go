@@ -1,6 +1,7 @@
 package faults
 
 import (
+	"cmp"
 	"fmt"
 	"log/slog"
 	"net"
@@ -22,7 +23,6 @@ import (
 const (
 	namespace = client.DefaultNamespace
 	servers   = 2
-	workers   = 2
 )
 
 // site is a whole Lectern: every part a process, every connection a link.
@@ -57,9 +57,8 @@ func openSite(t *testing.T, env ...string) *site {
 	for i := range servers {
 		s.addServer(fmt.Sprintf("server %d", i+1), at(postgresPort), at(temporalPort))
 	}
-	for i := range workers {
-		s.addWorker(fmt.Sprintf("worker %d", i+1), at(postgresPort), at(temporalPort))
-	}
+	s.addWorker(cmp.Or(*older, lectern), "worker 1", at(postgresPort), at(temporalPort))
+	s.addWorker(lectern, "worker 2", at(postgresPort), at(temporalPort))
 	return s
 }
 
@@ -109,7 +108,7 @@ func (s *site) migrate() {
 func (s *site) addServer(name, postgres, temporal string) {
 	s.t.Helper()
 	port := testkit.FreePort(s.t)
-	p := s.program(name, postgres, temporal, "serve", "--addr", at(port))
+	p := s.program(lectern, name, postgres, temporal, "serve", "--addr", at(port))
 	s.servers = append(s.servers, p)
 	s.urls = append(s.urls, "http://"+s.link(people+name, at(port)).address())
 	s.direct = append(s.direct, "http://"+at(port))
@@ -118,20 +117,20 @@ func (s *site) addServer(name, postgres, temporal string) {
 // people is how the names of their links to servers begin.
 const people = "people → "
 
-func (s *site) addWorker(name, postgres, temporal string) {
+func (s *site) addWorker(binary, name, postgres, temporal string) {
 	s.t.Helper()
-	s.workers = append(s.workers, s.program(name, postgres, temporal, "work", "--solver-slots", "1"))
+	s.workers = append(s.workers, s.program(binary, name, postgres, temporal, "work", "--solver-slots", "1"))
 }
 
 // program starts a run of lectern with links of its own to PostgreSQL and Temporal.
-func (s *site) program(name, postgres, temporal string, args ...string) *program {
+func (s *site) program(binary, name, postgres, temporal string, args ...string) *program {
 	s.t.Helper()
 	u, err := url.Parse(s.database)
 	if err != nil {
 		s.t.Fatal(err)
 	}
 	u.Host = s.link(name+" → PostgreSQL", postgres).address()
-	p := &program{args: args, log: s.log(name), env: append([]string{
+	p := &program{binary: binary, args: args, log: s.log(name), env: append([]string{
 		"DATABASE_URL=" + u.String(),
 		"TEMPORAL_ADDRESS=" + s.link(name+" → Temporal", temporal).address(),
 		"LECTERN_TOKEN_SECRET=" + testkit.TokenSecret,

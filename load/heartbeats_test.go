@@ -21,8 +21,10 @@ import (
 const (
 	// pairs is how many times searches are compared.
 	pairs = 5
-	// searchedMoves take some ten seconds.
-	searchedMoves = 60_000_000
+	// searchedMoves take some twenty seconds.
+	searchedMoves = 100_000_000
+	// warm is the part of a search after which it is measured: by then its lower bound is computed, which takes a core for a while.
+	warm = 0.4
 )
 
 // What a search loses, in moves a second, to its heartbeats and to one who watches it: the same search by itself, in turn with it. On
@@ -50,25 +52,37 @@ func BenchmarkHeartbeats(b *testing.B) {
 	}
 }
 
-// alone is how many moves a second a search makes that nobody hears of, beside others like it.
+// mark is how far a search was at a moment.
+type mark struct{ moves, seconds float64 }
+
+// speed is how many moves a second a search made since a moment.
+func (m mark) speed(since mark) float64 { return (m.moves - since.moves) / (m.seconds - since.seconds) }
+
+// alone is how many moves a second the slowest of some searches makes that nobody hears of.
 func (s *site) alone(problem *timetable.Problem, searches int) float64 {
 	s.b.Helper()
 	speeds := make([]float64, searches)
 	var searching sync.WaitGroup
 	for i := range speeds {
 		searching.Go(func() {
-			result, err := solver.Solve(context.Background(), problem, solver.Options{Seed: uint64(i + 1), Iterations: searchedMoves})
+			var from mark
+			note := func(p solver.Progress, _ solver.Moment) {
+				if from.moves == 0 && p.Fraction >= warm {
+					from = mark{float64(p.Iterations), p.Elapsed.Seconds()}
+				}
+			}
+			result, err := solver.Solve(context.Background(), problem, solver.Options{Seed: uint64(i + 1), Iterations: searchedMoves, Progress: note})
 			if err != nil {
 				s.b.Error(err)
 			}
-			speeds[i] = float64(result.Iterations) / result.Elapsed.Seconds()
+			speeds[i] = mark{float64(result.Iterations), result.Elapsed.Seconds()}.speed(from)
 		})
 	}
 	searching.Wait()
 	return slices.Min(speeds)
 }
 
-// searched is how many it makes as a variant of a job that is watched.
+// searched is how many the slowest variant of a job makes that somebody watches.
 func (s *site) searched(searches int) float64 {
 	s.b.Helper()
 	var job server.Job
@@ -79,16 +93,26 @@ func (s *site) searched(searches int) float64 {
 		s.b.Fatal(err)
 	}
 	go watcher.listen()
-	defer watcher.conn.Close()
-	var p timetable.JobProgress
+	defer func() { _ = watcher.conn.Close() }()
+	from, p := make([]mark, searches), timetable.JobProgress{}
 	for p.Status != timetable.Draft {
-		time.Sleep(time.Second) // polls cost, too
+		time.Sleep(time.Second / 2) // polls cost, too
 		s.planner.Get("/api/progress/" + job.ID).Want(http.StatusOK).Into(&p)
+		for i, v := range p.Variants {
+			if from[i].moves == 0 && v.Percent >= 100*warm {
+				from[i] = reached(v)
+			}
+		}
 	}
-	speed := func(v timetable.VariantProgress) float64 { return float64(v.Iterations) / v.Elapsed }
-	slowest := slices.MinFunc(p.Variants, func(a, b timetable.VariantProgress) int { return int(speed(a) - speed(b)) })
-	return speed(slowest)
+	speeds := make([]float64, searches)
+	for i, v := range p.Variants {
+		speeds[i] = reached(v).speed(from[i])
+	}
+	return slices.Min(speeds)
 }
+
+// reached is how far the search for a variant is.
+func reached(v timetable.VariantProgress) mark { return mark{float64(v.Iterations), v.Elapsed} }
 
 // upload makes a problem the one that jobs are about.
 func (s *site) upload(problem *timetable.Problem) {

@@ -21,7 +21,7 @@ func (s *Server) routes() chi.Router {
 	r.MethodNotAllowed(s.methodNotAllowed)
 	r.With(guarded).Get(socketRoute, s.progressSocket)
 	r.Group(func(r chi.Router) {
-		r.Use(middleware.Compress(compression, "application/json", "image/svg+xml", "text/*"))
+		r.Use(middleware.Maybe(middleware.Compress(compression, "application/json", "image/svg+xml", "text/*"), reads))
 		r.Group(s.dataRoutes)
 		s.pageRoutes(r)
 	})
@@ -54,6 +54,9 @@ func (s *Server) pageRoutes(r chi.Router) {
 	r.Method(http.MethodGet, "/", pages)
 	r.Method(http.MethodGet, "/static/*", pages)
 }
+
+// reads says whether a request asks for something. What answers a change is short, and not worth the time that gzip takes.
+func reads(r *http.Request) bool { return r.Method == http.MethodGet }
 
 // compression is gzip's level: most of what a higher one gains, at a fraction of its time.
 const compression = 5
