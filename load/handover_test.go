@@ -1,0 +1,58 @@
+package load
+
+import (
+	"net/http"
+	"slices"
+	"testing"
+	"time"
+
+	"go.temporal.io/api/enums/v1"
+	"go.temporal.io/api/workflow/v1"
+
+	"github.com/lectern-timetables/lectern/internal/testkit"
+	"github.com/lectern-timetables/lectern/server"
+)
+
+// handOvers is how many times a worker stops.
+const handOvers = 20
+
+// A worker that stops in the middle of a search: when another one has taken it.
+func BenchmarkHandOver(b *testing.B) {
+	s := open(b)
+	stop := s.StartWorker(1)
+	var job server.Job
+	s.planner.Post("/api/generation-jobs/generate/", map[string]any{"problem_id": s.problem, "variants": 1, "budget_seconds": 3600}).
+		Want(http.StatusAccepted).Into(&job)
+	s.attempt(job.ID, 1)
+	took := make([]time.Duration, handOvers)
+	for i := range took {
+		next := s.StartWorker(1)
+		time.Sleep(settle) // until it waits for work
+		begun := time.Now()
+		stop()
+		took[i] = s.attempt(job.ID, i+2).Sub(begun)
+		stop = next
+	}
+	slices.Sort(took)
+	report(b, took, "until-taken")
+	b.ReportMetric(0, "ns/op")
+}
+
+// attempt waits until a job's search is in an attempt, and returns when that began.
+func (s *site) attempt(job string, number int) (begun time.Time) {
+	s.b.Helper()
+	testkit.Eventually(s.b, "the next attempt has begun", func() bool {
+		description, err := s.Client.DescribeWorkflowExecution(s.b.Context(), job, "")
+		if err != nil {
+			return false
+		}
+		at := slices.IndexFunc(description.PendingActivities, func(a *workflow.PendingActivityInfo) bool {
+			return a.ActivityType.Name == "Solve" && a.State == enums.PENDING_ACTIVITY_STATE_STARTED && a.Attempt == int32(number)
+		})
+		if at >= 0 {
+			begun = description.PendingActivities[at].LastStartedTime.AsTime()
+		}
+		return at >= 0
+	})
+	return begun
+}
