@@ -7,11 +7,9 @@ import (
 	"runtime"
 	"slices"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
-	"golang.org/x/time/rate"
 
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/timetable"
@@ -22,10 +20,8 @@ const (
 	searchInterval = 150 * time.Millisecond
 	// calmInterval is the time between looks at a job that waits for people.
 	calmInterval = 400 * time.Millisecond
-	// crowdInterval is the time between looks while a crowd arrives, and how long it does after the last of it.
+	// crowdInterval is the time between looks while a crowd arrives.
 	crowdInterval = time.Second
-	// crowdRate is how many arrive in a second when it is a crowd, and crowdBurst how many at once.
-	crowdRate, crowdBurst = 300, 100
 	// glanceInterval is the age of progress that still does for a list.
 	glanceInterval = 2 * time.Second
 	// forgetAfter is how long a job that nobody asks about is remembered, so that its progress does not go back.
@@ -39,9 +35,7 @@ type hub struct {
 	source *source
 	log    *slog.Logger
 	loops  sync.WaitGroup
-
-	arrivals *rate.Limiter // limits nobody, and tells a crowd
-	crowded  atomic.Int64  // until when a crowd arrives: nanoseconds since 1970
+	crowd  *crowd
 
 	mu      sync.Mutex
 	watches map[string]*watch
@@ -49,7 +43,7 @@ type hub struct {
 }
 
 func newHub(ctx context.Context, source *source, log *slog.Logger) *hub {
-	return &hub{ctx: ctx, source: source, log: log, arrivals: rate.NewLimiter(crowdRate, crowdBurst), watches: map[string]*watch{}, sweptAt: time.Now()}
+	return &hub{ctx: ctx, source: source, log: log, crowd: newCrowd(), watches: map[string]*watch{}, sweptAt: time.Now()}
 }
 
 // watch is what the hub knows of one job.
@@ -92,7 +86,7 @@ func (h *hub) glance(ctx context.Context, jobID string) (*frame, error) {
 // subscribe starts watching the job and returns once its progress is known, which is no older than the job's row: another server
 // may have shown that already. Every subscriber joins the audience, and must leave.
 func (h *hub) subscribe(ctx context.Context, job db.ListWatchableRow) (*watch, error) {
-	h.arrive()
+	h.crowd.arrive()
 	w := h.watch(job.ID)
 	w.listen()
 	if _, err := w.since(ctx, job); err != nil {
@@ -102,17 +96,9 @@ func (h *hub) subscribe(ctx context.Context, job db.ListWatchableRow) (*watch, e
 	return w, nil
 }
 
-// arrive notes that somebody comes.
-func (h *hub) arrive() {
-	if !h.arrivals.Allow() {
-		h.crowded.Store(time.Now().Add(crowdInterval).UnixNano())
-	}
-}
-
-// interval is the time between looks at a job: longer while a crowd arrives, as when a server begins again. Who sees nothing yet goes
-// before those who see something.
+// interval is the time between looks at a job: longer while a crowd arrives.
 func (h *hub) interval(f *frame) time.Duration {
-	if time.Now().UnixNano() < h.crowded.Load() {
+	if h.crowd.here() {
 		return crowdInterval
 	}
 	return f.interval()

@@ -1,0 +1,34 @@
+package server
+
+import (
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/time/rate"
+)
+
+const (
+	// crowdRate is how many arrive in a second when it is a crowd, and crowdBurst how many at once.
+	crowdRate, crowdBurst = 300, 100
+	// crowdStays is how long after the last arrival above that it still is one.
+	crowdStays = time.Second
+)
+
+// crowd tells whether many arrive just now, as when a server begins again: who sees nothing yet then goes before those who see
+// something.
+type crowd struct {
+	arrivals *rate.Limiter // limits nobody
+	until    atomic.Int64  // nanoseconds since 1970
+}
+
+func newCrowd() *crowd { return &crowd{arrivals: rate.NewLimiter(crowdRate, crowdBurst)} }
+
+// arrive notes that somebody comes.
+func (c *crowd) arrive() {
+	if !c.arrivals.Allow() {
+		c.until.Store(time.Now().Add(crowdStays).UnixNano())
+	}
+}
+
+// here says whether many arrive.
+func (c *crowd) here() bool { return time.Now().UnixNano() < c.until.Load() }
