@@ -31,7 +31,7 @@ func TestASketchIsStoredWhileItsJobIsSearchedOnly(t *testing.T) {
 	if got := sketched(timetable.Running, 1); got != `"running"` {
 		t.Errorf("during the search the sketch is %s", got)
 	}
-	if err := store.DeleteSketches(t.Context(), id); err != nil {
+	if err := store.ForgetSearches(t.Context(), id); err != nil {
 		t.Fatal(err)
 	}
 	if got := sketched(timetable.Draft, 2); got != "" {
