@@ -26,6 +26,7 @@ func (s *site) sizes() []size {
 
 func (s *site) size(url string) size {
 	s.t.Helper()
+	testkit.AwaitServer(s.t, url) // it may have been started a moment ago
 	m := testkit.Metrics(s.t, url)
 	return size{int(m["go_goroutines"]), int(m["process_open_fds"]), int(m["process_resident_memory_bytes"] / 1e6)}
 }

@@ -57,10 +57,7 @@ func open(b *testing.B) *site {
 			b.Errorf("the server: %v", err)
 		}
 	})
-	testkit.Eventually(b, "the server answers", func() bool {
-		answer, err := http.Get(s.url + "/readyz")
-		return err == nil && answer.Body.Close() == nil && answer.StatusCode == http.StatusOK
-	})
+	testkit.AwaitServer(b, s.url)
 	s.planner = s.As(s.url, "uni", "planner", timetable.Planner)
 	var problem server.Problem
 	s.planner.Do(http.MethodPost, "/api/problems/", demo.CollegeJSON).Want(http.StatusCreated).Into(&problem)

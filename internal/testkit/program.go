@@ -55,6 +55,15 @@ func Build(dir string) (path string, err error) {
 	return path, nil
 }
 
+// AwaitServer waits until a server that was started answers, and can serve.
+func AwaitServer(t testing.TB, url string) {
+	t.Helper()
+	Eventually(t, "a server at "+url, func() bool {
+		answer, err := http.Get(url + "/readyz")
+		return err == nil && answer.Body.Close() == nil && answer.StatusCode == http.StatusOK
+	})
+}
+
 // Metrics reads what a server tells Prometheus, by name; metrics with labels are left out.
 func Metrics(t testing.TB, url string) map[string]float64 {
 	t.Helper()
