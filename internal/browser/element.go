@@ -174,11 +174,12 @@ func (e Element) all() (found []handle) {
 	return found
 }
 
+// nameOf is an element's accessible name. Some versions of Chromium leave blanks around it.
 func nameOf(node *accessibility.Node) (name string) {
 	if node.Name != nil {
 		_ = json.Unmarshal(node.Name.Value, &name) // what has no name has none
 	}
-	return name
+	return strings.TrimSpace(name)
 }
 
 func (e Element) roots() []handle {
