@@ -27,8 +27,8 @@ type Options struct {
 
 	// Bound is what every timetable without hard violations costs at least under the weights that steer, as far as that is
 	// known by now, or nil: a search that has found one so cheap is over. It is asked often, on the goroutine that called
-	// Solve. Without it a search is over when a timetable costs nothing. Several threads that have a number of moves do not ask
-	// it: which of two timetables that cost the bound they find would depend on when it is known.
+	// Solve. Without it a search is over when a timetable costs nothing. A search that has a number of moves does not ask it: when
+	// it is over would depend on when the bound is known.
 	Bound func() *int
 
 	// Checkpoint continues the search that made it. The other options should be the same.

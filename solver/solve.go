@@ -116,7 +116,7 @@ func (s *search) optimal() bool {
 
 // proven is what every timetable without hard violations costs at least, as far as the search may know.
 func (s *search) proven() int {
-	if s.options.Bound == nil || s.options.Iterations > 0 && len(s.team) > 1 {
+	if s.options.Bound == nil || s.options.Iterations > 0 {
 		return 0
 	}
 	if bound := s.options.Bound(); bound != nil {
