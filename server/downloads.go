@@ -56,7 +56,7 @@ func (s *Server) getXLSX(ctx context.Context, in *downloadInput) (*fileOutput, e
 }
 
 func (s *Server) spreadsheet(ctx context.Context, in *downloadInput, kind, ending string, write func(io.Writer, *download) error) (*fileOutput, error) {
-	return inTurn(ctx, s.writing, func() (*fileOutput, error) {
+	return inTurn(ctx, s.writing, caller(ctx).Org, func() (*fileOutput, error) {
 		d, err := s.readDownload(ctx, in)
 		if err != nil {
 			return nil, err
@@ -70,7 +70,7 @@ func (s *Server) spreadsheet(ctx context.Context, in *downloadInput, kind, endin
 }
 
 func (s *Server) getICS(ctx context.Context, in *downloadInput) (*fileOutput, error) {
-	return inTurn(ctx, s.writing, func() (*fileOutput, error) { return s.writeICS(ctx, in) })
+	return inTurn(ctx, s.writing, caller(ctx).Org, func() (*fileOutput, error) { return s.writeICS(ctx, in) })
 }
 
 func (s *Server) writeICS(ctx context.Context, in *downloadInput) (*fileOutput, error) {

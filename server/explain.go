@@ -24,7 +24,7 @@ func (s *Server) getFindings(ctx context.Context, in *getInput) (*findingsOutput
 		return nil, err
 	}
 	out := new(findingsOutput)
-	out.Body.Items, err = inTurn(ctx, s.explaining, func() ([]explain.Finding, error) { return explain.Problem(problem), nil })
+	out.Body.Items, err = inTurn(ctx, s.explaining, caller(ctx).Org, func() ([]explain.Finding, error) { return explain.Problem(problem), nil })
 	return out, err
 }
 
@@ -45,6 +45,6 @@ func (s *Server) getExplanation(ctx context.Context, in *getInput) (*explanation
 		return nil, err
 	}
 	out := new(explanationOutput)
-	out.Body, err = inTurn(ctx, s.explaining, func() (explain.Explanation, error) { return explain.Timetable(problem, lectures), nil })
+	out.Body, err = inTurn(ctx, s.explaining, caller(ctx).Org, func() (explain.Explanation, error) { return explain.Timetable(problem, lectures), nil })
 	return out, err
 }

@@ -39,8 +39,8 @@ type Server struct {
 	hub        *hub
 	starter    *starter
 	metrics    *metrics
-	explaining turns
-	writing    turns // of files
+	explaining *turns
+	writing    *turns // of files
 	histories  histories
 	sockets    sync.WaitGroup
 	watched    *loader[db.ListWatchableRow] // by the job's id

@@ -56,7 +56,7 @@ func (s *Server) getSubscription(ctx context.Context, in *subscriptionInput) (*s
 	if err != nil {
 		return nil, err
 	}
-	body, err := inTurn(ctx, s.writing, func() ([]byte, error) { return s.writeFeed(ctx, feed) })
+	body, err := inTurn(ctx, s.writing, feed.Org, func() ([]byte, error) { return s.writeFeed(ctx, feed) })
 	if err != nil {
 		return nil, err
 	}
