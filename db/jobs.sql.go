@@ -353,16 +353,72 @@ func (q *Queries) ListQueuedJobs(ctx context.Context, arg ListQueuedJobsParams) 
 	return items, nil
 }
 
+const listStartedJobs = `-- name: ListStartedJobs :many
+SELECT id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations, seed, priority, own_approval, idempotency_key, request_hash, state, revision, selected_variant_id, progress, error, created_at, updated_at, ended_at, expires_at FROM jobs WHERE ended_at IS NULL AND state <> 'queued' AND id > $1 ORDER BY id LIMIT $2
+`
+
+type ListStartedJobsParams struct {
+	After    string
+	PageSize int32
+}
+
+// Jobs that have a workflow, or had one.
+func (q *Queries) ListStartedJobs(ctx context.Context, arg ListStartedJobsParams) ([]Job, error) {
+	rows, err := q.db.Query(ctx, listStartedJobs, arg.After, arg.PageSize)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Job{}
+	for rows.Next() {
+		var i Job
+		if err := rows.Scan(
+			&i.ID,
+			&i.Org,
+			&i.ProblemID,
+			&i.Term,
+			&i.Requester,
+			&i.RequesterName,
+			&i.Variants,
+			&i.Profiles,
+			&i.BudgetSeconds,
+			&i.Iterations,
+			&i.Seed,
+			&i.Priority,
+			&i.OwnApproval,
+			&i.IdempotencyKey,
+			&i.RequestHash,
+			&i.State,
+			&i.Revision,
+			&i.SelectedVariantID,
+			&i.Progress,
+			&i.Error,
+			&i.CreatedAt,
+			&i.UpdatedAt,
+			&i.EndedAt,
+			&i.ExpiresAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listUnendedJobs = `-- name: ListUnendedJobs :many
 SELECT id, state, revision, selected_variant_id, progress FROM jobs
-WHERE ended_at IS NULL AND updated_at < $1 AND id > $2
+WHERE ended_at IS NULL AND updated_at NOT BETWEEN now() - make_interval(secs => $1) AND now()
+  AND id > $2
 ORDER BY id LIMIT $3
 `
 
 type ListUnendedJobsParams struct {
-	UnchangedSince time.Time
-	After          string
-	PageSize       int32
+	UnchangedSeconds float64
+	After            string
+	PageSize         int32
 }
 
 type ListUnendedJobsRow struct {
@@ -373,9 +429,10 @@ type ListUnendedJobsRow struct {
 	Progress          float64
 }
 
-// Jobs that wait for something, whose row has been the same for a while.
+// Jobs that wait for something, whose row has been the same for a while. One that is later than now was written before the clock
+// was set back.
 func (q *Queries) ListUnendedJobs(ctx context.Context, arg ListUnendedJobsParams) ([]ListUnendedJobsRow, error) {
-	rows, err := q.db.Query(ctx, listUnendedJobs, arg.UnchangedSince, arg.After, arg.PageSize)
+	rows, err := q.db.Query(ctx, listUnendedJobs, arg.UnchangedSeconds, arg.After, arg.PageSize)
 	if err != nil {
 		return nil, err
 	}

@@ -154,8 +154,8 @@ func TestQueuedJobsAreListedInPagesTheOldestFirst(t *testing.T) {
 func TestATicketIsTakenOnce(t *testing.T) {
 	t.Parallel()
 	store := testkit.Store(t)
-	ticket := db.InsertTicketParams{Hash: "hash", JobID: addJob(t, store), Org: org, Actor: "paula", ExpiresAt: time.Now().Add(time.Minute)}
-	if err := store.InsertTicket(t.Context(), ticket); err != nil {
+	ticket := db.InsertTicketParams{Hash: "hash", JobID: addJob(t, store), Org: org, Actor: "paula", LifeSeconds: 60}
+	if _, err := store.InsertTicket(t.Context(), ticket); err != nil {
 		t.Fatal(err)
 	}
 	var group sync.WaitGroup
@@ -182,8 +182,8 @@ func TestExpiredTicketsAreDeletedAlone(t *testing.T) {
 	store := testkit.Store(t)
 	id := addJob(t, store)
 	for hash, life := range map[string]time.Duration{"old": -time.Second, "new": time.Minute} {
-		ticket := db.InsertTicketParams{Hash: hash, JobID: id, Org: org, Actor: "paula", ExpiresAt: time.Now().Add(life)}
-		if err := store.InsertTicket(t.Context(), ticket); err != nil {
+		ticket := db.InsertTicketParams{Hash: hash, JobID: id, Org: org, Actor: "paula", LifeSeconds: life.Seconds()}
+		if _, err := store.InsertTicket(t.Context(), ticket); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -19,8 +19,11 @@ func (q *Queries) DeleteExpiredTickets(ctx context.Context) error {
 	return err
 }
 
-const insertTicket = `-- name: InsertTicket :exec
-INSERT INTO tickets (hash, job_id, org, actor, expires_at, session, signed_in_until) VALUES ($1, $2, $3, $4, $5, $6, $7)
+const insertTicket = `-- name: InsertTicket :one
+INSERT INTO tickets (hash, job_id, org, actor, expires_at, session, signed_in_until)
+VALUES ($1, $2, $3, $4, now() + make_interval(secs => $5),
+        $6, $7)
+RETURNING expires_at
 `
 
 type InsertTicketParams struct {
@@ -28,40 +31,51 @@ type InsertTicketParams struct {
 	JobID         string
 	Org           string
 	Actor         string
-	ExpiresAt     time.Time
+	LifeSeconds   float64
 	Session       string
 	SignedInUntil time.Time
 }
 
-func (q *Queries) InsertTicket(ctx context.Context, arg InsertTicketParams) error {
-	_, err := q.db.Exec(ctx, insertTicket,
+// A ticket's life goes by the database's clock, as another server may take it.
+func (q *Queries) InsertTicket(ctx context.Context, arg InsertTicketParams) (time.Time, error) {
+	row := q.db.QueryRow(ctx, insertTicket,
 		arg.Hash,
 		arg.JobID,
 		arg.Org,
 		arg.Actor,
-		arg.ExpiresAt,
+		arg.LifeSeconds,
 		arg.Session,
 		arg.SignedInUntil,
 	)
-	return err
+	var expires_at time.Time
+	err := row.Scan(&expires_at)
+	return expires_at, err
 }
 
 const takeTicket = `-- name: TakeTicket :one
-DELETE FROM tickets WHERE hash = $1 RETURNING hash, job_id, org, actor, expires_at, session, signed_in_until
+DELETE FROM tickets WHERE hash = $1 RETURNING job_id, org, actor, session, signed_in_until, (expires_at < now())::boolean AS expired
 `
 
+type TakeTicketRow struct {
+	JobID         string
+	Org           string
+	Actor         string
+	Session       string
+	SignedInUntil time.Time
+	Expired       bool
+}
+
 // Uses a ticket up.
-func (q *Queries) TakeTicket(ctx context.Context, hash string) (Ticket, error) {
+func (q *Queries) TakeTicket(ctx context.Context, hash string) (TakeTicketRow, error) {
 	row := q.db.QueryRow(ctx, takeTicket, hash)
-	var i Ticket
+	var i TakeTicketRow
 	err := row.Scan(
-		&i.Hash,
 		&i.JobID,
 		&i.Org,
 		&i.Actor,
-		&i.ExpiresAt,
 		&i.Session,
 		&i.SignedInUntil,
+		&i.Expired,
 	)
 	return i, err
 }

@@ -47,10 +47,16 @@ ORDER BY jobs.id DESC LIMIT sqlc.arg(page_size);
 SELECT * FROM jobs WHERE state = 'queued' AND id > sqlc.arg(after) ORDER BY id LIMIT sqlc.arg(page_size);
 
 -- name: ListUnendedJobs :many
--- Jobs that wait for something, whose row has been the same for a while.
+-- Jobs that wait for something, whose row has been the same for a while. One that is later than now was written before the clock
+-- was set back.
 SELECT id, state, revision, selected_variant_id, progress FROM jobs
-WHERE ended_at IS NULL AND updated_at < sqlc.arg(unchanged_since) AND id > sqlc.arg(after)
+WHERE ended_at IS NULL AND updated_at NOT BETWEEN now() - make_interval(secs => sqlc.arg(unchanged_seconds)) AND now()
+  AND id > sqlc.arg(after)
 ORDER BY id LIMIT sqlc.arg(page_size);
+
+-- name: ListStartedJobs :many
+-- Jobs that have a workflow, or had one.
+SELECT * FROM jobs WHERE ended_at IS NULL AND state <> 'queued' AND id > sqlc.arg(after) ORDER BY id LIMIT sqlc.arg(page_size);
 
 -- name: ProjectJob :execrows
 -- Writes what the workflow knows, unless something newer is written already.

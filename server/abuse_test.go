@@ -40,10 +40,7 @@ func TestAClientThatNeverReadsIsLetGoAndDelaysNobody(t *testing.T) {
 	s := open(t, 0)
 	job := s.generate(t, ask{"variants": 1})
 	other := mustSocket(t, s.url, s.viewer.Token, job.ID)
-	stuck := s.dial(t)
-	fmt.Fprintf(stuck, "GET /ws/timetable/progress/%s/ HTTP/1.1\r\nHost: lectern\r\nAuthorization: Bearer %s\r\n"+
-		"Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
-		job.ID, s.viewer.Token)
+	stuck := s.dialSocket(t, job.ID)
 	const longest = 125 // bytes of a ping (RFC 6455, section 5.5)
 	ping := append([]byte{0x89, 0x80 | longest}, make([]byte, 4+longest)...)
 	gone := make(chan struct{})
@@ -66,6 +63,39 @@ func TestAClientThatNeverReadsIsLetGoAndDelaysNobody(t *testing.T) {
 		default:
 		}
 	}
+}
+
+// It never says that it was pinged, nor anything whole.
+func TestAClientThatSendsAByteNowAndThenIsLetGo(t *testing.T) {
+	s := open(t, 0)
+	job := s.generate(t, ask{"variants": 1})
+	slow := s.dialSocket(t, job.ID)
+	gone := make(chan error, 1)
+	go func() {
+		_, err := io.Copy(io.Discard, slow)
+		gone <- err
+	}()
+	for pause := time.NewTicker(20 * time.Second); ; {
+		fmt.Fprint(slow, "\x81") // a text begins, or a byte of it comes
+		select {
+		case err := <-gone:
+			if errors.Is(err, os.ErrDeadlineExceeded) {
+				t.Error("the client is not let go")
+			}
+			return
+		case <-pause.C:
+		}
+	}
+}
+
+// dialSocket opens a job's socket on a connection on which the test says what it likes.
+func (s *site) dialSocket(t *testing.T, jobID string) net.Conn {
+	t.Helper()
+	conn := s.dial(t)
+	fmt.Fprintf(conn, "GET /ws/timetable/progress/%s/ HTTP/1.1\r\nHost: lectern\r\nAuthorization: Bearer %s\r\n"+
+		"Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
+		jobID, s.viewer.Token)
+	return conn
 }
 
 // dial opens a connection on which the test says what it likes, for a while.

@@ -1,7 +1,6 @@
 package server
 
 import (
-	"sync/atomic"
 	"time"
 
 	"golang.org/x/time/rate"
@@ -18,7 +17,7 @@ const (
 // something.
 type crowd struct {
 	arrivals *rate.Limiter // limits nobody
-	until    atomic.Int64  // nanoseconds since 1970
+	until    instant
 }
 
 func newCrowd() *crowd { return &crowd{arrivals: rate.NewLimiter(crowdRate, crowdBurst)} }
@@ -26,9 +25,9 @@ func newCrowd() *crowd { return &crowd{arrivals: rate.NewLimiter(crowdRate, crow
 // arrive notes that somebody comes.
 func (c *crowd) arrive() {
 	if !c.arrivals.Allow() {
-		c.until.Store(time.Now().Add(crowdStays).UnixNano())
+		c.until.set(time.Now().Add(crowdStays))
 	}
 }
 
 // here says whether many arrive.
-func (c *crowd) here() bool { return time.Now().UnixNano() < c.until.Load() }
+func (c *crowd) here() bool { return time.Now().Before(c.until.get()) }

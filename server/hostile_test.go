@@ -100,6 +100,16 @@ func TestAJobThatWasEndedInTemporalEnds(t *testing.T) {
 	s.approver.Post("/api/timetable/workflows/"+job.ID+"/approve/", nil).WantCode(409, timetable.CodeNotAllowedInState)
 }
 
+func TestAJobThatWasEndedInTemporalEndsAlthoughTheDatabasesClockWentBack(t *testing.T) {
+	s := open(t, 1)
+	job, _ := s.selected(t, ask{"variants": 1})
+	s.exec(t, "UPDATE jobs SET updated_at = now() + interval '1 hour'") // it was an hour later then
+	if err := s.Client.TerminateWorkflow(t.Context(), job.ID, "", "a test"); err != nil {
+		t.Fatal(err)
+	}
+	s.await(t, job.ID, timetable.Failed)
+}
+
 func TestATokenOfAnOrganisationThatTemporalCannotNameIsRefused(t *testing.T) {
 	s := open(t, 0)
 	s.As(s.url, strings.Repeat("o", 64), "eve", timetable.Planner).Get("/api/problems/").Want(200)

@@ -51,9 +51,8 @@ func every(ctx context.Context, interval time.Duration, do func()) error {
 
 // reconcile looks at every job that has not ended and has not changed lately.
 func (r *reconciler) reconcile(ctx context.Context) error {
-	since := time.Now().Add(-r.interval)
 	read := func(after string) ([]db.ListUnendedJobsRow, error) {
-		return r.db.ListUnendedJobs(ctx, db.ListUnendedJobsParams{UnchangedSince: since, After: after, PageSize: batchSize})
+		return r.db.ListUnendedJobs(ctx, db.ListUnendedJobsParams{UnchangedSeconds: r.interval.Seconds(), After: after, PageSize: batchSize})
 	}
 	id := func(job db.ListUnendedJobsRow) string { return job.ID }
 	return inBatches(read, id, func(jobs []db.ListUnendedJobsRow) error { return r.endClosed(ctx, jobs) })

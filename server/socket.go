@@ -15,7 +15,8 @@ import (
 
 const (
 	socketWriteTimeout = 5 * time.Second  // a client that takes longer is let go
-	keepAliveInterval  = 25 * time.Second // between pings, below the idle timeouts of usual proxies; who says nothing for two is gone
+	keepAliveInterval  = 25 * time.Second // between pings, below the idle timeouts of usual proxies
+	unheardPings       = 2                // who answers none of so many is gone
 	socketReadLimit    = 4 << 10          // bytes of a client's message
 )
 
@@ -42,7 +43,10 @@ func (s *Server) progressSocket(w http.ResponseWriter, r *http.Request) {
 	}
 	s.sockets.Add(1) // before the connection is taken from the HTTP server, which waits for it until then
 	wire := newWire(s.metrics)
-	conn, err := websocket.Accept(below{w, wire}, r, &websocket.AcceptOptions{OriginPatterns: s.cfg.AllowedOrigins})
+	conn, err := websocket.Accept(below{w, wire}, r, &websocket.AcceptOptions{
+		OriginPatterns: s.cfg.AllowedOrigins,
+		OnPongReceived: func(context.Context, []byte) { wire.unheard.Store(0) },
+	})
 	if err != nil {
 		s.sockets.Done()
 		job.leave(wire)
@@ -101,12 +105,11 @@ type ending struct {
 	reason string
 }
 
-// keepAlive pings a client now and then, and gives it up when it is not heard any more, until stop.
+// keepAlive pings a client now and then, and gives it up when it does not answer, until stop.
 func keepAlive(wire *wire) (stop func() bool) {
-	wire.heard.Store(time.Now().UnixNano())
 	var timer *time.Timer
 	timer = time.AfterFunc(keepAliveInterval, func() {
-		if silent := time.Since(time.Unix(0, wire.heard.Load())); silent > 2*keepAliveInterval {
+		if wire.unheard.Add(1) > unheardPings {
 			wire.cut()
 			return
 		}

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"sync/atomic"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -25,7 +24,7 @@ type source struct {
 	db       *db.Store
 	temporal client.Client
 	polls    prometheus.Counter
-	askAgain atomic.Int64 // when Temporal, which did not answer, is asked again: nanoseconds since 1970
+	askAgain instant // when Temporal, which did not answer, is asked again
 }
 
 const (
@@ -82,7 +81,7 @@ func waiting(n int) []timetable.VariantProgress {
 
 // addSearching fills in the variants that are being searched.
 func (s *source) addSearching(ctx context.Context, jobID string, variants []timetable.VariantProgress) error {
-	if time.Now().UnixNano() < s.askAgain.Load() {
+	if time.Now().Before(s.askAgain.get()) {
 		return errTemporalAway
 	}
 	s.polls.Inc()
@@ -91,7 +90,7 @@ func (s *source) addSearching(ctx context.Context, jobID string, variants []time
 	description, err := s.temporal.DescribeWorkflowExecution(asking, jobID, "")
 	var unknown *serviceerror.NotFound
 	if err != nil && ctx.Err() == nil && !errors.As(err, &unknown) {
-		s.askAgain.Store(time.Now().Add(describePause).UnixNano())
+		s.askAgain.set(time.Now().Add(describePause))
 	}
 	if err != nil {
 		return fmt.Errorf("describe workflow %s: %w", jobID, err)

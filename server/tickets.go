@@ -42,12 +42,11 @@ func (s *Server) issueTicket(ctx context.Context, in *ticketInput) (*ticketOutpu
 		return nil, err
 	}
 	secret := rand.Text()
-	expires := time.Now().Add(ticketLife)
 	if err := s.db.DeleteExpiredTickets(ctx); err != nil {
 		return nil, err
 	}
-	err = s.db.InsertTicket(ctx, db.InsertTicketParams{
-		Hash: hashSecret(secret), JobID: id, Org: who.Org, Actor: who.ID, ExpiresAt: expires,
+	expires, err := s.db.InsertTicket(ctx, db.InsertTicketParams{
+		Hash: hashSecret(secret), JobID: id, Org: who.Org, Actor: who.ID, LifeSeconds: ticketLife.Seconds(),
 		Session: who.session, SignedInUntil: who.until,
 	})
 	if err != nil {
@@ -69,7 +68,7 @@ func (s *Server) takeTicket(ctx context.Context, secret, jobID string) (principa
 	if err != nil {
 		return principal{}, err
 	}
-	if now := time.Now(); ticket.JobID != jobID || now.After(ticket.ExpiresAt) || now.After(ticket.SignedInUntil) {
+	if ticket.JobID != jobID || ticket.Expired || time.Now().After(ticket.SignedInUntil) {
 		return principal{}, errTicket
 	}
 	who := principal{Actor: timetable.Actor{ID: ticket.Actor}, Org: ticket.Org, session: ticket.Session, until: ticket.SignedInUntil}

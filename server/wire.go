@@ -21,7 +21,7 @@ type wire struct {
 	net.Conn
 	raw     syscall.RawConn
 	metrics *metrics
-	heard   atomic.Int64 // when the client was heard last: nanoseconds since 1970
+	unheard atomic.Int32 // pings since the client answered one
 
 	mu     sync.Mutex
 	free   sync.Cond // busy or broken has changed
@@ -69,15 +69,6 @@ func (b below) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 		return nil, nil, errors.Join(err, conn.Close())
 	}
 	return b.wire, bufio.NewReadWriter(in, bufio.NewWriterSize(b.wire, controlBytes)), nil
-}
-
-// Read notes that the client is there.
-func (w *wire) Read(p []byte) (int, error) {
-	n, err := w.Conn.Read(p)
-	if n > 0 {
-		w.heard.Store(time.Now().UnixNano())
-	}
-	return n, err
 }
 
 // offer gives the client a frame, unless it has it. It does not wait.
