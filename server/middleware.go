@@ -33,6 +33,16 @@ func (s *Server) observe(next http.Handler) http.Handler {
 	})
 }
 
+// partWhenStopping makes an answer the last one on its connection when the server stops: who goes on asking asks another server.
+func (s *Server) partWhenStopping(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if s.closing.Err() != nil {
+			w.Header().Set("Connection", "close")
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
 // requireTLS tells browsers never to come without TLS again, where Lectern is meant to be behind it.
 func (s *Server) requireTLS(next http.Handler) http.Handler {
 	if !s.cfg.SecureCookies {

@@ -26,6 +26,9 @@ const (
 	writeTimeout      = time.Minute
 	idleTimeout       = 2 * time.Minute
 	shutdownTimeout   = 8 * time.Second // net/http waits five for who has connected and asked nothing
+	// farewell is how long a server that stops still takes requests on the connections that it has: net/http drops one of which it
+	// has not read the head when its own Shutdown begins.
+	farewell = 500 * time.Millisecond
 )
 
 // Server answers the HTTP API.
@@ -92,7 +95,7 @@ func (s *Server) Run(ctx context.Context, listener net.Listener) error {
 	}
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error {
-		if err := web.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		if err := web.Serve(listener); !errors.Is(err, net.ErrClosed) && !errors.Is(err, http.ErrServerClosed) {
 			return fmt.Errorf("serve: %w", err)
 		}
 		return nil
@@ -105,16 +108,21 @@ func (s *Server) Run(ctx context.Context, listener net.Listener) error {
 	group.Go(func() error { return s.seats.clearRevoked(ctx, s.db, s.log) })
 	group.Go(func() error {
 		<-ctx.Done()
-		return s.shutDown(context.WithoutCancel(ctx), web)
+		return s.shutDown(context.WithoutCancel(ctx), web, listener)
 	})
 	return group.Wait()
 }
 
-func (s *Server) shutDown(ctx context.Context, web *http.Server) error {
+// shutDown lets nobody in any more and answers what has come, on connections that are closed afterwards.
+func (s *Server) shutDown(ctx context.Context, web *http.Server, listener net.Listener) error {
 	ctx, cancel := context.WithTimeout(ctx, shutdownTimeout)
 	defer cancel()
 	s.close()
-	err := web.Shutdown(ctx)
+	err := listener.Close()
+	time.Sleep(farewell)
+	if late := web.Shutdown(ctx); !errors.Is(late, net.ErrClosed) { // it closes the listener, too
+		err = errors.Join(err, late)
+	}
 	s.sockets.Wait()
 	s.hub.loops.Wait()
 	if err != nil {
