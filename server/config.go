@@ -52,6 +52,7 @@ type Limits struct {
 	Jobs           int           // of an organisation, queued or searched at once
 	Feeds          int           // of a person, open at once
 	GenerateRate   int           // requests for a timetable a minute, of a person
+	DecisionRate   int           // decisions a minute, of a person, the refused ones too
 	SignInRate     int           // sign-ins that fail a minute, from an address
 }
 
@@ -98,7 +99,8 @@ func (l Limits) validate() (errs []error) {
 	for name, value := range map[string]int{
 		"page limit": l.PageSize, "variant limit": l.Variants, "lecture limit": l.Lectures, "socket limit": l.Sockets,
 		"limit of one user's sockets": l.SocketsPerUser, "job limit": l.Jobs,
-		"feed limit": l.Feeds, "limit of requests a minute": l.GenerateRate, "limit of sign-ins a minute": l.SignInRate,
+		"feed limit": l.Feeds, "limit of requests a minute": l.GenerateRate,
+		"limit of decisions a minute": l.DecisionRate, "limit of sign-ins a minute": l.SignInRate,
 	} {
 		if value <= 0 || value > mostOfAnything {
 			errs = append(errs, fmt.Errorf("the %s must be from 1 to %d", name, mostOfAnything))

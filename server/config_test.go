@@ -50,7 +50,7 @@ func TestALimitOfNothingAndAProxyThatIsNoNetworkAreRefusedAtTheStart(t *testing.
 	}
 	cfg.TrustedProxies = []string{"proxy.example.edu"}
 	cfg.Limits.PageSize = 1 << 31 // beyond what the database counts with
-	cfg.Limits.Jobs, cfg.Limits.Feeds, cfg.Limits.GenerateRate, cfg.Limits.SignInRate = 0, 0, 0, 0
+	cfg.Limits.Jobs, cfg.Limits.Feeds, cfg.Limits.GenerateRate, cfg.Limits.DecisionRate, cfg.Limits.SignInRate = 0, 0, 0, 0, 0
 	err := cfg.Validate()
 	if err == nil {
 		t.Fatal("it is accepted")

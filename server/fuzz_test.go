@@ -27,7 +27,7 @@ type gate struct{ url, token, problem string }
 func openGate(f *testing.F) *gate {
 	f.Helper()
 	cfg := testkit.Config()
-	cfg.Limits.Jobs, cfg.Limits.Feeds, cfg.Limits.GenerateRate, cfg.Limits.SignInRate = 1e9, 1e9, 1e9, 1e9
+	cfg.Limits.Jobs, cfg.Limits.Feeds, cfg.Limits.GenerateRate, cfg.Limits.DecisionRate, cfg.Limits.SignInRate = 1e9, 1e9, 1e9, 1e9, 1e9
 	store := testkit.Store(f)
 	problem, _, err := store.AddProblem(f.Context(), "uni", "ada", demo.Generate(demo.Spec{Lectures: 20, Seed: 1}))
 	if err != nil {

@@ -86,6 +86,31 @@ func TestOnePersonsHasteIsNotAnothers(t *testing.T) {
 	s.planner.Get("/api/generation-jobs/").Want(200)
 }
 
+func TestDecisionsOfAPersonAreBounded(t *testing.T) {
+	s := open(t, 0, func(c *server.Config) { c.Limits.DecisionRate = 5 })
+	in := s.propose(t, "spring", village())
+	decide := func(who *testkit.API) []testkit.Answer {
+		return []testkit.Answer{
+			who.Post("/api/timetable/variants/"+in.VariantID+"/select/", nil),
+			who.Post("/api/timetable/workflows/"+in.JobID+"/approve/", nil),
+			who.Post("/api/timetable/workflows/"+in.JobID+"/reject/", nil),
+			who.Post("/api/generation-jobs/"+in.JobID+"/cancel/", nil),
+			who.Post("/api/generation-jobs/"+in.JobID+"/finish/", nil),
+		}
+	}
+	for _, answer := range decide(s.viewer) {
+		answer.WantCode(403, timetable.CodeRoleMissing)
+	}
+	for _, answer := range decide(s.viewer) {
+		wantTooMany(t, answer)
+	}
+	if n := len(s.job(t, in.JobID).Decisions); n != 5 {
+		t.Errorf("%d decisions are in the trail, want 5", n)
+	}
+	s.viewer.Get("/api/generation-jobs/" + in.JobID).Want(200)
+	decide(s.As(s.url, "uni", "victor", timetable.Viewer))[0].WantCode(403, timetable.CodeRoleMissing)
+}
+
 func TestAnOrganisationHasSoManySearchesAtOnce(t *testing.T) {
 	s := open(t, 0, func(c *server.Config) { c.Limits.Jobs = 3 })
 	problem := s.upload(t)

@@ -53,8 +53,7 @@ func named(method, path, id, summary string) huma.Operation {
 	return op
 }
 
-// anybody is an operation for everybody with a role. Who may take a decision is for the job's workflow to say, so that
-// refused decisions reach the trail.
+// anybody is an operation for everybody with a role.
 func anybody(method, path, id, summary string) huma.Operation {
 	op := named(method, path, id, summary)
 	op.Metadata = map[string]any{roleKey: timetable.Viewer}

@@ -57,17 +57,33 @@ func (s *Server) limitSignIn(op huma.Operation) huma.Operation {
 	return op
 }
 
-// limitGenerate bounds how often a person asks for timetables.
-func (s *Server) limitGenerate(op huma.Operation) huma.Operation {
-	asked := newRateLimit(s.cfg.Limits.GenerateRate, timetable.Errorf(codeTooMany,
-		"you have asked for %d timetables within a minute, which is as many as may be; try again when it has passed", s.cfg.Limits.GenerateRate))
+// newGenerateRate bounds how often a person asks for timetables.
+func newGenerateRate(most int) *rateLimit {
+	return newRateLimit(most, timetable.Errorf(codeTooMany,
+		"you have asked for %d timetables within a minute, which is as many as may be; try again when it has passed", most))
+}
+
+// newDecisionRate bounds how often a person decides. Decisions that are refused count: they stand in the trail for ever.
+func newDecisionRate(most int) *rateLimit {
+	return newRateLimit(most, timetable.Errorf(codeTooMany,
+		"you have sent %d decisions within a minute, which is as many as may be; try again when it has passed", most))
+}
+
+// limitPerson bounds how often a person calls an operation, together with others of the same limit.
+func (s *Server) limitPerson(r *rateLimit, op huma.Operation) huma.Operation {
 	op.Middlewares = append(op.Middlewares, func(ctx huma.Context, next func(huma.Context)) {
 		who := caller(ctx.Context())
-		if !s.refuseAbove(asked, ctx, who.Org+"\x00"+who.ID) {
+		if !s.refuseAbove(r, ctx, who.Org+"\x00"+who.ID) {
 			next(ctx)
 		}
 	})
 	return op
+}
+
+// decision is an operation that sends a decision. Who may take it is for the job's workflow to say, so that refused ones reach the
+// trail.
+func (s *Server) decision(path, id, summary string) huma.Operation {
+	return s.limitPerson(s.deciding, anybody(http.MethodPost, path, id, summary))
 }
 
 // refuseAbove counts a request, or answers it when there are too many.

@@ -79,26 +79,26 @@ func (s *Server) problemOperations(api huma.API) {
 
 // jobOperations ask for timetables, and follow and steer the search.
 func (s *Server) jobOperations(api huma.API) {
-	register(s, api, s.limitGenerate(accepted(planner(http.MethodPost, "/api/generation-jobs/generate", "generate", "Ask for a timetable"))), s.generate)
+	register(s, api, s.limitPerson(newGenerateRate(s.cfg.Limits.GenerateRate), accepted(planner(http.MethodPost, "/api/generation-jobs/generate", "generate", "Ask for a timetable"))), s.generate)
 	register(s, api, anybody(http.MethodGet, "/api/generation-jobs", "list-jobs", "Jobs, the newest first"), s.listJobs)
 	register(s, api, anybody(http.MethodGet, "/api/generation-jobs/offer", "get-offer", "What may be asked for: profiles and limits"), s.getOffer)
 	register(s, api, anybody(http.MethodGet, "/api/generation-jobs/{id}", "get-job", "One job"), s.getJob)
 	register(s, api, orNothing(anybody(http.MethodGet, "/api/generation-jobs/{id}/sketches/{number}", "get-sketch", "The best timetable so far of a variant that is being searched")), s.getSketch)
-	register(s, api, anybody(http.MethodPost, "/api/generation-jobs/{id}/cancel", "cancel-job", "End a job without a timetable"), s.cancelJob)
-	register(s, api, anybody(http.MethodPost, "/api/generation-jobs/{id}/finish", "finish-job", "Stop searching now and keep the best"), s.finishJob)
+	register(s, api, s.decision("/api/generation-jobs/{id}/cancel", "cancel-job", "End a job without a timetable"), s.cancelJob)
+	register(s, api, s.decision("/api/generation-jobs/{id}/finish", "finish-job", "Stop searching now and keep the best"), s.finishJob)
 	register(s, api, anybody(http.MethodGet, "/api/progress/{job_id}", "get-progress", "A job's progress, as the socket sends it"), s.getProgress)
 }
 
 // reviewOperations compare variants, select one, and decide on it.
 func (s *Server) reviewOperations(api huma.API) {
 	register(s, api, anybody(http.MethodGet, "/api/timetable/workflows/{id}", "get-workflow", "One job, by the id of its workflow, which is the job's"), s.getJob)
-	register(s, api, anybody(http.MethodPost, "/api/timetable/workflows/{id}/approve", "approve", "Approve the selected variant: it is published"), s.approve)
-	register(s, api, anybody(http.MethodPost, "/api/timetable/workflows/{id}/reject", "reject", "Reject the selected variant, saying why"), s.reject)
+	register(s, api, s.decision("/api/timetable/workflows/{id}/approve", "approve", "Approve the selected variant: it is published"), s.approve)
+	register(s, api, s.decision("/api/timetable/workflows/{id}/reject", "reject", "Reject the selected variant, saying why"), s.reject)
 	register(s, api, anybody(http.MethodGet, "/api/timetable/variants", "list-variants", "The variants of a job"), s.listVariants)
 	register(s, api, anybody(http.MethodGet, "/api/timetable/variants/{id}", "get-variant", "One variant with its lectures and violations"), s.getVariant)
 	register(s, api, anybody(http.MethodGet, "/api/timetable/variants/{id}/explanation", "get-explanation", "What one variant violates, and which single change removes it"), s.getExplanation)
 	register(s, api, file(textType, "a lecture a line: course room day period", anybody(http.MethodGet, "/api/timetable/variants/{id}/solution.sol", "get-solution", "One variant in the competition's format")), s.getSolution)
-	register(s, api, anybody(http.MethodPost, "/api/timetable/variants/{id}/select", "select-variant", "Put a variant up for review"), s.selectVariant)
+	register(s, api, s.decision("/api/timetable/variants/{id}/select", "select-variant", "Put a variant up for review"), s.selectVariant)
 	register(s, api, anybody(http.MethodGet, "/api/timetable/variants/{id}/changes", "get-changes", "What would change if one variant were published"), s.getChanges)
 }
 

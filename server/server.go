@@ -49,6 +49,7 @@ type Server struct {
 	watched    *loader[db.ListWatchableRow] // by the job's id
 	revoked    *loader[string]              // hashes of sessions
 	seats      *seats
+	deciding   *rateLimit
 	closing    context.Context //nolint:containedctx // ends when the server stops: sockets then say goodbye
 	close      func()          // ends closing
 }
@@ -71,6 +72,7 @@ func New(ctx context.Context, cfg Config, store *db.Store, temporal client.Clien
 		watched:    newLoader(store.ListWatchable, func(job db.ListWatchableRow) string { return job.ID }),
 		revoked:    newLoader(store.ListRevokedSessions, func(hash string) string { return hash }),
 		seats:      newSeats(cfg.Limits),
+		deciding:   newDecisionRate(cfg.Limits.DecisionRate),
 		explaining: newTurns(halfTheCores()),
 		writing:    newTurns(halfTheCores()),
 	}

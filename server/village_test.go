@@ -1,7 +1,7 @@
 package server_test
 
 import (
-	"encoding/json"
+	"errors"
 	"testing"
 	"time"
 
@@ -35,14 +35,11 @@ func at(course, room string, day, period int) timetable.Lecture {
 	return timetable.Lecture{Course: course, Room: room, Day: day, Period: period}
 }
 
-// propose stores a timetable as the only variant of a new job for a term and says what would be approved.
+// propose stores a timetable as the only variant of a job for a term, which waits for approval and for no server to start it,
+// and says what would be approved.
 func (s *site) propose(t *testing.T, term string, problem *timetable.Problem, lectures ...timetable.Lecture) activities.PublishInput {
 	t.Helper()
 	stored, _, err := s.Store.AddProblem(t.Context(), "uni", "paula", problem)
-	if err != nil {
-		t.Fatal(err)
-	}
-	document, err := json.Marshal(lectures)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,14 +47,19 @@ func (s *site) propose(t *testing.T, term string, problem *timetable.Problem, le
 		ID: db.NewID(), Org: "uni", ProblemID: stored.ID, Term: term, Requester: "paula", Variants: 1,
 		Profiles: []string{string(timetable.Balanced)}, Priority: "normal",
 	}
-	if _, err := s.Store.InsertJob(t.Context(), job); err != nil {
-		t.Fatal(err)
-	}
 	variant := db.InsertVariantParams{
 		ID: db.NewID(), JobID: job.ID, Number: 1, Profile: string(timetable.Balanced), Feasible: true, Cost: 7,
-		Hash: timetable.Timetable(lectures).Hash(), Report: []byte("{}"), Progress: []byte("{}"), Timetable: document,
+		Hash: timetable.Timetable(lectures).Hash(), Report: []byte("{}"), Progress: []byte("{}"),
+		Timetable: []byte(document(t, lectures)),
 	}
-	if _, err := s.Store.InsertVariant(t.Context(), variant); err != nil {
+	selected := db.ProjectJobParams{ID: job.ID, Revision: 4, State: timetable.PendingReview, SelectedVariantID: &variant.ID}
+	err = s.Store.InTx(t.Context(), func(q *db.Queries) error {
+		_, notInserted := q.InsertJob(t.Context(), job)
+		_, notStored := q.InsertVariant(t.Context(), variant)
+		_, notSelected := q.ProjectJob(t.Context(), selected)
+		return errors.Join(notInserted, notStored, notSelected)
+	})
+	if err != nil {
 		t.Fatal(err)
 	}
 	return activities.PublishInput{

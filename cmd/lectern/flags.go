@@ -59,6 +59,7 @@ type serverFlags struct {
 	MaxJobs         int           `help:"Most jobs of an organisation that are queued or searched at once." default:"100" env:"LECTERN_MAX_JOBS"`
 	MaxFeeds        int           `help:"Most feeds of a person that are open at once." default:"50" env:"LECTERN_MAX_FEEDS"`
 	MaxGenerateRate int           `help:"Most requests for a timetable that a person may send a minute, to a server." default:"60" env:"LECTERN_MAX_GENERATE_RATE"`
+	MaxDecisionRate int           `help:"Most decisions that a person may send a minute, to a server." default:"120" env:"LECTERN_MAX_DECISION_RATE"`
 	MaxSignInRate   int           `help:"Most sign-ins from an address that may fail a minute, on a server." default:"10" env:"LECTERN_MAX_SIGN_IN_RATE"`
 }
 
@@ -137,6 +138,7 @@ func (f serverFlags) config(namespace string) server.Config {
 			Jobs:           f.MaxJobs,
 			Feeds:          f.MaxFeeds,
 			GenerateRate:   f.MaxGenerateRate,
+			DecisionRate:   f.MaxDecisionRate,
 			SignInRate:     f.MaxSignInRate,
 		},
 		ReconcileInterval: reconcileInterval,

@@ -87,7 +87,7 @@ func Config() server.Config {
 		ReconcileInterval: time.Second,
 		Limits: server.Limits{
 			BodyBytes: 8 << 20, PageSize: 100, Variants: 20, Lectures: 10_000, Budget: time.Hour, Sockets: 1000, SocketsPerUser: 1000,
-			Jobs: 1000, Feeds: 50, GenerateRate: 10_000, SignInRate: 1000,
+			Jobs: 1000, Feeds: 50, GenerateRate: 10_000, DecisionRate: 100_000, SignInRate: 1000,
 		},
 	}
 }
@@ -150,6 +150,13 @@ func (h *House) StartWorker(slots int) (stop func()) {
 	return h.start("worker", func(ctx context.Context) error {
 		return worker.Run(ctx, h.Client, h.Store, cfg, h.Log)
 	})
+}
+
+// MakeRoom does what a program that runs searches does at its start, until the test ends.
+func MakeRoom(t testing.TB, solverSlots int) {
+	threads := runtime.GOMAXPROCS(0)
+	worker.MakeRoom(solverSlots)
+	t.Cleanup(func() { runtime.GOMAXPROCS(threads) })
 }
 
 // start runs a part until the test ends or stop is called. A part that fails fails the test.
