@@ -31,13 +31,13 @@ func TestAnOrganisationThatNoTokenCanNameIsRefusedAtTheStart(t *testing.T) {
 	cfg := testkit.Config()
 	cfg.SignOn = server.SignOn{
 		Issuer: "https://login.example.edu", ClientID: "lectern", Address: "https://lectern.example.edu", Name: "Example University",
-		RolesClaim: "roles", Org: strings.Repeat("o", 64),
+		RolesClaim: "roles", Org: strings.Repeat("o", 63),
 	}
 	if err := cfg.Validate(); err != nil {
 		t.Errorf("the longest name is refused: %v", err)
 	}
 	cfg.SignOn.Org += "o"
-	if err := cfg.Validate(); err == nil || !strings.Contains(err.Error(), "at most 64 bytes") {
+	if err := cfg.Validate(); err == nil || !strings.Contains(err.Error(), "at most 63 bytes") {
 		t.Errorf("a longer one is told: %v", err)
 	}
 }

@@ -23,17 +23,23 @@ func TestAnUrgentJobGoesFirst(t *testing.T) {
 	}
 }
 
-// A burst of one organisation delays another one's only job by no more than the searches that each slot does next. With one
-// slot, searches end in the order in which they begin.
+// A burst of one organisation delays another one's only job by no more than the searches that each slot does next, or four of them
+// if the burst is urgent.
 func TestOrganisationsTakeTurns(t *testing.T) {
-	const slots = 1
-	s := open(t, slots)
+	for priority, turns := range map[server.Priority]int{server.Normal: 1, server.High: 4} {
+		t.Run(string(priority), func(t *testing.T) { testTurns(t, priority, turns) })
+	}
+}
+
+// testTurns has one slot: searches end in the order in which they begin.
+func testTurns(t *testing.T, priority server.Priority, turns int) {
+	s := open(t, 1)
 	problem := s.upload(t)
 	blocking := s.generate(t, ask{"problem_id": problem, "variants": 1, "budget_seconds": 600})
 	s.awaitSearch(t, blocking.ID)
 	burst := make([]server.Job, 50)
 	for i := range burst {
-		burst[i] = s.generate(t, ask{"problem_id": problem, "variants": 1, "iterations": 1000})
+		burst[i] = s.generate(t, ask{"problem_id": problem, "variants": 1, "iterations": 1000, "seed": 1, "priority": priority})
 	}
 	for _, job := range burst {
 		s.awaitQueuedSearch(t, job.ID)
@@ -41,7 +47,7 @@ func TestOrganisationsTakeTurns(t *testing.T) {
 	other := *s
 	other.planner = s.As(s.url, "college", "carla", timetable.Planner)
 	other.viewer = other.planner
-	single := other.generate(t, ask{"variants": 1, "iterations": 1000})
+	single := other.generate(t, ask{"variants": 1, "iterations": 1000, "seed": 1})
 	other.awaitQueuedSearch(t, single.ID)
 
 	s.planner.Post("/api/generation-jobs/"+blocking.ID+"/cancel/", nil).Want(200)
@@ -54,8 +60,8 @@ func TestOrganisationsTakeTurns(t *testing.T) {
 			earlier++
 		}
 	}
-	if earlier > slots {
-		t.Errorf("%d of the burst's 50 searches went before the other organisation's only one, want at most %d", earlier, slots)
+	if earlier > turns {
+		t.Errorf("%d of the burst's 50 searches went before the other organisation's only one, want at most %d", earlier, turns)
 	}
 }
 

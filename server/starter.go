@@ -123,7 +123,7 @@ func (s *starter) start(ctx context.Context, job db.Job) error {
 		WorkflowExecutionErrorWhenAlreadyStarted: true,
 		TypedSearchAttributes:                    in.SearchAttributes(),
 		StaticSummary:                            fmt.Sprintf("timetable for %s, term %s", job.Org, job.Term),
-		Priority:                                 temporal.Priority{PriorityKey: priorityKeys[Priority(job.Priority)], FairnessKey: job.Org},
+		Priority:                                 turnOf(job),
 	}, workflows.GenerateTimetable, in)
 	var already *serviceerror.WorkflowExecutionAlreadyStarted
 	if err != nil && !errors.As(err, &already) {
@@ -135,8 +135,19 @@ func (s *starter) start(ctx context.Context, job db.Job) error {
 	return nil
 }
 
-// priorityKeys are Temporal's, of which 1 comes first.
-var priorityKeys = map[Priority]int{High: 1, Normal: 3, Low: 5}
+// shares are how many turns jobs get for one of an ordinary job, and the signs by which Temporal tells the priorities of an organisation
+// apart. Each has one, as the name of another organisation may end in a sign.
+var shares = map[Priority]struct {
+	weight float32
+	sign   string
+}{High: {4, "+"}, Normal: {1, "="}, Low: {0.25, "-"}}
+
+// turnOf is where a job stands in line: organisations take turns, in which urgent jobs get more. Temporal's own priorities would let
+// the urgent jobs of one organisation go before all others' ordinary ones, however many there are.
+func turnOf(job db.Job) temporal.Priority {
+	share := shares[Priority(job.Priority)]
+	return temporal.Priority{FairnessKey: job.Org + share.sign, FairnessWeight: share.weight}
+}
 
 // input is what a job asks of its workflow.
 func (s *starter) input(job db.Job) workflows.Input {

@@ -22,8 +22,8 @@ type claims struct {
 	Roles []timetable.Role `json:"roles"`
 }
 
-// longestOrg is how long an organisation's name may be, in bytes: it is also Temporal's fairness key.
-const longestOrg = 64
+// longestOrg is how long an organisation's name may be, in bytes: with a sign, it is Temporal's fairness key of at most 64.
+const longestOrg = 63
 
 // Validate is called by the parser after it has checked the signature and the times.
 func (c claims) Validate() error {

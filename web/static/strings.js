@@ -199,7 +199,7 @@ export const say = {
       spread_weeks: 'The lectures of a course over enough days.',
       teachers: 'Fewer gaps in teachers’ days, even where the problem does not ask for it.',
     },
-    priority: 'Priority', priorityHint: 'Urgent work goes before other work that waits.',
+    priority: 'Priority', priorityHint: 'Urgent work gets more turns than other work that waits, low work fewer.',
     priorities: { high: 'High', normal: 'Normal', low: 'Low' },
     send: 'Generate',
   },
