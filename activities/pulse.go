@@ -158,9 +158,24 @@ func (p *pulse) during(ctx context.Context, do func(context.Context) error) (err
 		if err != nil && !unwanted(context.Cause(wanted)) {
 			// What this attempt knew last is what the next begins with.
 			p.log(ctx, p.beat(context.WithoutCancel(ctx)))
+			err = p.handOver(err)
 		}
 	}()
 	return do(wanted)
+}
+
+// handOver makes the error of an attempt tell with what the next one begins, or Keep when there is none. What would fail again is left
+// as it is.
+func (p *pulse) handOver(err error) error {
+	var known *temporal.ApplicationError
+	if errors.As(err, &known) && known.NonRetryable() {
+		return err
+	}
+	options := temporal.ApplicationErrorOptions{Cause: err, Details: []any{p.sentProgress, p.sentCheckpoint}}
+	if errors.Is(err, errInterrupted) {
+		options.NextRetryDelay = time.Millisecond
+	}
+	return temporal.NewApplicationErrorWithOptions("the attempt has not come to its end", HandedOver, options)
 }
 
 // run sends heartbeats until it is over, and stops the search when that is not wanted.
@@ -195,8 +210,9 @@ func (p *pulse) interval() time.Duration {
 
 // unwanted tells the end of an attempt from an outage.
 func unwanted(err error) bool {
-	var gone *serviceerror.NotFound // the attempt, because another has begun, or the workflow
-	return temporal.IsCanceledError(err) || errors.As(err, &gone) ||
+	var gone *serviceerror.NotFound          // the attempt, because another has begun, or the workflow
+	var lost *serviceerror.NamespaceNotFound // all of them, with Temporal's data
+	return temporal.IsCanceledError(err) || errors.As(err, &gone) || errors.As(err, &lost) ||
 		errors.Is(err, activity.ErrActivityPaused) || errors.Is(err, activity.ErrActivityReset)
 }
 

@@ -37,6 +37,13 @@ type SolveResult struct {
 // errHandOver ends an attempt so that another one goes on from its last heartbeat, on this worker or on another.
 var errHandOver = errors.New("handed over to the next attempt")
 
+// errInterrupted is the error of a search that was stopped, but not by its job.
+var errInterrupted = errors.New("search interrupted")
+
+// HandedOver is the type of the error of an attempt that did not come to its end. Its details are those of the attempt's last
+// heartbeat, which Temporal forgets when there is no next attempt.
+const HandedOver = "handed_over"
+
 const (
 	// saveTimeout bounds one try to store a variant, and saveFor all of them. A job that is finished early gets no further
 	// attempt: what cannot be stored in that time is lost.
@@ -81,8 +88,7 @@ func search(ctx context.Context, problem *timetable.Problem, in SolveInput, beat
 		return result, err
 	}
 	if cause := context.Cause(ctx); cause != nil && !temporal.IsCanceledError(cause) {
-		return result, temporal.NewApplicationErrorWithOptions("search interrupted", "interrupted",
-			temporal.ApplicationErrorOptions{Cause: cause, NextRetryDelay: time.Millisecond})
+		return result, fmt.Errorf("%w: %w", errInterrupted, cause)
 	}
 	return result, nil
 }

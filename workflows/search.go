@@ -144,11 +144,19 @@ func (s *searched) add(ctx workflow.Context, spec VariantSpec, future workflow.F
 	}
 }
 
-// lastCheckpoint is that of the last heartbeat of a search whose worker was lost.
+// lastCheckpoint is that of the last heartbeat of a search whose worker was lost, or has handed it over when nobody was to take it.
 func lastCheckpoint(err error) (last activities.Checkpoint) {
-	var lost *temporal.TimeoutError
 	var progress timetable.VariantProgress
-	if errors.As(err, &lost) && lost.HasLastHeartbeatDetails() && lost.LastHeartbeatDetails(&progress, &last) != nil {
+	var lost *temporal.TimeoutError
+	var over *temporal.ApplicationError
+	var unread error
+	switch {
+	case errors.As(err, &lost) && lost.HasLastHeartbeatDetails():
+		unread = lost.LastHeartbeatDetails(&progress, &last)
+	case errors.As(err, &over) && over.Type() == activities.HandedOver:
+		unread = over.Details(&progress, &last)
+	}
+	if unread != nil {
 		return activities.Checkpoint{}
 	}
 	return last
