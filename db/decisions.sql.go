@@ -12,6 +12,37 @@ import (
 	timetable "github.com/lectern-timetables/lectern/timetable"
 )
 
+const getAcceptedDecision = `-- name: GetAcceptedDecision :one
+SELECT id, job_id, decision_id, action, actor, actor_name, roles, variant_id, variant_hash, comment, accepted, code, reason, decided_at FROM decisions WHERE job_id = $1 AND decision_id = $2 AND accepted
+`
+
+type GetAcceptedDecisionParams struct {
+	JobID      string
+	DecisionID string
+}
+
+func (q *Queries) GetAcceptedDecision(ctx context.Context, arg GetAcceptedDecisionParams) (Decision, error) {
+	row := q.db.QueryRow(ctx, getAcceptedDecision, arg.JobID, arg.DecisionID)
+	var i Decision
+	err := row.Scan(
+		&i.ID,
+		&i.JobID,
+		&i.DecisionID,
+		&i.Action,
+		&i.Actor,
+		&i.ActorName,
+		&i.Roles,
+		&i.VariantID,
+		&i.VariantHash,
+		&i.Comment,
+		&i.Accepted,
+		&i.Code,
+		&i.Reason,
+		&i.DecidedAt,
+	)
+	return i, err
+}
+
 const insertDecision = `-- name: InsertDecision :exec
 INSERT INTO decisions (job_id, decision_id, action, actor, actor_name, roles, variant_id, variant_hash, comment, accepted,
                        code, reason, decided_at)
@@ -53,24 +84,6 @@ func (q *Queries) InsertDecision(ctx context.Context, arg InsertDecisionParams) 
 		arg.DecidedAt,
 	)
 	return err
-}
-
-const isDecided = `-- name: IsDecided :one
-SELECT EXISTS (SELECT FROM decisions WHERE job_id = $1 AND decision_id = $2 AND action = $3 AND accepted)
-`
-
-type IsDecidedParams struct {
-	JobID      string
-	DecisionID string
-	Action     timetable.Action
-}
-
-// Whether a decision was accepted.
-func (q *Queries) IsDecided(ctx context.Context, arg IsDecidedParams) (bool, error) {
-	row := q.db.QueryRow(ctx, isDecided, arg.JobID, arg.DecisionID, arg.Action)
-	var exists bool
-	err := row.Scan(&exists)
-	return exists, err
 }
 
 const listDecisions = `-- name: ListDecisions :many

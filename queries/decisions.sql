@@ -9,6 +9,5 @@ ON CONFLICT (job_id, decision_id, accepted) DO NOTHING;
 -- The newest of a job's decisions, in the order in which they were taken: they may have been written in another.
 SELECT * FROM (SELECT * FROM decisions WHERE job_id = $1 ORDER BY id DESC LIMIT $2) AS newest ORDER BY decided_at, id;
 
--- name: IsDecided :one
--- Whether a decision was accepted.
-SELECT EXISTS (SELECT FROM decisions WHERE job_id = $1 AND decision_id = $2 AND action = $3 AND accepted);
+-- name: GetAcceptedDecision :one
+SELECT * FROM decisions WHERE job_id = $1 AND decision_id = $2 AND accepted;

@@ -27,17 +27,24 @@ func (s *Server) decide(ctx context.Context, job db.Job, d timetable.Decision) (
 	if err := d.Permitted(); err != nil {
 		return false, s.refuse(ctx, job.ID, d, err)
 	}
+	// A workflow remembers its decisions, but not all of those that earlier runs of it have taken.
+	if decided, err := s.decidedBefore(ctx, job.ID, d); err != nil || decided {
+		return decided, err
+	}
 	if job.State == timetable.Queued {
 		if err := s.starter.start(ctx, job); err != nil {
 			return false, s.temporalAway(ctx, err)
 		}
 	}
 	err = s.update(ctx, job.ID, d)
+	var mistaken *timetable.Error
 	var refused *temporal.ApplicationError
 	var closed *serviceerror.NotFound
 	switch {
 	case err == nil:
 		return true, nil
+	case errors.As(err, &mistaken):
+		return false, s.refuse(ctx, job.ID, d, mistaken)
 	case errors.As(err, &refused) && isCode(refused.Type()):
 		return false, s.refuse(ctx, job.ID, d, timetable.Errorf(timetable.Code(refused.Type()), "%s", refused.Message()))
 	case errors.As(err, &closed), errors.As(err, &refused): // the latter in Temporal's own words: it closed meanwhile
@@ -65,11 +72,7 @@ func (s *Server) update(ctx context.Context, jobID string, d timetable.Decision)
 	if err := handle.Get(ctx, &outcome); err != nil {
 		return err
 	}
-	// Temporal answers a known id with what came of it, whatever is asked this time.
-	if !outcome.Answers(d) {
-		return temporal.NewNonRetryableApplicationError("another decision was sent under this Idempotency-Key", string(timetable.CodeKeyReused), nil)
-	}
-	return nil
+	return outcome.MistakenFor(d) // Temporal answers a known id with what came of it, whatever is asked this time
 }
 
 // signal leaves the decision with Temporal, for the next worker. The workflow takes it once, even if the update before it
@@ -77,7 +80,7 @@ func (s *Server) update(ctx context.Context, jobID string, d timetable.Decision)
 func (s *Server) signal(ctx context.Context, job db.Job, d timetable.Decision) (bool, error) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), signalTimeout)
 	defer cancel()
-	err := s.temporal.SignalWorkflow(ctx, job.ID, "", string(d.Action), d)
+	err := s.temporal.SignalWorkflow(ctx, job.ID, "", workflows.DecideSignal, d)
 	var closed *serviceerror.NotFound
 	switch {
 	case err == nil:
@@ -90,8 +93,7 @@ func (s *Server) signal(ctx context.Context, job db.Job, d timetable.Decision) (
 
 // decideClosed answers a decision about a workflow that has ended: it is the answer of an earlier try, or a refusal.
 func (s *Server) decideClosed(ctx context.Context, job db.Job, d timetable.Decision) (bool, error) {
-	decided, err := s.db.IsDecided(ctx, db.IsDecidedParams{JobID: job.ID, DecisionID: d.ID, Action: d.Action})
-	if err != nil || decided {
+	if decided, err := s.decidedBefore(ctx, job.ID, d); err != nil || decided {
 		return decided, err
 	}
 	now, err := s.db.GetJob(ctx, db.GetJobParams{Org: job.Org, ID: job.ID})
@@ -100,9 +102,26 @@ func (s *Server) decideClosed(ctx context.Context, job db.Job, d timetable.Decis
 	}
 	refusal := timetable.Errorf(timetable.CodeNotAllowedInState, "a job that is %s does not allow %s", now.Job.State, d.Action)
 	if !now.Job.State.Final() {
-		refusal.Message = "the job was ended in Temporal, from outside; nothing can be decided about it any more"
+		refusal.Message = "the job has no workflow any more; nothing can be decided about it, unless Lectern's operators revive it"
+		s.log.WarnContext(ctx, "a job that has not ended was ended in Temporal, or lost there; see lectern revive --help", "job_id", job.ID, "request_id", requestID(ctx))
 	}
 	return false, s.refuse(ctx, job.ID, d, refusal)
+}
+
+// decidedBefore says whether a decision has been accepted already: it is sent again.
+func (s *Server) decidedBefore(ctx context.Context, jobID string, d timetable.Decision) (bool, error) {
+	row, err := s.db.GetAcceptedDecision(ctx, db.GetAcceptedDecisionParams{JobID: jobID, DecisionID: d.ID})
+	switch {
+	case db.IsNotFound(err):
+		return false, nil
+	case err != nil:
+		return false, fmt.Errorf("look decision %s up: %w", d.ID, err)
+	}
+	var mistaken *timetable.Error
+	if errors.As(workflows.Outcome{DecisionID: d.ID, Action: row.Action, VariantID: row.VariantID}.MistakenFor(d), &mistaken) {
+		return false, s.refuse(ctx, jobID, d, mistaken)
+	}
+	return true, nil
 }
 
 // refuse writes a refused decision into the trail, as Temporal keeps nothing of it, and returns the refusal.

@@ -12,7 +12,7 @@ import (
 // Review is what an approver says.
 type Review struct {
 	Comments    string `json:"comments,omitempty" maxLength:"5000" pattern:"^[^\\x00]*$" patternDescription:"text" doc:"needed to reject"`
-	VariantID   string `json:"variant_id,omitempty" maxLength:"64" pattern:"^[0-9A-Za-z-]*$" patternDescription:"an id" doc:"the variant that was looked at; refused when another one is selected now"`
+	VariantID   string `json:"variant_id,omitempty" maxLength:"64" pattern:"^[0-9A-Za-z-]*$" patternDescription:"an id" doc:"the variant that was looked at, by default the one that is selected now; refused when another one is by then"`
 	VariantHash string `json:"variant_hash,omitempty" maxLength:"64" pattern:"^[0-9A-Za-z-]*$" patternDescription:"a hash" doc:"its hash; refused when it is another"`
 }
 
@@ -107,6 +107,9 @@ func (s *Server) settle(ctx context.Context, jobID string, d timetable.Decision)
 	}
 	d.Actor = who.Actor
 	d.ID = decisionID(who, d.ID)
+	if selected := row.Job.SelectedVariantID; selected != nil && d.VariantID == "" && isReview(d.Action) {
+		d.VariantID = *selected // another one may be selected before a worker takes the decision
+	}
 	settled, err := s.decide(ctx, row.Job, d)
 	if err != nil {
 		return nil, err
@@ -120,6 +123,11 @@ func (s *Server) settle(ctx context.Context, jobID string, d timetable.Decision)
 		out.Status = http.StatusAccepted
 	}
 	return out, nil
+}
+
+// isReview says whether an action is about the selected variant.
+func isReview(action timetable.Action) bool {
+	return action == timetable.Approve || action == timetable.Reject
 }
 
 // decisionID is the id under which a decision counts once: a person's own idempotency key, which is nobody else's, or a

@@ -1,12 +1,23 @@
 package server_test
 
 import (
+	"fmt"
+	"net/http"
+	"slices"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
+	"go.temporal.io/sdk/client"
+	"go.temporal.io/sdk/worker"
+	"go.temporal.io/sdk/workflow"
+
+	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/internal/testkit"
 	"github.com/lectern-timetables/lectern/server"
 	"github.com/lectern-timetables/lectern/timetable"
+	"github.com/lectern-timetables/lectern/workflows"
 )
 
 func TestDecisionsThatAreNotAllowedChangeNothingAndStandInTheTrail(t *testing.T) {
@@ -167,4 +178,132 @@ func (s *site) progress(t *testing.T, id string) timetable.JobProgress {
 	var p timetable.JobProgress
 	s.viewer.Get("/api/progress/" + id).Want(200).Into(&p)
 	return p
+}
+
+func TestAJobBearsAnyNumberOfDecisions(t *testing.T) {
+	s := open(t, 2)
+	job := s.drafted(t, ask{"variants": 2})
+	variants := s.variants(t, job.ID)
+	var sent atomic.Int32
+	choose := func() {
+		n := sent.Add(1)
+		answer := s.planner.Post("/api/timetable/variants/"+variants[n%2].ID+"/select/", nil, "Idempotency-Key", fmt.Sprint("key ", n))
+		if answer.Status != http.StatusAccepted { // as it may be on a busy machine
+			answer.Want(http.StatusOK)
+		}
+	}
+	accepted := func() int {
+		trail, err := s.Store.ListDecisions(t.Context(), db.ListDecisionsParams{JobID: job.ID, Limit: 10_000})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(slices.DeleteFunc(trail, func(d db.Decision) bool { return !d.Accepted }))
+	}
+	choose()
+	before := s.job(t, job.ID)
+	const atOnce, most = 4, 2000 // Temporal lets a run have no more Updates
+	first := s.run(t, job.ID)
+	for s.run(t, job.ID) == first {
+		if sent.Load() > most {
+			t.Fatalf("%d decisions in one run of the workflow", sent.Load())
+		}
+		var deciding sync.WaitGroup
+		for range atOnce {
+			deciding.Go(func() {
+				for range 10 {
+					choose()
+				}
+			})
+		}
+		deciding.Wait()
+	}
+	testkit.Eventually(t, "every decision is in the trail", func() bool { return accepted() == int(sent.Load()) })
+	choose()
+	testkit.Eventually(t, "every decision is in the trail", func() bool { return accepted() == int(sent.Load()) })
+	for n := 1; n <= 2; n++ {
+		again := fmt.Sprint("key ", n)
+		s.planner.Post("/api/timetable/variants/"+variants[n%2].ID+"/select/", nil, "Idempotency-Key", again).Want(200)
+		s.planner.Post("/api/timetable/variants/"+variants[(n+1)%2].ID+"/select/", nil, "Idempotency-Key", again).WantCode(422, timetable.CodeKeyReused)
+	}
+	now := s.job(t, job.ID)
+	if *now.SelectedVariantID != variants[sent.Load()%2].ID || now.State != before.State || !now.ExpiresAt.Equal(*before.ExpiresAt) {
+		t.Errorf("after %d decisions the job is %+v", sent.Load(), now)
+	}
+	if n := accepted(); n != int(sent.Load()) {
+		t.Errorf("%d decisions were sent, and %d are in the trail", sent.Load(), n)
+	}
+	s.approver.Post("/api/timetable/workflows/"+job.ID+"/approve/", nil).Want(200)
+	s.await(t, job.ID, timetable.Published)
+	for _, run := range []string{first, s.run(t, job.ID)} {
+		replayer := worker.NewWorkflowReplayer()
+		replayer.RegisterWorkflow(workflows.GenerateTimetable)
+		replayer.RegisterWorkflow(workflows.ResumeTimetable)
+		err := replayer.ReplayWorkflowExecution(t.Context(), s.Client.WorkflowService(), nil, client.DefaultNamespace, workflow.Execution{ID: job.ID, RunID: run})
+		if err != nil {
+			t.Errorf("run %s does not replay: %v", run, err)
+		}
+	}
+}
+
+// A run is told to make way for the next in the very task in which a decision arrives as a Signal, as operators send it.
+func TestADecisionCountsThatArrivesAsTheHistoryBecomesLong(t *testing.T) {
+	s := open(t, 1)
+	job := s.drafted(t, ask{"variants": 2})
+	variants := s.variants(t, job.ID)
+	choose := func(n int) {
+		t.Helper()
+		s.signal(t, job.ID, "select", ask{"variant_id": variants[n].ID, "actor": ask{"id": "olga", "roles": []string{"planner"}}})
+	}
+	chosen := func(n int) func() bool {
+		return func() bool {
+			now := s.job(t, job.ID).SelectedVariantID
+			return now != nil && *now == variants[n].ID
+		}
+	}
+	first := s.run(t, job.ID)
+	choose(0)
+	testkit.Eventually(t, "the first variant is selected", chosen(0))
+	s.stopWorker()
+	s.growHistory(t, job.ID)
+	choose(1)
+	s.StartWorker(1)
+	testkit.Eventually(t, "the second variant is selected", chosen(1))
+	testkit.Eventually(t, "the job goes on in a new run", func() bool { return s.run(t, job.ID) != first })
+	choose(0)
+	testkit.Eventually(t, "the first variant is selected again", chosen(0))
+	if got, want := trail(s.job(t, job.ID)), "select by olga, select by olga, select by olga"; got != want {
+		t.Errorf("the trail is %q, want %q", got, want)
+	}
+}
+
+// growHistory makes a workflow's history as long as Temporal thinks fit, with Signals that mean nothing.
+func (s *site) growHistory(t *testing.T, jobID string) {
+	t.Helper()
+	const long, atOnce = 4096, 8
+	var signals sync.WaitGroup
+	for range atOnce {
+		signals.Go(func() {
+			for range long / atOnce {
+				s.signal(t, jobID, "noise", nil)
+			}
+		})
+	}
+	signals.Wait()
+}
+
+func (s *site) signal(t *testing.T, jobID, name string, arg any) {
+	t.Helper()
+	if err := s.Client.SignalWorkflow(t.Context(), jobID, "", name, arg); err != nil {
+		t.Error(err)
+	}
+}
+
+// run is the present run of a job's workflow.
+func (s *site) run(t *testing.T, jobID string) string {
+	t.Helper()
+	description, err := s.Client.DescribeWorkflowExecution(t.Context(), jobID, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return description.GetWorkflowExecutionInfo().GetExecution().GetRunId()
 }

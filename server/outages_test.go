@@ -33,6 +33,44 @@ func TestADecisionWithoutAWorkerIsSettledWhenOneIsBack(t *testing.T) {
 	}
 }
 
+func TestDecisionsWithoutAWorkerAreTakenInTheOrderInWhichTheyCame(t *testing.T) {
+	s := open(t, 1)
+	job, _ := s.selected(t, ask{"variants": 1})
+	s.stopWorker()
+	s.planner.Post("/api/generation-jobs/"+job.ID+"/cancel/", nil).Want(202)
+	s.approver.Post("/api/timetable/workflows/"+job.ID+"/approve/", nil).Want(202)
+	s.StartWorker(1)
+	s.await(t, job.ID, timetable.Cancelled)
+	testkit.Eventually(t, "the trail has all", func() bool {
+		return trail(s.job(t, job.ID)) == "select by paula, cancel by paula, approve by arun*not_allowed_in_state"
+	})
+}
+
+func TestTheTrailHasDecisionsOfOneTaskInTheirOrder(t *testing.T) {
+	s := open(t, 1)
+	job := s.drafted(t, ask{"variants": 1})
+	s.stopWorker()
+	s.signal(t, job.ID, "select", ask{"variant_id": s.variants(t, job.ID)[0].ID, "actor": ask{"id": "olga", "roles": []string{"planner"}}})
+	s.signal(t, job.ID, "approve", ask{"actor": ask{"id": "arun", "roles": []string{"approver"}}})
+	s.StartWorker(1)
+	decisions := s.await(t, job.ID, timetable.Published).Decisions
+	if len(decisions) != 2 || decisions[0].Action != timetable.Select || !decisions[0].DecidedAt.Before(decisions[1].DecidedAt) {
+		t.Errorf("the trail is %+v", decisions)
+	}
+}
+
+func TestAnApprovalIsOfWhatWasSelectedWhenItWasSent(t *testing.T) {
+	s := open(t, 1)
+	job, _ := s.selected(t, ask{"variants": 2})
+	s.stopWorker()
+	s.planner.Post("/api/timetable/variants/"+s.variants(t, job.ID)[1].ID+"/select/", nil).Want(202)
+	s.approver.Post("/api/timetable/workflows/"+job.ID+"/approve/", nil).Want(202)
+	s.StartWorker(1)
+	testkit.Eventually(t, "the trail has all", func() bool {
+		return trail(s.job(t, job.ID)) == "select by paula, select by paula, approve by arun*variant_stale"
+	})
+}
+
 func TestARefusedDecisionThatWasLeftAsASignalStandsInTheTrail(t *testing.T) {
 	s := open(t, 1)
 	job, _ := s.selected(t, ask{"variants": 1})

@@ -113,9 +113,19 @@ func (s *starter) start(ctx context.Context, job db.Job) error {
 	if s.startedLately(job.ID) {
 		return nil
 	}
+	if err := s.execute(ctx, job, workflows.GenerateTimetable, s.input(job)); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.started[job.ID] = time.Now()
+	return nil
+}
+
+// execute starts the workflow that carries a job, with an input, unless it has one.
+func (s *starter) execute(ctx context.Context, job db.Job, carry any, in workflows.Input) error {
 	ctx, cancel := context.WithTimeout(ctx, startTimeout)
 	defer cancel()
-	in := s.input(job)
 	_, err := s.temporal.ExecuteWorkflow(ctx, client.StartWorkflowOptions{
 		ID:                                       job.ID,
 		TaskQueue:                                workflows.TaskQueue,
@@ -124,14 +134,11 @@ func (s *starter) start(ctx context.Context, job db.Job) error {
 		TypedSearchAttributes:                    in.SearchAttributes(),
 		StaticSummary:                            fmt.Sprintf("timetable for %s, term %s", job.Org, job.Term),
 		Priority:                                 turnOf(job),
-	}, workflows.GenerateTimetable, in)
+	}, carry, in)
 	var already *serviceerror.WorkflowExecutionAlreadyStarted
 	if err != nil && !errors.As(err, &already) {
 		return fmt.Errorf("start job %s: %w", job.ID, err)
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.started[job.ID] = time.Now()
 	return nil
 }
 

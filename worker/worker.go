@@ -80,6 +80,7 @@ func newJobWorker(temporal client.Client, work *activities.Activities, failed ch
 		OnFatalError:      func(err error) { failed <- err },
 	})
 	w.RegisterWorkflow(workflows.GenerateTimetable)
+	w.RegisterWorkflow(workflows.ResumeTimetable)
 	w.RegisterActivity(work.Project)
 	w.RegisterActivity(work.Record)
 	w.RegisterActivity(work.Salvage)

@@ -3,6 +3,7 @@ package workflows
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	"go.temporal.io/sdk/temporal"
 	"go.temporal.io/sdk/workflow"
@@ -20,15 +21,16 @@ var descriptions = map[timetable.Action]string{
 	timetable.Finish:  `Stop searching and keep the best: {"actor": {"id": "you", "roles": ["planner"]}}`,
 }
 
-// receiveDecisions makes every decision possible as an Update, as a Signal and, for cancel, as the cancellation of the
+// receiveDecisions makes every decision possible as an Update, as Signals and, for cancel, as the cancellation of the
 // workflow. It does not block: Updates that come with the first task must find their handlers.
 func (j *job) receiveDecisions(ctx workflow.Context) error {
 	for _, action := range timetable.Decisions {
 		if err := j.receiveUpdates(ctx, action); err != nil {
 			return err
 		}
-		j.receiveSignals(ctx, action)
+		j.receiveSignals(ctx, string(action), func(d *timetable.Decision) { d.Action = action }, descriptions[action])
 	}
+	j.receiveSignals(ctx, DecideSignal, func(*timetable.Decision) {}, "Used by Lectern's servers")
 	j.receiveCancellation(ctx)
 	return nil
 }
@@ -54,20 +56,30 @@ func (j *job) receiveUpdates(ctx workflow.Context, action timetable.Action) erro
 		})
 }
 
-func (j *job) receiveSignals(ctx workflow.Context, action timetable.Action) {
+// receiveSignals takes the decisions that come under a name, one after the other.
+func (j *job) receiveSignals(ctx workflow.Context, name string, complete func(*timetable.Decision), description string) {
 	ctx, _ = workflow.NewDisconnectedContext(ctx)
-	signals := workflow.GetSignalChannelWithOptions(ctx, string(action), workflow.SignalChannelOptions{Description: descriptions[action]})
+	signals := workflow.GetSignalChannelWithOptions(ctx, name, workflow.SignalChannelOptions{Description: description})
 	workflow.Go(ctx, func(ctx workflow.Context) {
 		for n := 1; ; n++ {
 			var d timetable.Decision
 			signals.Receive(ctx, &d)
-			d.Action = action
+			complete(&d)
 			if d.ID == "" {
-				d.ID = fmt.Sprintf("%s-signal-%d", action, n)
+				d.ID = j.signalID(ctx, name, n)
 			}
 			j.decideBySignal(ctx, d)
 		}
 	})
+}
+
+// signalID is the id of the nth decision that came as a Signal of a name, without one. Runs count for themselves.
+func (j *job) signalID(ctx workflow.Context, name string, n int) string {
+	id := fmt.Sprintf("%s-signal-%d", name, n)
+	if j.in.Resumed != nil {
+		id += "-" + workflow.GetInfo(ctx).WorkflowExecution.RunID
+	}
+	return id
 }
 
 // receiveCancellation takes an operator's cancellation of the workflow as their decision to cancel the job.
@@ -86,8 +98,8 @@ func (j *job) receiveCancellation(ctx workflow.Context) {
 
 // refusal says why a decision is not allowed now, in the form in which it reaches whoever sent the Update.
 func (j *job) refusal(d timetable.Decision) error {
-	if earlier, ok := j.taken[d.ID]; ok {
-		return refused(earlier.mistakenFor(d))
+	if earlier, ok := j.takenAs(d.ID); ok {
+		return refused(earlier.MistakenFor(d))
 	}
 	_, _, err := j.standing.Judge(d)
 	return refused(err)
@@ -97,14 +109,14 @@ func (j *job) refusal(d timetable.Decision) error {
 func (j *job) decide(ctx workflow.Context, d timetable.Decision) (Outcome, error) {
 	j.deciding++
 	defer func() { j.deciding-- }()
-	if earlier, ok := j.taken[d.ID]; ok {
-		return earlier, refused(earlier.mistakenFor(d))
+	if earlier, ok := j.takenAs(d.ID); ok {
+		return earlier, refused(earlier.MistakenFor(d))
 	}
 	outcome, err := j.take(d)
 	if err != nil {
 		return Outcome{}, refused(err)
 	}
-	return outcome, j.projectWith(ctx, acceptedRecord(ctx, d, outcome))
+	return outcome, j.projectWith(ctx, j.acceptedRecord(ctx, d, outcome))
 }
 
 // take changes the job as a decision says.
@@ -124,7 +136,7 @@ func (j *job) take(d timetable.Decision) (Outcome, error) {
 	if about != nil {
 		outcome.VariantID, outcome.VariantHash = about.ID, about.Hash
 	}
-	j.taken[d.ID] = outcome
+	j.taken = append(j.taken, outcome)
 	return outcome, nil
 }
 
@@ -134,7 +146,7 @@ func (j *job) decideBySignal(ctx workflow.Context, d timetable.Decision) {
 	defer func() { j.deciding-- }()
 	_, err := j.decide(ctx, d)
 	if refusal := (*temporal.ApplicationError)(nil); errors.As(err, &refusal) {
-		err = j.record(ctx, refusedRecord(ctx, d, refusal))
+		err = j.record(ctx, j.refusedRecord(ctx, d, refusal))
 	}
 	if err != nil {
 		workflow.GetLogger(ctx).Error("write a decision down", "decision", d.ID, "error", err)
@@ -148,17 +160,27 @@ func (j *job) record(ctx workflow.Context, r timetable.DecisionRecord) error {
 	return workflow.ExecuteActivity(shortActivity(ctx), a.Record, in).Get(ctx, nil)
 }
 
-func acceptedRecord(ctx workflow.Context, d timetable.Decision, o Outcome) *timetable.DecisionRecord {
-	d.VariantID, d.VariantHash = o.VariantID, o.VariantHash
-	return &timetable.DecisionRecord{Decision: d, Accepted: true, At: workflow.Now(ctx)}
+// decidedAt is the time of a decision. Of several in one task each is later than the one before, by as little as the trail can tell.
+func (j *job) decidedAt(ctx workflow.Context) time.Time {
+	now := workflow.Now(ctx)
+	if next := j.lastDecided.Add(time.Microsecond); now.Before(next) {
+		now = next
+	}
+	j.lastDecided = now
+	return now
 }
 
-func refusedRecord(ctx workflow.Context, d timetable.Decision, refusal *temporal.ApplicationError) timetable.DecisionRecord {
+func (j *job) acceptedRecord(ctx workflow.Context, d timetable.Decision, o Outcome) *timetable.DecisionRecord {
+	d.VariantID, d.VariantHash = o.VariantID, o.VariantHash
+	return &timetable.DecisionRecord{Decision: d, Accepted: true, At: j.decidedAt(ctx)}
+}
+
+func (j *job) refusedRecord(ctx workflow.Context, d timetable.Decision, refusal *temporal.ApplicationError) timetable.DecisionRecord {
 	return timetable.DecisionRecord{
 		Decision: d,
 		Code:     timetable.Code(refusal.Type()),
 		Reason:   refusal.Message(),
-		At:       workflow.Now(ctx),
+		At:       j.decidedAt(ctx),
 	}
 }
 

@@ -18,24 +18,35 @@ func GenerateTimetable(ctx workflow.Context, in Input) (Result, error) {
 		return Result{}, err
 	}
 	// An operator who cancels the workflow takes a decision like any other; the job itself runs to its end.
-	ctx, _ = workflow.NewDisconnectedContext(ctx)
+	cancelled := func() bool { return ctx.Err() != nil }
+	running, _ := workflow.NewDisconnectedContext(ctx)
 	// Coroutines take turns in the order of their making: decisions that have arrived go before what else has happened, such
 	// as the end of the time to decide.
 	var failure error
 	ended := false
-	workflow.Go(ctx, func(ctx workflow.Context) {
+	workflow.Go(running, func(ctx workflow.Context) {
 		failure = j.run(ctx)
 		ended = true
 	})
-	settled := func() bool { return ended && j.deciding == 0 && workflow.AllHandlersFinished(ctx) }
-	if err := workflow.Await(ctx, settled); err != nil {
+	settled := func() bool { return ended && j.deciding == 0 && workflow.AllHandlersFinished(running) }
+	long := j.watchHistory(running, cancelled)
+	if err := workflow.Await(running, func() bool { return settled() || long() }); err != nil {
 		return Result{}, err
+	}
+	if !ended {
+		return Result{}, j.continueAsNew(running)
 	}
 	result := Result{State: j.standing.State}
 	if j.standing.Selected != nil {
 		result.VariantID = j.standing.Selected.ID
 	}
 	return result, failure
+}
+
+// ResumeTimetable is GenerateTimetable, from where an earlier workflow or run of the job was. It has a name of its own: workers of a
+// version that knew only jobs from their beginning leave it alone.
+func ResumeTimetable(ctx workflow.Context, in Input) (Result, error) {
+	return GenerateTimetable(ctx, in)
 }
 
 // run takes the job through its stages, each of which may be its last.
@@ -49,16 +60,22 @@ func (j *job) run(ctx workflow.Context) error {
 	return nil
 }
 
-// start says that a worker has taken the job.
+// start says that a worker has taken the job, for the first time or again.
 func (j *job) start(ctx workflow.Context) error {
+	if j.in.Resumed != nil {
+		return j.project(ctx)
+	}
 	if !j.move(timetable.Start) {
 		return nil
 	}
 	return j.project(ctx)
 }
 
-// search solves every variant and makes the job a draft.
+// search solves every variant and makes the job a draft, unless it was one before it was resumed.
 func (j *job) search(ctx workflow.Context) error {
+	if j.standing.State != timetable.Running {
+		return nil
+	}
 	j.searching = true
 	searched := j.solveAll(ctx)
 	if j.finishing {

@@ -2,6 +2,7 @@ package workflows
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -13,31 +14,69 @@ import (
 
 // job is the state of one GenerateTimetable.
 type job struct {
-	in         Input
-	standing   timetable.Standing
-	revision   int                // of the job's row; grows with every projection
-	shown      timetable.State    // the state that operators find the job by
-	taken      map[string]Outcome // accepted decisions, by id
-	deciding   int                // decisions that are being written down
-	searching  bool               // searches are running, or handing in what they have
-	finishing  bool               // somebody asked to stop searching and keep the best
-	approvedBy string             // the actor id
-	expiresAt  time.Time          // when the time to decide is over
-	endedAt    time.Time          // when nothing more could come
-	progress   float64            // percent of the search, when it was ended early
-	failure    string             // why the job failed, for people
+	in          Input
+	standing    timetable.Standing
+	revision    int             // of the job's row; grows with every projection
+	shown       timetable.State // the state that operators find the job by
+	taken       []Outcome       // accepted decisions
+	lastDecided time.Time       // the time of the last of all decisions
+	deciding    int             // decisions that are being written down
+	searching   bool            // searches are running, or handing in what they have
+	finishing   bool            // somebody asked to stop searching and keep the best
+	approvedBy  string          // the actor id
+	expiresAt   time.Time       // when the time to decide is over
+	endedAt     time.Time       // when nothing more could come
+	progress    float64         // percent of the search, when it was ended early
+	failure     string          // why the job failed, for people
 }
 
 func newJob(in Input) *job {
-	return &job{
+	j := &job{
 		in: in,
 		standing: timetable.Standing{
-			State:       timetable.Queued,
+			State:       in.state(),
 			Requester:   in.Requester,
 			OwnApproval: in.OwnApproval,
 		},
-		taken: map[string]Outcome{},
 	}
+	if in.Resumed != nil {
+		j.resume(*in.Resumed)
+	}
+	return j
+}
+
+// resume makes the job be as far as it was.
+func (j *job) resume(r Resumed) {
+	j.revision, j.approvedBy, j.expiresAt, j.progress = r.Revision, r.ApprovedBy, r.ExpiresAt, r.Progress
+	j.standing.Variants = r.Variants
+	for i := range r.Variants {
+		if v := &r.Variants[i]; v.ID == r.SelectedID {
+			j.standing.Selected = v
+		}
+	}
+	j.taken = r.Taken
+	j.finishing = slices.ContainsFunc(r.Taken, func(o Outcome) bool { return o.Action == timetable.Finish })
+}
+
+// resumed is how far the job is, for the workflow that goes on from there.
+func (j *job) resumed() *Resumed {
+	r := &Resumed{
+		State: j.standing.State, Revision: j.revision, Variants: j.standing.Variants, ApprovedBy: j.approvedBy,
+		Taken: j.taken[max(0, len(j.taken)-MostTaken):], ExpiresAt: j.expiresAt, Progress: j.progress,
+	}
+	if j.standing.Selected != nil {
+		r.SelectedID = j.standing.Selected.ID
+	}
+	return r
+}
+
+// takenAs is what came of the accepted decision of an id.
+func (j *job) takenAs(id string) (earlier Outcome, ok bool) {
+	i := slices.IndexFunc(j.taken, func(o Outcome) bool { return o.DecisionID == id })
+	if i < 0 {
+		return Outcome{}, false
+	}
+	return j.taken[i], true
 }
 
 // move makes an event happen, when it is legal now: a decision may have been quicker.
@@ -99,7 +138,7 @@ func (j *job) describe(ctx workflow.Context) error {
 // details is the job in Markdown.
 func (j *job) details() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "**%s** for term %s, requested by %s\n", j.standing.State, j.in.Term, j.in.Requester)
+	fmt.Fprintf(&b, "**%s** for %s, term %s, requested by %s\n", j.standing.State, j.in.Org, j.in.Term, j.in.Requester)
 	if j.failure != "" {
 		fmt.Fprintf(&b, "\n%s\n", j.failure)
 	}

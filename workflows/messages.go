@@ -14,6 +14,10 @@ const TaskQueue = "timetable"
 // SolverTaskQueue is where variants are searched, one for each core of the workers.
 const SolverTaskQueue = "solver"
 
+// DecideSignal brings a timetable.Decision of any kind. Servers send it when no worker answers: decisions that come under one name are
+// taken in the order in which they came, while each kind also has a Signal of its own, for operators.
+const DecideSignal = "decide"
+
 // Input is the request that a job's workflow carries out. The workflow's id is JobID.
 type Input struct {
 	JobID         string        `json:"job_id"`
@@ -24,6 +28,31 @@ type Input struct {
 	OwnApproval   bool          `json:"own_approval"`   // the requester may decide on their own request
 	ReviewTimeout time.Duration `json:"review_timeout"` // how long people have to decide once the variants are ready
 	Variants      []VariantSpec `json:"variants"`
+	Resumed       *Resumed      `json:"resumed,omitempty"` // nil for a job that begins
+}
+
+// Resumed is how far a job was when its workflow gave way to the one that goes on from there: its history had become long, or Temporal
+// had lost it, and the database tells. What was being searched then, is searched again.
+type Resumed struct {
+	State      timetable.State        `json:"state"`
+	Revision   int                    `json:"revision"` // of the job's row
+	Variants   []timetable.VariantRef `json:"variants,omitempty"`
+	SelectedID string                 `json:"selected_id,omitempty"` // of the selected variant
+	Taken      []Outcome              `json:"taken,omitempty"`       // the latest accepted decisions, at most MostTaken
+	ApprovedBy string                 `json:"approved_by,omitempty"` // an actor id
+	ExpiresAt  time.Time              `json:"expires_at,omitzero"`
+	Progress   float64                `json:"progress,omitempty"` // percent, of a search that was ended early
+}
+
+// MostTaken bounds what a workflow tells the next one of accepted decisions: those that may be sent again just then. The trail has all.
+const MostTaken = 100
+
+// state is that in which the job begins.
+func (in Input) state() timetable.State {
+	if in.Resumed != nil {
+		return in.Resumed.State
+	}
+	return timetable.Queued
 }
 
 // VariantSpec is one variant to search.
@@ -50,17 +79,12 @@ type Outcome struct {
 	VariantHash string           `json:"variant_hash,omitempty"`
 }
 
-// Answers says whether o is what came of d, and not of another decision with the same id.
-func (o Outcome) Answers(d timetable.Decision) bool {
-	return o.DecisionID == d.ID && o.Action == d.Action && (d.VariantID == "" || o.VariantID == d.VariantID)
-}
-
-// mistakenFor is the refusal of a decision that has the id of the one that led to o, unless it is that one.
-func (o Outcome) mistakenFor(d timetable.Decision) error {
-	if o.Answers(d) {
+// MistakenFor is the refusal of a decision that has the id of the one that led to o, unless it is that one.
+func (o Outcome) MistakenFor(d timetable.Decision) error {
+	if o.DecisionID == d.ID && o.Action == d.Action && (d.VariantID == "" || o.VariantID == d.VariantID) {
 		return nil
 	}
-	return timetable.Errorf(timetable.CodeKeyReused, "the id %s belongs to another decision", d.ID)
+	return timetable.Errorf(timetable.CodeKeyReused, "another decision was sent under this Idempotency-Key")
 }
 
 // Search attributes by which operators find jobs. They must be registered in the namespace; worker.Run does it.
@@ -73,10 +97,10 @@ var (
 	Attributes = []temporal.SearchAttributeKeyKeyword{StateAttribute, OrgAttribute, TermAttribute, RequesterAttribute}
 )
 
-// SearchAttributes are those of a job that has just been requested.
+// SearchAttributes are those of a job that begins.
 func (in Input) SearchAttributes() temporal.SearchAttributes {
 	return temporal.NewSearchAttributes(
-		StateAttribute.ValueSet(string(timetable.Queued)),
+		StateAttribute.ValueSet(string(in.state())),
 		OrgAttribute.ValueSet(in.Org),
 		TermAttribute.ValueSet(in.Term),
 		RequesterAttribute.ValueSet(in.Requester),

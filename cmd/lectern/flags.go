@@ -35,6 +35,7 @@ func (f databaseFlags) required() error {
 // serverFlags configure the HTTP server. Temporal's address, namespace, TLS and API key come from the TEMPORAL_…
 // variables that every Temporal program reads.
 type serverFlags struct {
+	reviewFlags
 	Addr            string        `help:"Host and port to listen on." default:"127.0.0.1:8000" env:"LECTERN_ADDR"`
 	AllowedOrigins  []string      `help:"Origins of other sites' pages that may call the API and open sockets." placeholder:"https://portal.example.edu" env:"LECTERN_ALLOWED_ORIGINS"`
 	TrustedProxies  []string      `help:"Networks of the proxies in front, whose X-Forwarded-For is believed." placeholder:"10.0.0.0/8" env:"LECTERN_TRUSTED_PROXIES"`
@@ -46,7 +47,6 @@ type serverFlags struct {
 	PublicAddress   string        `help:"Address that browsers know Lectern by; for single sign-on." placeholder:"https://lectern.example.edu" env:"LECTERN_PUBLIC_ADDRESS"`
 	InsecureCookies bool          `help:"Send the session's cookie without TLS too." env:"LECTERN_INSECURE_COOKIES"`
 	SessionDuration time.Duration `help:"How long a sign-in lasts." default:"12h" env:"LECTERN_SESSION_DURATION"`
-	ReviewTimeout   time.Duration `help:"How long people have to decide once the variants are ready." default:"720h" env:"LECTERN_REVIEW_TIMEOUT"`
 	OwnApproval     bool          `help:"Let requesters approve their own requests." env:"LECTERN_OWN_APPROVAL"`
 	TemporalUI      string        `help:"Address of the Temporal Web UI, for links." env:"LECTERN_TEMPORAL_UI"`
 	MaxBodyBytes    int64         `help:"Largest upload." default:"8388608" env:"LECTERN_MAX_BODY_BYTES"`
@@ -61,6 +61,11 @@ type serverFlags struct {
 	MaxGenerateRate int           `help:"Most requests for a timetable that a person may send a minute, to a server." default:"60" env:"LECTERN_MAX_GENERATE_RATE"`
 	MaxDecisionRate int           `help:"Most decisions that a person may send a minute, to a server." default:"120" env:"LECTERN_MAX_DECISION_RATE"`
 	MaxSignInRate   int           `help:"Most sign-ins from an address that may fail a minute, on a server." default:"10" env:"LECTERN_MAX_SIGN_IN_RATE"`
+}
+
+// reviewFlags configure what begins when a search has ended.
+type reviewFlags struct {
+	ReviewTimeout time.Duration `help:"How long people have to decide once the variants are ready." default:"720h" env:"LECTERN_REVIEW_TIMEOUT"`
 }
 
 // signOnFlags configure single sign-on with an OpenID Connect provider, which sends people back to the public address and

@@ -1,0 +1,47 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+
+	"go.temporal.io/sdk/client"
+
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/server"
+)
+
+type reviveCommand struct {
+	databaseFlags
+	temporalFlags
+	reviewFlags
+	Start bool `help:"Give each a new workflow, which goes on from what the database knows."`
+}
+
+// Help says when it is to be used.
+func (reviveCommand) Help() string {
+	return `A job that has begun and that Temporal knows nothing of stands still. That happens when Temporal's data is lost, or when an
+operator deletes a workflow there; and also when this is the wrong Temporal or the wrong namespace: see to that before --start, as
+no job may have two workflows. Restart the workers first when Temporal is new: they register what it must know. Searches begin anew.`
+}
+
+// Run lists the jobs, and starts them if it is to.
+func (c reviveCommand) Run(ctx context.Context, log *slog.Logger) error {
+	return connect(ctx, c.databaseFlags, c.temporalFlags, log, func(store *db.Store, temporal client.Client, _ string) error {
+		lost, err := server.Lost(ctx, store, temporal)
+		if err != nil {
+			return err
+		}
+		for _, job := range lost {
+			did := "lost"
+			if c.Start {
+				did = "revived"
+				if err := server.Revive(ctx, server.Config{ReviewTimeout: c.ReviewTimeout}, store, temporal, log, job); err != nil {
+					return err
+				}
+			}
+			fmt.Println(did, job.ID, job.State, job.Org, job.Term)
+		}
+		return nil
+	})
+}
