@@ -31,6 +31,7 @@ type TemporalConfig struct {
 	UIPort     int                             // port of the Web UI; 0 takes any free one, a negative one runs without the Web UI
 	Namespace  string                          // namespace to create beside "default"
 	Attributes []sdk.SearchAttributeKeyKeyword // search attributes of a new namespace: an old one takes others only some time after they were added
+	LongRun    int                             // events after which a workflow's history is long, and it should go on in a new run; 0 takes Temporal's own
 }
 
 // Temporal is a running Temporal server.
@@ -111,6 +112,9 @@ func temporalArgs(cfg TemporalConfig) []string {
 		"--dynamic-config-value", "system.forceSearchAttributesCacheRefreshOnRead=false",
 		// A version check would ask a server on the Internet.
 		"--dynamic-config-value", "frontend.enableServerVersionCheck=false",
+	}
+	if cfg.LongRun > 0 {
+		args = append(args, "--dynamic-config-value", "limit.historyCount.suggestContinueAsNew="+strconv.Itoa(cfg.LongRun))
 	}
 	if cfg.Namespace != "" && cfg.Namespace != "default" {
 		args = append(args, "--namespace", cfg.Namespace)

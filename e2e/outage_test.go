@@ -1,7 +1,6 @@
 package e2e
 
 import (
-	"net/http"
 	"os"
 	"os/exec"
 	"slices"
@@ -28,10 +27,7 @@ func (s *site) serve(t *testing.T, lectern string) (kill func()) {
 		_ = cmd.Wait()
 	}
 	t.Cleanup(kill)
-	testkit.Eventually(t, "the server answers", func() bool {
-		answer, err := http.Get(s.url + "/healthz")
-		return err == nil && answer.Body.Close() == nil
-	})
+	testkit.AwaitServer(t, s.url)
 	return kill
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 	"go.temporal.io/api/enums/v1"
+	"go.temporal.io/api/workflowservice/v1"
 	"go.temporal.io/sdk/client"
 
 	"github.com/lectern-timetables/lectern/solver"
@@ -136,7 +137,7 @@ func (a *audit) requests(jobs []jobRow) {
 	}
 }
 
-// ends: every job has one final outcome, the same for PostgreSQL and Temporal.
+// ends: every job was begun once and has one final outcome, the same for PostgreSQL and Temporal.
 func (a *audit) ends(jobs []jobRow) {
 	a.t.Helper()
 	for _, j := range jobs {
@@ -158,11 +159,28 @@ func (a *audit) ends(jobs []jobRow) {
 			a.t.Error(err)
 			continue
 		}
-		info := description.GetWorkflowExecutionInfo()
-		if info.GetStatus() != enums.WORKFLOW_EXECUTION_STATUS_COMPLETED || info.GetExecution().GetRunId() != info.GetFirstRunId() {
-			a.t.Errorf("job %s: its workflow is %s, in run %s after %s", j.ID, info.GetStatus(), info.GetExecution().GetRunId(), info.GetFirstRunId())
+		if status := description.GetWorkflowExecutionInfo().GetStatus(); status != enums.WORKFLOW_EXECUTION_STATUS_COMPLETED {
+			a.t.Errorf("job %s: its workflow is %s", j.ID, status)
+		}
+		if n := a.runs("WorkflowId = '" + j.ID + "' AND ExecutionStatus != 'ContinuedAsNew'"); n != 1 {
+			a.t.Errorf("job %s: it was begun %d times", j.ID, n)
 		}
 	}
+	continued := a.runs("ExecutionStatus = 'ContinuedAsNew'")
+	a.t.Logf("%d runs of workflows went on in a new one", continued)
+	if continued == 0 {
+		a.t.Error("no job went on in a new run")
+	}
+}
+
+// runs counts runs of workflows.
+func (a *audit) runs(query string) int64 {
+	a.t.Helper()
+	count, err := a.temporal.CountWorkflow(context.Background(), &workflowservice.CountWorkflowExecutionsRequest{Query: query})
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	return count.GetCount()
 }
 
 // decided: what people were told of their decisions is in the trail, once.

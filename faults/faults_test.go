@@ -18,6 +18,7 @@ func TestNothingIsLostWhateverDies(t *testing.T) {
 	fresh := o.sizes()
 	t.Logf("seed %d", *seed)
 
+	flat := o.weigh()
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
@@ -25,6 +26,7 @@ func TestNothingIsLostWhateverDies(t *testing.T) {
 	}()
 	happened := o.rage(*faults, done)
 	<-done
+	flat()
 	t.Logf("%d faults, %d jobs", len(happened), *jobs)
 	if t.Failed() {
 		return

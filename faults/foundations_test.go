@@ -2,6 +2,11 @@ package faults
 
 import (
 	"context"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -34,6 +39,70 @@ func TestJobsWaitForANamespaceThatIsMissing(t *testing.T) {
 	if err := o.publish(ctx, j); err != nil {
 		t.Error(err)
 	}
+}
+
+// Temporal begins anew with nothing, while jobs are searched and wait for people.
+func TestJobsOutliveTheLossOfTemporalsData(t *testing.T) {
+	t.Parallel()
+	o := openOffice(t)
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	defer cancel()
+	selected, drafted, searched := newMatter(1), newMatter(2), newMatter(3)
+	if err := errors.Join(o.request(ctx, selected, 20_000), o.request(ctx, drafted, 20_000)); err != nil {
+		t.Fatal(err)
+	}
+	chosen, err := o.put(ctx, selected)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.list(ctx, drafted); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(o.request(ctx, searched, longIterations), o.awaitSearch(ctx, searched)); err != nil {
+		t.Fatal(err)
+	}
+
+	if err := o.temporal.stop(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.RemoveAll(filepath.Join(o.dir, "temporal")); err != nil {
+		t.Fatal(err)
+	}
+	if err := o.temporal.start(); err != nil {
+		t.Fatal(err)
+	}
+	if lost := o.revive(t); strings.Count(lost, "lost ") != 3 {
+		t.Fatalf("of three jobs are lost:\n%s", lost)
+	}
+	o.revive(t, "--start")
+	if lost := o.revive(t); lost != "" {
+		t.Errorf("still lost:\n%s", lost)
+	}
+
+	if err := errors.Join(
+		o.choose(ctx, selected, "select", chosen), // the same decision, once more
+		o.approve(ctx, selected, chosen),
+		o.publish(ctx, drafted),
+		o.finishEarly(ctx, searched),
+	); err != nil {
+		t.Error(err)
+	}
+	a := o.audit(o.book)
+	a.all()
+}
+
+// revive runs "lectern revive" with Temporal and the database as a server has them.
+func (o *office) revive(t *testing.T, args ...string) (printed string) {
+	t.Helper()
+	cmd := exec.Command(lectern, append([]string{"revive"}, args...)...)
+	cmd.Env = o.servers[0].env
+	var wrong strings.Builder
+	cmd.Stderr = &wrong
+	text, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("%v: %s", err, wrong.String())
+	}
+	return string(text)
 }
 
 // Who rolls a deployment back runs an older Lectern on what a newer one has made of the database.

@@ -26,11 +26,11 @@ var (
 	older  = flag.String("older", "", "lectern of an older version, for one of the workers")
 )
 
-// The programs under test.
+// The programs under test. The clock of lectern can be made to jump.
 var lectern, temporalServer string
 
 func TestMain(m *testing.M) {
 	flag.Parse()
 	zerolog.SetGlobalLevel(zerolog.Disabled) // the proxies say a lot by it
-	testkit.WithPrograms(m, func(built, server string) { lectern, temporalServer = built, server })
+	testkit.WithPrograms(m, func(built, server string) { lectern, temporalServer = built, server }, buildWithClock)
 }

@@ -29,6 +29,7 @@ const stopWithin = 15 * time.Second
 type program struct {
 	binary    string
 	args, env []string
+	clock     clock
 	log       *os.File
 	cmd       *exec.Cmd
 	over      chan struct{}
@@ -102,10 +103,13 @@ func newPostgres(dir string, port int, log *slog.Logger) *foundation {
 	}}
 }
 
+// longRun is so short that a job goes on in new runs while people decide about it.
+const longRun = 25
+
 func newTemporal(dir string, port int, log *slog.Logger) *foundation {
 	return &foundation{begin: func() (running, error) {
 		return dev.StartTemporal(context.Background(), temporalServer, dev.TemporalConfig{
-			Dir: dir, Port: port, UIPort: -1, Namespace: namespace, Attributes: workflows.Attributes,
+			Dir: dir, Port: port, UIPort: -1, Namespace: namespace, Attributes: workflows.Attributes, LongRun: longRun,
 		}, log)
 	}}
 }

@@ -45,7 +45,7 @@ type site struct {
 // openSite starts everything. env is what servers and workers find in their environment beside the usual.
 func openSite(t *testing.T, env ...string) *site {
 	t.Helper()
-	s := &site{t: t, dir: openFolder(t), env: env, config: testkit.Config(), links: map[string]*link{}}
+	s := &site{t: t, dir: testkit.WorldFolder(t), env: env, config: testkit.Config(), links: map[string]*link{}}
 	quiet := slog.New(slog.DiscardHandler)
 	postgresPort, temporalPort := testkit.FreePort(t), testkit.FreePort(t)
 	s.postgres = newPostgres(filepath.Join(s.dir, "postgres"), postgresPort, quiet)
@@ -60,23 +60,6 @@ func openSite(t *testing.T, env ...string) *site {
 	s.addWorker(cmp.Or(*older, lectern), "worker 1", at(postgresPort), at(temporalPort))
 	s.addWorker(lectern, "worker 2", at(postgresPort), at(temporalPort))
 	return s
-}
-
-// openFolder makes a folder which the user of PostgreSQL can reach too.
-func openFolder(t *testing.T) string {
-	t.Helper()
-	dir, err := os.MkdirTemp("", "lectern-faults-")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = os.RemoveAll(dir) }) // a folder for what is temporary
-	if err := os.Chmod(dir, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Mkdir(filepath.Join(dir, "temporal"), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	return dir
 }
 
 // begin starts a part, which ends with the test however it stands then.
@@ -130,7 +113,9 @@ func (s *site) program(binary, name, postgres, temporal string, args ...string) 
 		s.t.Fatal(err)
 	}
 	u.Host = s.link(name+" → PostgreSQL", postgres).address()
-	p := &program{binary: binary, args: args, log: s.log(name), env: append([]string{
+	clock := newClock(s.t, filepath.Join(s.dir, name+".clock"))
+	p := &program{binary: binary, args: args, clock: clock, log: s.log(name), env: append([]string{
+		clockVariable + "=" + clock.file.Name(),
 		"DATABASE_URL=" + u.String(),
 		"TEMPORAL_ADDRESS=" + s.link(name+" → Temporal", temporal).address(),
 		"LECTERN_TOKEN_SECRET=" + testkit.TokenSecret,
@@ -174,6 +159,14 @@ func (s *site) parts() map[string]part {
 		parts[fmt.Sprintf("worker %d", i+1)] = p
 	}
 	return parts
+}
+
+// lasting are the programs that live through every storm, so that it can be told what they keep: the last server and the last worker.
+func (s *site) lasting() map[string]*program {
+	return map[string]*program{
+		fmt.Sprintf("server %d", len(s.servers)): s.servers[len(s.servers)-1],
+		fmt.Sprintf("worker %d", len(s.workers)): s.workers[len(s.workers)-1],
+	}
 }
 
 // sorted are a map's names.

@@ -38,9 +38,16 @@ func (s *site) zones() []zone {
 		}
 	}
 	parts := s.parts()
+	lasting := s.lasting()
 	for _, name := range sorted(parts) {
 		z := place(name)
-		z.all = append(z.all, partFaults(name, parts[name])...)
+		z.all = append(z.all, pause(name, parts[name]))
+		if lasting[name] == nil {
+			z.all = append(z.all, deaths(name, parts[name])...)
+		}
+		if p, ours := parts[name].(*program); ours {
+			z.all = append(z.all, clockFaults(name, p.clock)...)
+		}
 	}
 	for _, name := range sorted(s.links) {
 		z := place(name)
@@ -54,8 +61,8 @@ func (s *site) zones() []zone {
 	return zones
 }
 
-// partFaults are what can happen to a process.
-func partFaults(name string, p part) []fault {
+// deaths are the ways in which a process can end.
+func deaths(name string, p part) []fault {
 	kill := fault{name + " is killed", func() error {
 		if err := p.signal(killed); err != nil {
 			return err
@@ -66,7 +73,19 @@ func partFaults(name string, p part) []fault {
 	return []fault{
 		kill, kill, // the most important
 		{name + " is stopped in order", p.stop, p.start},
-		{name + " is paused", func() error { return p.signal(syscall.SIGSTOP) }, func() error { return p.signal(syscall.SIGCONT) }},
+	}
+}
+
+func pause(name string, p part) fault {
+	return fault{name + " is paused", func() error { return p.signal(syscall.SIGSTOP) }, func() error { return p.signal(syscall.SIGCONT) }}
+}
+
+// clockFaults are what can happen to the clock of a process.
+func clockFaults(name string, c clock) []fault {
+	right := func() error { return c.set(0) }
+	return []fault{
+		{"the clock of " + name + " is an hour ahead", func() error { return c.set(time.Hour) }, right},
+		{"the clock of " + name + " is an hour behind", func() error { return c.set(-time.Hour) }, right},
 	}
 }
 

@@ -15,17 +15,14 @@ import (
 	"github.com/lectern-timetables/lectern/internal/testkit"
 	"github.com/lectern-timetables/lectern/server"
 	"github.com/lectern-timetables/lectern/timetable"
-	"github.com/lectern-timetables/lectern/worker"
 )
 
 // busy is a Lectern whose worker searches ten variants of the demo college on every core. Like lectern dev, it is one
 // process.
 func busy(b *testing.B) (url, token, jobID string) {
 	b.Helper()
-	threads := runtime.GOMAXPROCS(0)
 	slots := runtime.NumCPU()
-	worker.MakeRoom(slots)
-	b.Cleanup(func() { runtime.GOMAXPROCS(threads) })
+	testkit.MakeRoom(b, slots)
 	h := testkit.NewHouse(b)
 	url, _ = h.StartServer()
 	h.StartWorker(slots)

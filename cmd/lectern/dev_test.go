@@ -60,7 +60,7 @@ func TestDevThatIsStoppedWhileItStartsEndsWell(t *testing.T) {
 
 func TestDevRunsForAnOrdinaryUser(t *testing.T) {
 	t.Parallel()
-	home := worldFolder(t)
+	home := testkit.WorldFolder(t)
 	here := newPlace(t)
 	// The checkout may be where only this user can reach it.
 	here.dir, here.source, here.binaries = filepath.Join(home, "data"), filepath.Join(home, "source"), filepath.Join(home, "bin")
@@ -97,20 +97,6 @@ func becomeNobody(t *testing.T, cmd *exec.Cmd, home string) {
 		t.Fatal(err)
 	}
 	cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}}
-}
-
-// worldFolder is a folder that every user can reach, unlike t.TempDir.
-func worldFolder(t *testing.T) string {
-	t.Helper()
-	dir, err := os.MkdirTemp("", "lectern-")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = os.RemoveAll(dir) })
-	if err := os.Chmod(dir, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	return dir
 }
 
 func copyFile(t *testing.T, from, to string) {

@@ -75,6 +75,17 @@ func openFolder() (dir string, err error) {
 	return dir, os.Chmod(dir, 0o755)
 }
 
+// WorldFolder makes a folder for a test that every user can reach, unlike t.TempDir.
+func WorldFolder(t testing.TB) string {
+	t.Helper()
+	dir, err := openFolder()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(dir) }) // a folder for what is temporary
+	return dir
+}
+
 // Database makes an empty, migrated database for a test and returns its address.
 func Database(t testing.TB) string {
 	t.Helper()

@@ -17,15 +17,24 @@ import (
 )
 
 // WithPrograms builds lectern and the Temporal server that it runs beside itself, which others than the tests' user may run too,
-// and runs a package's tests, such as a *testing.M, once use has them. It is called from TestMain.
-func WithPrograms(m interface{ Run() int }, use func(lectern, temporalServer string)) {
+// and runs a package's tests, such as a *testing.M, once use has them. It is called from TestMain. Each of prepare writes what it likes
+// into a folder and returns a flag for "go build" of lectern.
+func WithPrograms(m interface{ Run() int }, use func(lectern, temporalServer string), prepare ...func(dir string) (flag string, err error)) {
 	exit(func() (code int, err error) {
 		dir, err := openFolder()
 		if err != nil {
 			return 0, err
 		}
 		defer os.RemoveAll(dir)
-		lectern, err := Build(dir)
+		var flags []string
+		for _, p := range prepare {
+			flag, err := p(dir)
+			if err != nil {
+				return 0, err
+			}
+			flags = append(flags, flag)
+		}
+		lectern, err := Build(dir, flags...)
 		if err != nil {
 			return 0, err
 		}
@@ -44,10 +53,10 @@ func temporalServer(log *slog.Logger) (path string, err error) {
 	return dev.TemporalBinary(context.Background(), filepath.Join(root, "dev/temporalserver"), filepath.Join(root, ".lectern/bin"), log)
 }
 
-// Build makes the program in a folder.
-func Build(dir string) (path string, err error) {
+// Build makes the program in a folder, with flags for "go build".
+func Build(dir string, flags ...string) (path string, err error) {
 	path = filepath.Join(dir, "lectern")
-	cmd := exec.Command("go", "build", "-o", path, "./cmd/lectern")
+	cmd := exec.Command("go", append(append([]string{"build", "-o", path}, flags...), "./cmd/lectern")...)
 	cmd.Dir = repository()
 	if output, err := cmd.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("build lectern: %w\n%s", err, output)
