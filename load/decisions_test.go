@@ -68,14 +68,13 @@ func (s *site) decide(variants [][]server.Variant, aSecond int) {
 // drafted asks for a job and waits for its two variants.
 func (s *site) drafted() []server.Variant {
 	s.b.Helper()
-	var job server.Job
-	s.planner.Post("/api/generation-jobs/generate/", map[string]any{"problem_id": s.problem, "variants": 2, "iterations": 20_000}).
-		Want(http.StatusAccepted).Into(&job)
+	id := s.ask(map[string]any{"variants": 2, "iterations": 20_000})
 	testkit.Eventually(s.b, "the job is a draft", func() bool {
-		s.planner.Get("/api/generation-jobs/" + job.ID).Want(http.StatusOK).Into(&job)
+		var job server.Job
+		s.planner.Get("/api/generation-jobs/" + id).Want(http.StatusOK).Into(&job)
 		return job.State == timetable.Draft
 	})
 	var list struct{ Items []server.Variant }
-	s.planner.Get("/api/timetable/variants/?job_id=" + job.ID).Want(http.StatusOK).Into(&list)
+	s.planner.Get("/api/timetable/variants/?job_id=" + id).Want(http.StatusOK).Into(&list)
 	return list.Items
 }

@@ -1,7 +1,6 @@
 package load
 
 import (
-	"net/http"
 	"slices"
 	"testing"
 	"time"
@@ -10,7 +9,6 @@ import (
 	"go.temporal.io/api/workflow/v1"
 
 	"github.com/lectern-timetables/lectern/internal/testkit"
-	"github.com/lectern-timetables/lectern/server"
 )
 
 // handOvers is how many times a worker stops.
@@ -20,17 +18,15 @@ const handOvers = 20
 func BenchmarkHandOver(b *testing.B) {
 	s := open(b)
 	stop := s.StartWorker(1)
-	var job server.Job
-	s.planner.Post("/api/generation-jobs/generate/", map[string]any{"problem_id": s.problem, "variants": 1, "budget_seconds": 3600}).
-		Want(http.StatusAccepted).Into(&job)
-	s.attempt(job.ID, 1)
+	job := s.ask(map[string]any{"variants": 1, "budget_seconds": 3600})
+	s.attempt(job, 1)
 	took := make([]time.Duration, handOvers)
 	for i := range took {
 		next := s.StartWorker(1)
 		time.Sleep(settle) // until it waits for work
 		begun := time.Now()
 		stop()
-		took[i] = s.attempt(job.ID, i+2).Sub(begun)
+		took[i] = s.attempt(job, i+2).Sub(begun)
 		stop = next
 	}
 	slices.Sort(took)

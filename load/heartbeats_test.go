@@ -12,10 +12,9 @@ import (
 	"time"
 
 	"github.com/lectern-timetables/lectern/demo"
-	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/internal/testkit"
 	"github.com/lectern-timetables/lectern/solver"
 	"github.com/lectern-timetables/lectern/timetable"
-	"github.com/lectern-timetables/lectern/worker"
 )
 
 const (
@@ -32,13 +31,15 @@ const (
 func BenchmarkHeartbeats(b *testing.B) {
 	for _, searches := range []int{1, runtime.NumCPU()} {
 		b.Run(strconv.Itoa(searches), func(b *testing.B) {
-			threads := runtime.GOMAXPROCS(0)
-			defer runtime.GOMAXPROCS(threads)
-			worker.MakeRoom(searches)
+			testkit.MakeRoom(b, searches)
 			s := open(b)
 			s.StartWorker(searches)
 			problem := demo.Generate(demo.Spec{Lectures: 400, Seed: 1})
-			s.upload(problem)
+			document, err := json.Marshal(problem)
+			if err != nil {
+				b.Fatal(err)
+			}
+			s.upload(document)
 			lost := make([]float64, pairs)
 			for i := range lost {
 				alone, searched := s.alone(problem, searches), s.searched(searches)
@@ -85,10 +86,8 @@ func (s *site) alone(problem *timetable.Problem, searches int) float64 {
 // searched is how many the slowest variant of a job makes that somebody watches.
 func (s *site) searched(searches int) float64 {
 	s.b.Helper()
-	var job server.Job
-	s.planner.Post("/api/generation-jobs/generate/", map[string]any{"problem_id": s.problem, "variants": searches, "iterations": searchedMoves, "seed": 1}).
-		Want(http.StatusAccepted).Into(&job)
-	watcher, err := s.dial(job.ID)
+	id := s.ask(map[string]any{"variants": searches, "iterations": searchedMoves, "seed": 1})
+	watcher, err := s.dial(id)
 	if err != nil {
 		s.b.Fatal(err)
 	}
@@ -97,7 +96,7 @@ func (s *site) searched(searches int) float64 {
 	from, p := make([]mark, searches), timetable.JobProgress{}
 	for p.Status != timetable.Draft {
 		time.Sleep(time.Second / 2) // polls cost, too
-		s.planner.Get("/api/progress/" + job.ID).Want(http.StatusOK).Into(&p)
+		s.planner.Get("/api/progress/" + id).Want(http.StatusOK).Into(&p)
 		for i, v := range p.Variants {
 			if from[i].moves == 0 && v.Percent >= 100*warm {
 				from[i] = reached(v)
@@ -113,15 +112,3 @@ func (s *site) searched(searches int) float64 {
 
 // reached is how far the search for a variant is.
 func reached(v timetable.VariantProgress) mark { return mark{float64(v.Iterations), v.Elapsed} }
-
-// upload makes a problem the one that jobs are about.
-func (s *site) upload(problem *timetable.Problem) {
-	s.b.Helper()
-	document, err := json.Marshal(problem)
-	if err != nil {
-		s.b.Fatal(err)
-	}
-	var stored server.Problem
-	s.planner.Do(http.MethodPost, "/api/problems/", document).Want(http.StatusCreated).Into(&stored)
-	s.problem = stored.ID
-}

@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"github.com/lectern-timetables/lectern/demo"
 	"github.com/lectern-timetables/lectern/internal/testkit"
 	"github.com/lectern-timetables/lectern/server"
@@ -43,7 +45,8 @@ func open(b *testing.B) *site {
 	}
 	cmd := exec.Command(lectern, "serve", "--addr", address, "--log-level", "warn")
 	cmd.Env = append(os.Environ(), "DATABASE_URL="+s.Database, "TEMPORAL_ADDRESS="+s.TemporalAddress(), "LECTERN_TOKEN_SECRET="+testkit.TokenSecret,
-		fmt.Sprintf("LECTERN_MAX_SOCKETS_PER_USER=%d", most), fmt.Sprintf("LECTERN_MAX_GENERATE_RATE=%d", 60*waitingJobs))
+		fmt.Sprintf("LECTERN_MAX_SOCKETS_PER_USER=%d", most), fmt.Sprintf("LECTERN_MAX_GENERATE_RATE=%d", 60*waitingJobs),
+		fmt.Sprintf("LECTERN_MAX_DECISION_RATE=%d", 60*waitingJobs))
 	cmd.Stderr = b.Output()
 	if err := cmd.Start(); err != nil {
 		b.Fatal(err)
@@ -59,10 +62,42 @@ func open(b *testing.B) *site {
 	})
 	testkit.AwaitServer(b, s.url)
 	s.planner = s.As(s.url, "uni", "planner", timetable.Planner)
-	var problem server.Problem
-	s.planner.Do(http.MethodPost, "/api/problems/", demo.CollegeJSON).Want(http.StatusCreated).Into(&problem)
-	s.problem = problem.ID
+	s.upload(demo.CollegeJSON)
 	return s
+}
+
+// upload makes a problem the one that jobs are about.
+func (s *site) upload(document []byte) {
+	s.b.Helper()
+	var problem server.Problem
+	s.planner.Do(http.MethodPost, "/api/problems/", document).Want(http.StatusCreated).Into(&problem)
+	s.problem = problem.ID
+}
+
+// ask asks for a job and returns its id.
+func (s *site) ask(request map[string]any) string {
+	s.b.Helper()
+	request["problem_id"] = s.problem
+	var job server.Job
+	s.planner.Post("/api/generation-jobs/generate/", request).Want(http.StatusAccepted).Into(&job)
+	return job.ID
+}
+
+// each does something for each of n, some at a time. The benchmark ends when one of them has failed.
+func (s *site) each(n, atOnce int, do func(i int)) {
+	s.b.Helper()
+	var doing errgroup.Group
+	doing.SetLimit(atOnce)
+	for i := range n {
+		doing.Go(func() error {
+			do(i)
+			return nil
+		})
+	}
+	_ = doing.Wait() // what fails is the benchmark's
+	if s.b.Failed() {
+		s.b.FailNow()
+	}
 }
 
 // search asks for jobs and waits until each is being searched.
@@ -71,10 +106,7 @@ func (s *site) search(jobs int) (ids []string) {
 	s.StartWorker(0)
 	s.startMetronome(jobs)
 	for range jobs {
-		var job server.Job
-		s.planner.Post("/api/generation-jobs/generate/", map[string]any{"problem_id": s.problem, "variants": 1, "budget_seconds": 3600}).
-			Want(http.StatusAccepted).Into(&job)
-		ids = append(ids, job.ID)
+		ids = append(ids, s.ask(map[string]any{"variants": 1, "budget_seconds": 3600}))
 	}
 	for _, id := range ids {
 		testkit.Eventually(s.b, "the job is being searched", func() bool {

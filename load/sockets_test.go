@@ -27,24 +27,14 @@ const dialsAtOnce = 200
 func (s *site) gather(sockets int, jobs []string) *crowd {
 	s.b.Helper()
 	c := &crowd{s: s, listeners: make([]*listener, sockets)}
-	var dialling sync.WaitGroup
-	turns := make(chan struct{}, dialsAtOnce)
-	for i := range sockets {
-		dialling.Go(func() {
-			turns <- struct{}{}
-			defer func() { <-turns }()
-			l, err := s.dial(jobs[i%len(jobs)])
-			if err != nil {
-				s.b.Error(err)
-				return
-			}
-			c.listeners[i] = l
-		})
-	}
-	dialling.Wait()
-	if s.b.Failed() {
-		s.b.FailNow()
-	}
+	s.each(sockets, dialsAtOnce, func(i int) {
+		l, err := s.dial(jobs[i%len(jobs)])
+		if err != nil {
+			s.b.Error(err)
+			return
+		}
+		c.listeners[i] = l
+	})
 	for _, l := range c.listeners {
 		c.listening.Go(l.listen)
 	}

@@ -2,7 +2,6 @@ package load
 
 import (
 	"net/http"
-	"sync"
 	"testing"
 	"time"
 
@@ -24,20 +23,10 @@ func BenchmarkThousandWaiting(b *testing.B) {
 	s.StartWorker(2)
 	none := busy(b)
 	variants := make([][]server.Variant, waitingJobs)
-	var asking sync.WaitGroup
-	turns := make(chan struct{}, 20)
-	for i := range variants {
-		asking.Go(func() {
-			turns <- struct{}{}
-			defer func() { <-turns }()
-			variants[i] = s.drafted()
-			s.planner.Post("/api/timetable/variants/"+variants[i][0].ID+"/select/", nil).Want(http.StatusOK)
-		})
-	}
-	asking.Wait()
-	if b.Failed() {
-		b.FailNow()
-	}
+	s.each(waitingJobs, 20, func(i int) {
+		variants[i] = s.drafted()
+		s.planner.Post("/api/timetable/variants/"+variants[i][0].ID+"/select/", nil).Want(http.StatusOK)
+	})
 	time.Sleep(settle) // what the work on them left to do
 	all := busy(b)
 	b.ReportMetric(100*none, "%busy-without")
