@@ -17,7 +17,7 @@ func TestOperatorsDecideInTemporal(t *testing.T) {
 	h := testkit.NewHouse(t)
 	url, _ := h.StartServer()
 	h.StartWorker(2)
-	o := office{House: h, planner: h.As(url, "uni", "paula", timetable.Planner)}
+	o := open(h, url)
 	type payload = map[string]any
 	approver := payload{"id": "olga", "roles": []string{"approver"}}
 	update := func(id, name string, d payload) error {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
+	"fmt"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -20,7 +21,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// record names the version whose histories are to be written to testdata: go test ./workflows -run Every -record v1
+// record names the version whose histories are to be written to testdata: go test ./workflows -run Replays -record v1
 var record = flag.String("record", "", "write the histories of real jobs to testdata, under this version")
 
 func TestMain(m *testing.M) { testkit.Main(m) }
@@ -31,11 +32,7 @@ func TestEveryEndOfAJobReplays(t *testing.T) {
 	h.Config.ReviewTimeout = 3 * time.Second
 	url, _ := h.StartServer()
 	h.StartWorker(2)
-	o := office{
-		House:    h,
-		planner:  h.As(url, "uni", "paula", timetable.Planner),
-		approver: h.As(url, "uni", "arun", timetable.Approver),
-	}
+	o := open(h, url)
 	for _, c := range []struct {
 		name string
 		end  timetable.State
@@ -50,14 +47,46 @@ func TestEveryEndOfAJobReplays(t *testing.T) {
 	} {
 		id := c.take(o, t)
 		o.await(t, id, c.end)
-		events := o.history(t, id)
-		if err := replayer().ReplayWorkflowHistory(nil, events); err != nil {
-			t.Errorf("%s: %v", c.name, err)
-		}
-		if *record == "" {
-			continue
-		}
-		keep(t, filepath.Join("testdata", *record+"-"+c.name+".json"), events)
+		replay(t, c.name, o.history(t, id, ""))
+	}
+}
+
+// A job whose history has become long goes on in new runs.
+func TestEveryRunOfALongJobReplays(t *testing.T) {
+	h := testkit.NewHouse(t)
+	h.StopTemporal()
+	h.LongRun = 25
+	h.StartTemporal()
+	url, _ := h.StartServer()
+	h.StartWorker(2)
+	o := open(h, url)
+	id := o.publish(t)
+	o.await(t, id, timetable.Published)
+	description, err := h.Client.DescribeWorkflowExecution(t.Context(), id, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	runs := 0
+	for run := description.GetWorkflowExecutionInfo().GetFirstRunId(); run != ""; {
+		runs++
+		events := o.history(t, id, run)
+		replay(t, fmt.Sprintf("published-in-run-%d", runs), events)
+		last := events.GetEvents()[len(events.GetEvents())-1]
+		run = last.GetWorkflowExecutionContinuedAsNewEventAttributes().GetNewExecutionRunId()
+	}
+	if runs < 2 {
+		t.Error("the job has not gone on in a new run")
+	}
+}
+
+// replay replays a history, and keeps it with -record.
+func replay(t *testing.T, name string, events *history.History) {
+	t.Helper()
+	if err := replayer().ReplayWorkflowHistory(nil, events); err != nil {
+		t.Errorf("%s: %v", name, err)
+	}
+	if *record != "" {
+		keep(t, filepath.Join("testdata", *record+"-"+name+".json"), events)
 	}
 }
 
@@ -82,6 +111,10 @@ func keep(t *testing.T, path string, events *history.History) {
 type office struct {
 	*testkit.House
 	planner, approver *testkit.API
+}
+
+func open(h *testkit.House, url string) office {
+	return office{House: h, planner: h.As(url, "uni", "paula", timetable.Planner), approver: h.As(url, "uni", "arun", timetable.Approver)}
 }
 
 func (o office) draft(t *testing.T) string {
@@ -172,14 +205,14 @@ func (o office) await(t *testing.T, id string, state timetable.State) {
 	})
 }
 
-// history is everything that happened in a workflow, once it has ended.
-func (o office) history(t *testing.T, id string) *history.History {
+// history is everything that happened in a run of a workflow, or in the last for "", once the workflow has ended.
+func (o office) history(t *testing.T, id, run string) *history.History {
 	t.Helper()
 	if err := o.Client.GetWorkflow(t.Context(), id, "").Get(t.Context(), nil); err != nil {
 		t.Logf("workflow %s ended with: %v", id, err)
 	}
 	events := new(history.History)
-	for all := o.Client.GetWorkflowHistory(t.Context(), id, "", false, enums.HISTORY_EVENT_FILTER_TYPE_ALL_EVENT); all.HasNext(); {
+	for all := o.Client.GetWorkflowHistory(t.Context(), id, run, false, enums.HISTORY_EVENT_FILTER_TYPE_ALL_EVENT); all.HasNext(); {
 		event, err := all.Next()
 		if err != nil {
 			t.Fatal(err)

@@ -10,7 +10,7 @@ import (
 )
 
 // Histories of jobs that real servers and workers carried out, of every version so far: a change to the workflow must
-// still be able to carry them on. TestEveryEndOfAJobReplays can add new ones.
+// still be able to carry them on. TestEveryEndOfAJobReplays and TestEveryRunOfALongJobReplays can add new ones.
 func TestRecordedHistoriesStillReplay(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.json")
 	if err != nil || len(files) == 0 {
@@ -26,5 +26,6 @@ func TestRecordedHistoriesStillReplay(t *testing.T) {
 func replayer() worker.WorkflowReplayer {
 	r := worker.NewWorkflowReplayer()
 	r.RegisterWorkflow(workflows.GenerateTimetable)
+	r.RegisterWorkflow(workflows.ResumeTimetable)
 	return r
 }

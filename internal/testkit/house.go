@@ -33,6 +33,7 @@ type House struct {
 	Config   server.Config
 	Database string       // its address
 	Log      *slog.Logger // of the servers and workers that are started from now on
+	LongRun  int          // events after which a history is long, from the next start of Temporal on; 0 is Temporal's own number
 	t        testing.TB
 	dir      string
 	port     int // of Temporal
@@ -100,7 +101,7 @@ func (h *House) StartTemporal() {
 		h.t.Fatal(err)
 	}
 	h.temporal, err = dev.StartTemporal(context.Background(), binary, dev.TemporalConfig{
-		Dir: h.dir, Port: h.port, UIPort: -1, Namespace: client.DefaultNamespace, Attributes: workflows.Attributes,
+		Dir: h.dir, Port: h.port, UIPort: -1, Namespace: client.DefaultNamespace, Attributes: workflows.Attributes, LongRun: h.LongRun,
 	}, Log(h.t))
 	if err != nil {
 		h.t.Fatal(err)
