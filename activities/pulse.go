@@ -155,27 +155,33 @@ func (p *pulse) during(ctx context.Context, do func(context.Context) error) (err
 	defer func() {
 		close(over)
 		<-beaten
-		if err != nil && !unwanted(context.Cause(wanted)) {
-			// What this attempt knew last is what the next begins with.
-			p.log(ctx, p.beat(context.WithoutCancel(ctx)))
-			err = p.handOver(err)
+		if err != nil && !replaced(context.Cause(wanted)) {
+			err = p.handOver(context.WithoutCancel(ctx), err)
 		}
 	}()
 	return do(wanted)
 }
 
-// handOver makes the error of an attempt tell with what the next one begins, or Keep when there is none. What would fail again is left
-// as it is.
-func (p *pulse) handOver(err error) error {
+// handOver leaves what an attempt knew last for the next one, with Temporal, and for Keep, with the database: when nobody is to take the
+// search over, Temporal forgets. It returns the attempt's error, unless the database is away. Then the attempt ends without a word, and
+// Temporal keeps its heartbeats until it misses them.
+func (p *pulse) handOver(ctx context.Context, err error) error {
 	var known *temporal.ApplicationError
 	if errors.As(err, &known) && known.NonRetryable() {
 		return err
 	}
-	options := temporal.ApplicationErrorOptions{Cause: err, Details: []any{p.sentProgress, p.sentCheckpoint}}
-	if errors.Is(err, errInterrupted) {
-		options.NextRetryDelay = time.Millisecond
+	p.log(ctx, p.beat(ctx))
+	if len(p.sentCheckpoint.Inline) > 0 {
+		if unsaved := p.store(ctx, p.sentCheckpoint.Inline); unsaved != nil {
+			p.log(ctx, unsaved)
+			return activity.ErrResultPending
+		}
 	}
-	return temporal.NewApplicationErrorWithOptions("the attempt has not come to its end", HandedOver, options)
+	if errors.Is(err, errInterrupted) {
+		return temporal.NewApplicationErrorWithOptions("the search was interrupted", "interrupted",
+			temporal.ApplicationErrorOptions{Cause: err, NextRetryDelay: time.Millisecond})
+	}
+	return err
 }
 
 // run sends heartbeats until it is over, and stops the search when that is not wanted.
@@ -210,10 +216,15 @@ func (p *pulse) interval() time.Duration {
 
 // unwanted tells the end of an attempt from an outage.
 func unwanted(err error) bool {
-	var gone *serviceerror.NotFound          // the attempt, because another has begun, or the workflow
-	var lost *serviceerror.NamespaceNotFound // all of them, with Temporal's data
-	return temporal.IsCanceledError(err) || errors.As(err, &gone) || errors.As(err, &lost) ||
+	return temporal.IsCanceledError(err) || replaced(err) ||
 		errors.Is(err, activity.ErrActivityPaused) || errors.Is(err, activity.ErrActivityReset)
+}
+
+// replaced says whether an attempt is none any more.
+func replaced(err error) bool {
+	var gone *serviceerror.NotFound          // another has begun, or the workflow is over
+	var lost *serviceerror.NamespaceNotFound // with all of Temporal's data
+	return errors.As(err, &gone) || errors.As(err, &lost)
 }
 
 func (p *pulse) log(ctx context.Context, err error) {

@@ -40,10 +40,6 @@ var errHandOver = errors.New("handed over to the next attempt")
 // errInterrupted is the error of a search that was stopped, but not by its job.
 var errInterrupted = errors.New("search interrupted")
 
-// HandedOver is the type of the error of an attempt that did not come to its end. Its details are those of the attempt's last
-// heartbeat, which Temporal forgets when there is no next attempt.
-const HandedOver = "handed_over"
-
 const (
 	// saveTimeout bounds one try to store a variant, and saveFor all of them. A job that is finished early gets no further
 	// attempt: what cannot be stored in that time is lost.

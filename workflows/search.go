@@ -72,30 +72,41 @@ func (j *job) solve(ctx workflow.Context, specs []VariantSpec, stopped func() bo
 }
 
 const (
-	// salvageTimeout bounds how long a decision to finish waits until what searches have in their heartbeats is safe.
-	salvageTimeout = 30 * time.Second
 	// salvagedFor is how long what was salvaged is taken for the latest: no search that was silent for so long goes on meanwhile.
 	salvagedFor = heartbeatTimeout / 2
+	// salvages bounds how often it is tried to be in time: where everything is slower than that always, something may be lost.
+	salvages = 10
+	// salvageTimeout bounded, in jobs of an older version, how long a decision to finish waited for all of that.
+	salvageTimeout = 30 * time.Second
 )
 
 // salvage saves what only heartbeats have of searches that are about to be stopped, when their best is to be kept. It does so
 // anew when its answer was late.
 func (j *job) salvage(ctx workflow.Context) {
-	if j.standing.State.Final() || workflow.GetVersion(ctx, "salvage", workflow.DefaultVersion, 1) == workflow.DefaultVersion {
+	if j.standing.State.Final() {
 		return
 	}
-	options := workflow.GetActivityOptions(shortActivity(ctx))
-	options.ScheduleToCloseTimeout = salvageTimeout
-	ctx = workflow.WithActivityOptions(ctx, options)
+	version := workflow.GetVersion(ctx, "salvage", workflow.DefaultVersion, 2)
+	if version == workflow.DefaultVersion {
+		return
+	}
+	ctx = shortActivity(ctx)
+	if version == 1 {
+		options := workflow.GetActivityOptions(ctx)
+		options.ScheduleToCloseTimeout = salvageTimeout
+		ctx = workflow.WithActivityOptions(ctx, options)
+	}
 	var a *activities.Activities
 	in := activities.SalvageInput{JobID: j.in.JobID}
 	begun := workflow.Now(ctx)
-	for asked := begun; asked.Sub(begun) < salvageTimeout; asked = workflow.Now(ctx) {
+	for range salvages {
+		asked := workflow.Now(ctx)
 		if err := workflow.ExecuteActivity(ctx, a.Salvage, in).Get(ctx, nil); err != nil {
 			workflow.GetLogger(ctx).Warn("searches that wait for another attempt may be lost", "job_id", j.in.JobID, "error", err)
 			return
 		}
-		if workflow.Now(ctx).Sub(asked) < salvagedFor {
+		now := workflow.Now(ctx)
+		if now.Sub(asked) < salvagedFor || version == 1 && now.Sub(begun) >= salvageTimeout {
 			return
 		}
 	}
@@ -144,19 +155,11 @@ func (s *searched) add(ctx workflow.Context, spec VariantSpec, future workflow.F
 	}
 }
 
-// lastCheckpoint is that of the last heartbeat of a search whose worker was lost, or has handed it over when nobody was to take it.
+// lastCheckpoint is that of the last heartbeat of a search whose worker was lost.
 func lastCheckpoint(err error) (last activities.Checkpoint) {
-	var progress timetable.VariantProgress
 	var lost *temporal.TimeoutError
-	var over *temporal.ApplicationError
-	var unread error
-	switch {
-	case errors.As(err, &lost) && lost.HasLastHeartbeatDetails():
-		unread = lost.LastHeartbeatDetails(&progress, &last)
-	case errors.As(err, &over) && over.Type() == activities.HandedOver:
-		unread = over.Details(&progress, &last)
-	}
-	if unread != nil {
+	var progress timetable.VariantProgress
+	if errors.As(err, &lost) && lost.HasLastHeartbeatDetails() && lost.LastHeartbeatDetails(&progress, &last) != nil {
 		return activities.Checkpoint{}
 	}
 	return last
