@@ -29,7 +29,7 @@ build: ## build the program
 test: lint unit ## everything that must hold; the first time it builds the linters and the Temporal server, for minutes
 
 unit: need-gcc need-chromium ## the tests, on the real PostgreSQL and Temporal and in a real browser
-	@go test -v -run '^$$' ./cmd/lectern # builds the Temporal server, once, and says how far it is
+	@go test -v -timeout 1h -run '^$$' ./cmd/lectern # builds the Temporal server, once, and says how far it is
 	@$(TOOL) gotestsum --format pkgname -- -race -shuffle=on -timeout 20m ./...
 	@cd dev/temporalserver && go vet ./... && go test ./...
 
