@@ -23,6 +23,9 @@ const (
 	handOver = 5 * time.Second
 	// retryInterval is how long to wait before reaching for a Temporal that is away.
 	retryInterval = 500 * time.Millisecond
+	// workflowsKept bounds the workflows of which the process remembers where they are; the others are read from their histories
+	// when they go on. It remembers those, too, that another worker has gone on with since.
+	workflowsKept = 1000
 )
 
 // Config says how a worker runs.
@@ -36,6 +39,7 @@ func Run(ctx context.Context, temporal client.Client, store *db.Store, cfg Confi
 	if err := untilReady(ctx, log, func() error { return registerSearchAttributes(ctx, temporal, cfg.Namespace) }); err != nil {
 		return stopped(ctx, err)
 	}
+	worker.SetStickyWorkflowCacheSize(workflowsKept)
 	failed := make(chan error, 2)
 	work := &activities.Activities{
 		DB:      store,
