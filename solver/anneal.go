@@ -2,6 +2,7 @@ package solver
 
 import (
 	"context"
+	"math"
 	"slices"
 )
 
@@ -11,6 +12,7 @@ type annealer struct {
 	random      random
 	temperature float64
 	energy      counts // what a violation of each rule costs: its weight, or the penalty
+	soft        int    // 1, or 0 while soft rules cost nothing
 	best        best
 	schedule    schedule
 	chain       chain
@@ -28,6 +30,14 @@ func (b *best) isBeatenBy(hard, cost int) bool {
 	return hard < b.hard || hard == b.hard && cost < b.cost
 }
 
+// take becomes another best.
+func (b *best) take(other *best) {
+	place := b.place
+	copy(place, other.place)
+	*b = *other
+	b.place = place
+}
+
 func newAnnealer(m *model, seed uint64) *annealer {
 	a := &annealer{state: newState(m), random: random(seed), schedule: newSchedule(&m.weights), chain: newChain(m)}
 	a.best = best{place: slices.Clone(a.place)}
@@ -39,90 +49,159 @@ func newAnnealer(m *model, seed uint64) *annealer {
 // Chances, in percent, of the kinds of moves.
 const (
 	inSlot     = 30 // to another room in the same slot, among all moves
-	byChain    = 60 // by a chain, among the moves to a slot with a lecture in conflict
+	byChain    = 60 // by a chain, among the moves to a slot with a lecture in conflict, while hard rules are violated
 	toRival    = 60 // into the place of a lecture in conflict, among the exchanges with a slot with such a lecture
 	toSameRoom = 50 // to the same room, among the other exchanges with another slot
 )
 
 // begin constructs the first placement.
 func (a *annealer) begin(ctx context.Context) {
-	a.construct(ctx, &a.random, &a.energy)
+	a.construct(ctx, &a.random)
 	a.improve()
 }
 
 // walk tries a number of moves at one temperature. This is the kernel: all time goes here.
 func (a *annealer) walk(moves int64) {
 	for range moves {
-		lecture := a.random.of(a.movable)
-		slot := a.drawSlot(lecture)
-		if !a.prefersChain(lecture, slot) || !a.tryChain(lecture, slot) {
-			a.tryExchange(lecture, slot)
+		draw := a.random.next()
+		lecture := a.movable[draw>>32*uint64(len(a.movable))>>32]
+		kind := int32(draw & math.MaxUint32 * 100 >> 32)
+		slot := a.place[lecture].slot
+		switch {
+		case a.hold[lecture] == heldSlot || slot != none && a.rooms > 1 && kind < inSlot:
+			a.tryRoom(lecture)
+		case a.counts.conflicts == 0 && slot != none:
+			a.tryChain(lecture, a.random.of(a.slotsOf.of(a.course[lecture])))
+		default:
+			a.mend(lecture, a.random.of(a.slotsOf.of(a.course[lecture])))
 		}
 	}
 }
 
-// drawSlot draws where a lecture should go: a slot of its course, or its own for the move to another room.
-func (a *annealer) drawSlot(lecture int32) int32 {
-	slot := a.place[lecture].slot
-	if a.hold[lecture] == heldSlot || slot != none && a.rooms > 1 && a.random.below(100) < inSlot {
-		return slot
+// mend tries a move of a lecture that is nowhere, or of any while some are in conflict.
+func (a *annealer) mend(lecture, slot int32) {
+	byChain := a.place[lecture] != nowhere && (a.random.below(100) < byChain || a.clashes(a.course[lecture], slot) == 0)
+	if !byChain || !a.tryChain(lecture, slot) {
+		a.tryExchange(lecture, slot)
 	}
-	return a.random.of(a.slotsOf.of(a.course[lecture]))
 }
 
-// prefersChain says whether to try a chain before an exchange. To a slot without a conflict a chain is the lecture alone, in
-// the room that fits best.
-func (a *annealer) prefersChain(lecture, slot int32) bool {
-	from := a.place[lecture].slot
-	if from == none || from == slot {
-		return false
-	}
-	return a.clashes[slot*a.courses+a.course[lecture]] == 0 || a.random.below(100) < byChain
+// limit draws the most that a move may cost at the present temperature.
+func (a *annealer) limit() int {
+	return int(a.temperature * quantiles[a.random.next()>>(wordBits-quantileBits)])
 }
 
-// tryChain says whether there was a chain to try. Rooms are looked for only when the slots do not already cost too much.
+// tryRoom tries to bring a lecture to another room of its slot, where a lecture that was there takes its old one.
+func (a *annealer) tryRoom(lecture int32) {
+	c, from := a.course[lecture], a.place[lecture]
+	e := a.exchangeTo(lecture, place{from.slot, a.random.of(a.roomsOf.of(c))})
+	if !a.allows(e) {
+		return
+	}
+	price := a.roomShift(c, e.from.room, e.to.room, &a.energy)
+	if e.other != none {
+		price += a.roomShift(a.course[e.other], e.to.room, e.from.room, &a.energy)
+	}
+	limit := a.limit()
+	if a.looksAtPairs() {
+		gain := a.pairGain(lecture)
+		if e.other != none {
+			gain += a.pairGain(e.other)
+		}
+		if price-gain <= limit {
+			a.venture(e, limit)
+		}
+		return
+	}
+	if price <= limit {
+		a.exchange(e)
+		a.improve()
+	}
+}
+
+// tryChain tries to bring a lecture to another slot by a chain, and says whether there was one to try. It is not tried when the lecture
+// itself costs too much there: those that it brings along hardly ever make up for that. Rooms are looked for only when the slots do not
+// already cost too much.
 func (a *annealer) tryChain(lecture, slot int32) bool {
+	from := a.place[lecture]
+	if slot == from.slot {
+		return true
+	}
+	limit := a.limit()
+	price := a.soft * a.slotPrice(lecture, slot)
+	if price > limit && price-a.roomGain(a.course[lecture], from.room, &a.energy)-a.pairGain(lecture) > limit {
+		return true
+	}
 	k := &a.chain
-	if !a.grow(k, lecture, slot) {
+	a.state.begin(k, lecture, slot)
+	if !a.grow(k) {
 		return false
 	}
-	chance := a.random.fraction()
-	d := a.chainSlotDelta(k)
-	if !a.accepts(d.times(&a.energy)-a.chainGain(k, &a.energy), chance) {
+	price += a.soft * a.slotPrices(k, 1)
+	if price > limit && price-a.chainGain(k, &a.energy) > limit {
 		return true
 	}
 	if !a.house(k) {
-		return false
+		if !a.joinPartner(k) || !a.grow(k) || !a.house(k) {
+			return false
+		}
+		price = a.soft * a.slotPrices(k, 0)
 	}
-	a.addRoomDelta(&d, k)
-	if a.accepts(d.times(&a.energy), chance) {
-		a.applyChain(k, &d)
-		a.improve()
+	price += a.roomPrice(k, &a.energy)
+	if !a.looksAtPairs() {
+		if price <= limit {
+			a.move(k.lectures, k.to)
+			a.improve()
+		}
+	} else if price-a.chainGain(k, &a.energy) <= limit {
+		before := a.cost()
+		a.move(k.lectures, k.to)
+		if a.cost()-before > limit {
+			a.move(k.lectures, k.from)
+		} else {
+			a.improve()
+		}
 	}
 	return true
 }
 
-// tryExchange tries an exchange. Most of those that make a conflict are refused for that alone.
+// joinPartner makes a chain to a slot without a vacant room be an exchange: a lecture of that slot goes the opposite way.
+func (a *annealer) joinPartner(k *chain) bool {
+	lecture := k.lectures[0]
+	room := a.place[lecture].room
+	if a.random.below(100) >= toSameRoom {
+		room = a.random.of(a.roomsOf.of(a.course[lecture]))
+	}
+	partner := a.at[k.b*a.rooms+room]
+	if partner < 0 || k.in[partner] == k.turn {
+		return false
+	}
+	k.join(partner)
+	return true
+}
+
+// tryExchange tries an exchange with another slot. Most of those that make a conflict are refused for that alone.
 func (a *annealer) tryExchange(lecture, slot int32) {
 	e := a.propose(lecture, slot, &a.random)
 	if !a.allows(e) {
 		return
 	}
-	chance := a.random.fraction()
-	d := a.slotDelta(e)
-	if d.conflicts > 0 && !a.accepts(d.times(&a.energy)-a.exchangeGain(e, &a.energy), chance) {
+	limit := a.limit()
+	if e.from != nowhere && a.hardPrice(e, &a.energy)-a.exchangeGain(e, &a.energy) > limit {
 		return
 	}
-	a.addSoftDelta(&d, e)
-	if a.accepts(d.times(&a.energy), chance) {
-		a.apply(e, &d)
-		a.improve()
-	}
+	a.venture(e, limit)
 }
 
-// accepts says whether a change of the energy is accepted, where chance is drawn from 0 to 1.
-func (a *annealer) accepts(change int, chance float64) bool {
-	return change <= 0 || chance < decay(float64(change)/a.temperature)
+// venture makes an exchange, and takes it back when it costs more than the limit.
+func (a *annealer) venture(e exchange, limit int) {
+	before := a.cost()
+	a.exchange(e)
+	if a.cost()-before > limit {
+		a.exchange(e.reverse())
+		return
+	}
+	a.improve()
 }
 
 // cost is what the placement costs at present prices.
@@ -144,9 +223,9 @@ func (a *annealer) keepBest() {
 
 // price sets what violations cost, by the schedule.
 func (a *annealer) price() {
-	a.energy = counts{}
+	a.energy, a.soft = counts{}, 0
 	if !a.schedule.repairing {
-		a.energy = a.weights
+		a.energy, a.soft = a.weights, 1
 	}
 	a.energy.lectures = a.schedule.penalty
 	a.energy.conflicts = a.schedule.penalty

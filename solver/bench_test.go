@@ -23,7 +23,7 @@ func BenchmarkMoves(b *testing.B) {
 func benchmarkMoves(b *testing.B, name string, p *timetable.Problem) {
 	b.Run(name, func(b *testing.B) {
 		a := newAnnealer(compile(p, p.Weights), 1)
-		a.construct(context.Background(), &a.random, &a.energy)
+		a.construct(context.Background(), &a.random)
 		a.schedule.repairing = false
 		a.plan(0.6)
 		a.walk(100_000)

@@ -1,6 +1,9 @@
 package solver
 
-import "math"
+import (
+	"math"
+	"math/bits"
+)
 
 // chain is the search's second move, a Kempe chain (Kempe 1879; for timetables Thompson and Dowsland 1996): a lecture goes to
 // another slot, the lectures in conflict with it there come back to the first slot, those in conflict with these go the same
@@ -10,7 +13,8 @@ import "math"
 type chain struct {
 	a, b     int32    // the slot of the first lecture, and the slot that it goes to
 	lectures []int32  // in the order in which they were found
-	to       []place  // [index in lectures]
+	grown    int      // so many of them have brought theirs along
+	from, to []place  // [index in lectures]
 	turn     uint32   // counts the chains, so that marks need no clearing
 	in       []uint32 // [lecture] the turn in which it was last in the chain
 	taken    []uint32 // [slots a and b][room] the turn in which a lecture of the chain last took the room
@@ -23,19 +27,13 @@ func newChain(m *model) chain {
 	return chain{in: make([]uint32, m.lectures), taken: make([]uint32, 2*m.rooms)}
 }
 
-// grow finds the chain that brings a lecture, which has a place, to another slot. It says whether there is one: every lecture
-// of it must be free to go, and in no conflict where it is. house gives it rooms.
-func (s *state) grow(k *chain, lecture, slot int32) bool {
+// begin makes the chain be one lecture, which has a place, that goes to another slot.
+func (s *state) begin(k *chain, lecture, slot int32) {
 	k.turn++
 	k.a, k.b = s.place[lecture].slot, slot
 	k.lectures = k.lectures[:0]
+	k.grown = 0
 	k.join(lecture)
-	for i := 0; i < len(k.lectures); i++ {
-		if len(k.lectures) > maxChain || !s.joinRivals(k, k.lectures[i]) {
-			return false
-		}
-	}
-	return true
 }
 
 func (k *chain) join(lecture int32) {
@@ -46,50 +44,44 @@ func (k *chain) join(lecture int32) {
 // other is the slot of the chain that is not slot.
 func (k *chain) other(slot int32) int32 { return k.a + k.b - slot }
 
+// grow adds to the chain what its lectures bring along. It says whether every lecture of it is free to go, and in no conflict where it
+// is. house gives them rooms.
+func (s *state) grow(k *chain) bool {
+	for ; k.grown < len(k.lectures); k.grown++ {
+		if len(k.lectures) > maxChain || !s.joinRivals(k, k.lectures[k.grown]) {
+			return false
+		}
+	}
+	return true
+}
+
 // joinRivals adds to the chain the lectures that are in conflict with one of it where that one goes. It says whether that one
 // may go there at all.
 func (s *state) joinRivals(k *chain, lecture int32) bool {
 	c, from := s.course[lecture], s.place[lecture].slot
 	to := k.other(from)
-	free := s.hold[lecture] == unheld && s.mayMeet[c*s.slots+to] && s.roomAt[to*s.courses+c] == none
-	if !free || s.clashes[from*s.courses+c] > 0 {
+	lectureAt := s.lectureAt[to*s.courses:][:s.courses]
+	if s.hold[lecture] != unheld || !s.mayMeet[c*s.slots+to] || lectureAt[c] != none {
 		return false
 	}
-	left := s.clashes[to*s.courses+c]
-	if left == 0 {
-		return true
+	if s.counts.conflicts > 0 && s.clashes(c, from) > 0 {
+		return false
 	}
-	found := len(k.lectures)
-	roomAt, at := s.roomAt[to*s.courses:][:s.courses], s.at[to*s.rooms:][:s.rooms]
-	for _, rival := range s.conflictsOf.of(c) {
-		room := roomAt[rival]
-		if room == none {
-			continue
-		}
-		if k.in[at[room]] != k.turn {
-			k.join(at[room])
-		}
-		if left--; left == 0 {
-			s.sortByRoom(k.lectures[found:])
-			return true
+	meets := s.meets[to*s.inConflict.words:][:s.inConflict.words]
+	for _, rivals := range s.rivalsOf.of(c) {
+		for left := meets[rivals.index] & rivals.bits; left != 0; left &= left - 1 {
+			if rival := lectureAt[rivals.index*wordBits+int32(bits.TrailingZeros64(left))]; k.in[rival] != k.turn {
+				k.join(rival)
+			}
 		}
 	}
-	return false // a course has two lectures in a slot, by pins
-}
-
-// sortByRoom orders the few lectures of a slot by their rooms.
-func (s *state) sortByRoom(lectures []int32) {
-	for i := 1; i < len(lectures); i++ {
-		for j := i; j > 0 && s.place[lectures[j]].room < s.place[lectures[j-1]].room; j-- {
-			lectures[j], lectures[j-1] = lectures[j-1], lectures[j]
-		}
-	}
+	return true
 }
 
 // house gives every lecture of a chain a room in the slot that it goes to: its own where that is vacant or becomes so, and
 // otherwise the one that costs least. It says whether there were enough.
 func (s *state) house(k *chain) bool {
-	k.to = k.to[:0]
+	k.from, k.to = k.from[:0], k.to[:0]
 	for _, lecture := range k.lectures {
 		from := s.place[lecture]
 		to := place{k.other(from.slot), none}
@@ -97,7 +89,7 @@ func (s *state) house(k *chain) bool {
 			to.room = from.room
 			k.taken[k.key(to, s.rooms)] = k.turn
 		}
-		k.to = append(k.to, to)
+		k.from, k.to = append(k.from, from), append(k.to, to)
 	}
 	for i, lecture := range k.lectures {
 		if k.to[i].room != none {
@@ -123,9 +115,8 @@ func (k *chain) key(at place, rooms int32) int32 {
 
 // vacant says whether a place is open and free for a lecture of the chain.
 func (s *state) vacant(k *chain, at place) bool {
-	i := at.slot*s.rooms + at.room
-	lecture := s.at[i]
-	return (lecture == none || k.in[lecture] == k.turn) && !s.closed[i] && k.taken[k.key(at, s.rooms)] != k.turn
+	lecture := s.at[at.slot*s.rooms+at.room]
+	return lecture != shut && (lecture == none || k.in[lecture] == k.turn) && k.taken[k.key(at, s.rooms)] != k.turn
 }
 
 // cheapestVacant is the vacant room that costs the course least, or none. The rooms come in the order of what they cost but
@@ -147,80 +138,45 @@ func (s *state) cheapestVacant(k *chain, c, slot int32) int32 {
 	return best
 }
 
-// chainSlotDelta counts what a chain changes by its slots alone.
+// slotPrice is what a lecture costs by going to another slot, as one of a chain.
 //
-// No rule of these needs to look at two of its lectures at once. They are of different courses, and a curriculum or a teacher
-// with a lecture of the chain in either slot sees one go and one come, which changes nothing for them.
-func (s *state) chainSlotDelta(k *chain) (d counts) {
+// The prices of a chain's lectures add up. They are of different courses, and a curriculum or a teacher with a lecture of the chain in
+// either slot sees one go and one come, which changes nothing for them.
+func (s *state) slotPrice(lecture, slot int32) int {
+	c, from := s.course[lecture], s.place[lecture].slot
+	return s.dayShift(c, from, slot) + s.shift(c, from, slot)
+}
+
+// slotPrices is what the lectures of a chain cost by their slots, from the nth on.
+func (s *state) slotPrices(k *chain, n int) (price int) {
+	for _, lecture := range k.lectures[n:] {
+		price += s.slotPrice(lecture, k.other(s.place[lecture].slot))
+	}
+	return price
+}
+
+// chainGain is the most that a chain can save by its rooms.
+func (s *state) chainGain(k *chain, prices *counts) (gain int) {
 	for _, lecture := range k.lectures {
-		c, from := s.course[lecture], s.place[lecture].slot
-		to := k.other(from)
-		s.changeDay(&d, c, from, to)
-		for _, q := range s.curriculaOf.of(c) {
-			if s.inSlot[1+q*s.slots+to] == 0 {
-				s.changeCurriculum(&d, q, from, to)
-			}
-		}
+		gain += s.roomGain(s.course[lecture], s.place[lecture].room, prices) + s.pairGain(lecture)
 	}
-	if s.counted.teachers != 0 {
-		d.teachers = s.chainTeachersDelta(k)
-	}
-	return d
+	return gain
 }
 
-// addRoomDelta adds to d what a chain changes by its rooms.
-func (s *state) addRoomDelta(d *counts, k *chain) {
+// roomPrice is what a chain costs by its rooms, but for the rules that look at pairs.
+func (s *state) roomPrice(k *chain, prices *counts) (price int) {
 	for i, lecture := range k.lectures {
-		from, to := s.place[lecture].room, k.to[i].room
-		if from != to {
-			s.changeRoom(d, s.course[lecture], from, to)
-		}
+		price += s.roomShift(s.course[lecture], k.from[i].room, k.to[i].room, prices)
 	}
-	if s.counted.travel != 0 {
-		d.travel = s.chainTravelDelta(k)
-	}
-	if s.counted.double != 0 {
-		d.double = s.chainDoubleDelta(k)
-	}
+	return price
 }
 
-// chainTravelDelta counts what a chain changes in the travel between buildings, lecture by lecture as travelDelta does.
-func (s *state) chainTravelDelta(k *chain) int {
-	change := 0
-	for _, lecture := range k.lectures {
-		c, from := s.course[lecture], s.place[lecture]
-		change -= s.trips(c, from)
-		s.lift(c, from)
-	}
-	for i, lecture := range k.lectures {
-		c := s.course[lecture]
-		change += s.trips(c, k.to[i])
-		s.setDown(c, k.to[i])
-	}
-	for i, lecture := range k.lectures {
-		c := s.course[lecture]
-		s.lift(c, k.to[i])
-		s.setDown(c, s.place[lecture])
-	}
-	return change
-}
-
-// chainDoubleDelta counts what a chain changes in the double lectures of the courses that want them.
-func (s *state) chainDoubleDelta(k *chain) int {
-	change := 0
-	for i, lecture := range k.lectures {
-		change += s.doubleDelta(exchange{lecture: lecture, other: none, from: s.place[lecture], to: k.to[i]})
-	}
-	return change
-}
-
-// applyChain makes a chain whose delta is d.
-func (s *state) applyChain(k *chain, d *counts) {
-	for _, lecture := range k.lectures {
+// move takes lectures to other places.
+func (s *state) move(lectures []int32, to []place) {
+	for _, lecture := range lectures {
 		s.take(lecture)
 	}
-	for i, lecture := range k.lectures {
-		s.put(lecture, k.to[i])
+	for i, lecture := range lectures {
+		s.put(lecture, to[i])
 	}
-	s.counts.add(d)
 }

@@ -2,6 +2,7 @@ package solver
 
 import (
 	"context"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -11,23 +12,74 @@ import (
 // Every rule's count, kept chain by chain, is what the checker counts from scratch.
 func TestCountsEqualTheCheckersAfterEveryChain(t *testing.T) {
 	t.Parallel()
-	long := 0
+	long, calm := 0, 0
 	for seed := range uint64(300) {
 		s, r := startOf(t, validOdd(t, seed), seed)
 		k := newChain(s.model)
 		for step := range 40 {
-			s.randomExchange(r)
+			if step%4 == 0 {
+				s.randomExchange(r)
+			}
 			if s.randomChain(&k, r) && len(k.lectures) > 1 {
 				long++
 			}
-			requireSameScore(t, s, "seed %d, step %d", seed, step)
+			if requireSameScore(t, s, "seed %d, step %d", seed, step) {
+				calm++
+			}
 			if !s.fits(s.place) {
 				t.Fatalf("seed %d: a chain led to %v, where no lecture may be", seed, s.place)
 			}
 		}
 	}
-	if long < 200 {
-		t.Fatalf("only %d chains had more than one lecture: the problems are too narrow to show anything", long)
+	if long < 200 || calm < 3000 {
+		t.Fatalf("only %d chains had more than one lecture, and %d led to no conflict: the problems are too narrow to show anything", long, calm)
+	}
+}
+
+// What a chain costs, or at least costs where a rule looks at pairs of lectures, is known before it is made.
+func TestPriceOfAChain(t *testing.T) {
+	t.Parallel()
+	exact, saving := 0, 0
+	for seed := range uint64(600) {
+		p := validOdd(t, seed)
+		if seed%2 == 1 {
+			p.Weights.TravelDistance, p.Weights.DoubleLectures = 0, 0
+		}
+		s, r := startOf(t, p, seed)
+		s.requirePrices(t, r, &exact, &saving)
+	}
+	for _, p := range everyCompetitionProblem() {
+		s, r := settled(p)
+		s.requirePrices(t, r, &exact, &saving)
+	}
+	if exact < 2000 || saving < 100 {
+		t.Fatalf("only %d prices were exact, and %d chains saved by their rooms: the problems are too narrow to show anything", exact, saving)
+	}
+}
+
+func (s *state) requirePrices(t *testing.T, r *random, exact, saving *int) {
+	t.Helper()
+	k, prices := newChain(s.model), s.weights
+	for range 100 {
+		if s.counts.conflicts > 0 || !s.drawChain(&k, r) {
+			continue
+		}
+		slots, gain, rooms, before := s.slotPrices(&k, 0), s.chainGain(&k, &prices), s.roomPrice(&k, &prices), s.counts.times(&prices)
+		s.move(k.lectures, k.to)
+		cost := s.counts.times(&prices) - before
+		if cost < slots-gain {
+			t.Fatalf("a chain costs %d; its slots %d, and it was to save %d at most by the rest", cost, slots, gain)
+		}
+		if cost < slots {
+			*saving++
+		}
+		if s.looksAtPairs() {
+			continue
+		}
+		if cost != slots+rooms {
+			t.Fatalf("a chain of %d lectures costs %d, and was to cost %d by its slots and %d by its rooms", len(k.lectures), cost, slots, rooms)
+		}
+		*exact++
 	}
 }
 
@@ -78,19 +130,20 @@ func TestChainLeadsBack(t *testing.T) {
 			continue
 		}
 		there := slices.Clone(k.lectures)
-		if !s.grow(&k, there[0], k.a) {
+		s.begin(&k, there[0], k.a)
+		if !s.grow(&k) || !s.house(&k) {
 			continue // its room was taken by a lecture that cannot move, or it would leave through a closed one
 		}
-		if !s.house(&k) {
-			continue
-		}
-		s.takeChain(&k)
+		s.move(k.lectures, k.to)
 		slices.Sort(there)
 		if again := slices.Sorted(slices.Values(k.lectures)); !slices.Equal(there, again) {
 			t.Fatalf("there went %v, and back %v", there, again)
 		}
-		for table, name := range map[int]string{3: "clashes", 4: "inSlot", 5: "onDay", 6: "meetsOn", 7: "daysUsed"} {
-			requireSameTables(t, before[table:table+1], s.tables()[table:table+1], name)
+		after := s.tables()
+		for _, table := range []string{"meets", "inSlot", "patterns", "meetsOn", "daysUsed"} {
+			if !reflect.DeepEqual(before[table], after[table]) {
+				t.Fatalf("%s: before %v, after %v", table, before[table], after[table])
+			}
 		}
 		back++
 	}
@@ -102,7 +155,7 @@ func TestChainLeadsBack(t *testing.T) {
 // settled is a placement in which conflicts are rare.
 func settled(p *timetable.Problem) (*state, *random) {
 	a := newAnnealer(compile(p, p.Weights), 1)
-	a.construct(context.Background(), &a.random, &a.energy)
+	a.construct(context.Background(), &a.random)
 	a.plan(0.8)
 	a.walk(100_000)
 	return a.state, &a.random
@@ -110,6 +163,15 @@ func settled(p *timetable.Problem) (*state, *random) {
 
 // randomChain makes a chain whatever it costs, and says whether it could.
 func (s *state) randomChain(k *chain, r *random) bool {
+	if !s.drawChain(k, r) {
+		return false
+	}
+	s.move(k.lectures, k.to)
+	return true
+}
+
+// drawChain finds a chain with its rooms, and says whether it could.
+func (s *state) drawChain(k *chain, r *random) bool {
 	if len(s.movable) == 0 {
 		return false
 	}
@@ -118,19 +180,6 @@ func (s *state) randomChain(k *chain, r *random) bool {
 		return false
 	}
 	slot := r.of(s.slotsOf.of(s.course[lecture]))
-	if slot == s.place[lecture].slot || !s.grow(k, lecture, slot) {
-		return false
-	}
-	if !s.house(k) {
-		return false
-	}
-	s.takeChain(k)
-	return true
-}
-
-// takeChain counts a chain and makes it.
-func (s *state) takeChain(k *chain) {
-	d := s.chainSlotDelta(k)
-	s.addRoomDelta(&d, k)
-	s.applyChain(k, &d)
+	s.begin(k, lecture, slot)
+	return slot != k.a && s.grow(k) && s.house(k)
 }

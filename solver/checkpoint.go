@@ -19,6 +19,7 @@ type Checkpoint struct {
 	iterations uint64
 	elapsed    time.Duration
 	lectures   uint64
+	best       [][]uint64         // placements, of which one is the best; version 2 had one for each member
 	members    []memberCheckpoint // of the team
 }
 
@@ -28,12 +29,11 @@ type memberCheckpoint struct {
 	repairing  bool
 	penalty    uint64
 	feasibleAt float64
-	best       []uint64 // [lecture] its place, as numbered by placeNumbers
-	current    []uint64
+	current    []uint64 // [lecture] its place, as numbered by placeNumbers
 }
 
 const (
-	checkpointVersion = 2
+	checkpointVersion = 3     // 2 is read, too
 	checkpointHeader  = 1 + 8 // version, problem
 	checkpointTrailer = 4     // CRC-32 of everything before it
 )
@@ -49,6 +49,7 @@ func (c Checkpoint) MarshalBinary() ([]byte, error) {
 	for _, n := range []uint64{c.sequence, c.iterations, uint64(c.elapsed), c.lectures, uint64(len(c.members))} {
 		data = binary.AppendUvarint(data, n)
 	}
+	data = appendNumbers(data, c.best[0])
 	for i := range c.members {
 		data = c.members[i].append(data)
 	}
@@ -64,10 +65,12 @@ func (m *memberCheckpoint) append(data []byte) []byte {
 	}
 	data = binary.AppendUvarint(data, repairing)
 	data = binary.AppendUvarint(data, m.penalty)
-	for _, placement := range [][]uint64{m.best, m.current} {
-		for _, n := range placement {
-			data = binary.AppendUvarint(data, n)
-		}
+	return appendNumbers(data, m.current)
+}
+
+func appendNumbers(data []byte, numbers []uint64) []byte {
+	for _, n := range numbers {
+		data = binary.AppendUvarint(data, n)
 	}
 	return data
 }
@@ -77,8 +80,9 @@ func (c *Checkpoint) UnmarshalBinary(data []byte) error {
 	if len(data) < checkpointHeader+checkpointTrailer {
 		return errDamaged
 	}
-	if data[0] != checkpointVersion {
-		return fmt.Errorf("the checkpoint has version %d, not %d", data[0], checkpointVersion)
+	version := data[0]
+	if version != 2 && version != checkpointVersion {
+		return fmt.Errorf("the checkpoint has version %d, not 2 or %d", version, checkpointVersion)
 	}
 	data, sum := data[:len(data)-checkpointTrailer], data[len(data)-checkpointTrailer:]
 	if crc32.ChecksumIEEE(data) != binary.BigEndian.Uint32(sum) {
@@ -92,8 +96,17 @@ func (c *Checkpoint) UnmarshalBinary(data []byte) error {
 		elapsed:    time.Duration(d.number()),
 		lectures:   d.number(),
 	}
-	for range min(d.number(), MaxThreads) {
-		read.members = append(read.members, d.member(read.lectures))
+	members := min(d.number(), MaxThreads)
+	if version > 2 {
+		read.best = append(read.best, d.numbers(read.lectures))
+	}
+	for range members {
+		member := d.member()
+		if version == 2 {
+			read.best = append(read.best, d.numbers(read.lectures))
+		}
+		member.current = d.numbers(read.lectures)
+		read.members = append(read.members, member)
 	}
 	if d.failed || len(d.data) > 0 {
 		return errDamaged
@@ -122,14 +135,13 @@ func (d *decoder) bytes(n int) []byte {
 	return read
 }
 
-func (d *decoder) member(lectures uint64) memberCheckpoint {
+// member reads a member without its placements.
+func (d *decoder) member() memberCheckpoint {
 	return memberCheckpoint{
 		random:     random(d.word()),
 		feasibleAt: math.Float64frombits(d.word()),
 		repairing:  d.number() == 1,
 		penalty:    d.number(),
-		best:       d.numbers(lectures),
-		current:    d.numbers(lectures),
 	}
 }
 

@@ -1,6 +1,7 @@
 package solver
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -94,6 +95,33 @@ func TestCheckpointComesBackFromItsBinaryForm(t *testing.T) {
 	}
 }
 
+// The version before kept a best placement of each member.
+func TestCheckpointOfTheVersionBeforeIsRead(t *testing.T) {
+	t.Parallel()
+	p := competitionProblem(competitionSize, "UD2", 1)
+	before := Options{Seed: 1, Iterations: 20_000, Threads: 2}
+	var c Checkpoint
+	before.Progress = func(_ Progress, moment Moment) { c = moment.Checkpoint() }
+	found := solve(t, p, before)
+	data := marshal(t, c)
+	best := appendNumbers(nil, c.best[0])
+	// Of two that are kept, the second is the better: the first has no lecture at all.
+	empty, older := appendNumbers(nil, make([]uint64, len(c.best[0]))), append([]byte{2}, data[1:bytes.Index(data, best)]...)
+	for i, placement := range [][]byte{empty, best} {
+		member := c.members[i].append(nil)
+		current := appendNumbers(nil, c.members[i].current)
+		older = append(older, member[:len(member)-len(current)]...)
+		older = append(append(older, placement...), current...)
+	}
+	var read Checkpoint
+	if err := read.UnmarshalBinary(appendChecksum(older)); err != nil {
+		t.Fatal(err)
+	}
+	if r := solve(t, p, Options{Iterations: before.Iterations, Checkpoint: &read}); !reflect.DeepEqual(r.Timetable, found.Timetable) {
+		t.Errorf("a search that is over ended with cost %d, and its checkpoint had cost %d", r.Score.Cost, found.Score.Cost)
+	}
+}
+
 func TestCheckpointIsSmall(t *testing.T) {
 	t.Parallel()
 	for _, s := range []size{competitionSize, largeSize} {
@@ -125,9 +153,10 @@ func TestCheckpointThatDoesNotFitIsRefused(t *testing.T) {
 	beyond := uint64(p.Slots()*len(p.Rooms)) * 2
 	cases := map[string]func(*Checkpoint){
 		"two lectures in one place": func(c *Checkpoint) { c.members[0].current[0] = c.members[0].current[1] },
-		"a place beyond the week":   func(c *Checkpoint) { c.members[0].best[0] = beyond },
-		"the gap between two days":  func(c *Checkpoint) { c.members[0].best[0] = 1 },
-		"a lecture too few":         func(c *Checkpoint) { c.members[0].best = c.members[0].best[1:] },
+		"a place beyond the week":   func(c *Checkpoint) { c.best[0][0] = beyond },
+		"the gap between two days":  func(c *Checkpoint) { c.best[0][0] = 1 },
+		"a lecture too few":         func(c *Checkpoint) { c.best[0] = c.best[0][1:] },
+		"no best placement":         func(c *Checkpoint) { c.best = nil },
 		"nobody who searches":       func(c *Checkpoint) { c.members = nil },
 		"an absurd penalty":         func(c *Checkpoint) { c.members[0].penalty = 1 << 60 },
 	}
@@ -149,7 +178,7 @@ func FuzzCheckpoint(f *testing.F) {
 	p := oddProblem(5)
 	for seed := range uint64(3) {
 		m := compile(p, p.Weights)
-		s := &search{model: m, team: newTeam(m, seed, int(seed)+1), mark: m.problemMark()}
+		s := &search{model: m, team: newTeam(m, seed, int(seed)+1, 1), mark: m.problemMark()}
 		s.team.each(func(_ int, a *annealer) { a.begin(f.Context()) })
 		data, err := s.checkpoint().MarshalBinary()
 		if err != nil {

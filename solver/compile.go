@@ -35,10 +35,9 @@ func compile(p *timetable.Problem, weights timetable.Weights) *model {
 	m.compileCourses()
 	m.compileRooms(barred)
 	m.compileSlots()
-	m.compileCurricula()
-	m.compileTeachers()
+	m.compileGroups()
+	m.compilePatterns()
 	m.compileConflicts()
-	m.compileMates()
 	m.compilePins()
 	m.compileMovable()
 	return m
@@ -46,15 +45,16 @@ func compile(p *timetable.Problem, weights timetable.Weights) *model {
 
 func (m *model) compileFrame() {
 	m.day = slices.Repeat([]int32{none}, int(m.slots))
+	m.bit = make([]int32, m.slots)
 	for slot := range m.problem.Slots() {
 		s := m.problem.SlotAt(slot)
-		m.day[m.slotNumber(s)] = int32(s.Day)
+		m.day[m.slotNumber(s)], m.bit[m.slotNumber(s)] = int32(s.Day), int32(s.Period)
 	}
 	m.closed = make([]bool, m.slots*m.rooms)
 	buildings := map[string]int32{}
 	for _, room := range m.problem.Rooms {
 		if _, known := buildings[room.Building]; !known {
-			buildings[room.Building] = int32(len(buildings))
+			buildings[room.Building] = int32(len(buildings) + 1)
 		}
 		m.building = append(m.building, buildings[room.Building])
 		m.seats = append(m.seats, int32(room.Capacity))
@@ -78,7 +78,7 @@ func (m *model) compileCourses() {
 }
 
 func (m *model) compileRooms(barred bool) {
-	m.mayUse, m.roomsOf = newRelation(m.courses, m.rooms), newLists(m.courses)
+	m.mayUse, m.roomsOf = newRelation(m.courses, m.rooms), newLists[int32](m.courses)
 	for i, suits := range m.problem.Suitability() {
 		var suitable, all []int32
 		for r, suitsRoom := range suits {
@@ -121,7 +121,7 @@ func (m *model) misfit(course, room int32) int {
 // compileSlots finds the slots in which both the course and all of its teachers are available.
 func (m *model) compileSlots() {
 	m.mayMeet = make([]bool, m.courses*m.slots)
-	m.slotsOf = newLists(m.courses)
+	m.slotsOf = newLists[int32](m.courses)
 	for course, available := range m.problem.Availability() {
 		may := m.mayMeet[int32(course)*m.slots:][:m.slots]
 		for i, isAvailable := range available {

@@ -4,7 +4,7 @@ import "math"
 
 const (
 	decaySteps = 16 // entries of the table for a unit
-	decayEnd   = 40 // beyond it nothing is left that random.fraction could tell from 0
+	decayEnd   = 40 // beyond it next to nothing is left
 )
 
 // decays holds exp(-i/decaySteps) at i.
@@ -56,3 +56,27 @@ func decayTime(y float64) float64 {
 
 // power15 is x to the power of 1.5. A square root is exact on every processor, where math.Pow need not be.
 func power15(x float64) float64 { return float64(x * math.Sqrt(x)) }
+
+const quantileBits = 12
+
+// quantiles holds -ln((i+½)/4096) at i: what exp(-x) is below with that probability.
+var quantiles = quantileTable()
+
+func quantileTable() (table [1 << quantileBits]float64) {
+	const n = 1 << quantileBits
+	table[n-1] = twiceArtanh(4*n - 1) // ln(n/(n-½))
+	for i := n - 1; i > 0; i-- {
+		table[i-1] = table[i] + twiceArtanh(2*float64(i)) // ln((i+½)/(i-½))
+	}
+	return table
+}
+
+// twiceArtanh is the series of 2 artanh(1/x), which is ln((x+1)/(x-1)), for x of at least 2.
+func twiceArtanh(x float64) (sum float64) {
+	power := 2 / x
+	for n := 1.0; sum+power/n != sum; n += 2 {
+		sum += power / n
+		power /= float64(x * x)
+	}
+	return sum
+}

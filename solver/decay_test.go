@@ -19,3 +19,12 @@ func TestDecayIsTheExponential(t *testing.T) {
 		}
 	}
 }
+
+func TestQuantilesAreThoseOfTheExponential(t *testing.T) {
+	t.Parallel()
+	for i, got := range quantiles {
+		if want := -math.Log((float64(i) + 0.5) / float64(len(quantiles))); math.Abs(got-want) > 1e-9 {
+			t.Errorf("the quantile %d is %v, not %v", i, got, want)
+		}
+	}
+}

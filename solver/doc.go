@@ -24,20 +24,22 @@
 //
 // So no room ever holds two lectures. Nor does a lecture enter a slot in which its course or a teacher of it is unavailable,
 // a closed room, or, when RoomSuitability is hard, a room that does not suit it while others do; and a pinned lecture stays
-// in its slot. Conflicts are allowed on the way, at a penalty that grows while the search gets stuck in them. A lecture is
-// left nowhere, and counted as missing, when no place is vacant for it, or when the place it had was taken by another that
-// was nowhere.
+// in its slot. Conflicts are allowed on the way, at a penalty that grows while the search gets stuck in them: exchanges lead out
+// of them, and as long as there are none, chains and changes of room make none. A lecture is left nowhere, and counted as missing,
+// when no place is vacant for it, or when the place it had was taken by another that was nowhere.
 //
-// Each rule counts what a move changes from small tables: how many lectures in conflict with a course each slot holds, how
-// many lectures a curriculum has in each slot and on each day, and a teacher in each slot, in how many rooms and on how many
-// days a course meets. Most moves are refused, so counting changes nothing; the tables follow once a move is made.
+// What a move costs is read off small tables, without making it. The day of a curriculum or a teacher is a pattern of bits, and a
+// table holds what each pattern costs; others say how many lectures a course has on each day and in each room. A chain's price is
+// the sum of its lectures' prices, as curricula and teachers with lectures on both of its sides see nothing change. Most moves are
+// refused, so most of the time the tables are only read; they follow once a move is made. Two rules look at pairs of lectures,
+// travel and double lectures: where they count, a move that the others allow is made, and taken back if it costs too much.
 //
 // # Reading the code
 //
-// model is the problem as numbers; state a placement with its tables; exchange and chain the moves, with the rules they change
-// in rules_*.go; gain lets a move be refused before all of it is counted. annealer makes moves, schedule says how hot and at
-// which penalty; a team is the annealers of several threads, and Solve runs it within its budget. docs/solver.md tells what was
-// tried, what paid, and how to measure a change.
+// model is the problem as numbers; state a placement with its tables; exchange and chain the moves, with what they change in
+// days, rooms and patterns; gain lets a move be refused before all of it is counted. annealer makes moves, schedule says how hot
+// and at which penalty; a team is annealers that tell each other what they find, as many as the effort of the search allows, and
+// Solve runs it within its budget. docs/solver.md tells what was tried, what paid, and how to measure a change.
 //
 // # Example
 //

@@ -1,16 +1,21 @@
 package solver
 
+import "math/bits"
+
 // exchange is the search's first move: a lecture goes to another place, and the lecture that was there, if any, goes to where the
-// first one was. Its reverse is the exchange of the same lectures with from and to swapped.
+// first one was.
 type exchange struct {
 	lecture, other int32 // other is none when the place is vacant
 	from, to       place // either may be nowhere
 }
 
-// exchangeTo is the exchange that brings a lecture to a place.
+// exchangeTo is the exchange that brings a lecture to a place, which is open.
 func (s *state) exchangeTo(lecture int32, to place) exchange {
 	return exchange{lecture, s.at[to.slot*s.rooms+to.room], s.place[lecture], to}
 }
+
+// reverse takes everybody back.
+func (e exchange) reverse() exchange { return exchange{e.lecture, e.other, e.to, e.from} }
 
 // propose draws an exchange that brings a lecture to a slot, which may be its own. It may be one that is not allowed.
 func (s *state) propose(lecture, slot int32, r *random) exchange {
@@ -22,8 +27,8 @@ func (s *state) drawRoom(lecture, slot int32, r *random) int32 {
 	if slot == from.slot {
 		return r.of(s.roomsOf.of(c))
 	}
-	if s.clashes[slot*s.courses+c] > 0 && r.below(100) < toRival {
-		return s.rivalRoom(c, slot, r)
+	if clashes := s.clashes(c, slot); clashes > 0 && r.below(100) < toRival {
+		return s.rivalRoom(c, slot, r.below(int32(clashes)))
 	}
 	if from.room != none && r.below(100) < toSameRoom {
 		return from.room
@@ -31,28 +36,28 @@ func (s *state) drawRoom(lecture, slot int32, r *random) int32 {
 	return r.of(s.roomsOf.of(c))
 }
 
-// rivalRoom draws the room of a course in conflict with c that meets in the slot; there is one. In its place c does not meet
-// it, where any other room would make a conflict.
-func (s *state) rivalRoom(c, slot int32, r *random) int32 {
-	rivals := s.conflictsOf.of(c)
-	for i := r.below(int32(len(rivals))); ; i++ {
-		if i == int32(len(rivals)) {
-			i = 0
-		}
-		if room := s.roomAt[slot*s.courses+rivals[i]]; room != none {
-			return room
+// rivalRoom is the room of the nth course in conflict with c that meets in the slot. In its place c does not meet it, where any
+// other room would make a conflict.
+func (s *state) rivalRoom(c, slot, n int32) int32 {
+	for _, rivals := range s.rivalsOf.of(c) {
+		for left := s.meets[slot*s.inConflict.words+rivals.index] & rivals.bits; left != 0; left &= left - 1 {
+			if n == 0 {
+				return s.roomOf(rivals.index*wordBits+int32(bits.TrailingZeros64(left)), slot)
+			}
+			n--
 		}
 	}
+	return none
 }
 
 // allows says whether an exchange proposed for a lecture keeps to the slots and rooms that both lectures may have, and
 // leaves each course with at most one lecture in a slot.
 func (s *state) allows(e exchange) bool {
 	c := s.course[e.lecture]
-	if e.from == e.to || !s.opens(c, e.to) {
+	if e.other == shut || e.from == e.to || !s.mayUse.has(c, e.to.room) {
 		return false
 	}
-	if e.from.slot != e.to.slot && s.roomAt[e.to.slot*s.courses+c] != none {
+	if e.from.slot != e.to.slot && s.lectureAt[e.to.slot*s.courses+c] != none {
 		return false
 	}
 	return e.other == none || s.allowsOther(e)
@@ -70,100 +75,61 @@ func (s *state) allowsOther(e exchange) bool {
 	case e.from.slot == e.to.slot:
 		return true
 	}
-	return s.hold[e.other] == unheld && s.mayMeet[o*s.slots+e.from.slot] && s.roomAt[e.from.slot*s.courses+o] == none
+	return s.hold[e.other] == unheld && s.mayMeet[o*s.slots+e.from.slot] && s.lectureAt[e.from.slot*s.courses+o] == none
 }
 
-// delta counts what an exchange changes, without making it.
-func (s *state) delta(e exchange) counts {
-	d := s.slotDelta(e)
-	s.addSoftDelta(&d, e)
-	return d
-}
-
-// slotDelta counts what an exchange changes in the conflicts and the lectures without a place.
-func (s *state) slotDelta(e exchange) (d counts) {
-	if e.from.slot == e.to.slot {
-		return d
-	}
+// hardPrice is what an exchange between slots costs by conflicts and lectures without a place.
+func (s *state) hardPrice(e exchange, prices *counts) int {
 	c := s.course[e.lecture]
-	if e.other == none {
-		s.changeSlot(&d, c, e.from.slot, e.to.slot, true)
-		return d
-	}
-	o := s.course[e.other]
-	apart := !s.inConflict.has(c, o)
-	s.changeSlot(&d, c, e.from.slot, e.to.slot, apart)
-	s.changeSlot(&d, o, e.to.slot, e.from.slot, apart)
-	return d
-}
-
-// addSoftDelta adds to d what an exchange changes beside.
-func (s *state) addSoftDelta(d *counts, e exchange) {
-	c := s.course[e.lecture]
-	if e.other == none {
-		s.relocate(d, c, e.from, e.to, none)
+	conflicts, lectures := s.clashes(c, e.to.slot), 0
+	if e.from == nowhere {
+		lectures--
 	} else {
-		o := s.course[e.other]
-		s.relocate(d, c, e.from, e.to, o)
-		s.relocate(d, o, e.to, e.from, c)
+		conflicts -= s.clashes(c, e.from.slot)
 	}
-	if s.counted.travel != 0 {
-		d.travel = s.travelDelta(e)
+	if e.other == none {
+		return conflicts*prices.conflicts + lectures*prices.lectures
 	}
-	if s.counted.double != 0 {
-		d.double = s.doubleDelta(e)
+	o, met := s.course[e.other], 0
+	if s.inConflict.has(c, o) {
+		met = 1 // and do not meet any more
 	}
-}
-
-// apply makes an exchange whose delta is d.
-func (s *state) apply(e exchange, d *counts) {
-	if e.from.slot == e.to.slot {
-		s.changeRooms(e)
+	conflicts -= met + s.clashes(o, e.to.slot)
+	if e.from == nowhere {
+		lectures++
 	} else {
-		s.changePlaces(e)
+		conflicts += s.clashes(o, e.from.slot) - met
 	}
-	s.counts.add(d)
+	return conflicts*prices.conflicts + lectures*prices.lectures
 }
 
-// changeRooms makes an exchange within a slot, which leaves the tables of slots and days as they are.
-func (s *state) changeRooms(e exchange) {
-	s.leaveRoom(s.course[e.lecture], e.from)
+// exchangeGain is the most that an exchange of placed lectures between slots can save by soft rules.
+func (s *state) exchangeGain(e exchange, prices *counts) int {
+	gain := s.leaveGain(e.lecture, prices)
 	if e.other != none {
-		s.leaveRoom(s.course[e.other], e.to)
-		s.enterRoom(e.other, e.from)
-		s.place[e.other] = e.from
+		gain += s.leaveGain(e.other, prices)
 	}
-	s.enterRoom(e.lecture, e.to)
-	s.place[e.lecture] = e.to
+	return gain
 }
 
-func (s *state) changePlaces(e exchange) {
-	s.take(e.lecture)
-	if e.other != none {
-		s.take(e.other)
-		s.put(e.other, e.from)
-	}
-	s.put(e.lecture, e.to)
+func (s *state) leaveGain(lecture int32, prices *counts) int {
+	c := s.course[lecture]
+	return s.roomGain(c, s.place[lecture].room, prices) + s.slotGain(c, prices) + s.pairGain(lecture)
 }
 
-// relocate adds to d what changes when a lecture of course c goes from one place to another, while a lecture of course
-// other, or none, goes the opposite way. It leaves out the rules that look at both lectures at once.
-func (s *state) relocate(d *counts, c int32, from, to place, other int32) {
-	if from.room != to.room {
-		s.changeRoom(d, c, from.room, to.room)
-	}
-	if from.slot == to.slot {
-		return
-	}
-	apart := other == none || !s.inConflict.has(c, other)
-	s.changeDay(d, c, from.slot, to.slot)
-	for _, q := range s.curriculaOf.of(c) {
-		// A curriculum of both courses sees one lecture go and another come.
-		if apart || !s.isMember.has(other, q) {
-			s.changeCurriculum(d, q, from.slot, to.slot)
+// exchange makes an exchange.
+func (s *state) exchange(e exchange) {
+	switch {
+	case e.from.slot != e.to.slot:
+		s.take(e.lecture)
+		if e.other != none {
+			s.take(e.other)
+			s.put(e.other, e.from)
 		}
-	}
-	if s.counted.teachers != 0 {
-		s.changeTeachers(d, c, from.slot, to.slot, other)
+		s.put(e.lecture, e.to)
+	case e.other == none:
+		s.changeRoom(e.lecture, e.to.room)
+	default:
+		s.swapRooms(e.lecture, e.other)
 	}
 }

@@ -13,18 +13,20 @@ import (
 // Every rule's count, kept move by move, is what the checker counts from scratch.
 func TestCountsEqualTheCheckersAfterEveryMove(t *testing.T) {
 	t.Parallel()
-	moved := 0
+	moved, calm := 0, 0
 	for seed := range uint64(400) {
 		s, r := startOf(t, validOdd(t, seed), seed)
 		for step := range 60 {
 			if s.randomExchange(r) {
 				moved++
 			}
-			requireSameScore(t, s, "seed %d, step %d", seed, step)
+			if requireSameScore(t, s, "seed %d, step %d", seed, step) {
+				calm++
+			}
 		}
 	}
-	if moved < 5000 {
-		t.Fatalf("only %d moves were possible: the problems are too narrow to show anything", moved)
+	if moved < 5000 || calm < 5000 {
+		t.Fatalf("only %d moves were possible, and %d led to no conflict: the problems are too narrow to show anything", moved, calm)
 	}
 }
 
@@ -54,14 +56,12 @@ func TestReverseExchangeRestoresEverything(t *testing.T) {
 				continue
 			}
 			before := s.tables()
-			d := s.delta(e)
-			requireSameTables(t, before, s.tables(), "counting an exchange changed something")
-			s.apply(e, &d)
-			reverse := exchange{lecture: e.lecture, other: e.other, from: e.to, to: e.from}
-			undone := s.delta(reverse)
-			s.apply(reverse, &undone)
-			requireSameTables(t, before, s.tables(), "the reverse exchange left something changed")
-			s.apply(e, &d)
+			s.exchange(e)
+			s.exchange(e.reverse())
+			if after := s.tables(); !reflect.DeepEqual(before, after) {
+				t.Fatalf("seed %d: there and back left something changed:\nbefore %v\nafter  %v", seed, before, after)
+			}
+			s.exchange(e)
 		}
 	}
 }
@@ -97,8 +97,7 @@ func startOf(t *testing.T, p *timetable.Problem, seed uint64) (*state, *random) 
 		steered = someWeights(rand.New(rand.NewPCG(seed, 4)))
 	}
 	s := newState(compile(p, steered))
-	weights := s.weights
-	s.construct(t.Context(), &r, &weights)
+	s.construct(t.Context(), &r)
 	return s, &r
 }
 
@@ -121,32 +120,33 @@ func (s *state) randomExchange(r *random) bool {
 	if !s.allows(e) {
 		return false
 	}
-	d := s.delta(e)
-	s.apply(e, &d)
+	s.exchange(e)
 	return true
 }
 
 // tables copies everything that changes in a state.
-func (s *state) tables() []any {
-	return []any{
-		slices.Clone(s.place), slices.Clone(s.at), slices.Clone(s.roomAt), slices.Clone(s.clashes), slices.Clone(s.inSlot),
-		slices.Clone(s.onDay), slices.Clone(s.meetsOn), slices.Clone(s.daysUsed), slices.Clone(s.meetsIn),
-		slices.Clone(s.roomsUsed), s.counts,
+func (s *state) tables() map[string]any {
+	return map[string]any{
+		"place": slices.Clone(s.place), "at": slices.Clone(s.at), "lectureAt": slices.Clone(s.lectureAt), "meets": slices.Clone(s.meets),
+		"inSlot": slices.Clone(s.inSlot), "patterns": slices.Clone(s.patterns), "buildings": slices.Clone(s.buildings),
+		"meetsOn": slices.Clone(s.meetsOn), "daysUsed": slices.Clone(s.daysUsed), "meetsIn": slices.Clone(s.meetsIn),
+		"roomsUsed": slices.Clone(s.roomsUsed), "counts": s.counts,
 	}
 }
 
-func requireSameTables(t *testing.T, want, got []any, message string) {
+// requireSameScore compares what is counted with what the checker counts: everything when no lectures are in conflict, which it
+// returns, and violations of hard rules otherwise.
+func requireSameScore(t *testing.T, s *state, format string, args ...any) (calm bool) {
 	t.Helper()
-	if !reflect.DeepEqual(want, got) {
-		t.Fatalf("%s:\nbefore %v\nafter  %v", message, want, got)
-	}
-}
-
-func requireSameScore(t *testing.T, s *state, format string, args ...any) {
-	t.Helper()
-	counted := s.score(&s.counts)
+	counted := s.tallied(&s.counts)
 	checked := timetable.Check(s.problem, s.timetable(s.place)).Score
-	if !reflect.DeepEqual(counted, checked) {
+	calm = s.counts.conflicts == 0
+	same := reflect.DeepEqual(counted, checked)
+	if !calm {
+		same = counted.Hard == checked.Hard
+	}
+	if !same {
 		t.Fatalf("%s:\ncounted %+v\nchecked %+v", fmt.Sprintf(format, args...), counted, checked)
 	}
+	return calm
 }

@@ -75,10 +75,15 @@ func everyCompetitionProblem() map[string]*timetable.Problem {
 	return problems
 }
 
-// oddProblem is a small problem in which every feature may occur, also where it makes no sense.
+// oddProblem is a small problem in which every feature may occur, also where it makes no sense. One in eight has days that are too long
+// for a table of their patterns, or for a word.
 func oddProblem(seed uint64) *timetable.Problem {
 	r := rand.New(rand.NewPCG(seed, 2))
-	p := frame(size{days: 1 + r.IntN(4), periods: 1 + r.IntN(6)})
+	s := size{days: 1 + r.IntN(4), periods: 1 + r.IntN(6)}
+	if seed%8 == 7 {
+		s.periods = []int{longestTable + 1, wordBits + 2}[r.IntN(2)]
+	}
+	p := frame(s)
 	p.Weights = someWeights(r)
 	p.DailyLoad = timetable.DailyLoad{Min: r.IntN(3), Max: 2 + r.IntN(3)}
 	if r.IntN(3) == 0 {

@@ -33,7 +33,8 @@ type model struct {
 	days, periods, slots, rooms, courses, curricula, teachers, lectures int32
 
 	day      []int32 // [slot] its day; none for a gap
-	building []int32 // [room] its building
+	bit      []int32 // [slot] its period: the number of its bit in the pattern of its day
+	building []int32 // [room] the number of its building, from 1
 	seats    []int32 // [room]
 
 	course  []int32 // [lecture] its course; the lectures of a course are numbered in a row
@@ -49,42 +50,42 @@ type model struct {
 
 	mayUse     relation // of courses to the rooms that the search may give them
 	inConflict relation // of courses that must not meet at the same time
-	isMember   relation // of courses to their curricula
 
-	roomsOf     lists // by course: the rooms it may use, the best fitting first
-	slotsOf     lists // by course: the slots it may have
-	conflictsOf lists // by course: the courses in conflict with it
-	curriculaOf lists // by course: its curricula; empty when no rule looks at the days of curricula
-	teachersOf  lists // by course: its teachers, numbered after the curricula; empty when their windows do not count
-	matesOf     lists // by course: courses that share a curriculum, itself too; empty when travel does not count
-	sharedOf    lists // by course: the number of curricula it shares with each of matesOf
+	roomsOf  lists[int32] // by course: the rooms it may use, the best fitting first
+	slotsOf  lists[int32] // by course: the slots it may have
+	rivalsOf lists[word]  // by course: the courses in conflict with it
+	groupsOf lists[int32] // by course: its curricula and teachers, as far as a rule looks at their days
 
-	closed     []bool  // [slot*rooms+room] rooms that are not open
-	loadMisses []int32 // [lectures of a curriculum on a day] violations of the daily load
+	closed []bool // [slot*rooms+room] rooms that are not open
+
+	loadMisses []int32    // [lectures of a curriculum on a day] violations of the daily load
+	dayWords   int32      // words of a pattern
+	tallies    []tally    // [pattern] what is wrong with it; empty when there are too many patterns
+	dayCost    [2][]int32 // [teacher's?][pattern] what it costs a curriculum or a teacher; empty when there are too many patterns
 
 	standing standing
 }
 
-// standing counts what pins violate whatever the search does, and how often they repeat a course in a slot.
-type standing struct{ availability, occupancy, closedRooms, repeated int }
+// standing counts what pins violate whatever the search does.
+type standing struct{ availability, occupancy, closedRooms int }
 
-// lists holds a list of numbers for each key, all in one slice.
-type lists struct {
+// lists holds a list for each key, all in one slice.
+type lists[T any] struct {
 	start []int32 // [key] where its list starts, and one entry more
-	items []int32
+	items []T
 }
 
-func newLists(keys int32) lists { return lists{start: make([]int32, 1, keys+1)} }
+func newLists[T any](keys int32) lists[T] { return lists[T]{start: make([]int32, 1, keys+1)} }
 
 // push appends a list for the next key.
-func (l *lists) push(items ...int32) {
+func (l *lists[T]) push(items ...T) {
 	l.items = append(l.items, items...)
 	l.start = append(l.start, int32(len(l.items)))
 }
 
-func (l *lists) of(key int32) []int32 { return l.items[l.start[key]:l.start[key+1]] }
+func (l *lists[T]) of(key int32) []T { return l.items[l.start[key]:l.start[key+1]] }
 
-// groups counts the curricula and, where their windows count, the teachers.
+// groups counts the curricula and, where their windows count, the teachers, which are numbered after them.
 func (m *model) groups() int32 {
 	if m.counted.teachers == 0 {
 		return m.curricula

@@ -17,8 +17,8 @@ type Options struct {
 	// count. nil is the wall clock.
 	Clock func() time.Duration
 
-	// Threads is how many searches work together, each on a thread of its own; 0 is 1. With more than one, Iterations and
-	// Elapsed still count moves of all and time that passes.
+	// Threads is on how many threads the annealers of the search work; 0 is 1. There are as many annealers at least, so that it
+	// may find something else with more threads. Iterations counts the moves of all, Elapsed the time that passes.
 	Threads int
 
 	// Weights steer the search when they are not nil: the timetable returned is the best found under them. It is still
@@ -47,7 +47,6 @@ type Progress struct {
 	Iterations int64           // moves tried, over all attempts
 	Elapsed    time.Duration   // over all attempts
 	Best       timetable.Score // of the best timetable so far
-	Current    timetable.Score // of the timetable that the search is at
 }
 
 // Moment is the search between two steps, while it waits.

@@ -55,16 +55,10 @@ func (m *model) assignPins() map[int32][]int32 {
 
 func (m *model) countStanding() {
 	taken := map[place]bool{}
-	meets := map[[2]int32]bool{} // by course and slot
 	for lecture, at := range m.pinned {
 		if at == nowhere {
 			continue
 		}
-		meeting := [2]int32{m.course[lecture], at.slot}
-		if meets[meeting] {
-			m.standing.repeated++
-		}
-		meets[meeting] = true
 		if !m.mayMeet[m.course[lecture]*m.slots+at.slot] {
 			m.standing.availability++
 		}

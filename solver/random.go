@@ -15,8 +15,5 @@ func (r *random) next() uint64 {
 // below draws a number from 0 to n-1.
 func (r *random) below(n int32) int32 { return int32((r.next() >> 32) * uint64(n) >> 32) }
 
-// fraction draws a number from 0 to just below 1.
-func (r *random) fraction() float64 { return float64(r.next()>>11) / (1 << 53) }
-
 // of draws an element of list, which is not empty.
 func (r *random) of(list []int32) int32 { return list[r.below(int32(len(list)))] }

@@ -1,92 +1,65 @@
 package solver
 
-// compileCurricula finds each course's curricula, and what the daily load of a curriculum costs.
-func (m *model) compileCurricula() {
-	m.isMember = newRelation(m.courses, m.curricula)
-	numbers := m.courseNumbers()
+import "math/bits"
+
+// compileGroups finds the curricula and teachers of each course, as far as a rule looks at their days, and what daily loads miss.
+func (m *model) compileGroups() {
+	curricula, teachers := newRelation(m.courses, m.curricula), newRelation(m.courses, m.teachers)
+	courses, numbers := m.courseNumbers(), map[string]int32{}
+	for i, teacher := range m.problem.Teachers {
+		numbers[teacher.ID] = int32(i)
+	}
+	for i, course := range m.problem.Courses {
+		for _, id := range course.Teachers {
+			teachers.set(int32(i), numbers[id])
+		}
+	}
 	largest := 0
 	for q, curriculum := range m.problem.Curricula {
 		lectures := 0
 		for _, id := range curriculum.Courses {
-			m.isMember.set(numbers[id], int32(q))
-			lectures += m.problem.Courses[numbers[id]].Lectures
+			curricula.set(courses[id], int32(q))
+			lectures += m.problem.Courses[courses[id]].Lectures
 		}
 		largest = max(largest, lectures)
 	}
-	byDay := m.counted.isolated != 0 || m.counted.windows != 0 || m.counted.load != 0
-	m.curriculaOf = newLists(m.courses)
+	m.compileLoads(largest)
+	m.groupsOf = newLists[int32](m.courses)
 	for c := range m.courses {
-		if byDay {
-			m.curriculaOf.push(m.isMember.of(c)...)
-		} else {
-			m.curriculaOf.push()
+		var groups []int32
+		if m.counted.isolated != 0 || m.counted.windows != 0 || m.counted.load != 0 || m.counted.travel != 0 {
+			groups = curricula.of(c)
 		}
-	}
-	m.loadMisses = make([]int32, largest+1)
-	for lectures := 1; lectures <= largest; lectures++ {
-		low, high := m.problem.DailyLoad.Min, m.problem.DailyLoad.Max
-		if high == 0 {
-			high = largest
+		if m.counted.teachers != 0 {
+			for _, teacher := range teachers.of(c) {
+				groups = append(groups, m.curricula+teacher)
+			}
 		}
-		m.loadMisses[lectures] = int32(max(0, low-lectures, lectures-high))
+		m.groupsOf.push(groups...)
 	}
 }
 
-// compileTeachers finds each course's teachers.
-func (m *model) compileTeachers() {
-	numbers := make(map[string]int32, m.teachers)
-	for i, teacher := range m.problem.Teachers {
-		numbers[teacher.ID] = m.curricula + int32(i)
+// compileLoads finds what days with up to so many lectures miss of the daily load.
+func (m *model) compileLoads(largest int) {
+	low, high := m.problem.DailyLoad.Min, m.problem.DailyLoad.Max
+	if high == 0 {
+		high = largest
 	}
-	m.teachersOf = newLists(m.courses)
-	for _, course := range m.problem.Courses {
-		var teachers []int32
-		for _, id := range course.Teachers {
-			if m.counted.teachers != 0 {
-				teachers = append(teachers, numbers[id])
-			}
-		}
-		m.teachersOf.push(teachers...)
+	m.loadMisses = make([]int32, largest+1)
+	for lectures := 1; lectures <= largest; lectures++ {
+		m.loadMisses[lectures] = int32(max(0, low-lectures, lectures-high))
 	}
 }
 
 // compileConflicts finds the pairs of courses that share a curriculum or a teacher.
 func (m *model) compileConflicts() {
-	m.inConflict, m.conflictsOf = newRelation(m.courses, m.courses), newLists(m.courses)
+	m.inConflict, m.rivalsOf = newRelation(m.courses, m.courses), newLists[word](m.courses)
 	for course, inConflict := range m.problem.Conflicts() {
-		others := marked(inConflict)
-		m.conflictsOf.push(others...)
-		for _, other := range others {
+		for _, other := range marked(inConflict) {
 			m.inConflict.set(int32(course), other)
 		}
+		m.rivalsOf.push(m.inConflict.wordsOf(int32(course))...)
 	}
-}
-
-// compileMates finds the courses between whose lectures students may have to travel.
-func (m *model) compileMates() {
-	m.matesOf, m.sharedOf = newLists(m.courses), newLists(m.courses)
-	for c := range m.courses {
-		var mates, shared []int32
-		for mate := range m.courses {
-			if m.counted.travel == 0 || mate != c && !m.inConflict.has(c, mate) {
-				continue
-			}
-			if n := m.sharedCurricula(c, mate); n > 0 {
-				mates, shared = append(mates, mate), append(shared, n)
-			}
-		}
-		m.matesOf.push(mates...)
-		m.sharedOf.push(shared...)
-	}
-}
-
-func (m *model) sharedCurricula(a, b int32) (n int32) {
-	for _, q := range m.isMember.of(a) {
-		if m.isMember.has(b, q) {
-			n++
-		}
-	}
-	return n
 }
 
 func (m *model) courseNumbers() map[string]int32 {
@@ -95,4 +68,13 @@ func (m *model) courseNumbers() map[string]int32 {
 		numbers[course.ID] = int32(i)
 	}
 	return numbers
+}
+
+// clashes counts the courses in conflict with c that meet in a slot.
+func (s *state) clashes(c, slot int32) int {
+	n, meets := 0, s.meets[slot*s.inConflict.words:][:s.inConflict.words]
+	for _, rivals := range s.rivalsOf.of(c) {
+		n += bits.OnesCount64(meets[rivals.index] & rivals.bits)
+	}
+	return n
 }

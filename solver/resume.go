@@ -13,8 +13,9 @@ func (s *search) checkpoint() Checkpoint {
 		iterations: uint64(s.iterations),
 		elapsed:    s.elapsed,
 		lectures:   uint64(s.lectures),
+		best:       [][]uint64{s.placeNumbers(s.team.best().place)},
 	}
-	for _, a := range s.team {
+	for _, a := range s.team.members {
 		c.members = append(c.members, a.checkpoint())
 	}
 	return c
@@ -26,7 +27,6 @@ func (a *annealer) checkpoint() memberCheckpoint {
 		repairing:  a.schedule.repairing,
 		penalty:    uint64(a.schedule.penalty),
 		feasibleAt: a.schedule.feasibleAt,
-		best:       a.placeNumbers(a.best.place),
 		current:    a.placeNumbers(a.place),
 	}
 }
@@ -39,11 +39,21 @@ func (s *search) resume(c *Checkpoint) error {
 	if !c.plausible() {
 		return errDamaged
 	}
-	s.team = newTeam(s.model, s.options.Seed, len(c.members))
-	for i, a := range s.team {
+	s.team = newTeam(s.model, s.options.Seed, len(c.members), s.options.Threads)
+	first := s.team.members[0]
+	for _, numbers := range c.best {
+		best, fits := first.places(numbers)
+		if !fits {
+			return errDamaged
+		}
+		first.restore(best)
+		first.improve()
+	}
+	for i, a := range s.team.members {
 		if !a.resume(&c.members[i]) {
 			return errDamaged
 		}
+		a.best.take(&first.best)
 	}
 	s.sequence, s.iterations = c.sequence, int64(c.iterations)
 	s.elapsed, s.earlier = c.elapsed, c.elapsed
@@ -52,13 +62,10 @@ func (s *search) resume(c *Checkpoint) error {
 
 // resume says whether the checkpoint could come from a search of this problem.
 func (a *annealer) resume(c *memberCheckpoint) bool {
-	best, bestFits := a.places(c.best)
-	current, currentFits := a.places(c.current)
-	if !bestFits || !currentFits || c.penalty > maxPenalty || !(c.feasibleAt >= 0 && c.feasibleAt <= 1) {
+	current, fits := a.places(c.current)
+	if !fits || c.penalty > maxPenalty || !(c.feasibleAt >= 0 && c.feasibleAt <= 1) {
 		return false
 	}
-	a.restore(best)
-	a.keepBest()
 	a.restore(current)
 	a.random = c.random
 	a.schedule.repairing, a.schedule.penalty, a.schedule.feasibleAt = c.repairing, int(c.penalty), c.feasibleAt
@@ -68,7 +75,7 @@ func (a *annealer) resume(c *memberCheckpoint) bool {
 
 // plausible says whether the numbers could come from a search. Time and iterations must leave room to count on.
 func (c *Checkpoint) plausible() bool {
-	return len(c.members) > 0 && c.iterations <= math.MaxInt64/2 && uint64(c.elapsed) <= math.MaxInt64/2
+	return len(c.members) > 0 && len(c.best) > 0 && c.iterations <= math.MaxInt64/2 && uint64(c.elapsed) <= math.MaxInt64/2
 }
 
 // placeNumbers numbers places from 1; 0 is nowhere.

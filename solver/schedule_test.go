@@ -13,7 +13,7 @@ func TestScheduleRepairsFirstAndThenCools(t *testing.T) {
 	if a.energy.days != 0 || a.energy.conflicts == 0 {
 		t.Errorf("before the first feasible placement a rule costs something that is not hard: %+v", a.energy)
 	}
-	a.construct(t.Context(), &a.random, &a.energy)
+	a.construct(t.Context(), &a.random)
 	a.plan(repairShare)
 	if a.energy.days != a.weights.days || a.energy.conflicts != a.schedule.penalty {
 		t.Errorf("after repairing, rules do not cost their weights and the penalty: %+v", a.energy)
@@ -28,7 +28,7 @@ func TestScheduleGoesBackToTheBestWhenStuck(t *testing.T) {
 	t.Parallel()
 	p := competitionProblem(competitionSize, "UD2", 1)
 	a := newAnnealer(compile(p, p.Weights), 1)
-	a.construct(t.Context(), &a.random, &a.energy)
+	a.construct(t.Context(), &a.random)
 	a.keepBest()
 	penalty := a.schedule.penalty
 	a.plan(0.5)

@@ -30,6 +30,7 @@ func Solve(ctx context.Context, p *timetable.Problem, o Options) (Result, error)
 	s := newSearch(p, o)
 	if o.Checkpoint == nil {
 		s.team.each(func(_ int, a *annealer) { a.begin(ctx) })
+		s.team.share()
 	} else if err := s.resume(o.Checkpoint); err != nil {
 		return Result{}, fmt.Errorf("resume the search: %w", err)
 	}
@@ -82,9 +83,11 @@ func newSearch(p *timetable.Problem, o Options) *search {
 	if o.ProgressEvery == 0 {
 		o.ProgressEvery = defaultProgressEvery
 	}
+	o.Threads = max(1, o.Threads)
 	m := compile(p, weights)
+	size := teamSize(effort(&o, m.lectures), o.Threads)
 	return &search{
-		model: m, team: newTeam(m, o.Seed, max(1, o.Threads)), options: o, mark: m.problemMark(), began: began, reported: began,
+		model: m, team: newTeam(m, o.Seed, size, o.Threads), options: o, mark: m.problemMark(), began: began, reported: began,
 	}
 }
 
@@ -161,8 +164,7 @@ func (s *search) report() {
 		Sequence:   s.sequence,
 		Iterations: s.iterations,
 		Elapsed:    s.elapsed,
-		Best:       s.score(&s.team.best().counts),
-		Current:    s.score(&s.team[0].counts),
+		Best:       s.score(s.team.best()),
 	}, Moment{s})
 }
 
@@ -172,7 +174,7 @@ func (s *search) result() (Result, error) {
 	best := s.team.best()
 	r := Result{
 		Timetable:  s.timetable(best.place),
-		Score:      s.score(&best.counts),
+		Score:      s.score(best),
 		Iterations: s.iterations,
 		Elapsed:    s.elapsed,
 	}

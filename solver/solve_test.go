@@ -164,8 +164,8 @@ func TestTheBudgetIsMeasuredByTheClockThatIsGiven(t *testing.T) {
 		now += 15 * time.Minute
 		return now
 	}})
-	if r.Iterations != 4*movesPerStep || r.Elapsed < time.Hour {
-		t.Errorf("four quarters of an hour gave %d moves in %s, want four steps", r.Iterations, r.Elapsed)
+	if r.Iterations != 4*mostMembers*movesPerRound || r.Elapsed < time.Hour {
+		t.Errorf("four quarters of an hour gave %d moves in %s, want four rounds", r.Iterations, r.Elapsed)
 	}
 }
 

@@ -9,16 +9,14 @@ import (
 // startCandidates bounds the slots that construct compares for a lecture: a week may have thousands.
 const startCandidates = 64
 
-// construct places the lectures that no pin has placed, those with the least choice first, each where it costs least. A
+// construct places the lectures that no pin has placed, those with the least choice first, each with the fewest conflicts. A
 // lecture without a vacant place is left nowhere. A cancelled context leaves the rest nowhere, too.
-func (s *state) construct(ctx context.Context, r *random, weights *counts) {
+func (s *state) construct(ctx context.Context, r *random) {
 	for _, lecture := range s.mostConstrainedFirst() {
 		if ctx.Err() != nil {
 			return
 		}
-		if at := s.cheapest(lecture, r, weights); at != nowhere {
-			s.insert(lecture, at)
-		}
+		s.put(lecture, s.calmest(lecture, r))
 	}
 }
 
@@ -31,7 +29,7 @@ func (s *state) mostConstrainedFirst() []int32 {
 	choice := make([]float64, s.courses)
 	for c := range s.courses {
 		rivals := lectures[c]
-		for _, other := range s.conflictsOf.of(c) {
+		for _, other := range s.inConflict.of(c) {
 			rivals += lectures[other]
 		}
 		choice[c] = float64(len(s.slotsOf.of(c))) / float64(max(1, rivals))
@@ -46,24 +44,23 @@ func (s *state) mostConstrainedFirst() []int32 {
 	return order
 }
 
-// cheapest compares slots from a random one onwards, each with the vacant room that fits best.
-func (s *state) cheapest(lecture int32, r *random, weights *counts) place {
+// calmest compares slots from a random one onwards, each with the vacant room that fits best, and returns the place with the fewest
+// conflicts.
+func (s *state) calmest(lecture int32, r *random) place {
 	c := s.course[lecture]
 	slots := s.slotsOf.of(c)
 	first := int(r.below(int32(len(slots))))
-	best, lowest, compared := nowhere, 0, 0
+	best, fewest, compared := nowhere, 0, 0
 	for i := range slots {
 		slot := slots[(first+i)%len(slots)]
 		room := s.vacantRoom(c, slot)
-		if room == none || s.roomAt[slot*s.courses+c] != none {
+		if room == none || s.lectureAt[slot*s.courses+c] != none {
 			continue
 		}
-		at := place{slot, room}
-		d := s.delta(exchange{lecture: lecture, other: none, from: nowhere, to: at})
-		if cost := d.times(weights); best == nowhere || cost < lowest {
-			best, lowest = at, cost
+		if clashes := s.clashes(c, slot); best == nowhere || clashes < fewest {
+			best, fewest = place{slot, room}, clashes
 		}
-		if compared++; compared == startCandidates {
+		if compared++; compared == startCandidates || fewest == 0 {
 			break
 		}
 	}
@@ -72,7 +69,7 @@ func (s *state) cheapest(lecture int32, r *random, weights *counts) place {
 
 func (s *state) vacantRoom(c, slot int32) int32 {
 	for _, room := range s.roomsOf.of(c) {
-		if i := slot*s.rooms + room; s.at[i] == none && !s.closed[i] {
+		if s.at[slot*s.rooms+room] == none {
 			return room
 		}
 	}

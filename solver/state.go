@@ -2,6 +2,9 @@ package solver
 
 import "slices"
 
+// shut stands in state.at for a closed room.
+const shut int32 = -2
+
 // state is a placement of all lectures, with the tables from which the change of every rule is read off.
 //
 // No course has two lectures in one slot and no room two in one slot, except where pins put them. So what is counted in 16 bits
@@ -10,31 +13,48 @@ type state struct {
 	*model
 
 	place []place // [lecture]
-	at    []int32 // [slot*rooms+room] the lecture there, or none
+	at    []int32 // [slot*rooms+room] the lecture there, none, or shut
 
-	roomAt     []int32 // [slot*courses+course] the room in which the course meets then, or none
-	buildingAt []int32 // [slot*courses+course] the building of that room, or none; empty when travel does not count
-	clashes    []int16 // [slot*courses+course] lectures there of courses in conflict with the course
-	inSlot     []int16 // [1+curriculum*slots+slot] lectures of the curriculum, or of a teacher; a gap more at each end
-	onDay      []int32 // [curriculum*days+day] lectures of the curriculum
-	meetsOn    []int16 // [course*days+day] lectures of the course
-	daysUsed   []int32 // [course] days with a lecture
-	meetsIn    []int16 // [course*rooms+room] lectures of the course
-	roomsUsed  []int32 // [course] rooms with a lecture
+	lectureAt []int32  // [slot*courses+course] the lecture of the course then, or none
+	meets     []uint64 // [slot*words+word] a bit for each course that has a lecture then
+	inSlot    []int16  // [group*slots+slot] lectures of the group
+	patterns  []uint64 // [(group*days+day)*dayWords+word] a bit for each period with a lecture of the group
+	buildings []int32  // [curriculum*slots+slot] the building where its lecture is, 0 without one; empty when travel does not count
+	meetsOn   []int16  // [course*days+day] lectures of the course
+	daysUsed  []int32  // [course] days with a lecture
+	meetsIn   []int16  // [course*rooms+room] lectures of the course
+	roomsUsed []int32  // [course] rooms with a lecture
 
 	counts counts // violations
 }
 
-// newState places the pinned lectures only.
+// newState places the lectures that are pinned only.
 func newState(m *model) *state {
+	s := emptyState(m)
+	for lecture, at := range m.pinned {
+		s.put(int32(lecture), at)
+	}
+	return s
+}
+
+// restore places every lecture as in places.
+func (s *state) restore(places []place) {
+	*s = *emptyState(s.model)
+	for lecture, at := range places {
+		s.put(int32(lecture), at)
+	}
+}
+
+// emptyState places nothing.
+func emptyState(m *model) *state {
 	s := &state{
 		model:     m,
 		place:     slices.Repeat([]place{nowhere}, int(m.lectures)),
 		at:        slices.Repeat([]int32{none}, int(m.slots*m.rooms)),
-		roomAt:    slices.Repeat([]int32{none}, int(m.courses*m.slots)),
-		clashes:   make([]int16, m.slots*m.courses),
-		inSlot:    make([]int16, 1+m.groups()*m.slots+1),
-		onDay:     make([]int32, m.curricula*m.days),
+		lectureAt: slices.Repeat([]int32{none}, int(m.courses*m.slots)),
+		meets:     make([]uint64, m.slots*m.inConflict.words),
+		inSlot:    make([]int16, m.groups()*m.slots),
+		patterns:  make([]uint64, m.groups()*m.days*m.dayWords),
 		meetsOn:   make([]int16, m.courses*m.days),
 		daysUsed:  make([]int32, m.courses),
 		meetsIn:   make([]int16, m.courses*m.rooms),
@@ -42,109 +62,138 @@ func newState(m *model) *state {
 		counts:    counts{lectures: int(m.lectures)},
 	}
 	if m.counted.travel != 0 {
-		s.buildingAt = slices.Repeat([]int32{none}, int(m.slots*m.courses))
+		s.buildings = make([]int32, m.curricula*m.slots)
 	}
 	for _, days := range m.minDays {
 		s.counts.days += int(days)
 	}
-	for lecture, at := range m.pinned {
-		if at != nowhere {
-			s.insert(int32(lecture), at)
+	for i, closed := range m.closed {
+		if closed {
+			s.at[i] = shut
 		}
 	}
 	return s
 }
 
-// restore places every lecture that no pin has placed for good as in places.
-func (s *state) restore(places []place) {
-	*s = *newState(s.model)
-	for lecture := range s.lectures {
-		if s.hold[lecture] == heldSlot {
-			s.withdraw(lecture)
-		}
-	}
-	for lecture, at := range places {
-		if s.hold[lecture] != heldPlace && at != nowhere {
-			s.insert(int32(lecture), at)
-		}
-	}
-}
-
-// insert places a lecture that is nowhere, and counts what that changes.
-func (s *state) insert(lecture int32, at place) {
-	e := exchange{lecture: lecture, other: none, from: nowhere, to: at}
-	d := s.delta(e)
-	s.apply(e, &d)
-}
-
-// withdraw takes a lecture away, and counts what that changes.
-func (s *state) withdraw(lecture int32) {
-	e := exchange{lecture: lecture, other: none, from: s.place[lecture], to: nowhere}
-	d := s.delta(e)
-	s.apply(e, &d)
-}
-
-// put enters a lecture that is nowhere into the tables.
+// put places a lecture that is nowhere, and counts what that changes.
 func (s *state) put(lecture int32, at place) {
-	s.place[lecture] = at
 	if at == nowhere {
 		return
 	}
 	c := s.course[lecture]
-	s.enterRoom(lecture, at)
-	day := s.day[at.slot]
-	if s.meetsOn[c*s.days+day]++; s.meetsOn[c*s.days+day] == 1 {
-		s.daysUsed[c]++
-	}
-	s.tally(c, at.slot, 1)
+	s.counts.lectures--
+	s.counts.conflicts += s.clashes(c, at.slot)
+	s.countDoubles(c, at.slot, -1)
+	s.place[lecture] = at
+	s.enterSlot(lecture)
+	s.enterRoom(lecture)
+	s.countDoubles(c, at.slot, 1)
 }
 
-// take removes a lecture from the tables.
+// take removes a lecture, and counts what that changes.
 func (s *state) take(lecture int32) {
 	at := s.place[lecture]
-	s.place[lecture] = nowhere
 	if at == nowhere {
 		return
 	}
 	c := s.course[lecture]
-	s.leaveRoom(c, at)
-	day := s.day[at.slot]
-	if s.meetsOn[c*s.days+day]--; s.meetsOn[c*s.days+day] == 0 {
+	s.countDoubles(c, at.slot, -1)
+	s.leaveRoom(lecture)
+	s.leaveSlot(lecture)
+	s.place[lecture] = nowhere
+	s.countDoubles(c, at.slot, 1)
+	s.counts.conflicts -= s.clashes(c, at.slot)
+	s.counts.lectures++
+}
+
+// changeRoom takes a lecture to another room.
+func (s *state) changeRoom(lecture, room int32) {
+	c, slot := s.course[lecture], s.place[lecture].slot
+	s.countDoubles(c, slot, -1)
+	s.leaveRoom(lecture)
+	s.place[lecture].room = room
+	s.enterRoom(lecture)
+	s.countDoubles(c, slot, 1)
+}
+
+// swapRooms takes each of two lectures of a slot to the other's room.
+func (s *state) swapRooms(a, b int32) {
+	slot := s.place[a].slot
+	s.countDoubles(s.course[a], slot, -1)
+	s.countDoubles(s.course[b], slot, -1)
+	s.leaveRoom(a)
+	s.leaveRoom(b)
+	s.place[a], s.place[b] = s.place[b], s.place[a]
+	s.enterRoom(a)
+	s.enterRoom(b)
+	s.countDoubles(s.course[a], slot, 1)
+	s.countDoubles(s.course[b], slot, 1)
+}
+
+// enterSlot enters a lecture into the tables of slots and days.
+func (s *state) enterSlot(lecture int32) {
+	c, slot := s.course[lecture], s.place[lecture].slot
+	s.lectureAt[slot*s.courses+c] = lecture
+	s.meets[slot*s.inConflict.words+c/wordBits] |= 1 << (c % wordBits)
+	if on := &s.meetsOn[c*s.days+s.day[slot]]; *on == 0 {
+		*on = 1
+		s.daysUsed[c]++
+		if s.daysUsed[c] <= s.minDays[c] {
+			s.counts.days--
+		}
+	} else {
+		*on++
+	}
+	for _, group := range s.groupsOf.of(c) {
+		s.occupy(group, slot, 1)
+	}
+}
+
+// leaveSlot removes a lecture from the tables of slots and days.
+func (s *state) leaveSlot(lecture int32) {
+	c, slot := s.course[lecture], s.place[lecture].slot
+	s.lectureAt[slot*s.courses+c] = none
+	s.meets[slot*s.inConflict.words+c/wordBits] &^= 1 << (c % wordBits)
+	on := &s.meetsOn[c*s.days+s.day[slot]]
+	if *on--; *on == 0 {
+		if s.daysUsed[c] <= s.minDays[c] {
+			s.counts.days++
+		}
 		s.daysUsed[c]--
 	}
-	s.tally(c, at.slot, -1)
+	for _, group := range s.groupsOf.of(c) {
+		s.occupy(group, slot, -1)
+	}
 }
 
 // enterRoom enters a lecture into the tables that tell rooms apart.
-func (s *state) enterRoom(lecture int32, at place) {
-	c := s.course[lecture]
+func (s *state) enterRoom(lecture int32) {
+	c, at := s.course[lecture], s.place[lecture]
 	s.at[at.slot*s.rooms+at.room] = lecture
-	s.setDown(c, at)
-	if s.meetsIn[c*s.rooms+at.room]++; s.meetsIn[c*s.rooms+at.room] == 1 {
+	s.counts.capacity += s.excess(c, at.room)
+	s.counts.unsuitable += int(s.unsuitable[c*s.rooms+at.room])
+	in := &s.meetsIn[c*s.rooms+at.room]
+	if *in++; *in == 1 {
+		if s.roomsUsed[c] > 0 {
+			s.counts.stability++
+		}
 		s.roomsUsed[c]++
 	}
+	s.enterBuilding(c, at, 1)
 }
 
-// leaveRoom removes a lecture of course c from the tables that tell rooms apart.
-func (s *state) leaveRoom(c int32, at place) {
+// leaveRoom removes a lecture from the tables that tell rooms apart.
+func (s *state) leaveRoom(lecture int32) {
+	c, at := s.course[lecture], s.place[lecture]
 	s.at[at.slot*s.rooms+at.room] = none
-	s.lift(c, at)
-	if s.meetsIn[c*s.rooms+at.room]--; s.meetsIn[c*s.rooms+at.room] == 0 {
+	s.counts.capacity -= s.excess(c, at.room)
+	s.counts.unsuitable -= int(s.unsuitable[c*s.rooms+at.room])
+	in := &s.meetsIn[c*s.rooms+at.room]
+	if *in--; *in == 0 {
 		s.roomsUsed[c]--
+		if s.roomsUsed[c] > 0 {
+			s.counts.stability--
+		}
 	}
-}
-
-// tally adds n to what the courses in conflict with c, and the curricula and teachers of c, find in the slot.
-func (s *state) tally(c, slot int32, n int16) {
-	clashes := s.clashes[slot*s.courses:][:s.courses]
-	for _, other := range s.conflictsOf.of(c) {
-		clashes[other] += n
-	}
-	for _, q := range s.curriculaOf.of(c) {
-		s.inSlot[1+q*s.slots+slot] += n
-		s.onDay[q*s.days+s.day[slot]] += int32(n)
-	}
-	if s.counted.teachers != 0 {
-		s.tallyTeachers(c, slot, n)
-	}
+	s.enterBuilding(c, at, -1)
 }

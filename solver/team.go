@@ -7,44 +7,52 @@ const (
 	meetings      = 64               // of a team in a search
 )
 
-// team is annealers that search one problem side by side, each on a thread of its own. Now and then they meet: the one with the
-// dearest placement goes on from the cheapest one. What they find depends on their seeds alone, and not on which is faster.
-type team []*annealer
+// team is annealers that search one problem side by side. After each round they tell each other the best placement; now and then
+// they meet, and the one with the dearest placement goes on from the cheapest one. What they find depends on their seeds alone, and
+// neither on which is faster nor on how many threads they have.
+type team struct {
+	members []*annealer
+	threads int
+}
 
 // newTeam makes annealers whose seeds follow from one. A team of one is the annealer with that very seed.
-func newTeam(m *model, seed uint64, size int) team {
-	t := team{newAnnealer(m, seed)}
+func newTeam(m *model, seed uint64, size, threads int) team {
+	t := team{[]*annealer{newAnnealer(m, seed)}, min(threads, size)}
 	seeds := random(seed)
-	for len(t) < size {
-		t = append(t, newAnnealer(m, seeds.next()))
+	for len(t.members) < size {
+		t.members = append(t.members, newAnnealer(m, seeds.next()))
 	}
 	return t
 }
 
-// each calls do for all members at once, and waits for them.
+// each calls do for all members, on the team's threads, and waits for them.
 func (t team) each(do func(i int, a *annealer)) {
-	if len(t) == 1 {
-		do(0, t[0])
-		return
-	}
 	var working sync.WaitGroup
-	for i, a := range t {
-		working.Go(func() { do(i, a) })
+	for thread := 1; thread < t.threads; thread++ {
+		working.Go(func() { t.eachOf(thread, do) })
 	}
+	t.eachOf(0, do)
 	working.Wait()
+}
+
+// eachOf calls do for the members of one thread.
+func (t team) eachOf(thread int, do func(i int, a *annealer)) {
+	for i := thread; i < len(t.members); i += t.threads {
+		do(i, t.members[i])
+	}
 }
 
 // round is how many moves the members make until the team looks at the clock.
 func (t team) round() int64 {
-	if len(t) == 1 {
+	if len(t.members) == 1 {
 		return movesPerStep
 	}
-	return movesPerRound * int64(len(t))
+	return movesPerRound * int64(len(t.members))
 }
 
 // walk shares moves out among the members, at the temperature of a moment of the search.
 func (t team) walk(fraction float64, moves int64) {
-	size := int64(len(t))
+	size := int64(len(t.members))
 	t.each(func(i int, a *annealer) {
 		share := moves / size
 		if int64(i) < moves%size {
@@ -53,16 +61,30 @@ func (t team) walk(fraction float64, moves int64) {
 		a.plan(fraction)
 		a.walk(share)
 	})
+	t.share()
+}
+
+// share makes the best placement known to everybody. Who violates hard rules goes on from there, if it violates none.
+func (t team) share() {
+	found := t.best()
+	for _, a := range t.members {
+		if &a.best != found {
+			a.best.take(found)
+		}
+		if found.hard == 0 && a.counts.times(&a.hard) > 0 {
+			a.restore(found.place)
+		}
+	}
 }
 
 // meet lets the member that is worst off go on from the placement of the one that is best off, when a meeting falls between two
 // moments of the search.
 func (t team) meet(before, now float64) {
-	if len(t) == 1 || int(before*meetings) == int(now*meetings) {
+	if len(t.members) == 1 || int(before*meetings) == int(now*meetings) {
 		return
 	}
-	cheapest, dearest := t[0], t[0]
-	for _, a := range t {
+	cheapest, dearest := t.members[0], t.members[0]
+	for _, a := range t.members {
 		if a.cost() < cheapest.cost() {
 			cheapest = a
 		}
@@ -72,14 +94,13 @@ func (t team) meet(before, now float64) {
 	}
 	if cheapest != dearest {
 		dearest.restore(cheapest.place)
-		dearest.improve()
 	}
 }
 
 // best is the best placement that a member has found.
 func (t team) best() *best {
-	found := &t[0].best
-	for _, a := range t[1:] {
+	found := &t.members[0].best
+	for _, a := range t.members[1:] {
 		if found.isBeatenBy(a.best.hard, a.best.cost) {
 			found = &a.best
 		}

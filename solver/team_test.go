@@ -3,6 +3,7 @@ package solver
 import (
 	"reflect"
 	"testing"
+	"time"
 )
 
 func TestThreadsFindTheSameEachTimeAndShareTheMoves(t *testing.T) {
@@ -20,12 +21,55 @@ func TestThreadsFindTheSameEachTimeAndShareTheMoves(t *testing.T) {
 	}
 }
 
+func TestATeamFindsTheSameOnAnyNumberOfThreads(t *testing.T) {
+	t.Parallel()
+	p := competitionProblem(competitionSize, "UD2", 4)
+	found := func(threads int) *best {
+		team := newTeam(compile(p, p.Weights), 1, 4, threads)
+		team.each(func(_ int, a *annealer) { a.begin(t.Context()) })
+		for round := range 8 {
+			before, now := float64(round)/8, float64(round+1)/8
+			team.walk(before, team.round())
+			team.meet(before, now)
+		}
+		return team.best()
+	}
+	alone := found(1)
+	for _, threads := range []int{2, 3, 4} {
+		if together := found(threads); !reflect.DeepEqual(alone, together) {
+			t.Errorf("four members on %d threads found cost %d, on one %d", threads, together.cost, alone.cost)
+		}
+	}
+}
+
+func TestASearchHasMoreMembersTheLongerItIs(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		options        Options
+		lectures, want int
+	}{
+		{Options{Iterations: 1000}, 0, 1},
+		{Options{Iterations: 3 * movesPerMember * 100}, 100, 3},
+		{Options{Iterations: 3 * movesPerMember * 100}, 5000, 1},
+		{Options{Iterations: 1000, Threads: 4}, 100, 4},
+		{Options{Iterations: 1000, Budget: time.Hour}, 100, 1},
+		{Options{Budget: time.Hour}, 100, mostMembers},
+		{Options{Budget: time.Hour, Threads: 2 * mostMembers}, 100, 2 * mostMembers},
+	} {
+		c.options.Threads = max(1, c.options.Threads)
+		if got := teamSize(effort(&c.options, int32(c.lectures)), c.options.Threads); got != c.want {
+			t.Errorf("a search of %d lectures with %+v has %d members, not %d", c.lectures, c.options, got, c.want)
+		}
+	}
+}
+
 // A meeting brings the member that is worst off to the placement of the one that is best off, and leaves the others alone.
 func TestMeeting(t *testing.T) {
 	t.Parallel()
 	p := competitionProblem(competitionSize, "UD2", 4)
-	members := newTeam(compile(p, p.Weights), 1, 3)
-	members.each(func(i int, a *annealer) {
+	t3 := newTeam(compile(p, p.Weights), 1, 3, 2)
+	members := t3.members
+	t3.each(func(i int, a *annealer) {
 		a.begin(t.Context())
 		a.plan(0.9)
 		a.walk(int64(1 + 30_000*i)) // the longer, the better
@@ -34,11 +78,11 @@ func TestMeeting(t *testing.T) {
 	if costs[0] <= costs[1] || costs[1] <= costs[2] {
 		t.Fatalf("the costs %v are not as the test needs them", costs)
 	}
-	members.meet(0.5001, 0.5002) // between two meetings
+	t3.meet(0.5001, 0.5002) // between two meetings
 	if members[0].cost() != costs[0] {
 		t.Error("the team met where no meeting is due")
 	}
-	members.meet(0.4999, 0.5001)
+	t3.meet(0.4999, 0.5001)
 	if !reflect.DeepEqual(members[0].place, members[2].place) || members[0].counts != members[2].counts {
 		t.Error("the one that was worst off does not go on from the best placement")
 	}

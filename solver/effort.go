@@ -1,0 +1,29 @@
+package solver
+
+import "math"
+
+const (
+	// movesPerSecond is about what a thread makes. It need not be right: it only tells short searches from long ones.
+	movesPerSecond = 10_000_000
+	// movesPerMember is how many moves for each lecture are worth another member of the team, up to mostMembers.
+	movesPerMember = 40_000
+	mostMembers    = 8
+)
+
+// effort is how many moves a search has for each lecture, as far as its options tell.
+func effort(o *Options, lectures int32) float64 {
+	moves := math.Inf(1)
+	if o.Iterations > 0 {
+		moves = float64(o.Iterations)
+	}
+	if o.Budget > 0 {
+		moves = min(moves, o.Budget.Seconds()*movesPerSecond*float64(o.Threads))
+	}
+	return moves / float64(max(1, lectures))
+}
+
+// teamSize is how many annealers a search with such an effort has: one for each thread at least, and more where that leaves each with
+// enough moves.
+func teamSize(effort float64, threads int) int {
+	return max(threads, int(min(effort/movesPerMember, mostMembers)), 1)
+}

@@ -1,0 +1,168 @@
+package solver
+
+import "math/bits"
+
+// A curriculum's or a teacher's day is a pattern: a bit for each period with a lecture. What isolated lectures, windows and daily
+// loads cost follows from the pattern alone, as nobody has two lectures at the same time. Where lectures are in conflict somebody
+// has; then a period with two counts as one, and score asks the checker.
+
+const (
+	wordBits = 64
+	// longestTable is the longest day whose patterns all have their cost in a table; 4096 of them fit the fastest cache.
+	longestTable = 12
+)
+
+// tally counts what is wrong with a pattern.
+type tally struct{ isolated, windows, load int32 }
+
+const (
+	ofCurricula = iota // in dayCost
+	ofTeachers
+)
+
+// compilePatterns makes the tables of patterns.
+func (m *model) compilePatterns() {
+	m.dayWords = (m.periods + wordBits - 1) / wordBits
+	if m.periods > longestTable {
+		return
+	}
+	for pattern := range uint64(1) << m.periods {
+		t := m.measure([]uint64{pattern})
+		m.tallies = append(m.tallies, t)
+		m.dayCost[ofCurricula] = append(m.dayCost[ofCurricula], int32(m.costOf(t, 0)))
+		m.dayCost[ofTeachers] = append(m.dayCost[ofTeachers], int32(m.costOf(t, m.curricula)))
+	}
+}
+
+// costOf is what a pattern costs a group.
+func (m *model) costOf(t tally, group int32) int {
+	if group >= m.curricula {
+		return int(t.windows) * m.weights.teachers
+	}
+	return int(t.isolated)*m.weights.isolated + int(t.windows)*m.weights.windows + int(t.load)*m.weights.load
+}
+
+// tallyOf counts what is wrong with a pattern, by the table if it is there.
+func (m *model) tallyOf(pattern []uint64) tally {
+	if m.periods <= longestTable {
+		return m.tallies[pattern[0]]
+	}
+	return m.measure(pattern)
+}
+
+// measure counts the isolated lectures, the windows and the misses of the daily load of a pattern.
+func (m *model) measure(pattern []uint64) (t tally) {
+	lectures, first, last := 0, -1, -1
+	for i, word := range pattern {
+		before, after := word<<1, word>>1
+		if i > 0 {
+			before |= pattern[i-1] >> (wordBits - 1)
+		}
+		if i+1 < len(pattern) {
+			after |= pattern[i+1] << (wordBits - 1)
+		}
+		t.isolated += int32(bits.OnesCount64(word &^ before &^ after))
+		lectures += bits.OnesCount64(word)
+		if word == 0 {
+			continue
+		}
+		if first < 0 {
+			first = i*wordBits + bits.TrailingZeros64(word)
+		}
+		last = i*wordBits + bits.Len64(word) - 1
+	}
+	if lectures > 0 {
+		t.windows = int32(last - first + 1 - lectures)
+	}
+	t.load = m.loadMisses[min(lectures, len(m.loadMisses)-1)]
+	return t
+}
+
+// pattern is a group's day.
+func (s *state) pattern(group, day int32) []uint64 {
+	return s.patterns[(group*s.days+day)*s.dayWords:][:s.dayWords]
+}
+
+// flip turns the bit of a slot in the pattern of its day over.
+func (s *state) flip(group, slot int32) {
+	s.pattern(group, s.day[slot])[s.bit[slot]/wordBits] ^= 1 << (s.bit[slot] % wordBits)
+}
+
+// occupy adds n lectures, or takes them away, in the slot of a group, and counts what that changes.
+func (s *state) occupy(group, slot int32, n int16) {
+	lectures := &s.inSlot[group*s.slots+slot]
+	was := *lectures
+	*lectures += n
+	if (was == 0) == (*lectures == 0) {
+		return
+	}
+	s.countDay(group, s.day[slot], -1)
+	s.flip(group, slot)
+	s.countDay(group, s.day[slot], 1)
+}
+
+// countDay adds the violations of a group's day to the counts, n times.
+func (s *state) countDay(group, day int32, n int) {
+	t := s.tallyOf(s.pattern(group, day))
+	if group >= s.curricula {
+		s.counts.teachers += n * int(t.windows)
+		return
+	}
+	s.counts.isolated += n * int(t.isolated)
+	s.counts.windows += n * int(t.windows)
+	s.counts.load += n * int(t.load)
+}
+
+// shift is what it costs the groups of course c when its lecture goes from one slot to another. A group that has a lecture there sees
+// that one come back, as the two are in conflict.
+func (s *state) shift(c, from, to int32) int {
+	if s.periods > longestTable {
+		return s.longShift(c, from, to)
+	}
+	leave, enter := uint64(1)<<(s.bit[from]%wordBits), uint64(1)<<(s.bit[to]%wordBits)
+	before, after := s.day[from], s.day[to]
+	price := 0
+	for _, group := range s.groupsOf.of(c) {
+		cost := s.dayCost[ofCurricula]
+		if group >= s.curricula {
+			cost = s.dayCost[ofTeachers]
+		}
+		there := s.patterns[group*s.days+after]
+		if there&enter != 0 {
+			continue
+		}
+		if before == after {
+			price += int(cost[there&^leave|enter] - cost[there])
+			continue
+		}
+		here := s.patterns[group*s.days+before]
+		price += int(cost[here&^leave] - cost[here] + cost[there|enter] - cost[there])
+	}
+	return price
+}
+
+// longShift is shift for days with too many periods for tables.
+func (s *state) longShift(c, from, to int32) int {
+	price := 0
+	for _, group := range s.groupsOf.of(c) {
+		if s.inSlot[group*s.slots+to] > 0 {
+			continue
+		}
+		price -= s.daysCost(group, from, to)
+		s.flip(group, from)
+		s.flip(group, to)
+		price += s.daysCost(group, from, to)
+		s.flip(group, from)
+		s.flip(group, to)
+	}
+	return price
+}
+
+// daysCost is what the days of two slots cost a group.
+func (s *state) daysCost(group, a, b int32) int {
+	cost := s.costOf(s.measure(s.pattern(group, s.day[a])), group)
+	if s.day[a] != s.day[b] {
+		cost += s.costOf(s.measure(s.pattern(group, s.day[b])), group)
+	}
+	return cost
+}

@@ -1,0 +1,100 @@
+package solver
+
+// roomShift is what it costs course c when its lecture goes from one room to another.
+func (s *state) roomShift(c, from, to int32, prices *counts) int {
+	if from == to {
+		return 0
+	}
+	price := (s.excess(c, to) - s.excess(c, from)) * prices.capacity
+	if s.meetsIn[c*s.rooms+from] == 1 {
+		price -= prices.stability
+	}
+	if s.meetsIn[c*s.rooms+to] == 0 {
+		price += prices.stability
+	}
+	if prices.unsuitable != 0 {
+		price += int(s.unsuitable[c*s.rooms+to]-s.unsuitable[c*s.rooms+from]) * prices.unsuitable
+	}
+	return price
+}
+
+// roomGain is the most that a lecture of course c can save by leaving a room.
+func (s *state) roomGain(c, room int32, prices *counts) int {
+	gain := s.excess(c, room) * prices.capacity
+	if s.roomsUsed[c] > 1 && s.meetsIn[c*s.rooms+room] == 1 {
+		gain += prices.stability
+	}
+	if prices.unsuitable != 0 {
+		gain += int(s.unsuitable[c*s.rooms+room]) * prices.unsuitable
+	}
+	return gain
+}
+
+// enterBuilding adds a lecture of course c to the buildings where its curricula are, or takes it away for n = -1, and counts the trips
+// between buildings that this changes.
+//
+// A sum of two buildings stands for lectures in conflict; it is the one building again when one of them has left.
+func (s *state) enterBuilding(c int32, at place, n int32) {
+	if s.counted.travel == 0 {
+		return
+	}
+	for _, group := range s.groupsOf.of(c) {
+		if group >= s.curricula {
+			continue
+		}
+		building := &s.buildings[group*s.slots+at.slot]
+		s.counts.travel -= s.trips(group, at.slot)
+		*building += n * s.building[at.room]
+		s.counts.travel += s.trips(group, at.slot)
+	}
+}
+
+// trips counts the lectures just before and after a slot that a curriculum has in another building than in the slot.
+func (s *state) trips(curriculum, slot int32) (trips int) {
+	at := s.buildings[curriculum*s.slots:][:s.slots]
+	if at[slot] == 0 {
+		return 0
+	}
+	if before := at[slot-1]; before != 0 && before != at[slot] {
+		trips++
+	}
+	if after := at[slot+1]; after != 0 && after != at[slot] {
+		trips++
+	}
+	return trips
+}
+
+// countDoubles adds the lectures that stand alone, of course c on the day of a slot, to the counts, n times.
+func (s *state) countDoubles(c, slot int32, n int) {
+	if s.isDouble[c] {
+		s.counts.double += n * s.singles(c, s.day[slot])
+	}
+}
+
+// singles counts the lectures of course c on a day without another just before or after them in the same room. A day's only lecture
+// is not counted.
+func (s *state) singles(c, day int32) int {
+	if s.meetsOn[c*s.days+day] < 2 {
+		return 0
+	}
+	first := 1 + day*(s.periods+1)
+	singles := 0
+	before, room := none, s.roomOf(c, first)
+	for slot := first; slot < first+s.periods; slot++ {
+		after := s.roomOf(c, slot+1)
+		if room != none && before != room && after != room {
+			singles++
+		}
+		before, room = room, after
+	}
+	return singles
+}
+
+// roomOf is the room in which a course meets in a slot, or none.
+func (s *state) roomOf(c, slot int32) int32 {
+	lecture := s.lectureAt[slot*s.courses+c]
+	if lecture == none {
+		return none
+	}
+	return s.place[lecture].room
+}
