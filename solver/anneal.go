@@ -48,7 +48,8 @@ func newAnnealer(m *model, seed uint64) *annealer {
 
 // Chances, in percent, of the kinds of moves.
 const (
-	inSlot     = 30 // to another room in the same slot, among all moves
+	inSlot     = 20 // to another room in the same slot, among all moves
+	toUsed     = 50 // to a room in which the course meets already, among these
 	byChain    = 60 // by a chain, among the moves to a slot with a lecture in conflict, while hard rules are violated
 	toRival    = 60 // into the place of a lecture in conflict, among the exchanges with a slot with such a lecture
 	toSameRoom = 50 // to the same room, among the other exchanges with another slot
@@ -94,8 +95,8 @@ func (a *annealer) limit() int {
 // tryRoom tries to bring a lecture to another room of its slot, where a lecture that was there takes its old one.
 func (a *annealer) tryRoom(lecture int32) {
 	c, from := a.course[lecture], a.place[lecture]
-	e := a.exchangeTo(lecture, place{from.slot, a.random.of(a.roomsOf.of(c))})
-	if !a.allows(e) {
+	e := a.exchangeTo(lecture, place{from.slot, a.drawRoom(c)})
+	if !a.allowsRooms(e) {
 		return
 	}
 	price := a.roomShift(c, e.from.room, e.to.room, &a.energy)
@@ -117,6 +118,19 @@ func (a *annealer) tryRoom(lecture int32) {
 		a.exchange(e)
 		a.improve()
 	}
+}
+
+// drawRoom draws a room for a lecture that stays in its slot. Half of the time it is one in which the course meets: of many rooms,
+// hardly any other keeps it from changing about.
+func (a *annealer) drawRoom(c int32) int32 {
+	if a.random.below(100) < toUsed {
+		first := a.firstOf[c]
+		lecture := first + a.random.below(a.firstOf[c+1]-first)
+		if room := a.place[lecture].room; room != none && a.mayUse.has(c, room) {
+			return room
+		}
+	}
+	return a.anyRoom(c, &a.random)
 }
 
 // tryChain tries to bring a lecture to another slot by a chain, and says whether there was one to try. It is not tried when the lecture
@@ -170,7 +184,7 @@ func (a *annealer) joinPartner(k *chain) bool {
 	lecture := k.lectures[0]
 	room := a.place[lecture].room
 	if a.random.below(100) >= toSameRoom {
-		room = a.random.of(a.roomsOf.of(a.course[lecture]))
+		room = a.anyRoom(a.course[lecture], &a.random)
 	}
 	partner := a.at[k.b*a.rooms+room]
 	if partner < 0 || k.in[partner] == k.turn {

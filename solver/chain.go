@@ -60,14 +60,13 @@ func (s *state) grow(k *chain) bool {
 func (s *state) joinRivals(k *chain, lecture int32) bool {
 	c, from := s.course[lecture], s.place[lecture].slot
 	to := k.other(from)
-	lectureAt := s.lectureAt[to*s.courses:][:s.courses]
-	if s.hold[lecture] != unheld || !s.mayMeet[c*s.slots+to] || lectureAt[c] != none {
+	if s.hold[lecture] != unheld || !s.mayMeet.has(c, to) || s.meetsAt(c, to) {
 		return false
 	}
 	if s.counts.conflicts > 0 && s.clashes(c, from) > 0 {
 		return false
 	}
-	meets := s.meets[to*s.inConflict.words:][:s.inConflict.words]
+	meets, lectureAt := s.meets[to*s.inConflict.words:][:s.inConflict.words], s.lectureAt[to*s.courses:][:s.courses]
 	for _, rivals := range s.rivalsOf.of(c) {
 		for left := meets[rivals.index] & rivals.bits; left != 0; left &= left - 1 {
 			if rival := lectureAt[rivals.index*wordBits+int32(bits.TrailingZeros64(left))]; k.in[rival] != k.turn {
@@ -119,20 +118,26 @@ func (s *state) vacant(k *chain, at place) bool {
 	return lecture != shut && (lecture == none || k.in[lecture] == k.turn) && k.taken[k.key(at, s.rooms)] != k.turn
 }
 
-// cheapestVacant is the vacant room that costs the course least, or none. The rooms come in the order of what they cost but
-// for stability, so most of them need no look.
+// cheapestVacant is the vacant room that costs the course least, or none: one in which it meets already, or else the first in the
+// order of what they cost but for stability.
 func (s *state) cheapestVacant(k *chain, c, slot int32) int32 {
 	best, lowest := none, math.MaxInt
+	for lecture := s.firstOf[c]; lecture < s.firstOf[c+1]; lecture++ {
+		room := s.place[lecture].room
+		if room == none || !s.mayUse.has(c, room) {
+			continue // nowhere, or pinned there
+		}
+		if cost := s.misfit(c, room); cost < lowest && s.vacant(k, place{slot, room}) {
+			best, lowest = room, cost
+		}
+	}
 	for _, room := range s.roomsOf.of(c) {
-		cost := s.misfit(c, room)
+		cost := s.misfit(c, room) + s.weights.stability
 		if cost >= lowest {
 			break
 		}
-		if s.meetsIn[c*s.rooms+room] == 0 {
-			cost += s.weights.stability
-		}
-		if cost < lowest && s.vacant(k, place{slot, room}) {
-			best, lowest = room, cost
+		if s.vacant(k, place{slot, room}) {
+			return room
 		}
 	}
 	return best

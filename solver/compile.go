@@ -71,10 +71,12 @@ func (m *model) compileCourses() {
 		m.minDays = append(m.minDays, int32(course.MinDays))
 		m.students = append(m.students, int32(course.Students))
 		m.isDouble = append(m.isDouble, course.Double && m.counted.double != 0)
+		m.firstOf = append(m.firstOf, int32(len(m.course)))
 		for range course.Lectures {
 			m.course = append(m.course, int32(i))
 		}
 	}
+	m.firstOf = append(m.firstOf, m.lectures)
 }
 
 func (m *model) compileRooms(barred bool) {
@@ -115,19 +117,23 @@ func (m *model) excess(course, room int32) int { return int(max(0, m.students[co
 
 // misfit is what a room costs a course that meets there once.
 func (m *model) misfit(course, room int32) int {
-	return m.excess(course, room)*m.weights.capacity + int(m.unsuitable[course*m.rooms+room])*m.weights.unsuitable
+	cost := m.excess(course, room) * m.weights.capacity
+	if m.weights.unsuitable != 0 {
+		cost += int(m.unsuitable[course*m.rooms+room]) * m.weights.unsuitable
+	}
+	return cost
 }
 
 // compileSlots finds the slots in which both the course and all of its teachers are available.
 func (m *model) compileSlots() {
-	m.mayMeet = make([]bool, m.courses*m.slots)
-	m.slotsOf = newLists[int32](m.courses)
+	m.mayMeet, m.slotsOf = newRelation(m.courses, m.slots), newLists[int32](m.courses)
 	for course, available := range m.problem.Availability() {
-		may := m.mayMeet[int32(course)*m.slots:][:m.slots]
 		for i, isAvailable := range available {
-			may[m.slotNumber(m.problem.SlotAt(i))] = isAvailable
+			if isAvailable {
+				m.mayMeet.set(int32(course), m.slotNumber(m.problem.SlotAt(i)))
+			}
 		}
-		m.slotsOf.push(marked(may)...)
+		m.slotsOf.push(m.mayMeet.of(int32(course))...)
 	}
 }
 
@@ -139,15 +145,4 @@ func (m *model) compileMovable() {
 			m.movable = append(m.movable, lecture)
 		}
 	}
-}
-
-// marked lists the numbers in a set.
-func marked(set []bool) []int32 {
-	var numbers []int32
-	for i, in := range set {
-		if in {
-			numbers = append(numbers, int32(i))
-		}
-	}
-	return numbers
 }

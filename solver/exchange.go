@@ -19,13 +19,13 @@ func (e exchange) reverse() exchange { return exchange{e.lecture, e.other, e.to,
 
 // propose draws an exchange that brings a lecture to a slot, which may be its own. It may be one that is not allowed.
 func (s *state) propose(lecture, slot int32, r *random) exchange {
-	return s.exchangeTo(lecture, place{slot, s.drawRoom(lecture, slot, r)})
+	return s.exchangeTo(lecture, place{slot, s.proposeRoom(lecture, slot, r)})
 }
 
-func (s *state) drawRoom(lecture, slot int32, r *random) int32 {
+func (s *state) proposeRoom(lecture, slot int32, r *random) int32 {
 	c, from := s.course[lecture], s.place[lecture]
 	if slot == from.slot {
-		return r.of(s.roomsOf.of(c))
+		return s.anyRoom(c, r)
 	}
 	if clashes := s.clashes(c, slot); clashes > 0 && r.below(100) < toRival {
 		return s.rivalRoom(c, slot, r.below(int32(clashes)))
@@ -33,7 +33,17 @@ func (s *state) drawRoom(lecture, slot int32, r *random) int32 {
 	if from.room != none && r.below(100) < toSameRoom {
 		return from.room
 	}
-	return r.of(s.roomsOf.of(c))
+	return s.anyRoom(c, r)
+}
+
+// anyRoom draws a room that course c may use. Most may use all, and then nothing is looked up.
+func (m *model) anyRoom(c int32, r *random) int32 {
+	rooms := m.roomsOf.of(c)
+	room := r.below(int32(len(rooms)))
+	if len(rooms) == int(m.rooms) {
+		return room
+	}
+	return rooms[room]
 }
 
 // rivalRoom is the room of the nth course in conflict with c that meets in the slot. In its place c does not meet it, where any
@@ -57,10 +67,18 @@ func (s *state) allows(e exchange) bool {
 	if e.other == shut || e.from == e.to || !s.mayUse.has(c, e.to.room) {
 		return false
 	}
-	if e.from.slot != e.to.slot && s.lectureAt[e.to.slot*s.courses+c] != none {
+	if e.from.slot != e.to.slot && s.meetsAt(c, e.to.slot) {
 		return false
 	}
 	return e.other == none || s.allowsOther(e)
+}
+
+// allowsRooms is allows for an exchange within a slot, to a room that the lecture may have.
+func (s *state) allowsRooms(e exchange) bool {
+	if e.other == shut || e.from.room == e.to.room {
+		return false
+	}
+	return e.other == none || s.hold[e.other] != heldPlace && s.mayUse.has(s.course[e.other], e.from.room)
 }
 
 func (s *state) allowsOther(e exchange) bool {
@@ -75,7 +93,7 @@ func (s *state) allowsOther(e exchange) bool {
 	case e.from.slot == e.to.slot:
 		return true
 	}
-	return s.hold[e.other] == unheld && s.mayMeet[o*s.slots+e.from.slot] && s.lectureAt[e.from.slot*s.courses+o] == none
+	return s.hold[e.other] == unheld && s.mayMeet.has(o, e.from.slot) && !s.meetsAt(o, e.from.slot)
 }
 
 // hardPrice is what an exchange between slots costs by conflicts and lectures without a place.

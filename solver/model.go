@@ -38,6 +38,7 @@ type model struct {
 	seats    []int32 // [room]
 
 	course  []int32 // [lecture] its course; the lectures of a course are numbered in a row
+	firstOf []int32 // [course] its first lecture, and one entry more
 	hold    []hold  // [lecture] what of its place is decided
 	pinned  []place // [lecture] where the pins put it at first; nowhere without a pin
 	movable []int32 // the lectures that have some choice of place
@@ -46,22 +47,25 @@ type model struct {
 	students   []int32 // [course]
 	isDouble   []bool  // [course] its lectures of a day should be together
 	unsuitable []int8  // [course*rooms+room] 1 where the room does not suit the course
-	mayMeet    []bool  // [course*slots+slot] slots that the search may give it
 
+	mayMeet    relation // of courses to the slots that the search may give them
 	mayUse     relation // of courses to the rooms that the search may give them
 	inConflict relation // of courses that must not meet at the same time
 
 	roomsOf  lists[int32] // by course: the rooms it may use, the best fitting first
 	slotsOf  lists[int32] // by course: the slots it may have
 	rivalsOf lists[word]  // by course: the courses in conflict with it
-	groupsOf lists[int32] // by course: its curricula and teachers, as far as a rule looks at their days
+
+	// Groups are the curricula and, numbered after them, the teachers.
+	curriculaOf lists[int32] // by course: its curricula, when a rule looks at their days
+	teachersOf  lists[int32] // by course: its teachers, when a rule looks at their days
 
 	closed []bool // [slot*rooms+room] rooms that are not open
 
 	loadMisses []int32    // [lectures of a curriculum on a day] violations of the daily load
 	dayWords   int32      // words of a pattern
 	tallies    []tally    // [pattern] what is wrong with it; empty when there are too many patterns
-	dayCost    [2][]int32 // [teacher's?][pattern] what it costs a curriculum or a teacher; empty when there are too many patterns
+	flipCost   [2][]flips // [teacher's?][bit] what turning it over costs a curriculum or a teacher; empty when there are too many patterns
 
 	standing standing
 }

@@ -34,7 +34,8 @@ type Options struct {
 	// Checkpoint continues the search that made it. The other options should be the same.
 	Checkpoint *Checkpoint
 
-	// Progress is called every ProgressEvery, and at the end, on the goroutine that called Solve; the search waits for it.
+	// Progress is called every ProgressEvery or a little later, and at the end, on the goroutine that called Solve; the search waits
+	// for it.
 	// The moment may be asked until Progress returns.
 	Progress      func(Progress, Moment)
 	ProgressEvery time.Duration // 0 is 50 ms

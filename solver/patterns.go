@@ -15,8 +15,17 @@ const (
 // tally counts what is wrong with a pattern.
 type tally struct{ isolated, windows, load int32 }
 
+// flips holds, for each pattern, what it costs to turn one bit of it over.
+type flips [1 << longestTable]int32
+
+// These masks change nothing, and tell the compiler that an index is within a table, and a shift within a word.
 const (
-	ofCurricula = iota // in dayCost
+	flipMask = 1<<longestTable - 1
+	flipBits = wordBits - 1
+)
+
+const (
+	ofCurricula = iota // in flipCost
 	ofTeachers
 )
 
@@ -27,11 +36,23 @@ func (m *model) compilePatterns() {
 		return
 	}
 	for pattern := range uint64(1) << m.periods {
-		t := m.measure([]uint64{pattern})
-		m.tallies = append(m.tallies, t)
-		m.dayCost[ofCurricula] = append(m.dayCost[ofCurricula], int32(m.costOf(t, 0)))
-		m.dayCost[ofTeachers] = append(m.dayCost[ofTeachers], int32(m.costOf(t, m.curricula)))
+		m.tallies = append(m.tallies, m.measure([]uint64{pattern}))
 	}
+	m.flipCost[ofCurricula] = m.compileFlips(0)
+	if m.counted.teachers != 0 {
+		m.flipCost[ofTeachers] = m.compileFlips(m.curricula)
+	}
+}
+
+// compileFlips finds what each bit costs a group.
+func (m *model) compileFlips(group int32) []flips {
+	table := make([]flips, m.periods)
+	for bit := range table {
+		for pattern, t := range m.tallies {
+			table[bit][pattern] = int32(m.costOf(m.tallies[pattern^1<<bit], group) - m.costOf(t, group))
+		}
+	}
+	return table
 }
 
 // costOf is what a pattern costs a group.
@@ -88,6 +109,16 @@ func (s *state) flip(group, slot int32) {
 	s.pattern(group, s.day[slot])[s.bit[slot]/wordBits] ^= 1 << (s.bit[slot] % wordBits)
 }
 
+// occupyAll adds n lectures of course c, or takes them away, in a slot of its groups.
+func (s *state) occupyAll(c, slot int32, n int16) {
+	for _, group := range s.curriculaOf.of(c) {
+		s.occupy(group, slot, n)
+	}
+	for _, group := range s.teachersOf.of(c) {
+		s.occupy(group, slot, n)
+	}
+}
+
 // occupy adds n lectures, or takes them away, in the slot of a group, and counts what that changes.
 func (s *state) occupy(group, slot int32, n int16) {
 	lectures := &s.inSlot[group*s.slots+slot]
@@ -117,34 +148,41 @@ func (s *state) countDay(group, day int32, n int) {
 // that one come back, as the two are in conflict.
 func (s *state) shift(c, from, to int32) int {
 	if s.periods > longestTable {
-		return s.longShift(c, from, to)
+		return s.longShift(s.curriculaOf.of(c), from, to) + s.longShift(s.teachersOf.of(c), from, to)
 	}
-	leave, enter := uint64(1)<<(s.bit[from]%wordBits), uint64(1)<<(s.bit[to]%wordBits)
+	price := s.shiftOf(s.curriculaOf.of(c), s.flipCost[ofCurricula], from, to)
+	if s.counted.teachers != 0 {
+		price += s.shiftOf(s.teachersOf.of(c), s.flipCost[ofTeachers], from, to)
+	}
+	return int(price)
+}
+
+// shiftOf is shift for some groups. Whether they have a lecture in the other slot is hard to guess for a processor, so it need not:
+// free is all ones when they have none, and nothing otherwise.
+func (s *state) shiftOf(groups []int32, flip []flips, from, to int32) (price int32) {
+	leave, enter := &flip[s.bit[from]], &flip[s.bit[to]]
+	left, entered := uint64(1)<<(s.bit[from]&flipBits), s.bit[to]&flipBits
 	before, after := s.day[from], s.day[to]
-	price := 0
-	for _, group := range s.groupsOf.of(c) {
-		cost := s.dayCost[ofCurricula]
-		if group >= s.curricula {
-			cost = s.dayCost[ofTeachers]
+	if before == after {
+		for _, group := range groups {
+			day := s.patterns[group*s.days+after]
+			free := int32(day>>entered&1) - 1
+			price += (leave[day&flipMask] + enter[(day^left)&flipMask]) & free
 		}
-		there := s.patterns[group*s.days+after]
-		if there&enter != 0 {
-			continue
-		}
-		if before == after {
-			price += int(cost[there&^leave|enter] - cost[there])
-			continue
-		}
-		here := s.patterns[group*s.days+before]
-		price += int(cost[here&^leave] - cost[here] + cost[there|enter] - cost[there])
+		return price
+	}
+	for _, group := range groups {
+		here, there := s.patterns[group*s.days+before], s.patterns[group*s.days+after]
+		free := int32(there>>entered&1) - 1
+		price += (leave[here&flipMask] + enter[there&flipMask]) & free
 	}
 	return price
 }
 
 // longShift is shift for days with too many periods for tables.
-func (s *state) longShift(c, from, to int32) int {
+func (s *state) longShift(groups []int32, from, to int32) int {
 	price := 0
-	for _, group := range s.groupsOf.of(c) {
+	for _, group := range groups {
 		if s.inSlot[group*s.slots+to] > 0 {
 			continue
 		}

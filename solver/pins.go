@@ -59,7 +59,7 @@ func (m *model) countStanding() {
 		if at == nowhere {
 			continue
 		}
-		if !m.mayMeet[m.course[lecture]*m.slots+at.slot] {
+		if !m.mayMeet.has(m.course[lecture], at.slot) {
 			m.standing.availability++
 		}
 		if m.closed[at.slot*m.rooms+at.room] {

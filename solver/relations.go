@@ -24,18 +24,20 @@ func (m *model) compileGroups() {
 		largest = max(largest, lectures)
 	}
 	m.compileLoads(largest)
-	m.groupsOf = newLists[int32](m.courses)
+	m.curriculaOf, m.teachersOf = newLists[int32](m.courses), newLists[int32](m.courses)
 	for c := range m.courses {
-		var groups []int32
+		var ofCourse []int32
 		if m.counted.isolated != 0 || m.counted.windows != 0 || m.counted.load != 0 || m.counted.travel != 0 {
-			groups = curricula.of(c)
+			ofCourse = curricula.of(c)
 		}
+		m.curriculaOf.push(ofCourse...)
+		ofCourse = nil
 		if m.counted.teachers != 0 {
 			for _, teacher := range teachers.of(c) {
-				groups = append(groups, m.curricula+teacher)
+				ofCourse = append(ofCourse, m.curricula+teacher)
 			}
 		}
-		m.groupsOf.push(groups...)
+		m.teachersOf.push(ofCourse...)
 	}
 }
 
@@ -55,8 +57,10 @@ func (m *model) compileLoads(largest int) {
 func (m *model) compileConflicts() {
 	m.inConflict, m.rivalsOf = newRelation(m.courses, m.courses), newLists[word](m.courses)
 	for course, inConflict := range m.problem.Conflicts() {
-		for _, other := range marked(inConflict) {
-			m.inConflict.set(int32(course), other)
+		for other, is := range inConflict {
+			if is {
+				m.inConflict.set(int32(course), int32(other))
+			}
 		}
 		m.rivalsOf.push(m.inConflict.wordsOf(int32(course))...)
 	}
@@ -68,6 +72,11 @@ func (m *model) courseNumbers() map[string]int32 {
 		numbers[course.ID] = int32(i)
 	}
 	return numbers
+}
+
+// meetsAt says whether a course has a lecture in a slot.
+func (s *state) meetsAt(c, slot int32) bool {
+	return s.meets[slot*s.inConflict.words+c/wordBits]>>(uint32(c)%wordBits)&1 != 0
 }
 
 // clashes counts the courses in conflict with c that meet in a slot.

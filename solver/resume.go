@@ -128,7 +128,7 @@ func (m *model) fits(places []place) bool {
 				return false
 			}
 		case unheld:
-			if at != nowhere && !m.mayMeet[m.course[lecture]*m.slots+at.slot] {
+			if at != nowhere && !m.mayMeet.has(m.course[lecture], at.slot) {
 				return false
 			}
 		}

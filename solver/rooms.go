@@ -38,14 +38,11 @@ func (s *state) enterBuilding(c int32, at place, n int32) {
 	if s.counted.travel == 0 {
 		return
 	}
-	for _, group := range s.groupsOf.of(c) {
-		if group >= s.curricula {
-			continue
-		}
-		building := &s.buildings[group*s.slots+at.slot]
-		s.counts.travel -= s.trips(group, at.slot)
+	for _, curriculum := range s.curriculaOf.of(c) {
+		building := &s.buildings[curriculum*s.slots+at.slot]
+		s.counts.travel -= s.trips(curriculum, at.slot)
 		*building += n * s.building[at.room]
-		s.counts.travel += s.trips(group, at.slot)
+		s.counts.travel += s.trips(curriculum, at.slot)
 	}
 }
 

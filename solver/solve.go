@@ -19,6 +19,9 @@ const (
 	movesPerStep = 1024
 
 	defaultProgressEvery = 50 * time.Millisecond
+	// scoringShare is the part of the search's time that it takes at most to score what it reports, one in so many: the checker scores
+	// a placement with conflicts, and takes some time for a large problem.
+	scoringShare = 20
 )
 
 // Solve searches until the budget is used up, nothing is left to improve, or ctx is cancelled, and returns the best
@@ -68,6 +71,7 @@ type search struct {
 	earlier    time.Duration // in earlier attempts
 	began      time.Duration // when this attempt began, by the clock
 	reported   time.Duration // when Progress was last called, by the clock
+	scoring    time.Duration // what it took then to score the best placement
 }
 
 func newSearch(p *timetable.Problem, o Options) *search {
@@ -144,7 +148,7 @@ func (s *search) fraction() float64 {
 func (s *search) tick() {
 	now := s.options.Clock()
 	s.elapsed = s.earlier + now - s.began
-	if now-s.reported >= s.options.ProgressEvery {
+	if now-s.reported >= max(s.options.ProgressEvery, scoringShare*s.scoring) {
 		s.reported = now
 		s.report()
 	}
@@ -159,12 +163,15 @@ func (s *search) report() {
 	if s.over() {
 		fraction = 1
 	}
+	began := time.Now()
+	score := s.score(s.team.best())
+	s.scoring = time.Since(began)
 	s.options.Progress(Progress{
 		Fraction:   fraction,
 		Sequence:   s.sequence,
 		Iterations: s.iterations,
 		Elapsed:    s.elapsed,
-		Best:       s.score(s.team.best()),
+		Best:       score,
 	}, Moment{s})
 }
 

@@ -54,7 +54,7 @@ func (s *state) calmest(lecture int32, r *random) place {
 	for i := range slots {
 		slot := slots[(first+i)%len(slots)]
 		room := s.vacantRoom(c, slot)
-		if room == none || s.lectureAt[slot*s.courses+c] != none {
+		if room == none || s.meetsAt(c, slot) {
 			continue
 		}
 		if clashes := s.clashes(c, slot); best == nowhere || clashes < fewest {

@@ -144,9 +144,7 @@ func (s *state) enterSlot(lecture int32) {
 	} else {
 		*on++
 	}
-	for _, group := range s.groupsOf.of(c) {
-		s.occupy(group, slot, 1)
-	}
+	s.occupyAll(c, slot, 1)
 }
 
 // leaveSlot removes a lecture from the tables of slots and days.
@@ -161,9 +159,7 @@ func (s *state) leaveSlot(lecture int32) {
 		}
 		s.daysUsed[c]--
 	}
-	for _, group := range s.groupsOf.of(c) {
-		s.occupy(group, slot, -1)
-	}
+	s.occupyAll(c, slot, -1)
 }
 
 // enterRoom enters a lecture into the tables that tell rooms apart.
