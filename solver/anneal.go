@@ -50,7 +50,7 @@ func newAnnealer(m *model, seed uint64) *annealer {
 const (
 	inSlot     = 20 // to another room in the same slot, among all moves
 	toUsed     = 50 // to a room in which the course meets already, among these
-	byChain    = 60 // by a chain, among the moves to a slot with a lecture in conflict, while hard rules are violated
+	byChain    = 60 // by a chain, among the moves to a slot with a lecture in conflict, while some are in conflict anywhere
 	toRival    = 60 // into the place of a lecture in conflict, among the exchanges with a slot with such a lecture
 	toSameRoom = 50 // to the same room, among the other exchanges with another slot
 )
@@ -81,8 +81,8 @@ func (a *annealer) walk(moves int64) {
 
 // mend tries a move of a lecture that is nowhere, or of any while some are in conflict.
 func (a *annealer) mend(lecture, slot int32) {
-	byChain := a.place[lecture] != nowhere && (a.random.below(100) < byChain || a.clashes(a.course[lecture], slot) == 0)
-	if !byChain || !a.tryChain(lecture, slot) {
+	chain := a.place[lecture] != nowhere && (a.random.below(100) < byChain || a.clashes(a.course[lecture], slot) == 0)
+	if !chain || !a.tryChain(lecture, slot) {
 		a.tryExchange(lecture, slot)
 	}
 }
@@ -141,6 +141,9 @@ func (a *annealer) tryChain(lecture, slot int32) bool {
 	if slot == from.slot {
 		return true
 	}
+	if a.counts.conflicts > 0 && a.clashes(a.course[lecture], from.slot) > 0 {
+		return false
+	}
 	limit := a.limit()
 	price := a.soft * a.slotPrice(lecture, slot)
 	if price > limit && price-a.roomGain(a.course[lecture], from.room, &a.energy)-a.pairGain(lecture) > limit {
@@ -194,14 +197,14 @@ func (a *annealer) joinPartner(k *chain) bool {
 	return true
 }
 
-// tryExchange tries an exchange with another slot. Most of those that make a conflict are refused for that alone.
+// tryExchange tries an exchange, mostly with another slot. Most of those that make a conflict are refused for that alone.
 func (a *annealer) tryExchange(lecture, slot int32) {
 	e := a.propose(lecture, slot, &a.random)
 	if !a.allows(e) {
 		return
 	}
 	limit := a.limit()
-	if e.from != nowhere && a.hardPrice(e, &a.energy)-a.exchangeGain(e, &a.energy) > limit {
+	if e.from != nowhere && a.conflictPrice(e, &a.energy)-a.exchangeGain(e, &a.energy) > limit {
 		return
 	}
 	a.venture(e, limit)

@@ -17,7 +17,8 @@ type chain struct {
 	from, to []place  // [index in lectures]
 	turn     uint32   // counts the chains, so that marks need no clearing
 	in       []uint32 // [lecture] the turn in which it was last in the chain
-	taken    []uint32 // [slots a and b][room] the turn in which a lecture of the chain last took the room
+	housing  uint32   // counts how often rooms were given out
+	taken    []uint32 // [slots a and b][room] when a lecture of the chain last took the room
 }
 
 // maxChain bounds a chain: longer ones are dear to count, and hardly ever accepted.
@@ -29,7 +30,10 @@ func newChain(m *model) chain {
 
 // begin makes the chain be one lecture, which has a place, that goes to another slot.
 func (s *state) begin(k *chain, lecture, slot int32) {
-	k.turn++
+	if k.turn++; k.turn == 0 { // after four thousand million
+		clear(k.in)
+		k.turn = 1
+	}
 	k.a, k.b = s.place[lecture].slot, slot
 	k.lectures = k.lectures[:0]
 	k.grown = 0
@@ -80,13 +84,17 @@ func (s *state) joinRivals(k *chain, lecture int32) bool {
 // house gives every lecture of a chain a room in the slot that it goes to: its own where that is vacant or becomes so, and
 // otherwise the one that costs least. It says whether there were enough.
 func (s *state) house(k *chain) bool {
+	if k.housing++; k.housing == 0 {
+		clear(k.taken)
+		k.housing = 1
+	}
 	k.from, k.to = k.from[:0], k.to[:0]
 	for _, lecture := range k.lectures {
 		from := s.place[lecture]
 		to := place{k.other(from.slot), none}
 		if s.vacant(k, place{to.slot, from.room}) {
 			to.room = from.room
-			k.taken[k.key(to, s.rooms)] = k.turn
+			k.taken[k.key(to, s.rooms)] = k.housing
 		}
 		k.from, k.to = append(k.from, from), append(k.to, to)
 	}
@@ -99,7 +107,7 @@ func (s *state) house(k *chain) bool {
 			return false
 		}
 		k.to[i].room = room
-		k.taken[k.key(k.to[i], s.rooms)] = k.turn
+		k.taken[k.key(k.to[i], s.rooms)] = k.housing
 	}
 	return true
 }
@@ -115,7 +123,7 @@ func (k *chain) key(at place, rooms int32) int32 {
 // vacant says whether a place is open and free for a lecture of the chain.
 func (s *state) vacant(k *chain, at place) bool {
 	lecture := s.at[at.slot*s.rooms+at.room]
-	return lecture != shut && (lecture == none || k.in[lecture] == k.turn) && k.taken[k.key(at, s.rooms)] != k.turn
+	return lecture != shut && (lecture == none || k.in[lecture] == k.turn) && k.taken[k.key(at, s.rooms)] != k.housing
 }
 
 // cheapestVacant is the vacant room that costs the course least, or none: one in which it meets already, or else the first in the

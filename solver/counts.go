@@ -56,17 +56,8 @@ func softWeights(w timetable.Weights) counts {
 	}
 }
 
-// score is the score of a placement. While lectures are in conflict, not every rule is counted to the last violation (patterns.go):
-// then the checker counts them.
-func (m *model) score(b *best) timetable.Score {
-	if b.counts.conflicts > 0 {
-		return timetable.Check(m.problem, m.timetable(b.place)).Score
-	}
-	return m.tallied(&b.counts)
-}
-
-// tallied writes violations in the domain's terms.
-func (m *model) tallied(c *counts) timetable.Score {
+// score writes violations in the domain's terms.
+func (m *model) score(c *counts) timetable.Score {
 	return timetable.NewScore(m.problem.Weights, map[timetable.Rule]int{
 		timetable.Lectures:          c.lectures,
 		timetable.Conflicts:         c.conflicts,

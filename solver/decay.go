@@ -59,7 +59,7 @@ func power15(x float64) float64 { return float64(x * math.Sqrt(x)) }
 
 const quantileBits = 12
 
-// quantiles holds -ln((i+½)/4096) at i: what exp(-x) is below with that probability.
+// quantiles holds -ln((i+½)/4096) at i: the x for which exp(-x) is (i+½)/4096.
 var quantiles = quantileTable()
 
 func quantileTable() (table [1 << quantileBits]float64) {

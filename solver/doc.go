@@ -29,7 +29,7 @@
 // when no place is vacant for it, or when the place it had was taken by another that was nowhere.
 //
 // What a move costs is read off small tables, without making it. The day of a curriculum or a teacher is a pattern of bits, and a
-// table holds what each pattern costs; others say how many lectures a course has on each day and in each room. A chain's price is
+// table holds what it costs to turn a bit of it over; others say how many lectures a course has on each day and in each room. A chain's price is
 // the sum of its lectures' prices, as curricula and teachers with lectures on both of its sides see nothing change. Most moves are
 // refused, so most of the time the tables are only read; they follow once a move is made. Two rules look at pairs of lectures,
 // travel and double lectures: where they count, a move that the others allow is made, and taken back if it costs too much.

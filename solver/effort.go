@@ -8,6 +8,8 @@ const (
 	// movesPerMember is how many moves for each lecture are worth another member of the team, up to mostMembers.
 	movesPerMember = 40_000
 	mostMembers    = 8
+	// mostEntries bounds the entries of the tables of all members but those that have a thread to themselves: some 100 MB.
+	mostEntries = 25_000_000
 )
 
 // effort is how many moves a search has for each lecture, as far as its options tell.
@@ -22,8 +24,13 @@ func effort(o *Options, lectures int32) float64 {
 	return moves / float64(max(1, lectures))
 }
 
-// teamSize is how many annealers a search with such an effort has: one for each thread at least, and more where that leaves each with
-// enough moves.
-func teamSize(effort float64, threads int) int {
-	return max(threads, int(min(effort/movesPerMember, mostMembers)), 1)
+// teamSize is how many annealers a search has: one for each thread at least, and more where that leaves each with enough moves.
+func teamSize(m *model, o *Options) int {
+	worthwhile := min(effort(o, m.lectures)/movesPerMember, mostMembers, mostEntries/m.entries())
+	return max(o.Threads, int(worthwhile), 1)
+}
+
+// entries is about how many entries the tables of a state have.
+func (m *model) entries() float64 {
+	return float64(m.slots)*float64(m.rooms+m.courses+m.groups()) + float64(m.courses)*float64(m.rooms)
 }

@@ -96,29 +96,18 @@ func (s *state) allowsOther(e exchange) bool {
 	return s.hold[e.other] == unheld && s.mayMeet.has(o, e.from.slot) && !s.meetsAt(o, e.from.slot)
 }
 
-// hardPrice is what an exchange between slots costs by conflicts and lectures without a place.
-func (s *state) hardPrice(e exchange, prices *counts) int {
+// conflictPrice is what an exchange of placed lectures between slots costs by conflicts.
+func (s *state) conflictPrice(e exchange, prices *counts) int {
 	c := s.course[e.lecture]
-	conflicts, lectures := s.clashes(c, e.to.slot), 0
-	if e.from == nowhere {
-		lectures--
-	} else {
-		conflicts -= s.clashes(c, e.from.slot)
+	conflicts := s.clashes(c, e.to.slot) - s.clashes(c, e.from.slot)
+	if e.other != none {
+		o := s.course[e.other]
+		conflicts += s.clashes(o, e.from.slot) - s.clashes(o, e.to.slot)
+		if s.inConflict.has(c, o) {
+			conflicts -= 2 // they do not meet in either slot
+		}
 	}
-	if e.other == none {
-		return conflicts*prices.conflicts + lectures*prices.lectures
-	}
-	o, met := s.course[e.other], 0
-	if s.inConflict.has(c, o) {
-		met = 1 // and do not meet any more
-	}
-	conflicts -= met + s.clashes(o, e.to.slot)
-	if e.from == nowhere {
-		lectures++
-	} else {
-		conflicts += s.clashes(o, e.from.slot) - met
-	}
-	return conflicts*prices.conflicts + lectures*prices.lectures
+	return conflicts * prices.conflicts
 }
 
 // exchangeGain is the most that an exchange of placed lectures between slots can save by soft rules.
@@ -138,7 +127,7 @@ func (s *state) leaveGain(lecture int32, prices *counts) int {
 // exchange makes an exchange.
 func (s *state) exchange(e exchange) {
 	switch {
-	case e.from.slot != e.to.slot:
+	case e.from.slot != e.to.slot || e.other != none && s.looksAtPairs():
 		s.take(e.lecture)
 		if e.other != none {
 			s.take(e.other)

@@ -19,7 +19,7 @@ func TestNoExchangeSavesMoreThanItsGain(t *testing.T) {
 			if !s.allows(e) || e.from == nowhere || e.from.slot == e.to.slot {
 				continue
 			}
-			hard, gain, before := s.hardPrice(e, &prices), s.exchangeGain(e, &prices), s.counts
+			hard, gain, before := s.conflictPrice(e, &prices), s.exchangeGain(e, &prices), s.counts
 			s.exchange(e)
 			if conflicts := s.counts.conflicts - before.conflicts; hard != 1000*conflicts {
 				t.Fatalf("seed %d: an exchange makes %d conflicts, and was to cost %d", seed, conflicts, hard)

@@ -59,6 +59,7 @@ type model struct {
 	// Groups are the curricula and, numbered after them, the teachers.
 	curriculaOf lists[int32] // by course: its curricula, when a rule looks at their days
 	teachersOf  lists[int32] // by course: its teachers, when a rule looks at their days
+	coursesIn   lists[int32] // by curriculum: its courses
 
 	closed []bool // [slot*rooms+room] rooms that are not open
 

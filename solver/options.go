@@ -17,7 +17,7 @@ type Options struct {
 	// count. nil is the wall clock.
 	Clock func() time.Duration
 
-	// Threads is on how many threads the annealers of the search work; 0 is 1. There are as many annealers at least, so that it
+	// Threads is on how many threads the annealers of the search work; 0 is 1. It begins with as many annealers at least, so that it
 	// may find something else with more threads. Iterations counts the moves of all, Elapsed the time that passes.
 	Threads int
 
@@ -34,8 +34,7 @@ type Options struct {
 	// Checkpoint continues the search that made it. The other options should be the same.
 	Checkpoint *Checkpoint
 
-	// Progress is called every ProgressEvery or a little later, and at the end, on the goroutine that called Solve; the search waits
-	// for it.
+	// Progress is called every ProgressEvery, and at the end, on the goroutine that called Solve; the search waits for it.
 	// The moment may be asked until Progress returns.
 	Progress      func(Progress, Moment)
 	ProgressEvery time.Duration // 0 is 50 ms

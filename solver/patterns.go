@@ -3,12 +3,12 @@ package solver
 import "math/bits"
 
 // A curriculum's or a teacher's day is a pattern: a bit for each period with a lecture. What isolated lectures, windows and daily
-// loads cost follows from the pattern alone, as nobody has two lectures at the same time. Where lectures are in conflict somebody
-// has; then a period with two counts as one, and score asks the checker.
+// loads cost follows from the pattern alone, as long as nobody has two lectures at the same time. Where lectures are in conflict
+// somebody has, and the day is crowded: then what the others add is counted as well (countCrowd).
 
 const (
 	wordBits = 64
-	// longestTable is the longest day whose patterns all have their cost in a table; 4096 of them fit the fastest cache.
+	// longestTable is the longest day that has a table of its patterns. Those that occur are few, and fit the fastest cache.
 	longestTable = 12
 )
 
@@ -119,17 +119,19 @@ func (s *state) occupyAll(c, slot int32, n int16) {
 	}
 }
 
-// occupy adds n lectures, or takes them away, in the slot of a group, and counts what that changes.
+// occupy adds a lecture for n = 1, or takes one away for n = -1, in the slot of a group, and counts what that changes.
 func (s *state) occupy(group, slot int32, n int16) {
+	day := s.day[slot]
+	s.countDay(group, day, -1)
 	lectures := &s.inSlot[group*s.slots+slot]
 	was := *lectures
 	*lectures += n
-	if (was == 0) == (*lectures == 0) {
-		return
+	if was == 0 || *lectures == 0 {
+		s.flip(group, slot)
+	} else {
+		s.crowd[group*s.days+day] += n
 	}
-	s.countDay(group, s.day[slot], -1)
-	s.flip(group, slot)
-	s.countDay(group, s.day[slot], 1)
+	s.countDay(group, day, 1)
 }
 
 // countDay adds the violations of a group's day to the counts, n times.
@@ -139,9 +141,25 @@ func (s *state) countDay(group, day int32, n int) {
 		s.counts.teachers += n * int(t.windows)
 		return
 	}
+	if s.crowd[group*s.days+day] > 0 {
+		s.countCrowd(&t, group, day)
+	}
 	s.counts.isolated += n * int(t.isolated)
 	s.counts.windows += n * int(t.windows)
 	s.counts.load += n * int(t.load)
+}
+
+// countCrowd adds to the tally of a curriculum's day what those lectures change that are not the first ones of their slots.
+func (s *state) countCrowd(t *tally, curriculum, day int32) {
+	inSlot := s.inSlot[curriculum*s.slots:][:s.slots]
+	first, lectures := 1+day*(s.periods+1), 0
+	for slot := first; slot < first+s.periods; slot++ {
+		lectures += int(inSlot[slot])
+		if inSlot[slot] > 1 && inSlot[slot-1] == 0 && inSlot[slot+1] == 0 {
+			t.isolated += int32(inSlot[slot] - 1)
+		}
+	}
+	t.load = s.loadMisses[min(lectures, len(s.loadMisses)-1)]
 }
 
 // shift is what it costs the groups of course c when its lecture goes from one slot to another. A group that has a lecture there sees
@@ -154,12 +172,12 @@ func (s *state) shift(c, from, to int32) int {
 	if s.counted.teachers != 0 {
 		price += s.shiftOf(s.teachersOf.of(c), s.flipCost[ofTeachers], from, to)
 	}
-	return int(price)
+	return price
 }
 
 // shiftOf is shift for some groups. Whether they have a lecture in the other slot is hard to guess for a processor, so it need not:
 // free is all ones when they have none, and nothing otherwise.
-func (s *state) shiftOf(groups []int32, flip []flips, from, to int32) (price int32) {
+func (s *state) shiftOf(groups []int32, flip []flips, from, to int32) (price int) {
 	leave, enter := &flip[s.bit[from]], &flip[s.bit[to]]
 	left, entered := uint64(1)<<(s.bit[from]&flipBits), s.bit[to]&flipBits
 	before, after := s.day[from], s.day[to]
@@ -167,14 +185,14 @@ func (s *state) shiftOf(groups []int32, flip []flips, from, to int32) (price int
 		for _, group := range groups {
 			day := s.patterns[group*s.days+after]
 			free := int32(day>>entered&1) - 1
-			price += (leave[day&flipMask] + enter[(day^left)&flipMask]) & free
+			price += int((leave[day&flipMask] + enter[(day^left)&flipMask]) & free)
 		}
 		return price
 	}
 	for _, group := range groups {
 		here, there := s.patterns[group*s.days+before], s.patterns[group*s.days+after]
 		free := int32(there>>entered&1) - 1
-		price += (leave[here&flipMask] + enter[there&flipMask]) & free
+		price += int((leave[here&flipMask] + enter[there&flipMask]) & free)
 	}
 	return price
 }

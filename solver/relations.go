@@ -14,13 +14,17 @@ func (m *model) compileGroups() {
 			teachers.set(int32(i), numbers[id])
 		}
 	}
+	m.coursesIn = newLists[int32](m.curricula)
 	largest := 0
 	for q, curriculum := range m.problem.Curricula {
 		lectures := 0
+		var members []int32
 		for _, id := range curriculum.Courses {
+			members = append(members, courses[id])
 			curricula.set(courses[id], int32(q))
 			lectures += m.problem.Courses[courses[id]].Lectures
 		}
+		m.coursesIn.push(members...)
 		largest = max(largest, lectures)
 	}
 	m.compileLoads(largest)

@@ -30,24 +30,33 @@ func (s *state) roomGain(c, room int32, prices *counts) int {
 	return gain
 }
 
-// enterBuilding adds a lecture of course c to the buildings where its curricula are, or takes it away for n = -1, and counts the trips
-// between buildings that this changes.
-//
-// A sum of two buildings stands for lectures in conflict; it is the one building again when one of them has left.
+// enterBuilding adds a lecture of course c to the buildings where its curricula are, or takes it away for n = -1.
 func (s *state) enterBuilding(c int32, at place, n int32) {
 	if s.counted.travel == 0 {
 		return
 	}
 	for _, curriculum := range s.curriculaOf.of(c) {
-		building := &s.buildings[curriculum*s.slots+at.slot]
-		s.counts.travel -= s.trips(curriculum, at.slot)
-		*building += n * s.building[at.room]
-		s.counts.travel += s.trips(curriculum, at.slot)
+		s.buildings[curriculum*s.slots+at.slot] += n * s.building[at.room]
 	}
 }
 
-// trips counts the lectures just before and after a slot that a curriculum has in another building than in the slot.
+// countPairs adds what the rules that look at pairs of lectures say of course c around a slot to the counts, n times.
+func (s *state) countPairs(c, slot int32, n int) {
+	if s.counted.travel != 0 {
+		for _, curriculum := range s.curriculaOf.of(c) {
+			s.counts.travel += n * s.trips(curriculum, slot)
+		}
+	}
+	if s.isDouble[c] {
+		s.counts.double += n * s.singles(c, s.day[slot])
+	}
+}
+
+// trips counts the pairs of a lecture that a curriculum has in a slot, and one just before or after it in another building.
 func (s *state) trips(curriculum, slot int32) (trips int) {
+	if s.counts.conflicts > 0 {
+		return s.tripsOfCrowd(curriculum, slot, slot-1) + s.tripsOfCrowd(curriculum, slot, slot+1)
+	}
 	at := s.buildings[curriculum*s.slots:][:s.slots]
 	if at[slot] == 0 {
 		return 0
@@ -61,11 +70,20 @@ func (s *state) trips(curriculum, slot int32) (trips int) {
 	return trips
 }
 
-// countDoubles adds the lectures that stand alone, of course c on the day of a slot, to the counts, n times.
-func (s *state) countDoubles(c, slot int32, n int) {
-	if s.isDouble[c] {
-		s.counts.double += n * s.singles(c, s.day[slot])
+// tripsOfCrowd counts the pairs in two slots where a curriculum may have several lectures at a time.
+func (s *state) tripsOfCrowd(curriculum, slot, beside int32) (trips int) {
+	for _, c := range s.coursesIn.of(curriculum) {
+		from := s.roomOf(c, slot)
+		if from == none {
+			continue
+		}
+		for _, other := range s.coursesIn.of(curriculum) {
+			if to := s.roomOf(other, beside); to != none && s.building[to] != s.building[from] {
+				trips++
+			}
+		}
 	}
+	return trips
 }
 
 // singles counts the lectures of course c on a day without another just before or after them in the same room. A day's only lecture

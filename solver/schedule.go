@@ -16,9 +16,9 @@ const (
 
 // schedule says how the search changes as it goes on.
 //
-// It begins by repairing: until a placement is feasible, soft rules cost nothing. Then it cools. On the way violations of
-// hard rules are allowed at a penalty, so high that chains lead round nearly all of them; when the search gets stuck there
-// all the same, the penalty grows and the search goes back to the best placement.
+// It begins by repairing: until a placement is feasible, soft rules cost nothing. Then it cools. Once no lectures are in conflict,
+// no move brings any into conflict. Where some stay, violations of hard rules cost a penalty; when the search gets stuck there, the
+// penalty grows and the search goes back to the best placement.
 //
 // A schedule depends on nothing but the part of the search that is over and on the placements met, so that a resumed search
 // goes on as if it had not been interrupted.
@@ -43,7 +43,7 @@ func newSchedule(weights *counts) schedule {
 // temperature is the temperature when fraction of the search is over. It falls ever more slowly, from the first to the last: the
 // colder it is, the longer a placement takes to settle.
 func (s *schedule) temperature(fraction float64) float64 {
-	return s.first * decay(s.cooling*(1-power15(1-fraction)))
+	return s.first * decay(float64(s.cooling*(1-power15(1-fraction))))
 }
 
 // weightRange finds the smallest and the largest weight of the soft rules that count; both are 1 when none does.

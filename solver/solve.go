@@ -14,14 +14,11 @@ const (
 	// MaxThreads bounds the threads of a search.
 	MaxThreads = 256
 
-	// movesPerStep is how often the search looks at the clock, the context and its schedule. A step takes about a
-	// millisecond. Checkpoints are made between steps only, so interruptions do not change what the steps are.
+	// movesPerStep is how often a search of one looks at the clock, the context and its schedule: some ten thousand times a second.
+	// Checkpoints are made between steps only, so interruptions do not change what the steps are.
 	movesPerStep = 1024
 
 	defaultProgressEvery = 50 * time.Millisecond
-	// scoringShare is the part of the search's time that it takes at most to score what it reports, one in so many: the checker scores
-	// a placement with conflicts, and takes some time for a large problem.
-	scoringShare = 20
 )
 
 // Solve searches until the budget is used up, nothing is left to improve, or ctx is cancelled, and returns the best
@@ -32,8 +29,7 @@ func Solve(ctx context.Context, p *timetable.Problem, o Options) (Result, error)
 	}
 	s := newSearch(p, o)
 	if o.Checkpoint == nil {
-		s.team.each(func(_ int, a *annealer) { a.begin(ctx) })
-		s.team.share()
+		s.begin(ctx)
 	} else if err := s.resume(o.Checkpoint); err != nil {
 		return Result{}, fmt.Errorf("resume the search: %w", err)
 	}
@@ -71,7 +67,6 @@ type search struct {
 	earlier    time.Duration // in earlier attempts
 	began      time.Duration // when this attempt began, by the clock
 	reported   time.Duration // when Progress was last called, by the clock
-	scoring    time.Duration // what it took then to score the best placement
 }
 
 func newSearch(p *timetable.Problem, o Options) *search {
@@ -89,9 +84,17 @@ func newSearch(p *timetable.Problem, o Options) *search {
 	}
 	o.Threads = max(1, o.Threads)
 	m := compile(p, weights)
-	size := teamSize(effort(&o, m.lectures), o.Threads)
-	return &search{
-		model: m, team: newTeam(m, o.Seed, size, o.Threads), options: o, mark: m.problemMark(), began: began, reported: began,
+	return &search{model: m, options: o, mark: m.problemMark(), began: began, reported: began}
+}
+
+// begin makes a team, and its first placements. When ctx is cancelled meanwhile, the search is to begin anew another time: it reports
+// nothing.
+func (s *search) begin(ctx context.Context) {
+	s.team = newTeam(s.model, s.options.Seed, teamSize(s.model, &s.options), s.options.Threads)
+	s.team.each(func(_ int, a *annealer) { a.begin(ctx) })
+	s.team.share()
+	if ctx.Err() != nil {
+		s.options.Progress = nil
 	}
 }
 
@@ -103,8 +106,13 @@ func (s *search) run(ctx context.Context) {
 		}
 		s.team.walk(before, moves)
 		s.iterations += moves
-		s.tick()
+		now := s.options.Clock()
+		s.elapsed = s.earlier + now - s.began
 		s.team.meet(before, s.fraction())
+		if now-s.reported >= s.options.ProgressEvery {
+			s.reported = now
+			s.report()
+		}
 	}
 	s.elapsed = s.earlier + s.options.Clock() - s.began
 	s.report()
@@ -144,16 +152,6 @@ func (s *search) fraction() float64 {
 	return min(used, 1)
 }
 
-// tick reads the clock, and reports when it is time to.
-func (s *search) tick() {
-	now := s.options.Clock()
-	s.elapsed = s.earlier + now - s.began
-	if now-s.reported >= max(s.options.ProgressEvery, scoringShare*s.scoring) {
-		s.reported = now
-		s.report()
-	}
-}
-
 func (s *search) report() {
 	if s.options.Progress == nil {
 		return
@@ -163,15 +161,12 @@ func (s *search) report() {
 	if s.over() {
 		fraction = 1
 	}
-	began := time.Now()
-	score := s.score(s.team.best())
-	s.scoring = time.Since(began)
 	s.options.Progress(Progress{
 		Fraction:   fraction,
 		Sequence:   s.sequence,
 		Iterations: s.iterations,
 		Elapsed:    s.elapsed,
-		Best:       score,
+		Best:       s.score(&s.team.best().counts),
 	}, Moment{s})
 }
 
@@ -181,7 +176,7 @@ func (s *search) result() (Result, error) {
 	best := s.team.best()
 	r := Result{
 		Timetable:  s.timetable(best.place),
-		Score:      s.score(best),
+		Score:      s.score(&best.counts),
 		Iterations: s.iterations,
 		Elapsed:    s.elapsed,
 	}

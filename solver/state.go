@@ -7,7 +7,7 @@ const shut int32 = -2
 
 // state is a placement of all lectures, with the tables from which the change of every rule is read off.
 //
-// No course has two lectures in one slot and no room two in one slot, except where pins put them. So what is counted in 16 bits
+// No course has two lectures in one slot, and no room has two in one slot, except where pins put them. So what is counted in 16 bits
 // fits: a valid problem has no more than 5,000 courses and 9,000 slots. Small tables stay in the processor's caches.
 type state struct {
 	*model
@@ -18,8 +18,9 @@ type state struct {
 	lectureAt []int32  // [slot*courses+course] the lecture of the course then, or none
 	meets     []uint64 // [slot*words+word] a bit for each course that has a lecture then
 	inSlot    []int16  // [group*slots+slot] lectures of the group
+	crowd     []int16  // [group*days+day] lectures of the group that are not the first ones of their slots
 	patterns  []uint64 // [(group*days+day)*dayWords+word] a bit for each period with a lecture of the group
-	buildings []int32  // [curriculum*slots+slot] the building where its lecture is, 0 without one; empty when travel does not count
+	buildings []int32  // [curriculum*slots+slot] the sum of the buildings of its lectures; empty when travel does not count
 	meetsOn   []int16  // [course*days+day] lectures of the course
 	daysUsed  []int32  // [course] days with a lecture
 	meetsIn   []int16  // [course*rooms+room] lectures of the course
@@ -54,6 +55,7 @@ func emptyState(m *model) *state {
 		lectureAt: slices.Repeat([]int32{none}, int(m.courses*m.slots)),
 		meets:     make([]uint64, m.slots*m.inConflict.words),
 		inSlot:    make([]int16, m.groups()*m.slots),
+		crowd:     make([]int16, m.groups()*m.days),
 		patterns:  make([]uint64, m.groups()*m.days*m.dayWords),
 		meetsOn:   make([]int16, m.courses*m.days),
 		daysUsed:  make([]int32, m.courses),
@@ -83,11 +85,11 @@ func (s *state) put(lecture int32, at place) {
 	c := s.course[lecture]
 	s.counts.lectures--
 	s.counts.conflicts += s.clashes(c, at.slot)
-	s.countDoubles(c, at.slot, -1)
+	s.countPairs(c, at.slot, -1)
 	s.place[lecture] = at
 	s.enterSlot(lecture)
 	s.enterRoom(lecture)
-	s.countDoubles(c, at.slot, 1)
+	s.countPairs(c, at.slot, 1)
 }
 
 // take removes a lecture, and counts what that changes.
@@ -97,11 +99,11 @@ func (s *state) take(lecture int32) {
 		return
 	}
 	c := s.course[lecture]
-	s.countDoubles(c, at.slot, -1)
+	s.countPairs(c, at.slot, -1)
 	s.leaveRoom(lecture)
 	s.leaveSlot(lecture)
 	s.place[lecture] = nowhere
-	s.countDoubles(c, at.slot, 1)
+	s.countPairs(c, at.slot, 1)
 	s.counts.conflicts -= s.clashes(c, at.slot)
 	s.counts.lectures++
 }
@@ -109,25 +111,20 @@ func (s *state) take(lecture int32) {
 // changeRoom takes a lecture to another room.
 func (s *state) changeRoom(lecture, room int32) {
 	c, slot := s.course[lecture], s.place[lecture].slot
-	s.countDoubles(c, slot, -1)
+	s.countPairs(c, slot, -1)
 	s.leaveRoom(lecture)
 	s.place[lecture].room = room
 	s.enterRoom(lecture)
-	s.countDoubles(c, slot, 1)
+	s.countPairs(c, slot, 1)
 }
 
-// swapRooms takes each of two lectures of a slot to the other's room.
+// swapRooms takes each of two lectures of a slot to the other's room. It is for problems without rules that look at pairs.
 func (s *state) swapRooms(a, b int32) {
-	slot := s.place[a].slot
-	s.countDoubles(s.course[a], slot, -1)
-	s.countDoubles(s.course[b], slot, -1)
 	s.leaveRoom(a)
 	s.leaveRoom(b)
 	s.place[a], s.place[b] = s.place[b], s.place[a]
 	s.enterRoom(a)
 	s.enterRoom(b)
-	s.countDoubles(s.course[a], slot, 1)
-	s.countDoubles(s.course[b], slot, 1)
 }
 
 // enterSlot enters a lecture into the tables of slots and days.

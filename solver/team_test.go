@@ -57,9 +57,14 @@ func TestASearchHasMoreMembersTheLongerItIs(t *testing.T) {
 		{Options{Budget: time.Hour, Threads: 2 * mostMembers}, 100, 2 * mostMembers},
 	} {
 		c.options.Threads = max(1, c.options.Threads)
-		if got := teamSize(effort(&c.options, int32(c.lectures)), c.options.Threads); got != c.want {
+		m := &model{lectures: int32(c.lectures), slots: 36, courses: int32(c.lectures) / 4, rooms: 20}
+		if got := teamSize(m, &c.options); got != c.want {
 			t.Errorf("a search of %d lectures with %+v has %d members, not %d", c.lectures, c.options, got, c.want)
 		}
+	}
+	huge := &model{lectures: 2800, slots: 8960, courses: 2800, rooms: 2800}
+	if got := teamSize(huge, &Options{Budget: time.Hour, Threads: 1}); got != 1 {
+		t.Errorf("a search with tables of %.0f entries has %d members", huge.entries(), got)
 	}
 }
 
@@ -72,7 +77,7 @@ func TestMeeting(t *testing.T) {
 	t3.each(func(i int, a *annealer) {
 		a.begin(t.Context())
 		a.plan(0.9)
-		a.walk(int64(1 + 30_000*i)) // the longer, the better
+		a.walk([]int64{1, 2_000, 100_000}[i]) // the longer, the better
 	})
 	costs := []int{members[0].cost(), members[1].cost(), members[2].cost()}
 	if costs[0] <= costs[1] || costs[1] <= costs[2] {
