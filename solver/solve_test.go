@@ -50,7 +50,7 @@ func TestMoreIterationsFindABetterTimetable(t *testing.T) {
 func TestIsOverWhenNothingCanBeCheaper(t *testing.T) {
 	t.Parallel()
 	p := competitionProblem(competitionSize, "UD2", 1)
-	o := Options{Seed: 1, Budget: 200 * time.Second}
+	o := Options{Seed: 1, Budget: 25 * time.Second}
 	begin := func() { // the clock shows seconds and goes on by one a step
 		now := time.Duration(0)
 		o.Clock = func() time.Duration { now += time.Second; return now }
