@@ -63,6 +63,7 @@ func (a *annealer) begin(ctx context.Context) {
 
 // walk tries a number of moves at one temperature. This is the kernel: all time goes here.
 func (a *annealer) walk(moves int64) {
+	a.schedule.cooling.moves += moves
 	for range moves {
 		draw := a.random.next()
 		lecture := a.movable[draw>>32*uint64(len(a.movable))>>32]
@@ -116,7 +117,7 @@ func (a *annealer) tryRoom(lecture int32) {
 	}
 	if price <= limit {
 		a.exchange(e)
-		a.improve()
+		a.made(price)
 	}
 }
 
@@ -168,15 +169,15 @@ func (a *annealer) tryChain(lecture, slot int32) bool {
 	if !a.looksAtPairs() {
 		if price <= limit {
 			a.move(k.lectures, k.to)
-			a.improve()
+			a.made(price)
 		}
 	} else if price-a.chainGain(k, &a.energy) <= limit {
 		before := a.cost()
 		a.move(k.lectures, k.to)
-		if a.cost()-before > limit {
+		if price = a.cost() - before; price > limit {
 			a.move(k.lectures, k.from)
 		} else {
-			a.improve()
+			a.made(price)
 		}
 	}
 	return true
@@ -214,9 +215,17 @@ func (a *annealer) tryExchange(lecture, slot int32) {
 func (a *annealer) venture(e exchange, limit int) {
 	before := a.cost()
 	a.exchange(e)
-	if a.cost()-before > limit {
+	if price := a.cost() - before; price > limit {
 		a.exchange(e.reverse())
-		return
+	} else {
+		a.made(price)
+	}
+}
+
+// made notes that a move was made, at a price.
+func (a *annealer) made(price int) {
+	if price > 0 {
+		a.schedule.cooling.climbs++
 	}
 	a.improve()
 }

@@ -13,18 +13,34 @@ func BenchmarkMoves(b *testing.B) {
 	for _, formulation := range []string{"UD2", "UD4", "UD5"} {
 		benchmarkMoves(b, "competition/"+formulation, competitionProblem(competitionSize, formulation, 1))
 	}
+	benchmarkMoves(b, "conflicts/UD5", crowdedProblem())
 	benchmarkMoves(b, "faculty/UD2", competitionProblem(largeSize, "UD2", 1))
 	for _, lectures := range []int{300, 1000, 2500, 5000} {
 		benchmarkMoves(b, fmt.Sprint("lectures=", lectures), demo.Generate(demo.Spec{Lectures: lectures, Seed: 1}))
 	}
 }
 
-// benchmarkMoves measures moves where they are neither all accepted nor all refused.
+// crowdedProblem has a curriculum of 40 lectures in a week of 30 slots: a search can't be rid of its conflicts.
+func crowdedProblem() *timetable.Problem {
+	p := competitionProblem(competitionSize, "UD5", 1)
+	all := timetable.Curriculum{ID: "all"}
+	for lectures, i := 0, 0; lectures < 40; i++ {
+		all.Courses = append(all.Courses, p.Courses[i].ID)
+		lectures += p.Courses[i].Lectures
+	}
+	p.Curricula = append(p.Curricula, all)
+	return p
+}
+
+// benchmarkMoves measures moves where they are neither all accepted nor all refused, after what a search repairs first.
 func benchmarkMoves(b *testing.B, name string, p *timetable.Problem) {
 	b.Run(name, func(b *testing.B) {
 		a := newAnnealer(compile(p, p.Weights), 1)
-		a.construct(context.Background(), &a.random)
-		a.schedule.repairing = false
+		a.begin(context.Background())
+		for steps := 0; a.best.hard > 0 && steps < 1000; steps++ {
+			a.plan(0)
+			a.walk(movesPerStep)
+		}
 		a.plan(0.6)
 		a.walk(100_000)
 		b.ReportAllocs()

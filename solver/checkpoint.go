@@ -19,7 +19,7 @@ type Checkpoint struct {
 	iterations uint64
 	elapsed    time.Duration
 	lectures   uint64
-	best       [][]uint64         // placements, of which one is the best; version 2 had one for each member
+	best       []uint64           // [lecture] its place, as numbered by placeNumbers
 	members    []memberCheckpoint // of the team
 }
 
@@ -29,11 +29,12 @@ type memberCheckpoint struct {
 	repairing  bool
 	penalty    uint64
 	feasibleAt float64
-	current    []uint64 // [lecture] its place, as numbered by placeNumbers
+	cooling    *cooling // but for the first temperature; nil in a checkpoint of version 3
+	current    []uint64 // [lecture] its place
 }
 
 const (
-	checkpointVersion = 3     // 2 is read, too
+	checkpointVersion = 4     // 3 is read, too
 	checkpointHeader  = 1 + 8 // version, problem
 	checkpointTrailer = 4     // CRC-32 of everything before it
 )
@@ -49,16 +50,19 @@ func (c Checkpoint) MarshalBinary() ([]byte, error) {
 	for _, n := range []uint64{c.sequence, c.iterations, uint64(c.elapsed), c.lectures, uint64(len(c.members))} {
 		data = binary.AppendUvarint(data, n)
 	}
-	data = appendNumbers(data, c.best[0])
+	data = appendNumbers(data, c.best)
 	for i := range c.members {
 		data = c.members[i].append(data)
+	}
+	for _, m := range c.members {
+		data = m.cooling.append(data)
 	}
 	return appendChecksum(data), nil
 }
 
 func (m *memberCheckpoint) append(data []byte) []byte {
 	data = binary.BigEndian.AppendUint64(data, uint64(m.random))
-	data = binary.BigEndian.AppendUint64(data, math.Float64bits(m.feasibleAt))
+	data = appendFloats(data, m.feasibleAt)
 	repairing := uint64(0)
 	if m.repairing {
 		repairing = 1
@@ -66,6 +70,18 @@ func (m *memberCheckpoint) append(data []byte) []byte {
 	data = binary.AppendUvarint(data, repairing)
 	data = binary.AppendUvarint(data, m.penalty)
 	return appendNumbers(data, m.current)
+}
+
+func (c *cooling) append(data []byte) []byte {
+	data = appendFloats(data, c.fall, c.at, c.fell, c.most)
+	return appendNumbers(data, []uint64{uint64(c.moves), uint64(c.climbs)})
+}
+
+func appendFloats(data []byte, floats ...float64) []byte {
+	for _, f := range floats {
+		data = binary.BigEndian.AppendUint64(data, math.Float64bits(f))
+	}
+	return data
 }
 
 func appendNumbers(data []byte, numbers []uint64) []byte {
@@ -81,8 +97,8 @@ func (c *Checkpoint) UnmarshalBinary(data []byte) error {
 		return errDamaged
 	}
 	version := data[0]
-	if version != 2 && version != checkpointVersion {
-		return fmt.Errorf("the checkpoint has version %d, not 2 or %d", version, checkpointVersion)
+	if version != 3 && version != checkpointVersion {
+		return fmt.Errorf("the checkpoint has version %d, not 3 or %d", version, checkpointVersion)
 	}
 	data, sum := data[:len(data)-checkpointTrailer], data[len(data)-checkpointTrailer:]
 	if crc32.ChecksumIEEE(data) != binary.BigEndian.Uint32(sum) {
@@ -97,16 +113,16 @@ func (c *Checkpoint) UnmarshalBinary(data []byte) error {
 		lectures:   d.number(),
 	}
 	members := min(d.number(), MaxThreads)
-	if version > 2 {
-		read.best = append(read.best, d.numbers(read.lectures))
-	}
+	read.best = d.numbers(read.lectures)
 	for range members {
 		member := d.member()
-		if version == 2 {
-			read.best = append(read.best, d.numbers(read.lectures))
-		}
 		member.current = d.numbers(read.lectures)
 		read.members = append(read.members, member)
+	}
+	if version > 3 {
+		for i := range read.members {
+			read.members[i].cooling = d.cooling()
+		}
 	}
 	if d.failed || len(d.data) > 0 {
 		return errDamaged
@@ -135,17 +151,26 @@ func (d *decoder) bytes(n int) []byte {
 	return read
 }
 
-// member reads a member without its placements.
+// member reads a member but for its placement and its cooling.
 func (d *decoder) member() memberCheckpoint {
 	return memberCheckpoint{
 		random:     random(d.word()),
-		feasibleAt: math.Float64frombits(d.word()),
+		feasibleAt: d.float(),
 		repairing:  d.number() == 1,
 		penalty:    d.number(),
 	}
 }
 
+func (d *decoder) cooling() *cooling {
+	return &cooling{
+		fall: d.float(), at: d.float(), fell: d.float(), most: d.float(),
+		moves: int64(d.number()), climbs: int64(d.number()),
+	}
+}
+
 func (d *decoder) word() uint64 { return binary.BigEndian.Uint64(d.bytes(8)) }
+
+func (d *decoder) float() float64 { return math.Float64frombits(d.word()) }
 
 func (d *decoder) number() uint64 {
 	n, size := binary.Uvarint(d.data)

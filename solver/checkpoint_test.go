@@ -1,10 +1,10 @@
 package solver
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"reflect"
 	"testing"
 	"time"
@@ -99,30 +99,29 @@ func TestCheckpointComesBackFromItsBinaryForm(t *testing.T) {
 	}
 }
 
-// The version before kept a best placement of each member.
+// The version before knew nothing of how a search cools: it goes on as if the last temperature had not been foreseen yet.
 func TestCheckpointOfTheVersionBeforeIsRead(t *testing.T) {
 	t.Parallel()
 	p := competitionProblem(competitionSize, "UD2", 1)
-	before := Options{Seed: 1, Iterations: 20_000, Threads: 2}
-	var c Checkpoint
-	before.Progress = func(_ Progress, moment Moment) { c = moment.Checkpoint() }
-	found := solve(t, p, before)
+	o := Options{Seed: 1, Iterations: 20_000, Threads: 2}
+	c := checkpointOf(t, p)
 	data := marshal(t, c)
-	best := appendNumbers(nil, c.best[0])
-	// Of two that are kept, the second is the better: the first has no lecture at all.
-	empty, older := appendNumbers(nil, make([]uint64, len(c.best[0]))), append([]byte{2}, data[1:bytes.Index(data, best)]...)
-	for i, placement := range [][]byte{empty, best} {
-		member := c.members[i].append(nil)
-		current := appendNumbers(nil, c.members[i].current)
-		older = append(older, member[:len(member)-len(current)]...)
-		older = append(append(older, placement...), current...)
+	var coolings []byte
+	for i := range c.members {
+		coolings = c.members[i].cooling.append(coolings)
+		c.members[i].cooling = nil
 	}
+	older := append([]byte{3}, data[1:len(data)-len(coolings)-checkpointTrailer]...)
 	var read Checkpoint
 	if err := read.UnmarshalBinary(appendChecksum(older)); err != nil {
 		t.Fatal(err)
 	}
-	if r := solve(t, p, Options{Iterations: before.Iterations, Checkpoint: &read}); !reflect.DeepEqual(r.Timetable, found.Timetable) {
-		t.Errorf("a search that is over ended with cost %d, and its checkpoint had cost %d", r.Score.Cost, found.Score.Cost)
+	if !reflect.DeepEqual(read, c) {
+		t.Errorf("%+v was read as %+v", c, read)
+	}
+	o.Checkpoint = &read
+	if r := solve(t, p, o); r.Iterations != o.Iterations || !r.Score.Feasible() {
+		t.Errorf("the search went on to %d moves and %+v", r.Iterations, r.Score)
 	}
 }
 
@@ -156,13 +155,15 @@ func TestCheckpointThatDoesNotFitIsRefused(t *testing.T) {
 	p := competitionProblem(competitionSize, "UD2", 1)
 	beyond := uint64(p.Slots()*len(p.Rooms)) * 2
 	cases := map[string]func(*Checkpoint){
-		"two lectures in one place": func(c *Checkpoint) { c.members[0].current[0] = c.members[0].current[1] },
-		"a place beyond the week":   func(c *Checkpoint) { c.best[0][0] = beyond },
-		"the gap between two days":  func(c *Checkpoint) { c.best[0][0] = 1 },
-		"a lecture too few":         func(c *Checkpoint) { c.best[0] = c.best[0][1:] },
-		"no best placement":         func(c *Checkpoint) { c.best = nil },
-		"nobody who searches":       func(c *Checkpoint) { c.members = nil },
-		"an absurd penalty":         func(c *Checkpoint) { c.members[0].penalty = 1 << 60 },
+		"two lectures in one place":  func(c *Checkpoint) { c.members[0].current[0] = c.members[0].current[1] },
+		"a place beyond the week":    func(c *Checkpoint) { c.best[0] = beyond },
+		"the gap between two days":   func(c *Checkpoint) { c.best[0] = 1 },
+		"a lecture too few":          func(c *Checkpoint) { c.best = c.best[1:] },
+		"no best placement":          func(c *Checkpoint) { c.best = nil },
+		"nobody who searches":        func(c *Checkpoint) { c.members = nil },
+		"colder than it gets":        func(c *Checkpoint) { c.members[0].cooling.fell = c.members[0].cooling.fall + 1 },
+		"a moment that is no number": func(c *Checkpoint) { c.members[0].cooling.at = math.NaN() },
+		"an absurd penalty":          func(c *Checkpoint) { c.members[0].penalty = 1 << 60 },
 	}
 	for name, change := range cases {
 		c := checkpointOf(t, p)

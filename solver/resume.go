@@ -13,7 +13,7 @@ func (s *search) checkpoint() Checkpoint {
 		iterations: uint64(s.iterations),
 		elapsed:    s.elapsed,
 		lectures:   uint64(s.lectures),
-		best:       [][]uint64{s.placeNumbers(s.team.best().place)},
+		best:       s.placeNumbers(s.team.best().place),
 	}
 	for _, a := range s.team.members {
 		c.members = append(c.members, a.checkpoint())
@@ -22,11 +22,14 @@ func (s *search) checkpoint() Checkpoint {
 }
 
 func (a *annealer) checkpoint() memberCheckpoint {
+	cooling := a.schedule.cooling
+	cooling.first = 0
 	return memberCheckpoint{
 		random:     a.random,
 		repairing:  a.schedule.repairing,
 		penalty:    uint64(a.schedule.penalty),
 		feasibleAt: a.schedule.feasibleAt,
+		cooling:    &cooling,
 		current:    a.placeNumbers(a.place),
 	}
 }
@@ -41,14 +44,12 @@ func (s *search) resume(c *Checkpoint) error {
 	}
 	s.team = newTeam(s.model, s.options.Seed, len(c.members), s.options.Threads)
 	first := s.team.members[0]
-	for _, numbers := range c.best {
-		best, fits := first.places(numbers)
-		if !fits {
-			return errDamaged
-		}
-		first.restore(best)
-		first.improve()
+	best, fits := first.places(c.best)
+	if !fits {
+		return errDamaged
 	}
+	first.restore(best)
+	first.keepBest()
 	for i, a := range s.team.members {
 		if !a.resume(&c.members[i]) {
 			return errDamaged
@@ -63,8 +64,16 @@ func (s *search) resume(c *Checkpoint) error {
 // resume says whether the checkpoint could come from a search of this problem.
 func (a *annealer) resume(c *memberCheckpoint) bool {
 	current, fits := a.places(c.current)
-	if !fits || c.penalty > maxPenalty || !(c.feasibleAt >= 0 && c.feasibleAt <= 1) {
+	if !fits || c.penalty > maxPenalty || !isPart(c.feasibleAt) {
 		return false
+	}
+	if c.cooling != nil {
+		if !c.cooling.plausible() {
+			return false
+		}
+		first := a.schedule.cooling.first
+		a.schedule.cooling = *c.cooling
+		a.schedule.cooling.first = first
 	}
 	a.restore(current)
 	a.random = c.random
@@ -75,8 +84,17 @@ func (a *annealer) resume(c *memberCheckpoint) bool {
 
 // plausible says whether the numbers could come from a search. Time and iterations must leave room to count on.
 func (c *Checkpoint) plausible() bool {
-	return len(c.members) > 0 && len(c.best) > 0 && c.iterations <= math.MaxInt64/2 && uint64(c.elapsed) <= math.MaxInt64/2
+	return len(c.members) > 0 && c.iterations <= math.MaxInt64/2 && uint64(c.elapsed) <= math.MaxInt64/2
 }
+
+// plausible says whether the numbers could come from a search.
+func (c *cooling) plausible() bool {
+	return c.fell >= 0 && c.fell <= c.fall && c.fall <= 2*decayEnd && isPart(c.at) && isPart(c.most) &&
+		c.climbs >= 0 && c.climbs <= c.moves && c.moves <= math.MaxInt64/2
+}
+
+// isPart says whether f is a part of something, which not-a-number is not.
+func isPart(f float64) bool { return f >= 0 && f <= 1 }
 
 // placeNumbers numbers places from 1; 0 is nowhere.
 func (m *model) placeNumbers(places []place) []uint64 {

@@ -54,7 +54,7 @@ func (s *state) countPairs(c, slot int32, n int) {
 
 // trips counts the pairs of a lecture that a curriculum has in a slot, and one just before or after it in another building.
 func (s *state) trips(curriculum, slot int32) (trips int) {
-	if s.counts.conflicts > 0 {
+	if s.crowd[curriculum*s.days+s.day[slot]] > 0 {
 		return s.tripsOfCrowd(curriculum, slot, slot-1) + s.tripsOfCrowd(curriculum, slot, slot+1)
 	}
 	at := s.buildings[curriculum*s.slots:][:s.slots]

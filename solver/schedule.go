@@ -4,7 +4,7 @@ import "slices"
 
 const (
 	hottest      = 4.0  // first temperature, times the largest weight of a rule
-	coldest      = 0.15 // last temperature, times the smallest weight of a rule
+	coldest      = 0.15 // last temperature, times the smallest weight of a rule, until it is foreseen
 	firstPenalty = 30   // first penalty of a hard rule, times the largest weight of a rule
 	maxPenalty   = 1 << 30
 
@@ -23,8 +23,7 @@ const (
 // A schedule depends on nothing but the part of the search that is over and on the placements met, so that a resumed search
 // goes on as if it had not been interrupted.
 type schedule struct {
-	first      float64 // temperature
-	cooling    float64 // logarithm of the first temperature over the last
+	cooling    cooling
 	repairing  bool
 	penalty    int     // what a violation of a hard rule costs
 	feasibleAt float64 // when a placement was last feasible, or the penalty last grew: a part of the search
@@ -33,17 +32,10 @@ type schedule struct {
 func newSchedule(weights *counts) schedule {
 	smallest, largest := weightRange(weights)
 	return schedule{
-		first:     hottest * float64(largest),
-		cooling:   decayTime(coldest * float64(smallest) / (hottest * float64(largest))),
+		cooling:   newCooling(hottest*float64(largest), coldest*float64(smallest)),
 		repairing: true,
 		penalty:   firstPenalty * largest,
 	}
-}
-
-// temperature is the temperature when fraction of the search is over. It falls ever more slowly, from the first to the last: the
-// colder it is, the longer a placement takes to settle.
-func (s *schedule) temperature(fraction float64) float64 {
-	return s.first * decay(float64(s.cooling*(1-power15(1-fraction))))
 }
 
 // weightRange finds the smallest and the largest weight of the soft rules that count; both are 1 when none does.
@@ -63,8 +55,11 @@ func (a *annealer) plan(fraction float64) {
 		a.temperature = repairTemperature * float64(s.penalty)
 		return
 	}
-	s.repairing = false
-	a.temperature = s.temperature(fraction)
+	if s.repairing {
+		s.repairing = false
+		s.cooling.moves, s.cooling.climbs = 0, 0 // they were made at other prices
+	}
+	a.temperature = s.cooling.temperature(fraction)
 	hard := a.counts.times(&a.hard)
 	switch {
 	case hard == 0 || a.temperature*frozen > float64(s.penalty):
