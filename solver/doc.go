@@ -37,9 +37,9 @@
 // # Reading the code
 //
 // model is the problem as numbers; state a placement with its tables; exchange and chain the moves, with what they change in
-// days, rooms and patterns; gain lets a move be refused before all of it is counted. annealer makes moves, schedule says how hot
-// and at which penalty; a team is annealers that tell each other what they find, as many as the effort of the search allows, and
-// Solve runs it within its budget. docs/solver.md tells what was tried, what paid, and how to measure a change.
+// days, rooms and patterns; gain lets a move be refused before all of it is counted. annealer makes moves, cooling says how hot and
+// schedule at which penalty; a team is annealers that tell each other what they find, as many as the effort of the search allows,
+// and Solve runs it within its budget. docs/solver.md tells what was tried, what paid, and how to measure a change.
 //
 // # Example
 //
