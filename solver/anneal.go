@@ -151,7 +151,7 @@ func (a *annealer) tryChain(lecture, slot int32) bool {
 		return true
 	}
 	k := &a.chain
-	a.state.begin(k, lecture, slot)
+	a.startChain(k, lecture, slot)
 	if !a.grow(k) {
 		return false
 	}

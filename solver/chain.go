@@ -28,8 +28,8 @@ func newChain(m *model) chain {
 	return chain{in: make([]uint32, m.lectures), taken: make([]uint32, 2*m.rooms)}
 }
 
-// begin makes the chain be one lecture, which has a place, that goes to another slot.
-func (s *state) begin(k *chain, lecture, slot int32) {
+// startChain makes the chain be one lecture, which has a place, that goes to another slot.
+func (s *state) startChain(k *chain, lecture, slot int32) {
 	if k.turn++; k.turn == 0 { // after four thousand million
 		clear(k.in)
 		k.turn = 1

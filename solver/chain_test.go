@@ -130,7 +130,7 @@ func TestChainLeadsBack(t *testing.T) {
 			continue
 		}
 		there := slices.Clone(k.lectures)
-		s.begin(&k, there[0], k.a)
+		s.startChain(&k, there[0], k.a)
 		if !s.grow(&k) || !s.house(&k) {
 			continue // its room was taken by a lecture that cannot move, or it would leave through a closed one
 		}
@@ -180,6 +180,6 @@ func (s *state) drawChain(k *chain, r *random) bool {
 		return false
 	}
 	slot := r.of(s.slotsOf.of(s.course[lecture]))
-	s.begin(k, lecture, slot)
+	s.startChain(k, lecture, slot)
 	return slot != k.a && s.grow(k) && s.house(k)
 }
