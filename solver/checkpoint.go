@@ -29,7 +29,7 @@ type memberCheckpoint struct {
 	repairing  bool
 	penalty    uint64
 	feasibleAt float64
-	cooling    *cooling // but for the first temperature; nil in a checkpoint of version 3
+	cooling    cooling  // but for the first temperature; zero in a checkpoint of version 3
 	current    []uint64 // [lecture] its place
 }
 
@@ -161,8 +161,8 @@ func (d *decoder) member() memberCheckpoint {
 	}
 }
 
-func (d *decoder) cooling() *cooling {
-	return &cooling{
+func (d *decoder) cooling() cooling {
+	return cooling{
 		fall: d.float(), at: d.float(), fell: d.float(), most: d.float(),
 		moves: int64(d.number()), climbs: int64(d.number()),
 	}

@@ -109,7 +109,7 @@ func TestCheckpointOfTheVersionBeforeIsRead(t *testing.T) {
 	var coolings []byte
 	for i := range c.members {
 		coolings = c.members[i].cooling.append(coolings)
-		c.members[i].cooling = nil
+		c.members[i].cooling = cooling{}
 	}
 	older := append([]byte{3}, data[1:len(data)-len(coolings)-checkpointTrailer]...)
 	var read Checkpoint

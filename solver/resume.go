@@ -29,7 +29,7 @@ func (a *annealer) checkpoint() memberCheckpoint {
 		repairing:  a.schedule.repairing,
 		penalty:    uint64(a.schedule.penalty),
 		feasibleAt: a.schedule.feasibleAt,
-		cooling:    &cooling,
+		cooling:    cooling,
 		current:    a.placeNumbers(a.place),
 	}
 }
@@ -64,15 +64,12 @@ func (s *search) resume(c *Checkpoint) error {
 // resume says whether the checkpoint could come from a search of this problem.
 func (a *annealer) resume(c *memberCheckpoint) bool {
 	current, fits := a.places(c.current)
-	if !fits || c.penalty > maxPenalty || !isPart(c.feasibleAt) {
+	if !fits || c.penalty > maxPenalty || !isPart(c.feasibleAt) || !c.cooling.plausible() {
 		return false
 	}
-	if c.cooling != nil {
-		if !c.cooling.plausible() {
-			return false
-		}
+	if c.cooling != (cooling{}) {
 		first := a.schedule.cooling.first
-		a.schedule.cooling = *c.cooling
+		a.schedule.cooling = c.cooling
 		a.schedule.cooling.first = first
 	}
 	a.restore(current)
