@@ -39,7 +39,7 @@ func (b *best) take(other *best) {
 }
 
 func newAnnealer(m *model, seed uint64) *annealer {
-	a := &annealer{state: newState(m), random: random(seed), schedule: newSchedule(&m.weights), chain: newChain(m)}
+	a := &annealer{state: newState(m), random: random(seed), schedule: newSchedule(m), chain: newChain(m)}
 	a.best = best{place: slices.Clone(a.place)}
 	a.keepBest()
 	a.price()

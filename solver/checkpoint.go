@@ -29,7 +29,7 @@ type memberCheckpoint struct {
 	repairing  bool
 	penalty    uint64
 	feasibleAt float64
-	cooling    cooling  // but for the first temperature; zero in a checkpoint of version 3
+	cooled     cooled   // zero in a checkpoint of version 3
 	current    []uint64 // [lecture] its place
 }
 
@@ -55,7 +55,7 @@ func (c Checkpoint) MarshalBinary() ([]byte, error) {
 		data = c.members[i].append(data)
 	}
 	for _, m := range c.members {
-		data = m.cooling.append(data)
+		data = m.cooled.append(data)
 	}
 	return appendChecksum(data), nil
 }
@@ -72,7 +72,7 @@ func (m *memberCheckpoint) append(data []byte) []byte {
 	return appendNumbers(data, m.current)
 }
 
-func (c *cooling) append(data []byte) []byte {
+func (c *cooled) append(data []byte) []byte {
 	data = appendFloats(data, c.fall, c.at, c.fell, c.most)
 	return appendNumbers(data, []uint64{uint64(c.moves), uint64(c.climbs)})
 }
@@ -121,7 +121,7 @@ func (c *Checkpoint) UnmarshalBinary(data []byte) error {
 	}
 	if version > 3 {
 		for i := range read.members {
-			read.members[i].cooling = d.cooling()
+			read.members[i].cooled = d.cooled()
 		}
 	}
 	if d.failed || len(d.data) > 0 {
@@ -161,8 +161,8 @@ func (d *decoder) member() memberCheckpoint {
 	}
 }
 
-func (d *decoder) cooling() cooling {
-	return cooling{
+func (d *decoder) cooled() cooled {
+	return cooled{
 		fall: d.float(), at: d.float(), fell: d.float(), most: d.float(),
 		moves: int64(d.number()), climbs: int64(d.number()),
 	}

@@ -108,8 +108,8 @@ func TestCheckpointOfTheVersionBeforeIsRead(t *testing.T) {
 	data := marshal(t, c)
 	var coolings []byte
 	for i := range c.members {
-		coolings = c.members[i].cooling.append(coolings)
-		c.members[i].cooling = cooling{}
+		coolings = c.members[i].cooled.append(coolings)
+		c.members[i].cooled = cooled{}
 	}
 	older := append([]byte{3}, data[1:len(data)-len(coolings)-checkpointTrailer]...)
 	var read Checkpoint
@@ -161,8 +161,8 @@ func TestCheckpointThatDoesNotFitIsRefused(t *testing.T) {
 		"a lecture too few":          func(c *Checkpoint) { c.best = c.best[1:] },
 		"no best placement":          func(c *Checkpoint) { c.best = nil },
 		"nobody who searches":        func(c *Checkpoint) { c.members = nil },
-		"colder than it gets":        func(c *Checkpoint) { c.members[0].cooling.fell = c.members[0].cooling.fall + 1 },
-		"a moment that is no number": func(c *Checkpoint) { c.members[0].cooling.at = math.NaN() },
+		"colder than it gets":        func(c *Checkpoint) { c.members[0].cooled.fell = c.members[0].cooled.fall + 1 },
+		"a moment that is no number": func(c *Checkpoint) { c.members[0].cooled.at = math.NaN() },
 		"an absurd penalty":          func(c *Checkpoint) { c.members[0].penalty = 1 << 60 },
 	}
 	for name, change := range cases {

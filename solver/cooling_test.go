@@ -5,27 +5,35 @@ import (
 	"testing"
 )
 
-// Where every climb costs the same, climbs get so much rarer at the same temperature whatever was guessed.
+// Where every climb costs the same, climbs get as rare as they should at the end, whatever was guessed.
 func TestCoolingEndsWhereClimbsAreRare(t *testing.T) {
 	t.Parallel()
 	for _, price := range []float64{0.3, 1, 7} {
 		for _, guess := range []float64{0.01, 0.15, 2} {
-			c, rate := newCooling(40, guess), 0.0
-			for step := range 1000 {
-				rate = 0.2 * math.Exp(-price/c.temperature(float64(step)/1000))
-				c.moves += 100_000
-				c.climbs += int64(rate * 100_000)
-			}
-			if left := rate / c.most; left < fewClimbs/2 || left > fewClimbs*2 {
-				t.Errorf("price %v, guessed %v: at the last temperature %v, %v of the most climbs are left", price, guess, c.temperature(1), left)
+			for lectures, want := range map[int32]float64{1: fewClimbs, fewLectures: fewClimbs, 3 * fewLectures: fewClimbs / 9} {
+				if left := climbsLeft(newCooling(40, guess, lectures), price); left < want/2 || left > want*2 {
+					t.Errorf("price %v, guess %v, %d lectures: %v of the most climbs are left, not %v", price, guess, lectures, left, want)
+				}
 			}
 		}
 	}
 }
 
+// climbsLeft cools where climbs cost a price, and says how many of the most are left at the end.
+func climbsLeft(c cooling, price float64) float64 {
+	const steps, moves = 1000, 100_000
+	rate := 0.0
+	for step := range steps {
+		rate = 0.2 * math.Exp(-price/c.temperature(float64(step)/steps))
+		c.moves += moves
+		c.climbs += int64(rate * moves)
+	}
+	return rate / c.most
+}
+
 func TestCoolingGoesByTheGuessWithoutClimbs(t *testing.T) {
 	t.Parallel()
-	c := newCooling(20, 0.5)
+	c := newCooling(20, 0.5, 300)
 	before := c.temperature(0)
 	for step := 1; step <= 1000; step++ {
 		c.moves += 1_000_000
@@ -43,7 +51,7 @@ func TestCoolingGoesByTheGuessWithoutClimbs(t *testing.T) {
 // A search that has become cold enough too early stays as it is.
 func TestCoolingStopsWhenItIsCold(t *testing.T) {
 	t.Parallel()
-	c := newCooling(20, 0.01)
+	c := newCooling(20, 0.01, 300)
 	c.temperature(0)
 	c.moves, c.climbs = 1000, 200
 	before := c.temperature(0.5)

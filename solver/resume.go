@@ -22,14 +22,12 @@ func (s *search) checkpoint() Checkpoint {
 }
 
 func (a *annealer) checkpoint() memberCheckpoint {
-	cooling := a.schedule.cooling
-	cooling.first = 0
 	return memberCheckpoint{
 		random:     a.random,
 		repairing:  a.schedule.repairing,
 		penalty:    uint64(a.schedule.penalty),
 		feasibleAt: a.schedule.feasibleAt,
-		cooling:    cooling,
+		cooled:     a.schedule.cooling.cooled,
 		current:    a.placeNumbers(a.place),
 	}
 }
@@ -64,13 +62,11 @@ func (s *search) resume(c *Checkpoint) error {
 // resume says whether the checkpoint could come from a search of this problem.
 func (a *annealer) resume(c *memberCheckpoint) bool {
 	current, fits := a.places(c.current)
-	if !fits || c.penalty > maxPenalty || !isPart(c.feasibleAt) || !c.cooling.plausible() {
+	if !fits || c.penalty > maxPenalty || !isPart(c.feasibleAt) || !c.cooled.plausible() {
 		return false
 	}
-	if c.cooling != (cooling{}) {
-		first := a.schedule.cooling.first
-		a.schedule.cooling = c.cooling
-		a.schedule.cooling.first = first
+	if c.cooled != (cooled{}) {
+		a.schedule.cooling.cooled = c.cooled
 	}
 	a.restore(current)
 	a.random = c.random
@@ -85,7 +81,7 @@ func (c *Checkpoint) plausible() bool {
 }
 
 // plausible says whether the numbers could come from a search.
-func (c *cooling) plausible() bool {
+func (c *cooled) plausible() bool {
 	return c.fell >= 0 && c.fell <= c.fall && c.fall <= 2*decayEnd && isPart(c.at) && isPart(c.most) &&
 		c.climbs >= 0 && c.climbs <= c.moves && c.moves <= math.MaxInt64/2
 }

@@ -29,10 +29,10 @@ type schedule struct {
 	feasibleAt float64 // when a placement was last feasible, or the penalty last grew: a part of the search
 }
 
-func newSchedule(weights *counts) schedule {
-	smallest, largest := weightRange(weights)
+func newSchedule(m *model) schedule {
+	smallest, largest := weightRange(&m.weights)
 	return schedule{
-		cooling:   newCooling(hottest*float64(largest), coldest*float64(smallest)),
+		cooling:   newCooling(hottest*float64(largest), coldest*float64(smallest), m.lectures),
 		repairing: true,
 		penalty:   firstPenalty * largest,
 	}
