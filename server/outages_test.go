@@ -210,7 +210,7 @@ func TestASearchGoesOnWhereItsWorkerStopped(t *testing.T) {
 		iterations int
 	}{
 		{"small", 40, 2_000_000},
-		{"large", 3000, 500_000},
+		{"large", 3000, 1_000_000},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := open(t, 1)
