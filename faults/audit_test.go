@@ -102,15 +102,16 @@ const (
 		FROM publications ORDER BY term, published_at`
 )
 
-// all is the whole audit.
+// all is the whole audit. What is left to a worker may be refused and written down after the state that ends a job, and before the
+// end of its workflow: decisions are read when that has been seen.
 func (a *audit) all() {
 	a.t.Helper()
 	jobs := rows[jobRow](a, selectJobs)
+	a.ends(jobs)
 	variants := rows[variantRow](a, selectVariants)
 	decisions := rows[decisionRow](a, selectDecisions)
 	publications := rows[publicationRow](a, selectPublications)
 	a.requests(jobs)
-	a.ends(jobs)
 	a.decided(decisions)
 	a.trails(jobs, decisions, publications)
 	a.searches(jobs, variants, decisions)
