@@ -15,17 +15,22 @@ type ProjectInput struct {
 	Revision          int                       `json:"revision"` // grows with every projection of the job
 	State             timetable.State           `json:"state"`
 	SelectedVariantID string                    `json:"selected_variant_id,omitempty"`
-	Progress          float64                   `json:"progress,omitempty"` // percent, of a search that was ended early
-	Failure           string                    `json:"failure,omitempty"`  // for people
+	SelectedBy        string                    `json:"selected_by,omitempty"` // an actor id
+	Progress          float64                   `json:"progress,omitempty"`    // percent, of a search that was ended early
+	Failure           string                    `json:"failure,omitempty"`     // for people
 	ExpiresAt         *time.Time                `json:"expires_at,omitempty"`
 	EndedAt           *time.Time                `json:"ended_at,omitempty"`
 	Decision          *timetable.DecisionRecord `json:"decision,omitempty"` // the decision that led here
 }
 
 // Project writes a job's state, and the decision that led to it, in one transaction. A projection that is older than what
-// is written leaves the state alone.
+// is written leaves the state alone. A job that has ended stays as it ended: then the error is one that Ended knows.
 func (a *Activities) Project(ctx context.Context, in ProjectInput) error {
-	err := a.DB.InTx(ctx, func(q *db.Queries) error {
+	var ended error
+	err := a.DB.InTx(ctx, func(q *db.Queries) (err error) {
+		if ended, err = in.refuseEnded(ctx, q); ended != nil || err != nil {
+			return err
+		}
 		if in.Decision != nil {
 			if err := q.RecordDecision(ctx, in.JobID, *in.Decision); err != nil {
 				return fmt.Errorf("record decision %s: %w", in.Decision.Decision.ID, err)
@@ -36,13 +41,46 @@ func (a *Activities) Project(ctx context.Context, in ProjectInput) error {
 				return fmt.Errorf("forget searches: %w", err)
 			}
 		}
-		_, err := q.ProjectJob(ctx, in.row())
+		_, err = q.ProjectJob(ctx, in.row())
 		return err
 	})
 	if err != nil {
 		return fmt.Errorf("project job %s: %w", in.JobID, err)
 	}
-	return nil
+	return ended
+}
+
+// refuseEnded says, as an error that Ended knows, that the job has ended otherwise than the projection would have it. The
+// decision that came too late is a refused one then.
+func (in ProjectInput) refuseEnded(ctx context.Context, q *db.Queries) (ended, err error) {
+	row, err := q.LockJob(ctx, in.JobID)
+	if err != nil || !row.State.Final() {
+		return nil, err
+	}
+	known, err := in.isRecorded(ctx, q)
+	if err != nil || in.State == row.State && known {
+		return nil, err
+	}
+	if !known {
+		late := *in.Decision
+		late.Accepted, late.Code, late.Reason = false, timetable.CodeNotAllowedInState, row.State.Refusal(late.Decision.Action).Message
+		if err := q.RecordDecision(ctx, in.JobID, late); err != nil {
+			return nil, fmt.Errorf("record refused decision %s: %w", late.Decision.ID, err)
+		}
+	}
+	return hasEnded(row.State), nil
+}
+
+// isRecorded says whether the decision, if there is one, stands in the trail as an accepted one already.
+func (in ProjectInput) isRecorded(ctx context.Context, q *db.Queries) (bool, error) {
+	if in.Decision == nil {
+		return true, nil
+	}
+	_, err := q.GetAcceptedDecision(ctx, db.GetAcceptedDecisionParams{JobID: in.JobID, DecisionID: in.Decision.Decision.ID})
+	if db.IsNotFound(err) {
+		return false, nil
+	}
+	return err == nil, err
 }
 
 func (in ProjectInput) row() db.ProjectJobParams {
@@ -51,6 +89,7 @@ func (in ProjectInput) row() db.ProjectJobParams {
 		Revision:          int32(in.Revision),
 		State:             in.State,
 		SelectedVariantID: db.OrNull(in.SelectedVariantID),
+		SelectedBy:        db.OrNull(in.SelectedBy),
 		Progress:          in.Progress,
 		Error:             db.OrNull(in.Failure),
 		ExpiresAt:         in.ExpiresAt,

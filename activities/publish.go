@@ -3,6 +3,7 @@ package activities
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -20,45 +21,75 @@ type PublishInput struct {
 	ProblemID   string    `json:"problem_id"`
 	VariantID   string    `json:"variant_id"`
 	VariantHash string    `json:"variant_hash"`
-	ApprovedBy  string    `json:"approved_by"` // an actor id
-	Revision    int       `json:"revision"`    // of the job's row, once it is published
+	ApprovedBy  string    `json:"approved_by"`        // an actor id
+	Replaces    string    `json:"replaces,omitempty"` // as in timetable.Decision.ReplacesPublicationID
+	Revision    int       `json:"revision"`           // of the job's row, once it is published
 	At          time.Time `json:"at"`
 }
 
 // Publish puts the approved variant in force for its term, in place of the term's previous one, in one transaction. It
-// refuses, for good, a stored timetable that is not the approved one or that no longer passes a check from scratch.
+// refuses, for good, a stored timetable that is not the approved one or that no longer passes a check from scratch. It also
+// fails with an error that Ended knows when the job has ended otherwise, and with one that Overtaken knows when something
+// else is in force than the approver saw.
 func (a *Activities) Publish(ctx context.Context, in PublishInput) error {
-	if err := a.verify(ctx, in); err != nil {
+	var unfit *db.UnfitError
+	if err := a.DB.Approved(ctx, in.ProblemID, in.VariantID, in.VariantHash); errors.As(err, &unfit) {
+		return defect("%s", unfit.Error())
+	} else if err != nil {
 		return err
 	}
-	err := a.DB.InTx(ctx, func(q *db.Queries) error {
-		if err := q.LockTerm(ctx, db.LockTermParams{Org: in.Org, Term: in.Term}); err != nil {
-			return fmt.Errorf("lock term %s: %w", in.Term, err)
-		}
+	var refusal error
+	err := a.DB.InTerm(ctx, in.Org, in.Term, func(q *db.Queries) (err error) {
 		if _, err := q.GetPublicationByJob(ctx, in.JobID); !db.IsNotFound(err) {
 			return err // published by an earlier attempt, or not known
 		}
-		return putInForce(ctx, q, in)
+		if refusal, err = in.refuse(ctx, q); refusal != nil || err != nil {
+			return err
+		}
+		return in.putInForce(ctx, q)
 	})
 	if err != nil {
 		return fmt.Errorf("publish job %s: %w", in.JobID, err)
 	}
-	return nil
+	return refusal
+}
+
+// refuse says why the job must not be published now.
+func (in PublishInput) refuse(ctx context.Context, q *db.Queries) (refusal, err error) {
+	job, err := q.LockJob(ctx, in.JobID)
+	if err != nil {
+		return nil, err
+	}
+	if job.State.Final() {
+		return hasEnded(job.State), nil
+	}
+	inForce, err := q.InForceID(ctx, in.Org, in.Term)
+	if err == nil && timetable.Stale(in.Replaces, inForce) {
+		return overtaken(), nil
+	}
+	return nil, err
 }
 
 // putInForce takes the term's previous timetable out of force, the approved one in, and the job to its end.
-func putInForce(ctx context.Context, q *db.Queries, in PublishInput) error {
+func (in PublishInput) putInForce(ctx context.Context, q *db.Queries) error {
+	approval, err := q.GetApproval(ctx, in.JobID)
+	if err != nil && !db.IsNotFound(err) {
+		return fmt.Errorf("read the approval: %w", err)
+	}
 	if err := q.SupersedePublication(ctx, db.SupersedePublicationParams{Org: in.Org, Term: in.Term}); err != nil {
 		return fmt.Errorf("supersede: %w", err)
 	}
-	err := q.InsertPublication(ctx, db.InsertPublicationParams{
-		ID:          db.NewID(),
-		Org:         in.Org,
-		Term:        in.Term,
-		JobID:       in.JobID,
-		VariantID:   in.VariantID,
-		VariantHash: in.VariantHash,
-		ApprovedBy:  in.ApprovedBy,
+	err = q.InsertPublication(ctx, db.InsertPublicationParams{
+		ID:             db.NewID(),
+		Org:            in.Org,
+		Term:           in.Term,
+		JobID:          in.JobID,
+		VariantID:      in.VariantID,
+		VariantHash:    in.VariantHash,
+		ApprovedBy:     in.ApprovedBy,
+		ApprovedByName: approval.ActorName,
+		Comment:        approval.Comment,
+		Cause:          timetable.CauseJob,
 	})
 	if err != nil {
 		return fmt.Errorf("insert: %w", err)
@@ -71,29 +102,6 @@ func putInForce(ctx context.Context, q *db.Queries, in PublishInput) error {
 		EndedAt:           &in.At,
 	})
 	return err
-}
-
-// verify compares what is stored with what was approved, and checks it from scratch.
-func (a *Activities) verify(ctx context.Context, in PublishInput) error {
-	row, err := a.DB.LoadVariant(ctx, in.VariantID)
-	if err != nil {
-		return fmt.Errorf("load variant %s: %w", in.VariantID, err)
-	}
-	problem, err := a.loadProblem(ctx, in.ProblemID)
-	if err != nil {
-		return err
-	}
-	var lectures timetable.Timetable
-	if err := json.Unmarshal(row.Timetable, &lectures); err != nil {
-		return defect("read variant %s: %v", in.VariantID, err)
-	}
-	if hash := lectures.Hash(); hash != in.VariantHash {
-		return defect("variant %s has the hash %s, not the approved %s", in.VariantID, hash, in.VariantHash)
-	}
-	if report := timetable.Check(problem, lectures); !report.Feasible() {
-		return defect("variant %s violates hard rules %d times", in.VariantID, report.Hard)
-	}
-	return nil
 }
 
 func (a *Activities) loadProblem(ctx context.Context, id string) (*timetable.Problem, error) {

@@ -10,17 +10,13 @@ import (
 // RecordDecision adds a decision to the trail of a job, once.
 func (q *Queries) RecordDecision(ctx context.Context, jobID string, r timetable.DecisionRecord) error {
 	d := r.Decision
-	roles := []string{}
-	for _, role := range d.Actor.Roles {
-		roles = append(roles, storable(string(role)))
-	}
 	return q.InsertDecision(ctx, InsertDecisionParams{
 		JobID:       jobID,
 		DecisionID:  storable(d.ID),
 		Action:      d.Action,
 		Actor:       storable(d.Actor.ID),
 		ActorName:   storable(d.Actor.Name),
-		Roles:       roles,
+		Roles:       storableRoles(d.Actor),
 		VariantID:   storable(d.VariantID),
 		VariantHash: storable(d.VariantHash),
 		Comment:     storable(d.Comment),
@@ -28,7 +24,38 @@ func (q *Queries) RecordDecision(ctx context.Context, jobID string, r timetable.
 		Code:        string(r.Code),
 		Reason:      storable(r.Reason),
 		DecidedAt:   r.At,
+
+		ReplacesPublicationID: storable(d.ReplacesPublicationID),
 	})
+}
+
+// RecordTermDecision adds a decision to the trail of a term, once. refusal is nil for an accepted one.
+func (q *Queries) RecordTermDecision(ctx context.Context, org, term string, d timetable.TermDecision, refusal *timetable.Error) error {
+	row := InsertTermDecisionParams{
+		Org:           org,
+		Term:          term,
+		DecisionID:    storable(d.ID),
+		Action:        d.Action,
+		Actor:         storable(d.Actor.ID),
+		ActorName:     storable(d.Actor.Name),
+		Roles:         storableRoles(d.Actor),
+		PublicationID: storable(d.PublicationID),
+		CalendarID:    storable(d.CalendarID),
+		Comment:       storable(d.Comment),
+		Accepted:      refusal == nil,
+	}
+	if refusal != nil {
+		row.Code, row.Reason = string(refusal.Code), storable(refusal.Message)
+	}
+	return q.InsertTermDecision(ctx, row)
+}
+
+func storableRoles(a timetable.Actor) []string {
+	roles := []string{}
+	for _, role := range a.Roles {
+		roles = append(roles, storable(string(role)))
+	}
+	return roles
 }
 
 // storable leaves out what PostgreSQL's text cannot hold. Operators may send anything, and a decision must always find its

@@ -13,7 +13,7 @@ import (
 )
 
 const getAcceptedDecision = `-- name: GetAcceptedDecision :one
-SELECT id, job_id, decision_id, action, actor, actor_name, roles, variant_id, variant_hash, comment, accepted, code, reason, decided_at FROM decisions WHERE job_id = $1 AND decision_id = $2 AND accepted
+SELECT id, job_id, decision_id, action, actor, actor_name, roles, variant_id, variant_hash, comment, accepted, code, reason, decided_at, replaces_publication_id FROM decisions WHERE job_id = $1 AND decision_id = $2 AND accepted
 `
 
 type GetAcceptedDecisionParams struct {
@@ -39,31 +39,61 @@ func (q *Queries) GetAcceptedDecision(ctx context.Context, arg GetAcceptedDecisi
 		&i.Code,
 		&i.Reason,
 		&i.DecidedAt,
+		&i.ReplacesPublicationID,
+	)
+	return i, err
+}
+
+const getApproval = `-- name: GetApproval :one
+SELECT id, job_id, decision_id, action, actor, actor_name, roles, variant_id, variant_hash, comment, accepted, code, reason, decided_at, replaces_publication_id FROM decisions WHERE job_id = $1 AND action = 'approve' AND accepted ORDER BY id DESC LIMIT 1
+`
+
+// The last approval of a job.
+func (q *Queries) GetApproval(ctx context.Context, jobID string) (Decision, error) {
+	row := q.db.QueryRow(ctx, getApproval, jobID)
+	var i Decision
+	err := row.Scan(
+		&i.ID,
+		&i.JobID,
+		&i.DecisionID,
+		&i.Action,
+		&i.Actor,
+		&i.ActorName,
+		&i.Roles,
+		&i.VariantID,
+		&i.VariantHash,
+		&i.Comment,
+		&i.Accepted,
+		&i.Code,
+		&i.Reason,
+		&i.DecidedAt,
+		&i.ReplacesPublicationID,
 	)
 	return i, err
 }
 
 const insertDecision = `-- name: InsertDecision :exec
-INSERT INTO decisions (job_id, decision_id, action, actor, actor_name, roles, variant_id, variant_hash, comment, accepted,
-                       code, reason, decided_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+INSERT INTO decisions (job_id, decision_id, action, actor, actor_name, roles, variant_id, variant_hash, replaces_publication_id,
+                       comment, accepted, code, reason, decided_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
 ON CONFLICT (job_id, decision_id, accepted) DO NOTHING
 `
 
 type InsertDecisionParams struct {
-	JobID       string
-	DecisionID  string
-	Action      timetable.Action
-	Actor       string
-	ActorName   string
-	Roles       []string
-	VariantID   string
-	VariantHash string
-	Comment     string
-	Accepted    bool
-	Code        string
-	Reason      string
-	DecidedAt   time.Time
+	JobID                 string
+	DecisionID            string
+	Action                timetable.Action
+	Actor                 string
+	ActorName             string
+	Roles                 []string
+	VariantID             string
+	VariantHash           string
+	ReplacesPublicationID string
+	Comment               string
+	Accepted              bool
+	Code                  string
+	Reason                string
+	DecidedAt             time.Time
 }
 
 // Adds a decision to the trail, once.
@@ -77,6 +107,7 @@ func (q *Queries) InsertDecision(ctx context.Context, arg InsertDecisionParams) 
 		arg.Roles,
 		arg.VariantID,
 		arg.VariantHash,
+		arg.ReplacesPublicationID,
 		arg.Comment,
 		arg.Accepted,
 		arg.Code,
@@ -87,17 +118,20 @@ func (q *Queries) InsertDecision(ctx context.Context, arg InsertDecisionParams) 
 }
 
 const listDecisions = `-- name: ListDecisions :many
-SELECT id, job_id, decision_id, action, actor, actor_name, roles, variant_id, variant_hash, comment, accepted, code, reason, decided_at FROM (SELECT id, job_id, decision_id, action, actor, actor_name, roles, variant_id, variant_hash, comment, accepted, code, reason, decided_at FROM decisions WHERE job_id = $1 ORDER BY id DESC LIMIT $2) AS newest ORDER BY decided_at, id
+SELECT id, job_id, decision_id, action, actor, actor_name, roles, variant_id, variant_hash, comment, accepted, code, reason, decided_at, replaces_publication_id FROM decisions
+WHERE job_id = $1 AND ($2::bigint IS NULL OR id < $2)
+ORDER BY id DESC LIMIT $3
 `
 
 type ListDecisionsParams struct {
-	JobID string
-	Limit int32
+	JobID    string
+	Before   *int64
+	PageSize int32
 }
 
-// The newest of a job's decisions, in the order in which they were taken: they may have been written in another.
+// A page of all of a job's decisions, the newest first.
 func (q *Queries) ListDecisions(ctx context.Context, arg ListDecisionsParams) ([]Decision, error) {
-	rows, err := q.db.Query(ctx, listDecisions, arg.JobID, arg.Limit)
+	rows, err := q.db.Query(ctx, listDecisions, arg.JobID, arg.Before, arg.PageSize)
 	if err != nil {
 		return nil, err
 	}
@@ -120,6 +154,54 @@ func (q *Queries) ListDecisions(ctx context.Context, arg ListDecisionsParams) ([
 			&i.Code,
 			&i.Reason,
 			&i.DecidedAt,
+			&i.ReplacesPublicationID,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listNewestDecisions = `-- name: ListNewestDecisions :many
+SELECT id, job_id, decision_id, action, actor, actor_name, roles, variant_id, variant_hash, comment, accepted, code, reason, decided_at, replaces_publication_id FROM decisions WHERE job_id = $1 AND accepted = $2 ORDER BY id DESC LIMIT $3
+`
+
+type ListNewestDecisionsParams struct {
+	JobID    string
+	Accepted bool
+	Limit    int32
+}
+
+// The newest of a job's accepted or refused decisions, the newest first.
+func (q *Queries) ListNewestDecisions(ctx context.Context, arg ListNewestDecisionsParams) ([]Decision, error) {
+	rows, err := q.db.Query(ctx, listNewestDecisions, arg.JobID, arg.Accepted, arg.Limit)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Decision{}
+	for rows.Next() {
+		var i Decision
+		if err := rows.Scan(
+			&i.ID,
+			&i.JobID,
+			&i.DecisionID,
+			&i.Action,
+			&i.Actor,
+			&i.ActorName,
+			&i.Roles,
+			&i.VariantID,
+			&i.VariantHash,
+			&i.Comment,
+			&i.Accepted,
+			&i.Code,
+			&i.Reason,
+			&i.DecidedAt,
+			&i.ReplacesPublicationID,
 		); err != nil {
 			return nil, err
 		}

@@ -1,6 +1,7 @@
 package db_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -68,9 +69,10 @@ func decide(t *testing.T, store *db.Store, jobID, id string, accepted bool) {
 
 func trail(t *testing.T, store *db.Store, jobID string) []db.Decision {
 	t.Helper()
-	rows, err := store.ListDecisions(t.Context(), db.ListDecisionsParams{JobID: jobID, Limit: 100})
+	rows, err := store.ListDecisions(t.Context(), db.ListDecisionsParams{JobID: jobID, PageSize: 100})
 	if err != nil {
 		t.Fatal(err)
 	}
+	slices.Reverse(rows)
 	return rows
 }

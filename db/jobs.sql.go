@@ -25,7 +25,7 @@ func (q *Queries) CountSearches(ctx context.Context, org string) (int64, error) 
 }
 
 const getJob = `-- name: GetJob :one
-SELECT jobs.id, jobs.org, jobs.problem_id, jobs.term, jobs.requester, jobs.requester_name, jobs.variants, jobs.profiles, jobs.budget_seconds, jobs.iterations, jobs.seed, jobs.priority, jobs.own_approval, jobs.idempotency_key, jobs.request_hash, jobs.state, jobs.revision, jobs.selected_variant_id, jobs.progress, jobs.error, jobs.created_at, jobs.updated_at, jobs.ended_at, jobs.expires_at, problems.name AS problem_name, problems.hash AS problem_hash,
+SELECT jobs.id, jobs.org, jobs.problem_id, jobs.term, jobs.requester, jobs.requester_name, jobs.variants, jobs.profiles, jobs.budget_seconds, jobs.iterations, jobs.seed, jobs.priority, jobs.own_approval, jobs.idempotency_key, jobs.request_hash, jobs.state, jobs.revision, jobs.selected_variant_id, jobs.progress, jobs.error, jobs.created_at, jobs.updated_at, jobs.ended_at, jobs.expires_at, jobs.selected_by, problems.name AS problem_name, problems.hash AS problem_hash,
        COALESCE(term_calendars.document->>'time_zone', '')::text AS time_zone
 FROM jobs JOIN problems ON problems.id = jobs.problem_id
      LEFT JOIN term_calendars ON term_calendars.org = jobs.org AND term_calendars.term = jobs.term
@@ -72,6 +72,7 @@ func (q *Queries) GetJob(ctx context.Context, arg GetJobParams) (GetJobRow, erro
 		&i.Job.UpdatedAt,
 		&i.Job.EndedAt,
 		&i.Job.ExpiresAt,
+		&i.Job.SelectedBy,
 		&i.ProblemName,
 		&i.ProblemHash,
 		&i.TimeZone,
@@ -80,7 +81,7 @@ func (q *Queries) GetJob(ctx context.Context, arg GetJobParams) (GetJobRow, erro
 }
 
 const getJobByKey = `-- name: GetJobByKey :one
-SELECT id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations, seed, priority, own_approval, idempotency_key, request_hash, state, revision, selected_variant_id, progress, error, created_at, updated_at, ended_at, expires_at FROM jobs WHERE org = $1 AND requester = $2 AND idempotency_key = $3
+SELECT id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations, seed, priority, own_approval, idempotency_key, request_hash, state, revision, selected_variant_id, progress, error, created_at, updated_at, ended_at, expires_at, selected_by FROM jobs WHERE org = $1 AND requester = $2 AND idempotency_key = $3
 `
 
 type GetJobByKeyParams struct {
@@ -117,6 +118,7 @@ func (q *Queries) GetJobByKey(ctx context.Context, arg GetJobByKeyParams) (Job, 
 		&i.UpdatedAt,
 		&i.EndedAt,
 		&i.ExpiresAt,
+		&i.SelectedBy,
 	)
 	return i, err
 }
@@ -200,7 +202,7 @@ func (q *Queries) InsertJob(ctx context.Context, arg InsertJobParams) (int64, er
 }
 
 const listJobs = `-- name: ListJobs :many
-SELECT jobs.id, jobs.org, jobs.problem_id, jobs.term, jobs.requester, jobs.requester_name, jobs.variants, jobs.profiles, jobs.budget_seconds, jobs.iterations, jobs.seed, jobs.priority, jobs.own_approval, jobs.idempotency_key, jobs.request_hash, jobs.state, jobs.revision, jobs.selected_variant_id, jobs.progress, jobs.error, jobs.created_at, jobs.updated_at, jobs.ended_at, jobs.expires_at, problems.name AS problem_name, problems.hash AS problem_hash,
+SELECT jobs.id, jobs.org, jobs.problem_id, jobs.term, jobs.requester, jobs.requester_name, jobs.variants, jobs.profiles, jobs.budget_seconds, jobs.iterations, jobs.seed, jobs.priority, jobs.own_approval, jobs.idempotency_key, jobs.request_hash, jobs.state, jobs.revision, jobs.selected_variant_id, jobs.progress, jobs.error, jobs.created_at, jobs.updated_at, jobs.ended_at, jobs.expires_at, jobs.selected_by, problems.name AS problem_name, problems.hash AS problem_hash,
        COALESCE(term_calendars.document->>'time_zone', '')::text AS time_zone
 FROM jobs JOIN problems ON problems.id = jobs.problem_id
      LEFT JOIN term_calendars ON term_calendars.org = jobs.org AND term_calendars.term = jobs.term
@@ -211,7 +213,7 @@ WHERE jobs.org = $1
   AND ($5::text IS NULL OR problems.name ILIKE $5 OR jobs.term ILIKE $5
     OR jobs.requester_name ILIKE $5 OR jobs.requester ILIKE $5)
   AND ($6::text IS NULL OR jobs.state = ANY(
-    CASE WHEN jobs.requester = $6 AND NOT jobs.own_approval
+    CASE WHEN $6 IN (jobs.requester, jobs.selected_by) AND NOT jobs.own_approval
       THEN $7::text[] ELSE $8::text[] END))
   AND ($9::uuid IS NULL OR jobs.id < $9)
 ORDER BY jobs.id DESC LIMIT $10
@@ -237,8 +239,8 @@ type ListJobsRow struct {
 	TimeZone    string
 }
 
-// A page, the newest first. A job waits for somebody in some states when they asked for it and may not decide on it alone,
-// and in others otherwise.
+// A page, the newest first. A job waits for somebody in some states when they asked for it or selected its variant and may not
+// decide on it alone, and in others otherwise.
 func (q *Queries) ListJobs(ctx context.Context, arg ListJobsParams) ([]ListJobsRow, error) {
 	rows, err := q.db.Query(ctx, listJobs,
 		arg.Org,
@@ -284,6 +286,7 @@ func (q *Queries) ListJobs(ctx context.Context, arg ListJobsParams) ([]ListJobsR
 			&i.Job.UpdatedAt,
 			&i.Job.EndedAt,
 			&i.Job.ExpiresAt,
+			&i.Job.SelectedBy,
 			&i.ProblemName,
 			&i.ProblemHash,
 			&i.TimeZone,
@@ -299,7 +302,7 @@ func (q *Queries) ListJobs(ctx context.Context, arg ListJobsParams) ([]ListJobsR
 }
 
 const listQueuedJobs = `-- name: ListQueuedJobs :many
-SELECT id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations, seed, priority, own_approval, idempotency_key, request_hash, state, revision, selected_variant_id, progress, error, created_at, updated_at, ended_at, expires_at FROM jobs WHERE state = 'queued' AND id > $1 ORDER BY id LIMIT $2
+SELECT id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations, seed, priority, own_approval, idempotency_key, request_hash, state, revision, selected_variant_id, progress, error, created_at, updated_at, ended_at, expires_at, selected_by FROM jobs WHERE state = 'queued' AND id > $1 ORDER BY id LIMIT $2
 `
 
 type ListQueuedJobsParams struct {
@@ -342,6 +345,7 @@ func (q *Queries) ListQueuedJobs(ctx context.Context, arg ListQueuedJobsParams) 
 			&i.UpdatedAt,
 			&i.EndedAt,
 			&i.ExpiresAt,
+			&i.SelectedBy,
 		); err != nil {
 			return nil, err
 		}
@@ -354,7 +358,7 @@ func (q *Queries) ListQueuedJobs(ctx context.Context, arg ListQueuedJobsParams) 
 }
 
 const listStartedJobs = `-- name: ListStartedJobs :many
-SELECT id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations, seed, priority, own_approval, idempotency_key, request_hash, state, revision, selected_variant_id, progress, error, created_at, updated_at, ended_at, expires_at FROM jobs WHERE ended_at IS NULL AND state <> 'queued' AND id > $1 ORDER BY id LIMIT $2
+SELECT id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations, seed, priority, own_approval, idempotency_key, request_hash, state, revision, selected_variant_id, progress, error, created_at, updated_at, ended_at, expires_at, selected_by FROM jobs WHERE ended_at IS NULL AND state <> 'queued' AND id > $1 ORDER BY id LIMIT $2
 `
 
 type ListStartedJobsParams struct {
@@ -397,6 +401,7 @@ func (q *Queries) ListStartedJobs(ctx context.Context, arg ListStartedJobsParams
 			&i.UpdatedAt,
 			&i.EndedAt,
 			&i.ExpiresAt,
+			&i.SelectedBy,
 		); err != nil {
 			return nil, err
 		}
@@ -494,6 +499,23 @@ func (q *Queries) ListWatchable(ctx context.Context, ids []string) ([]ListWatcha
 	return items, nil
 }
 
+const lockJob = `-- name: LockJob :one
+SELECT state, revision FROM jobs WHERE id = $1 FOR UPDATE
+`
+
+type LockJobRow struct {
+	State    timetable.State
+	Revision int32
+}
+
+// Where a job stands, which stays so until the transaction ends.
+func (q *Queries) LockJob(ctx context.Context, id string) (LockJobRow, error) {
+	row := q.db.QueryRow(ctx, lockJob, id)
+	var i LockJobRow
+	err := row.Scan(&i.State, &i.Revision)
+	return i, err
+}
+
 const lockSearches = `-- name: LockSearches :exec
 SELECT pg_advisory_xact_lock(hashtextextended('searches' || chr(31) || $1::text, 0))
 `
@@ -507,15 +529,17 @@ func (q *Queries) LockSearches(ctx context.Context, org string) error {
 const projectJob = `-- name: ProjectJob :execrows
 UPDATE jobs SET
     state = $1, revision = $2, selected_variant_id = $3,
-    progress = $4, error = $5, expires_at = $6,
-    ended_at = $7, updated_at = now()
-WHERE id = $8 AND revision < $2
+    selected_by = coalesce($4, selected_by),
+    progress = $5, error = $6, expires_at = $7,
+    ended_at = $8, updated_at = now()
+WHERE id = $9 AND revision < $2
 `
 
 type ProjectJobParams struct {
 	State             timetable.State
 	Revision          int32
 	SelectedVariantID *string
+	SelectedBy        *string
 	Progress          float64
 	Error             *string
 	ExpiresAt         *time.Time
@@ -529,6 +553,7 @@ func (q *Queries) ProjectJob(ctx context.Context, arg ProjectJobParams) (int64, 
 		arg.State,
 		arg.Revision,
 		arg.SelectedVariantID,
+		arg.SelectedBy,
 		arg.Progress,
 		arg.Error,
 		arg.ExpiresAt,

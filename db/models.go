@@ -10,6 +10,18 @@ import (
 	timetable "github.com/lectern-timetables/lectern/timetable"
 )
 
+type CalendarVersion struct {
+	ID             string
+	Org            string
+	Term           string
+	Document       []byte
+	Status         timetable.CalendarStatus
+	ProposedBy     string
+	ProposedByName string
+	ProposedAt     time.Time
+	InForceAt      *time.Time
+}
+
 type Checkpoint struct {
 	JobID   string
 	Number  int32
@@ -18,20 +30,21 @@ type Checkpoint struct {
 }
 
 type Decision struct {
-	ID          int64
-	JobID       string
-	DecisionID  string
-	Action      timetable.Action
-	Actor       string
-	ActorName   string
-	Roles       []string
-	VariantID   string
-	VariantHash string
-	Comment     string
-	Accepted    bool
-	Code        string
-	Reason      string
-	DecidedAt   time.Time
+	ID                    int64
+	JobID                 string
+	DecisionID            string
+	Action                timetable.Action
+	Actor                 string
+	ActorName             string
+	Roles                 []string
+	VariantID             string
+	VariantHash           string
+	Comment               string
+	Accepted              bool
+	Code                  string
+	Reason                string
+	DecidedAt             time.Time
+	ReplacesPublicationID string
 }
 
 type Feed struct {
@@ -71,6 +84,7 @@ type Job struct {
 	UpdatedAt         time.Time
 	EndedAt           *time.Time
 	ExpiresAt         *time.Time
+	SelectedBy        *string
 }
 
 type Problem struct {
@@ -88,15 +102,19 @@ type Problem struct {
 }
 
 type Publication struct {
-	ID           string
-	Org          string
-	Term         string
-	JobID        string
-	VariantID    string
-	VariantHash  string
-	ApprovedBy   string
-	PublishedAt  time.Time
-	SupersededAt *time.Time
+	ID             string
+	Org            string
+	Term           string
+	JobID          string
+	VariantID      string
+	VariantHash    string
+	ApprovedBy     string
+	PublishedAt    time.Time
+	SupersededAt   *time.Time
+	Cause          timetable.Cause
+	RestoresID     *string
+	ApprovedByName string
+	Comment        string
 }
 
 type RevokedSession struct {
@@ -117,6 +135,24 @@ type TermCalendar struct {
 	Revision  int32
 	UpdatedBy string
 	UpdatedAt time.Time
+}
+
+type TermDecision struct {
+	ID            int64
+	Org           string
+	Term          string
+	DecisionID    string
+	Action        timetable.TermAction
+	Actor         string
+	ActorName     string
+	Roles         []string
+	PublicationID string
+	CalendarID    string
+	Comment       string
+	Accepted      bool
+	Code          string
+	Reason        string
+	DecidedAt     time.Time
 }
 
 type Ticket struct {

@@ -7,12 +7,109 @@ package db
 
 import (
 	"context"
+
+	timetable "github.com/lectern-timetables/lectern/timetable"
 )
 
-const getPublicationByJob = `-- name: GetPublicationByJob :one
-SELECT id, org, term, job_id, variant_id, variant_hash, approved_by, published_at, superseded_at FROM publications WHERE job_id = $1
+const getInForce = `-- name: GetInForce :one
+SELECT id, org, term, job_id, variant_id, variant_hash, approved_by, published_at, superseded_at, cause, restores_id, approved_by_name, comment FROM publications WHERE org = $1 AND term = $2 AND superseded_at IS NULL
 `
 
+type GetInForceParams struct {
+	Org  string
+	Term string
+}
+
+// The publication in force for a term.
+func (q *Queries) GetInForce(ctx context.Context, arg GetInForceParams) (Publication, error) {
+	row := q.db.QueryRow(ctx, getInForce, arg.Org, arg.Term)
+	var i Publication
+	err := row.Scan(
+		&i.ID,
+		&i.Org,
+		&i.Term,
+		&i.JobID,
+		&i.VariantID,
+		&i.VariantHash,
+		&i.ApprovedBy,
+		&i.PublishedAt,
+		&i.SupersededAt,
+		&i.Cause,
+		&i.RestoresID,
+		&i.ApprovedByName,
+		&i.Comment,
+	)
+	return i, err
+}
+
+const getNewestPublication = `-- name: GetNewestPublication :one
+SELECT id, org, term, job_id, variant_id, variant_hash, approved_by, published_at, superseded_at, cause, restores_id, approved_by_name, comment FROM publications WHERE org = $1 AND term = $2
+ORDER BY superseded_at IS NULL DESC, published_at DESC, id DESC LIMIT 1
+`
+
+type GetNewestPublicationParams struct {
+	Org  string
+	Term string
+}
+
+// The last change of what is in force for a term, be it a withdrawal.
+func (q *Queries) GetNewestPublication(ctx context.Context, arg GetNewestPublicationParams) (Publication, error) {
+	row := q.db.QueryRow(ctx, getNewestPublication, arg.Org, arg.Term)
+	var i Publication
+	err := row.Scan(
+		&i.ID,
+		&i.Org,
+		&i.Term,
+		&i.JobID,
+		&i.VariantID,
+		&i.VariantHash,
+		&i.ApprovedBy,
+		&i.PublishedAt,
+		&i.SupersededAt,
+		&i.Cause,
+		&i.RestoresID,
+		&i.ApprovedByName,
+		&i.Comment,
+	)
+	return i, err
+}
+
+const getPublication = `-- name: GetPublication :one
+SELECT id, org, term, job_id, variant_id, variant_hash, approved_by, published_at, superseded_at, cause, restores_id, approved_by_name, comment FROM publications WHERE org = $1 AND term = $2 AND id = $3
+`
+
+type GetPublicationParams struct {
+	Org  string
+	Term string
+	ID   string
+}
+
+func (q *Queries) GetPublication(ctx context.Context, arg GetPublicationParams) (Publication, error) {
+	row := q.db.QueryRow(ctx, getPublication, arg.Org, arg.Term, arg.ID)
+	var i Publication
+	err := row.Scan(
+		&i.ID,
+		&i.Org,
+		&i.Term,
+		&i.JobID,
+		&i.VariantID,
+		&i.VariantHash,
+		&i.ApprovedBy,
+		&i.PublishedAt,
+		&i.SupersededAt,
+		&i.Cause,
+		&i.RestoresID,
+		&i.ApprovedByName,
+		&i.Comment,
+	)
+	return i, err
+}
+
+const getPublicationByJob = `-- name: GetPublicationByJob :one
+SELECT id, org, term, job_id, variant_id, variant_hash, approved_by, published_at, superseded_at, cause, restores_id, approved_by_name, comment FROM publications WHERE job_id = $1 AND cause = 'job'
+`
+
+// The publication that a job's approval led to.
 func (q *Queries) GetPublicationByJob(ctx context.Context, jobID string) (Publication, error) {
 	row := q.db.QueryRow(ctx, getPublicationByJob, jobID)
 	var i Publication
@@ -26,25 +123,37 @@ func (q *Queries) GetPublicationByJob(ctx context.Context, jobID string) (Public
 		&i.ApprovedBy,
 		&i.PublishedAt,
 		&i.SupersededAt,
+		&i.Cause,
+		&i.RestoresID,
+		&i.ApprovedByName,
+		&i.Comment,
 	)
 	return i, err
 }
 
 const insertPublication = `-- name: InsertPublication :exec
-INSERT INTO publications (id, org, term, job_id, variant_id, variant_hash, approved_by, published_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, clock_timestamp())
+INSERT INTO publications (id, org, term, job_id, variant_id, variant_hash, approved_by, approved_by_name, comment, cause, restores_id,
+                          published_at, superseded_at)
+VALUES ($1, $2, $3, $4, $5, $6,
+        $7, $8, $9, $10, $11,
+        clock_timestamp(), CASE WHEN $10::text = 'withdrawal' THEN clock_timestamp() END)
 `
 
 type InsertPublicationParams struct {
-	ID          string
-	Org         string
-	Term        string
-	JobID       string
-	VariantID   string
-	VariantHash string
-	ApprovedBy  string
+	ID             string
+	Org            string
+	Term           string
+	JobID          string
+	VariantID      string
+	VariantHash    string
+	ApprovedBy     string
+	ApprovedByName string
+	Comment        string
+	Cause          timetable.Cause
+	RestoresID     *string
 }
 
+// Puts a timetable in force, or, for a withdrawal, says that the term has none from now on.
 func (q *Queries) InsertPublication(ctx context.Context, arg InsertPublicationParams) error {
 	_, err := q.db.Exec(ctx, insertPublication,
 		arg.ID,
@@ -54,15 +163,47 @@ func (q *Queries) InsertPublication(ctx context.Context, arg InsertPublicationPa
 		arg.VariantID,
 		arg.VariantHash,
 		arg.ApprovedBy,
+		arg.ApprovedByName,
+		arg.Comment,
+		arg.Cause,
+		arg.RestoresID,
 	)
 	return err
 }
 
+const listEarlierPublications = `-- name: ListEarlierPublications :many
+SELECT id FROM publications WHERE org = $1 AND term = $2 AND superseded_at IS NOT NULL AND cause <> 'withdrawal'
+`
+
+type ListEarlierPublicationsParams struct {
+	Org  string
+	Term string
+}
+
+// The ids of publications that put a timetable in force for a term, which another has taken the place of.
+func (q *Queries) ListEarlierPublications(ctx context.Context, arg ListEarlierPublicationsParams) ([]string, error) {
+	rows, err := q.db.Query(ctx, listEarlierPublications, arg.Org, arg.Term)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []string{}
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		items = append(items, id)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listPublications = `-- name: ListPublications :many
-SELECT publications.id, publications.org, publications.term, publications.job_id, publications.variant_id, publications.variant_hash, publications.approved_by, publications.published_at, publications.superseded_at, COALESCE(decisions.actor_name, '')::text AS approver,
-       COALESCE(term_calendars.document->>'time_zone', '')::text AS time_zone
+SELECT publications.id, publications.org, publications.term, publications.job_id, publications.variant_id, publications.variant_hash, publications.approved_by, publications.published_at, publications.superseded_at, publications.cause, publications.restores_id, publications.approved_by_name, publications.comment, COALESCE(term_calendars.document->>'time_zone', '')::text AS time_zone
 FROM publications
-     LEFT JOIN decisions ON decisions.job_id = publications.job_id AND decisions.action = 'approve' AND decisions.accepted
      LEFT JOIN term_calendars ON term_calendars.org = publications.org AND term_calendars.term = publications.term
 WHERE publications.org = $1 AND publications.superseded_at IS NULL
   AND ($2::text IS NULL OR publications.term = $2)
@@ -76,7 +217,6 @@ type ListPublicationsParams struct {
 
 type ListPublicationsRow struct {
 	Publication Publication
-	Approver    string
 	TimeZone    string
 }
 
@@ -100,7 +240,10 @@ func (q *Queries) ListPublications(ctx context.Context, arg ListPublicationsPara
 			&i.Publication.ApprovedBy,
 			&i.Publication.PublishedAt,
 			&i.Publication.SupersededAt,
-			&i.Approver,
+			&i.Publication.Cause,
+			&i.Publication.RestoresID,
+			&i.Publication.ApprovedByName,
+			&i.Publication.Comment,
 			&i.TimeZone,
 		); err != nil {
 			return nil, err
@@ -113,13 +256,73 @@ func (q *Queries) ListPublications(ctx context.Context, arg ListPublicationsPara
 	return items, nil
 }
 
+const listTermHistory = `-- name: ListTermHistory :many
+SELECT publications.id, publications.org, publications.term, publications.job_id, publications.variant_id, publications.variant_hash, publications.approved_by, publications.published_at, publications.superseded_at, publications.cause, publications.restores_id, publications.approved_by_name, publications.comment, jobs.problem_id, variants.number AS variant_number, variants.cost,
+       row_number() OVER (ORDER BY publications.superseded_at IS NULL, publications.published_at, publications.id)::integer AS ordinal
+FROM publications JOIN jobs ON jobs.id = publications.job_id JOIN variants ON variants.id = publications.variant_id
+WHERE publications.org = $1 AND publications.term = $2
+ORDER BY ordinal DESC LIMIT $3::integer
+`
+
+type ListTermHistoryParams struct {
+	Org    string
+	Term   string
+	Newest int32
+}
+
+type ListTermHistoryRow struct {
+	Publication   Publication
+	ProblemID     string
+	VariantNumber int32
+	Cost          int64
+	Ordinal       int32
+}
+
+// The newest of what was published for a term, without the timetables, the newest first.
+func (q *Queries) ListTermHistory(ctx context.Context, arg ListTermHistoryParams) ([]ListTermHistoryRow, error) {
+	rows, err := q.db.Query(ctx, listTermHistory, arg.Org, arg.Term, arg.Newest)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListTermHistoryRow{}
+	for rows.Next() {
+		var i ListTermHistoryRow
+		if err := rows.Scan(
+			&i.Publication.ID,
+			&i.Publication.Org,
+			&i.Publication.Term,
+			&i.Publication.JobID,
+			&i.Publication.VariantID,
+			&i.Publication.VariantHash,
+			&i.Publication.ApprovedBy,
+			&i.Publication.PublishedAt,
+			&i.Publication.SupersededAt,
+			&i.Publication.Cause,
+			&i.Publication.RestoresID,
+			&i.Publication.ApprovedByName,
+			&i.Publication.Comment,
+			&i.ProblemID,
+			&i.VariantNumber,
+			&i.Cost,
+			&i.Ordinal,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listTermPublications = `-- name: ListTermPublications :many
-SELECT publications.id, publications.org, publications.term, publications.job_id, publications.variant_id, publications.variant_hash, publications.approved_by, publications.published_at, publications.superseded_at, COALESCE(decisions.actor_name, '')::text AS approver,
+SELECT publications.id, publications.org, publications.term, publications.job_id, publications.variant_id, publications.variant_hash, publications.approved_by, publications.published_at, publications.superseded_at, publications.cause, publications.restores_id, publications.approved_by_name, publications.comment,
        COALESCE(term_calendars.document->>'time_zone', '')::text AS time_zone,
        jobs.problem_id, variants.number AS variant_number, variants.cost, variants.timetable,
        row_number() OVER (ORDER BY publications.superseded_at IS NULL, publications.published_at, publications.id)::integer AS ordinal
 FROM publications JOIN jobs ON jobs.id = publications.job_id JOIN variants ON variants.id = publications.variant_id
-     LEFT JOIN decisions ON decisions.job_id = publications.job_id AND decisions.action = 'approve' AND decisions.accepted
      LEFT JOIN term_calendars ON term_calendars.org = publications.org AND term_calendars.term = publications.term
 WHERE publications.org = $1 AND publications.term = $2
 ORDER BY ordinal DESC LIMIT $3::integer
@@ -133,7 +336,6 @@ type ListTermPublicationsParams struct {
 
 type ListTermPublicationsRow struct {
 	Publication   Publication
-	Approver      string
 	TimeZone      string
 	ProblemID     string
 	VariantNumber int32
@@ -162,7 +364,10 @@ func (q *Queries) ListTermPublications(ctx context.Context, arg ListTermPublicat
 			&i.Publication.ApprovedBy,
 			&i.Publication.PublishedAt,
 			&i.Publication.SupersededAt,
-			&i.Approver,
+			&i.Publication.Cause,
+			&i.Publication.RestoresID,
+			&i.Publication.ApprovedByName,
+			&i.Publication.Comment,
 			&i.TimeZone,
 			&i.ProblemID,
 			&i.VariantNumber,
@@ -189,7 +394,7 @@ type LockTermParams struct {
 	Term string
 }
 
-// Lets one publication of a term happen at a time, the first of a term included; held until the transaction ends.
+// Lets one change of a term happen at a time, its first publication included; held until the transaction ends.
 func (q *Queries) LockTerm(ctx context.Context, arg LockTermParams) error {
 	_, err := q.db.Exec(ctx, lockTerm, arg.Org, arg.Term)
 	return err

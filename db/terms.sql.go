@@ -7,7 +7,35 @@ package db
 
 import (
 	"context"
+
+	timetable "github.com/lectern-timetables/lectern/timetable"
 )
+
+const getProposedCalendar = `-- name: GetProposedCalendar :one
+SELECT id, org, term, document, status, proposed_by, proposed_by_name, proposed_at, in_force_at FROM calendar_versions WHERE org = $1 AND term = $2 AND status = 'proposed'
+`
+
+type GetProposedCalendarParams struct {
+	Org  string
+	Term string
+}
+
+func (q *Queries) GetProposedCalendar(ctx context.Context, arg GetProposedCalendarParams) (CalendarVersion, error) {
+	row := q.db.QueryRow(ctx, getProposedCalendar, arg.Org, arg.Term)
+	var i CalendarVersion
+	err := row.Scan(
+		&i.ID,
+		&i.Org,
+		&i.Term,
+		&i.Document,
+		&i.Status,
+		&i.ProposedBy,
+		&i.ProposedByName,
+		&i.ProposedAt,
+		&i.InForceAt,
+	)
+	return i, err
+}
 
 const getTermCalendar = `-- name: GetTermCalendar :one
 SELECT org, term, document, revision, updated_by, updated_at FROM term_calendars WHERE org = $1 AND term = $2
@@ -32,23 +60,118 @@ func (q *Queries) GetTermCalendar(ctx context.Context, arg GetTermCalendarParams
 	return i, err
 }
 
+const insertCalendarVersion = `-- name: InsertCalendarVersion :one
+INSERT INTO calendar_versions (id, org, term, document, status, proposed_by, proposed_by_name, in_force_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7,
+        CASE WHEN $5::text = 'in_force' THEN now() END)
+RETURNING id, org, term, document, status, proposed_by, proposed_by_name, proposed_at, in_force_at
+`
+
+type InsertCalendarVersionParams struct {
+	ID             string
+	Org            string
+	Term           string
+	Document       []byte
+	Status         timetable.CalendarStatus
+	ProposedBy     string
+	ProposedByName string
+}
+
+func (q *Queries) InsertCalendarVersion(ctx context.Context, arg InsertCalendarVersionParams) (CalendarVersion, error) {
+	row := q.db.QueryRow(ctx, insertCalendarVersion,
+		arg.ID,
+		arg.Org,
+		arg.Term,
+		arg.Document,
+		arg.Status,
+		arg.ProposedBy,
+		arg.ProposedByName,
+	)
+	var i CalendarVersion
+	err := row.Scan(
+		&i.ID,
+		&i.Org,
+		&i.Term,
+		&i.Document,
+		&i.Status,
+		&i.ProposedBy,
+		&i.ProposedByName,
+		&i.ProposedAt,
+		&i.InForceAt,
+	)
+	return i, err
+}
+
+const listCalendarVersions = `-- name: ListCalendarVersions :many
+SELECT id, org, term, document, status, proposed_by, proposed_by_name, proposed_at, in_force_at FROM calendar_versions
+WHERE org = $1 AND term = $2 AND ($3::uuid IS NULL OR id < $3)
+ORDER BY id DESC LIMIT $4
+`
+
+type ListCalendarVersionsParams struct {
+	Org      string
+	Term     string
+	Before   *string
+	PageSize int32
+}
+
+// A page of a term's calendars, the newest first.
+func (q *Queries) ListCalendarVersions(ctx context.Context, arg ListCalendarVersionsParams) ([]CalendarVersion, error) {
+	rows, err := q.db.Query(ctx, listCalendarVersions,
+		arg.Org,
+		arg.Term,
+		arg.Before,
+		arg.PageSize,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []CalendarVersion{}
+	for rows.Next() {
+		var i CalendarVersion
+		if err := rows.Scan(
+			&i.ID,
+			&i.Org,
+			&i.Term,
+			&i.Document,
+			&i.Status,
+			&i.ProposedBy,
+			&i.ProposedByName,
+			&i.ProposedAt,
+			&i.InForceAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listTerms = `-- name: ListTerms :many
-SELECT term, bool_or(published)::boolean AS published, bool_or(dated)::boolean AS dated FROM (
-    SELECT publications.term, true AS published, false AS dated
+SELECT term, bool_or(published)::boolean AS published, bool_or(dated)::boolean AS dated, COALESCE(max(proposed_by), '')::text AS proposed_by FROM (
+    SELECT publications.term, true AS published, false AS dated, NULL AS proposed_by
     FROM publications WHERE publications.org = $1 AND superseded_at IS NULL
     UNION ALL
-    SELECT term_calendars.term, false, true FROM term_calendars WHERE term_calendars.org = $1
+    SELECT term_calendars.term, false, true, NULL FROM term_calendars WHERE term_calendars.org = $1
+    UNION ALL
+    SELECT calendar_versions.term, false, false, calendar_versions.proposed_by
+    FROM calendar_versions WHERE calendar_versions.org = $1 AND status = 'proposed'
 ) AS terms
 GROUP BY term ORDER BY term
 `
 
 type ListTermsRow struct {
-	Term      string
-	Published bool
-	Dated     bool
+	Term       string
+	Published  bool
+	Dated      bool
+	ProposedBy string
 }
 
-// Terms that have a published timetable, a calendar or both.
+// Terms that have a published timetable, a calendar or both. Dates may be proposed for one that has both.
 func (q *Queries) ListTerms(ctx context.Context, org string) ([]ListTermsRow, error) {
 	rows, err := q.db.Query(ctx, listTerms, org)
 	if err != nil {
@@ -58,7 +181,12 @@ func (q *Queries) ListTerms(ctx context.Context, org string) ([]ListTermsRow, er
 	items := []ListTermsRow{}
 	for rows.Next() {
 		var i ListTermsRow
-		if err := rows.Scan(&i.Term, &i.Published, &i.Dated); err != nil {
+		if err := rows.Scan(
+			&i.Term,
+			&i.Published,
+			&i.Dated,
+			&i.ProposedBy,
+		); err != nil {
 			return nil, err
 		}
 		items = append(items, i)
@@ -67,6 +195,29 @@ func (q *Queries) ListTerms(ctx context.Context, org string) ([]ListTermsRow, er
 		return nil, err
 	}
 	return items, nil
+}
+
+const markCalendarVersions = `-- name: MarkCalendarVersions :exec
+UPDATE calendar_versions SET status = $1, in_force_at = CASE WHEN $1::text = 'in_force' THEN now() ELSE in_force_at END
+WHERE org = $2 AND term = $3 AND status = $4
+`
+
+type MarkCalendarVersionsParams struct {
+	Next    timetable.CalendarStatus
+	Org     string
+	Term    string
+	Current timetable.CalendarStatus
+}
+
+// Gives a term's versions of one status another.
+func (q *Queries) MarkCalendarVersions(ctx context.Context, arg MarkCalendarVersionsParams) error {
+	_, err := q.db.Exec(ctx, markCalendarVersions,
+		arg.Next,
+		arg.Org,
+		arg.Term,
+		arg.Current,
+	)
+	return err
 }
 
 const putTermCalendar = `-- name: PutTermCalendar :exec

@@ -1,13 +1,23 @@
 -- name: InsertDecision :exec
 -- Adds a decision to the trail, once.
-INSERT INTO decisions (job_id, decision_id, action, actor, actor_name, roles, variant_id, variant_hash, comment, accepted,
-                       code, reason, decided_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+INSERT INTO decisions (job_id, decision_id, action, actor, actor_name, roles, variant_id, variant_hash, replaces_publication_id,
+                       comment, accepted, code, reason, decided_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
 ON CONFLICT (job_id, decision_id, accepted) DO NOTHING;
 
+-- name: ListNewestDecisions :many
+-- The newest of a job's accepted or refused decisions, the newest first.
+SELECT * FROM decisions WHERE job_id = $1 AND accepted = $2 ORDER BY id DESC LIMIT $3;
+
 -- name: ListDecisions :many
--- The newest of a job's decisions, in the order in which they were taken: they may have been written in another.
-SELECT * FROM (SELECT * FROM decisions WHERE job_id = $1 ORDER BY id DESC LIMIT $2) AS newest ORDER BY decided_at, id;
+-- A page of all of a job's decisions, the newest first.
+SELECT * FROM decisions
+WHERE job_id = sqlc.arg(job_id) AND (sqlc.narg(before)::bigint IS NULL OR id < sqlc.narg(before))
+ORDER BY id DESC LIMIT sqlc.arg(page_size);
 
 -- name: GetAcceptedDecision :one
 SELECT * FROM decisions WHERE job_id = $1 AND decision_id = $2 AND accepted;
+
+-- name: GetApproval :one
+-- The last approval of a job.
+SELECT * FROM decisions WHERE job_id = $1 AND action = 'approve' AND accepted ORDER BY id DESC LIMIT 1;

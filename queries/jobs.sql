@@ -24,8 +24,8 @@ FROM jobs JOIN problems ON problems.id = jobs.problem_id
 WHERE jobs.org = sqlc.arg(org) AND jobs.id = sqlc.arg(id);
 
 -- name: ListJobs :many
--- A page, the newest first. A job waits for somebody in some states when they asked for it and may not decide on it alone,
--- and in others otherwise.
+-- A page, the newest first. A job waits for somebody in some states when they asked for it or selected its variant and may not
+-- decide on it alone, and in others otherwise.
 SELECT sqlc.embed(jobs), problems.name AS problem_name, problems.hash AS problem_hash,
        COALESCE(term_calendars.document->>'time_zone', '')::text AS time_zone
 FROM jobs JOIN problems ON problems.id = jobs.problem_id
@@ -37,7 +37,7 @@ WHERE jobs.org = sqlc.arg(org)
   AND (sqlc.narg(pattern)::text IS NULL OR problems.name ILIKE sqlc.narg(pattern) OR jobs.term ILIKE sqlc.narg(pattern)
     OR jobs.requester_name ILIKE sqlc.narg(pattern) OR jobs.requester ILIKE sqlc.narg(pattern))
   AND (sqlc.narg(waits_for)::text IS NULL OR jobs.state = ANY(
-    CASE WHEN jobs.requester = sqlc.narg(waits_for) AND NOT jobs.own_approval
+    CASE WHEN sqlc.narg(waits_for) IN (jobs.requester, jobs.selected_by) AND NOT jobs.own_approval
       THEN sqlc.arg(own_states)::text[] ELSE sqlc.arg(other_states)::text[] END))
   AND (sqlc.narg(before)::uuid IS NULL OR jobs.id < sqlc.narg(before))
 ORDER BY jobs.id DESC LIMIT sqlc.arg(page_size);
@@ -58,10 +58,15 @@ ORDER BY id LIMIT sqlc.arg(page_size);
 -- Jobs that have a workflow, or had one.
 SELECT * FROM jobs WHERE ended_at IS NULL AND state <> 'queued' AND id > sqlc.arg(after) ORDER BY id LIMIT sqlc.arg(page_size);
 
+-- name: LockJob :one
+-- Where a job stands, which stays so until the transaction ends.
+SELECT state, revision FROM jobs WHERE id = $1 FOR UPDATE;
+
 -- name: ProjectJob :execrows
 -- Writes what the workflow knows, unless something newer is written already.
 UPDATE jobs SET
     state = sqlc.arg(state), revision = sqlc.arg(revision), selected_variant_id = sqlc.arg(selected_variant_id),
+    selected_by = coalesce(sqlc.narg(selected_by), selected_by),
     progress = sqlc.arg(progress), error = sqlc.arg(error), expires_at = sqlc.arg(expires_at),
     ended_at = sqlc.arg(ended_at), updated_at = now()
 WHERE id = sqlc.arg(id) AND revision < sqlc.arg(revision);

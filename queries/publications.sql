@@ -1,5 +1,5 @@
 -- name: LockTerm :exec
--- Lets one publication of a term happen at a time, the first of a term included; held until the transaction ends.
+-- Lets one change of a term happen at a time, its first publication included; held until the transaction ends.
 SELECT pg_advisory_xact_lock(hashtextextended(sqlc.arg(org)::text || chr(31) || sqlc.arg(term)::text, 0));
 
 -- name: SupersedePublication :exec
@@ -8,18 +8,32 @@ SELECT pg_advisory_xact_lock(hashtextextended(sqlc.arg(org)::text || chr(31) || 
 UPDATE publications SET superseded_at = clock_timestamp() WHERE org = $1 AND term = $2 AND superseded_at IS NULL;
 
 -- name: InsertPublication :exec
-INSERT INTO publications (id, org, term, job_id, variant_id, variant_hash, approved_by, published_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, clock_timestamp());
+-- Puts a timetable in force, or, for a withdrawal, says that the term has none from now on.
+INSERT INTO publications (id, org, term, job_id, variant_id, variant_hash, approved_by, approved_by_name, comment, cause, restores_id,
+                          published_at, superseded_at)
+VALUES (sqlc.arg(id), sqlc.arg(org), sqlc.arg(term), sqlc.arg(job_id), sqlc.arg(variant_id), sqlc.arg(variant_hash),
+        sqlc.arg(approved_by), sqlc.arg(approved_by_name), sqlc.arg(comment), sqlc.arg(cause), sqlc.narg(restores_id),
+        clock_timestamp(), CASE WHEN sqlc.arg(cause)::text = 'withdrawal' THEN clock_timestamp() END);
 
 -- name: GetPublicationByJob :one
-SELECT * FROM publications WHERE job_id = $1;
+-- The publication that a job's approval led to.
+SELECT * FROM publications WHERE job_id = $1 AND cause = 'job';
+
+-- name: GetInForce :one
+-- The publication in force for a term.
+SELECT * FROM publications WHERE org = $1 AND term = $2 AND superseded_at IS NULL;
+
+-- name: ListEarlierPublications :many
+-- The ids of publications that put a timetable in force for a term, which another has taken the place of.
+SELECT id FROM publications WHERE org = $1 AND term = $2 AND superseded_at IS NOT NULL AND cause <> 'withdrawal';
+
+-- name: GetPublication :one
+SELECT * FROM publications WHERE org = $1 AND term = $2 AND id = $3;
 
 -- name: ListPublications :many
 -- The timetables in force, of one term or of all.
-SELECT sqlc.embed(publications), COALESCE(decisions.actor_name, '')::text AS approver,
-       COALESCE(term_calendars.document->>'time_zone', '')::text AS time_zone
+SELECT sqlc.embed(publications), COALESCE(term_calendars.document->>'time_zone', '')::text AS time_zone
 FROM publications
-     LEFT JOIN decisions ON decisions.job_id = publications.job_id AND decisions.action = 'approve' AND decisions.accepted
      LEFT JOIN term_calendars ON term_calendars.org = publications.org AND term_calendars.term = publications.term
 WHERE publications.org = sqlc.arg(org) AND publications.superseded_at IS NULL
   AND (sqlc.narg(term)::text IS NULL OR publications.term = sqlc.narg(term))
@@ -27,12 +41,24 @@ ORDER BY publications.term;
 
 -- name: ListTermPublications :many
 -- What was published for a term, each with its number among all of them, the newest first: the newest few, or all.
-SELECT sqlc.embed(publications), COALESCE(decisions.actor_name, '')::text AS approver,
+SELECT sqlc.embed(publications),
        COALESCE(term_calendars.document->>'time_zone', '')::text AS time_zone,
        jobs.problem_id, variants.number AS variant_number, variants.cost, variants.timetable,
        row_number() OVER (ORDER BY publications.superseded_at IS NULL, publications.published_at, publications.id)::integer AS ordinal
 FROM publications JOIN jobs ON jobs.id = publications.job_id JOIN variants ON variants.id = publications.variant_id
-     LEFT JOIN decisions ON decisions.job_id = publications.job_id AND decisions.action = 'approve' AND decisions.accepted
      LEFT JOIN term_calendars ON term_calendars.org = publications.org AND term_calendars.term = publications.term
 WHERE publications.org = sqlc.arg(org) AND publications.term = sqlc.arg(term)
 ORDER BY ordinal DESC LIMIT sqlc.narg(newest)::integer;
+
+-- name: ListTermHistory :many
+-- The newest of what was published for a term, without the timetables, the newest first.
+SELECT sqlc.embed(publications), jobs.problem_id, variants.number AS variant_number, variants.cost,
+       row_number() OVER (ORDER BY publications.superseded_at IS NULL, publications.published_at, publications.id)::integer AS ordinal
+FROM publications JOIN jobs ON jobs.id = publications.job_id JOIN variants ON variants.id = publications.variant_id
+WHERE publications.org = sqlc.arg(org) AND publications.term = sqlc.arg(term)
+ORDER BY ordinal DESC LIMIT sqlc.arg(newest)::integer;
+
+-- name: GetNewestPublication :one
+-- The last change of what is in force for a term, be it a withdrawal.
+SELECT * FROM publications WHERE org = $1 AND term = $2
+ORDER BY superseded_at IS NULL DESC, published_at DESC, id DESC LIMIT 1;

@@ -8,12 +8,35 @@ WHERE term_calendars.document::text <> EXCLUDED.document::text;
 -- name: GetTermCalendar :one
 SELECT * FROM term_calendars WHERE org = $1 AND term = $2;
 
+-- name: InsertCalendarVersion :one
+INSERT INTO calendar_versions (id, org, term, document, status, proposed_by, proposed_by_name, in_force_at)
+VALUES (sqlc.arg(id), sqlc.arg(org), sqlc.arg(term), sqlc.arg(document), sqlc.arg(status), sqlc.arg(proposed_by), sqlc.arg(proposed_by_name),
+        CASE WHEN sqlc.arg(status)::text = 'in_force' THEN now() END)
+RETURNING *;
+
+-- name: MarkCalendarVersions :exec
+-- Gives a term's versions of one status another.
+UPDATE calendar_versions SET status = sqlc.arg(next), in_force_at = CASE WHEN sqlc.arg(next)::text = 'in_force' THEN now() ELSE in_force_at END
+WHERE org = sqlc.arg(org) AND term = sqlc.arg(term) AND status = sqlc.arg(current);
+
+-- name: GetProposedCalendar :one
+SELECT * FROM calendar_versions WHERE org = $1 AND term = $2 AND status = 'proposed';
+
+-- name: ListCalendarVersions :many
+-- A page of a term's calendars, the newest first.
+SELECT * FROM calendar_versions
+WHERE org = sqlc.arg(org) AND term = sqlc.arg(term) AND (sqlc.narg(before)::uuid IS NULL OR id < sqlc.narg(before))
+ORDER BY id DESC LIMIT sqlc.arg(page_size);
+
 -- name: ListTerms :many
--- Terms that have a published timetable, a calendar or both.
-SELECT term, bool_or(published)::boolean AS published, bool_or(dated)::boolean AS dated FROM (
-    SELECT publications.term, true AS published, false AS dated
+-- Terms that have a published timetable, a calendar or both. Dates may be proposed for one that has both.
+SELECT term, bool_or(published)::boolean AS published, bool_or(dated)::boolean AS dated, COALESCE(max(proposed_by), '')::text AS proposed_by FROM (
+    SELECT publications.term, true AS published, false AS dated, NULL AS proposed_by
     FROM publications WHERE publications.org = sqlc.arg(org) AND superseded_at IS NULL
     UNION ALL
-    SELECT term_calendars.term, false, true FROM term_calendars WHERE term_calendars.org = sqlc.arg(org)
+    SELECT term_calendars.term, false, true, NULL FROM term_calendars WHERE term_calendars.org = sqlc.arg(org)
+    UNION ALL
+    SELECT calendar_versions.term, false, false, calendar_versions.proposed_by
+    FROM calendar_versions WHERE calendar_versions.org = sqlc.arg(org) AND status = 'proposed'
 ) AS terms
 GROUP BY term ORDER BY term;

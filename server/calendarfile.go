@@ -13,11 +13,14 @@ import (
 // term is held.
 func (s *Server) readCalendarFile(ctx context.Context, org, term string, dated *calendar.Dated, member timetable.Member) (*calendar.File, error) {
 	file := &calendar.File{Org: org, Term: term, Title: member.ID + ", " + term, Dated: dated}
-	inForce, err := s.db.ListPublications(ctx, db.ListPublicationsParams{Org: org, Term: &term})
-	if err != nil || len(inForce) == 0 {
-		return file, err
+	newest, err := s.db.GetNewestPublication(ctx, db.GetNewestPublicationParams{Org: org, Term: term})
+	if db.IsNotFound(err) {
+		return file, nil
 	}
-	told, err := s.histories.of(ctx, inForce[0].Publication.ID, func() (*history, error) { return s.readHistory(ctx, org, term) })
+	if err != nil {
+		return nil, err
+	}
+	told, err := s.histories.of(ctx, newest.ID, func() (*history, error) { return s.readHistory(ctx, org, term) })
 	if err != nil {
 		return nil, err
 	}

@@ -15,7 +15,7 @@ type Changes struct {
 	Courses []timetable.CourseChange `json:"courses" doc:"those whose lectures are not the same; a course's lectures are interchangeable, and as few as possible move"`
 }
 
-// publication is a publication with its timetable.
+// publication is a publication with its timetable, which is empty for a withdrawal.
 type publication struct {
 	NumberedPublication
 	lectures timetable.Timetable
@@ -30,14 +30,16 @@ func (s *Server) publications(ctx context.Context, org, term string, newest *int
 	var list []publication
 	for _, row := range rows {
 		p := publication{NumberedPublication: NumberedPublication{
-			Publication:   publicationOf(row.Publication, row.Approver, row.TimeZone),
+			Publication:   publicationOf(row.Publication, row.TimeZone),
 			Number:        int(row.Ordinal),
 			ProblemID:     row.ProblemID,
 			VariantNumber: int(row.VariantNumber),
 			Cost:          int(row.Cost),
 		}}
-		if err := json.Unmarshal(row.Timetable, &p.lectures); err != nil {
-			return nil, fmt.Errorf("read timetable of variant %s: %w", p.VariantID, err)
+		if p.Cause != timetable.CauseWithdrawal {
+			if err := json.Unmarshal(row.Timetable, &p.lectures); err != nil {
+				return nil, fmt.Errorf("read timetable of variant %s: %w", p.VariantID, err)
+			}
 		}
 		list = append(list, p)
 	}
@@ -46,12 +48,25 @@ func (s *Server) publications(ctx context.Context, org, term string, newest *int
 
 // inForce reads the publication in force for a term; nil when there is none.
 func (s *Server) inForce(ctx context.Context, org, term string) (*publication, error) {
-	newest := int32(1)
-	list, err := s.publications(ctx, org, term, &newest)
-	if err != nil || len(list) == 0 {
-		return nil, err
+	inForce, _, err := s.newest(ctx, org, term)
+	return inForce, err
+}
+
+// newest reads the publication in force for a term and the one that was in force before it, be it before a withdrawal. Each is nil
+// when there is none.
+func (s *Server) newest(ctx context.Context, org, term string) (inForce, before *publication, err error) {
+	lastOnes := int32(3) // no withdrawal follows another
+	list, err := s.publications(ctx, org, term, &lastOnes)
+	if err != nil || len(list) == 0 || list[0].Cause == timetable.CauseWithdrawal {
+		return nil, nil, err
 	}
-	return &list[0], nil
+	for i := range list[1:] {
+		if list[i+1].Cause != timetable.CauseWithdrawal {
+			before = &list[i+1]
+			break
+		}
+	}
+	return &list[0], before, nil
 }
 
 // changesSince says how lectures differ from a publication; nil when there is none.

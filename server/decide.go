@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"go.temporal.io/api/serviceerror"
@@ -25,11 +26,18 @@ const (
 // settle it: the caller may not hear "no" any more, but finds the answer among the job's decisions.
 func (s *Server) decide(ctx context.Context, job db.Job, d timetable.Decision) (settled bool, err error) {
 	if err := d.Permitted(); err != nil {
-		return false, s.refuse(ctx, job.ID, d, err)
+		return false, err // an attempt without the role is for the access log
 	}
 	// A workflow remembers its decisions, but not all of those that earlier runs of it have taken.
 	if decided, err := s.decidedBefore(ctx, job.ID, d); err != nil || decided {
 		return decided, err
+	}
+	refusal, err := s.knownRefusal(ctx, job, d)
+	if err != nil {
+		return false, err
+	}
+	if refusal != nil {
+		return false, s.refuse(ctx, job.ID, d, refusal)
 	}
 	if job.State == timetable.Queued {
 		if err := s.starter.start(ctx, job); err != nil {
@@ -52,6 +60,22 @@ func (s *Server) decide(ctx context.Context, job db.Job, d timetable.Decision) (
 	}
 	s.log.WarnContext(ctx, "no worker answered a decision; leaving it as a signal", "job_id", job.ID, "error", err, "request_id", requestID(ctx))
 	return s.signal(ctx, job, d)
+}
+
+// knownRefusal is the refusal of a decision that the workflow need not be asked about. What PostgreSQL knows as final stays final,
+// even if an operator has reset the workflow; and only PostgreSQL knows what is in force.
+func (s *Server) knownRefusal(ctx context.Context, job db.Job, d timetable.Decision) (*timetable.Error, error) {
+	if job.State.Final() {
+		return job.State.Refusal(d.Action), nil
+	}
+	if d.ReplacesPublicationID == "" || !slices.Contains(standingOf(job).Allowed(d.Actor), d.Action) {
+		return nil, nil
+	}
+	inForce, err := s.db.InForceID(ctx, job.Org, job.Term)
+	if err != nil || !timetable.Stale(d.ReplacesPublicationID, inForce) {
+		return nil, err
+	}
+	return timetable.PublicationStale(), nil
 }
 
 // update asks the workflow and waits for its answer.
@@ -100,7 +124,7 @@ func (s *Server) decideClosed(ctx context.Context, job db.Job, d timetable.Decis
 	if err != nil {
 		return false, err
 	}
-	refusal := timetable.Errorf(timetable.CodeNotAllowedInState, "a job that is %s does not allow %s", now.Job.State, d.Action)
+	refusal := now.Job.State.Refusal(d.Action)
 	if !now.Job.State.Final() {
 		refusal.Message = "the job has no workflow any more; nothing can be decided about it, unless Lectern's operators revive it"
 		s.log.WarnContext(ctx, "a job that has not ended was ended in Temporal, or lost there; see lectern revive --help", "job_id", job.ID, "request_id", requestID(ctx))

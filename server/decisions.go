@@ -14,6 +14,7 @@ type Review struct {
 	Comments    string `json:"comments,omitempty" maxLength:"5000" pattern:"^[^\\x00]*$" patternDescription:"text" doc:"needed to reject"`
 	VariantID   string `json:"variant_id,omitempty" maxLength:"64" pattern:"^[0-9A-Za-z-]*$" patternDescription:"an id" doc:"the variant that was looked at, by default the one that is selected now; refused when another one is by then"`
 	VariantHash string `json:"variant_hash,omitempty" maxLength:"64" pattern:"^[0-9A-Za-z-]*$" patternDescription:"a hash" doc:"its hash; refused when it is another"`
+	Replaces    string `json:"replaces_publication_id,omitempty" maxLength:"64" pattern:"^[0-9A-Za-z-]*$" patternDescription:"an id, or none" doc:"to approve: the publication that was seen in force for the term, or none; by default whichever is in force now; refused when another one is by then"`
 }
 
 // Choice is what a planner selects.
@@ -65,6 +66,7 @@ func (s *Server) review(ctx context.Context, action timetable.Action, in *review
 	d := timetable.Decision{ID: in.Key, Action: action}
 	if in.Body != nil {
 		d.Comment, d.VariantID, d.VariantHash = in.Body.Comments, in.Body.VariantID, in.Body.VariantHash
+		d.ReplacesPublicationID = in.Body.Replaces
 	}
 	return s.settle(ctx, in.ID, d)
 }
@@ -107,8 +109,8 @@ func (s *Server) settle(ctx context.Context, jobID string, d timetable.Decision)
 	}
 	d.Actor = who.Actor
 	d.ID = decisionID(who, d.ID)
-	if selected := row.Job.SelectedVariantID; selected != nil && d.VariantID == "" && isReview(d.Action) {
-		d.VariantID = *selected // another one may be selected before a worker takes the decision
+	if err := s.fillIn(ctx, row.Job, &d); err != nil {
+		return nil, err
 	}
 	settled, err := s.decide(ctx, row.Job, d)
 	if err != nil {
@@ -123,6 +125,22 @@ func (s *Server) settle(ctx context.Context, jobID string, d timetable.Decision)
 		out.Status = http.StatusAccepted
 	}
 	return out, nil
+}
+
+// fillIn names what a decision is about where it leaves that open: what is selected and in force at this moment. Either may be
+// another one before a worker takes the decision.
+func (s *Server) fillIn(ctx context.Context, job db.Job, d *timetable.Decision) (err error) {
+	if job.SelectedVariantID != nil && d.VariantID == "" && isReview(d.Action) {
+		d.VariantID = *job.SelectedVariantID
+	}
+	if d.Action != timetable.Approve || d.ReplacesPublicationID != "" {
+		return nil
+	}
+	d.ReplacesPublicationID, err = s.db.InForceID(ctx, job.Org, job.Term)
+	if d.ReplacesPublicationID == "" {
+		d.ReplacesPublicationID = timetable.NoPublication
+	}
+	return err
 }
 
 // isReview says whether an action is about the selected variant.

@@ -82,7 +82,7 @@ func (s *Server) listFeeds(ctx context.Context, in *PageInput) (*feedsOutput, er
 	if err != nil {
 		return nil, err
 	}
-	return &feedsOutput{Body: pageOf(rows, size, feedOf, func(f Feed) string { return f.ID })}, nil
+	return &feedsOutput{Body: pageOf(rows, size, feedOf, func(row db.Feed) string { return row.ID })}, nil
 }
 
 type feedOutput struct{ Body Feed }

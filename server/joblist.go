@@ -47,7 +47,7 @@ func (s *Server) listJobs(ctx context.Context, in *listJobsInput) (*jobsOutput, 
 		return nil, err
 	}
 	convert := func(row db.ListJobsRow) Job { return s.jobOf(db.GetJobRow(row), who.Actor) }
-	jobs := pageOf(rows, size, convert, func(j Job) string { return j.ID })
+	jobs := pageOf(rows, size, convert, func(row db.ListJobsRow) string { return row.Job.ID })
 	s.addProgress(ctx, jobs.Items, rows)
 	return &jobsOutput{Body: jobs}, nil
 }

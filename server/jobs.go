@@ -35,26 +35,8 @@ type Job struct {
 	Progress          *float64           `json:"progress,omitempty" doc:"of the search, 0 to 100; only of jobs that are running, in lists, when it can be known"`
 	Awaits            timetable.Action   `json:"awaits,omitempty" enum:"select,approve" doc:"the decision that the job waits for, when the caller may take it now"`
 	AllowedActions    []timetable.Action `json:"allowed_actions,omitempty" doc:"the decisions that the caller may take now; not in lists"`
-	Decisions         []Decision         `json:"decisions,omitempty" doc:"the newest 200 decisions, the refused ones too; not in lists"`
-}
-
-// shownDecisions bounds the decisions that are shown of a job. The trail keeps them all.
-const shownDecisions = 200
-
-// Decision is a decision as the API shows it.
-type Decision struct {
-	ID          string           `json:"id"`
-	Action      timetable.Action `json:"action" enum:"select,approve,reject,cancel,finish"`
-	Actor       string           `json:"actor"`
-	ActorName   string           `json:"actor_name"`
-	Roles       []string         `json:"roles"`
-	VariantID   string           `json:"variant_id,omitempty"`
-	VariantHash string           `json:"variant_hash,omitempty"`
-	Comment     string           `json:"comment,omitempty"`
-	Accepted    bool             `json:"accepted"`
-	Code        string           `json:"code,omitempty" doc:"why it was refused, for programs"`
-	Reason      string           `json:"reason,omitempty" doc:"why it was refused, for people"`
-	DecidedAt   time.Time        `json:"decided_at"`
+	SelectedBy        *string            `json:"selected_by" doc:"who selected the variant, and may not approve it unless the deployment allows that; null in jobs of earlier versions"`
+	Decisions         []Decision         `json:"decisions,omitempty" doc:"the newest 200 that were accepted and the newest 20 that were refused, in the order of time; not in lists. …/decisions pages through all"`
 }
 
 type getJobOutput struct{ Body Job }
@@ -77,13 +59,9 @@ func (s *Server) readJob(ctx context.Context, who principal, id string) (Job, er
 	if err != nil {
 		return Job{}, err
 	}
-	decisions, err := s.db.ListDecisions(ctx, db.ListDecisionsParams{JobID: id, Limit: shownDecisions})
-	if err != nil {
-		return Job{}, err
-	}
 	body := s.jobOf(row, who.Actor)
-	for _, d := range decisions {
-		body.Decisions = append(body.Decisions, decisionOf(d))
+	if body.Decisions, err = s.newestDecisions(ctx, id); err != nil {
+		return Job{}, err
 	}
 	body.AllowedActions = standingOf(row.Job).Allowed(who.Actor)
 	return body, nil
@@ -91,7 +69,11 @@ func (s *Server) readJob(ctx context.Context, who principal, id string) (Job, er
 
 // standingOf is what decides who may do what with the job.
 func standingOf(j db.Job) timetable.Standing {
-	return timetable.Standing{State: j.State, Requester: j.Requester, OwnApproval: j.OwnApproval}
+	standing := timetable.Standing{State: j.State, Requester: j.Requester, OwnApproval: j.OwnApproval}
+	if j.SelectedBy != nil {
+		standing.SelectedBy = *j.SelectedBy
+	}
+	return standing
 }
 
 // jobOf is a job as the caller sees it.
@@ -114,6 +96,7 @@ func (s *Server) jobOf(row db.GetJobRow, who timetable.Actor) Job {
 		Seed:              j.Seed,
 		Priority:          Priority(j.Priority),
 		SelectedVariantID: j.SelectedVariantID,
+		SelectedBy:        j.SelectedBy,
 		Error:             j.Error,
 		CreatedAt:         j.CreatedAt,
 		UpdatedAt:         j.UpdatedAt,
@@ -125,21 +108,4 @@ func (s *Server) jobOf(row db.GetJobRow, who timetable.Actor) Job {
 		body.TemporalURL = s.cfg.TemporalUI + "/namespaces/" + s.cfg.Namespace + "/workflows/" + j.ID
 	}
 	return body
-}
-
-func decisionOf(d db.Decision) Decision {
-	return Decision{
-		ID:          d.DecisionID,
-		Action:      d.Action,
-		Actor:       d.Actor,
-		ActorName:   d.ActorName,
-		Roles:       d.Roles,
-		VariantID:   d.VariantID,
-		VariantHash: d.VariantHash,
-		Comment:     d.Comment,
-		Accepted:    d.Accepted,
-		Code:        d.Code,
-		Reason:      d.Reason,
-		DecidedAt:   d.DecidedAt,
-	}
 }

@@ -73,6 +73,12 @@ func orNothing(op huma.Operation) huma.Operation {
 	return op
 }
 
+// proposable is an operation that answers 202 when what it would change waits for an approver.
+func proposable(op huma.Operation) huma.Operation {
+	op.Responses = map[string]*huma.Response{"202": {Description: "It waits for an approver."}}
+	return op
+}
+
 // accepted is an operation whose work has only begun when it answers.
 func accepted(op huma.Operation) huma.Operation {
 	op.DefaultStatus = http.StatusAccepted

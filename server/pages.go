@@ -6,6 +6,22 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
+// NumberPageInput asks for one page of a list whose rows are numbered. It is exported for huma, as PageInput is.
+type NumberPageInput struct {
+	Cursor int64 `query:"cursor" minimum:"1" doc:"the next of the page before"`
+	Limit  int   `query:"limit" minimum:"1" doc:"rows of a page; the server's bound unless given"`
+}
+
+// before is the number below which the page begins, or nil for the first page.
+func (in NumberPageInput) before() *int64 {
+	if in.Cursor == 0 {
+		return nil
+	}
+	return &in.Cursor
+}
+
+func (in NumberPageInput) size(l Limits) int32 { return PageInput{Limit: in.Limit}.size(l) }
+
 // PageInput asks for one page of a list. It is exported for huma, which skips embedded types that are not.
 type PageInput struct {
 	Cursor string `query:"cursor" doc:"the next of the page before"`
@@ -38,14 +54,14 @@ func (in PageInput) size(l Limits) int32 {
 	return int32(in.Limit)
 }
 
-// pageOf makes a page of rows, of which one more than size was read if there is a next page.
-func pageOf[R, T any](rows []R, size int32, convert func(R) T, id func(T) string) page[T] {
+// pageOf makes a page of rows, of which one more than size was read if there is a next page. id is what the next page begins below.
+func pageOf[R, T any](rows []R, size int32, convert func(R) T, id func(R) string) page[T] {
 	p := page[T]{Items: []T{}}
 	for _, row := range rows[:min(len(rows), int(size))] {
 		p.Items = append(p.Items, convert(row))
 	}
 	if len(rows) > int(size) {
-		p.Next = id(p.Items[size-1])
+		p.Next = id(rows[size-1])
 	}
 	return p
 }

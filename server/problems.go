@@ -119,7 +119,7 @@ func (s *Server) listProblems(ctx context.Context, in *PageInput) (*problemsOutp
 	if err != nil {
 		return nil, err
 	}
-	return &problemsOutput{Body: pageOf(rows, size, problemOf, func(p Problem) string { return p.ID })}, nil
+	return &problemsOutput{Body: pageOf(rows, size, problemOf, func(row db.ListProblemsRow) string { return row.ID })}, nil
 }
 
 // summary is a problem's row without its document.

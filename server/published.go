@@ -10,16 +10,21 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// Publication is a timetable that is in force for a term.
+// Publication is a change of what is in force for a term.
 type Publication struct {
-	Term        string    `json:"term"`
-	JobID       string    `json:"job_id"`
-	VariantID   string    `json:"variant_id"`
-	VariantHash string    `json:"variant_hash"`
-	ApprovedBy  string    `json:"approved_by"`
-	Approver    string    `json:"approver" doc:"the name of who approved it; it may be empty"`
-	PublishedAt time.Time `json:"published_at"`
-	TimeZone    string    `json:"time_zone,omitempty" doc:"of the term, when it is known"`
+	ID           string          `json:"id"`
+	Term         string          `json:"term"`
+	Cause        timetable.Cause `json:"cause" enum:"job,restore,withdrawal" doc:"job: the variant of an approved job was put in force; restore: an earlier publication was, again; withdrawal: what was in force is not any more"`
+	RestoresID   *string         `json:"restores_id,omitempty" doc:"of a restore: the earlier publication"`
+	JobID        string          `json:"job_id"`
+	VariantID    string          `json:"variant_id"`
+	VariantHash  string          `json:"variant_hash"`
+	ApprovedBy   string          `json:"approved_by" doc:"who approved, restored or withdrew it"`
+	Approver     string          `json:"approver" doc:"their name; it may be empty"`
+	Comment      string          `json:"comment,omitempty" doc:"what they said"`
+	PublishedAt  time.Time       `json:"published_at"`
+	SupersededAt *time.Time      `json:"superseded_at,omitempty" doc:"since when it is not in force any more"`
+	TimeZone     string          `json:"time_zone,omitempty" doc:"of the term, when it is known"`
 }
 
 type listPublishedInput struct {
@@ -40,21 +45,26 @@ func (s *Server) listPublished(ctx context.Context, in *listPublishedInput) (*pu
 	out := new(publishedOutput)
 	out.Body.Items = []Publication{}
 	for _, row := range rows {
-		out.Body.Items = append(out.Body.Items, publicationOf(row.Publication, row.Approver, row.TimeZone))
+		out.Body.Items = append(out.Body.Items, publicationOf(row.Publication, row.TimeZone))
 	}
 	return out, nil
 }
 
-func publicationOf(row db.Publication, approver, zone string) Publication {
+func publicationOf(row db.Publication, zone string) Publication {
 	return Publication{
-		Term:        row.Term,
-		JobID:       row.JobID,
-		VariantID:   row.VariantID,
-		VariantHash: row.VariantHash,
-		ApprovedBy:  row.ApprovedBy,
-		Approver:    approver,
-		TimeZone:    zone,
-		PublishedAt: row.PublishedAt,
+		ID:           row.ID,
+		Cause:        row.Cause,
+		RestoresID:   row.RestoresID,
+		Comment:      row.Comment,
+		SupersededAt: row.SupersededAt,
+		Term:         row.Term,
+		JobID:        row.JobID,
+		VariantID:    row.VariantID,
+		VariantHash:  row.VariantHash,
+		ApprovedBy:   row.ApprovedBy,
+		Approver:     row.ApprovedByName,
+		TimeZone:     zone,
+		PublishedAt:  row.PublishedAt,
 	}
 }
 
@@ -80,15 +90,13 @@ type publishedTimetableOutput struct{ Body PublishedTimetable }
 
 func (s *Server) getPublished(ctx context.Context, in *TermInput) (*publishedTimetableOutput, error) {
 	org := caller(ctx).Org
-	both := int32(2)
-	list, err := s.publications(ctx, org, in.Term, &both)
+	inForce, before, err := s.newest(ctx, org, in.Term)
 	if err != nil {
 		return nil, err
 	}
-	if len(list) == 0 {
+	if inForce == nil {
 		return nil, errNotFound
 	}
-	inForce := list[0]
 	problem, err := s.db.GetProblem(ctx, db.GetProblemParams{Org: org, ID: inForce.ProblemID})
 	if err != nil {
 		return nil, err
@@ -102,9 +110,7 @@ func (s *Server) getPublished(ctx context.Context, in *TermInput) (*publishedTim
 		Problem:     problem.Document,
 		Lectures:    inForce.lectures,
 	}}
-	if len(list) > 1 {
-		out.Body.Changes = changesSince(&list[1], inForce.lectures)
-	}
+	out.Body.Changes = changesSince(before, inForce.lectures)
 	if term != nil {
 		out.Body.Calendar = &term.Term
 	}

@@ -80,8 +80,7 @@ func (s *Server) limitPerson(r *rateLimit, op huma.Operation) huma.Operation {
 	return op
 }
 
-// decision is an operation that sends a decision. Who may take it is for the job's workflow to say, so that refused ones reach the
-// trail.
+// decision is an operation that sends a decision. Who may take it is for the decision itself to say.
 func (s *Server) decision(path, id, summary string) huma.Operation {
 	return s.limitPerson(s.deciding, anybody(http.MethodPost, path, id, summary))
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"math"
+	"slices"
 
 	"go.temporal.io/api/serviceerror"
 	"go.temporal.io/sdk/client"
@@ -56,10 +57,11 @@ func resumed(ctx context.Context, store *db.Store, job db.Job) (*workflows.Resum
 	if err != nil {
 		return nil, fmt.Errorf("list variants of job %s: %w", job.ID, err)
 	}
-	decisions, err := store.ListDecisions(ctx, db.ListDecisionsParams{JobID: job.ID, Limit: math.MaxInt32})
+	decisions, err := store.ListNewestDecisions(ctx, db.ListNewestDecisionsParams{JobID: job.ID, Accepted: true, Limit: math.MaxInt32})
 	if err != nil {
 		return nil, fmt.Errorf("list decisions of job %s: %w", job.ID, err)
 	}
+	slices.Reverse(decisions)
 	accepted := taken(decisions)
 	r := &workflows.Resumed{
 		State: job.State, Revision: int(job.Revision), Progress: job.Progress, Taken: accepted[max(0, len(accepted)-workflows.MostTaken):],
@@ -68,9 +70,12 @@ func resumed(ctx context.Context, store *db.Store, job db.Job) (*workflows.Resum
 		r.Variants = append(r.Variants, timetable.VariantRef{ID: v.ID, Number: int(v.Number), Hash: v.Hash, Feasible: v.Feasible})
 	}
 	for _, d := range decisions {
-		if d.Accepted && d.Action == timetable.Approve {
-			r.ApprovedBy = d.Actor
+		if d.Action == timetable.Approve {
+			r.ApprovedBy, r.Replaces = d.Actor, d.ReplacesPublicationID
 		}
+	}
+	if job.SelectedBy != nil {
+		r.SelectedBy = *job.SelectedBy
 	}
 	if job.SelectedVariantID != nil {
 		r.SelectedID = *job.SelectedVariantID
@@ -81,13 +86,10 @@ func resumed(ctx context.Context, store *db.Store, job db.Job) (*workflows.Resum
 	return r, nil
 }
 
-// taken is what came of the decisions that were accepted.
+// taken is what came of decisions that were accepted, the oldest first.
 func taken(decisions []db.Decision) (outcomes []workflows.Outcome) {
 	state := timetable.Running
 	for _, d := range decisions {
-		if !d.Accepted {
-			continue
-		}
 		if drafted, ready := state.Next(timetable.Ready); ready && d.Action == timetable.Select {
 			state = drafted
 		}

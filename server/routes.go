@@ -37,6 +37,7 @@ func (s *Server) dataRoutes(r chi.Router) {
 	s.jobOperations(api)
 	s.reviewOperations(api)
 	s.publishedOperations(api)
+	s.termDecisionOperations(api)
 	s.feedOperations(api)
 	if s.signOn != nil {
 		r.Get("/api/auth/oidc/start", s.startSignOn)
@@ -93,6 +94,7 @@ func (s *Server) jobOperations(api huma.API) {
 func (s *Server) reviewOperations(api huma.API) {
 	register(s, api, anybody(http.MethodGet, "/api/timetable/workflows/{id}", "get-workflow", "One job, by the id of its workflow, which is the job's"), s.getJob)
 	register(s, api, s.decision("/api/timetable/workflows/{id}/approve", "approve", "Approve the selected variant: it is published"), s.approve)
+	register(s, api, anybody(http.MethodGet, "/api/timetable/workflows/{id}/decisions", "list-decisions", "All decisions about a job, the newest first"), s.listDecisions)
 	register(s, api, s.decision("/api/timetable/workflows/{id}/reject", "reject", "Reject the selected variant, saying why"), s.reject)
 	register(s, api, anybody(http.MethodGet, "/api/timetable/variants", "list-variants", "The variants of a job"), s.listVariants)
 	register(s, api, anybody(http.MethodGet, "/api/timetable/variants/{id}", "get-variant", "One variant with its lectures and violations"), s.getVariant)
@@ -111,7 +113,19 @@ func (s *Server) publishedOperations(api huma.API) {
 	register(s, api, file(icsType, "an iCalendar file; its events keep their UIDs from one publication to the next", anybody(http.MethodGet, "/api/timetable/published/{term}/timetable.ics", "get-ics", "The timetable in force for a term, for calendars")), s.getICS)
 	register(s, api, anybody(http.MethodGet, "/api/terms", "list-terms", "Terms with a published timetable or a calendar"), s.listTerms)
 	register(s, api, anybody(http.MethodGet, "/api/terms/{term}", "get-term", "When a term is held"), s.getTerm)
-	register(s, api, planner(http.MethodPut, "/api/terms/{term}", "put-term", "Say when a term is held"), s.putTerm)
+	register(s, api, proposable(planner(http.MethodPut, "/api/terms/{term}", "put-term", "Say when a term is held, or propose it once the term has dates and a timetable in force")), s.putTerm)
+	register(s, api, orNothing(anybody(http.MethodGet, "/api/terms/{term}/proposal", "get-proposal", "The dates that wait for an approver")), s.getProposal)
+	register(s, api, anybody(http.MethodGet, "/api/terms/{term}/calendars", "list-calendars", "Every calendar that a term has had or was proposed, the newest first"), s.listCalendars)
+}
+
+// termDecisionOperations decide about terms, and tell what was decided.
+func (s *Server) termDecisionOperations(api huma.API) {
+	register(s, api, anybody(http.MethodGet, "/api/timetable/published/{term}/history", "get-history", "What was in force for a term, the newest first"), s.getHistory)
+	register(s, api, anybody(http.MethodGet, "/api/terms/{term}/decisions", "list-term-decisions", "All decisions about a term, the newest first"), s.listTermDecisions)
+	register(s, api, s.decision("/api/timetable/published/{term}/withdraw", "withdraw", "Take the timetable of a term out of force"), s.withdraw)
+	register(s, api, s.decision("/api/timetable/published/{term}/restore", "restore", "Put an earlier timetable of a term in force again"), s.restore)
+	register(s, api, s.decision("/api/terms/{term}/proposal/approve", "approve-dates", "Approve the proposed dates: they hold from now on"), s.approveDates)
+	register(s, api, s.decision("/api/terms/{term}/proposal/reject", "reject-dates", "Reject the proposed dates, saying why"), s.rejectDates)
 }
 
 // feedOperations let calendar programs follow them.

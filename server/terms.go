@@ -4,9 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"net/http"
 
 	"github.com/lectern-timetables/lectern/calendar"
 	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/server/publications"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -20,6 +22,7 @@ type TermSummary struct {
 	Term      string `json:"term"`
 	Published bool   `json:"published" doc:"a timetable is in force"`
 	Calendar  bool   `json:"calendar" doc:"it is known when the term is held"`
+	Proposal  bool   `json:"proposal" doc:"other dates are proposed, and the caller may decide on them"`
 }
 
 type termsOutput struct {
@@ -29,16 +32,26 @@ type termsOutput struct {
 }
 
 func (s *Server) listTerms(ctx context.Context, _ *struct{}) (*termsOutput, error) {
-	rows, err := s.db.ListTerms(ctx, caller(ctx).Org)
+	who := caller(ctx)
+	rows, err := s.db.ListTerms(ctx, who.Org)
 	if err != nil {
 		return nil, err
 	}
 	out := new(termsOutput)
 	out.Body.Items = []TermSummary{}
 	for _, row := range rows {
-		out.Body.Items = append(out.Body.Items, TermSummary{Term: row.Term, Published: row.Published, Calendar: row.Dated})
+		out.Body.Items = append(out.Body.Items, TermSummary{
+			Term: row.Term, Published: row.Published, Calendar: row.Dated, Proposal: s.mayDecideDates(who, row.ProposedBy),
+		})
 	}
 	return out, nil
+}
+
+// mayDecideDates says whether somebody may decide on dates that somebody else, or nobody, has proposed.
+func (s *Server) mayDecideDates(who principal, proposedBy string) bool {
+	standing := timetable.TermStanding{Proposed: "dates", ProposedBy: proposedBy, OwnApproval: s.cfg.OwnApproval}
+	decision := timetable.TermDecision{Action: timetable.ApproveDates, Actor: who.Actor}
+	return proposedBy != "" && standing.Judge(decision) == nil
 }
 
 type termOutput struct{ Body calendar.Term }
@@ -59,20 +72,27 @@ type putTermInput struct {
 	Body calendar.Term
 }
 
-func (s *Server) putTerm(ctx context.Context, in *putTermInput) (*termOutput, error) {
+// putTermOutput is 200 when the dates hold, and 202 when they wait for an approver.
+type putTermOutput struct {
+	Status int
+	Body   calendar.Term
+}
+
+func (s *Server) putTerm(ctx context.Context, in *putTermInput) (*putTermOutput, error) {
 	if errs := in.Body.Validate(); len(errs) > 0 {
 		return nil, &timetable.Error{Code: timetable.CodeInvalidRequest, Message: "the term's calendar cannot be kept as it is", Fields: errs}
 	}
-	document, err := json.Marshal(in.Body)
-	if err != nil {
-		return nil, fmt.Errorf("write calendar of term %s: %w", in.Term, err)
-	}
 	who := caller(ctx)
-	err = s.db.PutTermCalendar(ctx, db.PutTermCalendarParams{Org: who.Org, Term: in.Term, Document: document, UpdatedBy: who.ID})
+	by := timetable.TermDecision{ID: db.NewID(), Actor: who.Actor}
+	proposed, err := s.terms().PutDates(ctx, publications.Term{Org: who.Org, Name: in.Term}, by, in.Body)
 	if err != nil {
 		return nil, err
 	}
-	return &termOutput{Body: in.Body}, nil
+	out := &putTermOutput{Status: http.StatusOK, Body: in.Body}
+	if proposed {
+		out.Status = http.StatusAccepted
+	}
+	return out, nil
 }
 
 // readTerm reads when a term is held; nil when that is not known.

@@ -15,7 +15,14 @@ type Decision struct {
 	VariantID   string `json:"variant_id,omitempty"`   // needed to select; otherwise the selected one is meant
 	VariantHash string `json:"variant_hash,omitempty"` // when given, it must be the variant's
 	Comment     string `json:"comment,omitempty"`      // needed to reject
+
+	// ReplacesPublicationID names, to approve, the publication that this one takes the place of, or NoPublication. When it
+	// is "", that is whichever is in force.
+	ReplacesPublicationID string `json:"replaces_publication_id,omitempty"`
 }
+
+// NoPublication stands in place of a publication's id where a term has none in force.
+const NoPublication = "none"
 
 // DecisionRecord is a decision as it stands in the trail.
 type DecisionRecord struct {
@@ -38,9 +45,10 @@ type VariantRef struct {
 type Standing struct {
 	State       State
 	Requester   string // the actor id of who asked for the job
-	OwnApproval bool   // the requester may decide on their own request
+	OwnApproval bool   // who requested or selected may approve and reject, too
 	Variants    []VariantRef
 	Selected    *VariantRef
+	SelectedBy  string // the actor id of who selected; "" = nobody, or a job to which that does not matter
 }
 
 // Judge says where a decision leads and which variant it is about, or, as an *Error, why it is not allowed.
@@ -115,19 +123,31 @@ func (d Decision) Permitted() *Error {
 	return nil
 }
 
-// permit judges the action itself: the actor's role, the state, and that nobody decides on their own request.
+// permit judges the action itself: the actor's role, the state, and that two people decide: nobody approves or rejects what
+// they requested or selected.
 func (s Standing) permit(action Action, a Actor) (State, error) {
 	if err := (Decision{Action: action, Actor: a}).Permitted(); err != nil {
 		return s.State, err
 	}
 	next, legal := s.State.Next(action)
 	if !legal {
-		return s.State, Errorf(CodeNotAllowedInState, "a job that is %s does not allow %s", s.State, action)
+		return s.State, s.State.Refusal(action)
 	}
-	if deciders[action] == Approver && a.ID == s.Requester && !s.OwnApproval {
+	if deciders[action] != Approver || s.OwnApproval {
+		return next, nil
+	}
+	switch {
+	case a.ID == s.Requester:
 		return s.State, Errorf(CodeOwnRequest, "you asked for this timetable; somebody else must %s it", action)
+	case s.SelectedBy != "" && a.ID == s.SelectedBy:
+		return s.State, Errorf(CodeOwnSelection, "you selected this variant; somebody else must %s it", action)
 	}
 	return next, nil
+}
+
+// Refusal is that of a decision in a state which does not allow it.
+func (s State) Refusal(a Action) *Error {
+	return Errorf(CodeNotAllowedInState, "a job that is %s does not allow %s", s, a)
 }
 
 // find returns the variant to select.

@@ -21,6 +21,9 @@ func TestAJobAwaitsADecisionOfThoseWhoMayTakeIt(t *testing.T) {
 		{"a review of an approver", Standing{State: PendingReview, Requester: "p"}, approver, Approve},
 		{"a review of who asked", Standing{State: PendingReview, Requester: "p"}, both, ""},
 		{"a review of who asked and may decide", Standing{State: PendingReview, Requester: "p", OwnApproval: true}, both, Approve},
+		{"a review of who selected", Standing{State: PendingReview, Requester: "q", SelectedBy: "p"}, both, ""},
+		{"a review of who selected and may decide", Standing{State: PendingReview, Requester: "q", SelectedBy: "p", OwnApproval: true}, both, Approve},
+		{"a review of what somebody else selected", Standing{State: PendingReview, Requester: "q", SelectedBy: "s"}, both, Approve},
 		{"a search, which only may be ended", Standing{State: Running, Requester: "p"}, planner, ""},
 		{"a job that has ended", Standing{State: Rejected, Requester: "p"}, both, ""},
 	} {

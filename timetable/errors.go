@@ -16,11 +16,15 @@ const (
 	CodeNotAllowedInState Code = "not_allowed_in_state"
 	CodeRoleMissing       Code = "role_missing"
 	CodeOwnRequest        Code = "own_request"
+	CodeOwnSelection      Code = "own_selection"
+	CodeOwnProposal       Code = "own_proposal"
 	CodeCommentRequired   Code = "comment_required"
 	CodeVariantRequired   Code = "variant_required"
 	CodeVariantUnknown    Code = "variant_unknown"
 	CodeVariantStale      Code = "variant_stale"
 	CodeVariantInfeasible Code = "variant_infeasible"
+	CodePublicationStale  Code = "publication_stale"
+	CodeProposalStale     Code = "proposal_stale"
 	CodeKeyReused         Code = "idempotency_key_reused"
 )
 

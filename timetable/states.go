@@ -38,6 +38,7 @@ const (
 	Fail    Action = "fail"    // no feasible timetable, or the problem could not be searched
 	Expire  Action = "expire"  // the time to decide is over
 	Publish Action = "publish" // the approved variant is in force
+	Return  Action = "return"  // what the approval was to replace is not in force any more: review it again
 )
 
 // Decisions lists the actions that people take.
@@ -49,7 +50,7 @@ var moves = map[State]map[Action]State{
 	Running:       {Ready: Draft, Finish: Running, Fail: Failed, Cancel: Cancelled},
 	Draft:         {Select: PendingReview, Cancel: Cancelled, Expire: Expired},
 	PendingReview: {Select: PendingReview, Approve: Approved, Reject: Rejected, Cancel: Cancelled, Expire: Expired},
-	Approved:      {Publish: Published, Fail: Failed},
+	Approved:      {Publish: Published, Return: PendingReview, Fail: Failed},
 }
 
 // awaited is the decision that a job waits for where nothing happens until somebody takes it.

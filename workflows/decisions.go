@@ -116,7 +116,11 @@ func (j *job) decide(ctx workflow.Context, d timetable.Decision) (Outcome, error
 	if err != nil {
 		return Outcome{}, refused(err)
 	}
-	return outcome, j.projectWith(ctx, j.acceptedRecord(ctx, d, outcome))
+	err = j.projectWith(ctx, j.acceptedRecord(ctx, d, outcome))
+	if final, ended := activities.Ended(err); ended {
+		return Outcome{}, refused(final.Refusal(d.Action))
+	}
+	return outcome, err
 }
 
 // take changes the job as a decision says.
@@ -129,8 +133,12 @@ func (j *job) take(d timetable.Decision) (Outcome, error) {
 	switch d.Action {
 	case timetable.Finish:
 		j.finishing = true
+	case timetable.Select:
+		if j.pairs {
+			j.standing.SelectedBy = d.Actor.ID
+		}
 	case timetable.Approve:
-		j.approvedBy = d.Actor.ID
+		j.approval = d
 	}
 	outcome := Outcome{DecisionID: d.ID, Action: d.Action, State: next}
 	if about != nil {

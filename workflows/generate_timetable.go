@@ -14,6 +14,7 @@ import (
 // the job ends, Result says so.
 func GenerateTimetable(ctx workflow.Context, in Input) (Result, error) {
 	j := newJob(in)
+	j.pairs = workflow.GetVersion(ctx, needsPairs, workflow.DefaultVersion, 1) == 1
 	if err := j.receiveDecisions(ctx); err != nil {
 		return Result{}, err
 	}
@@ -43,6 +44,9 @@ func GenerateTimetable(ctx workflow.Context, in Input) (Result, error) {
 	return result, failure
 }
 
+// needsPairs is a change to the workflow: who selected a variant may not approve it. Jobs that began before go on as they began.
+const needsPairs = "who selected does not approve"
+
 // ResumeTimetable is GenerateTimetable, from where an earlier workflow or run of the job was. It has a name of its own: workers of a
 // version that knew only jobs from their beginning leave it alone.
 func ResumeTimetable(ctx workflow.Context, in Input) (Result, error) {
@@ -51,9 +55,16 @@ func ResumeTimetable(ctx workflow.Context, in Input) (Result, error) {
 
 // run takes the job through its stages, each of which may be its last.
 func (j *job) run(ctx workflow.Context) error {
-	stages := []func(workflow.Context) error{j.start, j.search, j.review, j.publish}
-	for _, stage := range stages {
+	for _, stage := range []func(workflow.Context) error{j.start, j.search} {
 		if err := stage(ctx); err != nil || j.standing.State.Final() {
+			return err
+		}
+	}
+	for !j.standing.State.Final() { // an approval that was overtaken leads back to the review
+		if err := j.review(ctx); err != nil || j.standing.State.Final() {
+			return err
+		}
+		if err := j.publish(ctx); err != nil {
 			return err
 		}
 	}
@@ -121,15 +132,36 @@ func (j *job) publish(ctx workflow.Context) error {
 		ProblemID:   j.in.ProblemID,
 		VariantID:   j.standing.Selected.ID,
 		VariantHash: j.standing.Selected.Hash,
-		ApprovedBy:  j.approvedBy,
+		ApprovedBy:  j.approval.Actor.ID,
+		Replaces:    j.approval.ReplacesPublicationID,
 		Revision:    j.revision,
 		At:          workflow.Now(ctx),
 	}).Get(ctx, nil)
+	if final, ended := activities.Ended(err); ended {
+		j.standing.State = final
+		return j.describe(ctx)
+	}
+	if activities.Overtaken(err) {
+		return j.reviewAgain(ctx)
+	}
 	if err != nil {
 		return j.fail(ctx, "The stored timetable is not the one that was approved; it was not published.")
 	}
 	j.move(timetable.Publish)
 	return j.describe(ctx)
+}
+
+// reviewAgain takes the approval back: it was given for another timetable to be replaced than the one in force by now.
+func (j *job) reviewAgain(ctx workflow.Context) error {
+	refusal := timetable.Errorf(timetable.CodePublicationStale,
+		"another timetable was put in force for the term before this one could be; look at it and decide again")
+	late := timetable.DecisionRecord{Decision: j.approval, Code: refusal.Code, Reason: refusal.Message, At: j.decidedAt(ctx)}
+	if err := j.record(ctx, late); err != nil {
+		return err
+	}
+	j.move(timetable.Return)
+	j.approval = timetable.Decision{}
+	return j.project(ctx)
 }
 
 // fail ends the job, with a message for people.

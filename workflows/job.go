@@ -23,11 +23,12 @@ type job struct {
 	deciding    int             // decisions that are being written down
 	searching   bool            // searches are running, or handing in what they have
 	finishing   bool            // somebody asked to stop searching and keep the best
-	approvedBy  string          // the actor id
-	expiresAt   time.Time       // when the time to decide is over
-	endedAt     time.Time       // when nothing more could come
-	progress    float64         // percent of the search, when it was ended early
-	failure     string          // why the job failed, for people
+	approval    timetable.Decision
+	pairs       bool      // who selected may not approve
+	expiresAt   time.Time // when the time to decide is over
+	endedAt     time.Time // when nothing more could come
+	progress    float64   // percent of the search, when it was ended early
+	failure     string    // why the job failed, for people
 }
 
 func newJob(in Input) *job {
@@ -47,8 +48,9 @@ func newJob(in Input) *job {
 
 // resume makes the job be as far as it was.
 func (j *job) resume(r Resumed) {
-	j.revision, j.approvedBy, j.expiresAt, j.progress = r.Revision, r.ApprovedBy, r.ExpiresAt, r.Progress
-	j.standing.Variants = r.Variants
+	j.revision, j.expiresAt, j.progress = r.Revision, r.ExpiresAt, r.Progress
+	j.approval = timetable.Decision{Actor: timetable.Actor{ID: r.ApprovedBy}, ReplacesPublicationID: r.Replaces}
+	j.standing.Variants, j.standing.SelectedBy = r.Variants, r.SelectedBy
 	for i := range r.Variants {
 		if v := &r.Variants[i]; v.ID == r.SelectedID {
 			j.standing.Selected = v
@@ -61,7 +63,7 @@ func (j *job) resume(r Resumed) {
 // resumed is how far the job is, for the workflow that goes on from there.
 func (j *job) resumed() *Resumed {
 	r := &Resumed{
-		State: j.standing.State, Revision: j.revision, Variants: j.standing.Variants, ApprovedBy: j.approvedBy,
+		State: j.standing.State, Revision: j.revision, Variants: j.standing.Variants, SelectedBy: j.standing.SelectedBy,
 		Taken: j.taken[max(0, len(j.taken)-MostTaken):], ExpiresAt: j.expiresAt, Progress: j.progress,
 	}
 	if j.standing.Selected != nil {
@@ -98,12 +100,13 @@ func (j *job) projectWith(ctx workflow.Context, decision *timetable.DecisionReco
 	}
 	j.revision++
 	in := activities.ProjectInput{
-		JobID:    j.in.JobID,
-		Revision: j.revision,
-		State:    j.standing.State,
-		Progress: j.progress,
-		Failure:  j.failure,
-		Decision: decision,
+		JobID:      j.in.JobID,
+		Revision:   j.revision,
+		State:      j.standing.State,
+		SelectedBy: j.standing.SelectedBy,
+		Progress:   j.progress,
+		Failure:    j.failure,
+		Decision:   decision,
 	}
 	if j.standing.Selected != nil {
 		in.SelectedVariantID = j.standing.Selected.ID
@@ -118,7 +121,11 @@ func (j *job) projectWith(ctx workflow.Context, decision *timetable.DecisionReco
 		in.EndedAt = &j.endedAt
 	}
 	var a *activities.Activities
-	return workflow.ExecuteActivity(shortActivity(ctx), a.Project, in).Get(ctx, nil)
+	err := workflow.ExecuteActivity(shortActivity(ctx), a.Project, in).Get(ctx, nil)
+	if final, ended := activities.Ended(err); ended {
+		j.standing.State = final
+	}
+	return err
 }
 
 // setsOnlyChanges is a change to the workflow: a search attribute that has its value already is not set again, as Temporal would write

@@ -38,8 +38,10 @@ type Resumed struct {
 	Revision   int                    `json:"revision"` // of the job's row
 	Variants   []timetable.VariantRef `json:"variants,omitempty"`
 	SelectedID string                 `json:"selected_id,omitempty"` // of the selected variant
+	SelectedBy string                 `json:"selected_by,omitempty"` // an actor id
 	Taken      []Outcome              `json:"taken,omitempty"`       // the latest accepted decisions, at most MostTaken
 	ApprovedBy string                 `json:"approved_by,omitempty"` // an actor id
+	Replaces   string                 `json:"replaces,omitempty"`    // what the approval named
 	ExpiresAt  time.Time              `json:"expires_at,omitzero"`
 	Progress   float64                `json:"progress,omitempty"` // percent, of a search that was ended early
 }

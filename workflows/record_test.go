@@ -19,6 +19,7 @@ import (
 	"github.com/lectern-timetables/lectern/internal/testkit"
 	"github.com/lectern-timetables/lectern/server"
 	"github.com/lectern-timetables/lectern/timetable"
+	"github.com/lectern-timetables/lectern/workflows"
 )
 
 // record names the version whose histories are to be written to testdata: go test ./workflows -run Replays -record v1
@@ -39,6 +40,7 @@ func TestEveryEndOfAJobReplays(t *testing.T) {
 		take func(o office, t *testing.T) (jobID string)
 	}{
 		{"published", timetable.Published, office.publish},
+		{"overtaken", timetable.Published, office.publishOvertaken},
 		{"rejected", timetable.Rejected, office.reject},
 		{"cancelled", timetable.Cancelled, office.cancel},
 		{"finished-early", timetable.Expired, office.finish},
@@ -136,6 +138,28 @@ func (o office) selected(t *testing.T) string {
 func (o office) publish(t *testing.T) string {
 	id := o.selected(t)
 	o.planner.Post("/api/timetable/workflows/"+id+"/approve/", nil).Want(http.StatusForbidden)
+	o.approver.Post("/api/timetable/workflows/"+id+"/approve/", nil).Want(http.StatusOK)
+	return id
+}
+
+// publishOvertaken publishes what was approved a first time for another timetable to be replaced than the one in force.
+func (o office) publishOvertaken(t *testing.T) string {
+	id := o.selected(t)
+	o.await(t, o.publish(t), timetable.Published) // for the same term
+	approval := timetable.Decision{
+		Action: timetable.Approve, Actor: timetable.Actor{ID: "olga", Roles: []timetable.Role{timetable.Approver}},
+		ReplacesPublicationID: timetable.NoPublication,
+	}
+	if err := o.Client.SignalWorkflow(t.Context(), id, "", workflows.DecideSignal, approval); err != nil {
+		t.Fatal(err)
+	}
+	o.await(t, id, timetable.PendingReview)
+	testkit.Eventually(t, "the approval is taken back", func() bool {
+		var job server.Job
+		o.planner.Get("/api/timetable/workflows/" + id).Want(http.StatusOK).Into(&job)
+		last := job.Decisions[len(job.Decisions)-1]
+		return last.Code == string(timetable.CodePublicationStale) && job.State == timetable.PendingReview
+	})
 	o.approver.Post("/api/timetable/workflows/"+id+"/approve/", nil).Want(http.StatusOK)
 	return id
 }

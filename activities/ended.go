@@ -1,0 +1,40 @@
+package activities
+
+import (
+	"errors"
+
+	"go.temporal.io/sdk/temporal"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// endedType is the type of the error about a job that PostgreSQL knows as ended. A workflow that was reset in Temporal, to before its
+// job's end, meets it.
+const endedType = "job_ended"
+
+func hasEnded(state timetable.State) error {
+	message := "the job has ended as " + string(state) + " and stays so"
+	return temporal.NewNonRetryableApplicationError(message, endedType, nil, state)
+}
+
+// Ended is the state in which a job has ended, when that is why Project or Publish failed.
+func Ended(err error) (state timetable.State, ended bool) {
+	var refusal *temporal.ApplicationError
+	if !errors.As(err, &refusal) || refusal.Type() != endedType {
+		return "", false
+	}
+	return state, refusal.Details(&state) == nil
+}
+
+// overtakenType is the type of the error about an approval that was to replace another publication than the one in force by now.
+const overtakenType = "overtaken"
+
+func overtaken() error {
+	return temporal.NewNonRetryableApplicationError("another timetable is in force for the term by now", overtakenType, nil)
+}
+
+// Overtaken says whether Publish failed since the approval was to replace another publication than the one in force by now.
+func Overtaken(err error) bool {
+	var refusal *temporal.ApplicationError
+	return errors.As(err, &refusal) && refusal.Type() == overtakenType
+}

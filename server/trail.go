@@ -1,0 +1,98 @@
+package server
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// What is shown of a job's decisions with it. The trail has them all.
+const (
+	shownAccepted = 200
+	shownRefused  = 20
+)
+
+// Decision is a decision as the API shows it.
+type Decision struct {
+	ID          string           `json:"id"`
+	Action      timetable.Action `json:"action" enum:"select,approve,reject,cancel,finish"`
+	Actor       string           `json:"actor"`
+	ActorName   string           `json:"actor_name"`
+	Roles       []string         `json:"roles"`
+	VariantID   string           `json:"variant_id,omitempty"`
+	VariantHash string           `json:"variant_hash,omitempty"`
+	Replaces    string           `json:"replaces_publication_id,omitempty" doc:"the publication that an approval was to replace, or none"`
+	Comment     string           `json:"comment,omitempty"`
+	Accepted    bool             `json:"accepted"`
+	Code        string           `json:"code,omitempty" doc:"why it was refused, for programs"`
+	Reason      string           `json:"reason,omitempty" doc:"why it was refused, for people"`
+	DecidedAt   time.Time        `json:"decided_at"`
+}
+
+// newestDecisions are those that are shown with a job. Accepted ones are there however many were refused since.
+func (s *Server) newestDecisions(ctx context.Context, jobID string) (shown []Decision, err error) {
+	accepted, err := s.db.ListNewestDecisions(ctx, db.ListNewestDecisionsParams{JobID: jobID, Accepted: true, Limit: shownAccepted})
+	if err != nil {
+		return nil, err
+	}
+	refused, err := s.db.ListNewestDecisions(ctx, db.ListNewestDecisionsParams{JobID: jobID, Limit: shownRefused})
+	if err != nil {
+		return nil, err
+	}
+	rows := slices.Concat(accepted, refused)
+	slices.SortFunc(rows, func(a, b db.Decision) int { // they may have been written in another order than that of time
+		return cmp.Or(a.DecidedAt.Compare(b.DecidedAt), cmp.Compare(a.ID, b.ID))
+	})
+	for _, row := range rows {
+		shown = append(shown, decisionOf(row))
+	}
+	return shown, nil
+}
+
+type listDecisionsInput struct {
+	ID string `path:"id"`
+	NumberPageInput
+}
+
+type decisionsOutput struct{ Body page[Decision] }
+
+// listDecisions is all of a job's trail, the newest first.
+func (s *Server) listDecisions(ctx context.Context, in *listDecisionsInput) (*decisionsOutput, error) {
+	id, err := parseID(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := s.db.GetJob(ctx, db.GetJobParams{Org: caller(ctx).Org, ID: id}); err != nil {
+		return nil, err
+	}
+	size := in.size(s.cfg.Limits)
+	rows, err := s.db.ListDecisions(ctx, db.ListDecisionsParams{JobID: id, Before: in.before(), PageSize: size + 1})
+	if err != nil {
+		return nil, err
+	}
+	number := func(row db.Decision) string { return strconv.FormatInt(row.ID, 10) }
+	return &decisionsOutput{Body: pageOf(rows, size, decisionOf, number)}, nil
+}
+
+func decisionOf(d db.Decision) Decision {
+	return Decision{
+		ID:          d.DecisionID,
+		Action:      d.Action,
+		Actor:       d.Actor,
+		ActorName:   d.ActorName,
+		Roles:       d.Roles,
+		VariantID:   d.VariantID,
+		VariantHash: d.VariantHash,
+		Replaces:    d.ReplacesPublicationID,
+		Comment:     d.Comment,
+		Accepted:    d.Accepted,
+		Code:        d.Code,
+		Reason:      d.Reason,
+		DecidedAt:   d.DecidedAt,
+	}
+}
