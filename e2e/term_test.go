@@ -31,6 +31,45 @@ func TestATermGetsItsDatesAndACalendarFollowsIt(t *testing.T) {
 	}
 }
 
+func TestTheDatesAndTheTimetableOfATermChangeByDecisions(t *testing.T) {
+	s := open(t)
+	s.published(ask{"problem_id": s.upload(demo.Generate(demo.Spec{Lectures: 40})), "term": "spring", "variants": 1, "iterations": 1000})
+	planner, approver := s.signIn("planner"), s.signIn("approver")
+	planner.Goto(pages.Term("spring"))
+	planner.HoldTerm("2027-02-15", "2027-05-28", "Europe/Lisbon")
+	planner.ProposeTerm("2027-02-22", "2027-05-28")
+	approver.Goto(pages.Inbox)
+	approver.UntilText("Approve or reject the dates proposed for spring")
+	approver.Goto(pages.Term("spring"))
+	approver.ApproveDates()
+	approver.Withdraw("The rooms are wrong.")
+	planner.Goto(pages.Term("spring"))
+	planner.UntilText("The rooms are wrong.")
+	if planner.Find("button", "Restore publication 1").Count() != 0 {
+		t.Error("a planner is offered to restore a publication")
+	}
+	approver.Restore(1)
+	approver.UntilText("3rd publication")
+	look(t, approver, "term-history", approver.Find("heading", "Publication history"))
+}
+
+func TestAnApproverDecidesOnWhatIsInForceWhenLookedAt(t *testing.T) {
+	s := open(t)
+	problem := s.upload(demo.Generate(demo.Spec{Lectures: 40}))
+	request := ask{"problem_id": problem, "term": "spring", "variants": 1, "iterations": 1000}
+	job, _ := s.selected(request)
+	approver := s.signIn("approver")
+	approver.Allow(`^409 POST .*/approve/`)
+	approver.Goto(pages.Job(job))
+	approver.UntilText("It is the first of this term.")
+	s.published(request)
+	approver.ApproveButton(1).Click()
+	approver.UntilText("Another timetable is in force for this term by now")
+	approver.UntilText("It replaces the one in force")
+	approver.ApproveButton(1).Click()
+	approver.AwaitState(pages.InForce)
+}
+
 // fetch reads an address as a calendar program does.
 func fetch(t *testing.T, address string) (status int, body string) {
 	t.Helper()

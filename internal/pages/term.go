@@ -1,5 +1,7 @@
 package pages
 
+import "fmt"
+
 // HoldTerm says on a term's page from which day to which it is held, in a time zone.
 func (p Person) HoldTerm(first, last, zone string) {
 	p.Find("Date", "First day").SetDate(first)
@@ -7,6 +9,38 @@ func (p Person) HoldTerm(first, last, zone string) {
 	p.Find("combobox", "Time zone").Fill(zone)
 	p.Find("button", "Save").Click()
 	p.UntilText("Saved. Calendars follow by themselves.")
+}
+
+// ProposeTerm proposes other dates on a term's page.
+func (p Person) ProposeTerm(first, last string) {
+	p.Run("document.querySelector('details:has(input[type=date])').open = true", nil)
+	p.Find("Date", "First day").SetDate(first)
+	p.Find("Date", "Last day").SetDate(last)
+	p.Find("button", "Propose").Click()
+	p.UntilText("Proposed. The dates change once an approver approves them.")
+}
+
+// ApproveDates approves the dates that are proposed on a term's page.
+func (p Person) ApproveDates() {
+	p.Find("button", "Approve dates").Click()
+	p.UntilText("Approved. Calendars follow by themselves.")
+}
+
+// Withdraw takes the timetable on a term's page out of force.
+func (p Person) Withdraw(reason string) {
+	p.Find("button", "Withdraw…").Click()
+	dialog := p.Find("dialog", "Withdraw the timetable in force")
+	dialog.Find("textbox", "Reason").Fill(reason)
+	dialog.Find("button", "Withdraw").Click()
+	p.UntilText("No timetable is in force for this term")
+}
+
+// Restore puts an earlier publication in force again.
+func (p Person) Restore(number int) {
+	p.Find("button", fmt.Sprintf("Restore publication %d", number)).Click()
+	dialog := p.Find("dialog", fmt.Sprintf("Restore publication %d", number))
+	dialog.Find("button", "Restore").Click()
+	dialog.AwaitGone()
 }
 
 // MakeFeed makes an address for the member whose week a term's page shows, and returns it.

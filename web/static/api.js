@@ -4,10 +4,11 @@ import { say } from './strings.js';
 
 /** What the API refused (problem details of RFC 9457), or that nothing answered, with status 0. */
 export class ApiError extends Error {
-  /** @param {number} status @param {{detail?: string, title?: string, errors?: {place: string, message: string}[]}} problem */
+  /** @param {number} status @param {{detail?: string, title?: string, code?: string, errors?: {place: string, message: string}[]}} problem */
   constructor(status, problem) {
     super(problem.detail || problem.title || say.shell.failed(status));
     this.status = status;
+    this.code = problem.code;
     this.fields = problem.errors ?? [];
   }
 }
@@ -56,7 +57,7 @@ export async function post(path, body) {
   }
 }
 
-/** Puts something in the place of what was there; sent twice, it is the same. */
+/** Puts something in the place of what was there, or proposes it; sent twice, it is the same. */
 export const put = (path, body) =>
   call('PUT', path, { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } });
 

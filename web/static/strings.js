@@ -64,6 +64,7 @@ export const say = {
     ask: 'Ask for a timetable',
     waiting: 'Waiting for you',
     nothingWaits: 'Nothing waits for you.',
+    dates: (term) => `Approve or reject the dates proposed for ${term}`,
     select: 'Select a variant',
     approve: 'Approve or reject the selected variant',
     failed: 'No timetable came of it',
@@ -251,6 +252,7 @@ export const say = {
       decide: 'It waits for you: approve the selected variant, or reject it and say why.',
       decideOthers: 'It waits for an approver.',
       ownRequest: 'You asked for this timetable, so somebody else has to approve it.',
+      ownSelection: 'You selected this variant, so somebody else has to approve it.',
       approved: 'It is approved and being published.',
       rejected: 'It was rejected; the decisions below say why.',
       failed: 'No timetable came of it.',
@@ -303,6 +305,13 @@ export const say = {
     accepted: 'Accepted', refused: 'Refused',
   },
 
+  trail: {
+    all: 'Show all decisions',
+    none: 'Nothing has been decided about this term.',
+    actions: { withdraw: 'Withdraw timetable', restore: 'Restore earlier timetable', set_dates: 'Set dates', propose_dates: 'Propose dates',
+      approve_dates: 'Approve dates', reject_dates: 'Reject dates' },
+  },
+
   variant: {
     lead: (v, proof) => `${v.selected ? 'Selected. ' : ''}Cost ${number(v.cost)}, ${proof ? `${proof}, ` : ''}${count(v.hard, 'hard violation')}, ${count(v.lectures.length, 'lecture')}.`,
     file: 'Solution file', decide: 'Approve or reject it',
@@ -346,7 +355,23 @@ export const say = {
     none: 'no timetable is in force for this term',
     published: (n) => (n === 1 ? 'Published' : `${ordinal(n)} publication,`),
     approved: (who) => `approved by ${who}.`,
+    withdrawn: 'No timetable is in force for this term: the last one was withdrawn.',
     print: 'Print', xlsx: 'Spreadsheet (XLSX)', csv: 'CSV', ics: 'Calendar file',
+  },
+
+  history: {
+    title: 'Publication history',
+    caption: 'Publications of this term, the newest first',
+    columns: { number: 'No.', what: 'What', who: 'By', when: 'When', actions: '' },
+    causes: { job: 'Published', restore: 'Restored', withdrawal: 'Withdrawn' },
+    inForce: 'in force', comment: 'Comment', reason: 'Reason',
+    withdraw: 'Withdraw…', restore: 'Restore…', restoreLabel: (n) => `Restore publication ${n}`,
+    withdrawTitle: 'Withdraw the timetable in force',
+    withdrawEffect: 'The term is left without a timetable, and calendars cancel its lectures.',
+    restoreTitle: (n) => `Restore publication ${n}`,
+    restoreEffect: 'It takes effect at once, in place of the timetable in force.',
+    confirmWithdraw: 'Withdraw', confirmRestore: 'Restore', keep: 'Keep as it is',
+    decisions: 'Decisions about this term',
   },
 
   changes: {
@@ -371,11 +396,18 @@ export const say = {
     title: 'When the term is held',
     held: (days, zone) => `${days}, ${zone}.`, free: 'No lectures:',
     missing: 'That is not known yet. Calendars need it.',
-    change: 'Change it',
+    change: 'Change dates', propose: 'Propose other dates',
+    proposeHint: 'A timetable is in force for this term. An approver has to approve new dates before calendars change.',
+    proposed: 'Proposed dates',
+    proposedBy: (who) => `Proposed by ${who}, `,
+    ownProposal: 'Somebody else has to approve them.',
+    approve: 'Approve dates', reject: 'Reject dates', comment: 'Comment', commentHint: 'Needed to reject', sayWhy: 'Say why they are rejected.',
     zone: 'Time zone', first: 'First day', last: 'Last day',
     holidays: 'Holidays', name: 'Name', addHoliday: 'Add a holiday', remove: 'Remove',
     periods: 'Times of the periods', start: 'Start', end: 'End', startOf: (period) => `Start of ${period}`, endOf: (period) => `End of ${period}`,
     save: 'Save', saved: 'Saved. Calendars follow by themselves.',
+    send: 'Propose', sent: 'Proposed. The dates change once an approver approves them.',
+    decided: { approve: 'Approved. Calendars follow by themselves.', reject: 'Rejected. The dates stay as they are.' },
   },
 
   search: {

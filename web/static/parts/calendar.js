@@ -11,20 +11,22 @@ import { periodTimes } from './times.js';
 const words = say.calendar;
 
 /**
- * The calendar of a term, to read, and to change for those who may. The problem has the calendar's times; saved is told what to
- * say once the calendar has changed.
+ * The calendar of a term, to read, and for those who may, to change, or to propose another where the term has one already: a
+ * timetable is in force for it. The problem has the calendar's times; saved is told what to say once that is done.
  */
 export function calendarForm(term, calendar, problem, mayChange, saved) {
   const { node, body, notice } = section(words.title);
   node.classList.add('noprint');
-  body.append(...(calendar ? held(calendar) : [el('p', {}, words.missing)]));
+  body.append(...(calendar ? heldDates(calendar) : [el('p', {}, words.missing)]));
   if (mayChange) {
-    body.append(el('details', { open: !calendar }, el('summary', {}, words.change), form(term, calendar, problem, notice, saved)));
+    body.append(el('details', { open: !calendar }, el('summary', {}, calendar ? words.propose : words.change),
+      calendar && el('p', { class: 'hint' }, words.proposeHint), form(term, calendar, problem, notice, saved)));
   }
   return node;
 }
 
-function held({ first_day: first, last_day: last, time_zone: zone, holidays = [] }) {
+/** When a term is held, in words. */
+export function heldDates({ first_day: first, last_day: last, time_zone: zone, holidays = [] }) {
   const holiday = (h) => [h.name, dayRange(h.first_day, h.last_day)].filter(Boolean).join(', ');
   const days = el('p', {}, words.held(dayRange(first, last), zone));
   if (holidays.length === 0) return [days];
@@ -43,7 +45,7 @@ function form(term, calendar, problem, notice, saved) {
   const node = el('form', { submit: (event) => { event.preventDefault(); attempt(node, notice, send); } }, known,
     el('div', { class: 'row' }, field(words.first, first), field(words.last, last), field(words.zone, zone)),
     holidays.node, periods.node,
-    el('button', {}, words.save));
+    el('button', {}, calendar ? words.send : words.save));
   const controls = {
     time_zone: () => zone, first_day: () => first, last_day: () => last, holidays: holidays.control, periods: periods.control,
   };
@@ -53,7 +55,7 @@ function form(term, calendar, problem, notice, saved) {
       time_zone: zone.value.trim(), first_day: first.value, last_day: last.value,
       holidays: holidays.value(), periods: periods.value(),
     });
-    await saved(words.saved);
+    await saved(calendar ? words.sent : words.saved);
   });
   return node;
 }

@@ -2,12 +2,13 @@
 
 import { get } from '../api.js';
 import { el, section } from '../dom.js';
-import { mayDecide, mayPlan } from '../roles.js';
+import { mayApprove, mayDecide, mayPlan } from '../roles.js';
 import { say } from '../strings.js';
 import { dateTime } from '../text.js';
 import { againAddress } from './again.js';
 import { age, ago, left } from './ago.js';
 import { liveList } from './livelist.js';
+import { refill } from './refill.js';
 
 const lately = 7 * 24 * 3600e3;
 const soon = 24 * 3600e3;
@@ -18,21 +19,27 @@ export function waitingList(me) {
   const { node, body } = section(say.inbox.waiting);
   const list = liveList((job) => row(job, me), (job) => `${job.state} ${job.selected_variant_id}`);
   const nothing = el('p', { class: 'quiet' }, say.inbox.nothingWaits);
-  body.append(nothing, list.node);
+  const dates = el('ul', { class: 'plainlist' });
+  body.append(nothing, dates, list.node);
 
   async function read(refreshed) {
-    const [toDecide, own] = await Promise.all([
+    const [toDecide, own, terms] = await Promise.all([
       get('/api/generation-jobs/?waiting=true'),
       mayPlan(me) ? get('/api/generation-jobs/?mine=true') : { items: [] },
+      mayApprove(me) ? get('/api/terms/') : { items: [] },
     ]);
+    const proposed = terms.items.filter((term) => term.proposal).map((term) => term.term);
+    refill(dates, proposed, () => proposed.map(datesToApprove), node);
     const jobs = [...toDecide.items.sort(byDeadline), ...own.items.filter(isTrouble)];
     list.show(jobs, refreshed);
-    nothing.hidden = jobs.length > 0;
+    nothing.hidden = jobs.length + proposed.length > 0;
   }
 
   node.hidden = !mayDecide(me);
   return { node, read };
 }
+
+const datesToApprove = (term) => el('li', {}, el('a', { href: `#/published/${encodeURIComponent(term)}` }, say.inbox.dates(term)));
 
 const byDeadline = (a, b) => (a.expires_at ?? '9').localeCompare(b.expires_at ?? '9');
 

@@ -3,12 +3,13 @@ import { attempt, doneBox, el, errorBox, moment, section, setText, stateBadge } 
 import { againAddress } from '../parts/again.js';
 import { refill } from '../parts/refill.js';
 import { liveWeek } from '../parts/sketch.js';
+import { jobTrail } from '../parts/trail.js';
 import { watchProgress } from '../progress.js';
 import { mayPlan } from '../roles.js';
 import { say } from '../strings.js';
 import { sentence } from '../text.js';
 import { searchDisplay } from './search.js';
-import { reviewForm, trail } from './review.js';
+import { reviewForm } from './review.js';
 import { compareVariants, missing } from './variants.js';
 
 const settleEvery = 3000;
@@ -32,6 +33,7 @@ export async function jobView({ id, me, signal }) {
   let job;
   let found = [];
   let loads = 0;
+  let overtaken = 0; // how often another timetable was in force than the one shown
 
   async function load() {
     const mine = ++loads;
@@ -55,9 +57,9 @@ export async function jobView({ id, me, signal }) {
     variants.node.hidden = found.length === 0;
     refill(variants.body, [found, state, allowed], compared, title);
     review.node.hidden = !toReview;
-    refill(review.body, [toReview?.id, allowed], () => (toReview ? [reviewOf(toReview)] : []), title);
+    refill(review.body, [toReview?.id, allowed, overtaken], () => (toReview ? [reviewOf(toReview)] : []), title);
     decisions.node.hidden = !job.decisions?.length;
-    decisions.body.replaceChildren(trail(job.decisions ?? [], found, job.time_zone));
+    refill(decisions.body, job.decisions, () => jobTrail(job, found), title);
   }
 
   function steering() {
@@ -75,7 +77,8 @@ export async function jobView({ id, me, signal }) {
   }
 
   function reviewOf(variant) {
-    const send = (action) => (event) => attempt(event.target, review.notice, () => decide(action, variant, comments.get(draft)));
+    const send = (action, replaces) => (event) => attempt(event.target, review.notice,
+      async () => decide(action, variant, comments.get(draft), await replaces));
     return reviewForm(job, variant, comments.get(draft) ?? '', (text) => comments.set(draft, text), send);
   }
 
@@ -88,17 +91,21 @@ export async function jobView({ id, me, signal }) {
   }
 
   /** Sends a decision about what is shown here, and shows the job as it is then, whether it was taken or refused. */
-  async function decide(action, variant, comment) {
+  async function decide(action, variant, comment, replaces) {
     const seen = variant && { comments: comment || undefined, variant_hash: variant.hash };
     try {
       const answer = action === 'select'
         ? await post(`/api/timetable/variants/${variant.id}/select/`, seen)
         : action === 'approve' || action === 'reject'
-          ? await post(`/api/timetable/workflows/${path}/${action}/`, { ...seen, variant_id: variant.id })
+          ? await post(`/api/timetable/workflows/${path}/${action}/`,
+            { ...seen, variant_id: variant.id, replaces_publication_id: replaces })
           : await post(`/api/generation-jobs/${path}/${action}/`);
       if (comment) comments.delete(draft);
       steer.notice.replaceChildren(...(answer.settled ? [] : [doneBox(say.job.sent)]));
       if (!answer.settled) settleLater(answer.decision_id);
+    } catch (err) {
+      if (err.code === 'publication_stale') overtaken++;
+      throw err;
     } finally {
       await load();
     }
@@ -143,7 +150,8 @@ function nextStep(job, me) {
     case 'draft': return [may('select') ? words.select : words.selectOthers];
     case 'pending_review':
       if (may('approve')) return [words.decide];
-      return [job.requester === me.id ? words.ownRequest : words.decideOthers];
+      if (job.requester === me.id) return [words.ownRequest];
+      return [job.selected_by === me.id ? words.ownSelection : words.decideOthers];
     case 'published': return [el('a', { href: `#/published/${encodeURIComponent(job.term)}` }, say.term.title(job.term))];
     case 'failed': return [sentence(job.error ?? words.failed)];
     default: return [words[job.state] ?? ''];

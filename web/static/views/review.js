@@ -2,18 +2,19 @@ import { get } from '../api.js';
 import { el, errorBox, field, moment } from '../dom.js';
 import { courseChanges } from '../parts/changes.js';
 import { say } from '../strings.js';
-import { number, sentence } from '../text.js';
+import { number } from '../text.js';
 
 /**
  * The form to approve or reject the selected variant, or who is waited for. It keeps what is typed through keep; send makes
- * what a button does.
+ * what a button does, which to approve is about the publication that is shown to be replaced.
  */
 export function reviewForm(job, variant, comment, keep, send) {
   const words = say.review;
+  const { node: effect, replaces } = consequence(job, variant);
   const about = el('div', {},
     el('p', {}, words.selected, ' ', el('a', { href: `#/variants/${variant.id}` }, say.search.variant(variant.number)),
       words.cost(number(variant.cost))),
-    consequence(job, variant));
+    effect);
   const may = (action) => job.allowed_actions?.includes(action);
   if (!may('approve') && !may('reject')) return about;
   const button = (kind, task, name) => el('button', { type: 'button', class: kind, click: task }, name);
@@ -25,26 +26,31 @@ export function reviewForm(job, variant, comment, keep, send) {
   return el('div', {}, about,
     field(words.comment, text, words.commentHint),
     el('p', { class: 'buttons' },
-      may('approve') && button('main', send('approve'), words.approve(variant.number)),
+      may('approve') && button('main', send('approve', replaces), words.approve(variant.number)),
       may('reject') && button(null, reject, words.reject(variant.number))));
 }
 
-/** What approving does: what is published, and what that replaces and changes. It fills itself. */
+/**
+ * What approving does: what is published, and what that replaces and changes. It fills itself; replaces is the id of the
+ * publication in force, or none, once that is shown.
+ */
 function consequence(job, variant) {
   const words = say.review;
   const about = el('p', {}, words.publishes(variant.number, job.term), ' ');
   const node = el('div', {}, about);
-  get(`/api/timetable/variants/${variant.id}/changes/`).then(({ replaces, changes }) => {
-    if (!replaces) {
+  const replaces = get(`/api/timetable/variants/${variant.id}/changes/`).then(({ replaces: before, changes }) => {
+    if (!before) {
       about.append(words.first);
-      return;
+      return 'none';
     }
     about.append(words.replaces, ' ', el('a', { href: `#/published/${encodeURIComponent(job.term)}` }, words.inForce), ', ',
-      moment(replaces.published_at, replaces.time_zone), '. ', words.moves(changes.courses), ' ',
-      el('a', { href: `#/variants/${variant.id}?with=${replaces.variant_id}` }, words.difference));
+      moment(before.published_at, before.time_zone), '. ', words.moves(changes.courses), ' ',
+      el('a', { href: `#/variants/${variant.id}?with=${before.variant_id}` }, words.difference));
     if (changes.courses.length > 0) node.append(lectureByLecture(job, changes.courses));
-  }, (err) => node.append(errorBox(err)));
-  return node;
+    return before.id;
+  });
+  replaces.catch((err) => node.append(errorBox(err)));
+  return { node, replaces };
 }
 
 /** Every lecture that changes, which is read when somebody wants to see it. */
@@ -60,15 +66,4 @@ function lectureByLecture(job, courses) {
     }
   } }, el('summary', {}, say.review.lectures), body);
   return node;
-}
-
-/** Every decision about a job, the refused ones too, with its time in the term's time zone. */
-export function trail(decisions, variants, zone) {
-  const variant = (id) => variants.find((v) => v.id === id)?.number;
-  return el('ol', { class: 'trail' }, decisions.map((d) => el('li', {},
-    el('b', {}, say.review.actions[d.action], variant(d.variant_id) && ` ${say.search.variant(variant(d.variant_id)).toLowerCase()}`), ' ',
-    el('span', { class: d.accepted ? 'state approved' : 'state refused' }, d.accepted ? say.review.accepted : say.review.refused),
-    el('small', {}, `${d.actor_name || d.actor} (${d.roles.join(', ')}), `, moment(d.decided_at, zone)),
-    d.comment && el('q', {}, d.comment),
-    d.reason && el('span', {}, sentence(d.reason)))));
 }

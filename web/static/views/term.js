@@ -4,16 +4,25 @@ import { weekGrid } from '../grid.js';
 import { calendarForm } from '../parts/calendar.js';
 import { changeList } from '../parts/changes.js';
 import { feedPart } from '../parts/feeds.js';
+import { historyPart } from '../parts/history.js';
 import { overview } from '../parts/overview.js';
 import { weekPicker } from '../parts/picker.js';
+import { proposalPart } from '../parts/proposal.js';
 import { mayPlan } from '../roles.js';
 import { say } from '../strings.js';
 
 /** The timetable in force for a term: weeks to look at, to print and to take along, and what changed since the last one. */
 export async function termView({ id: term, me, query, again }) {
   const path = `/api/timetable/published/${encodeURIComponent(term)}`;
-  const { publication, problem, lectures, calendar, changes } = await get(`${path}/`).catch(explainMissing);
   const words = say.term;
+  const { items: publications } = await get(`${path}/history/`);
+  if (publications.length === 0) throw new ApiError(404, { detail: words.none });
+  if (publications.every((p) => p.superseded_at)) {
+    return el('div', {}, crumb(), el('h1', {}, words.title(term)), el('p', { class: 'lead' }, words.withdrawn),
+      historyPart(term, publications, me, again));
+  }
+  const [{ publication, problem, lectures, calendar, changes }, proposal] = await Promise.all([
+    get(`${path}/`), proposalPart(term, me, again)]);
   const grid = el('div');
   const downloads = el('p', { class: 'buttons noprint' });
   const feeds = feedPart(term, problem, publication.time_zone);
@@ -33,7 +42,7 @@ export async function termView({ id: term, me, query, again }) {
   picker.node.classList.add('noprint');
   week.body.append(picker.node, downloads, grid);
   return el('div', {},
-    el('p', { class: 'crumb noprint' }, el('a', { href: '#/published' }, say.published.title)),
+    crumb(),
     el('h1', {}, words.title(term)),
     el('p', { class: 'lead' }, problem.name, '. ', words.published(publication.number), ' ', moment(publication.published_at, publication.time_zone), ', ',
       words.approved(publication.approver || publication.approved_by), ' ',
@@ -42,13 +51,12 @@ export async function termView({ id: term, me, query, again }) {
     overview(timed, lectures),
     feeds.node,
     changeList(problem, changes, publication.time_zone),
-    calendarForm(term, calendar, timed, mayPlan(me), again));
+    proposal ?? '',
+    calendarForm(term, calendar, timed, mayPlan(me), again),
+    historyPart(term, publications, me, again, publication.time_zone));
 }
 
-function explainMissing(err) {
-  if (err.status === 404) throw new ApiError(404, { detail: say.term.none });
-  throw err;
-}
+const crumb = () => el('p', { class: 'crumb noprint' }, el('a', { href: '#/published' }, say.published.title));
 
 /** The problem with the times of its periods that the term's calendar sets. */
 const withTimes = (problem, calendar) => (!calendar?.periods?.length ? problem

@@ -1,0 +1,73 @@
+// What was in force for a term, and the decisions to change that.
+
+import { post } from '../api.js';
+import { attempt, el, field, moment, section, table } from '../dom.js';
+import { mayApprove } from '../roles.js';
+import { say } from '../strings.js';
+import { termTrail } from './trail.js';
+
+const words = say.history;
+
+/**
+ * The publications of a term and the decisions about it. Approvers may withdraw the one in force and restore an earlier one;
+ * changed is told when that has been done.
+ */
+export function historyPart(term, publications, me, changed, zone) {
+  const { node, body } = section(words.title);
+  node.classList.add('noprint');
+  const inForce = publications.find((p) => !p.superseded_at);
+  const decide = (publication) => {
+    if (!mayApprove(me) || publication.cause === 'withdrawal') return '';
+    return publication === inForce ? withdrawal(term, publication, changed) : restoration(term, publication, inForce, changed);
+  };
+  const { number, what, who, when, actions } = words.columns;
+  const decisions = termTrail(term, zone);
+  body.append(
+    table(words.caption, [[number, 'number'], what, who, when, actions], publications.map((p) => [
+      p.number, described(p, p === inForce), p.approver || p.approved_by, moment(p.published_at, zone), decide(p)])),
+    el('details', { toggle: () => decisions.read() }, el('summary', {}, words.decisions), ...decisions.nodes));
+  return node;
+}
+
+const described = (publication, inForce) => [
+  el('a', { href: `#/variants/${publication.variant_id}` }, words.causes[publication.cause]),
+  inForce && el('span', {}, ' ', el('span', { class: 'state published' }, words.inForce)),
+  publication.comment && el('q', {}, publication.comment)];
+
+function withdrawal(term, publication, changed) {
+  return decision(words.withdraw, {
+    title: words.withdrawTitle, effect: words.withdrawEffect, comment: words.reason, required: true, confirm: words.confirmWithdraw,
+    send: (comments) => post(address(term, 'withdraw'), { comments, publication_id: publication.id }),
+  }, changed);
+}
+
+function restoration(term, publication, inForce, changed) {
+  return decision(words.restore, {
+    title: words.restoreTitle(publication.number), effect: words.restoreEffect, comment: words.comment, confirm: words.confirmRestore,
+    label: words.restoreLabel(publication.number),
+    send: (comments) => post(address(term, 'restore'), {
+      comments, publication_id: publication.id, replaces_publication_id: inForce?.id ?? 'none' }),
+  }, changed);
+}
+
+const address = (term, action) => `/api/timetable/published/${encodeURIComponent(term)}/${action}/`;
+
+/** A button that opens a dialog, in which a decision is confirmed. */
+function decision(name, { title, effect, comment, required, confirm, label, send }, changed) {
+  const open = el('button', { type: 'button', class: 'plain', 'aria-label': label, click: () => dialog.showModal() }, name);
+  const text = el('textarea', { rows: 3, maxlength: 5000, required });
+  const notice = el('div', { class: 'notice' });
+  const form = el('form', { submit: (event) => {
+    event.preventDefault();
+    attempt(form, notice, async () => {
+      await send(text.value);
+      dialog.close();
+      await changed();
+    });
+  } },
+  el('h2', {}, title), el('p', {}, effect), notice, field(comment, text),
+  el('p', { class: 'buttons' }, el('button', {}, confirm),
+    el('button', { type: 'button', class: 'plain', click: () => dialog.close() }, words.keep)));
+  const dialog = el('dialog', { 'aria-label': title }, form);
+  return el('span', {}, open, dialog);
+}

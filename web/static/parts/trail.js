@@ -1,0 +1,44 @@
+// Who decided what.
+
+import { el, moment } from '../dom.js';
+import { pager } from '../pager.js';
+import { say } from '../strings.js';
+import { sentence } from '../text.js';
+
+// As many refused decisions as come with a job: when there are so many, there may be more.
+const mostRefused = 20;
+
+/** The decisions that came with a job, and all of them for who wants to see them. */
+export function jobTrail(job, variants) {
+  const decisions = job.decisions ?? [];
+  const list = el('div', {}, trail(decisions, variants, job.time_zone));
+  if (decisions.filter((d) => !d.accepted).length < mostRefused) return [list];
+  const all = pager(() => `/api/timetable/workflows/${job.id}/decisions/`, (items) => {
+    list.replaceChildren(trail(items, variants, job.time_zone));
+  });
+  const open = el('button', { type: 'button', class: 'plain', click: () => { open.remove(); all.read(); } }, say.trail.all);
+  return [list, open, ...all.nodes];
+}
+
+function trail(decisions, variants, zone) {
+  const variant = (id) => variants.find((v) => v.id === id)?.number;
+  return decisionList(decisions, zone, (d) => [
+    say.review.actions[d.action], variant(d.variant_id) && ` ${say.search.variant(variant(d.variant_id)).toLowerCase()}`]);
+}
+
+/** The decisions about a term, the newest first. */
+export function termTrail(term, zone) {
+  const list = el('div');
+  const { nodes, read } = pager(() => `/api/terms/${encodeURIComponent(term)}/decisions/`, (items) => {
+    list.replaceChildren(items.length > 0 ? decisionList(items, zone, (d) => say.trail.actions[d.action])
+      : el('p', { class: 'quiet' }, say.trail.none));
+  });
+  return { nodes: [list, ...nodes], read };
+}
+
+const decisionList = (decisions, zone, what) => el('ol', { class: 'trail' }, decisions.map((d) => el('li', {},
+  el('b', {}, what(d)), ' ',
+  el('span', { class: d.accepted ? 'state approved' : 'state refused' }, d.accepted ? say.review.accepted : say.review.refused),
+  el('small', {}, `${d.actor_name || d.actor} (${d.roles.join(', ')}), `, moment(d.decided_at, zone)),
+  d.comment && el('q', {}, d.comment),
+  d.reason && el('span', {}, sentence(d.reason)))));
