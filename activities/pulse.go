@@ -70,6 +70,10 @@ func (a *Activities) resume(ctx context.Context, problem *timetable.Problem, in 
 	p.latest.Number, p.latest.Status, p.latest.Attempt = in.Number, timetable.VariantRunning, attemptOf(ctx)
 	p.sentProgress = p.latest
 	data, err := p.sentCheckpoint.read(ctx, a.DB, in)
+	if db.IsNotFound(err) { // the database was restored from a backup
+		activity.GetLogger(ctx).Error("search afresh: the checkpoint is gone", "job_id", in.JobID)
+		return p, nil
+	}
 	if err != nil || len(data) == 0 {
 		return p, err
 	}

@@ -12,20 +12,20 @@ func (q *Queries) RecordDecision(ctx context.Context, jobID string, r timetable.
 	d := r.Decision
 	return q.InsertDecision(ctx, InsertDecisionParams{
 		JobID:       jobID,
-		DecisionID:  storable(d.ID),
+		DecisionID:  Storable(d.ID),
 		Action:      d.Action,
-		Actor:       storable(d.Actor.ID),
-		ActorName:   storable(d.Actor.Name),
+		Actor:       Storable(d.Actor.ID),
+		ActorName:   Storable(d.Actor.Name),
 		Roles:       storableRoles(d.Actor),
-		VariantID:   storable(d.VariantID),
-		VariantHash: storable(d.VariantHash),
-		Comment:     storable(d.Comment),
+		VariantID:   Storable(d.VariantID),
+		VariantHash: Storable(d.VariantHash),
+		Comment:     Storable(d.Comment),
 		Accepted:    r.Accepted,
 		Code:        string(r.Code),
-		Reason:      storable(r.Reason),
+		Reason:      Storable(r.Reason),
 		DecidedAt:   r.At,
 
-		ReplacesPublicationID: storable(d.ReplacesPublicationID),
+		ReplacesPublicationID: Storable(d.ReplacesPublicationID),
 	})
 }
 
@@ -34,18 +34,18 @@ func (q *Queries) RecordTermDecision(ctx context.Context, org, term string, d ti
 	row := InsertTermDecisionParams{
 		Org:           org,
 		Term:          term,
-		DecisionID:    storable(d.ID),
+		DecisionID:    Storable(d.ID),
 		Action:        d.Action,
-		Actor:         storable(d.Actor.ID),
-		ActorName:     storable(d.Actor.Name),
+		Actor:         Storable(d.Actor.ID),
+		ActorName:     Storable(d.Actor.Name),
 		Roles:         storableRoles(d.Actor),
-		PublicationID: storable(d.PublicationID),
-		CalendarID:    storable(d.CalendarID),
-		Comment:       storable(d.Comment),
+		PublicationID: Storable(d.PublicationID),
+		CalendarID:    Storable(d.CalendarID),
+		Comment:       Storable(d.Comment),
 		Accepted:      refusal == nil,
 	}
 	if refusal != nil {
-		row.Code, row.Reason = string(refusal.Code), storable(refusal.Message)
+		row.Code, row.Reason = string(refusal.Code), Storable(refusal.Message)
 	}
 	return q.InsertTermDecision(ctx, row)
 }
@@ -53,11 +53,11 @@ func (q *Queries) RecordTermDecision(ctx context.Context, org, term string, d ti
 func storableRoles(a timetable.Actor) []string {
 	roles := []string{}
 	for _, role := range a.Roles {
-		roles = append(roles, storable(string(role)))
+		roles = append(roles, Storable(string(role)))
 	}
 	return roles
 }
 
-// storable leaves out what PostgreSQL's text cannot hold. Operators may send anything, and a decision must always find its
+// Storable leaves out what PostgreSQL's text cannot hold. Operators may send anything, and a decision must always find its
 // place in the trail.
-func storable(s string) string { return strings.ToValidUTF8(strings.ReplaceAll(s, "\x00", ""), "") }
+func Storable(s string) string { return strings.ToValidUTF8(strings.ReplaceAll(s, "\x00", ""), "") }

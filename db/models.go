@@ -47,6 +47,16 @@ type Decision struct {
 	ReplacesPublicationID string
 }
 
+type Epoch struct {
+	Single     bool
+	DatabaseID string
+	Tick       int64
+	RaisedAt   time.Time
+	Copy       string
+	RestoredAt *time.Time
+	Evidence   *string
+}
+
 type Feed struct {
 	ID        string
 	Org       string
@@ -85,6 +95,7 @@ type Job struct {
 	EndedAt           *time.Time
 	ExpiresAt         *time.Time
 	SelectedBy        *string
+	ErrorCode         *string
 }
 
 type Problem struct {

@@ -53,6 +53,13 @@ func (s *Store) InTx(ctx context.Context, do func(*Queries) error) error {
 // IsNotFound says whether a query failed because there is no such row.
 func IsNotFound(err error) bool { return errors.Is(err, pgx.ErrNoRows) }
 
+// IsMissing says whether a query failed because a row is not there that must be: the one that was asked for, or one that another row
+// refers to.
+func IsMissing(err error) bool {
+	var answer *pgconn.PgError
+	return IsNotFound(err) || errors.As(err, &answer) && answer.Code == "23503" // foreign_key_violation
+}
+
 // IsUnavailable says whether a query failed because the database could not be reached, was starting or stopping, or had
 // no connection to spare; the same query may succeed in a moment.
 func IsUnavailable(err error) bool {

@@ -28,6 +28,9 @@ func (s *Server) decide(ctx context.Context, job db.Job, d timetable.Decision) (
 	if err := d.Permitted(); err != nil {
 		return false, err // an attempt without the role is for the access log
 	}
+	if err := s.requireCurrent(ctx); err != nil {
+		return false, err
+	}
 	// A workflow remembers its decisions, but not all of those that earlier runs of it have taken.
 	if decided, err := s.decidedBefore(ctx, job.ID, d); err != nil || decided {
 		return decided, err

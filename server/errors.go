@@ -54,6 +54,7 @@ var statuses = map[timetable.Code]int{
 	codeInternal:                    http.StatusInternalServerError,
 	codeTermWithoutCalendar:         http.StatusConflict,
 	codePeriodWithoutTimes:          http.StatusConflict,
+	codeRestored:                    http.StatusServiceUnavailable,
 }
 
 // isCode says whether a refusal that came through Temporal is one of ours.

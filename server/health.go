@@ -17,13 +17,16 @@ func (s *Server) health(w http.ResponseWriter, r *http.Request) {
 }
 
 // ready says whether requests can be served: the database must answer. Temporal is reported, but may be away: reads work,
-// and what is requested waits.
+// and what is requested waits. A database that waits for its recovery is read, too.
 func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
 	status := http.StatusOK
 	parts := map[string]string{"database": "ok", "temporal": "ok"}
 	if err := within(r.Context(), s.db.Ping); err != nil {
 		parts["database"] = "away"
 		status = http.StatusServiceUnavailable
+	}
+	if restored, err := s.db.IsRestored(r.Context()); err == nil && restored {
+		parts["database"] = "restored: run lectern recover"
 	}
 	if err := within(r.Context(), s.pingTemporal); err != nil {
 		parts["temporal"] = "away"

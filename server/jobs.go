@@ -27,6 +27,7 @@ type Job struct {
 	Priority          Priority           `json:"priority" enum:"high,normal,low"`
 	SelectedVariantID *string            `json:"selected_variant_id"`
 	Error             *string            `json:"error"`
+	ErrorCode         *string            `json:"error_code" doc:"why the job failed, for programs: lost_in_restore when the database was restored from a backup without its timetables; null for other reasons"`
 	CreatedAt         time.Time          `json:"created_at"`
 	UpdatedAt         time.Time          `json:"updated_at"`
 	EndedAt           *time.Time         `json:"ended_at"`
@@ -98,6 +99,7 @@ func (s *Server) jobOf(row db.GetJobRow, who timetable.Actor) Job {
 		SelectedVariantID: j.SelectedVariantID,
 		SelectedBy:        j.SelectedBy,
 		Error:             j.Error,
+		ErrorCode:         j.ErrorCode,
 		CreatedAt:         j.CreatedAt,
 		UpdatedAt:         j.UpdatedAt,
 		EndedAt:           j.EndedAt,

@@ -19,6 +19,7 @@ type metrics struct {
 	frames   prometheus.Counter
 	replaced prometheus.Counter
 	polls    prometheus.Counter
+	restored prometheus.Gauge
 }
 
 func newMetrics() *metrics {
@@ -36,6 +37,7 @@ func newMetrics() *metrics {
 		replaced: factory.NewCounter(prometheus.CounterOpts{Name: "lectern_frames_replaced_total", Help: "Progress frames that a slow socket did not get, as a newer one came."}),
 		frames:   factory.NewCounter(prometheus.CounterOpts{Name: "lectern_frames_sent_total", Help: "Progress frames sent to sockets."}),
 		polls:    factory.NewCounter(prometheus.CounterOpts{Name: "lectern_temporal_polls_total", Help: "Looks at Temporal for progress."}),
+		restored: factory.NewGauge(prometheus.GaugeOpts{Name: "lectern_database_restored", Help: "1 when the database is older than Temporal and waits for lectern recover."}),
 	}
 }
 

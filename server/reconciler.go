@@ -8,12 +8,14 @@ import (
 	"strings"
 	"time"
 
+	"github.com/prometheus/client_golang/prometheus"
 	"go.temporal.io/api/enums/v1"
 	"go.temporal.io/api/serviceerror"
 	"go.temporal.io/api/workflowservice/v1"
 	"go.temporal.io/sdk/client"
 
 	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/epoch"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -23,17 +25,51 @@ type reconciler struct {
 	db       *db.Store
 	temporal client.Client
 	interval time.Duration
+	restored prometheus.Gauge
 	log      *slog.Logger
 }
 
-// run reconciles now and then, until ctx is done.
+// run reconciles at once and then now and then, until ctx is done.
 func (r *reconciler) run(ctx context.Context) error {
-	return every(ctx, r.interval, func() {
-		if err := r.reconcile(ctx); err != nil && ctx.Err() == nil {
+	look := func() {
+		if err := r.look(ctx); err != nil && ctx.Err() == nil {
 			r.log.InfoContext(ctx, "jobs not compared with Temporal", "reason", err)
 		}
-	})
+	}
+	look()
+	return every(ctx, r.interval, look)
 }
+
+// look reconciles, unless the database is older than Temporal: then jobs that went well would be ended.
+func (r *reconciler) look(ctx context.Context) error {
+	watch := &epoch.Watch{DB: r.db, Temporal: r.temporal, Interval: r.interval}
+	evidence, err := watch.Look(ctx)
+	if err != nil {
+		return err
+	}
+	if evidence == "" {
+		err = r.reconcile(ctx)
+		var behind behindError
+		if errors.As(err, &behind) {
+			evidence, err = string(behind), watch.Mark(ctx, string(behind))
+		}
+	}
+	r.restored.Set(0)
+	if evidence != "" {
+		r.restored.Set(1)
+		r.log.ErrorContext(ctx, restoredAdvice, "evidence", evidence)
+	}
+	return err
+}
+
+// restoredAdvice is for operators.
+const restoredAdvice = "the database is older than Temporal, as after a restore from a backup: no job is ended and nothing can be decided; " +
+	"run: lectern recover (docs/runbooks.md)"
+
+// behindError is what shows that the database is older than Temporal.
+type behindError string
+
+func (e behindError) Error() string { return string(e) }
 
 // every does something now and then, for the first time when an interval has passed, until ctx is done. That is no error.
 func every(ctx context.Context, interval time.Duration, do func()) error {
@@ -100,8 +136,20 @@ func (r *reconciler) withClosedRuns(ctx context.Context, jobs []db.ListUnendedJo
 	}
 }
 
-// endIfClosed ends a job whose workflow is closed. A workflow writes its job's end down before it closes, so that one which
-// is closed has no more to say. A workflow that Temporal does not know proves nothing: it may not have begun, or be in another Temporal.
+// requireEnded is an error when a job has not ended whose workflow has come to its end: the workflow wrote that down before, so that the
+// database has gone back since.
+func (r *reconciler) requireEnded(ctx context.Context, id string) error {
+	job, err := r.db.FindJob(ctx, id)
+	if err != nil {
+		return fmt.Errorf("read job %s: %w", id, err)
+	}
+	if job.EndedAt == nil {
+		return behindError(fmt.Sprintf("the workflow of job %s has come to its end, and the job is %s", id, job.State))
+	}
+	return nil
+}
+
+// endIfClosed ends a job whose workflow was closed from outside: it has no more to say. A workflow that Temporal does not know proves nothing: it may not have begun, or be in another Temporal.
 func (r *reconciler) endIfClosed(ctx context.Context, job db.ListUnendedJobsRow) error {
 	ctx, cancel := context.WithTimeout(ctx, startTimeout)
 	defer cancel()
@@ -116,6 +164,9 @@ func (r *reconciler) endIfClosed(ctx context.Context, job db.ListUnendedJobsRow)
 	status := description.GetWorkflowExecutionInfo().GetStatus()
 	if status == enums.WORKFLOW_EXECUTION_STATUS_RUNNING || status == enums.WORKFLOW_EXECUTION_STATUS_UNSPECIFIED {
 		return nil
+	}
+	if epoch.EndedByItself(status) {
+		return r.requireEnded(ctx, job.ID)
 	}
 	state, message, now := job.State, "The job was ended in Temporal, from outside.", time.Now()
 	if !state.Final() {

@@ -104,7 +104,7 @@ func (s *Server) Run(ctx context.Context, listener net.Listener) error {
 	})
 	group.Go(func() error { return s.starter.run(ctx) })
 	group.Go(func() error {
-		r := reconciler{db: s.db, temporal: s.temporal, interval: s.cfg.ReconcileInterval, log: s.log}
+		r := reconciler{db: s.db, temporal: s.temporal, interval: s.cfg.ReconcileInterval, restored: s.metrics.restored, log: s.log}
 		return r.run(ctx)
 	})
 	group.Go(func() error { return s.seats.clearRevoked(ctx, s.db, s.log) })

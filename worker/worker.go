@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"go.temporal.io/sdk/client"
+	"go.temporal.io/sdk/interceptor"
 	"go.temporal.io/sdk/worker"
 
 	"github.com/lectern-timetables/lectern/activities"
@@ -80,6 +81,7 @@ func MakeRoom(solverSlots int) { runtime.GOMAXPROCS(runtime.GOMAXPROCS(0) + solv
 // newJobWorker makes the worker of workflows and of the short activities.
 func newJobWorker(temporal client.Client, work *activities.Activities, failed chan<- error) worker.Worker {
 	w := worker.New(temporal, workflows.TaskQueue, worker.Options{
+		Interceptors:      []interceptor.WorkerInterceptor{&knownJobs{db: work.DB}},
 		WorkerStopTimeout: handOver,
 		OnFatalError:      func(err error) { failed <- err },
 	})
@@ -96,6 +98,7 @@ func newJobWorker(temporal client.Client, work *activities.Activities, failed ch
 // newSolverWorker makes the worker of searches.
 func newSolverWorker(temporal client.Client, work *activities.Activities, slots int, failed chan<- error) worker.Worker {
 	w := worker.New(temporal, workflows.SolverTaskQueue, worker.Options{
+		Interceptors:                       []interceptor.WorkerInterceptor{&knownJobs{db: work.DB}},
 		DisableWorkflowWorker:              true,
 		MaxConcurrentActivityExecutionSize: slots,
 		WorkerStopTimeout:                  handOver,

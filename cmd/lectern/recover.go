@@ -1,0 +1,81 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"strings"
+
+	"go.temporal.io/sdk/client"
+
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/recovery"
+)
+
+type recoverCommand struct {
+	databaseFlags
+	temporalFlags
+	Yes bool `help:"Do it; otherwise it is only listed what would be done."`
+}
+
+// Help says when it is to be used.
+func (recoverCommand) Help() string {
+	return `A database that was restored from a backup lacks what was written since. Of that, Temporal has the states, decisions and
+publications of jobs: they come back as they were. A job whose timetables are not in the database is lost and fails. A workflow whose job is
+not in the database is ended. All of that happens also when this is the wrong database, or the wrong Temporal or namespace: see to that
+before --yes. Servers and workers may run meanwhile. Interrupted, it can be run again.`
+}
+
+// Run lists the jobs, and recovers them if it is to.
+func (c recoverCommand) Run(ctx context.Context, log *slog.Logger) error {
+	return connect(ctx, c.databaseFlags, c.temporalFlags, log, func(store *db.Store, temporal client.Client, _ string) error {
+		r := &recovery.Recoverer{DB: store, Temporal: temporal}
+		if c.Yes {
+			if err := r.Begin(ctx); err != nil {
+				return err
+			}
+		}
+		jobs, err := r.Find(ctx)
+		if err != nil {
+			return err
+		}
+		for _, job := range jobs {
+			if c.Yes {
+				if err := r.Recover(ctx, job); err != nil {
+					return err
+				}
+			}
+			fmt.Println(recoveryLine(job, c.Yes))
+		}
+		if !c.Yes {
+			return nil
+		}
+		return r.End(ctx)
+	})
+}
+
+// recoveryLine tells of a job what becomes of it, or has become.
+func recoveryLine(job recovery.Job, done bool) string {
+	words := []string{string(job.Fate)}
+	if done {
+		words[0] = map[recovery.Fate]string{recovery.Behind: "recovered", recovery.Lost: "failed", recovery.Orphan: "ended"}[job.Fate]
+	}
+	is := string(job.Is)
+	if job.Fate == recovery.Orphan {
+		is = "missing"
+	}
+	words = append(words, job.ID, is, "was", string(job.Was), job.Org, job.Term, job.Requester)
+	var decisions []string
+	for _, d := range job.Decisions {
+		decision := fmt.Sprintf("%s by %s", d.Decision.Action, d.Decision.Actor.ID)
+		if !d.Accepted {
+			decision += " (refused)"
+		}
+		decisions = append(decisions, decision)
+	}
+	line := strings.Join(words, " ")
+	if len(decisions) > 0 {
+		line += ": " + strings.Join(decisions, ", ")
+	}
+	return line
+}

@@ -1,0 +1,113 @@
+package recovery
+
+import (
+	"fmt"
+
+	"github.com/lectern-timetables/lectern/activities"
+	"github.com/lectern-timetables/lectern/epoch"
+	"github.com/lectern-timetables/lectern/timetable"
+	"github.com/lectern-timetables/lectern/workflows"
+)
+
+// written is what a workflow has written to the database, as its history tells.
+type written struct {
+	projected []activities.ProjectInput
+	published *activities.PublishInput
+	decisions []timetable.DecisionRecord // in their order
+	variants  map[string]bool            // ids of those that the workflow knows
+	asked     int                        // the highest revision that it has asked to be written, whether or not it was
+}
+
+// readWritten reads it off a history.
+func readWritten(h *epoch.History) (*written, error) {
+	w := &written{variants: map[string]bool{}}
+	for n := range h.Inputs {
+		var in workflows.Input
+		if err := h.ReadInput(n, &in); err != nil {
+			return nil, err
+		}
+		if in.Resumed != nil {
+			w.know(in.Resumed.Variants...)
+		}
+	}
+	for _, step := range h.Steps {
+		if err := w.add(step); err != nil {
+			return nil, fmt.Errorf("job %s: %w", h.JobID, err)
+		}
+	}
+	return w, nil
+}
+
+func (w *written) know(variants ...timetable.VariantRef) {
+	for _, v := range variants {
+		w.variants[v.ID] = true
+	}
+}
+
+// add takes a step in. One that is not done the workflow will try again.
+func (w *written) add(step *epoch.Step) error {
+	switch step.Activity {
+	case "Project":
+		return w.addProjection(step)
+	case "Publish":
+		return w.addPublication(step)
+	case "Record":
+		var in activities.RecordInput
+		if !step.Done {
+			return nil
+		}
+		err := step.ReadInput(&in)
+		w.decisions = append(w.decisions, in.Decision)
+		return err
+	case "Solve", "Keep":
+		var result activities.SolveResult
+		if !step.Done {
+			return nil
+		}
+		err := step.ReadResult(&result)
+		w.know(result.Variant)
+		return err
+	}
+	return nil
+}
+
+func (w *written) addProjection(step *epoch.Step) error {
+	var in activities.ProjectInput
+	if err := step.ReadInput(&in); err != nil {
+		return err
+	}
+	w.asked = max(w.asked, in.Revision)
+	if !step.Done {
+		return nil
+	}
+	w.projected = append(w.projected, in)
+	if in.Decision != nil {
+		w.decisions = append(w.decisions, *in.Decision)
+	}
+	return nil
+}
+
+func (w *written) addPublication(step *epoch.Step) error {
+	in := new(activities.PublishInput)
+	if err := step.ReadInput(in); err != nil {
+		return err
+	}
+	w.asked = max(w.asked, in.Revision)
+	if step.Done {
+		w.published = in
+	}
+	return nil
+}
+
+// last is the newest state that was written, its revision and the variant that was selected then.
+func (w *written) last() (state timetable.State, revision int, selected string) {
+	for _, p := range w.projected {
+		if p.Revision > revision {
+			state, revision, selected = p.State, p.Revision, p.SelectedVariantID
+		}
+	}
+	if p := w.published; p != nil && p.Revision > revision {
+		state, revision, selected = timetable.Published, p.Revision, p.VariantID
+	}
+	return state, revision, selected
+}
