@@ -111,3 +111,15 @@ func runApt(ctx context.Context, apt string, log *slog.Logger, args ...string) e
 	cmd.Env = append(os.Environ(), "DEBIAN_FRONTEND=noninteractive", "UCF_FORCE_CONFFOLD=1")
 	return runChild(ctx, "apt-get "+args[0], cmd, syscall.SIGTERM, func(line string) { log.Debug(line) })
 }
+
+// PostgresProgram finds a program that belongs to PostgreSQL, such as pg_dump, beside the server.
+func PostgresProgram(ctx context.Context, name string, log *slog.Logger) (path string, err error) {
+	dir, err := postgresBinaries(ctx, "", log)
+	if err != nil {
+		return "", err
+	}
+	if path, err = exec.LookPath(filepath.Join(dir, name)); err != nil {
+		return "", fmt.Errorf("find %s of PostgreSQL: %w", name, err)
+	}
+	return path, nil
+}

@@ -64,7 +64,7 @@ func (r *reconciler) look(ctx context.Context) error {
 
 // restoredAdvice is for operators.
 const restoredAdvice = "the database is older than Temporal, as after a restore from a backup: no job is ended and nothing can be decided; " +
-	"run: lectern recover (docs/runbooks.md)"
+	"run: lectern recover (docs/restore.md)"
 
 // behindError is what shows that the database is older than Temporal.
 type behindError string
