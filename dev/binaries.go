@@ -112,13 +112,16 @@ func runApt(ctx context.Context, apt string, log *slog.Logger, args ...string) e
 	return runChild(ctx, "apt-get "+args[0], cmd, syscall.SIGTERM, func(line string) { log.Debug(line) })
 }
 
-// PostgresProgram finds a program that belongs to PostgreSQL, such as pg_dump, beside the server.
+// PostgresProgram finds a program that belongs to PostgreSQL, such as pg_dump: beside the server, else in PATH.
 func PostgresProgram(ctx context.Context, name string, log *slog.Logger) (path string, err error) {
 	dir, err := postgresBinaries(ctx, "", log)
 	if err != nil {
 		return "", err
 	}
-	if path, err = exec.LookPath(filepath.Join(dir, name)); err != nil {
+	if path, err = exec.LookPath(filepath.Join(dir, name)); err == nil {
+		return path, nil
+	}
+	if path, err = exec.LookPath(name); err != nil {
 		return "", fmt.Errorf("find %s of PostgreSQL: %w", name, err)
 	}
 	return path, nil
