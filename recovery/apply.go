@@ -60,7 +60,7 @@ func (r *Recoverer) Recover(ctx context.Context, j Job) error {
 
 // catchUp writes again what the workflow wrote.
 func (r *Recoverer) catchUp(ctx context.Context, j Job) error {
-	if err := r.recordDecisions(ctx, j); err != nil {
+	if err := r.recordDecisions(ctx, j); err != nil || j.row.EndedAt != nil {
 		return err
 	}
 	write := &activities.Activities{DB: r.DB}

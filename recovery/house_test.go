@@ -82,7 +82,7 @@ func (s *site) search(t *testing.T, term string) (id string) {
 // draft asks for a timetable and waits for its variants.
 func (s *site) draft(t *testing.T, term string) (id string) {
 	t.Helper()
-	id = s.queue(term, ask{"iterations": 2000})
+	id = s.queue(term, ask{"iterations": 20_000})
 	s.await(t, id, timetable.Draft)
 	return id
 }

@@ -117,9 +117,10 @@ func (j *Job) judge(ctx context.Context, store *db.Store) (*Job, error) {
 		return nil, err
 	}
 	_, revision, selected := j.written.last()
-	behind := revision > int(j.row.Revision)
+	unended := j.row.EndedAt == nil // a job's end is the last that is written, and stays
+	behind := unended && revision > int(j.row.Revision)
 	switch {
-	case j.row.EndedAt == nil && (!j.closed && j.lacksVariant() || behind && selected != "" && !j.kept[selected]):
+	case unended && !j.closed && j.lacksVariant(), behind && selected != "" && !j.kept[selected]:
 		j.Fate = Lost
 	case behind || len(j.Decisions) > 0:
 		j.Fate = Behind

@@ -43,6 +43,7 @@ func TestWhatTemporalKnowsComesBack(t *testing.T) {
 	for n := range 12 { // until the job goes on in a new run
 		s.choose(t, selected, n%2)
 	}
+	requireRuns(t, s, selected)
 	s.planner.Post("/api/generation-jobs/"+searched+"/finish/", nil).Want(http.StatusOK)
 	s.await(t, searched, timetable.Draft)
 	newer, newest := s.draft(t, "summer"), s.publish(t, "summer")
@@ -108,6 +109,18 @@ func TestWhatTemporalKnowsComesBack(t *testing.T) {
 	s.recover(t)
 	if now := s.job(second); !reflect.DeepEqual(now, again) {
 		t.Errorf("a second recovery has made %+v of %+v", now, again)
+	}
+}
+
+// requireRuns fails the test unless a job has gone on in a new run.
+func requireRuns(t *testing.T, s *site, id string) {
+	t.Helper()
+	description, err := s.Client.DescribeWorkflowExecution(t.Context(), id, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if info := description.GetWorkflowExecutionInfo(); info.GetFirstRunId() == info.GetExecution().GetRunId() {
+		t.Error("the job has not gone on in a new run")
 	}
 }
 

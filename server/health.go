@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"time"
 
@@ -24,8 +25,7 @@ func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
 	if err := within(r.Context(), s.db.Ping); err != nil {
 		parts["database"] = "away"
 		status = http.StatusServiceUnavailable
-	}
-	if restored, err := s.db.IsRestored(r.Context()); err == nil && restored {
+	} else if errors.Is(within(r.Context(), s.requireCurrent), errRestored) {
 		parts["database"] = "restored: run lectern recover"
 	}
 	if err := within(r.Context(), s.pingTemporal); err != nil {

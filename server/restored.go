@@ -10,6 +10,9 @@ import (
 // codeRestored is that of decisions which are refused while the database waits for its recovery.
 const codeRestored timetable.Code = "database_restored"
 
+var errRestored = timetable.Errorf(codeRestored, "the database was restored from a backup, and what was decided since is not back yet; "+
+	"look at the job again once Lectern's operators have recovered it, and decide then")
+
 // requireCurrent refuses decisions while the database is known to be older than Temporal: who decides would look at what has been
 // decided otherwise meanwhile.
 func (s *Server) requireCurrent(ctx context.Context) error {
@@ -18,8 +21,7 @@ func (s *Server) requireCurrent(ctx context.Context) error {
 	case err != nil:
 		return fmt.Errorf("look whether the database was restored: %w", err)
 	case restored:
-		return timetable.Errorf(codeRestored, "the database was restored from a backup, and what was decided since is not back yet; "+
-			"look at the job again once Lectern's operators have recovered it, and decide then")
+		return errRestored
 	}
 	return nil
 }
