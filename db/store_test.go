@@ -66,6 +66,9 @@ func TestWhatTheDatabaseAnswersIsNotUnavailable(t *testing.T) {
 		if db.IsNotFound(c.err) != c.notFound {
 			t.Errorf("%s: not found is %v: %v", name, !c.notFound, c.err)
 		}
+		if missing := c.notFound || name == "a reference to nothing"; db.IsMissing(c.err) != missing {
+			t.Errorf("%s: missing is %v: %v", name, !missing, c.err)
+		}
 	}
 }
 

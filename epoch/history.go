@@ -95,6 +95,9 @@ func Read(ctx context.Context, temporal client.Client, jobID string) (*History, 
 		}
 		next = append(next, earlier...)
 	}
+	if len(h.Inputs) == 0 {
+		return nil, nil // it was deleted meanwhile
+	}
 	return h, nil
 }
 
