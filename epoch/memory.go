@@ -7,6 +7,7 @@ import (
 
 	"go.temporal.io/api/serviceerror"
 	"go.temporal.io/sdk/client"
+	"go.temporal.io/sdk/temporal"
 )
 
 // scheduleID is that of a Schedule which is paused and never starts anything: Temporal keeps its note. It takes no worker, and Temporal
@@ -23,10 +24,10 @@ type memory struct {
 }
 
 // recall asks Temporal; nil when it knows nothing.
-func recall(ctx context.Context, temporal client.Client) (*memory, error) {
+func recall(ctx context.Context, c client.Client) (*memory, error) {
 	ctx, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
-	schedule, err := temporal.ScheduleClient().GetHandle(ctx, scheduleID).Describe(ctx)
+	schedule, err := c.ScheduleClient().GetHandle(ctx, scheduleID).Describe(ctx)
 	var unknown *serviceerror.NotFound
 	if errors.As(err, &unknown) {
 		return nil, nil
@@ -42,11 +43,11 @@ func recall(ctx context.Context, temporal client.Client) (*memory, error) {
 }
 
 // remember makes Temporal keep m.
-func (m memory) remember(ctx context.Context, temporal client.Client) error {
+func (m memory) remember(ctx context.Context, c client.Client) error {
 	ctx, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
 	note := fmt.Sprintf(noteForm, m.databaseID, m.tick)
-	schedules := temporal.ScheduleClient()
+	schedules := c.ScheduleClient()
 	err := schedules.GetHandle(ctx, scheduleID).Pause(ctx, client.SchedulePauseOptions{Note: note})
 	var unknown *serviceerror.NotFound
 	if errors.As(err, &unknown) {
@@ -54,6 +55,9 @@ func (m memory) remember(ctx context.Context, temporal client.Client) error {
 			ID: scheduleID, Paused: true, Note: note,
 			Action: &client.ScheduleWorkflowAction{ID: scheduleID, Workflow: "none", TaskQueue: "none"},
 		})
+	}
+	if errors.Is(err, temporal.ErrScheduleAlreadyRunning) {
+		return nil // another server was quicker, with as good a tick
 	}
 	if err != nil {
 		return fmt.Errorf("write schedule %s: %w", scheduleID, err)
