@@ -89,20 +89,22 @@ func (q *Queries) HasJob(ctx context.Context, id string) (bool, error) {
 }
 
 const insertPublicationAsOf = `-- name: InsertPublicationAsOf :exec
-INSERT INTO publications (id, org, term, job_id, variant_id, variant_hash, approved_by, published_at, superseded_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+INSERT INTO publications (id, org, term, job_id, variant_id, variant_hash, approved_by, approved_by_name, comment, published_at, superseded_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 `
 
 type InsertPublicationAsOfParams struct {
-	ID           string
-	Org          string
-	Term         string
-	JobID        string
-	VariantID    string
-	VariantHash  string
-	ApprovedBy   string
-	PublishedAt  time.Time
-	SupersededAt *time.Time
+	ID             string
+	Org            string
+	Term           string
+	JobID          string
+	VariantID      string
+	VariantHash    string
+	ApprovedBy     string
+	ApprovedByName string
+	Comment        string
+	PublishedAt    time.Time
+	SupersededAt   *time.Time
 }
 
 // A publication of earlier, in its place among the others of its term.
@@ -115,6 +117,8 @@ func (q *Queries) InsertPublicationAsOf(ctx context.Context, arg InsertPublicati
 		arg.VariantID,
 		arg.VariantHash,
 		arg.ApprovedBy,
+		arg.ApprovedByName,
+		arg.Comment,
 		arg.PublishedAt,
 		arg.SupersededAt,
 	)

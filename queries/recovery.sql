@@ -33,8 +33,8 @@ WHERE org = sqlc.arg(org) AND term = sqlc.arg(term) AND published_at <= sqlc.arg
 
 -- name: InsertPublicationAsOf :exec
 -- A publication of earlier, in its place among the others of its term.
-INSERT INTO publications (id, org, term, job_id, variant_id, variant_hash, approved_by, published_at, superseded_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+INSERT INTO publications (id, org, term, job_id, variant_id, variant_hash, approved_by, approved_by_name, comment, published_at, superseded_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
 
 -- name: ListUnendedJobIDs :many
 -- The jobs that have not ended, which an index has.

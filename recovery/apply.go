@@ -92,10 +92,7 @@ func (r *Recoverer) recordDecisions(ctx context.Context, j Job) error {
 
 // publish puts a publication where it was among those of its term, in one transaction with the job's end. It was checked at the time.
 func (r *Recoverer) publish(ctx context.Context, in activities.PublishInput) error {
-	err := r.DB.InTx(ctx, func(q *db.Queries) error {
-		if err := q.LockTerm(ctx, db.LockTermParams{Org: in.Org, Term: in.Term}); err != nil {
-			return fmt.Errorf("lock term %s: %w", in.Term, err)
-		}
+	err := r.DB.InTerm(ctx, in.Org, in.Term, func(q *db.Queries) error {
 		if _, err := q.GetPublicationByJob(ctx, in.JobID); !db.IsNotFound(err) {
 			return err
 		}
@@ -126,9 +123,13 @@ func insertPublication(ctx context.Context, q *db.Queries, in activities.Publish
 	if err := q.SupersedeAsOf(ctx, db.SupersedeAsOfParams{Org: in.Org, Term: in.Term, At: in.At}); err != nil {
 		return fmt.Errorf("supersede: %w", err)
 	}
+	approval, err := q.GetApproval(ctx, in.JobID)
+	if err != nil && !db.IsNotFound(err) {
+		return fmt.Errorf("read the approval: %w", err)
+	}
 	return q.InsertPublicationAsOf(ctx, db.InsertPublicationAsOfParams{
 		ID: db.NewID(), Org: in.Org, Term: in.Term, JobID: in.JobID, VariantID: in.VariantID, VariantHash: in.VariantHash,
-		ApprovedBy: in.ApprovedBy, PublishedAt: in.At, SupersededAt: until,
+		ApprovedBy: in.ApprovedBy, ApprovedByName: approval.ActorName, Comment: approval.Comment, PublishedAt: in.At, SupersededAt: until,
 	})
 }
 

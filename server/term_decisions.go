@@ -105,6 +105,9 @@ func (s *Server) terms() publications.Decider {
 
 // decideTerm carries out a decision of the caller and answers with its row in the trail.
 func (s *Server) decideTerm(ctx context.Context, term, key string, d timetable.TermDecision) (*termDecidedOutput, error) {
+	if err := s.requireCurrent(ctx); err != nil {
+		return nil, err
+	}
 	who := caller(ctx)
 	d.Actor, d.ID = who.Actor, decisionID(who, key)
 	if err := s.terms().Decide(ctx, publications.Term{Org: who.Org, Name: term}, d); err != nil {
