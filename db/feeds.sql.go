@@ -10,7 +10,7 @@ import (
 )
 
 const countFeeds = `-- name: CountFeeds :one
-SELECT count(*) FROM feeds WHERE org = $1 AND created_by = $2 AND revoked_at IS NULL
+SELECT count(*) FROM feeds WHERE org = $1 AND person_id(created_by) = $2::text AND revoked_at IS NULL
 `
 
 type CountFeedsParams struct {
@@ -90,7 +90,7 @@ func (q *Queries) InsertFeed(ctx context.Context, arg InsertFeedParams) (Feed, e
 const listFeeds = `-- name: ListFeeds :many
 SELECT id, org, term, kind, member, hash, created_by, created_at, revoked_at FROM feeds
 WHERE org = $1
-  AND ($2::text IS NULL OR created_by = $2)
+  AND ($2::text IS NULL OR person_id(created_by) = $2)
   AND ($3::uuid IS NULL OR id < $3)
 ORDER BY id DESC LIMIT $4
 `
@@ -156,7 +156,7 @@ func (q *Queries) LockFeeds(ctx context.Context, arg LockFeedsParams) error {
 const revokeFeed = `-- name: RevokeFeed :one
 UPDATE feeds SET revoked_at = coalesce(revoked_at, now())
 WHERE org = $1 AND id = $2
-  AND ($3::text IS NULL OR created_by = $3)
+  AND ($3::text IS NULL OR person_id(created_by) = $3)
 RETURNING id, org, term, kind, member, hash, created_by, created_at, revoked_at
 `
 

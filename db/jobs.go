@@ -17,6 +17,9 @@ func (s *Store) AddJob(ctx context.Context, job InsertJobParams, most int) (adde
 		if err != nil || searches >= int64(most) {
 			return err
 		}
+		if queued, err := q.queuedBefore(ctx, job); err != nil || queued {
+			return err
+		}
 		inserted, err := q.InsertJob(ctx, job)
 		added = inserted == 1
 		return err
@@ -25,4 +28,17 @@ func (s *Store) AddJob(ctx context.Context, job InsertJobParams, most int) (adde
 		return false, fmt.Errorf("queue job %s: %w", job.ID, err)
 	}
 	return added, nil
+}
+
+// queuedBefore says whether a job's requester has queued one under its idempotency key: perhaps in another spelling of their address,
+// which no constraint holds.
+func (q *Queries) queuedBefore(ctx context.Context, job InsertJobParams) (bool, error) {
+	if job.IdempotencyKey == nil {
+		return false, nil
+	}
+	_, err := q.GetJobByKey(ctx, GetJobByKeyParams{Org: job.Org, Requester: job.Requester, IdempotencyKey: job.IdempotencyKey})
+	if IsNotFound(err) {
+		return false, nil
+	}
+	return err == nil, err
 }

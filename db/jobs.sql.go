@@ -82,7 +82,9 @@ func (q *Queries) GetJob(ctx context.Context, arg GetJobParams) (GetJobRow, erro
 }
 
 const getJobByKey = `-- name: GetJobByKey :one
-SELECT id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations, seed, priority, own_approval, idempotency_key, request_hash, state, revision, selected_variant_id, progress, error, created_at, updated_at, ended_at, expires_at, selected_by, error_code FROM jobs WHERE org = $1 AND requester = $2 AND idempotency_key = $3
+SELECT id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations, seed, priority, own_approval, idempotency_key, request_hash, state, revision, selected_variant_id, progress, error, created_at, updated_at, ended_at, expires_at, selected_by, error_code FROM jobs
+WHERE org = $1 AND person_id(requester) = $2::text AND idempotency_key = $3::text
+ORDER BY id LIMIT 1
 `
 
 type GetJobByKeyParams struct {
@@ -91,6 +93,7 @@ type GetJobByKeyParams struct {
 	IdempotencyKey *string
 }
 
+// The job that a person queued under an idempotency key. Before addresses were compared without case there may have been two.
 func (q *Queries) GetJobByKey(ctx context.Context, arg GetJobByKeyParams) (Job, error) {
 	row := q.db.QueryRow(ctx, getJobByKey, arg.Org, arg.Requester, arg.IdempotencyKey)
 	var i Job

@@ -98,6 +98,15 @@ type Job struct {
 	ErrorCode         *string
 }
 
+type PersonRevocation struct {
+	ID        int64
+	Org       string
+	Person    string
+	RevokedBy string
+	Reason    string
+	RevokedAt time.Time
+}
+
 type Problem struct {
 	ID         string
 	Org        string
@@ -174,6 +183,7 @@ type Ticket struct {
 	ExpiresAt     time.Time
 	Session       string
 	SignedInUntil time.Time
+	SignedInAt    time.Time
 }
 
 type Variant struct {

@@ -20,24 +20,33 @@ func (q *Queries) DeleteExpiredRevocations(ctx context.Context) error {
 	return err
 }
 
-const listRevokedSessions = `-- name: ListRevokedSessions :many
-SELECT hash FROM revoked_sessions WHERE hash = ANY($1::text[])
+const listRevocations = `-- name: ListRevocations :many
+SELECT hash AS key, now()::timestamptz AS revoked_at FROM revoked_sessions WHERE hash = ANY($1::text[])
+UNION ALL
+SELECT (org || chr(31) || person)::text, max(revoked_at)::timestamptz FROM person_revocations
+WHERE org || chr(31) || person = ANY($1::text[]) GROUP BY org || chr(31) || person
 `
 
-// Those of some sessions that were revoked.
-func (q *Queries) ListRevokedSessions(ctx context.Context, hashes []string) ([]string, error) {
-	rows, err := q.db.Query(ctx, listRevokedSessions, hashes)
+type ListRevocationsRow struct {
+	Key       string
+	RevokedAt time.Time
+}
+
+// Which of some sessions, by the hashes of their ids, and of some people, as org || chr(31) || person_id, were revoked; people with
+// the last time at which they were.
+func (q *Queries) ListRevocations(ctx context.Context, keys []string) ([]ListRevocationsRow, error) {
+	rows, err := q.db.Query(ctx, listRevocations, keys)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	items := []string{}
+	items := []ListRevocationsRow{}
 	for rows.Next() {
-		var hash string
-		if err := rows.Scan(&hash); err != nil {
+		var i ListRevocationsRow
+		if err := rows.Scan(&i.Key, &i.RevokedAt); err != nil {
 			return nil, err
 		}
-		items = append(items, hash)
+		items = append(items, i)
 	}
 	if err := rows.Err(); err != nil {
 		return nil, err

@@ -20,9 +20,9 @@ func (q *Queries) DeleteExpiredTickets(ctx context.Context) error {
 }
 
 const insertTicket = `-- name: InsertTicket :one
-INSERT INTO tickets (hash, job_id, org, actor, expires_at, session, signed_in_until)
+INSERT INTO tickets (hash, job_id, org, actor, expires_at, session, signed_in_at, signed_in_until)
 VALUES ($1, $2, $3, $4, now() + make_interval(secs => $5),
-        $6, $7)
+        $6, $7, $8)
 RETURNING expires_at
 `
 
@@ -33,6 +33,7 @@ type InsertTicketParams struct {
 	Actor         string
 	LifeSeconds   float64
 	Session       string
+	SignedInAt    time.Time
 	SignedInUntil time.Time
 }
 
@@ -45,6 +46,7 @@ func (q *Queries) InsertTicket(ctx context.Context, arg InsertTicketParams) (tim
 		arg.Actor,
 		arg.LifeSeconds,
 		arg.Session,
+		arg.SignedInAt,
 		arg.SignedInUntil,
 	)
 	var expires_at time.Time
@@ -53,7 +55,7 @@ func (q *Queries) InsertTicket(ctx context.Context, arg InsertTicketParams) (tim
 }
 
 const takeTicket = `-- name: TakeTicket :one
-DELETE FROM tickets WHERE hash = $1 RETURNING job_id, org, actor, session, signed_in_until, (expires_at < now())::boolean AS expired
+DELETE FROM tickets WHERE hash = $1 RETURNING job_id, org, actor, session, signed_in_at, signed_in_until, (expires_at < now())::boolean AS expired
 `
 
 type TakeTicketRow struct {
@@ -61,6 +63,7 @@ type TakeTicketRow struct {
 	Org           string
 	Actor         string
 	Session       string
+	SignedInAt    time.Time
 	SignedInUntil time.Time
 	Expired       bool
 }
@@ -74,6 +77,7 @@ func (q *Queries) TakeTicket(ctx context.Context, hash string) (TakeTicketRow, e
 		&i.Org,
 		&i.Actor,
 		&i.Session,
+		&i.SignedInAt,
 		&i.SignedInUntil,
 		&i.Expired,
 	)

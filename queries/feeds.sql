@@ -7,7 +7,7 @@ SELECT pg_advisory_xact_lock(hashtextextended('feeds' || chr(31) || sqlc.arg(org
 
 -- name: CountFeeds :one
 -- How many feeds of a person are open.
-SELECT count(*) FROM feeds WHERE org = sqlc.arg(org) AND created_by = sqlc.arg(created_by) AND revoked_at IS NULL;
+SELECT count(*) FROM feeds WHERE org = sqlc.arg(org) AND person_id(created_by) = sqlc.arg(created_by)::text AND revoked_at IS NULL;
 
 -- name: FindFeed :one
 -- The feed that a secret opens.
@@ -17,7 +17,7 @@ SELECT * FROM feeds WHERE hash = $1 AND revoked_at IS NULL;
 -- Feeds, the newest first: one person's, or everybody's.
 SELECT * FROM feeds
 WHERE org = sqlc.arg(org)
-  AND (sqlc.narg(created_by)::text IS NULL OR created_by = sqlc.narg(created_by))
+  AND (sqlc.narg(created_by)::text IS NULL OR person_id(created_by) = sqlc.narg(created_by))
   AND (sqlc.narg(before)::uuid IS NULL OR id < sqlc.narg(before))
 ORDER BY id DESC LIMIT sqlc.arg(size);
 
@@ -25,5 +25,5 @@ ORDER BY id DESC LIMIT sqlc.arg(size);
 -- Closes one of a person's feeds, or of everybody's, for good. Once more changes nothing.
 UPDATE feeds SET revoked_at = coalesce(revoked_at, now())
 WHERE org = sqlc.arg(org) AND id = sqlc.arg(id)
-  AND (sqlc.narg(created_by)::text IS NULL OR created_by = sqlc.narg(created_by))
+  AND (sqlc.narg(created_by)::text IS NULL OR person_id(created_by) = sqlc.narg(created_by))
 RETURNING *;

@@ -14,7 +14,10 @@ SELECT pg_advisory_xact_lock(hashtextextended('searches' || chr(31) || sqlc.arg(
 SELECT count(*) FROM jobs WHERE org = sqlc.arg(org) AND ended_at IS NULL AND state IN ('queued', 'running');
 
 -- name: GetJobByKey :one
-SELECT * FROM jobs WHERE org = $1 AND requester = $2 AND idempotency_key = $3;
+-- The job that a person queued under an idempotency key. Before addresses were compared without case there may have been two.
+SELECT * FROM jobs
+WHERE org = sqlc.arg(org) AND person_id(requester) = sqlc.arg(requester)::text AND idempotency_key = sqlc.narg(idempotency_key)::text
+ORDER BY id LIMIT 1;
 
 -- name: GetJob :one
 SELECT sqlc.embed(jobs), problems.name AS problem_name, problems.hash AS problem_hash,

@@ -2,9 +2,13 @@
 -- Ends a session for good. Once more changes nothing.
 INSERT INTO revoked_sessions (hash, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING;
 
--- name: ListRevokedSessions :many
--- Those of some sessions that were revoked.
-SELECT hash FROM revoked_sessions WHERE hash = ANY(sqlc.arg(hashes)::text[]);
+-- name: ListRevocations :many
+-- Which of some sessions, by the hashes of their ids, and of some people, as org || chr(31) || person_id, were revoked; people with
+-- the last time at which they were.
+SELECT hash AS key, now()::timestamptz AS revoked_at FROM revoked_sessions WHERE hash = ANY(sqlc.arg(keys)::text[])
+UNION ALL
+SELECT (org || chr(31) || person)::text, max(revoked_at)::timestamptz FROM person_revocations
+WHERE org || chr(31) || person = ANY(sqlc.arg(keys)::text[]) GROUP BY org || chr(31) || person;
 
 -- name: DeleteExpiredRevocations :exec
 -- Forgets sessions whose tokens no server takes any more, whichever clock it goes by.

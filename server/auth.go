@@ -16,7 +16,8 @@ import (
 type principal struct {
 	timetable.Actor
 	Org     string
-	session string    // hash of the session's id; "" = a token that is none, which cannot be revoked
+	session string    // hash of the session's id; "" = a token that is none, which is only revoked with its person
+	issued  time.Time // when the token was; the zero time = it does not say
 	until   time.Time // when the token expires
 }
 

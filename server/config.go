@@ -18,6 +18,8 @@ type Config struct {
 	Namespace       string        // of Temporal, for links to its Web UI
 	TemporalUI      string        // address of the Temporal Web UI; "" = no links
 	TokenSecret     string        // signs and verifies HS256 tokens
+	OldTokenSecret  string        // verifies them too, while the secret is changed; "" = none
+	MaxTokenAge     time.Duration // how long a token may be valid; 0 = for ever
 	TokenKeys       string        // URL of a JWKS with the keys of RS256, ES256 and EdDSA tokens; "" = none
 	TokenIssuer     string        // required "iss" of a token; "" = any
 	TokenAudience   string        // required "aud" of a token; "" = any
@@ -64,6 +66,12 @@ func (c Config) Validate() error {
 	var errs []error
 	if len(c.TokenSecret) < minSecretBytes && (c.TokenSecret != "" || c.TokenKeys == "") {
 		errs = append(errs, fmt.Errorf("the token secret must have at least %d bytes, or a JWKS URL must be given", minSecretBytes))
+	}
+	if c.OldTokenSecret != "" && (len(c.OldTokenSecret) < minSecretBytes || c.TokenSecret == "") {
+		errs = append(errs, fmt.Errorf("the old token secret must have at least %d bytes and stand beside the token secret", minSecretBytes))
+	}
+	if c.MaxTokenAge < 0 {
+		errs = append(errs, errors.New("the longest age of a token must not be less than 0"))
 	}
 	if len(c.Users) > 0 && c.TokenSecret == "" {
 		errs = append(errs, errors.New("signing in with a password needs a token secret"))

@@ -105,6 +105,8 @@ var doors = []door{
 		needs: viewer, decides: admin, refused: 404, own: 200, other: 404},
 	{route: "GET /feeds/{secret}.ics", needs: everybody, own: 200, other: 200},
 
+	{route: "POST /api/people/revoke", needs: admin, own: 200, other: 200, body: `{"person": "departed", "reason": "left"}`},
+
 	{route: "GET /api/openapi.json", needs: everybody, own: 200, other: 200},
 	{route: "GET /api/openapi.yaml", needs: everybody, own: 200, other: 200},
 	{route: "GET /api/openapi-3.0.json", needs: everybody, own: 200, other: 200},

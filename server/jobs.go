@@ -88,7 +88,7 @@ func (s *Server) jobOf(row db.GetJobRow, who timetable.Actor) Job {
 		ProblemID:         j.ProblemID,
 		ProblemName:       row.ProblemName,
 		ProblemHash:       row.ProblemHash,
-		Requester:         j.Requester,
+		Requester:         timetable.PersonID(j.Requester), // as who-am-i names them
 		RequesterName:     j.RequesterName,
 		Variants:          int(j.Variants),
 		Profiles:          j.Profiles,

@@ -40,18 +40,31 @@ func newLoader[V any](list func(context.Context, []string) ([]V, error), key fun
 
 // load finds a thing, and whether it exists.
 func (l *loader[V]) load(ctx context.Context, key string) (value V, exists bool, err error) {
-	q := l.join(key)
-	select {
-	case <-ctx.Done():
-		return value, false, context.Cause(ctx)
-	case <-q.answered:
-		value, exists = q.answer[key]
-		return value, exists, q.err
+	found, err := l.loadAll(ctx, key)
+	if len(found) == 0 {
+		return value, false, err
 	}
+	return found[0], true, err
 }
 
-// join adds a key to the question that is asked next.
-func (l *loader[V]) join(key string) *question[V] {
+// loadAll finds those of some things that exist.
+func (l *loader[V]) loadAll(ctx context.Context, keys ...string) (found []V, err error) {
+	q := l.join(keys)
+	select {
+	case <-ctx.Done():
+		return nil, context.Cause(ctx)
+	case <-q.answered:
+	}
+	for _, key := range keys {
+		if value, exists := q.answer[key]; exists {
+			found = append(found, value)
+		}
+	}
+	return found, q.err
+}
+
+// join adds keys to the question that is asked next.
+func (l *loader[V]) join(keys []string) *question[V] {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.next == nil {
@@ -61,7 +74,9 @@ func (l *loader[V]) join(key string) *question[V] {
 			go l.work()
 		}
 	}
-	l.next.keys[key] = struct{}{}
+	for _, key := range keys {
+		l.next.keys[key] = struct{}{}
+	}
 	return l.next
 }
 

@@ -67,6 +67,13 @@ func planner(method, path, id, summary string) huma.Operation {
 	return op
 }
 
+// admin is an operation for admins.
+func admin(method, path, id, summary string) huma.Operation {
+	op := named(method, path, id, summary)
+	op.Metadata = map[string]any{roleKey: timetable.Admin}
+	return op
+}
+
 // orNothing is an operation that answers 204 while there is nothing to show yet, or any more.
 func orNothing(op huma.Operation) huma.Operation {
 	op.Responses = map[string]*huma.Response{"204": {Description: "There is none yet, or not any more."}}

@@ -39,6 +39,7 @@ func (s *Server) dataRoutes(r chi.Router) {
 	s.publishedOperations(api)
 	s.termDecisionOperations(api)
 	s.feedOperations(api)
+	s.personOperations(api)
 	if s.signOn != nil {
 		r.Get("/api/auth/oidc/start", s.startSignOn)
 		r.Get(callbackRoute, s.endSignOn)

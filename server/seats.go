@@ -3,6 +3,8 @@ package server
 import (
 	"context"
 	"log/slog"
+	"maps"
+	"slices"
 	"sync"
 	"time"
 
@@ -10,18 +12,18 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// revocationInterval is the time between looks for sessions that were revoked while they had sockets: the longest that a
-// socket outlives its session, while the database answers.
+// revocationInterval is the time between looks for sign-ins that were revoked while they had sockets: the longest that a
+// socket outlives its sign-in, while the database answers.
 const revocationInterval = 2 * time.Second
 
 // seats are the sockets that are open on this server. There are as many as the limits say, for one person and for all.
 type seats struct {
 	limits Limits
 
-	mu        sync.Mutex
-	taken     int
-	byPerson  map[person]int
-	bySession map[string]map[*seat]struct{} // by the hash of the session's id
+	mu       sync.Mutex
+	taken    int
+	byPerson map[person]int
+	byKey    map[string]map[*seat]struct{} // by what may be revoked
 }
 
 // person is somebody of an organisation.
@@ -35,7 +37,7 @@ type seat struct {
 }
 
 func newSeats(limits Limits) *seats {
-	return &seats{limits: limits, byPerson: map[person]int{}, bySession: map[string]map[*seat]struct{}{}}
+	return &seats{limits: limits, byPerson: map[person]int{}, byKey: map[string]map[*seat]struct{}{}}
 }
 
 // take finds a seat for a socket of somebody until their sign-in expires. Every seat must be left.
@@ -53,11 +55,11 @@ func (s *seats) take(ctx context.Context, who principal) (*seat, error) {
 	taken := &seat{of: who, held: signedIn, close: end}
 	s.taken++
 	s.byPerson[owner]++
-	if who.session != "" {
-		if s.bySession[who.session] == nil {
-			s.bySession[who.session] = map[*seat]struct{}{}
+	for _, key := range who.revocable() {
+		if s.byKey[key] == nil {
+			s.byKey[key] = map[*seat]struct{}{}
 		}
-		s.bySession[who.session][taken] = struct{}{}
+		s.byKey[key][taken] = struct{}{}
 	}
 	return taken, nil
 }
@@ -72,45 +74,45 @@ func (s *seats) leave(left *seat) {
 	if s.byPerson[owner]--; s.byPerson[owner] == 0 {
 		delete(s.byPerson, owner)
 	}
-	delete(s.bySession[left.of.session], left)
-	if len(s.bySession[left.of.session]) == 0 {
-		delete(s.bySession, left.of.session)
+	for _, key := range left.of.revocable() {
+		delete(s.byKey[key], left)
+		if len(s.byKey[key]) == 0 {
+			delete(s.byKey, key)
+		}
 	}
 }
 
-// sessions lists those that have a seat.
-func (s *seats) sessions() []string {
+// keys lists what may be revoked of those that have a seat.
+func (s *seats) keys() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	hashes := make([]string, 0, len(s.bySession))
-	for hash := range s.bySession {
-		hashes = append(hashes, hash)
-	}
-	return hashes
+	return slices.Collect(maps.Keys(s.byKey))
 }
 
-// clear ends the sockets of a session.
-func (s *seats) clear(session string) {
+// clear ends the sockets of those whose sign-in a revocation ends.
+func (s *seats) clear(r db.ListRevocationsRow) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for seat := range s.bySession[session] {
-		seat.close()
+	for seat := range s.byKey[r.Key] {
+		if seat.of.endedBy(r) {
+			seat.close()
+		}
 	}
 }
 
-// clearRevoked ends the sockets of revoked sessions, now and then, until ctx is done.
+// clearRevoked ends the sockets of revoked sign-ins, now and then, until ctx is done.
 func (s *seats) clearRevoked(ctx context.Context, store *db.Store, log *slog.Logger) error {
 	return every(ctx, revocationInterval, func() {
-		sessions := s.sessions()
-		if len(sessions) == 0 {
+		keys := s.keys()
+		if len(keys) == 0 {
 			return
 		}
-		revoked, err := store.ListRevokedSessions(ctx, sessions) // one question for all of them
+		revoked, err := store.ListRevocations(ctx, keys) // one question for all of them
 		if err != nil && ctx.Err() == nil {
-			log.InfoContext(ctx, "sessions of sockets not looked at", "reason", err)
+			log.InfoContext(ctx, "sign-ins of sockets not looked at", "reason", err)
 		}
-		for _, session := range revoked {
-			s.clear(session)
+		for _, r := range revoked {
+			s.clear(r)
 		}
 	})
 }

@@ -33,25 +33,25 @@ const (
 
 // Server answers the HTTP API.
 type Server struct {
-	cfg        Config
-	db         *db.Store
-	temporal   client.Client
-	log        *slog.Logger
-	tokens     *tokens
-	signOn     *signOn // nil = none
-	hub        *hub
-	starter    *starter
-	metrics    *metrics
-	explaining *turns
-	writing    *turns // of files
-	histories  histories
-	sockets    sync.WaitGroup
-	watched    *loader[db.ListWatchableRow] // by the job's id
-	revoked    *loader[string]              // hashes of sessions
-	seats      *seats
-	deciding   *rateLimit
-	closing    context.Context //nolint:containedctx // ends when the server stops: sockets then say goodbye
-	close      func()          // ends closing
+	cfg         Config
+	db          *db.Store
+	temporal    client.Client
+	log         *slog.Logger
+	tokens      *tokens
+	signOn      *signOn // nil = none
+	hub         *hub
+	starter     *starter
+	metrics     *metrics
+	explaining  *turns
+	writing     *turns // of files
+	histories   histories
+	sockets     sync.WaitGroup
+	watched     *loader[db.ListWatchableRow]   // by the job's id
+	revocations *loader[db.ListRevocationsRow] // by the key of a session or a person
+	seats       *seats
+	deciding    *rateLimit
+	closing     context.Context //nolint:containedctx // ends when the server stops: sockets then say goodbye
+	close       func()          // ends closing
 }
 
 // New makes a server, which Run runs. ctx ends what goes on in the background: it should be Run's.
@@ -62,19 +62,19 @@ func New(ctx context.Context, cfg Config, store *db.Store, temporal client.Clien
 	}
 	m := newMetrics()
 	s := &Server{
-		cfg:        cfg,
-		db:         store,
-		temporal:   temporal,
-		log:        log,
-		tokens:     tokens,
-		starter:    newStarter(cfg, store, temporal, log),
-		metrics:    m,
-		watched:    newLoader(store.ListWatchable, func(job db.ListWatchableRow) string { return job.ID }),
-		revoked:    newLoader(store.ListRevokedSessions, func(hash string) string { return hash }),
-		seats:      newSeats(cfg.Limits),
-		deciding:   newDecisionRate(cfg.Limits.DecisionRate),
-		explaining: newTurns(halfTheCores()),
-		writing:    newTurns(halfTheCores()),
+		cfg:         cfg,
+		db:          store,
+		temporal:    temporal,
+		log:         log,
+		tokens:      tokens,
+		starter:     newStarter(cfg, store, temporal, log),
+		metrics:     m,
+		watched:     newLoader(store.ListWatchable, func(job db.ListWatchableRow) string { return job.ID }),
+		revocations: newLoader(store.ListRevocations, func(r db.ListRevocationsRow) string { return r.Key }),
+		seats:       newSeats(cfg.Limits),
+		deciding:    newDecisionRate(cfg.Limits.DecisionRate),
+		explaining:  newTurns(halfTheCores()),
+		writing:     newTurns(halfTheCores()),
 	}
 	s.closing, s.close = context.WithCancel(context.WithoutCancel(ctx))
 	if cfg.SignOn.Issuer != "" {

@@ -22,6 +22,7 @@ func (s *Server) openSession(ctx context.Context, who principal, validFor time.D
 		return http.Cookie{}, err
 	}
 	c := claimsOf(s.cfg, who.Actor, who.Org, validFor)
+	c.IssuedAt = issuedAt(who.issued)
 	c.ID = rand.Text()
 	token, err := sign(s.cfg, c, sessionType)
 	if err != nil {
@@ -51,14 +52,31 @@ func (s *Server) signedIn(ctx context.Context) (principal, error) {
 	return who, s.holds(ctx, who)
 }
 
-// holds says why somebody's session is over, or that it cannot be known; nil while it is not.
+// holds says why somebody's sign-in is over, or that it cannot be known; nil while it is not.
 func (s *Server) holds(ctx context.Context, who principal) error {
-	if who.session == "" {
-		return nil
+	found, err := s.revocations.loadAll(ctx, who.revocable()...)
+	if err != nil {
+		return err
 	}
-	_, revoked, err := s.revoked.load(ctx, who.session)
-	if err == nil && revoked {
-		return errNotSignedIn
+	for _, r := range found {
+		if who.endedBy(r) {
+			return errNotSignedIn
+		}
 	}
-	return err
+	return nil
+}
+
+// revocable are the keys under which somebody's sign-in may be revoked: their own, and that of their session if they have one.
+func (p principal) revocable() []string {
+	keys := []string{p.Org + "\x1f" + p.ID}
+	if p.session != "" {
+		keys = append(keys, p.session)
+	}
+	return keys
+}
+
+// endedBy says whether a revocation of one of somebody's keys ends their sign-in. That of a session does. That of a person does to what
+// was issued until then, and to what says that it is from the future: nobody knows when it is from.
+func (p principal) endedBy(r db.ListRevocationsRow) bool {
+	return r.Key == p.session || !p.issued.After(r.RevokedAt) || time.Until(p.issued) > clockSkew
 }

@@ -170,7 +170,7 @@ func TestOldRevocationsAreForgotten(t *testing.T) {
 	}
 	s.signOut(t, s.signIn(t, annsPassword))
 	for hash, want := range map[string]bool{"old": false, "new": true} {
-		if got, err := s.Store.ListRevokedSessions(t.Context(), []string{hash}); err != nil || (len(got) > 0) != want {
+		if got, err := s.Store.ListRevocations(t.Context(), []string{hash}); err != nil || (len(got) > 0) != want {
 			t.Errorf("that %s was revoked is known: %v, %v; want %v", hash, got, err, want)
 		}
 	}

@@ -39,7 +39,7 @@ func (s *Server) signIn(ctx context.Context, in *signInInput) (*signInOutput, er
 	if !ok {
 		return nil, timetable.Errorf(codeUnauthenticated, "the user name or the password is wrong")
 	}
-	who := principal{Actor: user.Actor, Org: user.Org}
+	who := principal{Actor: user.Actor, Org: user.Org, issued: time.Now()}
 	session, err := s.openSession(ctx, who, s.cfg.SessionDuration)
 	if err != nil {
 		return nil, err
@@ -53,6 +53,9 @@ func (s *Server) signInWithToken(ctx context.Context, token string) (*signInOutp
 	who, err := s.tokens.verify(token)
 	if err != nil || who.session != "" {
 		return nil, timetable.Errorf(codeUnauthenticated, "the token is not valid, or not any more")
+	}
+	if err := s.holds(ctx, who); err != nil {
+		return nil, err
 	}
 	if !who.Has(timetable.Viewer) {
 		return nil, timetable.Errorf(timetable.CodeRoleMissing, "the token names none of the roles viewer, planner, approver and admin")

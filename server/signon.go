@@ -114,7 +114,10 @@ func (o *signOn) principalOf(token *oidc.IDToken) (principal, error) {
 	if err := token.Claims(&claims); err != nil {
 		return principal{}, fmt.Errorf("read the ID token: %w", err)
 	}
-	who := principal{Org: o.cfg.Org, Actor: timetable.Actor{ID: token.Subject, Roles: o.roles(claims[o.cfg.RolesClaim])}}
+	who := principal{
+		Org: o.cfg.Org, issued: time.Now(),
+		Actor: timetable.Actor{ID: timetable.PersonID(token.Subject), Roles: o.roles(claims[o.cfg.RolesClaim])},
+	}
 	for _, claim := range []string{"name", "preferred_username", "email"} {
 		if name := (words{}); json.Unmarshal(claims[claim], &name) == nil && who.Name == "" {
 			who.Name = strings.Join(name, " ")

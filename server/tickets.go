@@ -47,7 +47,7 @@ func (s *Server) issueTicket(ctx context.Context, in *ticketInput) (*ticketOutpu
 	}
 	expires, err := s.db.InsertTicket(ctx, db.InsertTicketParams{
 		Hash: hashSecret(secret), JobID: id, Org: who.Org, Actor: who.ID, LifeSeconds: ticketLife.Seconds(),
-		Session: who.session, SignedInUntil: who.until,
+		Session: who.session, SignedInAt: who.issued, SignedInUntil: who.until,
 	})
 	if err != nil {
 		return nil, err
@@ -71,7 +71,10 @@ func (s *Server) takeTicket(ctx context.Context, secret, jobID string) (principa
 	if ticket.JobID != jobID || ticket.Expired || time.Now().After(ticket.SignedInUntil) {
 		return principal{}, errTicket
 	}
-	who := principal{Actor: timetable.Actor{ID: ticket.Actor}, Org: ticket.Org, session: ticket.Session, until: ticket.SignedInUntil}
+	who := principal{
+		Actor: timetable.Actor{ID: timetable.PersonID(ticket.Actor)}, Org: ticket.Org,
+		session: ticket.Session, issued: ticket.SignedInAt, until: ticket.SignedInUntil,
+	}
 	return who, s.holds(ctx, who)
 }
 

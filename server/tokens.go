@@ -8,7 +8,6 @@ import (
 	"time"
 	"unicode"
 
-	"github.com/MicahParks/keyfunc/v3"
 	"github.com/golang-jwt/jwt/v5"
 
 	"github.com/lectern-timetables/lectern/timetable"
@@ -41,32 +40,39 @@ func (c claims) Validate() error {
 	return nil
 }
 
+// clockSkew is how far the clocks of whoever signs tokens may be from Lectern's, where the age of a token counts.
+const clockSkew = time.Minute
+
+// Tokens say to the millisecond when they were issued, so that one which is signed just after its bearer was revoked is told from
+// those before.
+func init() { jwt.TimePrecision = time.Millisecond }
+
 // tokens verifies tokens and signs those of sessions.
 type tokens struct {
-	secret []byte
-	keys   jwt.Keyfunc // of a JWKS; nil = none
-	parser *jwt.Parser
+	secrets jwt.VerificationKeySet // of HS256
+	keys    jwt.Keyfunc            // of a JWKS; nil = none
+	parser  *jwt.Parser
+	maxAge  time.Duration // 0 = any
 }
 
-// A token with an unknown key makes the keys be read again, now and then: whoever sends it waits no longer than this.
-const (
-	keysTimeout  = 5 * time.Second
-	keysPatience = time.Second // for one's turn to read them
-)
-
 func newTokens(ctx context.Context, cfg Config) (*tokens, error) {
-	t := &tokens{secret: []byte(cfg.TokenSecret)}
+	t := &tokens{maxAge: cfg.MaxTokenAge}
+	for _, secret := range []string{cfg.TokenSecret, cfg.OldTokenSecret} {
+		if secret != "" {
+			t.secrets.Keys = append(t.secrets.Keys, []byte(secret))
+		}
+	}
 	// Only algorithms whose kind of key is configured are accepted, so that a public key is never taken for a secret.
 	var algorithms []string
 	if cfg.TokenSecret != "" {
 		algorithms = append(algorithms, jwt.SigningMethodHS256.Alg())
 	}
 	if cfg.TokenKeys != "" {
-		keys, err := keyfunc.NewDefaultOverrideCtx(ctx, []string{cfg.TokenKeys}, keyfunc.Override{HTTPTimeout: keysTimeout, RateLimitWaitMax: keysPatience})
+		keys, err := newKeys(ctx, cfg.TokenKeys)
 		if err != nil {
 			return nil, fmt.Errorf("read token keys: %w", err)
 		}
-		t.keys = keys.Keyfunc
+		t.keys = keys
 		algorithms = append(algorithms, jwt.SigningMethodRS256.Alg(), jwt.SigningMethodES256.Alg(), jwt.SigningMethodEdDSA.Alg())
 	}
 	options := []jwt.ParserOption{jwt.WithValidMethods(algorithms), jwt.WithExpirationRequired()}
@@ -83,7 +89,7 @@ func newTokens(ctx context.Context, cfg Config) (*tokens, error) {
 // key finds the key that must have signed a token. The parser has checked that its algorithm is one of ours.
 func (t *tokens) key(token *jwt.Token) (any, error) {
 	if token.Method == jwt.SigningMethodHS256 {
-		return t.secret, nil
+		return t.secrets, nil
 	}
 	return t.keys(token)
 }
@@ -95,15 +101,40 @@ func (t *tokens) verify(token string) (principal, error) {
 	if err != nil {
 		return principal{}, fmt.Errorf("verify token: %w", err)
 	}
-	who := principal{Actor: timetable.Actor{ID: c.Subject, Name: c.Name, Roles: c.Roles}, Org: c.Org, until: c.ExpiresAt.Time}
+	who := principal{
+		Actor: timetable.Actor{ID: timetable.PersonID(c.Subject), Name: c.Name, Roles: c.Roles}, Org: c.Org, until: c.ExpiresAt.Time,
+	}
+	if c.IssuedAt != nil {
+		who.issued = c.IssuedAt.Time
+	}
 	if parsed.Header["typ"] == sessionType {
 		who.session = hashSecret(c.ID)
+		return who, nil
+	}
+	if err := t.young(who); err != nil {
+		return principal{}, err
 	}
 	return who, nil
 }
 
+// young fails for a token that is valid for longer than any may be. One that does not say when it was issued is taken in its last days
+// alone. Sessions have a duration of their own.
+func (t *tokens) young(who principal) error {
+	longest := t.maxAge + clockSkew
+	switch {
+	case t.maxAge == 0:
+		return nil
+	case time.Until(who.until) > longest, !who.issued.IsZero() && who.until.Sub(who.issued) > longest:
+		return fmt.Errorf("verify token: it is valid for more than %v", t.maxAge)
+	}
+	return nil
+}
+
 // SignToken signs an HS256 token for an actor of an organisation, valid for a while from now.
 func SignToken(cfg Config, actor timetable.Actor, org string, validFor time.Duration) (string, error) {
+	if cfg.MaxTokenAge > 0 && validFor > cfg.MaxTokenAge {
+		return "", fmt.Errorf("servers take no token that is valid for more than %v", cfg.MaxTokenAge)
+	}
 	return sign(cfg, claimsOf(cfg, actor, org, validFor), "JWT")
 }
 
@@ -124,6 +155,14 @@ func claimsOf(cfg Config, actor timetable.Actor, org string, validFor time.Durat
 		c.Audience = jwt.ClaimStrings{cfg.TokenAudience}
 	}
 	return c
+}
+
+// issuedAt is the claim of a time; none for the zero time.
+func issuedAt(t time.Time) *jwt.NumericDate {
+	if t.IsZero() {
+		return nil
+	}
+	return jwt.NewNumericDate(t)
 }
 
 // sign signs a token of a type, such as "JWT".

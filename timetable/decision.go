@@ -137,9 +137,9 @@ func (s Standing) permit(action Action, a Actor) (State, error) {
 		return next, nil
 	}
 	switch {
-	case a.ID == s.Requester:
+	case SamePerson(a.ID, s.Requester):
 		return s.State, Errorf(CodeOwnRequest, "you asked for this timetable; somebody else must %s it", action)
-	case s.SelectedBy != "" && a.ID == s.SelectedBy:
+	case s.SelectedBy != "" && SamePerson(a.ID, s.SelectedBy):
 		return s.State, Errorf(CodeOwnSelection, "you selected this variant; somebody else must %s it", action)
 	}
 	return next, nil

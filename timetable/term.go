@@ -118,7 +118,7 @@ func (s TermStanding) judgeProposal(d TermDecision) error {
 		return Errorf(CodeNotAllowedInState, "no dates are proposed for this term")
 	case d.CalendarID != "" && d.CalendarID != s.Proposed:
 		return Errorf(CodeProposalStale, "other dates have been proposed meanwhile; look at them and decide again")
-	case d.Actor.ID == s.ProposedBy && !s.OwnApproval:
+	case SamePerson(d.Actor.ID, s.ProposedBy) && !s.OwnApproval:
 		return Errorf(CodeOwnProposal, "you proposed these dates; somebody else must decide on them")
 	case d.Action == RejectDates:
 		return commented(d, "say in the comment why the dates are rejected")

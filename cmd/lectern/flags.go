@@ -40,6 +40,8 @@ type serverFlags struct {
 	AllowedOrigins  []string      `help:"Origins of other sites' pages that may call the API and open sockets." placeholder:"https://portal.example.edu" env:"LECTERN_ALLOWED_ORIGINS"`
 	TrustedProxies  []string      `help:"Networks of the proxies in front, whose X-Forwarded-For is believed." placeholder:"10.0.0.0/8" env:"LECTERN_TRUSTED_PROXIES"`
 	TokenSecret     string        `help:"Secret of HS256 tokens and of sessions, at least 32 bytes." env:"LECTERN_TOKEN_SECRET"`
+	OldTokenSecret  string        `name:"token-secret-old" help:"Another secret whose tokens are taken, while the secret is changed." env:"LECTERN_TOKEN_SECRET_OLD"`
+	MaxTokenAge     time.Duration `help:"Longest time for which a token may be valid; 0 is for ever." default:"720h" env:"LECTERN_MAX_TOKEN_AGE"`
 	TokenKeys       string        `help:"URL of a JWKS with the keys of RS256, ES256 and EdDSA tokens." env:"LECTERN_TOKEN_KEYS"`
 	TokenIssuer     string        `help:"Issuer that tokens must name." env:"LECTERN_TOKEN_ISSUER"`
 	TokenAudience   string        `help:"Audience that tokens must name." env:"LECTERN_TOKEN_AUDIENCE"`
@@ -124,6 +126,8 @@ func (f serverFlags) config(namespace string) server.Config {
 		Namespace:       namespace,
 		TemporalUI:      f.TemporalUI,
 		TokenSecret:     f.TokenSecret,
+		OldTokenSecret:  f.OldTokenSecret,
+		MaxTokenAge:     f.MaxTokenAge,
 		TokenKeys:       f.TokenKeys,
 		TokenIssuer:     f.TokenIssuer,
 		TokenAudience:   f.TokenAudience,

@@ -28,6 +28,7 @@ type cli struct {
 	Migrate  migrateCommand  `cmd:"" help:"Bring the database schema up to date."`
 	Revive   reviveCommand   `cmd:"" help:"List the jobs that Temporal has lost, and give them new workflows."`
 	Recover  recoverCommand  `cmd:"" help:"List what a database that was restored from a backup lacks, and recover what Temporal has of it."`
+	Revoke   revokeCommand   `cmd:"" help:"End a person's sessions, tokens, sockets and feeds, everywhere."`
 	Solve    solveCommand    `cmd:"" help:"Search a timetable for a problem in a file."`
 	Check    checkCommand    `cmd:"" help:"Score a timetable in a file, from scratch."`
 	Explain  explainCommand  `cmd:"" help:"Say why a problem has no timetable, or none without cost, and how to mend a timetable."`

@@ -17,6 +17,7 @@ type tokenCommand struct {
 	Org         string           `help:"Their organisation." default:"demo"`
 	Roles       []timetable.Role `help:"Their roles: viewer, planner, approver, admin." enum:"viewer,planner,approver,admin" default:"viewer"`
 	ValidFor    time.Duration    `help:"How long the token is valid." default:"1h"`
+	MaxTokenAge time.Duration    `help:"Longest time for which servers take a token; 0 is for ever." default:"720h" env:"LECTERN_MAX_TOKEN_AGE"`
 	TokenSecret string           `help:"Secret of the server's tokens." env:"LECTERN_TOKEN_SECRET"`
 	SecretFile  string           `help:"File that holds the secret, which goes before the other; dev keeps one in its data folder." type:"existingfile"`
 	Issuer      string           `help:"Issuer to name." env:"LECTERN_TOKEN_ISSUER"`
@@ -35,7 +36,7 @@ func (c tokenCommand) Run() error {
 	if c.TokenSecret == "" {
 		return errors.New("give the secret of the server's tokens: set --token-secret, LECTERN_TOKEN_SECRET or --secret-file")
 	}
-	cfg := server.Config{TokenSecret: c.TokenSecret, TokenIssuer: c.Issuer, TokenAudience: c.Audience}
+	cfg := server.Config{TokenSecret: c.TokenSecret, MaxTokenAge: c.MaxTokenAge, TokenIssuer: c.Issuer, TokenAudience: c.Audience}
 	token, err := server.SignToken(cfg, timetable.Actor{ID: c.Subject, Name: c.Name, Roles: c.Roles}, c.Org, c.ValidFor)
 	if err != nil {
 		return err

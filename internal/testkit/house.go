@@ -43,10 +43,17 @@ type House struct {
 // NewHouse opens a database and starts Temporal. Servers and workers are for the test to start.
 func NewHouse(t testing.TB) *House {
 	t.Helper()
-	h := &House{Config: Config(), Database: Database(t), Log: Log(t), t: t, dir: t.TempDir(), port: FreePort(t)}
-	h.Store = openStore(t, h.Database)
+	h := NewHouseWithoutTemporal(t)
 	h.StartTemporal()
 	t.Cleanup(h.StopTemporal)
+	return h
+}
+
+// NewHouseWithoutTemporal opens a database alone, for tests of what servers do by themselves.
+func NewHouseWithoutTemporal(t testing.TB) *House {
+	t.Helper()
+	h := &House{Config: Config(), Database: Database(t), Log: Log(t), t: t, dir: t.TempDir(), port: FreePort(t)}
+	h.Store = openStore(t, h.Database)
 	h.Client = h.Dial()
 	return h
 }
@@ -82,6 +89,7 @@ func Config() server.Config {
 	return server.Config{
 		Namespace:       client.DefaultNamespace,
 		TokenSecret:     TokenSecret,
+		MaxTokenAge:     30 * 24 * time.Hour,
 		SessionDuration: time.Hour,
 		ReviewTimeout:   time.Hour,
 

@@ -50,7 +50,7 @@ func (c *change) putDates(ctx context.Context, document []byte) (proposed bool, 
 
 // isProposed says whether the actor has proposed the same dates already, and nobody has decided.
 func (c *change) isProposed(ctx context.Context, document []byte) (bool, error) {
-	if c.decision.Action != timetable.ProposeDates || c.standing.ProposedBy != c.decision.Actor.ID {
+	if c.decision.Action != timetable.ProposeDates || !timetable.SamePerson(c.standing.ProposedBy, c.decision.Actor.ID) {
 		return false, nil
 	}
 	proposed, err := c.q.GetProposedCalendar(ctx, db.GetProposedCalendarParams{Org: c.term.Org, Term: c.term.Name})

@@ -1,0 +1,12 @@
+-- name: InsertPersonRevocation :one
+-- Revokes a person, by the database's clock.
+INSERT INTO person_revocations (org, person, revoked_by, reason, revoked_at) VALUES ($1, $2, $3, $4, clock_timestamp()) RETURNING *;
+
+-- name: RevokeFeedsOf :execrows
+-- Closes a person's open feeds for good.
+UPDATE feeds SET revoked_at = now()
+WHERE org = sqlc.arg(org) AND person_id(created_by) = sqlc.arg(person)::text AND revoked_at IS NULL;
+
+-- name: DeleteTicketsOf :exec
+-- Forgets the tickets that a person has not used yet.
+DELETE FROM tickets WHERE org = sqlc.arg(org) AND person_id(actor) = sqlc.arg(person)::text;

@@ -1,0 +1,81 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"github.com/MicahParks/jwkset"
+	"github.com/MicahParks/keyfunc/v3"
+	"github.com/golang-jwt/jwt/v5"
+	"golang.org/x/sync/singleflight"
+	"golang.org/x/time/rate"
+)
+
+const (
+	keysTimeout   = 5 * time.Second // of one reading of the keys
+	keysInterval  = 2 * time.Second // between readings for tokens with unknown keys
+	keysPatience  = 5 * time.Second // how long such a token waits for one
+	keysWaiting   = 10              // such tokens that wait; more of them within an interval are refused at once
+	keysReadAgain = time.Hour       // also without such a token, so that withdrawn keys are forgotten
+)
+
+// remoteKeys are the keys of a JWKS. A token with an unknown key makes them be read again, so that a new key is taken at once. All
+// such tokens wait for the same reading, and readings have their interval: made-up key ids are no flood for whoever has the keys, and
+// hold up neither known keys nor, for more than seconds, a new one.
+type remoteKeys struct {
+	jwkset.Storage // as they were read last
+	refreshing     jwkset.Storage
+	reading        singleflight.Group
+	waiting        *rate.Limiter
+}
+
+// newKeys reads the keys at an address, which may be away when Lectern starts.
+func newKeys(ctx context.Context, address string) (jwt.Keyfunc, error) {
+	known, err := jwkset.NewStorageFromHTTP(address, jwkset.HTTPClientStorageOptions{
+		Ctx:                       ctx,
+		HTTPTimeout:               keysTimeout,
+		NoErrorReturnFirstHTTPReq: true,
+		RefreshInterval:           keysReadAgain,
+		RefreshErrorHandler: func(ctx context.Context, err error) {
+			slog.WarnContext(ctx, "token keys not read", "error", err)
+		},
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", address, err)
+	}
+	refreshing, err := jwkset.NewHTTPClient(jwkset.HTTPClientOptions{
+		HTTPURLs:          map[string]jwkset.Storage{address: known},
+		RateLimitWaitMax:  keysInterval + keysTimeout,
+		RefreshUnknownKID: rate.NewLimiter(rate.Every(keysInterval), 1),
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", address, err)
+	}
+	keys, err := keyfunc.New(keyfunc.Options{Ctx: ctx, Storage: &remoteKeys{
+		Storage: known, refreshing: refreshing, waiting: rate.NewLimiter(rate.Every(keysInterval), keysWaiting),
+	}})
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", address, err)
+	}
+	return keys.Keyfunc, nil
+}
+
+// KeyRead implements jwkset.Storage.
+func (k *remoteKeys) KeyRead(ctx context.Context, id string) (jwkset.JWK, error) {
+	key, err := k.Storage.KeyRead(ctx, id)
+	if !errors.Is(err, jwkset.ErrKeyNotFound) || !k.waiting.Allow() {
+		return key, err
+	}
+	waiting, cancel := context.WithTimeout(ctx, keysPatience)
+	defer cancel()
+	read := k.reading.DoChan("", func() (any, error) { return k.refreshing.KeyRead(ctx, id) })
+	select {
+	case <-read:
+		return k.Storage.KeyRead(ctx, id) // whatever id the reading was for
+	case <-waiting.Done():
+		return jwkset.JWK{}, fmt.Errorf("wait for the keys to be read: %w", waiting.Err())
+	}
+}

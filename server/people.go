@@ -1,0 +1,52 @@
+package server
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+type revokePersonInput struct {
+	Body struct {
+		Person string `json:"person" minLength:"1" maxLength:"255" pattern:"^\\P{Cc}*$" patternDescription:"an id without control characters" doc:"whom to revoke, by the id that who-am-i tells them"`
+		Reason string `json:"reason" minLength:"1" maxLength:"1000" pattern:"^[^\\x00]*$" patternDescription:"text" doc:"why; it is written down"`
+	}
+}
+
+// PersonRevocation says that somebody was revoked.
+type PersonRevocation struct {
+	Person    string    `json:"person"`
+	RevokedBy string    `json:"revoked_by"`
+	Reason    string    `json:"reason"`
+	RevokedAt time.Time `json:"revoked_at" doc:"what signed the person in until then opens nothing any more"`
+	Feeds     int64     `json:"feeds" doc:"how many of their feeds were open"`
+}
+
+type personRevocationOutput struct{ Body PersonRevocation }
+
+// revokePerson ends everything that lets somebody of the caller's organisation in. It does not ask whether there is such a person:
+// Lectern keeps no list of them. They can sign in again if whoever signs them in still does.
+func (s *Server) revokePerson(ctx context.Context, in *revokePersonInput) (*personRevocationOutput, error) {
+	who := caller(ctx)
+	row, feeds, err := s.db.RevokePerson(ctx, db.InsertPersonRevocationParams{
+		Org: who.Org, Person: timetable.PersonID(in.Body.Person), RevokedBy: who.ID, Reason: in.Body.Reason,
+	})
+	if err != nil {
+		return nil, err
+	}
+	s.log.InfoContext(ctx, "person revoked", "org", row.Org, "person", row.Person, "by", row.RevokedBy, "request_id", requestID(ctx))
+	return &personRevocationOutput{Body: PersonRevocation{
+		Person: row.Person, RevokedBy: row.RevokedBy, Reason: row.Reason, RevokedAt: row.RevokedAt, Feeds: feeds,
+	}}, nil
+}
+
+// personOperations are about people of the caller's organisation.
+func (s *Server) personOperations(api huma.API) {
+	register(s, api, admin(http.MethodPost, "/api/people/revoke", "revoke-person",
+		"End somebody's sessions, tokens, sockets and feeds, everywhere"), s.revokePerson)
+}

@@ -1,0 +1,47 @@
+package timetable_test
+
+import (
+	"testing"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+func TestAnAddressIsOnePersonsHoweverItIsWritten(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		same bool
+	}{
+		{"alice@uni.edu", "alice@uni.edu", true},
+		{"Alice@uni.edu", "alice@uni.edu", true},
+		{"ALICE@UNI.EDU", "alice@uni.edu", true},
+		{"Ämilie@uni.edu", "ämilie@UNI.edu", true},
+		{"alice@campus", "Alice@Campus", true},
+		{"alice@uni.edu", "alina@uni.edu", false},
+		{"alice@uni.edu", "alice@uni.org", false},
+		{"alice", "Alice", false}, // no address: ids of a provider may differ in nothing else
+		{"auth0|5f7C", "auth0|5f7c", false},
+		{"@Alice", "@alice", false},
+		{"Alice@", "alice@", false},
+		{"a@b@C", "a@b@c", false},
+		{"", "", true},
+	} {
+		if got := timetable.SamePerson(c.a, c.b); got != c.same {
+			t.Errorf("%q and %q are one person's: %v, want %v", c.a, c.b, got, c.same)
+		}
+	}
+}
+
+// Whoever asked under another spelling of their address does not approve their own request, and is not shown that they may.
+func TestWhoAskedUnderAnotherSpellingIsNoSecondPairOfEyes(t *testing.T) {
+	asked := timetable.Standing{State: timetable.PendingReview, Requester: "Alice@uni.edu"}
+	alice := timetable.Actor{ID: "alice@uni.edu", Roles: []timetable.Role{timetable.Approver}}
+	for _, action := range []timetable.Action{timetable.Approve, timetable.Reject} {
+		_, _, err := asked.Judge(timetable.Decision{Action: action, Actor: alice, Comment: "Good."})
+		if known, ok := err.(*timetable.Error); !ok || known.Code != timetable.CodeOwnRequest {
+			t.Errorf("%s: %v, want %s", action, err, timetable.CodeOwnRequest)
+		}
+	}
+	if allowed := asked.Allowed(alice); len(allowed) > 0 {
+		t.Errorf("Alice may %v", allowed)
+	}
+}
