@@ -25,7 +25,7 @@ func (q *Queries) CountSearches(ctx context.Context, org string) (int64, error) 
 }
 
 const getJob = `-- name: GetJob :one
-SELECT jobs.id, jobs.org, jobs.problem_id, jobs.term, jobs.requester, jobs.requester_name, jobs.variants, jobs.profiles, jobs.budget_seconds, jobs.iterations, jobs.seed, jobs.priority, jobs.own_approval, jobs.idempotency_key, jobs.request_hash, jobs.state, jobs.revision, jobs.selected_variant_id, jobs.progress, jobs.error, jobs.created_at, jobs.updated_at, jobs.ended_at, jobs.expires_at, jobs.selected_by, jobs.error_code, problems.name AS problem_name, problems.hash AS problem_hash,
+SELECT jobs.id, jobs.org, jobs.problem_id, jobs.term, jobs.requester, jobs.requester_name, jobs.variants, jobs.profiles, jobs.budget_seconds, jobs.iterations, jobs.seed, jobs.priority, jobs.own_approval, jobs.idempotency_key, jobs.request_hash, jobs.state, jobs.revision, jobs.selected_variant_id, jobs.progress, jobs.error, jobs.created_at, jobs.updated_at, jobs.ended_at, jobs.expires_at, jobs.selected_by, jobs.error_code, jobs.search, problems.name AS problem_name, problems.hash AS problem_hash,
        COALESCE(term_calendars.document->>'time_zone', '')::text AS time_zone
 FROM jobs JOIN problems ON problems.id = jobs.problem_id
      LEFT JOIN term_calendars ON term_calendars.org = jobs.org AND term_calendars.term = jobs.term
@@ -74,6 +74,7 @@ func (q *Queries) GetJob(ctx context.Context, arg GetJobParams) (GetJobRow, erro
 		&i.Job.ExpiresAt,
 		&i.Job.SelectedBy,
 		&i.Job.ErrorCode,
+		&i.Job.Search,
 		&i.ProblemName,
 		&i.ProblemHash,
 		&i.TimeZone,
@@ -82,7 +83,7 @@ func (q *Queries) GetJob(ctx context.Context, arg GetJobParams) (GetJobRow, erro
 }
 
 const getJobByKey = `-- name: GetJobByKey :one
-SELECT id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations, seed, priority, own_approval, idempotency_key, request_hash, state, revision, selected_variant_id, progress, error, created_at, updated_at, ended_at, expires_at, selected_by, error_code FROM jobs
+SELECT id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations, seed, priority, own_approval, idempotency_key, request_hash, state, revision, selected_variant_id, progress, error, created_at, updated_at, ended_at, expires_at, selected_by, error_code, search FROM jobs
 WHERE org = $1 AND person_id(requester) = $2::text AND idempotency_key = $3::text
 ORDER BY id LIMIT 1
 `
@@ -124,6 +125,7 @@ func (q *Queries) GetJobByKey(ctx context.Context, arg GetJobByKeyParams) (Job, 
 		&i.ExpiresAt,
 		&i.SelectedBy,
 		&i.ErrorCode,
+		&i.Search,
 	)
 	return i, err
 }
@@ -206,109 +208,8 @@ func (q *Queries) InsertJob(ctx context.Context, arg InsertJobParams) (int64, er
 	return result.RowsAffected(), nil
 }
 
-const listJobs = `-- name: ListJobs :many
-SELECT jobs.id, jobs.org, jobs.problem_id, jobs.term, jobs.requester, jobs.requester_name, jobs.variants, jobs.profiles, jobs.budget_seconds, jobs.iterations, jobs.seed, jobs.priority, jobs.own_approval, jobs.idempotency_key, jobs.request_hash, jobs.state, jobs.revision, jobs.selected_variant_id, jobs.progress, jobs.error, jobs.created_at, jobs.updated_at, jobs.ended_at, jobs.expires_at, jobs.selected_by, jobs.error_code, problems.name AS problem_name, problems.hash AS problem_hash,
-       COALESCE(term_calendars.document->>'time_zone', '')::text AS time_zone
-FROM jobs JOIN problems ON problems.id = jobs.problem_id
-     LEFT JOIN term_calendars ON term_calendars.org = jobs.org AND term_calendars.term = jobs.term
-WHERE jobs.org = $1
-  AND ($2::text[] IS NULL OR jobs.state = ANY($2))
-  AND ($3::text IS NULL OR jobs.term = $3)
-  AND ($4::text IS NULL OR jobs.requester = $4)
-  AND ($5::text IS NULL OR problems.name ILIKE $5 OR jobs.term ILIKE $5
-    OR jobs.requester_name ILIKE $5 OR jobs.requester ILIKE $5)
-  AND ($6::text IS NULL OR jobs.state = ANY(
-    CASE WHEN $6 IN (jobs.requester, jobs.selected_by) AND NOT jobs.own_approval
-      THEN $7::text[] ELSE $8::text[] END))
-  AND ($9::uuid IS NULL OR jobs.id < $9)
-ORDER BY jobs.id DESC LIMIT $10
-`
-
-type ListJobsParams struct {
-	Org         string
-	States      []string
-	Term        *string
-	Requester   *string
-	Pattern     *string
-	WaitsFor    *string
-	OwnStates   []string
-	OtherStates []string
-	Before      *string
-	PageSize    int32
-}
-
-type ListJobsRow struct {
-	Job         Job
-	ProblemName string
-	ProblemHash string
-	TimeZone    string
-}
-
-// A page, the newest first. A job waits for somebody in some states when they asked for it or selected its variant and may not
-// decide on it alone, and in others otherwise.
-func (q *Queries) ListJobs(ctx context.Context, arg ListJobsParams) ([]ListJobsRow, error) {
-	rows, err := q.db.Query(ctx, listJobs,
-		arg.Org,
-		arg.States,
-		arg.Term,
-		arg.Requester,
-		arg.Pattern,
-		arg.WaitsFor,
-		arg.OwnStates,
-		arg.OtherStates,
-		arg.Before,
-		arg.PageSize,
-	)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	items := []ListJobsRow{}
-	for rows.Next() {
-		var i ListJobsRow
-		if err := rows.Scan(
-			&i.Job.ID,
-			&i.Job.Org,
-			&i.Job.ProblemID,
-			&i.Job.Term,
-			&i.Job.Requester,
-			&i.Job.RequesterName,
-			&i.Job.Variants,
-			&i.Job.Profiles,
-			&i.Job.BudgetSeconds,
-			&i.Job.Iterations,
-			&i.Job.Seed,
-			&i.Job.Priority,
-			&i.Job.OwnApproval,
-			&i.Job.IdempotencyKey,
-			&i.Job.RequestHash,
-			&i.Job.State,
-			&i.Job.Revision,
-			&i.Job.SelectedVariantID,
-			&i.Job.Progress,
-			&i.Job.Error,
-			&i.Job.CreatedAt,
-			&i.Job.UpdatedAt,
-			&i.Job.EndedAt,
-			&i.Job.ExpiresAt,
-			&i.Job.SelectedBy,
-			&i.Job.ErrorCode,
-			&i.ProblemName,
-			&i.ProblemHash,
-			&i.TimeZone,
-		); err != nil {
-			return nil, err
-		}
-		items = append(items, i)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
 const listQueuedJobs = `-- name: ListQueuedJobs :many
-SELECT id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations, seed, priority, own_approval, idempotency_key, request_hash, state, revision, selected_variant_id, progress, error, created_at, updated_at, ended_at, expires_at, selected_by, error_code FROM jobs WHERE state = 'queued' AND id > $1 ORDER BY id LIMIT $2
+SELECT id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations, seed, priority, own_approval, idempotency_key, request_hash, state, revision, selected_variant_id, progress, error, created_at, updated_at, ended_at, expires_at, selected_by, error_code, search FROM jobs WHERE state = 'queued' AND id > $1 ORDER BY id LIMIT $2
 `
 
 type ListQueuedJobsParams struct {
@@ -353,6 +254,7 @@ func (q *Queries) ListQueuedJobs(ctx context.Context, arg ListQueuedJobsParams) 
 			&i.ExpiresAt,
 			&i.SelectedBy,
 			&i.ErrorCode,
+			&i.Search,
 		); err != nil {
 			return nil, err
 		}
@@ -365,7 +267,7 @@ func (q *Queries) ListQueuedJobs(ctx context.Context, arg ListQueuedJobsParams) 
 }
 
 const listStartedJobs = `-- name: ListStartedJobs :many
-SELECT id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations, seed, priority, own_approval, idempotency_key, request_hash, state, revision, selected_variant_id, progress, error, created_at, updated_at, ended_at, expires_at, selected_by, error_code FROM jobs WHERE ended_at IS NULL AND state <> 'queued' AND id > $1 ORDER BY id LIMIT $2
+SELECT id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations, seed, priority, own_approval, idempotency_key, request_hash, state, revision, selected_variant_id, progress, error, created_at, updated_at, ended_at, expires_at, selected_by, error_code, search FROM jobs WHERE ended_at IS NULL AND state <> 'queued' AND id > $1 ORDER BY id LIMIT $2
 `
 
 type ListStartedJobsParams struct {
@@ -410,6 +312,7 @@ func (q *Queries) ListStartedJobs(ctx context.Context, arg ListStartedJobsParams
 			&i.ExpiresAt,
 			&i.SelectedBy,
 			&i.ErrorCode,
+			&i.Search,
 		); err != nil {
 			return nil, err
 		}

@@ -96,6 +96,7 @@ type Job struct {
 	ExpiresAt         *time.Time
 	SelectedBy        *string
 	ErrorCode         *string
+	Search            string
 }
 
 type PersonRevocation struct {

@@ -1,10 +1,6 @@
 package db
 
-import (
-	"strings"
-
-	"github.com/google/uuid"
-)
+import "github.com/google/uuid"
 
 // FirstID is before every id.
 var FirstID = uuid.Nil.String()
@@ -19,15 +15,3 @@ func OrNull(s string) *string {
 	}
 	return &s
 }
-
-// Containing is the pattern of LIKE for what has s in it, or NULL for "". No character of s is special, and what is no
-// UTF-8 becomes a replacement character, which PostgreSQL can read.
-func Containing(s string) *string {
-	if s == "" {
-		return nil
-	}
-	pattern := "%" + literal.Replace(strings.ToValidUTF8(s, "\uFFFD")) + "%"
-	return &pattern
-}
-
-var literal = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)

@@ -26,25 +26,6 @@ FROM jobs JOIN problems ON problems.id = jobs.problem_id
      LEFT JOIN term_calendars ON term_calendars.org = jobs.org AND term_calendars.term = jobs.term
 WHERE jobs.org = sqlc.arg(org) AND jobs.id = sqlc.arg(id);
 
--- name: ListJobs :many
--- A page, the newest first. A job waits for somebody in some states when they asked for it or selected its variant and may not
--- decide on it alone, and in others otherwise.
-SELECT sqlc.embed(jobs), problems.name AS problem_name, problems.hash AS problem_hash,
-       COALESCE(term_calendars.document->>'time_zone', '')::text AS time_zone
-FROM jobs JOIN problems ON problems.id = jobs.problem_id
-     LEFT JOIN term_calendars ON term_calendars.org = jobs.org AND term_calendars.term = jobs.term
-WHERE jobs.org = sqlc.arg(org)
-  AND (sqlc.narg(states)::text[] IS NULL OR jobs.state = ANY(sqlc.narg(states)))
-  AND (sqlc.narg(term)::text IS NULL OR jobs.term = sqlc.narg(term))
-  AND (sqlc.narg(requester)::text IS NULL OR jobs.requester = sqlc.narg(requester))
-  AND (sqlc.narg(pattern)::text IS NULL OR problems.name ILIKE sqlc.narg(pattern) OR jobs.term ILIKE sqlc.narg(pattern)
-    OR jobs.requester_name ILIKE sqlc.narg(pattern) OR jobs.requester ILIKE sqlc.narg(pattern))
-  AND (sqlc.narg(waits_for)::text IS NULL OR jobs.state = ANY(
-    CASE WHEN sqlc.narg(waits_for) IN (jobs.requester, jobs.selected_by) AND NOT jobs.own_approval
-      THEN sqlc.arg(own_states)::text[] ELSE sqlc.arg(other_states)::text[] END))
-  AND (sqlc.narg(before)::uuid IS NULL OR jobs.id < sqlc.narg(before))
-ORDER BY jobs.id DESC LIMIT sqlc.arg(page_size);
-
 -- name: ListQueuedJobs :many
 -- What a starter looks for, the oldest first: most of these have been started a moment ago.
 SELECT * FROM jobs WHERE state = 'queued' AND id > sqlc.arg(after) ORDER BY id LIMIT sqlc.arg(page_size);

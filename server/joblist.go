@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"slices"
 
 	"golang.org/x/sync/errgroup"
 
@@ -13,7 +14,7 @@ type listJobsInput struct {
 	PageInput
 	States  []timetable.State `query:"state" enum:"queued,running,draft,pending_review,approved,published,rejected,cancelled,failed,expired" doc:"one state, or several with commas between them"`
 	Term    string            `query:"term" maxLength:"100" pattern:"^[!-~\\pL\\pN]*$" patternDescription:"a name without blanks"`
-	Text    string            `query:"q" maxLength:"200" pattern:"^[^\\x00]*$" patternDescription:"text" doc:"a part of the problem's name, the term or the requester's name, in capitals or not"`
+	Text    string            `query:"q" maxLength:"200" pattern:"^[^\\x00]*$" patternDescription:"text" doc:"a part of the problem's name, the term or the requester's name or id, in capitals or not; fewer than three letters or digits in a row are looked for in the newest 20,000 jobs"`
 	Mine    bool              `query:"mine" doc:"only what the caller asked for"`
 	Waiting bool              `query:"waiting" doc:"only what waits for a decision that the caller may take now"`
 }
@@ -26,23 +27,28 @@ func (s *Server) listJobs(ctx context.Context, in *listJobsInput) (*jobsOutput, 
 		return nil, err
 	}
 	who, size := caller(ctx), in.size(s.cfg.Limits)
-	wanted := db.ListJobsParams{
+	wanted := db.JobFilter{Text: in.Text, PageOfJobsParams: db.PageOfJobsParams{
 		Org:      who.Org,
-		States:   plainStates(in.States),
 		Term:     db.OrNull(in.Term),
-		Pattern:  db.Containing(in.Text),
 		Before:   before,
 		PageSize: size + 1,
+	}}
+	states := slices.Compact(slices.Sorted(slices.Values(in.States)))
+	if len(states) == 0 {
+		states = timetable.States
 	}
 	if in.Mine {
 		wanted.Requester = &who.ID
 	}
 	if in.Waiting {
-		wanted.WaitsFor = &who.ID
-		wanted.OwnStates = plainStates(timetable.Awaiting(who.Actor, true))
-		wanted.OtherStates = plainStates(timetable.Awaiting(who.Actor, false))
+		own, others := timetable.Awaiting(who.Actor, true), timetable.Awaiting(who.Actor, false)
+		wanted.WaitsFor, wanted.OwnStates, wanted.OtherStates = &who.ID, plainStates(own), plainStates(others)
+		states = slices.DeleteFunc(slices.Clone(states), func(state timetable.State) bool {
+			return !slices.Contains(own, state) && !slices.Contains(others, state)
+		})
 	}
-	rows, err := s.db.ListJobs(ctx, wanted)
+	wanted.States = plainStates(states)
+	rows, err := s.findJobs(ctx, wanted)
 	if err != nil {
 		return nil, err
 	}
@@ -50,6 +56,15 @@ func (s *Server) listJobs(ctx context.Context, in *listJobsInput) (*jobsOutput, 
 	jobs := pageOf(rows, size, convert, func(row db.ListJobsRow) string { return row.Job.ID })
 	s.addProgress(ctx, jobs.Items, rows)
 	return &jobsOutput{Body: jobs}, nil
+}
+
+// findJobs lists jobs. Those who search a text do so one after the other, and organisations in turn: none of them has all of the
+// database to itself.
+func (s *Server) findJobs(ctx context.Context, wanted db.JobFilter) ([]db.ListJobsRow, error) {
+	if wanted.Text == "" {
+		return s.db.FindJobs(ctx, wanted)
+	}
+	return inTurn(ctx, s.searching, wanted.Org, func() ([]db.ListJobsRow, error) { return s.db.FindJobs(ctx, wanted) })
 }
 
 // looksAtOnce bounds how many searches of a list are looked at at once.
@@ -73,9 +88,9 @@ func (s *Server) addProgress(ctx context.Context, jobs []Job, rows []db.ListJobs
 	_ = looks.Wait() // no look fails: what cannot be seen is left out
 }
 
-// plainStates are states as the database has them, or NULL for none.
+// plainStates are states as the database has them.
 func plainStates(states []timetable.State) []string {
-	var plain []string
+	plain := []string{}
 	for _, state := range states {
 		plain = append(plain, string(state))
 	}

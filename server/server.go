@@ -44,6 +44,7 @@ type Server struct {
 	metrics     *metrics
 	explaining  *turns
 	writing     *turns // of files
+	searching   *turns // of lists, for a text
 	histories   histories
 	sockets     sync.WaitGroup
 	watched     *loader[db.ListWatchableRow]   // by the job's id
@@ -75,6 +76,7 @@ func New(ctx context.Context, cfg Config, store *db.Store, temporal client.Clien
 		deciding:    newDecisionRate(cfg.Limits.DecisionRate),
 		explaining:  newTurns(halfTheCores()),
 		writing:     newTurns(halfTheCores()),
+		searching:   newTurns(halfTheCores()),
 	}
 	s.closing, s.close = context.WithCancel(context.WithoutCancel(ctx))
 	if cfg.SignOn.Issuer != "" {

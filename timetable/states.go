@@ -19,6 +19,9 @@ const (
 	Expired       State = "expired" // nobody decided in time
 )
 
+// States lists the states of a job.
+var States = []State{Queued, Running, Draft, PendingReview, Approved, Published, Rejected, Cancelled, Failed, Expired}
+
 // Action moves a job from one state to another.
 type Action string
 

@@ -1,0 +1,75 @@
+-- A list of jobs is read in two steps: which jobs are on the page, the newest first, and then what stands in them. The first step goes
+-- through the indexes of 00008_lists.sql, state by state, so that it reads no more than a page of each, however rare what it looks for
+-- is. A job waits for somebody in some states when they asked for it or selected its variant and may not decide on it alone, and in others
+-- otherwise.
+
+-- name: PageOfJobs :many
+SELECT found.id FROM unnest(sqlc.arg(states)::text[]) AS wanted(state), LATERAL (
+    SELECT jobs.id FROM jobs
+    WHERE jobs.org = sqlc.arg(org) AND jobs.state = wanted.state
+      AND (sqlc.narg(term)::text IS NULL OR jobs.term = sqlc.narg(term))
+      AND (sqlc.narg(requester)::text IS NULL OR person_id(jobs.requester) = sqlc.narg(requester))
+      AND (sqlc.narg(waits_for)::text IS NULL OR jobs.state = ANY(
+        CASE WHEN sqlc.narg(waits_for)::text IN (person_id(jobs.requester), person_id(jobs.selected_by)) AND NOT jobs.own_approval
+          THEN sqlc.arg(own_states)::text[] ELSE sqlc.arg(other_states)::text[] END))
+      AND (sqlc.narg(before)::uuid IS NULL OR jobs.id < sqlc.narg(before))
+    ORDER BY jobs.id DESC LIMIT sqlc.arg(page_size)
+) AS found
+ORDER BY found.id DESC LIMIT sqlc.arg(page_size);
+
+-- name: PageOfFoundJobs :many
+-- Those that have a text in them. When twenty thousand at most have it, an index finds them and they are put in order; when more do,
+-- a page of them is soon read in the order of the list.
+WITH matching AS MATERIALIZED (
+    SELECT id, state, term, requester, selected_by, own_approval FROM jobs
+    WHERE jobs.org = sqlc.arg(org) AND jobs.search LIKE lower(sqlc.arg(pattern)::text)
+      AND (sqlc.narg(before)::uuid IS NULL OR jobs.id < sqlc.narg(before))
+    LIMIT 20001
+), few AS (
+    SELECT matching.id FROM matching
+    WHERE (SELECT count(*) FROM matching) <= 20000 AND matching.state = ANY(sqlc.arg(states)::text[])
+      AND (sqlc.narg(term)::text IS NULL OR matching.term = sqlc.narg(term))
+      AND (sqlc.narg(requester)::text IS NULL OR person_id(matching.requester) = sqlc.narg(requester))
+      AND (sqlc.narg(waits_for)::text IS NULL OR matching.state = ANY(
+        CASE WHEN sqlc.narg(waits_for)::text IN (person_id(matching.requester), person_id(matching.selected_by)) AND NOT matching.own_approval
+          THEN sqlc.arg(own_states)::text[] ELSE sqlc.arg(other_states)::text[] END))
+), many AS (
+    SELECT found.id FROM unnest(sqlc.arg(states)::text[]) AS wanted(state), LATERAL (
+        SELECT jobs.id FROM jobs
+        WHERE jobs.org = sqlc.arg(org) AND jobs.state = wanted.state
+          AND (sqlc.narg(term)::text IS NULL OR jobs.term = sqlc.narg(term))
+          AND (sqlc.narg(requester)::text IS NULL OR person_id(jobs.requester) = sqlc.narg(requester))
+          AND (sqlc.narg(waits_for)::text IS NULL OR jobs.state = ANY(
+            CASE WHEN sqlc.narg(waits_for)::text IN (person_id(jobs.requester), person_id(jobs.selected_by)) AND NOT jobs.own_approval
+              THEN sqlc.arg(own_states)::text[] ELSE sqlc.arg(other_states)::text[] END))
+          AND (sqlc.narg(before)::uuid IS NULL OR jobs.id < sqlc.narg(before))
+          AND jobs.search LIKE lower(sqlc.arg(pattern)::text)
+        ORDER BY jobs.id DESC LIMIT sqlc.arg(page_size)
+    ) AS found
+    WHERE (SELECT count(*) FROM matching) > 20000
+)
+SELECT id FROM few UNION ALL SELECT id FROM many ORDER BY id DESC LIMIT sqlc.arg(page_size);
+
+-- name: PageOfRecentJobs :many
+-- Those of an organisation's newest that have a text in them which is too short for the index.
+SELECT recent.id FROM (
+    SELECT id, state, term, requester, selected_by, own_approval, search FROM jobs
+    WHERE jobs.org = sqlc.arg(org) AND (sqlc.narg(before)::uuid IS NULL OR jobs.id < sqlc.narg(before))
+    ORDER BY jobs.id DESC LIMIT sqlc.arg(newest)
+) AS recent
+WHERE recent.search LIKE lower(sqlc.arg(pattern)::text) AND recent.state = ANY(sqlc.arg(states)::text[])
+  AND (sqlc.narg(term)::text IS NULL OR recent.term = sqlc.narg(term))
+  AND (sqlc.narg(requester)::text IS NULL OR person_id(recent.requester) = sqlc.narg(requester))
+  AND (sqlc.narg(waits_for)::text IS NULL OR recent.state = ANY(
+    CASE WHEN sqlc.narg(waits_for)::text IN (person_id(recent.requester), person_id(recent.selected_by)) AND NOT recent.own_approval
+      THEN sqlc.arg(own_states)::text[] ELSE sqlc.arg(other_states)::text[] END))
+ORDER BY recent.id DESC LIMIT sqlc.arg(page_size);
+
+-- name: ListJobs :many
+-- Some jobs, the newest first.
+SELECT sqlc.embed(jobs), problems.name AS problem_name, problems.hash AS problem_hash,
+       COALESCE(term_calendars.document->>'time_zone', '')::text AS time_zone
+FROM jobs JOIN problems ON problems.id = jobs.problem_id
+     LEFT JOIN term_calendars ON term_calendars.org = jobs.org AND term_calendars.term = jobs.term
+WHERE jobs.org = sqlc.arg(org) AND jobs.id = ANY(sqlc.arg(ids)::uuid[])
+ORDER BY jobs.id DESC;
