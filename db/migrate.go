@@ -30,7 +30,11 @@ func (s *Store) Migrate(ctx context.Context, log *slog.Logger) (err error) {
 	if err != nil {
 		return fmt.Errorf("make the migration lock: %w", err)
 	}
-	conn := stdlib.OpenDBFromPool(s.pool)
+	cfg := s.pool.Config().ConnConfig.Copy()
+	for _, name := range timeouts { // a migration takes as long as it takes
+		delete(cfg.RuntimeParams, name)
+	}
+	conn := stdlib.OpenDB(*cfg)
 	defer func() { err = errors.Join(err, conn.Close()) }()
 	provider, err := goose.NewProvider(goose.DialectPostgres, conn, files, goose.WithSessionLocker(locker))
 	if err != nil {

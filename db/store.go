@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"time"
 
@@ -18,32 +19,64 @@ import (
 // Store runs the queries on a pool of connections.
 type Store struct {
 	*Queries
-	pool *pgxpool.Pool
+	pool  *pgxpool.Pool
+	probe *pgxpool.Pool // one connection, so that a busy pool is not taken for a database that is away
 }
 
 // trustedFor is how long a connection that nobody has used is taken for a good one.
 const trustedFor = 100 * time.Millisecond
 
+// StatementTimeout is how long a statement may take unless the address of the database or the caller says otherwise.
+const StatementTimeout = 10 * time.Second
+
 // Open makes a Store for a connection string. It does not connect yet: PostgreSQL may come later, or come back.
 func Open(ctx context.Context, url string) (*Store, error) {
+	return OpenFor(ctx, url, StatementTimeout)
+}
+
+// OpenFor makes a Store whose statements take no longer than a time; 0 leaves that to the database's own settings.
+func OpenFor(ctx context.Context, url string, longest time.Duration) (*Store, error) {
 	cfg, err := pgxpool.ParseConfig(url)
 	if err != nil {
 		return nil, fmt.Errorf("read the database address: %w", err)
 	}
+	bound(cfg.ConnConfig.RuntimeParams, longest)
 	// A connection that PostgreSQL has ended, as when it was started again, is found out before a request gets it.
 	cfg.ShouldPing = func(_ context.Context, p pgxpool.ShouldPingParams) bool { return p.IdleDuration > trustedFor }
 	pool, err := pgxpool.NewWithConfig(ctx, cfg)
 	if err != nil {
 		return nil, fmt.Errorf("open the database: %w", err)
 	}
-	return &Store{Queries: New(pool), pool: pool}, nil
+	alone := cfg.Copy()
+	alone.MinConns, alone.MinIdleConns, alone.MaxConns = 0, 0, 1
+	probe, err := pgxpool.NewWithConfig(ctx, alone)
+	if err != nil {
+		pool.Close()
+		return nil, fmt.Errorf("open the database for probes: %w", err)
+	}
+	return &Store{Queries: New(pool), pool: pool, probe: probe}, nil
+}
+
+// timeouts are PostgreSQL's settings by which a statement, its wait for a lock and a transaction that does nothing end.
+var timeouts = []string{"statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"}
+
+// bound sets the time-outs of sessions that the address of the database does not set.
+func bound(params map[string]string, longest time.Duration) {
+	for _, name := range timeouts {
+		if _, given := params[name]; !given && longest > 0 {
+			params[name] = strconv.FormatInt(longest.Milliseconds(), 10)
+		}
+	}
 }
 
 // Close waits for the connections that are in use and closes them all.
-func (s *Store) Close() { s.pool.Close() }
+func (s *Store) Close() {
+	s.probe.Close()
+	s.pool.Close()
+}
 
-// Ping says whether the database answers.
-func (s *Store) Ping(ctx context.Context) error { return s.pool.Ping(ctx) }
+// Ping says whether the database answers, however busy the pool is.
+func (s *Store) Ping(ctx context.Context) error { return s.probe.Ping(ctx) }
 
 // InTx runs do in one transaction, which is rolled back when do fails.
 func (s *Store) InTx(ctx context.Context, do func(*Queries) error) error {
@@ -60,8 +93,22 @@ func IsMissing(err error) bool {
 	return IsNotFound(err) || errors.As(err, &answer) && answer.Code == "23503" // foreign_key_violation
 }
 
+// IsTooSlow says whether a query failed because it, or its wait for somebody else's transaction, took longer than the database lets it.
+func IsTooSlow(err error) bool {
+	var answer *pgconn.PgError
+	return errors.As(err, &answer) && (answer.Code == codeCanceled || answer.Code == codeLocked)
+}
+
+// SQLSTATEs of PostgreSQL.
+const (
+	codeCanceled       = "57014" // query_canceled
+	codeLocked         = "55P03" // lock_not_available
+	codeIdle           = "25P03" // idle_in_transaction_session_timeout
+	codeUndefinedTable = "42P01"
+)
+
 // IsUnavailable says whether a query failed because the database could not be reached, was starting or stopping, or had
-// no connection to spare; the same query may succeed in a moment.
+// no connection or no time to spare; the same query may succeed in a moment.
 func IsUnavailable(err error) bool {
 	var refused *pgconn.ConnectError
 	var answer *pgconn.PgError
@@ -70,7 +117,8 @@ func IsUnavailable(err error) bool {
 		return true
 	case errors.As(err, &answer):
 		// Classes 08 connection exception, 53 insufficient resources, 57 operator intervention.
-		return strings.HasPrefix(answer.Code, "08") || strings.HasPrefix(answer.Code, "53") || strings.HasPrefix(answer.Code, "57")
+		return strings.HasPrefix(answer.Code, "08") || strings.HasPrefix(answer.Code, "53") || strings.HasPrefix(answer.Code, "57") ||
+			answer.Code == codeLocked || answer.Code == codeIdle
 	}
 	return pgconn.SafeToRetry(err)
 }

@@ -160,6 +160,10 @@ func (s *Server) toAPIError(ctx context.Context, err error) *apiError {
 
 // hide logs an internal error and returns what may be said of it.
 func (s *Server) hide(ctx context.Context, err error) *timetable.Error {
+	if db.IsTooSlow(err) {
+		s.log.WarnContext(ctx, "database too slow", "error", err, "request_id", requestID(ctx))
+		return timetable.Errorf(codeUnavailable, "the database took too long to answer; try again in a moment, or ask for less")
+	}
 	if db.IsUnavailable(err) {
 		s.log.WarnContext(ctx, "database unavailable", "error", err, "request_id", requestID(ctx))
 		return timetable.Errorf(codeUnavailable, "the database cannot be reached just now; try again in a moment")

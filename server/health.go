@@ -7,9 +7,11 @@ import (
 	"time"
 
 	"go.temporal.io/sdk/client"
+
+	"github.com/lectern-timetables/lectern/db"
 )
 
-// readyTimeout bounds each of the two looks at what the server stands on.
+// readyTimeout bounds each look at what the server stands on.
 const readyTimeout = 2 * time.Second
 
 // health says that the process is alive.
@@ -17,21 +19,34 @@ func (s *Server) health(w http.ResponseWriter, r *http.Request) {
 	s.report(w, r, http.StatusOK, map[string]string{"status": "ok"})
 }
 
-// ready says whether requests can be served: the database must answer. Temporal is reported, but may be away: reads work,
-// and what is requested waits. A database that waits for its recovery is read, too.
+// ready says whether requests can be served: the database must answer, and have the schema that they need. Temporal is reported, but
+// may be away: reads work, and what is requested waits. A database that waits for its recovery is read, too.
 func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
 	status := http.StatusOK
-	parts := map[string]string{"database": "ok", "temporal": "ok"}
-	if err := within(r.Context(), s.db.Ping); err != nil {
-		parts["database"] = "away"
+	parts := map[string]string{"database": "ok", "schema": "ok", "temporal": "ok"}
+	schema, err := s.readSchema(r.Context())
+	switch {
+	case err != nil:
+		parts["database"], parts["schema"] = "away", "unknown"
 		status = http.StatusServiceUnavailable
-	} else if errors.Is(within(r.Context(), s.requireCurrent), errRestored) {
+	case schema != db.SchemaServes:
+		parts["schema"] = string(schema) + ": run lectern migrate"
+		status = http.StatusServiceUnavailable
+	case errors.Is(within(r.Context(), s.requireCurrent), errRestored):
 		parts["database"] = "restored: run lectern recover"
 	}
 	if err := within(r.Context(), s.pingTemporal); err != nil {
 		parts["temporal"] = "away"
 	}
 	s.report(w, r, status, parts)
+}
+
+func (s *Server) readSchema(ctx context.Context) (schema db.Schema, err error) {
+	err = within(ctx, func(ctx context.Context) error {
+		schema, err = s.db.ReadSchema(ctx)
+		return err
+	})
+	return schema, err
 }
 
 func (s *Server) pingTemporal(ctx context.Context) error {

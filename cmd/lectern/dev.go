@@ -114,7 +114,7 @@ func watch(ctx context.Context, postgres *dev.Postgres) error {
 // openDatabase opens the configured database, or a private one that it starts.
 func (c devCommand) openDatabase(ctx context.Context, log *slog.Logger) (*db.Store, *dev.Postgres, error) {
 	if c.DatabaseURL != "" {
-		store, err := db.Open(ctx, c.DatabaseURL)
+		store, err := db.OpenFor(ctx, c.DatabaseURL, c.StatementTimeout)
 		return store, nil, err
 	}
 	postgres, err := dev.StartPostgres(ctx, dev.PostgresConfig{
@@ -125,7 +125,7 @@ func (c devCommand) openDatabase(ctx context.Context, log *slog.Logger) (*db.Sto
 	if err != nil {
 		return nil, nil, err
 	}
-	store, err := db.Open(ctx, postgres.URL())
+	store, err := db.OpenFor(ctx, postgres.URL(), c.StatementTimeout)
 	if err != nil {
 		return nil, nil, errors.Join(err, postgres.Stop())
 	}

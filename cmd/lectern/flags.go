@@ -22,7 +22,8 @@ import (
 
 // databaseFlags say where PostgreSQL is.
 type databaseFlags struct {
-	DatabaseURL string `help:"Address of PostgreSQL, such as postgres://user:password@host/lectern." env:"DATABASE_URL"`
+	DatabaseURL      string        `help:"Address of PostgreSQL, such as postgres://user:password@host/lectern." env:"DATABASE_URL"`
+	StatementTimeout time.Duration `help:"Longest time for one statement of a server; of a worker six times that. 0 leaves it to PostgreSQL, as PgBouncer needs it in transaction mode." default:"10s" env:"LECTERN_STATEMENT_TIMEOUT"`
 }
 
 func (f databaseFlags) required() error {

@@ -27,7 +27,7 @@ func (c revokeCommand) Run(ctx context.Context) error {
 	if err := c.required(); err != nil {
 		return err
 	}
-	store, err := db.Open(ctx, c.DatabaseURL)
+	store, err := db.OpenFor(ctx, c.DatabaseURL, c.StatementTimeout)
 	if err != nil {
 		return err
 	}

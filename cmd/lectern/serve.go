@@ -40,6 +40,9 @@ func (c serveCommand) Run(ctx context.Context, log *slog.Logger) error {
 	})
 }
 
+// workersPatience is how many times as long as a server's a worker's statements may take: nobody waits for them.
+const workersPatience = 6
+
 type workCommand struct {
 	databaseFlags
 	temporalFlags
@@ -48,6 +51,7 @@ type workCommand struct {
 
 // Run works until it is told to stop.
 func (c workCommand) Run(ctx context.Context, log *slog.Logger) error {
+	c.StatementTimeout *= workersPatience
 	return connect(ctx, c.databaseFlags, c.temporalFlags, log, func(store *db.Store, temporal client.Client, namespace string) error {
 		cfg := c.config(namespace)
 		worker.MakeRoom(cfg.SolverSlots)
@@ -77,7 +81,7 @@ func connect(ctx context.Context, d databaseFlags, t temporalFlags, log *slog.Lo
 	if err := d.required(); err != nil {
 		return err
 	}
-	store, err := db.Open(ctx, d.DatabaseURL)
+	store, err := db.OpenFor(ctx, d.DatabaseURL, d.StatementTimeout)
 	if err != nil {
 		return err
 	}
