@@ -71,6 +71,7 @@ func TestSecretsAreNowhereToBeRead(t *testing.T) {
 	house.Log = debugLog(log)
 	house.Client = house.Dial()
 	address := fmt.Sprintf("127.0.0.1:%d", testkit.FreePort(t))
+	house.Config.OldTokenSecret = "the secret before this one, which is longer than 32 bytes"
 	house.Config.Users = []server.User{{Actor: timetable.Actor{ID: "ann", Roles: []timetable.Role{timetable.Planner}}, Org: "uni", Password: "password-of-ann"}}
 	house.Config.SignOn = server.SignOn{
 		Issuer: provider.URL, ClientID: testkit.ClientID, ClientSecret: testkit.ClientSecret, Address: "http://" + address,
@@ -85,7 +86,7 @@ func TestSecretsAreNowhereToBeRead(t *testing.T) {
 
 	public := told{}
 	secrets := map[string]string{
-		"token secret": testkit.TokenSecret, "client secret": testkit.ClientSecret, "its form in a header": url.QueryEscape(testkit.ClientSecret),
+		"token secret": testkit.TokenSecret, "old token secret": house.Config.OldTokenSecret, "client secret": testkit.ClientSecret, "its form in a header": url.QueryEscape(testkit.ClientSecret),
 		"password": "password-of-ann", "planner's token": s.planner.Token, "approver's token": s.approver.Token,
 	}
 	s.signInEverywhere(t, secrets, public)

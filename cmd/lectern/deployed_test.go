@@ -51,6 +51,9 @@ func TestServeAndWorkCarryAJobThrough(t *testing.T) {
 	planner.await(early.ID, timetable.Draft)
 	search := planner.generate(ask{"problem_id": uploaded.ID, "variants": 1, "budget_seconds": 600})
 	planner.awaitProgress(search.ID, 0.01)
+	run(t, env, "revoke", "--org", "uni", "--person", "arun", "--reason", "left").want(0)
+	approver.Get("/api/problems/").Want(http.StatusUnauthorized)
+	planner.Get("/api/problems/").Want(http.StatusOK)
 	worker.stop(syscall.SIGTERM)
 	server.stop(syscall.SIGTERM)
 	for _, line := range strings.Split(strings.TrimSpace(server.stderr.String()), "\n") {

@@ -64,6 +64,8 @@ func TestTokensAreTheServersOwn(t *testing.T) {
 
 func TestTokenSaysWhatItNeeds(t *testing.T) {
 	t.Parallel()
+	run(t, nil, "token", "--subject", "paula", "--token-secret", secret, "--valid-for", "721h").want(1).saying("720h")
+	run(t, nil, "token", "--subject", "paula", "--token-secret", secret, "--valid-for", "721h", "--max-token-age", "1000h").want(0)
 	run(t, nil, "token", "--subject", "paula", "--token-secret", "short").want(1).saying("32 bytes")
 	run(t, nil, "token", "--subject", "paula").want(1).saying("--token-secret", "LECTERN_TOKEN_SECRET", "--secret-file")
 	if p := run(t, nil, "token", "--token-secret", secret, "--subject", "paula", "--roles", "king"); p.cmd.ProcessState.Success() {
