@@ -24,7 +24,10 @@ type Watch struct {
 // Look says what shows that the database is older than Temporal, or "". It writes that down, for every server to see, until Recovered.
 // Otherwise it raises the tick when it is time to.
 func (w *Watch) Look(ctx context.Context) (evidence string, err error) {
-	// Temporal is asked first: it learns of a tick later than the database, so that what it knows now the database has by then.
+	if noticed, err := w.noticed(ctx); err != nil || noticed != "" {
+		return noticed, err
+	}
+	// Temporal is asked before the database is: it learns of a tick later, so that what it knows now the database has by then.
 	known, err := recall(ctx, w.Temporal)
 	if err != nil {
 		return "", err
@@ -33,9 +36,6 @@ func (w *Watch) Look(ctx context.Context) (evidence string, err error) {
 	if err != nil {
 		return "", fmt.Errorf("read the epoch: %w", err)
 	}
-	if now.RestoredAt != nil {
-		return *now.Evidence, nil
-	}
 	if evidence, err = w.compare(ctx, known, now); err != nil {
 		return "", err
 	}
@@ -43,6 +43,18 @@ func (w *Watch) Look(ctx context.Context) (evidence string, err error) {
 		return w.mark(ctx, now, evidence)
 	}
 	return "", w.raise(ctx, known, now)
+}
+
+// noticed is what has shown that the database is older than Temporal, or "". It is known while Temporal is away, too.
+func (w *Watch) noticed(ctx context.Context) (evidence string, err error) {
+	now, err := w.DB.GetEpoch(ctx)
+	if err != nil {
+		return "", fmt.Errorf("read the epoch: %w", err)
+	}
+	if now.RestoredAt == nil {
+		return "", nil
+	}
+	return *now.Evidence, nil
 }
 
 // compare says what shows that the database is older than Temporal, or "".
