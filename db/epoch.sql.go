@@ -70,7 +70,7 @@ func (q *Queries) IsRestored(ctx context.Context) (bool, error) {
 	return column_1, err
 }
 
-const markRestored = `-- name: MarkRestored :execrows
+const markRestored = `-- name: MarkRestored :exec
 UPDATE epoch SET restored_at = now(), evidence = $1 WHERE restored_at IS NULL AND tick = $2
 `
 
@@ -80,12 +80,9 @@ type MarkRestoredParams struct {
 }
 
 // Writes down that the database is older than Temporal, unless that is known or it has changed since it was looked at.
-func (q *Queries) MarkRestored(ctx context.Context, arg MarkRestoredParams) (int64, error) {
-	result, err := q.db.Exec(ctx, markRestored, arg.Evidence, arg.Tick)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected(), nil
+func (q *Queries) MarkRestored(ctx context.Context, arg MarkRestoredParams) error {
+	_, err := q.db.Exec(ctx, markRestored, arg.Evidence, arg.Tick)
+	return err
 }
 
 const raiseEpoch = `-- name: RaiseEpoch :execrows

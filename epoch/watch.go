@@ -24,35 +24,31 @@ type Watch struct {
 // Look says what shows that the database is older than Temporal, or "". It writes that down, for every server to see, until Recovered.
 // Otherwise it raises the tick when it is time to.
 func (w *Watch) Look(ctx context.Context) (evidence string, err error) {
-	if noticed, err := w.noticed(ctx); err != nil || noticed != "" {
-		return noticed, err
+	now, err := w.DB.GetEpoch(ctx)
+	if err != nil || now.RestoredAt != nil {
+		return noticed(now, err) // while Temporal is away, too
 	}
 	// Temporal is asked before the database is: it learns of a tick later, so that what it knows now the database has by then.
 	known, err := recall(ctx, w.Temporal)
 	if err != nil {
 		return "", err
 	}
-	now, err := w.DB.GetEpoch(ctx)
-	if err != nil {
-		return "", fmt.Errorf("read the epoch: %w", err)
+	if now, err = w.DB.GetEpoch(ctx); err != nil || now.RestoredAt != nil {
+		return noticed(now, err)
 	}
 	if evidence, err = w.compare(ctx, known, now); err != nil {
 		return "", err
 	}
 	if evidence != "" {
-		return w.mark(ctx, now, evidence)
+		return evidence, w.mark(ctx, now, evidence)
 	}
 	return "", w.raise(ctx, known, now)
 }
 
-// noticed is what has shown that the database is older than Temporal, or "". It is known while Temporal is away, too.
-func (w *Watch) noticed(ctx context.Context) (evidence string, err error) {
-	now, err := w.DB.GetEpoch(ctx)
+// noticed is what has shown that the database is older than Temporal.
+func noticed(now db.GetEpochRow, err error) (evidence string, _ error) {
 	if err != nil {
 		return "", fmt.Errorf("read the epoch: %w", err)
-	}
-	if now.RestoredAt == nil {
-		return "", nil
 	}
 	return *now.Evidence, nil
 }
@@ -81,20 +77,15 @@ func (w *Watch) Mark(ctx context.Context, evidence string) error {
 	if err != nil {
 		return fmt.Errorf("read the epoch: %w", err)
 	}
-	_, err = w.mark(ctx, now, evidence)
-	return err
+	return w.mark(ctx, now, evidence)
 }
 
 // mark writes down what was found in the database as it was looked at. In one that has changed since, the next look will find it.
-func (w *Watch) mark(ctx context.Context, looked db.GetEpochRow, evidence string) (string, error) {
-	marked, err := w.DB.MarkRestored(ctx, db.MarkRestoredParams{Evidence: &evidence, Tick: looked.Tick})
-	switch {
-	case err != nil:
-		return "", fmt.Errorf("mark the database as restored: %w", err)
-	case marked == 0:
-		return "", nil
+func (w *Watch) mark(ctx context.Context, looked db.GetEpochRow, evidence string) error {
+	if err := w.DB.MarkRestored(ctx, db.MarkRestoredParams{Evidence: &evidence, Tick: looked.Tick}); err != nil {
+		return fmt.Errorf("mark the database as restored: %w", err)
 	}
-	return evidence, nil
+	return nil
 }
 
 // raise makes the database a tick newer, and tells Temporal.
