@@ -19,6 +19,7 @@ import (
 // Store runs the queries on a pool of connections.
 type Store struct {
 	*Queries
+	Probes *Queries // on a connection of its own, for what must be known however busy the pool is
 	pool  *pgxpool.Pool
 	probe *pgxpool.Pool // one connection, so that a busy pool is not taken for a database that is away
 }
@@ -54,7 +55,7 @@ func OpenFor(ctx context.Context, url string, longest time.Duration) (*Store, er
 		pool.Close()
 		return nil, fmt.Errorf("open the database for probes: %w", err)
 	}
-	return &Store{Queries: New(pool), pool: pool, probe: probe}, nil
+	return &Store{Queries: New(pool), Probes: New(probe), pool: pool, probe: probe}, nil
 }
 
 // timeouts are PostgreSQL's settings by which a statement, its wait for a lock and a transaction that does nothing end.

@@ -2,7 +2,6 @@ package server
 
 import (
 	"context"
-	"errors"
 	"net/http"
 	"time"
 
@@ -32,13 +31,22 @@ func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
 	case schema != db.SchemaServes:
 		parts["schema"] = string(schema) + ": run lectern migrate"
 		status = http.StatusServiceUnavailable
-	case errors.Is(within(r.Context(), s.requireCurrent), errRestored):
+	case s.isRestored(r.Context()):
 		parts["database"] = "restored: run lectern recover"
 	}
 	if err := within(r.Context(), s.pingTemporal); err != nil {
 		parts["temporal"] = "away"
 	}
 	s.report(w, r, status, parts)
+}
+
+// isRestored says whether the database is known to wait for its recovery.
+func (s *Server) isRestored(ctx context.Context) (restored bool) {
+	err := within(ctx, func(ctx context.Context) (err error) {
+		restored, err = s.db.Probes.IsRestored(ctx)
+		return err
+	})
+	return err == nil && restored
 }
 
 func (s *Server) readSchema(ctx context.Context) (schema db.Schema, err error) {
