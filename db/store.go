@@ -20,8 +20,8 @@ import (
 type Store struct {
 	*Queries
 	Probes *Queries // on a connection of its own, for what must be known however busy the pool is
-	pool  *pgxpool.Pool
-	probe *pgxpool.Pool // one connection, so that a busy pool is not taken for a database that is away
+	pool   *pgxpool.Pool
+	probe  *pgxpool.Pool // one connection, so that a busy pool is not taken for a database that is away
 }
 
 // trustedFor is how long a connection that nobody has used is taken for a good one.
