@@ -47,6 +47,30 @@ type Decision struct {
 	ReplacesPublicationID string
 }
 
+type DeletableComment struct {
+	ID        int64
+	Org       string
+	DecidedAt time.Time
+}
+
+type DeletableJob struct {
+	ID      string
+	Org     string
+	EndedAt *time.Time
+}
+
+type DeletableProblem struct {
+	ID         string
+	Org        string
+	UploadedAt time.Time
+}
+
+type DeletableVariant struct {
+	ID      string
+	Org     string
+	EndedAt *time.Time
+}
+
 type Epoch struct {
 	Single     bool
 	DatabaseID string
@@ -120,6 +144,7 @@ type Problem struct {
 	Curricula  int32
 	UploadedBy string
 	CreatedAt  time.Time
+	UploadedAt time.Time
 }
 
 type Publication struct {
@@ -136,6 +161,16 @@ type Publication struct {
 	RestoresID     *string
 	ApprovedByName string
 	Comment        string
+}
+
+type RetentionLog struct {
+	ID        int64
+	DoneAt    time.Time
+	Policy    string
+	OlderThan *time.Time
+	Org       string
+	Ids       []string
+	Counts    []byte
 }
 
 type RevokedSession struct {

@@ -19,7 +19,8 @@ func (s *Store) RevokePerson(ctx context.Context, r InsertPersonRevocationParams
 		if feeds, err = q.RevokeFeedsOf(ctx, RevokeFeedsOfParams{Org: r.Org, Person: r.Person}); err != nil {
 			return err
 		}
-		return q.DeleteTicketsOf(ctx, DeleteTicketsOfParams{Org: r.Org, Person: r.Person})
+		_, err = q.DeleteTicketsOf(ctx, DeleteTicketsOfParams{Org: r.Org, Person: r.Person})
+		return err
 	})
 	if err != nil {
 		return PersonRevocation{}, 0, fmt.Errorf("revoke %s of %s: %w", r.Person, r.Org, err)

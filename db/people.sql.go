@@ -9,7 +9,7 @@ import (
 	"context"
 )
 
-const deleteTicketsOf = `-- name: DeleteTicketsOf :exec
+const deleteTicketsOf = `-- name: DeleteTicketsOf :execrows
 DELETE FROM tickets WHERE org = $1 AND person_id(actor) = $2::text
 `
 
@@ -19,9 +19,12 @@ type DeleteTicketsOfParams struct {
 }
 
 // Forgets the tickets that a person has not used yet.
-func (q *Queries) DeleteTicketsOf(ctx context.Context, arg DeleteTicketsOfParams) error {
-	_, err := q.db.Exec(ctx, deleteTicketsOf, arg.Org, arg.Person)
-	return err
+func (q *Queries) DeleteTicketsOf(ctx context.Context, arg DeleteTicketsOfParams) (int64, error) {
+	result, err := q.db.Exec(ctx, deleteTicketsOf, arg.Org, arg.Person)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
 }
 
 const insertPersonRevocation = `-- name: InsertPersonRevocation :one

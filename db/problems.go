@@ -31,9 +31,43 @@ func (q *Queries) AddProblem(ctx context.Context, org, uploader string, p *timet
 	if err != nil {
 		return Problem{}, false, fmt.Errorf("insert problem %s: %w", hash, err)
 	}
+	if inserted == 0 {
+		if err := q.RenewProblem(ctx, RenewProblemParams{Org: org, Hash: hash}); err != nil {
+			return Problem{}, false, fmt.Errorf("renew problem %s: %w", hash, err)
+		}
+	}
 	row, err := q.GetProblemByHash(ctx, GetProblemByHashParams{Org: org, Hash: hash})
 	if err != nil {
 		return Problem{}, false, fmt.Errorf("read problem %s: %w", hash, err)
 	}
 	return row, inserted > 0, nil
+}
+
+// AddProblemWithin does the same, unless the problem is new and the organisation has as many as it may, most: then it stores nothing and
+// returns nil. 0 is no bound.
+func (s *Store) AddProblemWithin(ctx context.Context, most int, org, uploader string, p *timetable.Problem) (row *Problem, added bool, err error) {
+	err = s.InTx(ctx, func(q *Queries) error {
+		if full, err := q.isFull(ctx, most, org, p.Hash()); err != nil || full {
+			return err
+		}
+		stored, inserted, err := q.AddProblem(ctx, org, uploader, p)
+		row, added = &stored, inserted
+		return err
+	})
+	return row, added, err
+}
+
+// isFull says whether an organisation has no place for a problem that it does not have yet. It has no other stored meanwhile.
+func (q *Queries) isFull(ctx context.Context, most int, org, hash string) (bool, error) {
+	if most == 0 {
+		return false, nil
+	}
+	if err := q.LockProblems(ctx, org); err != nil {
+		return false, fmt.Errorf("lock the problems of %s: %w", org, err)
+	}
+	if known, err := q.HasProblemHash(ctx, HasProblemHashParams{Org: org, Hash: hash}); err != nil || known {
+		return false, err
+	}
+	problems, err := q.CountProblems(ctx, org)
+	return problems >= int64(most), err
 }

@@ -10,8 +10,19 @@ import (
 	"time"
 )
 
+const countProblems = `-- name: CountProblems :one
+SELECT count(*) FROM problems WHERE org = $1
+`
+
+func (q *Queries) CountProblems(ctx context.Context, org string) (int64, error) {
+	row := q.db.QueryRow(ctx, countProblems, org)
+	var count int64
+	err := row.Scan(&count)
+	return count, err
+}
+
 const getProblem = `-- name: GetProblem :one
-SELECT id, org, hash, name, document, lectures, courses, rooms, curricula, uploaded_by, created_at FROM problems WHERE org = $1 AND id = $2
+SELECT id, org, hash, name, document, lectures, courses, rooms, curricula, uploaded_by, created_at, uploaded_at FROM problems WHERE org = $1 AND id = $2
 `
 
 type GetProblemParams struct {
@@ -34,12 +45,13 @@ func (q *Queries) GetProblem(ctx context.Context, arg GetProblemParams) (Problem
 		&i.Curricula,
 		&i.UploadedBy,
 		&i.CreatedAt,
+		&i.UploadedAt,
 	)
 	return i, err
 }
 
 const getProblemByHash = `-- name: GetProblemByHash :one
-SELECT id, org, hash, name, document, lectures, courses, rooms, curricula, uploaded_by, created_at FROM problems WHERE org = $1 AND hash = $2
+SELECT id, org, hash, name, document, lectures, courses, rooms, curricula, uploaded_by, created_at, uploaded_at FROM problems WHERE org = $1 AND hash = $2
 `
 
 type GetProblemByHashParams struct {
@@ -62,6 +74,7 @@ func (q *Queries) GetProblemByHash(ctx context.Context, arg GetProblemByHashPara
 		&i.Curricula,
 		&i.UploadedBy,
 		&i.CreatedAt,
+		&i.UploadedAt,
 	)
 	return i, err
 }
@@ -77,6 +90,22 @@ type HasProblemParams struct {
 
 func (q *Queries) HasProblem(ctx context.Context, arg HasProblemParams) (bool, error) {
 	row := q.db.QueryRow(ctx, hasProblem, arg.Org, arg.ID)
+	var exists bool
+	err := row.Scan(&exists)
+	return exists, err
+}
+
+const hasProblemHash = `-- name: HasProblemHash :one
+SELECT EXISTS (SELECT FROM problems WHERE org = $1 AND hash = $2)
+`
+
+type HasProblemHashParams struct {
+	Org  string
+	Hash string
+}
+
+func (q *Queries) HasProblemHash(ctx context.Context, arg HasProblemHashParams) (bool, error) {
+	row := q.db.QueryRow(ctx, hasProblemHash, arg.Org, arg.Hash)
 	var exists bool
 	err := row.Scan(&exists)
 	return exists, err
@@ -188,4 +217,29 @@ func (q *Queries) LoadProblem(ctx context.Context, id string) ([]byte, error) {
 	var document []byte
 	err := row.Scan(&document)
 	return document, err
+}
+
+const lockProblems = `-- name: LockProblems :exec
+SELECT pg_advisory_xact_lock(hashtextextended('problems' || chr(31) || $1::text, 0))
+`
+
+// Lets one problem of an organisation be stored at a time; held until the transaction ends.
+func (q *Queries) LockProblems(ctx context.Context, org string) error {
+	_, err := q.db.Exec(ctx, lockProblems, org)
+	return err
+}
+
+const renewProblem = `-- name: RenewProblem :exec
+UPDATE problems SET uploaded_at = now() WHERE org = $1 AND hash = $2
+`
+
+type RenewProblemParams struct {
+	Org  string
+	Hash string
+}
+
+// Says that somebody has uploaded a problem again that the organisation has already.
+func (q *Queries) RenewProblem(ctx context.Context, arg RenewProblemParams) error {
+	_, err := q.db.Exec(ctx, renewProblem, arg.Org, arg.Hash)
+	return err
 }

@@ -7,6 +7,6 @@ INSERT INTO person_revocations (org, person, revoked_by, reason, revoked_at) VAL
 UPDATE feeds SET revoked_at = now()
 WHERE org = sqlc.arg(org) AND person_id(created_by) = sqlc.arg(person)::text AND revoked_at IS NULL;
 
--- name: DeleteTicketsOf :exec
+-- name: DeleteTicketsOf :execrows
 -- Forgets the tickets that a person has not used yet.
 DELETE FROM tickets WHERE org = sqlc.arg(org) AND person_id(actor) = sqlc.arg(person)::text;

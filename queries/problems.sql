@@ -4,6 +4,17 @@ INSERT INTO problems (id, org, hash, name, document, lectures, courses, rooms, c
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 ON CONFLICT (org, hash) DO NOTHING;
 
+-- name: RenewProblem :exec
+-- Says that somebody has uploaded a problem again that the organisation has already.
+UPDATE problems SET uploaded_at = now() WHERE org = $1 AND hash = $2;
+
+-- name: LockProblems :exec
+-- Lets one problem of an organisation be stored at a time; held until the transaction ends.
+SELECT pg_advisory_xact_lock(hashtextextended('problems' || chr(31) || sqlc.arg(org)::text, 0));
+
+-- name: CountProblems :one
+SELECT count(*) FROM problems WHERE org = $1;
+
 -- name: GetProblemByHash :one
 SELECT * FROM problems WHERE org = $1 AND hash = $2;
 
@@ -12,6 +23,9 @@ SELECT * FROM problems WHERE org = $1 AND id = $2;
 
 -- name: HasProblem :one
 SELECT EXISTS (SELECT FROM problems WHERE org = $1 AND id = $2);
+
+-- name: HasProblemHash :one
+SELECT EXISTS (SELECT FROM problems WHERE org = $1 AND hash = $2);
 
 -- name: LoadProblem :one
 -- For the worker, which has the job's word for the organisation.

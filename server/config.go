@@ -8,6 +8,9 @@ import (
 	"slices"
 	"time"
 
+	"github.com/prometheus/client_golang/prometheus"
+
+	"github.com/lectern-timetables/lectern/retention"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -30,6 +33,8 @@ type Config struct {
 	ReviewTimeout   time.Duration // how long people have to decide
 	OwnApproval     bool          // requesters may decide on their own requests
 	Limits          Limits
+	Retention       retention.Policy     // what is deleted, once a day; the zero value deletes nothing
+	Registry        *prometheus.Registry // where metrics go; nil = one of the server's own
 
 	// ReconcileInterval is the time between looks for jobs whose workflows were ended from outside.
 	ReconcileInterval time.Duration
@@ -52,7 +57,9 @@ type Limits struct {
 	Sockets        int           // open at once on a server
 	SocketsPerUser int           // open at once on a server, of one person
 	Jobs           int           // of an organisation, queued or searched at once
+	Problems       int           // of an organisation; 0 = no bound
 	Feeds          int           // of a person, open at once
+	UploadRate     int           // problems a minute, of a person; 0 = no bound
 	GenerateRate   int           // requests for a timetable a minute, of a person
 	DecisionRate   int           // decisions a minute, of a person, the refused ones too
 	SignInRate     int           // sign-ins that fail a minute, from an address
@@ -112,6 +119,11 @@ func (l Limits) validate() (errs []error) {
 	} {
 		if value <= 0 || value > mostOfAnything {
 			errs = append(errs, fmt.Errorf("the %s must be from 1 to %d", name, mostOfAnything))
+		}
+	}
+	for name, value := range map[string]int{"problem limit": l.Problems, "limit of uploads a minute": l.UploadRate} {
+		if value < 0 || value > mostOfAnything {
+			errs = append(errs, fmt.Errorf("the %s must be from 0, which is none, to %d", name, mostOfAnything))
 		}
 	}
 	return errs

@@ -63,11 +63,15 @@ func (s *Server) uploadProblem(ctx context.Context, in *uploadInput) (*problemOu
 		return nil, timetable.Errorf(codeTooLarge, "the problem has %d lectures; this server takes %d at most", n, s.cfg.Limits.Lectures)
 	}
 	who := caller(ctx)
-	row, inserted, err := s.db.AddProblem(ctx, who.Org, who.ID, problem)
+	row, inserted, err := s.db.AddProblemWithin(ctx, s.cfg.Limits.Problems, who.Org, who.ID, problem)
 	if err != nil {
 		return nil, err
 	}
-	out := &problemOutput{Status: http.StatusOK, Location: "/api/problems/" + row.ID + "/", Body: problemOf(summary(row))}
+	if row == nil {
+		return nil, timetable.Errorf(codeTooMany, "your organisation has %d problems, which is as many as may be; "+
+			"those that no job uses can be deleted by whoever operates this server", s.cfg.Limits.Problems)
+	}
+	out := &problemOutput{Status: http.StatusOK, Location: "/api/problems/" + row.ID + "/", Body: problemOf(summary(*row))}
 	if inserted {
 		out.Status = http.StatusCreated
 	}

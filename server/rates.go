@@ -63,6 +63,16 @@ func newGenerateRate(most int) *rateLimit {
 		"you have asked for %d timetables within a minute, which is as many as may be; try again when it has passed", most))
 }
 
+// limitUploads bounds how often a person uploads problems: each is read and checked, and kept.
+func (s *Server) limitUploads(op huma.Operation) huma.Operation {
+	most := s.cfg.Limits.UploadRate
+	if most == 0 {
+		return op
+	}
+	return s.limitPerson(newRateLimit(most, timetable.Errorf(codeTooMany,
+		"you have uploaded %d problems within a minute, which is as many as may be; try again when it has passed", most)), op)
+}
+
 // newDecisionRate bounds how often a person decides. Decisions that are refused count: they stand in the trail for ever.
 func newDecisionRate(most int) *rateLimit {
 	return newRateLimit(most, timetable.Errorf(codeTooMany,

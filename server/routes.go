@@ -73,7 +73,7 @@ func (s *Server) signInOperations(api huma.API) {
 
 // problemOperations take and show problems.
 func (s *Server) problemOperations(api huma.API) {
-	register(s, api, s.upload(), s.uploadProblem)
+	register(s, api, s.limitUploads(s.upload()), s.uploadProblem)
 	register(s, api, anybody(http.MethodGet, "/api/problems", "list-problems", "Problems, the newest first"), s.listProblems)
 	register(s, api, anybody(http.MethodGet, "/api/problems/{id}", "get-problem", "One problem with its document"), s.getProblem)
 	register(s, api, anybody(http.MethodGet, "/api/problems/{id}/findings", "get-findings", "Why the problem has no timetable, or none without cost"), s.getFindings)

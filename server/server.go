@@ -14,6 +14,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/retention"
 )
 
 // maxHeaderBytes is the size of a request's headers, beyond which it is answered 431.
@@ -110,6 +111,10 @@ func (s *Server) Run(ctx context.Context, listener net.Listener) error {
 		return r.run(ctx)
 	})
 	group.Go(func() error { return s.seats.clearRevoked(ctx, s.db, s.log) })
+	group.Go(func() error {
+		retention.Daily(ctx, s.db, s.cfg.Retention, s.log)
+		return nil
+	})
 	group.Go(func() error {
 		<-ctx.Done()
 		return s.shutDown(context.WithoutCancel(ctx), web, listener)

@@ -37,6 +37,7 @@ func (f databaseFlags) required() error {
 // variables that every Temporal program reads.
 type serverFlags struct {
 	reviewFlags
+	retentionFlags
 	Addr            string        `help:"Host and port to listen on." default:"127.0.0.1:8000" env:"LECTERN_ADDR"`
 	AllowedOrigins  []string      `help:"Origins of other sites' pages that may call the API and open sockets." placeholder:"https://portal.example.edu" env:"LECTERN_ALLOWED_ORIGINS"`
 	TrustedProxies  []string      `help:"Networks of the proxies in front, whose X-Forwarded-For is believed." placeholder:"10.0.0.0/8" env:"LECTERN_TRUSTED_PROXIES"`
@@ -60,6 +61,8 @@ type serverFlags struct {
 	MaxSockets      int           `help:"Most progress sockets open at once." default:"20000" env:"LECTERN_MAX_SOCKETS"`
 	MaxUserSockets  int           `name:"max-sockets-per-user" help:"Most progress sockets of one person open at once." default:"100" env:"LECTERN_MAX_SOCKETS_PER_USER"`
 	MaxJobs         int           `help:"Most jobs of an organisation that are queued or searched at once." default:"100" env:"LECTERN_MAX_JOBS"`
+	MaxProblems     int           `help:"Most problems of an organisation; 0 is no bound." default:"10000" env:"LECTERN_MAX_PROBLEMS"`
+	MaxUploadRate   int           `help:"Most problems that a person may upload a minute, to a server; 0 is no bound." default:"60" env:"LECTERN_MAX_UPLOAD_RATE"`
 	MaxFeeds        int           `help:"Most feeds of a person that are open at once." default:"50" env:"LECTERN_MAX_FEEDS"`
 	MaxGenerateRate int           `help:"Most requests for a timetable that a person may send a minute, to a server." default:"60" env:"LECTERN_MAX_GENERATE_RATE"`
 	MaxDecisionRate int           `help:"Most decisions that a person may send a minute, to a server." default:"120" env:"LECTERN_MAX_DECISION_RATE"`
@@ -146,11 +149,14 @@ func (f serverFlags) config(namespace string) server.Config {
 			Sockets:        f.MaxSockets,
 			SocketsPerUser: f.MaxUserSockets,
 			Jobs:           f.MaxJobs,
+			Problems:       f.MaxProblems,
+			UploadRate:     f.MaxUploadRate,
 			Feeds:          f.MaxFeeds,
 			GenerateRate:   f.MaxGenerateRate,
 			DecisionRate:   f.MaxDecisionRate,
 			SignInRate:     f.MaxSignInRate,
 		},
+		Retention:         f.policy(),
 		ReconcileInterval: reconcileInterval,
 	}
 }

@@ -29,6 +29,8 @@ type cli struct {
 	Revive   reviveCommand   `cmd:"" help:"List the jobs that Temporal has lost, and give them new workflows."`
 	Recover  recoverCommand  `cmd:"" help:"List what a database that was restored from a backup lacks, and recover what Temporal has of it."`
 	Revoke   revokeCommand   `cmd:"" help:"End a person's sessions, tokens, sockets and feeds, everywhere."`
+	Retain   retainCommand   `cmd:"" help:"Say what is older than it is to be kept, and delete it."`
+	Person   personCommand   `cmd:"" help:"Export what names a person, or replace them by a pseudonym."`
 	Solve    solveCommand    `cmd:"" help:"Search a timetable for a problem in a file."`
 	Check    checkCommand    `cmd:"" help:"Score a timetable in a file, from scratch."`
 	Explain  explainCommand  `cmd:"" help:"Say why a problem has no timetable, or none without cost, and how to mend a timetable."`

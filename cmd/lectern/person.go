@@ -1,0 +1,90 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// personCommand is for operators alone: it reaches across what the API shows anybody.
+type personCommand struct {
+	Export       exportCommand       `cmd:"" help:"Print everything that names a person, as JSON."`
+	Pseudonymise pseudonymiseCommand `cmd:"" help:"Replace a person by a pseudonym wherever the database names them."`
+}
+
+// personFlags name a person.
+type personFlags struct {
+	databaseFlags
+	ID  string `arg:"" help:"Who, as in the sub of their token."`
+	Org string `help:"Their organisation." required:""`
+}
+
+func (f personFlags) open(ctx context.Context) (*db.Store, error) {
+	if err := f.required(); err != nil {
+		return nil, err
+	}
+	return db.Open(ctx, f.DatabaseURL)
+}
+
+type exportCommand struct{ personFlags }
+
+// Help says what is not in it.
+func (exportCommand) Help() string {
+	return `The document has their jobs, decisions, approvals, uploads, terms, feeds and tickets. Not in it is what problem documents say of
+teachers, as that is the organisation's; and sessions, of which only hashes of ended ones are kept. Temporal has the jobs' histories for
+as long as its retention says.`
+}
+
+// Run prints the document.
+func (c exportCommand) Run(ctx context.Context) error {
+	store, err := c.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	document, err := store.ExportPerson(ctx, db.ExportPersonParams{Org: c.Org, Person: timetable.PersonID(c.ID)})
+	if err != nil {
+		return fmt.Errorf("export a person of %s: %w", c.Org, err)
+	}
+	fmt.Println(document)
+	return nil
+}
+
+type pseudonymiseCommand struct {
+	personFlags
+	Yes bool `help:"Do it, for good."`
+}
+
+// Help says what to do before, and what stays.
+func (pseudonymiseCommand) Help() string {
+	return `Keep the person from signing in before: what they do afterwards is under their name again. Their feeds are closed. Comments stay as
+they were written, and so do problem documents. It is refused while jobs go on that the person has asked for or decided on.`
+}
+
+// Run replaces the person.
+func (c pseudonymiseCommand) Run(ctx context.Context) error {
+	store, err := c.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	if !c.Yes {
+		return fmt.Errorf("this cannot be undone: look at lectern person export %s --org %s first, and then add --yes", c.ID, c.Org)
+	}
+	pseudonym, rows, err := store.Pseudonymise(ctx, c.Org, c.ID)
+	if err != nil {
+		return err
+	}
+	for _, table := range slices.Sorted(maps.Keys(rows)) {
+		fmt.Println(table, rows[table])
+	}
+	fmt.Println("pseudonym", pseudonym)
+	fmt.Fprintln(os.Stderr, "Still named: in Temporal, in the histories of their jobs and the search attribute LecternRequester, until Temporal's\n"+
+		"retention has passed; in backups and logs. With LECTERN_TEMPORAL_PAYLOAD_KEY, dropping the old key makes the histories unreadable.")
+	return nil
+}

@@ -1,0 +1,88 @@
+-- name: TryLockRetention :one
+-- Lets one process delete at a time; held until the transaction ends.
+SELECT pg_try_advisory_xact_lock(hashtextextended('retention', 0));
+
+-- name: CountOldJobs :one
+SELECT count(*) FROM deletable_jobs WHERE ended_at < now() - make_interval(secs => sqlc.arg(kept_seconds));
+
+-- name: CountOldVariants :one
+SELECT count(*) FROM deletable_variants WHERE ended_at < now() - make_interval(secs => sqlc.arg(kept_seconds));
+
+-- name: CountOldComments :one
+SELECT count(*) FROM deletable_comments WHERE decided_at < now() - make_interval(secs => sqlc.arg(kept_seconds));
+
+-- name: CountOldProblems :one
+SELECT count(*) FROM deletable_problems WHERE uploaded_at < now() - make_interval(secs => sqlc.arg(kept_seconds));
+
+-- name: DeleteOldJobs :many
+-- Deletes some jobs with all that belongs to them, and says how many of each organisation.
+WITH old AS (
+    SELECT id FROM deletable_jobs
+    WHERE ended_at < now() - make_interval(secs => sqlc.arg(kept_seconds)) ORDER BY id LIMIT sqlc.arg(batch)
+), unused_tickets AS (
+    DELETE FROM tickets USING old WHERE tickets.job_id = old.id
+), places AS (
+    DELETE FROM checkpoints USING old WHERE checkpoints.job_id = old.id
+), drawn AS (
+    DELETE FROM sketches USING old WHERE sketches.job_id = old.id
+), trail AS (
+    DELETE FROM decisions USING old WHERE decisions.job_id = old.id RETURNING decisions.job_id
+), found AS (
+    DELETE FROM variants USING old WHERE variants.job_id = old.id RETURNING variants.job_id
+), gone AS (
+    DELETE FROM jobs USING old WHERE jobs.id = old.id RETURNING jobs.id, jobs.org
+)
+INSERT INTO retention_log (policy, older_than, org, ids, counts)
+SELECT 'jobs', now() - make_interval(secs => sqlc.arg(kept_seconds)), gone.org, array_agg(gone.id::text), jsonb_build_object(
+    'jobs', count(*),
+    'variants', sum((SELECT count(*) FROM found WHERE found.job_id = gone.id)),
+    'decisions', sum((SELECT count(*) FROM trail WHERE trail.job_id = gone.id)))
+FROM gone GROUP BY gone.org
+RETURNING cardinality(ids)::integer;
+
+-- name: DeleteOldVariants :many
+WITH old AS (
+    SELECT deletable_variants.id, deletable_variants.org FROM deletable_variants
+    WHERE ended_at < now() - make_interval(secs => sqlc.arg(kept_seconds)) ORDER BY deletable_variants.id LIMIT sqlc.arg(batch)
+), deleted AS (
+    DELETE FROM variants USING old WHERE variants.id = old.id RETURNING variants.id
+), gone AS (
+    SELECT old.id, old.org FROM old JOIN deleted ON deleted.id = old.id
+)
+INSERT INTO retention_log (policy, older_than, org, ids, counts)
+SELECT 'variants', now() - make_interval(secs => sqlc.arg(kept_seconds)), gone.org, array_agg(gone.id::text), jsonb_build_object('variants', count(*))
+FROM gone GROUP BY gone.org
+RETURNING cardinality(ids)::integer;
+
+-- name: DeleteOldComments :many
+-- Leaves a mark where a comment was, so that a rejection does not look as if nobody had given a reason.
+WITH old AS (
+    SELECT deletable_comments.id, deletable_comments.org FROM deletable_comments
+    WHERE decided_at < now() - make_interval(secs => sqlc.arg(kept_seconds)) ORDER BY deletable_comments.id LIMIT sqlc.arg(batch)
+), changed AS (
+    UPDATE decisions SET comment = '[deleted]' FROM old WHERE decisions.id = old.id RETURNING decisions.id
+), gone AS (
+    SELECT old.id, old.org FROM old JOIN changed ON changed.id = old.id
+)
+INSERT INTO retention_log (policy, older_than, org, ids, counts)
+SELECT 'comments', now() - make_interval(secs => sqlc.arg(kept_seconds)), gone.org, array_agg(gone.id::text), jsonb_build_object('decisions', count(*))
+FROM gone GROUP BY gone.org
+RETURNING cardinality(ids)::integer;
+
+-- name: DeleteOldProblems :many
+-- A problem that a job is being made of at this moment is locked, and left for the next time.
+WITH old AS (
+    SELECT problems.id FROM problems JOIN deletable_problems ON deletable_problems.id = problems.id
+    WHERE problems.uploaded_at < now() - make_interval(secs => sqlc.arg(kept_seconds))
+    ORDER BY problems.id LIMIT sqlc.arg(batch) FOR UPDATE OF problems SKIP LOCKED
+), gone AS (
+    DELETE FROM problems USING old WHERE problems.id = old.id RETURNING problems.id, problems.org
+)
+INSERT INTO retention_log (policy, older_than, org, ids, counts)
+SELECT 'problems', now() - make_interval(secs => sqlc.arg(kept_seconds)), gone.org, array_agg(gone.id::text), jsonb_build_object('problems', count(*))
+FROM gone GROUP BY gone.org
+RETURNING cardinality(ids)::integer;
+
+-- name: ListRetentionLog :many
+-- What was deleted or replaced, the newest first.
+SELECT * FROM retention_log ORDER BY id DESC LIMIT sqlc.arg(page_size);

@@ -1,0 +1,142 @@
+// Package retention deletes what an organisation does not want to keep any longer. It is off unless a policy says how long. What was
+// published, and what it was made of, stays; so does what has not ended.
+package retention
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"github.com/lectern-timetables/lectern/db"
+)
+
+// Policy says how long things are kept after they have ended or were uploaded last.
+type Policy struct {
+	Jobs     Age // with their variants and decisions, unless something of theirs was published
+	Variants Age // that were neither selected nor published
+	Comments Age // on decisions
+	Problems Age // that no job uses
+}
+
+// Off says whether everything is kept for ever.
+func (p Policy) Off() bool { return p == Policy{} }
+
+// rule deletes one kind of thing.
+type rule struct {
+	name   string
+	kept   Age
+	count  func(*db.Queries, context.Context, float64) (int64, error)
+	batch  int32 // deleted in one transaction
+	delete func(q *db.Queries, ctx context.Context, keptSeconds float64, batch int32) ([]int32, error)
+}
+
+// rules are those of a policy which are not off. Jobs go before the problems that they use.
+func (p Policy) rules() (on []rule) {
+	for _, r := range []rule{
+		{"jobs", p.Jobs, (*db.Queries).CountOldJobs, 100, func(q *db.Queries, ctx context.Context, kept float64, batch int32) ([]int32, error) {
+			return q.DeleteOldJobs(ctx, db.DeleteOldJobsParams{KeptSeconds: kept, Batch: batch})
+		}},
+		{"variants", p.Variants, (*db.Queries).CountOldVariants, 500, func(q *db.Queries, ctx context.Context, kept float64, batch int32) ([]int32, error) {
+			return q.DeleteOldVariants(ctx, db.DeleteOldVariantsParams{KeptSeconds: kept, Batch: batch})
+		}},
+		{"comments", p.Comments, (*db.Queries).CountOldComments, 1000, func(q *db.Queries, ctx context.Context, kept float64, batch int32) ([]int32, error) {
+			return q.DeleteOldComments(ctx, db.DeleteOldCommentsParams{KeptSeconds: kept, Batch: batch})
+		}},
+		{"problems", p.Problems, (*db.Queries).CountOldProblems, 100, func(q *db.Queries, ctx context.Context, kept float64, batch int32) ([]int32, error) {
+			return q.DeleteOldProblems(ctx, db.DeleteOldProblemsParams{KeptSeconds: kept, Batch: batch})
+		}},
+	} {
+		if r.kept > 0 {
+			on = append(on, r)
+		}
+	}
+	return on
+}
+
+// Count is how many things of a kind are older than they are kept for.
+type Count struct {
+	Kind string // jobs, variants, comments or problems
+	Kept Age
+	Rows int64
+}
+
+// Due counts what Apply would delete now. A problem that only jobs use which are due themselves is not counted yet.
+func Due(ctx context.Context, store *db.Store, policy Policy) (due []Count, err error) {
+	for _, r := range policy.rules() {
+		rows, err := r.count(store.Queries, ctx, r.kept.seconds())
+		if err != nil {
+			return nil, fmt.Errorf("count old %s: %w", r.name, err)
+		}
+		due = append(due, Count{r.name, r.kept, rows})
+	}
+	return due, nil
+}
+
+// Apply deletes what is older than it is kept for, in small transactions, each of which writes what it does into the log of the
+// database. While another process does the same, it leaves the rest to that.
+func Apply(ctx context.Context, store *db.Store, policy Policy) (deleted []Count, err error) {
+	if policy.Off() {
+		return nil, nil
+	}
+	if err := store.PrepareRetention(ctx); err != nil {
+		return nil, err
+	}
+	for _, r := range policy.rules() {
+		rows, err := r.apply(ctx, store)
+		deleted = append(deleted, Count{r.name, r.kept, rows})
+		if err != nil {
+			return deleted, fmt.Errorf("delete old %s: %w", r.name, err)
+		}
+	}
+	return deleted, nil
+}
+
+// apply deletes in batches, until one is not full.
+func (r rule) apply(ctx context.Context, store *db.Store) (deleted int64, err error) {
+	for {
+		var batch int64
+		err := store.InRetention(ctx, func(q *db.Queries) error {
+			if alone, err := q.TryLockRetention(ctx); err != nil || !alone {
+				return err
+			}
+			ofOrgs, err := r.delete(q, ctx, r.kept.seconds(), r.batch)
+			for _, rows := range ofOrgs {
+				batch += int64(rows)
+			}
+			return err
+		})
+		if err != nil {
+			return deleted, err
+		}
+		deleted += batch
+		if batch < int64(r.batch) {
+			return deleted, nil
+		}
+	}
+}
+
+// Daily applies a policy once a day, beginning now, until ctx is done. What fails is tried again the next day.
+func Daily(ctx context.Context, store *db.Store, policy Policy, log *slog.Logger) {
+	if policy.Off() {
+		return
+	}
+	tick := time.NewTicker(day)
+	defer tick.Stop()
+	for {
+		deleted, err := Apply(ctx, store, policy)
+		for _, d := range deleted {
+			if d.Rows > 0 {
+				log.InfoContext(ctx, "deleted what was kept long enough", "kind", d.Kind, "kept", d.Kept.String(), "rows", d.Rows)
+			}
+		}
+		if err != nil && ctx.Err() == nil {
+			log.ErrorContext(ctx, "retention failed; it is tried again in a day", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
+}
