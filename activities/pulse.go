@@ -31,8 +31,9 @@ const (
 // Checkpoint is the second detail of a heartbeat, after the timetable.VariantProgress: where the search is, or that the
 // database has it.
 type Checkpoint struct {
-	Inline []byte `json:"inline,omitempty"`
-	Stored bool   `json:"stored,omitempty"`
+	Inline    []byte `json:"inline,omitempty"`
+	Stored    bool   `json:"stored,omitempty"`
+	Fruitless int    `json:"fruitless,omitempty"` // attempts in a row that have not come further, the present one too
 }
 
 // pulse carries a search's progress to Temporal. The search leaves its latest there without waiting; run sends it, on a
@@ -52,38 +53,45 @@ type pulse struct {
 	// What was sent last, by this attempt or the one before. One goroutine at a time sends heartbeats.
 	sentProgress   timetable.VariantProgress
 	sentCheckpoint Checkpoint
+	begun          int64 // moves that were made before this attempt
+	fruitless      int   // as in the checkpoint
 }
 
-// resume begins a pulse where the last attempt's heartbeat was. A checkpoint that the solver cannot read, such as one of
-// another version, is as good as none.
-func (a *Activities) resume(ctx context.Context, problem *timetable.Problem, in SolveInput) (*pulse, error) {
-	bound := a.Bounds.of(in.ProblemID, problem)
-	p := &pulse{db: a.DB, problem: problem, in: in, bound: bound}
+// newPulse makes a pulse that knows what the last attempt's heartbeat told.
+func (a *Activities) newPulse(ctx context.Context, in SolveInput) (*pulse, error) {
+	p := &pulse{db: a.DB, in: in}
 	if activity.HasHeartbeatDetails(ctx) {
 		if err := activity.GetHeartbeatDetails(ctx, &p.latest, &p.sentCheckpoint); err != nil {
 			return nil, defect("read the heartbeat of variant %d of job %s: %v", in.Number, in.JobID, err)
 		}
 	}
+	p.latest.Number, p.latest.Status, p.latest.Attempt = in.Number, timetable.VariantRunning, attemptOf(ctx)
+	p.sentProgress, p.fruitless = p.latest, p.sentCheckpoint.Fruitless
+	return p, nil
+}
+
+// resume goes on from the last attempt's checkpoint. One that the solver cannot read, such as that of another version, is as good as
+// none.
+func (p *pulse) resume(ctx context.Context, problem *timetable.Problem, bound *bound) error {
+	p.problem, p.bound = problem, bound
 	if p.latest.Bound != nil {
 		bound.raise(*p.latest.Bound)
 	}
-	p.latest.Number, p.latest.Status, p.latest.Attempt = in.Number, timetable.VariantRunning, attemptOf(ctx)
-	p.sentProgress = p.latest
-	data, err := p.sentCheckpoint.read(ctx, a.DB, in)
+	data, err := p.sentCheckpoint.read(ctx, p.db, p.in)
 	if db.IsNotFound(err) { // the database was restored from a backup
-		activity.GetLogger(ctx).Error("search afresh: the checkpoint is gone", "job_id", in.JobID)
-		return p, nil
+		activity.GetLogger(ctx).Error("search afresh: the checkpoint is gone", "job_id", p.in.JobID)
+		return nil
 	}
 	if err != nil || len(data) == 0 {
-		return p, err
+		return err
 	}
 	checkpoint := new(solver.Checkpoint)
 	if err := checkpoint.UnmarshalBinary(data); err != nil {
-		activity.GetLogger(ctx).Error("search afresh: the checkpoint cannot be read", "job_id", in.JobID, "error", err)
-		return p, nil
+		activity.GetLogger(ctx).Error("search afresh: the checkpoint cannot be read", "job_id", p.in.JobID, "error", err)
+		return nil
 	}
-	p.checkpoint = checkpoint
-	return p, nil
+	p.checkpoint, p.begun = checkpoint, p.latest.Iterations
+	return nil
 }
 
 func attemptOf(ctx context.Context) int { return int(activity.GetInfo(ctx).Attempt) }
@@ -252,6 +260,9 @@ func (p *pulse) beat(ctx context.Context) error {
 		var checkpoint Checkpoint
 		if checkpoint, err = p.keep(ctx, state); err == nil {
 			p.sentProgress, p.sentCheckpoint = latest, checkpoint
+			if latest.Iterations > p.begun {
+				p.fruitless = 0
+			}
 		}
 	}
 	return errors.Join(err, p.send(ctx))
@@ -279,5 +290,6 @@ func (p *pulse) send(ctx context.Context) error {
 	token := activity.GetInfo(ctx).TaskToken
 	ctx, cancel := context.WithTimeout(ctx, beatTimeout)
 	defer cancel()
+	p.sentCheckpoint.Fruitless = p.fruitless
 	return activity.GetClient(ctx).RecordActivityHeartbeat(ctx, token, p.sentProgress, p.sentCheckpoint)
 }

@@ -54,15 +54,26 @@ func (a *Activities) Solve(ctx context.Context, in SolveInput) (SolveResult, err
 	if saved, err := a.savedVariant(ctx, in); !db.IsNotFound(err) {
 		return saved, err
 	}
+	beat, err := a.newPulse(ctx, in)
+	if err != nil {
+		return SolveResult{}, err
+	}
+	if err := beat.begin(ctx); err != nil {
+		return SolveResult{}, err
+	}
+	saved, err := a.attempt(ctx, in, beat)
+	return saved, beat.end(ctx, err)
+}
+
+// attempt searches on from where the pulse is.
+func (a *Activities) attempt(ctx context.Context, in SolveInput, beat *pulse) (saved SolveResult, err error) {
 	problem, err := a.loadProblem(ctx, in.ProblemID)
 	if err != nil {
 		return SolveResult{}, err
 	}
-	beat, err := a.resume(ctx, problem, in)
-	if err != nil {
+	if err := beat.resume(ctx, problem, a.Bounds.of(in.ProblemID, problem)); err != nil {
 		return SolveResult{}, err
 	}
-	var saved SolveResult
 	threads := a.Threads.take(in)
 	defer a.Threads.give(threads)
 	err = beat.during(ctx, func(wanted context.Context) error {

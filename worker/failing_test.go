@@ -1,0 +1,92 @@
+package worker_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/jackc/pgx/v5"
+	"go.temporal.io/api/enums/v1"
+	"go.temporal.io/sdk/temporal"
+
+	"github.com/lectern-timetables/lectern/activities"
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/internal/testkit"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// change runs a statement on the house's database, behind everybody's back.
+func change(t *testing.T, house *testkit.House, statement string) {
+	t.Helper()
+	conn, err := pgx.Connect(t.Context(), house.Database)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close(t.Context())
+	if _, err := conn.Exec(t.Context(), statement); err != nil {
+		t.Fatalf("%s: %v", statement, err)
+	}
+}
+
+// attempts is the number of the attempt that a job's searches are at, at most.
+func attempts(t *testing.T, house *testkit.House, id string) (most int32) {
+	t.Helper()
+	job, err := house.Client.DescribeWorkflowExecution(t.Context(), id, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, search := range job.GetPendingActivities() {
+		if search.ActivityType.Name == "Solve" {
+			most = max(most, search.Attempt)
+		}
+	}
+	return most
+}
+
+// givenUp is the error of a search that ended as failed, by the history of its job.
+func givenUp(t *testing.T, house *testkit.House, id string) error {
+	t.Helper()
+	events := house.Client.GetWorkflowHistory(t.Context(), id, "", false, enums.HISTORY_EVENT_FILTER_TYPE_ALL_EVENT)
+	for events.HasNext() {
+		event, err := events.Next()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if failed := event.GetActivityTaskFailedEventAttributes(); failed != nil {
+			return temporal.GetDefaultFailureConverter().FailureToError(failed.Failure)
+		}
+	}
+	return nil
+}
+
+func TestASearchThatFailsOverAndOverEndsAndTheJobGoesOn(t *testing.T) {
+	t.Parallel()
+	house := testkit.NewHouse(t)
+	change(t, house, "ALTER TABLE variants ADD CHECK (number <> 2)")
+	house.StartWorker(2)
+	awaitAttributes(t, house)
+	id := addJob(t, house, 3, 20_000)
+	startJob(t, house, id)
+	awaitState(t, house, id, timetable.Draft)
+	variants, err := house.Store.ListVariants(t.Context(), db.ListVariantsParams{Org: "uni", JobID: id})
+	if err != nil || len(variants) != 2 {
+		t.Errorf("%d variants are there (%v), want the two that can be stored", len(variants), err)
+	}
+	var failure *temporal.ApplicationError
+	if err := givenUp(t, house, id); !errors.As(err, &failure) || failure.Type() != activities.FailsRepeatedly || !strings.Contains(err.Error(), "given up") {
+		t.Errorf("the search ends with %v", err)
+	}
+}
+
+func TestASearchOutlastsADatabaseThatRefuses(t *testing.T) {
+	t.Parallel()
+	house := testkit.NewHouse(t)
+	house.StartWorker(1)
+	awaitAttributes(t, house)
+	id := addJob(t, house, 1, 20_000)
+	change(t, house, "ALTER TABLE problems RENAME COLUMN document TO document_away")
+	startJob(t, house, id)
+	testkit.Eventually(t, "it was tried more often than a search may fail", func() bool { return attempts(t, house, id) > 6 })
+	change(t, house, "ALTER TABLE problems RENAME COLUMN document_away TO document")
+	awaitState(t, house, id, timetable.Draft)
+}
