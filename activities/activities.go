@@ -11,4 +11,6 @@ type Activities struct {
 	DB      *db.Store
 	Bounds  *Bounds  // of Solve and Keep
 	Threads *Threads // of Solve
+
+	Searches Searches // that Solve runs
 }

@@ -40,6 +40,7 @@ type Checkpoint struct {
 // goroutine of its own, as a heartbeat may take long while Temporal is away.
 type pulse struct {
 	db         *db.Store
+	searches   *Searches
 	problem    *timetable.Problem
 	in         SolveInput
 	checkpoint *solver.Checkpoint // where this attempt begins; nil = afresh
@@ -59,7 +60,7 @@ type pulse struct {
 
 // newPulse makes a pulse that knows what the last attempt's heartbeat told.
 func (a *Activities) newPulse(ctx context.Context, in SolveInput) (*pulse, error) {
-	p := &pulse{db: a.DB, in: in}
+	p := &pulse{db: a.DB, searches: &a.Searches, in: in}
 	if activity.HasHeartbeatDetails(ctx) {
 		if err := activity.GetHeartbeatDetails(ctx, &p.latest, &p.sentCheckpoint); err != nil {
 			return nil, defect("read the heartbeat of variant %d of job %s: %v", in.Number, in.JobID, err)
@@ -265,7 +266,11 @@ func (p *pulse) beat(ctx context.Context) error {
 			}
 		}
 	}
-	return errors.Join(err, p.send(ctx))
+	unsent := p.send(ctx)
+	if state != nil && err == nil && unsent == nil {
+		p.searches.kept(p)
+	}
+	return errors.Join(err, unsent)
 }
 
 // keep makes a checkpoint fit for a heartbeat.

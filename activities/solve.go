@@ -76,6 +76,7 @@ func (a *Activities) attempt(ctx context.Context, in SolveInput, beat *pulse) (s
 	}
 	threads := a.Threads.take(in)
 	defer a.Threads.give(threads)
+	defer a.Searches.begin(beat)()
 	err = beat.during(ctx, func(wanted context.Context) error {
 		result, err := search(wanted, problem, in, beat, threads)
 		if err != nil {

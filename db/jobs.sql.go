@@ -24,6 +24,38 @@ func (q *Queries) CountSearches(ctx context.Context, org string) (int64, error) 
 	return count, err
 }
 
+const countUnended = `-- name: CountUnended :many
+SELECT state, count(*) AS jobs, extract(epoch FROM now() - min(created_at))::double precision AS oldest_seconds
+FROM jobs WHERE ended_at IS NULL GROUP BY state
+`
+
+type CountUnendedRow struct {
+	State         timetable.State
+	Jobs          int64
+	OldestSeconds float64
+}
+
+// What waits, by state. An index has only these jobs.
+func (q *Queries) CountUnended(ctx context.Context) ([]CountUnendedRow, error) {
+	rows, err := q.db.Query(ctx, countUnended)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []CountUnendedRow{}
+	for rows.Next() {
+		var i CountUnendedRow
+		if err := rows.Scan(&i.State, &i.Jobs, &i.OldestSeconds); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const getJob = `-- name: GetJob :one
 SELECT jobs.id, jobs.org, jobs.problem_id, jobs.term, jobs.requester, jobs.requester_name, jobs.variants, jobs.profiles, jobs.budget_seconds, jobs.iterations, jobs.seed, jobs.priority, jobs.own_approval, jobs.idempotency_key, jobs.request_hash, jobs.state, jobs.revision, jobs.selected_variant_id, jobs.progress, jobs.error, jobs.created_at, jobs.updated_at, jobs.ended_at, jobs.expires_at, jobs.selected_by, jobs.error_code, jobs.search, problems.name AS problem_name, problems.hash AS problem_hash,
        COALESCE(term_calendars.document->>'time_zone', '')::text AS time_zone

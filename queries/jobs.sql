@@ -62,3 +62,8 @@ SELECT id, org, state, ended_at FROM jobs WHERE id = ANY(sqlc.arg(ids)::uuid[]);
 -- name: GetWatched :one
 -- What a watcher of a job's progress needs to know of its row.
 SELECT state, variants, selected_variant_id, progress, error, ended_at FROM jobs WHERE id = $1;
+
+-- name: CountUnended :many
+-- What waits, by state. An index has only these jobs.
+SELECT state, count(*) AS jobs, extract(epoch FROM now() - min(created_at))::double precision AS oldest_seconds
+FROM jobs WHERE ended_at IS NULL GROUP BY state;

@@ -1,14 +1,15 @@
 package server
 
 import (
+	"cmp"
 	"net/http"
 	"strconv"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
-	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promauto"
-	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"github.com/lectern-timetables/lectern/telemetry"
 )
 
 // metrics are what Prometheus reads at /metrics.
@@ -22,9 +23,8 @@ type metrics struct {
 	restored prometheus.Gauge
 }
 
-func newMetrics() *metrics {
-	registry := prometheus.NewRegistry()
-	registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+func newMetrics(registry *prometheus.Registry) *metrics {
+	registry = cmp.Or(registry, telemetry.NewRegistry())
 	factory := promauto.With(registry)
 	return &metrics{
 		registry: registry,
@@ -54,5 +54,5 @@ func (m *metrics) request(method, route string, status int, took time.Duration) 
 }
 
 func (m *metrics) handler() http.Handler {
-	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{})
+	return telemetry.Handler(m.registry)
 }

@@ -62,7 +62,8 @@ func New(ctx context.Context, cfg Config, store *db.Store, temporal client.Clien
 	if err != nil {
 		return nil, err
 	}
-	m := newMetrics()
+	m := newMetrics(cfg.Registry)
+	m.registry.MustRegister(newBacklog(ctx, store, log))
 	s := &Server{
 		cfg:         cfg,
 		db:          store,

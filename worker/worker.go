@@ -3,6 +3,7 @@
 package worker
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -10,12 +11,14 @@ import (
 	"runtime"
 	"time"
 
+	"github.com/prometheus/client_golang/prometheus"
 	"go.temporal.io/sdk/client"
 	"go.temporal.io/sdk/interceptor"
 	"go.temporal.io/sdk/worker"
 
 	"github.com/lectern-timetables/lectern/activities"
 	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/telemetry"
 	"github.com/lectern-timetables/lectern/workflows"
 )
 
@@ -33,25 +36,38 @@ const (
 type Config struct {
 	Namespace   string // of Temporal
 	SolverSlots int    // variants searched at once; 0 = none, the worker carries workflows only
+
+	Address  string               // where to answer for health and metrics; "" = nowhere
+	Registry *prometheus.Registry // where metrics go; nil = one of the worker's own
 }
 
 // Run works until ctx is done, then hands its searches over and returns nil. While Temporal is away it waits for it.
 func Run(ctx context.Context, temporal client.Client, store *db.Store, cfg Config, log *slog.Logger) error {
-	if err := untilReady(ctx, log, func() error { return registerSearchAttributes(ctx, temporal, cfg.Namespace) }); err != nil {
-		return stopped(ctx, err)
-	}
-	worker.SetStickyWorkflowCacheSize(workflowsKept)
-	failed := make(chan error, 2)
 	work := &activities.Activities{
 		DB:      store,
 		Bounds:  activities.NewBounds(ctx, log),
 		Threads: activities.NewThreads(cfg.SolverSlots),
 	}
 	defer work.Bounds.Close()
+	registry := cmp.Or(cfg.Registry, telemetry.NewRegistry())
+	m := newMetrics(registry, &work.Searches)
+	health := &health{db: store, temporal: temporal, log: log}
+	if cfg.Address != "" {
+		stop, err := health.serve(ctx, cfg.Address, telemetry.Handler(registry))
+		if err != nil {
+			return err
+		}
+		defer stop()
+	}
+	if err := untilReady(ctx, log, func() error { return registerSearchAttributes(ctx, temporal, cfg.Namespace) }); err != nil {
+		return stopped(ctx, err)
+	}
+	worker.SetStickyWorkflowCacheSize(workflowsKept)
+	failed := make(chan error, 2)
 	// The worker of searches comes last, and so is stopped first.
-	parts := []func() worker.Worker{func() worker.Worker { return newJobWorker(temporal, work, failed) }}
+	parts := []func() worker.Worker{func() worker.Worker { return newJobWorker(temporal, work, m, failed) }}
 	if cfg.SolverSlots > 0 {
-		parts = append(parts, func() worker.Worker { return newSolverWorker(temporal, work, cfg.SolverSlots, failed) })
+		parts = append(parts, func() worker.Worker { return newSolverWorker(temporal, work, m, cfg.SolverSlots, failed) })
 	}
 	for _, newPart := range parts {
 		var part worker.Worker
@@ -65,6 +81,7 @@ func Run(ctx context.Context, temporal client.Client, store *db.Store, cfg Confi
 		}
 		defer part.Stop()
 	}
+	health.started.Store(true)
 	log.InfoContext(ctx, "worker started", "solver_slots", cfg.SolverSlots)
 	select {
 	case <-ctx.Done():
@@ -79,9 +96,9 @@ func Run(ctx context.Context, temporal client.Client, store *db.Store, cfg Confi
 func MakeRoom(solverSlots int) { runtime.GOMAXPROCS(runtime.GOMAXPROCS(0) + solverSlots) }
 
 // newJobWorker makes the worker of workflows and of the short activities.
-func newJobWorker(temporal client.Client, work *activities.Activities, failed chan<- error) worker.Worker {
+func newJobWorker(temporal client.Client, work *activities.Activities, m *metrics, failed chan<- error) worker.Worker {
 	w := worker.New(temporal, workflows.TaskQueue, worker.Options{
-		Interceptors:      []interceptor.WorkerInterceptor{&knownJobs{db: work.DB}},
+		Interceptors:      []interceptor.WorkerInterceptor{m, &knownJobs{db: work.DB}},
 		WorkerStopTimeout: handOver,
 		OnFatalError:      func(err error) { failed <- err },
 	})
@@ -96,9 +113,9 @@ func newJobWorker(temporal client.Client, work *activities.Activities, failed ch
 }
 
 // newSolverWorker makes the worker of searches.
-func newSolverWorker(temporal client.Client, work *activities.Activities, slots int, failed chan<- error) worker.Worker {
+func newSolverWorker(temporal client.Client, work *activities.Activities, m *metrics, slots int, failed chan<- error) worker.Worker {
 	w := worker.New(temporal, workflows.SolverTaskQueue, worker.Options{
-		Interceptors:                       []interceptor.WorkerInterceptor{&knownJobs{db: work.DB}},
+		Interceptors:                       []interceptor.WorkerInterceptor{m, &knownJobs{db: work.DB}},
 		DisableWorkflowWorker:              true,
 		MaxConcurrentActivityExecutionSize: slots,
 		WorkerStopTimeout:                  handOver,

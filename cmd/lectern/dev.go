@@ -78,12 +78,14 @@ func (c devCommand) runParts(ctx context.Context, listener net.Listener, store *
 	if err != nil {
 		return err
 	}
+	cfg.Registry = temporal.registry
 	parts, ctx := errgroup.WithContext(ctx)
 	s, err := server.New(ctx, cfg, store, temporal.client, log)
 	if err != nil {
 		return err
 	}
-	work := c.workerFlags.config(temporal.namespace)
+	work := c.workerFlags.config(ctx, temporal.namespace, log)
+	work.Registry = temporal.registry
 	worker.MakeRoom(work.SolverSlots)
 	handedOver := make(chan struct{})
 	parts.Go(func() error { return s.Run(ctx, listener) })

@@ -11,11 +11,13 @@ import (
 	"path/filepath"
 	"strconv"
 
+	"github.com/prometheus/client_golang/prometheus"
 	"go.temporal.io/sdk/client"
 	sdklog "go.temporal.io/sdk/log"
 	"google.golang.org/grpc"
 
 	"github.com/lectern-timetables/lectern/dev"
+	"github.com/lectern-timetables/lectern/telemetry"
 	"github.com/lectern-timetables/lectern/workflows"
 )
 
@@ -23,6 +25,7 @@ import (
 type devTemporal struct {
 	client    client.Client
 	namespace string
+	registry  *prometheus.Registry // where the client counts, and the server and the worker
 	private   bool
 	ui        string        // address of its Web UI; "" = none, or not ours to know
 	started   chan struct{} // closed once the private server runs
@@ -32,7 +35,7 @@ type devTemporal struct {
 // openTemporal makes the client. Nothing is asked of whoever may listen on the private server's port before it runs, and
 // the profile of Temporal's own command line is not for it.
 func (c devCommand) openTemporal(log *slog.Logger) (*devTemporal, error) {
-	t := &devTemporal{started: make(chan struct{}), private: os.Getenv("TEMPORAL_ADDRESS") == ""}
+	t := &devTemporal{started: make(chan struct{}), registry: telemetry.NewRegistry(), private: os.Getenv("TEMPORAL_ADDRESS") == ""}
 	var options client.Options
 	var err error
 	if t.private {
@@ -41,7 +44,7 @@ func (c devCommand) openTemporal(log *slog.Logger) (*devTemporal, error) {
 		return nil, err
 	}
 	t.namespace = options.Namespace
-	t.client, err = c.dialTemporal(options)
+	t.client, err = c.countedIn(t.registry).dialTemporal(options)
 	return t, err
 }
 

@@ -6,16 +6,17 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
-	"runtime"
 	"strings"
 	"time"
 
+	"github.com/prometheus/client_golang/prometheus"
 	"go.temporal.io/sdk/client"
 	"go.temporal.io/sdk/contrib/envconfig"
 	"go.temporal.io/sdk/log"
 
 	"github.com/lectern-timetables/lectern/payloads"
 	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/telemetry"
 	"github.com/lectern-timetables/lectern/timetable"
 	"github.com/lectern-timetables/lectern/worker"
 )
@@ -163,20 +164,29 @@ func (f serverFlags) config(namespace string) server.Config {
 
 // workerFlags configure a worker.
 type workerFlags struct {
-	SolverSlots int `help:"Variants searched at once; -1 is one for each core, 0 none." default:"-1" env:"LECTERN_SOLVER_SLOTS"`
+	SolverSlots int    `help:"Variants searched at once; -1 is one for each core, as far as memory holds them, 0 none." default:"-1" env:"LECTERN_SOLVER_SLOTS"`
+	WorkAddr    string `help:"Host and port where a worker answers /healthz, /readyz and /metrics; nowhere unless given." placeholder:"127.0.0.1:8001" env:"LECTERN_WORK_ADDR"`
 }
 
-func (f workerFlags) config(namespace string) worker.Config {
-	slots := f.SolverSlots
-	if slots < 0 {
-		slots = runtime.GOMAXPROCS(0)
+func (f workerFlags) config(ctx context.Context, namespace string, log *slog.Logger) worker.Config {
+	return worker.Config{
+		Namespace:   namespace,
+		SolverSlots: worker.Slots(ctx, f.SolverSlots, log),
+		Address:     f.WorkAddr,
 	}
-	return worker.Config{Namespace: namespace, SolverSlots: slots}
 }
 
 // temporalFlags say, beside the TEMPORAL_… variables, how Temporal is used.
 type temporalFlags struct {
 	PayloadKeys []string `help:"Keys that encrypt what Temporal keeps, each the base64 of 32 bytes: the first encrypts, all decrypt." env:"LECTERN_TEMPORAL_PAYLOAD_KEY" name:"temporal-payload-key"`
+
+	registry *prometheus.Registry // where the client counts its calls; nil = nowhere
+}
+
+// countedIn makes the client count its calls in a registry.
+func (f temporalFlags) countedIn(registry *prometheus.Registry) temporalFlags {
+	f.registry = registry
+	return f
 }
 
 // temporalOptions are what the TEMPORAL_… variables and Temporal's configuration file say.
@@ -200,6 +210,9 @@ func (f temporalFlags) dialTemporal(options client.Options) (client.Client, erro
 	}
 	if err := codec.Protect(&options); err != nil {
 		return nil, err
+	}
+	if f.registry != nil {
+		options.MetricsHandler = telemetry.Temporal(f.registry)
 	}
 	c, err := client.NewLazyClient(options)
 	if err != nil {

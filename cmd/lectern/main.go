@@ -14,11 +14,14 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"github.com/lectern-timetables/lectern/telemetry"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
 // cli is every command with its flags. Each flag can be set in the environment too, as --help shows.
 type cli struct {
+	Version kong.VersionFlag `help:"Say which Lectern this is."`
+
 	LogLevel  slog.Level `help:"Least severe level to log: debug, info, warn, error." default:"info" env:"LECTERN_LOG_LEVEL"`
 	LogFormat string     `help:"Form of the log: text or json." enum:"text,json" default:"text" env:"LECTERN_LOG_FORMAT"`
 
@@ -43,7 +46,7 @@ func main() {
 	var c cli
 	parsed := kong.Parse(&c, kong.Name("lectern"), kong.UsageOnError(),
 		kong.Description("University timetables, from request to publication."),
-		kong.Vars{"profiles": profiles()})
+		kong.Vars{"profiles": profiles(), "version": telemetry.ReadBuild().String()})
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once

@@ -8,6 +8,7 @@ import (
 
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/telemetry"
 	"github.com/lectern-timetables/lectern/worker"
 )
 
@@ -22,8 +23,10 @@ func (c serveCommand) Run(ctx context.Context, log *slog.Logger) error {
 	if err := c.requireKeys(); err != nil {
 		return err
 	}
-	return connect(ctx, c.databaseFlags, c.temporalFlags, log, func(store *db.Store, temporal client.Client, namespace string) error {
+	registry := telemetry.NewRegistry()
+	return connect(ctx, c.databaseFlags, c.countedIn(registry), log, func(store *db.Store, temporal client.Client, namespace string) error {
 		cfg := c.config(namespace)
+		cfg.Registry = registry
 		if err := cfg.Validate(); err != nil {
 			return err
 		}
@@ -52,8 +55,10 @@ type workCommand struct {
 // Run works until it is told to stop.
 func (c workCommand) Run(ctx context.Context, log *slog.Logger) error {
 	c.StatementTimeout *= workersPatience
-	return connect(ctx, c.databaseFlags, c.temporalFlags, log, func(store *db.Store, temporal client.Client, namespace string) error {
-		cfg := c.config(namespace)
+	registry := telemetry.NewRegistry()
+	return connect(ctx, c.databaseFlags, c.countedIn(registry), log, func(store *db.Store, temporal client.Client, namespace string) error {
+		cfg := c.config(ctx, namespace, log)
+		cfg.Registry = registry
 		worker.MakeRoom(cfg.SolverSlots)
 		return worker.Run(ctx, temporal, store, cfg, log)
 	})

@@ -1,0 +1,71 @@
+package server
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// backlogTimeout bounds what Prometheus waits for the database.
+const backlogTimeout = 2 * time.Second
+
+// openStates are told of when no job is in them, too.
+var openStates = []timetable.State{timetable.Queued, timetable.Running, timetable.Draft, timetable.PendingReview, timetable.Approved}
+
+// backlog tells Prometheus what waits in the database: every server tells the same.
+type backlog struct {
+	ctx  context.Context //nolint:containedctx // a collector is not given one
+	db   *db.Store
+	log  *slog.Logger
+	up   *prometheus.Desc
+	jobs *prometheus.Desc
+	age  *prometheus.Desc
+}
+
+func newBacklog(ctx context.Context, store *db.Store, log *slog.Logger) *backlog {
+	return &backlog{
+		ctx: ctx, db: store, log: log,
+		up:   prometheus.NewDesc("lectern_database_up", "Whether the database answers.", nil, nil),
+		jobs: prometheus.NewDesc("lectern_jobs", "Jobs that have not ended.", []string{"state"}, nil),
+		age:  prometheus.NewDesc("lectern_queue_age_seconds", "How long the oldest job has been waiting for a worker.", nil, nil),
+	}
+}
+
+// Describe names the metrics.
+func (b *backlog) Describe(to chan<- *prometheus.Desc) {
+	to <- b.up
+	to <- b.jobs
+	to <- b.age
+}
+
+// Collect counts the jobs. While the database is away, it tells that alone.
+func (b *backlog) Collect(to chan<- prometheus.Metric) {
+	ctx, cancel := context.WithTimeout(b.ctx, backlogTimeout)
+	defer cancel()
+	rows, err := b.db.CountUnended(ctx)
+	if err != nil {
+		b.log.WarnContext(ctx, "the backlog cannot be counted", "error", err)
+		to <- prometheus.MustNewConstMetric(b.up, prometheus.GaugeValue, 0)
+		return
+	}
+	to <- prometheus.MustNewConstMetric(b.up, prometheus.GaugeValue, 1)
+	counts, age := map[timetable.State]float64{}, 0.0
+	for _, state := range openStates {
+		counts[state] = 0
+	}
+	for _, row := range rows {
+		counts[row.State] = float64(row.Jobs)
+		if row.State == timetable.Queued {
+			age = max(0, row.OldestSeconds)
+		}
+	}
+	for state, jobs := range counts {
+		to <- prometheus.MustNewConstMetric(b.jobs, prometheus.GaugeValue, jobs, string(state))
+	}
+	to <- prometheus.MustNewConstMetric(b.age, prometheus.GaugeValue, age)
+}

@@ -1,0 +1,47 @@
+// Package telemetry is what every Lectern process tells Prometheus of itself: which build it is, how Go fares, and what the Temporal SDK
+// counts.
+package telemetry
+
+import (
+	"fmt"
+	"runtime/debug"
+)
+
+// Build says which Lectern a program is.
+type Build struct {
+	Version  string // of the module, as Go names it
+	Revision string // of the source, with a + when it was changed; "" = not known
+	Go       string
+}
+
+// ReadBuild reads what the Go toolchain wrote into the program.
+func ReadBuild() Build {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return Build{Version: "unknown"}
+	}
+	build := Build{Version: info.Main.Version, Go: info.GoVersion}
+	changed := ""
+	for _, setting := range info.Settings {
+		switch setting.Key {
+		case "vcs.revision":
+			build.Revision = setting.Value
+		case "vcs.modified":
+			if setting.Value == "true" {
+				changed = "+"
+			}
+		}
+	}
+	if build.Revision != "" {
+		build.Revision += changed
+	}
+	return build
+}
+
+// String is the build in a line.
+func (b Build) String() string {
+	if b.Revision == "" {
+		return fmt.Sprintf("lectern %s, %s", b.Version, b.Go)
+	}
+	return fmt.Sprintf("lectern %s (%s), %s", b.Version, b.Revision, b.Go)
+}

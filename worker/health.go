@@ -1,0 +1,101 @@
+package worker
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"sync/atomic"
+	"time"
+
+	"go.temporal.io/sdk/client"
+
+	"github.com/lectern-timetables/lectern/db"
+)
+
+const (
+	// readyTimeout bounds each of the two looks at what the worker stands on.
+	readyTimeout = 2 * time.Second
+	// answerTimeout bounds a request for health or metrics, from its first byte to the answer's last.
+	answerTimeout = 10 * time.Second
+)
+
+// health answers whether the worker lives and whether it can work.
+type health struct {
+	db       *db.Store
+	temporal client.Client
+	log      *slog.Logger
+	started  atomic.Bool // it asks Temporal for work
+}
+
+// serve answers at an address until it is told to stop.
+func (h *health) serve(ctx context.Context, address string, metrics http.Handler) (stop func(), err error) {
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", address)
+	if err != nil {
+		return nil, fmt.Errorf("listen for health and metrics (choose another address with --work-addr or LECTERN_WORK_ADDR): %w", err)
+	}
+	routes := http.NewServeMux()
+	routes.HandleFunc("GET /healthz", h.alive)
+	routes.HandleFunc("GET /readyz", h.ready)
+	routes.Handle("GET /metrics", metrics)
+	web := &http.Server{
+		Handler:      routes,
+		ReadTimeout:  answerTimeout,
+		WriteTimeout: answerTimeout,
+		ErrorLog:     slog.NewLogLogger(h.log.Handler(), slog.LevelDebug),
+	}
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		_ = web.Serve(listener) // Close ends it
+	}()
+	h.log.InfoContext(ctx, "answering for health and metrics", "address", listener.Addr().String())
+	return func() {
+		_ = web.Close()
+		<-ended
+	}, nil
+}
+
+// alive says that the process is.
+func (h *health) alive(w http.ResponseWriter, _ *http.Request) {
+	report(w, http.StatusOK, map[string]string{"status": "ok"})
+}
+
+// ready says whether the worker carries jobs on: for that, it needs Temporal and the database.
+func (h *health) ready(w http.ResponseWriter, r *http.Request) {
+	status := http.StatusOK
+	parts := map[string]string{"database": "ok", "temporal": "ok", "worker": "ok"}
+	away := func(part, how string) {
+		parts[part] = how
+		status = http.StatusServiceUnavailable
+	}
+	if within(r.Context(), h.db.Ping) != nil {
+		away("database", "away")
+	}
+	if within(r.Context(), h.pingTemporal) != nil {
+		away("temporal", "away")
+	}
+	if !h.started.Load() {
+		away("worker", "starting")
+	}
+	report(w, status, parts)
+}
+
+func (h *health) pingTemporal(ctx context.Context) error {
+	_, err := h.temporal.CheckHealth(ctx, &client.CheckHealthRequest{})
+	return err
+}
+
+func within(ctx context.Context, look func(context.Context) error) error {
+	ctx, cancel := context.WithTimeout(ctx, readyTimeout)
+	defer cancel()
+	return look(ctx)
+}
+
+func report(w http.ResponseWriter, status int, body map[string]string) {
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(body) // who does not read it asks again
+}
