@@ -93,3 +93,25 @@ func awaitPollers(t *testing.T, temporal client.Client) {
 		return err == nil && len(queue.Pollers) > 0
 	})
 }
+
+// variantOf names a variant of a job.
+func variantOf(id string, number int32) db.GetVariantByNumberParams {
+	return db.GetVariantByNumberParams{JobID: id, Number: number}
+}
+
+// decide sends a decision about a job's variant.
+func decide(t *testing.T, house *testkit.House, id string, action timetable.Action, who string, role timetable.Role, variant string) {
+	t.Helper()
+	decision := timetable.Decision{
+		ID: string(action), Action: action, VariantID: variant, Actor: timetable.Actor{ID: who, Roles: []timetable.Role{role}},
+	}
+	update, err := house.Client.UpdateWorkflow(t.Context(), client.UpdateWorkflowOptions{
+		WorkflowID: id, UpdateName: string(action), Args: []any{decision}, WaitForStage: client.WorkflowUpdateStageCompleted,
+	})
+	if err == nil {
+		err = update.Get(t.Context(), nil)
+	}
+	if err != nil {
+		t.Fatalf("%s: %v", action, err)
+	}
+}
