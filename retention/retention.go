@@ -116,14 +116,13 @@ func (r rule) apply(ctx context.Context, store *db.Store) (deleted int64, err er
 	}
 }
 
-// Daily applies a policy once a day, beginning now, until ctx is done. What fails is tried again the next day.
+// Daily applies a policy once a day, beginning now, until ctx is done. What fails is tried again in an hour.
 func Daily(ctx context.Context, store *db.Store, policy Policy, log *slog.Logger) {
 	if policy.Off() {
 		return
 	}
-	tick := time.NewTicker(day)
-	defer tick.Stop()
 	for {
+		next := day
 		deleted, err := Apply(ctx, store, policy)
 		for _, d := range deleted {
 			if d.Rows > 0 {
@@ -131,12 +130,13 @@ func Daily(ctx context.Context, store *db.Store, policy Policy, log *slog.Logger
 			}
 		}
 		if err != nil && ctx.Err() == nil {
-			log.ErrorContext(ctx, "retention failed; it is tried again in a day", "error", err)
+			next = time.Hour
+			log.ErrorContext(ctx, "retention failed; it is tried again in an hour", "error", err)
 		}
 		select {
 		case <-ctx.Done():
 			return
-		case <-tick.C:
+		case <-time.After(next):
 		}
 	}
 }

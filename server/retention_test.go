@@ -1,0 +1,37 @@
+package server_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"github.com/lectern-timetables/lectern/demo"
+	"github.com/lectern-timetables/lectern/internal/testkit"
+	"github.com/lectern-timetables/lectern/retention"
+)
+
+func TestAServerDeletesByItselfWhatItIsToldTo(t *testing.T) {
+	t.Parallel()
+	house := testkit.NewHouse(t)
+	for seed := range uint64(2) {
+		if _, _, err := house.Store.AddProblem(t.Context(), "uni", "paula", demo.Generate(demo.Spec{Lectures: 5, Seed: seed})); err != nil {
+			t.Fatal(err)
+		}
+	}
+	conn, err := pgx.Connect(t.Context(), house.Database)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close(t.Context())
+	const age = "UPDATE problems SET uploaded_at = now() - interval '3 days' WHERE id = (SELECT min(id::text)::uuid FROM problems)"
+	if _, err := conn.Exec(t.Context(), age); err != nil {
+		t.Fatal(err)
+	}
+	house.Config.Retention = retention.Policy{Problems: retention.Age(48 * time.Hour)}
+	house.StartServer()
+	testkit.Eventually(t, "the old problem alone is gone", func() bool {
+		problems, err := house.Store.CountProblems(t.Context(), "uni")
+		return err == nil && problems == 1
+	})
+}
