@@ -63,9 +63,9 @@ WITH old AS (
     SELECT old.id, old.org FROM old JOIN changed ON changed.id = old.id
 )
 INSERT INTO retention_log (policy, older_than, org, ids, counts)
-SELECT 'comments', now() - make_interval(secs => $1), gone.org, array_agg(gone.id::text), jsonb_build_object('decisions', count(*))
+SELECT 'comments', now() - make_interval(secs => $1), gone.org, array_agg(gone.id::text ORDER BY gone.id), jsonb_build_object('decisions', count(*))
 FROM gone GROUP BY gone.org
-RETURNING cardinality(ids)::integer
+RETURNING id, done_at, policy, older_than, org, ids, counts
 `
 
 type DeleteOldCommentsParams struct {
@@ -74,19 +74,27 @@ type DeleteOldCommentsParams struct {
 }
 
 // Leaves a mark where a comment was, so that a rejection does not look as if nobody had given a reason.
-func (q *Queries) DeleteOldComments(ctx context.Context, arg DeleteOldCommentsParams) ([]int32, error) {
+func (q *Queries) DeleteOldComments(ctx context.Context, arg DeleteOldCommentsParams) ([]RetentionLog, error) {
 	rows, err := q.db.Query(ctx, deleteOldComments, arg.KeptSeconds, arg.Batch)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	items := []int32{}
+	items := []RetentionLog{}
 	for rows.Next() {
-		var column_1 int32
-		if err := rows.Scan(&column_1); err != nil {
+		var i RetentionLog
+		if err := rows.Scan(
+			&i.ID,
+			&i.DoneAt,
+			&i.Policy,
+			&i.OlderThan,
+			&i.Org,
+			&i.Ids,
+			&i.Counts,
+		); err != nil {
 			return nil, err
 		}
-		items = append(items, column_1)
+		items = append(items, i)
 	}
 	if err := rows.Err(); err != nil {
 		return nil, err
@@ -96,8 +104,9 @@ func (q *Queries) DeleteOldComments(ctx context.Context, arg DeleteOldCommentsPa
 
 const deleteOldJobs = `-- name: DeleteOldJobs :many
 WITH old AS (
-    SELECT id FROM deletable_jobs
-    WHERE ended_at < now() - make_interval(secs => $1) ORDER BY id LIMIT $2
+    SELECT deletable_jobs.id FROM deletable_jobs
+    WHERE ended_at < now() - make_interval(secs => $1) AND deletable_jobs.id > $2
+    ORDER BY deletable_jobs.id LIMIT $3
 ), unused_tickets AS (
     DELETE FROM tickets USING old WHERE tickets.job_id = old.id
 ), places AS (
@@ -112,33 +121,43 @@ WITH old AS (
     DELETE FROM jobs USING old WHERE jobs.id = old.id RETURNING jobs.id, jobs.org
 )
 INSERT INTO retention_log (policy, older_than, org, ids, counts)
-SELECT 'jobs', now() - make_interval(secs => $1), gone.org, array_agg(gone.id::text), jsonb_build_object(
+SELECT 'jobs', now() - make_interval(secs => $1), gone.org, array_agg(gone.id::text ORDER BY gone.id), jsonb_build_object(
     'jobs', count(*),
     'variants', sum((SELECT count(*) FROM found WHERE found.job_id = gone.id)),
     'decisions', sum((SELECT count(*) FROM trail WHERE trail.job_id = gone.id)))
 FROM gone GROUP BY gone.org
-RETURNING cardinality(ids)::integer
+RETURNING id, done_at, policy, older_than, org, ids, counts
 `
 
 type DeleteOldJobsParams struct {
 	KeptSeconds float64
+	After       string
 	Batch       int32
 }
 
-// Deletes some jobs with all that belongs to them, and says how many of each organisation.
-func (q *Queries) DeleteOldJobs(ctx context.Context, arg DeleteOldJobsParams) ([]int32, error) {
-	rows, err := q.db.Query(ctx, deleteOldJobs, arg.KeptSeconds, arg.Batch)
+// Deletes some jobs with all that belongs to them, and returns what it has written into the log, a row for each organisation. Those that
+// stay are passed by once: after is where the batch before has ended.
+func (q *Queries) DeleteOldJobs(ctx context.Context, arg DeleteOldJobsParams) ([]RetentionLog, error) {
+	rows, err := q.db.Query(ctx, deleteOldJobs, arg.KeptSeconds, arg.After, arg.Batch)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	items := []int32{}
+	items := []RetentionLog{}
 	for rows.Next() {
-		var column_1 int32
-		if err := rows.Scan(&column_1); err != nil {
+		var i RetentionLog
+		if err := rows.Scan(
+			&i.ID,
+			&i.DoneAt,
+			&i.Policy,
+			&i.OlderThan,
+			&i.Org,
+			&i.Ids,
+			&i.Counts,
+		); err != nil {
 			return nil, err
 		}
-		items = append(items, column_1)
+		items = append(items, i)
 	}
 	if err := rows.Err(); err != nil {
 		return nil, err
@@ -149,36 +168,45 @@ func (q *Queries) DeleteOldJobs(ctx context.Context, arg DeleteOldJobsParams) ([
 const deleteOldProblems = `-- name: DeleteOldProblems :many
 WITH old AS (
     SELECT problems.id FROM problems JOIN deletable_problems ON deletable_problems.id = problems.id
-    WHERE problems.uploaded_at < now() - make_interval(secs => $1)
-    ORDER BY problems.id LIMIT $2 FOR UPDATE OF problems SKIP LOCKED
+    WHERE problems.uploaded_at < now() - make_interval(secs => $1) AND problems.id > $2
+    ORDER BY problems.id LIMIT $3 FOR UPDATE OF problems SKIP LOCKED
 ), gone AS (
     DELETE FROM problems USING old WHERE problems.id = old.id RETURNING problems.id, problems.org
 )
 INSERT INTO retention_log (policy, older_than, org, ids, counts)
-SELECT 'problems', now() - make_interval(secs => $1), gone.org, array_agg(gone.id::text), jsonb_build_object('problems', count(*))
+SELECT 'problems', now() - make_interval(secs => $1), gone.org, array_agg(gone.id::text ORDER BY gone.id), jsonb_build_object('problems', count(*))
 FROM gone GROUP BY gone.org
-RETURNING cardinality(ids)::integer
+RETURNING id, done_at, policy, older_than, org, ids, counts
 `
 
 type DeleteOldProblemsParams struct {
 	KeptSeconds float64
+	After       string
 	Batch       int32
 }
 
 // A problem that a job is being made of at this moment is locked, and left for the next time.
-func (q *Queries) DeleteOldProblems(ctx context.Context, arg DeleteOldProblemsParams) ([]int32, error) {
-	rows, err := q.db.Query(ctx, deleteOldProblems, arg.KeptSeconds, arg.Batch)
+func (q *Queries) DeleteOldProblems(ctx context.Context, arg DeleteOldProblemsParams) ([]RetentionLog, error) {
+	rows, err := q.db.Query(ctx, deleteOldProblems, arg.KeptSeconds, arg.After, arg.Batch)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	items := []int32{}
+	items := []RetentionLog{}
 	for rows.Next() {
-		var column_1 int32
-		if err := rows.Scan(&column_1); err != nil {
+		var i RetentionLog
+		if err := rows.Scan(
+			&i.ID,
+			&i.DoneAt,
+			&i.Policy,
+			&i.OlderThan,
+			&i.Org,
+			&i.Ids,
+			&i.Counts,
+		); err != nil {
 			return nil, err
 		}
-		items = append(items, column_1)
+		items = append(items, i)
 	}
 	if err := rows.Err(); err != nil {
 		return nil, err
@@ -189,36 +217,46 @@ func (q *Queries) DeleteOldProblems(ctx context.Context, arg DeleteOldProblemsPa
 const deleteOldVariants = `-- name: DeleteOldVariants :many
 WITH old AS (
     SELECT deletable_variants.id, deletable_variants.org FROM deletable_variants
-    WHERE ended_at < now() - make_interval(secs => $1) ORDER BY deletable_variants.id LIMIT $2
+    WHERE ended_at < now() - make_interval(secs => $1) AND deletable_variants.id > $2
+    ORDER BY deletable_variants.id LIMIT $3
 ), deleted AS (
     DELETE FROM variants USING old WHERE variants.id = old.id RETURNING variants.id
 ), gone AS (
     SELECT old.id, old.org FROM old JOIN deleted ON deleted.id = old.id
 )
 INSERT INTO retention_log (policy, older_than, org, ids, counts)
-SELECT 'variants', now() - make_interval(secs => $1), gone.org, array_agg(gone.id::text), jsonb_build_object('variants', count(*))
+SELECT 'variants', now() - make_interval(secs => $1), gone.org, array_agg(gone.id::text ORDER BY gone.id), jsonb_build_object('variants', count(*))
 FROM gone GROUP BY gone.org
-RETURNING cardinality(ids)::integer
+RETURNING id, done_at, policy, older_than, org, ids, counts
 `
 
 type DeleteOldVariantsParams struct {
 	KeptSeconds float64
+	After       string
 	Batch       int32
 }
 
-func (q *Queries) DeleteOldVariants(ctx context.Context, arg DeleteOldVariantsParams) ([]int32, error) {
-	rows, err := q.db.Query(ctx, deleteOldVariants, arg.KeptSeconds, arg.Batch)
+func (q *Queries) DeleteOldVariants(ctx context.Context, arg DeleteOldVariantsParams) ([]RetentionLog, error) {
+	rows, err := q.db.Query(ctx, deleteOldVariants, arg.KeptSeconds, arg.After, arg.Batch)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	items := []int32{}
+	items := []RetentionLog{}
 	for rows.Next() {
-		var column_1 int32
-		if err := rows.Scan(&column_1); err != nil {
+		var i RetentionLog
+		if err := rows.Scan(
+			&i.ID,
+			&i.DoneAt,
+			&i.Policy,
+			&i.OlderThan,
+			&i.Org,
+			&i.Ids,
+			&i.Counts,
+		); err != nil {
 			return nil, err
 		}
-		items = append(items, column_1)
+		items = append(items, i)
 	}
 	if err := rows.Err(); err != nil {
 		return nil, err

@@ -15,10 +15,12 @@ SELECT count(*) FROM deletable_comments WHERE decided_at < now() - make_interval
 SELECT count(*) FROM deletable_problems WHERE uploaded_at < now() - make_interval(secs => sqlc.arg(kept_seconds));
 
 -- name: DeleteOldJobs :many
--- Deletes some jobs with all that belongs to them, and says how many of each organisation.
+-- Deletes some jobs with all that belongs to them, and returns what it has written into the log, a row for each organisation. Those that
+-- stay are passed by once: after is where the batch before has ended.
 WITH old AS (
-    SELECT id FROM deletable_jobs
-    WHERE ended_at < now() - make_interval(secs => sqlc.arg(kept_seconds)) ORDER BY id LIMIT sqlc.arg(batch)
+    SELECT deletable_jobs.id FROM deletable_jobs
+    WHERE ended_at < now() - make_interval(secs => sqlc.arg(kept_seconds)) AND deletable_jobs.id > sqlc.arg(after)
+    ORDER BY deletable_jobs.id LIMIT sqlc.arg(batch)
 ), unused_tickets AS (
     DELETE FROM tickets USING old WHERE tickets.job_id = old.id
 ), places AS (
@@ -33,26 +35,27 @@ WITH old AS (
     DELETE FROM jobs USING old WHERE jobs.id = old.id RETURNING jobs.id, jobs.org
 )
 INSERT INTO retention_log (policy, older_than, org, ids, counts)
-SELECT 'jobs', now() - make_interval(secs => sqlc.arg(kept_seconds)), gone.org, array_agg(gone.id::text), jsonb_build_object(
+SELECT 'jobs', now() - make_interval(secs => sqlc.arg(kept_seconds)), gone.org, array_agg(gone.id::text ORDER BY gone.id), jsonb_build_object(
     'jobs', count(*),
     'variants', sum((SELECT count(*) FROM found WHERE found.job_id = gone.id)),
     'decisions', sum((SELECT count(*) FROM trail WHERE trail.job_id = gone.id)))
 FROM gone GROUP BY gone.org
-RETURNING cardinality(ids)::integer;
+RETURNING *;
 
 -- name: DeleteOldVariants :many
 WITH old AS (
     SELECT deletable_variants.id, deletable_variants.org FROM deletable_variants
-    WHERE ended_at < now() - make_interval(secs => sqlc.arg(kept_seconds)) ORDER BY deletable_variants.id LIMIT sqlc.arg(batch)
+    WHERE ended_at < now() - make_interval(secs => sqlc.arg(kept_seconds)) AND deletable_variants.id > sqlc.arg(after)
+    ORDER BY deletable_variants.id LIMIT sqlc.arg(batch)
 ), deleted AS (
     DELETE FROM variants USING old WHERE variants.id = old.id RETURNING variants.id
 ), gone AS (
     SELECT old.id, old.org FROM old JOIN deleted ON deleted.id = old.id
 )
 INSERT INTO retention_log (policy, older_than, org, ids, counts)
-SELECT 'variants', now() - make_interval(secs => sqlc.arg(kept_seconds)), gone.org, array_agg(gone.id::text), jsonb_build_object('variants', count(*))
+SELECT 'variants', now() - make_interval(secs => sqlc.arg(kept_seconds)), gone.org, array_agg(gone.id::text ORDER BY gone.id), jsonb_build_object('variants', count(*))
 FROM gone GROUP BY gone.org
-RETURNING cardinality(ids)::integer;
+RETURNING *;
 
 -- name: DeleteOldComments :many
 -- Leaves a mark where a comment was, so that a rejection does not look as if nobody had given a reason.
@@ -65,23 +68,23 @@ WITH old AS (
     SELECT old.id, old.org FROM old JOIN changed ON changed.id = old.id
 )
 INSERT INTO retention_log (policy, older_than, org, ids, counts)
-SELECT 'comments', now() - make_interval(secs => sqlc.arg(kept_seconds)), gone.org, array_agg(gone.id::text), jsonb_build_object('decisions', count(*))
+SELECT 'comments', now() - make_interval(secs => sqlc.arg(kept_seconds)), gone.org, array_agg(gone.id::text ORDER BY gone.id), jsonb_build_object('decisions', count(*))
 FROM gone GROUP BY gone.org
-RETURNING cardinality(ids)::integer;
+RETURNING *;
 
 -- name: DeleteOldProblems :many
 -- A problem that a job is being made of at this moment is locked, and left for the next time.
 WITH old AS (
     SELECT problems.id FROM problems JOIN deletable_problems ON deletable_problems.id = problems.id
-    WHERE problems.uploaded_at < now() - make_interval(secs => sqlc.arg(kept_seconds))
+    WHERE problems.uploaded_at < now() - make_interval(secs => sqlc.arg(kept_seconds)) AND problems.id > sqlc.arg(after)
     ORDER BY problems.id LIMIT sqlc.arg(batch) FOR UPDATE OF problems SKIP LOCKED
 ), gone AS (
     DELETE FROM problems USING old WHERE problems.id = old.id RETURNING problems.id, problems.org
 )
 INSERT INTO retention_log (policy, older_than, org, ids, counts)
-SELECT 'problems', now() - make_interval(secs => sqlc.arg(kept_seconds)), gone.org, array_agg(gone.id::text), jsonb_build_object('problems', count(*))
+SELECT 'problems', now() - make_interval(secs => sqlc.arg(kept_seconds)), gone.org, array_agg(gone.id::text ORDER BY gone.id), jsonb_build_object('problems', count(*))
 FROM gone GROUP BY gone.org
-RETURNING cardinality(ids)::integer;
+RETURNING *;
 
 -- name: ListRetentionLog :many
 -- What was deleted or replaced, the newest first.

@@ -28,30 +28,45 @@ type rule struct {
 	kept   Age
 	count  func(*db.Queries, context.Context, float64) (int64, error)
 	batch  int32 // deleted in one transaction
-	delete func(q *db.Queries, ctx context.Context, keptSeconds float64, batch int32) ([]int32, error)
+	delete func(*db.Queries, context.Context, from) ([]db.RetentionLog, error)
+}
+
+// from is where a batch begins.
+type from struct {
+	kept  float64 // seconds
+	after string  // an id
+	batch int32
 }
 
 // rules are those of a policy which are not off. Jobs go before the problems that they use.
 func (p Policy) rules() (on []rule) {
 	for _, r := range []rule{
-		{"jobs", p.Jobs, (*db.Queries).CountOldJobs, 100, func(q *db.Queries, ctx context.Context, kept float64, batch int32) ([]int32, error) {
-			return q.DeleteOldJobs(ctx, db.DeleteOldJobsParams{KeptSeconds: kept, Batch: batch})
-		}},
-		{"variants", p.Variants, (*db.Queries).CountOldVariants, 500, func(q *db.Queries, ctx context.Context, kept float64, batch int32) ([]int32, error) {
-			return q.DeleteOldVariants(ctx, db.DeleteOldVariantsParams{KeptSeconds: kept, Batch: batch})
-		}},
-		{"comments", p.Comments, (*db.Queries).CountOldComments, 1000, func(q *db.Queries, ctx context.Context, kept float64, batch int32) ([]int32, error) {
-			return q.DeleteOldComments(ctx, db.DeleteOldCommentsParams{KeptSeconds: kept, Batch: batch})
-		}},
-		{"problems", p.Problems, (*db.Queries).CountOldProblems, 100, func(q *db.Queries, ctx context.Context, kept float64, batch int32) ([]int32, error) {
-			return q.DeleteOldProblems(ctx, db.DeleteOldProblemsParams{KeptSeconds: kept, Batch: batch})
-		}},
+		{"jobs", p.Jobs, (*db.Queries).CountOldJobs, 100, deleteJobs},
+		{"variants", p.Variants, (*db.Queries).CountOldVariants, 500, deleteVariants},
+		{"comments", p.Comments, (*db.Queries).CountOldComments, 1000, deleteComments},
+		{"problems", p.Problems, (*db.Queries).CountOldProblems, 100, deleteProblems},
 	} {
 		if r.kept > 0 {
 			on = append(on, r)
 		}
 	}
 	return on
+}
+
+func deleteJobs(q *db.Queries, ctx context.Context, f from) ([]db.RetentionLog, error) {
+	return q.DeleteOldJobs(ctx, db.DeleteOldJobsParams{KeptSeconds: f.kept, After: f.after, Batch: f.batch})
+}
+
+func deleteVariants(q *db.Queries, ctx context.Context, f from) ([]db.RetentionLog, error) {
+	return q.DeleteOldVariants(ctx, db.DeleteOldVariantsParams{KeptSeconds: f.kept, After: f.after, Batch: f.batch})
+}
+
+func deleteComments(q *db.Queries, ctx context.Context, f from) ([]db.RetentionLog, error) {
+	return q.DeleteOldComments(ctx, db.DeleteOldCommentsParams{KeptSeconds: f.kept, Batch: f.batch})
+}
+
+func deleteProblems(q *db.Queries, ctx context.Context, f from) ([]db.RetentionLog, error) {
+	return q.DeleteOldProblems(ctx, db.DeleteOldProblemsParams{KeptSeconds: f.kept, After: f.after, Batch: f.batch})
 }
 
 // Count is how many things of a kind are older than they are kept for.
@@ -94,23 +109,26 @@ func Apply(ctx context.Context, store *db.Store, policy Policy) (deleted []Count
 
 // apply deletes in batches, until one is not full.
 func (r rule) apply(ctx context.Context, store *db.Store) (deleted int64, err error) {
+	next := from{r.kept.seconds(), db.FirstID, r.batch}
 	for {
-		var batch int64
-		err := store.InRetention(ctx, func(q *db.Queries) error {
-			if alone, err := q.TryLockRetention(ctx); err != nil || !alone {
-				return err
-			}
-			ofOrgs, err := r.delete(q, ctx, r.kept.seconds(), r.batch)
-			for _, rows := range ofOrgs {
-				batch += int64(rows)
+		var entries []db.RetentionLog
+		err := store.InRetention(ctx, func(q *db.Queries) (err error) {
+			alone, err := q.TryLockRetention(ctx)
+			if err == nil && alone {
+				entries, err = r.delete(q, ctx, next)
 			}
 			return err
 		})
 		if err != nil {
 			return deleted, err
 		}
-		deleted += batch
-		if batch < int64(r.batch) {
+		rows := 0
+		for _, entry := range entries {
+			rows += len(entry.Ids)
+			next.after = max(next.after, entry.Ids[len(entry.Ids)-1])
+		}
+		deleted += int64(rows)
+		if rows < int(r.batch) {
 			return deleted, nil
 		}
 	}
