@@ -1,6 +1,7 @@
 package telemetry_test
 
 import (
+	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
@@ -21,7 +22,7 @@ func TestTheSDKCountsUnderItsTags(t *testing.T) {
 	handler.Timer("temporal_request_latency").Record(700 * time.Millisecond)
 	handler.WithTags(map[string]string{"odd": "tag"}).Counter("temporal_request").Inc(1) // other tags than before are no reason to fail
 	answer := httptest.NewRecorder()
-	telemetry.Handler(registry).ServeHTTP(answer, httptest.NewRequest("GET", "/metrics", nil))
+	telemetry.Handler(registry).ServeHTTP(answer, httptest.NewRequest(http.MethodGet, "/metrics", nil))
 	for _, line := range []string{
 		`temporal_request_total{namespace="default",operation="Poll"} 3`,
 		`temporal_request_total{namespace="default",operation="Start"} 2`,
