@@ -12,19 +12,20 @@ import (
 	"github.com/lectern-timetables/lectern/db"
 )
 
-// mostFruitless is how many attempts in a row may fail at a search without bringing it further. Temporal itself would try for as long as
-// the search may take, in the way of others: it counts a worker that is told to stop like one that the search has killed.
+// mostFruitless is how many attempts in a row may fail at a search without bringing it further. Temporal itself would
+// try for as long as the search may take, in the way of others: it counts a worker that is told to stop like one that
+// the search has killed.
 const mostFruitless = 5
 
 // FailsRepeatedly is the type of the error of a search that was given up.
 const FailsRepeatedly = "fails_repeatedly"
 
-// begin counts this attempt as one that fails, and tells Temporal so, before it does anything that could end the process. What the
-// attempt brings forward, and an end that is nobody's fault, makes it not count.
+// begin counts this attempt as one that fails, and tells Temporal so, before it does anything that could end the
+// process. What the attempt brings forward, and an end that is nobody's fault, makes it not count.
 func (p *pulse) begin(ctx context.Context) error {
 	if p.fruitless >= mostFruitless {
-		return temporal.NewNonRetryableApplicationError("the search was given up: the last attempts failed, or their workers died, and none had come further",
-			FailsRepeatedly, nil)
+		return temporal.NewNonRetryableApplicationError(
+			"the search was given up: the last attempts failed, or their workers died, and none had come further", FailsRepeatedly, nil)
 	}
 	p.fruitless++
 	p.log(ctx, p.send(ctx))
@@ -40,8 +41,8 @@ func (p *pulse) end(ctx context.Context, err error) error {
 	return err
 }
 
-// ofTheSearch are the classes of PostgreSQL's errors that come of what is written and not of the database's state: 22 data exception, 23
-// integrity constraint violation.
+// ofTheSearch are the classes of PostgreSQL's errors that come of what is written and not of the database's state: 22
+// data exception, 23 integrity constraint violation.
 var ofTheSearch = []string{"22", "23"}
 
 // blameless says whether an attempt's error is an interruption, or an outage.

@@ -71,8 +71,8 @@ func (a *Activities) newPulse(ctx context.Context, in SolveInput) (*pulse, error
 	return p, nil
 }
 
-// resume goes on from the last attempt's checkpoint. One that the solver cannot read, such as that of another version, is as good as
-// none.
+// resume goes on from the last attempt's checkpoint. One that the solver cannot read, such as that of another version,
+// is as good as none.
 func (p *pulse) resume(ctx context.Context, problem *timetable.Problem, bound *bound) error {
 	p.problem, p.bound = problem, bound
 	if p.latest.Bound != nil {

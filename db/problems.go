@@ -43,9 +43,11 @@ func (q *Queries) AddProblem(ctx context.Context, org, uploader string, p *timet
 	return row, inserted > 0, nil
 }
 
-// AddProblemWithin does the same, unless the problem is new and the organisation has as many as it may, most: then it stores nothing and
-// returns nil. 0 is no bound.
-func (s *Store) AddProblemWithin(ctx context.Context, most int, org, uploader string, p *timetable.Problem) (row *Problem, added bool, err error) {
+// AddProblemWithin does the same, unless the problem is new and the organisation has as many as it may, most: then it
+// stores nothing and returns nil. 0 is no bound.
+func (s *Store) AddProblemWithin(
+	ctx context.Context, most int, org, uploader string, p *timetable.Problem,
+) (row *Problem, added bool, err error) {
 	err = s.InTx(ctx, func(q *Queries) error {
 		if full, err := q.isFull(ctx, most, org, p.Hash()); err != nil || full {
 			return err
@@ -57,7 +59,8 @@ func (s *Store) AddProblemWithin(ctx context.Context, most int, org, uploader st
 	return row, added, err
 }
 
-// isFull says whether an organisation has no place for a problem that it does not have yet. It has no other stored meanwhile.
+// isFull says whether an organisation has no place for a problem that it does not have yet. It has no other stored
+// meanwhile.
 func (q *Queries) isFull(ctx context.Context, most int, org, hash string) (bool, error) {
 	if most == 0 {
 		return false, nil

@@ -27,7 +27,8 @@ func (a *Age) UnmarshalText(text []byte) error {
 	}
 	kept, err := parseAge(written)
 	if err != nil || kept < leastDays*day || kept > mostDays*day {
-		return fmt.Errorf("%q is no time to keep something for: write it in days, from %dd to %dd, such as 730d", written, leastDays, mostDays)
+		return fmt.Errorf("%q is no time to keep something for: write it in days, from %dd to %dd, such as 730d",
+			written, leastDays, mostDays)
 	}
 	*a = Age(kept)
 	return nil

@@ -1,5 +1,5 @@
-// Package retention deletes what an organisation does not want to keep any longer. It is off unless a policy says how long. What was
-// published, and what it was made of, stays; so does what has not ended.
+// Package retention deletes what an organisation does not want to keep any longer. It is off unless a policy says how
+// long. What was published, and what it was made of, stays; so does what has not ended.
 package retention
 
 import (
@@ -88,8 +88,8 @@ func Due(ctx context.Context, store *db.Store, policy Policy) (due []Count, err 
 	return due, nil
 }
 
-// Apply deletes what is older than it is kept for, in small transactions, each of which writes what it does into the log of the
-// database. While another process does the same, it leaves the rest to that.
+// Apply deletes what is older than it is kept for, in small transactions, each of which writes what it does into the
+// log of the database. While another process does the same, it leaves the rest to that.
 func Apply(ctx context.Context, store *db.Store, policy Policy) (deleted []Count, err error) {
 	if policy.Off() {
 		return nil, nil

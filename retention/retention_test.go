@@ -75,8 +75,8 @@ func (a archive) problem(seed uint64, days int) string {
 	return row.ID
 }
 
-// job makes a job with two variants, the first of which is selected, and all that can belong to it. It ended so many days ago; -1 has
-// not ended.
+// job makes a job with two variants, the first of which is selected, and all that can belong to it. It ended so many
+// days ago; -1 has not ended.
 func (a archive) job(problem string, days int) (id, selected string) {
 	a.t.Helper()
 	id = db.NewID()

@@ -15,7 +15,9 @@ import (
 const backlogTimeout = 2 * time.Second
 
 // openStates are told of when no job is in them, too.
-var openStates = []timetable.State{timetable.Queued, timetable.Running, timetable.Draft, timetable.PendingReview, timetable.Approved}
+var openStates = []timetable.State{
+	timetable.Queued, timetable.Running, timetable.Draft, timetable.PendingReview, timetable.Approved,
+}
 
 // backlog tells Prometheus what waits in the database: every server tells the same.
 type backlog struct {
@@ -32,7 +34,7 @@ func newBacklog(ctx context.Context, store *db.Store, log *slog.Logger) *backlog
 		ctx: ctx, db: store, log: log,
 		up:   prometheus.NewDesc("lectern_database_up", "Whether the database answers.", nil, nil),
 		jobs: prometheus.NewDesc("lectern_jobs", "Jobs that have not ended.", []string{"state"}, nil),
-		age:  prometheus.NewDesc("lectern_queue_age_seconds", "How long the oldest job has been waiting for a worker.", nil, nil),
+		age:  prometheus.NewDesc("lectern_queue_age_seconds", "How long the oldest job has waited for a worker.", nil, nil),
 	}
 }
 

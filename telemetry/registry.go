@@ -18,7 +18,8 @@ func NewRegistry() *prometheus.Registry {
 		ConstLabels: prometheus.Labels{"version": build.Version, "revision": build.Revision, "go_version": build.Go},
 	})
 	info.Set(1)
-	registry.MustRegister(info, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	process := collectors.NewProcessCollector(collectors.ProcessCollectorOpts{})
+	registry.MustRegister(info, collectors.NewGoCollector(), process)
 	return registry
 }
 

@@ -10,8 +10,8 @@ import (
 	"go.temporal.io/sdk/client"
 )
 
-// Temporal makes the Temporal SDK count in a registry. The SDK's own modules for that would each bring a metrics library of their own,
-// beside the one that is here.
+// Temporal makes the Temporal SDK count in a registry. The SDK's own modules for that would each bring a metrics
+// library of their own, beside the one that is here.
 func Temporal(registry *prometheus.Registry) client.MetricsHandler {
 	return handler{all: &sdkMetrics{registry: registry, vectors: map[string]any{}}}
 }
@@ -22,7 +22,8 @@ type handler struct {
 	tags map[string]string
 }
 
-// sdkMetrics are the SDK's metrics by name. Each has the tags with which it was used first, as the SDK gives it the same ones always.
+// sdkMetrics are the SDK's metrics by name. Each has the tags with which it was used first, as the SDK gives it the
+// same ones always.
 type sdkMetrics struct {
 	registry *prometheus.Registry
 	mu       sync.Mutex
@@ -63,7 +64,8 @@ func (h handler) Gauge(name string) client.MetricsGauge {
 
 func (h handler) Timer(name string) client.MetricsTimer {
 	times, err := find(h, name, func(labels []string) *prometheus.HistogramVec {
-		return prometheus.NewHistogramVec(prometheus.HistogramOpts{Name: name + "_seconds", Help: helpOfSDK, Buckets: sdkBuckets}, labels)
+		options := prometheus.HistogramOpts{Name: name + "_seconds", Help: helpOfSDK, Buckets: sdkBuckets}
+		return prometheus.NewHistogramVec(options, labels)
 	}).GetMetricWith(h.tags)
 	if err != nil {
 		return client.MetricsNopHandler.Timer(name)

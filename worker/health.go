@@ -34,7 +34,8 @@ type health struct {
 func (h *health) serve(ctx context.Context, address string, metrics http.Handler) (stop func(), err error) {
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", address)
 	if err != nil {
-		return nil, fmt.Errorf("listen for health and metrics (choose another address with --work-addr or LECTERN_WORK_ADDR): %w", err)
+		const otherAddress = "choose another address with --work-addr or LECTERN_WORK_ADDR"
+		return nil, fmt.Errorf("listen for health and metrics (%s): %w", otherAddress, err)
 	}
 	routes := http.NewServeMux()
 	routes.HandleFunc("GET /healthz", h.alive)

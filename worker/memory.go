@@ -12,8 +12,8 @@ import (
 	"github.com/prometheus/procfs"
 )
 
-// availableMemory is how much memory the process may take, in bytes: what the machine has left, its control groups allow, or GOMEMLIMIT
-// says, whichever is least. What cannot be read is no bound.
+// availableMemory is how much memory the process may take, in bytes: what the machine has left, its control groups
+// allow, or GOMEMLIMIT says, whichever is least. What cannot be read is no bound.
 func availableMemory() uint64 {
 	least := uint64(debug.SetMemoryLimit(-1)) // which only reads it
 	least = min(least, left(), allowed("/proc/self/cgroup", "/sys/fs/cgroup"))
@@ -55,7 +55,8 @@ func allowed(list, root string) uint64 {
 	return least
 }
 
-// leastAbove is the least limit of a group and those that it is in. A group that is not shown, as within a container, has none.
+// leastAbove is the least limit of a group and those that it is in. A group that is not shown, as within a container,
+// has none.
 func leastAbove(root, group, file string) uint64 {
 	least := uint64(math.MaxUint64)
 	for {

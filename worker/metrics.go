@@ -32,11 +32,13 @@ func newMetrics(registry prometheus.Registerer, searches *activities.Searches) *
 	factory.NewGaugeFunc(prometheus.GaugeOpts{Name: "lectern_searches_running", Help: "Variants that are being searched."},
 		func() float64 { return float64(searches.Running()) })
 	factory.NewGaugeFunc(prometheus.GaugeOpts{
-		Name: "lectern_checkpoint_age_seconds", Help: "Age of the oldest among the last checkpoints of the searches: what would be lost if the worker died.",
+		Name: "lectern_checkpoint_age_seconds",
+		Help: "Age of the oldest among the last checkpoints of the searches: what would be lost if the worker died.",
 	}, func() float64 { return searches.CheckpointAge().Seconds() })
 	m := &metrics{
 		attempts: factory.NewCounterVec(prometheus.CounterOpts{
-			Name: "lectern_search_attempts_total", Help: "Attempts at searches that began: the first ones, and those that go on from another.",
+			Name: "lectern_search_attempts_total",
+			Help: "Attempts at searches that began: the first ones, and those that go on from another.",
 		}, []string{"attempt"}),
 		searches: factory.NewCounterVec(prometheus.CounterOpts{
 			Name: "lectern_searches_total", Help: "Searches that ended for good: with a variant, or failed.",
@@ -51,7 +53,9 @@ func newMetrics(registry prometheus.Registerer, searches *activities.Searches) *
 		decisions: factory.NewCounterVec(prometheus.CounterOpts{
 			Name: "lectern_decisions_recorded_total", Help: "Decisions that were written into the trail.",
 		}, []string{"action", "outcome"}),
-		publications: factory.NewCounter(prometheus.CounterOpts{Name: "lectern_publications_total", Help: "Timetables that were put in force."}),
+		publications: factory.NewCounter(prometheus.CounterOpts{
+			Name: "lectern_publications_total", Help: "Timetables that were put in force.",
+		}),
 	}
 	for _, attempt := range []string{"first", "again"} {
 		m.attempts.WithLabelValues(attempt)
@@ -63,7 +67,9 @@ func newMetrics(registry prometheus.Registerer, searches *activities.Searches) *
 }
 
 // InterceptActivity puts the counting around an activity.
-func (m *metrics) InterceptActivity(_ context.Context, next interceptor.ActivityInboundInterceptor) interceptor.ActivityInboundInterceptor {
+func (m *metrics) InterceptActivity(
+	_ context.Context, next interceptor.ActivityInboundInterceptor,
+) interceptor.ActivityInboundInterceptor {
 	counting := &counting{metrics: m}
 	counting.Next = next
 	return counting

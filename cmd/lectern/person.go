@@ -66,6 +66,11 @@ func (pseudonymiseCommand) Help() string {
 they were written, and so do problem documents. It is refused while jobs go on that the person has asked for or decided on.`
 }
 
+// stillNamed says where a person is named afterwards.
+const stillNamed = "Still named: in Temporal, in the histories of their jobs and the search attribute LecternRequester,\n" +
+	"until Temporal's retention has passed; in backups and logs. With LECTERN_TEMPORAL_PAYLOAD_KEY, dropping the old\n" +
+	"key makes the histories unreadable."
+
 // Run replaces the person.
 func (c pseudonymiseCommand) Run(ctx context.Context) error {
 	store, err := c.open(ctx)
@@ -74,7 +79,8 @@ func (c pseudonymiseCommand) Run(ctx context.Context) error {
 	}
 	defer store.Close()
 	if !c.Yes {
-		return fmt.Errorf("this cannot be undone: look at lectern person export %s --org %s first, and then add --yes", c.ID, c.Org)
+		return fmt.Errorf("this cannot be undone: look at lectern person export %s --org %s first, and then add --yes",
+			c.ID, c.Org)
 	}
 	pseudonym, rows, err := store.Pseudonymise(ctx, c.Org, c.ID)
 	if err != nil {
@@ -84,7 +90,6 @@ func (c pseudonymiseCommand) Run(ctx context.Context) error {
 		fmt.Println(table, rows[table])
 	}
 	fmt.Println("pseudonym", pseudonym)
-	fmt.Fprintln(os.Stderr, "Still named: in Temporal, in the histories of their jobs and the search attribute LecternRequester, until Temporal's\n"+
-		"retention has passed; in backups and logs. With LECTERN_TEMPORAL_PAYLOAD_KEY, dropping the old key makes the histories unreadable.")
+	fmt.Fprintln(os.Stderr, stillNamed)
 	return nil
 }

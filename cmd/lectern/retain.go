@@ -18,7 +18,9 @@ type retentionFlags struct {
 }
 
 func (f retentionFlags) policy() retention.Policy {
-	return retention.Policy{Jobs: f.RetainJobs, Variants: f.RetainVariants, Comments: f.RetainComments, Problems: f.RetainProblems}
+	return retention.Policy{
+		Jobs: f.RetainJobs, Variants: f.RetainVariants, Comments: f.RetainComments, Problems: f.RetainProblems,
+	}
 }
 
 type retainCommand struct {
@@ -40,8 +42,8 @@ func (c retainCommand) Run(ctx context.Context) error {
 	}
 	policy := c.policy()
 	if policy.Off() {
-		return errors.New("everything is kept for ever: set --retain-jobs, --retain-variants, --retain-comments or --retain-problems, " +
-			"or LECTERN_RETAIN_JOBS and so on, to a time such as 730d")
+		return errors.New("everything is kept for ever: set --retain-jobs, --retain-variants, --retain-comments or " +
+			"--retain-problems, or LECTERN_RETAIN_JOBS and so on, to a time such as 730d")
 	}
 	store, err := db.Open(ctx, c.DatabaseURL)
 	if err != nil {
