@@ -1,6 +1,7 @@
 package timetable_test
 
 import (
+	"errors"
 	"testing"
 
 	"github.com/lectern-timetables/lectern/timetable"
@@ -37,7 +38,8 @@ func TestWhoAskedUnderAnotherSpellingIsNoSecondPairOfEyes(t *testing.T) {
 	alice := timetable.Actor{ID: "alice@uni.edu", Roles: []timetable.Role{timetable.Approver}}
 	for _, action := range []timetable.Action{timetable.Approve, timetable.Reject} {
 		_, _, err := asked.Judge(timetable.Decision{Action: action, Actor: alice, Comment: "Good."})
-		if known, ok := err.(*timetable.Error); !ok || known.Code != timetable.CodeOwnRequest {
+		var refusal *timetable.Error
+		if !errors.As(err, &refusal) || refusal.Code != timetable.CodeOwnRequest {
 			t.Errorf("%s: %v, want %s", action, err, timetable.CodeOwnRequest)
 		}
 	}
