@@ -128,9 +128,9 @@ func TestARestoreOfAnIdleTimeIsNoticed(t *testing.T) {
 func TestARestoreWithinATickIsNoticed(t *testing.T) {
 	t.Parallel()
 	s := open(t, testkit.NewHouse(t), time.Hour)
-	s.StartWorker(1)
 	id := s.addJob(t)
 	backup := s.Dump()
+	s.StartWorker(1)
 	s.await(t, id, timetable.Draft)
 	s.Restore(backup)
 	s.requireNoticed(t, "has written revision")
