@@ -33,7 +33,9 @@ func ReadCTT(data []byte, weights timetable.Weights) (*timetable.Problem, error)
 	r.file.checkCounts(&r.errs)
 	r.header()
 	r.rows()
-	r.validate()
+	if !r.errs.enough() {
+		r.validate()
+	}
 	if err := invalidProblem(r.errs.fields()); err != nil {
 		return nil, err
 	}

@@ -53,7 +53,7 @@ type headerLine struct {
 func splitCTT(data []byte, errs *lineErrors) *cttFile {
 	f := &cttFile{header: map[string]headerLine{}, sections: map[string][]row{}}
 	section := ""
-	for r := range rows(data) {
+	for r := range rows(data, errs) {
 		f.lastLine = r.line
 		switch {
 		case section == endOfFile:

@@ -6,21 +6,24 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
+// rows reads the sections, in an order in which what a row refers to comes before it.
 func (r *cttReader) rows() {
-	for _, row := range r.file.sections[sectionRooms] {
-		r.room(row)
-	}
-	for _, row := range r.file.sections[sectionCourses] {
-		r.course(row)
-	}
-	for _, row := range r.file.sections[sectionCurricula] {
-		r.curriculum(row)
-	}
-	for _, row := range r.file.sections[sectionUnavailable] {
-		r.unavailable(row)
-	}
-	for _, row := range r.file.sections[sectionUnsuitable] {
-		r.unsuitable(row)
+	for _, section := range []struct {
+		name string
+		read func(row)
+	}{
+		{sectionRooms, r.room},
+		{sectionCourses, r.course},
+		{sectionCurricula, r.curriculum},
+		{sectionUnavailable, r.unavailable},
+		{sectionUnsuitable, r.unsuitable},
+	} {
+		for _, row := range r.file.sections[section.name] {
+			if r.errs.enough() {
+				return
+			}
+			section.read(row)
+		}
 	}
 }
 
@@ -80,7 +83,7 @@ func (r *cttReader) curriculum(row row) {
 	} else {
 		curriculum.Courses = append(curriculum.Courses, row.fields[2:]...)
 		if n := r.number(row.line, "the number of courses", row.fields[1]); n != len(curriculum.Courses) {
-			r.errs.add(row.line, "the curriculum %s says it has %d courses, but names %d", curriculum.ID, n, len(curriculum.Courses))
+			r.errs.add(row.line, "the curriculum %s says it has %d courses, but names %d", shorten(curriculum.ID), n, len(curriculum.Courses))
 		}
 	}
 	r.problem.Curricula = append(r.problem.Curricula, curriculum)

@@ -9,29 +9,12 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// maxErrors is how many errors of one document are listed, and enoughErrors how many are collected to choose them from.
-const (
-	maxErrors    = 100
-	enoughErrors = 10_000
-)
-
 // invalidProblem is the error of a problem that is refused for fields, or nil when there are none.
 func invalidProblem(fields []timetable.FieldError) error {
 	if len(fields) == 0 {
 		return nil
 	}
-	err := timetable.InvalidProblem(fields)
-	err.Fields = bounded(fields)
-	return err
-}
-
-// bounded shortens a list that is too long and says so at its end.
-func bounded(fields []timetable.FieldError) []timetable.FieldError {
-	if len(fields) <= maxErrors {
-		return fields
-	}
-	more := timetable.FieldError{Place: "and more", Message: fmt.Sprintf("%d further errors are not listed", len(fields)-maxErrors)}
-	return append(slices.Clone(fields[:maxErrors]), more)
+	return timetable.InvalidProblem(fields)
 }
 
 // lineErrors collects what is wrong in a file of lines, in any order, as far as that is enough.
@@ -43,10 +26,12 @@ type lineError struct {
 }
 
 func (e *lineErrors) add(line int, format string, args ...any) {
-	if len(*e) < enoughErrors {
+	if !e.enough() {
 		*e = append(*e, lineError{line, fmt.Sprintf(format, args...)})
 	}
 }
+
+func (e *lineErrors) enough() bool { return len(*e) >= timetable.EnoughErrors }
 
 // fields returns the errors in the order of the file.
 func (e lineErrors) fields() []timetable.FieldError {

@@ -47,6 +47,16 @@ func fields(t testing.TB, err error) []timetable.FieldError {
 	return refused.Fields
 }
 
+// more returns how many errors a reader has found and not listed.
+func more(t testing.TB, err error) int {
+	t.Helper()
+	var refused *timetable.Error
+	if !errors.As(err, &refused) {
+		t.Fatalf("got error %v, want a *timetable.Error", err)
+	}
+	return refused.More
+}
+
 // wantField checks that one field has the place, and a message with the text.
 func wantField(t *testing.T, err error, place, text string) {
 	t.Helper()

@@ -15,9 +15,8 @@ func ReadJSON(data []byte) (*timetable.Problem, error) {
 	data = bytes.TrimPrefix(data, byteOrderMark)
 	document, errs := parseJSON(data)
 	if document == nil {
-		return nil, invalidProblem(errs)
+		return nil, invalidProblem(onePerPlace(errs))
 	}
-	errs = append(errs, checkSchema(document)...)
 	problem, decodeErr := decodeProblem(data, document)
 	if decodeErr == nil {
 		errs = append(errs, problem.Validate()...)

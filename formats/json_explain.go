@@ -6,40 +6,31 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
-
-	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// explain adds an error of the schema, and those it is made of, to errs as errors at their places, until there are more
-// than enough.
-func explain(e *jsonschema.ValidationError, errs []timetable.FieldError) []timetable.FieldError {
-	if len(errs) > enoughErrors {
-		return errs
+// explain adds an error of the schema, and those it is made of, at their places. within is the place of the value that was checked.
+func (e *schemaErrors) explain(invalid *jsonschema.ValidationError, within string) {
+	if e.enough() {
+		return
 	}
-	place := ""
-	for _, key := range e.InstanceLocation {
-		place = pointer(place, key)
-	}
-	fail := func(place, format string, args ...any) {
-		errs = append(errs, timetable.FieldError{Place: place, Message: fmt.Sprintf(format, args...)})
-	}
-	switch k := e.ErrorKind.(type) {
+	place := within + pointer(invalid.InstanceLocation)
+	property := func(key string) string { return place + pointer([]string{key}) }
+	switch k := invalid.ErrorKind.(type) {
 	case *kind.Schema, *kind.Group, *kind.Reference:
-		for _, cause := range e.Causes {
-			errs = explain(cause, errs)
+		for _, cause := range invalid.Causes {
+			e.explain(cause, within)
 		}
 	case *kind.Required:
 		for _, key := range k.Missing {
-			fail(pointer(place, key), "the property %q is missing", key)
+			e.fail(property(key), "the property %q is missing", key)
 		}
 	case *kind.AdditionalProperties:
 		for _, key := range k.Properties {
-			fail(pointer(place, key), "there is no property %q here; mind the spelling", shorten(key))
+			e.fail(property(key), "there is no property %q here; mind the spelling", shorten(key))
 		}
 	default:
-		fail(place, "%s", expectation(e))
+		e.fail(place, "%s", expectation(invalid))
 	}
-	return errs
 }
 
 // expectation says what a value should have been.

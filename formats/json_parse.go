@@ -9,6 +9,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -19,96 +21,135 @@ const (
 	maxValues = 300_000
 )
 
-// parseJSON parses a document and reports what JSON allows but a problem does not: keys given twice, deep nesting, numbers
-// that are not whole. Whole numbers become int64. It returns nil when there is no object to go on with.
+// jsonParser goes through the tokens of a document that is known to be well-formed, and reports what JSON allows but a problem does
+// not: keys given twice, deep nesting, numbers that are not whole. It holds the elements of lists against the schema one by one and
+// keeps the first of each: what takes memory is the document's text, and not the number of its values.
+type jsonParser struct {
+	decoder *json.Decoder
+	errs    []timetable.FieldError // of JSON
+	schema  schemaErrors
+	path    []string // the keys that lead to the value that is read
+	values  int      // met so far
+	stopped bool     // at a bound; the rest is not read
+}
+
+// parseJSON parses a document and holds it against the schema. It returns nil when there is no object to go on with.
 func parseJSON(data []byte) (map[string]any, []timetable.FieldError) {
-	if !utf8.Valid(data) {
-		return nil, atOffset(data, validPrefix(data), "the text is not UTF-8 from here on; save the file with the encoding UTF-8")
-	}
-	var whole json.RawMessage
-	var syntax *json.SyntaxError
-	if err := json.Unmarshal(data, &whole); errors.As(err, &syntax) {
-		return nil, atOffset(data, int(syntax.Offset),
-			"this is not well-formed JSON; look just before for a comma, quote or bracket that is missing or too many")
+	if errs := notWellFormed(data); errs != nil {
+		return nil, errs
 	}
 	p := &jsonParser{decoder: json.NewDecoder(bytes.NewReader(data))}
 	p.decoder.UseNumber()
-	document, ok := p.value("", 0).(map[string]any)
-	if !ok && len(p.errs) == 0 {
-		p.fail("", "a problem document is a JSON object: it begins with { and ends with }")
+	document, isObject := p.value(problemSchema()).(map[string]any)
+	switch {
+	case p.stopped:
+		document = nil
+	case !isObject:
+		p.fail("a problem document is a JSON object: it begins with { and ends with }")
+	default:
+		p.schema.check(problemSchema(), document, "")
+		if inAnotherCase(document) {
+			document = nil
+		}
 	}
-	if p.stopped {
-		return nil, p.errs
+	return document, append(p.errs, p.schema.sorted()...)
+}
+
+// notWellFormed says where a document stops to be JSON in UTF-8.
+func notWellFormed(data []byte) []timetable.FieldError {
+	if !utf8.Valid(data) {
+		return atOffset(data, validPrefix(data), "the text is not UTF-8 from here on; save the file with the encoding UTF-8")
 	}
-	return document, p.errs
+	var syntax *json.SyntaxError
+	if errors.As(json.Unmarshal(data, new(anything)), &syntax) {
+		return atOffset(data, int(syntax.Offset),
+			"this is not well-formed JSON; look just before for a comma, quote or bracket that is missing or too many")
+	}
+	return nil
 }
 
-// jsonParser builds a value from the tokens of a document that is known to be well-formed.
-type jsonParser struct {
-	decoder *json.Decoder
-	errs    []timetable.FieldError
-	values  int  // met so far
-	stopped bool // at a bound; the rest is not read
+// anything is whatever is well-formed.
+type anything struct{}
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (*anything) UnmarshalJSON([]byte) error { return nil }
+
+func (p *jsonParser) fail(format string, args ...any) {
+	p.errs = append(p.errs, timetable.FieldError{Place: p.place(), Message: fmt.Sprintf(format, args...)})
 }
 
-func (p *jsonParser) fail(place, format string, args ...any) {
-	p.errs = append(p.errs, timetable.FieldError{Place: place, Message: fmt.Sprintf(format, args...)})
-}
+// place is the JSON pointer of the value that is read.
+func (p *jsonParser) place() string { return pointer(p.path) }
 
-func (p *jsonParser) value(place string, depth int) any {
+// value reads the next value. schema is what it will be held against, as far as that is known.
+func (p *jsonParser) value(schema *jsonschema.Schema) any {
 	p.values++
 	switch {
-	case depth > maxDepth:
-		return p.stop(place, "the values are nested too deeply")
+	case len(p.path) > maxDepth:
+		return p.stop("the values are nested too deeply")
 	case p.values > maxValues:
-		return p.stop(place, "the document is too long: it has more than %d values", maxValues)
+		return p.stop("the document is too long: it has more than %d values", maxValues)
+	case len(p.errs) >= timetable.EnoughErrors || p.schema.enough():
+		p.stopped = true
+		return nil
 	}
 	switch token := p.token().(type) {
 	case json.Delim:
 		if token == '{' {
-			return p.object(place, depth)
+			return p.object(schema)
 		}
-		return p.array(place, depth)
+		return p.array(schema)
 	case json.Number:
-		return p.number(place, token)
+		return p.number(token)
 	default:
 		return token
 	}
 }
 
-func (p *jsonParser) stop(place, format string, args ...any) any {
-	p.fail(place, format, args...)
+func (p *jsonParser) stop(format string, args ...any) any {
+	p.fail(format, args...)
 	p.stopped = true
 	return nil
 }
 
-func (p *jsonParser) object(place string, depth int) map[string]any {
+func (p *jsonParser) object(schema *jsonschema.Schema) map[string]any {
 	object := map[string]any{}
 	for p.more() {
 		key, _ := p.token().(string)
-		keyPlace := pointer(place, key)
+		p.path = append(p.path, key)
 		if _, repeated := object[key]; repeated {
-			p.fail(keyPlace, "the property %q is given twice", shorten(key))
+			p.fail("the property %q is given twice", shorten(key))
 		}
-		object[key] = p.value(keyPlace, depth+1)
+		object[key] = p.value(propertyOf(schema, key))
+		p.path = p.path[:len(p.path)-1]
 	}
 	p.token()
 	return object
 }
 
-func (p *jsonParser) array(place string, depth int) []any {
+// array reads a list. Where the schema bounds its length it is kept as it is; elsewhere its first element stands for all.
+func (p *jsonParser) array(schema *jsonschema.Schema) []any {
 	array := []any{}
-	for p.more() {
-		array = append(array, p.value(at(place, len(array)), depth+1))
+	items, bounded := itemsOf(schema)
+	for n := 0; p.more(); n++ {
+		p.path = append(p.path, strconv.Itoa(n))
+		element := p.value(items)
+		switch {
+		case n == 0 || bounded:
+			array = append(array, element)
+		case items != nil && !p.stopped:
+			p.schema.check(items, element, p.place())
+		}
+		p.path = p.path[:len(p.path)-1]
 	}
 	p.token()
 	return array
 }
 
-func (p *jsonParser) number(place string, number json.Number) any {
+func (p *jsonParser) number(number json.Number) any {
 	n, err := strconv.ParseInt(number.String(), 10, 64)
 	if err != nil {
-		p.fail(place, "must be a whole number of ordinary size, without fraction or exponent, not %s", shorten(number.String()))
+		p.fail("must be a whole number of ordinary size, without fraction or exponent, not %s", shorten(number.String()))
 	}
 	return n
 }
@@ -123,8 +164,14 @@ func (p *jsonParser) token() json.Token {
 
 var pointerEscapes = strings.NewReplacer("~", "~0", "/", "~1")
 
-// pointer is the JSON pointer of a property.
-func pointer(place, key string) string { return place + "/" + pointerEscapes.Replace(key) }
+// pointer is the JSON pointer that keys lead to, which are cut where they are too long to be read.
+func pointer(keys []string) string {
+	var b strings.Builder
+	for _, key := range keys {
+		b.WriteString("/" + pointerEscapes.Replace(shorten(key)))
+	}
+	return b.String()
+}
 
 // validPrefix returns the length of the valid UTF-8 that data begins with.
 func validPrefix(data []byte) int {

@@ -40,15 +40,67 @@ var (
 	})
 )
 
-// checkSchema returns what the schema finds wrong with a document, in the words of a planner, ordered by place.
-func checkSchema(document map[string]any) []timetable.FieldError {
+// schemaErrors are what the schema finds wrong with a document, in the words of a planner, as far as that is enough.
+type schemaErrors []timetable.FieldError
+
+// check holds the value at a place against its part of the schema.
+func (e *schemaErrors) check(schema *jsonschema.Schema, value any, place string) {
 	var invalid *jsonschema.ValidationError
-	if !errors.As(problemSchema().Validate(document), &invalid) {
+	if errors.As(schema.Validate(value), &invalid) {
+		e.explain(invalid, place)
+	}
+}
+
+func (e *schemaErrors) enough() bool { return len(*e) >= timetable.EnoughErrors }
+
+func (e *schemaErrors) fail(place, format string, args ...any) {
+	if !e.enough() {
+		*e = append(*e, timetable.FieldError{Place: place, Message: fmt.Sprintf(format, args...)})
+	}
+}
+
+// sorted returns the errors in the order of their places.
+func (e *schemaErrors) sorted() []timetable.FieldError {
+	slices.SortStableFunc(*e, func(a, b timetable.FieldError) int { return comparePlaces(a.Place, b.Place) })
+	return *e
+}
+
+// inAnotherCase says whether a document has a part of a problem under a name like "Courses". Go's decoder would fill the problem with
+// it, which the schema has not seen.
+func inAnotherCase(document map[string]any) bool {
+	known := problemSchema().Properties
+	for key := range document {
+		for name := range known {
+			if known[key] == nil && strings.EqualFold(key, name) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// propertyOf is what the schema of an object says of a property; nil when it says nothing.
+func propertyOf(schema *jsonschema.Schema, key string) *jsonschema.Schema {
+	if schema = target(schema); schema == nil {
 		return nil
 	}
-	errs := explain(invalid, nil)
-	slices.SortStableFunc(errs, func(a, b timetable.FieldError) int { return comparePlaces(a.Place, b.Place) })
-	return errs
+	return schema.Properties[key]
+}
+
+// itemsOf is what the schema of a list says of its elements, and whether it bounds their number.
+func itemsOf(schema *jsonschema.Schema) (items *jsonschema.Schema, bounded bool) {
+	if schema = target(schema); schema == nil {
+		return nil, false
+	}
+	return schema.Items2020, schema.MaxItems != nil
+}
+
+// target follows references.
+func target(schema *jsonschema.Schema) *jsonschema.Schema {
+	for schema != nil && schema.Ref != nil {
+		schema = schema.Ref
+	}
+	return schema
 }
 
 // comparePlaces orders JSON pointers by their parts, numbers by value and before names.

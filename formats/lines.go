@@ -13,14 +13,22 @@ type row struct {
 	fields []string
 }
 
-// rows goes through the lines of a file that are not blank. Lines end with LF or CRLF.
-func rows(data []byte) iter.Seq[row] {
+// rows goes through the lines of a file that are not blank, until there are errors enough. Lines end with LF or CRLF.
+func rows(data []byte, errs *lineErrors) iter.Seq[row] {
 	return func(yield func(row) bool) {
-		number := 0
+		number, values := 0, 0
 		for line := range bytes.Lines(data) {
 			number++
-			fields := strings.FieldsFunc(string(line), isBlank)
-			if len(fields) > 0 && !yield(row{number, strings.TrimFunc(string(line), isBlank), fields}) {
+			text := strings.TrimFunc(string(line), isBlank)
+			var fields []string
+			for field := range strings.FieldsFuncSeq(text, isBlank) {
+				if values++; values > maxValues {
+					errs.add(number, "the file is too long: it has more than %d fields", maxValues)
+					return
+				}
+				fields = append(fields, field)
+			}
+			if errs.enough() || len(fields) > 0 && !yield(row{number, text, fields}) {
 				return
 			}
 		}

@@ -15,7 +15,7 @@ import (
 func ReadSolution(data []byte) (timetable.Timetable, error) {
 	var errs lineErrors
 	lectures := timetable.Timetable{}
-	for r := range rows(data) {
+	for r := range rows(data, &errs) {
 		if lecture, ok := readLecture(r, &errs); ok {
 			lectures = append(lectures, lecture)
 		}
@@ -24,8 +24,7 @@ func ReadSolution(data []byte) (timetable.Timetable, error) {
 		return lectures, nil
 	}
 	err := timetable.Errorf(timetable.CodeInvalidRequest, "the solution file has errors (%d lines are no lecture)", len(errs))
-	err.Fields = bounded(errs.fields())
-	return nil, err
+	return nil, err.With(errs.fields())
 }
 
 func readLecture(r row, errs *lineErrors) (timetable.Lecture, bool) {

@@ -33,6 +33,7 @@ type Error struct {
 	Code    Code
 	Message string
 	Fields  []FieldError
+	More    int // errors that Fields leaves out
 }
 
 // FieldError is one thing wrong in a document, at its place: a JSON pointer such as "/courses/3/teachers/0", or a line of
@@ -47,13 +48,44 @@ func Errorf(code Code, format string, args ...any) *Error {
 	return &Error{Code: code, Message: fmt.Sprintf(format, args...)}
 }
 
-// InvalidProblem makes the Error of a problem that is refused for all of fields.
+// EnoughErrors is how many errors of a document are looked for. Nobody mends so many by hand.
+const EnoughErrors = 10_000
+
+// Bounds of what an Error lists, so that no document makes its own refusal large.
+const (
+	mostFields     = 100
+	longestPlace   = 300 // bytes
+	longestMessage = 500 // bytes
+)
+
+// InvalidProblem makes the Error of a problem that is refused for fields.
 func InvalidProblem(fields []FieldError) *Error {
 	message := fmt.Sprintf("the problem has %d errors; mend them and upload it again", len(fields))
-	if len(fields) == 1 {
+	switch n := len(fields); {
+	case n == 1:
 		message = "the problem has an error; mend it and upload it again"
+	case n >= EnoughErrors:
+		message = fmt.Sprintf("the problem has %d errors or more; mend them and upload it again", n)
 	}
-	return &Error{Code: CodeInvalidProblem, Message: message, Fields: fields}
+	return (&Error{Code: CodeInvalidProblem, Message: message}).With(fields)
+}
+
+// With is the Error with the first of fields, and a count of the rest.
+func (e *Error) With(fields []FieldError) *Error {
+	first := fields[:min(len(fields), mostFields)]
+	with := &Error{Code: e.Code, Message: shorten(e.Message, longestMessage), More: e.More + len(fields) - len(first)}
+	for _, f := range first {
+		with.Fields = append(with.Fields, FieldError{Place: shorten(f.Place, longestPlace), Message: shorten(f.Message, longestMessage)})
+	}
+	return with
+}
+
+// shorten cuts a text that has more than so many bytes, between two characters.
+func shorten(text string, most int) string {
+	if len(text) <= most {
+		return text
+	}
+	return strings.ToValidUTF8(text[:most], "") + "…"
 }
 
 func (e *Error) Error() string {
@@ -61,6 +93,9 @@ func (e *Error) Error() string {
 	b.WriteString(e.Message)
 	for _, f := range e.Fields {
 		b.WriteString("\n  " + f.Place + ": " + f.Message)
+	}
+	if e.More > 0 {
+		fmt.Fprintf(&b, "\n  and %d more", e.More)
 	}
 	return b.String()
 }

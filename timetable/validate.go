@@ -24,7 +24,7 @@ const (
 // byte order mark: nobody would see it. Nor what turns the order of the letters around.
 var idPattern = regexp.MustCompile(`^[^\s\p{Z}\p{Cc}\x{FEFF}\x{202A}-\x{202E}\x{2066}-\x{2069}]{1,100}$`)
 
-// Validate returns everything that is wrong with the problem, each with its place as a JSON pointer, in the document's
+// Validate returns what is wrong with the problem, EnoughErrors at most, each with its place as a JSON pointer, in the document's
 // order. It finds what makes the document meaningless, not what makes a timetable impossible.
 func (p *Problem) Validate() []FieldError {
 	v := validator{
@@ -53,6 +53,9 @@ type validator struct {
 }
 
 func (v *validator) fail(place, format string, args ...any) {
+	if len(v.errors) >= EnoughErrors {
+		return
+	}
 	v.errors = append(v.errors, FieldError{Place: place, Message: fmt.Sprintf(format, args...)})
 }
 
@@ -87,9 +90,9 @@ func (v *validator) period(place string, p Period) {
 	end, endErr := time.Parse("15:04", p.End)
 	switch {
 	case startErr != nil:
-		v.fail(place+"/start", "%q is not a time of day such as 09:15", p.Start)
+		v.fail(place+"/start", "%.100q is not a time of day such as 09:15", p.Start)
 	case endErr != nil:
-		v.fail(place+"/end", "%q is not a time of day such as 10:45", p.End)
+		v.fail(place+"/end", "%.100q is not a time of day such as 10:45", p.End)
 	case !end.After(start):
 		v.fail(place, "the period ends at %s, before it has begun at %s", p.End, p.Start)
 	}
@@ -142,7 +145,7 @@ func (v *validator) course(place string, c Course) {
 	v.references(place+"/unsuitable_rooms", "room", c.UnsuitableRooms, v.rooms)
 	for j, f := range c.RequiredFeatures {
 		if !v.features[f] {
-			v.fail(at(place+"/required_features", j), "no room has the feature %q", f)
+			v.fail(at(place+"/required_features", j), "no room has the feature %.100q", f)
 		}
 	}
 	v.slots(place, c.Unavailable)
@@ -178,11 +181,11 @@ func (v *validator) allPins() {
 			v.reference(place+"/room", "room", pin.Room, v.rooms)
 		}
 		if seen[key{pin.Course, slot}] {
-			v.fail(place, "course %q is already pinned to this period", pin.Course)
+			v.fail(place, "course %.100q is already pinned to this period", pin.Course)
 		}
 		seen[key{pin.Course, slot}] = true
 		if count[pin.Course]++; v.courses[pin.Course] && count[pin.Course] > lectures[pin.Course] {
-			v.fail(place, "course %q has %d lectures and %d pins", pin.Course, lectures[pin.Course], count[pin.Course])
+			v.fail(place, "course %.100q has %d lectures and %d pins", pin.Course, lectures[pin.Course], count[pin.Course])
 		}
 	}
 }
@@ -232,9 +235,9 @@ func (v *validator) pairs() {
 func (v *validator) id(place, what, id string, seen map[string]bool) {
 	switch {
 	case !utf8.ValidString(id) || !idPattern.MatchString(id):
-		v.fail(place+"/id", "the id %q must be 1 to 100 characters without blanks", id)
+		v.fail(place+"/id", "the id %.100q must be 1 to 100 characters without blanks", id)
 	case seen[id]:
-		v.fail(place+"/id", "another %s already has the id %q", what, id)
+		v.fail(place+"/id", "another %s already has the id %.100q", what, id)
 	}
 	seen[id] = true
 }
@@ -278,7 +281,7 @@ func (v *validator) references(place, what string, ids []string, known map[strin
 	for i, id := range ids {
 		v.reference(at(place, i), what, id, known)
 		if seen[id] {
-			v.fail(at(place, i), "%s %q is named twice", what, id)
+			v.fail(at(place, i), "%s %.100q is named twice", what, id)
 		}
 		seen[id] = true
 	}
@@ -286,7 +289,7 @@ func (v *validator) references(place, what string, ids []string, known map[strin
 
 func (v *validator) reference(place, what, id string, known map[string]bool) {
 	if !known[id] {
-		v.fail(place, "there is no %s with the id %q", what, id)
+		v.fail(place, "there is no %s with the id %.100q", what, id)
 	}
 }
 
