@@ -29,6 +29,7 @@ type principalKey struct{}
 func (s *Server) authenticate(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if p, err := s.tokens.verify(s.presented(r)); err == nil {
+			accessOf(r.Context()).who = p
 			r = r.WithContext(context.WithValue(r.Context(), principalKey{}, p))
 		}
 		next.ServeHTTP(w, r)

@@ -19,6 +19,7 @@ const (
 	codeTooLarge        timetable.Code = "too_large"
 	codeUnavailable     timetable.Code = "unavailable"
 	codeTooMany         timetable.Code = "too_many_requests"
+	codeTimeout         timetable.Code = "timeout"
 	codeOrigin          timetable.Code = "origin_not_allowed"
 	codeMethod          timetable.Code = "method_not_allowed"
 	codeInternal        timetable.Code = "internal"
@@ -49,6 +50,7 @@ var statuses = map[timetable.Code]int{
 	codeTooLarge:                    http.StatusRequestEntityTooLarge,
 	codeUnavailable:                 http.StatusServiceUnavailable,
 	codeTooMany:                     http.StatusTooManyRequests,
+	codeTimeout:                     http.StatusRequestTimeout,
 	codeOrigin:                      http.StatusForbidden,
 	codeMethod:                      http.StatusMethodNotAllowed,
 	codeInternal:                    http.StatusInternalServerError,
@@ -69,7 +71,7 @@ var codes = map[int]timetable.Code{
 	http.StatusForbidden:             timetable.CodeRoleMissing,
 	http.StatusNotFound:              timetable.CodeNotFound,
 	http.StatusMethodNotAllowed:      codeMethod,
-	http.StatusRequestTimeout:        "timeout",
+	http.StatusRequestTimeout:        codeTimeout,
 	http.StatusRequestEntityTooLarge: codeTooLarge,
 	http.StatusUnsupportedMediaType:  "unsupported_media_type",
 }
@@ -79,38 +81,61 @@ var errNotFound = timetable.Errorf(timetable.CodeNotFound, "there is nothing wit
 
 // apiError is the body of every error: problem details of RFC 9457, with a code for programs.
 type apiError struct {
-	Type      string                 `json:"type" enum:"about:blank"`
-	Title     string                 `json:"title" doc:"the status in words"`
-	Status    int                    `json:"status"`
-	Detail    string                 `json:"detail" doc:"what is wrong and what to do"`
-	Code      timetable.Code         `json:"code" doc:"a stable name for programs"`
-	RequestID string                 `json:"request_id,omitempty" doc:"names the request in the logs"`
-	Errors    []timetable.FieldError `json:"errors,omitempty" doc:"everything wrong in the request, each with its place"`
+	Type       string                 `json:"type" enum:"about:blank"`
+	Title      string                 `json:"title" doc:"the status in words"`
+	Status     int                    `json:"status"`
+	Detail     string                 `json:"detail" doc:"what is wrong and what to do"`
+	Code       timetable.Code         `json:"code" doc:"a stable name for programs"`
+	RequestID  string                 `json:"request_id,omitempty" doc:"names the request in the logs"`
+	Errors     []timetable.FieldError `json:"errors,omitempty" maxItems:"100" doc:"what is wrong in the request, each with its place"`
+	MoreErrors int                    `json:"more_errors,omitempty" doc:"how many further errors were found, which are not listed"`
 }
 
 func (e *apiError) Error() string             { return e.Detail }
 func (e *apiError) GetStatus() int            { return e.Status }
 func (e *apiError) ContentType(string) string { return "application/problem+json" }
 
+// pause is how long a client waits, in seconds, before it tries again what was not possible just now.
+const pause = "5"
+
+// GetHeaders implements huma.HeadersError.
+func (e *apiError) GetHeaders() http.Header {
+	headers := http.Header{}
+	if e.Status == http.StatusServiceUnavailable {
+		headers.Set("Retry-After", pause)
+	}
+	return headers
+}
+
 // huma makes the errors that it finds itself, such as a body that does not fit its schema, through this variable.
 func init() {
 	huma.NewErrorWithContext = func(ctx huma.Context, status int, message string, errs ...error) huma.StatusError {
-		e := newAPIError(status, codeOf(status), message)
+		refused := timetable.Errorf(codeOf(status), "%s", message)
+		if status == http.StatusRequestEntityTooLarge && ctx != nil {
+			refused = tooLarge(ctx.Operation().MaxBodyBytes)
+		}
+		e := newAPIError(status, refused.With(fieldsOf(errs)))
 		if ctx != nil {
 			e.RequestID = requestID(ctx.Context())
-		}
-		for _, err := range errs {
-			var detailer huma.ErrorDetailer
-			if errors.As(err, &detailer) {
-				detail := detailer.ErrorDetail()
-				e.Errors = append(e.Errors, timetable.FieldError{Place: pointer(detail.Location), Message: plain(detail.Message)})
-			}
+			accessOf(ctx.Context()).code = e.Code
 		}
 		return e
 	}
 	huma.NewError = func(status int, message string, errs ...error) huma.StatusError {
 		return huma.NewErrorWithContext(nil, status, message, errs...)
 	}
+}
+
+// fieldsOf are the errors that huma has found, with their places.
+func fieldsOf(errs []error) (fields []timetable.FieldError) {
+	for _, err := range errs {
+		var detailer huma.ErrorDetailer
+		if errors.As(err, &detailer) {
+			detail := detailer.ErrorDetail()
+			fields = append(fields, timetable.FieldError{Place: pointer(detail.Location), Message: plain(detail.Message)})
+		}
+	}
+	return fields
 }
 
 // plain hides the words of Go's JSON decoder, which are about Go.
@@ -132,8 +157,9 @@ func codeOf(status int) timetable.Code {
 	return timetable.CodeInvalidRequest
 }
 
-func newAPIError(status int, code timetable.Code, detail string) *apiError {
-	return &apiError{Type: "about:blank", Title: http.StatusText(status), Status: status, Detail: detail, Code: code}
+func newAPIError(status int, e *timetable.Error) *apiError {
+	return &apiError{Type: "about:blank", Title: http.StatusText(status), Status: status, Detail: e.Message, Code: e.Code,
+		Errors: e.Fields, MoreErrors: e.More}
 }
 
 // toAPIError turns what a handler returned into what the caller sees. What is not meant for callers is logged here, once,
@@ -153,8 +179,9 @@ func (s *Server) toAPIError(ctx context.Context, err error) *apiError {
 	if !ok {
 		status = http.StatusInternalServerError
 	}
-	e := newAPIError(status, known.Code, known.Message)
-	e.RequestID, e.Errors = requestID(ctx), known.Fields
+	e := newAPIError(status, known.With(known.Fields))
+	e.RequestID = requestID(ctx)
+	accessOf(ctx).code = e.Code
 	return e
 }
 

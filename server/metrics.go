@@ -47,7 +47,7 @@ func (m *metrics) request(method, route string, status int, took time.Duration) 
 	if route == "" {
 		route = "none"
 	}
-	if method != http.MethodGet && method != http.MethodPost {
+	if method != http.MethodGet && method != http.MethodPost && method != http.MethodPut {
 		method = "other"
 	}
 	m.requests.WithLabelValues(method, route, strconv.Itoa(status)).Observe(took.Seconds())

@@ -4,34 +4,17 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"runtime/debug"
 	"strings"
 	"time"
 
 	"github.com/go-chi/chi/v5"
-	"github.com/go-chi/chi/v5/middleware"
 	"github.com/go-chi/cors"
 
 	"github.com/lectern-timetables/lectern/timetable"
 )
-
-// observe logs and counts every request. Only the path is logged, and without its secrets: a query may hold a ticket.
-func (s *Server) observe(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		begin := time.Now()
-		path := hideSecrets(r.URL.Path)
-		answer := middleware.NewWrapResponseWriter(w, r.ProtoMajor)
-		answer.Header().Set("X-Request-Id", middleware.GetReqID(r.Context()))
-		next.ServeHTTP(answer, r)
-		took := time.Since(begin)
-		if route := chi.RouteContext(r.Context()).RoutePattern(); route != socketRoute {
-			s.metrics.request(r.Method, route, answer.Status(), took)
-		}
-		s.log.InfoContext(r.Context(), "request", "method", r.Method, "path", path, "status", answer.Status(),
-			"bytes", answer.BytesWritten(), "duration", took, "request_id", requestID(r.Context()))
-	})
-}
 
 // partWhenStopping makes an answer the last one on its connection when the server stops: who goes on asking asks another server.
 func (s *Server) partWhenStopping(next http.Handler) http.Handler {
@@ -130,7 +113,7 @@ func (s *Server) refuseCrossOrigin(next http.Handler) http.Handler {
 func (s *Server) notFound(w http.ResponseWriter, r *http.Request) { s.answer(w, r, errNotFound) }
 
 func (s *Server) methodNotAllowed(w http.ResponseWriter, r *http.Request) {
-	s.answer(w, r, timetable.Errorf(codeMethod, "%s is not possible here", r.Method))
+	s.answer(w, r, timetable.Errorf(codeMethod, "%.20s is not possible here", r.Method))
 }
 
 // answer writes an error where no operation does.
@@ -138,6 +121,7 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, err error) {
 	e := s.toAPIError(r.Context(), err)
 	w.Header().Set("Content-Type", e.ContentType(""))
 	guard(w.Header())
+	maps.Copy(w.Header(), e.GetHeaders())
 	if e.Status == http.StatusUnauthorized {
 		w.Header().Set("WWW-Authenticate", "Bearer")
 	}

@@ -20,6 +20,7 @@ func (s *Server) newAPI(r chi.Router) huma.API {
 	cfg.OpenAPIPath = "/api/openapi"
 	cfg.DocsPath, cfg.SchemasPath = "", ""
 	cfg.CreateHooks = nil // no $schema in bodies
+	cfg.Formats = map[string]huma.Format{"application/json": boundedJSON, "json": boundedJSON}
 	cfg.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
 		"bearer":  {Type: "http", Scheme: "bearer", BearerFormat: "JWT"},
 		"session": {Type: "apiKey", In: "cookie", Name: s.cfg.cookieName(sessionCookie)},
@@ -30,8 +31,11 @@ func (s *Server) newAPI(r chi.Router) huma.API {
 	return api
 }
 
-// register adds an operation whose errors are turned into what callers may see.
+// register adds an operation whose errors are turned into what callers may see. Its body is small unless it says otherwise.
 func register[I, O any](s *Server, api huma.API, op huma.Operation, handle func(context.Context, *I) (*O, error)) {
+	if op.MaxBodyBytes == 0 {
+		op.MaxBodyBytes = smallBody
+	}
 	huma.Register(api, op, func(ctx context.Context, in *I) (*O, error) {
 		out, err := handle(ctx, in)
 		if err != nil {

@@ -30,21 +30,25 @@ type Problem struct {
 
 // upload is the operation that takes a problem in any of its formats.
 func (s *Server) upload() huma.Operation {
-	op := planner(http.MethodPost, "/api/problems", "upload-problem", "Upload a problem as JSON (see /api/problem.schema.json), .ctt or .ectt")
+	op := planner(http.MethodPost, uploadPath, "upload-problem", "Upload a problem as JSON (see /api/problem.schema.json), .ctt or .ectt")
 	op.DefaultStatus = http.StatusCreated
 	op.MaxBodyBytes = s.cfg.Limits.BodyBytes
-	op.BodyReadTimeout = readTimeout
-	op.SkipValidateBody = true // the format is told by the content: formats.Read says all that is wrong
-	op.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{
+	op.Middlewares = append(op.Middlewares, s.receive)
+	return op
+}
+
+const uploadPath = "/api/problems"
+
+// describeUpload says what the body of an upload is. Huma, which reads a body that it knows of, must not read this one.
+func describeUpload(api huma.API) {
+	api.OpenAPI().Paths[uploadPath].Post.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{
 		"application/json": {Schema: &huma.Schema{Type: huma.TypeObject, Description: "a document of /api/problem.schema.json"}},
 		"text/plain":       {Schema: &huma.Schema{Type: huma.TypeString, Description: "a .ctt or .ectt file"}},
 	}}
-	return op
 }
 
 type uploadInput struct {
 	Formulation string `query:"formulation" enum:"UD1,UD2,UD3,UD4,UD5" doc:"weighs the soft rules as this published formulation does"`
-	RawBody     []byte
 }
 
 type problemOutput struct {
@@ -53,16 +57,16 @@ type problemOutput struct {
 	Body     Problem
 }
 
-// uploadProblem stores a problem. The same content again is the same problem: 200 instead of 201.
+// uploadProblem stores a problem. The same content again is the same problem: 200 instead of 201. The format is told by the content.
 func (s *Server) uploadProblem(ctx context.Context, in *uploadInput) (*problemOutput, error) {
-	problem, err := formats.Read(in.RawBody, in.Formulation)
+	who := caller(ctx)
+	problem, err := inTurn(ctx, s.reading, who.Org, func() (*timetable.Problem, error) { return formats.Read(uploaded(ctx), in.Formulation) })
 	if err != nil {
 		return nil, err
 	}
 	if n := problem.Lectures(); n > s.cfg.Limits.Lectures {
 		return nil, timetable.Errorf(codeTooLarge, "the problem has %d lectures; this server takes %d at most", n, s.cfg.Limits.Lectures)
 	}
-	who := caller(ctx)
 	row, inserted, err := s.db.AddProblemWithin(ctx, s.cfg.Limits.Problems, who.Org, who.ID, problem)
 	if err != nil {
 		return nil, err

@@ -16,7 +16,7 @@ const socketRoute = "/ws/timetable/progress/{job_id}"
 // routes is every route there is. Each answers with and without a slash at its end.
 func (s *Server) routes() chi.Router {
 	r := chi.NewRouter()
-	r.Use(middleware.RequestID, s.address(), s.observe, s.partWhenStopping, s.requireTLS, s.recover, stripSlash, middleware.GetHead, s.cors(), s.refuseCrossOrigin, s.authenticate)
+	r.Use(identify, s.address(), s.observe, s.partWhenStopping, s.requireTLS, s.recover, stripSlash, middleware.GetHead, s.cors(), s.refuseCrossOrigin, s.authenticate)
 	r.NotFound(s.notFound)
 	r.MethodNotAllowed(s.methodNotAllowed)
 	r.With(guarded).Get(socketRoute, s.progressSocket)
@@ -74,6 +74,7 @@ func (s *Server) signInOperations(api huma.API) {
 // problemOperations take and show problems.
 func (s *Server) problemOperations(api huma.API) {
 	register(s, api, s.limitUploads(s.upload()), s.uploadProblem)
+	describeUpload(api)
 	register(s, api, anybody(http.MethodGet, "/api/problems", "list-problems", "Problems, the newest first"), s.listProblems)
 	register(s, api, anybody(http.MethodGet, "/api/problems/{id}", "get-problem", "One problem with its document"), s.getProblem)
 	register(s, api, anybody(http.MethodGet, "/api/problems/{id}/findings", "get-findings", "Why the problem has no timetable, or none without cost"), s.getFindings)
@@ -114,7 +115,7 @@ func (s *Server) publishedOperations(api huma.API) {
 	register(s, api, file(icsType, "an iCalendar file; its events keep their UIDs from one publication to the next", anybody(http.MethodGet, "/api/timetable/published/{term}/timetable.ics", "get-ics", "The timetable in force for a term, for calendars")), s.getICS)
 	register(s, api, anybody(http.MethodGet, "/api/terms", "list-terms", "Terms with a published timetable or a calendar"), s.listTerms)
 	register(s, api, anybody(http.MethodGet, "/api/terms/{term}", "get-term", "When a term is held"), s.getTerm)
-	register(s, api, proposable(planner(http.MethodPut, "/api/terms/{term}", "put-term", "Say when a term is held, or propose it once the term has dates and a timetable in force")), s.putTerm)
+	register(s, api, ofSize(calendarBody, proposable(planner(http.MethodPut, "/api/terms/{term}", "put-term", "Say when a term is held, or propose it once the term has dates and a timetable in force"))), s.putTerm)
 	register(s, api, orNothing(anybody(http.MethodGet, "/api/terms/{term}/proposal", "get-proposal", "The dates that wait for an approver")), s.getProposal)
 	register(s, api, anybody(http.MethodGet, "/api/terms/{term}/calendars", "list-calendars", "Every calendar that a term has had or was proposed, the newest first"), s.listCalendars)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log"
 	"log/slog"
 	"net"
 	"net/http"
@@ -46,6 +47,8 @@ type Server struct {
 	explaining  *turns
 	writing     *turns // of files
 	searching   *turns // of lists, for a text
+	uploading   *turns // of bytes
+	reading     *turns // of what was uploaded
 	histories   histories
 	sockets     sync.WaitGroup
 	watched     *loader[db.ListWatchableRow]   // by the job's id
@@ -79,6 +82,8 @@ func New(ctx context.Context, cfg Config, store *db.Store, temporal client.Clien
 		explaining:  newTurns(halfTheCores()),
 		writing:     newTurns(halfTheCores()),
 		searching:   newTurns(halfTheCores()),
+		uploading:   newTurns(uploadsAtOnce * cfg.Limits.BodyBytes),
+		reading:     newTurns(halfTheCores()),
 	}
 	s.closing, s.close = context.WithCancel(context.WithoutCancel(ctx))
 	if cfg.SignOn.Issuer != "" {
@@ -97,7 +102,7 @@ func (s *Server) Run(ctx context.Context, listener net.Listener) error {
 		ReadTimeout:       readTimeout,
 		WriteTimeout:      writeTimeout,
 		IdleTimeout:       idleTimeout,
-		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelDebug),
+		ErrorLog:          log.New(webLog{s.log}, "", 0),
 	}
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error {

@@ -21,6 +21,7 @@ func (s *Server) openSession(ctx context.Context, who principal, validFor time.D
 	if err := s.endSession(ctx); err != nil {
 		return http.Cookie{}, err
 	}
+	accessOf(ctx).who = who
 	c := claimsOf(s.cfg, who.Actor, who.Org, validFor)
 	c.IssuedAt = issuedAt(who.issued)
 	c.ID = rand.Text()

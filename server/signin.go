@@ -62,6 +62,7 @@ func (s *Server) signInWithToken(ctx context.Context, token string) (*signInOutp
 	}
 	validFor := min(s.cfg.SessionDuration, time.Until(who.until))
 	if s.cfg.TokenSecret == "" {
+		accessOf(ctx).who = who
 		return &signInOutput{Cookie: s.cookie(sessionCookie, token, validFor), Body: meOf(who)}, nil
 	}
 	session, err := s.openSession(ctx, who, validFor)

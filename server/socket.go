@@ -55,7 +55,7 @@ func (s *Server) progressSocket(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	// The request has been answered: what belongs to it need not be kept for as long as the socket is open.
-	go s.attend(conn, wire, job, seat)
+	go s.attend(conn, wire, job, seat, newVisit(r))
 }
 
 // maySubscribe finds who opens a socket, and the job that it is for, if they may see it.
@@ -79,8 +79,9 @@ func (s *Server) subscriber(r *http.Request, jobID string) (principal, error) {
 }
 
 // attend listens to a client until it is gone. Meanwhile the job's watch pushes frames, and whatever ends the socket says so.
-func (s *Server) attend(conn *websocket.Conn, wire *wire, job *watch, seat *seat) {
+func (s *Server) attend(conn *websocket.Conn, wire *wire, job *watch, seat *seat, v visit) {
 	defer s.sockets.Done()
+	defer s.logClosed(v, seat.of)
 	defer s.seats.leave(seat)
 	defer func() { _ = conn.CloseNow() }() // who is gone without a word has left it open
 	defer job.leave(wire)

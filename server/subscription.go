@@ -56,6 +56,7 @@ func (s *Server) getSubscription(ctx context.Context, in *subscriptionInput) (*s
 	if err != nil {
 		return nil, err
 	}
+	accessOf(ctx).who.Org = feed.Org
 	body, err := inTurn(ctx, s.writing, feed.Org, func() ([]byte, error) { return s.writeFeed(ctx, feed) })
 	if err != nil {
 		return nil, err

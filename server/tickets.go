@@ -75,6 +75,7 @@ func (s *Server) takeTicket(ctx context.Context, secret, jobID string) (principa
 		Actor: timetable.Actor{ID: timetable.PersonID(ticket.Actor)}, Org: ticket.Org,
 		session: ticket.Session, issued: ticket.SignedInAt, until: ticket.SignedInUntil,
 	}
+	accessOf(ctx).who = who
 	return who, s.holds(ctx, who)
 }
 

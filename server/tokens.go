@@ -94,8 +94,14 @@ func (t *tokens) key(token *jwt.Token) (any, error) {
 	return t.keys(token)
 }
 
+// longestToken bounds what is decoded before its signature is known, in bytes. Tokens that list somebody's groups have a few thousand.
+const longestToken = 16 << 10
+
 // verify reads a token, or says why it is not valid.
 func (t *tokens) verify(token string) (principal, error) {
+	if len(token) > longestToken {
+		return principal{}, fmt.Errorf("verify token: it has %d bytes, and may have %d", len(token), longestToken)
+	}
 	var c claims
 	parsed, err := t.parser.ParseWithClaims(token, &c, t.key)
 	if err != nil {

@@ -14,46 +14,56 @@ import (
 // turnTimeout is how long somebody waits for a turn: there must be time left to answer within writeTimeout.
 const turnTimeout = writeTimeout / 2
 
-// turns let few at once do what takes a core for seconds, and much memory. The other cores are for those who read and watch.
+// turns let few at once do what takes a core for seconds, or much memory. The other cores are for those who read and watch.
 // Organisations take turns, so that nobody waits for all of another's.
 type turns struct {
 	mu      sync.Mutex
-	free    int
+	all     int64
+	free    int64             // of all
 	waiting map[string][]turn // by organisation, none of them empty
 	next    []string          // those that wait, in the order in which they have their turns
 }
 
-// turn is closed when it has come.
-type turn chan struct{}
+// turn is somebody's, who takes so much of what there is. come is closed when it has come.
+type turn struct {
+	weight int64
+	come   chan struct{}
+}
 
-func newTurns(n int) *turns { return &turns{free: n, waiting: map[string][]turn{}} }
+func newTurns(all int64) *turns { return &turns{all: all, free: all, waiting: map[string][]turn{}} }
 
 // halfTheCores is how many have a turn at once.
-func halfTheCores() int { return max(1, runtime.GOMAXPROCS(0)/2) }
+func halfTheCores() int64 { return int64(max(1, runtime.GOMAXPROCS(0)/2)) }
 
 // take does something when it is its turn, and nothing when the caller gives up or has waited for too long.
 func (t *turns) take(ctx context.Context, org string, do func() error) error {
+	return t.weigh(ctx, org, 1, do)
+}
+
+// weigh does something that takes so much of what there is. What takes more than all is done alone.
+func (t *turns) weigh(ctx context.Context, org string, weight int64, do func() error) error {
 	waiting, cancel := context.WithTimeout(ctx, turnTimeout)
 	defer cancel()
-	err := t.await(waiting, org)
+	weight = min(weight, t.all)
+	err := t.await(waiting, org, weight)
 	switch {
 	case errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil:
 		return timetable.Errorf(codeUnavailable, "too many ask for this just now; try again in a moment")
 	case err != nil:
 		return fmt.Errorf("wait for a turn: %w", err)
 	}
-	defer t.end()
+	defer t.end(weight)
 	return do()
 }
 
 // await waits for a turn, which must be ended, or until ctx is done.
-func (t *turns) await(ctx context.Context, org string) error {
+func (t *turns) await(ctx context.Context, org string, weight int64) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	mine := t.queue(org)
+	mine := t.queue(org, weight)
 	select {
-	case <-mine:
+	case <-mine.come:
 		return nil
 	case <-ctx.Done():
 		t.giveUp(org, mine)
@@ -62,42 +72,43 @@ func (t *turns) await(ctx context.Context, org string) error {
 }
 
 // queue puts somebody at the end of their organisation's line.
-func (t *turns) queue(org string) turn {
+func (t *turns) queue(org string, weight int64) turn {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	mine := make(turn)
-	if t.free > 0 {
-		t.free--
-		close(mine)
-		return mine
-	}
 	if len(t.waiting[org]) == 0 {
 		t.next = append(t.next, org)
 	}
+	mine := turn{weight, make(chan struct{})}
 	t.waiting[org] = append(t.waiting[org], mine)
+	t.pass()
 	return mine
 }
 
 // end says that a turn is over.
-func (t *turns) end() {
+func (t *turns) end(weight int64) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	t.free += weight
 	t.pass()
 }
 
-// pass makes it be the turn of the first of the organisation that is next. t.mu is held.
+// pass makes it be the turn of the first of the organisation that is next, and so on while there is room. Nobody goes before one who
+// needs more, who would wait for ever. t.mu is held.
 func (t *turns) pass() {
-	if len(t.next) == 0 {
-		t.free++
-		return
-	}
-	org := t.next[0]
-	t.next = t.next[1:]
-	close(t.waiting[org][0])
-	if t.waiting[org] = t.waiting[org][1:]; len(t.waiting[org]) > 0 {
-		t.next = append(t.next, org)
-	} else {
-		delete(t.waiting, org)
+	for len(t.next) > 0 {
+		org := t.next[0]
+		first := t.waiting[org][0]
+		if first.weight > t.free {
+			return
+		}
+		t.free -= first.weight
+		close(first.come)
+		t.next = t.next[1:]
+		if t.waiting[org] = t.waiting[org][1:]; len(t.waiting[org]) > 0 {
+			t.next = append(t.next, org)
+		} else {
+			delete(t.waiting, org)
+		}
 	}
 }
 
@@ -107,14 +118,13 @@ func (t *turns) giveUp(org string, mine turn) {
 	defer t.mu.Unlock()
 	at := slices.Index(t.waiting[org], mine)
 	if at < 0 {
-		t.pass()
-		return
-	}
-	if t.waiting[org] = slices.Delete(t.waiting[org], at, at+1); len(t.waiting[org]) == 0 {
+		t.free += mine.weight
+	} else if t.waiting[org] = slices.Delete(t.waiting[org], at, at+1); len(t.waiting[org]) == 0 {
 		delete(t.waiting, org)
 		at := slices.Index(t.next, org)
 		t.next = slices.Delete(t.next, at, at+1)
 	}
+	t.pass()
 }
 
 // inTurn makes something when it is the turn of somebody of an organisation.

@@ -93,6 +93,73 @@ func TestWhoGivesUpIsInNobodysWay(t *testing.T) {
 	})
 }
 
+func TestWhatIsHeavyHasItsTurnAmongWhatIsLight(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		turns := newTurns(10)
+		var mu sync.Mutex
+		var went []int64
+		var going sync.WaitGroup
+		queue := func(weights ...int64) {
+			for _, weight := range weights {
+				going.Go(func() {
+					err := turns.weigh(t.Context(), "uni", weight, func() error {
+						mu.Lock()
+						defer mu.Unlock()
+						went = append(went, weight)
+						return nil
+					})
+					if err != nil {
+						t.Error(err)
+					}
+				})
+				synctest.Wait()
+			}
+		}
+		err := turns.weigh(t.Context(), "uni", 6, func() error {
+			queue(3, 8, 5, 99)
+			return nil
+		})
+		going.Wait()
+		if want := []int64{3, 8, 5, 99}; err != nil || !slices.Equal(went, want) || turns.free != 10 {
+			t.Errorf("turns go to %v, want %v; %d are free (%v)", went, want, turns.free, err)
+		}
+	})
+}
+
+func TestWhoGivesUpMakesRoomForThoseBehind(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		turns := newTurns(10)
+		var going sync.WaitGroup
+		err := turns.weigh(t.Context(), "uni", 6, func() error {
+			gone, leave := context.WithCancel(t.Context())
+			going.Go(func() { _ = turns.weigh(gone, "uni", 8, never(t)) })
+			synctest.Wait()
+			light := false
+			going.Go(func() {
+				if err := turns.weigh(t.Context(), "uni", 4, func() error { light = true; return nil }); err != nil {
+					t.Error(err)
+				}
+			})
+			synctest.Wait()
+			if light {
+				t.Error("the light one went before the heavy one")
+			}
+			leave()
+			synctest.Wait()
+			if !light {
+				t.Error("there is room for the light one, which waits")
+			}
+			return nil
+		})
+		going.Wait()
+		if err != nil {
+			t.Error(err)
+		}
+	})
+}
+
 // never is what two must not do at once.
 func never(t *testing.T) func() error {
 	return func() error {

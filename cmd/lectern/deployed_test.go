@@ -56,11 +56,8 @@ func TestServeAndWorkCarryAJobThrough(t *testing.T) {
 	planner.Get("/api/problems/").Want(http.StatusOK)
 	worker.stop(syscall.SIGTERM)
 	server.stop(syscall.SIGTERM)
-	for _, line := range strings.Split(strings.TrimSpace(server.stderr.String()), "\n") {
-		if !strings.HasPrefix(line, "{") {
-			t.Errorf("a line of the log is no JSON: %s", line)
-		}
-	}
+	server.loggingJSON()
+	worker.loggingJSON()
 }
 
 // payloadKey makes a key of a word.

@@ -33,6 +33,7 @@ type devCommand struct {
 
 // Run runs everything until it is told to stop, and leaves no process.
 func (c devCommand) Run(ctx context.Context, log *slog.Logger) (err error) {
+	boundMemory(log)
 	unlock, err := c.lockDir()
 	if err != nil {
 		return err

@@ -6,6 +6,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"log/slog"
 	"os"
 	"os/signal"
@@ -13,6 +14,7 @@ import (
 	"syscall"
 
 	"github.com/alecthomas/kong"
+	"google.golang.org/grpc/grpclog"
 
 	"github.com/lectern-timetables/lectern/telemetry"
 	"github.com/lectern-timetables/lectern/timetable"
@@ -51,10 +53,21 @@ func main() {
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
 	parsed.BindTo(ctx, (*context.Context)(nil))
-	if err := parsed.Run(newLog(c)); err != nil {
-		fmt.Fprintln(os.Stderr, "lectern:", err)
+	log := newLog(c)
+	logEverything(log)
+	if err := parsed.Run(log); err != nil {
+		c.fail(log, err)
 		os.Exit(1)
 	}
+}
+
+// fail tells the error that ends the program: to people, unless programs read the log.
+func (c cli) fail(log *slog.Logger, err error) {
+	if c.LogFormat == "json" {
+		log.Error("lectern failed", "error", err)
+		return
+	}
+	fmt.Fprintln(os.Stderr, "lectern:", err)
 }
 
 // profiles lists the profiles as kong wants the values that a flag may have.
@@ -72,4 +85,11 @@ func newLog(c cli) *slog.Logger {
 		return slog.New(slog.NewJSONHandler(os.Stderr, options))
 	}
 	return slog.New(slog.NewTextHandler(os.Stderr, options))
+}
+
+// logEverything makes libraries that have no logger of ours write to the log, too: what they say by package log or slog, and gRPC's errors.
+func logEverything(log *slog.Logger) {
+	slog.SetDefault(log)
+	grpcErrors := slog.NewLogLogger(log.With("component", "grpc").Handler(), slog.LevelError).Writer()
+	grpclog.SetLoggerV2(grpclog.NewLoggerV2(io.Discard, io.Discard, grpcErrors))
 }

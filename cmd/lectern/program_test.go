@@ -2,6 +2,7 @@ package main_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"os"
 	"os/exec"
@@ -113,6 +114,16 @@ func (p *program) saying(words ...string) *program {
 		}
 	}
 	return p
+}
+
+// loggingJSON fails the test unless every line that the program has logged is JSON.
+func (p *program) loggingJSON() {
+	p.t.Helper()
+	for line := range strings.Lines(p.stderr.String()) {
+		if !json.Valid([]byte(line)) {
+			p.t.Errorf("a line of the log is no JSON: %s", line)
+		}
+	}
 }
 
 // stop asks the program to end and fails the test unless it does so soon and well.

@@ -23,6 +23,7 @@ func (c serveCommand) Run(ctx context.Context, log *slog.Logger) error {
 	if err := c.requireKeys(); err != nil {
 		return err
 	}
+	boundMemory(log)
 	registry := telemetry.NewRegistry()
 	return connect(ctx, c.databaseFlags, c.countedIn(registry), log, func(store *db.Store, temporal client.Client, namespace string) error {
 		cfg := c.config(namespace)
@@ -54,6 +55,7 @@ type workCommand struct {
 
 // Run works until it is told to stop.
 func (c workCommand) Run(ctx context.Context, log *slog.Logger) error {
+	boundMemory(log)
 	c.StatementTimeout *= workersPatience
 	registry := telemetry.NewRegistry()
 	return connect(ctx, c.databaseFlags, c.countedIn(registry), log, func(store *db.Store, temporal client.Client, namespace string) error {

@@ -4,12 +4,13 @@ import { say } from './strings.js';
 
 /** What the API refused (problem details of RFC 9457), or that nothing answered, with status 0. */
 export class ApiError extends Error {
-  /** @param {number} status @param {{detail?: string, title?: string, code?: string, errors?: {place: string, message: string}[]}} problem */
+  /** @param {number} status @param {{detail?: string, title?: string, code?: string, errors?: {place: string, message: string}[], more_errors?: number}} problem */
   constructor(status, problem) {
     super(problem.detail || problem.title || say.shell.failed(status));
     this.status = status;
     this.code = problem.code;
     this.fields = problem.errors ?? [];
+    this.moreErrors = problem.more_errors ?? 0;
   }
 }
 

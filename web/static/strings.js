@@ -111,6 +111,7 @@ export const say = {
     failed: 'Not sent', empty: 'The file is empty.',
     became: (name, outcome) => `${name}: ${outcome}`,
     wrongIn: (name) => `What is wrong in ${name}`,
+    moreErrors: (n) => `${number(n)} more ${n === 1 ? 'error is' : 'errors are'} not listed.`,
     again: 'Try again',
     progressOf: (name) => `Upload of ${name}`,
     bytes: (n) => (n < 1e6 ? `${number(Math.ceil(n / 1e3))} kB` : `${number(Math.round(n / 1e5) / 10)} MB`),

@@ -81,13 +81,11 @@ const accepted = (problem, known) => el('p', {},
 
 /** Everything that is wrong in a file, by the part of the document it is in. */
 async function refusal(err, file) {
-  const beyond = err.fields.filter((f) => f.place === 'and more');
-  const errors = err.fields.filter((f) => f.place !== 'and more');
   const document = await file.text().then(JSON.parse).catch(() => null);
   const part = ({ title, errors: inside }) => el('div', {}, el('dt', {}, title),
     inside.map((f) => el('dd', {}, f.place && el('code', {}, f.place), f.place && ' ', f.message)));
   return el('div', { class: 'refusal', role: 'region', tabindex: 0, 'aria-label': say.problems.wrongIn(file.name) },
     el('p', {}, sentence(err.message)),
-    firstOf(errors, shownErrors, (some) => el('dl', {}, byPart(some, document).map(part)), say.lists.others),
-    beyond.map((f) => el('p', {}, sentence(f.message))));
+    firstOf(err.fields, shownErrors, (some) => el('dl', {}, byPart(some, document).map(part)), say.lists.others),
+    err.moreErrors > 0 && el('p', {}, say.problems.moreErrors(err.moreErrors)));
 }

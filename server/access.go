@@ -1,0 +1,84 @@
+package server
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"net/http"
+	"regexp"
+	"time"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/go-chi/chi/v5/middleware"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// access is what the log says of a request beside the request itself. Whoever finds it out on the request's way fills it in.
+type access struct {
+	who  principal
+	code timetable.Code // of its refusal
+}
+
+type accessKey struct{}
+
+// accessOf is what is known of the request of a context.
+func accessOf(ctx context.Context) *access {
+	if a, ok := ctx.Value(accessKey{}).(*access); ok {
+		return a
+	}
+	return new(access) // nobody logs what does not belong to a request
+}
+
+// observe logs and counts every request. Only the path is logged, and without its secrets: a query may hold a ticket.
+func (s *Server) observe(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		begin := time.Now()
+		path := loggedPath(r)
+		a := new(access)
+		r = r.WithContext(context.WithValue(r.Context(), accessKey{}, a))
+		answer := middleware.NewWrapResponseWriter(w, r.ProtoMajor)
+		answer.Header().Set("X-Request-Id", requestID(r.Context()))
+		next.ServeHTTP(answer, r)
+		took := time.Since(begin)
+		if route := chi.RouteContext(r.Context()).RoutePattern(); route != socketRoute {
+			s.metrics.request(r.Method, route, answer.Status(), took)
+		}
+		s.log.InfoContext(r.Context(), "request", "method", fmt.Sprintf("%.20s", r.Method), "path", path, "status", answer.Status(),
+			"code", a.code, "bytes", answer.BytesWritten(), "duration", took, "request_id", requestID(r.Context()),
+			"actor", a.who.ID, "org", a.who.Org, "address", middleware.GetClientIP(r.Context()))
+	})
+}
+
+// loggedPath is a request's path as it may be logged, cut where it is too long to be one of ours.
+func loggedPath(r *http.Request) string { return fmt.Sprintf("%.300s", hideSecrets(r.URL.Path)) }
+
+// visit is what the log says of a socket when it is closed.
+type visit struct {
+	begin                    time.Time
+	path, requestID, address string
+}
+
+func newVisit(r *http.Request) visit {
+	return visit{begin: time.Now(), path: loggedPath(r), requestID: requestID(r.Context()), address: middleware.GetClientIP(r.Context())}
+}
+
+// logClosed logs the end of a socket, whose beginning was logged as a request.
+func (s *Server) logClosed(v visit, who principal) {
+	s.log.Info("socket closed", "path", v.path, "duration", time.Since(v.begin), "request_id", v.requestID, //nolint:noctx // the request is over
+		"actor", who.ID, "org", who.Org, "address", v.address)
+}
+
+// requestIDs are the ids that are taken from clients.
+var requestIDs = regexp.MustCompile(`^[A-Za-z0-9._:/-]{1,64}$`)
+
+// identify gives a request its id: the one that it came with, such as a proxy's, if that is fit to be logged, or else a new one.
+func identify(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		id := r.Header.Get(middleware.RequestIDHeader)
+		if !requestIDs.MatchString(id) {
+			id = rand.Text()
+		}
+		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), middleware.RequestIDKey, id)))
+	})
+}

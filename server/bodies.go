@@ -1,0 +1,69 @@
+package server
+
+import (
+	"errors"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// Sizes of a body, in bytes. An upload's is a setting.
+const (
+	smallBody    = 64 << 10 // a comment of 5,000 characters fits, even when each is escaped as \uXXXX\uXXXX
+	calendarBody = 1 << 20  // a term with 300 holidays, whose names have 200 characters
+)
+
+// Bounds of a body that is decoded as a whole, for which values take far more memory than text. A term's calendar needs 2,100 values
+// and three levels.
+const (
+	maxBodyValues = 5_000
+	maxBodyDepth  = 20
+)
+
+// boundedJSON is the form of bodies and answers.
+var boundedJSON = huma.Format{
+	Marshal: huma.DefaultJSONFormat.Marshal,
+	Unmarshal: func(data []byte, value any) error {
+		if err := checkBounds(data); err != nil {
+			return err
+		}
+		return huma.DefaultJSONFormat.Unmarshal(data, value)
+	},
+}
+
+// checkBounds refuses a body that has more values than any request needs, before it is decoded. A comma or an opening bracket stands
+// before each of them.
+func checkBounds(body []byte) error {
+	depth, values, quoted := 0, 0, false
+	for i := 0; i < len(body); i++ {
+		switch c := body[i]; {
+		case quoted && c == '\\':
+			i++
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '[' || c == '{':
+			depth++
+			values++
+		case c == ']' || c == '}':
+			depth--
+		case c == ',':
+			values++
+		}
+		if values > maxBodyValues || depth > maxBodyDepth {
+			return errors.New("the body has too many values, or they are nested too deeply")
+		}
+	}
+	return nil
+}
+
+// ofSize is an operation whose body may be larger, or must be smaller, than others.
+func ofSize(bytes int64, op huma.Operation) huma.Operation {
+	op.MaxBodyBytes = bytes
+	return op
+}
+
+func tooLarge(most int64) *timetable.Error {
+	return timetable.Errorf(codeTooLarge, "the request's body is too large: %d bytes are possible here", most)
+}
