@@ -49,7 +49,7 @@ type User struct {
 
 // Limits bound what callers may ask for.
 type Limits struct {
-	BodyBytes      int64         // size of an upload
+	BodyBytes      int64         // size of an upload; other bodies are small
 	PageSize       int           // rows of a list
 	Variants       int           // of a job
 	Lectures       int           // of a problem
@@ -86,7 +86,7 @@ func (c Config) Validate() error {
 	errs = append(errs, c.SignOn.validate(c.TokenSecret)...)
 	for name, value := range map[string]int64{
 		"session duration": int64(c.SessionDuration), "review timeout": int64(c.ReviewTimeout),
-		"reconcile interval": int64(c.ReconcileInterval), "upload limit": c.Limits.BodyBytes, "budget limit": int64(c.Limits.Budget),
+		"reconcile interval": int64(c.ReconcileInterval), "budget limit": int64(c.Limits.Budget),
 	} {
 		if value <= 0 {
 			errs = append(errs, fmt.Errorf("the %s must be more than 0", name))
@@ -112,7 +112,7 @@ const mostOfAnything = 1_000_000_000
 // validate says which counts cannot be limits.
 func (l Limits) validate() (errs []error) {
 	for name, value := range map[string]int{
-		"page limit": l.PageSize, "variant limit": l.Variants, "lecture limit": l.Lectures, "socket limit": l.Sockets,
+		"upload limit": int(l.BodyBytes), "page limit": l.PageSize, "variant limit": l.Variants, "lecture limit": l.Lectures, "socket limit": l.Sockets,
 		"limit of one user's sockets": l.SocketsPerUser, "job limit": l.Jobs,
 		"feed limit": l.Feeds, "limit of requests a minute": l.GenerateRate,
 		"limit of decisions a minute": l.DecisionRate, "limit of sign-ins a minute": l.SignInRate,

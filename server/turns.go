@@ -18,16 +18,16 @@ const turnTimeout = writeTimeout / 2
 // Organisations take turns, so that nobody waits for all of another's.
 type turns struct {
 	mu      sync.Mutex
-	all     int64
-	free    int64             // of all
+	all     int64             // that there is, such as turns at once, or bytes
+	free    int64             // of it
 	waiting map[string][]turn // by organisation, none of them empty
 	next    []string          // those that wait, in the order in which they have their turns
 }
 
-// turn is somebody's, who takes so much of what there is. come is closed when it has come.
+// turn is somebody's.
 type turn struct {
-	weight int64
-	come   chan struct{}
+	weight int64         // what it takes of all
+	come   chan struct{} // closed when it has come
 }
 
 func newTurns(all int64) *turns { return &turns{all: all, free: all, waiting: map[string][]turn{}} }

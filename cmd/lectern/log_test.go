@@ -14,12 +14,13 @@ func TestEveryLineOfTheLogHasItsFormat(t *testing.T) {
 	nobody := address(testkit.FreePort(t))
 	env := []string{"LECTERN_LOG_FORMAT=json", "LECTERN_LOG_LEVEL=debug", "LECTERN_TOKEN_SECRET=" + secret, "TEMPORAL_ADDRESS=" + nobody}
 	database := "DATABASE_URL=postgres://lectern@" + nobody + "/lectern"
-	for _, command := range [][]string{{"serve"}, {"work"}, {"migrate"}, {"revive"}, {"check", "no-such-file", "no-such-file"}} {
+	for _, command := range [][]string{{"serve"}, {"work"}, {"migrate"}, {"revive"}} {
 		p := run(t, env, command...).want(1)
 		if p.loggingJSON(); p.stderr.String() == "" {
 			t.Errorf("%s does not say why it fails", command[0])
 		}
 	}
+	run(t, append(env, "LECTERN_MAX_JOBS=many"), "serve").want(80).saying("many").loggingJSON()
 	for _, command := range []string{"migrate", "revive"} {
 		run(t, append(env, database), command).want(1).loggingJSON()
 	}

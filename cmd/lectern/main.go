@@ -44,11 +44,21 @@ type cli struct {
 	Token    tokenCommand    `cmd:"" help:"Print a token for the API."`
 }
 
+// usageStatus is the exit status of kong when it cannot read the command line.
+const usageStatus = 80
+
 func main() {
 	var c cli
-	parsed := kong.Parse(&c, kong.Name("lectern"), kong.UsageOnError(),
+	parser := kong.Must(&c, kong.Name("lectern"), kong.UsageOnError(),
 		kong.Description("University timetables, from request to publication."),
 		kong.Vars{"profiles": profiles(), "version": telemetry.ReadBuild().String()})
+	parsed, err := parser.Parse(os.Args[1:])
+	if err != nil && os.Getenv("LECTERN_LOG_FORMAT") == "json" { // c says nothing yet
+		c.LogFormat = "json"
+		c.fail(newLog(c), err)
+		os.Exit(usageStatus)
+	}
+	parser.FatalIfErrorf(err)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
