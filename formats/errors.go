@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"unicode/utf8"
 
 	"github.com/lectern-timetables/lectern/timetable"
 )
@@ -18,7 +17,10 @@ func invalidProblem(fields []timetable.FieldError) error {
 }
 
 // lineErrors collects what is wrong in a file of lines, in any order, as far as that is enough.
-type lineErrors []lineError
+type lineErrors struct {
+	list    []lineError
+	tooLong bool // and nothing else matters
+}
 
 type lineError struct {
 	line    int
@@ -27,27 +29,37 @@ type lineError struct {
 
 func (e *lineErrors) add(line int, format string, args ...any) {
 	if !e.enough() {
-		*e = append(*e, lineError{line, fmt.Sprintf(format, args...)})
+		e.list = append(e.list, lineError{line, fmt.Sprintf(format, args...)})
 	}
 }
 
-func (e *lineErrors) enough() bool { return len(*e) >= timetable.EnoughErrors }
+// stop ends the reading of a file that is too long, at a line.
+func (e *lineErrors) stop(line int) {
+	e.list = []lineError{{line, fmt.Sprintf("the file is too long: it has more than %d fields", maxValues)}}
+	e.tooLong = true
+}
+
+func (e *lineErrors) enough() bool { return e.tooLong || len(e.list) >= timetable.EnoughErrors }
 
 // fields returns the errors in the order of the file.
-func (e lineErrors) fields() []timetable.FieldError {
-	slices.SortStableFunc(e, func(a, b lineError) int { return cmp.Compare(a.line, b.line) })
+func (e *lineErrors) fields() []timetable.FieldError {
+	slices.SortStableFunc(e.list, func(a, b lineError) int { return cmp.Compare(a.line, b.line) })
 	var fields []timetable.FieldError
-	for _, err := range e {
+	for _, err := range e.list {
 		fields = append(fields, timetable.FieldError{Place: fmt.Sprintf("line %d", err.line), Message: err.message})
 	}
 	return fields
 }
 
-// shorten keeps what a message quotes from a document readable.
+// shorten keeps what a message quotes from a document readable. It looks at no more of it than that.
 func shorten(s string) string {
 	const longest = 60
-	if utf8.RuneCountInString(s) <= longest {
-		return s
+	n := 0
+	for i := range s {
+		if n == longest {
+			return s[:i] + "..."
+		}
+		n++
 	}
-	return string([]rune(s)[:longest]) + "..."
+	return s
 }

@@ -40,6 +40,7 @@ func costly() map[string]string {
 		"keys":                  filled(`{`, `"a":{},`, `"b":1}`),
 		"escapes":               filled(`{"name":"`, `\u0000`, `"}`),
 		"values below a key":    `{"` + strings.Repeat("k", half) + `":[` + strings.Repeat("1,", hostileSize/4) + `1]}`,
+		"errors below a key":    `{"` + strings.Repeat("k", half) + `":[` + strings.Repeat("1.5,", hostileSize/8) + `1]}`,
 		"keys below a key":      `{"` + strings.Repeat("k", half) + `":{"` + strings.Repeat("~", half) + `":1.5}}`,
 		"depth":                 `{"a":` + strings.Repeat("[", hostileSize),
 		"an id":                 `{"version":1,"courses":[{"id":"` + strings.Repeat(`\n`, half) + `"}]}`,
@@ -96,6 +97,16 @@ func heap() uint64 {
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	return m.HeapAlloc
+}
+
+func TestAFileThatIsTooLongIsToldNothingElse(t *testing.T) {
+	long := strings.Repeat("x ", maxValues)
+	for name, text := range map[string]string{"a line": "ROOMS:\n" + long + "x", "lines": "ROOMS:\n" + strings.ReplaceAll(long, " ", " 1\n")} {
+		_, err := Read([]byte(text), "")
+		if got := fields(t, err); len(got) != 1 || !strings.Contains(got[0].Message, "too long") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
 }
 
 func TestErrorsAreCountedBeyondThoseThatAreListed(t *testing.T) {

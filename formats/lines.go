@@ -23,7 +23,7 @@ func rows(data []byte, errs *lineErrors) iter.Seq[row] {
 			var fields []string
 			for field := range strings.FieldsFuncSeq(text, isBlank) {
 				if values++; values > maxValues {
-					errs.add(number, "the file is too long: it has more than %d fields", maxValues)
+					errs.stop(number)
 					return
 				}
 				fields = append(fields, field)

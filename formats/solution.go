@@ -20,10 +20,10 @@ func ReadSolution(data []byte) (timetable.Timetable, error) {
 			lectures = append(lectures, lecture)
 		}
 	}
-	if len(errs) == 0 {
+	if len(errs.list) == 0 {
 		return lectures, nil
 	}
-	err := timetable.Errorf(timetable.CodeInvalidRequest, "the solution file has errors (%d lines are no lecture)", len(errs))
+	err := timetable.Errorf(timetable.CodeInvalidRequest, "the solution file has errors (%d lines are no lecture)", len(errs.list))
 	return nil, err.With(errs.fields())
 }
 
