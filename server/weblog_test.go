@@ -2,7 +2,6 @@ package server
 
 import (
 	"bytes"
-	"io"
 	"log"
 	"log/slog"
 	"net/http"
@@ -33,7 +32,7 @@ func TestPanicsBelowTheServersOwnAreLoggedAsErrors(t *testing.T) {
 
 func TestWhatIsUnavailableSaysWhenToTryAgain(t *testing.T) {
 	t.Parallel()
-	s := &Server{log: slog.New(slog.NewTextHandler(io.Discard, nil))}
+	s := &Server{log: slog.New(slog.DiscardHandler)}
 	for code, after := range map[timetable.Code]string{codeUnavailable: pause, timetable.CodeNotFound: ""} {
 		answer := httptest.NewRecorder()
 		s.answer(answer, httptest.NewRequest(http.MethodGet, "/", nil), timetable.Errorf(code, "not now"))
