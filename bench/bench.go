@@ -1,10 +1,16 @@
 package bench
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"os"
+	"path/filepath"
 
 	"golang.org/x/sync/errgroup"
+
+	"github.com/lectern-timetables/lectern/formats"
+	"github.com/lectern-timetables/lectern/timetable"
 )
 
 // Plan is a benchmark: every instance is searched once for each of the seeds 1 to Seeds.
@@ -12,6 +18,7 @@ type Plan struct {
 	Instances []Instance
 	Seeds     int
 	Settings  Settings
+	Solutions string       // folder for the timetable of each run, as WriteSolution writes it; "" keeps none
 	Jobs      int          // runs at once
 	Watch     func(Status) // hears how the runs go, often, never twice at once, and may not keep what it hears
 }
@@ -23,6 +30,11 @@ func (p Plan) Run(ctx context.Context, file *File) error {
 	missing, err := p.missing(file)
 	if err != nil {
 		return err
+	}
+	if p.Solutions != "" {
+		if err := os.MkdirAll(p.Solutions, 0o777); err != nil {
+			return fmt.Errorf("make the folder for solutions: %w", err)
+		}
 	}
 	watcher := newWatcher(p, len(missing))
 	group, ctx := errgroup.WithContext(ctx)
@@ -40,14 +52,33 @@ func (p Plan) Run(ctx context.Context, file *File) error {
 
 // make makes one run.
 func (p Plan) make(ctx context.Context, next task, file *File, watcher *watcher) error {
-	run, err := search(ctx, next.instance, next.seed, p.Settings, watcher.follow(next))
+	run, found, err := search(ctx, next.instance, next.seed, p.Settings, watcher.follow(next))
 	if err != nil || ctx.Err() != nil {
+		return err
+	}
+	if err := p.keep(next, found); err != nil { // before the run: a run that the file holds is not made again
 		return err
 	}
 	if err := file.add(run); err != nil {
 		return err
 	}
 	watcher.end(next)
+	return nil
+}
+
+// keep writes the timetable that a run has found.
+func (p Plan) keep(t task, found timetable.Timetable) error {
+	if p.Solutions == "" {
+		return nil
+	}
+	var text bytes.Buffer
+	if err := formats.WriteSolution(&text, found); err != nil {
+		return err
+	}
+	path := filepath.Join(p.Solutions, fmt.Sprintf("%s-%d.sol", t.instance.Name, t.seed))
+	if err := os.WriteFile(path, text.Bytes(), 0o666); err != nil {
+		return fmt.Errorf("keep the timetable of %s with seed %d: %w", t.instance.Name, t.seed, err)
+	}
 	return nil
 }
 

@@ -14,9 +14,9 @@ func (c Clock) supported() error {
 	return nil
 }
 
-// onClock calls f with the clock as the solver wants it: nil is the wall clock. The processor's time is that of the
+// On calls f with the clock as the solver wants it: nil is the wall clock. The processor's time is that of the
 // thread that calls f, which f must not leave.
-func (c Clock) onClock(f func(clock func() time.Duration)) {
+func (c Clock) On(f func(clock func() time.Duration)) {
 	if c != CPU {
 		f(nil)
 		return

@@ -7,10 +7,10 @@ import (
 
 func TestTheProcessorsTimeOfAThreadPassesWhileItWorksOnly(t *testing.T) {
 	t.Parallel()
-	CPU.onClock(func(clock func() time.Duration) {
+	CPU.On(func(clock func() time.Duration) {
 		others := make(chan time.Duration)
 		began := clock()
-		go CPU.onClock(func(clock func() time.Duration) { others <- work(t, clock) })
+		go CPU.On(func(clock func() time.Duration) { others <- work(t, clock) })
 		other := <-others
 		if waited := clock() - began; waited > other/2 {
 			t.Errorf("%s have passed while another thread worked for %s", waited, other)

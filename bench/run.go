@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/lectern-timetables/lectern/solver"
+	"github.com/lectern-timetables/lectern/timetable"
 )
 
 // watchEvery is how often a run is looked at, and so how exactly FirstFeasible is known.
@@ -35,8 +36,10 @@ type key struct {
 	seed     uint64
 }
 
-// search makes a run. watch hears of its progress, on the goroutine that searches.
-func search(ctx context.Context, in Instance, seed uint64, s Settings, watch func(solver.Progress)) (Run, error) {
+// search makes a run, and returns the timetable that it found. watch hears of its progress, on the goroutine that searches.
+func search(
+	ctx context.Context, in Instance, seed uint64, s Settings, watch func(solver.Progress),
+) (Run, timetable.Timetable, error) {
 	run := Run{Instance: in.Name, Problem: in.hash(), Seed: seed, Settings: s}
 	options := solver.Options{
 		Seed:          seed,
@@ -53,14 +56,14 @@ func search(ctx context.Context, in Instance, seed uint64, s Settings, watch fun
 	}
 	var result solver.Result
 	var err error
-	s.Clock.onClock(func(clock func() time.Duration) {
+	s.Clock.On(func(clock func() time.Duration) {
 		options.Clock = clock
 		result, err = solver.Solve(ctx, in.Problem, options)
 	})
 	if err != nil {
-		return run, fmt.Errorf("search %s with seed %d: %w", in.Name, seed, err)
+		return run, nil, fmt.Errorf("search %s with seed %d: %w", in.Name, seed, err)
 	}
 	run.Hard, run.Cost = result.Score.Hard, result.Score.Cost
 	run.Iterations, run.Elapsed = result.Iterations, result.Elapsed
-	return run, nil
+	return run, result.Timetable, nil
 }

@@ -29,7 +29,7 @@ type GenerateRequest struct {
 	Term       string   `json:"term,omitempty" default:"default" minLength:"1" maxLength:"100" pattern:"^[!-~\\pL\\pN]*$" patternDescription:"a name without blanks" doc:"what the timetable is for; a term has one published timetable"`
 	Variants   int      `json:"variants,omitempty" default:"3" minimum:"1" maximum:"1000"`
 	Budget     float64  `json:"budget_seconds,omitempty" minimum:"0.1" maximum:"1000000" doc:"of search for each variant; 30 unless iterations are given"`
-	Iterations int64    `json:"iterations,omitempty" minimum:"1" maximum:"9007199254740991" doc:"of search for each variant; with a seed the result is then always the same"`
+	Iterations int64    `json:"iterations,omitempty" minimum:"1" maximum:"9007199254740991" doc:"of search for each variant; with a seed and without budget_seconds, the result is always the same"`
 	Profiles   []string `json:"profiles,omitempty" maxItems:"100" doc:"what the variants favour, taken in turn: balanced, compact_days, stable_rooms, seats, spread_weeks or teachers"`
 	Seed       *int64   `json:"seed,omitempty" minimum:"0" maximum:"9007199254740991" doc:"a random one unless given"`
 	Priority   Priority `json:"priority,omitempty" default:"normal" enum:"high,normal,low"`

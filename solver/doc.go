@@ -1,7 +1,7 @@
 // Package solver searches for good timetables by simulated annealing.
 //
-// It is pure: the same problem, seed and number of iterations give the same timetable on every machine, however often the
-// search was interrupted and resumed from a checkpoint. It imports the domain alone, and before it returns, the
+// It is pure: without a budget of time, the same problem, weights, seed and number of iterations give the same timetable on every
+// machine and any number of threads, however often the search was interrupted and resumed from a checkpoint. It imports the domain alone, and before it returns, the
 // domain's own checker must agree with every number of its score.
 //
 // # The model

@@ -8,7 +8,7 @@ const (
 	// movesPerMember is how many moves for each lecture are worth another member of the team, up to mostMembers.
 	movesPerMember = 40_000
 	mostMembers    = 8
-	// mostEntries bounds the entries of the tables of all members but those that have a thread to themselves: some 100 MB.
+	// mostEntries bounds the entries of the tables of all members, some 100 MB, unless more threads than that search by time.
 	mostEntries = 25_000_000
 )
 
@@ -24,10 +24,14 @@ func effort(o *Options, lectures int32) float64 {
 	return moves / float64(max(1, lectures))
 }
 
-// teamSize is how many annealers a search has: one for each thread at least, and more where that leaves each with enough moves.
+// teamSize is how many annealers a search has: as many as leave each with enough moves. A search that ends by time has one for
+// each thread at least. One that ends by moves alone does not look at its threads, so that its result does not depend on them.
 func teamSize(m *model, o *Options) int {
-	worthwhile := min(effort(o, m.lectures)/movesPerMember, mostMembers, mostEntries/m.entries())
-	return max(o.Threads, int(worthwhile), 1)
+	worthwhile := int(min(effort(o, m.lectures)/movesPerMember, mostMembers, mostEntries/m.entries()))
+	if o.Budget == 0 {
+		return max(worthwhile, 1)
+	}
+	return max(o.Threads, worthwhile, 1)
 }
 
 // entries is about how many entries the tables of a state have.

@@ -17,8 +17,9 @@ type Options struct {
 	// count. nil is the wall clock.
 	Clock func() time.Duration
 
-	// Threads is on how many threads the annealers of the search work; 0 is 1. It begins with as many annealers at least, so that it
-	// may find something else with more threads. Iterations counts the moves of all, Elapsed the time that passes.
+	// Threads is on how many threads the annealers of the search work; 0 is 1. A search with a Budget begins with as many
+	// annealers at least. One with Iterations alone finds the same on any number of threads, and uses no more threads than it
+	// has annealers. Iterations counts the moves of all, Elapsed the time that passes.
 	Threads int
 
 	// Weights steer the search when they are not nil: the timetable returned is the best found under them. It is still

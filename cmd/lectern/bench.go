@@ -15,17 +15,15 @@ import (
 )
 
 type benchCommand struct {
-	Problems    []string      `arg:"" optional:"" help:"Problems (JSON, .ctt or .ectt), or folders of them; with none, the table of the file is printed." type:"path"`
-	CSV         string        `help:"File that keeps the runs. A benchmark goes on from what it holds." default:"runs.csv"`
-	Table       string        `help:"File for the table; standard output unless given." placeholder:"FILE"`
-	Known       string        `help:"CSV file of published costs to show beside, such as docs/known/itc2007-ud2.csv." type:"existingfile" placeholder:"FILE"`
-	Seeds       int           `help:"Runs of each problem, with the seeds 1, 2, …" default:"5"`
-	Budget      time.Duration `help:"Time to search in a run; 0 is no bound." default:"60s"`
-	Iterations  int64         `help:"Moves to try in a run; 0 is no bound."`
-	Clock       bench.Clock   `help:"What measures the budget: wall, or cpu, which other programs do not slow." enum:"wall,cpu" default:"wall"`
-	Formulation string        `help:"Weigh the soft rules as a published formulation does: UD1 to UD5." placeholder:"UD2"`
-	Threads     int           `help:"Threads that search together in a run." default:"1"`
-	Jobs        int           `help:"Runs at once; 0 is as many as the cores have threads for."`
+	Problems    []string    `arg:"" optional:"" help:"Problems (JSON, .ctt or .ectt), or folders of them; with none, the table of the file is printed." type:"path"`
+	CSV         string      `help:"File that keeps the runs. A benchmark goes on from what it holds." default:"runs.csv"`
+	Table       string      `help:"File for the table; standard output unless given." placeholder:"FILE"`
+	Known       string      `help:"CSV file of published costs to show beside, such as docs/known/itc2007-ud2.csv." type:"existingfile" placeholder:"FILE"`
+	Seeds       int         `help:"Runs of each problem, with the seeds 1, 2, …" default:"5"`
+	Formulation string      `help:"Weigh the soft rules as a published formulation does: UD1 to UD5." placeholder:"UD2"`
+	Effort      effortFlags `embed:"" set:"budget=60s"`
+	Solutions   string      `help:"Folder for the timetable of every run that is made, as PROBLEM-SEED.sol." type:"path" placeholder:"DIR"`
+	Jobs        int         `help:"Runs at once; 0 is as many as the cores have threads for."`
 }
 
 // Run makes the runs that the file does not hold yet and prints the table of what it then holds.
@@ -89,14 +87,8 @@ func (c benchCommand) plan() (bench.Plan, error) {
 	if c.Seeds < 1 || c.Jobs < 0 {
 		return bench.Plan{}, errors.New("--seeds must be 1 or more, and --jobs 0 or more")
 	}
-	settings := bench.Settings{
-		Formulation:   c.Formulation,
-		Budget:        c.Budget,
-		MaxIterations: c.Iterations,
-		Clock:         c.Clock,
-		Threads:       c.Threads,
-	}
-	if err := settings.Validate(); err != nil {
+	settings, err := c.Effort.settings(c.Formulation, time.Minute)
+	if err != nil {
 		return bench.Plan{}, err
 	}
 	instances, err := bench.ReadInstances(c.Problems, c.Formulation)
@@ -107,6 +99,7 @@ func (c benchCommand) plan() (bench.Plan, error) {
 		Instances: instances,
 		Seeds:     c.Seeds,
 		Settings:  settings,
+		Solutions: c.Solutions,
 		Jobs:      cmp.Or(c.Jobs, max(1, runtime.GOMAXPROCS(0)/settings.Threads)),
 	}, nil
 }

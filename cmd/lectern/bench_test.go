@@ -19,7 +19,8 @@ func TestBenchGoesOnWhereItWasInterrupted(t *testing.T) {
 	if err := os.WriteFile(known, []byte("instance,best known,Adams\np,1,1000000\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	args := []string{"bench", problem, "--csv", runs, "--known", known, "--iterations", "20000", "--jobs", "1"}
+	solutions := filepath.Join(dir, "solutions")
+	args := []string{"bench", problem, "--csv", runs, "--known", known, "--iterations", "20000", "--jobs", "1", "--solutions", solutions}
 
 	// Runs of hours: Ctrl-C drops the one under way.
 	long := start(t, command(t, nil, "bench", problem, "--csv", runs, "--budget", "10h"))
@@ -41,6 +42,12 @@ func TestBenchGoesOnWhereItWasInterrupted(t *testing.T) {
 	}
 	if again := run(t, nil, "bench", "--csv", runs, "--known", known).want(0).stdout.String(); again != table {
 		t.Errorf("printed again, the table is\n%s\nnot\n%s", again, table)
+	}
+	for _, seed := range []string{"1", "2", "3"} {
+		found := run(t, nil, "solve", problem, "--iterations", "20000", "--seed", seed).want(0).stdout.String()
+		if kept := contents(t, filepath.Join(solutions, "p-"+seed+".sol")); kept != found {
+			t.Errorf("the timetable kept of seed %s is not the one found:\n%s", seed, kept)
+		}
 	}
 	run(t, nil, "bench", problem, "--csv", runs, "--budget", "1s").want(1).saying("other settings", "20000 moves", "1s by the wall clock")
 }

@@ -40,6 +40,25 @@ func TestSolveWritesATimetableThatCheckConfirms(t *testing.T) {
 	}
 }
 
+func TestSolveByMovesFindsTheSameOnAnyNumberOfThreads(t *testing.T) {
+	t.Parallel()
+	args := []string{"solve", filepath.Join("..", "..", "demo", "college.json"), "--iterations", "300000", "--seed", "5"}
+	alone := run(t, nil, append(args, "--threads", "1")...).want(0).stdout.String()
+	for _, threads := range []string{"2", "3"} {
+		if found := run(t, nil, append(args, "--threads", threads)...).want(0).stdout.String(); found != alone {
+			t.Errorf("%s threads found another timetable than one", threads)
+		}
+	}
+}
+
+func TestSolveMeasuresItsBudgetByTheClockThatIsAsked(t *testing.T) {
+	t.Parallel()
+	problem := generated(t, "ctt")
+	run(t, nil, "solve", problem, "--budget", "50ms", "--clock", "cpu").want(0).saying("Total Cost")
+	run(t, nil, "solve", problem, "--budget", "50ms", "--clock", "cpu", "--threads", "2").want(1).saying("the wall clock for runs of several")
+	run(t, nil, "solve", problem, "--budget", "0").want(1).saying("a budget of time or a number of moves")
+}
+
 func TestSolveFavoursWhatAProfileDoesAndScoresAsBefore(t *testing.T) {
 	t.Parallel()
 	problem, solution := generated(t, "ctt"), filepath.Join(t.TempDir(), "p.sol")

@@ -15,10 +15,8 @@ import (
 
 type solveCommand struct {
 	Problem     string            `arg:"" help:"Problem: JSON, .ctt or .ectt." type:"existingfile"`
-	Budget      time.Duration     `help:"Time to search; 0 is no bound." default:"30s"`
-	Iterations  int64             `help:"Moves to try; 0 is no bound."`
+	Effort      effortFlags       `embed:"" set:"budget=30s"`
 	Seed        uint64            `help:"Another seed finds another timetable." default:"1"`
-	Threads     int               `help:"Threads that search together." default:"1"`
 	Formulation string            `help:"Weigh the soft rules as a published formulation does: UD1 to UD5." placeholder:"UD2"`
 	Profile     timetable.Profile `help:"What the search favours, as of a variant: ${enum}. The score stays the problem's own." enum:"${profiles}" default:"balanced"`
 	Output      string            `short:"o" help:"File for the timetable; standard output unless given."`
@@ -26,6 +24,10 @@ type solveCommand struct {
 
 // Run searches until the budget is used or Ctrl-C, and writes the best timetable found.
 func (c solveCommand) Run(ctx context.Context) error {
+	settings, err := c.Effort.settings(c.Formulation, 30*time.Second)
+	if err != nil {
+		return err
+	}
 	problem, err := formats.ReadFile(c.Problem, c.Formulation)
 	if err != nil {
 		return err
@@ -36,17 +38,22 @@ func (c solveCommand) Run(ctx context.Context) error {
 	printProblem(c.Problem, problem)
 	line, bound := newLive(2*time.Second), boundBeside(ctx, problem)
 	weights := c.Profile.Weigh(problem.Weights)
-	result, err := solver.Solve(ctx, problem, solver.Options{
+	options := solver.Options{
 		Seed:       c.Seed,
-		Budget:     c.Budget,
-		Iterations: c.Iterations,
-		Threads:    c.Threads,
+		Budget:     settings.Budget,
+		Iterations: settings.MaxIterations,
+		Threads:    settings.Threads,
 		Weights:    &weights,
 		Bound:      bound.cost,
 		Progress: func(p solver.Progress, _ solver.Moment) {
 			line.show(func() string { return solveLine(p, bound.prove(p.Best)) })
 		},
 		ProgressEvery: onTerminal,
+	}
+	var result solver.Result
+	settings.Clock.On(func(clock func() time.Duration) {
+		options.Clock = clock
+		result, err = solver.Solve(ctx, problem, options)
 	})
 	bound.settle(ctx)
 	line.end()

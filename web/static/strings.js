@@ -211,7 +211,7 @@ export const say = {
     seconds: 'Seconds', secondsHint: (most) => `${most} at most.`,
     movesInstead: 'A number of moves is given below; it counts instead of a time.',
     repeat: 'Make it repeatable',
-    repeatHint: 'A search of so many moves finds the same timetable again from the same seed, on every machine. One that ends by time does not.',
+    repeatHint: 'A search of so many moves finds the same timetable again from the same problem, seed and profile, on every machine. One that ends by time does not.',
     moves: 'Moves for each variant',
     movesHint: (slow, fast, most) => `Instead of a time, ${most} at most. A core makes some ${slow} to ${fast} million a second.`,
     seed: 'Seed', seedHint: 'A whole number; a random one when there is none here.',
