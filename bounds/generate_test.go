@@ -72,7 +72,7 @@ func (g *generator) course(most int) int {
 	c := timetable.Course{
 		ID:          fmt.Sprint("c", len(g.p.Courses)),
 		Lectures:    min(1+g.IntN(4), most),
-		MinDays:     g.IntN(len(g.p.Days) + 1),
+		MinDays:     g.IntN(len(g.p.Days) + 3),
 		Students:    g.IntN(6),
 		Double:      g.IntN(2) == 0,
 		Unavailable: g.slots(g.IntN(4)),

@@ -293,6 +293,16 @@ func TestProblemFindsOneReasonAndItsProof(t *testing.T) {
 			code: WorkingDays,
 			change: func(p *timetable.Problem) {
 				p.Weights.MinWorkingDays = 5
+				p.Courses[0].Lectures, p.Courses[0].MinDays = 3, 4
+			},
+			says:       "Art should be spread over 4 days, but can be on only 2 days",
+			facts:      "course art",
+			violations: 2, cost: 10,
+		},
+		{
+			code: WorkingDays,
+			change: func(p *timetable.Problem) {
+				p.Weights.MinWorkingDays = 5
 				p.Courses[0].Lectures, p.Courses[0].MinDays = 2, 2
 				p.Teachers[0].Unavailable = tuesday
 			},

@@ -48,7 +48,7 @@ func tightProblem(seed uint64) *timetable.Problem {
 
 func tightCourse(r *rand.Rand, p *timetable.Problem, i int) timetable.Course {
 	c := timetable.Course{
-		ID: fmt.Sprint("c", i), Lectures: r.IntN(4), MinDays: r.IntN(len(p.Days) + 1), Students: 10 * r.IntN(5),
+		ID: fmt.Sprint("c", i), Lectures: r.IntN(4), MinDays: r.IntN(len(p.Days) + 3), Students: 10 * r.IntN(5),
 		Double: r.IntN(2) == 0, Unavailable: someSlots(r, p, r.IntN(3)),
 	}
 	for _, t := range p.Teachers {

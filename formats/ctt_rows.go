@@ -2,6 +2,7 @@ package formats
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/lectern-timetables/lectern/timetable"
 )
@@ -107,7 +108,7 @@ func (r *cttReader) unsuitable(row row) {
 	if !r.hasFields(row, "room that is not suitable", "course room", 2) {
 		return
 	}
-	if index, course := r.known(row); course != nil {
+	if index, course := r.known(row); course != nil && !slices.Contains(course.UnsuitableRooms, row.fields[1]) {
 		r.lines[at(at(placeCourses, index)+"/unsuitable_rooms", len(course.UnsuitableRooms))] = row.line
 		course.UnsuitableRooms = append(course.UnsuitableRooms, row.fields[1])
 	}

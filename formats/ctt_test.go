@@ -43,6 +43,19 @@ func TestReadECTT(t *testing.T) {
 	}
 }
 
+func TestReadECTTAcceptsWhatCanOnlyCostAndWhatIsSaidTwice(t *testing.T) {
+	text := string(testdata(t, "village.ectt"))
+	text = strings.Replace(text, "Botany Lindqvist 2 2 25", "Botany Lindqvist 2 6 25", 1)
+	text = strings.Replace(text, "RoomConstraints: 1", "RoomConstraints: 2", 1)
+	text = strings.Replace(text, "Singing Loft\n", "Singing Loft\nSinging Loft\n", 1)
+	got := must[*timetable.Problem](t)(ReadCTT([]byte(text), formulation(t, "UD5")))
+	want := village(t)
+	want.Courses[1].MinDays = 6 // of four
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %+v\nwant %+v", got, want)
+	}
+}
+
 func TestReadCTTHasNoExtensions(t *testing.T) {
 	got := must[*timetable.Problem](t)(ReadCTT(testdata(t, "village.ctt"), formulation(t, "UD5")))
 	want := village(t)
@@ -102,7 +115,7 @@ func TestReadCTTSaysWhereTheErrorIs(t *testing.T) {
 		{"Weaving Okoro 3 2 18 1", "Weaving Okoro 3 2 18", "line 12", "id teacher lectures min_days students double"},
 		{"Weaving Okoro 3 2 18 1", "Weaving Okoro x 2 18 1", "line 12", `must be a whole number, not "x"`},
 		{"Weaving Okoro 3 2 18 1", "Weaving Okoro 3 2 18 2", "line 12", "must be 0 or 1"},
-		{"Weaving Okoro 3 2 18 1", "Weaving Okoro 3 5 18 1", "line 12", "from 0 to 4, not 5"},
+		{"Weaving Okoro 3 2 18 1", "Weaving Okoro 3 9000 18 1", "line 12", "from 0 to 8928, not 9000"},
 		{"Singing Okoro", "Botany Okoro", "line 14", `already has the id "Botany"`},
 		{"Loft 20 mill", "Loft 20", "line 18", "id seats building"},
 		{"Loft 20 mill", "Loft -1 mill", "line 18", "not -1"},

@@ -121,7 +121,7 @@ func oddCourse(r *rand.Rand, p *timetable.Problem, i int) timetable.Course {
 	c := timetable.Course{
 		ID:          fmt.Sprint("c", i),
 		Lectures:    r.IntN(6),
-		MinDays:     r.IntN(len(p.Days) + 1),
+		MinDays:     r.IntN(len(p.Days) + 3),
 		Students:    10 * r.IntN(5),
 		Double:      r.IntN(2) == 0,
 		Unavailable: someSlots(r, p, r.IntN(4)),

@@ -15,6 +15,7 @@ const (
 	MaxDays     = 31  // of a week
 	MaxPeriods  = 288 // of a day: five minutes each
 	maxNameSize = 200 // runes
+	maxLectures = MaxDays * MaxPeriods // of a course, and days over which it should be spread: a rule may ask for more than there are
 	maxNumber   = 1_000_000
 	maxTable    = 25_000_000 // places of a table, such as one for each course and slot
 	maxPairs    = 10_000_000 // of courses that share a teacher or a curriculum
@@ -138,11 +139,13 @@ func (v *validator) course(place string, c Course) {
 	v.id(place, "course", c.ID, v.courses)
 	v.name(place+"/code", c.Code, false)
 	v.name(place+"/name", c.Name, false)
-	v.between(place+"/lectures", "the number of lectures", c.Lectures, 0, MaxDays*MaxPeriods)
-	v.between(place+"/min_days", "the number of days", c.MinDays, 0, len(v.problem.Days))
+	v.between(place+"/lectures", "the number of lectures", c.Lectures, 0, maxLectures)
+	v.between(place+"/min_days", "the number of days", c.MinDays, 0, maxLectures)
 	v.between(place+"/students", "the number of students", c.Students, 0, maxNumber)
 	v.references(place+"/teachers", "teacher", c.Teachers, v.teachers)
-	v.references(place+"/unsuitable_rooms", "room", c.UnsuitableRooms, v.rooms)
+	for j, room := range c.UnsuitableRooms { // one named twice is as unsuitable as once
+		v.reference(at(place+"/unsuitable_rooms", j), "room", room, v.rooms)
+	}
 	for j, f := range c.RequiredFeatures {
 		if !v.features[f] {
 			v.fail(at(place+"/required_features", j), "no room has the feature %.100q", f)

@@ -17,6 +17,25 @@ func TestValidateAcceptsWhatIsRight(t *testing.T) {
 	}
 }
 
+// Soft rules may ask for what cannot be, and harmless facts may be told twice.
+func TestValidateAcceptsWhatCanOnlyCost(t *testing.T) {
+	for name, change := range map[string]func(p *Problem){
+		"more days than the week has":       func(p *Problem) { p.Courses[0].MinDays = len(p.Days) + 1 },
+		"far more days than the week has":   func(p *Problem) { p.Courses[0].MinDays = 1000 },
+		"more lectures than a day has room": func(p *Problem) { p.DailyLoad.Min = 200 },
+		"a room that is unsuitable twice":   func(p *Problem) { p.Courses[0].UnsuitableRooms = []string{"attic", "attic"} },
+		"a period that is unavailable twice": func(p *Problem) {
+			p.Courses[0].Unavailable = []Slot{{0, 0}, {0, 0}}
+		},
+	} {
+		p := tiny()
+		change(p)
+		if errs := p.Validate(); len(errs) > 0 {
+			t.Errorf("%s: %v", name, errs)
+		}
+	}
+}
+
 func TestValidateFindsEachError(t *testing.T) {
 	long := strings.Repeat("x", 201)
 	for _, tc := range []struct {
@@ -56,7 +75,7 @@ func TestValidateFindsEachError(t *testing.T) {
 		{"/courses/2/code", func(p *Problem) { p.Courses[2].Code = long }},
 		{"/courses/2/name", func(p *Problem) { p.Courses[2].Name = long }},
 		{"/courses/0/lectures", func(p *Problem) { p.Courses[0].Lectures = -1 }},
-		{"/courses/0/min_days", func(p *Problem) { p.Courses[0].MinDays = 3 }},
+		{"/courses/0/min_days", func(p *Problem) { p.Courses[0].MinDays = 8929 }},
 		{"/courses/0/students", func(p *Problem) { p.Courses[0].Students = 1_000_001 }},
 		{"/courses/0/teachers/0", func(p *Problem) { p.Courses[0].Teachers = []string{"zoe"} }},
 		{"/courses/0/teachers/1", func(p *Problem) { p.Courses[0].Teachers = []string{"ann", "ann"} }},
