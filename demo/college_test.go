@@ -21,6 +21,14 @@ func TestCollegeIsWhatItSays(t *testing.T) {
 	}
 }
 
+// Problems are known by their hashes: that of a document stays, whatever documents may say besides.
+func TestCollegeKeepsItsHash(t *testing.T) {
+	const known = "bd4f7e3baf4e23372c9c84222747498c67b7385ce3899159e35d7f61d60dbed0"
+	if got := College().Hash(); got != known {
+		t.Errorf("the hash is %s, not %s", got, known)
+	}
+}
+
 func TestCollegeUsesEveryPartOfAProblem(t *testing.T) {
 	p := College()
 	for what, used := range map[string]bool{

@@ -23,6 +23,7 @@ type Severity string
 const (
 	Impossible  Severity = "impossible"  // no timetable keeps the hard rules
 	Unavoidable Severity = "unavoidable" // every timetable that keeps the hard rules costs something
+	Warning     Severity = "warning"     // there may be a timetable that keeps all rules, but something is probably not as it was meant
 )
 
 // Code names a kind of finding for programs. It is stable.
@@ -56,6 +57,11 @@ const (
 	DailyLoad      Code = "daily_load"       // a curriculum's lectures cannot be shared out over days
 )
 
+// Codes of warnings.
+const (
+	LookAlike Code = "look_alike" // ids, features or buildings that differ in what people hardly see
+)
+
 // Kind says what a Fact points at.
 type Kind string
 
@@ -86,8 +92,8 @@ const maxFacts = 100_000
 // universities take a small part of it.
 const maxSteps = 100_000_000
 
-// Problem finds why no timetable of a valid problem keeps the hard rules, and which costs it must have. It gives the
-// findings that make a timetable impossible first, each with a proof from which nothing can be left out; when the work would
+// Problem finds why no timetable of a valid problem keeps the hard rules, which costs it must have, and what was probably not meant.
+// It gives the findings that make a timetable impossible first and the warnings last, each with a proof from which nothing can be left out; when the work would
 // take too long, it leaves out findings, and less is left out of proofs.
 func Problem(p *timetable.Problem) []Finding { return findings(p, maxSteps) }
 
@@ -101,17 +107,18 @@ func findings(p *timetable.Problem, steps int) []Finding {
 	f.seats()
 	f.workingDays()
 	f.curriculumDays()
-	return append(append([]Finding{}, f.impossibles...), f.costs...) // not nil: JSON shows a list without findings as []
+	f.twins()
+	return append(append(append([]Finding{}, f.impossibles...), f.costs...), f.warnings...) // not nil: JSON shows a list without findings as []
 }
 
 // finder collects the findings about one problem.
 type finder struct {
 	*week
-	impossibles, costs []Finding
-	steps              int             // that may still be made
-	crowdedAlone       []bool          // by course: it has too few periods by itself
-	reported           map[string]bool // lectures that are known to have too few periods
-	facts              int             // of all findings
+	impossibles, costs, warnings []Finding
+	steps                        int             // that may still be made
+	crowdedAlone                 []bool          // by course: it has too few periods by itself
+	reported                     map[string]bool // lectures that are known to have too few periods
+	facts                        int             // of all findings
 }
 
 // spend says whether n more steps may be made.
@@ -134,6 +141,10 @@ func (f *finder) unavoidable(code Code, rule timetable.Rule, n int, facts []Fact
 		Code: code, Severity: Unavoidable, Message: message, Facts: facts,
 		Rule: rule, Violations: n, Cost: n * weight,
 	})
+}
+
+func (f *finder) warn(code Code, facts []Fact, message string) {
+	f.add(&f.warnings, Finding{Code: code, Severity: Warning, Message: message, Facts: facts})
 }
 
 func (f *finder) add(list *[]Finding, one Finding) {

@@ -48,9 +48,9 @@ type cttReader struct {
 	file     *cttFile
 	errs     lineErrors
 	problem  *timetable.Problem
-	lines    map[string]int // the line that says what stands at a place of the problem
-	teachers map[string]bool
-	courses  map[string]int // index by id
+	lines    map[string]int  // the line that says what stands at a place of the problem
+	teachers map[string]bool // by the normal form of their ids
+	courses  map[string]int  // index by the normal form of the id
 }
 
 func (r *cttReader) header() {
@@ -126,7 +126,7 @@ func (r *cttReader) number(line int, what, field string) int {
 
 // validate adds what is wrong with the problem as a whole, at the lines that say it.
 func (r *cttReader) validate() {
-	for _, field := range r.problem.Validate() {
+	for _, field := range onePerPlace(append(checkNew(r.problem), r.problem.Validate()...)) {
 		r.errs.add(r.lineOf(field.Place), "%s", field.Message)
 	}
 }

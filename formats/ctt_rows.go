@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/lectern-timetables/lectern/spelling"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -45,8 +46,8 @@ func (r *cttReader) course(row row) {
 	index := len(r.problem.Courses)
 	r.lines[at(placeCourses, index)] = row.line
 	course := timetable.Course{ID: row.fields[0], Teachers: []string{}}
-	if _, repeated := r.courses[course.ID]; !repeated {
-		r.courses[course.ID] = index
+	if _, repeated := r.courses[spelling.Normal(course.ID)]; !repeated {
+		r.courses[spelling.Normal(course.ID)] = index
 	}
 	if r.hasCourseFields(row) {
 		course.Teachers = append(course.Teachers, row.fields[1])
@@ -68,10 +69,10 @@ func (r *cttReader) hasCourseFields(row row) bool {
 
 // teacher adds the teacher of a course, unless another course has named the same.
 func (r *cttReader) teacher(line int, id string) {
-	if r.teachers[id] {
+	if r.teachers[spelling.Normal(id)] {
 		return
 	}
-	r.teachers[id] = true
+	r.teachers[spelling.Normal(id)] = true
 	r.lines[at(placeTeachers, len(r.problem.Teachers))] = line
 	r.problem.Teachers = append(r.problem.Teachers, timetable.Teacher{ID: id})
 }
@@ -116,7 +117,7 @@ func (r *cttReader) unsuitable(row row) {
 
 // known finds the course that a row begins with.
 func (r *cttReader) known(row row) (int, *timetable.Course) {
-	index, ok := r.courses[row.fields[0]]
+	index, ok := r.courses[spelling.Normal(row.fields[0])]
 	if !ok {
 		r.errs.add(row.line, "there is no course with the id %q", shorten(row.fields[0]))
 		return 0, nil

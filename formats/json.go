@@ -13,31 +13,21 @@ import (
 // but a document without weights has timetable.DefaultWeights.
 func ReadJSON(data []byte) (*timetable.Problem, error) {
 	data = bytes.TrimPrefix(data, byteOrderMark)
-	document, errs := parseJSON(data)
+	document, form := parseJSON(data)
 	if document == nil {
-		return nil, invalidProblem(onePerPlace(errs))
+		return nil, invalidProblem(onePerPlace(form))
 	}
-	problem, decodeErr := decodeProblem(data, document)
-	if decodeErr == nil {
-		errs = append(errs, problem.Validate()...)
-	} else if len(errs) == 0 {
-		errs = append(errs, timetable.FieldError{Message: "the document cannot be read as a problem"})
+	problem, err := decodeProblem(data, document, form)
+	if err != nil && len(form) == 0 {
+		form = append(form, timetable.FieldError{Message: "the document cannot be read as a problem"})
 	}
+	spelled, meaning := checkNew(problem), problem.Validate()
+	errs := slices.Concat(withoutConsequences(spelled, form), form, withoutConsequences(meaning, form))
+	slices.SortStableFunc(errs, func(a, b timetable.FieldError) int { return comparePlaces(a.Place, b.Place) })
 	if err := invalidProblem(onePerPlace(errs)); err != nil {
 		return nil, err
 	}
 	return problem, nil
-}
-
-// decodeProblem fills a Problem from the document that was parsed from data. It fails when a value has a wrong type.
-func decodeProblem(data []byte, document map[string]any) (*timetable.Problem, error) {
-	problem := &timetable.Problem{}
-	if _, given := document["weights"]; !given {
-		problem.Weights = timetable.DefaultWeights()
-	}
-	err := json.Unmarshal(data, problem)
-	complete(problem)
-	return problem, err
 }
 
 // WriteJSON writes p as a problem document, indented for people.

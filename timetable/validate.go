@@ -12,9 +12,9 @@ import (
 // Bounds of what a problem may say, so that no document can make a table of the solver or a page absurdly large. How
 // many lectures a problem may have is the server's configuration.
 const (
-	MaxDays     = 31  // of a week
-	MaxPeriods  = 288 // of a day: five minutes each
-	maxNameSize = 200 // runes
+	MaxDays     = 31                   // of a week
+	MaxPeriods  = 288                  // of a day: five minutes each
+	maxNameSize = 200                  // runes
 	maxLectures = MaxDays * MaxPeriods // of a course, and days over which it should be spread: a rule may ask for more than there are
 	maxNumber   = 1_000_000
 	maxTable    = 25_000_000 // places of a table, such as one for each course and slot
@@ -87,14 +87,15 @@ func (v *validator) period(place string, p Period) {
 	if p.Start == "" && p.End == "" {
 		return
 	}
-	start, startErr := time.Parse("15:04", p.Start)
-	end, endErr := time.Parse("15:04", p.End)
+	_, startErr := time.Parse(TimeOfDay, p.Start)
+	_, endErr := time.Parse(TimeOfDay, p.End)
+	clock, _ := NewClock(p.Start, p.End)
 	switch {
 	case startErr != nil:
 		v.fail(place+"/start", "%.100q is not a time of day such as 09:15", p.Start)
 	case endErr != nil:
-		v.fail(place+"/end", "%.100q is not a time of day such as 10:45", p.End)
-	case !end.After(start):
+		v.fail(place+"/end", "%.100q is not a time of day such as 10:45; midnight is 00:00", p.End)
+	case !clock.InOrder():
 		v.fail(place, "the period ends at %s, before it has begun at %s", p.End, p.Start)
 	}
 }
@@ -251,7 +252,9 @@ func (v *validator) name(place, name string, required bool) {
 		v.fail(place, "a name is needed here")
 	case utf8.RuneCountInString(name) > maxNameSize:
 		v.fail(place, "the name has more than %d characters", maxNameSize)
-	case !utf8.ValidString(name) || strings.ContainsFunc(name, unicode.IsControl) || strings.ContainsFunc(name, turnsAround):
+	case !utf8.ValidString(name):
+		v.fail(place, "the name is not UTF-8")
+	case strings.ContainsFunc(name, unicode.IsControl) || strings.ContainsFunc(name, turnsAround):
 		v.fail(place, "the name has a character that cannot be shown")
 	}
 }

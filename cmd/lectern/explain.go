@@ -36,8 +36,8 @@ func (c explainCommand) Run() error {
 
 func printFindings(w io.Writer, findings []explain.Finding) {
 	for _, f := range findings {
-		if f.Severity == explain.Impossible {
-			fmt.Fprintf(w, "impossible: %s\n", f.Message)
+		if f.Severity != explain.Unavoidable {
+			fmt.Fprintf(w, "%s: %s\n", f.Severity, f.Message)
 			continue
 		}
 		fmt.Fprintf(w, "unavoidable: %s (%s, at least %d, cost %d)\n", f.Message, f.Rule, f.Violations, f.Cost)

@@ -177,6 +177,7 @@ export const say = {
     impossible: 'No timetable can keep all hard rules',
     unavoidable: 'Some costs cannot be avoided',
     unavoidableNote: 'Every timetable that keeps the hard rules has these; a search only finds out what else it takes.',
+    warnings: 'Check whether this is meant',
     cost: (n) => `costs ${number(n)} at least`,
   },
 

@@ -22,10 +22,11 @@ export function findingsPanel() {
     const found = await get(`/api/problems/${encodeURIComponent(problemID)}/findings/`).catch(() => null);
     if (mine !== reads) return false;
     const of = (severity) => (found?.items ?? []).filter((finding) => finding.severity === severity);
-    const [impossible, unavoidable] = [of('impossible'), of('unavoidable')];
+    const [impossible, unavoidable, warnings] = [of('impossible'), of('unavoidable'), of('warning')];
     const boxes = [
       impossible.length > 0 && box('error', 'alert', says.impossible, impossible),
       unavoidable.length > 0 && box('warning', 'status', says.unavoidable, unavoidable, says.unavoidableNote),
+      warnings.length > 0 && box('warning', 'status', says.warnings, warnings),
       !found?.items.length && el('p', { class: 'quiet', role: 'status' }, found ? says.clear : says.unknown),
     ];
     node.replaceChildren(...boxes.filter(Boolean));
