@@ -7,29 +7,27 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/lectern-timetables/lectern/timetable"
 )
 
 // event writes a lecture, when it has dates and times.
 func (w *writer) event(e *Event) error {
-	series, hasDates := w.days.series(e.Lecture.Day, weeksOf(e.Problem))
+	series, hasDates := w.days.series(w.rhythm(e.Problem), e.Lecture.Day)
 	times := w.file.Dated.timesOf(e.Problem, e.Lecture.Period)
 	if !hasDates || times == (Period{}) {
 		return nil
 	}
-	begin, err := time.Parse(timeOfDay, times.Start)
+	clock, err := timetable.NewClock(times.Start, times.End)
 	if err != nil {
-		return fmt.Errorf("read when it begins: %w", err)
-	}
-	end, err := time.Parse(timeOfDay, times.End)
-	if err != nil {
-		return fmt.Errorf("read when it ends: %w", err)
+		return err
 	}
 	w.line("BEGIN", "VEVENT")
 	w.line("UID", w.uid(e))
 	w.line("SEQUENCE", strconv.Itoa(e.Changes+w.file.Dated.Revision-1))
 	w.line("DTSTAMP", w.changedAt())
 	w.line("LAST-MODIFIED", w.changedAt())
-	w.recurrence(series, begin, end)
+	w.recurrence(series, clock)
 	w.words(e)
 	w.line("END", "VEVENT")
 	return nil
@@ -50,18 +48,20 @@ func (w *writer) changedAt() string {
 	return at.UTC().Format(utcLayout)
 }
 
-// recurrence writes when an event is held, by the clocks of its zone: from begin to end, times of any day. Its dates are
-// counted, not bounded by a last one, which would have to be told in UTC.
-func (w *writer) recurrence(s series, begin, end time.Time) {
+// recurrence writes when an event is held, by the clocks of its zone. Its dates are counted, not bounded by a last one, which would have
+// to be told in UTC.
+func (w *writer) recurrence(s series, clock timetable.Clock) {
 	zone := ";TZID=" + w.file.Dated.TimeZone
-	at := func(day, clock time.Time) string { return day.Format(dayLayout) + clock.Format(clockLayout) }
-	w.line("DTSTART"+zone, at(s.first, begin))
-	w.line("DTEND"+zone, at(s.first, end))
+	at := func(day time.Time, minutes int) string {
+		return day.Add(time.Duration(minutes) * time.Minute).Format(localLayout) // days have no zone: none of their hours is missing
+	}
+	w.line("DTSTART"+zone, at(s.first, clock.Start))
+	w.line("DTEND"+zone, at(s.first, clock.End))
 	if s.count > 1 {
 		w.line("RRULE", fmt.Sprintf("FREQ=WEEKLY;INTERVAL=%d;COUNT=%d", s.weeks, s.count))
 	}
 	for _, day := range s.skipped {
-		w.line("EXDATE"+zone, at(day, begin))
+		w.line("EXDATE"+zone, at(day, clock.Start))
 	}
 }
 

@@ -10,7 +10,8 @@ import (
 // Dated is a term's calendar as it is kept.
 type Dated struct {
 	Term
-	Revision  int // 1 at first; each change has a higher one
+	ByName    bool // days are dated as their names tell; one kept before names were read has the first on Monday, and so on
+	Revision  int  // 1 at first; each change has a higher one
 	ChangedAt time.Time
 }
 
@@ -33,7 +34,7 @@ const refresh = "PT1H"
 // An event's UID is made of the organisation, the term, the course and the event's number: it is the same in every file
 // and publication. Its SEQUENCE rises with each change of its place or time, and of the term's calendar.
 func (f *File) Write() ([]byte, error) {
-	w := &writer{file: f, directories: map[*timetable.Problem]timetable.Directory{}}
+	w := &writer{file: f, directories: map[*timetable.Problem]timetable.Directory{}, rhythms: map[*timetable.Problem]rhythm{}}
 	w.line("BEGIN", "VCALENDAR")
 	w.line("VERSION", "2.0")
 	w.line("PRODID", "-//Lectern//Timetable//EN")
@@ -54,6 +55,19 @@ type writer struct {
 	file        *File
 	days        *days
 	directories map[*timetable.Problem]timetable.Directory
+	rhythms     map[*timetable.Problem]rhythm
+}
+
+// rhythm is when the days of a problem are held in the term; none of them is while a weekday is unknown.
+func (w *writer) rhythm(p *timetable.Problem) rhythm {
+	r, known := w.rhythms[p]
+	if !known {
+		if list, unknown := w.file.Dated.WeekdaysOf(p); len(unknown) == 0 {
+			r = rhythmOf(list)
+		}
+		w.rhythms[p] = r
+	}
+	return r
 }
 
 // body writes the zone and the events. A file needs one of them at least.

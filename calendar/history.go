@@ -22,7 +22,7 @@ type Event struct {
 // where it was is the same event, unchanged; the others are matched with the fewest moves (timetable.Difference). An event
 // that was cancelled stays so: a lecture that is added later is a new one.
 func History(publications []Publication) []Event {
-	h := history{numbers: map[string]int{}}
+	h := history{numbers: map[string]int{}, rhythms: map[*timetable.Problem]rhythm{}}
 	for _, p := range publications {
 		h.publish(p)
 	}
@@ -37,6 +37,7 @@ func History(publications []Publication) []Event {
 type history struct {
 	events  []*Event
 	numbers map[string]int // of each course's newest event
+	rhythms map[*timetable.Problem]rhythm
 	now     timetable.Timetable
 }
 
@@ -60,8 +61,7 @@ func (h *history) publish(p Publication) {
 	}
 	for _, unmoved := range places {
 		for _, e := range unmoved {
-			before, now := e.Problem, p.Problem
-			if timesOf(before, e.Lecture.Period) != timesOf(now, e.Lecture.Period) || weeksOf(before) != weeksOf(now) {
+			if h.isHeldOtherwise(e.Problem, p.Problem, e.Lecture.Slot()) {
 				e.Changes++
 			}
 			e.Problem = p.Problem
@@ -69,6 +69,26 @@ func (h *history) publish(p Publication) {
 	}
 	h.now = p.Lectures
 }
+
+// isHeldOtherwise says whether lectures of a slot are held at another time or in another rhythm under another problem.
+func (h *history) isHeldOtherwise(before, now *timetable.Problem, s timetable.Slot) bool {
+	return before != now && (timesOf(before, s.Period) != timesOf(now, s.Period) || weeksOf(before) != weeksOf(now) ||
+		!h.byName(before).sameOn(s.Day, h.byName(now)))
+}
+
+// byName is the rhythm that the names of a problem's days tell.
+func (h *history) byName(p *timetable.Problem) rhythm {
+	r, known := h.rhythms[p]
+	if !known {
+		list, _ := named(p.Days)
+		r = rhythmOf(list)
+		h.rhythms[p] = r
+	}
+	return r
+}
+
+// weeksOf is how many weeks a problem's days fill, where they go by their order.
+func weeksOf(p *timetable.Problem) int { return (len(p.Days) + week - 1) / week }
 
 // places finds the events that are held by where they are.
 type places map[timetable.Lecture][]*Event

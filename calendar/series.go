@@ -2,9 +2,8 @@ package calendar
 
 import (
 	"fmt"
+	"slices"
 	"time"
-
-	"github.com/lectern-timetables/lectern/timetable"
 )
 
 // week is its number of days.
@@ -19,14 +18,14 @@ type series struct {
 	skipped []time.Time
 }
 
-// weeksOf is after how many weeks a problem's timetable is held again: as many as its days fill.
-func weeksOf(p *timetable.Problem) int { return (len(p.Days) + week - 1) / week }
-
-// series finds the days of the lectures on a day of a timetable that is held again after so many weeks: the weekdays from
-// Monday, counted from 0, from the term's first week on. ok is false when the term has none.
-func (c *days) series(day, weeks int) (s series, ok bool) {
+// series finds the days on which the lectures on a day of a timetable are held, from the term's first week on. ok is false when the
+// term has none.
+func (c *days) series(r rhythm, day int) (s series, ok bool) {
+	if len(r.offsets) == 0 || r.offsets[day] == none {
+		return series{}, false
+	}
 	var held []time.Time
-	for d := c.monday.AddDate(0, 0, day); !d.After(c.last); d = d.AddDate(0, 0, weeks*week) {
+	for d := c.weekFrom(r.starts).AddDate(0, 0, r.offsets[day]); !d.After(c.last); d = d.AddDate(0, 0, r.weeks*week) {
 		if d.Before(c.first) {
 			continue
 		}
@@ -41,7 +40,7 @@ func (c *days) series(day, weeks int) (s series, ok bool) {
 	if len(held) == 0 {
 		return series{}, false
 	}
-	s = series{first: held[0], weeks: weeks, count: len(held)}
+	s = series{first: held[0], weeks: r.weeks, count: len(held)}
 	for _, d := range held {
 		if c.isFree(d) {
 			s.skipped = append(s.skipped, d)
@@ -52,7 +51,6 @@ func (c *days) series(day, weeks int) (s series, ok bool) {
 
 // days are a term's days, at midnight, without a zone.
 type days struct {
-	monday      time.Time // of the term's first week
 	first, last time.Time
 	free        [][2]time.Time // holidays, both ends included
 }
@@ -63,8 +61,7 @@ func (t *Term) days() (*days, error) {
 	if err != nil {
 		return nil, err
 	}
-	sinceMonday := (int(first.Weekday()) - int(time.Monday) + week) % week
-	c := &days{monday: first.AddDate(0, 0, -sinceMonday), first: first, last: last}
+	c := &days{first: first, last: last}
 	for _, h := range t.Holidays {
 		begin, end, err := readDays(h.FirstDay, h.LastDay)
 		if err != nil {
@@ -73,6 +70,12 @@ func (t *Term) days() (*days, error) {
 		c.free = append(c.free, [2]time.Time{begin, end})
 	}
 	return c, nil
+}
+
+// weekFrom begins the week that the term's first day is in, where weeks begin with a weekday, counted from Monday.
+func (c *days) weekFrom(weekday int) time.Time {
+	since := slices.Index(weekdays, weekdayOf(c.first.Weekday())) - weekday
+	return c.first.AddDate(0, 0, -(since+week)%week)
 }
 
 func readDays(first, last string) (begin, end time.Time, err error) {

@@ -17,6 +17,7 @@ type Term struct {
 	LastDay  string    `json:"last_day" maxLength:"30"`
 	Holidays []Holiday `json:"holidays,omitempty" maxItems:"300" doc:"days without lectures, within the term"`
 	Periods  []Period  `json:"periods,omitempty" maxItems:"288" doc:"times of the periods of every day, in place of the problem's"`
+	Weekdays []Weekday `json:"weekdays,omitempty" maxItems:"31" doc:"the weekday of each day of the timetable, in order: monday to sunday, none, or empty for the one that its name tells; needed where names tell none"`
 }
 
 // Holiday is a number of days without lectures, both ends included.
@@ -38,9 +39,6 @@ const (
 	firstYear, lastYear = 1970, 2199
 )
 
-// timeOfDay is how times of day are written.
-const timeOfDay = "15:04"
-
 // Validate returns everything that is wrong with the term, each with its place as a JSON pointer.
 func (t *Term) Validate() []timetable.FieldError {
 	v := &validator{}
@@ -59,6 +57,11 @@ func (t *Term) Validate() []timetable.FieldError {
 		}
 	}
 	v.periods(t.Periods)
+	for i, w := range t.Weekdays {
+		if w != "" && w != NoWeekday && !slices.Contains(weekdays, w) {
+			v.fail(fmt.Sprintf("/weekdays/%d", i), "%q is no weekday: monday to sunday, none, or empty for the one that the day's name tells", w)
+		}
+	}
 	return v.errors
 }
 
@@ -127,13 +130,23 @@ func (v *validator) length(first, last time.Time) {
 }
 
 func (v *validator) periods(periods []Period) {
-	before := 0
+	first, before := 0, 0
 	for i, p := range periods {
 		place := fmt.Sprintf("/periods/%d", i)
 		start, startOK := v.time(place+"/start", p.Start)
 		end, endOK := v.time(place+"/end", p.End)
-		if startOK && endOK && end <= start {
-			v.fail(place+"/end", "the period ends at %s, before it has begun at %s", p.End, p.Start)
+		if clock, err := timetable.NewClock(p.Start, p.End); err == nil {
+			if i == 0 {
+				first = clock.Start
+			}
+			switch {
+			case !clock.InOrder():
+				v.fail(place+"/end", "the period ends at %s, before it has begun at %s", p.End, p.Start)
+			case clock.End > first+24*60:
+				v.fail(place+"/end", "the period ends at %s, when the next day has begun", p.End)
+			default:
+				end = clock.End
+			}
 		}
 		if startOK && start < before {
 			v.fail(place+"/start", "the period begins at %s, before the one above it has ended", p.Start)
@@ -146,7 +159,7 @@ func (v *validator) periods(periods []Period) {
 
 // time reads a time of day as minutes since midnight.
 func (v *validator) time(place, text string) (minutes int, ok bool) {
-	t, err := time.Parse(timeOfDay, text)
+	t, err := time.Parse(timetable.TimeOfDay, text)
 	if err != nil {
 		v.fail(place, "%q is not a time of day such as 09:15", text)
 	}

@@ -7,8 +7,6 @@ import (
 
 // Layouts of iCalendar (RFC 5545, sections 3.3.4, 3.3.5 and 3.3.12).
 const (
-	dayLayout   = "20060102"
-	clockLayout = "T150405"
 	localLayout = "20060102T150405"
 	utcLayout   = "20060102T150405Z"
 )

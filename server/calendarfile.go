@@ -24,6 +24,7 @@ func (s *Server) readCalendarFile(ctx context.Context, org, term string, dated *
 	if err != nil {
 		return nil, err
 	}
+	member = spelled(told.problem, member)
 	if label, known := told.problem.MemberLabel(member); known {
 		file.Title = label + ", " + term
 	}

@@ -123,6 +123,7 @@ func (s *Server) readDownload(ctx context.Context, in *downloadInput) (*download
 	if err != nil {
 		return nil, err
 	}
+	member = spelled(problem, member)
 	label, err := labelOf(problem, member)
 	if err != nil {
 		return nil, err

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/spelling"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -21,7 +22,7 @@ type Feed struct {
 
 type makeFeedInput struct {
 	Body struct {
-		Term   string         `json:"term" minLength:"1" maxLength:"100" pattern:"^[!-~\\pL\\pN]*$" patternDescription:"a name without blanks"`
+		Term   string         `json:"term" minLength:"1" maxLength:"100" pattern:"^[!-~\\p{L}\\p{M}\\p{N}]*$" patternDescription:"a name without blanks"`
 		Kind   timetable.Kind `json:"kind" enum:"curriculum,teacher,room,course"`
 		Member string         `json:"member" minLength:"1" maxLength:"100" pattern:"^[^\\s\\p{Z}\\p{Cc}]*$" patternDescription:"an id without blanks" doc:"its id in the term's problem"`
 	}
@@ -38,13 +39,14 @@ type newFeedOutput struct{ Body NewFeed }
 // makeFeed makes a feed. Its term needs no timetable yet; once there is one, it must have the member.
 func (s *Server) makeFeed(ctx context.Context, in *makeFeedInput) (*newFeedOutput, error) {
 	who := caller(ctx)
-	member := timetable.Member{Kind: in.Body.Kind, ID: in.Body.Member}
-	if err := s.mayHaveFeed(ctx, who.Org, in.Body.Term, member); err != nil {
+	term := spelling.Normal(in.Body.Term)
+	member, err := s.feedMember(ctx, who.Org, term, timetable.Member{Kind: in.Body.Kind, ID: in.Body.Member})
+	if err != nil {
 		return nil, err
 	}
 	secret := rand.Text()
 	row, err := s.db.AddFeed(ctx, db.InsertFeedParams{
-		ID: db.NewID(), Org: who.Org, Term: in.Body.Term, Kind: string(member.Kind), Member: member.ID,
+		ID: db.NewID(), Org: who.Org, Term: term, Kind: string(member.Kind), Member: member.ID,
 		Hash: hashSecret(secret), CreatedBy: who.ID,
 	}, s.cfg.Limits.Feeds)
 	if err != nil {
@@ -56,17 +58,19 @@ func (s *Server) makeFeed(ctx context.Context, in *makeFeedInput) (*newFeedOutpu
 	return &newFeedOutput{Body: NewFeed{Feed: feedOf(*row), URL: feedsPath + secret + ".ics"}}, nil
 }
 
-func (s *Server) mayHaveFeed(ctx context.Context, org, term string, member timetable.Member) error {
+// feedMember is whom a feed is of, as the term's problem spells it once there is one.
+func (s *Server) feedMember(ctx context.Context, org, term string, member timetable.Member) (timetable.Member, error) {
 	inForce, err := s.inForce(ctx, org, term)
 	if err != nil || inForce == nil {
-		return err
+		return member, err
 	}
 	problem, err := s.readProblem(ctx, org, inForce.ProblemID)
 	if err != nil {
-		return err
+		return member, err
 	}
+	member = spelled(problem, member)
 	_, err = labelOf(problem, member)
-	return err
+	return member, err
 }
 
 type feedsOutput struct{ Body page[Feed] }

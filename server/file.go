@@ -42,7 +42,7 @@ func attach(kind, name string, body []byte) *fileOutput {
 // What could mean something to a file system or a header becomes a hyphen.
 func disposition(name string) string {
 	name = strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-_.", r) {
+		if unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) || strings.ContainsRune("-_.", r) {
 			return r
 		}
 		return '-'

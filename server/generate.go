@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/spelling"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -26,7 +27,7 @@ const (
 // GenerateRequest asks for a timetable. Each variant is searched until its budget or its iterations are spent.
 type GenerateRequest struct {
 	ProblemID  string   `json:"problem_id" doc:"the id of an uploaded problem"`
-	Term       string   `json:"term,omitempty" default:"default" minLength:"1" maxLength:"100" pattern:"^[!-~\\pL\\pN]*$" patternDescription:"a name without blanks" doc:"what the timetable is for; a term has one published timetable"`
+	Term       string   `json:"term,omitempty" default:"default" minLength:"1" maxLength:"100" pattern:"^[!-~\\p{L}\\p{M}\\p{N}]*$" patternDescription:"a name without blanks" doc:"what the timetable is for; a term has one published timetable"`
 	Variants   int      `json:"variants,omitempty" default:"3" minimum:"1" maximum:"1000"`
 	Budget     float64  `json:"budget_seconds,omitempty" minimum:"0.1" maximum:"1000000" doc:"of search for each variant; 30 unless iterations are given"`
 	Iterations int64    `json:"iterations,omitempty" minimum:"1" maximum:"9007199254740991" doc:"of search for each variant; with a seed and without budget_seconds, the result is always the same"`
@@ -102,6 +103,7 @@ func (s *Server) earlierJob(ctx context.Context, row db.InsertJobParams) (id str
 // newJobRow checks a request against the limits and makes its row.
 func (s *Server) newJobRow(ctx context.Context, who principal, in *generateInput) (db.InsertJobParams, error) {
 	request := in.Body
+	request.Term = spelling.Normal(request.Term)
 	if request.Budget == 0 && request.Iterations == 0 {
 		request.Budget = defaultBudget
 	}

@@ -7,13 +7,14 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/spelling"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
 type listJobsInput struct {
 	PageInput
 	States  []timetable.State `query:"state" enum:"queued,running,draft,pending_review,approved,published,rejected,cancelled,failed,expired" doc:"one state, or several with commas between them"`
-	Term    string            `query:"term" maxLength:"100" pattern:"^[!-~\\pL\\pN]*$" patternDescription:"a name without blanks"`
+	Term    string            `query:"term" maxLength:"100" pattern:"^[!-~\\p{L}\\p{M}\\p{N}]*$" patternDescription:"a name without blanks"`
 	Text    string            `query:"q" maxLength:"200" pattern:"^[^\\x00]*$" patternDescription:"text" doc:"a part of the problem's name, the term or the requester's name or id, in capitals or not; fewer than three letters or digits in a row are looked for in the newest 20,000 jobs"`
 	Mine    bool              `query:"mine" doc:"only what the caller asked for"`
 	Waiting bool              `query:"waiting" doc:"only what waits for a decision that the caller may take now"`
@@ -29,7 +30,7 @@ func (s *Server) listJobs(ctx context.Context, in *listJobsInput) (*jobsOutput, 
 	who, size := caller(ctx), in.size(s.cfg.Limits)
 	wanted := db.JobFilter{Text: in.Text, PageOfJobsParams: db.PageOfJobsParams{
 		Org:      who.Org,
-		Term:     db.OrNull(in.Term),
+		Term:     db.OrNull(spelling.Normal(in.Term)),
 		Before:   before,
 		PageSize: size + 1,
 	}}

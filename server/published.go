@@ -7,6 +7,7 @@ import (
 
 	"github.com/lectern-timetables/lectern/calendar"
 	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/spelling"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -28,7 +29,7 @@ type Publication struct {
 }
 
 type listPublishedInput struct {
-	Term string `query:"term" maxLength:"100" pattern:"^[!-~\\pL\\pN]*$" patternDescription:"a name without blanks" doc:"one term; all of them unless given"`
+	Term string `query:"term" maxLength:"100" pattern:"^[!-~\\p{L}\\p{M}\\p{N}]*$" patternDescription:"a name without blanks" doc:"one term; all of them unless given"`
 }
 
 type publishedOutput struct {
@@ -38,7 +39,7 @@ type publishedOutput struct {
 }
 
 func (s *Server) listPublished(ctx context.Context, in *listPublishedInput) (*publishedOutput, error) {
-	rows, err := s.db.ListPublications(ctx, db.ListPublicationsParams{Org: caller(ctx).Org, Term: db.OrNull(in.Term)})
+	rows, err := s.db.ListPublications(ctx, db.ListPublicationsParams{Org: caller(ctx).Org, Term: db.OrNull(spelling.Normal(in.Term))})
 	if err != nil {
 		return nil, err
 	}

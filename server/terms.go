@@ -6,15 +6,24 @@ import (
 	"fmt"
 	"net/http"
 
+	"github.com/danielgtaylor/huma/v2"
+
 	"github.com/lectern-timetables/lectern/calendar"
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/server/publications"
+	"github.com/lectern-timetables/lectern/spelling"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
 // TermInput names the term that a path is about. It is exported for huma, which skips embedded types that are not.
 type TermInput struct {
-	Term string `path:"term" minLength:"1" maxLength:"100" pattern:"^[!-~\\pL\\pN]*$" patternDescription:"a name without blanks"`
+	Term string `path:"term" minLength:"1" maxLength:"100" pattern:"^[!-~\\p{L}\\p{M}\\p{N}]*$" patternDescription:"a name without blanks"`
+}
+
+// Resolve writes the term in the one form that its letters have in the database.
+func (in *TermInput) Resolve(huma.Context) []error {
+	in.Term = spelling.Normal(in.Term)
+	return nil
 }
 
 // TermSummary is a term that Lectern knows.

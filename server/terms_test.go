@@ -1,8 +1,10 @@
 package server_test
 
 import (
+	"net/url"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/lectern-timetables/lectern/calendar"
@@ -49,6 +51,51 @@ func TestATermIsGivenItsCalendarByAPlanner(t *testing.T) {
 	stranger.Get("/api/terms").Want(200).Into(&terms)
 	if len(terms.Items) != 0 {
 		t.Errorf("a stranger sees the terms %+v", terms.Items)
+	}
+}
+
+func TestATermMayHaveAnyLettersAndIsTheSameInEveryForm(t *testing.T) {
+	s := open(t, 0)
+	problem := s.upload(t)
+	for term, other := range map[string]string{"वसंत-2027": "वसंत-2027", "frühling": "fru\u0308hling", "봄": "\u1107\u1169\u11B7"} {
+		s.planner.Put("/api/terms/"+url.PathEscape(other)+"/", spring()).Want(200)
+		s.viewer.Get("/api/terms/" + url.PathEscape(term)).Want(200)
+		s.publish(t, term, village(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+		if got := s.published(t, url.PathEscape(other)); got.Publication.Term != term {
+			t.Errorf("what is published for %q is told of %q", other, got.Publication.Term)
+		}
+		var list struct{ Items []server.Publication }
+		s.viewer.Get("/api/timetable/published/?term=" + url.QueryEscape(other)).Want(200).Into(&list)
+		if len(list.Items) != 1 || list.Items[0].Term != term {
+			t.Errorf("published for %q is %+v", other, list.Items)
+		}
+		named := s.viewer.Get("/api/timetable/published/" + url.PathEscape(other) + "/timetable.csv").Want(200).Header.Get("Content-Disposition")
+		if want := "filename*=UTF-8''" + url.PathEscape(term); !strings.Contains(named, want) {
+			t.Errorf("the file of %q is named %q, want %q", term, named, want)
+		}
+		var feed server.NewFeed
+		s.viewer.Post("/api/feeds/", ask{"term": other, "kind": "room", "member": "hall"}).Want(201).Into(&feed)
+		if feed.Term != term {
+			t.Errorf("the feed of %q is of %q", other, feed.Term)
+		}
+		var jobs struct{ Items []server.Job }
+		s.planner.Post("/api/generation-jobs/generate/", ask{"problem_id": problem, "term": other, "variants": 1, "iterations": 10}).Want(202)
+		s.viewer.Get("/api/generation-jobs/?term=" + url.QueryEscape(term)).Want(200).Into(&jobs)
+		if len(jobs.Items) != 2 {
+			t.Errorf("%q has %d jobs, not the published one and the new one", term, len(jobs.Items))
+		}
+	}
+	s.viewer.Get("/api/terms/"+url.PathEscape("a\u200Bb")).WantCode(422, timetable.CodeInvalidRequest)
+}
+
+func TestMembersAreFoundInEveryFormOfTheirLetters(t *testing.T) {
+	s := open(t, 0)
+	school := village()
+	school.Rooms[1].ID = "dachgescho\u00DF-\u00FC"
+	s.publish(t, "spring", school, at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", school.Rooms[1].ID, 1, 0))
+	csv := s.viewer.Get("/api/timetable/published/spring/timetable.csv?by=room&of=" + url.QueryEscape("dachgescho\u00DF-u\u0308")).Want(200)
+	if !strings.Contains(string(csv.Body), "Biology") {
+		t.Errorf("the room's lectures are\n%s", csv.Body)
 	}
 }
 

@@ -1,0 +1,93 @@
+package calendar
+
+import (
+	"slices"
+	"time"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// Weekday is the weekday of a day of a problem: monday to sunday, NoWeekday, or empty, which is the one that its name tells.
+type Weekday string
+
+// NoWeekday is that of a day which has no dates.
+const NoWeekday Weekday = "none"
+
+// weekdays are those that have dates, from Monday on.
+var weekdays = []Weekday{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+
+func weekdayOf(d time.Weekday) Weekday { return weekdays[(int(d)+week-int(time.Monday))%week] }
+
+// WeekdaysOf are the weekdays of a problem's days in the term: as its calendar says, else as their names tell. unknown are the days
+// of which neither does; then the term has no dates. A calendar that was kept before names were read goes by the order of the days
+// from Monday on, until it is saved again.
+func (d *Dated) WeekdaysOf(p *timetable.Problem) (list []Weekday, unknown []int) {
+	if d != nil && !d.ByName && len(d.Weekdays) == 0 {
+		for i := range p.Days {
+			list = append(list, weekdays[i%week])
+		}
+		return list, nil
+	}
+	list, unknown = named(p.Days)
+	if d == nil || len(d.Weekdays) != len(p.Days) {
+		return list, unknown
+	}
+	for i, said := range d.Weekdays {
+		if said != "" {
+			list[i] = said
+		}
+	}
+	return list, slices.DeleteFunc(unknown, func(i int) bool { return list[i] != "" })
+}
+
+// named are the weekdays that the names of days tell, and the days whose names tell none.
+func named(names []string) (list []Weekday, unknown []int) {
+	list = readNames(names)
+	for i, w := range list {
+		if w == "" {
+			unknown = append(unknown, i)
+		}
+	}
+	return list, unknown
+}
+
+// rhythm says when a problem's days are held: on which weekday each, in which week of so many, after which it begins again.
+type rhythm struct {
+	starts  int   // the weekday with which its weeks begin, counted from Monday
+	offsets []int // [day] from the beginning of the first week; none = no dates
+	weeks   int
+}
+
+const none = -1
+
+// rhythmOf puts days one after the other: a week ends before a day whose weekday is not later than the last one's.
+func rhythmOf(list []Weekday) rhythm {
+	r := rhythm{starts: none, weeks: 1}
+	before := none
+	for _, weekday := range list {
+		n := slices.Index(weekdays, weekday)
+		if n == none {
+			r.offsets = append(r.offsets, none)
+			continue
+		}
+		if r.starts == none {
+			r.starts = n
+		}
+		n = (n - r.starts + week) % week
+		if n <= before {
+			r.weeks++
+		}
+		before = n
+		r.offsets = append(r.offsets, (r.weeks-1)*week+n)
+	}
+	return r
+}
+
+// sameOn says whether a day is held alike in another rhythm.
+func (r rhythm) sameOn(day int, other rhythm) bool {
+	a, b := r.offsets[day], other.offsets[day]
+	if a == none || b == none {
+		return a == b
+	}
+	return r.weeks == other.weeks && a/week == b/week && (r.starts+a)%week == (other.starts+b)%week
+}

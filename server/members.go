@@ -1,0 +1,42 @@
+package server
+
+import (
+	"github.com/lectern-timetables/lectern/spelling"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// spelled is a member as the problem spells its id: whoever asks may write its letters in another form.
+func spelled(p *timetable.Problem, m timetable.Member) timetable.Member {
+	if _, known := p.MemberLabel(m); known {
+		return m
+	}
+	for _, id := range idsOf(p, m.Kind) {
+		if spelling.Same(id, m.ID) {
+			return timetable.Member{Kind: m.Kind, ID: id}
+		}
+	}
+	return m
+}
+
+// idsOf lists the ids of the members of a kind.
+func idsOf(p *timetable.Problem, kind timetable.Kind) []string {
+	switch kind {
+	case timetable.OfCurriculum:
+		return idsIn(p.Curricula, func(c timetable.Curriculum) string { return c.ID })
+	case timetable.OfTeacher:
+		return idsIn(p.Teachers, func(t timetable.Teacher) string { return t.ID })
+	case timetable.OfRoom:
+		return idsIn(p.Rooms, func(r timetable.Room) string { return r.ID })
+	case timetable.OfCourse:
+		return idsIn(p.Courses, func(c timetable.Course) string { return c.ID })
+	}
+	return nil
+}
+
+func idsIn[T any](list []T, id func(T) string) []string {
+	ids := make([]string, 0, len(list))
+	for _, one := range list {
+		ids = append(ids, id(one))
+	}
+	return ids
+}
