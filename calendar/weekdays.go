@@ -1,7 +1,10 @@
 package calendar
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/lectern-timetables/lectern/timetable"
@@ -40,6 +43,18 @@ func (d *Dated) WeekdaysOf(p *timetable.Problem) (list []Weekday, unknown []int)
 	return list, slices.DeleteFunc(unknown, func(i int) bool { return list[i] != "" })
 }
 
+// Asks are the days of a problem whose weekday neither their name nor the calendar tells. One that was kept before names were read
+// has dates for them all the same.
+func (d *Dated) Asks(p *timetable.Problem) []int {
+	var said Dated
+	if d != nil {
+		said = *d
+	}
+	said.ByName = true
+	_, unknown := said.WeekdaysOf(p)
+	return append([]int{}, unknown...)
+}
+
 // named are the weekdays that the names of days tell, and the days whose names tell none.
 func named(names []string) (list []Weekday, unknown []int) {
 	list = readNames(names)
@@ -49,6 +64,34 @@ func named(names []string) (list []Weekday, unknown []int) {
 		}
 	}
 	return list, unknown
+}
+
+// Fits says what is wrong with the calendar for the problem of the term's timetable, beside what Validate finds.
+func (d *Dated) Fits(p *timetable.Problem) []timetable.FieldError {
+	var v validator
+	if n := len(d.Weekdays); n > 0 && n != len(p.Days) {
+		v.fail("/weekdays", "the timetable has %d days, and weekdays are given for %d", len(p.Days), n)
+	} else if _, unknown := d.WeekdaysOf(p); len(unknown) > 0 {
+		v.fail("/weekdays", "%s; give a list with the weekday of each of the %d days: monday to sunday, none, or empty for the one that "+
+			"its name tells", Unknown(p, unknown), len(p.Days))
+	}
+	if len(d.Periods) > 0 {
+		v.errors = append(v.errors, timetable.ClockErrors("/periods", d.WithTimes(p).Periods)...)
+	}
+	return v.errors
+}
+
+// Unknown says of which days of a problem the weekday is not known.
+func Unknown(p *timetable.Problem, days []int) string {
+	const most = 10
+	var names []string
+	for _, i := range days[:min(len(days), most)] {
+		names = append(names, strconv.Quote(p.Days[i]))
+	}
+	if more := len(days) - most; more > 0 {
+		names = append(names, fmt.Sprintf("and %d more", more))
+	}
+	return "it is not known on which weekday this is: " + strings.Join(names, ", ")
 }
 
 // rhythm says when a problem's days are held: on which weekday each, in which week of so many, after which it begins again.

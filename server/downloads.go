@@ -81,6 +81,9 @@ func (s *Server) writeICS(ctx context.Context, in *downloadInput) (*fileOutput, 
 	if d.dated == nil {
 		return nil, timetable.Errorf(codeTermWithoutCalendar, "it is not known when the term %s is held; a planner can give it a calendar", in.Term)
 	}
+	if _, unknown := d.dated.WeekdaysOf(d.problem); len(unknown) > 0 {
+		return nil, timetable.Errorf(codeDayWithoutWeekday, "%s; a planner can say it in the term's calendar", calendar.Unknown(d.problem, unknown))
+	}
 	if err := haveTimes(d.problem, d.lectures); err != nil {
 		return nil, err
 	}

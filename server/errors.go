@@ -26,6 +26,7 @@ const (
 
 	codeTermWithoutCalendar timetable.Code = "term_without_calendar"
 	codePeriodWithoutTimes  timetable.Code = "period_without_times"
+	codeDayWithoutWeekday   timetable.Code = "day_without_weekday"
 )
 
 // statuses maps every code to its HTTP status.
@@ -57,6 +58,7 @@ var statuses = map[timetable.Code]int{
 	codeTermWithoutCalendar:         http.StatusConflict,
 	codePeriodWithoutTimes:          http.StatusConflict,
 	codeRestored:                    http.StatusServiceUnavailable,
+	codeDayWithoutWeekday:           http.StatusConflict,
 }
 
 // isCode says whether a refusal that came through Temporal is one of ours.

@@ -60,12 +60,8 @@ func (s *Server) makeFeed(ctx context.Context, in *makeFeedInput) (*newFeedOutpu
 
 // feedMember is whom a feed is of, as the term's problem spells it once there is one.
 func (s *Server) feedMember(ctx context.Context, org, term string, member timetable.Member) (timetable.Member, error) {
-	inForce, err := s.inForce(ctx, org, term)
-	if err != nil || inForce == nil {
-		return member, err
-	}
-	problem, err := s.readProblem(ctx, org, inForce.ProblemID)
-	if err != nil {
+	problem, err := s.termProblem(ctx, org, term)
+	if err != nil || problem == nil {
 		return member, err
 	}
 	member = spelled(problem, member)

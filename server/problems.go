@@ -104,15 +104,21 @@ func (s *Server) getProblem(ctx context.Context, in *getInput) (*getProblemOutpu
 
 // readProblem reads a problem of an organisation in the domain's terms.
 func (s *Server) readProblem(ctx context.Context, org, id string) (*timetable.Problem, error) {
+	_, problem, err := s.readDocument(ctx, org, id)
+	return problem, err
+}
+
+// readDocument reads a problem of an organisation as it was uploaded, too.
+func (s *Server) readDocument(ctx context.Context, org, id string) (json.RawMessage, *timetable.Problem, error) {
 	row, err := s.db.GetProblem(ctx, db.GetProblemParams{Org: org, ID: id})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	problem := new(timetable.Problem)
 	if err := json.Unmarshal(row.Document, problem); err != nil {
-		return nil, fmt.Errorf("read document of problem %s: %w", id, err)
+		return nil, nil, fmt.Errorf("read document of problem %s: %w", id, err)
 	}
-	return problem, nil
+	return row.Document, problem, nil
 }
 
 type problemsOutput struct{ Body page[Problem] }

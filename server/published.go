@@ -84,6 +84,8 @@ type PublishedTimetable struct {
 	Problem     json.RawMessage     `json:"problem" doc:"the problem document; /api/problem.schema.json describes it"`
 	Lectures    timetable.Timetable `json:"lectures"`
 	Calendar    *calendar.Term      `json:"calendar" doc:"when the term is held; null while that is not known"`
+	Weekdays    []calendar.Weekday  `json:"weekdays" doc:"on which weekday each of the problem's days is held; empty where that has to be said"`
+	Asks        []int               `json:"asks" doc:"the days, counted from 0, whose weekday neither their name nor the calendar tells: somebody has to say it"`
 	Changes     *Changes            `json:"changes" doc:"from the term's publication before; null for its first"`
 }
 
@@ -98,7 +100,7 @@ func (s *Server) getPublished(ctx context.Context, in *TermInput) (*publishedTim
 	if inForce == nil {
 		return nil, errNotFound
 	}
-	problem, err := s.db.GetProblem(ctx, db.GetProblemParams{Org: org, ID: inForce.ProblemID})
+	document, problem, err := s.readDocument(ctx, org, inForce.ProblemID)
 	if err != nil {
 		return nil, err
 	}
@@ -108,12 +110,14 @@ func (s *Server) getPublished(ctx context.Context, in *TermInput) (*publishedTim
 	}
 	out := &publishedTimetableOutput{Body: PublishedTimetable{
 		Publication: inForce.NumberedPublication,
-		Problem:     problem.Document,
+		Problem:     document,
 		Lectures:    inForce.lectures,
 	}}
 	out.Body.Changes = changesSince(before, inForce.lectures)
 	if term != nil {
 		out.Body.Calendar = &term.Term
 	}
+	out.Body.Weekdays, _ = term.WeekdaysOf(problem)
+	out.Body.Asks = term.Asks(problem)
 	return out, nil
 }

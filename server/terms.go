@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"slices"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -88,12 +90,20 @@ type putTermOutput struct {
 }
 
 func (s *Server) putTerm(ctx context.Context, in *putTermInput) (*putTermOutput, error) {
-	if errs := in.Body.Validate(); len(errs) > 0 {
+	who := caller(ctx)
+	problem, err := s.termProblem(ctx, who.Org, in.Term)
+	if err != nil {
+		return nil, err
+	}
+	if errs := termErrors(in.Body, problem); len(errs) > 0 {
 		return nil, &timetable.Error{Code: timetable.CodeInvalidRequest, Message: "the term's calendar cannot be kept as it is", Fields: errs}
 	}
-	who := caller(ctx)
+	document, err := json.Marshal(termDocument{Term: in.Body, ByName: true})
+	if err != nil {
+		return nil, fmt.Errorf("write calendar of term %s: %w", in.Term, err)
+	}
 	by := timetable.TermDecision{ID: db.NewID(), Actor: who.Actor}
-	proposed, err := s.terms().PutDates(ctx, publications.Term{Org: who.Org, Name: in.Term}, by, in.Body)
+	proposed, err := s.terms().PutDates(ctx, publications.Term{Org: who.Org, Name: in.Term}, by, document)
 	if err != nil {
 		return nil, err
 	}
@@ -102,6 +112,34 @@ func (s *Server) putTerm(ctx context.Context, in *putTermInput) (*putTermOutput,
 		out.Status = http.StatusAccepted
 	}
 	return out, nil
+}
+
+// termDocument is a term's calendar as it is stored.
+type termDocument struct {
+	calendar.Term
+	ByName bool `json:"weekdays_by_name,omitempty"` // those that were stored before weekdays were read do not say it
+}
+
+// termErrors says what is wrong with a term's calendar, with the problem of its timetable in force unless that is nil.
+func termErrors(term calendar.Term, problem *timetable.Problem) []timetable.FieldError {
+	errs := term.Validate()
+	if problem == nil {
+		return errs
+	}
+	wrong := func(f timetable.FieldError) bool {
+		return slices.ContainsFunc(errs, func(e timetable.FieldError) bool { return strings.HasPrefix(e.Place, f.Place) })
+	}
+	dated := &calendar.Dated{Term: term, ByName: true}
+	return append(errs, slices.DeleteFunc(dated.Fits(problem), wrong)...)
+}
+
+// termProblem reads the problem of a term's timetable in force; nil while there is none.
+func (s *Server) termProblem(ctx context.Context, org, term string) (*timetable.Problem, error) {
+	inForce, err := s.inForce(ctx, org, term)
+	if err != nil || inForce == nil {
+		return nil, err
+	}
+	return s.readProblem(ctx, org, inForce.ProblemID)
 }
 
 // readTerm reads when a term is held; nil when that is not known.
@@ -113,9 +151,11 @@ func (s *Server) readTerm(ctx context.Context, org, name string) (*calendar.Date
 	if err != nil {
 		return nil, err
 	}
-	term := &calendar.Dated{Revision: int(row.Revision), ChangedAt: row.UpdatedAt}
-	if err := json.Unmarshal(row.Document, &term.Term); err != nil {
+	var document termDocument
+	if err := json.Unmarshal(row.Document, &document); err != nil {
 		return nil, fmt.Errorf("read calendar of term %s: %w", name, err)
 	}
-	return term, nil
+	return &calendar.Dated{
+		Term: document.Term, ByName: document.ByName, Revision: int(row.Revision), ChangedAt: row.UpdatedAt,
+	}, nil
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/lectern-timetables/lectern/calendar"
+	"github.com/lectern-timetables/lectern/internal/testkit"
 	"github.com/lectern-timetables/lectern/server"
 	"github.com/lectern-timetables/lectern/timetable"
 )
@@ -51,6 +52,76 @@ func TestATermIsGivenItsCalendarByAPlanner(t *testing.T) {
 	stranger.Get("/api/terms").Want(200).Into(&terms)
 	if len(terms.Items) != 0 {
 		t.Errorf("a stranger sees the terms %+v", terms.Items)
+	}
+}
+
+func TestATermIsDatedByTheWeekdaysOfItsDays(t *testing.T) {
+	s := open(t, 0)
+	lectures := []timetable.Lecture{at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0)}
+	publish := func(term string, days ...string) {
+		school := village()
+		school.Days = days
+		s.publish(t, term, school, lectures...)
+	}
+	first := func(term string) string {
+		_, events := testkit.ReadCalendar(t, s.viewer.Get("/api/timetable/published/"+term+"/timetable.ics?by=course&of=art").Want(200).Body)
+		return events[0].Begins[0].Format("Monday")
+	}
+	put := func(term string, weekdays ...calendar.Weekday) testkit.Answer {
+		dated := spring()
+		dated.Weekdays = weekdays
+		return s.planner.Put("/api/terms/"+term+"/", dated)
+	}
+
+	publish("gulf", "Sunday", "Monday")
+	put("gulf").Want(200)
+	if got := first("gulf"); got != "Sunday" {
+		t.Errorf("what is held on Sunday is dated %s", got)
+	}
+
+	publish("cycle", "Mon A", "Mon B")
+	var refused struct{ Errors []timetable.FieldError }
+	put("cycle").WantCode(422, timetable.CodeInvalidRequest).Into(&refused)
+	if len(refused.Errors) != 1 || refused.Errors[0].Place != "/weekdays" || !strings.Contains(refused.Errors[0].Message, `"Mon A", "Mon B"`) {
+		t.Errorf("days that name no weekday are refused with %+v", refused.Errors)
+	}
+	put("cycle", "monday").WantCode(422, timetable.CodeInvalidRequest)
+	if got := s.published(t, "cycle"); !slices.Equal(got.Asks, []int{0, 1}) || !slices.Equal(got.Weekdays, []calendar.Weekday{"", ""}) {
+		t.Errorf("of a cycle is told %v, and asked %v", got.Weekdays, got.Asks)
+	}
+	put("cycle", "monday", "monday").Want(200)
+	if got := first("cycle"); got != "Monday" {
+		t.Errorf("what is told to be held on Monday is dated %s", got)
+	}
+	if got := s.published(t, "cycle"); len(got.Asks) != 0 || !slices.Equal(got.Weekdays, []calendar.Weekday{"monday", "monday"}) {
+		t.Errorf("of a cycle that was told is told %v, and asked %v", got.Weekdays, got.Asks)
+	}
+
+	put("early").Want(200) // before there is a timetable
+	publish("early", "Mon A", "Mon B")
+	s.viewer.Get("/api/timetable/published/early/timetable.ics").WantCode(409, "day_without_weekday")
+
+	publish("old", "Sunday", "Monday")
+	s.exec(t, `INSERT INTO term_calendars (org, term, document, updated_by) VALUES ('uni', 'old',
+		'{"time_zone":"Europe/Lisbon","first_day":"2027-02-15","last_day":"2027-05-28"}', 'paula')`)
+	if got := first("old"); got != "Monday" {
+		t.Errorf("a calendar from before is now dated %s", got)
+	}
+	put("old").Want(200)
+	if got := first("old"); got != "Sunday" {
+		t.Errorf("a calendar that was saved again is dated %s", got)
+	}
+}
+
+func TestATermsTimesFitThoseOfItsTimetable(t *testing.T) {
+	s := open(t, 0)
+	s.publish(t, "spring", village(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+	term := spring()
+	term.Periods = []calendar.Period{{Start: "09:00", End: "10:30"}} // the second begins at 10:00
+	var refused struct{ Errors []timetable.FieldError }
+	s.planner.Put("/api/terms/spring", term).WantCode(422, timetable.CodeInvalidRequest).Into(&refused)
+	if len(refused.Errors) != 1 || refused.Errors[0].Place != "/periods/1" {
+		t.Errorf("refused for %+v", refused.Errors)
 	}
 }
 

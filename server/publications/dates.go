@@ -2,22 +2,16 @@ package publications
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 
-	"github.com/lectern-timetables/lectern/calendar"
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// PutDates says when a term is held. The dates hold at once while the term has none, or no timetable in force. Otherwise people
+// PutDates says when a term is held: by a document with its calendar. The dates hold at once while the term has none, or no timetable in force. Otherwise people
 // go by the dates it has, and these are a proposal, in place of an earlier one, until an approver decides. The same dates
 // again change nothing.
-func (d Decider) PutDates(ctx context.Context, term Term, by timetable.TermDecision, dates calendar.Term) (proposed bool, err error) {
-	document, err := json.Marshal(dates)
-	if err != nil {
-		return false, fmt.Errorf("write calendar of term %s: %w", term.Name, err)
-	}
+func (d Decider) PutDates(ctx context.Context, term Term, by timetable.TermDecision, document []byte) (proposed bool, err error) {
 	err = d.DB.InTerm(ctx, term.Org, term.Name, func(q *db.Queries) (err error) {
 		c := &change{q: q, term: term, decision: by}
 		proposed, err = c.putDates(ctx, document)

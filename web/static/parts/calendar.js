@@ -7,20 +7,24 @@ import { dayRange } from '../text.js';
 import { holidayList } from './holidays.js';
 import { refusals } from './refused.js';
 import { periodTimes } from './times.js';
+import { weekdayChoice, weekdayList } from './weekdays.js';
 
 const words = say.calendar;
 
 /**
  * The calendar of a term, to read, and for those who may, to change, or to propose another where the term has one already: a
- * timetable is in force for it. The problem has the calendar's times; saved is told what to say once that is done.
+ * timetable is in force for it. The problem has the calendar's times, the days are those on which it is held and those that have to
+ * be asked; saved is told what to say once that is done.
  */
-export function calendarForm(term, calendar, problem, mayChange, saved) {
+export function calendarForm(term, calendar, problem, { weekdays, asks }, mayChange, saved) {
   const { node, body, notice } = section(words.title);
   node.classList.add('noprint');
   body.append(...(calendar ? heldDates(calendar) : [el('p', {}, words.missing)]));
+  body.append(...[calendar && weekdayList(problem.days, weekdays),
+    asks.length > 0 && el('p', { class: 'warning', role: 'status' }, words.asks(asks.map((i) => problem.days[i]).join(', ')))].filter(Boolean));
   if (mayChange) {
-    body.append(el('details', { open: !calendar }, el('summary', {}, calendar ? words.propose : words.change),
-      calendar && el('p', { class: 'hint' }, words.proposeHint), form(term, calendar, problem, notice, saved)));
+    body.append(el('details', { open: !calendar || asks.length > 0 }, el('summary', {}, calendar ? words.propose : words.change),
+      calendar && el('p', { class: 'hint' }, words.proposeHint), form(term, calendar, problem, asks, notice, saved)));
   }
   return node;
 }
@@ -33,7 +37,7 @@ export function heldDates({ first_day: first, last_day: last, time_zone: zone, h
   return [days, el('p', {}, words.free), el('ul', { class: 'plainlist' }, holidays.map((h) => el('li', {}, holiday(h))))];
 }
 
-function form(term, calendar, problem, notice, saved) {
+function form(term, calendar, problem, asks, notice, saved) {
   const zones = Intl.supportedValuesOf?.('timeZone') ?? [];
   const known = el('datalist', { id: 'time-zones' }, zones.map((zone) => el('option', { value: zone })));
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -42,18 +46,20 @@ function form(term, calendar, problem, notice, saved) {
   const last = el('input', { type: 'date', required: true, value: calendar?.last_day });
   const holidays = holidayList(calendar?.holidays ?? []);
   const periods = periodTimes(problem.periods);
+  const days = weekdayChoice(problem.days, calendar?.weekdays, asks);
   const node = el('form', { submit: (event) => { event.preventDefault(); attempt(node, notice, send); } }, known,
     el('div', { class: 'row' }, field(words.first, first), field(words.last, last), field(words.zone, zone)),
-    holidays.node, periods.node,
+    days.node, holidays.node, periods.node,
     el('button', {}, calendar ? words.send : words.save));
   const controls = {
     time_zone: () => zone, first_day: () => first, last_day: () => last, holidays: holidays.control, periods: periods.control,
+    weekdays: days.control,
   };
   const marking = refusals(node, ([name, i, part]) => controls[name]?.(i, part));
   const send = () => marking(async () => {
     await put(`/api/terms/${encodeURIComponent(term)}/`, {
       time_zone: zone.value.trim(), first_day: first.value, last_day: last.value,
-      holidays: holidays.value(), periods: periods.value(),
+      holidays: holidays.value(), periods: periods.value(), weekdays: days.value(),
     });
     await saved(calendar ? words.sent : words.saved);
   });

@@ -21,7 +21,7 @@ export async function termView({ id: term, me, query, again }) {
     return el('div', {}, crumb(), el('h1', {}, words.title(term)), el('p', { class: 'lead' }, words.withdrawn),
       historyPart(term, publications, me, again));
   }
-  const [{ publication, problem, lectures, calendar, changes }, proposal] = await Promise.all([
+  const [{ publication, problem, lectures, calendar, changes, weekdays, asks }, proposal] = await Promise.all([
     get(`${path}/`), proposalPart(term, me, again)]);
   const grid = el('div');
   const downloads = el('p', { class: 'buttons noprint' });
@@ -52,7 +52,7 @@ export async function termView({ id: term, me, query, again }) {
     feeds.node,
     changeList(problem, changes, publication.time_zone),
     proposal ?? '',
-    calendarForm(term, calendar, timed, mayPlan(me), again),
+    calendarForm(term, calendar, timed, { weekdays, asks }, mayPlan(me), again),
     historyPart(term, publications, me, again, publication.time_zone));
 }
 
