@@ -13,8 +13,12 @@ type row struct {
 	fields []string
 }
 
-// rows goes through the lines of a file that are not blank, until there are errors enough. Lines end with LF or CRLF.
+// rows goes through the lines of a file that are not blank, until there are errors enough. Lines end with LF or CRLF, or
+// with CR alone, as those of old Macs, where there is no LF.
 func rows(data []byte, errs *lineErrors) iter.Seq[row] {
+	if bytes.IndexByte(data, '\n') < 0 {
+		data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
+	}
 	return func(yield func(row) bool) {
 		number, values := 0, 0
 		for line := range bytes.Lines(data) {

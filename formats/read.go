@@ -13,13 +13,16 @@ const fileFormulation = "UD2"
 
 var byteOrderMark = []byte("\uFEFF")
 
-// Read reads a problem in any format that Lectern knows: a document that begins with { is JSON, any other a .ctt or .ectt
-// file. The weights are those of the named formulation ("UD1" to "UD5"), even when the document has weights of its own:
+// Read reads a problem in any format that Lectern knows: a document that begins with { or [ is JSON, any other a .ctt or .ectt
+// file. A file of another kind is refused with what it is. The weights are those of the named formulation ("UD1" to "UD5"), even when the document has weights of its own:
 // who names a formulation wants it. With formulation "" they are the document's, and UD2 for a file.
 func Read(data []byte, formulation string) (*timetable.Problem, error) {
 	weights, err := fileWeights(formulation)
 	if err != nil {
 		return nil, err
+	}
+	if other := problemKind(data); other != nil {
+		return nil, other.refuse(timetable.CodeInvalidProblem)
 	}
 	if !looksLikeJSON(data) {
 		return ReadCTT(data, weights)
@@ -56,5 +59,6 @@ func fileWeights(formulation string) (timetable.Weights, error) {
 }
 
 func looksLikeJSON(data []byte) bool {
-	return bytes.HasPrefix(bytes.TrimSpace(bytes.TrimPrefix(data, byteOrderMark)), []byte("{"))
+	text := bytes.TrimSpace(bytes.TrimPrefix(data, byteOrderMark))
+	return len(text) > 0 && (text[0] == '{' || text[0] == '[')
 }

@@ -13,6 +13,9 @@ import (
 // ReadSolution reads a solution file of the competitions: a line "course room day period" for each lecture, in any order,
 // days and periods counted from 0. Whether the names mean anything is for timetable.Check to say.
 func ReadSolution(data []byte) (timetable.Timetable, error) {
+	if other := solutionKind(data); other != nil {
+		return nil, other.refuse(timetable.CodeInvalidRequest)
+	}
 	var errs lineErrors
 	lectures := timetable.Timetable{}
 	for r := range rows(data, &errs) {

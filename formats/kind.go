@@ -1,0 +1,163 @@
+package formats
+
+import (
+	"bytes"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// fileKind is a kind of file that is not what was asked for: what it is, and what to do instead.
+type fileKind struct{ is, instead string }
+
+// What to do instead of sending some files.
+const (
+	export = "write the problem as JSON, .ctt or .ectt"
+	unpack = "unpack it and send the file that is in it"
+	encode = "save the file with the encoding UTF-8"
+)
+
+// magics begin files that are no text.
+var magics = []struct {
+	begin string
+	kind  fileKind
+}{
+	{"%PDF-", fileKind{"a PDF document", export}},
+	{"\x1F\x8B", fileKind{"a file that is compressed with gzip", unpack}},
+	{"BZh", fileKind{"a file that is compressed with bzip2", unpack}},
+	{"\xFD7zXZ\x00", fileKind{"a file that is compressed with xz", unpack}},
+	{"\x28\xB5\x2F\xFD", fileKind{"a file that is compressed with zstd", unpack}},
+	{"7z\xBC\xAF\x27\x1C", fileKind{"a 7-Zip archive", unpack}},
+	{"Rar!\x1A\x07", fileKind{"a RAR archive", unpack}},
+	{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", fileKind{"an old Office document, such as an Excel workbook (.xls)", export}},
+	{"{\\rtf", fileKind{"a text document (RTF)", export}},
+	{"\xFF\xFE", fileKind{"a text in UTF-16", encode}},
+	{"\xFE\xFF", fileKind{"a text in UTF-16", encode}},
+}
+
+// otherKind recognises a file that is neither JSON nor a file of the competitions; nil when it may be one.
+func otherKind(data []byte) *fileKind {
+	if len(bytes.TrimFunc(data, isBlank)) == 0 {
+		return &fileKind{"an empty file", export}
+	}
+	for _, magic := range magics {
+		if bytes.HasPrefix(data, []byte(magic.begin)) {
+			return &magic.kind
+		}
+	}
+	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
+		return zipKind(data)
+	}
+	if strings.HasPrefix(http.DetectContentType(data), "image/") {
+		return &fileKind{"an image", export}
+	}
+	if isUTF16(data) {
+		return &fileKind{"a text in UTF-16", encode}
+	}
+	if bytes.IndexByte(data, 0) >= 0 {
+		return &fileKind{"a file that is no text", export}
+	}
+	if !utf8.Valid(data) {
+		line := bytes.Count(data[:validPrefix(data)], []byte("\n")) + 1
+		return &fileKind{"a text in another encoding than UTF-8, such as Latin-1 or Windows-1252 (see line " + strconv.Itoa(line) + ")", encode}
+	}
+	return markupKind(bytes.TrimSpace(bytes.TrimPrefix(data, byteOrderMark)))
+}
+
+// zipKind tells the documents of offices from other ZIP archives, by the names of the files in them.
+func zipKind(data []byte) *fileKind {
+	for _, office := range []struct{ part, is string }{
+		{"xl/", "an Excel workbook (XLSX)"}, {"word/", "a Word document (DOCX)"}, {"ppt/", "a PowerPoint presentation (PPTX)"},
+		{"application/vnd.oasis.opendocument", "an OpenDocument file, such as a spreadsheet (ODS)"},
+	} {
+		if bytes.Contains(data, []byte(office.part)) {
+			return &fileKind{office.is, export}
+		}
+	}
+	return &fileKind{"a ZIP archive", unpack}
+}
+
+// isUTF16 says whether every other byte of a text is zero, as in UTF-16 without a byte order mark.
+func isUTF16(data []byte) bool {
+	const sample = 64
+	begin := data[:min(len(data), sample)]
+	var zeros [2]int
+	for i, b := range begin {
+		if b == 0 {
+			zeros[i%2]++
+		}
+	}
+	return len(begin) > 1 && max(zeros[0], zeros[1]) >= len(begin)/2*3/4 && min(zeros[0], zeros[1]) == 0
+}
+
+// markupKind recognises texts of other programs.
+func markupKind(text []byte) *fileKind {
+	begin := strings.ToLower(string(text[:min(len(text), 2000)]))
+	switch {
+	case strings.HasPrefix(begin, "--") && strings.Contains(begin, "content-disposition: form-data"):
+		return &fileKind{"a form with a file in it (multipart)", "send the file itself as the body, as curl --data-binary @FILE does"}
+	case !strings.HasPrefix(begin, "<"):
+		return nil
+	case strings.Contains(begin, "<html") || strings.HasPrefix(begin, "<!doctype html"):
+		return &fileKind{"a web page (HTML)", export}
+	case strings.Contains(begin, "<fet"):
+		return &fileKind{"a file of FET, which Lectern does not read", export}
+	case strings.Contains(begin, "<problem") && strings.Contains(begin, "nrdays"):
+		return &fileKind{"a problem of ITC-2019 in XML, which Lectern does not read", export}
+	case strings.Contains(begin, "<solution"):
+		return &fileKind{"a solution in XML", export}
+	}
+	return &fileKind{"an XML document", export}
+}
+
+// problemKind recognises texts that are no problem, too.
+func problemKind(data []byte) *fileKind {
+	if other := otherKind(data); other != nil || looksLikeJSON(data) {
+		return other
+	}
+	all := slices.Collect(rows(data))
+	switch {
+	case slices.ContainsFunc(all, func(r row) bool { return isSection(r.text) || r.text == endOfFile || isHeader(r.text) }):
+		if len(all) == 1 {
+			return &fileKind{"a file in a single line: its line ends were lost on the way", "send it with curl --data-binary, not with curl -d"}
+		}
+		return nil
+	case !slices.ContainsFunc(all, func(r row) bool { return !isLecture(r) }):
+		return &fileKind{"a timetable (.sol), not a problem", "send the problem that it is for"}
+	}
+	return &fileKind{"neither a JSON document nor a .ctt or .ectt file: it has none of their lines", export}
+}
+
+func isHeader(text string) bool {
+	key, _, found := strings.Cut(text, ":")
+	return found && isKey(strings.TrimFunc(key, isBlank))
+}
+
+func isLecture(r row) bool {
+	var errs lineErrors
+	_, ok := readLecture(r, &errs)
+	return ok
+}
+
+// solutionKind recognises files that are no timetable.
+func solutionKind(data []byte) *fileKind {
+	if len(bytes.TrimSpace(data)) == 0 {
+		return nil // a timetable without lectures
+	}
+	if other := otherKind(data); other != nil {
+		return &fileKind{other.is, strings.Replace(other.instead, export, "write a line for each lecture: course room day period", 1)}
+	}
+	if looksLikeJSON(data) || problemKind(data) == nil {
+		return &fileKind{"a problem, not a timetable", "name the timetable: a file with a line for each lecture, course room day period"}
+	}
+	return nil
+}
+
+// refuse is the error of a file of another kind.
+func (k fileKind) refuse(code timetable.Code) error {
+	return timetable.Errorf(code, "this is %s; %s", k.is, k.instead)
+}
