@@ -11,6 +11,7 @@ import (
 	"go.temporal.io/sdk/temporal"
 
 	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/explain"
 	"github.com/lectern-timetables/lectern/solver"
 	"github.com/lectern-timetables/lectern/timetable"
 )
@@ -32,6 +33,9 @@ type SolveResult struct {
 	Variant timetable.VariantRef `json:"variant"`
 	Score   timetable.Score      `json:"score"`   // under the problem's own weights
 	Percent float64              `json:"percent"` // of the budget that was used
+
+	// Impossible says, for people, why no timetable of the problem keeps the hard rules, where this one does not and that is proven.
+	Impossible string `json:"impossible,omitempty"`
 }
 
 // errHandOver ends an attempt so that another one goes on from its last heartbeat, on this worker or on another.
@@ -202,9 +206,25 @@ func (a *Activities) savedVariant(ctx context.Context, in SolveInput) (SolveResu
 	if err := json.Unmarshal(row.Progress, &last); err != nil {
 		return SolveResult{}, defect("read progress of variant %s: %v", row.ID, err)
 	}
-	return SolveResult{
+	result := SolveResult{
 		Variant: timetable.VariantRef{ID: row.ID, Number: int(row.Number), Hash: row.Hash, Feasible: row.Feasible},
 		Score:   *last.Best,
 		Percent: last.Percent,
-	}, nil
+	}
+	if !row.Feasible {
+		result.Impossible, err = a.impossible(ctx, in.ProblemID)
+	}
+	return result, err
+}
+
+// impossible says why no timetable of a problem keeps the hard rules, as far as that is proven.
+func (a *Activities) impossible(ctx context.Context, problemID string) (string, error) {
+	problem, err := a.loadProblem(ctx, problemID)
+	if err != nil {
+		return "", err
+	}
+	if found := explain.Problem(problem); len(found) > 0 && found[0].Severity == explain.Impossible {
+		return found[0].Message, nil
+	}
+	return "", nil
 }

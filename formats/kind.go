@@ -3,7 +3,6 @@ package formats
 import (
 	"bytes"
 	"net/http"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -119,14 +118,22 @@ func problemKind(data []byte) *fileKind {
 	if other := otherKind(data); other != nil || looksLikeJSON(data) {
 		return other
 	}
-	all := slices.Collect(rows(data))
-	switch {
-	case slices.ContainsFunc(all, func(r row) bool { return isSection(r.text) || r.text == endOfFile || isHeader(r.text) }):
-		if len(all) == 1 {
-			return &fileKind{"a file in a single line: its line ends were lost on the way", "send it with curl --data-binary, not with curl -d"}
+	var errs lineErrors
+	lines, isCTT, isSolution := 0, false, true
+	for r := range rows(data, &errs) {
+		lines++
+		isCTT = isCTT || isSection(r.text) || r.text == endOfFile || isHeader(r.text)
+		isSolution = isSolution && isLecture(r)
+		if isCTT && lines > 1 {
+			return nil
 		}
-		return nil
-	case !slices.ContainsFunc(all, func(r row) bool { return !isLecture(r) }):
+	}
+	switch {
+	case errs.tooLong:
+		return nil // which is what there is to say
+	case isCTT:
+		return &fileKind{"a file in a single line: its line ends were lost on the way", "send it with curl --data-binary, not with curl -d"}
+	case isSolution:
 		return &fileKind{"a timetable (.sol), not a problem", "send the problem that it is for"}
 	}
 	return &fileKind{"neither a JSON document nor a .ctt or .ectt file: it has none of their lines", export}

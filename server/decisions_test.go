@@ -144,8 +144,9 @@ func TestAProblemWithoutATimetableFailsAndSaysWhy(t *testing.T) {
 	s.planner.Post("/api/problems/", impossible).Want(201).Into(&problem)
 	job := s.generate(t, ask{"problem_id": problem.ID, "variants": 1, "iterations": 1000})
 	failed := s.await(t, job.ID, timetable.Failed)
-	if failed.Error == nil || *failed.Error == "" {
-		t.Error("the failed job does not say why")
+	const why = "No timetable of this problem can keep the hard rules: c has 2 lectures, but the week has only 1 period."
+	if failed.Error == nil || *failed.Error != why {
+		t.Errorf("the failed job says %q, not %q", *failed.Error, why)
 	}
 	variants := s.variants(t, job.ID)
 	if len(variants) != 1 || variants[0].Feasible || variants[0].Hard == 0 {

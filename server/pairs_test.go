@@ -71,7 +71,7 @@ func TestAnApprovalReplacesWhatTheApproverSaw(t *testing.T) {
 	second, _ := s.selected(t, ask{"term": "spring", "variants": 1})
 	s.approve(first, s.approver, ask{"replaces_publication_id": "none"}).Want(200)
 	s.await(t, first.ID, timetable.Published)
-	inForce := s.published(t).Publication.ID
+	inForce := s.published(t, "spring").Publication.ID
 
 	s.approve(second, s.approver, ask{"replaces_publication_id": "none"}).WantCode(409, timetable.CodePublicationStale)
 	s.approve(second, s.planner, ask{"replaces_publication_id": "none"}).WantCode(403, timetable.CodeRoleMissing)
@@ -94,14 +94,14 @@ func TestAnApprovalThatWasOvertakenIsReviewedAgain(t *testing.T) {
 	s.stopWorker()
 	s.approve(job, s.approver, ask{"comments": "Good.", "replaces_publication_id": "none"}).Want(202)
 	s.publish(t, "spring", village(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
-	other := s.published(t).Publication.ID
+	other := s.published(t, "spring").Publication.ID
 	s.stopWorker = s.StartWorker(2)
 	refused := "approve by arun, approve by arun*publication_stale"
 	testkit.Eventually(t, "the approval is taken back", func() bool { return strings.HasSuffix(trail(s.job(t, job.ID)), refused) })
 	if now := s.await(t, job.ID, timetable.PendingReview); now.Awaits != "" {
 		t.Errorf("the job is %+v", now)
 	}
-	if s.published(t).Publication.ID != other {
+	if s.published(t, "spring").Publication.ID != other {
 		t.Error("it has replaced what the approver never saw")
 	}
 	s.approve(job, s.approver, ask{"replaces_publication_id": other}).Want(200)

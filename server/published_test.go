@@ -14,7 +14,7 @@ func TestThePublishedTimetableComesWithAllThatItTakesToShowIt(t *testing.T) {
 	s.viewer.Get("/api/timetable/published/spring").WantCode(404, timetable.CodeNotFound)
 	first := s.publish(t, "spring", village(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
 
-	got := s.published(t)
+	got := s.published(t, "spring")
 	if p := got.Publication; p.Number != 1 || p.VariantID != first.VariantID || p.ProblemID != first.ProblemID || p.VariantNumber != 1 || p.Cost != 7 {
 		t.Errorf("the publication is %+v", p)
 	}
@@ -28,7 +28,7 @@ func TestThePublishedTimetableComesWithAllThatItTakesToShowIt(t *testing.T) {
 
 	s.putTerm(t, spring())
 	s.publish(t, "spring", village(), at("art", "hall", 0, 0), at("art", "hall", 1, 1), at("bio", "hall", 1, 0))
-	got = s.published(t)
+	got = s.published(t, "spring")
 	if got.Publication.Number != 2 || got.Changes == nil || got.Changes.Since.VariantID != first.VariantID {
 		t.Fatalf("the second publication is %+v", got)
 	}

@@ -54,7 +54,7 @@ func TestAPublicationIsWithdrawnAndAnEarlierOneRestored(t *testing.T) {
 	s.planner.Post(withdraw, ask{"comments": "Wrong rooms."}).WantCode(403, timetable.CodeRoleMissing)
 	s.approver.Post(withdraw, ask{"comments": "  "}).WantCode(422, timetable.CodeCommentRequired)
 	s.approver.Post(withdraw, ask{"comments": "Wrong rooms.", "publication_id": first}).WantCode(409, timetable.CodePublicationStale)
-	if p := s.published(t).Publication; p.ID != second {
+	if p := s.published(t, "spring").Publication; p.ID != second {
 		t.Fatalf("in force is %+v", p)
 	}
 	before := follow(t, program, feed.URL)
@@ -75,7 +75,7 @@ func TestAPublicationIsWithdrawnAndAnEarlierOneRestored(t *testing.T) {
 	s.approver.Post(restore, ask{"publication_id": withdrawn[0].ID}).WantCode(404, timetable.CodeNotFound)
 	s.approver.Post(restore, ask{"publication_id": first, "replaces_publication_id": second}).WantCode(409, timetable.CodePublicationStale)
 	s.approver.Post(restore, ask{"publication_id": first, "replaces_publication_id": "none"}).Want(200)
-	now := s.published(t)
+	now := s.published(t, "spring")
 	if p := now.Publication; p.Cause != timetable.CauseRestore || *p.RestoresID != first || p.Number != 4 || p.Approver != "Test arun" {
 		t.Errorf("the restored publication is %+v", p)
 	}
@@ -95,7 +95,7 @@ func TestAPublicationIsWithdrawnAndAnEarlierOneRestored(t *testing.T) {
 	}
 	stranger := s.As(s.url, "elsewhere", "eve", timetable.Admin)
 	stranger.Post(withdraw, ask{"comments": "Mine."}).WantCode(409, timetable.CodeNotAllowedInState)
-	if s.published(t).Publication.Cause != timetable.CauseRestore {
+	if s.published(t, "spring").Publication.Cause != timetable.CauseRestore {
 		t.Error("a stranger has withdrawn it")
 	}
 }

@@ -86,14 +86,14 @@ func TestATermIsDatedByTheWeekdaysOfItsDays(t *testing.T) {
 		t.Errorf("days that name no weekday are refused with %+v", refused.Errors)
 	}
 	put("cycle", "monday").WantCode(422, timetable.CodeInvalidRequest)
-	if got := s.published(t); !slices.Equal(got.Asks, []int{0, 1}) || !slices.Equal(got.Weekdays, []calendar.Weekday{"", ""}) {
+	if got := s.published(t, "cycle"); !slices.Equal(got.Asks, []int{0, 1}) || !slices.Equal(got.Weekdays, []calendar.Weekday{"", ""}) {
 		t.Errorf("of a cycle is told %v, and asked %v", got.Weekdays, got.Asks)
 	}
 	put("cycle", "monday", "monday").Want(200)
 	if got := first("cycle"); got != "Monday" {
 		t.Errorf("what is told to be held on Monday is dated %s", got)
 	}
-	if got := s.published(t); len(got.Asks) != 0 || !slices.Equal(got.Weekdays, []calendar.Weekday{"monday", "monday"}) {
+	if got := s.published(t, "spring"); len(got.Asks) != 0 || !slices.Equal(got.Weekdays, []calendar.Weekday{"monday", "monday"}) {
 		t.Errorf("of a cycle that was told is told %v, and asked %v", got.Weekdays, got.Asks)
 	}
 

@@ -78,10 +78,10 @@ func (s *site) publish(t *testing.T, term string, problem *timetable.Problem, le
 	return in
 }
 
-// published reads the timetable in force for the spring term.
-func (s *site) published(t *testing.T) server.PublishedTimetable {
+// published reads the timetable in force for a term.
+func (s *site) published(t *testing.T, term string) server.PublishedTimetable {
 	t.Helper()
 	var body server.PublishedTimetable
-	s.viewer.Get("/api/timetable/published/spring/").Want(200).Into(&body)
+	s.viewer.Get("/api/timetable/published/" + term + "/").Want(200).Into(&body)
 	return body
 }

@@ -173,10 +173,21 @@ func (s searched) failure() string {
 	switch {
 	case s.best != nil && s.best.Score.Feasible():
 		return ""
+	case s.best != nil && s.best.Impossible != "":
+		return fmt.Sprintf("No timetable of this problem can keep the hard rules: %s.", s.best.Impossible)
 	case s.best != nil:
-		return fmt.Sprintf("No feasible timetable was found: the best one violates hard rules %d times. Search for longer, or relax the problem.", s.best.Score.Hard)
+		return fmt.Sprintf("No feasible timetable was found: the best one violates hard rules %s. Search for longer, or relax the problem.",
+			times(s.best.Score.Hard))
 	}
 	return "The search broke down. This is a fault of Lectern's, and its operators can see why."
+}
+
+// times says how often something is so.
+func times(n int) string {
+	if n == 1 {
+		return "once"
+	}
+	return fmt.Sprintf("%d times", n)
 }
 
 // solveActivity is the context in which a variant is searched: on the solvers' queue, for as long as its budget needs,

@@ -1,0 +1,28 @@
+package workflows
+
+import (
+	"testing"
+
+	"github.com/lectern-timetables/lectern/activities"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+func TestAFailureSaysHowOftenRulesAreViolatedAndWhatIsProven(t *testing.T) {
+	t.Parallel()
+	for want, result := range map[string]*activities.SolveResult{
+		"": {},
+		"No feasible timetable was found: the best one violates hard rules once. Search for longer, or relax the problem.": {
+			Score: timetable.Score{Hard: 1},
+		},
+		"No feasible timetable was found: the best one violates hard rules 2 times. Search for longer, or relax the problem.": {
+			Score: timetable.Score{Hard: 2},
+		},
+		"No timetable of this problem can keep the hard rules: Art has 7 lectures.": {
+			Score: timetable.Score{Hard: 1}, Impossible: "Art has 7 lectures",
+		},
+	} {
+		if got := (searched{best: result}).failure(); got != want {
+			t.Errorf("the failure says %q, want %q", got, want)
+		}
+	}
+}
