@@ -6,7 +6,8 @@ import "github.com/lectern-timetables/lectern/timetable"
 // there.
 type Explanation struct {
 	timetable.Score
-	Violations []Diagnosis `json:"violations"` // those that Check lists, in its order
+	Violations []Diagnosis `json:"violations"`         // those that Check lists, in its order
+	Unlisted   int         `json:"unlisted,omitempty"` // violations that the score counts and Check does not list
 }
 
 // Diagnosis is a violation with the best single change that removes it.
@@ -50,6 +51,10 @@ func explanation(p *timetable.Problem, t timetable.Timetable, looks int) Explana
 	e := Explanation{Score: report.Score, Violations: make([]Diagnosis, 0, len(report.Violations))}
 	for _, v := range report.Violations {
 		e.Violations = append(e.Violations, b.diagnose(v, report.Score))
+		e.Unlisted -= v.Count
+	}
+	for _, line := range report.Rules {
+		e.Unlisted += line.Violations
 	}
 	return e
 }

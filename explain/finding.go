@@ -59,6 +59,7 @@ const (
 
 // Codes of warnings.
 const (
+	Full      Code = "full"       // a curriculum, a teacher or the rooms have as many lectures as periods
 	LookAlike Code = "look_alike" // ids, features or buildings that differ in what people hardly see
 )
 
@@ -107,8 +108,19 @@ func findings(p *timetable.Problem, steps int) []Finding {
 	f.seats()
 	f.workingDays()
 	f.curriculumDays()
+	f.fullWeeks()
 	f.twins()
 	return append(append(append([]Finding{}, f.impossibles...), f.costs...), f.warnings...) // not nil: JSON shows a list without findings as []
+}
+
+// Complete says whether findings are all that there are, and not only the first of too many.
+func Complete(all []Finding) bool {
+	listed, proof := map[Severity]int{}, 0
+	for _, f := range all {
+		listed[f.Severity]++
+		proof += len(f.Facts)
+	}
+	return proof < maxFacts && listed[Impossible] < maxFindings && listed[Unavoidable] < maxFindings && listed[Warning] < maxFindings
 }
 
 // finder collects the findings about one problem.

@@ -9,7 +9,8 @@ import (
 
 type findingsOutput struct {
 	Body struct {
-		Items []explain.Finding `json:"items"`
+		Items    []explain.Finding `json:"items"`
+		Complete bool              `json:"complete" doc:"false where there are more findings than are listed"`
 	}
 }
 
@@ -25,6 +26,7 @@ func (s *Server) getFindings(ctx context.Context, in *getInput) (*findingsOutput
 	}
 	out := new(findingsOutput)
 	out.Body.Items, err = inTurn(ctx, s.explaining, caller(ctx).Org, func() ([]explain.Finding, error) { return explain.Problem(problem), nil })
+	out.Body.Complete = explain.Complete(out.Body.Items)
 	return out, err
 }
 

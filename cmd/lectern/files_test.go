@@ -3,6 +3,7 @@ package main_test
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -213,6 +214,39 @@ func TestExplainSaysWhyAndWhatToDo(t *testing.T) {
 	impossible := run(t, nil, "explain", full).want(0).stdout.String()
 	if !strings.Contains(impossible, "impossible: Weaving has 300 lectures, but the week has only") {
 		t.Errorf("300 lectures a week are explained by\n%s", impossible)
+	}
+}
+
+func TestExplainTellsTheSameOnceAndHowMuchThereIsBesides(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	problem, solution := filepath.Join(folder, "clash.json"), filepath.Join(folder, "clash.sol")
+	p := demo.Generate(demo.Spec{Lectures: 300, Seed: 1})
+	var lectures timetable.Timetable
+	for i := range p.Courses {
+		c := &p.Courses[i]
+		p.Pins = append(p.Pins, timetable.Pin{Course: c.ID, Room: p.Rooms[0].ID})
+		lectures = append(lectures, timetable.Lecture{Course: c.ID, Room: p.Rooms[0].ID})
+	}
+	writeTo := func(path string, write func(io.Writer) error) {
+		t.Helper()
+		var text bytes.Buffer
+		if err := write(&text); err != nil || os.WriteFile(path, text.Bytes(), 0o644) != nil {
+			t.Fatal(err)
+		}
+	}
+	writeTo(problem, func(w io.Writer) error { return formats.WriteJSON(w, p) })
+	writeTo(solution, func(w io.Writer) error { return formats.WriteSolution(w, lectures) })
+	told := run(t, nil, "explain", problem, solution).want(0).stdout.String()
+	for _, part := range []string{
+		"more of this kind (pins_in_one_room)", "findings were made; there are more", "more of which the same is to be said",
+	} {
+		if !strings.Contains(told, part) {
+			t.Errorf("nothing says %q:\n%.3000s", part, told)
+		}
+	}
+	if lines := strings.Count(told, "\n"); lines > 1000 {
+		t.Errorf("that takes %d lines", lines)
 	}
 }
 

@@ -1,0 +1,51 @@
+package explain
+
+import (
+	"fmt"
+	"slices"
+)
+
+// fullWeeks warns of those who have as many lectures as periods: there may be a timetable, but nothing in it can give way. Where no
+// timetable is possible, this does not matter; and who has a finding already needs no warning besides.
+func (f *finder) fullWeeks() {
+	if len(f.impossibles) > 0 {
+		return
+	}
+	for q := range f.p.Curricula {
+		f.fullWeek(f.members[q], f.curriculumFact(q), f.curriculumName(q))
+	}
+	for t := range f.p.Teachers {
+		f.fullWeek(f.taught[t], f.teacherFact(t), f.teacherName(t))
+	}
+	f.fullRooms()
+}
+
+// fullWeek warns of courses of which no two lectures may be in one period, when they fill all those in which they can be.
+func (f *finder) fullWeek(courses []int, fact Fact, name string) {
+	parts := f.parts(courses)
+	_, pins, lectures := f.contents(parts)
+	known := slices.ContainsFunc(f.costs, func(one Finding) bool { return slices.Contains(one.Facts, fact) })
+	if known || lectures == len(pins) || !f.spend(len(parts)*f.slots) { // pinned ones are where they are wanted
+		return
+	}
+	parts = slices.DeleteFunc(parts, func(h held) bool { return f.lectures(h) == 0 })
+	slots := union(f.periodDemands(parts, nil), numbersTo(len(parts)))
+	if lectures != len(slots) {
+		return
+	}
+	f.warn(Full, []Fact{fact}, fmt.Sprintf("%s has %s for the %s in which they can be held: no free period is left",
+		name, count(lectures, "lecture"), count(len(slots), "period")))
+}
+
+// fullRooms warns when the lectures fill all rooms.
+func (f *finder) fullRooms() {
+	periods := 0
+	for r := range f.p.Rooms {
+		periods += f.openPeriods(r)
+	}
+	if lectures := f.p.Lectures(); lectures > 0 && lectures == periods {
+		rooms := len(f.p.Rooms)
+		f.warn(Full, facts(numbersTo(rooms), f.roomFact), fmt.Sprintf("There are %s for the %s in which %s %s open: no room is ever free",
+			count(lectures, "lecture"), count(periods, "period"), theRooms(rooms), isOrAre(rooms)))
+	}
+}
