@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"fmt"
 	"io"
 	"net/http"
 	"strings"
@@ -68,6 +69,23 @@ func TestAnApproverDecidesOnWhatIsInForceWhenLookedAt(t *testing.T) {
 	approver.UntilText("It replaces the one in force")
 	approver.ApproveButton(1).Click()
 	approver.AwaitState(pages.InForce)
+}
+
+func TestATermAsksForTheWeekdaysThatItsDaysDoNotName(t *testing.T) {
+	s := open(t)
+	school := demo.Generate(demo.Spec{Lectures: 40})
+	for i := range school.Days {
+		school.Days[i] = fmt.Sprintf("Day %c", 'A'+i)
+	}
+	s.published(ask{"problem_id": s.upload(school), "term": "spring", "variants": 1, "iterations": 1000})
+	p := s.signIn("planner")
+	p.Goto(pages.Term("spring"))
+	p.UntilText("Say on which weekday this is held: Day A, Day B")
+	for i, weekday := range []string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday"} {
+		p.SayWeekday(school.Days[i], weekday)
+	}
+	p.HoldTerm("2027-02-14", "2027-05-28", "Asia/Dubai")
+	p.UntilText("Day A is Sunday, Day B is Monday")
 }
 
 // fetch reads an address as a calendar program does.

@@ -43,6 +43,11 @@ func (p Person) Restore(number int) {
 	dialog.AwaitGone()
 }
 
+// SayWeekday says on a term's page on which weekday one of its days is held; HoldTerm saves it.
+func (p Person) SayWeekday(day, weekday string) {
+	p.Find("combobox", day).Choose(weekday)
+}
+
 // MakeFeed makes an address for the member whose week a term's page shows, and returns it.
 func (p Person) MakeFeed(member string) (address string) {
 	p.Find("button", "Make an address for "+member).Click()
