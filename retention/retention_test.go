@@ -289,7 +289,7 @@ func TestOldCommentsLeaveAMarkAndTheRestOfTheTrail(t *testing.T) {
 		a.apply(retention.Policy{Comments: year})
 	}
 	for id, want := range map[string]string{old: "[deleted]", recent: "The best of them."} {
-		trail, err := a.ListDecisions(t.Context(), db.ListDecisionsParams{JobID: id, Limit: 10})
+		trail, err := a.ListDecisions(t.Context(), db.ListDecisionsParams{JobID: id, PageSize: 10})
 		if err != nil || len(trail) != 1 || trail[0].Comment != want || trail[0].ActorName != "Paula" || !trail[0].Accepted {
 			t.Errorf("the trail is %+v (%v), want the comment %q", trail, err, want)
 		}
