@@ -36,7 +36,7 @@ func leaveTraces(t *testing.T, store *db.Store, conn *pgx.Conn, person string) (
 		{"UPDATE publications SET term = 'spring ' || id", nil},
 		{"UPDATE problems SET uploaded_by = $1 WHERE id = $2", []any{person, problem.ID}},
 		{"INSERT INTO term_calendars (org, term, document, updated_by) VALUES ($1, $2, '{}', $3)", []any{org, newID(), person}},
-		{"INSERT INTO calendar_versions (id, org, term, document, status, proposed_by, proposed_by_name) VALUES ($1, $2, 'spring', '{}', 'in_force', $3, $3)",
+		{"INSERT INTO calendar_versions (id, org, term, document, status, proposed_by, proposed_by_name) VALUES ($1::uuid, $2, $1::text, '{}', 'in_force', $3, $3)",
 			[]any{newID(), org, person}},
 		{"INSERT INTO term_decisions (org, term, decision_id, action, actor, actor_name, roles, publication_id, calendar_id, comment, accepted, code, reason)" +
 			" VALUES ($1, 'spring', $2 || ':d', 'withdraw', $2, $2, '{}', '', '', '', true, '', '')", []any{org, person}},
