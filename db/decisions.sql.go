@@ -117,6 +117,23 @@ func (q *Queries) InsertDecision(ctx context.Context, arg InsertDecisionParams) 
 	return err
 }
 
+const isTakenBack = `-- name: IsTakenBack :one
+SELECT EXISTS (SELECT FROM decisions WHERE job_id = $1 AND decision_id = $2 AND NOT accepted AND code = 'publication_stale')
+`
+
+type IsTakenBackParams struct {
+	JobID      string
+	DecisionID string
+}
+
+// Whether an accepted decision was refused afterwards: an approval for which another timetable was in force by then.
+func (q *Queries) IsTakenBack(ctx context.Context, arg IsTakenBackParams) (bool, error) {
+	row := q.db.QueryRow(ctx, isTakenBack, arg.JobID, arg.DecisionID)
+	var exists bool
+	err := row.Scan(&exists)
+	return exists, err
+}
+
 const listDecisions = `-- name: ListDecisions :many
 SELECT id, job_id, decision_id, action, actor, actor_name, roles, variant_id, variant_hash, comment, accepted, code, reason, decided_at, replaces_publication_id FROM decisions
 WHERE job_id = $1 AND ($2::bigint IS NULL OR id < $2)

@@ -85,6 +85,16 @@ func (q *Queries) MarkRestored(ctx context.Context, arg MarkRestoredParams) erro
 	return err
 }
 
+const markRestoredNow = `-- name: MarkRestoredNow :exec
+UPDATE epoch SET restored_at = now(), evidence = $1 WHERE restored_at IS NULL
+`
+
+// Writes down that the database is older than Temporal, unless that is known.
+func (q *Queries) MarkRestoredNow(ctx context.Context, evidence *string) error {
+	_, err := q.db.Exec(ctx, markRestoredNow, evidence)
+	return err
+}
+
 const raiseEpoch = `-- name: RaiseEpoch :execrows
 UPDATE epoch SET tick = tick + 1, raised_at = now(), copy = $1
 WHERE restored_at IS NULL AND tick = $2

@@ -2,14 +2,27 @@ package db
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"time"
 )
 
-// AddFeed makes a feed. It makes none and returns nil when as many of the person's as may be, most, are open.
-func (s *Store) AddFeed(ctx context.Context, feed InsertFeedParams, most int) (made *Feed, err error) {
+// ErrRevoked says that a person was revoked since they had signed in.
+var ErrRevoked = errors.New("the person was revoked")
+
+// AddFeed makes a feed of somebody who has signed in at a moment. It makes none and returns nil when as many of the person's as may be,
+// most, are open, and ErrRevoked when the person was revoked since.
+func (s *Store) AddFeed(ctx context.Context, feed InsertFeedParams, signedIn time.Time, most int) (made *Feed, err error) {
 	err = s.InTx(ctx, func(q *Queries) error {
 		if err := q.LockFeeds(ctx, LockFeedsParams{Org: feed.Org, CreatedBy: feed.CreatedBy}); err != nil {
 			return err
+		}
+		revoked, err := q.IsRevokedSince(ctx, IsRevokedSinceParams{Key: PersonKey(feed.Org, feed.CreatedBy), RevokedAt: signedIn})
+		if err != nil {
+			return err
+		}
+		if revoked {
+			return ErrRevoked
 		}
 		open, err := q.CountFeeds(ctx, CountFeedsParams{Org: feed.Org, CreatedBy: feed.CreatedBy})
 		if err != nil || open >= int64(most) {

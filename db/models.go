@@ -65,6 +65,13 @@ type DeletableProblem struct {
 	UploadedAt time.Time
 }
 
+type DeletableTermComment struct {
+	ID        int64
+	Org       string
+	Term      string
+	DecidedAt time.Time
+}
+
 type DeletableVariant struct {
 	ID      string
 	Org     string
@@ -126,6 +133,7 @@ type Job struct {
 type PersonRevocation struct {
 	ID        int64
 	Org       string
+	Key       string
 	Person    string
 	RevokedBy string
 	Reason    string

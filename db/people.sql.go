@@ -7,6 +7,7 @@ package db
 
 import (
 	"context"
+	"time"
 )
 
 const deleteTicketsOf = `-- name: DeleteTicketsOf :execrows
@@ -28,11 +29,12 @@ func (q *Queries) DeleteTicketsOf(ctx context.Context, arg DeleteTicketsOfParams
 }
 
 const insertPersonRevocation = `-- name: InsertPersonRevocation :one
-INSERT INTO person_revocations (org, person, revoked_by, reason, revoked_at) VALUES ($1, $2, $3, $4, clock_timestamp()) RETURNING id, org, person, revoked_by, reason, revoked_at
+INSERT INTO person_revocations (org, key, person, revoked_by, reason, revoked_at) VALUES ($1, $2, $3, $4, $5, clock_timestamp()) RETURNING id, org, key, person, revoked_by, reason, revoked_at
 `
 
 type InsertPersonRevocationParams struct {
 	Org       string
+	Key       string
 	Person    string
 	RevokedBy string
 	Reason    string
@@ -42,6 +44,7 @@ type InsertPersonRevocationParams struct {
 func (q *Queries) InsertPersonRevocation(ctx context.Context, arg InsertPersonRevocationParams) (PersonRevocation, error) {
 	row := q.db.QueryRow(ctx, insertPersonRevocation,
 		arg.Org,
+		arg.Key,
 		arg.Person,
 		arg.RevokedBy,
 		arg.Reason,
@@ -50,12 +53,30 @@ func (q *Queries) InsertPersonRevocation(ctx context.Context, arg InsertPersonRe
 	err := row.Scan(
 		&i.ID,
 		&i.Org,
+		&i.Key,
 		&i.Person,
 		&i.RevokedBy,
 		&i.Reason,
 		&i.RevokedAt,
 	)
 	return i, err
+}
+
+const isRevokedSince = `-- name: IsRevokedSince :one
+SELECT EXISTS (SELECT FROM person_revocations WHERE key = $1 AND revoked_at >= $2)
+`
+
+type IsRevokedSinceParams struct {
+	Key       string
+	RevokedAt time.Time
+}
+
+// Whether a person was revoked at a moment or later.
+func (q *Queries) IsRevokedSince(ctx context.Context, arg IsRevokedSinceParams) (bool, error) {
+	row := q.db.QueryRow(ctx, isRevokedSince, arg.Key, arg.RevokedAt)
+	var exists bool
+	err := row.Scan(&exists)
+	return exists, err
 }
 
 const revokeFeedsOf = `-- name: RevokeFeedsOf :execrows

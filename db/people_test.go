@@ -2,6 +2,7 @@ package db_test
 
 import (
 	"encoding/json"
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -40,7 +41,8 @@ func leaveTraces(t *testing.T, store *db.Store, conn *pgx.Conn, person string) (
 			[]any{newID(), org, person}},
 		{"INSERT INTO term_decisions (org, term, decision_id, action, actor, actor_name, roles, publication_id, calendar_id, comment, accepted, code, reason)" +
 			" VALUES ($1, 'spring', $2 || ':d', 'withdraw', $2, $2, '{}', '', '', '', true, '', '')", []any{org, person}},
-		{"INSERT INTO person_revocations (org, person, revoked_by, reason, revoked_at) VALUES ($1, $2, $2, '', now())", []any{org, person}},
+		{"INSERT INTO person_revocations (org, key, person, revoked_by, reason, revoked_at) VALUES ($1, $3, $2, $2, '', now())",
+			[]any{org, person, db.PersonKey(org, person)}},
 		{"INSERT INTO feeds (id, org, term, kind, member, hash, created_by) VALUES ($1::uuid, $2, 'spring', 'room', 'r', $1::text, $3)",
 			[]any{newID(), org, person}},
 		{"INSERT INTO tickets (hash, job_id, org, actor, expires_at) VALUES ($1, $2, $3, $4, now())", []any{newID(), asked.ID, org, person}},
@@ -165,5 +167,41 @@ func TestAnExportHasEverythingThatNamesAPerson(t *testing.T) {
 	nobody, err := store.ExportPerson(t.Context(), db.ExportPersonParams{Org: org, Person: "nobody"})
 	if err != nil || !strings.Contains(nobody, `"jobs" : []`) {
 		t.Errorf("of nobody it is %s (%v)", nobody, err)
+	}
+}
+
+func TestARevokedPersonMakesNoFeed(t *testing.T) {
+	t.Parallel()
+	store := testkit.Store(t)
+	signedIn := time.Now()
+	if _, _, err := store.RevokePerson(t.Context(), db.InsertPersonRevocationParams{Org: org, Person: "zora@uni", RevokedBy: "ada"}); err != nil {
+		t.Fatal(err)
+	}
+	feed := func() db.InsertFeedParams {
+		return db.InsertFeedParams{ID: newID(), Org: org, Term: "spring", Kind: "room", Member: "r", Hash: newID(), CreatedBy: "zora@uni"}
+	}
+	if _, err := store.AddFeed(t.Context(), feed(), signedIn, 10); !errors.Is(err, db.ErrRevoked) {
+		t.Errorf("who signed in before the revocation is answered %v", err)
+	}
+	if made, err := store.AddFeed(t.Context(), feed(), time.Now().Add(time.Minute), 10); err != nil || made == nil {
+		t.Errorf("who signed in afterwards makes %v (%v)", made, err)
+	}
+}
+
+func TestAPseudonymLiftsNoRevocation(t *testing.T) {
+	t.Parallel()
+	address := testkit.Database(t)
+	store, conn := open(t, address), connect(t, address)
+	leaveTraces(t, store, conn, "zora")
+	if _, _, err := store.Pseudonymise(t.Context(), org, "zora"); err != nil {
+		t.Fatal(err)
+	}
+	if rows, err := store.ListRevocations(t.Context(), []string{db.PersonKey(org, "zora")}); err != nil || len(rows) != 1 {
+		t.Errorf("the revocation is known as %v (%v)", rows, err)
+	}
+	for _, change := range []string{"UPDATE person_revocations SET reason = ''", "DELETE FROM person_revocations", "TRUNCATE person_revocations"} {
+		if _, err := conn.Exec(t.Context(), change); err == nil || !strings.Contains(err.Error(), "append-only") {
+			t.Errorf("%s: %v", change, err)
+		}
 	}
 }

@@ -11,6 +11,23 @@ import (
 	timetable "github.com/lectern-timetables/lectern/timetable"
 )
 
+const countReversals = `-- name: CountReversals :one
+SELECT count(*) FROM publications WHERE org = $1 AND term = $2 AND cause <> 'job'
+`
+
+type CountReversalsParams struct {
+	Org  string
+	Term string
+}
+
+// How often timetables of a term were withdrawn and restored.
+func (q *Queries) CountReversals(ctx context.Context, arg CountReversalsParams) (int64, error) {
+	row := q.db.QueryRow(ctx, countReversals, arg.Org, arg.Term)
+	var count int64
+	err := row.Scan(&count)
+	return count, err
+}
+
 const getInForce = `-- name: GetInForce :one
 SELECT id, org, term, job_id, variant_id, variant_hash, approved_by, published_at, superseded_at, cause, restores_id, approved_by_name, comment FROM publications WHERE org = $1 AND term = $2 AND superseded_at IS NULL
 `
@@ -136,7 +153,9 @@ INSERT INTO publications (id, org, term, job_id, variant_id, variant_hash, appro
                           published_at, superseded_at)
 VALUES ($1, $2, $3, $4, $5, $6,
         $7, $8, $9, $10, $11,
-        clock_timestamp(), CASE WHEN $10::text = 'withdrawal' THEN clock_timestamp() END)
+        greatest(clock_timestamp(), (SELECT max(published_at) + interval '1 microsecond' FROM publications AS before
+                                     WHERE before.org = $2 AND before.term = $3)),
+        CASE WHEN $10::text = 'withdrawal' THEN clock_timestamp() END)
 `
 
 type InsertPublicationParams struct {
@@ -153,7 +172,8 @@ type InsertPublicationParams struct {
 	RestoresID     *string
 }
 
-// Puts a timetable in force, or, for a withdrawal, says that the term has none from now on.
+// Puts a timetable in force, or, for a withdrawal, says that the term has none from now on. It comes after the one before, even when
+// the clock was set back.
 func (q *Queries) InsertPublication(ctx context.Context, arg InsertPublicationParams) error {
 	_, err := q.db.Exec(ctx, insertPublication,
 		arg.ID,
@@ -331,7 +351,7 @@ ORDER BY ordinal DESC LIMIT $3::integer
 type ListTermPublicationsParams struct {
 	Org    string
 	Term   string
-	Newest *int32
+	Newest int32
 }
 
 type ListTermPublicationsRow struct {
@@ -344,7 +364,7 @@ type ListTermPublicationsRow struct {
 	Ordinal       int32
 }
 
-// What was published for a term, each with its number among all of them, the newest first: the newest few, or all.
+// What was published for a term, each with its number among all of them and its timetable, the newest few first.
 func (q *Queries) ListTermPublications(ctx context.Context, arg ListTermPublicationsParams) ([]ListTermPublicationsRow, error) {
 	rows, err := q.db.Query(ctx, listTermPublications, arg.Org, arg.Term, arg.Newest)
 	if err != nil {

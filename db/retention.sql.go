@@ -42,6 +42,17 @@ func (q *Queries) CountOldProblems(ctx context.Context, keptSeconds float64) (in
 	return count, err
 }
 
+const countOldTermComments = `-- name: CountOldTermComments :one
+SELECT count(*) FROM deletable_term_comments WHERE decided_at < now() - make_interval(secs => $1)
+`
+
+func (q *Queries) CountOldTermComments(ctx context.Context, keptSeconds float64) (int64, error) {
+	row := q.db.QueryRow(ctx, countOldTermComments, keptSeconds)
+	var count int64
+	err := row.Scan(&count)
+	return count, err
+}
+
 const countOldVariants = `-- name: CountOldVariants :one
 SELECT count(*) FROM deletable_variants WHERE ended_at < now() - make_interval(secs => $1)
 `
@@ -56,9 +67,13 @@ func (q *Queries) CountOldVariants(ctx context.Context, keptSeconds float64) (in
 const deleteOldComments = `-- name: DeleteOldComments :many
 WITH old AS (
     SELECT deletable_comments.id, deletable_comments.org FROM deletable_comments
-    WHERE decided_at < now() - make_interval(secs => $1) ORDER BY deletable_comments.id LIMIT $2
+    WHERE decided_at < now() - make_interval(secs => $1) AND deletable_comments.id > $2
+    ORDER BY deletable_comments.id LIMIT $3
 ), changed AS (
-    UPDATE decisions SET comment = '[deleted]' FROM old WHERE decisions.id = old.id RETURNING decisions.id
+    UPDATE decisions SET comment = '[deleted]' FROM old WHERE decisions.id = old.id RETURNING decisions.id, decisions.job_id, decisions.action
+), published AS (
+    UPDATE publications SET comment = '[deleted]' FROM changed
+    WHERE changed.action = 'approve' AND publications.job_id = changed.job_id AND publications.cause = 'job' AND publications.comment <> ''
 ), gone AS (
     SELECT old.id, old.org FROM old JOIN changed ON changed.id = old.id
 )
@@ -70,12 +85,14 @@ RETURNING id, done_at, policy, older_than, org, ids, counts
 
 type DeleteOldCommentsParams struct {
 	KeptSeconds float64
+	After       int64
 	Batch       int32
 }
 
-// Leaves a mark where a comment was, so that a rejection does not look as if nobody had given a reason.
+// Leaves a mark where a comment was, so that a rejection does not look as if nobody had given a reason. What an approver said also stands
+// with the publication.
 func (q *Queries) DeleteOldComments(ctx context.Context, arg DeleteOldCommentsParams) ([]RetentionLog, error) {
-	rows, err := q.db.Query(ctx, deleteOldComments, arg.KeptSeconds, arg.Batch)
+	rows, err := q.db.Query(ctx, deleteOldComments, arg.KeptSeconds, arg.After, arg.Batch)
 	if err != nil {
 		return nil, err
 	}
@@ -188,6 +205,61 @@ type DeleteOldProblemsParams struct {
 // A problem that a job is being made of at this moment is locked, and left for the next time.
 func (q *Queries) DeleteOldProblems(ctx context.Context, arg DeleteOldProblemsParams) ([]RetentionLog, error) {
 	rows, err := q.db.Query(ctx, deleteOldProblems, arg.KeptSeconds, arg.After, arg.Batch)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []RetentionLog{}
+	for rows.Next() {
+		var i RetentionLog
+		if err := rows.Scan(
+			&i.ID,
+			&i.DoneAt,
+			&i.Policy,
+			&i.OlderThan,
+			&i.Org,
+			&i.Ids,
+			&i.Counts,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const deleteOldTermComments = `-- name: DeleteOldTermComments :many
+WITH old AS (
+    SELECT deletable_term_comments.id, deletable_term_comments.org, deletable_term_comments.term FROM deletable_term_comments
+    WHERE decided_at < now() - make_interval(secs => $1) AND deletable_term_comments.id > $2
+    ORDER BY deletable_term_comments.id LIMIT $3
+), changed AS (
+    UPDATE term_decisions SET comment = '[deleted]' FROM old WHERE term_decisions.id = old.id RETURNING term_decisions.id
+), published AS (
+    UPDATE publications SET comment = '[deleted]' FROM old
+    WHERE publications.org = old.org AND publications.term = old.term AND publications.cause <> 'job' AND publications.comment <> ''
+      AND publications.published_at < now() - make_interval(secs => $1)
+), gone AS (
+    SELECT old.id, old.org FROM old JOIN changed ON changed.id = old.id
+)
+INSERT INTO retention_log (policy, older_than, org, ids, counts)
+SELECT 'comments', now() - make_interval(secs => $1), gone.org, array_agg(gone.id::text ORDER BY gone.id), jsonb_build_object('term_decisions', count(*))
+FROM gone GROUP BY gone.org
+RETURNING id, done_at, policy, older_than, org, ids, counts
+`
+
+type DeleteOldTermCommentsParams struct {
+	KeptSeconds float64
+	After       int64
+	Batch       int32
+}
+
+// The same of decisions about terms. Restores and withdrawals have their comments with the publication, too.
+func (q *Queries) DeleteOldTermComments(ctx context.Context, arg DeleteOldTermCommentsParams) ([]RetentionLog, error) {
+	rows, err := q.db.Query(ctx, deleteOldTermComments, arg.KeptSeconds, arg.After, arg.Batch)
 	if err != nil {
 		return nil, err
 	}

@@ -23,8 +23,7 @@ func (q *Queries) DeleteExpiredRevocations(ctx context.Context) error {
 const listRevocations = `-- name: ListRevocations :many
 SELECT hash AS key, now()::timestamptz AS revoked_at FROM revoked_sessions WHERE hash = ANY($1::text[])
 UNION ALL
-SELECT (org || chr(31) || person)::text, max(revoked_at)::timestamptz FROM person_revocations
-WHERE org || chr(31) || person = ANY($1::text[]) GROUP BY org || chr(31) || person
+SELECT key, max(revoked_at)::timestamptz FROM person_revocations WHERE key = ANY($1::text[]) GROUP BY key
 `
 
 type ListRevocationsRow struct {
@@ -32,8 +31,8 @@ type ListRevocationsRow struct {
 	RevokedAt time.Time
 }
 
-// Which of some sessions, by the hashes of their ids, and of some people, as org || chr(31) || person_id, were revoked; people with
-// the last time at which they were.
+// Which of some sessions, by the hashes of their ids, and of some people, by their keys, were revoked; people with the last time at which
+// they were.
 func (q *Queries) ListRevocations(ctx context.Context, keys []string) ([]ListRevocationsRow, error) {
 	rows, err := q.db.Query(ctx, listRevocations, keys)
 	if err != nil {

@@ -73,11 +73,10 @@ func (w *Watch) compare(ctx context.Context, known *memory, now db.GetEpochRow) 
 
 // Mark writes evidence down that somebody else has found.
 func (w *Watch) Mark(ctx context.Context, evidence string) error {
-	now, err := w.DB.GetEpoch(ctx)
-	if err != nil {
-		return fmt.Errorf("read the epoch: %w", err)
+	if err := w.DB.MarkRestoredNow(ctx, &evidence); err != nil {
+		return fmt.Errorf("mark the database as restored: %w", err)
 	}
-	return w.mark(ctx, now, evidence)
+	return nil
 }
 
 // mark writes down what was found in the database as it was looked at. In one that has changed since, the next look will find it.

@@ -18,6 +18,10 @@ ORDER BY id DESC LIMIT sqlc.arg(page_size);
 -- name: GetAcceptedDecision :one
 SELECT * FROM decisions WHERE job_id = $1 AND decision_id = $2 AND accepted;
 
+-- name: IsTakenBack :one
+-- Whether an accepted decision was refused afterwards: an approval for which another timetable was in force by then.
+SELECT EXISTS (SELECT FROM decisions WHERE job_id = $1 AND decision_id = $2 AND NOT accepted AND code = 'publication_stale');
+
 -- name: GetApproval :one
 -- The last approval of a job.
 SELECT * FROM decisions WHERE job_id = $1 AND action = 'approve' AND accepted ORDER BY id DESC LIMIT 1;

@@ -12,6 +12,10 @@ UPDATE epoch SET tick = tick + 1, raised_at = now(), copy = sqlc.arg(copy)
 WHERE restored_at IS NULL AND tick = sqlc.arg(tick)
   AND (raised_at NOT BETWEEN now() - make_interval(secs => sqlc.arg(every_seconds)) AND now() OR copy <> sqlc.arg(copy));
 
+-- name: MarkRestoredNow :exec
+-- Writes down that the database is older than Temporal, unless that is known.
+UPDATE epoch SET restored_at = now(), evidence = sqlc.arg(evidence) WHERE restored_at IS NULL;
+
 -- name: MarkRestored :exec
 -- Writes down that the database is older than Temporal, unless that is known or it has changed since it was looked at.
 UPDATE epoch SET restored_at = now(), evidence = sqlc.arg(evidence) WHERE restored_at IS NULL AND tick = sqlc.arg(tick);

@@ -8,12 +8,15 @@ SELECT pg_advisory_xact_lock(hashtextextended(sqlc.arg(org)::text || chr(31) || 
 UPDATE publications SET superseded_at = clock_timestamp() WHERE org = $1 AND term = $2 AND superseded_at IS NULL;
 
 -- name: InsertPublication :exec
--- Puts a timetable in force, or, for a withdrawal, says that the term has none from now on.
+-- Puts a timetable in force, or, for a withdrawal, says that the term has none from now on. It comes after the one before, even when
+-- the clock was set back.
 INSERT INTO publications (id, org, term, job_id, variant_id, variant_hash, approved_by, approved_by_name, comment, cause, restores_id,
                           published_at, superseded_at)
 VALUES (sqlc.arg(id), sqlc.arg(org), sqlc.arg(term), sqlc.arg(job_id), sqlc.arg(variant_id), sqlc.arg(variant_hash),
         sqlc.arg(approved_by), sqlc.arg(approved_by_name), sqlc.arg(comment), sqlc.arg(cause), sqlc.narg(restores_id),
-        clock_timestamp(), CASE WHEN sqlc.arg(cause)::text = 'withdrawal' THEN clock_timestamp() END);
+        greatest(clock_timestamp(), (SELECT max(published_at) + interval '1 microsecond' FROM publications AS before
+                                     WHERE before.org = sqlc.arg(org) AND before.term = sqlc.arg(term))),
+        CASE WHEN sqlc.arg(cause)::text = 'withdrawal' THEN clock_timestamp() END);
 
 -- name: GetPublicationByJob :one
 -- The publication that a job's approval led to.
@@ -26,6 +29,10 @@ SELECT * FROM publications WHERE org = $1 AND term = $2 AND superseded_at IS NUL
 -- name: ListEarlierPublications :many
 -- The ids of publications that put a timetable in force for a term, which another has taken the place of.
 SELECT id FROM publications WHERE org = $1 AND term = $2 AND superseded_at IS NOT NULL AND cause <> 'withdrawal';
+
+-- name: CountReversals :one
+-- How often timetables of a term were withdrawn and restored.
+SELECT count(*) FROM publications WHERE org = $1 AND term = $2 AND cause <> 'job';
 
 -- name: GetPublication :one
 SELECT * FROM publications WHERE org = $1 AND term = $2 AND id = $3;
@@ -40,7 +47,7 @@ WHERE publications.org = sqlc.arg(org) AND publications.superseded_at IS NULL
 ORDER BY publications.term;
 
 -- name: ListTermPublications :many
--- What was published for a term, each with its number among all of them, the newest first: the newest few, or all.
+-- What was published for a term, each with its number among all of them and its timetable, the newest few first.
 SELECT sqlc.embed(publications),
        COALESCE(term_calendars.document->>'time_zone', '')::text AS time_zone,
        jobs.problem_id, variants.number AS variant_number, variants.cost, variants.timetable,
@@ -48,7 +55,7 @@ SELECT sqlc.embed(publications),
 FROM publications JOIN jobs ON jobs.id = publications.job_id JOIN variants ON variants.id = publications.variant_id
      LEFT JOIN term_calendars ON term_calendars.org = publications.org AND term_calendars.term = publications.term
 WHERE publications.org = sqlc.arg(org) AND publications.term = sqlc.arg(term)
-ORDER BY ordinal DESC LIMIT sqlc.narg(newest)::integer;
+ORDER BY ordinal DESC LIMIT sqlc.arg(newest)::integer;
 
 -- name: ListTermHistory :many
 -- The newest of what was published for a term, without the timetables, the newest first.

@@ -11,6 +11,9 @@ SELECT count(*) FROM deletable_variants WHERE ended_at < now() - make_interval(s
 -- name: CountOldComments :one
 SELECT count(*) FROM deletable_comments WHERE decided_at < now() - make_interval(secs => sqlc.arg(kept_seconds));
 
+-- name: CountOldTermComments :one
+SELECT count(*) FROM deletable_term_comments WHERE decided_at < now() - make_interval(secs => sqlc.arg(kept_seconds));
+
 -- name: CountOldProblems :one
 SELECT count(*) FROM deletable_problems WHERE uploaded_at < now() - make_interval(secs => sqlc.arg(kept_seconds));
 
@@ -58,17 +61,42 @@ FROM gone GROUP BY gone.org
 RETURNING *;
 
 -- name: DeleteOldComments :many
--- Leaves a mark where a comment was, so that a rejection does not look as if nobody had given a reason.
+-- Leaves a mark where a comment was, so that a rejection does not look as if nobody had given a reason. What an approver said also stands
+-- with the publication.
 WITH old AS (
     SELECT deletable_comments.id, deletable_comments.org FROM deletable_comments
-    WHERE decided_at < now() - make_interval(secs => sqlc.arg(kept_seconds)) ORDER BY deletable_comments.id LIMIT sqlc.arg(batch)
+    WHERE decided_at < now() - make_interval(secs => sqlc.arg(kept_seconds)) AND deletable_comments.id > sqlc.arg(after)
+    ORDER BY deletable_comments.id LIMIT sqlc.arg(batch)
 ), changed AS (
-    UPDATE decisions SET comment = '[deleted]' FROM old WHERE decisions.id = old.id RETURNING decisions.id
+    UPDATE decisions SET comment = '[deleted]' FROM old WHERE decisions.id = old.id RETURNING decisions.id, decisions.job_id, decisions.action
+), published AS (
+    UPDATE publications SET comment = '[deleted]' FROM changed
+    WHERE changed.action = 'approve' AND publications.job_id = changed.job_id AND publications.cause = 'job' AND publications.comment <> ''
 ), gone AS (
     SELECT old.id, old.org FROM old JOIN changed ON changed.id = old.id
 )
 INSERT INTO retention_log (policy, older_than, org, ids, counts)
 SELECT 'comments', now() - make_interval(secs => sqlc.arg(kept_seconds)), gone.org, array_agg(gone.id::text ORDER BY gone.id), jsonb_build_object('decisions', count(*))
+FROM gone GROUP BY gone.org
+RETURNING *;
+
+-- name: DeleteOldTermComments :many
+-- The same of decisions about terms. Restores and withdrawals have their comments with the publication, too.
+WITH old AS (
+    SELECT deletable_term_comments.id, deletable_term_comments.org, deletable_term_comments.term FROM deletable_term_comments
+    WHERE decided_at < now() - make_interval(secs => sqlc.arg(kept_seconds)) AND deletable_term_comments.id > sqlc.arg(after)
+    ORDER BY deletable_term_comments.id LIMIT sqlc.arg(batch)
+), changed AS (
+    UPDATE term_decisions SET comment = '[deleted]' FROM old WHERE term_decisions.id = old.id RETURNING term_decisions.id
+), published AS (
+    UPDATE publications SET comment = '[deleted]' FROM old
+    WHERE publications.org = old.org AND publications.term = old.term AND publications.cause <> 'job' AND publications.comment <> ''
+      AND publications.published_at < now() - make_interval(secs => sqlc.arg(kept_seconds))
+), gone AS (
+    SELECT old.id, old.org FROM old JOIN changed ON changed.id = old.id
+)
+INSERT INTO retention_log (policy, older_than, org, ids, counts)
+SELECT 'comments', now() - make_interval(secs => sqlc.arg(kept_seconds)), gone.org, array_agg(gone.id::text ORDER BY gone.id), jsonb_build_object('term_decisions', count(*))
 FROM gone GROUP BY gone.org
 RETURNING *;
 

@@ -71,7 +71,11 @@ func (r *Recoverer) catchUp(ctx context.Context, j Job) error {
 		if !j.kept[p.SelectedVariantID] {
 			p.SelectedVariantID = "" // another one was selected later
 		}
-		if err := write.Project(ctx, p); err != nil {
+		err := write.Project(ctx, p)
+		if _, ended := activities.Ended(err); ended {
+			return nil // its workflow has ended it meanwhile
+		}
+		if err != nil {
 			return err
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"strconv"
 	"time"
 
 	"github.com/lectern-timetables/lectern/db"
@@ -27,7 +28,8 @@ type rule struct {
 	name   string
 	kept   Age
 	count  func(*db.Queries, context.Context, float64) (int64, error)
-	batch  int32 // deleted in one transaction
+	batch  int32  // deleted in one transaction
+	first  string // before every id
 	delete func(*db.Queries, context.Context, from) ([]db.RetentionLog, error)
 }
 
@@ -41,10 +43,11 @@ type from struct {
 // rules are those of a policy which are not off. Jobs go before the problems that they use.
 func (p Policy) rules() (on []rule) {
 	for _, r := range []rule{
-		{"jobs", p.Jobs, (*db.Queries).CountOldJobs, 100, deleteJobs},
-		{"variants", p.Variants, (*db.Queries).CountOldVariants, 500, deleteVariants},
-		{"comments", p.Comments, (*db.Queries).CountOldComments, 1000, deleteComments},
-		{"problems", p.Problems, (*db.Queries).CountOldProblems, 100, deleteProblems},
+		{"jobs", p.Jobs, (*db.Queries).CountOldJobs, 100, db.FirstID, deleteJobs},
+		{"variants", p.Variants, (*db.Queries).CountOldVariants, 500, db.FirstID, deleteVariants},
+		{"comments", p.Comments, (*db.Queries).CountOldComments, 1000, "0", deleteComments},
+		{"comments on terms", p.Comments, (*db.Queries).CountOldTermComments, 1000, "0", deleteTermComments},
+		{"problems", p.Problems, (*db.Queries).CountOldProblems, 100, db.FirstID, deleteProblems},
 	} {
 		if r.kept > 0 {
 			on = append(on, r)
@@ -62,7 +65,25 @@ func deleteVariants(q *db.Queries, ctx context.Context, f from) ([]db.RetentionL
 }
 
 func deleteComments(q *db.Queries, ctx context.Context, f from) ([]db.RetentionLog, error) {
-	return q.DeleteOldComments(ctx, db.DeleteOldCommentsParams{KeptSeconds: f.kept, Batch: f.batch})
+	return q.DeleteOldComments(ctx, db.DeleteOldCommentsParams{KeptSeconds: f.kept, After: f.number(), Batch: f.batch})
+}
+
+func deleteTermComments(q *db.Queries, ctx context.Context, f from) ([]db.RetentionLog, error) {
+	return q.DeleteOldTermComments(ctx, db.DeleteOldTermCommentsParams{KeptSeconds: f.kept, After: f.number(), Batch: f.batch})
+}
+
+// number is where a batch of numbered rows begins.
+func (f from) number() int64 {
+	n, _ := strconv.ParseInt(f.after, 10, 64) // it was a number of a row, or 0
+	return n
+}
+
+// later is the greater of two ids: UUIDs are of one length, and numbers grow with theirs.
+func later(a, b string) string {
+	if len(a) > len(b) || len(a) == len(b) && a > b {
+		return a
+	}
+	return b
 }
 
 func deleteProblems(q *db.Queries, ctx context.Context, f from) ([]db.RetentionLog, error) {
@@ -71,7 +92,7 @@ func deleteProblems(q *db.Queries, ctx context.Context, f from) ([]db.RetentionL
 
 // Count is how many things of a kind are older than they are kept for.
 type Count struct {
-	Kind string // jobs, variants, comments or problems
+	Kind string // jobs, variants, comments, comments on terms or problems
 	Kept Age
 	Rows int64
 }
@@ -109,7 +130,7 @@ func Apply(ctx context.Context, store *db.Store, policy Policy) (deleted []Count
 
 // apply deletes in batches, until one is not full.
 func (r rule) apply(ctx context.Context, store *db.Store) (deleted int64, err error) {
-	next := from{r.kept.seconds(), db.FirstID, r.batch}
+	next := from{r.kept.seconds(), r.first, r.batch}
 	for {
 		var entries []db.RetentionLog
 		err := store.InRetention(ctx, func(q *db.Queries) (err error) {
@@ -125,7 +146,7 @@ func (r rule) apply(ctx context.Context, store *db.Store) (deleted int64, err er
 		rows := 0
 		for _, entry := range entries {
 			rows += len(entry.Ids)
-			next.after = max(next.after, entry.Ids[len(entry.Ids)-1])
+			next.after = later(next.after, entry.Ids[len(entry.Ids)-1])
 		}
 		deleted += int64(rows)
 		if rows < int(r.batch) {

@@ -35,7 +35,7 @@ func (s *Server) readCalendarFile(ctx context.Context, org, term string, dated *
 
 // readHistory reads what became of the lectures of a term that has a publication.
 func (s *Server) readHistory(ctx context.Context, org, term string) (*history, error) {
-	chain, err := s.publications(ctx, org, term, nil)
+	chain, err := s.allPublications(ctx, org, term)
 	if err != nil {
 		return nil, err
 	}

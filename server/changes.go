@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"math"
 
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/timetable"
@@ -21,29 +22,56 @@ type publication struct {
 	lectures timetable.Timetable
 }
 
-// publications reads the newest of a term's publications, or all of them when newest is nil; the newest first.
-func (s *Server) publications(ctx context.Context, org, term string, newest *int32) ([]publication, error) {
-	rows, err := s.db.ListTermPublications(ctx, db.ListTermPublicationsParams{Org: org, Term: term, Newest: newest})
+// newestPublications reads a few of a term's publications, the newest first.
+func (s *Server) newestPublications(ctx context.Context, org, term string, few int32) (list []publication, err error) {
+	rows, err := s.db.ListTermPublications(ctx, db.ListTermPublicationsParams{Org: org, Term: term, Newest: few})
 	if err != nil {
 		return nil, err
 	}
-	var list []publication
 	for _, row := range rows {
-		p := publication{NumberedPublication: NumberedPublication{
-			Publication:   publicationOf(row.Publication, row.TimeZone),
-			Number:        int(row.Ordinal),
-			ProblemID:     row.ProblemID,
-			VariantNumber: int(row.VariantNumber),
-			Cost:          int(row.Cost),
-		}}
+		p := publication{NumberedPublication: numbered(row.Publication, row.ProblemID, row.Ordinal, row.VariantNumber, row.Cost)}
+		p.TimeZone = row.TimeZone
 		if p.Cause != timetable.CauseWithdrawal {
-			if err := json.Unmarshal(row.Timetable, &p.lectures); err != nil {
-				return nil, fmt.Errorf("read timetable of variant %s: %w", p.VariantID, err)
+			if p.lectures, err = readLectures(p.VariantID, row.Timetable); err != nil {
+				return nil, err
 			}
 		}
 		list = append(list, p)
 	}
 	return list, nil
+}
+
+// allPublications reads all of a term's publications, the newest first. A timetable is read once, however often it was put in force.
+func (s *Server) allPublications(ctx context.Context, org, term string) (list []publication, err error) {
+	rows, err := s.db.ListTermHistory(ctx, db.ListTermHistoryParams{Org: org, Term: term, Newest: math.MaxInt32})
+	if err != nil {
+		return nil, err
+	}
+	known := map[string]timetable.Timetable{} // by the variant's id
+	for _, row := range rows {
+		p := publication{NumberedPublication: numbered(row.Publication, row.ProblemID, row.Ordinal, row.VariantNumber, row.Cost)}
+		if _, read := known[p.VariantID]; !read {
+			variant, err := s.db.LoadVariant(ctx, p.VariantID)
+			if err != nil {
+				return nil, fmt.Errorf("load variant %s: %w", p.VariantID, err)
+			}
+			if known[p.VariantID], err = readLectures(p.VariantID, variant.Timetable); err != nil {
+				return nil, err
+			}
+		}
+		if p.Cause != timetable.CauseWithdrawal {
+			p.lectures = known[p.VariantID]
+		}
+		list = append(list, p)
+	}
+	return list, nil
+}
+
+func readLectures(variantID string, document []byte) (lectures timetable.Timetable, err error) {
+	if err := json.Unmarshal(document, &lectures); err != nil {
+		return nil, fmt.Errorf("read timetable of variant %s: %w", variantID, err)
+	}
+	return lectures, nil
 }
 
 // inForce reads the publication in force for a term; nil when there is none.
@@ -55,9 +83,9 @@ func (s *Server) inForce(ctx context.Context, org, term string) (*publication, e
 // newest reads the publication in force for a term and the one that was in force before it, be it before a withdrawal. Each is nil
 // when there is none.
 func (s *Server) newest(ctx context.Context, org, term string) (inForce, before *publication, err error) {
-	lastOnes := int32(3) // no withdrawal follows another
-	list, err := s.publications(ctx, org, term, &lastOnes)
-	if err != nil || len(list) == 0 || list[0].Cause == timetable.CauseWithdrawal {
+	const lastOnes = 3 // no withdrawal follows another
+	list, err := s.newestPublications(ctx, org, term, lastOnes)
+	if err != nil || len(list) == 0 || list[0].SupersededAt != nil {
 		return nil, nil, err
 	}
 	for i := range list[1:] {

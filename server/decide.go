@@ -144,6 +144,15 @@ func (s *Server) decidedBefore(ctx context.Context, jobID string, d timetable.De
 	case err != nil:
 		return false, fmt.Errorf("look decision %s up: %w", d.ID, err)
 	}
+	if row.Action == timetable.Approve {
+		takenBack, err := s.db.IsTakenBack(ctx, db.IsTakenBackParams{JobID: jobID, DecisionID: d.ID})
+		if err != nil {
+			return false, fmt.Errorf("look decision %s up: %w", d.ID, err)
+		}
+		if takenBack {
+			return false, timetable.PublicationStale()
+		}
+	}
 	var mistaken *timetable.Error
 	if errors.As(workflows.Outcome{DecisionID: d.ID, Action: row.Action, VariantID: row.VariantID}.MistakenFor(d), &mistaken) {
 		return false, s.refuse(ctx, jobID, d, mistaken)

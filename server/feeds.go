@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"time"
 
 	"github.com/lectern-timetables/lectern/db"
@@ -48,7 +49,10 @@ func (s *Server) makeFeed(ctx context.Context, in *makeFeedInput) (*newFeedOutpu
 	row, err := s.db.AddFeed(ctx, db.InsertFeedParams{
 		ID: db.NewID(), Org: who.Org, Term: term, Kind: string(member.Kind), Member: member.ID,
 		Hash: hashSecret(secret), CreatedBy: who.ID,
-	}, s.cfg.Limits.Feeds)
+	}, who.issued, s.cfg.Limits.Feeds)
+	if errors.Is(err, db.ErrRevoked) {
+		return nil, errNotSignedIn
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -37,7 +37,7 @@ type Job struct {
 	Awaits            timetable.Action   `json:"awaits,omitempty" enum:"select,approve" doc:"the decision that the job waits for, when the caller may take it now"`
 	AllowedActions    []timetable.Action `json:"allowed_actions,omitempty" doc:"the decisions that the caller may take now; not in lists"`
 	SelectedBy        *string            `json:"selected_by" doc:"who selected the variant, and may not approve it unless the deployment allows that; null in jobs of earlier versions"`
-	Decisions         []Decision         `json:"decisions,omitempty" doc:"the newest 200 that were accepted and the newest 20 that were refused, in the order of time; not in lists. …/decisions pages through all"`
+	Decisions         []Decision         `json:"decisions,omitempty" doc:"the newest 50 that were accepted and the newest 20 that were refused, in the order of time; not in lists. …/decisions pages through all"`
 }
 
 type getJobOutput struct{ Body Job }

@@ -92,7 +92,11 @@ func TestAnApprovalThatWasOvertakenIsReviewedAgain(t *testing.T) {
 	s := open(t, 2)
 	job, _ := s.selected(t, ask{"term": "spring", "variants": 1})
 	s.stopWorker()
-	s.approve(job, s.approver, ask{"comments": "Good.", "replaces_publication_id": "none"}).Want(202)
+	approval := ask{"comments": "Good.", "replaces_publication_id": "none"}
+	send := func() testkit.Answer {
+		return s.approver.Post("/api/timetable/workflows/"+job.ID+"/approve/", approval, "Idempotency-Key", "once")
+	}
+	send().Want(202)
 	s.publish(t, "spring", village(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
 	other := s.published(t, "spring").Publication.ID
 	s.stopWorker = s.StartWorker(2)
@@ -104,6 +108,7 @@ func TestAnApprovalThatWasOvertakenIsReviewedAgain(t *testing.T) {
 	if s.published(t, "spring").Publication.ID != other {
 		t.Error("it has replaced what the approver never saw")
 	}
+	send().WantCode(409, timetable.CodePublicationStale) // the same again
 	s.approve(job, s.approver, ask{"replaces_publication_id": other}).Want(200)
 	s.await(t, job.ID, timetable.Published)
 }

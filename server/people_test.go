@@ -194,7 +194,7 @@ func TestARevocationIsWrittenDownForGood(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	rows, err := store.ListRevocations(t.Context(), []string{"uni\x1fann", "uni\x1fbob"})
+	rows, err := store.ListRevocations(t.Context(), []string{db.PersonKey("uni", "ann"), db.PersonKey("uni", "bob")})
 	if err != nil || len(rows) != 1 || time.Since(rows[0].RevokedAt).Abs() > time.Minute {
 		t.Errorf("it is known as %+v, %v", rows, err)
 	}

@@ -33,6 +33,7 @@ func (s *Server) upload() huma.Operation {
 	op := planner(http.MethodPost, uploadPath, "upload-problem", "Upload a problem as JSON (see /api/problem.schema.json), .ctt or .ectt")
 	op.DefaultStatus = http.StatusCreated
 	op.MaxBodyBytes = s.cfg.Limits.BodyBytes
+	op = s.limitUploads(op) // before its body is read
 	op.Middlewares = append(op.Middlewares, s.receive)
 	return op
 }

@@ -78,6 +78,12 @@ type NumberedPublication struct {
 	Cost          int    `json:"cost" doc:"weighted violations of soft rules, under its problem's own weights"`
 }
 
+func numbered(row db.Publication, problemID string, number, variant int32, cost int64) NumberedPublication {
+	return NumberedPublication{
+		Publication: publicationOf(row, ""), Number: int(number), ProblemID: problemID, VariantNumber: int(variant), Cost: int(cost),
+	}
+}
+
 // PublishedTimetable is a timetable in force, with all that a page needs to show it.
 type PublishedTimetable struct {
 	Publication NumberedPublication `json:"publication"`

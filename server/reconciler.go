@@ -165,16 +165,18 @@ func (r *reconciler) endIfClosed(ctx context.Context, job db.ListUnendedJobsRow)
 	if status == enums.WORKFLOW_EXECUTION_STATUS_RUNNING || status == enums.WORKFLOW_EXECUTION_STATUS_UNSPECIFIED {
 		return nil
 	}
-	if epoch.EndedByItself(status) {
+	if epoch.EndedByItself(status) && !job.State.Final() {
 		return r.requireEnded(ctx, job.ID)
 	}
-	state, message, now := job.State, "The job was ended in Temporal, from outside.", time.Now()
-	if !state.Final() {
+	state, message, now := job.State, db.OrNull("The job was ended in Temporal, from outside."), time.Now()
+	if state.Final() {
+		message = nil // only its workflow had not come to its end
+	} else {
 		state = timetable.Failed
 	}
 	ended, err := r.db.ProjectJob(ctx, db.ProjectJobParams{
 		ID: job.ID, Revision: job.Revision + 1, State: state, SelectedVariantID: job.SelectedVariantID,
-		Progress: job.Progress, Error: &message, EndedAt: &now,
+		Progress: job.Progress, Error: message, EndedAt: &now,
 	})
 	if err == nil && ended > 0 {
 		r.log.WarnContext(ctx, "ended a job whose workflow was ended from outside", "job_id", job.ID, "status", status)

@@ -93,6 +93,9 @@ func taken(decisions []db.Decision) (outcomes []workflows.Outcome) {
 		if drafted, ready := state.Next(timetable.Ready); ready && d.Action == timetable.Select {
 			state = drafted
 		}
+		if reviewed, approved := state.Next(timetable.Return); approved { // an approval that was taken back
+			state = reviewed
+		}
 		state, _ = state.Next(d.Action)
 		outcomes = append(outcomes, workflows.Outcome{
 			DecisionID: d.DecisionID, Action: d.Action, State: state, VariantID: d.VariantID, VariantHash: d.VariantHash,

@@ -73,7 +73,7 @@ func (s *Server) signInOperations(api huma.API) {
 
 // problemOperations take and show problems.
 func (s *Server) problemOperations(api huma.API) {
-	register(s, api, s.limitUploads(s.upload()), s.uploadProblem)
+	register(s, api, s.upload(), s.uploadProblem)
 	describeUpload(api)
 	register(s, api, anybody(http.MethodGet, "/api/problems", "list-problems", "Problems, the newest first"), s.listProblems)
 	register(s, api, anybody(http.MethodGet, "/api/problems/{id}", "get-problem", "One problem with its document"), s.getProblem)
@@ -115,7 +115,7 @@ func (s *Server) publishedOperations(api huma.API) {
 	register(s, api, file(icsType, "an iCalendar file; its events keep their UIDs from one publication to the next", anybody(http.MethodGet, "/api/timetable/published/{term}/timetable.ics", "get-ics", "The timetable in force for a term, for calendars")), s.getICS)
 	register(s, api, anybody(http.MethodGet, "/api/terms", "list-terms", "Terms with a published timetable or a calendar"), s.listTerms)
 	register(s, api, anybody(http.MethodGet, "/api/terms/{term}", "get-term", "When a term is held"), s.getTerm)
-	register(s, api, ofSize(calendarBody, proposable(planner(http.MethodPut, "/api/terms/{term}", "put-term", "Say when a term is held, or propose it once the term has dates and a timetable in force"))), s.putTerm)
+	register(s, api, s.limitPerson(s.deciding, ofSize(calendarBody, proposable(planner(http.MethodPut, "/api/terms/{term}", "put-term", "Say when a term is held, or propose it once the term has dates and a timetable in force")))), s.putTerm)
 	register(s, api, orNothing(anybody(http.MethodGet, "/api/terms/{term}/proposal", "get-proposal", "The dates that wait for an approver")), s.getProposal)
 	register(s, api, anybody(http.MethodGet, "/api/terms/{term}/calendars", "list-calendars", "Every calendar that a term has had or was proposed, the newest first"), s.listCalendars)
 }

@@ -69,7 +69,7 @@ func (s *Server) holds(ctx context.Context, who principal) error {
 
 // revocable are the keys under which somebody's sign-in may be revoked: their own, and that of their session if they have one.
 func (p principal) revocable() []string {
-	keys := []string{p.Org + "\x1f" + p.ID}
+	keys := []string{db.PersonKey(p.Org, p.ID)}
 	if p.session != "" {
 		keys = append(keys, p.session)
 	}

@@ -72,6 +72,7 @@ func TestAPublicationIsWithdrawnAndAnEarlierOneRestored(t *testing.T) {
 		t.Errorf("the withdrawal is %+v", w)
 	}
 
+	s.approver.Post(restore, ask{"publication_id": first}, "Idempotency-Key", "w1").WantCode(422, timetable.CodeKeyReused)
 	s.approver.Post(restore, ask{"publication_id": withdrawn[0].ID}).WantCode(404, timetable.CodeNotFound)
 	s.approver.Post(restore, ask{"publication_id": first, "replaces_publication_id": second}).WantCode(409, timetable.CodePublicationStale)
 	s.approver.Post(restore, ask{"publication_id": first, "replaces_publication_id": "none"}).Want(200)
@@ -89,7 +90,7 @@ func TestAPublicationIsWithdrawnAndAnEarlierOneRestored(t *testing.T) {
 		t.Errorf("the history is %s", words)
 	}
 	want := "set_dates by paula, withdraw by arun*comment_required, withdraw by arun*publication_stale, withdraw by arun, " +
-		"withdraw by arun*not_allowed_in_state, restore by arun*not_found, restore by arun*publication_stale, restore by arun"
+		"withdraw by arun*not_allowed_in_state, restore by arun*idempotency_key_reused, restore by arun*not_found, restore by arun*publication_stale, restore by arun"
 	if got := s.termTrail(t); got != want {
 		t.Errorf("the trail is\n%s, want\n%s", got, want)
 	}
@@ -180,20 +181,43 @@ func TestThePublishedTermsDatesChangeWhenSomebodyElseApproves(t *testing.T) {
 	if begin := undone[0].Begins[0].Format("2006-01-02"); begin != "2027-02-15" || undone[0].Sequence <= after[0].Sequence {
 		t.Errorf("undone, the term begins on %s with sequence %d after %d", begin, undone[0].Sequence, after[0].Sequence)
 	}
+	s.approver.Post("/api/timetable/published/spring/withdraw/", ask{"comments": "Wrong."}).Want(200)
+	s.planner.Put("/api/terms/spring/", later).Want(http.StatusAccepted) // it may be restored
+	s.approver.Post(reject, ask{"comments": "No."}).Want(200)
 	var versions struct{ Items []server.CalendarVersion }
 	s.viewer.Get("/api/terms/spring/calendars/").Want(200).Into(&versions)
 	var statuses []string
 	for _, v := range versions.Items {
 		statuses = append(statuses, v.Calendar.FirstDay+" "+string(v.Status))
 	}
-	if want := []string{"2027-02-15 in_force", "2027-02-15 rejected", "2027-02-22 superseded", "2027-02-15 superseded"}; !slices.Equal(statuses, want) {
+	if want := []string{"2027-02-22 rejected", "2027-02-15 in_force", "2027-02-15 rejected", "2027-02-22 superseded", "2027-02-15 superseded"}; !slices.Equal(statuses, want) {
 		t.Errorf("the calendars are %q, want %q", statuses, want)
 	}
 	want := "set_dates by paula, approve_dates by arun*not_allowed_in_state, propose_dates by petra, approve_dates by petra*own_proposal, " +
 		"reject_dates by arun*comment_required, approve_dates by arun*proposal_stale, approve_dates by arun, propose_dates by paula, " +
-		"reject_dates by arun, propose_dates by paula, approve_dates by arun"
+		"reject_dates by arun, propose_dates by paula, approve_dates by arun, withdraw by arun, propose_dates by paula, reject_dates by arun"
 	if got := s.termTrail(t); got != want {
 		t.Errorf("the trail is\n%s, want\n%s", got, want)
+	}
+}
+
+func TestNothingIsDecidedWhileTheDatabaseWaitsForItsRecovery(t *testing.T) {
+	s := open(t, 0)
+	job := s.propose(t, "spring", village(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+	s.publish(t, "spring", village(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+	evidence := "a test"
+	if err := s.Store.MarkRestoredNow(t.Context(), &evidence); err != nil {
+		t.Fatal(err)
+	}
+	for what, answer := range map[string]testkit.Answer{
+		"approval":   s.approver.Post("/api/timetable/workflows/"+job.JobID+"/approve/", nil),
+		"withdrawal": s.approver.Post("/api/timetable/published/spring/withdraw/", ask{"comments": "x"}),
+		"dates":      s.planner.Put("/api/terms/spring/", spring()),
+		"verdict":    s.approver.Post("/api/terms/spring/proposal/approve/", nil),
+	} {
+		if answer.Status != http.StatusServiceUnavailable {
+			t.Errorf("the %s is answered %d: %s", what, answer.Status, answer.Body)
+		}
 	}
 }
 

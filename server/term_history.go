@@ -30,13 +30,7 @@ func (s *Server) getHistory(ctx context.Context, in *TermInput) (*historyOutput,
 	out := new(historyOutput)
 	out.Body.Items = []NumberedPublication{}
 	for _, row := range rows {
-		out.Body.Items = append(out.Body.Items, NumberedPublication{
-			Publication:   publicationOf(row.Publication, ""),
-			Number:        int(row.Ordinal),
-			ProblemID:     row.ProblemID,
-			VariantNumber: int(row.VariantNumber),
-			Cost:          int(row.Cost),
-		})
+		out.Body.Items = append(out.Body.Items, numbered(row.Publication, row.ProblemID, row.Ordinal, row.VariantNumber, row.Cost))
 	}
 	return out, nil
 }
@@ -83,13 +77,16 @@ type listCalendarsInput struct {
 
 type calendarsOutput struct{ Body page[CalendarVersion] }
 
+// shownCalendars bounds a page of them: each may have hundreds of holidays.
+const shownCalendars = 10
+
 // listCalendars tells every calendar that a term has had or was proposed.
 func (s *Server) listCalendars(ctx context.Context, in *listCalendarsInput) (*calendarsOutput, error) {
 	before, err := in.before()
 	if err != nil {
 		return nil, err
 	}
-	size := in.size(s.cfg.Limits)
+	size := min(in.size(s.cfg.Limits), shownCalendars)
 	rows, err := s.db.ListCalendarVersions(ctx, db.ListCalendarVersionsParams{
 		Org: caller(ctx).Org, Term: in.Term, Before: before, PageSize: size + 1,
 	})

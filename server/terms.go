@@ -90,6 +90,9 @@ type putTermOutput struct {
 }
 
 func (s *Server) putTerm(ctx context.Context, in *putTermInput) (*putTermOutput, error) {
+	if err := s.requireCurrent(ctx); err != nil {
+		return nil, err
+	}
 	who := caller(ctx)
 	problem, err := s.termProblem(ctx, who.Org, in.Term)
 	if err != nil {

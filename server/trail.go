@@ -13,7 +13,7 @@ import (
 
 // What is shown of a job's decisions with it. The trail has them all.
 const (
-	shownAccepted = 200
+	shownAccepted = 50
 	shownRefused  = 20
 )
 

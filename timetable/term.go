@@ -31,7 +31,7 @@ type TermAction string
 const (
 	Withdraw     TermAction = "withdraw"
 	Restore      TermAction = "restore"
-	SetDates     TermAction = "set_dates"     // of a term without dates or without a timetable in force: they hold at once
+	SetDates     TermAction = "set_dates"     // of a term without dates or without a publication: they hold at once
 	ProposeDates TermAction = "propose_dates" // of a term that has both
 	ApproveDates TermAction = "approve_dates"
 	RejectDates  TermAction = "reject_dates"
@@ -61,12 +61,19 @@ type TermStanding struct {
 	Proposed    string   // the id of the calendar version that waits for an approver; "" = none
 	ProposedBy  string   // the actor id of who proposed it
 	OwnApproval bool     // who proposed dates may approve and reject them, too
+	Reversals   int      // withdrawals and restores so far
 }
+
+// MostReversals bounds how often the timetables of a term are withdrawn and restored. Calendars tell of each for good.
+const MostReversals = 50
 
 // Judge says, as an *Error, why a decision is not allowed; nil when it is.
 func (s TermStanding) Judge(d TermDecision) error {
 	if err := d.Permitted(); err != nil {
 		return err
+	}
+	if (d.Action == Withdraw || d.Action == Restore) && s.Reversals >= MostReversals {
+		return Errorf(CodeNotAllowedInState, "timetables of this term were withdrawn and restored %d times; approve a new one", s.Reversals)
 	}
 	switch d.Action {
 	case Withdraw:

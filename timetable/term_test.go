@@ -15,6 +15,8 @@ func TestDecisionsAboutATermAreJudged(t *testing.T) {
 	published := timetable.TermStanding{InForce: "second", Earlier: []string{"first"}}
 	withdrawn := timetable.TermStanding{Earlier: []string{"first", "second"}}
 	proposed := timetable.TermStanding{InForce: "second", Proposed: "dates", ProposedBy: "petra"}
+	restless := published
+	restless.Reversals = timetable.MostReversals
 	trusting := proposed
 	trusting.OwnApproval = true
 	for what, c := range map[string]struct {
@@ -35,6 +37,7 @@ func TestDecisionsAboutATermAreJudged(t *testing.T) {
 		"the one in force is restored":   {published, timetable.TermDecision{Action: timetable.Restore, Actor: approver, PublicationID: "second"}, timetable.CodeNotAllowedInState},
 		"an unknown one is restored":     {published, timetable.TermDecision{Action: timetable.Restore, Actor: approver, PublicationID: "third"}, timetable.CodeNotFound},
 		"nothing is restored":            {withdrawn, timetable.TermDecision{Action: timetable.Restore, Actor: approver}, timetable.CodeNotFound},
+		"once more to and fro":           {restless, timetable.TermDecision{Action: timetable.Withdraw, Actor: approver, Comment: "x"}, timetable.CodeNotAllowedInState},
 		"dates are approved":             {proposed, timetable.TermDecision{Action: timetable.ApproveDates, Actor: approver}, ""},
 		"dates that were looked at":      {proposed, timetable.TermDecision{Action: timetable.ApproveDates, Actor: approver, CalendarID: "dates"}, ""},
 		"other dates than looked at":     {proposed, timetable.TermDecision{Action: timetable.ApproveDates, Actor: approver, CalendarID: "old"}, timetable.CodeProposalStale},

@@ -127,12 +127,15 @@ func (j *job) decide(ctx workflow.Context, d timetable.Decision) (Outcome, error
 // it.
 const peopleByAddress = "an e-mail address is one person's however it is written"
 
-// judge judges a decision that is carried out. One that was accepted before people were known by their addresses stays so.
+// judge judges a decision that is carried out. One that was accepted before people were known by their addresses stays so; which it
+// was is asked for each by itself.
 func (j *job) judge(ctx workflow.Context, d timetable.Decision) (timetable.State, *timetable.VariantRef, error) {
 	standing := j.standing
+	isReview := d.Action == timetable.Approve || d.Action == timetable.Reject
 	respelled := d.Actor.ID != standing.Requester && timetable.SamePerson(d.Actor.ID, standing.Requester)
-	if respelled && workflow.GetVersion(ctx, peopleByAddress, workflow.DefaultVersion, 1) == workflow.DefaultVersion {
-		standing.OwnApproval = true
+	if isReview && respelled &&
+		workflow.GetVersion(ctx, peopleByAddress+": "+d.ID, workflow.DefaultVersion, 1) == workflow.DefaultVersion {
+		standing.Requester = ""
 	}
 	return standing.Judge(d)
 }

@@ -1,6 +1,7 @@
 package workflows
 
 import (
+	"slices"
 	"time"
 
 	"go.temporal.io/sdk/temporal"
@@ -57,18 +58,26 @@ func ResumeTimetable(ctx workflow.Context, in Input) (Result, error) {
 func (j *job) run(ctx workflow.Context) error {
 	for _, stage := range []func(workflow.Context) error{j.start, j.search} {
 		if err := stage(ctx); err != nil || j.standing.State.Final() {
-			return err
+			return unlessEnded(err)
 		}
 	}
 	for !j.standing.State.Final() { // an approval that was overtaken leads back to the review
 		if err := j.review(ctx); err != nil || j.standing.State.Final() {
-			return err
+			return unlessEnded(err)
 		}
 		if err := j.publish(ctx); err != nil {
-			return err
+			return unlessEnded(err)
 		}
 	}
 	return nil
+}
+
+// unlessEnded is the error of a stage, unless that is that the job has ended before: then there is nothing to carry on.
+func unlessEnded(err error) error {
+	if _, ended := activities.Ended(err); ended {
+		return nil
+	}
+	return err
 }
 
 // start says that a worker has taken the job, for the first time or again.
@@ -160,6 +169,7 @@ func (j *job) reviewAgain(ctx workflow.Context) error {
 		return err
 	}
 	j.move(timetable.Return)
+	j.taken = slices.DeleteFunc(j.taken, func(o Outcome) bool { return o.DecisionID == j.approval.ID })
 	j.approval = timetable.Decision{}
 	return j.project(ctx)
 }

@@ -1,6 +1,7 @@
 package workflows
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -16,19 +17,19 @@ import (
 type job struct {
 	in          Input
 	standing    timetable.Standing
-	revision    int             // of the job's row; grows with every projection
-	shown       timetable.State // the state that operators find the job by
-	taken       []Outcome       // accepted decisions
-	lastDecided time.Time       // the time of the last of all decisions
-	deciding    int             // decisions that are being written down
-	searching   bool            // searches are running, or handing in what they have
-	finishing   bool            // somebody asked to stop searching and keep the best
-	approval    timetable.Decision
-	pairs       bool      // who selected may not approve
-	expiresAt   time.Time // when the time to decide is over
-	endedAt     time.Time // when nothing more could come
-	progress    float64   // percent of the search, when it was ended early
-	failure     string    // why the job failed, for people
+	revision    int                // of the job's row; grows with every projection
+	shown       timetable.State    // the state that operators find the job by
+	taken       []Outcome          // accepted decisions
+	lastDecided time.Time          // the time of the last of all decisions
+	deciding    int                // decisions that are being written down
+	searching   bool               // searches are running, or handing in what they have
+	finishing   bool               // somebody asked to stop searching and keep the best
+	approval    timetable.Decision // that led to where the job is
+	pairs       bool               // who selected may not approve
+	expiresAt   time.Time          // when the time to decide is over
+	endedAt     time.Time          // when nothing more could come
+	progress    float64            // percent of the search, when it was ended early
+	failure     string             // why the job failed, for people
 }
 
 func newJob(in Input) *job {
@@ -124,6 +125,7 @@ func (j *job) projectWith(ctx workflow.Context, decision *timetable.DecisionReco
 	err := workflow.ExecuteActivity(shortActivity(ctx), a.Project, in).Get(ctx, nil)
 	if final, ended := activities.Ended(err); ended {
 		j.standing.State = final
+		return errors.Join(err, j.describe(ctx))
 	}
 	return err
 }

@@ -28,7 +28,7 @@ func (f personFlags) open(ctx context.Context) (*db.Store, error) {
 	if err := f.required(); err != nil {
 		return nil, err
 	}
-	return db.Open(ctx, f.DatabaseURL)
+	return db.OpenFor(ctx, f.DatabaseURL, retentionPatience*f.StatementTimeout)
 }
 
 type exportCommand struct{ personFlags }

@@ -35,6 +35,9 @@ func (retainCommand) Help() string {
 has not ended. Each deletion is written into the table retention_log. Servers with the same settings do this once a day by themselves.`
 }
 
+// retentionPatience is how much longer than a server's statements those may take that look through everything.
+const retentionPatience = 60
+
 // Run counts what is old enough, and deletes it if it is to.
 func (c retainCommand) Run(ctx context.Context) error {
 	if err := c.required(); err != nil {
@@ -45,7 +48,7 @@ func (c retainCommand) Run(ctx context.Context) error {
 		return errors.New("everything is kept for ever: set --retain-jobs, --retain-variants, --retain-comments or " +
 			"--retain-problems, or LECTERN_RETAIN_JOBS and so on, to a time such as 730d")
 	}
-	store, err := db.Open(ctx, c.DatabaseURL)
+	store, err := db.OpenFor(ctx, c.DatabaseURL, retentionPatience*c.StatementTimeout)
 	if err != nil {
 		return err
 	}

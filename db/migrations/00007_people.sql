@@ -12,12 +12,13 @@ CREATE INDEX feeds_by_person ON feeds (org, person_id(created_by), id DESC);
 CREATE TABLE person_revocations (
     id         bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     org        text        NOT NULL,
+    key        text        NOT NULL, -- a hash of both, by which requests ask; it stays when a pseudonym takes the person's place
     person     text        NOT NULL, -- person_id of who is revoked
     revoked_by text        NOT NULL, -- the actor id of an admin, or 'operator'
     reason     text        NOT NULL,
     revoked_at timestamptz NOT NULL
 );
-CREATE INDEX person_revocations_latest ON person_revocations ((org || chr(31) || person), revoked_at);
+CREATE INDEX person_revocations_latest ON person_revocations (key, revoked_at);
 CREATE TRIGGER person_revocations_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON person_revocations
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

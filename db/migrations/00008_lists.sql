@@ -31,7 +31,7 @@ DO $$
 BEGIN
     CREATE EXTENSION IF NOT EXISTS pg_trgm;
     CREATE INDEX jobs_by_search ON jobs USING gin (search gin_trgm_ops);
-EXCEPTION WHEN insufficient_privilege OR undefined_file OR feature_not_supported THEN
+EXCEPTION WHEN insufficient_privilege OR undefined_file OR undefined_object OR unique_violation OR feature_not_supported THEN
     RAISE WARNING 'jobs are searched without an index, as the extension pg_trgm cannot be created: %', SQLERRM;
 END $$;
 -- +goose StatementEnd

@@ -59,3 +59,8 @@ WHERE NOT EXISTS (SELECT FROM jobs WHERE jobs.problem_id = problems.id);
 CREATE VIEW deletable_comments AS
 SELECT decisions.id, jobs.org, decisions.decided_at FROM decisions JOIN jobs ON jobs.id = decisions.job_id
 WHERE jobs.ended_at IS NOT NULL AND decisions.comment NOT IN ('', '[deleted]');
+
+-- The same of decisions about terms.
+CREATE VIEW deletable_term_comments AS
+SELECT term_decisions.id, term_decisions.org, term_decisions.term, term_decisions.decided_at FROM term_decisions
+WHERE term_decisions.comment NOT IN ('', '[deleted]');

@@ -8,8 +8,8 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// PutDates says when a term is held: by a document with its calendar. The dates hold at once while the term has none, or no timetable in force. Otherwise people
-// go by the dates it has, and these are a proposal, in place of an earlier one, until an approver decides. The same dates
+// PutDates says when a term is held: by a document with its calendar. The dates hold at once while the term has none, or was never published. Otherwise
+// people go by the dates it has, and these are a proposal, in place of an earlier one, until an approver decides. The same dates
 // again change nothing.
 func (d Decider) PutDates(ctx context.Context, term Term, by timetable.TermDecision, document []byte) (proposed bool, err error) {
 	err = d.DB.InTerm(ctx, term.Org, term.Name, func(q *db.Queries) (err error) {
@@ -33,7 +33,8 @@ func (c *change) putDates(ctx context.Context, document []byte) (proposed bool, 
 	}
 	status := timetable.CalendarInForce
 	c.decision.Action = timetable.SetDates
-	if proposed = c.standing.InForce != "" && current.Document != nil; proposed {
+	published := c.standing.InForce != "" || len(c.standing.Earlier) > 0 // a withdrawn timetable may be restored
+	if proposed = published && current.Document != nil; proposed {
 		status, c.decision.Action = timetable.CalendarProposed, timetable.ProposeDates
 	}
 	if again, err := c.isProposed(ctx, document); again || err != nil {

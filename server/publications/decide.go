@@ -95,11 +95,14 @@ func (c *change) isDone(ctx context.Context) (bool, error) {
 		return false, nil
 	case err != nil:
 		return false, fmt.Errorf("look decision %s up: %w", c.decision.ID, err)
-	case row.Action != c.decision.Action:
+	case row.Action != c.decision.Action, differs(c.decision.PublicationID, row.PublicationID), differs(c.decision.CalendarID, row.CalendarID):
 		return false, timetable.Errorf(timetable.CodeKeyReused, "another decision was sent under this Idempotency-Key")
 	}
 	return true, nil
 }
+
+// differs says whether a decision names another thing than the one that was decided on.
+func differs(named, decided string) bool { return named != "" && named != decided }
 
 // readStanding reads what the decision is judged by.
 func (c *change) readStanding(ctx context.Context) (err error) {
@@ -110,6 +113,11 @@ func (c *change) readStanding(ctx context.Context) (err error) {
 	if err != nil {
 		return fmt.Errorf("list earlier publications: %w", err)
 	}
+	reversals, err := c.q.CountReversals(ctx, db.CountReversalsParams{Org: c.term.Org, Term: c.term.Name})
+	if err != nil {
+		return fmt.Errorf("count withdrawals and restores: %w", err)
+	}
+	c.standing.Reversals = int(reversals)
 	proposed, err := c.q.GetProposedCalendar(ctx, db.GetProposedCalendarParams{Org: c.term.Org, Term: c.term.Name})
 	if err != nil && !db.IsNotFound(err) {
 		return fmt.Errorf("read the proposed calendar: %w", err)

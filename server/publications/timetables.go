@@ -2,6 +2,7 @@ package publications
 
 import (
 	"context"
+	"errors"
 
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/timetable"
@@ -55,5 +56,10 @@ func (c *change) approved(ctx context.Context, p db.Publication) error {
 	if err != nil {
 		return err
 	}
-	return c.q.Approved(ctx, job.Job.ProblemID, p.VariantID, p.VariantHash)
+	err = c.q.Approved(ctx, job.Job.ProblemID, p.VariantID, p.VariantHash)
+	var unfit *db.UnfitError
+	if errors.As(err, &unfit) {
+		return timetable.Errorf(timetable.CodeNotAllowedInState, "what is stored of this publication is not what was approved; it cannot be restored")
+	}
+	return err
 }
