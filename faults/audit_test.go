@@ -218,6 +218,10 @@ func (a *audit) decided(decisions []decisionRow) {
 			a.t.Errorf("%s %s was left to a worker and is in no trail", told.by, told.key)
 		case status >= http.StatusBadRequest && o.accepted != 0:
 			a.t.Errorf("%s %s was refused with %s, they heard; it took effect", told.by, told.key, told.answer.Code)
+		case told.answer.Code == timetable.CodeRoleMissing:
+			if o.refused != 0 {
+				a.t.Errorf("%s %s lacked the role; the trail has it", told.by, told.key)
+			}
 		case status >= http.StatusBadRequest && o.refused == 0:
 			a.t.Errorf("%s %s was refused with %s, they heard; the trail has nothing of it", told.by, told.key, told.answer.Code)
 		case o.accepted > 1:

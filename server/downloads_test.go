@@ -94,7 +94,7 @@ func TestTheTimetableInForceIsDownloadedForCalendars(t *testing.T) {
 	s.viewer.Get(path + "?by=room&of=attic").Want(200)
 	timed := spring()
 	timed.Periods = []calendar.Period{{Start: "08:15", End: "09:00"}, {Start: "09:00", End: "09:45"}}
-	s.putTerm(t, timed)
+	s.redate(t, timed)
 
 	answer := s.viewer.Get(path + "?by=course&of=art").Want(200)
 	title, events := testkit.ReadCalendar(t, answer.Body)

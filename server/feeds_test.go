@@ -130,7 +130,7 @@ func TestAFeedIsReadAgainOnlyWhenItHasChanged(t *testing.T) {
 	}
 	later := spring()
 	later.LastDay = "2027-05-29"
-	s.putTerm(t, later)
+	s.redate(t, later)
 	if now := program.Do(http.MethodGet, feed.URL, nil, "If-None-Match", etag).Want(200); now.Header.Get("ETag") == etag {
 		t.Error("another file has the same ETag")
 	}

@@ -95,6 +95,13 @@ func (s *Server) decision(path, id, summary string) huma.Operation {
 	return s.limitPerson(s.deciding, anybody(http.MethodPost, path, id, summary))
 }
 
+// termDecision is an operation that sends a decision about a term, which is for approvers.
+func (s *Server) termDecision(path, id, summary string) huma.Operation {
+	op := named(http.MethodPost, path, id, summary)
+	op.Metadata = map[string]any{roleKey: timetable.Approver}
+	return s.limitPerson(s.deciding, op)
+}
+
 // refuseAbove counts a request, or answers it when there are too many.
 func (s *Server) refuseAbove(r *rateLimit, ctx huma.Context, key string) (refused bool) {
 	request, w := humachi.Unwrap(ctx)

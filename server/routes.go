@@ -124,10 +124,10 @@ func (s *Server) publishedOperations(api huma.API) {
 func (s *Server) termDecisionOperations(api huma.API) {
 	register(s, api, anybody(http.MethodGet, "/api/timetable/published/{term}/history", "get-history", "What was in force for a term, the newest first"), s.getHistory)
 	register(s, api, anybody(http.MethodGet, "/api/terms/{term}/decisions", "list-term-decisions", "All decisions about a term, the newest first"), s.listTermDecisions)
-	register(s, api, s.decision("/api/timetable/published/{term}/withdraw", "withdraw", "Take the timetable of a term out of force"), s.withdraw)
-	register(s, api, s.decision("/api/timetable/published/{term}/restore", "restore", "Put an earlier timetable of a term in force again"), s.restore)
-	register(s, api, s.decision("/api/terms/{term}/proposal/approve", "approve-dates", "Approve the proposed dates: they hold from now on"), s.approveDates)
-	register(s, api, s.decision("/api/terms/{term}/proposal/reject", "reject-dates", "Reject the proposed dates, saying why"), s.rejectDates)
+	register(s, api, s.termDecision("/api/timetable/published/{term}/withdraw", "withdraw", "Take the timetable of a term out of force"), s.withdraw)
+	register(s, api, s.termDecision("/api/timetable/published/{term}/restore", "restore", "Put an earlier timetable of a term in force again"), s.restore)
+	register(s, api, s.termDecision("/api/terms/{term}/proposal/approve", "approve-dates", "Approve the proposed dates: they hold from now on"), s.approveDates)
+	register(s, api, s.termDecision("/api/terms/{term}/proposal/reject", "reject-dates", "Reject the proposed dates, saying why"), s.rejectDates)
 }
 
 // feedOperations let calendar programs follow them.

@@ -26,6 +26,13 @@ func (s *site) putTerm(t *testing.T, term calendar.Term) {
 	s.planner.Put("/api/terms/spring/", term).Want(200)
 }
 
+// redate gives a term with a timetable in force another calendar, which somebody else approves.
+func (s *site) redate(t *testing.T, term calendar.Term) {
+	t.Helper()
+	s.planner.Put("/api/terms/spring/", term).Want(202)
+	s.approver.Post("/api/terms/spring/proposal/approve/", nil).Want(200)
+}
+
 func TestATermIsGivenItsCalendarByAPlanner(t *testing.T) {
 	s := open(t, 0)
 	s.viewer.Get("/api/terms/spring").WantCode(404, timetable.CodeNotFound)
@@ -93,7 +100,7 @@ func TestATermIsDatedByTheWeekdaysOfItsDays(t *testing.T) {
 	if got := first("cycle"); got != "Monday" {
 		t.Errorf("what is told to be held on Monday is dated %s", got)
 	}
-	if got := s.published(t, "spring"); len(got.Asks) != 0 || !slices.Equal(got.Weekdays, []calendar.Weekday{"monday", "monday"}) {
+	if got := s.published(t, "cycle"); len(got.Asks) != 0 || !slices.Equal(got.Weekdays, []calendar.Weekday{"monday", "monday"}) {
 		t.Errorf("of a cycle that was told is told %v, and asked %v", got.Weekdays, got.Asks)
 	}
 
@@ -107,7 +114,8 @@ func TestATermIsDatedByTheWeekdaysOfItsDays(t *testing.T) {
 	if got := first("old"); got != "Monday" {
 		t.Errorf("a calendar from before is now dated %s", got)
 	}
-	put("old").Want(200)
+	put("old").Want(202)
+	s.approver.Post("/api/terms/old/proposal/approve/", nil).Want(200)
 	if got := first("old"); got != "Sunday" {
 		t.Errorf("a calendar that was saved again is dated %s", got)
 	}
