@@ -11,6 +11,7 @@ import (
 	"github.com/go-chi/chi/v5"
 	"github.com/go-chi/chi/v5/middleware"
 
+	"github.com/lectern-timetables/lectern/server/classic"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -41,7 +42,7 @@ func (s *Server) observe(next http.Handler) http.Handler {
 		answer.Header().Set("X-Request-Id", requestID(r.Context()))
 		next.ServeHTTP(answer, r)
 		took := time.Since(begin)
-		if route := chi.RouteContext(r.Context()).RoutePattern(); route != socketRoute {
+		if route := chi.RouteContext(r.Context()).RoutePattern(); route != socketRoute && !classic.Streams(route) {
 			s.metrics.request(r.Method, route, answer.Status(), took)
 		}
 		s.log.InfoContext(r.Context(), "request", "method", fmt.Sprintf("%.20s", r.Method), "path", path, "status", answer.Status(),

@@ -32,6 +32,7 @@ type Config struct {
 	SessionDuration time.Duration // how long a sign-in lasts
 	ReviewTimeout   time.Duration // how long people have to decide
 	OwnApproval     bool          // requesters may decide on their own requests
+	Classic         bool          // the front end of the service that Lectern replaces is served, too
 	Limits          Limits
 	Retention       retention.Policy     // what is deleted, once a day; the zero value deletes nothing
 	Registry        *prometheus.Registry // where metrics go; nil = one of the server's own

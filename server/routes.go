@@ -16,7 +16,7 @@ const socketRoute = "/ws/timetable/progress/{job_id}"
 // routes is every route there is. Each answers with and without a slash at its end.
 func (s *Server) routes() chi.Router {
 	r := chi.NewRouter()
-	r.Use(identify, s.address(), s.observe, s.partWhenStopping, s.requireTLS, s.recover, stripSlash, middleware.GetHead, s.cors(), s.refuseCrossOrigin, s.authenticate)
+	r.Use(identify, s.address(), s.observe, s.partWhenStopping, s.requireTLS, s.recover, stripSlash, middleware.GetHead, s.cors(), s.refuseCrossOrigin, s.authenticate, s.classic)
 	r.NotFound(s.notFound)
 	r.MethodNotAllowed(s.methodNotAllowed)
 	r.With(guarded).Get(socketRoute, s.progressSocket)

@@ -25,19 +25,8 @@ var pong = []byte(`{"type":"pong"}`)
 // progressSocket pushes a job's progress: the snapshot at once, then what is new. A slow client gets the newest frame, not
 // a queue of them.
 func (s *Server) progressSocket(w http.ResponseWriter, r *http.Request) {
-	who, watched, err := s.maySubscribe(r)
+	job, seat, err := s.subscribe(r)
 	if err != nil {
-		s.answer(w, r, err)
-		return
-	}
-	seat, err := s.seats.take(r.Context(), who)
-	if err != nil {
-		s.answer(w, r, err)
-		return
-	}
-	job, err := s.hub.subscribe(r.Context(), watched)
-	if err != nil {
-		s.seats.leave(seat)
 		s.answer(w, r, err)
 		return
 	}
@@ -56,6 +45,24 @@ func (s *Server) progressSocket(w http.ResponseWriter, r *http.Request) {
 	}
 	// The request has been answered: what belongs to it need not be kept for as long as the socket is open.
 	go s.attend(conn, wire, job, seat, newVisit(r))
+}
+
+// subscribe finds a seat for whoever makes a request, and the job that they follow from there. Both are to be left.
+func (s *Server) subscribe(r *http.Request) (*watch, *seat, error) {
+	who, watched, err := s.maySubscribe(r)
+	if err != nil {
+		return nil, nil, err
+	}
+	seat, err := s.seats.take(r.Context(), who)
+	if err != nil {
+		return nil, nil, err
+	}
+	job, err := s.hub.subscribe(r.Context(), watched)
+	if err != nil {
+		s.seats.leave(seat)
+		return nil, nil, err
+	}
+	return job, seat, nil
 }
 
 // maySubscribe finds who opens a socket, and the job that it is for, if they may see it.

@@ -53,6 +53,7 @@ type serverFlags struct {
 	InsecureCookies bool          `help:"Send the session's cookie without TLS too." env:"LECTERN_INSECURE_COOKIES"`
 	SessionDuration time.Duration `help:"How long a sign-in lasts." default:"12h" env:"LECTERN_SESSION_DURATION"`
 	OwnApproval     bool          `help:"Let requesters approve their own requests." env:"LECTERN_OWN_APPROVAL"`
+	Classic         bool          `help:"Serve the front end of the service that Lectern replaces, too, under /classic." env:"LECTERN_CLASSIC"`
 	TemporalUI      string        `help:"Address of the Temporal Web UI, for links." env:"LECTERN_TEMPORAL_UI"`
 	MaxBodyBytes    int64         `help:"Largest upload." default:"8388608" env:"LECTERN_MAX_BODY_BYTES"`
 	MaxPageSize     int           `help:"Most rows of a list." default:"100" env:"LECTERN_MAX_PAGE_SIZE"`
@@ -141,6 +142,7 @@ func (f serverFlags) config(namespace string) server.Config {
 		SessionDuration: f.SessionDuration,
 		ReviewTimeout:   f.ReviewTimeout,
 		OwnApproval:     f.OwnApproval,
+		Classic:         f.Classic,
 		Limits: server.Limits{
 			BodyBytes:      f.MaxBodyBytes,
 			PageSize:       f.MaxPageSize,

@@ -1,0 +1,71 @@
+package classic
+
+import (
+	"encoding/json"
+	"errors"
+	"net/http"
+	"strings"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// refusal is why a call is not answered: what Lectern's API says, or the translation itself.
+type refusal struct {
+	status int
+	Detail string                 `json:"detail"`
+	Errors []timetable.FieldError `json:"errors"`
+}
+
+func (r *refusal) GetStatus() int { return r.status }
+
+// Error is one sentence: the front end shows nothing else.
+func (r *refusal) Error() string {
+	text := r.Detail
+	for i, e := range r.Errors {
+		separator := "; "
+		if i == 0 {
+			separator = ": "
+		}
+		text += separator + strings.TrimSpace(placeOf(e.Place)+" "+e.Message)
+	}
+	return text
+}
+
+// places are the front end's names of what it sends.
+var places = map[string]string{
+	"/variants":       "config.number_of_variants:",
+	"/budget_seconds": "config.timeout_seconds:",
+	"/term":           "academic_year and semester:",
+	"/priority":       "priority:",
+	"/comments":       "comments:",
+	"/username":       "username:",
+	"/password":       "password:",
+	"query.job_id":    "job_id:",
+}
+
+// placeOf is what the front end calls a place, or nothing.
+func placeOf(place string) string { return places[place] }
+
+var errNoRoute = &refusal{status: http.StatusNotFound, Detail: "there is nothing at this address"}
+
+func invalid(message string) error { return &refusal{status: http.StatusBadRequest, Detail: message} }
+
+// refuse writes an error in the front end's form.
+func refuse(w http.ResponseWriter, err error) {
+	status, message := http.StatusInternalServerError, "something went wrong; the operators can find it in the log"
+	var said interface {
+		error
+		GetStatus() int
+	}
+	if errors.As(err, &said) {
+		status, message = said.GetStatus(), said.Error()
+	}
+	write(w, status, map[string]any{"success": false, "error": message})
+}
+
+func write(w http.ResponseWriter, status int, body any) {
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(body) // who is gone is told nothing
+}

@@ -1,0 +1,44 @@
+package classic
+
+import (
+	"math"
+	"time"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// frame is a job's progress in the front end's words, however it asks.
+type frame struct {
+	Type      string    `json:"type"`
+	JobID     string    `json:"job_id"`
+	Progress  int       `json:"progress"` // in percent
+	Overall   int       `json:"overall_progress"`
+	Status    string    `json:"status"`
+	Stage     string    `json:"stage"`
+	Message   string    `json:"message"`
+	Timestamp time.Time `json:"timestamp"`
+	Remaining *int      `json:"time_remaining_seconds"` // null when it is not known
+	ETA       *int      `json:"eta_seconds"`            // the same
+	Error     *string   `json:"error"`
+}
+
+func frameOf(p timetable.JobProgress) frame {
+	f := frame{
+		Type: "progress", JobID: p.JobID, Progress: int(p.Progress), Overall: int(p.Progress), Status: statuses[p.Status], Stage: p.Stage,
+		Message: p.Message, Timestamp: p.Timestamp, Error: p.Error,
+	}
+	if p.TimeRemaining != nil {
+		seconds := int(math.Ceil(*p.TimeRemaining))
+		f.Remaining, f.ETA = &seconds, &seconds
+	}
+	return f
+}
+
+// progress answers a poll.
+func (c call) progress() (any, error) {
+	var p timetable.JobProgress
+	if err := c.get("/api/progress/"+c.id("job_id"), &p); err != nil {
+		return nil, err
+	}
+	return frameOf(p), nil
+}

@@ -1,0 +1,80 @@
+package classic
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// statuses are the front end's words for the states of a job.
+var statuses = map[timetable.State]string{
+	timetable.Queued:        "queued",
+	timetable.Running:       "running",
+	timetable.Draft:         "completed",
+	timetable.PendingReview: "completed",
+	timetable.Approved:      "completed",
+	timetable.Published:     "completed",
+	timetable.Failed:        "failed",
+	timetable.Rejected:      "failed",
+	timetable.Expired:       "failed",
+	timetable.Cancelled:     "cancelled",
+}
+
+// statesOf are the states that a list of the front end's words means, each of which may be a state's own name, too.
+func statesOf(list string) (states []string, err error) {
+	for word := range strings.SplitSeq(list, ",") {
+		word = strings.TrimSpace(word)
+		before := len(states)
+		for _, state := range timetable.States {
+			if statuses[state] == word || string(state) == word {
+				states = append(states, string(state))
+			}
+		}
+		if word != "" && len(states) == before {
+			return nil, invalid("status: there is queued, running, completed, failed and cancelled")
+		}
+	}
+	return states, nil
+}
+
+// workflowStatus is what the front end calls a workflow. It shows its buttons only while that is a draft.
+func workflowStatus(state timetable.State) string {
+	switch state {
+	case timetable.Approved, timetable.Rejected, timetable.Published, timetable.Cancelled, timetable.Failed:
+		return string(state)
+	case timetable.Expired:
+		return string(timetable.Failed)
+	}
+	return string(timetable.Draft)
+}
+
+// roleOf is the front end's role of somebody: admins see what asks for timetables and decides on them, students only look.
+func roleOf(roles []timetable.Role) string {
+	acts := func(r timetable.Role) bool {
+		return r == timetable.Planner || r == timetable.Approver || r == timetable.Admin
+	}
+	if slices.ContainsFunc(roles, acts) {
+		return "admin"
+	}
+	return "student"
+}
+
+// splitTerm finds the academic year and the semester in the name of a term, which may be none of the front end's.
+func splitTerm(term string) (year, semester string) {
+	if i := strings.LastIndexByte(term, '-'); i >= 0 {
+		return term[:i], term[i+1:]
+	}
+	return term, ""
+}
+
+// joinTerm is the name of the term of a semester.
+func joinTerm(year, semester string) (string, error) {
+	switch {
+	case year == "" || semester == "":
+		return "", invalid("academic_year and semester are needed")
+	case strings.Contains(semester, "-"):
+		return "", invalid("semester: it must not have a hyphen, which parts it from the academic year")
+	}
+	return year + "-" + semester, nil
+}
