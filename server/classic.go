@@ -16,7 +16,7 @@ func (s *Server) classic(api http.Handler) http.Handler {
 	if !s.cfg.Classic {
 		return api
 	}
-	former := guarded(classic.Handler(api, classic.Config{Origins: s.cfg.AllowedOrigins, Follow: s.follow}))
+	former := guarded(classic.Handler(api, classic.Config{Log: s.log, Origins: s.cfg.AllowedOrigins, Follow: s.follow}))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if strings.HasPrefix(r.URL.Path, classic.Prefix+"/") {
 			former.ServeHTTP(w, r)

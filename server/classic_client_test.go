@@ -158,7 +158,7 @@ func (f *former) hear(conn *websocket.Conn, wanted func(things) bool) things {
 // events reads the events of a job until one is as wanted.
 func (f *former) events(job string, wanted func(things) bool) things {
 	f.t.Helper()
-	request, err := http.NewRequestWithContext(f.t.Context(), "GET", f.base+"/generation/stream/"+job, nil)
+	request, err := http.NewRequestWithContext(f.t.Context(), http.MethodGet, f.base+"/generation/stream/"+job, nil)
 	if err != nil {
 		f.t.Fatal(err)
 	}
@@ -167,7 +167,7 @@ func (f *former) events(job string, wanted func(things) bool) things {
 		f.t.Fatal(err)
 	}
 	defer response.Body.Close()
-	if kind := response.Header.Get("Content-Type"); response.StatusCode != 200 || kind != "text/event-stream" {
+	if kind := response.Header.Get("Content-Type"); response.StatusCode != http.StatusOK || kind != "text/event-stream" {
 		f.t.Fatalf("events are answered with %d, %s", response.StatusCode, kind)
 	}
 	lines := bufio.NewScanner(response.Body)

@@ -2,6 +2,7 @@ package server_test
 
 import (
 	"encoding/json"
+	"log/slog"
 	"maps"
 	"net/http"
 	"reflect"
@@ -13,6 +14,7 @@ import (
 	"github.com/coder/websocket/wsjson"
 
 	"github.com/lectern-timetables/lectern/demo"
+	"github.com/lectern-timetables/lectern/internal/testkit"
 	"github.com/lectern-timetables/lectern/server"
 	"github.com/lectern-timetables/lectern/timetable"
 )
@@ -286,12 +288,12 @@ func formerErrors(t *testing.T, planner, viewer *former, job string) {
 	}
 	stranger := newFormer(t, strings.TrimSuffix(planner.base, "/classic"))
 	stranger.want(401, "GET", "generation/stream/"+job, nil, &things{})
-	if _, answer, err := websocket.Dial(t.Context(), stranger.base+"/ws/progress/"+job, nil); err == nil || answer.StatusCode != 401 {
+	if _, answer, err := websocket.Dial(t.Context(), stranger.base+"/ws/progress/"+job, nil); err == nil || answer.StatusCode != http.StatusUnauthorized {
 		t.Errorf("a stranger's socket: %v", err)
 	}
 }
 
-// wantKeys fails the test unless an object has what the client reads, and nothing is missing or null by accident of a name.
+// wantKeys fails the test unless an object has the fields that the client reads, and no others.
 func wantKeys(t *testing.T, object things, keys ...string) {
 	t.Helper()
 	if got := slices.Sorted(maps.Keys(object)); !slices.Equal(got, slices.Sorted(slices.Values(keys))) {
@@ -327,14 +329,29 @@ func TestASocketOfTheFormerFrontEndHasASeatAndEndsWithTheSignIn(t *testing.T) {
 	}
 }
 
-func TestTheFormerFrontEndTakesATokenForAPassword(t *testing.T) {
-	s := openAlone(t, func(c *server.Config) { c.Classic = true })
+func TestTheFormerFrontEndTakesATokenForAPasswordAndIsLoggedOnce(t *testing.T) {
+	t.Parallel()
+	log := &buffer{}
+	s := &site{House: testkit.NewHouseWithoutTemporal(t)}
+	s.Log = slog.New(slog.NewJSONHandler(log, nil))
+	s.Config.Classic = true
+	s.url, s.stopServer = s.StartServer()
+	s.planner = s.As(s.url, "uni", "paula", timetable.Planner)
 	admin := newFormer(t, s.url)
 	answer := admin.post("auth/login/", things{"username": "paula", "password": s.planner.Token})
 	if user := answer["user"].(things); user["id"] != "paula" || user["last_name"] != "paula" || user["email"] != "" {
 		t.Errorf("login is answered with %v", answer)
 	}
 	admin.get("auth/me/")
+	wantLogged(t, log, "request", "/classic/api/auth/me/", record{"actor": "paula", "org": "uni", "status": 200, "code": ""})
+	admin.refused(400, "generation-jobs/generate/", things{"academic_year": "2026", "semester": "1"})
+	admin.refused(404, "timetable/workflows/1/approve/", nil)
+	wantLogged(t, log, "request", "/classic/api/timetable/workflows/1/approve/", record{"actor": "paula", "status": 404, "code": "not_found"})
+	for _, path := range []string{"/api/auth/me", "/api/problems"} {
+		if lines := logged(t, log, "request", path); len(lines) > 0 {
+			t.Errorf("a call within another one is logged: %v", lines)
+		}
+	}
 }
 
 func TestTheFormerFrontEndIsServedOnlyWhereThatIsWanted(t *testing.T) {

@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"strings"
 
+	"github.com/go-chi/chi/v5/middleware"
+
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -50,8 +52,8 @@ var errNoRoute = &refusal{status: http.StatusNotFound, Detail: "there is nothing
 
 func invalid(message string) error { return &refusal{status: http.StatusBadRequest, Detail: message} }
 
-// refuse writes an error in the front end's form.
-func refuse(w http.ResponseWriter, err error) {
+// refuse writes an error in the front end's form. One that is not meant for people is logged, and stays here.
+func (h handler) refuse(w http.ResponseWriter, r *http.Request, err error) {
 	status, message := http.StatusInternalServerError, "something went wrong; the operators can find it in the log"
 	var said interface {
 		error
@@ -59,6 +61,8 @@ func refuse(w http.ResponseWriter, err error) {
 	}
 	if errors.As(err, &said) {
 		status, message = said.GetStatus(), said.Error()
+	} else {
+		h.Log.ErrorContext(r.Context(), "request failed", "error", err, "request_id", middleware.GetReqID(r.Context()))
 	}
 	write(w, status, map[string]any{"success": false, "error": message})
 }

@@ -68,9 +68,10 @@ func (c call) generate() (any, error) {
 	if err := c.post("/api/generation-jobs/generate", w, &made); err != nil {
 		return nil, err
 	}
+	message := fmt.Sprintf("A timetable of %s is asked for, with its days and periods", made.Problem)
 	return generated{
-		done:  done{Success: true, Message: fmt.Sprintf("A timetable of %s is asked for, with its days and periods", made.Problem), WorkflowID: made.ID},
-		JobID: made.ID, Estimate: int(math.Ceil(made.Budget * float64(made.Variants))), Job: c.jobOf(made, who.Org),
+		done:  done{Success: true, Message: message, WorkflowID: made.ID},
+		JobID: made.ID, Estimate: int(math.Round(made.Budget * float64(made.Variants))), Job: c.jobOf(made, who.Org),
 	}, nil
 }
 

@@ -3,6 +3,7 @@ package classic
 import (
 	"context"
 	"iter"
+	"log/slog"
 	"net/http"
 	"strings"
 
@@ -17,6 +18,7 @@ const Prefix = "/classic"
 
 // Config is what the translation needs beside Lectern's API.
 type Config struct {
+	Log     *slog.Logger
 	Origins []string                            // of other sites' pages that may open sockets
 	Follow  func(*http.Request) (*Watch, error) // the job that the route names as job_id, for whoever makes the request
 }
@@ -37,8 +39,8 @@ type handler struct {
 func Handler(api http.Handler, cfg Config) http.Handler {
 	h := handler{cfg, api}
 	r := chi.NewRouter()
-	r.NotFound(func(w http.ResponseWriter, _ *http.Request) { refuse(w, errNoRoute) })
-	r.MethodNotAllowed(methodNotAllowed(r))
+	r.NotFound(func(w http.ResponseWriter, r *http.Request) { h.refuse(w, r, errNoRoute) })
+	r.MethodNotAllowed(h.methodNotAllowed(r))
 	r.Get(Prefix+"/ws/timetable/progress/{job_id}", h.socket)
 	r.Get(Prefix+"/ws/progress/{job_id}", h.socket)
 	for _, base := range []string{Prefix, Prefix + "/api"} { // the front end has an address for either
@@ -94,7 +96,7 @@ func (h handler) answer(status int, do func(call) (any, error)) http.HandlerFunc
 	return func(w http.ResponseWriter, r *http.Request) {
 		body, err := do(call{h.api, w, r})
 		if err != nil {
-			refuse(w, err)
+			h.refuse(w, r, err)
 			return
 		}
 		write(w, status, body)
@@ -102,7 +104,7 @@ func (h handler) answer(status int, do func(call) (any, error)) http.HandlerFunc
 }
 
 // methodNotAllowed answers with what the path does allow.
-func methodNotAllowed(routes chi.Routes) http.HandlerFunc {
+func (h handler) methodNotAllowed(routes chi.Routes) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		path := strings.TrimSuffix(r.URL.Path, "/")
 		for _, method := range []string{http.MethodGet, http.MethodPost} {
@@ -110,6 +112,6 @@ func methodNotAllowed(routes chi.Routes) http.HandlerFunc {
 				w.Header().Add("Allow", method)
 			}
 		}
-		refuse(w, &refusal{status: http.StatusMethodNotAllowed, Detail: "the method is not possible here"})
+		h.refuse(w, r, &refusal{status: http.StatusMethodNotAllowed, Detail: "the method is not possible here"})
 	}
 }

@@ -23,13 +23,13 @@ const (
 func (h handler) events(w http.ResponseWriter, r *http.Request) {
 	watch, err := h.Follow(r)
 	if err != nil {
-		refuse(w, err)
+		h.refuse(w, r, err)
 		return
 	}
 	defer watch.Leave()
 	client := http.NewResponseController(w)
 	if err := client.SetReadDeadline(time.Time{}); err != nil { // the client says nothing more
-		refuse(w, err)
+		h.refuse(w, r, err)
 		return
 	}
 	w.Header().Set("Content-Type", "text/event-stream")
@@ -60,7 +60,7 @@ func sendEvent(w http.ResponseWriter, client *http.ResponseController, f frame) 
 func (h handler) socket(w http.ResponseWriter, r *http.Request) {
 	watch, err := h.Follow(r)
 	if err != nil {
-		refuse(w, err)
+		h.refuse(w, r, err)
 		return
 	}
 	defer watch.Leave()

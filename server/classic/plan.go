@@ -1,6 +1,9 @@
 package classic
 
-import "github.com/lectern-timetables/lectern/timetable"
+import (
+	"github.com/lectern-timetables/lectern/calendar"
+	"github.com/lectern-timetables/lectern/timetable"
+)
 
 // plan is what timetables are about: a problem, with the times of its periods in a term.
 type plan struct {
@@ -22,11 +25,14 @@ func (c call) plan(id, term string) (*plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &got.Document
+	return newPlan(&got.Document, dates), nil
+}
+
+func newPlan(p *timetable.Problem, dates *calendar.Dated) *plan {
 	if dates != nil {
 		p = dates.WithTimes(p)
 	}
-	return &plan{Problem: p, parts: p.Directory(), weekdays: weekdaysOf(p, dates), batches: batchesOf(p)}, nil
+	return &plan{Problem: p, parts: p.Directory(), weekdays: weekdaysOf(p, dates), batches: batchesOf(p)}
 }
 
 // batchesOf finds the curricula of each course.
