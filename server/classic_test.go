@@ -27,6 +27,7 @@ func openFormer(t *testing.T) (s *site, planner, approver, viewer *former) {
 		c.Users = []server.User{
 			account("paula@uni.edu", "Paula Maria Planner", timetable.Planner, timetable.Approver), account("arun", "Arun", timetable.Approver),
 			account("vera", "Vera", timetable.Viewer),
+			{Actor: timetable.Actor{ID: "carla", Roles: []timetable.Role{timetable.Admin}}, Org: "college", Password: "secret"},
 		}
 	})
 	planner, approver, viewer = newFormer(t, s.url), newFormer(t, s.url), newFormer(t, s.url)
@@ -287,6 +288,13 @@ func formerErrors(t *testing.T, planner, viewer *former, job string) {
 		t.Errorf("a method that is not possible is answered %d, Allow: %s", status, header.Get("Allow"))
 	}
 	stranger := newFormer(t, strings.TrimSuffix(planner.base, "/classic"))
+	stranger.login("carla")
+	for _, path := range []string{"generation-jobs/" + job, "generation-jobs/" + job + "/result", "timetable/workflows/" + job,
+		"timetable/variants/?job_id=" + job, "progress/" + job, "generation/stream/" + job} {
+		stranger.want(404, "GET", path, nil, &things{})
+	}
+	stranger.refused(404, "generation-jobs/"+job+"/cancel/", nil)
+	stranger.post("auth/logout/", nil)
 	stranger.want(401, "GET", "generation/stream/"+job, nil, &things{})
 	if _, answer, err := websocket.Dial(t.Context(), stranger.base+"/ws/progress/"+job, nil); err == nil || answer.StatusCode != http.StatusUnauthorized {
 		t.Errorf("a stranger's socket: %v", err)
