@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"sync"
 	"time"
 
 	"github.com/MicahParks/jwkset"
@@ -15,11 +16,13 @@ import (
 )
 
 const (
-	keysTimeout   = 5 * time.Second // of one reading of the keys
-	keysInterval  = 2 * time.Second // between readings for tokens with unknown keys
-	keysPatience  = 5 * time.Second // how long such a token waits for one
-	keysWaiting   = 10              // such tokens that wait; more of them within an interval are refused at once
-	keysReadAgain = time.Hour       // also without such a token, so that withdrawn keys are forgotten
+	keysTimeout   = 5 * time.Second  // of one reading of the keys
+	keysInterval  = 2 * time.Second  // between readings for tokens with unknown keys
+	keysPatience  = 5 * time.Second  // how long such a token waits for one
+	keysWaiting   = 10               // such tokens that wait; more of them within an interval are refused at once
+	keysMissing   = 10 * time.Second // how long an id that a reading did not have is refused without another
+	keysMost      = 100              // such ids that are remembered
+	keysReadAgain = time.Hour        // also without such a token, so that withdrawn keys are forgotten
 )
 
 // remoteKeys are the keys of a JWKS. A token with an unknown key makes them be read again, so that a new key is taken at once. All
@@ -30,6 +33,9 @@ type remoteKeys struct {
 	refreshing     jwkset.Storage
 	reading        singleflight.Group
 	waiting        *rate.Limiter
+
+	mu      sync.Mutex
+	missing map[string]time.Time // ids that a reading did not have, and when
 }
 
 // newKeys reads the keys at an address, which may be away when Lectern starts.
@@ -66,16 +72,37 @@ func newKeys(ctx context.Context, address string) (jwt.Keyfunc, error) {
 // KeyRead implements jwkset.Storage.
 func (k *remoteKeys) KeyRead(ctx context.Context, id string) (jwkset.JWK, error) {
 	key, err := k.Storage.KeyRead(ctx, id)
-	if !errors.Is(err, jwkset.ErrKeyNotFound) || !k.waiting.Allow() {
+	if !errors.Is(err, jwkset.ErrKeyNotFound) || k.isMissing(id) || !k.waiting.Allow() {
 		return key, err
 	}
 	waiting, cancel := context.WithTimeout(ctx, keysPatience)
 	defer cancel()
 	read := k.reading.DoChan("", func() (any, error) { return k.refreshing.KeyRead(ctx, id) })
 	select {
-	case <-read:
-		return k.Storage.KeyRead(ctx, id) // whatever id the reading was for
+	case <-read: // whatever id the reading was for
+		key, err := k.Storage.KeyRead(ctx, id)
+		if errors.Is(err, jwkset.ErrKeyNotFound) {
+			k.miss(id)
+		}
+		return key, err
 	case <-waiting.Done():
 		return jwkset.JWK{}, fmt.Errorf("wait for the keys to be read: %w", waiting.Err())
 	}
+}
+
+// isMissing says whether a reading has just not had an id: whoever sends it again need not wait for the next one.
+func (k *remoteKeys) isMissing(id string) bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	at, known := k.missing[id]
+	return known && time.Since(at).Abs() < keysMissing
+}
+
+func (k *remoteKeys) miss(id string) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.missing == nil || len(k.missing) >= keysMost {
+		k.missing = map[string]time.Time{}
+	}
+	k.missing[id] = time.Now()
 }
