@@ -60,6 +60,28 @@ func (q *Queries) GetTermCalendar(ctx context.Context, arg GetTermCalendarParams
 	return i, err
 }
 
+const hasTerm = `-- name: HasTerm :one
+SELECT (EXISTS (SELECT FROM jobs WHERE jobs.org = $1 AND state = ANY($2::text[]) AND jobs.term = $3)
+    OR EXISTS (SELECT FROM publications WHERE publications.org = $1 AND publications.term = $3)
+    OR EXISTS (SELECT FROM term_calendars WHERE term_calendars.org = $1 AND term_calendars.term = $3)
+    OR EXISTS (SELECT FROM calendar_versions WHERE calendar_versions.org = $1 AND calendar_versions.term = $3))::boolean
+`
+
+type HasTermParams struct {
+	Org    string
+	States []string
+	Term   string
+}
+
+// Whether anything is known of a term: a job asks for it, or it has or had a timetable or dates. The states are all there are, for
+// the index of the jobs.
+func (q *Queries) HasTerm(ctx context.Context, arg HasTermParams) (bool, error) {
+	row := q.db.QueryRow(ctx, hasTerm, arg.Org, arg.States, arg.Term)
+	var column_1 bool
+	err := row.Scan(&column_1)
+	return column_1, err
+}
+
 const insertCalendarVersion = `-- name: InsertCalendarVersion :one
 INSERT INTO calendar_versions (id, org, term, document, status, proposed_by, proposed_by_name, in_force_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7,

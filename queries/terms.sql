@@ -40,3 +40,11 @@ SELECT term, bool_or(published)::boolean AS published, bool_or(dated)::boolean A
     FROM calendar_versions WHERE calendar_versions.org = sqlc.arg(org) AND status = 'proposed'
 ) AS terms
 GROUP BY term ORDER BY term;
+
+-- name: HasTerm :one
+-- Whether anything is known of a term: a job asks for it, or it has or had a timetable or dates. The states are all there are, for
+-- the index of the jobs.
+SELECT (EXISTS (SELECT FROM jobs WHERE jobs.org = sqlc.arg(org) AND state = ANY(sqlc.arg(states)::text[]) AND jobs.term = sqlc.arg(term))
+    OR EXISTS (SELECT FROM publications WHERE publications.org = sqlc.arg(org) AND publications.term = sqlc.arg(term))
+    OR EXISTS (SELECT FROM term_calendars WHERE term_calendars.org = sqlc.arg(org) AND term_calendars.term = sqlc.arg(term))
+    OR EXISTS (SELECT FROM calendar_versions WHERE calendar_versions.org = sqlc.arg(org) AND calendar_versions.term = sqlc.arg(term)))::boolean;

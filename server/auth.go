@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -63,13 +64,21 @@ func caller(ctx context.Context) principal { return bearer(ctx) }
 // roleKey holds, in an operation's metadata, the role that it needs.
 const roleKey = "role"
 
+// noSignIn is the security requirement of operations that anybody may call: none will do.
+var noSignIn = []map[string][]string{{}}
+
+// isPublic says whether anybody may call an operation.
+func isPublic(op *huma.Operation) bool { return slices.ContainsFunc(op.Security, isNone) }
+
+func isNone(requirement map[string][]string) bool { return len(requirement) == 0 }
+
 // signInRequired is the security requirement of every operation but those that anybody may call.
 var signInRequired = []map[string][]string{{"bearer": {}}, {"session": {}}}
 
 // enforce refuses requests of nobody, and of those who lack the operation's role.
 func (s *Server) enforce(ctx huma.Context, next func(huma.Context)) {
 	operation := ctx.Operation()
-	if len(operation.Security) == 0 {
+	if isPublic(operation) {
 		next(ctx)
 		return
 	}

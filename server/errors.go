@@ -140,10 +140,17 @@ func fieldsOf(errs []error) (fields []timetable.FieldError) {
 	return fields
 }
 
-// plain hides the words of Go's JSON decoder, which are about Go.
+// plain says what Go's decoders and huma say in words that are not about Go.
 func plain(message string) string {
-	if strings.HasPrefix(message, "json: ") {
+	switch {
+	case strings.HasPrefix(message, "json: "):
 		return "the value does not fit here"
+	case message == "invalid integer":
+		return "this is no whole number, or it has too many digits"
+	case message == "invalid float":
+		return "this is no number"
+	case message == "invalid boolean":
+		return "this is neither true nor false"
 	}
 	return message
 }

@@ -37,7 +37,8 @@ type NewFeed struct {
 
 type newFeedOutput struct{ Body NewFeed }
 
-// makeFeed makes a feed. Its term needs no timetable yet; once there is one, it must have the member.
+// makeFeed makes a feed. Its term needs no timetable yet, but somebody must have asked for one or dated it; once there is one, it must
+// have the member.
 func (s *Server) makeFeed(ctx context.Context, in *makeFeedInput) (*newFeedOutput, error) {
 	who := caller(ctx)
 	term := spelling.Normal(in.Body.Term)
@@ -65,12 +66,25 @@ func (s *Server) makeFeed(ctx context.Context, in *makeFeedInput) (*newFeedOutpu
 // feedMember is whom a feed is of, as the term's problem spells it once there is one.
 func (s *Server) feedMember(ctx context.Context, org, term string, member timetable.Member) (timetable.Member, error) {
 	problem, err := s.termProblem(ctx, org, term)
+	if err == nil && problem == nil {
+		err = s.requireTerm(ctx, org, term)
+	}
 	if err != nil || problem == nil {
 		return member, err
 	}
 	member = spelled(problem, member)
 	_, err = labelOf(problem, member)
 	return member, err
+}
+
+// requireTerm refuses a term of which nothing is known: a feed of a mistyped one would stay empty for ever.
+func (s *Server) requireTerm(ctx context.Context, org, term string) error {
+	known, err := s.db.HasTerm(ctx, db.HasTermParams{Org: org, States: plainStates(timetable.States), Term: term})
+	if err == nil && !known {
+		err = timetable.Errorf(timetable.CodeNotFound, "there is no term %s yet, neither a timetable nor a job nor dates; correct its name, "+
+			"or subscribe once a planner has asked for a timetable", term)
+	}
+	return err
 }
 
 type feedsOutput struct{ Body page[Feed] }

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -57,16 +58,15 @@ func guard(h http.Header) {
 // sent: a term's name may hold a slash, which is escaped in a path.
 func stripSlash(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		path := r.URL.RawPath
-		if path == "" {
-			path = r.URL.Path
-		}
-		if stripped, ok := strings.CutSuffix(path, "/"); ok && stripped != "" {
+		if stripped, ok := strings.CutSuffix(sentPath(r), "/"); ok && stripped != "" {
 			chi.RouteContext(r.Context()).RoutePath = stripped
 		}
 		next.ServeHTTP(w, r)
 	})
 }
+
+// sentPath is the path of a request as it was sent.
+func sentPath(r *http.Request) string { return cmp.Or(r.URL.RawPath, r.URL.Path) }
 
 // recover answers for a handler that panicked.
 func (s *Server) recover(next http.Handler) http.Handler {
@@ -110,10 +110,31 @@ func (s *Server) refuseCrossOrigin(next http.Handler) http.Handler {
 	return protection.Handler(next)
 }
 
-func (s *Server) notFound(w http.ResponseWriter, r *http.Request) { s.answer(w, r, errNotFound) }
+// errNoRoute is the answer to a path that leads nowhere.
+var errNoRoute = timetable.Errorf(timetable.CodeNotFound, "there is no such address; /api/openapi.json lists those of the API")
 
+func (s *Server) notFound(w http.ResponseWriter, r *http.Request) { s.answer(w, r, errNoRoute) }
+
+// methodNotAllowed answers with the methods that are possible (RFC 9110, section 15.5.6).
 func (s *Server) methodNotAllowed(w http.ResponseWriter, r *http.Request) {
-	s.answer(w, r, timetable.Errorf(codeMethod, "%.20s is not possible here", r.Method))
+	route := chi.RouteContext(r.Context())
+	possible := strings.Join(methodsOf(route.Routes, cmp.Or(route.RoutePath, sentPath(r))), ", ")
+	w.Header().Set("Allow", possible)
+	s.answer(w, r, timetable.Errorf(codeMethod, "%.20s is not possible here, but %s", r.Method, possible))
+}
+
+// methodsOf are the methods with which a path leads somewhere.
+func methodsOf(routes chi.Routes, path string) (possible []string) {
+	for _, method := range []string{http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut} {
+		sought := method
+		if method == http.MethodHead {
+			sought = http.MethodGet // middleware.GetHead answers it
+		}
+		if routes.Match(chi.NewRouteContext(), sought, path) {
+			possible = append(possible, method)
+		}
+	}
+	return possible
 }
 
 // answer writes an error where no operation does.

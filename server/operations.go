@@ -17,6 +17,7 @@ func (s *Server) newAPI(r chi.Router) huma.API {
 	cfg := huma.DefaultConfig("Lectern", "1")
 	cfg.Info.Description = "University timetables, from request to publication. Every path also answers with a slash at its end. " +
 		"Errors are problem details (RFC 9457) with a stable code."
+	cfg.Servers = []*huma.Server{{URL: "/", Description: "this server"}}
 	cfg.OpenAPIPath = "/api/openapi"
 	cfg.DocsPath, cfg.SchemasPath = "", ""
 	cfg.CreateHooks = nil // no $schema in bodies
@@ -27,7 +28,7 @@ func (s *Server) newAPI(r chi.Router) huma.API {
 	}
 	cfg.Components.Schemas.RegisterTypeAlias(reflect.TypeFor[timetable.Weight](), reflect.TypeFor[weightSchema]())
 	api := humachi.New(r, cfg)
-	api.UseMiddleware(s.enforce)
+	api.UseMiddleware(s.enforce, s.refuseUnknownQuery)
 	return api
 }
 
@@ -36,6 +37,7 @@ func register[I, O any](s *Server, api huma.API, op huma.Operation, handle func(
 	if op.MaxBodyBytes == 0 {
 		op.MaxBodyBytes = smallBody
 	}
+	op = withErrors(op)
 	huma.Register(api, op, func(ctx context.Context, in *I) (*O, error) {
 		out, err := handle(ctx, in)
 		if err != nil {
@@ -43,11 +45,12 @@ func register[I, O any](s *Server, api huma.API, op huma.Operation, handle func(
 		}
 		return out, nil
 	})
+	describeAnswers(find(api, op.Method, op.Path))
 }
 
 // public is an operation that needs no sign-in.
 func public(method, path, id, summary string) huma.Operation {
-	return huma.Operation{Method: method, Path: path, OperationID: id, Summary: summary}
+	return huma.Operation{Method: method, Path: path, OperationID: id, Summary: summary, Security: noSignIn}
 }
 
 // named is an operation for everybody who has signed in, even those who may do nothing else.
@@ -86,8 +89,7 @@ func orNothing(op huma.Operation) huma.Operation {
 
 // proposable is an operation that answers 202 when what it would change waits for an approver.
 func proposable(op huma.Operation) huma.Operation {
-	op.Responses = map[string]*huma.Response{"202": {Description: "It waits for an approver."}}
-	return op
+	return otherwise(http.StatusAccepted, "It waits for an approver.", op)
 }
 
 // accepted is an operation whose work has only begun when it answers.

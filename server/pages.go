@@ -8,8 +8,8 @@ import (
 
 // NumberPageInput asks for one page of a list whose rows are numbered. It is exported for huma, as PageInput is.
 type NumberPageInput struct {
-	Cursor int64 `query:"cursor" minimum:"1" doc:"the next of the page before"`
-	Limit  int   `query:"limit" minimum:"1" doc:"rows of a page; the server's bound unless given"`
+	Cursor int64 `query:"cursor" minimum:"1" maximum:"9007199254740991" doc:"the next of the page before"`
+	Limit  int   `query:"limit" minimum:"1" maximum:"1000000" doc:"rows of a page; the server's bound unless given"`
 }
 
 // before is the number below which the page begins, or nil for the first page.
@@ -24,8 +24,8 @@ func (in NumberPageInput) size(l Limits) int32 { return PageInput{Limit: in.Limi
 
 // PageInput asks for one page of a list. It is exported for huma, which skips embedded types that are not.
 type PageInput struct {
-	Cursor string `query:"cursor" doc:"the next of the page before"`
-	Limit  int    `query:"limit" minimum:"1" doc:"rows of a page; the server's bound unless given"`
+	Cursor string `query:"cursor" maxLength:"100" doc:"the next of the page before"`
+	Limit  int    `query:"limit" minimum:"1" maximum:"1000000" doc:"rows of a page; the server's bound unless given"`
 }
 
 // page is one page of a list.

@@ -35,7 +35,7 @@ func (s *Server) upload() huma.Operation {
 	op.MaxBodyBytes = s.cfg.Limits.BodyBytes
 	op = s.limitUploads(op) // before its body is read
 	op.Middlewares = append(op.Middlewares, s.receive)
-	return op
+	return otherwise(http.StatusOK, "The same problem is there already.", op)
 }
 
 const uploadPath = "/api/problems"

@@ -92,7 +92,8 @@ func (s *Server) limitPerson(r *rateLimit, op huma.Operation) huma.Operation {
 
 // decision is an operation that sends a decision. Who may take it is for the decision itself to say.
 func (s *Server) decision(path, id, summary string) huma.Operation {
-	return s.limitPerson(s.deciding, anybody(http.MethodPost, path, id, summary))
+	op := otherwise(http.StatusAccepted, "The decision waits for a worker.", anybody(http.MethodPost, path, id, summary))
+	return s.limitPerson(s.deciding, op)
 }
 
 // termDecision is an operation that sends a decision about a term, which is for approvers.

@@ -12,7 +12,7 @@ import (
 
 type sketchInput struct {
 	ID     string `path:"id"`
-	Number int32  `path:"number" minimum:"1" doc:"of the variant"`
+	Number int32  `path:"number" minimum:"1" maximum:"1000" doc:"of the variant"`
 }
 
 type sketchOutput struct {

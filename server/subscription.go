@@ -26,7 +26,9 @@ func hideSecrets(path string) string {
 }
 
 // subscription is an operation whose answers nobody but the program that asked may keep, and whose errors nobody may.
+// Calendar programs may add query parameters of their own.
 func subscription(op huma.Operation) huma.Operation {
+	op.Metadata = map[string]any{anyQueryKey: true}
 	op.Middlewares = huma.Middlewares{func(ctx huma.Context, next func(huma.Context)) {
 		ctx.SetHeader("Cache-Control", "no-store")
 		next(ctx)
