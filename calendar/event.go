@@ -67,19 +67,10 @@ func (w *writer) recurrence(s series, clock timetable.Clock) {
 
 // words writes what people read.
 func (w *writer) words(e *Event) {
-	d, ok := w.directories[e.Problem]
-	if !ok {
-		d = e.Problem.Directory()
-		w.directories[e.Problem] = d
-	}
-	course, room := d.Courses[e.Course], d.Rooms[e.Lecture.Room]
-	place := room.Label()
-	if room.Building != "" {
-		place += ", " + room.Building
-	}
-	w.text("SUMMARY", course.Label())
-	w.text("LOCATION", place)
-	w.text("DESCRIPTION", strings.Join(d.TeacherLabels(course), "\n"))
+	words := w.phrases.of(e.Problem, e.Lecture)
+	w.text("SUMMARY", words.summary)
+	w.text("LOCATION", words.location)
+	w.text("DESCRIPTION", words.description)
 	if e.Cancelled {
 		w.line("STATUS", "CANCELLED")
 	} else {

@@ -14,7 +14,7 @@ type Event struct {
 	Number    int
 	Lecture   timetable.Lecture  // where it is held every week; where it was, when it is cancelled
 	Problem   *timetable.Problem // of the last publication that had it
-	Changes   int                // how often its place, time or rhythm changed, its cancellation included
+	Changes   int                // how often its place, time, rhythm or words changed, its cancellation included
 	Cancelled bool
 }
 
@@ -22,7 +22,7 @@ type Event struct {
 // where it was is the same event, unchanged; the others are matched with the fewest moves (timetable.Difference). An event
 // that was cancelled stays so: a lecture that is added later is a new one.
 func History(publications []Publication) []Event {
-	h := history{numbers: map[string]int{}, rhythms: map[*timetable.Problem]rhythm{}}
+	h := history{numbers: map[string]int{}, rhythms: map[*timetable.Problem]rhythm{}, words: phrasebook{}}
 	for _, p := range publications {
 		h.publish(p)
 	}
@@ -38,6 +38,7 @@ type history struct {
 	events  []*Event
 	numbers map[string]int // of each course's newest event
 	rhythms map[*timetable.Problem]rhythm
+	words   phrasebook
 	now     timetable.Timetable
 }
 
@@ -61,7 +62,7 @@ func (h *history) publish(p Publication) {
 	}
 	for _, unmoved := range places {
 		for _, e := range unmoved {
-			if h.isHeldOtherwise(e.Problem, p.Problem, e.Lecture.Slot()) {
+			if h.isHeldOtherwise(e.Problem, p.Problem, e.Lecture.Slot()) || h.isToldOtherwise(e, p.Problem) {
 				e.Changes++
 			}
 			e.Problem = p.Problem
@@ -74,6 +75,11 @@ func (h *history) publish(p Publication) {
 func (h *history) isHeldOtherwise(before, now *timetable.Problem, s timetable.Slot) bool {
 	return before != now && (timesOf(before, s.Period) != timesOf(now, s.Period) || weeksOf(before) != weeksOf(now) ||
 		!h.byName(before).sameOn(s.Day, h.byName(now)))
+}
+
+// isToldOtherwise says whether another problem has other words for an event that is held where it was.
+func (h *history) isToldOtherwise(e *Event, now *timetable.Problem) bool {
+	return e.Problem != now && h.words.of(e.Problem, e.Lecture) != h.words.of(now, e.Lecture)
 }
 
 // byName is the rhythm that the names of a problem's days tell.

@@ -110,7 +110,7 @@ var doors = []door{
 	{route: "GET /api/terms/{term}", needs: viewer, own: 200, other: 404},
 	{route: "PUT /api/terms/{term}", leads: "/api/terms/autumn", needs: planner, own: 200, other: 200, body: "{calendar}"},
 
-	{route: "POST /api/feeds", needs: viewer, own: 201, other: 201, body: `{"term": "{term}", "kind": "course", "member": "art"}`},
+	{route: "POST /api/feeds", needs: viewer, own: 201, other: 404, body: `{"term": "{term}", "kind": "course", "member": "art"}`},
 	{route: "GET /api/feeds", needs: viewer, own: 200, other: 200},
 	// Others' feeds are for admins; nobody else learns that there are any.
 	{route: "POST /api/feeds/{id}/revoke", leads: "/api/feeds/{feed}/revoke",

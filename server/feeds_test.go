@@ -11,20 +11,38 @@ import (
 	"testing"
 	"time"
 
+	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/internal/testkit"
 	"github.com/lectern-timetables/lectern/server"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// subscribe makes a feed of a member of the spring term.
+// subscribe makes a feed of a member of the spring term, for which somebody has asked.
 func (s *site) subscribe(t *testing.T, who *testkit.API, kind timetable.Kind, member string) server.NewFeed {
 	t.Helper()
+	s.requested(t, "spring")
 	var feed server.NewFeed
 	who.Post("/api/feeds/", ask{"term": "spring", "kind": kind, "member": member}).Want(201).Into(&feed)
 	if secret := strings.TrimSuffix(strings.TrimPrefix(feed.URL, "/feeds/"), ".ics"); len(secret) < 26 || strings.Contains(secret, "/") {
 		t.Fatalf("the feed is at %s", feed.URL)
 	}
 	return feed
+}
+
+// requested makes sure that a timetable is asked for a term.
+func (s *site) requested(t *testing.T, term string) {
+	t.Helper()
+	states := []string{}
+	for _, state := range timetable.States {
+		states = append(states, string(state))
+	}
+	known, err := s.Store.HasTerm(t.Context(), db.HasTermParams{Org: "uni", States: states, Term: term})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !known {
+		s.propose(t, term, village(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+	}
 }
 
 // program is a calendar program: it has an address, and no account.
@@ -189,6 +207,13 @@ func TestAFeedIsOfAMemberThatThereIs(t *testing.T) {
 	s.publish(t, "spring", village(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
 	s.program(t).Post("/api/feeds", ask{"term": "spring", "kind": "room", "member": "hall"}).WantCode(401, "unauthenticated")
 	s.viewer.Post("/api/feeds", ask{"term": "spring", "kind": "room", "member": "nowhere"}).WantCode(404, timetable.CodeNotFound)
+	mistyped := refused(s.viewer.Post("/api/feeds", ask{"term": "sprnig", "kind": "room", "member": "hall"}).WantCode(404, timetable.CodeNotFound))
+	if !strings.Contains(mistyped.Detail, "sprnig") || !strings.Contains(mistyped.Detail, "correct its name") {
+		t.Errorf("a feed of a mistyped term is refused with %q", mistyped.Detail)
+	}
+	s.As(s.url, "elsewhere", "eve", timetable.Viewer).Post("/api/feeds", ask{"term": "spring", "kind": "room", "member": "hall"}).Want(404)
+	s.requested(t, "autumn") // it has no timetable yet
+	s.viewer.Post("/api/feeds", ask{"term": "autumn", "kind": "room", "member": "hall"}).Want(201)
 	for _, bad := range []ask{
 		{"term": "spring", "kind": "colour", "member": "red"}, {"term": "spring", "kind": "room"}, {"term": "spring", "kind": "room", "member": ""},
 		{"term": "", "kind": "room", "member": "hall"}, {"term": "a b", "kind": "room", "member": "hall"}, {},

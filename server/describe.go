@@ -1,0 +1,71 @@
+package server
+
+import (
+	"maps"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+)
+
+// withErrors adds to an operation the errors that it may answer, beside those that it names itself.
+func withErrors(op huma.Operation) huma.Operation {
+	codes := append(op.Errors, http.StatusUnprocessableEntity, http.StatusTooManyRequests, http.StatusInternalServerError, http.StatusServiceUnavailable)
+	if !isPublic(&op) {
+		codes = append(codes, http.StatusUnauthorized, http.StatusForbidden)
+	}
+	if strings.Contains(op.Path, "{") {
+		codes = append(codes, http.StatusNotFound)
+	}
+	if op.Method != http.MethodGet {
+		codes = append(codes, http.StatusBadRequest, http.StatusForbidden, http.StatusNotFound, http.StatusRequestTimeout, http.StatusConflict,
+			http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType)
+	}
+	slices.Sort(codes)
+	op.Errors = slices.Compact(codes)
+	return op
+}
+
+// conflicting is an operation that answers 409 while things are otherwise than it needs them.
+func conflicting(op huma.Operation) huma.Operation {
+	op.Errors = append(op.Errors, http.StatusConflict)
+	return op
+}
+
+// otherwise is an operation with a second status of success, whose body is that of the first.
+func otherwise(status int, description string, op huma.Operation) huma.Operation {
+	op.Responses = maps.Clone(op.Responses)
+	if op.Responses == nil {
+		op.Responses = map[string]*huma.Response{}
+	}
+	op.Responses[strconv.Itoa(status)] = &huma.Response{Description: description}
+	return op
+}
+
+// describeAnswers completes what huma says of an operation: every status of success but 204 and 304 has the same body, and every error
+// tells how long to wait.
+func describeAnswers(op *huma.Operation) {
+	usual := op.Responses[strconv.Itoa(op.DefaultStatus)]
+	for status, response := range op.Responses {
+		code, err := strconv.Atoi(status)
+		if err != nil {
+			continue
+		}
+		if code < http.StatusMultipleChoices && code != http.StatusNoContent && response.Content == nil {
+			response.Content = usual.Content
+		}
+		if code == http.StatusTooManyRequests || code == http.StatusServiceUnavailable {
+			response.Headers = map[string]*huma.Param{"Retry-After": {
+				Description: "seconds until it is worth trying again", Schema: &huma.Schema{Type: huma.TypeInteger},
+			}}
+		}
+	}
+}
+
+// find is the operation that is described for a method and a path.
+func find(api huma.API, method, path string) *huma.Operation {
+	item := api.OpenAPI().Paths[path]
+	return map[string]*huma.Operation{http.MethodGet: item.Get, http.MethodPost: item.Post, http.MethodPut: item.Put}[method]
+}

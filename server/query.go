@@ -1,0 +1,52 @@
+package server
+
+import (
+	"cmp"
+	"net/url"
+	"slices"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humachi"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// anyQueryKey marks, in an operation's metadata, one that takes query parameters which it does not know.
+const anyQueryKey = "any query"
+
+// refuseUnknownQuery refuses query parameters that an operation does not know: one that is mistyped would be ignored, and the answer be
+// another than the one that was asked for.
+func (s *Server) refuseUnknownQuery(ctx huma.Context, next func(huma.Context)) {
+	operation := ctx.Operation()
+	r, w := humachi.Unwrap(ctx)
+	if r.URL.RawQuery == "" || operation.Metadata[anyQueryKey] != nil {
+		next(ctx)
+		return
+	}
+	if err := unknownQuery(operation, r.URL.RawQuery); err != nil {
+		s.answer(w, r, err)
+		return
+	}
+	next(ctx)
+}
+
+// unknownQuery says which parameters of a query an operation does not know; nil when it knows all.
+func unknownQuery(operation *huma.Operation, raw string) error {
+	query, err := url.ParseQuery(raw)
+	if err != nil {
+		return timetable.Errorf(timetable.CodeInvalidRequest,
+			"the query cannot be read: separate its parameters by & and escape what is no letter or digit")
+	}
+	var fields []timetable.FieldError
+	for name := range query {
+		if !slices.ContainsFunc(operation.Parameters, func(p *huma.Param) bool { return p.In == "query" && p.Name == name }) {
+			fields = append(fields, timetable.FieldError{Place: "query." + name, Message: "there is no such parameter here"})
+		}
+	}
+	if len(fields) == 0 {
+		return nil
+	}
+	slices.SortFunc(fields, func(a, b timetable.FieldError) int { return cmp.Compare(a.Place, b.Place) })
+	return timetable.Errorf(timetable.CodeInvalidRequest,
+		"the query has parameters that are not known here; take them out, or correct their names").With(fields)
+}
