@@ -34,7 +34,7 @@ const refresh = "PT1H"
 // An event's UID is made of the organisation, the term, the course and the event's number: it is the same in every file
 // and publication. Its SEQUENCE rises with each change of its place or time, and of the term's calendar.
 func (f *File) Write() ([]byte, error) {
-	w := &writer{file: f, directories: map[*timetable.Problem]timetable.Directory{}, rhythms: map[*timetable.Problem]rhythm{}}
+	w := &writer{file: f, phrases: phrasebook{}, rhythms: map[*timetable.Problem]rhythm{}}
 	w.line("BEGIN", "VCALENDAR")
 	w.line("VERSION", "2.0")
 	w.line("PRODID", "-//Lectern//Timetable//EN")
@@ -52,10 +52,10 @@ func (f *File) Write() ([]byte, error) {
 // writer writes one file.
 type writer struct {
 	lines
-	file        *File
-	days        *days
-	directories map[*timetable.Problem]timetable.Directory
-	rhythms     map[*timetable.Problem]rhythm
+	file    *File
+	days    *days
+	phrases phrasebook
+	rhythms map[*timetable.Problem]rhythm
 }
 
 // rhythm is when the days of a problem are held in the term; none of them is while a weekday is unknown.

@@ -208,3 +208,41 @@ func TestEventsThatAreHeldEveryOtherWeekFromNowOnHaveChanged(t *testing.T) {
 		}
 	}
 }
+
+func TestEventsWhoseWordsHaveChangedSinceAreChanged(t *testing.T) {
+	t.Parallel()
+	lectures := timetable.Timetable{at("art", "hall", 0, 0), at("bio", "attic", 1, 0)}
+	for what, c := range map[string]struct {
+		change   func(*timetable.Problem)
+		art, bio int
+	}{
+		"nothing":                       {func(*timetable.Problem) {}, 0, 0},
+		"what nobody reads":             {func(p *timetable.Problem) { p.Name, p.Rooms[0].Capacity = "Other", 7 }, 0, 0},
+		"the room's name":               {func(p *timetable.Problem) { roomOf(p, "hall").Name = "Aula" }, 1, 0},
+		"the room's building":           {func(p *timetable.Problem) { roomOf(p, "attic").Building = "Annex" }, 0, 1},
+		"the course's name":             {func(p *timetable.Problem) { courseOf(p, "bio").Name = "Life" }, 0, 1},
+		"the course's code":             {func(p *timetable.Problem) { courseOf(p, "art").Code = "A7" }, 1, 0},
+		"who teaches":                   {func(p *timetable.Problem) { courseOf(p, "art").Teachers = nil }, 1, 0},
+		"the name of somebody teaching": {func(p *timetable.Problem) { p.Teachers = renamed(p.Teachers, "ann", "Ann Other") }, 1, 0},
+	} {
+		now := school()
+		c.change(now)
+		before := fileOf(autumn(), school(), lectures)
+		first := read(t, before)
+		before.Events = calendar.History([]calendar.Publication{{Problem: school(), Lectures: lectures}, {Problem: now, Lectures: lectures}})
+		then := read(t, before)
+		if len(then) != 2 || then[0].UID != first[0].UID || then[0].Sequence != c.art || then[1].Sequence != c.bio {
+			t.Errorf("%s: the events are %+v, want the sequences %d and %d", what, then, c.art, c.bio)
+		}
+	}
+}
+
+func roomOf(p *timetable.Problem, id string) *timetable.Room { return p.Directory().Rooms[id] }
+
+func courseOf(p *timetable.Problem, id string) *timetable.Course { return p.Directory().Courses[id] }
+
+// renamed are teachers, one of whom has another name.
+func renamed(teachers []timetable.Teacher, id, name string) []timetable.Teacher {
+	others := slices.DeleteFunc(slices.Clone(teachers), func(t timetable.Teacher) bool { return t.ID == id })
+	return append(others, timetable.Teacher{ID: id, Name: name})
+}

@@ -10,7 +10,7 @@ import (
 type words struct{ summary, location, description string }
 
 // phrasebook finds the words for lectures, in the directory of each problem.
-type phrasebook map[*timetable.Problem]*timetable.Directory
+type phrasebook map[*timetable.Problem]timetable.Directory
 
 func (b phrasebook) of(p *timetable.Problem, l timetable.Lecture) words {
 	d, known := b[p]

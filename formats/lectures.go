@@ -8,10 +8,18 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// lectureColumns are the columns of a table with a lecture a row.
+// lectureColumns are the columns of a table with a lecture a row. Later ones are at the end: programs may read columns by their number.
 var lectureColumns = []string{
 	"course", "code", "name", "teachers", "curricula", "students", "day", "period", "start", "end", "room", "building", "capacity",
+	"room_id", "teacher_ids", "curriculum_ids",
 }
+
+// betweenNames separates the names in a cell, which often have commas, as in "Lee, Ann". betweenIDs separates ids, which have no blanks:
+// programs read those.
+const (
+	betweenNames = "; "
+	betweenIDs   = " "
+)
 
 // lectureTable makes the rows of a timetable, in the order of the week. Each cell is a string or an int.
 func lectureTable(p *timetable.Problem, t timetable.Timetable) [][]any {
@@ -19,9 +27,11 @@ func lectureTable(p *timetable.Problem, t timetable.Timetable) [][]any {
 	var rows [][]any
 	for _, l := range inOrder(t) {
 		course, room, period := d.Courses[l.Course], d.Rooms[l.Room], p.Periods[l.Period]
+		of := curricula[course.ID]
 		rows = append(rows, []any{
-			course.ID, course.Code, course.Name, strings.Join(d.TeacherLabels(course), ", "), strings.Join(curricula[course.ID], ", "),
+			course.ID, course.Code, course.Name, strings.Join(d.TeacherLabels(course), betweenNames), strings.Join(of.labels, betweenNames),
 			course.Students, p.Days[l.Day], period.Name, period.Start, period.End, room.Label(), room.Building, room.Capacity,
+			room.ID, strings.Join(course.Teachers, betweenIDs), strings.Join(of.ids, betweenIDs),
 		})
 	}
 	return rows
@@ -36,13 +46,17 @@ func inOrder(t timetable.Timetable) timetable.Timetable {
 	return sorted
 }
 
-// curriculaOf labels the curricula of each course.
-func curriculaOf(p *timetable.Problem) map[string][]string {
-	labels := map[string][]string{}
+// curriculumCells are what a row says of the curricula of its course.
+type curriculumCells struct{ labels, ids []string }
+
+// curriculaOf finds the curricula of each course.
+func curriculaOf(p *timetable.Problem) map[string]curriculumCells {
+	found := map[string]curriculumCells{}
 	for _, curriculum := range p.Curricula {
 		for _, course := range curriculum.Courses {
-			labels[course] = append(labels[course], curriculum.Label())
+			of := found[course]
+			found[course] = curriculumCells{append(of.labels, curriculum.Label()), append(of.ids, curriculum.ID)}
 		}
 	}
-	return labels
+	return found
 }

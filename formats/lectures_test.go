@@ -45,8 +45,8 @@ func TestACSVHasALectureALineAndNoFormulas(t *testing.T) {
 	}
 	want := [][]string{
 		lectureColumns,
-		{"'=1+1", "'+C", "'-Biology", "'=HYPERLINK(\"http://evil.example\"), Bødil Ørsted", "'@y1", "25", "Monday", "1", "09:00", "10:00", "'@r", "'=B", "30"},
-		{"x", "", "数学", "", "'@y1, Year 2", "5", "'-Tuesday", "'+2", "", "", `Room "S", upstairs`, "", "10"},
+		{"'=1+1", "'+C", "'-Biology", "'=HYPERLINK(\"http://evil.example\"); Bødil Ørsted", "'@y1", "25", "Monday", "1", "09:00", "10:00", "'@r", "'=B", "30", "'@r", "t ø", "'@y1"},
+		{"x", "", "数学", "", "'@y1; Year 2", "5", "'-Tuesday", "'+2", "", "", `Room "S", upstairs`, "", "10", "s", "", "'@y1 y2"},
 	}
 	if !slices.EqualFunc(rows, want, slices.Equal) {
 		t.Errorf("the rows are %q, want %q", rows, want)
@@ -82,7 +82,7 @@ func TestAWorkbookHasALectureARowAndTheWeek(t *testing.T) {
 		t.Errorf("the sheets are %v", got)
 	}
 	for place, want := range map[string]string{
-		"Lectures!A1": "course", "Lectures!A2": "=1+1", "Lectures!D2": "=HYPERLINK(\"http://evil.example\"), Bødil Ørsted",
+		"Lectures!A1": "course", "Lectures!A2": "=1+1", "Lectures!D2": "=HYPERLINK(\"http://evil.example\"); Bødil Ørsted",
 		"Lectures!C3": "数学", "Lectures!F3": "5", "Lectures!M2": "30",
 		"Week!B1": "Monday", "Week!A2": "1\n09:00 to 10:00", "Week!B2": "+C -Biology\n@r", "Week!C3": "数学\nRoom \"S\", upstairs", "Week!C2": "",
 	} {
@@ -116,5 +116,30 @@ func TestAWorkbookOfEverythingHasNoWeek(t *testing.T) {
 	defer book.Close()
 	if got := book.GetSheetList(); !slices.Equal(got, []string{"Lectures"}) {
 		t.Errorf("the sheets are %v", got)
+	}
+}
+
+// Those who read columns by their number find them where they were.
+func TestNamesWithCommasAreToldApart(t *testing.T) {
+	t.Parallel()
+	p, lectures := hostile()
+	p.Teachers = []timetable.Teacher{{ID: "t", Name: "Lee, Ann"}, {ID: "ø", Name: "Ørsted, Bødil; Dr"}}
+	p.Curricula[0].Name, p.Curricula[1].Name = "Arts, first year", "Year 2"
+	p.Courses[1].Teachers = []string{"ø", "t"}
+	var file bytes.Buffer
+	if err := WriteCSV(&file, p, lectures); err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(strings.NewReader(file.String())).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	math := rows[2]
+	for column, want := range map[int]string{
+		3: "Ørsted, Bødil; Dr; Lee, Ann", 4: "Arts, first year; Year 2", 12: "10", 13: "s", 14: "ø t", 15: "'@y1 y2",
+	} {
+		if math[column] != want {
+			t.Errorf("column %d, %s, is %q, want %q", column, rows[0][column], math[column], want)
+		}
 	}
 }
