@@ -163,12 +163,14 @@ func (q *Queries) GetJobByKey(ctx context.Context, arg GetJobByKeyParams) (Job, 
 }
 
 const getWatched = `-- name: GetWatched :one
-SELECT state, variants, selected_variant_id, progress, error, ended_at FROM jobs WHERE id = $1
+SELECT state, variants, budget_seconds, iterations, selected_variant_id, progress, error, ended_at FROM jobs WHERE id = $1
 `
 
 type GetWatchedRow struct {
 	State             timetable.State
 	Variants          int32
+	BudgetSeconds     float64
+	Iterations        int64
 	SelectedVariantID *string
 	Progress          float64
 	Error             *string
@@ -182,6 +184,8 @@ func (q *Queries) GetWatched(ctx context.Context, id string) (GetWatchedRow, err
 	err := row.Scan(
 		&i.State,
 		&i.Variants,
+		&i.BudgetSeconds,
+		&i.Iterations,
 		&i.SelectedVariantID,
 		&i.Progress,
 		&i.Error,

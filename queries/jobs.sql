@@ -61,7 +61,7 @@ SELECT id, org, state, ended_at FROM jobs WHERE id = ANY(sqlc.arg(ids)::uuid[]);
 
 -- name: GetWatched :one
 -- What a watcher of a job's progress needs to know of its row.
-SELECT state, variants, selected_variant_id, progress, error, ended_at FROM jobs WHERE id = $1;
+SELECT state, variants, budget_seconds, iterations, selected_variant_id, progress, error, ended_at FROM jobs WHERE id = $1;
 
 -- name: CountUnended :many
 -- What waits, by state. An index has only these jobs.

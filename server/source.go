@@ -34,6 +34,9 @@ const (
 	describePause = time.Second
 )
 
+// solveName is what Temporal calls the search for one variant.
+const solveName = "Solve"
+
 var errTemporalAway = errors.New("no answer from Temporal a moment ago")
 
 // errUnseen is the answer while it cannot be known how far a search is: nothing is made up.
@@ -47,10 +50,10 @@ func (s *source) read(ctx context.Context, jobID string, before []timetable.Vari
 		return timetable.JobProgress{}, false, fmt.Errorf("read job %s: %w", jobID, err)
 	}
 	ended := row.EndedAt != nil
-	variants := waiting(int(row.Variants))
+	variants, begun := waiting(row), 0
 	// The heartbeats first: a search that ends in between is then found among the finished variants.
 	if row.State == timetable.Running || row.State.Final() && !ended {
-		err := s.addSearching(ctx, jobID, variants)
+		begun, err = s.addSearching(ctx, jobID, variants)
 		if err != nil && before == nil {
 			return timetable.JobProgress{}, false, errors.Join(errUnseen, err)
 		}
@@ -67,22 +70,28 @@ func (s *source) read(ctx context.Context, jobID string, before []timetable.Vari
 	}
 	p := timetable.Fold(jobID, row.State, variants, reached)
 	p.Error, p.Selected = row.Error, row.SelectedVariantID
+	if row.State == timetable.Running {
+		p.TimeRemaining = timetable.TimeRemaining(variants, begun)
+	}
 	return p, ended, nil
 }
 
-// waiting is the progress of n variants of which nothing is known.
-func waiting(n int) []timetable.VariantProgress {
-	variants := make([]timetable.VariantProgress, n)
+// waiting is the progress of a job's variants of which nothing is known but their budget. Iterations may be used up before it.
+func waiting(job db.GetWatchedRow) []timetable.VariantProgress {
+	variants := make([]timetable.VariantProgress, job.Variants)
 	for i := range variants {
 		variants[i] = timetable.VariantProgress{Number: i + 1, Status: timetable.VariantWaiting}
+		if job.Iterations == 0 {
+			variants[i].Remaining = job.BudgetSeconds
+		}
 	}
 	return variants
 }
 
-// addSearching fills in the variants that are being searched.
-func (s *source) addSearching(ctx context.Context, jobID string, variants []timetable.VariantProgress) error {
+// addSearching fills in the variants that are being searched, and says how many have begun, some of which have not told anything yet.
+func (s *source) addSearching(ctx context.Context, jobID string, variants []timetable.VariantProgress) (begun int, err error) {
 	if time.Now().Before(s.askAgain.get()) {
-		return errTemporalAway
+		return 0, errTemporalAway
 	}
 	s.polls.Inc()
 	asking, cancel := context.WithTimeout(ctx, describeTimeout)
@@ -93,15 +102,21 @@ func (s *source) addSearching(ctx context.Context, jobID string, variants []time
 		s.askAgain.set(time.Now().Add(describePause))
 	}
 	if err != nil {
-		return fmt.Errorf("describe workflow %s: %w", jobID, err)
+		return 0, fmt.Errorf("describe workflow %s: %w", jobID, err)
 	}
 	for _, search := range description.PendingActivities {
+		if search.GetState() == enums.PENDING_ACTIVITY_STATE_STARTED && search.GetActivityType().GetName() == solveName {
+			begun++
+		}
 		v, ok := heartbeat(search)
 		if ok && v.Number >= 1 && v.Number <= len(variants) {
+			if v.Percent == 0 {
+				v.Remaining = variants[v.Number-1].Remaining // all of it
+			}
 			variants[v.Number-1] = v
 		}
 	}
-	return nil
+	return begun, nil
 }
 
 // heartbeat is the progress in an activity's last heartbeat, if there is one.

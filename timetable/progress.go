@@ -24,7 +24,7 @@ type VariantProgress struct {
 	Iterations int64         `json:"iterations"`           // moves tried, over every attempt
 	Best       *Score        `json:"best,omitempty"`       // the best timetable so far
 	Elapsed    float64       `json:"elapsed_seconds"`      // of search, over every attempt
-	Remaining  float64       `json:"remaining_seconds"`    // of search, estimated
+	Remaining  float64       `json:"remaining_seconds"`    // of search, estimated; its budget before it has begun, when it has one
 	Seq        int64         `json:"seq"`                  // grows with every heartbeat, over every attempt
 	At         time.Time     `json:"at,omitzero"`          // when the search was there
 	VariantID  string        `json:"variant_id,omitempty"` // once it is done
@@ -69,7 +69,7 @@ func Fold(jobID string, state State, variants []VariantProgress, reached *float6
 		p.Progress = searchProgress(variants)
 	}
 	if state == Running {
-		p.TimeRemaining = searchRemaining(variants)
+		p.TimeRemaining = TimeRemaining(variants, 0)
 	}
 	p.Stage, p.Message = describe(state, variants)
 	return p
@@ -85,30 +85,6 @@ func searchProgress(variants []VariantProgress) float64 {
 		sum += v.Percent
 	}
 	return min(sum/float64(len(variants)), 99.9)
-}
-
-// searchRemaining estimates the seconds until every variant is done: what is left to search, shared by the variants that
-// are being searched now. It is unknown until one is.
-func searchRemaining(variants []VariantProgress) *float64 {
-	left, longest, running, known := 0.0, 0.0, 0, 0.0
-	for _, v := range variants {
-		if v.Status == VariantRunning {
-			running++
-			left += v.Remaining
-			longest = max(longest, v.Remaining)
-			known = max(known, v.Elapsed+v.Remaining)
-		}
-	}
-	if running == 0 {
-		return nil
-	}
-	for _, v := range variants {
-		if v.Status == VariantWaiting {
-			left += known
-		}
-	}
-	remaining := max(longest, left/float64(running))
-	return &remaining
 }
 
 // describe names the stage of a job and says in a sentence what is going on.
