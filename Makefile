@@ -14,7 +14,7 @@ FUZZTIME ?= 60s
 VULNDB ?= https://vuln.go.dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test unit lint generate bench fault load fuzz sbom vulncheck pagecost screenshots need-gcc need-chromium
+.PHONY: help run build test unit lint generate bench fault load fuzz sbom vulncheck pagecost screenshots need-gcc need-chromium need-node
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -28,7 +28,7 @@ build: ## build the program
 
 test: lint unit ## everything that must hold; the first time it builds the linters and the Temporal server, for minutes
 
-unit: need-gcc need-chromium ## the tests, on the real PostgreSQL and Temporal and in a real browser
+unit: need-gcc need-chromium need-node ## the tests, on the real PostgreSQL and Temporal and in a real browser
 	@go test -v -timeout 1h -run '^$$' ./cmd/lectern # builds the Temporal server, once, and says how far it is
 	@$(TOOL) gotestsum --format pkgname -- -race -shuffle=on -timeout 20m ./...
 	@cd dev/temporalserver && go vet ./... && go test ./...
@@ -85,3 +85,7 @@ need-gcc:
 
 need-chromium:
 	$(call INSTALL,chromium,chromium fonts-liberation)
+
+# The tests of the API's description run a linter and a client from npm.
+need-node:
+	$(call INSTALL,npm,nodejs npm)

@@ -69,3 +69,51 @@ func find(api huma.API, method, path string) *huma.Operation {
 	item := api.OpenAPI().Paths[path]
 	return map[string]*huma.Operation{http.MethodGet: item.Get, http.MethodPost: item.Post, http.MethodPut: item.Put}[method]
 }
+
+// mayBeNull are the properties, by their schema, that hold an object or null. Huma has no word for that.
+var mayBeNull = map[string][]string{"PublishedTimetable": {"calendar", "changes"}, "ChangesOutputBody": {"replaces", "changes"}}
+
+func sayNulls(api huma.API) {
+	for name, properties := range mayBeNull {
+		schema := api.OpenAPI().Components.Schemas.Map()[name]
+		for _, property := range properties {
+			object := *schema.Properties[property]
+			object.Description = ""
+			schema.Properties[property] = &huma.Schema{
+				Description: schema.Properties[property].Description, AnyOf: []*huma.Schema{&object, {Type: "null"}},
+			}
+		}
+	}
+}
+
+// sayPatterns moves huma's words for patterns to where every reader of the description looks. Huma's own errors have them already.
+func sayPatterns(api huma.API) {
+	schemas := slices.Collect(maps.Values(api.OpenAPI().Components.Schemas.Map()))
+	for _, item := range api.OpenAPI().Paths {
+		for _, op := range []*huma.Operation{item.Get, item.Post, item.Put} {
+			if op == nil {
+				continue
+			}
+			for _, parameter := range op.Parameters {
+				schemas = append(schemas, parameter.Schema)
+			}
+		}
+	}
+	for _, schema := range schemas {
+		sayPattern(schema)
+	}
+}
+
+func sayPattern(schema *huma.Schema) {
+	if schema == nil {
+		return
+	}
+	if words := schema.PatternDescription; words != "" {
+		schema.Description = strings.TrimPrefix(schema.Description+"; "+words, "; ")
+		schema.PatternDescription = ""
+	}
+	sayPattern(schema.Items)
+	for _, property := range schema.Properties {
+		sayPattern(property)
+	}
+}

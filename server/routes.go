@@ -40,6 +40,8 @@ func (s *Server) dataRoutes(r chi.Router) {
 	s.termDecisionOperations(api)
 	s.feedOperations(api)
 	s.personOperations(api)
+	sayPatterns(api)
+	sayNulls(api)
 	if s.signOn != nil {
 		r.Get("/api/auth/oidc/start", s.startSignOn)
 		r.Get(callbackRoute, s.endSignOn)
