@@ -17,6 +17,7 @@ type Feed struct {
 	Term      string         `json:"term"`
 	Kind      timetable.Kind `json:"kind"`
 	Member    string         `json:"member" doc:"its id in the term's problem"`
+	CreatedBy string         `json:"created_by" doc:"the id of who made it"`
 	CreatedAt time.Time      `json:"created_at"`
 	RevokedAt *time.Time     `json:"revoked_at" doc:"from then on the address leads nowhere; null until then"`
 }
@@ -130,6 +131,6 @@ func owner(who principal) *string {
 func feedOf(row db.Feed) Feed {
 	return Feed{
 		ID: row.ID, Term: row.Term, Kind: timetable.Kind(row.Kind), Member: row.Member,
-		CreatedAt: row.CreatedAt, RevokedAt: row.RevokedAt,
+		CreatedBy: row.CreatedBy, CreatedAt: row.CreatedAt, RevokedAt: row.RevokedAt,
 	}
 }

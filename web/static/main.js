@@ -21,6 +21,8 @@ const links = [['#/', say.shell.pages.inbox], ['#/problems', say.shell.pages.pro
 // Where somebody comes back to who could not sign in elsewhere; it ends with the reason.
 const signInPage = /^#\/sign-in\/(\w+)$/;
 
+const lookEvery = 3000; // whether the server can be reached again
+
 const main = document.getElementById('main');
 // Whether somebody has signed in here is remembered, so that a newcomer's first page need not ask: the cookie is not for pages.
 const remembered = 'lectern-signed-in';
@@ -28,9 +30,15 @@ let me = null;
 let unknown = null; // why it cannot be said who has signed in
 let shown = new AbortController();
 
+// How far down a page was scrolled when it was left, by its place in the browser's history: going back leads there again.
+const depths = new Map();
+let place = placeNow();
+
 /** Shows the page that the address names, with a notice above it. A view gets a signal that ends when its page is left, and again. */
 async function show(notice) {
   shown.abort();
+  depths.set(place, scrollY);
+  place = placeNow();
   const { signal } = (shown = new AbortController());
   main.ariaBusy = 'true';
   const page = await render(signal, notice);
@@ -41,12 +49,15 @@ async function show(notice) {
   const title = main.querySelector('h1');
   document.title = title ? `${title.textContent} – Lectern` : 'Lectern';
   title?.setAttribute('tabindex', '-1');
-  title?.focus();
-  scrollTo(0, 0);
+  title?.focus({ preventScroll: true });
+  scrollTo(0, notice ? 0 : depths.get(place) ?? 0);
 }
 
+/** The key of the entry of the browser's history that is shown; browsers that do not tell it begin every page at its top. */
+function placeNow() { return window.navigation?.currentEntry?.key; }
+
 async function render(signal, notice) {
-  if (unknown) return el('div', {}, el('h1', {}, say.shell.broken), errorBox(unknown));
+  if (unknown) return brokenPage(unknown, signal);
   if (!me) return signInView({ signedIn, remember, notice, failure: signInPage.exec(location.hash)?.[1] });
   const [path, query] = (location.hash.slice(1) || '/').split('?');
   try {
@@ -59,8 +70,21 @@ async function render(signal, notice) {
     throw new ApiError(404, { detail: say.shell.noPage });
   } catch (err) {
     if (!(err instanceof ApiError)) console.error(err);
-    return el('div', {}, el('h1', {}, say.shell.broken), errorBox(err));
+    return brokenPage(err, signal);
   }
+}
+
+/** What is shown in the place of a page that could not be read. Where nothing answered, all is loaded again once something does. */
+function brokenPage(err, signal) {
+  if (err.status === 0) reloadWhenReachable(signal);
+  return el('div', {}, el('h1', {}, say.shell.broken), errorBox(err));
+}
+
+function reloadWhenReachable(signal) {
+  const look = () => fetch('/healthz').then(({ ok }) => { if (ok && !signal.aborted) location.reload(); }, () => {});
+  const looking = setInterval(look, lookEvery);
+  addEventListener('online', look, { signal });
+  signal.addEventListener('abort', () => clearInterval(looking));
 }
 
 /** The link to the page that is shown, or to the one from which people come to it. */
@@ -107,6 +131,7 @@ function forget(notice) {
 }
 
 async function begin() {
+  history.scrollRestoration = 'manual';
   onSessionEnd(() => forget(say.shell.sessionEnded));
   if (signInPage.test(location.hash)) localStorage.removeItem(remembered);
   if (localStorage.getItem(remembered)) me = await get('/api/auth/me/').catch((err) => { unknown = err.status === 401 ? null : err; });

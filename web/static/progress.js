@@ -3,7 +3,7 @@
 import { get } from './api.js';
 
 const pollEvery = 2000; // while there is no socket
-const pingEvery = 20000; // while there is one; it is given up when nothing has come for two pings
+const pingEvery = 4000; // while there is one; it is given up when nothing has come for two pings
 const longestWait = 15000; // before the socket is tried again
 
 /**
@@ -71,19 +71,24 @@ export function watchProgress(jobID, tell, signal) {
     if (!isOpen()) return void poll();
     const now = Date.now();
     if (now - heard > 2 * pingEvery) {
-      const dead = socket;
-      reconnect();
-      dead.close();
+      giveUp();
     } else if (now - pinged > pingEvery) {
       pinged = now;
       socket.send('{"type":"ping"}');
     }
   }
 
+  function giveUp() {
+    const dead = socket;
+    reconnect();
+    dead?.close();
+  }
+
   function stop(how) {
     clearInterval(ticking);
     clearTimeout(retry);
     removeEventListener('online', comeBack);
+    removeEventListener('offline', giveUp);
     const last = socket;
     socket = null;
     if (last?.readyState === WebSocket.CONNECTING) last.onopen = () => last.close(); // browsers complain if it is closed before
@@ -95,6 +100,7 @@ export function watchProgress(jobID, tell, signal) {
   const comeBack = () => { if (!socket) connect(); };
   const ticking = setInterval(tick, pollEvery);
   addEventListener('online', comeBack);
+  addEventListener('offline', giveUp);
   signal.addEventListener('abort', () => stop());
   connect();
 }

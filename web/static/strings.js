@@ -248,6 +248,7 @@ export const say = {
     sent: 'Sent. No worker answers just now; the decision is settled when one is back, and then stands below.',
     select: 'Select', selectVariant: (n) => `Select variant ${n}`,
     variants: 'Variants', review: 'Review', decisions: 'Decisions',
+    reselected: (n) => `Another variant is selected now: variant ${n}. Look at it before you decide.`,
     next: {
       select: 'Compare the variants and select one; an approver decides then.',
       selectOthers: 'It waits for a planner to select a variant.',
@@ -391,7 +392,8 @@ export const say = {
     subscribe: (name) => `Make an address for ${name}`,
     made: (name) => `This is the address for ${name}. It is shown only now.`,
     copy: 'Copy the address',
-    caption: 'Your addresses', of: 'Of', since: 'Since', revoke: 'Revoke',
+    undated: 'Its calendar stays empty until a planner says when the term is held.',
+    caption: 'Your addresses', everybodys: 'Everybody’s addresses', of: 'Of', by: 'Made by', you: 'you', since: 'Since', revoke: 'Revoke',
   },
 
   calendar: {

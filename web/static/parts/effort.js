@@ -9,13 +9,14 @@ const says = say.effort;
 const presets = [10, 60, 300]; // seconds
 const usual = 60;
 
-/** The controls for it, as far as the server offers it. changed is called whenever another effort is chosen. */
-export function effortChoice(offer, changed) {
+/** The controls for it, as far as the server offers it. changed is called whenever another effort is chosen; query says what is wanted. */
+export function effortChoice(offer, changed, query) {
   const offered = presets.filter((seconds) => seconds <= offer.budget_seconds);
-  const chosen = offered.includes(usual) ? usual : offered[0] ?? 'other';
-  const seconds = el('input', { type: 'number', min: 0.1, max: offer.budget_seconds, step: 'any', value: usual, input: changed });
-  const moves = el('input', { type: 'number', min: 1, max: offer.iterations, step: 1, input: () => choose() });
-  const seed = el('input', { type: 'number', min: 0, max: Number.MAX_SAFE_INTEGER, step: 1 });
+  const wanted = Number(query.get('seconds')) || null;
+  const chosen = wanted ? offered.find((value) => value === wanted) ?? 'other' : offered.includes(usual) ? usual : offered[0] ?? 'other';
+  const seconds = el('input', { type: 'number', min: 0.1, max: offer.budget_seconds, step: 'any', value: wanted ?? usual, input: changed });
+  const moves = el('input', { type: 'number', min: 1, max: offer.iterations, step: 1, value: query.get('moves'), input: () => choose() });
+  const seed = el('input', { type: 'number', min: 0, max: Number.MAX_SAFE_INTEGER, step: 1, value: query.get('seed') });
   const radio = (value, text) => el('label', { class: 'choice' },
     el('input', { type: 'radio', name: 'budget', value, checked: value === chosen, change: () => choose() }), el('span', {}, text));
   const other = el('div', { class: 'few' }, field(says.seconds, seconds, says.secondsHint(duration(offer.budget_seconds))));
@@ -23,7 +24,7 @@ export function effortChoice(offer, changed) {
   const time = el('fieldset', {}, el('legend', {}, says.time),
     el('div', { class: 'choices' }, offered.map((value) => radio(value, duration(value))), radio('other', says.other)),
     other, instead);
-  const repeat = el('details', { class: 'repeat' }, el('summary', {}, says.repeat),
+  const repeat = el('details', { class: 'repeat', open: query.has('moves') || query.has('seed') }, el('summary', {}, says.repeat),
     el('p', { class: 'hint' }, says.repeatHint),
     el('div', { class: 'row' },
       field(says.moves, moves, says.movesHint(...millionsASecond, number(offer.iterations))),
@@ -44,6 +45,9 @@ export function effortChoice(offer, changed) {
 
   const budget = () => (isOther() ? seconds.valueAsNumber : Number(picked().value));
 
+  /** What the address says of it. */
+  const wish = () => ({ ...(byMoves() ? { moves: moves.value } : { seconds: budget() || '' }), seed: seed.value });
+
   /** What a request says of it. */
   const request = () => ({
     ...(byMoves() ? { iterations: moves.valueAsNumber } : { budget_seconds: budget() }),
@@ -58,7 +62,7 @@ export function effortChoice(offer, changed) {
   }
 
   return {
-    nodes: [time, repeat], request, span, ready: choose,
+    nodes: [time, repeat], request, wish, span, ready: choose,
     controls: { budget_seconds: () => (isOther() ? seconds : picked()), iterations: () => moves, seed: () => seed },
   };
 }

@@ -5,8 +5,11 @@ import { attempt, el, moment, section, table } from '../dom.js';
 import { kinds } from '../grid.js';
 import { say } from '../strings.js';
 
-/** A part of a page to subscribe to the week shown, and to end subscriptions. of says whose week that is. */
-export function feedPart(term, problem, zone) {
+/**
+ * A part of a page to subscribe to the week shown, and to end subscriptions. of says whose week that is. zone is the term's, when
+ * its dates are known.
+ */
+export function feedPart(term, problem, zone, me) {
   const { node, body, notice } = section(say.feeds.title);
   node.classList.add('noprint');
   const list = el('div');
@@ -27,9 +30,12 @@ export function feedPart(term, problem, zone) {
   async function show() {
     const { items } = await get('/api/feeds/');
     const mine = items.filter((feed) => feed.term === term && !feed.revoked_at);
-    list.replaceChildren(mine.length === 0 ? '' : table(say.feeds.caption, [say.feeds.of, say.feeds.since, ''], mine.map((feed) => {
+    const others = mine.some((feed) => feed.created_by !== me.id); // an admin sees them, too
+    const columns = [say.feeds.of, others && say.feeds.by, say.feeds.since, ''].filter((name) => name !== false);
+    list.replaceChildren(mine.length === 0 ? '' : table(others ? say.feeds.everybodys : say.feeds.caption, columns, mine.map((feed) => {
       const revoke = el('button', { type: 'button', class: 'plain', click: () => attempt(revoke, notice, () => end(feed)) }, say.feeds.revoke);
-      return [nameOf(problem, feed), moment(feed.created_at, zone), revoke];
+      const by = feed.created_by === me.id ? say.feeds.you : feed.created_by;
+      return [nameOf(problem, feed), ...(others ? [by] : []), moment(feed.created_at, zone), revoke];
     })));
   }
 
@@ -39,7 +45,7 @@ export function feedPart(term, problem, zone) {
     await show();
   }
 
-  body.append(el('p', {}, say.feeds.about), el('p', {}, subscribe), made, list);
+  body.append(el('p', {}, say.feeds.about), zone ? '' : el('p', {}, say.feeds.undated), el('p', {}, subscribe), made, list);
   show().catch(() => {});
   return {
     node,

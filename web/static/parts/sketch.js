@@ -71,8 +71,8 @@ export function liveWeek(job, signal) {
   };
 }
 
-/** The variant in search that is best so far. */
+/** The variant that is best so far, be it still searched or done. */
 function cheapest(variants) {
   const rank = ({ best }) => best.hard * 1e9 + best.cost;
-  return variants.filter((v) => v.best && v.status === 'running').sort((a, b) => rank(a) - rank(b))[0];
+  return variants.filter((v) => v.best).sort((a, b) => rank(a) - rank(b))[0];
 }

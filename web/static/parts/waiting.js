@@ -24,19 +24,30 @@ export function waitingList(me) {
 
   async function read(refreshed) {
     const [toDecide, own, terms] = await Promise.all([
-      get('/api/generation-jobs/?waiting=true'),
+      allOf('/api/generation-jobs/?waiting=true'),
       mayPlan(me) ? get('/api/generation-jobs/?mine=true') : { items: [] },
       mayApprove(me) ? get('/api/terms/') : { items: [] },
     ]);
     const proposed = terms.items.filter((term) => term.proposal).map((term) => term.term);
     refill(dates, proposed, () => proposed.map(datesToApprove), node);
-    const jobs = [...toDecide.items.sort(byDeadline), ...own.items.filter(isTrouble)];
+    const jobs = [...toDecide.sort(byDeadline), ...own.items.filter(isTrouble)];
     list.show(jobs, refreshed);
     nothing.hidden = jobs.length + proposed.length > 0;
   }
 
   node.hidden = !mayDecide(me);
   return { node, read };
+}
+
+/** All items of a list that comes in pages: what waits the longest is on the last one. */
+async function allOf(address) {
+  const all = [];
+  for (let next = ''; next !== undefined;) {
+    const page = await get(next ? `${address}&cursor=${encodeURIComponent(next)}` : address);
+    all.push(...page.items);
+    next = page.next;
+  }
+  return all;
 }
 
 const datesToApprove = (term) => el('li', {}, el('a', { href: `#/published/${encodeURIComponent(term)}` }, say.inbox.dates(term)));

@@ -1,5 +1,6 @@
 import { get, post } from '../api.js';
 import { attempt, el, field, option, section } from '../dom.js';
+import { askAddress } from '../parts/again.js';
 import { effortChoice } from '../parts/effort.js';
 import { estimatePanel } from '../parts/estimate.js';
 import { choosableProblems, problemChoice } from '../parts/question.js';
@@ -35,10 +36,10 @@ function form(offer, choosable, terms, query, signal) {
   const tell = () => estimate.show(variants.count(), effort.span(), problem.chosen().lectures);
   const problem = problemChoice(choosable, query.get('problem'), tell);
   const term = termField(query.get('term'), terms);
-  const variants = variantsChoice(offer, tell);
-  const effort = effortChoice(offer, tell);
+  const variants = variantsChoice(offer, tell, query);
+  const effort = effortChoice(offer, tell, query);
   const priority = el('select', {},
-    Object.entries(says.priorities).map(([value, name]) => option(value, name, value === 'normal')));
+    Object.entries(says.priorities).map(([value, name]) => option(value, name, value === (query.get('priority') ?? 'normal'))));
   const notice = el('div', { class: 'notice' });
 
   const controls = {
@@ -60,9 +61,10 @@ function form(offer, choosable, terms, query, signal) {
     location.hash = `#/jobs/${job.id}`;
   });
 
-  // What is asked for stands in the address, for those who look at the problem in between.
-  const remember = () => history.replaceState(null, '',
-    `#/generate?${new URLSearchParams({ problem: problem.chosen().id, term: term.control.value.trim() })}`);
+  // All that is asked for stands in the address, for those who look at something else in between, and come back.
+  const remember = () => history.replaceState(null, '', askAddress({
+    problem: problem.chosen().id, term: term.control.value.trim(), priority: priority.value, ...variants.wish(), ...effort.wish(),
+  }));
   node.addEventListener('change', remember);
   problem.ready();
   effort.ready();

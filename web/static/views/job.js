@@ -13,6 +13,7 @@ import { reviewForm } from './review.js';
 import { compareVariants, missing } from './variants.js';
 
 const settleEvery = 3000;
+const toDecide = ['draft', 'pending_review'];
 const cameToNothing = ['rejected', 'cancelled', 'failed', 'expired'];
 
 // Comments that have not been sent, by reader and job: they outlive a look at another page, and a session.
@@ -33,6 +34,7 @@ export async function jobView({ id, me, signal }) {
   let job;
   let found = [];
   let loads = 0;
+  let reviewed; // the variant that was last up for review here
   let overtaken = 0; // how often another timetable was in force than the one shown
 
   async function load() {
@@ -50,6 +52,7 @@ export async function jobView({ id, me, signal }) {
     const { state, allowed_actions: allowed } = job;
     const selected = found.find((v) => v.selected);
     const toReview = state === 'pending_review' ? selected : undefined;
+    tellSelection(toReview);
     title.textContent = job.problem_name;
     refill(facts, job, () => summary(job), title);
     refill(next, [state, allowed], () => nextStep(job, me), title);
@@ -60,6 +63,14 @@ export async function jobView({ id, me, signal }) {
     refill(review.body, [toReview?.id, allowed, overtaken], () => (toReview ? [reviewOf(toReview)] : []), title);
     decisions.node.hidden = !job.decisions?.length;
     refill(decisions.body, job.decisions, () => jobTrail(job, found), title);
+  }
+
+  /** Tells a reader when another variant is up for review than the one they were looking at. */
+  function tellSelection(toReview) {
+    const another = reviewed && toReview && reviewed !== toReview.id && (may('approve') || may('reject'));
+    if (another) review.notice.replaceChildren(errorBox({ message: say.job.reselected(toReview.number) }));
+    if (!toReview) review.notice.replaceChildren();
+    reviewed = toReview?.id ?? reviewed;
   }
 
   function steering() {
@@ -169,7 +180,7 @@ function summary(job) {
     fact(words.problem, el('a', { href: `#/problems/${job.problem_id}` }, words.look)),
     fact(words.variants, words.each(job.variants, budget)),
     fact(words.asked, job.requester_name || job.requester, ', ', moment(job.created_at, job.time_zone)),
-    job.expires_at && fact(words.until, moment(job.expires_at, job.time_zone)),
+    toDecide.includes(job.state) && job.expires_at && fact(words.until, moment(job.expires_at, job.time_zone)),
     job.temporal_url && fact(words.workflow, el('a', { href: job.temporal_url, rel: 'noreferrer' }, words.web)),
   ].filter(Boolean);
 }

@@ -25,7 +25,7 @@ export async function termView({ id: term, me, query, again }) {
     get(`${path}/`), proposalPart(term, me, again)]);
   const grid = el('div');
   const downloads = el('p', { class: 'buttons noprint' });
-  const feeds = feedPart(term, problem, publication.time_zone);
+  const feeds = feedPart(term, problem, publication.time_zone, me);
   const timed = withTimes(problem, calendar);
   const picker = weekPicker(timed, { by: query.get('by'), of: query.get('of') }, (kind, member) => {
     grid.replaceChildren(weekGrid(timed, lectures, kind, member));
