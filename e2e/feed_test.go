@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"slices"
+	"strconv"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -29,6 +30,7 @@ type feed struct {
 	sent     int
 	frames   chan []byte
 	looks    atomic.Int64 // at the timetable so far
+	lookedAt atomic.Int64 // the number of the variant, the last time
 }
 
 func newFeed(t testing.TB, variants int) *feed {
@@ -91,7 +93,9 @@ func (f *feed) socket(w http.ResponseWriter, r *http.Request) {
 }
 
 // sketch is a timetable in which every lecture is somewhere else each time.
-func (f *feed) sketch(w http.ResponseWriter, _ *http.Request) {
+func (f *feed) sketch(w http.ResponseWriter, r *http.Request) {
+	number, _ := strconv.ParseInt(r.PathValue("number"), 10, 64) // the page asks for numbers only
+	f.lookedAt.Store(number)
 	college, looks := demo.College(), int(f.looks.Add(1))
 	sketch := timetable.Sketch{Number: 1, At: time.Now()}
 	for i, course := range college.Courses {

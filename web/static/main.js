@@ -74,14 +74,14 @@ async function render(signal, notice) {
   }
 }
 
-/** What is shown in the place of a page that could not be read. Where nothing answered, all is loaded again once something does. */
+/** What is shown in the place of a page that could not be read. Where nothing could answer, all is loaded again once it can. */
 function brokenPage(err, signal) {
-  if (err.status === 0) reloadWhenReachable(signal);
+  if (err.status === 0 || err.status === 503) reloadWhenReachable(signal);
   return el('div', {}, el('h1', {}, say.shell.broken), errorBox(err));
 }
 
 function reloadWhenReachable(signal) {
-  const look = () => fetch('/healthz').then(({ ok }) => { if (ok && !signal.aborted) location.reload(); }, () => {});
+  const look = () => fetch('/readyz').then(({ ok }) => { if (ok && !signal.aborted) location.reload(); }, () => {});
   const looking = setInterval(look, lookEvery);
   addEventListener('online', look, { signal });
   signal.addEventListener('abort', () => clearInterval(looking));
