@@ -114,7 +114,7 @@ func (s *Server) publishedOperations(api huma.API) {
 	register(s, api, anybody(http.MethodGet, "/api/timetable/published/{term}", "get-published", "The timetable in force for a term, and what changed with it"), s.getPublished)
 	register(s, api, file(csvType, "a lecture a line", anybody(http.MethodGet, "/api/timetable/published/{term}/timetable.csv", "get-csv", "The timetable in force for a term, for spreadsheets")), s.getCSV)
 	register(s, api, file(xlsxType, "a lecture a row, and the week when it is that of one member", anybody(http.MethodGet, "/api/timetable/published/{term}/timetable.xlsx", "get-xlsx", "The timetable in force for a term, as a workbook")), s.getXLSX)
-	register(s, api, file(icsType, "an iCalendar file; its events keep their UIDs from one publication to the next", anybody(http.MethodGet, "/api/timetable/published/{term}/timetable.ics", "get-ics", "The timetable in force for a term, for calendars")), s.getICS)
+	register(s, api, conflicting(file(icsType, "an iCalendar file; its events keep their UIDs from one publication to the next", anybody(http.MethodGet, "/api/timetable/published/{term}/timetable.ics", "get-ics", "The timetable in force for a term, for calendars"))), s.getICS)
 	register(s, api, anybody(http.MethodGet, "/api/terms", "list-terms", "Terms with a published timetable or a calendar"), s.listTerms)
 	register(s, api, anybody(http.MethodGet, "/api/terms/{term}", "get-term", "When a term is held"), s.getTerm)
 	register(s, api, s.limitPerson(s.deciding, ofSize(calendarBody, proposable(planner(http.MethodPut, "/api/terms/{term}", "put-term", "Say when a term is held, or propose it once the term has dates and a timetable in force")))), s.putTerm)
