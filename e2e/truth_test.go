@@ -125,6 +125,7 @@ func TestAskingAgainAsksForTheSame(t *testing.T) {
 		"GET /api/timetable/workflows/{id}/": rejected,
 	})
 	p := pages.Arrive(t, s.url).SignIn("me")
+	p.Allow(`progress/j1/`) // the stage has none
 	p.Run(`location.hash = '#/jobs/j1'; true`, nil)
 	p.Heading("Problem j1").Await()
 	if text := p.Text(); strings.Contains(text, "decided by") {
