@@ -198,7 +198,7 @@ func TestSignOnLeadsNowhereElse(t *testing.T) {
 			}
 		}
 	}
-	signedIn := s.nobody(t).Post("/api/auth/sign-in?page=https://evil.example", annsPassword).Want(200)
+	signedIn := s.nobody(t).Post("/api/auth/sign-in?page=https://evil.example", annsPassword).Want(422)
 	if where := signedIn.Header.Get("Location"); where != "" {
 		t.Errorf("signing in leads to %q", where)
 	}

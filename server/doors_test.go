@@ -97,9 +97,9 @@ var doors = []door{
 	{route: "GET /api/timetable/published/{term}/timetable.ics", needs: viewer, own: 200, other: 404},
 	{route: "GET /api/timetable/published/{term}/history", needs: viewer, own: 200, other: 200},
 	// Of the doors to decisions about terms, none changes what the next ones lead to: they name what is not there.
-	{route: "POST /api/timetable/published/{term}/withdraw", body: `{"comments": "No.", "publication_id": "{job}"}`,
+	{route: "POST /api/timetable/published/{term}/withdraw", body: `{"comments": "No.", "publication_id": "00000000-0000-7000-8000-000000000000"}`,
 		needs: approver, own: 409, other: 409},
-	{route: "POST /api/timetable/published/{term}/restore", body: `{"publication_id": "{job}"}`,
+	{route: "POST /api/timetable/published/{term}/restore", body: `{"publication_id": "00000000-0000-7000-8000-000000000000"}`,
 		needs: approver, own: 404, other: 404},
 	{route: "GET /api/terms/{term}/decisions", needs: viewer, own: 200, other: 200},
 	{route: "GET /api/terms/{term}/calendars", needs: viewer, own: 200, other: 200},

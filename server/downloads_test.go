@@ -24,13 +24,12 @@ func TestTheTimetableInForceIsDownloadedForSpreadsheets(t *testing.T) {
 	s.putTerm(t, term)
 
 	for query, want := range map[string][]string{
-		"":                      {"art Monday 08:15", "art Monday 10:00", "bio Tuesday 08:15"},
-		"?by=curriculum&of=y2":  {"bio Tuesday 08:15"},
-		"?by=teacher&of=ann":    {"art Monday 08:15", "art Monday 10:00"},
-		"?by=room&of=attic":     {"bio Tuesday 08:15"},
-		"?by=course&of=art":     {"art Monday 08:15", "art Monday 10:00"},
-		"/?by=course&of=bio":    {"bio Tuesday 08:15"},
-		"?by=course&of=bio&x=y": {"bio Tuesday 08:15"},
+		"":                     {"art Monday 08:15", "art Monday 10:00", "bio Tuesday 08:15"},
+		"?by=curriculum&of=y2": {"bio Tuesday 08:15"},
+		"?by=teacher&of=ann":   {"art Monday 08:15", "art Monday 10:00"},
+		"?by=room&of=attic":    {"bio Tuesday 08:15"},
+		"?by=course&of=art":    {"art Monday 08:15", "art Monday 10:00"},
+		"/?by=course&of=bio":   {"bio Tuesday 08:15"},
 	} {
 		slash := ""
 		if strings.HasPrefix(query, "/") {

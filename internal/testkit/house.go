@@ -141,9 +141,9 @@ func (h *House) StartServerAt(address string) (url string, stop func()) {
 	if err != nil {
 		h.t.Fatal(err)
 	}
-	cfg := h.Config // the test may change it for the next server
+	cfg, store, temporal, log := h.Config, h.Store, h.Client, h.Log // the test may change them for the next server
 	stop = h.start("server", func(ctx context.Context) error {
-		s, err := server.New(ctx, cfg, h.Store, h.Client, h.Log)
+		s, err := server.New(ctx, cfg, store, temporal, log)
 		if err != nil {
 			return errors.Join(err, listener.Close())
 		}
