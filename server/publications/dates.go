@@ -37,19 +37,16 @@ func (c *change) putDates(ctx context.Context, document []byte) (proposed bool, 
 	if proposed = published && current.Document != nil; proposed {
 		status, c.decision.Action = timetable.CalendarProposed, timetable.ProposeDates
 	}
-	if again, err := c.isProposed(ctx, document); again || err != nil {
-		return proposed, err
+	if c.isProposed(document) {
+		return proposed, nil
 	}
 	return proposed, c.addVersion(ctx, status, document)
 }
 
 // isProposed says whether the actor has proposed the same dates already, and nobody has decided.
-func (c *change) isProposed(ctx context.Context, document []byte) (bool, error) {
-	if c.decision.Action != timetable.ProposeDates || !timetable.SamePerson(c.standing.ProposedBy, c.decision.Actor.ID) {
-		return false, nil
-	}
-	proposed, err := c.q.GetProposedCalendar(ctx, db.GetProposedCalendarParams{Org: c.term.Org, Term: c.term.Name})
-	return string(proposed.Document) == string(document), err
+func (c *change) isProposed(document []byte) bool {
+	return c.decision.Action == timetable.ProposeDates && timetable.SamePerson(c.proposed.ProposedBy, c.decision.Actor.ID) &&
+		string(c.proposed.Document) == string(document)
 }
 
 // addVersion adds a calendar to the term's. An older proposal is none any more.
@@ -76,11 +73,7 @@ func (c *change) addVersion(ctx context.Context, status timetable.CalendarStatus
 // approveDates makes the proposed dates hold.
 func (c *change) approveDates(ctx context.Context) error {
 	c.decision.CalendarID = c.standing.Proposed
-	proposed, err := c.q.GetProposedCalendar(ctx, db.GetProposedCalendarParams{Org: c.term.Org, Term: c.term.Name})
-	if err != nil {
-		return err
-	}
-	if err := c.putInForce(ctx, proposed.Document); err != nil {
+	if err := c.putInForce(ctx, c.proposed.Document); err != nil {
 		return err
 	}
 	return c.mark(ctx, timetable.CalendarProposed, timetable.CalendarInForce)

@@ -50,6 +50,7 @@ type change struct {
 	term     Term
 	decision timetable.TermDecision
 	standing timetable.TermStanding
+	proposed db.CalendarVersion // that waits for an approver; zero when there is none
 }
 
 // steps carry the decisions out.
@@ -118,10 +119,10 @@ func (c *change) readStanding(ctx context.Context) (err error) {
 		return fmt.Errorf("count withdrawals and restores: %w", err)
 	}
 	c.standing.Reversals = int(reversals)
-	proposed, err := c.q.GetProposedCalendar(ctx, db.GetProposedCalendarParams{Org: c.term.Org, Term: c.term.Name})
+	c.proposed, err = c.q.GetProposedCalendar(ctx, db.GetProposedCalendarParams{Org: c.term.Org, Term: c.term.Name})
 	if err != nil && !db.IsNotFound(err) {
 		return fmt.Errorf("read the proposed calendar: %w", err)
 	}
-	c.standing.Proposed, c.standing.ProposedBy = proposed.ID, proposed.ProposedBy
+	c.standing.Proposed, c.standing.ProposedBy = c.proposed.ID, c.proposed.ProposedBy
 	return nil
 }
