@@ -9,6 +9,8 @@ import (
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
+
+	"github.com/lectern-timetables/lectern/timetable"
 )
 
 // JobFilter says which jobs of an organisation are listed.
@@ -17,12 +19,11 @@ type JobFilter struct {
 	Text string // that they have in them, in capitals or not; "" = any
 }
 
-// NewestSearched is how many of an organisation's newest jobs are searched for a text in which no three letters or digits follow one
-// another: the index finds nothing shorter.
-const NewestSearched = 20_000
-
-// searchedFirst is how many of them are searched before the index is asked: what many jobs have in them is soon found so.
-const searchedFirst = 1000
+// NewestSearched is how many jobs are searched for a text before the index of texts is asked: the newest that the other filters let
+// through. That takes a few milliseconds. It finds a page of a text that one job in five hundred has, and everything where the filters let
+// through no more jobs than that. A text in which no three letters or digits follow one another is found in them alone, as it has no
+// trigram to look up.
+const NewestSearched = 10_000
 
 // FindJobs lists a page of jobs, the newest first.
 func (s *Store) FindJobs(ctx context.Context, f JobFilter) ([]ListJobsRow, error) {
@@ -47,20 +48,23 @@ func (s *Store) pageOfJobs(ctx context.Context, f JobFilter) ([]string, error) {
 		Org: p.Org, Pattern: containing(f.Text), States: p.States, Term: p.Term, Requester: p.Requester,
 		WaitsFor: p.WaitsFor, OwnStates: p.OwnStates, OtherStates: p.OtherStates, Before: p.Before, PageSize: p.PageSize,
 	}
-	if !isIndexed(f.Text) {
-		return lists.PageOfRecentJobs(ctx, found.amongNewest(NewestSearched))
-	}
-	ids, err := lists.PageOfRecentJobs(ctx, found.amongNewest(searchedFirst))
-	if err != nil || len(ids) == int(p.PageSize) {
-		return ids, err
+	newest, err := lists.PageAmongNewest(ctx, found.amongNewest())
+	complete := len(newest.Ids) == int(p.PageSize) || newest.Searched < NewestSearched || !isIndexed(f.Text)
+	if err != nil || complete {
+		return newest.Ids, err
 	}
 	return lists.PageOfFoundJobs(ctx, found)
 }
 
-// amongNewest looks for the same among an organisation's newest jobs.
-func (p PageOfFoundJobsParams) amongNewest(n int32) PageOfRecentJobsParams {
-	return PageOfRecentJobsParams{
-		Org: p.Org, Newest: n, Pattern: p.Pattern, States: p.States, Term: p.Term, Requester: p.Requester,
+// amongNewest looks for the same among the newest jobs alone. Where every state is let through, none is compared: PostgreSQL would
+// take the comparison for one that few jobs pass.
+func (p PageOfFoundJobsParams) amongNewest() PageAmongNewestParams {
+	states := p.States
+	if len(states) == len(timetable.States) {
+		states = nil
+	}
+	return PageAmongNewestParams{
+		Org: p.Org, Searched: NewestSearched, Pattern: p.Pattern, States: states, Term: p.Term, Requester: p.Requester,
 		WaitsFor: p.WaitsFor, OwnStates: p.OwnStates, OtherStates: p.OtherStates, Before: p.Before, PageSize: p.PageSize,
 	}
 }
@@ -91,4 +95,9 @@ type plannedAnew struct{ *pgxpool.Pool }
 // Query implements DBTX.
 func (p plannedAnew) Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error) {
 	return p.Pool.Query(ctx, sql, append([]any{pgx.QueryExecModeCacheDescribe}, args...)...)
+}
+
+// QueryRow implements DBTX.
+func (p plannedAnew) QueryRow(ctx context.Context, sql string, args ...any) pgx.Row {
+	return p.Pool.QueryRow(ctx, sql, append([]any{pgx.QueryExecModeCacheDescribe}, args...)...)
 }

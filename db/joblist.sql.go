@@ -82,10 +82,66 @@ func (q *Queries) ListJobs(ctx context.Context, arg ListJobsParams) ([]ListJobsR
 	return items, nil
 }
 
+const pageAmongNewest = `-- name: PageAmongNewest :one
+WITH newest AS MATERIALIZED (
+    SELECT jobs.id, jobs.search FROM jobs
+    WHERE jobs.org = $3 AND ($4::text[] IS NULL OR jobs.state = ANY($4))
+      AND ($5::text IS NULL OR jobs.term = $5)
+      AND ($6::text IS NULL OR person_id(jobs.requester) = $6)
+      AND ($7::text IS NULL OR jobs.state = ANY(
+        CASE WHEN $7::text IN (person_id(jobs.requester), person_id(jobs.selected_by)) AND NOT jobs.own_approval
+          THEN $8::text[] ELSE $9::text[] END))
+      AND ($10::uuid IS NULL OR jobs.id < $10)
+    ORDER BY jobs.id DESC LIMIT $11
+)
+SELECT (SELECT count(*) FROM newest)::integer AS searched, ARRAY(
+    SELECT newest.id FROM newest WHERE newest.search LIKE lower($1::text)
+    ORDER BY newest.id DESC LIMIT $2)::uuid[] AS ids
+`
+
+type PageAmongNewestParams struct {
+	Pattern     string
+	PageSize    int32
+	Org         string
+	States      []string
+	Term        *string
+	Requester   *string
+	WaitsFor    *string
+	OwnStates   []string
+	OtherStates []string
+	Before      *string
+	Searched    int32
+}
+
+type PageAmongNewestRow struct {
+	Searched int32
+	Ids      []string
+}
+
+// A page of those that have a text in them, among the newest that the other filters let through, and how many of these there were.
+func (q *Queries) PageAmongNewest(ctx context.Context, arg PageAmongNewestParams) (PageAmongNewestRow, error) {
+	row := q.db.QueryRow(ctx, pageAmongNewest,
+		arg.Pattern,
+		arg.PageSize,
+		arg.Org,
+		arg.States,
+		arg.Term,
+		arg.Requester,
+		arg.WaitsFor,
+		arg.OwnStates,
+		arg.OtherStates,
+		arg.Before,
+		arg.Searched,
+	)
+	var i PageAmongNewestRow
+	err := row.Scan(&i.Searched, &i.Ids)
+	return i, err
+}
+
 const pageOfFoundJobs = `-- name: PageOfFoundJobs :many
 WITH matching AS MATERIALIZED (
     SELECT id, state, term, requester, selected_by, own_approval FROM jobs
-    WHERE jobs.org = $2 AND jobs.search LIKE lower($3::text)
+    WHERE jobs.org || '' = $2::text AND jobs.search LIKE lower($3::text)
       AND ($4::uuid IS NULL OR jobs.id < $4)
     LIMIT 20001
 ), few AS (
@@ -128,7 +184,8 @@ type PageOfFoundJobsParams struct {
 }
 
 // Those that have a text in them. When twenty thousand at most have it, an index finds them and they are put in order; when more do,
-// a page of them is soon read in the order of the list.
+// a page of them is soon read in the order of the list. The organisation is compared as an expression, so that no index of organisations is
+// read beside that of texts: it has all of a large organisation's jobs.
 func (q *Queries) PageOfFoundJobs(ctx context.Context, arg PageOfFoundJobsParams) ([]string, error) {
 	rows, err := q.db.Query(ctx, pageOfFoundJobs,
 		arg.PageSize,
@@ -202,68 +259,6 @@ func (q *Queries) PageOfJobs(ctx context.Context, arg PageOfJobsParams) ([]strin
 		arg.OwnStates,
 		arg.OtherStates,
 		arg.Before,
-		arg.PageSize,
-	)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	items := []string{}
-	for rows.Next() {
-		var id string
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
-		}
-		items = append(items, id)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
-const pageOfRecentJobs = `-- name: PageOfRecentJobs :many
-SELECT recent.id FROM (
-    SELECT id, state, term, requester, selected_by, own_approval, search FROM jobs
-    WHERE jobs.org = $1 AND ($2::uuid IS NULL OR jobs.id < $2)
-    ORDER BY jobs.id DESC LIMIT $3
-) AS recent
-WHERE recent.search LIKE lower($4::text) AND recent.state = ANY($5::text[])
-  AND ($6::text IS NULL OR recent.term = $6)
-  AND ($7::text IS NULL OR person_id(recent.requester) = $7)
-  AND ($8::text IS NULL OR recent.state = ANY(
-    CASE WHEN $8::text IN (person_id(recent.requester), person_id(recent.selected_by)) AND NOT recent.own_approval
-      THEN $9::text[] ELSE $10::text[] END))
-ORDER BY recent.id DESC LIMIT $11
-`
-
-type PageOfRecentJobsParams struct {
-	Org         string
-	Before      *string
-	Newest      int32
-	Pattern     string
-	States      []string
-	Term        *string
-	Requester   *string
-	WaitsFor    *string
-	OwnStates   []string
-	OtherStates []string
-	PageSize    int32
-}
-
-// Those of an organisation's newest that have a text in them which is too short for the index.
-func (q *Queries) PageOfRecentJobs(ctx context.Context, arg PageOfRecentJobsParams) ([]string, error) {
-	rows, err := q.db.Query(ctx, pageOfRecentJobs,
-		arg.Org,
-		arg.Before,
-		arg.Newest,
-		arg.Pattern,
-		arg.States,
-		arg.Term,
-		arg.Requester,
-		arg.WaitsFor,
-		arg.OwnStates,
-		arg.OtherStates,
 		arg.PageSize,
 	)
 	if err != nil {

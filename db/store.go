@@ -42,6 +42,7 @@ func OpenFor(ctx context.Context, url string, longest time.Duration) (*Store, er
 		return nil, fmt.Errorf("read the database address: %w", err)
 	}
 	bound(cfg.ConnConfig.RuntimeParams, longest)
+	plan(cfg.ConnConfig.RuntimeParams)
 	// A connection that PostgreSQL has ended, as when it was started again, is found out before a request gets it.
 	cfg.ShouldPing = func(_ context.Context, p pgxpool.ShouldPingParams) bool { return p.IdleDuration > trustedFor }
 	pool, err := pgxpool.NewWithConfig(ctx, cfg)
@@ -66,6 +67,17 @@ func bound(params map[string]string, longest time.Duration) {
 	for _, name := range timeouts {
 		if _, given := params[name]; !given && longest > 0 {
 			params[name] = strconv.FormatInt(longest.Milliseconds(), 10)
+		}
+	}
+}
+
+// plan sets how queries are planned, unless the address of the database does. Pages of lists are read through indexes in the order of the
+// list. By default PostgreSQL takes such reads for dear, as on a spinning disk, and sorts all of an organisation's jobs instead while it has
+// no statistics of them. No query is so long that other cores should help with it: they have other requests.
+func plan(params map[string]string) {
+	for name, value := range map[string]string{"random_page_cost": "1.1", "max_parallel_workers_per_gather": "0"} {
+		if _, given := params[name]; !given {
+			params[name] = value
 		}
 	}
 }

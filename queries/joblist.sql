@@ -19,10 +19,11 @@ ORDER BY found.id DESC LIMIT sqlc.arg(page_size);
 
 -- name: PageOfFoundJobs :many
 -- Those that have a text in them. When twenty thousand at most have it, an index finds them and they are put in order; when more do,
--- a page of them is soon read in the order of the list.
+-- a page of them is soon read in the order of the list. The organisation is compared as an expression, so that no index of organisations is
+-- read beside that of texts: it has all of a large organisation's jobs.
 WITH matching AS MATERIALIZED (
     SELECT id, state, term, requester, selected_by, own_approval FROM jobs
-    WHERE jobs.org = sqlc.arg(org) AND jobs.search LIKE lower(sqlc.arg(pattern)::text)
+    WHERE jobs.org || '' = sqlc.arg(org)::text AND jobs.search LIKE lower(sqlc.arg(pattern)::text)
       AND (sqlc.narg(before)::uuid IS NULL OR jobs.id < sqlc.narg(before))
     LIMIT 20001
 ), few AS (
@@ -50,20 +51,22 @@ WITH matching AS MATERIALIZED (
 )
 SELECT id FROM few UNION ALL SELECT id FROM many ORDER BY id DESC LIMIT sqlc.arg(page_size);
 
--- name: PageOfRecentJobs :many
--- Those of an organisation's newest that have a text in them which is too short for the index.
-SELECT recent.id FROM (
-    SELECT id, state, term, requester, selected_by, own_approval, search FROM jobs
-    WHERE jobs.org = sqlc.arg(org) AND (sqlc.narg(before)::uuid IS NULL OR jobs.id < sqlc.narg(before))
-    ORDER BY jobs.id DESC LIMIT sqlc.arg(newest)
-) AS recent
-WHERE recent.search LIKE lower(sqlc.arg(pattern)::text) AND recent.state = ANY(sqlc.arg(states)::text[])
-  AND (sqlc.narg(term)::text IS NULL OR recent.term = sqlc.narg(term))
-  AND (sqlc.narg(requester)::text IS NULL OR person_id(recent.requester) = sqlc.narg(requester))
-  AND (sqlc.narg(waits_for)::text IS NULL OR recent.state = ANY(
-    CASE WHEN sqlc.narg(waits_for)::text IN (person_id(recent.requester), person_id(recent.selected_by)) AND NOT recent.own_approval
-      THEN sqlc.arg(own_states)::text[] ELSE sqlc.arg(other_states)::text[] END))
-ORDER BY recent.id DESC LIMIT sqlc.arg(page_size);
+-- name: PageAmongNewest :one
+-- A page of those that have a text in them, among the newest that the other filters let through, and how many of these there were.
+WITH newest AS MATERIALIZED (
+    SELECT jobs.id, jobs.search FROM jobs
+    WHERE jobs.org = sqlc.arg(org) AND (sqlc.narg(states)::text[] IS NULL OR jobs.state = ANY(sqlc.narg(states)))
+      AND (sqlc.narg(term)::text IS NULL OR jobs.term = sqlc.narg(term))
+      AND (sqlc.narg(requester)::text IS NULL OR person_id(jobs.requester) = sqlc.narg(requester))
+      AND (sqlc.narg(waits_for)::text IS NULL OR jobs.state = ANY(
+        CASE WHEN sqlc.narg(waits_for)::text IN (person_id(jobs.requester), person_id(jobs.selected_by)) AND NOT jobs.own_approval
+          THEN sqlc.arg(own_states)::text[] ELSE sqlc.arg(other_states)::text[] END))
+      AND (sqlc.narg(before)::uuid IS NULL OR jobs.id < sqlc.narg(before))
+    ORDER BY jobs.id DESC LIMIT sqlc.arg(searched)
+)
+SELECT (SELECT count(*) FROM newest)::integer AS searched, ARRAY(
+    SELECT newest.id FROM newest WHERE newest.search LIKE lower(sqlc.arg(pattern)::text)
+    ORDER BY newest.id DESC LIMIT sqlc.arg(page_size))::uuid[] AS ids;
 
 -- name: ListJobs :many
 -- Some jobs, the newest first.
