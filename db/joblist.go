@@ -9,8 +9,6 @@ import (
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
-
-	"github.com/lectern-timetables/lectern/timetable"
 )
 
 // JobFilter says which jobs of an organisation are listed.
@@ -19,10 +17,10 @@ type JobFilter struct {
 	Text string // that they have in them, in capitals or not; "" = any
 }
 
-// NewestSearched is how many jobs are searched for a text before the index of texts is asked: the newest that the other filters let
-// through. That takes a few milliseconds. It finds a page of a text that one job in five hundred has, and everything where the filters let
-// through no more jobs than that. A text in which no three letters or digits follow one another is found in them alone, as it has no
-// trigram to look up.
+// NewestSearched is how many jobs are searched for a text before the index of texts is asked: the newest that the other
+// filters let through, as many of each state. That takes a few milliseconds. It finds a page of a text that many jobs have,
+// and everything where the filters let through fewer jobs. A text in which no three letters or digits follow one another
+// is looked for in them alone, as it has no trigram to look up.
 const NewestSearched = 10_000
 
 // FindJobs lists a page of jobs, the newest first.
@@ -49,23 +47,18 @@ func (s *Store) pageOfJobs(ctx context.Context, f JobFilter) ([]string, error) {
 		WaitsFor: p.WaitsFor, OwnStates: p.OwnStates, OtherStates: p.OtherStates, Before: p.Before, PageSize: p.PageSize,
 	}
 	newest, err := lists.PageAmongNewest(ctx, found.amongNewest())
-	complete := len(newest.Ids) == int(p.PageSize) || newest.Searched < NewestSearched || !isIndexed(f.Text)
-	if err != nil || complete {
+	if err != nil || newest.Complete || len(newest.Ids) == int(p.PageSize) || !isIndexed(f.Text) {
 		return newest.Ids, err
 	}
 	return lists.PageOfFoundJobs(ctx, found)
 }
 
-// amongNewest looks for the same among the newest jobs alone. Where every state is let through, none is compared: PostgreSQL would
-// take the comparison for one that few jobs pass.
+// amongNewest looks for the same among the newest jobs alone.
 func (p PageOfFoundJobsParams) amongNewest() PageAmongNewestParams {
-	states := p.States
-	if len(states) == len(timetable.States) {
-		states = nil
-	}
 	return PageAmongNewestParams{
-		Org: p.Org, Searched: NewestSearched, Pattern: p.Pattern, States: states, Term: p.Term, Requester: p.Requester,
-		WaitsFor: p.WaitsFor, OwnStates: p.OwnStates, OtherStates: p.OtherStates, Before: p.Before, PageSize: p.PageSize,
+		Org: p.Org, OfEachState: int32(NewestSearched / max(1, len(p.States))), Pattern: p.Pattern, States: p.States,
+		Term: p.Term, Requester: p.Requester, WaitsFor: p.WaitsFor, OwnStates: p.OwnStates, OtherStates: p.OtherStates,
+		Before: p.Before, PageSize: p.PageSize,
 	}
 }
 

@@ -84,57 +84,63 @@ func (q *Queries) ListJobs(ctx context.Context, arg ListJobsParams) ([]ListJobsR
 
 const pageAmongNewest = `-- name: PageAmongNewest :one
 WITH newest AS MATERIALIZED (
-    SELECT jobs.id, jobs.search FROM jobs
-    WHERE jobs.org = $3 AND ($4::text[] IS NULL OR jobs.state = ANY($4))
-      AND ($5::text IS NULL OR jobs.term = $5)
-      AND ($6::text IS NULL OR person_id(jobs.requester) = $6)
-      AND ($7::text IS NULL OR jobs.state = ANY(
-        CASE WHEN $7::text IN (person_id(jobs.requester), person_id(jobs.selected_by)) AND NOT jobs.own_approval
-          THEN $8::text[] ELSE $9::text[] END))
-      AND ($10::uuid IS NULL OR jobs.id < $10)
-    ORDER BY jobs.id DESC LIMIT $11
+    SELECT found.id, found.search, found.place FROM unnest($3::text[]) AS wanted(state), LATERAL (
+        SELECT jobs.id, jobs.search, row_number() OVER (ORDER BY jobs.id DESC) AS place FROM jobs
+        WHERE jobs.org = $4 AND jobs.state = wanted.state
+          AND ($5::text IS NULL OR jobs.term = $5)
+          AND ($6::text IS NULL OR person_id(jobs.requester) = $6)
+          AND ($7::text IS NULL OR jobs.state = ANY(
+            CASE WHEN $7::text IN (person_id(jobs.requester), person_id(jobs.selected_by)) AND NOT jobs.own_approval
+              THEN $8::text[] ELSE $9::text[] END))
+          AND ($10::uuid IS NULL OR jobs.id < $10)
+        ORDER BY jobs.id DESC LIMIT $11::integer
+    ) AS found
+), horizon AS MATERIALIZED (
+    SELECT newest.id FROM newest WHERE newest.place = $11::integer ORDER BY newest.id DESC LIMIT 1
 )
-SELECT (SELECT count(*) FROM newest)::integer AS searched, ARRAY(
-    SELECT newest.id FROM newest WHERE newest.search LIKE lower($1::text)
+SELECT NOT EXISTS (SELECT FROM horizon) AS complete, ARRAY(
+    SELECT newest.id FROM newest
+    WHERE newest.search LIKE lower($1::text) AND (newest.id >= (SELECT horizon.id FROM horizon)) IS NOT FALSE
     ORDER BY newest.id DESC LIMIT $2)::uuid[] AS ids
 `
 
 type PageAmongNewestParams struct {
 	Pattern     string
 	PageSize    int32
-	Org         string
 	States      []string
+	Org         string
 	Term        *string
 	Requester   *string
 	WaitsFor    *string
 	OwnStates   []string
 	OtherStates []string
 	Before      *string
-	Searched    int32
+	OfEachState int32
 }
 
 type PageAmongNewestRow struct {
-	Searched int32
+	Complete bool
 	Ids      []string
 }
 
-// A page of those that have a text in them, among the newest that the other filters let through, and how many of these there were.
+// A page of those that have a text in them, among the newest of each state that the other filters let through. Where a state has more
+// than those, what is older than they are is left out, and the answer is not complete: older ones of that state may have the text, too.
 func (q *Queries) PageAmongNewest(ctx context.Context, arg PageAmongNewestParams) (PageAmongNewestRow, error) {
 	row := q.db.QueryRow(ctx, pageAmongNewest,
 		arg.Pattern,
 		arg.PageSize,
-		arg.Org,
 		arg.States,
+		arg.Org,
 		arg.Term,
 		arg.Requester,
 		arg.WaitsFor,
 		arg.OwnStates,
 		arg.OtherStates,
 		arg.Before,
-		arg.Searched,
+		arg.OfEachState,
 	)
 	var i PageAmongNewestRow
-	err := row.Scan(&i.Searched, &i.Ids)
+	err := row.Scan(&i.Complete, &i.Ids)
 	return i, err
 }
 

@@ -35,19 +35,20 @@ func plain(states []timetable.State) (all []string) {
 	return all
 }
 
-// filtered are the jobs that pass a filter. A short text is looked for in the newest alone that pass the rest of it.
+// filtered are the jobs that pass a filter. A short text is looked for in the newest alone that pass the rest of it, as many of
+// each state, and in none that is older than those of some state.
 func filtered(all []db.ListJobsRow, f db.JobFilter) (some []db.ListJobsRow) {
 	short := f.Text != "" && !regexp.MustCompile(`[\pL\pN]{3}`).MatchString(f.Text)
-	looked := 0
+	looked := map[timetable.State]int{}
 	for _, row := range all {
 		if !passes(row, f) {
 			continue
 		}
-		if looked++; short && looked > db.NewestSearched {
-			return some
-		}
 		if has(row, f.Text) {
 			some = append(some, row)
+		}
+		if looked[row.Job.State]++; short && looked[row.Job.State] == db.NewestSearched/len(f.States) {
+			return some
 		}
 	}
 	return some

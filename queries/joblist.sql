@@ -52,20 +52,26 @@ WITH matching AS MATERIALIZED (
 SELECT id FROM few UNION ALL SELECT id FROM many ORDER BY id DESC LIMIT sqlc.arg(page_size);
 
 -- name: PageAmongNewest :one
--- A page of those that have a text in them, among the newest that the other filters let through, and how many of these there were.
+-- A page of those that have a text in them, among the newest of each state that the other filters let through. Where a state has more
+-- than those, what is older than they are is left out, and the answer is not complete: older ones of that state may have the text, too.
 WITH newest AS MATERIALIZED (
-    SELECT jobs.id, jobs.search FROM jobs
-    WHERE jobs.org = sqlc.arg(org) AND (sqlc.narg(states)::text[] IS NULL OR jobs.state = ANY(sqlc.narg(states)))
-      AND (sqlc.narg(term)::text IS NULL OR jobs.term = sqlc.narg(term))
-      AND (sqlc.narg(requester)::text IS NULL OR person_id(jobs.requester) = sqlc.narg(requester))
-      AND (sqlc.narg(waits_for)::text IS NULL OR jobs.state = ANY(
-        CASE WHEN sqlc.narg(waits_for)::text IN (person_id(jobs.requester), person_id(jobs.selected_by)) AND NOT jobs.own_approval
-          THEN sqlc.arg(own_states)::text[] ELSE sqlc.arg(other_states)::text[] END))
-      AND (sqlc.narg(before)::uuid IS NULL OR jobs.id < sqlc.narg(before))
-    ORDER BY jobs.id DESC LIMIT sqlc.arg(searched)
+    SELECT found.id, found.search, found.place FROM unnest(sqlc.arg(states)::text[]) AS wanted(state), LATERAL (
+        SELECT jobs.id, jobs.search, row_number() OVER (ORDER BY jobs.id DESC) AS place FROM jobs
+        WHERE jobs.org = sqlc.arg(org) AND jobs.state = wanted.state
+          AND (sqlc.narg(term)::text IS NULL OR jobs.term = sqlc.narg(term))
+          AND (sqlc.narg(requester)::text IS NULL OR person_id(jobs.requester) = sqlc.narg(requester))
+          AND (sqlc.narg(waits_for)::text IS NULL OR jobs.state = ANY(
+            CASE WHEN sqlc.narg(waits_for)::text IN (person_id(jobs.requester), person_id(jobs.selected_by)) AND NOT jobs.own_approval
+              THEN sqlc.arg(own_states)::text[] ELSE sqlc.arg(other_states)::text[] END))
+          AND (sqlc.narg(before)::uuid IS NULL OR jobs.id < sqlc.narg(before))
+        ORDER BY jobs.id DESC LIMIT sqlc.arg(of_each_state)::integer
+    ) AS found
+), horizon AS MATERIALIZED (
+    SELECT newest.id FROM newest WHERE newest.place = sqlc.arg(of_each_state)::integer ORDER BY newest.id DESC LIMIT 1
 )
-SELECT (SELECT count(*) FROM newest)::integer AS searched, ARRAY(
-    SELECT newest.id FROM newest WHERE newest.search LIKE lower(sqlc.arg(pattern)::text)
+SELECT NOT EXISTS (SELECT FROM horizon) AS complete, ARRAY(
+    SELECT newest.id FROM newest
+    WHERE newest.search LIKE lower(sqlc.arg(pattern)::text) AND (newest.id >= (SELECT horizon.id FROM horizon)) IS NOT FALSE
     ORDER BY newest.id DESC LIMIT sqlc.arg(page_size))::uuid[] AS ids;
 
 -- name: ListJobs :many
