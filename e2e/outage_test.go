@@ -17,7 +17,8 @@ func (s *site) serve(t *testing.T, lectern string) (kill func()) {
 	t.Helper()
 	cmd := exec.Command(lectern, "serve")
 	cmd.Env = append(os.Environ(), "LECTERN_ADDR="+strings.TrimPrefix(s.url, "http://"), "DATABASE_URL="+s.Database,
-		"TEMPORAL_ADDRESS="+s.TemporalAddress(), "LECTERN_TOKEN_SECRET="+testkit.TokenSecret, "LECTERN_INSECURE_COOKIES=true")
+		"TEMPORAL_ADDRESS="+s.TemporalAddress(), "TEMPORAL_NAMESPACE="+s.Namespace,
+		"LECTERN_TOKEN_SECRET="+testkit.TokenSecret, "LECTERN_INSECURE_COOKIES=true")
 	cmd.Stderr = t.Output()
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)

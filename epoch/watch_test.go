@@ -160,7 +160,7 @@ func TestAWorkflowWithoutAJobIsNoticedAndWaits(t *testing.T) {
 // What is no restore: a dump of now, another Temporal, and workflows that an operator has ended.
 func TestOrdinaryLifeIsNoRestore(t *testing.T) {
 	t.Parallel()
-	s := open(t, testkit.NewHouse(t), time.Nanosecond)
+	s := open(t, testkit.NewHouseWithTemporal(t), time.Nanosecond)
 	stop := s.StartWorker(1)
 	id, ended := s.addJob(t), s.addJob(t)
 	s.await(t, id, timetable.Draft)

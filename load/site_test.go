@@ -36,7 +36,7 @@ type site struct {
 
 func open(b *testing.B) *site {
 	b.Helper()
-	s := &site{House: testkit.NewHouse(b), b: b}
+	s := &site{House: testkit.NewHouseWithTemporal(b), b: b}
 	address := fmt.Sprintf("127.0.0.1:%d", testkit.FreePort(b))
 	s.url = "http://" + address
 	lectern, err := testkit.Build(b.TempDir())

@@ -21,8 +21,7 @@ import (
 // A backup is loaded after people have worked on. Payloads are encrypted, and long jobs go on in new runs.
 func TestWhatTemporalKnowsComesBack(t *testing.T) {
 	t.Parallel()
-	h := testkit.NewHouse(t)
-	h.StopTemporal()
+	h := testkit.NewHouseWithoutTemporal(t)
 	h.LongRun = 25
 	h.StartTemporal()
 	h.Client = h.Dial(base64.StdEncoding.EncodeToString(bytes.Repeat([]byte("k"), 32)))

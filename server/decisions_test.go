@@ -9,7 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"go.temporal.io/sdk/client"
 	"go.temporal.io/sdk/worker"
 	"go.temporal.io/sdk/workflow"
 
@@ -239,7 +238,7 @@ func TestAJobBearsAnyNumberOfDecisions(t *testing.T) {
 		replayer := worker.NewWorkflowReplayer()
 		replayer.RegisterWorkflow(workflows.GenerateTimetable)
 		replayer.RegisterWorkflow(workflows.ResumeTimetable)
-		err := replayer.ReplayWorkflowExecution(t.Context(), s.Client.WorkflowService(), nil, client.DefaultNamespace, workflow.Execution{ID: job.ID, RunID: run})
+		err := replayer.ReplayWorkflowExecution(t.Context(), s.Client.WorkflowService(), nil, s.Namespace, workflow.Execution{ID: job.ID, RunID: run})
 		if err != nil {
 			t.Errorf("run %s does not replay: %v", run, err)
 		}

@@ -146,7 +146,7 @@ func TestAJobThatTemporalNeverTakesFailsAndHoldsNobodyUp(t *testing.T) {
 }
 
 func TestProgressIsReadQuicklyWhileTemporalIsAway(t *testing.T) {
-	s := open(t, 1)
+	s := openWithTemporal(t, 1)
 	job := s.generate(t, ask{"variants": 1, "budget_seconds": 60})
 	before := s.awaitSearch(t, job.ID)
 	s.StopTemporal()
@@ -174,7 +174,6 @@ func TestProgressIsReadQuicklyWhileTemporalIsAway(t *testing.T) {
 
 func TestAJobThatWasEndedInTemporalBeforeItBeganEnds(t *testing.T) {
 	s := open(t, 1)
-	s.drafted(t, ask{"variants": 1}) // the worker has registered the search attributes
 	s.stopWorker()
 	job := s.generate(t, ask{"variants": 1})
 	testkit.Eventually(t, "the workflow is terminated", func() bool {

@@ -27,7 +27,19 @@ type site struct {
 func open(t *testing.T, slots int, change ...func(*server.Config)) *site {
 	t.Helper()
 	t.Parallel()
-	s := &site{House: testkit.NewHouse(t)}
+	return openIn(t, testkit.NewHouse(t), slots, change...)
+}
+
+// openWithTemporal does the same with a Temporal that the test may stop.
+func openWithTemporal(t *testing.T, slots int) *site {
+	t.Helper()
+	t.Parallel()
+	return openIn(t, testkit.NewHouseWithTemporal(t), slots)
+}
+
+func openIn(t *testing.T, house *testkit.House, slots int, change ...func(*server.Config)) *site {
+	t.Helper()
+	s := &site{House: house}
 	for _, c := range change {
 		c(&s.Config)
 	}

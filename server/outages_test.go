@@ -83,7 +83,7 @@ func TestARefusedDecisionThatWasLeftAsASignalStandsInTheTrail(t *testing.T) {
 }
 
 func TestAJobThatIsRequestedWhileTemporalIsAwayRunsWhenItIsBack(t *testing.T) {
-	s := open(t, 1)
+	s := openWithTemporal(t, 1)
 	job, _ := s.selected(t, ask{"variants": 1})
 	s.StopTemporal()
 	queued := s.generate(t, ask{"variants": 1, "iterations": 1000})

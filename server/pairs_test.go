@@ -171,7 +171,7 @@ func (s *site) reset(t *testing.T, id, run string) {
 		t.Fatal("the rejection is not in the history")
 	}
 	_, err := s.Client.ResetWorkflowExecution(t.Context(), &workflowservice.ResetWorkflowExecutionRequest{
-		Namespace: client.DefaultNamespace, RequestId: db.NewID(), Reason: "a test",
+		Namespace: s.Namespace, RequestId: db.NewID(), Reason: "a test",
 		WorkflowExecution:         &common.WorkflowExecution{WorkflowId: id, RunId: run},
 		WorkflowTaskFinishEventId: at,
 		ResetReapplyExcludeTypes:  []enums.ResetReapplyExcludeType{enums.RESET_REAPPLY_EXCLUDE_TYPE_UPDATE, enums.RESET_REAPPLY_EXCLUDE_TYPE_SIGNAL},

@@ -8,7 +8,6 @@ import (
 
 	"go.temporal.io/api/common/v1"
 	"go.temporal.io/api/workflowservice/v1"
-	"go.temporal.io/sdk/client"
 
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/internal/testkit"
@@ -51,7 +50,7 @@ func TestALostJobGoesOnFromWhereItWas(t *testing.T) {
 func (s *site) lose(t *testing.T, jobID string) {
 	t.Helper()
 	_, err := s.Client.WorkflowService().DeleteWorkflowExecution(t.Context(), &workflowservice.DeleteWorkflowExecutionRequest{
-		Namespace: client.DefaultNamespace, WorkflowExecution: &common.WorkflowExecution{WorkflowId: jobID},
+		Namespace: s.Namespace, WorkflowExecution: &common.WorkflowExecution{WorkflowId: jobID},
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -23,7 +23,9 @@ import (
 // kept is what anybody who may look into Temporal reads of a job, beside its search attributes.
 func (s *site) kept(t *testing.T, jobID string) string {
 	t.Helper()
-	plain, err := client.NewLazyClient(client.Options{HostPort: s.TemporalAddress(), Logger: sdklog.NewStructuredLogger(s.Log)})
+	plain, err := client.NewLazyClient(client.Options{
+		HostPort: s.TemporalAddress(), Namespace: s.Namespace, Logger: sdklog.NewStructuredLogger(s.Log),
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +69,7 @@ func debugLog(w io.Writer) *slog.Logger {
 func TestSecretsAreNowhereToBeRead(t *testing.T) {
 	t.Parallel()
 	log := &buffer{}
-	house, provider := testkit.NewHouse(t), testkit.NewProvider(t)
+	house, provider := testkit.NewHouseWithTemporal(t), testkit.NewProvider(t)
 	house.Log = debugLog(log)
 	house.Client = house.Dial()
 	address := fmt.Sprintf("127.0.0.1:%d", testkit.FreePort(t))

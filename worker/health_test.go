@@ -28,7 +28,7 @@ func openWorker(t *testing.T, house *testkit.House) (url string, registry *prome
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() {
-		cfg := worker.Config{Namespace: client.DefaultNamespace, SolverSlots: 1, Address: address, Registry: registry}
+		cfg := worker.Config{Namespace: house.Namespace, SolverSlots: 1, Address: address, Registry: registry}
 		ended <- worker.Run(ctx, house.Client, house.Store, cfg, house.Log)
 	}()
 	t.Cleanup(func() {
@@ -79,8 +79,7 @@ func statusOf(url string) int {
 
 func TestAWorkerSaysWhetherItCanWorkAndWhatItDoes(t *testing.T) {
 	t.Parallel()
-	house := testkit.NewHouse(t)
-	house.StopTemporal()
+	house := testkit.NewHouseWithoutTemporal(t)
 	url, registry := openWorker(t, house)
 	testkit.Eventually(t, "alive and not ready", func() bool {
 		return statusOf(url+"/healthz") == http.StatusOK && statusOf(url+"/readyz") == http.StatusServiceUnavailable

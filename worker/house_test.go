@@ -78,7 +78,7 @@ func awaitAttributes(t *testing.T, house *testkit.House) {
 	t.Helper()
 	testkit.Eventually(t, "the attributes are registered", func() bool {
 		known, err := house.Client.OperatorService().ListSearchAttributes(t.Context(), &operatorservice.ListSearchAttributesRequest{
-			Namespace: client.DefaultNamespace,
+			Namespace: house.Namespace,
 		})
 		return err == nil && known.CustomAttributes[workflows.StateAttribute.GetName()] == enums.INDEXED_VALUE_TYPE_KEYWORD
 	})

@@ -6,7 +6,6 @@ import (
 
 	"go.temporal.io/api/enums/v1"
 	"go.temporal.io/api/workflowservice/v1"
-	"go.temporal.io/sdk/client"
 
 	"github.com/lectern-timetables/lectern/internal/testkit"
 	"github.com/lectern-timetables/lectern/timetable"
@@ -17,8 +16,7 @@ func TestMain(m *testing.M) { testkit.Main(m) }
 
 func TestAWorkerWaitsForATemporalThatIsAway(t *testing.T) {
 	t.Parallel()
-	house := testkit.NewHouse(t)
-	house.StopTemporal()
+	house := testkit.NewHouseWithoutTemporal(t)
 	stop := house.StartWorker(1)
 	id := addJob(t, house, 1, 20_000)
 	house.StartTemporal()
@@ -30,7 +28,7 @@ func TestAWorkerWaitsForATemporalThatIsAway(t *testing.T) {
 
 func TestAWorkerEndsWhenToldToWhileTemporalIsAway(t *testing.T) {
 	t.Parallel()
-	house := testkit.NewHouse(t)
+	house := testkit.NewHouseWithTemporal(t)
 	working := house.StartWorker(1)
 	awaitPollers(t, house.Client)
 	house.StopTemporal()
@@ -51,7 +49,7 @@ func TestAWorkerEndsWhenToldToWhileTemporalIsAway(t *testing.T) {
 
 func TestAWorkerWorksOnAfterTemporalWasAway(t *testing.T) {
 	t.Parallel()
-	house := testkit.NewHouse(t)
+	house := testkit.NewHouseWithTemporal(t)
 	house.StartWorker(1)
 	awaitPollers(t, house.Client)
 	house.StopTemporal()
@@ -75,13 +73,13 @@ func TestOperatorsFindAJobByItsAttributes(t *testing.T) {
 	} {
 		testkit.Eventually(t, "found by "+query, func() bool {
 			found, err := house.Client.ListWorkflow(t.Context(), &workflowservice.ListWorkflowExecutionsRequest{
-				Namespace: client.DefaultNamespace, Query: query,
+				Namespace: house.Namespace, Query: query,
 			})
 			return err == nil && len(found.Executions) == 1 && found.Executions[0].Execution.WorkflowId == id
 		})
 	}
 	queued, err := house.Client.CountWorkflow(t.Context(), &workflowservice.CountWorkflowExecutionsRequest{
-		Namespace: client.DefaultNamespace, Query: "LecternState = 'queued'",
+		Namespace: house.Namespace, Query: "LecternState = 'queued'",
 	})
 	if err != nil || queued.Count != 0 {
 		t.Errorf("%d jobs are still found as queued (%v)", queued.GetCount(), err)
@@ -90,7 +88,7 @@ func TestOperatorsFindAJobByItsAttributes(t *testing.T) {
 
 func TestManyWorkersRegisterAtOnceAndShareTheWork(t *testing.T) {
 	t.Parallel()
-	house := testkit.NewHouse(t)
+	house := testkit.NewHouseWithTemporal(t)
 	for range 4 {
 		house.StartWorker(1) // fails the test when it ends with an error
 	}

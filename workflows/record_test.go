@@ -55,8 +55,7 @@ func TestEveryEndOfAJobReplays(t *testing.T) {
 
 // A job whose history has become long goes on in new runs.
 func TestEveryRunOfALongJobReplays(t *testing.T) {
-	h := testkit.NewHouse(t)
-	h.StopTemporal()
+	h := testkit.NewHouseWithoutTemporal(t)
 	h.LongRun = 25
 	h.StartTemporal()
 	url, _ := h.StartServer()

@@ -64,7 +64,8 @@ func run(m interface{ Run() int }) (code int, err error) {
 		return 0, err
 	}
 	cluster.url = postgres.URL()
-	return m.Run(), nil
+	code = m.Run()
+	return code, shared.stop()
 }
 
 // openFolder makes a folder that every user can reach: when the tests run as root, PostgreSQL and some programs do not.

@@ -7,20 +7,16 @@ import (
 	"net"
 	"path/filepath"
 	"runtime"
-	"strconv"
 	"sync"
 	"testing"
 	"time"
 
 	"go.temporal.io/sdk/client"
-	"go.temporal.io/sdk/log"
 
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/dev"
-	"github.com/lectern-timetables/lectern/payloads"
 	"github.com/lectern-timetables/lectern/server"
 	"github.com/lectern-timetables/lectern/worker"
-	"github.com/lectern-timetables/lectern/workflows"
 )
 
 // TokenSecret signs the tokens of every House.
@@ -28,66 +24,57 @@ const TokenSecret = "a secret of the tests, which is longer than 32 bytes"
 
 // House is the whole of Lectern: a database, Temporal, and any number of servers and workers.
 type House struct {
-	Store    *db.Store
-	Client   client.Client // of Temporal
-	Config   server.Config
-	Database string       // its address
-	Log      *slog.Logger // of the servers and workers that are started from now on
-	LongRun  int          // events after which a history is long, from the next start of Temporal on; 0 is Temporal's own number
-	t        testing.TB
-	dir      string
-	port     int // of Temporal
-	temporal *dev.Temporal
+	Store     *db.Store
+	Client    client.Client // of Temporal
+	Config    server.Config
+	Database  string       // its address
+	Namespace string       // of Temporal
+	Log       *slog.Logger // of the servers and workers that are started from now on
+	LongRun   int          // events after which a history is long, from the next start of Temporal on; 0 is Temporal's own number
+	t         testing.TB
+	dir       string // of a Temporal of its own
+	port      int    // of Temporal
+	temporal  *dev.Temporal
 }
 
-// NewHouse opens a database and starts Temporal. Servers and workers are for the test to start.
+// NewHouse opens a database, and a namespace of the Temporal that all tests of the package share. Servers and workers are for the
+// test to start.
 func NewHouse(t testing.TB) *House {
+	t.Helper()
+	port, namespace := shared.newNamespace(t)
+	return newHouse(t, port, namespace)
+}
+
+// NewHouseWithTemporal opens a database and starts a Temporal of the House's own, which the test may stop and start again.
+func NewHouseWithTemporal(t testing.TB) *House {
 	t.Helper()
 	h := NewHouseWithoutTemporal(t)
 	h.StartTemporal()
+	return h
+}
+
+// NewHouseWithoutTemporal opens a database alone, for tests of what servers do by themselves, or before they start
+// its Temporal.
+func NewHouseWithoutTemporal(t testing.TB) *House {
+	t.Helper()
+	h := newHouse(t, FreePort(t), client.DefaultNamespace)
+	h.dir = t.TempDir()
 	t.Cleanup(h.StopTemporal)
 	return h
 }
 
-// NewHouseWithoutTemporal opens a database alone, for tests of what servers do by themselves.
-func NewHouseWithoutTemporal(t testing.TB) *House {
+func newHouse(t testing.TB, port int, namespace string) *House {
 	t.Helper()
-	h := &House{Config: Config(), Database: Database(t), Log: Log(t), t: t, dir: t.TempDir(), port: FreePort(t)}
+	h := &House{Config: Config(), Database: Database(t), Namespace: namespace, Log: Log(t), t: t, port: port}
+	h.Config.Namespace = namespace
 	h.Store = openStore(t, h.Database)
 	h.Client = h.Dial()
 	return h
 }
 
-// Dial makes a client of Temporal that encrypts payloads with keys, if there are any.
-func (h *House) Dial(keys ...string) client.Client {
-	h.t.Helper()
-	options := client.Options{
-		HostPort: h.TemporalAddress(),
-		Identity: "test", // it stands in recorded histories
-		Logger:   log.NewStructuredLogger(h.Log),
-	}
-	codec, err := payloads.NewCodec(keys)
-	if err != nil {
-		h.t.Fatal(err)
-	}
-	if err := codec.Protect(&options); err != nil {
-		h.t.Fatal(err)
-	}
-	c, err := client.NewLazyClient(options)
-	if err != nil {
-		h.t.Fatal(err)
-	}
-	h.t.Cleanup(c.Close)
-	return c
-}
-
-// TemporalAddress is the host and port of Temporal.
-func (h *House) TemporalAddress() string { return net.JoinHostPort("127.0.0.1", strconv.Itoa(h.port)) }
-
 // Config is the configuration of a House's servers, unless the test changes it.
 func Config() server.Config {
 	return server.Config{
-		Namespace:       client.DefaultNamespace,
 		TokenSecret:     TokenSecret,
 		MaxTokenAge:     30 * 24 * time.Hour,
 		SessionDuration: time.Hour,
@@ -99,33 +86,6 @@ func Config() server.Config {
 			Jobs: 1000, Feeds: 50, GenerateRate: 10_000, DecisionRate: 100_000, SignInRate: 1000,
 		},
 	}
-}
-
-// StartTemporal starts Temporal, with what it knew when it was stopped.
-func (h *House) StartTemporal() {
-	h.t.Helper()
-	binary, err := temporalServer(Log(h.t))
-	if err != nil {
-		h.t.Fatal(err)
-	}
-	h.temporal, err = dev.StartTemporal(context.Background(), binary, dev.TemporalConfig{
-		Dir: h.dir, Port: h.port, UIPort: -1, Namespace: client.DefaultNamespace, Attributes: workflows.Attributes, LongRun: h.LongRun,
-	}, Log(h.t))
-	if err != nil {
-		h.t.Fatal(err)
-	}
-}
-
-// StopTemporal stops it, if it runs.
-func (h *House) StopTemporal() {
-	h.t.Helper()
-	if h.temporal == nil {
-		return
-	}
-	if err := h.temporal.Stop(); err != nil {
-		h.t.Errorf("stop Temporal: %v", err)
-	}
-	h.temporal = nil
 }
 
 // StartServer starts a server and returns its address, such as http://127.0.0.1:1234, and what stops it.
@@ -155,7 +115,7 @@ func (h *House) StartServerAt(address string) (url string, stop func()) {
 // StartWorker starts a worker that searches some variants at once, and returns what stops it.
 func (h *House) StartWorker(slots int) (stop func()) {
 	h.t.Helper()
-	cfg := worker.Config{Namespace: client.DefaultNamespace, SolverSlots: slots}
+	cfg := worker.Config{Namespace: h.Namespace, SolverSlots: slots}
 	return h.start("worker", func(ctx context.Context) error {
 		return worker.Run(ctx, h.Client, h.Store, cfg, h.Log)
 	})
