@@ -35,14 +35,17 @@ func Open(ctx context.Context, url string) (*Store, error) {
 	return OpenFor(ctx, url, StatementTimeout)
 }
 
-// OpenFor makes a Store whose statements take no longer than a time; 0 leaves that to the database's own settings.
+// OpenFor makes a Store whose statements take no longer than a time. 0 sends PostgreSQL no settings at all, as for a
+// PgBouncer in transaction mode, which refuses them.
 func OpenFor(ctx context.Context, url string, longest time.Duration) (*Store, error) {
 	cfg, err := pgxpool.ParseConfig(url)
 	if err != nil {
 		return nil, fmt.Errorf("read the database address: %w", err)
 	}
-	bound(cfg.ConnConfig.RuntimeParams, longest)
-	plan(cfg.ConnConfig.RuntimeParams)
+	if longest > 0 {
+		bound(cfg.ConnConfig.RuntimeParams, longest)
+		plan(cfg.ConnConfig.RuntimeParams)
+	}
 	// A connection that PostgreSQL has ended, as when it was started again, is found out before a request gets it.
 	cfg.ShouldPing = func(_ context.Context, p pgxpool.ShouldPingParams) bool { return p.IdleDuration > trustedFor }
 	pool, err := pgxpool.NewWithConfig(ctx, cfg)
@@ -65,15 +68,15 @@ var timeouts = []string{"statement_timeout", "lock_timeout", "idle_in_transactio
 // bound sets the time-outs of sessions that the address of the database does not set.
 func bound(params map[string]string, longest time.Duration) {
 	for _, name := range timeouts {
-		if _, given := params[name]; !given && longest > 0 {
+		if _, given := params[name]; !given {
 			params[name] = strconv.FormatInt(longest.Milliseconds(), 10)
 		}
 	}
 }
 
-// plan sets how queries are planned, unless the address of the database does. Pages of lists are read through indexes in the order of the
-// list. By default PostgreSQL takes such reads for dear, as on a spinning disk, and sorts all of an organisation's jobs instead while it has
-// no statistics of them. No query is so long that other cores should help with it: they have other requests.
+// plan sets how queries are planned, unless the address of the database does. Pages of lists are read through indexes, in
+// the order of the list. PostgreSQL's default makes such reads expensive, as on a spinning disk: without statistics it
+// sorts all of an organisation's jobs instead. No query is long enough for other cores to help with it.
 func plan(params map[string]string) {
 	for name, value := range map[string]string{"random_page_cost": "1.1", "max_parallel_workers_per_gather": "0"} {
 		if _, given := params[name]; !given {

@@ -9,18 +9,18 @@ import (
 	"time"
 )
 
-// The walk in the README is what a newcomer types first.
-func TestTheWalkOfTheReadmeWorks(t *testing.T) {
+// The walk in docs/api.md is what a newcomer types first.
+func TestTheWalkThroughTheAPIWorks(t *testing.T) {
 	t.Parallel()
-	readme, err := os.ReadFile("../../README.md")
+	page, err := os.ReadFile("../../docs/api.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, after, found := strings.Cut(string(readme), "<!-- walk")
+	_, after, found := strings.Cut(string(page), "<!-- walk")
 	_, after, begun := strings.Cut(after, "```bash\n")
 	script, _, ended := strings.Cut(after, "```")
 	if !found || !begun || !ended {
-		t.Fatal("the README has no walk")
+		t.Fatal("docs/api.md has no walk")
 	}
 	here := newPlace(t)
 	lectern := here.dev(t)
