@@ -9,10 +9,12 @@ import (
 	"github.com/google/uuid"
 	"go.temporal.io/api/workflowservice/v1"
 	"go.temporal.io/sdk/client"
+
+	"github.com/lectern-timetables/lectern/messages"
 )
 
 // ofJobs finds the workflows that carry jobs.
-const ofJobs = "WorkflowType IN ('GenerateTimetable', 'ResumeTimetable')"
+const ofJobs = "WorkflowType IN ('" + messages.GenerateTimetable + "', '" + messages.ResumeTimetable + "')"
 
 // pageSize is how many workflows are read at once.
 const pageSize = 100

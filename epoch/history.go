@@ -12,6 +12,8 @@ import (
 	"go.temporal.io/api/serviceerror"
 	"go.temporal.io/sdk/client"
 	"go.temporal.io/sdk/converter"
+
+	"github.com/lectern-timetables/lectern/messages"
 )
 
 // History is what Temporal knows of a job's workflow.
@@ -44,7 +46,7 @@ func EndedByItself(status enums.WorkflowExecutionStatus) bool {
 // Revision is the highest that the workflow has written to its job's row.
 func (h *History) Revision() (highest int, err error) {
 	for _, step := range h.Steps {
-		if !step.Done || step.Activity != "Project" && step.Activity != "Publish" {
+		if !step.Done || step.Activity != messages.Project && step.Activity != messages.Publish {
 			continue
 		}
 		var in struct{ Revision int }

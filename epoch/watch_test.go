@@ -12,8 +12,8 @@ import (
 	"github.com/lectern-timetables/lectern/demo"
 	"github.com/lectern-timetables/lectern/epoch"
 	"github.com/lectern-timetables/lectern/internal/testkit"
+	"github.com/lectern-timetables/lectern/messages"
 	"github.com/lectern-timetables/lectern/timetable"
-	"github.com/lectern-timetables/lectern/workflows"
 )
 
 func TestMain(m *testing.M) { testkit.Main(m) }
@@ -86,12 +86,12 @@ func (s *site) addJob(t *testing.T) (id string) {
 
 func (s *site) startJob(t *testing.T, id, problemID string) {
 	t.Helper()
-	in := workflows.Input{
+	in := messages.Input{
 		JobID: id, Org: "uni", ProblemID: problemID, Term: "spring", Requester: "paula", ReviewTimeout: time.Hour,
-		Variants: []workflows.VariantSpec{{Number: 1, Profile: string(timetable.Balanced), Seed: 1, Iterations: 1000}},
+		Variants: []messages.VariantSpec{{Number: 1, Profile: string(timetable.Balanced), Seed: 1, Iterations: 1000}},
 	}
-	options := client.StartWorkflowOptions{ID: id, TaskQueue: workflows.TaskQueue}
-	if _, err := s.Client.ExecuteWorkflow(t.Context(), options, workflows.GenerateTimetable, in); err != nil {
+	options := client.StartWorkflowOptions{ID: id, TaskQueue: messages.TaskQueue}
+	if _, err := s.Client.ExecuteWorkflow(t.Context(), options, messages.GenerateTimetable, in); err != nil {
 		t.Fatal(err)
 	}
 }

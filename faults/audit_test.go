@@ -13,9 +13,9 @@ import (
 	"go.temporal.io/api/workflowservice/v1"
 	"go.temporal.io/sdk/client"
 
+	"github.com/lectern-timetables/lectern/messages"
 	"github.com/lectern-timetables/lectern/solver"
 	"github.com/lectern-timetables/lectern/timetable"
-	"github.com/lectern-timetables/lectern/workflows"
 )
 
 // audit compares what PostgreSQL, Temporal and people know. It reads PostgreSQL's tables with statements of its own, past all
@@ -147,7 +147,7 @@ func (a *audit) ends(jobs []jobRow) {
 			continue
 		}
 		run := a.temporal.GetWorkflow(context.Background(), j.ID, "")
-		var result workflows.Result
+		var result messages.Result
 		if err := run.Get(context.Background(), &result); err != nil {
 			a.t.Errorf("job %s: its workflow: %v", j.ID, err)
 			continue

@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"github.com/lectern-timetables/lectern/dev"
-	"github.com/lectern-timetables/lectern/workflows"
+	"github.com/lectern-timetables/lectern/messages"
 )
 
 // A part is a process of the site, which may die and be started again.
@@ -109,7 +109,7 @@ const longRun = 25
 func newTemporal(dir string, port int, log *slog.Logger) *foundation {
 	return &foundation{begin: func() (running, error) {
 		return dev.StartTemporal(context.Background(), temporalServer, dev.TemporalConfig{
-			Dir: dir, Port: port, UIPort: -1, Namespace: namespace, Attributes: workflows.Attributes, LongRun: longRun,
+			Dir: dir, Port: port, UIPort: -1, Namespace: namespace, Attributes: messages.Attributes, LongRun: longRun,
 		}, log)
 	}}
 }

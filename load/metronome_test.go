@@ -8,8 +8,8 @@ import (
 	"go.temporal.io/sdk/worker"
 
 	"github.com/lectern-timetables/lectern/activities"
+	"github.com/lectern-timetables/lectern/messages"
 	"github.com/lectern-timetables/lectern/timetable"
-	"github.com/lectern-timetables/lectern/workflows"
 )
 
 // beatEvery is the pace of heartbeats, and so of frames.
@@ -19,7 +19,7 @@ const beatEvery = time.Second / 4
 // processor, so that what is measured is the way from the heartbeat to the listener.
 func (s *site) startMetronome(searches int) {
 	s.b.Helper()
-	w := worker.New(s.Client, workflows.SolverTaskQueue, worker.Options{
+	w := worker.New(s.Client, messages.SolverTaskQueue, worker.Options{
 		DisableWorkflowWorker: true, MaxConcurrentActivityExecutionSize: searches, MaxConcurrentActivityTaskPollers: 4,
 	})
 	w.RegisterActivityWithOptions(beat, activity.RegisterOptions{Name: "Solve"})

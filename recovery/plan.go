@@ -7,8 +7,8 @@ import (
 
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/epoch"
+	"github.com/lectern-timetables/lectern/messages"
 	"github.com/lectern-timetables/lectern/timetable"
-	"github.com/lectern-timetables/lectern/workflows"
 )
 
 // Fate is what becomes of a job.
@@ -103,7 +103,7 @@ func (r *Recoverer) find(ctx context.Context, id string) (*Job, error) {
 
 // orphaned says what is known of a job that the database does not have.
 func (j *Job) orphaned(history *epoch.History) (*Job, error) {
-	var in workflows.Input
+	var in messages.Input
 	if err := history.ReadInput(0, &in); err != nil {
 		return nil, err
 	}

@@ -5,8 +5,8 @@ import (
 
 	"github.com/lectern-timetables/lectern/activities"
 	"github.com/lectern-timetables/lectern/epoch"
+	"github.com/lectern-timetables/lectern/messages"
 	"github.com/lectern-timetables/lectern/timetable"
-	"github.com/lectern-timetables/lectern/workflows"
 )
 
 // written is what a workflow has written to the database, as its history tells.
@@ -22,7 +22,7 @@ type written struct {
 func readWritten(h *epoch.History) (*written, error) {
 	w := &written{variants: map[string]bool{}}
 	for n := range h.Inputs {
-		var in workflows.Input
+		var in messages.Input
 		if err := h.ReadInput(n, &in); err != nil {
 			return nil, err
 		}
@@ -47,11 +47,11 @@ func (w *written) know(variants ...timetable.VariantRef) {
 // add takes a step in. One that is not done the workflow will try again.
 func (w *written) add(step *epoch.Step) error {
 	switch step.Activity {
-	case "Project":
+	case messages.Project:
 		return w.addProjection(step)
-	case "Publish":
+	case messages.Publish:
 		return w.addPublication(step)
-	case "Record":
+	case messages.Record:
 		var in activities.RecordInput
 		if !step.Done {
 			return nil
@@ -59,7 +59,7 @@ func (w *written) add(step *epoch.Step) error {
 		err := step.ReadInput(&in)
 		w.decisions = append(w.decisions, in.Decision)
 		return err
-	case "Solve", "Keep":
+	case messages.Solve, messages.Keep:
 		var result activities.SolveResult
 		if !step.Done {
 			return nil

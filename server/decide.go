@@ -12,8 +12,8 @@ import (
 	"go.temporal.io/sdk/temporal"
 
 	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/messages"
 	"github.com/lectern-timetables/lectern/timetable"
-	"github.com/lectern-timetables/lectern/workflows"
 )
 
 const (
@@ -95,7 +95,7 @@ func (s *Server) update(ctx context.Context, jobID string, d timetable.Decision)
 	if err != nil {
 		return fmt.Errorf("update workflow %s: %w", jobID, err)
 	}
-	var outcome workflows.Outcome
+	var outcome messages.Outcome
 	if err := handle.Get(ctx, &outcome); err != nil {
 		return err
 	}
@@ -107,7 +107,7 @@ func (s *Server) update(ctx context.Context, jobID string, d timetable.Decision)
 func (s *Server) signal(ctx context.Context, job db.Job, d timetable.Decision) (bool, error) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), signalTimeout)
 	defer cancel()
-	err := s.temporal.SignalWorkflow(ctx, job.ID, "", workflows.DecideSignal, d)
+	err := s.temporal.SignalWorkflow(ctx, job.ID, "", messages.DecideSignal, d)
 	var closed *serviceerror.NotFound
 	switch {
 	case err == nil:
@@ -154,7 +154,7 @@ func (s *Server) decidedBefore(ctx context.Context, jobID string, d timetable.De
 		}
 	}
 	var mistaken *timetable.Error
-	if errors.As(workflows.Outcome{DecisionID: d.ID, Action: row.Action, VariantID: row.VariantID}.MistakenFor(d), &mistaken) {
+	if errors.As(messages.Outcome{DecisionID: d.ID, Action: row.Action, VariantID: row.VariantID}.MistakenFor(d), &mistaken) {
 		return false, s.refuse(ctx, jobID, d, mistaken)
 	}
 	return true, nil

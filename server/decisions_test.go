@@ -236,8 +236,7 @@ func TestAJobBearsAnyNumberOfDecisions(t *testing.T) {
 	s.await(t, job.ID, timetable.Published)
 	for _, run := range []string{first, s.run(t, job.ID)} {
 		replayer := worker.NewWorkflowReplayer()
-		replayer.RegisterWorkflow(workflows.GenerateTimetable)
-		replayer.RegisterWorkflow(workflows.ResumeTimetable)
+		workflows.Register(replayer)
 		err := replayer.ReplayWorkflowExecution(t.Context(), s.Client.WorkflowService(), nil, s.Namespace, workflow.Execution{ID: job.ID, RunID: run})
 		if err != nil {
 			t.Errorf("run %s does not replay: %v", run, err)

@@ -9,9 +9,9 @@ import (
 	"go.temporal.io/sdk/worker"
 
 	"github.com/lectern-timetables/lectern/internal/testkit"
+	"github.com/lectern-timetables/lectern/messages"
 	"github.com/lectern-timetables/lectern/server"
 	"github.com/lectern-timetables/lectern/timetable"
-	"github.com/lectern-timetables/lectern/workflows"
 )
 
 func TestADecisionWithoutAWorkerIsSettledWhenOneIsBack(t *testing.T) {
@@ -127,7 +127,7 @@ func TestFinishKeepsASearchWhoseWorkerHasJustDied(t *testing.T) {
 	before := s.awaitSearch(t, job.ID).Variants[0]
 	s.stopWorker()
 	taken, end := make(chan struct{}, 1), make(chan struct{})
-	silent := worker.New(s.Client, workflows.SolverTaskQueue, worker.Options{DisableWorkflowWorker: true, WorkerStopTimeout: time.Second})
+	silent := worker.New(s.Client, messages.SolverTaskQueue, worker.Options{DisableWorkflowWorker: true, WorkerStopTimeout: time.Second})
 	silent.RegisterActivityWithOptions(func(context.Context) error {
 		taken <- struct{}{}
 		<-end
@@ -155,7 +155,7 @@ func TestFinishKeepsASearchThatIsHandedOverToNobody(t *testing.T) {
 	before := s.awaitSearch(t, job.ID).Variants[0]
 	s.stopWorker()
 	taken := make(chan struct{}, 1)
-	next := worker.New(s.Client, workflows.SolverTaskQueue, worker.Options{
+	next := worker.New(s.Client, messages.SolverTaskQueue, worker.Options{
 		DisableWorkflowWorker: true, WorkerStopTimeout: time.Second, MaxHeartbeatThrottleInterval: 100 * time.Millisecond,
 	})
 	next.RegisterActivityWithOptions(func(ctx context.Context) error {

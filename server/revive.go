@@ -12,8 +12,8 @@ import (
 	"go.temporal.io/sdk/client"
 
 	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/messages"
 	"github.com/lectern-timetables/lectern/timetable"
-	"github.com/lectern-timetables/lectern/workflows"
 )
 
 // Lost lists the jobs that have begun and not ended, and of which Temporal knows nothing: its data was lost, or an operator has
@@ -48,11 +48,11 @@ func Revive(ctx context.Context, cfg Config, store *db.Store, temporal client.Cl
 	if in.Resumed, err = resumed(ctx, store, job); err != nil {
 		return err
 	}
-	return s.execute(ctx, job, workflows.ResumeTimetable, in)
+	return s.execute(ctx, job, messages.ResumeTimetable, in)
 }
 
 // resumed is how far a job is.
-func resumed(ctx context.Context, store *db.Store, job db.Job) (*workflows.Resumed, error) {
+func resumed(ctx context.Context, store *db.Store, job db.Job) (*messages.Resumed, error) {
 	variants, err := store.ListVariants(ctx, db.ListVariantsParams{Org: job.Org, JobID: job.ID})
 	if err != nil {
 		return nil, fmt.Errorf("list variants of job %s: %w", job.ID, err)
@@ -63,8 +63,8 @@ func resumed(ctx context.Context, store *db.Store, job db.Job) (*workflows.Resum
 	}
 	slices.Reverse(decisions)
 	accepted := taken(decisions)
-	r := &workflows.Resumed{
-		State: job.State, Revision: int(job.Revision), Progress: job.Progress, Taken: accepted[max(0, len(accepted)-workflows.MostTaken):],
+	r := &messages.Resumed{
+		State: job.State, Revision: int(job.Revision), Progress: job.Progress, Taken: accepted[max(0, len(accepted)-messages.MostTaken):],
 	}
 	for _, v := range variants {
 		r.Variants = append(r.Variants, timetable.VariantRef{ID: v.ID, Number: int(v.Number), Hash: v.Hash, Feasible: v.Feasible})
@@ -87,7 +87,7 @@ func resumed(ctx context.Context, store *db.Store, job db.Job) (*workflows.Resum
 }
 
 // taken is what came of decisions that were accepted, the oldest first.
-func taken(decisions []db.Decision) (outcomes []workflows.Outcome) {
+func taken(decisions []db.Decision) (outcomes []messages.Outcome) {
 	state := timetable.Running
 	for _, d := range decisions {
 		if drafted, ready := state.Next(timetable.Ready); ready && d.Action == timetable.Select {
@@ -97,7 +97,7 @@ func taken(decisions []db.Decision) (outcomes []workflows.Outcome) {
 			state = reviewed
 		}
 		state, _ = state.Next(d.Action)
-		outcomes = append(outcomes, workflows.Outcome{
+		outcomes = append(outcomes, messages.Outcome{
 			DecisionID: d.DecisionID, Action: d.Action, State: state, VariantID: d.VariantID, VariantHash: d.VariantHash,
 		})
 	}

@@ -16,8 +16,8 @@ import (
 	"go.temporal.io/sdk/temporal"
 
 	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/messages"
 	"github.com/lectern-timetables/lectern/timetable"
-	"github.com/lectern-timetables/lectern/workflows"
 )
 
 const (
@@ -113,7 +113,7 @@ func (s *starter) start(ctx context.Context, job db.Job) error {
 	if s.startedLately(job.ID) {
 		return nil
 	}
-	if err := s.execute(ctx, job, workflows.GenerateTimetable, s.input(job)); err != nil {
+	if err := s.execute(ctx, job, messages.GenerateTimetable, s.input(job)); err != nil {
 		return err
 	}
 	s.mu.Lock()
@@ -122,19 +122,19 @@ func (s *starter) start(ctx context.Context, job db.Job) error {
 	return nil
 }
 
-// execute starts the workflow that carries a job, with an input, unless it has one.
-func (s *starter) execute(ctx context.Context, job db.Job, carry any, in workflows.Input) error {
+// execute starts a job's workflow, by its name, unless the job has one.
+func (s *starter) execute(ctx context.Context, job db.Job, workflow string, in messages.Input) error {
 	ctx, cancel := context.WithTimeout(ctx, startTimeout)
 	defer cancel()
 	_, err := s.temporal.ExecuteWorkflow(ctx, client.StartWorkflowOptions{
 		ID:                                       job.ID,
-		TaskQueue:                                workflows.TaskQueue,
+		TaskQueue:                                messages.TaskQueue,
 		WorkflowIDReusePolicy:                    enums.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE,
 		WorkflowExecutionErrorWhenAlreadyStarted: true,
 		TypedSearchAttributes:                    in.SearchAttributes(),
 		StaticSummary:                            fmt.Sprintf("timetable for %s, term %s", job.Org, job.Term),
 		Priority:                                 turnOf(job),
-	}, carry, in)
+	}, workflow, in)
 	var already *serviceerror.WorkflowExecutionAlreadyStarted
 	if err != nil && !errors.As(err, &already) {
 		return fmt.Errorf("start job %s: %w", job.ID, err)
@@ -157,8 +157,8 @@ func turnOf(job db.Job) temporal.Priority {
 }
 
 // input is what a job asks of its workflow.
-func (s *starter) input(job db.Job) workflows.Input {
-	in := workflows.Input{
+func (s *starter) input(job db.Job) messages.Input {
+	in := messages.Input{
 		JobID:         job.ID,
 		Org:           job.Org,
 		ProblemID:     job.ProblemID,
@@ -168,7 +168,7 @@ func (s *starter) input(job db.Job) workflows.Input {
 		ReviewTimeout: s.cfg.ReviewTimeout,
 	}
 	for i := range int(job.Variants) {
-		in.Variants = append(in.Variants, workflows.VariantSpec{
+		in.Variants = append(in.Variants, messages.VariantSpec{
 			Number:     i + 1,
 			Profile:    job.Profiles[i%len(job.Profiles)],
 			Seed:       (uint64(job.Seed) + uint64(i)) & math.MaxInt64,

@@ -14,7 +14,7 @@ import (
 	"go.temporal.io/api/workflowservice/v1"
 	"go.temporal.io/sdk/client"
 
-	"github.com/lectern-timetables/lectern/workflows"
+	"github.com/lectern-timetables/lectern/messages"
 )
 
 // errMissingAttributes says that an operator has to register the search attributes.
@@ -28,7 +28,7 @@ func registerSearchAttributes(ctx context.Context, c client.Client, namespace st
 		return fmt.Errorf("list search attributes: %w", err)
 	}
 	var conditions []string
-	for _, attribute := range workflows.Attributes {
+	for _, attribute := range messages.Attributes {
 		if _, ok := known.CustomAttributes[attribute.GetName()]; !ok {
 			missing[attribute.GetName()] = attribute.GetValueType()
 		}

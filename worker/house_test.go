@@ -13,8 +13,8 @@ import (
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/demo"
 	"github.com/lectern-timetables/lectern/internal/testkit"
+	"github.com/lectern-timetables/lectern/messages"
 	"github.com/lectern-timetables/lectern/timetable"
-	"github.com/lectern-timetables/lectern/workflows"
 )
 
 // addJob queues a job of some variants and returns its id.
@@ -47,17 +47,17 @@ func tryStartJob(ctx context.Context, house *testkit.House, id string) error {
 	if err != nil {
 		return err
 	}
-	in := workflows.Input{
+	in := messages.Input{
 		JobID: id, Org: job.Job.Org, ProblemID: job.Job.ProblemID, Term: job.Job.Term, Requester: job.Job.Requester, ReviewTimeout: time.Hour,
 	}
 	for i := range int(job.Job.Variants) {
-		in.Variants = append(in.Variants, workflows.VariantSpec{Number: i + 1, Profile: job.Job.Profiles[0], Seed: 1, Iterations: job.Job.Iterations})
+		in.Variants = append(in.Variants, messages.VariantSpec{Number: i + 1, Profile: job.Job.Profiles[0], Seed: 1, Iterations: job.Job.Iterations})
 	}
 	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
 	defer cancel()
 	_, err = house.Client.ExecuteWorkflow(ctx, client.StartWorkflowOptions{
-		ID: id, TaskQueue: workflows.TaskQueue, TypedSearchAttributes: in.SearchAttributes(),
-	}, workflows.GenerateTimetable, in)
+		ID: id, TaskQueue: messages.TaskQueue, TypedSearchAttributes: in.SearchAttributes(),
+	}, messages.GenerateTimetable, in)
 	return err
 }
 
@@ -80,7 +80,7 @@ func awaitAttributes(t *testing.T, house *testkit.House) {
 		known, err := house.Client.OperatorService().ListSearchAttributes(t.Context(), &operatorservice.ListSearchAttributesRequest{
 			Namespace: house.Namespace,
 		})
-		return err == nil && known.CustomAttributes[workflows.StateAttribute.GetName()] == enums.INDEXED_VALUE_TYPE_KEYWORD
+		return err == nil && known.CustomAttributes[messages.StateAttribute.GetName()] == enums.INDEXED_VALUE_TYPE_KEYWORD
 	})
 	awaitPollers(t, house.Client)
 }
@@ -89,7 +89,7 @@ func awaitAttributes(t *testing.T, house *testkit.House) {
 func awaitPollers(t *testing.T, temporal client.Client) {
 	t.Helper()
 	testkit.Eventually(t, "asked for work", func() bool {
-		queue, err := temporal.DescribeTaskQueue(t.Context(), workflows.TaskQueue, enums.TASK_QUEUE_TYPE_ACTIVITY)
+		queue, err := temporal.DescribeTaskQueue(t.Context(), messages.TaskQueue, enums.TASK_QUEUE_TYPE_ACTIVITY)
 		return err == nil && len(queue.Pollers) > 0
 	})
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/lectern-timetables/lectern/activities"
 	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/messages"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -83,7 +84,7 @@ type counting struct {
 // ExecuteActivity runs the activity and counts what came of it.
 func (c *counting) ExecuteActivity(ctx context.Context, in *interceptor.ExecuteActivityInput) (any, error) {
 	info := activity.GetInfo(ctx)
-	search := info.ActivityType.Name == "Solve"
+	search := info.ActivityType.Name == messages.Solve
 	if search {
 		c.metrics.began(info)
 	}

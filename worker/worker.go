@@ -18,6 +18,7 @@ import (
 
 	"github.com/lectern-timetables/lectern/activities"
 	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/messages"
 	"github.com/lectern-timetables/lectern/telemetry"
 	"github.com/lectern-timetables/lectern/workflows"
 )
@@ -97,13 +98,12 @@ func MakeRoom(solverSlots int) { runtime.GOMAXPROCS(runtime.GOMAXPROCS(0) + solv
 
 // newJobWorker makes the worker of workflows and of the short activities.
 func newJobWorker(temporal client.Client, work *activities.Activities, m *metrics, failed chan<- error) worker.Worker {
-	w := worker.New(temporal, workflows.TaskQueue, worker.Options{
+	w := worker.New(temporal, messages.TaskQueue, worker.Options{
 		Interceptors:      []interceptor.WorkerInterceptor{m, &knownJobs{db: work.DB}},
 		WorkerStopTimeout: handOver,
 		OnFatalError:      func(err error) { failed <- err },
 	})
-	w.RegisterWorkflow(workflows.GenerateTimetable)
-	w.RegisterWorkflow(workflows.ResumeTimetable)
+	workflows.Register(w)
 	w.RegisterActivity(work.Project)
 	w.RegisterActivity(work.Record)
 	w.RegisterActivity(work.Salvage)
@@ -114,7 +114,7 @@ func newJobWorker(temporal client.Client, work *activities.Activities, m *metric
 
 // newSolverWorker makes the worker of searches.
 func newSolverWorker(temporal client.Client, work *activities.Activities, m *metrics, slots int, failed chan<- error) worker.Worker {
-	w := worker.New(temporal, workflows.SolverTaskQueue, worker.Options{
+	w := worker.New(temporal, messages.SolverTaskQueue, worker.Options{
 		Interceptors:                       []interceptor.WorkerInterceptor{m, &knownJobs{db: work.DB}},
 		DisableWorkflowWorker:              true,
 		MaxConcurrentActivityExecutionSize: slots,

@@ -8,8 +8,8 @@ import (
 	"go.temporal.io/api/workflowservice/v1"
 
 	"github.com/lectern-timetables/lectern/internal/testkit"
+	"github.com/lectern-timetables/lectern/messages"
 	"github.com/lectern-timetables/lectern/timetable"
-	"github.com/lectern-timetables/lectern/workflows"
 )
 
 func TestMain(m *testing.M) { testkit.Main(m) }
@@ -115,7 +115,7 @@ func TestAWorkerWithoutSlotsSearchesNothing(t *testing.T) {
 	id := addJob(t, house, 1, 20_000)
 	startJob(t, house, id)
 	awaitState(t, house, id, timetable.Running)
-	searching, err := house.Client.DescribeTaskQueue(t.Context(), workflows.SolverTaskQueue, enums.TASK_QUEUE_TYPE_ACTIVITY)
+	searching, err := house.Client.DescribeTaskQueue(t.Context(), messages.SolverTaskQueue, enums.TASK_QUEUE_TYPE_ACTIVITY)
 	if err != nil || len(searching.Pollers) != 0 {
 		t.Errorf("%v searches (%v)", searching.GetPollers(), err)
 	}

@@ -9,6 +9,7 @@ import (
 	"go.temporal.io/sdk/workflow"
 
 	"github.com/lectern-timetables/lectern/activities"
+	"github.com/lectern-timetables/lectern/messages"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -30,7 +31,7 @@ func (j *job) receiveDecisions(ctx workflow.Context) error {
 		}
 		j.receiveSignals(ctx, string(action), func(d *timetable.Decision) { d.Action = action }, descriptions[action])
 	}
-	j.receiveSignals(ctx, DecideSignal, func(*timetable.Decision) {}, "Used by Lectern's servers")
+	j.receiveSignals(ctx, messages.DecideSignal, func(*timetable.Decision) {}, "Used by Lectern's servers")
 	j.receiveCancellation(ctx)
 	return nil
 }
@@ -44,7 +45,7 @@ func (j *job) receiveUpdates(ctx workflow.Context, action timetable.Action) erro
 		return d
 	}
 	return workflow.SetUpdateHandlerWithOptions(ctx, string(action),
-		func(ctx workflow.Context, d timetable.Decision) (Outcome, error) {
+		func(ctx workflow.Context, d timetable.Decision) (messages.Outcome, error) {
 			ctx, _ = workflow.NewDisconnectedContext(ctx)
 			return j.decide(ctx, complete(ctx, d))
 		},
@@ -106,7 +107,7 @@ func (j *job) refusal(d timetable.Decision) error {
 }
 
 // decide carries a decision out, once, and writes it down before it answers.
-func (j *job) decide(ctx workflow.Context, d timetable.Decision) (Outcome, error) {
+func (j *job) decide(ctx workflow.Context, d timetable.Decision) (messages.Outcome, error) {
 	j.deciding++
 	defer func() { j.deciding-- }()
 	if earlier, ok := j.takenAs(d.ID); ok {
@@ -114,11 +115,11 @@ func (j *job) decide(ctx workflow.Context, d timetable.Decision) (Outcome, error
 	}
 	outcome, err := j.take(ctx, d)
 	if err != nil {
-		return Outcome{}, refused(err)
+		return messages.Outcome{}, refused(err)
 	}
 	err = j.projectWith(ctx, j.acceptedRecord(ctx, d, outcome))
 	if final, ended := activities.Ended(err); ended {
-		return Outcome{}, refused(final.Refusal(d.Action))
+		return messages.Outcome{}, refused(final.Refusal(d.Action))
 	}
 	return outcome, err
 }
@@ -141,10 +142,10 @@ func (j *job) judge(ctx workflow.Context, d timetable.Decision) (timetable.State
 }
 
 // take changes the job as a decision says.
-func (j *job) take(ctx workflow.Context, d timetable.Decision) (Outcome, error) {
+func (j *job) take(ctx workflow.Context, d timetable.Decision) (messages.Outcome, error) {
 	next, about, err := j.judge(ctx, d)
 	if err != nil {
-		return Outcome{}, err
+		return messages.Outcome{}, err
 	}
 	j.standing.State, j.standing.Selected = next, about
 	switch d.Action {
@@ -157,7 +158,7 @@ func (j *job) take(ctx workflow.Context, d timetable.Decision) (Outcome, error) 
 	case timetable.Approve:
 		j.approval = d
 	}
-	outcome := Outcome{DecisionID: d.ID, Action: d.Action, State: next}
+	outcome := messages.Outcome{DecisionID: d.ID, Action: d.Action, State: next}
 	if about != nil {
 		outcome.VariantID, outcome.VariantHash = about.ID, about.Hash
 	}
@@ -195,7 +196,7 @@ func (j *job) decidedAt(ctx workflow.Context) time.Time {
 	return now
 }
 
-func (j *job) acceptedRecord(ctx workflow.Context, d timetable.Decision, o Outcome) *timetable.DecisionRecord {
+func (j *job) acceptedRecord(ctx workflow.Context, d timetable.Decision, o messages.Outcome) *timetable.DecisionRecord {
 	d.VariantID, d.VariantHash = o.VariantID, o.VariantHash
 	return &timetable.DecisionRecord{Decision: d, Accepted: true, At: j.decidedAt(ctx)}
 }

@@ -8,16 +8,17 @@ import (
 	"go.temporal.io/sdk/workflow"
 
 	"github.com/lectern-timetables/lectern/activities"
+	"github.com/lectern-timetables/lectern/messages"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
 // GenerateTimetable carries one job from request to publication. It fails when no timetable could be made; however else
-// the job ends, Result says so.
-func GenerateTimetable(ctx workflow.Context, in Input) (Result, error) {
+// the job ends, messages.Result says so.
+func GenerateTimetable(ctx workflow.Context, in messages.Input) (messages.Result, error) {
 	j := newJob(in)
 	j.pairs = workflow.GetVersion(ctx, needsPairs, workflow.DefaultVersion, 1) == 1
 	if err := j.receiveDecisions(ctx); err != nil {
-		return Result{}, err
+		return messages.Result{}, err
 	}
 	// An operator who cancels the workflow takes a decision like any other; the job itself runs to its end.
 	cancelled := func() bool { return ctx.Err() != nil }
@@ -33,12 +34,12 @@ func GenerateTimetable(ctx workflow.Context, in Input) (Result, error) {
 	settled := func() bool { return ended && j.deciding == 0 && workflow.AllHandlersFinished(running) }
 	long := j.watchHistory(running, cancelled)
 	if err := workflow.Await(running, func() bool { return settled() || long() }); err != nil {
-		return Result{}, err
+		return messages.Result{}, err
 	}
 	if !ended {
-		return Result{}, j.continueAsNew(running)
+		return messages.Result{}, j.continueAsNew(running)
 	}
-	result := Result{State: j.standing.State}
+	result := messages.Result{State: j.standing.State}
 	if j.standing.Selected != nil {
 		result.VariantID = j.standing.Selected.ID
 	}
@@ -50,7 +51,7 @@ const needsPairs = "who selected does not approve"
 
 // ResumeTimetable is GenerateTimetable, from where an earlier workflow or run of the job was. It has a name of its own: workers of a
 // version that knew only jobs from their beginning leave it alone.
-func ResumeTimetable(ctx workflow.Context, in Input) (Result, error) {
+func ResumeTimetable(ctx workflow.Context, in messages.Input) (messages.Result, error) {
 	return GenerateTimetable(ctx, in)
 }
 
@@ -169,7 +170,7 @@ func (j *job) reviewAgain(ctx workflow.Context) error {
 		return err
 	}
 	j.move(timetable.Return)
-	j.taken = slices.DeleteFunc(j.taken, func(o Outcome) bool { return o.DecisionID == j.approval.ID })
+	j.taken = slices.DeleteFunc(j.taken, func(o messages.Outcome) bool { return o.DecisionID == j.approval.ID })
 	j.approval = timetable.Decision{}
 	return j.project(ctx)
 }

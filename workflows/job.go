@@ -10,16 +10,17 @@ import (
 	"go.temporal.io/sdk/workflow"
 
 	"github.com/lectern-timetables/lectern/activities"
+	"github.com/lectern-timetables/lectern/messages"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
 // job is the state of one GenerateTimetable.
 type job struct {
-	in          Input
+	in          messages.Input
 	standing    timetable.Standing
 	revision    int                // of the job's row; grows with every projection
 	shown       timetable.State    // the state that operators find the job by
-	taken       []Outcome          // accepted decisions
+	taken       []messages.Outcome // accepted decisions
 	lastDecided time.Time          // the time of the last of all decisions
 	deciding    int                // decisions that are being written down
 	searching   bool               // searches are running, or handing in what they have
@@ -32,11 +33,11 @@ type job struct {
 	failure     string             // why the job failed, for people
 }
 
-func newJob(in Input) *job {
+func newJob(in messages.Input) *job {
 	j := &job{
 		in: in,
 		standing: timetable.Standing{
-			State:       in.state(),
+			State:       in.State(),
 			Requester:   in.Requester,
 			OwnApproval: in.OwnApproval,
 		},
@@ -48,7 +49,7 @@ func newJob(in Input) *job {
 }
 
 // resume makes the job be as far as it was.
-func (j *job) resume(r Resumed) {
+func (j *job) resume(r messages.Resumed) {
 	j.revision, j.expiresAt, j.progress = r.Revision, r.ExpiresAt, r.Progress
 	j.approval = timetable.Decision{Actor: timetable.Actor{ID: r.ApprovedBy}, ReplacesPublicationID: r.Replaces}
 	j.standing.Variants, j.standing.SelectedBy = r.Variants, r.SelectedBy
@@ -58,14 +59,14 @@ func (j *job) resume(r Resumed) {
 		}
 	}
 	j.taken = r.Taken
-	j.finishing = slices.ContainsFunc(r.Taken, func(o Outcome) bool { return o.Action == timetable.Finish })
+	j.finishing = slices.ContainsFunc(r.Taken, func(o messages.Outcome) bool { return o.Action == timetable.Finish })
 }
 
 // resumed is how far the job is, for the workflow that goes on from there.
-func (j *job) resumed() *Resumed {
-	r := &Resumed{
+func (j *job) resumed() *messages.Resumed {
+	r := &messages.Resumed{
 		State: j.standing.State, Revision: j.revision, Variants: j.standing.Variants, SelectedBy: j.standing.SelectedBy,
-		Taken: j.taken[max(0, len(j.taken)-MostTaken):], ExpiresAt: j.expiresAt, Progress: j.progress,
+		Taken: j.taken[max(0, len(j.taken)-messages.MostTaken):], ExpiresAt: j.expiresAt, Progress: j.progress,
 	}
 	if j.standing.Selected != nil {
 		r.SelectedID = j.standing.Selected.ID
@@ -74,10 +75,10 @@ func (j *job) resumed() *Resumed {
 }
 
 // takenAs is what came of the accepted decision of an id.
-func (j *job) takenAs(id string) (earlier Outcome, ok bool) {
-	i := slices.IndexFunc(j.taken, func(o Outcome) bool { return o.DecisionID == id })
+func (j *job) takenAs(id string) (earlier messages.Outcome, ok bool) {
+	i := slices.IndexFunc(j.taken, func(o messages.Outcome) bool { return o.DecisionID == id })
 	if i < 0 {
-		return Outcome{}, false
+		return messages.Outcome{}, false
 	}
 	return j.taken[i], true
 }
@@ -141,7 +142,7 @@ func (j *job) describe(ctx workflow.Context) error {
 		return nil
 	}
 	j.shown = j.standing.State
-	return workflow.UpsertTypedSearchAttributes(ctx, StateAttribute.ValueSet(string(j.standing.State)))
+	return workflow.UpsertTypedSearchAttributes(ctx, messages.StateAttribute.ValueSet(string(j.standing.State)))
 }
 
 // details is the job in Markdown.

@@ -5,6 +5,7 @@ import (
 
 	"go.temporal.io/sdk/workflow"
 
+	"github.com/lectern-timetables/lectern/messages"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -42,7 +43,7 @@ func (j *job) isLong(ctx workflow.Context) bool {
 // unreadSignals says whether decisions have come as Signals which nobody has looked at.
 func unreadSignals(ctx workflow.Context) bool {
 	unread := func(name string) bool { return workflow.GetSignalChannel(ctx, name).Len() > 0 }
-	return unread(DecideSignal) || slices.ContainsFunc(timetable.Decisions, func(action timetable.Action) bool { return unread(string(action)) })
+	return unread(messages.DecideSignal) || slices.ContainsFunc(timetable.Decisions, func(action timetable.Action) bool { return unread(string(action)) })
 }
 
 // continueAsNew ends this run of the job, which goes on in the next.

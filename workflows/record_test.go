@@ -17,9 +17,9 @@ import (
 
 	"github.com/lectern-timetables/lectern/demo"
 	"github.com/lectern-timetables/lectern/internal/testkit"
+	"github.com/lectern-timetables/lectern/messages"
 	"github.com/lectern-timetables/lectern/server"
 	"github.com/lectern-timetables/lectern/timetable"
-	"github.com/lectern-timetables/lectern/workflows"
 )
 
 // record names the version whose histories are to be written to testdata: go test ./workflows -run Replays -record v1
@@ -149,7 +149,7 @@ func (o office) publishOvertaken(t *testing.T) string {
 		Action: timetable.Approve, Actor: timetable.Actor{ID: "olga", Roles: []timetable.Role{timetable.Approver}},
 		ReplacesPublicationID: timetable.NoPublication,
 	}
-	if err := o.Client.SignalWorkflow(t.Context(), id, "", workflows.DecideSignal, approval); err != nil {
+	if err := o.Client.SignalWorkflow(t.Context(), id, "", messages.DecideSignal, approval); err != nil {
 		t.Fatal(err)
 	}
 	o.await(t, id, timetable.PendingReview)

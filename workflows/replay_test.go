@@ -25,7 +25,6 @@ func TestRecordedHistoriesStillReplay(t *testing.T) {
 
 func replayer() worker.WorkflowReplayer {
 	r := worker.NewWorkflowReplayer()
-	r.RegisterWorkflow(workflows.GenerateTimetable)
-	r.RegisterWorkflow(workflows.ResumeTimetable)
+	workflows.Register(r)
 	return r
 }

@@ -9,6 +9,7 @@ import (
 	"go.temporal.io/sdk/workflow"
 
 	"github.com/lectern-timetables/lectern/activities"
+	"github.com/lectern-timetables/lectern/messages"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -29,7 +30,7 @@ type searched struct {
 
 // given is a search that ended without a result, and the checkpoint of its last heartbeat, if its end told it.
 type given struct {
-	spec VariantSpec
+	spec messages.VariantSpec
 	last activities.Checkpoint
 }
 
@@ -46,11 +47,11 @@ func (j *job) solveBriefly(ctx workflow.Context) searched {
 	if spec.Budget == 0 || spec.Budget > briefBudget {
 		spec.Budget = briefBudget
 	}
-	return j.solve(ctx, []VariantSpec{spec}, func() bool { return j.standing.State.Final() })
+	return j.solve(ctx, []messages.VariantSpec{spec}, func() bool { return j.standing.State.Final() })
 }
 
 // solve searches for each of specs until all are done or stopped says so.
-func (j *job) solve(ctx workflow.Context, specs []VariantSpec, stopped func() bool) searched {
+func (j *job) solve(ctx workflow.Context, specs []messages.VariantSpec, stopped func() bool) searched {
 	search, stop := workflow.WithCancel(ctx)
 	defer stop()
 	workflow.Go(search, func(ctx workflow.Context) {
@@ -127,7 +128,7 @@ func (j *job) keep(ctx workflow.Context, found *searched) {
 }
 
 // solveInput is the search of one of so many variants.
-func (j *job) solveInput(spec VariantSpec, variants int) activities.SolveInput {
+func (j *job) solveInput(spec messages.VariantSpec, variants int) activities.SolveInput {
 	return activities.SolveInput{
 		JobID:      j.in.JobID,
 		ProblemID:  j.in.ProblemID,
@@ -141,7 +142,7 @@ func (j *job) solveInput(spec VariantSpec, variants int) activities.SolveInput {
 }
 
 // add waits for one variant's result and takes it in.
-func (s *searched) add(ctx workflow.Context, spec VariantSpec, future workflow.Future) {
+func (s *searched) add(ctx workflow.Context, spec messages.VariantSpec, future workflow.Future) {
 	var result activities.SolveResult
 	if err := future.Get(ctx, &result); err != nil {
 		// It was stopped before a worker had it, or its worker was lost just then, or it cannot be searched.
@@ -192,13 +193,13 @@ func times(n int) string {
 
 // solveActivity is the context in which a variant is searched: on the solvers' queue, for as long as its budget needs,
 // again from its last checkpoint whenever a worker is lost.
-func solveActivity(ctx workflow.Context, spec VariantSpec) workflow.Context {
+func solveActivity(ctx workflow.Context, spec messages.VariantSpec) workflow.Context {
 	timeout := 24 * time.Hour
 	if spec.Budget > 0 {
 		timeout = spec.Budget + 10*time.Minute
 	}
 	return workflow.WithActivityOptions(ctx, workflow.ActivityOptions{
-		TaskQueue:           SolverTaskQueue,
+		TaskQueue:           messages.SolverTaskQueue,
 		Summary:             fmt.Sprintf("variant %d", spec.Number),
 		StartToCloseTimeout: timeout,
 		HeartbeatTimeout:    heartbeatTimeout,

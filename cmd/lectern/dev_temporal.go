@@ -17,8 +17,8 @@ import (
 	"google.golang.org/grpc"
 
 	"github.com/lectern-timetables/lectern/dev"
+	"github.com/lectern-timetables/lectern/messages"
 	"github.com/lectern-timetables/lectern/telemetry"
-	"github.com/lectern-timetables/lectern/workflows"
 )
 
 // devTemporal is the client of the configured Temporal or, unless the environment names one, of a private server.
@@ -89,7 +89,7 @@ func (c devCommand) runTemporal(ctx context.Context, t *devTemporal, handedOver 
 		Port:       c.TemporalPort,
 		UIPort:     c.TemporalUIPort,
 		Namespace:  t.namespace,
-		Attributes: workflows.Attributes,
+		Attributes: messages.Attributes,
 	}, log)
 	if err != nil {
 		return unlessStopped(ctx, err)

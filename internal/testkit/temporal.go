@@ -18,8 +18,8 @@ import (
 	"google.golang.org/protobuf/types/known/durationpb"
 
 	"github.com/lectern-timetables/lectern/dev"
+	"github.com/lectern-timetables/lectern/messages"
 	"github.com/lectern-timetables/lectern/payloads"
-	"github.com/lectern-timetables/lectern/workflows"
 )
 
 // Dial makes a client of Temporal that encrypts payloads with keys, if there are any.
@@ -60,7 +60,7 @@ func (h *House) StartTemporal() {
 		h.t.Fatal(err)
 	}
 	h.temporal, err = dev.StartTemporal(context.Background(), binary, dev.TemporalConfig{
-		Dir: h.dir, Port: h.port, UIPort: -1, Namespace: h.Namespace, Attributes: workflows.Attributes, LongRun: h.LongRun,
+		Dir: h.dir, Port: h.port, UIPort: -1, Namespace: h.Namespace, Attributes: messages.Attributes, LongRun: h.LongRun,
 	}, Log(h.t))
 	if err != nil {
 		h.t.Fatal(err)
@@ -120,7 +120,7 @@ func (s *sharedTemporal) newNamespace(t testing.TB) (port int, name string) {
 func (s *sharedTemporal) addAttributes(t testing.TB, namespace string) {
 	t.Helper()
 	attributes := map[string]enums.IndexedValueType{}
-	for _, a := range workflows.Attributes {
+	for _, a := range messages.Attributes {
 		attributes[a.GetName()] = a.GetValueType()
 	}
 	operator := s.client.OperatorService()

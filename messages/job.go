@@ -1,0 +1,74 @@
+package messages
+
+import (
+	"time"
+
+	"go.temporal.io/sdk/temporal"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// Input is the request that a job's workflow carries out. The workflow's id is JobID.
+type Input struct {
+	JobID         string        `json:"job_id"`
+	Org           string        `json:"org"`
+	ProblemID     string        `json:"problem_id"`
+	Term          string        `json:"term"`
+	Requester     string        `json:"requester"`      // an actor id
+	OwnApproval   bool          `json:"own_approval"`   // the requester may decide on their own request
+	ReviewTimeout time.Duration `json:"review_timeout"` // how long people have to decide once the variants are ready
+	Variants      []VariantSpec `json:"variants"`
+	Resumed       *Resumed      `json:"resumed,omitempty"` // nil for a job that begins
+}
+
+// VariantSpec is one variant to search.
+type VariantSpec struct {
+	Number     int           `json:"number"` // from 1
+	Profile    string        `json:"profile"`
+	Seed       uint64        `json:"seed"`
+	Budget     time.Duration `json:"budget"`     // of search; 0 = no bound
+	Iterations int64         `json:"iterations"` // of search; 0 = no bound
+}
+
+// Resumed is how far a job was when another workflow, or another run of its workflow, took it over: its history had
+// become long, or Temporal had lost it and the database tells. What was being searched is searched again.
+type Resumed struct {
+	State      timetable.State        `json:"state"`
+	Revision   int                    `json:"revision"` // of the job's row
+	Variants   []timetable.VariantRef `json:"variants,omitempty"`
+	SelectedID string                 `json:"selected_id,omitempty"` // of the selected variant
+	SelectedBy string                 `json:"selected_by,omitempty"` // an actor id
+	Taken      []Outcome              `json:"taken,omitempty"`       // the latest accepted decisions, at most MostTaken
+	ApprovedBy string                 `json:"approved_by,omitempty"` // an actor id
+	Replaces   string                 `json:"replaces,omitempty"`    // what the approval named
+	ExpiresAt  time.Time              `json:"expires_at,omitzero"`
+	Progress   float64                `json:"progress,omitempty"` // percent, of a search that was ended early
+}
+
+// MostTaken bounds the accepted decisions that one workflow tells the next: those that may just then be sent again. The
+// trail has all.
+const MostTaken = 100
+
+// Result is how a job ended.
+type Result struct {
+	State     timetable.State `json:"state"`
+	VariantID string          `json:"variant_id,omitempty"` // the selected one
+}
+
+// State is the state in which the workflow finds the job.
+func (in Input) State() timetable.State {
+	if in.Resumed != nil {
+		return in.Resumed.State
+	}
+	return timetable.Queued
+}
+
+// SearchAttributes are those of a workflow that starts.
+func (in Input) SearchAttributes() temporal.SearchAttributes {
+	return temporal.NewSearchAttributes(
+		StateAttribute.ValueSet(string(in.State())),
+		OrgAttribute.ValueSet(in.Org),
+		TermAttribute.ValueSet(in.Term),
+		RequesterAttribute.ValueSet(in.Requester),
+	)
+}

@@ -1,0 +1,39 @@
+package messages
+
+import "go.temporal.io/sdk/temporal"
+
+// The workflows of a job, by the names under which workers register them.
+const (
+	GenerateTimetable = "GenerateTimetable" // a job from its beginning
+	ResumeTimetable   = "ResumeTimetable"   // a job that goes on from Input.Resumed
+)
+
+// Task queues.
+const (
+	TaskQueue       = "timetable" // of workflows and of short Temporal activities
+	SolverTaskQueue = "solver"    // of searches
+)
+
+// Temporal activities that are recognised in histories and counted.
+const (
+	Solve   = "Solve"   // searches a variant and stores it
+	Keep    = "Keep"    // stores what an interrupted search had found
+	Project = "Project" // writes the state of a job, and the decision that led there
+	Record  = "Record"  // adds a refused decision to the trail
+	Publish = "Publish" // puts a timetable in force
+)
+
+// DecideSignal brings a timetable.Decision of any kind. Servers send it when no worker answers an Update: Signals of one
+// name are received in the order in which they came. Operators use the Updates and Signals of each kind, which are named
+// after its timetable.Action.
+const DecideSignal = "decide"
+
+// Search attributes by which operators find jobs. They must be registered in the namespace; worker.Run does it.
+var (
+	StateAttribute     = temporal.NewSearchAttributeKeyKeyword("LecternState")
+	OrgAttribute       = temporal.NewSearchAttributeKeyKeyword("LecternOrg")
+	TermAttribute      = temporal.NewSearchAttributeKeyKeyword("LecternTerm")
+	RequesterAttribute = temporal.NewSearchAttributeKeyKeyword("LecternRequester")
+
+	Attributes = []temporal.SearchAttributeKeyKeyword{StateAttribute, OrgAttribute, TermAttribute, RequesterAttribute}
+)
