@@ -4,10 +4,10 @@ import (
 	"context"
 	"log/slog"
 	"runtime"
-	"slices"
 	"sync"
 	"time"
 
+	"github.com/hashicorp/golang-lru/v2/simplelru"
 	"golang.org/x/sync/semaphore"
 
 	"github.com/lectern-timetables/lectern/bounds"
@@ -23,23 +23,27 @@ const (
 	boundsKept = 100
 )
 
-// Bounds are what the timetables of the problems that were searched lately cost at least, under the problems' own weights.
-// Each is computed once, beside the first search that asks for it, however many do.
+// Bounds are those of the problems that were searched lately, under the problems' own weights. Each is computed once,
+// beside the first search that asks for it.
 type Bounds struct {
-	ctx       context.Context //nolint:containedctx // ends what is computed, which may outlive the search that asked first
+	ctx       context.Context //nolint:containedctx // of computations, which may outlive the search that asked first
 	end       context.CancelFunc
 	log       *slog.Logger
 	computing sync.WaitGroup
-	turns     *semaphore.Weighted // one for each core: who computes takes one
+	cores     *semaphore.Weighted // each computation takes one
 
 	mu   sync.Mutex
-	kept []*bound // the one that was asked for last comes last
+	kept *simplelru.LRU[string, *bound] // by problem
 }
 
 // NewBounds remembers nothing yet. It must be closed.
 func NewBounds(ctx context.Context, log *slog.Logger) *Bounds {
+	kept, err := simplelru.NewLRU(boundsKept, func(_ string, forgotten *bound) { forgotten.end() })
+	if err != nil {
+		panic(err) // no bound would be kept
+	}
 	ctx, end := context.WithCancel(ctx)
-	return &Bounds{ctx: ctx, end: end, log: log, turns: semaphore.NewWeighted(int64(runtime.GOMAXPROCS(0)))}
+	return &Bounds{ctx: ctx, end: end, log: log, cores: semaphore.NewWeighted(int64(runtime.GOMAXPROCS(0))), kept: kept}
 }
 
 // Close ends what is being computed and waits for it.
@@ -52,24 +56,18 @@ func (b *Bounds) Close() {
 func (b *Bounds) of(id string, problem *timetable.Problem) *bound {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	i := slices.IndexFunc(b.kept, func(known *bound) bool { return known.problemID == id })
-	if i < 0 {
-		b.kept = append(b.kept, b.begin(id, problem))
-	} else {
-		known := b.kept[i]
-		b.kept = append(slices.Delete(b.kept, i, i+1), known)
+	known, ok := b.kept.Get(id)
+	if !ok {
+		known = b.begin(id, problem)
+		b.kept.Add(id, known)
 	}
-	if len(b.kept) > boundsKept {
-		b.kept[0].end()
-		b.kept = slices.Delete(b.kept, 0, 1)
-	}
-	return b.kept[len(b.kept)-1]
+	return known
 }
 
-// begin computes a bound on a goroutine of its own, when it is its turn. Searches go on without one that fails.
+// begin computes a bound on a goroutine of its own, once a core is free. Searches go on without one that fails.
 func (b *Bounds) begin(id string, problem *timetable.Problem) *bound {
 	ctx, end := context.WithCancel(b.ctx)
-	rising := &bound{problemID: id, settled: make(chan struct{}), end: end}
+	rising := &bound{settled: make(chan struct{}), end: end}
 	b.computing.Go(func() {
 		defer close(rising.settled)
 		defer end()
@@ -78,10 +76,10 @@ func (b *Bounds) begin(id string, problem *timetable.Problem) *bound {
 				b.log.Error("the bound cannot be computed", "problem_id", id, "error", cause)
 			}
 		}()
-		if b.turns.Acquire(ctx, 1) != nil {
+		if b.cores.Acquire(ctx, 1) != nil {
 			return // it is no longer wanted
 		}
-		defer b.turns.Release(1)
+		defer b.cores.Release(1)
 		ctx, cancel := context.WithTimeout(ctx, boundTime)
 		defer cancel()
 		bounds.Raise(ctx, problem, func(proven bounds.Bound) { rising.raise(proven.Cost()) })
@@ -91,9 +89,8 @@ func (b *Bounds) begin(id string, problem *timetable.Problem) *bound {
 
 // bound is what every timetable of a problem without hard violations costs at least.
 type bound struct {
-	problemID string
-	settled   chan struct{} // closed when nothing more will be proven
-	end       func()        // ends the computation
+	settled chan struct{} // closed when nothing more will be proven
+	end     func()        // ends the computation
 
 	mu     sync.Mutex
 	proven *int // so far; nil = nothing

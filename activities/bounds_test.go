@@ -29,8 +29,8 @@ func TestABoundIsComputedOnceForAllSearchesOfAProblem(t *testing.T) {
 	if again := all.of("p", problem); again != first {
 		t.Error("it is computed again, though it was asked for all the time")
 	}
-	if len(all.kept) != boundsKept {
-		t.Errorf("%d bounds are kept, want %d", len(all.kept), boundsKept)
+	if n := all.kept.Len(); n != boundsKept {
+		t.Errorf("%d bounds are kept, want %d", n, boundsKept)
 	}
 }
 

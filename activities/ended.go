@@ -8,8 +8,8 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// endedType is the type of the error about a job that PostgreSQL knows as ended. A workflow that was reset in Temporal, to before its
-// job's end, meets it.
+// endedType is the type of the error about a job that PostgreSQL knows as ended. A workflow that was reset in Temporal,
+// to before its job's end, meets it.
 const endedType = "job_ended"
 
 func hasEnded(state timetable.State) error {
@@ -26,14 +26,17 @@ func Ended(err error) (state timetable.State, ended bool) {
 	return state, refusal.Details(&state) == nil
 }
 
-// overtakenType is the type of the error about an approval that was to replace another publication than the one in force by now.
+// overtakenType is the type of the error about an approval that was to replace another publication than the one in
+// force by now.
 const overtakenType = "overtaken"
 
 func overtaken() error {
-	return temporal.NewNonRetryableApplicationError("another timetable is in force for the term by now", overtakenType, nil)
+	message := "another timetable is in force for the term by now"
+	return temporal.NewNonRetryableApplicationError(message, overtakenType, nil)
 }
 
-// Overtaken says whether Publish failed since the approval was to replace another publication than the one in force by now.
+// Overtaken says whether Publish failed since the approval was to replace another publication than the one in force by
+// now.
 func Overtaken(err error) bool {
 	var refusal *temporal.ApplicationError
 	return errors.As(err, &refusal) && refusal.Type() == overtakenType

@@ -23,8 +23,9 @@ type ProjectInput struct {
 	Decision          *timetable.DecisionRecord `json:"decision,omitempty"` // the decision that led here
 }
 
-// Project writes a job's state, and the decision that led to it, in one transaction. A projection that is older than what
-// is written leaves the state alone. A job that has ended stays as it ended: then the error is one that Ended knows.
+// Project writes a job's state, and the decision that led to it, in one transaction. A projection that is older than
+// what is written leaves the state alone. A job that has ended stays as it ended: then the error is one that Ended
+// knows.
 func (a *Activities) Project(ctx context.Context, in ProjectInput) error {
 	var ended error
 	err := a.DB.InTx(ctx, func(q *db.Queries) (err error) {
@@ -50,8 +51,8 @@ func (a *Activities) Project(ctx context.Context, in ProjectInput) error {
 	return ended
 }
 
-// refuseEnded says, as an error that Ended knows, that the job has ended otherwise than the projection would have it. The
-// decision that came too late is a refused one then.
+// refuseEnded says, as an error that Ended knows, that the job has ended otherwise than the projection would have it.
+// The decision that came too late is a refused one then.
 func (in ProjectInput) refuseEnded(ctx context.Context, q *db.Queries) (ended, err error) {
 	row, err := q.LockJob(ctx, in.JobID)
 	if err != nil || !row.State.Final() {
@@ -63,7 +64,8 @@ func (in ProjectInput) refuseEnded(ctx context.Context, q *db.Queries) (ended, e
 	}
 	if !known {
 		late := *in.Decision
-		late.Accepted, late.Code, late.Reason = false, timetable.CodeNotAllowedInState, row.State.Refusal(late.Decision.Action).Message
+		refusal := row.State.Refusal(late.Decision.Action)
+		late.Accepted, late.Code, late.Reason = false, refusal.Code, refusal.Message
 		if err := q.RecordDecision(ctx, in.JobID, late); err != nil {
 			return nil, fmt.Errorf("record refused decision %s: %w", late.Decision.ID, err)
 		}
@@ -76,7 +78,8 @@ func (in ProjectInput) isRecorded(ctx context.Context, q *db.Queries) (bool, err
 	if in.Decision == nil {
 		return true, nil
 	}
-	_, err := q.GetAcceptedDecision(ctx, db.GetAcceptedDecisionParams{JobID: in.JobID, DecisionID: in.Decision.Decision.ID})
+	id := in.Decision.Decision.ID
+	_, err := q.GetAcceptedDecision(ctx, db.GetAcceptedDecisionParams{JobID: in.JobID, DecisionID: id})
 	if db.IsNotFound(err) {
 		return false, nil
 	}

@@ -28,9 +28,9 @@ type PublishInput struct {
 }
 
 // Publish puts the approved variant in force for its term, in place of the term's previous one, in one transaction. It
-// refuses, for good, a stored timetable that is not the approved one or that no longer passes a check from scratch. It also
-// fails with an error that Ended knows when the job has ended otherwise, and with one that Overtaken knows when something
-// else is in force than the approver saw.
+// refuses, for good, a stored timetable that is not the approved one or that no longer passes a check from scratch. It
+// also fails with an error that Ended knows when the job has ended otherwise, and with one that Overtaken knows when
+// something else is in force than the approver saw.
 func (a *Activities) Publish(ctx context.Context, in PublishInput) error {
 	var unfit *db.UnfitError
 	if err := a.DB.Approved(ctx, in.ProblemID, in.VariantID, in.VariantHash); errors.As(err, &unfit) {

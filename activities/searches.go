@@ -5,10 +5,10 @@ import (
 	"time"
 )
 
-// Searches are those that go on in this process. The zero value has none.
+// Searches are those that this process runs. The zero value has none.
 type Searches struct {
 	mu      sync.Mutex
-	running map[*pulse]time.Time // when the last checkpoint was kept, or the search began
+	running map[*attempt]time.Time // when the last checkpoint was saved, or the attempt began
 }
 
 // Running is how many there are.
@@ -22,32 +22,32 @@ func (s *Searches) Running() int {
 func (s *Searches) CheckpointAge() (most time.Duration) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for _, kept := range s.running {
-		most = max(most, time.Since(kept))
+	for _, saved := range s.running {
+		most = max(most, time.Since(saved))
 	}
 	return most
 }
 
 // begin adds a search, until end is called.
-func (s *Searches) begin(p *pulse) (end func()) {
+func (s *Searches) begin(a *attempt) (end func()) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.running == nil {
-		s.running = map[*pulse]time.Time{}
+		s.running = map[*attempt]time.Time{}
 	}
-	s.running[p] = time.Now()
+	s.running[a] = time.Now()
 	return func() {
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		delete(s.running, p)
+		delete(s.running, a)
 	}
 }
 
-// kept says that a search's newest checkpoint is where the next attempt finds it.
-func (s *Searches) kept(p *pulse) {
+// saved says that the newest checkpoint of a search is where the next attempt finds it.
+func (s *Searches) saved(a *attempt) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if _, runs := s.running[p]; runs {
-		s.running[p] = time.Now()
+	if _, runs := s.running[a]; runs {
+		s.running[a] = time.Now()
 	}
 }

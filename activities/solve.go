@@ -3,7 +3,6 @@ package activities
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"runtime/debug"
 	"time"
@@ -34,68 +33,65 @@ type SolveResult struct {
 	Score   timetable.Score      `json:"score"`   // under the problem's own weights
 	Percent float64              `json:"percent"` // of the budget that was used
 
-	// Impossible says, for people, why no timetable of the problem keeps the hard rules, where this one does not and that is proven.
+	// Impossible says, for people, why no timetable of the problem keeps the hard rules, where this one does not and
+	// that is proven.
 	Impossible string `json:"impossible,omitempty"`
 }
 
-// errHandOver ends an attempt so that another one goes on from its last heartbeat, on this worker or on another.
-var errHandOver = errors.New("handed over to the next attempt")
-
-// errInterrupted is the error of a search that was stopped, but not by its job.
-var errInterrupted = errors.New("search interrupted")
-
 const (
-	// saveTimeout bounds one try to store a variant, and saveFor all of them. A job that is finished early gets no further
-	// attempt: what cannot be stored in that time is lost.
+	// saveTimeout bounds one try to store a variant, and saveFor all of them. A job that is finished early gets no
+	// further attempt: what cannot be stored in that time is lost.
 	saveTimeout  = 5 * time.Second
 	saveFor      = 2 * time.Minute
 	saveInterval = 500 * time.Millisecond
 )
 
-// Solve searches one variant, checks it from scratch and stores it. It goes on from the last attempt's heartbeat. When it
-// is cancelled, it stores the best it has. When its worker stops or another attempt takes its place, it hands over.
+// Solve searches one variant, checks it from scratch and stores it. It goes on from the last attempt's heartbeat. When
+// it is cancelled, it stores the best it has. When its worker stops or another attempt takes its place, it hands over.
 func (a *Activities) Solve(ctx context.Context, in SolveInput) (SolveResult, error) {
 	if saved, err := a.savedVariant(ctx, in); !db.IsNotFound(err) {
 		return saved, err
 	}
-	beat, err := a.newPulse(ctx, in)
+	last, err := lastHeartbeat(ctx, in)
 	if err != nil {
 		return SolveResult{}, err
 	}
-	if err := beat.begin(ctx); err != nil {
+	try := a.newAttempt(ctx, in, last)
+	if err := try.begin(ctx); err != nil {
 		return SolveResult{}, err
 	}
-	saved, err := a.attempt(ctx, in, beat)
-	return saved, beat.end(ctx, err)
+	saved, err := a.attempt(ctx, try)
+	return saved, try.end(ctx, err)
 }
 
-// attempt searches on from where the pulse is.
-func (a *Activities) attempt(ctx context.Context, in SolveInput, beat *pulse) (saved SolveResult, err error) {
+// attempt searches on from where the last attempt was.
+func (a *Activities) attempt(ctx context.Context, try *attempt) (saved SolveResult, err error) {
+	in := try.in
 	problem, err := a.loadProblem(ctx, in.ProblemID)
 	if err != nil {
 		return SolveResult{}, err
 	}
-	if err := beat.resume(ctx, problem, a.Bounds.of(in.ProblemID, problem)); err != nil {
+	if err := try.resume(ctx, problem, a.Bounds.of(in.ProblemID, problem)); err != nil {
 		return SolveResult{}, err
 	}
 	threads := a.Threads.take(in)
 	defer a.Threads.give(threads)
-	defer a.Searches.begin(beat)()
-	err = beat.during(ctx, func(wanted context.Context) error {
-		result, err := search(wanted, problem, in, beat, threads)
+	defer a.Searches.begin(try)()
+	err = try.during(ctx, func(wanted context.Context) error {
+		result, err := search(wanted, try, threads)
 		if err != nil {
 			return err
 		}
-		beat.bound.await(wanted)
-		saved, err = a.save(ctx, problem, in, result, beat.last())
+		try.progress.bound.await(wanted)
+		saved, err = a.save(ctx, problem, in, result, try.progress.last())
 		return err
 	})
 	return saved, err
 }
 
 // search runs the solver until its budget is used or it is told to stop. A stop that is not the job's own is an error.
-func search(ctx context.Context, problem *timetable.Problem, in SolveInput, beat *pulse, threads int) (solver.Result, error) {
-	result, err := solve(ctx, problem, in, beat, threads)
+func search(ctx context.Context, try *attempt, threads int) (solver.Result, error) {
+	result, err := solve(ctx, try.problem, try.in, try.from, try.progress, threads)
 	if err != nil {
 		return result, err
 	}
@@ -106,7 +102,9 @@ func search(ctx context.Context, problem *timetable.Problem, in SolveInput, beat
 }
 
 // solve calls the solver. What fails there would fail again.
-func solve(ctx context.Context, problem *timetable.Problem, in SolveInput, beat *pulse, threads int) (result solver.Result, err error) {
+func solve(
+	ctx context.Context, problem *timetable.Problem, in SolveInput, from *solver.Checkpoint, reached *progress, threads int,
+) (result solver.Result, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			err = defect("the solver panicked on problem %s, seed %d: %v\n%s", in.ProblemID, in.Seed, cause, debug.Stack())
@@ -119,9 +117,9 @@ func solve(ctx context.Context, problem *timetable.Problem, in SolveInput, beat 
 		Budget:     in.Budget,
 		Threads:    threads,
 		Weights:    &weights,
-		Bound:      beat.bound.cost,
-		Checkpoint: beat.checkpoint,
-		Progress:   beat.progress,
+		Bound:      reached.bound.cost,
+		Checkpoint: from,
+		Progress:   reached.report,
 	})
 	if err != nil {
 		err = defect("solve problem %s, seed %d: %v", in.ProblemID, in.Seed, err)
@@ -129,9 +127,11 @@ func solve(ctx context.Context, problem *timetable.Problem, in SolveInput, beat 
 	return result, err
 }
 
-// save checks the timetable from scratch, as the search may be wrong, and stores it as a variant, however long the database
-// is away, within reason. ctx ends it with the worker alone.
-func (a *Activities) save(ctx context.Context, problem *timetable.Problem, in SolveInput, result solver.Result, last timetable.VariantProgress) (SolveResult, error) {
+// save checks the timetable from scratch, as the search may be wrong, and stores it as a variant, however long the
+// database is away, within reason. ctx ends it with the worker alone.
+func (a *Activities) save(
+	ctx context.Context, problem *timetable.Problem, in SolveInput, result solver.Result, last timetable.VariantProgress,
+) (SolveResult, error) {
 	row, err := variantRow(problem, in, result, last)
 	if err != nil {
 		return SolveResult{}, err
@@ -154,10 +154,13 @@ func (a *Activities) save(ctx context.Context, problem *timetable.Problem, in So
 }
 
 // variantRow is the variant, checked, as a row.
-func variantRow(problem *timetable.Problem, in SolveInput, result solver.Result, last timetable.VariantProgress) (db.InsertVariantParams, error) {
+func variantRow(
+	problem *timetable.Problem, in SolveInput, result solver.Result, last timetable.VariantProgress,
+) (db.InsertVariantParams, error) {
 	report := timetable.Check(problem, result.Timetable)
 	if report.Hard != result.Score.Hard || report.Cost != result.Score.Cost {
-		return db.InsertVariantParams{}, defect("solve problem %s, seed %d: the search counts %d violations and cost %d, the check %d and %d",
+		return db.InsertVariantParams{}, defect(
+			"solve problem %s, seed %d: the search counts %d violations and cost %d, the check %d and %d",
 			in.ProblemID, in.Seed, result.Score.Hard, result.Score.Cost, report.Hard, report.Cost)
 	}
 	id := db.NewID()

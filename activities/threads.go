@@ -14,9 +14,9 @@ type Threads struct {
 // NewThreads are so many threads, all free.
 func NewThreads(n int) *Threads { return &Threads{all: n, free: n} }
 
-// take gives a search its share of the threads, as far as they are free. A search that is bounded by moves has one on every
-// machine, so that it finds the same on every machine. One that goes on from a checkpoint shares out among its threads what it began
-// with, whatever it is given.
+// take gives a search its share of the threads, as far as they are free. A search that is bounded by moves has one on
+// every machine, so that it finds the same on every machine. One that goes on from a checkpoint shares out among its
+// threads what it began with, whatever it is given.
 func (t *Threads) take(in SolveInput) int {
 	t.mu.Lock()
 	defer t.mu.Unlock()

@@ -14,18 +14,19 @@ const (
 	SolverTaskQueue = "solver"    // of searches
 )
 
-// Temporal activities that are recognised in histories and counted.
+// Temporal activities, by the names under which workers register them.
 const (
-	Solve   = "Solve"   // searches a variant and stores it
-	Keep    = "Keep"    // stores what an interrupted search had found
-	Project = "Project" // writes the state of a job, and the decision that led there
-	Record  = "Record"  // adds a refused decision to the trail
-	Publish = "Publish" // puts a timetable in force
+	Solve           = "Solve"   // searches a variant and stores it
+	SaveHeartbeats  = "Salvage" // stores the checkpoints that only heartbeats have
+	SaveInterrupted = "Keep"    // stores what a search had found that ended without a result
+	Project         = "Project" // writes the state of a job, and the decision that led there
+	Record          = "Record"  // adds a refused decision to the trail
+	Publish         = "Publish" // puts a timetable in force
 )
 
-// DecideSignal brings a timetable.Decision of any kind. Servers send it when no worker answers an Update: Signals of one
-// name are received in the order in which they came. Operators use the Updates and Signals of each kind, which are named
-// after its timetable.Action.
+// DecideSignal brings a timetable.Decision of any kind. Servers send it when no worker answers an Update: Signals of
+// one name are received in the order in which they came. Operators use the Updates and Signals of each kind, which are
+// named after its timetable.Action.
 const DecideSignal = "decide"
 
 // Search attributes by which operators find jobs. They must be registered in the namespace; worker.Run does it.

@@ -59,7 +59,7 @@ func (w *written) add(step *epoch.Step) error {
 		err := step.ReadInput(&in)
 		w.decisions = append(w.decisions, in.Decision)
 		return err
-	case messages.Solve, messages.Keep:
+	case messages.Solve, messages.SaveInterrupted:
 		var result activities.SolveResult
 		if !step.Done {
 			return nil

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
+	"go.temporal.io/sdk/activity"
 	"go.temporal.io/sdk/client"
 	"go.temporal.io/sdk/interceptor"
 	"go.temporal.io/sdk/worker"
@@ -104,11 +105,11 @@ func newJobWorker(temporal client.Client, work *activities.Activities, m *metric
 		OnFatalError:      func(err error) { failed <- err },
 	})
 	workflows.Register(w)
-	w.RegisterActivity(work.Project)
-	w.RegisterActivity(work.Record)
-	w.RegisterActivity(work.Salvage)
-	w.RegisterActivity(work.Keep)
-	w.RegisterActivity(work.Publish)
+	register(w, messages.Project, work.Project)
+	register(w, messages.Record, work.Record)
+	register(w, messages.SaveHeartbeats, work.SaveHeartbeats)
+	register(w, messages.SaveInterrupted, work.SaveInterrupted)
+	register(w, messages.Publish, work.Publish)
 	return w
 }
 
@@ -121,8 +122,12 @@ func newSolverWorker(temporal client.Client, work *activities.Activities, m *met
 		WorkerStopTimeout:                  handOver,
 		OnFatalError:                       func(err error) { failed <- err },
 	})
-	w.RegisterActivity(work.Solve)
+	register(w, messages.Solve, work.Solve)
 	return w
+}
+
+func register(w worker.Worker, name string, work any) {
+	w.RegisterActivityWithOptions(work, activity.RegisterOptions{Name: name})
 }
 
 // untilReady tries until it succeeds or ctx is done.

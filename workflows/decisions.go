@@ -58,7 +58,9 @@ func (j *job) receiveUpdates(ctx workflow.Context, action timetable.Action) erro
 }
 
 // receiveSignals takes the decisions that come under a name, one after the other.
-func (j *job) receiveSignals(ctx workflow.Context, name string, complete func(*timetable.Decision), description string) {
+func (j *job) receiveSignals(
+	ctx workflow.Context, name string, complete func(*timetable.Decision), description string,
+) {
 	ctx, _ = workflow.NewDisconnectedContext(ctx)
 	signals := workflow.GetSignalChannelWithOptions(ctx, name, workflow.SignalChannelOptions{Description: description})
 	workflow.Go(ctx, func(ctx workflow.Context) {
@@ -124,12 +126,12 @@ func (j *job) decide(ctx workflow.Context, d timetable.Decision) (messages.Outco
 	return outcome, err
 }
 
-// peopleByAddress is a change to the workflow: whoever asked for a job under another spelling of their e-mail address does not approve
-// it.
+// peopleByAddress is a change to the workflow: whoever asked for a job under another spelling of their e-mail address
+// does not approve it.
 const peopleByAddress = "an e-mail address is one person's however it is written"
 
-// judge judges a decision that is carried out. One that was accepted before people were known by their addresses stays so; which it
-// was is asked for each by itself.
+// judge judges a decision that is carried out. One that was accepted before people were known by their addresses stays
+// so; which it was is asked for each by itself.
 func (j *job) judge(ctx workflow.Context, d timetable.Decision) (timetable.State, *timetable.VariantRef, error) {
 	standing := j.standing
 	isReview := d.Action == timetable.Approve || d.Action == timetable.Reject
@@ -181,12 +183,12 @@ func (j *job) decideBySignal(ctx workflow.Context, d timetable.Decision) {
 
 // record adds a refused decision to the trail. It leaves the job's state alone.
 func (j *job) record(ctx workflow.Context, r timetable.DecisionRecord) error {
-	var a *activities.Activities
 	in := activities.RecordInput{JobID: j.in.JobID, Decision: r}
-	return workflow.ExecuteActivity(shortActivity(ctx), a.Record, in).Get(ctx, nil)
+	return workflow.ExecuteActivity(shortActivity(ctx), messages.Record, in).Get(ctx, nil)
 }
 
-// decidedAt is the time of a decision. Of several in one task each is later than the one before, by as little as the trail can tell.
+// decidedAt is the time of a decision. Of several in one task each is later than the one before, by as little as the
+// trail can tell.
 func (j *job) decidedAt(ctx workflow.Context) time.Time {
 	now := workflow.Now(ctx)
 	if next := j.lastDecided.Add(time.Microsecond); now.Before(next) {
@@ -201,7 +203,9 @@ func (j *job) acceptedRecord(ctx workflow.Context, d timetable.Decision, o messa
 	return &timetable.DecisionRecord{Decision: d, Accepted: true, At: j.decidedAt(ctx)}
 }
 
-func (j *job) refusedRecord(ctx workflow.Context, d timetable.Decision, refusal *temporal.ApplicationError) timetable.DecisionRecord {
+func (j *job) refusedRecord(
+	ctx workflow.Context, d timetable.Decision, refusal *temporal.ApplicationError,
+) timetable.DecisionRecord {
 	return timetable.DecisionRecord{
 		Decision: d,
 		Code:     timetable.Code(refusal.Type()),

@@ -23,8 +23,8 @@ func GenerateTimetable(ctx workflow.Context, in messages.Input) (messages.Result
 	// An operator who cancels the workflow takes a decision like any other; the job itself runs to its end.
 	cancelled := func() bool { return ctx.Err() != nil }
 	running, _ := workflow.NewDisconnectedContext(ctx)
-	// Coroutines take turns in the order of their making: decisions that have arrived go before what else has happened, such
-	// as the end of the time to decide.
+	// Coroutines take turns in the order of their making: decisions that have arrived go before what else has happened,
+	// such as the end of the time to decide.
 	var failure error
 	ended := false
 	workflow.Go(running, func(ctx workflow.Context) {
@@ -46,11 +46,12 @@ func GenerateTimetable(ctx workflow.Context, in messages.Input) (messages.Result
 	return result, failure
 }
 
-// needsPairs is a change to the workflow: who selected a variant may not approve it. Jobs that began before go on as they began.
+// needsPairs is a change to the workflow: who selected a variant may not approve it. Jobs that began before go on as
+// they began.
 const needsPairs = "who selected does not approve"
 
-// ResumeTimetable is GenerateTimetable, from where an earlier workflow or run of the job was. It has a name of its own: workers of a
-// version that knew only jobs from their beginning leave it alone.
+// ResumeTimetable is GenerateTimetable, from where an earlier workflow or run of the job was. It has a name of its own:
+// workers of a version that knew only jobs from their beginning leave it alone.
 func ResumeTimetable(ctx workflow.Context, in messages.Input) (messages.Result, error) {
 	return GenerateTimetable(ctx, in)
 }
@@ -100,7 +101,7 @@ func (j *job) search(ctx workflow.Context) error {
 	j.searching = true
 	searched := j.solveAll(ctx)
 	if j.finishing {
-		j.keep(ctx, &searched)
+		j.saveInterrupted(ctx, &searched)
 	}
 	if j.finishing && len(searched.variants) == 0 {
 		searched = j.solveBriefly(ctx)
@@ -133,9 +134,8 @@ func (j *job) review(ctx workflow.Context) error {
 
 // publish puts the approved variant in force, trying for as long as it takes.
 func (j *job) publish(ctx workflow.Context) error {
-	var a *activities.Activities
 	j.revision++
-	err := workflow.ExecuteActivity(shortActivity(ctx), a.Publish, activities.PublishInput{
+	err := workflow.ExecuteActivity(shortActivity(ctx), messages.Publish, activities.PublishInput{
 		JobID:       j.in.JobID,
 		Org:         j.in.Org,
 		Term:        j.in.Term,
@@ -165,7 +165,9 @@ func (j *job) publish(ctx workflow.Context) error {
 func (j *job) reviewAgain(ctx workflow.Context) error {
 	refusal := timetable.Errorf(timetable.CodePublicationStale,
 		"another timetable was put in force for the term before this one could be; look at it and decide again")
-	late := timetable.DecisionRecord{Decision: j.approval, Code: refusal.Code, Reason: refusal.Message, At: j.decidedAt(ctx)}
+	late := timetable.DecisionRecord{
+		Decision: j.approval, Code: refusal.Code, Reason: refusal.Message, At: j.decidedAt(ctx),
+	}
 	if err := j.record(ctx, late); err != nil {
 		return err
 	}

@@ -122,8 +122,7 @@ func (j *job) projectWith(ctx workflow.Context, decision *timetable.DecisionReco
 	if !j.endedAt.IsZero() {
 		in.EndedAt = &j.endedAt
 	}
-	var a *activities.Activities
-	err := workflow.ExecuteActivity(shortActivity(ctx), a.Project, in).Get(ctx, nil)
+	err := workflow.ExecuteActivity(shortActivity(ctx), messages.Project, in).Get(ctx, nil)
 	if final, ended := activities.Ended(err); ended {
 		j.standing.State = final
 		return errors.Join(err, j.describe(ctx))
@@ -131,8 +130,8 @@ func (j *job) projectWith(ctx workflow.Context, decision *timetable.DecisionReco
 	return err
 }
 
-// setsOnlyChanges is a change to the workflow: a search attribute that has its value already is not set again, as Temporal would write
-// it to its database once more.
+// setsOnlyChanges is a change to the workflow: a search attribute that has its value already is not set again, as
+// Temporal would write it to its database once more.
 const setsOnlyChanges = "search attributes are set when they change"
 
 // describe shows the job's state in the Temporal Web UI: as a search attribute and as current details.

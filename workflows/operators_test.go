@@ -32,10 +32,12 @@ func TestOperatorsDecideInTemporal(t *testing.T) {
 
 	id := o.draft(t)
 	var refused *temporal.ApplicationError
-	if err := update(id, "approve", payload{"actor": approver}); !errors.As(err, &refused) || refused.Type() != string(timetable.CodeNotAllowedInState) {
+	err := update(id, "approve", payload{"actor": approver})
+	if !errors.As(err, &refused) || refused.Type() != string(timetable.CodeNotAllowedInState) {
 		t.Errorf("approving a draft: %v", err)
 	}
-	if err := h.Client.SignalWorkflow(t.Context(), id, "", "select", payload{"actor": payload{"id": "olga", "roles": []string{"planner"}}, "variant_id": "none"}); err != nil {
+	selection := payload{"actor": payload{"id": "olga", "roles": []string{"planner"}}, "variant_id": "none"}
+	if err := h.Client.SignalWorkflow(t.Context(), id, "", "select", selection); err != nil {
 		t.Fatal(err)
 	}
 	var job server.Job
@@ -43,13 +45,15 @@ func TestOperatorsDecideInTemporal(t *testing.T) {
 		o.planner.Get("/api/timetable/workflows/" + id).Into(&job)
 		return len(job.Decisions) == 1
 	})
-	if err := update(id, "cancel", payload{"actor": payload{"id": "olga", "roles": []string{"admin"}}, "comment": "duplicate"}); err != nil {
+	admin := payload{"id": "olga", "roles": []string{"admin"}}
+	if err := update(id, "cancel", payload{"actor": admin, "comment": "duplicate"}); err != nil {
 		t.Errorf("cancel: %v", err)
 	}
 	o.await(t, id, timetable.Cancelled)
 	o.planner.Get("/api/timetable/workflows/" + id).Into(&job)
-	if len(job.Decisions) != 2 || job.Decisions[0].Code != string(timetable.CodeVariantUnknown) || job.Decisions[1].Actor != "olga" {
-		t.Errorf("the trail is %+v", job.Decisions)
+	trail := job.Decisions
+	if len(trail) != 2 || trail[0].Code != string(timetable.CodeVariantUnknown) || trail[1].Actor != "olga" {
+		t.Errorf("the trail is %+v", trail)
 	}
 
 	searching := o.searching(t)

@@ -115,7 +115,11 @@ type office struct {
 }
 
 func open(h *testkit.House, url string) office {
-	return office{House: h, planner: h.As(url, "uni", "paula", timetable.Planner), approver: h.As(url, "uni", "arun", timetable.Approver)}
+	return office{
+		House:    h,
+		planner:  h.As(url, "uni", "paula", timetable.Planner),
+		approver: h.As(url, "uni", "arun", timetable.Approver),
+	}
 }
 
 func (o office) draft(t *testing.T) string {
@@ -196,7 +200,8 @@ func (o office) fail(t *testing.T) string {
 	p.Rooms = p.Rooms[:1]
 	p.Days = p.Days[:1]
 	for i := range p.Courses {
-		p.Courses[i].MinDays, p.Courses[i].Unavailable, p.Courses[i].UnsuitableRooms, p.Courses[i].RequiredFeatures = 0, nil, nil, nil
+		c := &p.Courses[i]
+		c.MinDays, c.Unavailable, c.UnsuitableRooms, c.RequiredFeatures = 0, nil, nil, nil
 	}
 	for i := range p.Teachers {
 		p.Teachers[i].Unavailable = nil
@@ -235,7 +240,8 @@ func (o office) history(t *testing.T, id, run string) *history.History {
 		t.Logf("workflow %s ended with: %v", id, err)
 	}
 	events := new(history.History)
-	for all := o.Client.GetWorkflowHistory(t.Context(), id, run, false, enums.HISTORY_EVENT_FILTER_TYPE_ALL_EVENT); all.HasNext(); {
+	all := o.Client.GetWorkflowHistory(t.Context(), id, run, false, enums.HISTORY_EVENT_FILTER_TYPE_ALL_EVENT)
+	for all.HasNext() {
 		event, err := all.Next()
 		if err != nil {
 			t.Fatal(err)

@@ -25,11 +25,12 @@ type searched struct {
 	variants []timetable.VariantRef
 	percents float64 // the sum of what each variant reached
 	best     *activities.SolveResult
-	given    []given // up: they ended without a result
+
+	unfinished []unfinished
 }
 
-// given is a search that ended without a result, and the checkpoint of its last heartbeat, if its end told it.
-type given struct {
+// unfinished is a search that ended without a result, and the checkpoint of its last heartbeat, if its end told it.
+type unfinished struct {
 	spec messages.VariantSpec
 	last activities.Checkpoint
 }
@@ -56,14 +57,14 @@ func (j *job) solve(ctx workflow.Context, specs []messages.VariantSpec, stopped 
 	defer stop()
 	workflow.Go(search, func(ctx workflow.Context) {
 		if workflow.Await(ctx, stopped) == nil {
-			j.salvage(ctx)
+			j.saveHeartbeats(ctx)
 			stop()
 		}
 	})
-	var a *activities.Activities
 	var futures []workflow.Future
 	for _, spec := range specs {
-		futures = append(futures, workflow.ExecuteActivity(solveActivity(search, spec), a.Solve, j.solveInput(spec, len(specs))))
+		in := j.solveInput(spec, len(specs))
+		futures = append(futures, workflow.ExecuteActivity(solveActivity(search, spec), messages.Solve, in))
 	}
 	found := searched{specs: len(specs)}
 	for i, future := range futures {
@@ -73,17 +74,18 @@ func (j *job) solve(ctx workflow.Context, specs []messages.VariantSpec, stopped 
 }
 
 const (
-	// salvagedFor is how long what was salvaged is taken for the latest: no search that was silent for so long goes on meanwhile.
-	salvagedFor = heartbeatTimeout / 2
-	// salvages bounds how often it is tried to be in time: where everything is slower than that always, something may be lost.
-	salvages = 10
-	// salvageTimeout bounded, in jobs of an older version, how long a decision to finish waited for all of that.
-	salvageTimeout = 30 * time.Second
+	// savedInTime is how long saving heartbeats may take for what was saved to be the latest: a search that was silent
+	// before is not taken up again so soon.
+	savedInTime = heartbeatTimeout / 2
+	// savesOfHeartbeats bounds the tries to be in time. Where all of them are too slow, something may be lost.
+	savesOfHeartbeats = 10
+	// olderSaveTimeout bounded, in jobs of an older version, how long a decision to finish waited for all of that.
+	olderSaveTimeout = 30 * time.Second
 )
 
-// salvage saves what only heartbeats have of searches that are about to be stopped, when their best is to be kept. It does so
-// anew when its answer was late.
-func (j *job) salvage(ctx workflow.Context) {
+// saveHeartbeats saves what only heartbeats have of searches that are about to be stopped, when their best is to be
+// kept. It does so again when it took too long.
+func (j *job) saveHeartbeats(ctx workflow.Context) {
 	if j.standing.State.Final() {
 		return
 	}
@@ -94,36 +96,36 @@ func (j *job) salvage(ctx workflow.Context) {
 	ctx = shortActivity(ctx)
 	if version == 1 {
 		options := workflow.GetActivityOptions(ctx)
-		options.ScheduleToCloseTimeout = salvageTimeout
+		options.ScheduleToCloseTimeout = olderSaveTimeout
 		ctx = workflow.WithActivityOptions(ctx, options)
 	}
-	var a *activities.Activities
-	in := activities.SalvageInput{JobID: j.in.JobID}
+	in := activities.SaveHeartbeatsInput{JobID: j.in.JobID}
 	begun := workflow.Now(ctx)
-	for range salvages {
+	for range savesOfHeartbeats {
 		asked := workflow.Now(ctx)
-		if err := workflow.ExecuteActivity(ctx, a.Salvage, in).Get(ctx, nil); err != nil {
-			workflow.GetLogger(ctx).Warn("searches that wait for another attempt may be lost", "job_id", j.in.JobID, "error", err)
+		if err := workflow.ExecuteActivity(ctx, messages.SaveHeartbeats, in).Get(ctx, nil); err != nil {
+			workflow.GetLogger(ctx).Warn("searches that wait for another attempt may be lost",
+				"job_id", j.in.JobID, "error", err)
 			return
 		}
 		now := workflow.Now(ctx)
-		if now.Sub(asked) < salvagedFor || version == 1 && now.Sub(begun) >= salvageTimeout {
+		if now.Sub(asked) < savedInTime || version == 1 && now.Sub(begun) >= olderSaveTimeout {
 			return
 		}
 	}
 }
 
-// keep adds what searches had found that ended without a result, such as those that waited for another attempt.
-func (j *job) keep(ctx workflow.Context, found *searched) {
-	var a *activities.Activities
-	given := found.given
+// saveInterrupted adds what searches had found that ended without a result, such as those that waited for another
+// attempt.
+func (j *job) saveInterrupted(ctx workflow.Context, found *searched) {
+	interrupted := found.unfinished
 	var futures []workflow.Future
-	for _, g := range given {
-		in := activities.KeepInput{SolveInput: j.solveInput(g.spec, len(given)), Last: g.last}
-		futures = append(futures, workflow.ExecuteActivity(shortActivity(ctx), a.Keep, in))
+	for _, u := range interrupted {
+		in := activities.SaveInterruptedInput{SolveInput: j.solveInput(u.spec, len(interrupted)), Last: u.last}
+		futures = append(futures, workflow.ExecuteActivity(shortActivity(ctx), messages.SaveInterrupted, in))
 	}
 	for i, future := range futures {
-		found.add(ctx, given[i].spec, future)
+		found.add(ctx, interrupted[i].spec, future)
 	}
 }
 
@@ -146,7 +148,7 @@ func (s *searched) add(ctx workflow.Context, spec messages.VariantSpec, future w
 	var result activities.SolveResult
 	if err := future.Get(ctx, &result); err != nil {
 		// It was stopped before a worker had it, or its worker was lost just then, or it cannot be searched.
-		s.given = append(s.given, given{spec, lastCheckpoint(err)})
+		s.unfinished = append(s.unfinished, unfinished{spec, lastCheckpoint(err)})
 		return
 	}
 	s.variants = append(s.variants, result.Variant)
@@ -159,8 +161,8 @@ func (s *searched) add(ctx workflow.Context, spec messages.VariantSpec, future w
 // lastCheckpoint is that of the last heartbeat of a search whose worker was lost.
 func lastCheckpoint(err error) (last activities.Checkpoint) {
 	var lost *temporal.TimeoutError
-	var progress timetable.VariantProgress
-	if errors.As(err, &lost) && lost.HasLastHeartbeatDetails() && lost.LastHeartbeatDetails(&progress, &last) != nil {
+	var reached timetable.VariantProgress
+	if errors.As(err, &lost) && lost.HasLastHeartbeatDetails() && lost.LastHeartbeatDetails(&reached, &last) != nil {
 		return activities.Checkpoint{}
 	}
 	return last
@@ -177,8 +179,8 @@ func (s searched) failure() string {
 	case s.best != nil && s.best.Impossible != "":
 		return fmt.Sprintf("No timetable of this problem can keep the hard rules: %s.", s.best.Impossible)
 	case s.best != nil:
-		return fmt.Sprintf("No feasible timetable was found: the best one violates hard rules %s. Search for longer, or relax the problem.",
-			times(s.best.Score.Hard))
+		return fmt.Sprintf("No feasible timetable was found: the best one violates hard rules %s. "+
+			"Search for longer, or relax the problem.", times(s.best.Score.Hard))
 	}
 	return "The search broke down. This is a fault of Lectern's, and its operators can see why."
 }

@@ -1,0 +1,82 @@
+package activities
+
+import (
+	"context"
+
+	"go.temporal.io/sdk/activity"
+
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/solver"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// attempt is one try of a search. It goes on from the last heartbeat of the attempt before.
+type attempt struct {
+	in          SolveInput
+	db          *db.Queries
+	checkpoints checkpoints
+	searches    *Searches
+	progress    *progress
+	problem     *timetable.Problem
+	from        *solver.Checkpoint // nil = the search begins afresh
+
+	// One goroutine at a time sends heartbeats.
+	record    func(context.Context, heartbeat) error // sends one to Temporal
+	sent      heartbeat                              // the last one, by this attempt or the one before
+	begun     int64                                  // moves that were made before this attempt
+	fruitless int                                    // as in Checkpoint
+}
+
+// newAttempt makes an attempt that follows the last heartbeat; that is empty for the first attempt.
+func (a *Activities) newAttempt(ctx context.Context, in SolveInput, last heartbeat) *attempt {
+	last.progress.Number, last.progress.Status = in.Number, timetable.VariantRunning
+	last.progress.Attempt = attemptNumber(ctx)
+	return &attempt{
+		in:          in,
+		db:          a.DB.Queries,
+		checkpoints: a.checkpointsOf(in),
+		searches:    &a.Searches,
+		progress:    &progress{latest: last.progress},
+		record:      recordHeartbeat,
+		sent:        last,
+		fruitless:   last.checkpoint.Fruitless,
+	}
+}
+
+func attemptNumber(ctx context.Context) int { return int(activity.GetInfo(ctx).Attempt) }
+
+// resume goes on from the last attempt's checkpoint. One that the solver cannot read, such as that of another version,
+// is as good as none.
+func (a *attempt) resume(ctx context.Context, problem *timetable.Problem, bound *bound) error {
+	a.problem, a.progress.bound = problem, bound
+	if proven := a.sent.progress.Bound; proven != nil {
+		bound.raise(*proven)
+	}
+	state, err := a.checkpoints.unpack(ctx, a.sent.checkpoint)
+	if db.IsNotFound(err) { // the database was restored from a backup
+		activity.GetLogger(ctx).Error("search afresh: the checkpoint is gone", "job_id", a.in.JobID)
+		return nil
+	}
+	if err != nil || len(state) == 0 {
+		return err
+	}
+	from := new(solver.Checkpoint)
+	if err := from.UnmarshalBinary(state); err != nil {
+		activity.GetLogger(ctx).Error("search afresh: the checkpoint cannot be read", "job_id", a.in.JobID, "error", err)
+		return nil
+	}
+	a.from, a.begun = from, a.sent.progress.Iterations
+	return nil
+}
+
+// during runs a search while heartbeats are sent, and hands over what it has when it ends without a result. It cancels
+// the search's context when the worker stops, when the job no longer wants the variant, and when another attempt has
+// taken this one's place; the cause says which.
+func (a *attempt) during(ctx context.Context, search func(context.Context) error) error {
+	beats := heartbeater{beat: a.loggedBeat, interval: a.interval, workerStop: activity.GetWorkerStopChannel(ctx)}
+	stopped, err := beats.during(ctx, search)
+	if err == nil || replaced(stopped) {
+		return err
+	}
+	return a.handOver(context.WithoutCancel(ctx), err)
+}
