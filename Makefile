@@ -33,9 +33,10 @@ unit: need-gcc need-chromium need-node ## the tests, on the real PostgreSQL and 
 	@$(TOOL) gotestsum --format pkgname -- -race -shuffle=on -timeout 20m ./...
 	@cd dev/temporalserver && go vet ./... && go test ./...
 
-lint: need-gcc ## the linters, the arrows between packages, and that generated code is up to date
+lint: need-gcc ## the linters, the arrows between packages, that workflows are deterministic, and that generated code is up to date
 	@echo "lint (the first time, the linters are built for some minutes)"
 	@$(TOOL) golangci-lint run ./...
+	@go vet -vettool="$$($(TOOL) -n workflowcheck)" ./workflows
 	@$(TOOL) sqlc diff
 
 generate: ## write the code that is generated from queries/ and db/migrations/

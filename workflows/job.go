@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"go.temporal.io/sdk/workflow"
@@ -146,20 +145,20 @@ func (j *job) describe(ctx workflow.Context) error {
 
 // details is the job in Markdown.
 func (j *job) details() string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "**%s** for %s, term %s, requested by %s\n", j.standing.State, j.in.Org, j.in.Term, j.in.Requester)
+	b := fmt.Appendf(nil, "**%s** for %s, term %s, requested by %s\n",
+		j.standing.State, j.in.Org, j.in.Term, j.in.Requester)
 	if j.failure != "" {
-		fmt.Fprintf(&b, "\n%s\n", j.failure)
+		b = fmt.Appendf(b, "\n%s\n", j.failure)
 	}
 	for _, v := range j.standing.Variants {
 		mark := ""
 		if j.standing.Selected != nil && j.standing.Selected.ID == v.ID {
 			mark = " (selected)"
 		}
-		fmt.Fprintf(&b, "\n- variant %d `%s`%s", v.Number, v.ID, mark)
+		b = fmt.Appendf(b, "\n- variant %d `%s`%s", v.Number, v.ID, mark)
 	}
 	if !j.standing.State.Final() && !j.expiresAt.IsZero() {
-		fmt.Fprintf(&b, "\n\nExpires %s", j.expiresAt.UTC().Format(time.RFC3339))
+		b = fmt.Appendf(b, "\n\nExpires %s", j.expiresAt.UTC().Format(time.RFC3339))
 	}
-	return b.String()
+	return string(b)
 }
