@@ -1,12 +1,16 @@
-// Package activities does the work of a job's workflow that touches the world: it runs the solver, and it writes
-// states, decisions, variants and publications to PostgreSQL. Every activity may run twice and then changes nothing.
+// Package activities has the Temporal activities of a job's workflow, which do what touches the world: they run the
+// solver, and write states, decisions, variants and publications to PostgreSQL. Each may run again, and then changes
+// nothing.
+//
+// A search is an attempt, or several. The solver reports to progress, and a heartbeater sends heartbeats with
+// checkpoints to Temporal meanwhile. An attempt that ends early hands over to the next.
 package activities
 
 import (
 	"github.com/lectern-timetables/lectern/db"
 )
 
-// Activities are what the workflow calls. Its fields are what they work with.
+// Activities has a method for each Temporal activity. Workers register them under the names in package messages.
 type Activities struct {
 	DB      *db.Store
 	Bounds  *Bounds  // of Solve and SaveInterrupted

@@ -8,8 +8,8 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// endedType is the type of the error about a job that PostgreSQL knows as ended. A workflow that was reset in Temporal,
-// to before its job's end, meets it.
+// endedType is the type of the error about a job that has ended in PostgreSQL. A workflow gets it after it was reset in
+// Temporal to a time before its job's end.
 const endedType = "job_ended"
 
 func hasEnded(state timetable.State) error {
@@ -17,7 +17,7 @@ func hasEnded(state timetable.State) error {
 	return temporal.NewNonRetryableApplicationError(message, endedType, nil, state)
 }
 
-// Ended is the state in which a job has ended, when that is why Project or Publish failed.
+// Ended returns the state in which a job has ended, if that is why Project or Publish failed.
 func Ended(err error) (state timetable.State, ended bool) {
 	var refusal *temporal.ApplicationError
 	if !errors.As(err, &refusal) || refusal.Type() != endedType {
@@ -26,8 +26,7 @@ func Ended(err error) (state timetable.State, ended bool) {
 	return state, refusal.Details(&state) == nil
 }
 
-// overtakenType is the type of the error about an approval that was to replace another publication than the one in
-// force by now.
+// overtakenType is the type of the error about an approval that was overtaken.
 const overtakenType = "overtaken"
 
 func overtaken() error {
@@ -35,8 +34,7 @@ func overtaken() error {
 	return temporal.NewNonRetryableApplicationError(message, overtakenType, nil)
 }
 
-// Overtaken says whether Publish failed since the approval was to replace another publication than the one in force by
-// now.
+// Overtaken says whether Publish failed because the publication in force is not the one that the approval replaces.
 func Overtaken(err error) bool {
 	var refusal *temporal.ApplicationError
 	return errors.As(err, &refusal) && refusal.Type() == overtakenType

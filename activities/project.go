@@ -23,9 +23,8 @@ type ProjectInput struct {
 	Decision          *timetable.DecisionRecord `json:"decision,omitempty"` // the decision that led here
 }
 
-// Project writes a job's state, and the decision that led to it, in one transaction. A projection that is older than
-// what is written leaves the state alone. A job that has ended stays as it ended: then the error is one that Ended
-// knows.
+// Project writes a job's state, and the decision that led to it, in one transaction. An older projection leaves the
+// state alone. A job that has ended stays as it ended, and Ended recognises the error.
 func (a *Activities) Project(ctx context.Context, in ProjectInput) error {
 	var ended error
 	err := a.DB.InTx(ctx, func(q *db.Queries) (err error) {
@@ -51,8 +50,8 @@ func (a *Activities) Project(ctx context.Context, in ProjectInput) error {
 	return ended
 }
 
-// refuseEnded says, as an error that Ended knows, that the job has ended otherwise than the projection would have it.
-// The decision that came too late is a refused one then.
+// refuseEnded returns an error that Ended recognises if the job has ended in another way. The projection's decision
+// came too late then, and is recorded as refused.
 func (in ProjectInput) refuseEnded(ctx context.Context, q *db.Queries) (ended, err error) {
 	row, err := q.LockJob(ctx, in.JobID)
 	if err != nil || !row.State.Final() {
@@ -73,7 +72,7 @@ func (in ProjectInput) refuseEnded(ctx context.Context, q *db.Queries) (ended, e
 	return hasEnded(row.State), nil
 }
 
-// isRecorded says whether the decision, if there is one, stands in the trail as an accepted one already.
+// isRecorded says whether the trail has the decision as an accepted one already, or there is none to record.
 func (in ProjectInput) isRecorded(ctx context.Context, q *db.Queries) (bool, error) {
 	if in.Decision == nil {
 		return true, nil

@@ -28,9 +28,9 @@ type PublishInput struct {
 }
 
 // Publish puts the approved variant in force for its term, in place of the term's previous one, in one transaction. It
-// refuses, for good, a stored timetable that is not the approved one or that no longer passes a check from scratch. It
-// also fails with an error that Ended knows when the job has ended otherwise, and with one that Overtaken knows when
-// something else is in force than the approver saw.
+// fails for good if the stored timetable is not the approved one, or no longer passes a check from scratch. Ended
+// recognises its error if the job has ended in another way, and Overtaken if the publication in force is not the one
+// that the approver saw.
 func (a *Activities) Publish(ctx context.Context, in PublishInput) error {
 	var unfit *db.UnfitError
 	if err := a.DB.Approved(ctx, in.ProblemID, in.VariantID, in.VariantHash); errors.As(err, &unfit) {
@@ -70,7 +70,7 @@ func (in PublishInput) refuse(ctx context.Context, q *db.Queries) (refusal, err 
 	return nil, err
 }
 
-// putInForce takes the term's previous timetable out of force, the approved one in, and the job to its end.
+// putInForce supersedes the term's publication with the approved timetable, and ends the job.
 func (in PublishInput) putInForce(ctx context.Context, q *db.Queries) error {
 	approval, err := q.GetApproval(ctx, in.JobID)
 	if err != nil && !db.IsNotFound(err) {
@@ -116,7 +116,7 @@ func (a *Activities) loadProblem(ctx context.Context, id string) (*timetable.Pro
 	return problem, nil
 }
 
-// defect is the error of something that cannot be: trying again would not help.
+// defect is the error of something that should be impossible, so that trying again would not help.
 func defect(format string, args ...any) error {
 	return temporal.NewNonRetryableApplicationError(fmt.Sprintf(format, args...), "defect", nil)
 }

@@ -13,7 +13,7 @@ type RecordInput struct {
 	Decision timetable.DecisionRecord `json:"decision"`
 }
 
-// Record adds a decision that changed nothing to the trail, once.
+// Record adds a refused decision to the trail, once.
 func (a *Activities) Record(ctx context.Context, in RecordInput) error {
 	if err := a.DB.RecordDecision(ctx, in.JobID, in.Decision); err != nil {
 		return fmt.Errorf("record decision %s: %w", in.Decision.Decision.ID, err)

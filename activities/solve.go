@@ -33,8 +33,8 @@ type SolveResult struct {
 	Score   timetable.Score      `json:"score"`   // under the problem's own weights
 	Percent float64              `json:"percent"` // of the budget that was used
 
-	// Impossible says, for people, why no timetable of the problem keeps the hard rules, where this one does not and
-	// that is proven.
+	// Impossible says, for people, why no timetable of the problem keeps the hard rules, if that is proven. It is empty
+	// for a feasible variant.
 	Impossible string `json:"impossible,omitempty"`
 }
 
@@ -64,7 +64,7 @@ func (a *Activities) Solve(ctx context.Context, in SolveInput) (SolveResult, err
 	return saved, try.end(ctx, err)
 }
 
-// attempt searches on from where the last attempt was.
+// attempt continues the search where the last attempt ended.
 func (a *Activities) attempt(ctx context.Context, try *attempt) (saved SolveResult, err error) {
 	in := try.in
 	problem, err := a.loadProblem(ctx, in.ProblemID)
@@ -89,7 +89,8 @@ func (a *Activities) attempt(ctx context.Context, try *attempt) (saved SolveResu
 	return saved, err
 }
 
-// search runs the solver until its budget is used or it is told to stop. A stop that is not the job's own is an error.
+// search runs the solver until its budget is used or it is told to stop. If anybody but the job stops it, that is an
+// error.
 func search(ctx context.Context, try *attempt, threads int) (solver.Result, error) {
 	result, err := solve(ctx, try.problem, try.in, try.from, try.progress, threads)
 	if err != nil {
@@ -101,9 +102,10 @@ func search(ctx context.Context, try *attempt, threads int) (solver.Result, erro
 	return result, nil
 }
 
-// solve calls the solver. What fails there would fail again.
+// solve calls the solver. Its errors are final: a search that fails would fail again.
 func solve(
-	ctx context.Context, problem *timetable.Problem, in SolveInput, from *solver.Checkpoint, reached *progress, threads int,
+	ctx context.Context, problem *timetable.Problem, in SolveInput,
+	from *solver.Checkpoint, reached *progress, threads int,
 ) (result solver.Result, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
@@ -127,8 +129,8 @@ func solve(
 	return result, err
 }
 
-// save checks the timetable from scratch, as the search may be wrong, and stores it as a variant, however long the
-// database is away, within reason. ctx ends it with the worker alone.
+// save checks the timetable from scratch, as the search may be wrong, and stores it as a variant. It tries again for
+// saveFor while the database is away. ctx is the attempt's, which outlives a search that the job has stopped.
 func (a *Activities) save(
 	ctx context.Context, problem *timetable.Problem, in SolveInput, result solver.Result, last timetable.VariantProgress,
 ) (SolveResult, error) {
@@ -153,7 +155,7 @@ func (a *Activities) save(
 	}
 }
 
-// variantRow is the variant, checked, as a row.
+// variantRow checks a timetable and makes it a variant's row.
 func variantRow(
 	problem *timetable.Problem, in SolveInput, result solver.Result, last timetable.VariantProgress,
 ) (db.InsertVariantParams, error) {
@@ -191,7 +193,7 @@ func variantRow(
 	return row, nil
 }
 
-// store inserts the variant, once. Who was first has won.
+// store inserts the variant, once: the first attempt to do so wins.
 func (a *Activities) store(ctx context.Context, in SolveInput, row db.InsertVariantParams) (SolveResult, error) {
 	if _, err := a.DB.InsertVariant(ctx, row); err != nil {
 		return SolveResult{}, fmt.Errorf("store variant %d of job %s: %w", in.Number, in.JobID, err)
@@ -199,7 +201,7 @@ func (a *Activities) store(ctx context.Context, in SolveInput, row db.InsertVari
 	return a.savedVariant(ctx, in)
 }
 
-// savedVariant is what an earlier attempt, or this one, has stored.
+// savedVariant returns what this attempt, or an earlier one, has stored.
 func (a *Activities) savedVariant(ctx context.Context, in SolveInput) (SolveResult, error) {
 	row, err := a.DB.GetVariantByNumber(ctx, db.GetVariantByNumberParams{JobID: in.JobID, Number: int32(in.Number)})
 	if err != nil {

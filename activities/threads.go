@@ -2,8 +2,8 @@ package activities
 
 import "sync"
 
-// Threads are those on which a worker's searches run. A search has one in any case; those that are free besides make it
-// better, not faster.
+// Threads are those on which a worker's searches run. Each search has at least one; more make its result better, and
+// not its end sooner.
 type Threads struct {
 	all int
 
@@ -11,12 +11,12 @@ type Threads struct {
 	free int // below 0 when searches have more than there are
 }
 
-// NewThreads are so many threads, all free.
+// NewThreads makes n threads, all free.
 func NewThreads(n int) *Threads { return &Threads{all: n, free: n} }
 
-// take gives a search its share of the threads, as far as they are free. A search that is bounded by moves has one on
-// every machine, so that it finds the same on every machine. One that goes on from a checkpoint shares out among its
-// threads what it began with, whatever it is given.
+// take gives a search its part of the threads, as far as they are free. A search that is bounded by moves gets one, so
+// that it finds the same on every machine. A search that goes on from a checkpoint divides what it began with among the
+// threads that it gets.
 func (t *Threads) take(in SolveInput) int {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -28,7 +28,7 @@ func (t *Threads) take(in SolveInput) int {
 	return threads
 }
 
-// give returns what a search took.
+// give takes a search's threads back.
 func (t *Threads) give(threads int) {
 	t.mu.Lock()
 	defer t.mu.Unlock()

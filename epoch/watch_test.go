@@ -16,7 +16,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-func TestMain(m *testing.M) { testkit.Main(m) }
+func TestMain(m *testing.M) { testkit.MainWithoutLeaks(m) }
 
 // site is a database and a Temporal that are compared.
 type site struct {

@@ -19,7 +19,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-func TestMain(m *testing.M) { testkit.Main(m) }
+func TestMain(m *testing.M) { testkit.MainWithoutLeaks(m) }
 
 const (
 	org  = "uni"

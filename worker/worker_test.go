@@ -12,7 +12,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-func TestMain(m *testing.M) { testkit.Main(m) }
+func TestMain(m *testing.M) { testkit.MainWithoutLeaks(m) }
 
 func TestAWorkerWaitsForATemporalThatIsAway(t *testing.T) {
 	t.Parallel()

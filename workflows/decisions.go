@@ -57,7 +57,7 @@ func (j *job) receiveUpdates(ctx workflow.Context, action timetable.Action) erro
 		})
 }
 
-// receiveSignals takes the decisions that come under a name, one after the other.
+// receiveSignals takes the decisions that come as Signals of a name, one after the other.
 func (j *job) receiveSignals(
 	ctx workflow.Context, name string, complete func(*timetable.Decision), description string,
 ) {
@@ -76,7 +76,7 @@ func (j *job) receiveSignals(
 	})
 }
 
-// signalID is the id of the nth decision that came as a Signal of a name, without one. Runs count for themselves.
+// signalID makes an id for the nth Signal of a name, whose decision has none. Each run counts its own Signals.
 func (j *job) signalID(ctx workflow.Context, name string, n int) string {
 	id := fmt.Sprintf("%s-signal-%d", name, n)
 	if j.in.Resumed != nil {
@@ -99,7 +99,7 @@ func (j *job) receiveCancellation(ctx workflow.Context) {
 	})
 }
 
-// refusal says why a decision is not allowed now, in the form in which it reaches whoever sent the Update.
+// refusal says why a decision is not allowed now, as an error that reaches the sender of the Update.
 func (j *job) refusal(d timetable.Decision) error {
 	if earlier, ok := j.takenAs(d.ID); ok {
 		return refused(earlier.MistakenFor(d))
@@ -126,12 +126,12 @@ func (j *job) decide(ctx workflow.Context, d timetable.Decision) (messages.Outco
 	return outcome, err
 }
 
-// peopleByAddress is a change to the workflow: whoever asked for a job under another spelling of their e-mail address
-// does not approve it.
+// peopleByAddress is a change to the workflow: the requester does not approve under another spelling of their e-mail
+// address either.
 const peopleByAddress = "an e-mail address is one person's however it is written"
 
-// judge judges a decision that is carried out. One that was accepted before people were known by their addresses stays
-// so; which it was is asked for each by itself.
+// judge judges a decision that is carried out. A decision that was accepted before peopleByAddress stays accepted, so
+// each decision has a version of its own.
 func (j *job) judge(ctx workflow.Context, d timetable.Decision) (timetable.State, *timetable.VariantRef, error) {
 	standing := j.standing
 	isReview := d.Action == timetable.Approve || d.Action == timetable.Reject
@@ -168,7 +168,7 @@ func (j *job) take(ctx workflow.Context, d timetable.Decision) (messages.Outcome
 	return outcome, nil
 }
 
-// decideBySignal does what decide does; nobody waits for the answer, so that a refusal goes into the trail.
+// decideBySignal does what decide does. Nobody waits for the answer, so a refusal goes into the trail.
 func (j *job) decideBySignal(ctx workflow.Context, d timetable.Decision) {
 	j.deciding++
 	defer func() { j.deciding-- }()
@@ -187,8 +187,8 @@ func (j *job) record(ctx workflow.Context, r timetable.DecisionRecord) error {
 	return workflow.ExecuteActivity(shortActivity(ctx), messages.Record, in).Get(ctx, nil)
 }
 
-// decidedAt is the time of a decision. Of several in one task each is later than the one before, by as little as the
-// trail can tell.
+// decidedAt is the time of a decision. Decisions of one task would have the same time; each is a microsecond later than
+// the one before, so that the trail tells their order.
 func (j *job) decidedAt(ctx workflow.Context) time.Time {
 	now := workflow.Now(ctx)
 	if next := j.lastDecided.Add(time.Microsecond); now.Before(next) {
@@ -214,7 +214,7 @@ func (j *job) refusedRecord(
 	}
 }
 
-// refused makes a refusal travel through Temporal: its type is the code, its message is for people.
+// refused makes a refusal an error that travels through Temporal: its type is the code, its message is for people.
 func refused(err error) error {
 	var refusal *timetable.Error
 	if !errors.As(err, &refusal) {

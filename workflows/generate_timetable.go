@@ -12,8 +12,8 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// GenerateTimetable carries one job from request to publication. It fails when no timetable could be made; however else
-// the job ends, messages.Result says so.
+// GenerateTimetable carries one job from request to publication. It fails when no timetable could be made. Every other
+// end of the job is in its result.
 func GenerateTimetable(ctx workflow.Context, in messages.Input) (messages.Result, error) {
 	j := newJob(in)
 	j.pairs = workflow.GetVersion(ctx, needsPairs, workflow.DefaultVersion, 1) == 1
@@ -23,8 +23,8 @@ func GenerateTimetable(ctx workflow.Context, in messages.Input) (messages.Result
 	// An operator who cancels the workflow takes a decision like any other; the job itself runs to its end.
 	cancelled := func() bool { return ctx.Err() != nil }
 	running, _ := workflow.NewDisconnectedContext(ctx)
-	// Coroutines take turns in the order of their making: decisions that have arrived go before what else has happened,
-	// such as the end of the time to decide.
+	// Coroutines run in the order in which they were made. So decisions that have arrived are taken before the job goes
+	// on for another reason, such as the end of the time to decide.
 	var failure error
 	ended := false
 	workflow.Go(running, func(ctx workflow.Context) {
@@ -46,12 +46,12 @@ func GenerateTimetable(ctx workflow.Context, in messages.Input) (messages.Result
 	return result, failure
 }
 
-// needsPairs is a change to the workflow: who selected a variant may not approve it. Jobs that began before go on as
+// needsPairs is a change to the workflow: the person who selected a variant may not approve it. Older jobs go on as
 // they began.
 const needsPairs = "who selected does not approve"
 
-// ResumeTimetable is GenerateTimetable, from where an earlier workflow or run of the job was. It has a name of its own:
-// workers of a version that knew only jobs from their beginning leave it alone.
+// ResumeTimetable is GenerateTimetable from where an earlier workflow or run of the job was. Its name of its own keeps
+// it from workers of versions that cannot resume jobs.
 func ResumeTimetable(ctx workflow.Context, in messages.Input) (messages.Result, error) {
 	return GenerateTimetable(ctx, in)
 }
@@ -74,7 +74,7 @@ func (j *job) run(ctx workflow.Context) error {
 	return nil
 }
 
-// unlessEnded is the error of a stage, unless that is that the job has ended before: then there is nothing to carry on.
+// unlessEnded returns the error of a stage, unless it says that the job has ended before. Then nothing is left to do.
 func unlessEnded(err error) error {
 	if _, ended := activities.Ended(err); ended {
 		return nil
@@ -120,7 +120,7 @@ func (j *job) search(ctx workflow.Context) error {
 	return j.project(ctx)
 }
 
-// review waits until people have decided, and the decision is written down, or the time for it is over.
+// review waits until people have decided and the decision is written down, or until the time for it is over.
 func (j *job) review(ctx workflow.Context) error {
 	decided := func() bool {
 		return (j.standing.State == timetable.Approved || j.standing.State.Final()) && j.deciding == 0
@@ -161,7 +161,7 @@ func (j *job) publish(ctx workflow.Context) error {
 	return j.describe(ctx)
 }
 
-// reviewAgain takes the approval back: it was given for another timetable to be replaced than the one in force by now.
+// reviewAgain takes back an approval that was overtaken.
 func (j *job) reviewAgain(ctx workflow.Context) error {
 	refusal := timetable.Errorf(timetable.CodePublicationStale,
 		"another timetable was put in force for the term before this one could be; look at it and decide again")
@@ -187,7 +187,7 @@ func (j *job) fail(ctx workflow.Context, message string) error {
 	return temporal.NewNonRetryableApplicationError(message, string(timetable.Failed), nil)
 }
 
-// shortActivity is the context of activities that only write to the database. They are tried until it answers.
+// shortActivity is the context of Temporal activities that only write to the database. They are tried until it answers.
 func shortActivity(ctx workflow.Context) workflow.Context {
 	return workflow.WithActivityOptions(ctx, workflow.ActivityOptions{
 		StartToCloseTimeout: 10 * time.Second,

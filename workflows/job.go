@@ -47,7 +47,7 @@ func newJob(in messages.Input) *job {
 	return j
 }
 
-// resume makes the job be as far as it was.
+// resume brings the job to where it was.
 func (j *job) resume(r messages.Resumed) {
 	j.revision, j.expiresAt, j.progress = r.Revision, r.ExpiresAt, r.Progress
 	j.approval = timetable.Decision{Actor: timetable.Actor{ID: r.ApprovedBy}, ReplacesPublicationID: r.Replaces}
@@ -73,7 +73,7 @@ func (j *job) resumed() *messages.Resumed {
 	return r
 }
 
-// takenAs is what came of the accepted decision of an id.
+// takenAs returns what the accepted decision of an id led to.
 func (j *job) takenAs(id string) (earlier messages.Outcome, ok bool) {
 	i := slices.IndexFunc(j.taken, func(o messages.Outcome) bool { return o.DecisionID == id })
 	if i < 0 {
@@ -82,7 +82,7 @@ func (j *job) takenAs(id string) (earlier messages.Outcome, ok bool) {
 	return j.taken[i], true
 }
 
-// move makes an event happen, when it is legal now: a decision may have been quicker.
+// move makes a move that is not a person's, if it is legal now: a decision may have come first.
 func (j *job) move(event timetable.Action) bool {
 	next, legal := j.standing.State.Next(event)
 	if legal {
@@ -129,8 +129,8 @@ func (j *job) projectWith(ctx workflow.Context, decision *timetable.DecisionReco
 	return err
 }
 
-// setsOnlyChanges is a change to the workflow: a search attribute that has its value already is not set again, as
-// Temporal would write it to its database once more.
+// setsOnlyChanges is a change to the workflow: a search attribute is set only when its value changes, as each time
+// costs Temporal a write to its database.
 const setsOnlyChanges = "search attributes are set when they change"
 
 // describe shows the job's state in the Temporal Web UI: as a search attribute and as current details.

@@ -25,7 +25,7 @@ import (
 // record names the version whose histories are to be written to testdata: go test ./workflows -run Replays -record v1
 var record = flag.String("record", "", "write the histories of real jobs to testdata, under this version")
 
-func TestMain(m *testing.M) { testkit.Main(m) }
+func TestMain(m *testing.M) { testkit.MainWithoutLeaks(m) }
 
 // Every way in which a job can end is carried out for real, and replayed. With -record, the histories are kept.
 func TestEveryEndOfAJobReplays(t *testing.T) {

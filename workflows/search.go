@@ -16,7 +16,7 @@ import (
 // heartbeatTimeout is how long a worker may be silent before another takes its variant over.
 const heartbeatTimeout = 6 * time.Second
 
-// briefBudget bounds the search that a job gets which was finished before any variant had begun.
+// briefBudget bounds the search of a job that was finished before any variant had begun.
 const briefBudget = 2 * time.Second
 
 // searched is what came of searching a job's variants.
@@ -36,7 +36,7 @@ type unfinished struct {
 }
 
 // solveAll searches every variant at once; the workers' slots decide how many run side by side. A decision to cancel or
-// to finish stops the searches, and each that had begun hands in its best.
+// to finish stops the searches, and those that have begun hand in their best.
 func (j *job) solveAll(ctx workflow.Context) searched {
 	return j.solve(ctx, j.in.Variants, func() bool { return j.finishing || j.standing.State.Final() })
 }
@@ -51,7 +51,7 @@ func (j *job) solveBriefly(ctx workflow.Context) searched {
 	return j.solve(ctx, []messages.VariantSpec{spec}, func() bool { return j.standing.State.Final() })
 }
 
-// solve searches for each of specs until all are done or stopped says so.
+// solve searches a variant for each of specs, until all are done or stopped holds.
 func (j *job) solve(ctx workflow.Context, specs []messages.VariantSpec, stopped func() bool) searched {
 	search, stop := workflow.WithCancel(ctx)
 	defer stop()
@@ -74,17 +74,17 @@ func (j *job) solve(ctx workflow.Context, specs []messages.VariantSpec, stopped 
 }
 
 const (
-	// savedInTime is how long saving heartbeats may take for what was saved to be the latest: a search that was silent
-	// before is not taken up again so soon.
+	// savedInTime is how long saving heartbeats may take. Within that time, no search that was silent can have been
+	// taken up by another worker and have come further.
 	savedInTime = heartbeatTimeout / 2
-	// savesOfHeartbeats bounds the tries to be in time. Where all of them are too slow, something may be lost.
+	// savesOfHeartbeats bounds the tries to be in time. If all of them are too slow, something may be lost.
 	savesOfHeartbeats = 10
 	// olderSaveTimeout bounded, in jobs of an older version, how long a decision to finish waited for all of that.
 	olderSaveTimeout = 30 * time.Second
 )
 
-// saveHeartbeats saves what only heartbeats have of searches that are about to be stopped, when their best is to be
-// kept. It does so again when it took too long.
+// saveHeartbeats saves what only the heartbeats of searches have that are about to be stopped, unless the job has ended
+// and needs nothing of them. It does so again if it took too long.
 func (j *job) saveHeartbeats(ctx workflow.Context) {
 	if j.standing.State.Final() {
 		return
@@ -129,7 +129,7 @@ func (j *job) saveInterrupted(ctx workflow.Context, found *searched) {
 	}
 }
 
-// solveInput is the search of one of so many variants.
+// solveInput is the input for one of the variants that are searched side by side.
 func (j *job) solveInput(spec messages.VariantSpec, variants int) activities.SolveInput {
 	return activities.SolveInput{
 		JobID:      j.in.JobID,
@@ -143,11 +143,11 @@ func (j *job) solveInput(spec messages.VariantSpec, variants int) activities.Sol
 	}
 }
 
-// add waits for one variant's result and takes it in.
+// add waits for one variant's result and adds it.
 func (s *searched) add(ctx workflow.Context, spec messages.VariantSpec, future workflow.Future) {
 	var result activities.SolveResult
 	if err := future.Get(ctx, &result); err != nil {
-		// It was stopped before a worker had it, or its worker was lost just then, or it cannot be searched.
+		// It was stopped before a worker had begun, or its worker was lost just then, or its attempts failed.
 		s.unfinished = append(s.unfinished, unfinished{spec, lastCheckpoint(err)})
 		return
 	}
@@ -158,7 +158,7 @@ func (s *searched) add(ctx workflow.Context, spec messages.VariantSpec, future w
 	}
 }
 
-// lastCheckpoint is that of the last heartbeat of a search whose worker was lost.
+// lastCheckpoint returns the checkpoint of the last heartbeat, if the error is that of a lost worker.
 func lastCheckpoint(err error) (last activities.Checkpoint) {
 	var lost *temporal.TimeoutError
 	var reached timetable.VariantProgress
@@ -171,7 +171,7 @@ func lastCheckpoint(err error) (last activities.Checkpoint) {
 // percent is how far the search came, over all variants.
 func (s searched) percent() float64 { return s.percents / float64(s.specs) }
 
-// failure says, for people, why there is nothing to choose from, or "".
+// failure says, for people, why there is nothing to choose from. It is "" if there is something.
 func (s searched) failure() string {
 	switch {
 	case s.best != nil && s.best.Score.Feasible():
@@ -185,7 +185,7 @@ func (s searched) failure() string {
 	return "The search broke down. This is a fault of Lectern's, and its operators can see why."
 }
 
-// times says how often something is so.
+// times says how often something happens.
 func times(n int) string {
 	if n == 1 {
 		return "once"
@@ -194,7 +194,7 @@ func times(n int) string {
 }
 
 // solveActivity is the context in which a variant is searched: on the solvers' queue, for as long as its budget needs,
-// again from its last checkpoint whenever a worker is lost.
+// and again from its last checkpoint whenever a worker is lost.
 func solveActivity(ctx workflow.Context, spec messages.VariantSpec) workflow.Context {
 	timeout := 24 * time.Hour
 	if spec.Budget > 0 {

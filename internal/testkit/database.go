@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/jackc/pgx/v5"
+	"go.uber.org/goleak"
 
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/dev"
@@ -26,6 +27,16 @@ var cluster struct {
 // Main runs a package's tests, such as a *testing.M, with PostgreSQL beside them. It is called from TestMain.
 func Main(m interface{ Run() int }) {
 	exit(func() (int, error) { return run(m) })
+}
+
+// MainWithoutLeaks does the same for a package that starts things, and fails when goroutines are left at the end.
+func MainWithoutLeaks(m interface{ Run() int }) {
+	exit(func() (code int, err error) {
+		if code, err = run(m); code != 0 || err != nil {
+			return code, err
+		}
+		return 0, goleak.Find()
+	})
 }
 
 // exit ends the test process as its tests have ended, or failed to begin.
