@@ -14,6 +14,7 @@ import (
 	"github.com/lectern-timetables/lectern/internal/pages"
 	"github.com/lectern-timetables/lectern/internal/testkit"
 	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/server/auth"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -40,7 +41,7 @@ func open(t *testing.T, change ...func(*server.Config)) *site {
 func start(t testing.TB, change ...func(*server.Config)) *site {
 	t.Helper()
 	s := &site{House: testkit.NewHouse(t), t: t}
-	s.Config.Users = []server.User{
+	s.Config.Auth.Users = []auth.User{
 		person("planner", "Paula Planner", timetable.Planner), person("approver", "Arun Approver", timetable.Approver),
 	}
 	for _, c := range change {
@@ -48,18 +49,18 @@ func start(t testing.TB, change ...func(*server.Config)) *site {
 	}
 	s.url, s.stopServer = s.StartServer()
 	s.StartWorker(2)
-	s.api = s.as(s.Config.Users[0])
+	s.api = s.as(s.Config.Auth.Users[0])
 	return s
 }
 
-func person(id, name string, role timetable.Role) server.User {
-	return server.User{Actor: timetable.Actor{ID: id, Name: name, Roles: []timetable.Role{role}}, Org: org, Password: id}
+func person(id, name string, role timetable.Role) auth.User {
+	return auth.User{Actor: timetable.Actor{ID: id, Name: name, Roles: []timetable.Role{role}}, Org: org, Password: id}
 }
 
 // as calls the API as somebody.
-func (s *site) as(user server.User) *testkit.API {
+func (s *site) as(user auth.User) *testkit.API {
 	s.t.Helper()
-	token, err := server.SignToken(s.Config, user.Actor, user.Org, time.Hour)
+	token, err := auth.SignToken(s.Config.Auth, user.Actor, user.Org, time.Hour)
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -117,7 +118,7 @@ func (s *site) selected(request ask) (id string, first server.Variant) {
 func (s *site) published(request ask) (id string, first server.Variant) {
 	s.t.Helper()
 	id, first = s.selected(request)
-	s.as(s.Config.Users[1]).Post("/api/timetable/workflows/"+id+"/approve/", ask{"comments": "Good."}).Want(http.StatusOK)
+	s.as(s.Config.Auth.Users[1]).Post("/api/timetable/workflows/"+id+"/approve/", ask{"comments": "Good."}).Want(http.StatusOK)
 	s.await(id, timetable.Published)
 	return id, first
 }

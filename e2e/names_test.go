@@ -31,8 +31,8 @@ func hostileSchool() *timetable.Problem {
 
 func TestNamesAreTextWhateverTheySay(t *testing.T) {
 	s := open(t, func(c *server.Config) {
-		for i := range c.Users {
-			c.Users[i].Name = hostile
+		for i := range c.Auth.Users {
+			c.Auth.Users[i].Name = hostile
 		}
 	})
 	problem := s.upload(hostileSchool())

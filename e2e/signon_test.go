@@ -6,13 +6,13 @@ import (
 
 	"github.com/lectern-timetables/lectern/internal/pages"
 	"github.com/lectern-timetables/lectern/internal/testkit"
-	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/server/auth"
 )
 
 func TestPeopleSignInWithTheirInstitution(t *testing.T) {
 	s, provider := open(t), testkit.NewProvider(t)
 	s.stopServer()
-	s.Config.SignOn = server.SignOn{
+	s.Config.Auth.SignOn = auth.SignOn{
 		Issuer: provider.URL, ClientID: testkit.ClientID, ClientSecret: testkit.ClientSecret,
 		Address: s.url, Name: "Example University", Org: org, RolesClaim: "roles",
 	}

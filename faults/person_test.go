@@ -12,7 +12,7 @@ import (
 	"sync"
 	"time"
 
-	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/server/auth"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -29,7 +29,7 @@ type person struct {
 // newPerson signs somebody in.
 func (s *site) newPerson(b *book, id string, roles ...timetable.Role) *person {
 	s.t.Helper()
-	token, err := server.SignToken(s.config, timetable.Actor{ID: id, Name: id, Roles: roles}, org, 12*time.Hour)
+	token, err := auth.SignToken(s.config.Auth, timetable.Actor{ID: id, Name: id, Roles: roles}, org, 12*time.Hour)
 	if err != nil {
 		s.t.Fatal(err)
 	}

@@ -11,13 +11,14 @@ import (
 	"github.com/go-chi/chi/v5"
 	"github.com/go-chi/chi/v5/middleware"
 
+	"github.com/lectern-timetables/lectern/server/auth"
 	"github.com/lectern-timetables/lectern/server/classic"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// access is what the log says of a request beside the request itself. Whoever finds it out on the request's way fills it in.
+// access is what the log says of a request beside the request itself. It is filled in while the request is answered.
 type access struct {
-	who  principal
+	who  auth.Principal
 	code timetable.Code // of its refusal
 }
 
@@ -65,7 +66,7 @@ func newVisit(r *http.Request) visit {
 }
 
 // logClosed logs the end of a socket, whose beginning was logged as a request.
-func (s *Server) logClosed(v visit, who principal) {
+func (s *Server) logClosed(v visit, who auth.Principal) {
 	s.log.Info("socket closed", "path", v.path, "duration", time.Since(v.begin), "request_id", v.requestID, //nolint:noctx // the request is over
 		"actor", who.ID, "org", who.Org, "address", v.address)
 }

@@ -57,7 +57,7 @@ func TestTheLogSaysWhoAskedFromWhere(t *testing.T) {
 	s := &site{House: testkit.NewHouse(t)}
 	s.Log = slog.New(slog.NewJSONHandler(log, nil))
 	s.Config.TrustedProxies = []string{"127.0.0.1/32"}
-	s.Config.Users = []server.User{{Actor: timetable.Actor{ID: "ann", Roles: []timetable.Role{timetable.Planner}}, Org: "uni", Password: "secret"}}
+	withAnn(&s.Config)
 	s.url, s.stopServer = s.StartServer()
 	s.planner = s.As(s.url, "uni", "paula", timetable.Planner)
 	s.viewer = s.As(s.url, "uni", "vera", timetable.Viewer)

@@ -16,7 +16,7 @@ const (
 	portalSite = "https://portal.example.edu"
 )
 
-func behindTLS(c *server.Config) { c.SecureCookies = true }
+func behindTLS(c *server.Config) { c.Auth.SecureCookies = true }
 
 func TestNoOtherSitesPageChangesAnything(t *testing.T) {
 	s, _, things := openHouse(t, func(c *server.Config) { c.AllowedOrigins = []string{portalSite} })
@@ -121,7 +121,7 @@ func TestBehindTLSBrowsersNeverComeWithoutIt(t *testing.T) {
 			t.Errorf("%s: Strict-Transport-Security is %q", d.route, got)
 		}
 	}
-	s.Config.SecureCookies = false
+	s.Config.Auth.SecureCookies = false
 	s.url, _ = s.StartServer()
 	if got := s.nobody(t).Get("/").Want(200).Header.Get("Strict-Transport-Security"); got != "" {
 		t.Errorf("without TLS browsers are told %q", got)
@@ -146,7 +146,7 @@ func TestCookiesAreForLecternAlone(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s, _, things := openHouse(t, change)
 			prefix := ""
-			if s.Config.SecureCookies {
+			if s.Config.Auth.SecureCookies {
 				prefix = "__Host-"
 			}
 			cookies := s.setCookies(t, things)
@@ -156,7 +156,7 @@ func TestCookiesAreForLecternAlone(t *testing.T) {
 			} {
 				c := cookies[route]
 				if c == nil || c.Name != prefix+want || !c.HttpOnly || c.SameSite != http.SameSiteLaxMode ||
-					c.Secure != s.Config.SecureCookies || c.Path != "/" || c.Domain != "" {
+					c.Secure != s.Config.Auth.SecureCookies || c.Path != "/" || c.Domain != "" {
 					t.Errorf("%s sets the cookie %v", route, c)
 				}
 				delete(cookies, route)
@@ -166,7 +166,7 @@ func TestCookiesAreForLecternAlone(t *testing.T) {
 			}
 			session := s.signIn(t, annsPassword)
 			s.me(t, session).Want(200)
-			if s.Config.SecureCookies {
+			if s.Config.Auth.SecureCookies {
 				s.nobody(t).Do("GET", "/api/auth/me", nil, "Cookie", "lectern_session="+session.Value).WantCode(401, "unauthenticated")
 			}
 		})
@@ -181,7 +181,7 @@ func TestSignOnLeadsNowhereElse(t *testing.T) {
 		if err != nil || !strings.HasPrefix(where.String(), provider.URL+"/") {
 			t.Fatalf("signing in leads to %v, %v", where, err)
 		}
-		if back := where.Query().Get("redirect_uri"); back != s.Config.SignOn.Address+"/api/auth/oidc/callback" {
+		if back := where.Query().Get("redirect_uri"); back != s.Config.Auth.SignOn.Address+"/api/auth/oidc/callback" {
 			t.Errorf("the provider is to send people back to %s", back)
 		}
 	}

@@ -16,6 +16,7 @@ import (
 	"github.com/lectern-timetables/lectern/demo"
 	"github.com/lectern-timetables/lectern/internal/testkit"
 	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/server/auth"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -24,7 +25,7 @@ func openFormer(t *testing.T) (s *site, planner, approver, viewer *former) {
 	t.Helper()
 	s = open(t, 2, func(c *server.Config) {
 		c.Classic = true
-		c.Users = []server.User{
+		c.Auth.Users = []auth.User{
 			account("paula@uni.edu", "Paula Maria Planner", timetable.Planner, timetable.Approver), account("arun", "Arun", timetable.Approver),
 			account("vera", "Vera", timetable.Viewer),
 			{Actor: timetable.Actor{ID: "carla", Roles: []timetable.Role{timetable.Admin}}, Org: "college", Password: "secret"},
@@ -34,8 +35,8 @@ func openFormer(t *testing.T) (s *site, planner, approver, viewer *former) {
 	return s, planner, approver, viewer
 }
 
-func account(id, name string, roles ...timetable.Role) server.User {
-	return server.User{Actor: timetable.Actor{ID: id, Name: name, Roles: roles}, Org: "uni", Password: "secret"}
+func account(id, name string, roles ...timetable.Role) auth.User {
+	return auth.User{Actor: timetable.Actor{ID: id, Name: name, Roles: roles}, Org: "uni", Password: "secret"}
 }
 
 // One Lectern serves the whole contract: its parts build on one another.
@@ -312,7 +313,7 @@ func wantKeys(t *testing.T, object things, keys ...string) {
 func TestASocketOfTheFormerFrontEndHasASeatAndEndsWithTheSignIn(t *testing.T) {
 	s := open(t, 0, func(c *server.Config) {
 		c.Classic, c.Limits.SocketsPerUser = true, 1
-		c.Users = []server.User{account("vera", "Vera", timetable.Viewer)}
+		c.Auth.Users = []auth.User{account("vera", "Vera", timetable.Viewer)}
 	})
 	job := s.generate(t, ask{}).ID
 	viewer := newFormer(t, s.url)

@@ -4,48 +4,30 @@ import (
 	"errors"
 	"fmt"
 	"net/netip"
-	"net/url"
-	"slices"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
 
 	"github.com/lectern-timetables/lectern/retention"
-	"github.com/lectern-timetables/lectern/timetable"
+	"github.com/lectern-timetables/lectern/server/auth"
 )
 
 // Config says how a server runs.
 type Config struct {
-	AllowedOrigins  []string      // origins of other sites' pages that may call and open sockets, such as "https://portal.example.edu"
-	TrustedProxies  []string      // networks of the proxies in front, such as "10.0.0.0/8", which say whose requests they pass on
-	Namespace       string        // of Temporal, for links to its Web UI
-	TemporalUI      string        // address of the Temporal Web UI; "" = no links
-	TokenSecret     string        // signs and verifies HS256 tokens
-	OldTokenSecret  string        // verifies them too, while the secret is changed; "" = none
-	MaxTokenAge     time.Duration // how long a token may be valid; 0 = for ever
-	TokenKeys       string        // URL of a JWKS with the keys of RS256, ES256 and EdDSA tokens; "" = none
-	TokenIssuer     string        // required "iss" of a token; "" = any
-	TokenAudience   string        // required "aud" of a token; "" = any
-	Users           []User        // who may sign in with a password
-	SignOn          SignOn        // where others sign in
-	SecureCookies   bool          // cookies over TLS only
-	SessionDuration time.Duration // how long a sign-in lasts
-	ReviewTimeout   time.Duration // how long people have to decide
-	OwnApproval     bool          // requesters may decide on their own requests
-	Classic         bool          // the front end of the service that Lectern replaces is served, too
-	Limits          Limits
-	Retention       retention.Policy     // what is deleted, once a day; the zero value deletes nothing
-	Registry        *prometheus.Registry // where metrics go; nil = one of the server's own
+	AllowedOrigins []string      // origins of other sites' pages that may call and open sockets, such as "https://portal.example.edu"
+	TrustedProxies []string      // networks of the proxies in front, such as "10.0.0.0/8", which say whose requests they pass on
+	Namespace      string        // of Temporal, for links to its Web UI
+	TemporalUI     string        // address of the Temporal Web UI; "" = no links
+	Auth           auth.Config   // who may sign in, and how
+	ReviewTimeout  time.Duration // how long people have to decide
+	OwnApproval    bool          // requesters may decide on their own requests
+	Classic        bool          // the front end of the service that Lectern replaces is served, too
+	Limits         Limits
+	Retention      retention.Policy     // what is deleted, once a day; the zero value deletes nothing
+	Registry       *prometheus.Registry // where metrics go; nil = one of the server's own
 
 	// ReconcileInterval is the time between looks for jobs whose workflows were ended from outside.
 	ReconcileInterval time.Duration
-}
-
-// User may sign in with a password.
-type User struct {
-	timetable.Actor
-	Org      string
-	Password string
 }
 
 // Limits bound what callers may ask for.
@@ -66,28 +48,12 @@ type Limits struct {
 	SignInRate     int           // sign-ins that fail a minute, from an address
 }
 
-// minSecretBytes is what HS256 needs: as many bytes as its hash has (RFC 7518, section 3.2).
-const minSecretBytes = 32
-
 // Validate says everything that is wrong with the configuration.
 func (c Config) Validate() error {
-	var errs []error
-	if len(c.TokenSecret) < minSecretBytes && (c.TokenSecret != "" || c.TokenKeys == "") {
-		errs = append(errs, fmt.Errorf("the token secret must have at least %d bytes, or a JWKS URL must be given", minSecretBytes))
-	}
-	if c.OldTokenSecret != "" && (len(c.OldTokenSecret) < minSecretBytes || c.TokenSecret == "") {
-		errs = append(errs, fmt.Errorf("the old token secret must have at least %d bytes and stand beside the token secret", minSecretBytes))
-	}
-	if c.MaxTokenAge < 0 {
-		errs = append(errs, errors.New("the longest age of a token must not be less than 0"))
-	}
-	if len(c.Users) > 0 && c.TokenSecret == "" {
-		errs = append(errs, errors.New("signing in with a password needs a token secret"))
-	}
-	errs = append(errs, c.SignOn.validate(c.TokenSecret)...)
+	errs := []error{c.Auth.Validate()}
 	for name, value := range map[string]int64{
-		"session duration": int64(c.SessionDuration), "review timeout": int64(c.ReviewTimeout),
-		"reconcile interval": int64(c.ReconcileInterval), "budget limit": int64(c.Limits.Budget),
+		"review timeout": int64(c.ReviewTimeout), "reconcile interval": int64(c.ReconcileInterval),
+		"budget limit": int64(c.Limits.Budget),
 	} {
 		if value <= 0 {
 			errs = append(errs, fmt.Errorf("the %s must be more than 0", name))
@@ -95,7 +61,7 @@ func (c Config) Validate() error {
 	}
 	errs = append(errs, c.Limits.validate()...)
 	for _, origin := range c.AllowedOrigins {
-		if !isOrigin(origin) {
+		if !auth.IsOrigin(origin) {
 			errs = append(errs, fmt.Errorf("the allowed origin %q must look like https://portal.example.edu", origin))
 		}
 	}
@@ -128,35 +94,4 @@ func (l Limits) validate() (errs []error) {
 		}
 	}
 	return errs
-}
-
-// validate says what is missing for single sign-on, where there is any.
-func (c SignOn) validate(tokenSecret string) (errs []error) {
-	if c.Issuer == "" {
-		return nil
-	}
-	for name, value := range map[string]string{"the client's id": c.ClientID, "a name of the provider": c.Name,
-		"an organisation": c.Org, "a claim with roles": c.RolesClaim, "a token secret, for sessions": tokenSecret} {
-		if value == "" {
-			errs = append(errs, fmt.Errorf("single sign-on needs %s", name))
-		}
-	}
-	if len(c.Org) > longestOrg {
-		errs = append(errs, fmt.Errorf("the organisation's name must have at most %d bytes", longestOrg))
-	}
-	if !isOrigin(c.Address) {
-		errs = append(errs, fmt.Errorf("the public address %q must look like https://lectern.example.edu", c.Address))
-	}
-	for value, role := range c.Roles {
-		if !slices.Contains(timetable.Roles, role) {
-			errs = append(errs, fmt.Errorf("%s cannot be the role %q, only one of %v", value, role, timetable.Roles))
-		}
-	}
-	return errs
-}
-
-// isOrigin says whether an address is that of a site, without a path.
-func isOrigin(address string) bool {
-	u, err := url.Parse(address)
-	return err == nil && u.Host != "" && u.Scheme+"://"+u.Host == address
 }

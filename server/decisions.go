@@ -6,6 +6,7 @@ import (
 	"net/url"
 
 	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/server/auth"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -150,7 +151,7 @@ func isReview(action timetable.Action) bool {
 
 // decisionID is the id under which a decision counts once: a person's own idempotency key, which is nobody else's, or a
 // new one.
-func decisionID(who principal, key string) string {
+func decisionID(who auth.Principal, key string) string {
 	if key == "" {
 		return db.NewID()
 	}

@@ -14,6 +14,7 @@ import (
 
 	"github.com/lectern-timetables/lectern/internal/testkit"
 	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/server/auth"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -194,8 +195,8 @@ func openHouse(t *testing.T, change ...func(*server.Config)) (s *site, provider 
 	t.Helper()
 	provider = testkit.NewProvider(t)
 	s = open(t, 0, append([]func(*server.Config){withAnn, func(c *server.Config) {
-		c.TokenKeys, c.TokenIssuer, c.TokenAudience = provider.KeysURL(), tokenIssuer, tokenAudience
-		c.SignOn = server.SignOn{
+		c.Auth.TokenKeys, c.Auth.TokenIssuer, c.Auth.TokenAudience = provider.KeysURL(), tokenIssuer, tokenAudience
+		c.Auth.SignOn = auth.SignOn{
 			Issuer: provider.URL, ClientID: testkit.ClientID, ClientSecret: testkit.ClientSecret,
 			Address: "https://lectern.example.edu", Name: "Example University", Org: "uni", RolesClaim: "roles",
 		}

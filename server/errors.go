@@ -10,19 +10,19 @@ import (
 	"github.com/go-chi/chi/v5/middleware"
 
 	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/server/auth"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
 // The codes that the server adds to those of the domain.
 const (
-	codeUnauthenticated timetable.Code = "unauthenticated"
-	codeTooLarge        timetable.Code = "too_large"
-	codeUnavailable     timetable.Code = "unavailable"
-	codeTooMany         timetable.Code = "too_many_requests"
-	codeTimeout         timetable.Code = "timeout"
-	codeOrigin          timetable.Code = "origin_not_allowed"
-	codeMethod          timetable.Code = "method_not_allowed"
-	codeInternal        timetable.Code = "internal"
+	codeTooLarge    timetable.Code = "too_large"
+	codeUnavailable timetable.Code = "unavailable"
+	codeTooMany     timetable.Code = "too_many_requests"
+	codeTimeout     timetable.Code = "timeout"
+	codeOrigin      timetable.Code = "origin_not_allowed"
+	codeMethod      timetable.Code = "method_not_allowed"
+	codeInternal    timetable.Code = "internal"
 
 	codeTermWithoutCalendar timetable.Code = "term_without_calendar"
 	codePeriodWithoutTimes  timetable.Code = "period_without_times"
@@ -47,7 +47,7 @@ var statuses = map[timetable.Code]int{
 	timetable.CodeVariantStale:      http.StatusConflict,
 	timetable.CodeVariantInfeasible: http.StatusConflict,
 	timetable.CodeKeyReused:         http.StatusUnprocessableEntity,
-	codeUnauthenticated:             http.StatusUnauthorized,
+	auth.CodeUnauthenticated:        http.StatusUnauthorized,
 	codeTooLarge:                    http.StatusRequestEntityTooLarge,
 	codeUnavailable:                 http.StatusServiceUnavailable,
 	codeTooMany:                     http.StatusTooManyRequests,
@@ -69,7 +69,7 @@ func isCode(kind string) bool {
 
 // codes has the names of the failures that the HTTP layer finds by itself, where they have one of their own.
 var codes = map[int]timetable.Code{
-	http.StatusUnauthorized:          codeUnauthenticated,
+	http.StatusUnauthorized:          auth.CodeUnauthenticated,
 	http.StatusForbidden:             timetable.CodeRoleMissing,
 	http.StatusNotFound:              timetable.CodeNotFound,
 	http.StatusMethodNotAllowed:      codeMethod,

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/server/auth"
 	"github.com/lectern-timetables/lectern/spelling"
 	"github.com/lectern-timetables/lectern/timetable"
 )
@@ -50,10 +51,10 @@ func (s *Server) makeFeed(ctx context.Context, in *makeFeedInput) (*newFeedOutpu
 	secret := rand.Text()
 	row, err := s.db.AddFeed(ctx, db.InsertFeedParams{
 		ID: db.NewID(), Org: who.Org, Term: term, Kind: string(member.Kind), Member: member.ID,
-		Hash: hashSecret(secret), CreatedBy: who.ID,
-	}, who.issued, s.cfg.Limits.Feeds)
+		Hash: auth.HashSecret(secret), CreatedBy: who.ID,
+	}, who.Issued, s.cfg.Limits.Feeds)
 	if errors.Is(err, db.ErrRevoked) {
-		return nil, errNotSignedIn
+		return nil, auth.ErrNotSignedIn
 	}
 	if err != nil {
 		return nil, err
@@ -121,7 +122,7 @@ func (s *Server) revokeFeed(ctx context.Context, in *getInput) (*feedOutput, err
 }
 
 // owner is whose feeds somebody sees: their own, or everybody's, which is nil.
-func owner(who principal) *string {
+func owner(who auth.Principal) *string {
 	if who.Has(timetable.Admin) {
 		return nil
 	}

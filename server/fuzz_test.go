@@ -18,6 +18,7 @@ import (
 	"github.com/lectern-timetables/lectern/demo"
 	"github.com/lectern-timetables/lectern/internal/testkit"
 	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/server/auth"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -54,7 +55,7 @@ func openGate(f *testing.F) *gate {
 		<-ended
 	})
 	ada := timetable.Actor{ID: "ada", Roles: timetable.Roles}
-	token, err := server.SignToken(cfg, ada, "uni", time.Hour)
+	token, err := auth.SignToken(cfg.Auth, ada, "uni", time.Hour)
 	if err != nil {
 		f.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/server/auth"
 	"github.com/lectern-timetables/lectern/spelling"
 	"github.com/lectern-timetables/lectern/timetable"
 )
@@ -101,7 +102,7 @@ func (s *Server) earlierJob(ctx context.Context, row db.InsertJobParams) (id str
 }
 
 // newJobRow checks a request against the limits and makes its row.
-func (s *Server) newJobRow(ctx context.Context, who principal, in *generateInput) (db.InsertJobParams, error) {
+func (s *Server) newJobRow(ctx context.Context, who auth.Principal, in *generateInput) (db.InsertJobParams, error) {
 	request := in.Body
 	request.Term = spelling.Normal(request.Term)
 	if request.Budget == 0 && request.Iterations == 0 {

@@ -13,6 +13,7 @@ import (
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/internal/testkit"
 	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/server/auth"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -114,7 +115,7 @@ func TestATokenOfAnOrganisationThatTemporalCannotNameIsRefused(t *testing.T) {
 	s := open(t, 0)
 	s.As(s.url, strings.Repeat("o", 63), "eve", timetable.Planner).Get("/api/problems/").Want(200)
 	long := strings.Repeat("o", 64)
-	if _, err := server.SignToken(s.Config, timetable.Actor{ID: "eve"}, long, time.Hour); err == nil {
+	if _, err := auth.SignToken(s.Config.Auth, timetable.Actor{ID: "eve"}, long, time.Hour); err == nil {
 		t.Error("such a token is signed")
 	}
 	forged, err := jwt.NewWithClaims(jwt.SigningMethodHS256, jwt.MapClaims{

@@ -123,9 +123,7 @@ func TestRequestsAreRefusedWithAllTheirErrors(t *testing.T) {
 }
 
 func TestWhoIsNotSignedInIsAskedTo(t *testing.T) {
-	s := open(t, 0, func(c *server.Config) {
-		c.Users = []server.User{{Actor: timetable.Actor{ID: "ann", Roles: []timetable.Role{timetable.Planner}}, Org: "uni", Password: "secret"}}
-	})
+	s := open(t, 0, withAnn)
 	nobody := &testkit.API{URL: s.url}
 	nobody = nobody.For(t)
 	nobody.Get("/api/problems").WantCode(401, "unauthenticated")

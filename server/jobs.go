@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/server/auth"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -55,7 +56,7 @@ func (s *Server) getJob(ctx context.Context, in *getInput) (*getJobOutput, error
 }
 
 // readJob reads a job of the caller's organisation with its decisions and what the caller may do with it.
-func (s *Server) readJob(ctx context.Context, who principal, id string) (Job, error) {
+func (s *Server) readJob(ctx context.Context, who auth.Principal, id string) (Job, error) {
 	row, err := s.db.GetJob(ctx, db.GetJobParams{Org: who.Org, ID: id})
 	if err != nil {
 		return Job{}, err

@@ -29,7 +29,7 @@ func TestGuessingAtTheDoorEnds(t *testing.T) {
 	s := open(t, 0, func(c *server.Config) {
 		c.Limits.SignInRate = 3
 		c.TrustedProxies = []string{"127.0.0.1/32"}
-		c.Users = []server.User{{Actor: timetable.Actor{ID: "ann", Roles: []timetable.Role{timetable.Planner}}, Org: "uni", Password: "secret"}}
+		withAnn(c)
 	})
 	nobody := s.program(t)
 	signIn := func(password, from string) testkit.Answer {

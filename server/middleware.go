@@ -29,7 +29,7 @@ func (s *Server) partWhenStopping(next http.Handler) http.Handler {
 
 // requireTLS tells browsers never to come without TLS again, where Lectern is meant to be behind it.
 func (s *Server) requireTLS(next http.Handler) http.Handler {
-	if !s.cfg.SecureCookies {
+	if !s.cfg.Auth.SecureCookies {
 		return next
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

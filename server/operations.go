@@ -24,7 +24,7 @@ func (s *Server) newAPI(r chi.Router) huma.API {
 	cfg.Formats = map[string]huma.Format{"application/json": boundedJSON, "json": boundedJSON}
 	cfg.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
 		"bearer":  {Type: "http", Scheme: "bearer", BearerFormat: "JWT"},
-		"session": {Type: "apiKey", In: "cookie", Name: s.cfg.cookieName(sessionCookie)},
+		"session": {Type: "apiKey", In: "cookie", Name: s.cfg.Auth.SessionCookie()},
 	}
 	cfg.Components.Schemas.RegisterTypeAlias(reflect.TypeFor[timetable.Weight](), reflect.TypeFor[weightSchema]())
 	api := humachi.New(r, cfg)

@@ -6,9 +6,6 @@ import (
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
-
-	"github.com/lectern-timetables/lectern/db"
-	"github.com/lectern-timetables/lectern/timetable"
 )
 
 type revokePersonInput struct {
@@ -29,17 +26,14 @@ type PersonRevocation struct {
 
 type personRevocationOutput struct{ Body PersonRevocation }
 
-// revokePerson ends everything that lets somebody of the caller's organisation in. It does not ask whether there is such a person:
-// Lectern keeps no list of them. They can sign in again if whoever signs them in still does.
+// revokePerson ends everything that lets somebody of the caller's organisation in.
 func (s *Server) revokePerson(ctx context.Context, in *revokePersonInput) (*personRevocationOutput, error) {
-	who := caller(ctx)
-	row, feeds, err := s.db.RevokePerson(ctx, db.InsertPersonRevocationParams{
-		Org: who.Org, Person: timetable.PersonID(in.Body.Person), RevokedBy: who.ID, Reason: in.Body.Reason,
-	})
+	row, feeds, err := s.auth.RevokePerson(ctx, in.Body.Person, in.Body.Reason)
 	if err != nil {
 		return nil, err
 	}
-	s.log.InfoContext(ctx, "person revoked", "org", row.Org, "person", row.Person, "by", row.RevokedBy, "request_id", requestID(ctx))
+	s.log.InfoContext(ctx, "person revoked",
+		"org", row.Org, "person", row.Person, "by", row.RevokedBy, "request_id", requestID(ctx))
 	return &personRevocationOutput{Body: PersonRevocation{
 		Person: row.Person, RevokedBy: row.RevokedBy, Reason: row.Reason, RevokedAt: row.RevokedAt, Feeds: feeds,
 	}}, nil

@@ -13,6 +13,7 @@ import (
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/internal/testkit"
 	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/server/auth"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -203,7 +204,7 @@ func TestARevocationIsWrittenDownForGood(t *testing.T) {
 
 func TestATokenIsNotValidForLongerThanOneMayBe(t *testing.T) {
 	provider := testkit.NewProvider(t)
-	s := openAlone(t, func(c *server.Config) { c.TokenKeys, c.MaxTokenAge = provider.KeysURL(), 24*time.Hour })
+	s := openAlone(t, func(c *server.Config) { c.Auth.TokenKeys, c.Auth.MaxTokenAge = provider.KeysURL(), 24*time.Hour })
 	hour := time.Hour
 	for _, c := range []struct {
 		name        string
@@ -235,7 +236,7 @@ func TestATokenIsNotValidForLongerThanOneMayBe(t *testing.T) {
 	}
 	endless := jwt.MapClaims{"sub": "ann", "org": "uni", "roles": []string{"planner"}, "exp": time.Now().Add(25 * hour).Unix()}
 	(&testkit.API{URL: s.url, Token: provider.Sign(t, endless)}).For(t).Get("/api/auth/me").WantCode(401, "unauthenticated")
-	if _, err := server.SignToken(s.Config, timetable.Actor{ID: "ann"}, "uni", 25*hour); err == nil {
+	if _, err := auth.SignToken(s.Config.Auth, timetable.Actor{ID: "ann"}, "uni", 25*hour); err == nil {
 		t.Error("a token is signed that no server takes")
 	}
 }
@@ -245,16 +246,16 @@ func TestTheTokenSecretCanBeChanged(t *testing.T) {
 	s := openAlone(t, withAnn)
 	session := s.signIn(t, annsPassword)
 	const next = "the next secret of the tests, which is longer than 32 bytes"
-	s.Config.TokenSecret, s.Config.OldTokenSecret = next, testkit.TokenSecret
+	s.Config.Auth.TokenSecret, s.Config.Auth.OldTokenSecret = next, testkit.TokenSecret
 	s.url, _ = s.StartServer()
 	s.me(t, session).Want(200)
 	(&testkit.API{URL: s.url, Token: s.planner.Token}).For(t).Get("/api/problems/").Want(200)
 	newer := s.signIn(t, annsPassword)
-	s.Config.OldTokenSecret = ""
+	s.Config.Auth.OldTokenSecret = ""
 	s.url, _ = s.StartServer()
 	s.me(t, newer).Want(200)
 	s.me(t, session).WantCode(401, "unauthenticated")
-	s.Config.OldTokenSecret = "short"
+	s.Config.Auth.OldTokenSecret = "short"
 	if err := s.Config.Validate(); err == nil {
 		t.Error("an old secret may be short")
 	}

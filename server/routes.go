@@ -7,6 +7,7 @@ import (
 	"github.com/go-chi/chi/v5"
 	"github.com/go-chi/chi/v5/middleware"
 
+	"github.com/lectern-timetables/lectern/server/auth"
 	"github.com/lectern-timetables/lectern/web"
 )
 
@@ -42,9 +43,9 @@ func (s *Server) dataRoutes(r chi.Router) {
 	s.personOperations(api)
 	sayPatterns(api)
 	sayNulls(api)
-	if s.signOn != nil {
+	if s.cfg.Auth.SignOn.Issuer != "" {
 		r.Get("/api/auth/oidc/start", s.startSignOn)
-		r.Get(callbackRoute, s.endSignOn)
+		r.Get(auth.CallbackPath, s.endSignOn)
 	}
 	r.Get("/api/problem.schema.json", s.problemSchema)
 	r.Get("/healthz", s.health)
@@ -54,7 +55,7 @@ func (s *Server) dataRoutes(r chi.Router) {
 
 // pageRoutes are those of the pages and their files.
 func (s *Server) pageRoutes(r chi.Router) {
-	pages := web.Handler(web.SignIn{Password: len(s.cfg.Users) > 0, Provider: s.cfg.SignOn.Name})
+	pages := web.Handler(web.SignIn{Password: len(s.cfg.Auth.Users) > 0, Provider: s.cfg.Auth.SignOn.Name})
 	r.Method(http.MethodGet, "/", pages)
 	r.Method(http.MethodGet, "/static/*", pages)
 }

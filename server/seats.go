@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/server/auth"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -31,7 +32,7 @@ type person struct{ org, id string }
 
 // seat is that of one socket.
 type seat struct {
-	of    principal
+	of    auth.Principal
 	held  context.Context //nolint:containedctx // ends when whose it is is not signed in any more
 	close func()          // ends held
 }
@@ -41,7 +42,7 @@ func newSeats(limits Limits) *seats {
 }
 
 // take finds a seat for a socket of somebody until their sign-in expires. Every seat must be left.
-func (s *seats) take(ctx context.Context, who principal) (*seat, error) {
+func (s *seats) take(ctx context.Context, who auth.Principal) (*seat, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	owner := person{who.Org, who.ID}
@@ -51,11 +52,11 @@ func (s *seats) take(ctx context.Context, who principal) (*seat, error) {
 	case s.byPerson[owner] >= s.limits.SocketsPerUser:
 		return nil, timetable.Errorf(codeTooMany, "you have %d sockets open already; close one, or poll /api/progress/", s.limits.SocketsPerUser)
 	}
-	signedIn, end := context.WithDeadline(context.WithoutCancel(ctx), who.until)
+	signedIn, end := context.WithDeadline(context.WithoutCancel(ctx), who.Until)
 	taken := &seat{of: who, held: signedIn, close: end}
 	s.taken++
 	s.byPerson[owner]++
-	for _, key := range who.revocable() {
+	for _, key := range who.RevocationKeys() {
 		if s.byKey[key] == nil {
 			s.byKey[key] = map[*seat]struct{}{}
 		}
@@ -74,7 +75,7 @@ func (s *seats) leave(left *seat) {
 	if s.byPerson[owner]--; s.byPerson[owner] == 0 {
 		delete(s.byPerson, owner)
 	}
-	for _, key := range left.of.revocable() {
+	for _, key := range left.of.RevocationKeys() {
 		delete(s.byKey[key], left)
 		if len(s.byKey[key]) == 0 {
 			delete(s.byKey, key)
@@ -94,7 +95,7 @@ func (s *seats) clear(r db.ListRevocationsRow) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for seat := range s.byKey[r.Key] {
-		if seat.of.endedBy(r) {
+		if seat.of.RevokedBy(r) {
 			seat.close()
 		}
 	}

@@ -17,6 +17,7 @@ import (
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/internal/testkit"
 	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/server/auth"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -73,9 +74,11 @@ func TestSecretsAreNowhereToBeRead(t *testing.T) {
 	house.Log = debugLog(log)
 	house.Client = house.Dial()
 	address := fmt.Sprintf("127.0.0.1:%d", testkit.FreePort(t))
-	house.Config.OldTokenSecret = "the secret before this one, which is longer than 32 bytes"
-	house.Config.Users = []server.User{{Actor: timetable.Actor{ID: "ann", Roles: []timetable.Role{timetable.Planner}}, Org: "uni", Password: "password-of-ann"}}
-	house.Config.SignOn = server.SignOn{
+	house.Config.Auth.OldTokenSecret = "the secret before this one, which is longer than 32 bytes"
+	house.Config.Auth.Users = []auth.User{{
+		Actor: timetable.Actor{ID: "ann", Roles: []timetable.Role{timetable.Planner}}, Org: "uni", Password: "password-of-ann",
+	}}
+	house.Config.Auth.SignOn = auth.SignOn{
 		Issuer: provider.URL, ClientID: testkit.ClientID, ClientSecret: testkit.ClientSecret, Address: "http://" + address,
 		Name: "Example University", Org: "uni", RolesClaim: "roles", Roles: map[string]timetable.Role{"planner": timetable.Planner},
 	}
@@ -88,7 +91,8 @@ func TestSecretsAreNowhereToBeRead(t *testing.T) {
 
 	public := told{}
 	secrets := map[string]string{
-		"token secret": testkit.TokenSecret, "old token secret": house.Config.OldTokenSecret, "client secret": testkit.ClientSecret, "its form in a header": url.QueryEscape(testkit.ClientSecret),
+		"token secret": testkit.TokenSecret, "old token secret": house.Config.Auth.OldTokenSecret,
+		"client secret": testkit.ClientSecret, "its form in a header": url.QueryEscape(testkit.ClientSecret),
 		"password": "password-of-ann", "planner's token": s.planner.Token, "approver's token": s.approver.Token,
 	}
 	s.signInEverywhere(t, secrets, public)

@@ -16,6 +16,7 @@ import (
 
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/retention"
+	"github.com/lectern-timetables/lectern/server/auth"
 )
 
 // maxHeaderBytes is the size of a request's headers, beyond which it is answered 431.
@@ -35,60 +36,55 @@ const (
 
 // Server answers the HTTP API.
 type Server struct {
-	cfg         Config
-	db          *db.Store
-	temporal    client.Client
-	log         *slog.Logger
-	tokens      *tokens
-	signOn      *signOn // nil = none
-	hub         *hub
-	starter     *starter
-	metrics     *metrics
-	explaining  *turns
-	writing     *turns // of files
-	searching   *turns // of lists, for a text
-	uploading   *turns // of bytes
-	reading     *turns // of what was uploaded
-	histories   histories
-	sockets     sync.WaitGroup
-	watched     *loader[db.ListWatchableRow]   // by the job's id
-	revocations *loader[db.ListRevocationsRow] // by the key of a session or a person
-	seats       *seats
-	deciding    *rateLimit
-	closing     context.Context //nolint:containedctx // ends when the server stops: sockets then say goodbye
-	close       func()          // ends closing
+	cfg        Config
+	db         *db.Store
+	temporal   client.Client
+	log        *slog.Logger
+	auth       *auth.Authenticator
+	hub        *hub
+	starter    *starter
+	metrics    *metrics
+	explaining *turns
+	writing    *turns // of files
+	searching  *turns // of lists, for a text
+	uploading  *turns // of bytes
+	reading    *turns // of what was uploaded
+	histories  histories
+	sockets    sync.WaitGroup
+	watched    *loader[db.ListWatchableRow] // by the job's id
+	seats      *seats
+	deciding   *rateLimit
+	closing    context.Context //nolint:containedctx // ends when the server stops: sockets then say goodbye
+	close      func()          // ends closing
 }
 
 // New makes a server, which Run runs. ctx ends what goes on in the background: it should be Run's.
 func New(ctx context.Context, cfg Config, store *db.Store, temporal client.Client, log *slog.Logger) (*Server, error) {
-	tokens, err := newTokens(ctx, cfg)
+	revocations := newLoader(store.ListRevocations, func(r db.ListRevocationsRow) string { return r.Key })
+	authenticator, err := auth.New(ctx, cfg.Auth, store, revocations.loadAll, log)
 	if err != nil {
 		return nil, err
 	}
 	m := newMetrics(cfg.Registry)
 	m.registry.MustRegister(newBacklog(ctx, store, log))
 	s := &Server{
-		cfg:         cfg,
-		db:          store,
-		temporal:    temporal,
-		log:         log,
-		tokens:      tokens,
-		starter:     newStarter(cfg, store, temporal, log),
-		metrics:     m,
-		watched:     newLoader(store.ListWatchable, func(job db.ListWatchableRow) string { return job.ID }),
-		revocations: newLoader(store.ListRevocations, func(r db.ListRevocationsRow) string { return r.Key }),
-		seats:       newSeats(cfg.Limits),
-		deciding:    newDecisionRate(cfg.Limits.DecisionRate),
-		explaining:  newTurns(halfTheCores()),
-		writing:     newTurns(halfTheCores()),
-		searching:   newTurns(halfTheCores()),
-		uploading:   newTurns(uploadsAtOnce * cfg.Limits.BodyBytes),
-		reading:     newTurns(halfTheCores()),
+		cfg:        cfg,
+		db:         store,
+		temporal:   temporal,
+		log:        log,
+		auth:       authenticator,
+		starter:    newStarter(cfg, store, temporal, log),
+		metrics:    m,
+		watched:    newLoader(store.ListWatchable, func(job db.ListWatchableRow) string { return job.ID }),
+		seats:      newSeats(cfg.Limits),
+		deciding:   newDecisionRate(cfg.Limits.DecisionRate),
+		explaining: newTurns(halfTheCores()),
+		writing:    newTurns(halfTheCores()),
+		searching:  newTurns(halfTheCores()),
+		uploading:  newTurns(uploadsAtOnce * cfg.Limits.BodyBytes),
+		reading:    newTurns(halfTheCores()),
 	}
 	s.closing, s.close = context.WithCancel(context.WithoutCancel(ctx))
-	if cfg.SignOn.Issuer != "" {
-		s.signOn = newSignOn(cfg.SignOn)
-	}
 	s.hub = newHub(ctx, &source{db: store, temporal: temporal, polls: m.polls}, log)
 	return s, nil
 }

@@ -13,13 +13,14 @@ import (
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/internal/testkit"
 	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/server/auth"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
 // withAnn lets Ann sign in with a password.
 func withAnn(c *server.Config) {
 	ann := timetable.Actor{ID: "ann", Name: "Ann", Roles: []timetable.Role{timetable.Planner}}
-	c.Users = []server.User{{Actor: ann, Org: "uni", Password: "secret"}}
+	c.Auth.Users = []auth.User{{Actor: ann, Org: "uni", Password: "secret"}}
 }
 
 var annsPassword = ask{"username": "ann", "password": "secret"}
@@ -104,12 +105,12 @@ func TestASessionIsNoTokenToSignInWith(t *testing.T) {
 func TestATokenBecomesASessionThatEndsNoLater(t *testing.T) {
 	s := open(t, 0)
 	for _, validFor := range []time.Duration{10 * time.Minute, 10 * time.Hour} {
-		token, err := server.SignToken(s.Config, timetable.Actor{ID: "ann", Roles: []timetable.Role{timetable.Planner}}, "uni", validFor)
+		token, err := auth.SignToken(s.Config.Auth, timetable.Actor{ID: "ann", Roles: []timetable.Role{timetable.Planner}}, "uni", validFor)
 		if err != nil {
 			t.Fatal(err)
 		}
 		session := s.signIn(t, ask{"token": token})
-		longest := min(validFor, s.Config.SessionDuration)
+		longest := min(validFor, s.Config.Auth.SessionDuration)
 		if end := expiry(t, session.Value); end.After(expiry(t, token)) || time.Until(end) > longest || time.Until(end) < longest-time.Minute {
 			t.Errorf("the session of a token that is valid for %v ends at %v", validFor, end)
 		}
@@ -137,7 +138,7 @@ func expiry(t *testing.T, token string) time.Time {
 func TestWithoutASecretTheBrowserKeepsTheTokenItself(t *testing.T) {
 	provider := testkit.NewProvider(t)
 	s := open(t, 0)
-	s.Config.TokenSecret, s.Config.TokenKeys = "", provider.KeysURL()
+	s.Config.Auth.TokenSecret, s.Config.Auth.TokenKeys = "", provider.KeysURL()
 	s.url, _ = s.StartServer()
 	token := provider.Sign(t, jwt.MapClaims{"sub": "ann", "org": "uni", "roles": []string{"planner"}, "exp": time.Now().Add(time.Minute).Unix()})
 	session := s.signIn(t, ask{"token": token})
@@ -233,7 +234,7 @@ func TestASocketEndsWithTheSessionThatOpenedIt(t *testing.T) {
 func TestASocketEndsWhenItsTokenExpires(t *testing.T) {
 	s := open(t, 0)
 	job := s.generate(t, ask{"variants": 1})
-	token, err := server.SignToken(s.Config, timetable.Actor{ID: "ann", Roles: []timetable.Role{timetable.Viewer}}, "uni", 3*time.Second)
+	token, err := auth.SignToken(s.Config.Auth, timetable.Actor{ID: "ann", Roles: []timetable.Role{timetable.Viewer}}, "uni", 3*time.Second)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,6 +14,7 @@ import (
 
 	"github.com/lectern-timetables/lectern/internal/testkit"
 	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/server/auth"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -28,7 +29,7 @@ func openSignOn(t *testing.T) *signOnSite {
 	t.Parallel()
 	house, provider := testkit.NewHouse(t), testkit.NewProvider(t)
 	address := fmt.Sprintf("127.0.0.1:%d", testkit.FreePort(t))
-	house.Config.SignOn = server.SignOn{
+	house.Config.Auth.SignOn = auth.SignOn{
 		Issuer: provider.URL, ClientID: testkit.ClientID, ClientSecret: testkit.ClientSecret,
 		Address: "http://" + address, Name: "Example University", Org: "uni",
 		RolesClaim: "groups", Roles: map[string]timetable.Role{"schedulers": timetable.Planner, "deans": timetable.Approver},

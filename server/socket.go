@@ -10,6 +10,7 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/server/auth"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -66,7 +67,7 @@ func (s *Server) subscribe(r *http.Request) (*watch, *seat, error) {
 }
 
 // maySubscribe finds who opens a socket, and the job that it is for, if they may see it.
-func (s *Server) maySubscribe(r *http.Request) (principal, db.ListWatchableRow, error) {
+func (s *Server) maySubscribe(r *http.Request) (auth.Principal, db.ListWatchableRow, error) {
 	jobID := chi.URLParam(r, "job_id")
 	who, err := s.subscriber(r, jobID)
 	if err != nil {
@@ -78,11 +79,15 @@ func (s *Server) maySubscribe(r *http.Request) (principal, db.ListWatchableRow, 
 
 // subscriber is who took the ticket that comes with a request, or else who has signed in. A ticket goes before the cookie,
 // which a browser sends without being told to.
-func (s *Server) subscriber(r *http.Request, jobID string) (principal, error) {
+func (s *Server) subscriber(r *http.Request, jobID string) (auth.Principal, error) {
 	if secret := r.URL.Query().Get("ticket"); secret != "" {
-		return s.takeTicket(r.Context(), secret, jobID)
+		who, err := s.auth.TakeTicket(r.Context(), secret, jobID)
+		if who.ID != "" {
+			accessOf(r.Context()).who = who
+		}
+		return who, err
 	}
-	return s.permitted(r.Context(), timetable.Viewer)
+	return s.auth.Permitted(r.Context(), timetable.Viewer)
 }
 
 // attend listens to a client until it is gone. Meanwhile the job's watch pushes frames, and whatever ends the socket says so.

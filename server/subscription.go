@@ -10,6 +10,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/server/auth"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -54,7 +55,7 @@ type subscriptionOutput struct {
 // getSubscription answers calendar programs, which do not sign in. A feed that was revoked is not found: whether there was
 // one is nobody's business. Its file is empty while the term has no timetable or no calendar.
 func (s *Server) getSubscription(ctx context.Context, in *subscriptionInput) (*subscriptionOutput, error) {
-	feed, err := s.db.FindFeed(ctx, hashSecret(in.Secret))
+	feed, err := s.db.FindFeed(ctx, auth.HashSecret(in.Secret))
 	if err != nil {
 		return nil, err
 	}

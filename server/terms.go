@@ -12,6 +12,7 @@ import (
 
 	"github.com/lectern-timetables/lectern/calendar"
 	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/server/auth"
 	"github.com/lectern-timetables/lectern/server/publications"
 	"github.com/lectern-timetables/lectern/spelling"
 	"github.com/lectern-timetables/lectern/timetable"
@@ -59,7 +60,7 @@ func (s *Server) listTerms(ctx context.Context, _ *struct{}) (*termsOutput, erro
 }
 
 // mayDecideDates says whether somebody may decide on dates that somebody else, or nobody, has proposed.
-func (s *Server) mayDecideDates(who principal, proposedBy string) bool {
+func (s *Server) mayDecideDates(who auth.Principal, proposedBy string) bool {
 	standing := timetable.TermStanding{Proposed: "dates", ProposedBy: proposedBy, OwnApproval: s.cfg.OwnApproval}
 	decision := timetable.TermDecision{Action: timetable.ApproveDates, Actor: who.Actor}
 	return proposedBy != "" && standing.Judge(decision) == nil

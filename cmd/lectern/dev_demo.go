@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 
 	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/server/auth"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -19,15 +20,15 @@ import (
 const demoOrg = "demo"
 
 // demoUsers are the demo accounts. Their passwords are their names.
-var demoUsers = []server.User{
+var demoUsers = []auth.User{
 	demoUser("planner", "Paula Planner", timetable.Planner),
 	demoUser("approver", "Arun Approver", timetable.Approver),
 	demoUser("viewer", "Vera Viewer", timetable.Viewer),
 	demoUser("admin", "Ada Admin", timetable.Admin),
 }
 
-func demoUser(id, name string, role timetable.Role) server.User {
-	return server.User{
+func demoUser(id, name string, role timetable.Role) auth.User {
+	return auth.User{
 		Actor:    timetable.Actor{ID: id, Name: name, Roles: []timetable.Role{role}},
 		Org:      demoOrg,
 		Password: id,
@@ -38,14 +39,14 @@ func demoUser(id, name string, role timetable.Role) server.User {
 func (c devCommand) demoConfig(temporal *devTemporal) (server.Config, error) {
 	cfg := c.serverFlags.config(temporal.namespace)
 	cfg.TemporalUI = cmp.Or(cfg.TemporalUI, temporal.ui)
-	cfg.Users = demoUsers
-	cfg.SecureCookies = false
-	if cfg.TokenSecret == "" {
+	cfg.Auth.Users = demoUsers
+	cfg.Auth.SecureCookies = false
+	if cfg.Auth.TokenSecret == "" {
 		secret, err := keptSecret(filepath.Join(c.DataDir, "token-secret"))
 		if err != nil {
 			return cfg, err
 		}
-		cfg.TokenSecret = secret
+		cfg.Auth.TokenSecret = secret
 	}
 	return cfg, cfg.Validate()
 }

@@ -16,6 +16,7 @@ import (
 
 	"github.com/lectern-timetables/lectern/payloads"
 	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/server/auth"
 	"github.com/lectern-timetables/lectern/telemetry"
 	"github.com/lectern-timetables/lectern/timetable"
 	"github.com/lectern-timetables/lectern/worker"
@@ -88,11 +89,11 @@ type signOnFlags struct {
 	Roles        map[string]timetable.Role `help:"The roles of groups, where the claim does not name roles." placeholder:"deans=approver;schedulers=planner" env:"LECTERN_OIDC_ROLES"`
 }
 
-func (f signOnFlags) config(address string) server.SignOn {
+func (f signOnFlags) config(address string) auth.SignOn {
 	if f.Issuer == "" {
-		return server.SignOn{}
+		return auth.SignOn{}
 	}
-	return server.SignOn{
+	return auth.SignOn{
 		Issuer:       f.Issuer,
 		ClientID:     f.ClientID,
 		ClientSecret: f.ClientSecret,
@@ -127,22 +128,14 @@ const reconcileInterval = 30 * time.Second
 
 func (f serverFlags) config(namespace string) server.Config {
 	return server.Config{
-		AllowedOrigins:  f.AllowedOrigins,
-		TrustedProxies:  f.TrustedProxies,
-		Namespace:       namespace,
-		TemporalUI:      f.TemporalUI,
-		TokenSecret:     f.TokenSecret,
-		OldTokenSecret:  f.OldTokenSecret,
-		MaxTokenAge:     f.MaxTokenAge,
-		TokenKeys:       f.TokenKeys,
-		TokenIssuer:     f.TokenIssuer,
-		TokenAudience:   f.TokenAudience,
-		SignOn:          f.SignOn.config(f.PublicAddress),
-		SecureCookies:   !f.InsecureCookies,
-		SessionDuration: f.SessionDuration,
-		ReviewTimeout:   f.ReviewTimeout,
-		OwnApproval:     f.OwnApproval,
-		Classic:         f.Classic,
+		AllowedOrigins: f.AllowedOrigins,
+		TrustedProxies: f.TrustedProxies,
+		Namespace:      namespace,
+		TemporalUI:     f.TemporalUI,
+		Auth:           f.auth(),
+		ReviewTimeout:  f.ReviewTimeout,
+		OwnApproval:    f.OwnApproval,
+		Classic:        f.Classic,
 		Limits: server.Limits{
 			BodyBytes:      f.MaxBodyBytes,
 			PageSize:       f.MaxPageSize,
@@ -161,6 +154,20 @@ func (f serverFlags) config(namespace string) server.Config {
 		},
 		Retention:         f.policy(),
 		ReconcileInterval: reconcileInterval,
+	}
+}
+
+func (f serverFlags) auth() auth.Config {
+	return auth.Config{
+		TokenSecret:     f.TokenSecret,
+		OldTokenSecret:  f.OldTokenSecret,
+		MaxTokenAge:     f.MaxTokenAge,
+		TokenKeys:       f.TokenKeys,
+		TokenIssuer:     f.TokenIssuer,
+		TokenAudience:   f.TokenAudience,
+		SignOn:          f.SignOn.config(f.PublicAddress),
+		SecureCookies:   !f.InsecureCookies,
+		SessionDuration: f.SessionDuration,
 	}
 }
 

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/server/auth"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -36,8 +36,10 @@ func (c tokenCommand) Run() error {
 	if c.TokenSecret == "" {
 		return errors.New("give the secret of the server's tokens: set --token-secret, LECTERN_TOKEN_SECRET or --secret-file")
 	}
-	cfg := server.Config{TokenSecret: c.TokenSecret, MaxTokenAge: c.MaxTokenAge, TokenIssuer: c.Issuer, TokenAudience: c.Audience}
-	token, err := server.SignToken(cfg, timetable.Actor{ID: c.Subject, Name: c.Name, Roles: c.Roles}, c.Org, c.ValidFor)
+	cfg := auth.Config{
+		TokenSecret: c.TokenSecret, MaxTokenAge: c.MaxTokenAge, TokenIssuer: c.Issuer, TokenAudience: c.Audience,
+	}
+	token, err := auth.SignToken(cfg, timetable.Actor{ID: c.Subject, Name: c.Name, Roles: c.Roles}, c.Org, c.ValidFor)
 	if err != nil {
 		return err
 	}

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/server/auth"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -23,7 +23,7 @@ type API struct {
 // As signs a person of an organisation in.
 func (h *House) As(url, org, id string, roles ...timetable.Role) *API {
 	h.t.Helper()
-	token, err := server.SignToken(h.Config, timetable.Actor{ID: id, Name: "Test " + id, Roles: roles}, org, time.Hour)
+	token, err := auth.SignToken(h.Config.Auth, timetable.Actor{ID: id, Name: "Test " + id, Roles: roles}, org, time.Hour)
 	if err != nil {
 		h.t.Fatal(err)
 	}

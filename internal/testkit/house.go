@@ -16,6 +16,7 @@ import (
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/dev"
 	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/server/auth"
 	"github.com/lectern-timetables/lectern/worker"
 )
 
@@ -75,10 +76,8 @@ func newHouse(t testing.TB, port int, namespace string) *House {
 // Config is the configuration of a House's servers, unless the test changes it.
 func Config() server.Config {
 	return server.Config{
-		TokenSecret:     TokenSecret,
-		MaxTokenAge:     30 * 24 * time.Hour,
-		SessionDuration: time.Hour,
-		ReviewTimeout:   time.Hour,
+		Auth:          auth.Config{TokenSecret: TokenSecret, MaxTokenAge: 30 * 24 * time.Hour, SessionDuration: time.Hour},
+		ReviewTimeout: time.Hour,
 
 		ReconcileInterval: time.Second,
 		Limits: server.Limits{

@@ -1,4 +1,4 @@
-package server
+package auth
 
 import (
 	"context"
@@ -18,16 +18,17 @@ import (
 const (
 	keysTimeout   = 5 * time.Second  // of one reading of the keys
 	keysInterval  = 2 * time.Second  // between readings for tokens with unknown keys
-	keysPatience  = 5 * time.Second  // how long such a token waits for one
-	keysWaiting   = 10               // such tokens that wait; more of them within an interval are refused at once
-	keysMissing   = 10 * time.Second // how long an id that a reading did not have is refused without another
-	keysMost      = 100              // such ids that are remembered
-	keysReadAgain = time.Hour        // also without such a token, so that withdrawn keys are forgotten
+	keysPatience  = 5 * time.Second  // how long such a token waits for a reading
+	keysWaiting   = 10               // such tokens may wait; more of them within an interval are refused at once
+	keysMissing   = 10 * time.Second // how long an id that a reading did not have is refused without another reading
+	keysMost      = 100              // such ids are remembered
+	keysReadAgain = time.Hour        // between readings without such a token, so that withdrawn keys are forgotten
 )
 
-// remoteKeys are the keys of a JWKS. A token with an unknown key makes them be read again, so that a new key is taken at once. All
-// such tokens wait for the same reading, and readings have their interval: made-up key ids are no flood for whoever has the keys, and
-// hold up neither known keys nor, for more than seconds, a new one.
+// remoteKeys are the keys of a JWKS. A token with an unknown key makes them be read again, so that a new key is
+// accepted at once. All such tokens wait for the same reading, and there is an interval between readings. So made-up
+// key ids do not flood the JWKS's server. They never delay tokens with known keys, and those with a new key only for
+// seconds.
 type remoteKeys struct {
 	jwkset.Storage // as they were read last
 	refreshing     jwkset.Storage
@@ -38,15 +39,15 @@ type remoteKeys struct {
 	missing map[string]time.Time // ids that a reading did not have, and when
 }
 
-// newKeys reads the keys at an address, which may be away when Lectern starts.
-func newKeys(ctx context.Context, address string) (jwt.Keyfunc, error) {
+// newKeys reads the keys at an address, which need not answer yet when Lectern starts.
+func newKeys(ctx context.Context, address string, log *slog.Logger) (jwt.Keyfunc, error) {
 	known, err := jwkset.NewStorageFromHTTP(address, jwkset.HTTPClientStorageOptions{
 		Ctx:                       ctx,
 		HTTPTimeout:               keysTimeout,
 		NoErrorReturnFirstHTTPReq: true,
 		RefreshInterval:           keysReadAgain,
 		RefreshErrorHandler: func(ctx context.Context, err error) {
-			slog.WarnContext(ctx, "token keys not read", "error", err)
+			log.WarnContext(ctx, "token keys not read", "error", err)
 		},
 	})
 	if err != nil {
@@ -79,7 +80,7 @@ func (k *remoteKeys) KeyRead(ctx context.Context, id string) (jwkset.JWK, error)
 	defer cancel()
 	read := k.reading.DoChan("", func() (any, error) { return k.refreshing.KeyRead(ctx, id) })
 	select {
-	case <-read: // whatever id the reading was for
+	case <-read: // of all keys, whichever id it was for
 		key, err := k.Storage.KeyRead(ctx, id)
 		if errors.Is(err, jwkset.ErrKeyNotFound) {
 			k.miss(id)
@@ -90,7 +91,7 @@ func (k *remoteKeys) KeyRead(ctx context.Context, id string) (jwkset.JWK, error)
 	}
 }
 
-// isMissing says whether a reading has just not had an id: whoever sends it again need not wait for the next one.
+// isMissing says whether a reading has lately not had an id. Then nobody waits for another reading.
 func (k *remoteKeys) isMissing(id string) bool {
 	k.mu.Lock()
 	defer k.mu.Unlock()

@@ -1,4 +1,4 @@
-package server
+package auth
 
 import (
 	"net/http"
@@ -19,10 +19,10 @@ func TestNobodyWaitsForAnothersQuestionToTheProvider(t *testing.T) {
 		http.Error(w, "in trouble", http.StatusServiceUnavailable)
 	}))
 	t.Cleanup(provider.Close)
-	o := newSignOn(SignOn{Issuer: provider.URL})
+	party := newRelyingParty(SignOn{Issuer: provider.URL})
 	for range people {
 		answered.Go(func() {
-			if _, err := o.find(t.Context()); err == nil || !strings.Contains(err.Error(), "in trouble") {
+			if _, err := party.find(t.Context()); err == nil || !strings.Contains(err.Error(), "in trouble") {
 				t.Errorf("the provider's answer is %v", err)
 			}
 		})

@@ -1,10 +1,11 @@
-package server
+package auth
 
 import (
 	"crypto/ed25519"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"sync"
@@ -26,7 +27,8 @@ func (k *keySet) ServeHTTP(w http.ResponseWriter, _ *http.Request) {
 	k.reads.Add(1)
 	public, _ := k.key.Public().(ed25519.PublicKey)
 	_ = json.NewEncoder(w).Encode(map[string]any{"keys": []any{map[string]string{ // who does not read it fails by itself
-		"kty": "OKP", "crv": "Ed25519", "alg": "EdDSA", "use": "sig", "kid": *k.kid.Load(), "x": base64.RawURLEncoding.EncodeToString(public),
+		"kty": "OKP", "crv": "Ed25519", "alg": "EdDSA", "use": "sig", "kid": *k.kid.Load(),
+		"x": base64.RawURLEncoding.EncodeToString(public),
 	}}})
 }
 
@@ -35,7 +37,9 @@ func (k *keySet) rotate(kid string) { k.kid.Store(&kid) }
 // sign signs a token with the key, under an id.
 func (k *keySet) sign(t *testing.T, kid string) string {
 	t.Helper()
-	token := jwt.NewWithClaims(jwt.SigningMethodEdDSA, jwt.MapClaims{"sub": "ann", "org": "uni", "exp": time.Now().Add(time.Hour).Unix()})
+	token := jwt.NewWithClaims(jwt.SigningMethodEdDSA, jwt.MapClaims{
+		"sub": "ann", "org": "uni", "exp": time.Now().Add(time.Hour).Unix(),
+	})
 	token.Header["kid"] = kid
 	signed, err := token.SignedString(k.key)
 	if err != nil {
@@ -44,7 +48,7 @@ func (k *keySet) sign(t *testing.T, kid string) string {
 	return signed
 }
 
-func newKeySet(t *testing.T) (*keySet, *tokens) {
+func newKeySet(t *testing.T) (*keySet, *verifier) {
 	t.Helper()
 	_, key, err := ed25519.GenerateKey(nil)
 	if err != nil {
@@ -54,7 +58,7 @@ func newKeySet(t *testing.T) (*keySet, *tokens) {
 	set.rotate("first")
 	web := httptest.NewServer(set)
 	t.Cleanup(web.Close)
-	verifier, err := newTokens(t.Context(), Config{TokenKeys: web.URL})
+	verifier, err := newVerifier(t.Context(), Config{TokenKeys: web.URL}, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}

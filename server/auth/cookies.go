@@ -1,4 +1,4 @@
-package server
+package auth
 
 import (
 	"net/http"
@@ -10,6 +10,9 @@ const (
 	attemptCookie = "lectern_sign_on" // holds what a browser must know that signs in elsewhere
 )
 
+// SessionCookie is the name of the cookie that holds a session.
+func (c Config) SessionCookie() string { return c.cookieName(sessionCookie) }
+
 // cookieName is the name under which browsers keep a cookie. With TLS its prefix makes them hold that Lectern has set it, and
 // not a neighbouring host, nor a page without TLS.
 func (c Config) cookieName(name string) string {
@@ -20,21 +23,21 @@ func (c Config) cookieName(name string) string {
 }
 
 // cookie is one that no script reads and that no other site's pages send with what they post.
-func (s *Server) cookie(name, value string, validFor time.Duration) http.Cookie {
+func (c Config) cookie(name, value string, validFor time.Duration) http.Cookie {
 	return http.Cookie{ //nolint:gosec // without TLS, as on a machine of one's own, there are no secure cookies
-		Name:     s.cfg.cookieName(name),
+		Name:     c.cookieName(name),
 		Value:    value,
 		Path:     "/",
 		MaxAge:   max(1, int(validFor.Seconds())), // 0 would be without an end
 		HttpOnly: true,
-		Secure:   s.cfg.SecureCookies,
+		Secure:   c.SecureCookies,
 		SameSite: http.SameSiteLaxMode,
 	}
 }
 
 // noCookie takes a cookie away.
-func (s *Server) noCookie(name string) http.Cookie {
-	cookie := s.cookie(name, "", 0) //nolint:gosec // the same
+func (c Config) noCookie(name string) http.Cookie {
+	cookie := c.cookie(name, "", 0) //nolint:gosec // the same
 	cookie.MaxAge = -1
 	return cookie
 }

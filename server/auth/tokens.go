@@ -1,9 +1,10 @@
-package server
+package auth
 
 import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"strings"
 	"time"
 	"unicode"
@@ -40,6 +41,9 @@ func (c claims) Validate() error {
 	return nil
 }
 
+// minSecretBytes is what HS256 needs: as many bytes as its hash has (RFC 7518, section 3.2).
+const minSecretBytes = 32
+
 // clockSkew is how far the clocks of whoever signs tokens may be from Lectern's, where the age of a token counts.
 const clockSkew = time.Minute
 
@@ -48,15 +52,15 @@ const clockSkew = time.Minute
 func init() { jwt.TimePrecision = time.Millisecond }
 
 // tokens verifies tokens and signs those of sessions.
-type tokens struct {
+type verifier struct {
 	secrets jwt.VerificationKeySet // of HS256
 	keys    jwt.Keyfunc            // of a JWKS; nil = none
 	parser  *jwt.Parser
 	maxAge  time.Duration // 0 = any
 }
 
-func newTokens(ctx context.Context, cfg Config) (*tokens, error) {
-	t := &tokens{maxAge: cfg.MaxTokenAge}
+func newVerifier(ctx context.Context, cfg Config, log *slog.Logger) (*verifier, error) {
+	t := &verifier{maxAge: cfg.MaxTokenAge}
 	for _, secret := range []string{cfg.TokenSecret, cfg.OldTokenSecret} {
 		if secret != "" {
 			t.secrets.Keys = append(t.secrets.Keys, []byte(secret))
@@ -68,7 +72,7 @@ func newTokens(ctx context.Context, cfg Config) (*tokens, error) {
 		algorithms = append(algorithms, jwt.SigningMethodHS256.Alg())
 	}
 	if cfg.TokenKeys != "" {
-		keys, err := newKeys(ctx, cfg.TokenKeys)
+		keys, err := newKeys(ctx, cfg.TokenKeys, log)
 		if err != nil {
 			return nil, fmt.Errorf("read token keys: %w", err)
 		}
@@ -87,7 +91,7 @@ func newTokens(ctx context.Context, cfg Config) (*tokens, error) {
 }
 
 // key finds the key that must have signed a token. The parser has checked that its algorithm is one of ours.
-func (t *tokens) key(token *jwt.Token) (any, error) {
+func (t *verifier) key(token *jwt.Token) (any, error) {
 	if token.Method == jwt.SigningMethodHS256 {
 		return t.secrets, nil
 	}
@@ -98,39 +102,39 @@ func (t *tokens) key(token *jwt.Token) (any, error) {
 const longestToken = 16 << 10
 
 // verify reads a token, or says why it is not valid.
-func (t *tokens) verify(token string) (principal, error) {
+func (t *verifier) verify(token string) (Principal, error) {
 	if len(token) > longestToken {
-		return principal{}, fmt.Errorf("verify token: it has %d bytes, and may have %d", len(token), longestToken)
+		return Principal{}, fmt.Errorf("verify token: it has %d bytes, and may have %d", len(token), longestToken)
 	}
 	var c claims
 	parsed, err := t.parser.ParseWithClaims(token, &c, t.key)
 	if err != nil {
-		return principal{}, fmt.Errorf("verify token: %w", err)
+		return Principal{}, fmt.Errorf("verify token: %w", err)
 	}
-	who := principal{
-		Actor: timetable.Actor{ID: timetable.PersonID(c.Subject), Name: c.Name, Roles: c.Roles}, Org: c.Org, until: c.ExpiresAt.Time,
+	who := Principal{
+		Actor: timetable.Actor{ID: timetable.PersonID(c.Subject), Name: c.Name, Roles: c.Roles}, Org: c.Org, Until: c.ExpiresAt.Time,
 	}
 	if c.IssuedAt != nil {
-		who.issued = c.IssuedAt.Time
+		who.Issued = c.IssuedAt.Time
 	}
 	if parsed.Header["typ"] == sessionType {
-		who.session = hashSecret(c.ID)
+		who.session = HashSecret(c.ID)
 		return who, nil
 	}
 	if err := t.young(who); err != nil {
-		return principal{}, err
+		return Principal{}, err
 	}
 	return who, nil
 }
 
 // young fails for a token that is valid for longer than any may be. One that does not say when it was issued is taken in its last days
 // alone. Sessions have a duration of their own.
-func (t *tokens) young(who principal) error {
+func (t *verifier) young(who Principal) error {
 	longest := t.maxAge + clockSkew
 	switch {
 	case t.maxAge == 0:
 		return nil
-	case time.Until(who.until) > longest, !who.issued.IsZero() && who.until.Sub(who.issued) > longest:
+	case time.Until(who.Until) > longest, !who.Issued.IsZero() && who.Until.Sub(who.Issued) > longest:
 		return fmt.Errorf("verify token: it is valid for more than %v", t.maxAge)
 	}
 	return nil

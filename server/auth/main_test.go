@@ -1,0 +1,9 @@
+package auth_test
+
+import (
+	"testing"
+
+	"github.com/lectern-timetables/lectern/internal/testkit"
+)
+
+func TestMain(m *testing.M) { testkit.Main(m) }

@@ -1,0 +1,31 @@
+package auth
+
+import (
+	"context"
+	"time"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// Principal is who makes a request, and for which organisation.
+type Principal struct {
+	timetable.Actor
+	Org     string
+	Issued  time.Time // when the token was issued; the zero time = it does not say
+	Until   time.Time // when the token expires
+	session string    // hash of the session's id; "" = a token without a session, which is only revoked with its person
+}
+
+type principalKey struct{}
+
+// WithBearer adds to a request's context whose token came with it.
+func WithBearer(ctx context.Context, who Principal) context.Context {
+	return context.WithValue(ctx, principalKey{}, who)
+}
+
+// Bearer is whose token came with the request, even if their sign-in was revoked; without one, a Principal without an
+// ID.
+func Bearer(ctx context.Context) Principal {
+	who, _ := ctx.Value(principalKey{}).(Principal)
+	return who
+}
