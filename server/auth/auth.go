@@ -13,6 +13,9 @@ import (
 // CodeUnauthenticated is the code of errors that a sign-in would help against.
 const CodeUnauthenticated timetable.Code = "unauthenticated"
 
+// ErrNotSignedIn refuses a request without a valid token, and one whose sign-in was revoked.
+var ErrNotSignedIn = timetable.Errorf(CodeUnauthenticated, "sign in, or send a valid token in the Authorization header")
+
 // Authenticator knows who makes a request.
 type Authenticator struct {
 	cfg         Config
@@ -73,4 +76,13 @@ func (a *Authenticator) Permitted(ctx context.Context, role timetable.Role) (Pri
 		err = timetable.Errorf(timetable.CodeRoleMissing, "this needs the role %s", role)
 	}
 	return who, err
+}
+
+// signedIn returns who makes the request, and fails unless their sign-in holds.
+func (a *Authenticator) signedIn(ctx context.Context) (Principal, error) {
+	who := Bearer(ctx)
+	if who.ID == "" {
+		return who, ErrNotSignedIn
+	}
+	return who, a.holds(ctx, who)
 }

@@ -6,15 +6,15 @@ import (
 )
 
 const (
-	sessionCookie = "lectern_session" // holds the token of a browser that has signed in
-	attemptCookie = "lectern_sign_on" // holds what a browser must know that signs in elsewhere
+	sessionCookie = "lectern_session" // holds a session's token
+	attemptCookie = "lectern_sign_on" // holds an attempt to sign in elsewhere
 )
 
 // SessionCookie is the name of the cookie that holds a session.
 func (c Config) SessionCookie() string { return c.cookieName(sessionCookie) }
 
-// cookieName is the name under which browsers keep a cookie. With TLS its prefix makes them hold that Lectern has set it, and
-// not a neighbouring host, nor a page without TLS.
+// cookieName is the name under which browsers keep a cookie. With TLS it has a prefix, with which browsers make sure
+// that Lectern has set the cookie, and neither a neighbouring host nor a page without TLS.
 func (c Config) cookieName(name string) string {
 	if c.SecureCookies {
 		return "__Host-" + name
@@ -22,13 +22,14 @@ func (c Config) cookieName(name string) string {
 	return name
 }
 
-// cookie is one that no script reads and that no other site's pages send with what they post.
+// cookie makes a cookie that no script can read, and that browsers do not send along when another site's page posts
+// something.
 func (c Config) cookie(name, value string, validFor time.Duration) http.Cookie {
 	return http.Cookie{ //nolint:gosec // without TLS, as on a machine of one's own, there are no secure cookies
 		Name:     c.cookieName(name),
 		Value:    value,
 		Path:     "/",
-		MaxAge:   max(1, int(validFor.Seconds())), // 0 would be without an end
+		MaxAge:   max(1, int(validFor.Seconds())), // with 0 it would never expire
 		HttpOnly: true,
 		Secure:   c.SecureCookies,
 		SameSite: http.SameSiteLaxMode,
