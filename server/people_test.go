@@ -8,12 +8,10 @@ import (
 	"time"
 
 	"github.com/coder/websocket"
-	"github.com/golang-jwt/jwt/v5"
 
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/internal/testkit"
 	"github.com/lectern-timetables/lectern/server"
-	"github.com/lectern-timetables/lectern/server/auth"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -199,64 +197,5 @@ func TestARevocationIsWrittenDownForGood(t *testing.T) {
 	rows, err := store.ListRevocations(t.Context(), []string{db.PersonKey("uni", "ann"), db.PersonKey("uni", "bob")})
 	if err != nil || len(rows) != 1 || time.Since(rows[0].RevokedAt).Abs() > time.Minute {
 		t.Errorf("it is known as %+v, %v", rows, err)
-	}
-}
-
-func TestATokenIsNotValidForLongerThanOneMayBe(t *testing.T) {
-	provider := testkit.NewProvider(t)
-	s := openAlone(t, func(c *server.Config) { c.Auth.TokenKeys, c.Auth.MaxTokenAge = provider.KeysURL(), 24*time.Hour })
-	hour := time.Hour
-	for _, c := range []struct {
-		name        string
-		issued, end time.Duration // from now
-		status      int
-	}{
-		{"an hour's", 0, hour, 200},
-		{"the longest", 0, 24 * hour, 200},
-		{"one that is nearly over", -23 * hour, hour, 200},
-		{"a longer one", 0, 25 * hour, 401},
-		{"a longer one that is nearly over", -24 * hour, hour, 401},
-		{"one without an end in sight", 0, 100 * 365 * 24 * hour, 401},
-		{"an old one without an end in sight", -100 * hour, 100 * 365 * 24 * hour, 401},
-	} {
-		claims := jwt.MapClaims{"sub": "ann", "org": "uni", "roles": []string{"planner"},
-			"iat": time.Now().Add(c.issued).Unix(), "exp": time.Now().Add(c.end).Unix()}
-		for kind, token := range map[string]string{
-			"by secret": sign(t, jwtHS256, []byte(testkit.TokenSecret), claims), "by key": provider.Sign(t, claims),
-		} {
-			who := (&testkit.API{URL: s.url, Token: token}).For(t)
-			if got := who.Get("/api/auth/me").Status; got != c.status {
-				t.Errorf("%s, signed %s: status %d, want %d", c.name, kind, got, c.status)
-			}
-			signedIn := s.nobody(t).Post("/api/auth/sign-in", ask{"token": token}).Status
-			if signedIn != c.status {
-				t.Errorf("signing in with %s, signed %s: status %d, want %d", c.name, kind, signedIn, c.status)
-			}
-		}
-	}
-	endless := jwt.MapClaims{"sub": "ann", "org": "uni", "roles": []string{"planner"}, "exp": time.Now().Add(25 * hour).Unix()}
-	(&testkit.API{URL: s.url, Token: provider.Sign(t, endless)}).For(t).Get("/api/auth/me").WantCode(401, "unauthenticated")
-	if _, err := auth.SignToken(s.Config.Auth, timetable.Actor{ID: "ann"}, "uni", 25*hour); err == nil {
-		t.Error("a token is signed that no server takes")
-	}
-}
-
-// While the secret is changed, sessions and tokens of the old one go on.
-func TestTheTokenSecretCanBeChanged(t *testing.T) {
-	s := openAlone(t, withAnn)
-	session := s.signIn(t, annsPassword)
-	const next = "the next secret of the tests, which is longer than 32 bytes"
-	s.Config.Auth.TokenSecret, s.Config.Auth.OldTokenSecret = next, testkit.TokenSecret
-	s.url, _ = s.StartServer()
-	s.me(t, session).Want(200)
-	(&testkit.API{URL: s.url, Token: s.planner.Token}).For(t).Get("/api/problems/").Want(200)
-	newer := s.signIn(t, annsPassword)
-	s.Config.Auth.OldTokenSecret = ""
-	s.url, _ = s.StartServer()
-	s.me(t, newer).Want(200)
-	s.me(t, session).WantCode(401, "unauthenticated")
-	s.Config.Auth.OldTokenSecret = "short"
-	if err := s.Config.Validate(); err == nil {
-		t.Error("an old secret may be short")
 	}
 }

@@ -7,10 +7,8 @@ import (
 	"time"
 
 	"github.com/coder/websocket"
-	"github.com/golang-jwt/jwt/v5"
 	"github.com/jackc/pgx/v5"
 
-	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/internal/testkit"
 	"github.com/lectern-timetables/lectern/server"
 	"github.com/lectern-timetables/lectern/server/auth"
@@ -94,87 +92,6 @@ func refusedSocket(t *testing.T, url, token, jobID, query string, headers ...str
 		t.Fatal(err)
 	}
 	return response
-}
-
-func TestASessionIsNoTokenToSignInWith(t *testing.T) {
-	s := open(t, 0, withAnn)
-	session := s.signIn(t, annsPassword)
-	s.nobody(t).Post("/api/auth/sign-in", ask{"token": session.Value}).WantCode(401, "unauthenticated")
-}
-
-func TestATokenBecomesASessionThatEndsNoLater(t *testing.T) {
-	s := open(t, 0)
-	for _, validFor := range []time.Duration{10 * time.Minute, 10 * time.Hour} {
-		token, err := auth.SignToken(s.Config.Auth, timetable.Actor{ID: "ann", Roles: []timetable.Role{timetable.Planner}}, "uni", validFor)
-		if err != nil {
-			t.Fatal(err)
-		}
-		session := s.signIn(t, ask{"token": token})
-		longest := min(validFor, s.Config.Auth.SessionDuration)
-		if end := expiry(t, session.Value); end.After(expiry(t, token)) || time.Until(end) > longest || time.Until(end) < longest-time.Minute {
-			t.Errorf("the session of a token that is valid for %v ends at %v", validFor, end)
-		}
-		if cookie := time.Duration(session.MaxAge) * time.Second; cookie > longest || cookie < longest-time.Minute {
-			t.Errorf("the cookie of a token that is valid for %v lasts %v", validFor, cookie)
-		}
-		s.me(t, session).Want(200)
-		s.signOut(t, session)
-		s.me(t, session).WantCode(401, "unauthenticated")
-		(&testkit.API{URL: s.url, Token: token}).For(t).Get("/api/auth/me").Want(200)
-	}
-}
-
-// expiry reads when a token expires.
-func expiry(t *testing.T, token string) time.Time {
-	t.Helper()
-	var claims jwt.RegisteredClaims
-	if _, _, err := jwt.NewParser().ParseUnverified(token, &claims); err != nil {
-		t.Fatal(err)
-	}
-	return claims.ExpiresAt.Time
-}
-
-// A server that cannot sign keeps the token itself, which it cannot revoke.
-func TestWithoutASecretTheBrowserKeepsTheTokenItself(t *testing.T) {
-	provider := testkit.NewProvider(t)
-	s := open(t, 0)
-	s.Config.Auth.TokenSecret, s.Config.Auth.TokenKeys = "", provider.KeysURL()
-	s.url, _ = s.StartServer()
-	token := provider.Sign(t, jwt.MapClaims{"sub": "ann", "org": "uni", "roles": []string{"planner"}, "exp": time.Now().Add(time.Minute).Unix()})
-	session := s.signIn(t, ask{"token": token})
-	if session.Value != token || session.MaxAge > 60 {
-		t.Errorf("the cookie is %v", session)
-	}
-	s.me(t, session).Want(200)
-	s.signOut(t, session)
-}
-
-func TestSigningInEndsTheSessionThatCameAlong(t *testing.T) {
-	s := open(t, 0, withAnn)
-	planted := s.signIn(t, annsPassword)
-	own := s.signIn(t, annsPassword, with(planted)...)
-	if own.Value == planted.Value {
-		t.Error("signing in keeps the session that came along")
-	}
-	s.me(t, planted).WantCode(401, "unauthenticated")
-	s.me(t, own).Want(200)
-	s.nobody(t).Post("/api/auth/sign-in", ask{"username": "ann", "password": "wrong"}, with(own)...).WantCode(401, "unauthenticated")
-	s.me(t, own).Want(200)
-}
-
-func TestOldRevocationsAreForgotten(t *testing.T) {
-	s := open(t, 0, withAnn)
-	for hash, age := range map[string]time.Duration{"old": 48 * time.Hour, "new": time.Hour} {
-		if err := s.Store.RevokeSession(t.Context(), db.RevokeSessionParams{Hash: hash, ExpiresAt: time.Now().Add(-age)}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	s.signOut(t, s.signIn(t, annsPassword))
-	for hash, want := range map[string]bool{"old": false, "new": true} {
-		if got, err := s.Store.ListRevocations(t.Context(), []string{hash}); err != nil || (len(got) > 0) != want {
-			t.Errorf("that %s was revoked is known: %v, %v; want %v", hash, got, err, want)
-		}
-	}
 }
 
 // The pages sign people out when the answer is 401.

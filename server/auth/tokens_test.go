@@ -1,0 +1,90 @@
+package auth_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/golang-jwt/jwt/v5"
+
+	"github.com/lectern-timetables/lectern/internal/testkit"
+	"github.com/lectern-timetables/lectern/server/auth"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+func TestATokenIsNotValidForLongerThanOneMayBe(t *testing.T) {
+	provider := testkit.NewProvider(t)
+	h := open(t, func(c *auth.Config) { c.TokenKeys, c.MaxTokenAge = provider.KeysURL(), 24*time.Hour })
+	const hour = time.Hour
+	for _, c := range []struct {
+		name        string
+		issued, end time.Duration // from now
+		accepted    bool
+	}{
+		{"an hour's token", 0, hour, true},
+		{"the longest", 0, 24 * hour, true},
+		{"one that is nearly over", -23 * hour, hour, true},
+		{"a longer one", 0, 25 * hour, false},
+		{"a longer one that is nearly over", -24 * hour, hour, false},
+		{"one without an end in sight", 0, 100 * 365 * 24 * hour, false},
+		{"an old one without an end in sight", -100 * hour, 100 * 365 * 24 * hour, false},
+	} {
+		claims := jwt.MapClaims{"sub": "ann", "org": "uni", "roles": []string{"planner"},
+			"iat": time.Now().Add(c.issued).Unix(), "exp": time.Now().Add(c.end).Unix()}
+		for kind, token := range map[string]string{
+			" by secret": sign(t, jwtHS256, []byte(testkit.TokenSecret), claims), " by key": provider.Sign(t, claims),
+		} {
+			want := h.wantOut
+			if c.accepted {
+				want = h.wantIn
+			}
+			want(t, c.name+kind, h.withToken(t, token))
+			if _, err := h.SignInWithToken(t.Context(), token); (err == nil) != c.accepted {
+				t.Errorf("signing in with %s%s: %v, want accepted: %v", c.name, kind, err, c.accepted)
+			}
+		}
+	}
+	undated := jwt.MapClaims{"sub": "ann", "org": "uni", "roles": []string{"planner"}, "exp": time.Now().Add(25 * hour).Unix()}
+	h.wantOut(t, "one that does not say since when", h.withToken(t, provider.Sign(t, undated)))
+}
+
+func TestNoTokenIsSignedThatServersRefuse(t *testing.T) {
+	cfg := testkit.Config().Auth
+	ann := timetable.Actor{ID: "ann", Roles: []timetable.Role{timetable.Planner}}
+	if _, err := auth.SignToken(cfg, ann, "uni", cfg.MaxTokenAge); err != nil {
+		t.Errorf("a token of the longest age: %v", err)
+	}
+	if _, err := auth.SignToken(cfg, ann, "uni", cfg.MaxTokenAge+time.Hour); err == nil {
+		t.Error("a token of more than the longest age is signed")
+	}
+	if _, err := auth.SignToken(cfg, ann, strings.Repeat("o", 64), time.Hour); err == nil {
+		t.Error("a token of an organisation that Temporal cannot name is signed")
+	}
+	cfg.TokenSecret = "short"
+	if _, err := auth.SignToken(cfg, ann, "uni", time.Hour); err == nil {
+		t.Error("a token is signed with a short secret")
+	}
+}
+
+// While the secret is changed, sessions and tokens of the old one go on.
+func TestTheTokenSecretCanBeChanged(t *testing.T) {
+	h := open(t)
+	session := h.signIn(t, t.Context())
+	token, err := auth.SignToken(h.cfg, session.Who.Actor, "uni", time.Hour)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.cfg.TokenSecret, h.cfg.OldTokenSecret = "the next secret of the tests, which is longer than 32 bytes", testkit.TokenSecret
+	h.restart(t)
+	h.wantIn(t, "a session of the old secret", h.in(t, session))
+	h.wantIn(t, "a token of the old secret", h.withToken(t, token))
+	newer := h.signIn(t, t.Context())
+	h.cfg.OldTokenSecret = ""
+	h.restart(t)
+	h.wantIn(t, "a session of the new secret", h.in(t, newer))
+	h.wantOut(t, "a session of a secret that is gone", h.in(t, session))
+	h.cfg.OldTokenSecret = "short"
+	if err := h.cfg.Validate(); err == nil {
+		t.Error("an old secret may be short")
+	}
+}
