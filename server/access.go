@@ -46,8 +46,9 @@ func (s *Server) observe(next http.Handler) http.Handler {
 		if route := chi.RouteContext(r.Context()).RoutePattern(); route != socketRoute && !classic.Streams(route) {
 			s.metrics.request(r.Method, route, answer.Status(), took)
 		}
-		s.log.InfoContext(r.Context(), "request", "method", fmt.Sprintf("%.20s", r.Method), "path", path, "status", answer.Status(),
-			"code", a.code, "bytes", answer.BytesWritten(), "duration", took, "request_id", requestID(r.Context()),
+		s.log.InfoContext(r.Context(), "request",
+			"method", fmt.Sprintf("%.20s", r.Method), "path", path, "status", answer.Status(), "code", a.code,
+			"bytes", answer.BytesWritten(), "duration", took, "request_id", requestID(r.Context()),
 			"actor", a.who.ID, "org", a.who.Org, "address", middleware.GetClientIP(r.Context()))
 	})
 }
@@ -74,7 +75,7 @@ func (s *Server) logClosed(v visit, who auth.Principal) {
 // requestIDs are the ids that are taken from clients.
 var requestIDs = regexp.MustCompile(`^[A-Za-z0-9._:/-]{1,64}$`)
 
-// identify gives a request its id: the one that it came with, such as a proxy's, if that is fit to be logged, or else a new one.
+// identify gives a request its id: the one that it came with, such as a proxy's, if that can be logged, or else a new one.
 func identify(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		id := r.Header.Get(middleware.RequestIDHeader)

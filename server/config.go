@@ -14,17 +14,21 @@ import (
 
 // Config says how a server runs.
 type Config struct {
-	AllowedOrigins []string      // origins of other sites' pages that may call and open sockets, such as "https://portal.example.edu"
-	TrustedProxies []string      // networks of the proxies in front, such as "10.0.0.0/8", which say whose requests they pass on
-	Namespace      string        // of Temporal, for links to its Web UI
-	TemporalUI     string        // address of the Temporal Web UI; "" = no links
-	Auth           auth.Config   // who may sign in, and how
-	ReviewTimeout  time.Duration // how long people have to decide
-	OwnApproval    bool          // requesters may decide on their own requests
-	Classic        bool          // the front end of the service that Lectern replaces is served, too
-	Limits         Limits
-	Retention      retention.Policy     // what is deleted, once a day; the zero value deletes nothing
-	Registry       *prometheus.Registry // where metrics go; nil = one of the server's own
+	// AllowedOrigins are the origins of other sites' pages that may call the API and open sockets, such as
+	// "https://portal.example.edu".
+	AllowedOrigins []string
+	// TrustedProxies are the networks of the proxies in front, such as "10.0.0.0/8". They say whose requests they pass on.
+	TrustedProxies []string
+
+	Namespace     string        // of Temporal, for links to its Web UI
+	TemporalUI    string        // address of the Temporal Web UI; "" = no links
+	Auth          auth.Config   // who may sign in, and how
+	ReviewTimeout time.Duration // how long people have to decide
+	OwnApproval   bool          // requesters may decide on their own requests
+	Classic       bool          // the front end of the service that Lectern replaces is served, too
+	Limits        Limits
+	Retention     retention.Policy     // what is deleted, once a day; the zero value deletes nothing
+	Registry      *prometheus.Registry // where metrics go; nil = one of the server's own
 
 	// ReconcileInterval is the time between looks for jobs whose workflows were ended from outside.
 	ReconcileInterval time.Duration
@@ -79,9 +83,9 @@ const mostOfAnything = 1_000_000_000
 // validate says which counts cannot be limits.
 func (l Limits) validate() (errs []error) {
 	for name, value := range map[string]int{
-		"upload limit": int(l.BodyBytes), "page limit": l.PageSize, "variant limit": l.Variants, "lecture limit": l.Lectures, "socket limit": l.Sockets,
-		"limit of one user's sockets": l.SocketsPerUser, "job limit": l.Jobs,
-		"feed limit": l.Feeds, "limit of requests a minute": l.GenerateRate,
+		"upload limit": int(l.BodyBytes), "page limit": l.PageSize, "variant limit": l.Variants,
+		"lecture limit": l.Lectures, "socket limit": l.Sockets, "limit of one user's sockets": l.SocketsPerUser,
+		"job limit": l.Jobs, "feed limit": l.Feeds, "limit of requests a minute": l.GenerateRate,
 		"limit of decisions a minute": l.DecisionRate, "limit of sign-ins a minute": l.SignInRate,
 	} {
 		if value <= 0 || value > mostOfAnything {

@@ -108,7 +108,8 @@ func wantNotHers(t *testing.T, who *testkit.API, jobID string) {
 
 func TestIdsThatAreNoAddressesAreComparedExactly(t *testing.T) {
 	s := openAlone(t)
-	upper, lower := s.As(s.url, "uni", "auth0|5F7C", timetable.Planner), s.As(s.url, "uni", "auth0|5f7c", timetable.Planner)
+	upper := s.As(s.url, "uni", "auth0|5F7C", timetable.Planner)
+	lower := s.As(s.url, "uni", "auth0|5f7c", timetable.Planner)
 	var a, b server.Job
 	request := ask{"problem_id": s.upload(t)}
 	upper.Post("/api/generation-jobs/generate/", request, "Idempotency-Key", "k").Want(202).Into(&a)
@@ -134,7 +135,9 @@ func TestARevokedPersonIsOutEverywhere(t *testing.T) {
 		t.Fatal(err)
 	}
 	sockets := map[string]*websocket.Conn{
-		"ticket": byTicket, "token": mustSocket(t, s.url, program.Token, job.ID), "cookie": mustSocket(t, s.url, "", job.ID, with(session)...),
+		"ticket": byTicket,
+		"token":  mustSocket(t, s.url, program.Token, job.ID),
+		"cookie": mustSocket(t, s.url, "", job.ID, with(session)...),
 	}
 	feed, others := s.subscribe(t, program, timetable.OfRoom, "hall"), s.subscribe(t, s.viewer, timetable.OfRoom, "hall")
 	left := mustSocket(t, s.url, s.viewer.Token, job.ID)
@@ -157,7 +160,8 @@ func TestARevokedPersonIsOutEverywhere(t *testing.T) {
 	for name, conn := range sockets {
 		wantSignedOut(t, name, conn)
 	}
-	if answer := refusedSocket(t, s.url, "", job.ID, "?ticket="+unused.Ticket); answer.StatusCode != http.StatusUnauthorized {
+	answer := refusedSocket(t, s.url, "", job.ID, "?ticket="+unused.Ticket)
+	if answer.StatusCode != http.StatusUnauthorized {
 		t.Errorf("a ticket of the revoked: status %d, want 401", answer.StatusCode)
 	}
 	s.nobody(t).Get(feed.URL).Want(404)
@@ -179,7 +183,8 @@ func TestOnlyAdminsRevokePeopleAndOnlyTheirOwn(t *testing.T) {
 	for _, who := range []*testkit.API{s.planner, s.approver, s.viewer} {
 		who.Post("/api/people/revoke/", ask{"person": "vera", "reason": "spite"}).WantCode(403, timetable.CodeRoleMissing)
 	}
-	s.As(s.url, "college", "carl", timetable.Admin).Post("/api/people/revoke/", ask{"person": "vera", "reason": "x"}).Want(200)
+	carl := s.As(s.url, "college", "carl", timetable.Admin)
+	carl.Post("/api/people/revoke/", ask{"person": "vera", "reason": "x"}).Want(200)
 	s.viewer.Get("/api/problems/").Want(200)
 	admin := s.As(s.url, "uni", "adam", timetable.Admin)
 	admin.Post("/api/people/revoke/", ask{"person": "vera"}).WantCode(422, timetable.CodeInvalidRequest)

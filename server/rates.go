@@ -12,7 +12,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// rateWindow is the time in which the requests of limited operations are counted. It slides: what was asked half a window
+// rateWindow is the time in which the requests of limited operations are counted. It slides: a request of half a window
 // ago counts half.
 const rateWindow = time.Minute
 
@@ -36,8 +36,8 @@ func (r *rateLimit) giveBack(key string) error {
 	return r.limiter.Counter().IncrementBy(key, time.Now().UTC().Truncate(rateWindow), -1)
 }
 
-// limitSignIn bounds how often passwords and tokens are guessed from an address. A request counts while it lasts, so that
-// many at once do not pass, and afterwards if it failed.
+// limitSignIn bounds how often passwords and tokens are guessed from an address. A request counts while it is
+// answered, so that many at once are refused, and afterwards if it failed.
 func (s *Server) limitSignIn(op huma.Operation) huma.Operation {
 	failed := newRateLimit(s.cfg.Limits.SignInRate, timetable.Errorf(codeTooMany,
 		"too many sign-ins from this address have failed within a minute; try again when one has passed"))
@@ -73,7 +73,7 @@ func (s *Server) limitUploads(op huma.Operation) huma.Operation {
 		"you have uploaded %d problems within a minute, which is as many as may be; try again when it has passed", most)), op)
 }
 
-// newDecisionRate bounds how often a person decides. Decisions that are refused count: they stand in the trail for ever.
+// newDecisionRate bounds how often a person decides. Refused decisions count, too: they stay in the trail for ever.
 func newDecisionRate(most int) *rateLimit {
 	return newRateLimit(most, timetable.Errorf(codeTooMany,
 		"you have sent %d decisions within a minute, which is as many as may be; try again when it has passed", most))

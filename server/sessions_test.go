@@ -40,7 +40,8 @@ func (s *site) signIn(t *testing.T, with ask, headers ...string) *http.Cookie {
 func (s *site) signOut(t *testing.T, session *http.Cookie) {
 	t.Helper()
 	out := s.nobody(t).Do("POST", "/api/auth/sign-out", nil, with(session)...).Want(204)
-	if gone, err := http.ParseSetCookie(out.Header.Get("Set-Cookie")); err != nil || gone.Name != session.Name || gone.Value != "" || gone.MaxAge >= 0 {
+	gone, err := http.ParseSetCookie(out.Header.Get("Set-Cookie"))
+	if err != nil || gone.Name != session.Name || gone.Value != "" || gone.MaxAge >= 0 {
 		t.Errorf("signing out leaves the cookie %v", gone)
 	}
 }
@@ -101,7 +102,8 @@ func TestASessionThatCannotBeLookedUpIsNotTakenForOneThatIsOver(t *testing.T) {
 	s.AllowConnections(false)
 	s.me(t, session).WantCode(503, "unavailable")
 	s.nobody(t).Do("POST", "/api/auth/sign-out", nil, with(session)...).WantCode(503, "unavailable")
-	if answer := refusedSocket(t, s.url, "", job.ID, "", with(session)...); answer.StatusCode != http.StatusServiceUnavailable {
+	answer := refusedSocket(t, s.url, "", job.ID, "", with(session)...)
+	if answer.StatusCode != http.StatusServiceUnavailable {
 		t.Errorf("a socket: status %d, want 503", answer.StatusCode)
 	}
 	for _, path := range []string{"/", "/healthz", "/api/openapi.json"} {
@@ -151,7 +153,8 @@ func TestASocketEndsWithTheSessionThatOpenedIt(t *testing.T) {
 func TestASocketEndsWhenItsTokenExpires(t *testing.T) {
 	s := open(t, 0)
 	job := s.generate(t, ask{"variants": 1})
-	token, err := auth.SignToken(s.Config.Auth, timetable.Actor{ID: "ann", Roles: []timetable.Role{timetable.Viewer}}, "uni", 3*time.Second)
+	ann := timetable.Actor{ID: "ann", Roles: []timetable.Role{timetable.Viewer}}
+	token, err := auth.SignToken(s.Config.Auth, ann, "uni", 3*time.Second)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -41,11 +41,11 @@ func (s *Server) failSignOn(w http.ResponseWriter, r *http.Request, err error) {
 	redirect(w, pageAddress("/sign-in/"+failed.Reason))
 }
 
-// pageAddress is where one of Lectern's pages is: behind the # of the only address there is, so nobody is sent elsewhere.
+// pageAddress is where one of Lectern's pages is: behind the # of its only address, so that nobody is sent elsewhere.
 func pageAddress(page string) string { return "/#" + page }
 
-// redirect leaves an address as it is. http.Redirect takes what stands behind the # for a part of the path and tidies it:
-// /#/../\elsewhere.example would become /\elsewhere.example, which browsers take for another host.
+// redirect leaves an address as it is. http.Redirect takes what stands behind the # for a part of the path and tidies
+// it: /#/../\elsewhere.example would become /\elsewhere.example, which browsers take for another host.
 func redirect(w http.ResponseWriter, address string) {
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("Location", address)

@@ -82,7 +82,8 @@ func (s *signOnSite) peopleSignIn(t *testing.T) {
 	s.provider.Now(func(p *testkit.Provider) {
 		p.Person["groups"] = []string{"deans", "admin", "choir", "schedulers", "deans"}
 	})
-	if page := (&testkit.API{URL: s.url}).For(t).Get("/").Want(200); !strings.Contains(string(page.Body), `content="Example University"`) {
+	page := (&testkit.API{URL: s.url}).For(t).Get("/").Want(200)
+	if !strings.Contains(string(page.Body), `content="Example University"`) {
 		t.Errorf("the start page does not name the provider: %s", page.Body)
 	}
 	end, me := s.visit(t, newBrowser(t), s.url+"/api/auth/oidc/start?page="+url.QueryEscape("/published/a%2Fb?by=room"))
@@ -94,7 +95,8 @@ func (s *signOnSite) peopleSignIn(t *testing.T) {
 		t.Errorf("it is %+v", me)
 	}
 	s.provider.Now(func(p *testkit.Provider) { p.Person["groups"] = "schedulers" })
-	if _, me := s.visit(t, newBrowser(t), s.url+"/api/auth/oidc/start"); !slices.Equal(me.Roles, []timetable.Role{timetable.Planner}) {
+	_, me = s.visit(t, newBrowser(t), s.url+"/api/auth/oidc/start")
+	if !slices.Equal(me.Roles, []timetable.Role{timetable.Planner}) {
 		t.Errorf("one group makes %+v", me)
 	}
 }
@@ -167,8 +169,10 @@ func (s *signOnSite) anotherBrowser(t *testing.T) {
 
 func (s *signOnSite) leadsHere(t *testing.T) {
 	s.provider.Now(func(p *testkit.Provider) { p.Person["groups"] = []string{"deans"} })
-	for _, page := range []string{"https://elsewhere.example/", "//elsewhere.example", "/a\r\nSet-Cookie: b=c", "/" + strings.Repeat("a", 1000), "",
-		`/../\elsewhere.example/`, "/..//elsewhere.example/"} {
+	for _, page := range []string{
+		"https://elsewhere.example/", "//elsewhere.example", "/a\r\nSet-Cookie: b=c", "/" + strings.Repeat("a", 1000), "",
+		`/../\elsewhere.example/`, "/..//elsewhere.example/",
+	} {
 		end, me := s.visit(t, newBrowser(t), s.url+"/api/auth/oidc/start?page="+url.QueryEscape(page))
 		if me == nil || end.Scheme+"://"+end.Host != s.url || end.Path != "/" {
 			t.Errorf("%q leads to %s", page, end)

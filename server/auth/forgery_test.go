@@ -66,24 +66,24 @@ func forgedTokens(t *testing.T, provider *testkit.Provider) map[string]string {
 	none := jwt.UnsafeAllowNoneSignatureType
 	past, future := time.Now().Add(-time.Second).Unix(), time.Now().Add(time.Hour).Unix()
 	return map[string]string{
-		"an expired token":                    sign(t, jwtHS256, secret, but("exp", past)),
-		"a token without an end":              sign(t, jwtHS256, secret, but("exp", nil)),
-		"a token not yet valid":               sign(t, jwtHS256, secret, but("nbf", future)),
-		"a token for another audience":        sign(t, jwtHS256, secret, but("aud", "library")),
-		"a token for no audience":             sign(t, jwtHS256, secret, but("aud", nil)),
-		"a token of another issuer":           sign(t, jwtHS256, secret, but("iss", "https://elsewhere.example")),
-		"a token of nobody":                   sign(t, jwtHS256, secret, but("sub", nil)),
-		"a token of no organisation":          sign(t, jwtHS256, secret, but("org", nil)),
-		"a token of too long an organisation": sign(t, jwtHS256, secret, but("org", strings.Repeat("o", 64))),
-		"another secret":                      sign(t, jwtHS256, otherSecret, goodClaims()),
-		"another hash than is configured":     sign(t, jwt.SigningMethodHS512, secret, goodClaims()),
-		"another key":                         sign(t, jwt.SigningMethodRS256, foreign, goodClaims(), "kid", "1"),
-		"another key without a kid":           sign(t, jwt.SigningMethodRS256, foreign, goodClaims()),
-		"an unknown kid":                      sign(t, jwt.SigningMethodRS256, foreign, goodClaims(), "kid", "2"),
-		"no signature":                        sign(t, jwt.SigningMethodNone, none, goodClaims()),
-		"the public key taken for a secret":   sign(t, jwtHS256, published, goodClaims(), "kid", "1"),
-		"the public key's bytes likewise":     sign(t, jwtHS256, public, goodClaims(), "kid", "1"),
-		"something else":                      "nonsense",
+		"an expired token":                     sign(t, jwtHS256, secret, but("exp", past)),
+		"a token without an end":               sign(t, jwtHS256, secret, but("exp", nil)),
+		"a token not yet valid":                sign(t, jwtHS256, secret, but("nbf", future)),
+		"a token for another audience":         sign(t, jwtHS256, secret, but("aud", "library")),
+		"a token for no audience":              sign(t, jwtHS256, secret, but("aud", nil)),
+		"a token of another issuer":            sign(t, jwtHS256, secret, but("iss", "https://elsewhere.example")),
+		"a token of nobody":                    sign(t, jwtHS256, secret, but("sub", nil)),
+		"a token of no organisation":           sign(t, jwtHS256, secret, but("org", nil)),
+		"an organisation with too long a name": sign(t, jwtHS256, secret, but("org", strings.Repeat("o", 64))),
+		"another secret":                       sign(t, jwtHS256, otherSecret, goodClaims()),
+		"another hash than is configured":      sign(t, jwt.SigningMethodHS512, secret, goodClaims()),
+		"another key":                          sign(t, jwt.SigningMethodRS256, foreign, goodClaims(), "kid", "1"),
+		"another key without a kid":            sign(t, jwt.SigningMethodRS256, foreign, goodClaims()),
+		"an unknown kid":                       sign(t, jwt.SigningMethodRS256, foreign, goodClaims(), "kid", "2"),
+		"no signature":                         sign(t, jwt.SigningMethodNone, none, goodClaims()),
+		"the public key taken for a secret":    sign(t, jwtHS256, published, goodClaims(), "kid", "1"),
+		"the public key's bytes likewise":      sign(t, jwtHS256, public, goodClaims(), "kid", "1"),
+		"something else":                       "nonsense",
 	}
 }
 
@@ -110,10 +110,11 @@ func TestForgedTokensLetNobodyIn(t *testing.T) {
 func TestGoodTokensAreTaken(t *testing.T) {
 	provider := testkit.NewProvider(t)
 	h := open(t, likeClaims(provider))
+	secret := []byte(testkit.TokenSecret)
 	for name, token := range map[string]string{
-		"signed with the secret":             sign(t, jwtHS256, []byte(testkit.TokenSecret), goodClaims()),
-		"signed with the provider's key":     provider.Sign(t, goodClaims()),
-		"of as long an organisation as goes": sign(t, jwtHS256, []byte(testkit.TokenSecret), but("org", strings.Repeat("o", 63))),
+		"signed with the secret":              sign(t, jwtHS256, secret, goodClaims()),
+		"signed with the provider's key":      provider.Sign(t, goodClaims()),
+		"of an organisation with a long name": sign(t, jwtHS256, secret, but("org", strings.Repeat("o", 63))),
 	} {
 		h.wantIn(t, "a token "+name, h.from(t, "Authorization", "bearer "+token))
 		h.wantIn(t, "a token in the cookie "+name, h.from(t, "Cookie", h.cfg.SessionCookie()+"="+token))

@@ -13,7 +13,8 @@ func TestARevocationEndsWhatWasIssuedUntilThen(t *testing.T) {
 	h := open(t)
 	issued := func(at time.Time, person string) string {
 		return sign(t, jwtHS256, []byte(testkit.TokenSecret), jwt.MapClaims{
-			"sub": person, "org": "uni", "roles": []string{"admin"}, "iat": jwt.NewNumericDate(at), "exp": at.Add(time.Hour).Unix(),
+			"sub": person, "org": "uni", "roles": []string{"admin"},
+			"iat": jwt.NewNumericDate(at), "exp": at.Add(time.Hour).Unix(),
 		})
 	}
 	now := time.Now()

@@ -44,7 +44,9 @@ func TestATokenIsNotValidForLongerThanOneMayBe(t *testing.T) {
 			}
 		}
 	}
-	undated := jwt.MapClaims{"sub": "ann", "org": "uni", "roles": []string{"planner"}, "exp": time.Now().Add(25 * hour).Unix()}
+	undated := jwt.MapClaims{
+		"sub": "ann", "org": "uni", "roles": []string{"planner"}, "exp": time.Now().Add(25 * hour).Unix(),
+	}
 	h.wantOut(t, "one that does not say since when", h.withToken(t, provider.Sign(t, undated)))
 }
 
@@ -74,7 +76,8 @@ func TestTheTokenSecretCanBeChanged(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h.cfg.TokenSecret, h.cfg.OldTokenSecret = "the next secret of the tests, which is longer than 32 bytes", testkit.TokenSecret
+	const next = "the next secret of the tests, which is longer than 32 bytes"
+	h.cfg.TokenSecret, h.cfg.OldTokenSecret = next, testkit.TokenSecret
 	h.restart(t)
 	h.wantIn(t, "a session of the old secret", h.in(t, session))
 	h.wantIn(t, "a token of the old secret", h.withToken(t, token))
