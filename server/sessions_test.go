@@ -26,10 +26,10 @@ var annsPassword = ask{"username": "ann", "password": "secret"}
 // nobody calls the API without having signed in.
 func (s *site) nobody(t *testing.T) *testkit.API { return (&testkit.API{URL: s.url}).For(t) }
 
-// signIn signs a browser in, which sends some headers, and returns the cookie that it then has.
-func (s *site) signIn(t *testing.T, with ask, headers ...string) *http.Cookie {
+// signIn signs a browser in, and returns the cookie that it then has.
+func (s *site) signIn(t *testing.T, with ask) *http.Cookie {
 	t.Helper()
-	answer := s.nobody(t).Post("/api/auth/sign-in", with, headers...).Want(200)
+	answer := s.nobody(t).Post("/api/auth/sign-in", with).Want(200)
 	cookie, err := http.ParseSetCookie(answer.Header.Get("Set-Cookie"))
 	if err != nil {
 		t.Fatal(err)

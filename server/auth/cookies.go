@@ -25,20 +25,20 @@ func (c Config) cookieName(name string) string {
 // cookie makes a cookie that no script can read, and that browsers do not send along when another site's page posts
 // something.
 func (c Config) cookie(name, value string, validFor time.Duration) http.Cookie {
-	return http.Cookie{ //nolint:gosec // without TLS, as on a machine of one's own, there are no secure cookies
+	return http.Cookie{
 		Name:     c.cookieName(name),
 		Value:    value,
 		Path:     "/",
 		MaxAge:   max(1, int(validFor.Seconds())), // with 0 it would never expire
 		HttpOnly: true,
-		Secure:   c.SecureCookies,
+		Secure:   c.SecureCookies, // false without TLS, as on a machine of one's own
 		SameSite: http.SameSiteLaxMode,
 	}
 }
 
 // noCookie takes a cookie away.
 func (c Config) noCookie(name string) http.Cookie {
-	cookie := c.cookie(name, "", 0) //nolint:gosec // the same
+	cookie := c.cookie(name, "", 0)
 	cookie.MaxAge = -1
 	return cookie
 }

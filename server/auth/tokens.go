@@ -22,8 +22,8 @@ type claims struct {
 	Roles []timetable.Role `json:"roles"`
 }
 
-// longestOrg is the longest name of an organisation, in bytes. With one sign more it is a fairness key of Temporal,
-// which has at most 64.
+// longestOrg is the longest name of an organisation, in bytes. With one byte more it becomes a fairness key of
+// Temporal, which has at most 64.
 const longestOrg = 63
 
 // Validate is called by the parser once it has checked the signature and the times.
