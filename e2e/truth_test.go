@@ -14,6 +14,7 @@ import (
 	"github.com/lectern-timetables/lectern/demo"
 	"github.com/lectern-timetables/lectern/internal/pages"
 	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/server/dispatch"
 	"github.com/lectern-timetables/lectern/timetable"
 	"github.com/lectern-timetables/lectern/web"
 )
@@ -67,7 +68,7 @@ func aJob(id string, state timetable.State) server.Job {
 	deadline := time.Now().Add(time.Hour)
 	return server.Job{
 		ID: id, State: state, ProblemID: "college", Term: "spring", ProblemName: "Problem " + id, Requester: "planner", Variants: 5,
-		Profiles: []string{"seats", "teachers"}, BudgetSeconds: 77, Priority: server.High, CreatedAt: time.Now(), UpdatedAt: time.Now(),
+		Profiles: []string{"seats", "teachers"}, BudgetSeconds: 77, Priority: dispatch.High, CreatedAt: time.Now(), UpdatedAt: time.Now(),
 		ExpiresAt: &deadline,
 	}
 }

@@ -43,7 +43,7 @@ func (s *Server) decide(ctx context.Context, job db.Job, d timetable.Decision) (
 		return false, s.refuse(ctx, job.ID, d, refusal)
 	}
 	if job.State == timetable.Queued {
-		if err := s.starter.start(ctx, job); err != nil {
+		if err := s.starter.Start(ctx, job); err != nil {
 			return false, s.temporalAway(ctx, err)
 		}
 	}

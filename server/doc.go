@@ -2,5 +2,5 @@
 // the heartbeats of Temporal's activities, and sends people's decisions to the job's workflow.
 //
 // A resource has a file; routes.go shows every route on one screen. One hub watches each watched job once, however many
-// sockets and pollers listen. One starter starts the workflows of queued jobs.
+// sockets and pollers listen. Package dispatch starts the workflows of queued jobs.
 package server

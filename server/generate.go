@@ -7,34 +7,24 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
-	"time"
 
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/server/auth"
+	"github.com/lectern-timetables/lectern/server/dispatch"
 	"github.com/lectern-timetables/lectern/spelling"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// Priority says how urgent a job is beside others.
-type Priority string
-
-// The priorities of a job.
-const (
-	High   Priority = "high"
-	Normal Priority = "normal"
-	Low    Priority = "low"
-)
-
 // GenerateRequest asks for a timetable. Each variant is searched until its budget or its iterations are spent.
 type GenerateRequest struct {
-	ProblemID  string   `json:"problem_id" doc:"the id of an uploaded problem"`
-	Term       string   `json:"term,omitempty" default:"default" minLength:"1" maxLength:"100" pattern:"^[!-~\\p{L}\\p{M}\\p{N}]*$" patternDescription:"a name without blanks" doc:"what the timetable is for; a term has one published timetable"`
-	Variants   int      `json:"variants,omitempty" default:"3" minimum:"1" maximum:"1000"`
-	Budget     float64  `json:"budget_seconds,omitempty" minimum:"0.1" maximum:"1000000" doc:"of search for each variant; 30 unless iterations are given"`
-	Iterations int64    `json:"iterations,omitempty" minimum:"1" maximum:"9007199254740991" doc:"of search for each variant; with a seed and without budget_seconds, the result is always the same"`
-	Profiles   []string `json:"profiles,omitempty" maxItems:"100" doc:"what the variants favour, taken in turn: balanced, compact_days, stable_rooms, seats, spread_weeks or teachers"`
-	Seed       *int64   `json:"seed,omitempty" minimum:"0" maximum:"9007199254740991" doc:"a random one unless given"`
-	Priority   Priority `json:"priority,omitempty" default:"normal" enum:"high,normal,low"`
+	ProblemID  string            `json:"problem_id" doc:"the id of an uploaded problem"`
+	Term       string            `json:"term,omitempty" default:"default" minLength:"1" maxLength:"100" pattern:"^[!-~\\p{L}\\p{M}\\p{N}]*$" patternDescription:"a name without blanks" doc:"what the timetable is for; a term has one published timetable"`
+	Variants   int               `json:"variants,omitempty" default:"3" minimum:"1" maximum:"1000"`
+	Budget     float64           `json:"budget_seconds,omitempty" minimum:"0.1" maximum:"1000000" doc:"of search for each variant; 30 unless iterations are given"`
+	Iterations int64             `json:"iterations,omitempty" minimum:"1" maximum:"9007199254740991" doc:"of search for each variant; with a seed and without budget_seconds, the result is always the same"`
+	Profiles   []string          `json:"profiles,omitempty" maxItems:"100" doc:"what the variants favour, taken in turn: balanced, compact_days, stable_rooms, seats, spread_weeks or teachers"`
+	Seed       *int64            `json:"seed,omitempty" minimum:"0" maximum:"9007199254740991" doc:"a random one unless given"`
+	Priority   dispatch.Priority `json:"priority,omitempty" default:"normal" enum:"high,normal,low"`
 }
 
 // maxSeed bounds seeds to what a JSON number holds exactly in every language (RFC 8259, section 6).
@@ -78,7 +68,7 @@ func (s *Server) generate(ctx context.Context, in *generateInput) (*jobOutput, e
 			return nil, err
 		}
 	}
-	s.starter.wake()
+	s.starter.Wake()
 	body, err := s.readJob(ctx, who, id)
 	if err != nil {
 		return nil, err
@@ -194,5 +184,3 @@ func (r GenerateRequest) hash() string {
 	sum := sha256.Sum256(document)
 	return hex.EncodeToString(sum[:])
 }
-
-func seconds(s float64) time.Duration { return time.Duration(s * float64(time.Second)) }

@@ -6,10 +6,8 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/uuid"
 	"go.temporal.io/sdk/client"
 
-	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/internal/testkit"
 	"github.com/lectern-timetables/lectern/server"
 	"github.com/lectern-timetables/lectern/timetable"
@@ -99,35 +97,6 @@ func TestAJobThatWasEndedInTemporalEnds(t *testing.T) {
 	s.approver.Post("/api/timetable/workflows/"+job.ID+"/approve/", nil).WantCode(409, timetable.CodeNotAllowedInState)
 }
 
-func TestAJobThatWasEndedInTemporalEndsAlthoughTheDatabasesClockWentBack(t *testing.T) {
-	s := open(t, 1)
-	job, _ := s.selected(t, ask{"variants": 1})
-	s.exec(t, "UPDATE jobs SET updated_at = now() + interval '1 hour'") // it was an hour later then
-	if err := s.Client.TerminateWorkflow(t.Context(), job.ID, "", "a test"); err != nil {
-		t.Fatal(err)
-	}
-	s.await(t, job.ID, timetable.Failed)
-}
-
-func TestAJobThatTemporalNeverTakesFailsAndHoldsNobodyUp(t *testing.T) {
-	s := open(t, 1)
-	problem := s.upload(t)
-	id := uuid.Must(uuid.NewV7()).String()
-	org := strings.Repeat("o", 65)
-	_, err := s.Store.InsertJob(t.Context(), db.InsertJobParams{
-		ID: id, Org: org, ProblemID: problem, Term: "t", Requester: "eve", Variants: 1, Profiles: []string{"balanced"}, Iterations: 1, Priority: "normal",
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	job := s.generate(t, ask{"problem_id": problem, "variants": 1, "iterations": 1000})
-	s.await(t, job.ID, timetable.Draft)
-	testkit.Eventually(t, "the other job has failed", func() bool {
-		row, err := s.Store.GetJob(t.Context(), db.GetJobParams{Org: org, ID: id})
-		return err == nil && row.Job.State == timetable.Failed && row.Job.EndedAt != nil
-	})
-}
-
 func TestProgressIsReadQuicklyWhileTemporalIsAway(t *testing.T) {
 	s := openWithTemporal(t, 1)
 	job := s.generate(t, ask{"variants": 1, "budget_seconds": 60})
@@ -153,14 +122,4 @@ func TestProgressIsReadQuicklyWhileTemporalIsAway(t *testing.T) {
 	if err := handle.Get(t.Context(), nil); err != nil {
 		t.Error(err)
 	}
-}
-
-func TestAJobThatWasEndedInTemporalBeforeItBeganEnds(t *testing.T) {
-	s := open(t, 1)
-	s.stopWorker()
-	job := s.generate(t, ask{"variants": 1})
-	testkit.Eventually(t, "the workflow is terminated", func() bool {
-		return s.Client.TerminateWorkflow(t.Context(), job.ID, "", "a test") == nil
-	})
-	s.await(t, job.ID, timetable.Failed)
 }

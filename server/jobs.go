@@ -6,6 +6,7 @@ import (
 
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/server/auth"
+	"github.com/lectern-timetables/lectern/server/dispatch"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -25,7 +26,7 @@ type Job struct {
 	BudgetSeconds     float64            `json:"budget_seconds"`
 	Iterations        int64              `json:"iterations"`
 	Seed              int64              `json:"seed"`
-	Priority          Priority           `json:"priority" enum:"high,normal,low"`
+	Priority          dispatch.Priority  `json:"priority" enum:"high,normal,low"`
 	SelectedVariantID *string            `json:"selected_variant_id"`
 	Error             *string            `json:"error"`
 	ErrorCode         *string            `json:"error_code" doc:"why the job failed, for programs: lost_in_restore when the database was restored from a backup without its timetables; null for other reasons"`
@@ -96,7 +97,7 @@ func (s *Server) jobOf(row db.GetJobRow, who timetable.Actor) Job {
 		BudgetSeconds:     j.BudgetSeconds,
 		Iterations:        j.Iterations,
 		Seed:              j.Seed,
-		Priority:          Priority(j.Priority),
+		Priority:          dispatch.Priority(j.Priority),
 		SelectedVariantID: j.SelectedVariantID,
 		SelectedBy:        j.SelectedBy,
 		Error:             j.Error,

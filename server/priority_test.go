@@ -5,6 +5,7 @@ import (
 
 	"github.com/lectern-timetables/lectern/internal/testkit"
 	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/server/dispatch"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -26,13 +27,13 @@ func TestAnUrgentJobGoesFirst(t *testing.T) {
 // A burst of one organisation delays another one's only job by no more than the searches that each slot does next, or four of them
 // if the burst is urgent.
 func TestOrganisationsTakeTurns(t *testing.T) {
-	for priority, turns := range map[server.Priority]int{server.Normal: 1, server.High: 4} {
+	for priority, turns := range map[dispatch.Priority]int{dispatch.Normal: 1, dispatch.High: 4} {
 		t.Run(string(priority), func(t *testing.T) { testTurns(t, priority, turns) })
 	}
 }
 
 // testTurns has one slot: searches end in the order in which they begin.
-func testTurns(t *testing.T, priority server.Priority, turns int) {
+func testTurns(t *testing.T, priority dispatch.Priority, turns int) {
 	s := open(t, 1)
 	problem := s.upload(t)
 	blocking := s.generate(t, ask{"problem_id": problem, "variants": 1, "budget_seconds": 600})

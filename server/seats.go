@@ -117,3 +117,17 @@ func (s *seats) clearRevoked(ctx context.Context, store *db.Store, log *slog.Log
 		}
 	})
 }
+
+// every calls do once in each interval, for the first time when an interval has passed, until ctx is done. That is no error.
+func every(ctx context.Context, interval time.Duration, do func()) error {
+	tick := time.NewTicker(interval)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-tick.C:
+			do()
+		}
+	}
+}

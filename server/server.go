@@ -17,6 +17,7 @@ import (
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/retention"
 	"github.com/lectern-timetables/lectern/server/auth"
+	"github.com/lectern-timetables/lectern/server/dispatch"
 )
 
 // maxHeaderBytes is the size of a request's headers, beyond which it is answered 431.
@@ -42,7 +43,7 @@ type Server struct {
 	log        *slog.Logger
 	auth       *auth.Authenticator
 	hub        *hub
-	starter    *starter
+	starter    *dispatch.Starter
 	metrics    *metrics
 	explaining *turns
 	writing    *turns // of files
@@ -66,14 +67,14 @@ func New(ctx context.Context, cfg Config, store *db.Store, temporal client.Clien
 		return nil, err
 	}
 	m := newMetrics(cfg.Registry)
-	m.registry.MustRegister(newBacklog(ctx, store, log))
+	m.registry.MustRegister(dispatch.NewBacklog(ctx, store, log))
 	s := &Server{
 		cfg:        cfg,
 		db:         store,
 		temporal:   temporal,
 		log:        log,
 		auth:       authenticator,
-		starter:    newStarter(cfg, store, temporal, log),
+		starter:    dispatch.NewStarter(store, temporal, cfg.ReviewTimeout, log),
 		metrics:    m,
 		watched:    newLoader(store.ListWatchable, func(job db.ListWatchableRow) string { return job.ID }),
 		seats:      newSeats(cfg.Limits),
@@ -107,10 +108,12 @@ func (s *Server) Run(ctx context.Context, listener net.Listener) error {
 		}
 		return nil
 	})
-	group.Go(func() error { return s.starter.run(ctx) })
+	group.Go(func() error { return s.starter.Run(ctx) })
 	group.Go(func() error {
-		r := reconciler{db: s.db, temporal: s.temporal, interval: s.cfg.ReconcileInterval, restored: s.metrics.restored, log: s.log}
-		return r.run(ctx)
+		reconciler := &dispatch.Reconciler{
+			DB: s.db, Temporal: s.temporal, Interval: s.cfg.ReconcileInterval, Restored: s.metrics.restored, Log: s.log,
+		}
+		return reconciler.Run(ctx)
 	})
 	group.Go(func() error { return s.seats.clearRevoked(ctx, s.db, s.log) })
 	group.Go(func() error {

@@ -8,7 +8,7 @@ import (
 	"go.temporal.io/sdk/client"
 
 	"github.com/lectern-timetables/lectern/db"
-	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/server/dispatch"
 )
 
 type reviveCommand struct {
@@ -28,7 +28,8 @@ no job may have two workflows. Restart the workers first when Temporal is new: t
 // Run lists the jobs, and starts them if it is to.
 func (c reviveCommand) Run(ctx context.Context, log *slog.Logger) error {
 	return connect(ctx, c.databaseFlags, c.temporalFlags, log, func(store *db.Store, temporal client.Client, _ string) error {
-		lost, err := server.Lost(ctx, store, temporal)
+		starter := dispatch.NewStarter(store, temporal, c.ReviewTimeout, log)
+		lost, err := starter.Lost(ctx)
 		if err != nil {
 			return err
 		}
@@ -36,7 +37,7 @@ func (c reviveCommand) Run(ctx context.Context, log *slog.Logger) error {
 			did := "lost"
 			if c.Start {
 				did = "revived"
-				if err := server.Revive(ctx, server.Config{ReviewTimeout: c.ReviewTimeout}, store, temporal, log, job); err != nil {
+				if err := starter.Revive(ctx, job); err != nil {
 					return err
 				}
 			}

@@ -1,4 +1,4 @@
-package server
+package dispatch
 
 import (
 	"context"
@@ -14,13 +14,13 @@ import (
 // backlogTimeout bounds what Prometheus waits for the database.
 const backlogTimeout = 2 * time.Second
 
-// openStates are told of when no job is in them, too.
+// openStates are the states that are counted even when no job is in them.
 var openStates = []timetable.State{
 	timetable.Queued, timetable.Running, timetable.Draft, timetable.PendingReview, timetable.Approved,
 }
 
-// backlog tells Prometheus what waits in the database: every server tells the same.
-type backlog struct {
+// Backlog tells Prometheus what waits in the database. Every server tells the same.
+type Backlog struct {
 	ctx  context.Context //nolint:containedctx // a collector is not given one
 	db   *db.Store
 	log  *slog.Logger
@@ -29,24 +29,26 @@ type backlog struct {
 	age  *prometheus.Desc
 }
 
-func newBacklog(ctx context.Context, store *db.Store, log *slog.Logger) *backlog {
-	return &backlog{
+// NewBacklog makes a Backlog, which counts until ctx is done.
+func NewBacklog(ctx context.Context, store *db.Store, log *slog.Logger) *Backlog {
+	return &Backlog{
 		ctx: ctx, db: store, log: log,
 		up:   prometheus.NewDesc("lectern_database_up", "Whether the database answers.", nil, nil),
 		jobs: prometheus.NewDesc("lectern_jobs", "Jobs that have not ended.", []string{"state"}, nil),
-		age:  prometheus.NewDesc("lectern_queue_age_seconds", "How long the oldest job has waited for a worker.", nil, nil),
+		age: prometheus.NewDesc(
+			"lectern_queue_age_seconds", "How long the oldest job has waited for a worker.", nil, nil),
 	}
 }
 
 // Describe names the metrics.
-func (b *backlog) Describe(to chan<- *prometheus.Desc) {
+func (b *Backlog) Describe(to chan<- *prometheus.Desc) {
 	to <- b.up
 	to <- b.jobs
 	to <- b.age
 }
 
-// Collect counts the jobs. While the database is away, it tells that alone.
-func (b *backlog) Collect(to chan<- prometheus.Metric) {
+// Collect counts the jobs. While the database is away, it tells only that.
+func (b *Backlog) Collect(to chan<- prometheus.Metric) {
 	ctx, cancel := context.WithTimeout(b.ctx, backlogTimeout)
 	defer cancel()
 	rows, err := b.db.CountUnended(ctx)

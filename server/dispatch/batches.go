@@ -1,4 +1,4 @@
-package server
+package dispatch
 
 import (
 	"fmt"
@@ -9,8 +9,8 @@ import (
 // batchSize is how many rows are read at once.
 const batchSize = 100
 
-// inBatches reads rows in the order of their ids, batch after batch, and does something with each batch. It stops at the first
-// error.
+// inBatches reads rows in the order of their ids, batch after batch, and calls do with each batch. It stops at the
+// first error.
 func inBatches[R any](read func(after string) ([]R, error), id func(R) string, do func([]R) error) error {
 	for after := db.FirstID; ; {
 		rows, err := read(after)

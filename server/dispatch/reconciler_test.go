@@ -1,0 +1,53 @@
+package dispatch_test
+
+import (
+	"context"
+	"testing"
+
+	"github.com/jackc/pgx/v5"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+func TestAJobThatWasEndedInTemporalBeforeItBeganEnds(t *testing.T) {
+	s := open(t)
+	job := s.terminated(t)
+	s.reconcile(t)
+	s.await(t, job, timetable.Failed)
+	if reason := s.job(t, job).Error; reason == nil {
+		t.Error("the job does not say why it has failed")
+	}
+}
+
+func TestAJobThatWasEndedInTemporalEndsAlthoughTheDatabasesClockWentBack(t *testing.T) {
+	s := open(t)
+	job := s.terminated(t)
+	s.exec(t, "UPDATE jobs SET updated_at = now() + interval '1 hour'") // it was an hour later then
+	s.reconcile(t)
+	s.await(t, job, timetable.Failed)
+}
+
+// terminated starts a job and ends its workflow, as an operator may.
+func (s *site) terminated(t *testing.T) (id string) {
+	t.Helper()
+	id = s.queue(t, "uni")
+	if err := s.starter.Start(t.Context(), s.job(t, id)); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Client.TerminateWorkflow(t.Context(), id, "", "a test"); err != nil {
+		t.Fatal(err)
+	}
+	return id
+}
+
+func (s *site) exec(t *testing.T, statement string) {
+	t.Helper()
+	conn, err := pgx.Connect(t.Context(), s.Database)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close(context.Background())
+	if _, err := conn.Exec(t.Context(), statement); err != nil {
+		t.Fatal(err)
+	}
+}

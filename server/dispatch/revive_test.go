@@ -1,0 +1,86 @@
+package dispatch_test
+
+import (
+	"encoding/json"
+	"errors"
+	"testing"
+	"time"
+
+	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/solver"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// What a workflow does between two steps of its own, wherever it was lost.
+func TestALostJobGoesOnFromWhereItWas(t *testing.T) {
+	for _, c := range []struct {
+		name      string
+		was, ends timetable.State
+		decided   timetable.Action
+	}{
+		{"approved and not published", timetable.Approved, timetable.Published, timetable.Approve},
+		{"cancelled while its searches stopped", timetable.Cancelled, timetable.Cancelled, timetable.Cancel},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := open(t)
+			id := s.lost(t, c.was, c.decided)
+			s.StartWorker(1)
+			jobs, err := s.starter.Lost(t.Context())
+			if err != nil || len(jobs) != 1 || jobs[0].ID != id {
+				t.Fatalf("lost are %+v (%v), want job %s", jobs, err, id)
+			}
+			if err := s.starter.Revive(t.Context(), jobs[0]); err != nil {
+				t.Fatal(err)
+			}
+			s.await(t, id, c.ends)
+			if jobs, err := s.starter.Lost(t.Context()); err != nil || len(jobs) != 0 {
+				t.Errorf("lost are still %+v (%v)", jobs, err)
+			}
+		})
+	}
+}
+
+func TestAQueuedJobIsNotLost(t *testing.T) {
+	s := open(t)
+	s.queue(t, "uni")
+	if jobs, err := s.starter.Lost(t.Context()); err != nil || len(jobs) != 0 {
+		t.Errorf("lost are %+v (%v)", jobs, err)
+	}
+}
+
+// lost writes a job with a variant about which somebody has decided, and which Temporal does not know.
+func (s *site) lost(t *testing.T, state timetable.State, decided timetable.Action) (id string) {
+	t.Helper()
+	found, err := solver.Solve(t.Context(), s.problem, solver.Options{Iterations: 50_000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	lectures, err := json.Marshal(found.Timetable)
+	if err != nil {
+		t.Fatal(err)
+	}
+	id = s.queue(t, "uni")
+	variant := db.InsertVariantParams{
+		ID: db.NewID(), JobID: id, Number: 1, Profile: string(timetable.Balanced), Feasible: true,
+		Hash: found.Timetable.Hash(), Timetable: lectures, Report: []byte("{}"), Progress: []byte("{}"),
+	}
+	expires := time.Now().Add(time.Hour)
+	selector := "petra"
+	stands := db.ProjectJobParams{
+		ID: id, Revision: 5, State: state, SelectedVariantID: &variant.ID, SelectedBy: &selector, ExpiresAt: &expires,
+	}
+	decision := timetable.Decision{
+		ID: "d", Action: decided, Actor: timetable.Actor{ID: "arun"}, VariantID: variant.ID, VariantHash: variant.Hash,
+	}
+	err = s.Store.InTx(t.Context(), func(q *db.Queries) error {
+		_, notStored := q.InsertVariant(t.Context(), variant)
+		_, notProjected := q.ProjectJob(t.Context(), stands)
+		record := timetable.DecisionRecord{Decision: decision, Accepted: true, At: time.Now()}
+		notDecided := q.RecordDecision(t.Context(), id, record)
+		return errors.Join(notStored, notProjected, notDecided)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return id
+}
