@@ -43,6 +43,21 @@ func (q *Queries) AddProblem(ctx context.Context, org, uploader string, p *timet
 	return row, inserted > 0, nil
 }
 
+// ReadProblem reads a problem of an organisation, as it was uploaded and in the domain's terms.
+func (q *Queries) ReadProblem(
+	ctx context.Context, org, id string,
+) (document json.RawMessage, p *timetable.Problem, err error) {
+	row, err := q.GetProblem(ctx, GetProblemParams{Org: org, ID: id})
+	if err != nil {
+		return nil, nil, err
+	}
+	p = new(timetable.Problem)
+	if err := json.Unmarshal(row.Document, p); err != nil {
+		return nil, nil, fmt.Errorf("read document of problem %s: %w", id, err)
+	}
+	return row.Document, p, nil
+}
+
 // AddProblemWithin does the same, unless the problem is new and the organisation has as many as it may, most: then it
 // stores nothing and returns nil. 0 is no bound.
 func (s *Store) AddProblemWithin(

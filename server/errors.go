@@ -11,6 +11,7 @@ import (
 
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/server/auth"
+	"github.com/lectern-timetables/lectern/server/publications"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -23,42 +24,38 @@ const (
 	codeOrigin      timetable.Code = "origin_not_allowed"
 	codeMethod      timetable.Code = "method_not_allowed"
 	codeInternal    timetable.Code = "internal"
-
-	codeTermWithoutCalendar timetable.Code = "term_without_calendar"
-	codePeriodWithoutTimes  timetable.Code = "period_without_times"
-	codeDayWithoutWeekday   timetable.Code = "day_without_weekday"
 )
 
 // statuses maps every code to its HTTP status.
 var statuses = map[timetable.Code]int{
-	timetable.CodeInvalidProblem:    http.StatusUnprocessableEntity,
-	timetable.CodeInvalidRequest:    http.StatusUnprocessableEntity,
-	timetable.CodeNotFound:          http.StatusNotFound,
-	timetable.CodeNotAllowedInState: http.StatusConflict,
-	timetable.CodeRoleMissing:       http.StatusForbidden,
-	timetable.CodeOwnRequest:        http.StatusForbidden,
-	timetable.CodeOwnSelection:      http.StatusForbidden,
-	timetable.CodeOwnProposal:       http.StatusForbidden,
-	timetable.CodePublicationStale:  http.StatusConflict,
-	timetable.CodeProposalStale:     http.StatusConflict,
-	timetable.CodeCommentRequired:   http.StatusUnprocessableEntity,
-	timetable.CodeVariantRequired:   http.StatusUnprocessableEntity,
-	timetable.CodeVariantUnknown:    http.StatusNotFound,
-	timetable.CodeVariantStale:      http.StatusConflict,
-	timetable.CodeVariantInfeasible: http.StatusConflict,
-	timetable.CodeKeyReused:         http.StatusUnprocessableEntity,
-	auth.CodeUnauthenticated:        http.StatusUnauthorized,
-	codeTooLarge:                    http.StatusRequestEntityTooLarge,
-	codeUnavailable:                 http.StatusServiceUnavailable,
-	codeTooMany:                     http.StatusTooManyRequests,
-	codeTimeout:                     http.StatusRequestTimeout,
-	codeOrigin:                      http.StatusForbidden,
-	codeMethod:                      http.StatusMethodNotAllowed,
-	codeInternal:                    http.StatusInternalServerError,
-	codeTermWithoutCalendar:         http.StatusConflict,
-	codePeriodWithoutTimes:          http.StatusConflict,
-	codeRestored:                    http.StatusServiceUnavailable,
-	codeDayWithoutWeekday:           http.StatusConflict,
+	timetable.CodeInvalidProblem:         http.StatusUnprocessableEntity,
+	timetable.CodeInvalidRequest:         http.StatusUnprocessableEntity,
+	timetable.CodeNotFound:               http.StatusNotFound,
+	timetable.CodeNotAllowedInState:      http.StatusConflict,
+	timetable.CodeRoleMissing:            http.StatusForbidden,
+	timetable.CodeOwnRequest:             http.StatusForbidden,
+	timetable.CodeOwnSelection:           http.StatusForbidden,
+	timetable.CodeOwnProposal:            http.StatusForbidden,
+	timetable.CodePublicationStale:       http.StatusConflict,
+	timetable.CodeProposalStale:          http.StatusConflict,
+	timetable.CodeCommentRequired:        http.StatusUnprocessableEntity,
+	timetable.CodeVariantRequired:        http.StatusUnprocessableEntity,
+	timetable.CodeVariantUnknown:         http.StatusNotFound,
+	timetable.CodeVariantStale:           http.StatusConflict,
+	timetable.CodeVariantInfeasible:      http.StatusConflict,
+	timetable.CodeKeyReused:              http.StatusUnprocessableEntity,
+	auth.CodeUnauthenticated:             http.StatusUnauthorized,
+	codeTooLarge:                         http.StatusRequestEntityTooLarge,
+	codeUnavailable:                      http.StatusServiceUnavailable,
+	codeTooMany:                          http.StatusTooManyRequests,
+	codeTimeout:                          http.StatusRequestTimeout,
+	codeOrigin:                           http.StatusForbidden,
+	codeMethod:                           http.StatusMethodNotAllowed,
+	codeInternal:                         http.StatusInternalServerError,
+	publications.CodeTermWithoutCalendar: http.StatusConflict,
+	publications.CodePeriodWithoutTimes:  http.StatusConflict,
+	codeRestored:                         http.StatusServiceUnavailable,
+	publications.CodeDayWithoutWeekday:   http.StatusConflict,
 }
 
 // isCode says whether a refusal that came through Temporal is one of ours.

@@ -20,7 +20,7 @@ func (s *Server) getFindings(ctx context.Context, in *getInput) (*findingsOutput
 	if err != nil {
 		return nil, err
 	}
-	problem, err := s.readProblem(ctx, caller(ctx).Org, id)
+	_, problem, err := s.db.ReadProblem(ctx, caller(ctx).Org, id)
 	if err != nil {
 		return nil, err
 	}
@@ -42,7 +42,7 @@ func (s *Server) getExplanation(ctx context.Context, in *getInput) (*explanation
 	if err != nil {
 		return nil, err
 	}
-	problem, err := s.readProblem(ctx, caller(ctx).Org, job.Job.ProblemID)
+	_, problem, err := s.db.ReadProblem(ctx, caller(ctx).Org, job.Job.ProblemID)
 	if err != nil {
 		return nil, err
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/server/auth"
+	"github.com/lectern-timetables/lectern/server/publications"
 	"github.com/lectern-timetables/lectern/spelling"
 	"github.com/lectern-timetables/lectern/timetable"
 )
@@ -65,17 +66,16 @@ func (s *Server) makeFeed(ctx context.Context, in *makeFeedInput) (*newFeedOutpu
 	return &newFeedOutput{Body: NewFeed{Feed: feedOf(*row), URL: feedsPath + secret + ".ics"}}, nil
 }
 
-// feedMember is whom a feed is of, as the term's problem spells it once there is one.
+// feedMember is the member of a feed, as the term's problem spells it once there is one.
 func (s *Server) feedMember(ctx context.Context, org, term string, member timetable.Member) (timetable.Member, error) {
-	problem, err := s.termProblem(ctx, org, term)
+	problem, err := s.terms.Problem(ctx, publications.Term{Org: org, Name: term})
 	if err == nil && problem == nil {
 		err = s.requireTerm(ctx, org, term)
 	}
 	if err != nil || problem == nil {
 		return member, err
 	}
-	member = spelled(problem, member)
-	_, err = labelOf(problem, member)
+	member, _, err = publications.FindMember(problem, member)
 	return member, err
 }
 

@@ -3,7 +3,6 @@ package server
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"net/http"
 	"time"
 
@@ -101,25 +100,6 @@ func (s *Server) getProblem(ctx context.Context, in *getInput) (*getProblemOutpu
 	body := problemOf(summary(row))
 	body.Document = row.Document
 	return &getProblemOutput{Body: body}, nil
-}
-
-// readProblem reads a problem of an organisation in the domain's terms.
-func (s *Server) readProblem(ctx context.Context, org, id string) (*timetable.Problem, error) {
-	_, problem, err := s.readDocument(ctx, org, id)
-	return problem, err
-}
-
-// readDocument reads a problem of an organisation as it was uploaded, too.
-func (s *Server) readDocument(ctx context.Context, org, id string) (json.RawMessage, *timetable.Problem, error) {
-	row, err := s.db.GetProblem(ctx, db.GetProblemParams{Org: org, ID: id})
-	if err != nil {
-		return nil, nil, err
-	}
-	problem := new(timetable.Problem)
-	if err := json.Unmarshal(row.Document, problem); err != nil {
-		return nil, nil, fmt.Errorf("read document of problem %s: %w", id, err)
-	}
-	return row.Document, problem, nil
 }
 
 type problemsOutput struct{ Body page[Problem] }

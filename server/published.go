@@ -7,6 +7,7 @@ import (
 
 	"github.com/lectern-timetables/lectern/calendar"
 	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/server/publications"
 	"github.com/lectern-timetables/lectern/spelling"
 	"github.com/lectern-timetables/lectern/timetable"
 )
@@ -78,10 +79,15 @@ type NumberedPublication struct {
 	Cost          int    `json:"cost" doc:"weighted violations of soft rules, under its problem's own weights"`
 }
 
-func numbered(row db.Publication, problemID string, number, variant int32, cost int64) NumberedPublication {
+func numbered(row db.ListTermHistoryRow, zone string) NumberedPublication {
 	return NumberedPublication{
-		Publication: publicationOf(row, ""), Number: int(number), ProblemID: problemID, VariantNumber: int(variant), Cost: int(cost),
+		Publication: publicationOf(row.Publication, zone), Number: int(row.Ordinal), ProblemID: row.ProblemID,
+		VariantNumber: int(row.VariantNumber), Cost: int(row.Cost),
 	}
+}
+
+func numberedOf(p *publications.Publication) NumberedPublication {
+	return numbered(p.ListTermHistoryRow, p.TimeZone)
 }
 
 // PublishedTimetable is a timetable in force, with all that a page needs to show it.
@@ -98,32 +104,32 @@ type PublishedTimetable struct {
 type publishedTimetableOutput struct{ Body PublishedTimetable }
 
 func (s *Server) getPublished(ctx context.Context, in *TermInput) (*publishedTimetableOutput, error) {
-	org := caller(ctx).Org
-	inForce, before, err := s.newest(ctx, org, in.Term)
+	term := in.of(caller(ctx).Org)
+	inForce, before, err := s.terms.Newest(ctx, term)
 	if err != nil {
 		return nil, err
 	}
 	if inForce == nil {
 		return nil, errNotFound
 	}
-	document, problem, err := s.readDocument(ctx, org, inForce.ProblemID)
+	document, problem, err := s.db.ReadProblem(ctx, term.Org, inForce.ProblemID)
 	if err != nil {
 		return nil, err
 	}
-	term, err := s.readTerm(ctx, org, in.Term)
+	dated, err := s.terms.Dates(ctx, term)
 	if err != nil {
 		return nil, err
 	}
 	out := &publishedTimetableOutput{Body: PublishedTimetable{
-		Publication: inForce.NumberedPublication,
+		Publication: numberedOf(inForce),
 		Problem:     document,
-		Lectures:    inForce.lectures,
+		Lectures:    inForce.Lectures,
 	}}
-	out.Body.Changes = changesSince(before, inForce.lectures)
-	if term != nil {
-		out.Body.Calendar = &term.Term
+	out.Body.Changes = changesSince(before, inForce.Lectures)
+	if dated != nil {
+		out.Body.Calendar = &dated.Term
 	}
-	out.Body.Weekdays, _ = term.WeekdaysOf(problem)
-	out.Body.Asks = term.Asks(problem)
+	out.Body.Weekdays, _ = dated.WeekdaysOf(problem)
+	out.Body.Asks = dated.Asks(problem)
 	return out, nil
 }

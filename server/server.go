@@ -18,6 +18,7 @@ import (
 	"github.com/lectern-timetables/lectern/retention"
 	"github.com/lectern-timetables/lectern/server/auth"
 	"github.com/lectern-timetables/lectern/server/dispatch"
+	"github.com/lectern-timetables/lectern/server/publications"
 )
 
 // maxHeaderBytes is the size of a request's headers, beyond which it is answered 431.
@@ -50,7 +51,7 @@ type Server struct {
 	searching  *turns // of lists, for a text
 	uploading  *turns // of bytes
 	reading    *turns // of what was uploaded
-	histories  histories
+	terms      *publications.Terms
 	sockets    sync.WaitGroup
 	watched    *loader[db.ListWatchableRow] // by the job's id
 	seats      *seats
@@ -76,6 +77,7 @@ func New(ctx context.Context, cfg Config, store *db.Store, temporal client.Clien
 		auth:       authenticator,
 		starter:    dispatch.NewStarter(store, temporal, cfg.ReviewTimeout, log),
 		metrics:    m,
+		terms:      publications.New(store, cfg.OwnApproval),
 		watched:    newLoader(store.ListWatchable, func(job db.ListWatchableRow) string { return job.ID }),
 		seats:      newSeats(cfg.Limits),
 		deciding:   newDecisionRate(cfg.Limits.DecisionRate),

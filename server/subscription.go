@@ -11,6 +11,7 @@ import (
 
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/server/auth"
+	"github.com/lectern-timetables/lectern/server/publications"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -72,12 +73,13 @@ func (s *Server) getSubscription(ctx context.Context, in *subscriptionInput) (*s
 }
 
 func (s *Server) writeFeed(ctx context.Context, feed db.Feed) ([]byte, error) {
-	dated, err := s.readTerm(ctx, feed.Org, feed.Term)
+	term := publications.Term{Org: feed.Org, Name: feed.Term}
+	dated, err := s.terms.Dates(ctx, term)
 	if err != nil {
 		return nil, err
 	}
 	member := timetable.Member{Kind: timetable.Kind(feed.Kind), ID: feed.Member}
-	file, err := s.readCalendarFile(ctx, feed.Org, feed.Term, dated, member)
+	file, err := s.terms.CalendarFile(ctx, term, dated, member)
 	if err != nil {
 		return nil, err
 	}

@@ -98,11 +98,6 @@ func (s *Server) judgeDates(ctx context.Context, action timetable.TermAction, in
 	return s.decideTerm(ctx, in.Term, in.Key, d)
 }
 
-// terms carries out decisions about terms.
-func (s *Server) terms() publications.Decider {
-	return publications.Decider{DB: s.db, OwnApproval: s.cfg.OwnApproval}
-}
-
 // decideTerm carries out a decision of the caller and answers with its row in the trail.
 func (s *Server) decideTerm(ctx context.Context, term, key string, d timetable.TermDecision) (*termDecidedOutput, error) {
 	if err := s.requireCurrent(ctx); err != nil {
@@ -110,7 +105,7 @@ func (s *Server) decideTerm(ctx context.Context, term, key string, d timetable.T
 	}
 	who := caller(ctx)
 	d.Actor, d.ID = who.Actor, decisionID(who, key)
-	if err := s.terms().Decide(ctx, publications.Term{Org: who.Org, Name: term}, d); err != nil {
+	if err := s.terms.Decide(ctx, publications.Term{Org: who.Org, Name: term}, d); err != nil {
 		return nil, err
 	}
 	row, err := s.db.GetAcceptedTermDecision(ctx, db.GetAcceptedTermDecisionParams{Org: who.Org, Term: term, DecisionID: d.ID})

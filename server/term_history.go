@@ -30,7 +30,7 @@ func (s *Server) getHistory(ctx context.Context, in *TermInput) (*historyOutput,
 	out := new(historyOutput)
 	out.Body.Items = []NumberedPublication{}
 	for _, row := range rows {
-		out.Body.Items = append(out.Body.Items, numbered(row.Publication, row.ProblemID, row.Ordinal, row.VariantNumber, row.Cost))
+		out.Body.Items = append(out.Body.Items, numbered(row, ""))
 	}
 	return out, nil
 }

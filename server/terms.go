@@ -2,16 +2,11 @@ package server
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"net/http"
-	"slices"
-	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
 	"github.com/lectern-timetables/lectern/calendar"
-	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/server/auth"
 	"github.com/lectern-timetables/lectern/server/publications"
 	"github.com/lectern-timetables/lectern/spelling"
@@ -27,6 +22,11 @@ type TermInput struct {
 func (in *TermInput) Resolve(huma.Context) []error {
 	in.Term = spelling.Normal(in.Term)
 	return nil
+}
+
+// of is the term of an organisation.
+func (in *TermInput) of(org string) publications.Term {
+	return publications.Term{Org: org, Name: in.Term}
 }
 
 // TermSummary is a term that Lectern knows.
@@ -69,14 +69,14 @@ func (s *Server) mayDecideDates(who auth.Principal, proposedBy string) bool {
 type termOutput struct{ Body calendar.Term }
 
 func (s *Server) getTerm(ctx context.Context, in *TermInput) (*termOutput, error) {
-	term, err := s.readTerm(ctx, caller(ctx).Org, in.Term)
+	dated, err := s.terms.Dates(ctx, in.of(caller(ctx).Org))
 	if err != nil {
 		return nil, err
 	}
-	if term == nil {
+	if dated == nil {
 		return nil, timetable.Errorf(timetable.CodeNotFound, "the term %s has no calendar yet; a planner can give it one", in.Term)
 	}
-	return &termOutput{Body: term.Term}, nil
+	return &termOutput{Body: dated.Term}, nil
 }
 
 type putTermInput struct {
@@ -95,19 +95,7 @@ func (s *Server) putTerm(ctx context.Context, in *putTermInput) (*putTermOutput,
 		return nil, err
 	}
 	who := caller(ctx)
-	problem, err := s.termProblem(ctx, who.Org, in.Term)
-	if err != nil {
-		return nil, err
-	}
-	if errs := termErrors(in.Body, problem); len(errs) > 0 {
-		return nil, &timetable.Error{Code: timetable.CodeInvalidRequest, Message: "the term's calendar cannot be kept as it is", Fields: errs}
-	}
-	document, err := json.Marshal(termDocument{Term: in.Body, ByName: true})
-	if err != nil {
-		return nil, fmt.Errorf("write calendar of term %s: %w", in.Term, err)
-	}
-	by := timetable.TermDecision{ID: db.NewID(), Actor: who.Actor}
-	proposed, err := s.terms().PutDates(ctx, publications.Term{Org: who.Org, Name: in.Term}, by, document)
+	proposed, err := s.terms.PutDates(ctx, in.of(who.Org), who.Actor, in.Body)
 	if err != nil {
 		return nil, err
 	}
@@ -116,50 +104,4 @@ func (s *Server) putTerm(ctx context.Context, in *putTermInput) (*putTermOutput,
 		out.Status = http.StatusAccepted
 	}
 	return out, nil
-}
-
-// termDocument is a term's calendar as it is stored.
-type termDocument struct {
-	calendar.Term
-	ByName bool `json:"weekdays_by_name,omitempty"` // those that were stored before weekdays were read do not say it
-}
-
-// termErrors says what is wrong with a term's calendar, with the problem of its timetable in force unless that is nil.
-func termErrors(term calendar.Term, problem *timetable.Problem) []timetable.FieldError {
-	errs := term.Validate()
-	if problem == nil {
-		return errs
-	}
-	wrong := func(f timetable.FieldError) bool {
-		return slices.ContainsFunc(errs, func(e timetable.FieldError) bool { return strings.HasPrefix(e.Place, f.Place) })
-	}
-	dated := &calendar.Dated{Term: term, ByName: true}
-	return append(errs, slices.DeleteFunc(dated.Fits(problem), wrong)...)
-}
-
-// termProblem reads the problem of a term's timetable in force; nil while there is none.
-func (s *Server) termProblem(ctx context.Context, org, term string) (*timetable.Problem, error) {
-	inForce, err := s.inForce(ctx, org, term)
-	if err != nil || inForce == nil {
-		return nil, err
-	}
-	return s.readProblem(ctx, org, inForce.ProblemID)
-}
-
-// readTerm reads when a term is held; nil when that is not known.
-func (s *Server) readTerm(ctx context.Context, org, name string) (*calendar.Dated, error) {
-	row, err := s.db.GetTermCalendar(ctx, db.GetTermCalendarParams{Org: org, Term: name})
-	if db.IsNotFound(err) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	var document termDocument
-	if err := json.Unmarshal(row.Document, &document); err != nil {
-		return nil, fmt.Errorf("read calendar of term %s: %w", name, err)
-	}
-	return &calendar.Dated{
-		Term: document.Term, ByName: document.ByName, Revision: int(row.Revision), ChangedAt: row.UpdatedAt,
-	}, nil
 }

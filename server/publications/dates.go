@@ -2,18 +2,30 @@ package publications
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 
+	"github.com/lectern-timetables/lectern/calendar"
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// PutDates says when a term is held: by a document with its calendar. The dates hold at once while the term has none, or was never published. Otherwise
-// people go by the dates it has, and these are a proposal, in place of an earlier one, until an approver decides. The same dates
-// again change nothing.
-func (d Decider) PutDates(ctx context.Context, term Term, by timetable.TermDecision, document []byte) (proposed bool, err error) {
-	err = d.DB.InTerm(ctx, term.Org, term.Name, func(q *db.Queries) (err error) {
-		c := &change{q: q, term: term, decision: by}
+// PutDates sets when a term is held. The dates hold at once while the term has none, or was never published.
+// Otherwise people go by the dates it has, and the new ones are a proposal, in place of an earlier one, until an
+// approver decides. The same dates again change nothing. It fails with a *timetable.Error when the dates are wrong,
+// or do not fit the timetable in force.
+func (t *Terms) PutDates(
+	ctx context.Context, term Term, by timetable.Actor, dates calendar.Term,
+) (proposed bool, err error) {
+	if err := t.checkDates(ctx, term, dates); err != nil {
+		return false, err
+	}
+	document, err := json.Marshal(datesDocument{Term: dates, ByName: true})
+	if err != nil {
+		return false, fmt.Errorf("write calendar of term %s: %w", term.Name, err)
+	}
+	err = t.db.InTerm(ctx, term.Org, term.Name, func(q *db.Queries) (err error) {
+		c := &change{q: q, term: term, decision: timetable.TermDecision{ID: db.NewID(), Actor: by}}
 		proposed, err = c.putDates(ctx, document)
 		return err
 	})
@@ -45,7 +57,8 @@ func (c *change) putDates(ctx context.Context, document []byte) (proposed bool, 
 
 // isProposed says whether the actor has proposed the same dates already, and nobody has decided.
 func (c *change) isProposed(document []byte) bool {
-	return c.decision.Action == timetable.ProposeDates && timetable.SamePerson(c.proposed.ProposedBy, c.decision.Actor.ID) &&
+	return c.decision.Action == timetable.ProposeDates &&
+		timetable.SamePerson(c.proposed.ProposedBy, c.decision.Actor.ID) &&
 		string(c.proposed.Document) == string(document)
 }
 

@@ -9,35 +9,28 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// Decider carries out what people decide about terms.
-type Decider struct {
-	DB          *db.Store
-	OwnApproval bool // who proposed dates may approve them, too
-}
-
-// Term is a term of an organisation.
-type Term struct{ Org, Name string }
-
-// Decide carries out a decision about a term, once for its id. It fails with a *timetable.Error when the decision is not
-// allowed; such a refusal stands in the trail, unless the actor lacks the role.
-func (d Decider) Decide(ctx context.Context, term Term, decision timetable.TermDecision) error {
+// Decide carries out a decision about a term, once for its id. It fails with a *timetable.Error when the decision is
+// not allowed; such a refusal stands in the trail, unless the actor lacks the role.
+func (t *Terms) Decide(ctx context.Context, term Term, decision timetable.TermDecision) error {
 	if err := decision.Permitted(); err != nil {
 		return err
 	}
-	err := d.DB.InTerm(ctx, term.Org, term.Name, func(q *db.Queries) error {
+	err := t.db.InTerm(ctx, term.Org, term.Name, func(q *db.Queries) error {
 		c := &change{q: q, term: term, decision: decision}
-		return c.makeOnce(ctx, d.OwnApproval)
+		return c.makeOnce(ctx, t.ownApproval)
 	})
 	var refusal *timetable.Error
 	if errors.As(err, &refusal) {
-		return d.refuse(ctx, term, decision, refusal)
+		return t.refuse(ctx, term, decision, refusal)
 	}
 	return err
 }
 
-// refuse writes a refusal down, even for a caller who has gone.
-func (d Decider) refuse(ctx context.Context, term Term, decision timetable.TermDecision, refusal *timetable.Error) error {
-	err := d.DB.RecordTermDecision(context.WithoutCancel(ctx), term.Org, term.Name, decision, refusal)
+// refuse writes a refusal down, even when the caller has gone.
+func (t *Terms) refuse(
+	ctx context.Context, term Term, decision timetable.TermDecision, refusal *timetable.Error,
+) error {
+	err := t.db.RecordTermDecision(context.WithoutCancel(ctx), term.Org, term.Name, decision, refusal)
 	if err != nil {
 		return fmt.Errorf("record refused decision %s: %w", decision.ID, err)
 	}
@@ -86,7 +79,8 @@ func (c *change) record(ctx context.Context) error {
 	return nil
 }
 
-// isDone says whether a decision of this id was carried out: the request is sent again. Another decision must not have its id.
+// isDone says whether a decision of this id was carried out, as when a request is sent again. No other decision may
+// have its id.
 func (c *change) isDone(ctx context.Context) (bool, error) {
 	row, err := c.q.GetAcceptedTermDecision(ctx, db.GetAcceptedTermDecisionParams{
 		Org: c.term.Org, Term: c.term.Name, DecisionID: c.decision.ID,
@@ -96,7 +90,8 @@ func (c *change) isDone(ctx context.Context) (bool, error) {
 		return false, nil
 	case err != nil:
 		return false, fmt.Errorf("look decision %s up: %w", c.decision.ID, err)
-	case row.Action != c.decision.Action, differs(c.decision.PublicationID, row.PublicationID), differs(c.decision.CalendarID, row.CalendarID):
+	case row.Action != c.decision.Action,
+		differs(c.decision.PublicationID, row.PublicationID), differs(c.decision.CalendarID, row.CalendarID):
 		return false, timetable.Errorf(timetable.CodeKeyReused, "another decision was sent under this Idempotency-Key")
 	}
 	return true, nil
@@ -110,7 +105,9 @@ func (c *change) readStanding(ctx context.Context) (err error) {
 	if c.standing.InForce, err = c.q.InForceID(ctx, c.term.Org, c.term.Name); err != nil {
 		return err
 	}
-	c.standing.Earlier, err = c.q.ListEarlierPublications(ctx, db.ListEarlierPublicationsParams{Org: c.term.Org, Term: c.term.Name})
+	c.standing.Earlier, err = c.q.ListEarlierPublications(ctx, db.ListEarlierPublicationsParams{
+		Org: c.term.Org, Term: c.term.Name,
+	})
 	if err != nil {
 		return fmt.Errorf("list earlier publications: %w", err)
 	}

@@ -59,7 +59,8 @@ func (c *change) approved(ctx context.Context, p db.Publication) error {
 	err = c.q.Approved(ctx, job.Job.ProblemID, p.VariantID, p.VariantHash)
 	var unfit *db.UnfitError
 	if errors.As(err, &unfit) {
-		return timetable.Errorf(timetable.CodeNotAllowedInState, "what is stored of this publication is not what was approved; it cannot be restored")
+		return timetable.Errorf(timetable.CodeNotAllowedInState,
+			"what is stored of this publication is not what was approved; it cannot be restored")
 	}
 	return err
 }

@@ -1,4 +1,4 @@
-package server
+package publications
 
 import (
 	"context"
@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-func TestAHistoryIsFoundOutOnceHoweverManyAsk(t *testing.T) {
+func TestAHistoryIsReadOnceHoweverManyAsk(t *testing.T) {
 	t.Parallel()
 	var h histories
 	var times atomic.Int32
@@ -25,11 +25,11 @@ func TestAHistoryIsFoundOutOnceHoweverManyAsk(t *testing.T) {
 	}
 	asking.Wait()
 	if n := times.Load(); n != 1 {
-		t.Errorf("it was found out %d times", n)
+		t.Errorf("it was read %d times", n)
 	}
 }
 
-func TestAHistoryThatCouldNotBeFoundOutIsForTheNext(t *testing.T) {
+func TestAHistoryThatCouldNotBeReadIsTriedAgain(t *testing.T) {
 	t.Parallel()
 	var h histories
 	away := errors.New("the database is away")
@@ -42,21 +42,21 @@ func TestAHistoryThatCouldNotBeFoundOutIsForTheNext(t *testing.T) {
 	}
 }
 
-func TestWhoGivesUpDoesNotWaitForAHistory(t *testing.T) {
+func TestACallerThatGivesUpDoesNotWaitForAHistory(t *testing.T) {
 	t.Parallel()
 	var h histories
 	_, err := h.of(t.Context(), "p", func() (*history, error) {
 		gone, leave := context.WithCancel(t.Context())
 		leave()
-		_, err := h.of(gone, "p", func() (*history, error) { t.Error("two find it out at once"); return nil, nil })
+		_, err := h.of(gone, "p", func() (*history, error) { t.Error("two read it at once"); return nil, nil })
 		return nil, err
 	})
 	if !errors.Is(err, context.Canceled) {
-		t.Errorf("whoever gave up is told: %v", err)
+		t.Errorf("the caller that gave up gets: %v", err)
 	}
 }
 
-func TestHistoriesThatNobodyAsksForAreForgotten(t *testing.T) {
+func TestTheLeastRecentlyUsedHistoryIsDropped(t *testing.T) {
 	t.Parallel()
 	var h histories
 	found := map[string]int{}
@@ -74,6 +74,6 @@ func TestHistoriesThatNobodyAsksForAreForgotten(t *testing.T) {
 	}
 	ask("forgotten")
 	if found["followed"] != 1 || found["forgotten"] != 2 || len(h.kept) != historiesKept {
-		t.Errorf("%d are kept; found out were %v", len(h.kept), found)
+		t.Errorf("%d are kept; they were read so often: %v", len(h.kept), found)
 	}
 }

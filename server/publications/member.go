@@ -1,11 +1,22 @@
-package server
+package publications
 
 import (
 	"github.com/lectern-timetables/lectern/spelling"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// spelled is a member as the problem spells its id: whoever asks may write its letters in another form.
+// FindMember finds a member in a problem: as the problem spells its id, and with what people call it. Requests may
+// write the letters of an id in another form.
+func FindMember(p *timetable.Problem, m timetable.Member) (found timetable.Member, label string, err error) {
+	found = spelled(p, m)
+	label, known := p.MemberLabel(found)
+	if !known {
+		return found, "", timetable.Errorf(timetable.CodeNotFound, "the timetable has no %s with this id", m.Kind)
+	}
+	return found, label, nil
+}
+
+// spelled is a member as the problem spells its id.
 func spelled(p *timetable.Problem, m timetable.Member) timetable.Member {
 	if _, known := p.MemberLabel(m); known {
 		return m

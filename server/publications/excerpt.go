@@ -1,0 +1,77 @@
+package publications
+
+import (
+	"context"
+
+	"github.com/lectern-timetables/lectern/calendar"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// The codes of excerpts that cannot be dated.
+const (
+	CodeTermWithoutCalendar timetable.Code = "term_without_calendar"
+	CodePeriodWithoutTimes  timetable.Code = "period_without_times"
+	CodeDayWithoutWeekday   timetable.Code = "day_without_weekday"
+)
+
+// Excerpt is the part of a timetable in force that concerns a member.
+type Excerpt struct {
+	Term     string
+	Member   timetable.Member // none = the whole timetable
+	Label    string           // what people call the member, or the problem
+	Problem  *timetable.Problem
+	Lectures timetable.Timetable
+	Dated    *calendar.Dated // when the term is held; nil = not known
+}
+
+// Excerpt reads the part of a term's timetable in force that concerns a member; nil when no timetable is in force. The
+// problem has the times of the term's calendar.
+func (t *Terms) Excerpt(ctx context.Context, term Term, member timetable.Member) (*Excerpt, error) {
+	inForce, err := t.InForce(ctx, term)
+	if err != nil || inForce == nil {
+		return nil, err
+	}
+	_, problem, err := t.db.ReadProblem(ctx, term.Org, inForce.ProblemID)
+	if err != nil {
+		return nil, err
+	}
+	member, label, err := FindMember(problem, member)
+	if err != nil {
+		return nil, err
+	}
+	dated, err := t.Dates(ctx, term)
+	if err != nil {
+		return nil, err
+	}
+	if dated != nil {
+		problem = dated.WithTimes(problem)
+	}
+	e := &Excerpt{Term: term.Name, Member: member, Label: label, Problem: problem, Dated: dated}
+	concerns := problem.Concerning(member)
+	for _, l := range inForce.Lectures {
+		if concerns(l) {
+			e.Lectures = append(e.Lectures, l)
+		}
+	}
+	return e, nil
+}
+
+// RequireDates refuses an excerpt whose lectures cannot all be dated, with what is missing.
+func (e *Excerpt) RequireDates() error {
+	if e.Dated == nil {
+		return timetable.Errorf(CodeTermWithoutCalendar,
+			"it is not known when the term %s is held; a planner can give it a calendar", e.Term)
+	}
+	if _, unknown := e.Dated.WeekdaysOf(e.Problem); len(unknown) > 0 {
+		return timetable.Errorf(CodeDayWithoutWeekday,
+			"%s; a planner can say it in the term's calendar", calendar.Unknown(e.Problem, unknown))
+	}
+	for _, l := range e.Lectures {
+		if period := e.Problem.Periods[l.Period]; period.Start == "" {
+			return timetable.Errorf(CodePeriodWithoutTimes,
+				"it is not known when period %s begins and ends; a planner can set the times in the term's calendar",
+				period.Name)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,72 @@
+package publications
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"sync"
+	"time"
+
+	"golang.org/x/sync/semaphore"
+
+	"github.com/lectern-timetables/lectern/calendar"
+	"github.com/lectern-timetables/lectern/timetable"
+)
+
+// historiesKept is the number of publications whose histories are kept.
+const historiesKept = 32
+
+// history is what became of a term's lectures up to a publication. It never changes, and many read it at once.
+type history struct {
+	events    []calendar.Event
+	problem   *timetable.Problem // of the publication
+	published time.Time
+}
+
+// histories keeps the histories that were read lately, in memory. To work one out takes a core for a good part of a
+// second, and calendar programs, which need no account, ask again and again, each for a member of its own. As
+// publications never change, once for each is enough.
+type histories struct {
+	mu   sync.Mutex
+	kept []*keptHistory // the most recently used comes last
+}
+
+// keptHistory is a history that is known, or is being read.
+type keptHistory struct {
+	publicationID string
+	lock          *semaphore.Weighted // guards known; a caller that gives up stops waiting for it
+	known         *history            // nil = not yet
+}
+
+// of returns the history up to a publication. However many ask at once, one reads it and the others wait. After an
+// error the next one tries.
+func (h *histories) of(ctx context.Context, publicationID string, read func() (*history, error)) (*history, error) {
+	k := h.find(publicationID)
+	if err := k.lock.Acquire(ctx, 1); err != nil {
+		return nil, fmt.Errorf("wait for the history up to publication %s: %w", publicationID, err)
+	}
+	defer k.lock.Release(1)
+	if k.known == nil {
+		var err error
+		if k.known, err = read(); err != nil {
+			return nil, err
+		}
+	}
+	return k.known, nil
+}
+
+// find finds or makes the entry of a publication, and drops the least recently used one when there are too many.
+func (h *histories) find(publicationID string) *keptHistory {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	k := &keptHistory{publicationID: publicationID, lock: semaphore.NewWeighted(1)}
+	if i := slices.IndexFunc(h.kept, func(k *keptHistory) bool { return k.publicationID == publicationID }); i >= 0 {
+		k = h.kept[i]
+		h.kept = slices.Delete(h.kept, i, i+1)
+	}
+	h.kept = append(h.kept, k)
+	if len(h.kept) > historiesKept {
+		h.kept = slices.Delete(h.kept, 0, 1)
+	}
+	return k
+}
