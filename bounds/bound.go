@@ -16,18 +16,18 @@ type Bound struct {
 // Cost is what a timetable without hard violations costs at least.
 func (b Bound) Cost() int { return b.Time + b.Rooms }
 
-// Lower bounds the cost of a valid problem's timetables under the problem's weights, in a second or two. It says nothing of
-// timetables with hard violations, and nothing of use about a problem that has no others. When the context ends early, the
-// bound is what has been proven so far.
+// Raise bounds the cost of a valid problem's timetables under the problem's weights, in a second or two. It tells each
+// bound as soon as it is proven, and each is higher than the one before. It says nothing about timetables with hard
+// violations, and nothing of use about a problem that has no others. When the context ends early, the last bound is what
+// was proven by then.
+func Raise(ctx context.Context, p *timetable.Problem, tell func(Bound)) {
+	raise(ctx, p, maxStates, tell)
+}
+
+// Lower is the last bound that Raise tells, for callers that only compare with it, as tests do.
 func Lower(ctx context.Context, p *timetable.Problem) (last Bound) {
 	Raise(ctx, p, func(b Bound) { last = b })
 	return last
-}
-
-// Raise bounds as Lower does, and tells what is proven as soon as it is: each bound is higher than the one before, and the
-// last is Lower's.
-func Raise(ctx context.Context, p *timetable.Problem, tell func(Bound)) {
-	raise(ctx, p, maxStates, tell)
 }
 
 // raise is Raise with subproblems of at most so many states.

@@ -33,6 +33,22 @@ func (s *site) metric(t *testing.T, name string) float64 {
 	return 0
 }
 
+func TestRequestsAreCountedByTheirMethods(t *testing.T) {
+	s := openAlone(t)
+	s.putTerm(t, spring())
+	s.viewer.Get("/api/terms/spring/").Want(200)
+	s.viewer.Do("PROPFIND", "/api/terms/spring/", nil).Want(405)
+	for series, want := range map[string]float64{
+		`method="GET",route="/api/terms/{term}",status="200"`: 1,
+		`method="PUT",route="/api/terms/{term}",status="200"`: 1,
+		`method="other",route="none",status="405"`:            1, // a method that a caller made up makes no series
+	} {
+		if got := testkit.Metrics(t, s.url)["lectern_http_request_duration_seconds_count{"+series+"}"]; got != want {
+			t.Errorf("requests with %s: %v, want %v", series, got, want)
+		}
+	}
+}
+
 func TestEveryPathAnswersWithAndWithoutTheLastSlash(t *testing.T) {
 	s := open(t, 2)
 	job, variant := s.selected(t, ask{"variants": 1})
