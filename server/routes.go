@@ -8,6 +8,7 @@ import (
 	"github.com/go-chi/chi/v5/middleware"
 
 	"github.com/lectern-timetables/lectern/server/auth"
+	"github.com/lectern-timetables/lectern/telemetry"
 	"github.com/lectern-timetables/lectern/web"
 )
 
@@ -48,7 +49,7 @@ func (s *Server) dataRoutes(r chi.Router) {
 		r.Get(auth.CallbackPath, s.endSignOn)
 	}
 	r.Get("/api/problem.schema.json", s.problemSchema)
-	r.Get("/healthz", s.health)
+	r.Get("/healthz", telemetry.Alive)
 	r.Get("/readyz", s.ready)
 	r.Method(http.MethodGet, "/metrics", s.metrics.handler())
 }

@@ -1,5 +1,5 @@
-// Package telemetry is what every Lectern process tells Prometheus of itself: which build it is, how Go fares, and
-// what the Temporal SDK counts.
+// Package telemetry is what every Lectern process tells about itself: whether it lives and is ready, and to
+// Prometheus which build it is, how Go fares, and what the Temporal SDK counts.
 package telemetry
 
 import (

@@ -2,7 +2,6 @@ package worker
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"log/slog"
 	"net"
@@ -13,14 +12,11 @@ import (
 	"go.temporal.io/sdk/client"
 
 	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/telemetry"
 )
 
-const (
-	// readyTimeout bounds each of the two looks at what the worker stands on.
-	readyTimeout = 2 * time.Second
-	// answerTimeout bounds a request for health or metrics, from its first byte to the answer's last.
-	answerTimeout = 10 * time.Second
-)
+// answerTimeout bounds a request for health or metrics, from its first byte to the answer's last.
+const answerTimeout = 10 * time.Second
 
 // health answers whether the worker lives and whether it can work.
 type health struct {
@@ -38,7 +34,7 @@ func (h *health) serve(ctx context.Context, address string, metrics http.Handler
 		return nil, fmt.Errorf("listen for health and metrics (%s): %w", otherAddress, err)
 	}
 	routes := http.NewServeMux()
-	routes.HandleFunc("GET /healthz", h.alive)
+	routes.HandleFunc("GET /healthz", telemetry.Alive)
 	routes.HandleFunc("GET /readyz", h.ready)
 	routes.Handle("GET /metrics", metrics)
 	web := &http.Server{
@@ -59,11 +55,6 @@ func (h *health) serve(ctx context.Context, address string, metrics http.Handler
 	}, nil
 }
 
-// alive says that the process is.
-func (h *health) alive(w http.ResponseWriter, _ *http.Request) {
-	report(w, http.StatusOK, map[string]string{"status": "ok"})
-}
-
 // ready says whether the worker carries jobs on: for that, it needs Temporal and the database.
 func (h *health) ready(w http.ResponseWriter, r *http.Request) {
 	status := http.StatusOK
@@ -72,31 +63,14 @@ func (h *health) ready(w http.ResponseWriter, r *http.Request) {
 		parts[part] = how
 		status = http.StatusServiceUnavailable
 	}
-	if within(r.Context(), h.db.Ping) != nil {
+	if telemetry.Probe(r.Context(), h.db.Ping) != nil {
 		away("database", "away")
 	}
-	if within(r.Context(), h.pingTemporal) != nil {
+	if telemetry.ProbeTemporal(r.Context(), h.temporal) != nil {
 		away("temporal", "away")
 	}
 	if !h.started.Load() {
 		away("worker", "starting")
 	}
-	report(w, status, parts)
-}
-
-func (h *health) pingTemporal(ctx context.Context) error {
-	_, err := h.temporal.CheckHealth(ctx, &client.CheckHealthRequest{})
-	return err
-}
-
-func within(ctx context.Context, look func(context.Context) error) error {
-	ctx, cancel := context.WithTimeout(ctx, readyTimeout)
-	defer cancel()
-	return look(ctx)
-}
-
-func report(w http.ResponseWriter, status int, body map[string]string) {
-	w.Header().Set("Content-Type", "application/json")
-	w.WriteHeader(status)
-	_ = json.NewEncoder(w).Encode(body) // who does not read it asks again
+	telemetry.Report(w, status, parts)
 }
