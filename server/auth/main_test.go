@@ -13,7 +13,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-func TestMain(m *testing.M) { testkit.Main(m) }
+func TestMain(m *testing.M) { testkit.MainWithoutLeaks(m) }
 
 // house is an Authenticator with a database of its own.
 type house struct {
