@@ -30,19 +30,20 @@ const barred = -1
 
 // compile makes the model of a valid problem.
 func compile(p *timetable.Problem) *model {
+	index := p.Index()
 	m := &model{
 		days: len(p.Days), periods: len(p.Periods), slots: p.Slots(), load: p.DailyLoad, weights: p.Weights,
-		open: p.Openness(), conflict: p.Conflicts(),
+		open: index.Openness(), conflict: index.Conflicts(),
 	}
 	m.scale = scaleFor(m.heaviest())
-	m.compileCourses(p)
-	m.compilePins(p)
-	m.compileCurricula(p)
+	m.compileCourses(p, index)
+	m.compilePins(p, index)
+	m.compileCurricula(index)
 	return m
 }
 
-func (m *model) compileCourses(p *timetable.Problem) {
-	available, suits := p.Availability(), p.Suitability()
+func (m *model) compileCourses(p *timetable.Problem, index *timetable.Index) {
+	available, suits := index.Availability(), index.Suitability()
 	for i := range p.Courses {
 		c := &p.Courses[i]
 		made := course{
@@ -72,38 +73,24 @@ func roomCost(standing int, suits bool, w timetable.Weights) int {
 	}
 }
 
-func (m *model) compilePins(p *timetable.Problem) {
-	courses := courseNumbers(p)
-	rooms := map[string]int{}
-	for i := range p.Rooms {
-		rooms[p.Rooms[i].ID] = i
-	}
+func (m *model) compilePins(p *timetable.Problem, index *timetable.Index) {
 	for _, pin := range p.Pins {
-		c := &m.courses[courses[pin.Course]]
+		c := &m.courses[index.Courses[pin.Course]]
 		c.must[p.SlotIndex(timetable.Slot{Day: pin.Day, Period: pin.Period})] = true
 		if pin.Room != "" {
-			c.pinned = append(c.pinned, rooms[pin.Room])
+			c.pinned = append(c.pinned, index.Rooms[pin.Room])
 		}
 	}
 }
 
-func (m *model) compileCurricula(p *timetable.Problem) {
-	numbers := courseNumbers(p)
-	for _, q := range p.Curricula {
+func (m *model) compileCurricula(index *timetable.Index) {
+	for _, all := range index.CoursesIn {
 		var courses []int
-		for _, id := range q.Courses {
-			if c := numbers[id]; m.courses[c].lectures > 0 {
+		for _, c := range all {
+			if m.courses[c].lectures > 0 {
 				courses = append(courses, c)
 			}
 		}
 		m.curricula = append(m.curricula, courses)
 	}
-}
-
-func courseNumbers(p *timetable.Problem) map[string]int {
-	numbers := map[string]int{}
-	for i := range p.Courses {
-		numbers[p.Courses[i].ID] = i
-	}
-	return numbers
 }

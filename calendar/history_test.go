@@ -237,9 +237,9 @@ func TestEventsWhoseWordsHaveChangedSinceAreChanged(t *testing.T) {
 	}
 }
 
-func roomOf(p *timetable.Problem, id string) *timetable.Room { return p.Directory().Rooms[id] }
+func roomOf(p *timetable.Problem, id string) *timetable.Room { return p.Index().Room(id) }
 
-func courseOf(p *timetable.Problem, id string) *timetable.Course { return p.Directory().Courses[id] }
+func courseOf(p *timetable.Problem, id string) *timetable.Course { return p.Index().Course(id) }
 
 // renamed are teachers, one of whom has another name.
 func renamed(teachers []timetable.Teacher, id, name string) []timetable.Teacher {

@@ -9,19 +9,19 @@ import (
 // words are what people read of a lecture.
 type words struct{ summary, location, description string }
 
-// phrasebook finds the words for lectures, in the directory of each problem.
-type phrasebook map[*timetable.Problem]timetable.Directory
+// phrasebook finds the words for lectures, by the index of each problem.
+type phrasebook map[*timetable.Problem]*timetable.Index
 
 func (b phrasebook) of(p *timetable.Problem, l timetable.Lecture) words {
-	d, known := b[p]
+	index, known := b[p]
 	if !known {
-		d = p.Directory()
-		b[p] = d
+		index = p.Index()
+		b[p] = index
 	}
-	course, room := d.Courses[l.Course], d.Rooms[l.Room]
+	course, room := index.Course(l.Course), index.Room(l.Room)
 	place := room.Label()
 	if room.Building != "" {
 		place += ", " + room.Building
 	}
-	return words{summary: course.Label(), location: place, description: strings.Join(d.TeacherLabels(course), "\n")}
+	return words{summary: course.Label(), location: place, description: strings.Join(index.TeacherLabels(course), "\n")}
 }

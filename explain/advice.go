@@ -41,14 +41,14 @@ func (b *board) describe(c *Change) string {
 
 // where names a lecture with its place.
 func (b *board) where(l timetable.Lecture) string {
-	return fmt.Sprintf("%s on %s", b.courseName(b.courseNumber[l.Course]), b.placeName(l))
+	return fmt.Sprintf("%s on %s", b.courseName(b.index.Courses[l.Course]), b.placeName(l))
 }
 
 func (b *board) placeName(l timetable.Lecture) string {
 	return fmt.Sprintf("%s in %s", b.p.SlotLabel(l.Slot()), b.roomOf(l))
 }
 
-func (b *board) roomOf(l timetable.Lecture) string { return b.roomName(b.roomNumber[l.Room]) }
+func (b *board) roomOf(l timetable.Lecture) string { return b.roomName(b.index.Rooms[l.Room]) }
 
 // effect says what happens to the whole timetable.
 func effect(c *Change, before timetable.Score) string {

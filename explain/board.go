@@ -46,7 +46,7 @@ func newBoard(w *week, t timetable.Timetable) *board {
 		inRoom:       make([]int32, w.slots*len(w.p.Rooms)),
 		inCurriculum: make([]int32, len(w.p.Curricula)*w.slots),
 		withTeacher:  make([]int32, len(w.p.Teachers)*w.slots),
-		conflict:     w.p.Conflicts(),
+		conflict:     w.index.Conflicts(),
 		seenIn:       make([]int, len(w.p.Rooms)),
 	}
 	for slot := range w.slots {
@@ -54,7 +54,7 @@ func newBoard(w *week, t timetable.Timetable) *board {
 	}
 	for c := range courses {
 		b.recount = append(b.recount, w.slots+len(w.p.Periods)*len(w.countedTeachers(c)))
-		for _, q := range w.curriculaOf[c] {
+		for _, q := range w.index.CurriculaOf[c] {
 			b.recount[c] += len(w.p.Periods) * b.perPeriod(q)
 		}
 	}
@@ -70,7 +70,7 @@ func (w *week) perPeriod(q int) int {
 	if w.weights[travelDistanceRule] == 0 {
 		return 1
 	}
-	return 1 + len(w.members[q])
+	return 1 + len(w.index.CoursesIn[q])
 }
 
 // countedTeachers lists the teachers of a course whose days are counted: none where windows of teachers weigh nothing.
@@ -78,7 +78,7 @@ func (w *week) countedTeachers(c int) []int {
 	if w.weights[teacherWindowsRule] == 0 {
 		return nil
 	}
-	return w.teachersOf[c]
+	return w.index.TeachersOf[c]
 }
 
 // countAll counts what courses, curricula and teachers violate, when all lectures have been added.
@@ -102,8 +102,8 @@ func (b *board) countAll() {
 
 // add places a lecture unless Check would ignore it.
 func (b *board) add(l timetable.Lecture) {
-	c, knownCourse := b.courseNumber[l.Course]
-	room, knownRoom := b.roomNumber[l.Room]
+	c, knownCourse := b.index.Courses[l.Course]
+	room, knownRoom := b.index.Rooms[l.Room]
 	if !knownCourse || !knownRoom || !b.p.HasSlot(l.Slot()) {
 		return
 	}
@@ -149,7 +149,7 @@ func (b *board) enter(c int, at place) {
 	b.held[c]++
 	b.inSlot[at.slot] = append(b.inSlot[at.slot], c)
 	b.inRoom[at.slot*len(b.p.Rooms)+at.room]++
-	for _, q := range b.curriculaOf[c] {
+	for _, q := range b.index.CurriculaOf[c] {
 		b.inCurriculum[q*b.slots+at.slot]++
 	}
 	for _, teacher := range b.countedTeachers(c) {
@@ -164,7 +164,7 @@ func (b *board) leave(c int, at place) {
 	i := slices.Index(b.inSlot[at.slot], c)
 	b.inSlot[at.slot] = slices.Delete(b.inSlot[at.slot], i, i+1)
 	b.inRoom[at.slot*len(b.p.Rooms)+at.room]--
-	for _, q := range b.curriculaOf[c] {
+	for _, q := range b.index.CurriculaOf[c] {
 		b.inCurriculum[q*b.slots+at.slot]--
 	}
 	for _, teacher := range b.countedTeachers(c) {
@@ -176,7 +176,7 @@ func (b *board) leave(c int, at place) {
 func (b *board) countAround(c, slot, times int) {
 	t := b.ofCourse(c)
 	b.tally.add(&t, times)
-	for _, q := range b.curriculaOf[c] {
+	for _, q := range b.index.CurriculaOf[c] {
 		t := b.ofDay(q, b.day[slot])
 		b.tally.add(&t, times)
 	}

@@ -51,7 +51,7 @@ func counted(w *week, t timetable.Timetable) timetable.Timetable {
 	}
 	seen := map[key]bool{}
 	for _, l := range t {
-		if _, known := w.courseNumber[l.Course]; known && !seen[key{l.Course, l.Slot()}] {
+		if _, known := w.index.Courses[l.Course]; known && !seen[key{l.Course, l.Slot()}] {
 			seen[key{l.Course, l.Slot()}] = true
 			some = append(some, l)
 		}

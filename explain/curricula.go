@@ -10,8 +10,8 @@ import (
 // curriculumDays finds curricula whose lectures cannot be laid out over the days as they should be.
 func (f *finder) curriculumDays() {
 	for q := range f.p.Curricula {
-		_, _, lectures := f.contents(f.parts(f.members[q]))
-		if !f.spend((len(f.members[q]) + lectures) * f.slots) {
+		_, _, lectures := f.contents(f.parts(f.index.CoursesIn[q]))
+		if !f.spend((len(f.index.CoursesIn[q]) + lectures) * f.slots) {
 			return
 		}
 		c := f.curriculumWeek(q, lectures)
@@ -30,7 +30,7 @@ type curriculumWeek struct {
 
 func (w *week) curriculumWeek(q, lectures int) curriculumWeek {
 	c := curriculumWeek{number: q, lectures: lectures, open: make([]int, w.slots)}
-	for _, course := range w.members[q] {
+	for _, course := range w.index.CoursesIn[q] {
 		slots := w.slotsOf(course)
 		for _, slot := range slots {
 			c.open[slot]++
@@ -76,7 +76,7 @@ func countStanding(n int) string {
 
 // lonelyCourses lists the courses of a curriculum whose lectures can never be beside another, and counts those lectures.
 func (w *week) lonelyCourses(c curriculumWeek) (lonely []int, lectures int) {
-	for i, course := range w.members[c.number] {
+	for i, course := range w.index.CoursesIn[c.number] {
 		if n := w.p.Courses[course].Lectures; n > 0 && !w.mayHaveCompany(c, i) {
 			lonely = append(lonely, course)
 			lectures += n
@@ -87,7 +87,7 @@ func (w *week) lonelyCourses(c curriculumWeek) (lonely []int, lectures int) {
 
 // mayHaveCompany says whether there are two slots, one beside the other, for a lecture of the member and for another.
 func (w *week) mayHaveCompany(c curriculumWeek, member int) bool {
-	several := w.p.Courses[w.members[c.number][member]].Lectures > 1
+	several := w.p.Courses[w.index.CoursesIn[c.number][member]].Lectures > 1
 	for _, slot := range c.slotsOf[member] {
 		for _, beside := range w.p.Beside(slot) {
 			others := c.open[beside]

@@ -12,10 +12,10 @@ func (f *finder) fullWeeks() {
 		return
 	}
 	for q := range f.p.Curricula {
-		f.fullWeek(f.members[q], f.curriculumFact(q), f.curriculumName(q))
+		f.fullWeek(f.index.CoursesIn[q], f.curriculumFact(q), f.curriculumName(q))
 	}
 	for t := range f.p.Teachers {
-		f.fullWeek(f.taught[t], f.teacherFact(t), f.teacherName(t))
+		f.fullWeek(f.index.TaughtBy[t], f.teacherFact(t), f.teacherName(t))
 	}
 	f.fullRooms()
 }

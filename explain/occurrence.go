@@ -22,16 +22,16 @@ func (b *board) occurrence(v *timetable.Violation) occurrence {
 		rule: ruleNumber(v.Rule), count: v.Count, room: none, curriculum: none, teacher: none, day: none, slot: none,
 	}
 	for _, id := range v.Courses {
-		o.courses = append(o.courses, b.courseNumber[id])
+		o.courses = append(o.courses, b.index.Courses[id])
 	}
 	if len(v.Rooms) > 0 {
-		o.room = b.roomNumber[v.Rooms[0]]
+		o.room = b.index.Rooms[v.Rooms[0]]
 	}
 	if len(v.Curricula) > 0 {
-		o.curriculum = b.curriculumNumber[v.Curricula[0]]
+		o.curriculum = b.index.Curricula[v.Curricula[0]]
 	}
 	if len(v.Teachers) > 0 {
-		o.teacher = b.teacherNumber[v.Teachers[0]]
+		o.teacher = b.index.Teachers[v.Teachers[0]]
 	}
 	if v.Day != nil {
 		o.day = *v.Day
@@ -113,11 +113,11 @@ func (b *board) exchangesFor(o occurrence, try func(exchange)) {
 	case lecturesRule, pinsRule, minWorkingDaysRule, roomStabilityRule, doubleLecturesRule:
 		b.exchangesOf(o.courses[0], try)
 	case isolatedLecturesRule, windowsRule, studentMinMaxLoadRule:
-		for _, c := range b.members[o.curriculum] {
+		for _, c := range b.index.CoursesIn[o.curriculum] {
 			b.exchangesOf(c, try)
 		}
 	case teacherWindowsRule:
-		for _, c := range b.taught[o.teacher] {
+		for _, c := range b.index.TaughtBy[o.teacher] {
 			b.exchangesOf(c, try)
 		}
 	case travelDistanceRule:

@@ -56,7 +56,7 @@ func (w *week) periodDemands(parts []held, ignored teacherSet) []demand {
 func (f *finder) needless(short []held, steps int, isShort func(ignored teacherSet) bool) teacherSet {
 	needless, visits := make(teacherSet, len(f.p.Teachers)), 0
 	for _, h := range short {
-		visits += f.slots * (1 + len(f.teachersOf[h.course]))
+		visits += f.slots * (1 + len(f.index.TeachersOf[h.course]))
 	}
 	for _, t := range f.teachersOfParts(short) {
 		needless[t] = true
@@ -76,7 +76,7 @@ func (w *week) teachersOfParts(parts []held) []int {
 	var all []int
 	for _, h := range parts {
 		if h.pin == unpinned {
-			all = append(all, w.teachersOf[h.course]...)
+			all = append(all, w.index.TeachersOf[h.course]...)
 		}
 	}
 	slices.Sort(all)

@@ -12,11 +12,11 @@ func (f *finder) periods() {
 	}
 	for t := range f.p.Teachers {
 		name, available := f.teacherName(t), f.slots-len(marked(f.teacherAway[t]))
-		f.crowded(group{TeacherPeriods, f.taught[t], f.teacherFact(t), name, name + " teaches them", available})
+		f.crowded(group{TeacherPeriods, f.index.TaughtBy[t], f.teacherFact(t), name, name + " teaches them", available})
 	}
 	for q := range f.p.Curricula {
 		name := f.curriculumName(q)
-		f.crowded(group{CurriculumPeriods, f.members[q], f.curriculumFact(q), name, "they belong to " + name, f.slots})
+		f.crowded(group{CurriculumPeriods, f.index.CoursesIn[q], f.curriculumFact(q), name, "they belong to " + name, f.slots})
 	}
 }
 

@@ -30,10 +30,10 @@ func (f *finder) pins() {
 // namesOf counts what has to be looked at to know what else the course of a pin has in common with another.
 func (w *week) namesOf(pin int) int {
 	c := w.pinCourse(pin)
-	return 1 + len(w.teachersOf[c]) + len(w.curriculaOf[c])
+	return 1 + len(w.index.TeachersOf[c]) + len(w.index.CurriculaOf[c])
 }
 
-func (w *week) pinCourse(i int) int { return w.courseNumber[w.p.Pins[i].Course] }
+func (w *week) pinCourse(i int) int { return w.index.Courses[w.p.Pins[i].Course] }
 
 func (w *week) pinSlot(i int) int {
 	return w.p.SlotIndex(timetable.Slot{Day: w.p.Pins[i].Day, Period: w.p.Pins[i].Period})
@@ -41,7 +41,7 @@ func (w *week) pinSlot(i int) int {
 
 // pinRoom is the room of a pin. ok is false when it leaves the room open.
 func (w *week) pinRoom(i int) (room int, ok bool) {
-	room, ok = w.roomNumber[w.p.Pins[i].Room]
+	room, ok = w.index.Rooms[w.p.Pins[i].Room]
 	return room, ok
 }
 
@@ -55,7 +55,7 @@ func (f *finder) pinAgainstAvailability(i int) {
 	if f.courseAway[course][slot] {
 		f.impossible(PinCourseUnavailable, []Fact{f.pinFact(i), f.courseFact(course)}, f.pinName(i)+", when it is not available")
 	}
-	for _, t := range f.teachersOf[course] {
+	for _, t := range f.index.TeachersOf[course] {
 		if f.teacherAway[t][slot] && !f.full() {
 			f.impossible(PinTeacherUnavailable, []Fact{f.pinFact(i), f.teacherFact(t)},
 				fmt.Sprintf("%s, when %s, who teaches it, is not available", f.pinName(i), f.teacherName(t)))
@@ -92,10 +92,10 @@ func (f *finder) pinAgainstPin(a, b int) {
 	if room, ok := f.pinRoom(a); ok && f.p.Pins[a].Room == f.p.Pins[b].Room {
 		f.impossible(PinsInOneRoom, append(proof, f.roomFact(room)), fmt.Sprintf("%s in %s", both, f.roomName(room)))
 	}
-	if t, ok := common(f.teachersOf[courseA], f.teachersOf[courseB]); ok {
+	if t, ok := f.index.SharedTeacher(courseA, courseB); ok {
 		f.impossible(PinsInConflict, append(proof, f.teacherFact(t)),
 			fmt.Sprintf("%s, but %s teaches both", both, f.teacherName(t)))
-	} else if q, ok := common(f.curriculaOf[courseA], f.curriculaOf[courseB]); ok {
+	} else if q, ok := f.index.SharedCurriculum(courseA, courseB); ok {
 		f.impossible(PinsInConflict, append(proof, f.curriculumFact(q)),
 			fmt.Sprintf("%s, but both belong to %s", both, f.curriculumName(q)))
 	}

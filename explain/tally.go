@@ -190,11 +190,11 @@ func (b *board) trips(q, day int) int {
 		if b.inCurriculum[q*b.slots+slot] == 0 || b.inCurriculum[q*b.slots+slot+1] == 0 {
 			continue
 		}
-		for _, before := range b.members[q] {
+		for _, before := range b.index.CoursesIn[q] {
 			if !b.meetsIn(before, slot) {
 				continue
 			}
-			for _, after := range b.members[q] {
+			for _, after := range b.index.CoursesIn[q] {
 				if b.apart(before, after, slot) {
 					trips++
 				}

@@ -23,15 +23,21 @@ const (
 
 // lectureTable makes the rows of a timetable, in the order of the week. Each cell is a string or an int.
 func lectureTable(p *timetable.Problem, t timetable.Timetable) [][]any {
-	d, curricula := p.Directory(), curriculaOf(p)
+	index := p.Index()
 	var rows [][]any
 	for _, l := range inOrder(t) {
-		course, room, period := d.Courses[l.Course], d.Rooms[l.Room], p.Periods[l.Period]
-		of := curricula[course.ID]
+		course, room, period := index.Course(l.Course), index.Room(l.Room), p.Periods[l.Period]
+		var curricula, curriculumIDs []string
+		for _, i := range index.CurriculaOf[index.Courses[l.Course]] {
+			curricula = append(curricula, p.Curricula[i].Label())
+			curriculumIDs = append(curriculumIDs, p.Curricula[i].ID)
+		}
 		rows = append(rows, []any{
-			course.ID, course.Code, course.Name, strings.Join(d.TeacherLabels(course), betweenNames), strings.Join(of.labels, betweenNames),
-			course.Students, p.Days[l.Day], period.Name, period.Start, period.End, room.Label(), room.Building, room.Capacity,
-			room.ID, strings.Join(course.Teachers, betweenIDs), strings.Join(of.ids, betweenIDs),
+			course.ID, course.Code, course.Name,
+			strings.Join(index.TeacherLabels(course), betweenNames), strings.Join(curricula, betweenNames), course.Students,
+			p.Days[l.Day], period.Name, period.Start, period.End,
+			room.Label(), room.Building, room.Capacity,
+			room.ID, strings.Join(course.Teachers, betweenIDs), strings.Join(curriculumIDs, betweenIDs),
 		})
 	}
 	return rows
@@ -44,19 +50,4 @@ func inOrder(t timetable.Timetable) timetable.Timetable {
 		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Period, b.Period), cmp.Compare(a.Course, b.Course), cmp.Compare(a.Room, b.Room))
 	})
 	return sorted
-}
-
-// curriculumCells are what a row says of the curricula of its course.
-type curriculumCells struct{ labels, ids []string }
-
-// curriculaOf finds the curricula of each course.
-func curriculaOf(p *timetable.Problem) map[string]curriculumCells {
-	found := map[string]curriculumCells{}
-	for _, curriculum := range p.Curricula {
-		for _, course := range curriculum.Courses {
-			of := found[course]
-			found[course] = curriculumCells{append(of.labels, curriculum.Label()), append(of.ids, curriculum.ID)}
-		}
-	}
-	return found
 }

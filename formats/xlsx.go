@@ -79,7 +79,7 @@ type gridRow struct {
 
 // weekGrid names the days in the first row, the periods in the first column, and the lectures where they meet.
 func weekGrid(p *timetable.Problem, t timetable.Timetable) []gridRow {
-	d := p.Directory()
+	index := p.Index()
 	grid := []gridRow{{"A1", append([]string{""}, p.Days...)}}
 	for i, period := range p.Periods {
 		cells := make([]string, len(p.Days)+1)
@@ -94,7 +94,7 @@ func weekGrid(p *timetable.Problem, t timetable.Timetable) []gridRow {
 		if *cell != "" {
 			*cell += "\n"
 		}
-		*cell += d.Courses[l.Course].Label() + "\n" + d.Rooms[l.Room].Label()
+		*cell += index.Course(l.Course).Label() + "\n" + index.Room(l.Room).Label()
 	}
 	return grid
 }

@@ -20,6 +20,18 @@ func BenchmarkMoves(b *testing.B) {
 	}
 }
 
+func BenchmarkCompile(b *testing.B) {
+	for _, lectures := range []int{300, 5000} {
+		b.Run(fmt.Sprint("lectures=", lectures), func(b *testing.B) {
+			p := demo.Generate(demo.Spec{Lectures: lectures, Seed: 1})
+			b.ReportAllocs()
+			for b.Loop() {
+				compile(p, p.Weights)
+			}
+		})
+	}
+}
+
 // crowdedProblem has a curriculum of 40 lectures in a week of 30 slots: a search can't be rid of its conflicts.
 func crowdedProblem() *timetable.Problem {
 	p := competitionProblem(competitionSize, "UD5", 1)

@@ -31,19 +31,20 @@ func compile(p *timetable.Problem, weights timetable.Weights) *model {
 	if barred {
 		m.hard.unsuitable, m.weights.unsuitable = 1, 0
 	}
-	m.compileFrame()
+	index := p.Index()
+	m.compileFrame(index)
 	m.compileCourses()
-	m.compileRooms(barred)
-	m.compileSlots()
-	m.compileGroups()
+	m.compileRooms(index, barred)
+	m.compileSlots(index)
+	m.compileGroups(index)
 	m.compilePatterns()
-	m.compileConflicts()
-	m.compilePins()
+	m.compileConflicts(index)
+	m.compilePins(index)
 	m.compileMovable()
 	return m
 }
 
-func (m *model) compileFrame() {
+func (m *model) compileFrame(index *timetable.Index) {
 	m.day = slices.Repeat([]int32{none}, int(m.slots))
 	m.bit = make([]int32, m.slots)
 	for slot := range m.problem.Slots() {
@@ -59,7 +60,7 @@ func (m *model) compileFrame() {
 		m.building = append(m.building, buildings[room.Building])
 		m.seats = append(m.seats, int32(room.Capacity))
 	}
-	for room, open := range m.problem.Openness() {
+	for room, open := range index.Openness() {
 		for i, isOpen := range open {
 			m.closed[m.slotNumber(m.problem.SlotAt(i))*m.rooms+int32(room)] = !isOpen
 		}
@@ -79,9 +80,9 @@ func (m *model) compileCourses() {
 	m.firstOf = append(m.firstOf, m.lectures)
 }
 
-func (m *model) compileRooms(barred bool) {
+func (m *model) compileRooms(index *timetable.Index, barred bool) {
 	m.mayUse, m.roomsOf = newRelation(m.courses, m.rooms), newLists[int32](m.courses)
-	for i, suits := range m.problem.Suitability() {
+	for i, suits := range index.Suitability() {
 		var suitable, all []int32
 		for r, suitsRoom := range suits {
 			all = append(all, int32(r))
@@ -125,9 +126,9 @@ func (m *model) misfit(course, room int32) int {
 }
 
 // compileSlots finds the slots in which both the course and all of its teachers are available.
-func (m *model) compileSlots() {
+func (m *model) compileSlots(index *timetable.Index) {
 	m.mayMeet, m.slotsOf = newRelation(m.courses, m.slots), newLists[int32](m.courses)
-	for course, available := range m.problem.Availability() {
+	for course, available := range index.Availability() {
 		for i, isAvailable := range available {
 			if isAvailable {
 				m.mayMeet.set(int32(course), m.slotNumber(m.problem.SlotAt(i)))

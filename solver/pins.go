@@ -8,10 +8,10 @@ import (
 
 // compilePins gives every pin a lecture of its course and that lecture a place. A pin stands even where it breaks another
 // rule; what it breaks for good is counted as standing.
-func (m *model) compilePins() {
+func (m *model) compilePins(index *timetable.Index) {
 	m.hold = make([]hold, m.lectures)
 	m.pinned = slices.Repeat([]place{nowhere}, int(m.lectures))
-	roomless := m.assignPins()
+	roomless := m.assignPins(index)
 	taken := map[place]bool{}
 	for _, at := range m.pinned {
 		if at.room != none {
@@ -28,26 +28,18 @@ func (m *model) compilePins() {
 }
 
 // assignPins writes the pins to their lectures, and returns the lectures whose pin names no room, by slot.
-func (m *model) assignPins() map[int32][]int32 {
-	roomNumbers := map[string]int32{}
-	for i, room := range m.problem.Rooms {
-		roomNumbers[room.ID] = int32(i)
-	}
-	numbers := m.courseNumbers()
-	next := map[int32]int32{} // by course: its first lecture without a pin
+func (m *model) assignPins(index *timetable.Index) map[int32][]int32 {
+	next := slices.Clone(m.firstOf) // by course: its first lecture without a pin
 	roomless := map[int32][]int32{}
 	for _, pin := range m.problem.Pins {
-		course := numbers[pin.Course]
-		if _, known := next[course]; !known {
-			next[course] = int32(slices.Index(m.course, course))
-		}
+		course := index.Courses[pin.Course]
 		lecture, slot := next[course], m.slotNumber(timetable.Slot{Day: pin.Day, Period: pin.Period})
 		next[course]++
 		if pin.Room == "" {
 			m.hold[lecture], m.pinned[lecture] = heldSlot, place{slot, none}
 			roomless[slot] = append(roomless[slot], lecture)
 		} else {
-			m.hold[lecture], m.pinned[lecture] = heldPlace, place{slot, roomNumbers[pin.Room]}
+			m.hold[lecture], m.pinned[lecture] = heldPlace, place{slot, int32(index.Rooms[pin.Room])}
 		}
 	}
 	return roomless

@@ -1,48 +1,45 @@
 package solver
 
-import "math/bits"
+import (
+	"math/bits"
+
+	"github.com/lectern-timetables/lectern/timetable"
+)
 
 // compileGroups finds the curricula and teachers of each course, as far as a rule looks at their days, and what daily loads miss.
-func (m *model) compileGroups() {
-	curricula, teachers := newRelation(m.courses, m.curricula), newRelation(m.courses, m.teachers)
-	courses, numbers := m.courseNumbers(), map[string]int32{}
-	for i, teacher := range m.problem.Teachers {
-		numbers[teacher.ID] = int32(i)
-	}
-	for i, course := range m.problem.Courses {
-		for _, id := range course.Teachers {
-			teachers.set(int32(i), numbers[id])
-		}
-	}
+func (m *model) compileGroups(index *timetable.Index) {
 	m.coursesIn = newLists[int32](m.curricula)
 	largest := 0
-	for q, curriculum := range m.problem.Curricula {
+	for _, courses := range index.CoursesIn {
 		lectures := 0
-		var members []int32
-		for _, id := range curriculum.Courses {
-			members = append(members, courses[id])
-			curricula.set(courses[id], int32(q))
-			lectures += m.problem.Courses[courses[id]].Lectures
+		for _, c := range courses {
+			lectures += m.problem.Courses[c].Lectures
 		}
-		m.coursesIn.push(members...)
+		m.coursesIn.push(numbersFrom(0, courses)...)
 		largest = max(largest, lectures)
 	}
 	m.compileLoads(largest)
 	m.curriculaOf, m.teachersOf = newLists[int32](m.courses), newLists[int32](m.courses)
 	for c := range m.courses {
-		var ofCourse []int32
+		var curricula, teachers []int
 		if m.counted.isolated != 0 || m.counted.windows != 0 || m.counted.load != 0 || m.counted.travel != 0 {
-			ofCourse = curricula.of(c)
+			curricula = index.CurriculaOf[c]
 		}
-		m.curriculaOf.push(ofCourse...)
-		ofCourse = nil
 		if m.counted.teachers != 0 {
-			for _, teacher := range teachers.of(c) {
-				ofCourse = append(ofCourse, m.curricula+teacher)
-			}
+			teachers = index.TeachersOf[c]
 		}
-		m.teachersOf.push(ofCourse...)
+		m.curriculaOf.push(numbersFrom(0, curricula)...)
+		m.teachersOf.push(numbersFrom(m.curricula, teachers)...)
 	}
+}
+
+// numbersFrom numbers positions in a list, from first on.
+func numbersFrom(first int32, positions []int) []int32 {
+	numbers := make([]int32, len(positions))
+	for i, position := range positions {
+		numbers[i] = first + int32(position)
+	}
+	return numbers
 }
 
 // compileLoads finds what days with up to so many lectures miss of the daily load.
@@ -58,9 +55,9 @@ func (m *model) compileLoads(largest int) {
 }
 
 // compileConflicts finds the pairs of courses that share a curriculum or a teacher.
-func (m *model) compileConflicts() {
+func (m *model) compileConflicts(index *timetable.Index) {
 	m.inConflict, m.rivalsOf = newRelation(m.courses, m.courses), newLists[word](m.courses)
-	for course, inConflict := range m.problem.Conflicts() {
+	for course, inConflict := range index.Conflicts() {
 		for other, is := range inConflict {
 			if is {
 				m.inConflict.set(int32(course), int32(other))
@@ -68,14 +65,6 @@ func (m *model) compileConflicts() {
 		}
 		m.rivalsOf.push(m.inConflict.wordsOf(int32(course))...)
 	}
-}
-
-func (m *model) courseNumbers() map[string]int32 {
-	numbers := make(map[string]int32, m.courses)
-	for i, course := range m.problem.Courses {
-		numbers[course.ID] = int32(i)
-	}
-	return numbers
 }
 
 // meetsAt says whether a course has a lecture in a slot.

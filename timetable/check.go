@@ -43,20 +43,17 @@ func Check(p *Problem, t Timetable) Report {
 	return c.report
 }
 
-// checker holds one check: the problem's ids as indices, the timetable by those indices, and the report so far.
+// checker holds one check: the problem with its index, the timetable by the index's numbers, and the report so far.
 type checker struct {
 	p           *Problem
+	index       *Index
 	report      Report
-	courses     map[string]int
-	rooms       map[string]int
-	teachers    map[string]int
 	placed      []placed           // the lectures that count
 	byCourse    [][]placed         // per course
 	bySlot      [][]placed         // per slot
 	byGroup     []map[int][]placed // per curriculum, those of a slot
 	groupDays   [][]busyDay        // per curriculum and day
 	teacherDays [][]busyDay        // per teacher and day
-	groups      [][]int            // per course, its teachers and curricula, numbered alike and sorted
 }
 
 // placed is a lecture by the indices of its course, room and slot.
@@ -64,24 +61,12 @@ type placed struct{ course, room, slot int }
 
 func newChecker(p *Problem, t Timetable) *checker {
 	c := &checker{
-		p:        p,
-		report:   Report{Score: newScore(p.Weights), Violations: []Violation{}},
-		courses:  make(map[string]int, len(p.Courses)),
-		rooms:    make(map[string]int, len(p.Rooms)),
-		teachers: make(map[string]int, len(p.Teachers)),
-	}
-	for i := range p.Courses {
-		c.courses[p.Courses[i].ID] = i
-	}
-	for i := range p.Rooms {
-		c.rooms[p.Rooms[i].ID] = i
-	}
-	for i := range p.Teachers {
-		c.teachers[p.Teachers[i].ID] = i
+		p:      p,
+		index:  p.Index(),
+		report: Report{Score: newScore(p.Weights), Violations: []Violation{}},
 	}
 	c.place(t)
 	c.group()
-	c.groups = c.sharedGroups()
 	return c
 }
 
@@ -91,8 +76,8 @@ func (c *checker) place(t Timetable) {
 	c.bySlot = make([][]placed, c.p.Slots())
 	taken := map[[2]int]bool{}
 	for _, l := range t {
-		course, knownCourse := c.courses[l.Course]
-		room, knownRoom := c.rooms[l.Room]
+		course, knownCourse := c.index.Courses[l.Course]
+		room, knownRoom := c.index.Rooms[l.Room]
 		at := placed{course, room, c.p.SlotIndex(l.Slot())}
 		switch {
 		case !knownCourse:
@@ -118,72 +103,25 @@ func (c *checker) ignore(l Lecture, why string) {
 
 // group sorts the lectures by curriculum and slot, and finds the days of curricula and teachers.
 func (c *checker) group() {
-	c.byGroup = make([]map[int][]placed, len(c.p.Curricula))
-	for i, curriculum := range c.p.Curricula {
-		c.byGroup[i] = map[int][]placed{}
-		for _, id := range curriculum.Courses {
-			c.addCourse(c.byGroup[i], c.courses[id])
-		}
-	}
-	byTeacher := make([]map[int][]placed, len(c.p.Teachers))
-	for i := range c.p.Teachers {
-		byTeacher[i] = map[int][]placed{}
-	}
-	for i, course := range c.p.Courses {
-		for _, id := range course.Teachers {
-			c.addCourse(byTeacher[c.teachers[id]], i)
-		}
-	}
-	for _, bySlot := range c.byGroup {
+	for _, courses := range c.index.CoursesIn {
+		bySlot := c.lecturesBySlot(courses)
+		c.byGroup = append(c.byGroup, bySlot)
 		c.groupDays = append(c.groupDays, c.busyDays(bySlot))
 	}
-	for _, bySlot := range byTeacher {
-		c.teacherDays = append(c.teacherDays, c.busyDays(bySlot))
+	for _, courses := range c.index.TaughtBy {
+		c.teacherDays = append(c.teacherDays, c.busyDays(c.lecturesBySlot(courses)))
 	}
 }
 
-// addCourse adds the lectures of a course to those of a slot.
-func (c *checker) addCourse(bySlot map[int][]placed, course int) {
-	for _, l := range c.byCourse[course] {
-		bySlot[l.slot] = append(bySlot[l.slot], l)
-	}
-}
-
-// sharedGroups finds, for each course, the groups of courses that may not meet: one for each teacher and, numbered after
-// those, one for each curriculum.
-func (c *checker) sharedGroups() [][]int {
-	groups := make([][]int, len(c.p.Courses))
-	for i, course := range c.p.Courses {
-		for _, teacher := range course.Teachers {
-			groups[i] = append(groups[i], c.teachers[teacher])
+// lecturesBySlot sorts the lectures of courses by slot.
+func (c *checker) lecturesBySlot(courses []int) map[int][]placed {
+	bySlot := map[int][]placed{}
+	for _, course := range courses {
+		for _, l := range c.byCourse[course] {
+			bySlot[l.slot] = append(bySlot[l.slot], l)
 		}
 	}
-	for i, curriculum := range c.p.Curricula {
-		for _, id := range curriculum.Courses {
-			course := c.courses[id]
-			groups[course] = append(groups[course], len(c.p.Teachers)+i)
-		}
-	}
-	for i := range groups {
-		slices.Sort(groups[i])
-	}
-	return groups
-}
-
-// sharedGroup finds the first group that holds both courses, or -1.
-func (c *checker) sharedGroup(a, b int) int {
-	left, right := c.groups[a], c.groups[b]
-	for len(left) > 0 && len(right) > 0 {
-		switch {
-		case left[0] == right[0]:
-			return left[0]
-		case left[0] < right[0]:
-			left = left[1:]
-		default:
-			right = right[1:]
-		}
-	}
-	return -1
+	return bySlot
 }
 
 // violate reports n violations of a rule, unless the rule does not count.

@@ -28,21 +28,24 @@ func (c *checker) checkConflicts() {
 	for slot, lectures := range c.bySlot {
 		for i, a := range lectures {
 			for _, b := range lectures[i+1:] {
-				if group := c.sharedGroup(a.course, b.course); a.course != b.course && group >= 0 {
+				if why := c.inConflict(a.course, b.course); why != "" {
 					c.violate(Conflicts, 1, c.inSlot(slot, a, b), "%s and %s meet on %s, but %s",
-						c.course(a.course), c.course(b.course), c.slot(slot), c.shared(group))
+						c.course(a.course), c.course(b.course), c.slot(slot), why)
 				}
 			}
 		}
 	}
 }
 
-// shared says what two courses of a group have in common.
-func (c *checker) shared(group int) string {
-	if group < len(c.p.Teachers) {
-		return c.p.Teachers[group].Label() + " teaches both"
+// inConflict says why two courses may not meet; it is "" when they may.
+func (c *checker) inConflict(a, b int) string {
+	if teacher, ok := c.index.SharedTeacher(a, b); ok {
+		return c.teacher(teacher) + " teaches both"
 	}
-	return "both belong to " + c.curriculum(group-len(c.p.Teachers))
+	if curriculum, ok := c.index.SharedCurriculum(a, b); ok {
+		return "both belong to " + c.curriculum(curriculum)
+	}
+	return ""
 }
 
 func (c *checker) checkAvailability() {
@@ -53,7 +56,7 @@ func (c *checker) checkAvailability() {
 			continue
 		}
 		for _, id := range course.Teachers {
-			if teacher := &c.p.Teachers[c.teachers[id]]; c.has(teacher.Unavailable, l.slot) {
+			if teacher := &c.p.Teachers[c.index.Teachers[id]]; c.has(teacher.Unavailable, l.slot) {
 				c.violate(Availability, 1, c.inSlot(l.slot, l), "%s, who teaches %s, is not available on %s",
 					teacher.Label(), c.course(l.course), c.slot(l.slot))
 				break
@@ -88,7 +91,7 @@ func (c *checker) checkRoomAvailability() {
 
 func (c *checker) checkPins() {
 	for _, pin := range c.p.Pins {
-		course, slot := c.courses[pin.Course], c.p.SlotIndex(Slot{pin.Day, pin.Period})
+		course, slot := c.index.Courses[pin.Course], c.p.SlotIndex(Slot{pin.Day, pin.Period})
 		kept := slices.ContainsFunc(c.byCourse[course], func(l placed) bool {
 			return l.slot == slot && (pin.Room == "" || c.p.Rooms[l.room].ID == pin.Room)
 		})
@@ -101,7 +104,7 @@ func (c *checker) checkPins() {
 			c.violate(Pins, 1, w, "%s is pinned to %s, but is not there", c.course(course), c.slot(slot))
 			continue
 		}
-		room := c.rooms[pin.Room]
+		room := c.index.Rooms[pin.Room]
 		w.rooms = []int{room}
 		c.violate(Pins, 1, w, "%s is pinned to %s in %s, but is not there", c.course(course), c.slot(slot), c.room(room))
 	}

@@ -4,16 +4,13 @@ import "slices"
 
 // Availability returns, by course and slot, whether the course and all of its teachers are available. The problem must be
 // valid.
-func (p *Problem) Availability() [][]bool {
-	away := make(map[string][]Slot, len(p.Teachers))
-	for i := range p.Teachers {
-		away[p.Teachers[i].ID] = p.Teachers[i].Unavailable
-	}
+func (x *Index) Availability() [][]bool {
+	p := x.problem
 	available := make([][]bool, len(p.Courses))
 	for i := range p.Courses {
 		available[i] = p.slotsBut(p.Courses[i].Unavailable)
-		for _, id := range p.Courses[i].Teachers {
-			for _, s := range away[id] {
+		for _, teacher := range x.TeachersOf[i] {
+			for _, s := range p.Teachers[teacher].Unavailable {
 				available[i][p.SlotIndex(s)] = false
 			}
 		}
@@ -22,7 +19,8 @@ func (p *Problem) Availability() [][]bool {
 }
 
 // Openness returns, by room and slot, whether the room is open. The problem must be valid.
-func (p *Problem) Openness() [][]bool {
+func (x *Index) Openness() [][]bool {
+	p := x.problem
 	open := make([][]bool, len(p.Rooms))
 	for i := range p.Rooms {
 		open[i] = p.slotsBut(p.Rooms[i].Unavailable)
@@ -44,25 +42,15 @@ func (p *Problem) slotsBut(slots []Slot) []bool {
 
 // Conflicts returns, by course and course, whether they may not meet because they share a teacher or a curriculum. The
 // problem must be valid.
-func (p *Problem) Conflicts() [][]bool {
-	conflict := make([][]bool, len(p.Courses))
-	taught := make(map[string][]int, len(p.Teachers))
-	numbers := make(map[string]int, len(p.Courses))
-	for i := range p.Courses {
-		conflict[i] = make([]bool, len(p.Courses))
-		numbers[p.Courses[i].ID] = i
-		for _, id := range p.Courses[i].Teachers {
-			taught[id] = append(taught[id], i)
-		}
+func (x *Index) Conflicts() [][]bool {
+	conflict := make([][]bool, len(x.problem.Courses))
+	for i := range conflict {
+		conflict[i] = make([]bool, len(conflict))
 	}
-	for _, courses := range taught {
+	for _, courses := range x.TaughtBy {
 		conflictAll(conflict, courses)
 	}
-	for i := range p.Curricula {
-		var courses []int
-		for _, id := range p.Curricula[i].Courses {
-			courses = append(courses, numbers[id])
-		}
+	for _, courses := range x.CoursesIn {
 		conflictAll(conflict, courses)
 	}
 	return conflict
@@ -79,11 +67,10 @@ func conflictAll(conflict [][]bool, courses []int) {
 
 // Suitability returns, by course and room, what Course.Suits says. It goes through the lists of names once, not once for each
 // course and room. The problem must be valid.
-func (p *Problem) Suitability() [][]bool {
-	numbers := make(map[string]int, len(p.Rooms))
+func (x *Index) Suitability() [][]bool {
+	p := x.problem
 	offering := map[string][]int{} // by feature: the rooms that have it
 	for i := range p.Rooms {
-		numbers[p.Rooms[i].ID] = i
 		for _, f := range distinct(p.Rooms[i].Features) {
 			offering[f] = append(offering[f], i)
 		}
@@ -103,7 +90,7 @@ func (p *Problem) Suitability() [][]bool {
 			suits[i][room] = n == len(required)
 		}
 		for _, id := range p.Courses[i].UnsuitableRooms {
-			suits[i][numbers[id]] = false
+			suits[i][x.Rooms[id]] = false
 		}
 	}
 	return suits

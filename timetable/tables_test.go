@@ -16,7 +16,8 @@ func TestTablesSayWhatCheckSays(t *testing.T) {
 	p.Courses[1].RequiredFeatures = []string{"organ", "organ"}
 	p.Rooms[1].Features = append(p.Rooms[1].Features, "organ", "organ")
 	p.Rooms[1].Unavailable = []timetable.Slot{{Day: 1, Period: 2}}
-	available, open, conflict, suits := p.Availability(), p.Openness(), p.Conflicts(), p.Suitability()
+	x := p.Index()
+	available, open, conflict, suits := x.Availability(), x.Openness(), x.Conflicts(), x.Suitability()
 	for c := range p.Courses {
 		for slot := range p.Slots() {
 			first := lectureAt(p, c, 0, slot)

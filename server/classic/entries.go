@@ -31,11 +31,11 @@ func (p *plan) entries(lectures timetable.Timetable) []entry {
 }
 
 func (p *plan) entry(l timetable.Lecture) entry {
-	course, room := p.parts.Courses[l.Course], p.parts.Rooms[l.Room]
+	course, room := p.index.Course(l.Course), p.index.Room(l.Room)
 	e := entry{
 		Day: p.weekdays[l.Day], TimeSlot: p.Periods[l.Period].Name,
 		SubjectID: l.Course, SubjectCode: course.Code, SubjectName: course.Name,
-		FacultyName: strings.Join(p.parts.TeacherLabels(course), ", "),
+		FacultyName: strings.Join(p.index.TeacherLabels(course), ", "),
 		ClassroomID: l.Room, RoomNumber: room.Label(),
 	}
 	if e.SubjectName == "" {
@@ -44,7 +44,7 @@ func (p *plan) entry(l timetable.Lecture) entry {
 	if len(course.Teachers) > 0 {
 		e.FacultyID = &course.Teachers[0]
 	}
-	if batches := p.batches[l.Course]; len(batches) > 0 {
+	if batches := p.batchesOf(l.Course); len(batches) > 0 {
 		e.BatchID, e.BatchName = &batches[0].ID, labels(batches)
 	}
 	if minutes, known := p.minutes(l); known {

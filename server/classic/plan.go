@@ -8,9 +8,8 @@ import (
 // plan is what timetables are about: a problem, with the times of its periods in a term.
 type plan struct {
 	*timetable.Problem
-	parts    timetable.Directory
-	weekdays []int                             // of its days, from Monday on
-	batches  map[string][]timetable.Curriculum // by course
+	index    *timetable.Index
+	weekdays []int // of its days, from Monday on
 }
 
 // plan reads what a term's timetables of a problem are about.
@@ -32,16 +31,14 @@ func newPlan(p *timetable.Problem, dates *calendar.Dated) *plan {
 	if dates != nil {
 		p = dates.WithTimes(p)
 	}
-	return &plan{Problem: p, parts: p.Directory(), weekdays: weekdaysOf(p, dates), batches: batchesOf(p)}
+	return &plan{Problem: p, index: p.Index(), weekdays: weekdaysOf(p, dates)}
 }
 
-// batchesOf finds the curricula of each course.
-func batchesOf(p *timetable.Problem) map[string][]timetable.Curriculum {
-	found := map[string][]timetable.Curriculum{}
-	for _, batch := range p.Curricula {
-		for _, course := range batch.Courses {
-			found[course] = append(found[course], batch)
-		}
+// batchesOf lists the curricula of a course.
+func (p *plan) batchesOf(course string) []timetable.Curriculum {
+	var batches []timetable.Curriculum
+	for _, i := range p.index.CurriculaOf[p.index.Courses[course]] {
+		batches = append(batches, p.Curricula[i])
 	}
-	return found
+	return batches
 }

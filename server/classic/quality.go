@@ -49,8 +49,8 @@ func score(part, of int) float64 {
 func (p *plan) seatsFilled(lectures timetable.Timetable) float64 {
 	students, seats := 0, 0
 	for _, l := range lectures {
-		capacity := p.parts.Rooms[l.Room].Capacity
-		students += min(p.parts.Courses[l.Course].Students, capacity)
+		capacity := p.index.Room(l.Room).Capacity
+		students += min(p.index.Course(l.Course).Students, capacity)
 		seats += capacity
 	}
 	return score(students, seats)
@@ -61,7 +61,7 @@ func (p *plan) seatsFilled(lectures timetable.Timetable) float64 {
 func (p *plan) evenness(lectures timetable.Timetable) float64 {
 	days := map[string][]int{}
 	for _, l := range lectures {
-		for _, teacher := range p.parts.Courses[l.Course].Teachers {
+		for _, teacher := range p.index.Course(l.Course).Teachers {
 			if days[teacher] == nil {
 				days[teacher] = make([]int, len(p.Days))
 			}
@@ -90,7 +90,7 @@ func (p *plan) busyPeriods(lectures timetable.Timetable) int {
 	}
 	periods := map[busy]bool{}
 	for _, l := range lectures {
-		for _, batch := range p.batches[l.Course] {
+		for _, batch := range p.batchesOf(l.Course) {
 			periods[busy{batch.ID, l.Slot()}] = true
 		}
 	}
@@ -112,7 +112,7 @@ func (p *plan) statistics(lectures timetable.Timetable) statistics {
 	minutes, timed := 0, true
 	for _, l := range lectures {
 		subjects[l.Course], rooms[l.Room] = true, true
-		for _, teacher := range p.parts.Courses[l.Course].Teachers {
+		for _, teacher := range p.index.Course(l.Course).Teachers {
 			faculty[teacher] = true
 		}
 		n, known := p.minutes(l)
