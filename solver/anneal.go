@@ -75,16 +75,16 @@ func (a *annealer) walk(moves int64) {
 		case a.counts.conflicts == 0 && slot != none:
 			a.tryChain(lecture, a.random.of(a.slotsOf.of(a.course[lecture])))
 		default:
-			a.mend(lecture, a.random.of(a.slotsOf.of(a.course[lecture])))
+			a.repair(lecture, a.random.of(a.slotsOf.of(a.course[lecture])))
 		}
 	}
 }
 
 // mend tries a move of a lecture that is nowhere, or of any while some are in conflict.
-func (a *annealer) mend(lecture, slot int32) {
+func (a *annealer) repair(lecture, slot int32) {
 	chain := a.place[lecture] != nowhere && (a.random.below(100) < byChain || a.clashes(a.course[lecture], slot) == 0)
 	if !chain || !a.tryChain(lecture, slot) {
-		a.tryExchange(lecture, slot)
+		a.trySwap(lecture, slot)
 	}
 }
 
@@ -96,27 +96,27 @@ func (a *annealer) limit() int {
 // tryRoom tries to bring a lecture to another room of its slot, where a lecture that was there takes its old one.
 func (a *annealer) tryRoom(lecture int32) {
 	c, from := a.course[lecture], a.place[lecture]
-	e := a.exchangeTo(lecture, place{from.slot, a.drawRoom(c)})
-	if !a.allowsRooms(e) {
+	sw := a.swapTo(lecture, place{from.slot, a.drawRoom(c)})
+	if !a.allowsRooms(sw) {
 		return
 	}
-	price := a.roomShift(c, e.from.room, e.to.room, &a.energy)
-	if e.other != none {
-		price += a.roomShift(a.course[e.other], e.to.room, e.from.room, &a.energy)
+	price := a.roomDelta(c, sw.from.room, sw.to.room, &a.energy)
+	if sw.other != none {
+		price += a.roomDelta(a.course[sw.other], sw.to.room, sw.from.room, &a.energy)
 	}
 	limit := a.limit()
 	if a.looksAtPairs() {
-		gain := a.pairGain(lecture)
-		if e.other != none {
-			gain += a.pairGain(e.other)
+		saving := a.maxPairSaving(lecture)
+		if sw.other != none {
+			saving += a.maxPairSaving(sw.other)
 		}
-		if price-gain <= limit {
-			a.venture(e, limit)
+		if price-saving <= limit {
+			a.venture(sw, limit)
 		}
 		return
 	}
 	if price <= limit {
-		a.exchange(e)
+		a.swap(sw)
 		a.made(price)
 	}
 }
@@ -147,7 +147,7 @@ func (a *annealer) tryChain(lecture, slot int32) bool {
 	}
 	limit := a.limit()
 	price := a.soft * a.slotPrice(lecture, slot)
-	if price > limit && price-a.roomGain(a.course[lecture], from.room, &a.energy)-a.pairGain(lecture) > limit {
+	if price > limit && price-a.maxRoomSaving(a.course[lecture], from.room, &a.energy)-a.maxPairSaving(lecture) > limit {
 		return true
 	}
 	k := &a.chain
@@ -156,11 +156,11 @@ func (a *annealer) tryChain(lecture, slot int32) bool {
 		return false
 	}
 	price += a.soft * a.slotPrices(k, 1)
-	if price > limit && price-a.chainGain(k, &a.energy) > limit {
+	if price > limit && price-a.maxChainSaving(k, &a.energy) > limit {
 		return true
 	}
-	if !a.house(k) {
-		if !a.joinPartner(k) || !a.grow(k) || !a.house(k) {
+	if !a.assignRooms(k) {
+		if !a.joinPartner(k) || !a.grow(k) || !a.assignRooms(k) {
 			return false
 		}
 		price = a.soft * a.slotPrices(k, 0)
@@ -171,7 +171,7 @@ func (a *annealer) tryChain(lecture, slot int32) bool {
 			a.move(k.lectures, k.to)
 			a.made(price)
 		}
-	} else if price-a.chainGain(k, &a.energy) <= limit {
+	} else if price-a.maxChainSaving(k, &a.energy) <= limit {
 		before := a.cost()
 		a.move(k.lectures, k.to)
 		if price = a.cost() - before; price > limit {
@@ -191,32 +191,32 @@ func (a *annealer) joinPartner(k *chain) bool {
 		room = a.anyRoom(a.course[lecture], &a.random)
 	}
 	partner := a.at[k.b*a.rooms+room]
-	if partner < 0 || k.in[partner] == k.turn {
+	if partner < 0 || k.in[partner] == k.stamp {
 		return false
 	}
 	k.join(partner)
 	return true
 }
 
-// tryExchange tries an exchange, mostly with another slot. Most of those that make a conflict are refused for that alone.
-func (a *annealer) tryExchange(lecture, slot int32) {
-	e := a.propose(lecture, slot, &a.random)
-	if !a.allows(e) {
+// trySwap tries an exchange, mostly with another slot. Most of those that make a conflict are refused for that alone.
+func (a *annealer) trySwap(lecture, slot int32) {
+	sw := a.propose(lecture, slot, &a.random)
+	if !a.allows(sw) {
 		return
 	}
 	limit := a.limit()
-	if e.from != nowhere && a.conflictPrice(e, &a.energy)-a.exchangeGain(e, &a.energy) > limit {
+	if sw.from != nowhere && a.conflictPrice(sw, &a.energy)-a.maxSwapSaving(sw, &a.energy) > limit {
 		return
 	}
-	a.venture(e, limit)
+	a.venture(sw, limit)
 }
 
 // venture makes an exchange, and takes it back when it costs more than the limit.
-func (a *annealer) venture(e exchange, limit int) {
+func (a *annealer) venture(sw swap, limit int) {
 	before := a.cost()
-	a.exchange(e)
+	a.swap(sw)
 	if price := a.cost() - before; price > limit {
-		a.exchange(e.reverse())
+		a.swap(sw.reverse())
 	} else {
 		a.made(price)
 	}

@@ -11,14 +11,14 @@ import (
 //
 // Its memory is used again and again, so that a search allocates nothing.
 type chain struct {
-	a, b     int32    // the slot of the first lecture, and the slot that it goes to
-	lectures []int32  // in the order in which they were found
-	grown    int      // so many of them have brought theirs along
-	from, to []place  // [index in lectures]
-	turn     uint32   // counts the chains, so that marks need no clearing
-	in       []uint32 // [lecture] the turn in which it was last in the chain
-	housing  uint32   // counts how often rooms were given out
-	taken    []uint32 // [slots a and b][room] when a lecture of the chain last took the room
+	a, b      int32    // the slot of the first lecture, and the slot that it goes to
+	lectures  []int32  // in the order in which they were found
+	grown     int      // so many of them have brought theirs along
+	from, to  []place  // [index in lectures]
+	stamp     uint32   // counts the chains, so that marks need no clearing
+	in        []uint32 // [lecture] the turn in which it was last in the chain
+	roomStamp uint32   // counts how often rooms were given out
+	taken     []uint32 // [slots a and b][room] when a lecture of the chain last took the room
 }
 
 // maxChain bounds a chain: longer ones are dear to count, and hardly ever accepted.
@@ -30,9 +30,9 @@ func newChain(m *model) chain {
 
 // startChain makes the chain be one lecture, which has a place, that goes to another slot.
 func (s *state) startChain(k *chain, lecture, slot int32) {
-	if k.turn++; k.turn == 0 { // after four thousand million
+	if k.stamp++; k.stamp == 0 { // after four thousand million
 		clear(k.in)
-		k.turn = 1
+		k.stamp = 1
 	}
 	k.a, k.b = s.place[lecture].slot, slot
 	k.lectures = k.lectures[:0]
@@ -41,7 +41,7 @@ func (s *state) startChain(k *chain, lecture, slot int32) {
 }
 
 func (k *chain) join(lecture int32) {
-	k.in[lecture] = k.turn
+	k.in[lecture] = k.stamp
 	k.lectures = append(k.lectures, lecture)
 }
 
@@ -73,7 +73,7 @@ func (s *state) joinRivals(k *chain, lecture int32) bool {
 	meets, lectureAt := s.meets[to*s.inConflict.words:][:s.inConflict.words], s.lectureAt[to*s.courses:][:s.courses]
 	for _, rivals := range s.rivalsOf.of(c) {
 		for left := meets[rivals.index] & rivals.bits; left != 0; left &= left - 1 {
-			if rival := lectureAt[rivals.index*wordBits+int32(bits.TrailingZeros64(left))]; k.in[rival] != k.turn {
+			if rival := lectureAt[rivals.index*wordBits+int32(bits.TrailingZeros64(left))]; k.in[rival] != k.stamp {
 				k.join(rival)
 			}
 		}
@@ -83,10 +83,10 @@ func (s *state) joinRivals(k *chain, lecture int32) bool {
 
 // house gives every lecture of a chain a room in the slot that it goes to: its own where that is vacant or becomes so, and
 // otherwise the one that costs least. It says whether there were enough.
-func (s *state) house(k *chain) bool {
-	if k.housing++; k.housing == 0 {
+func (s *state) assignRooms(k *chain) bool {
+	if k.roomStamp++; k.roomStamp == 0 {
 		clear(k.taken)
-		k.housing = 1
+		k.roomStamp = 1
 	}
 	k.from, k.to = k.from[:0], k.to[:0]
 	for _, lecture := range k.lectures {
@@ -94,7 +94,7 @@ func (s *state) house(k *chain) bool {
 		to := place{k.other(from.slot), none}
 		if s.vacant(k, place{to.slot, from.room}) {
 			to.room = from.room
-			k.taken[k.key(to, s.rooms)] = k.housing
+			k.taken[k.key(to, s.rooms)] = k.roomStamp
 		}
 		k.from, k.to = append(k.from, from), append(k.to, to)
 	}
@@ -107,7 +107,7 @@ func (s *state) house(k *chain) bool {
 			return false
 		}
 		k.to[i].room = room
-		k.taken[k.key(k.to[i], s.rooms)] = k.housing
+		k.taken[k.key(k.to[i], s.rooms)] = k.roomStamp
 	}
 	return true
 }
@@ -123,7 +123,7 @@ func (k *chain) key(at place, rooms int32) int32 {
 // vacant says whether a place is open and free for a lecture of the chain.
 func (s *state) vacant(k *chain, at place) bool {
 	lecture := s.at[at.slot*s.rooms+at.room]
-	return lecture != shut && (lecture == none || k.in[lecture] == k.turn) && k.taken[k.key(at, s.rooms)] != k.housing
+	return lecture != shut && (lecture == none || k.in[lecture] == k.stamp) && k.taken[k.key(at, s.rooms)] != k.roomStamp
 }
 
 // cheapestVacant is the vacant room that costs the course least, or none: one in which it meets already, or else the first in the
@@ -157,7 +157,7 @@ func (s *state) cheapestVacant(k *chain, c, slot int32) int32 {
 // either slot sees one go and one come, which changes nothing for them.
 func (s *state) slotPrice(lecture, slot int32) int {
 	c, from := s.course[lecture], s.place[lecture].slot
-	return s.dayShift(c, from, slot) + s.shift(c, from, slot)
+	return s.dayDelta(c, from, slot) + s.groupDelta(c, from, slot)
 }
 
 // slotPrices is what the lectures of a chain cost by their slots, from the nth on.
@@ -168,18 +168,18 @@ func (s *state) slotPrices(k *chain, n int) (price int) {
 	return price
 }
 
-// chainGain is the most that a chain can save by its rooms.
-func (s *state) chainGain(k *chain, prices *counts) (gain int) {
+// maxChainSaving is the most that a chain can save by its rooms.
+func (s *state) maxChainSaving(k *chain, prices *counts) (saving int) {
 	for _, lecture := range k.lectures {
-		gain += s.roomGain(s.course[lecture], s.place[lecture].room, prices) + s.pairGain(lecture)
+		saving += s.maxRoomSaving(s.course[lecture], s.place[lecture].room, prices) + s.maxPairSaving(lecture)
 	}
-	return gain
+	return saving
 }
 
 // roomPrice is what a chain costs by its rooms, but for the rules that look at pairs.
 func (s *state) roomPrice(k *chain, prices *counts) (price int) {
 	for i, lecture := range k.lectures {
-		price += s.roomShift(s.course[lecture], k.from[i].room, k.to[i].room, prices)
+		price += s.roomDelta(s.course[lecture], k.from[i].room, k.to[i].room, prices)
 	}
 	return price
 }

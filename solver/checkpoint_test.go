@@ -183,8 +183,8 @@ func FuzzCheckpoint(f *testing.F) {
 	p := oddProblem(5)
 	for seed := range uint64(3) {
 		m := compile(p, p.Weights)
-		s := &search{model: m, team: newTeam(m, seed, int(seed)+1, 1), mark: m.problemMark()}
-		s.team.each(func(_ int, a *annealer) { a.begin(f.Context()) })
+		s := &search{model: m, population: newPopulation(m, seed, int(seed)+1, 1), mark: m.problemMark()}
+		s.population.each(func(_ int, a *annealer) { a.begin(f.Context()) })
 		data, err := s.checkpoint().MarshalBinary()
 		if err != nil {
 			f.Fatal(err)

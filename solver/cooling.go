@@ -44,7 +44,7 @@ func newCooling(first, last float64, lectures int32) cooling {
 // temperature is the temperature when fraction of the search is over. It asks for one moment after the other.
 func (c *cooling) temperature(fraction float64) float64 {
 	if fraction > c.at {
-		c.foresee()
+		c.estimate()
 		c.fell = c.fall - float64((c.fall-c.fell)*power15((1-fraction)/(1-c.at)))
 		c.at = fraction
 	}
@@ -55,7 +55,7 @@ func (c *cooling) temperature(fraction float64) float64 {
 //
 // Where most climbs cost the same d, there are exp(-d/temperature) times as many as where it is hot. Then the logarithm of their number,
 // over that of the most, is as much of the logarithm of few as the last temperature is of the present one.
-func (c *cooling) foresee() {
+func (c *cooling) estimate() {
 	if c.climbs < countable && float64(c.moves)*c.most*c.few < countable {
 		return
 	}

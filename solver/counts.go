@@ -61,9 +61,9 @@ func (m *model) score(c *counts) timetable.Score {
 	return timetable.NewScore(m.problem.Weights, map[timetable.Rule]int{
 		timetable.Lectures:          c.lectures,
 		timetable.Conflicts:         c.conflicts,
-		timetable.Availability:      m.standing.availability,
-		timetable.RoomOccupancy:     m.standing.occupancy,
-		timetable.RoomAvailability:  m.standing.closedRooms,
+		timetable.Availability:      m.pinViolations.availability,
+		timetable.RoomOccupancy:     m.pinViolations.occupancy,
+		timetable.RoomAvailability:  m.pinViolations.closedRooms,
 		timetable.RoomCapacity:      c.capacity,
 		timetable.MinWorkingDays:    c.days,
 		timetable.IsolatedLectures:  c.isolated,

@@ -1,7 +1,7 @@
 package solver
 
-// dayShift is what it costs course c, by its working days, when its lecture goes from one slot to another.
-func (s *state) dayShift(c, from, to int32) int {
+// dayDelta is what it costs course c, by its working days, when its lecture goes from one slot to another.
+func (s *state) dayDelta(c, from, to int32) int {
 	before, after := s.day[from], s.day[to]
 	if before == after {
 		return 0

@@ -24,9 +24,9 @@ func effort(o *Options, lectures int32) float64 {
 	return moves / float64(max(1, lectures))
 }
 
-// teamSize is how many annealers a search has: as many as leave each with enough moves. A search that ends by time has one for
+// populationSize is how many annealers a search has: as many as leave each with enough moves. A search that ends by time has one for
 // each thread at least. One that ends by moves alone does not look at its threads, so that its result does not depend on them.
-func teamSize(m *model, o *Options) int {
+func populationSize(m *model, o *Options) int {
 	worthwhile := int(min(effort(o, m.lectures)/movesPerMember, mostMembers, mostEntries/m.entries()))
 	if o.Budget == 0 {
 		return max(worthwhile, 1)

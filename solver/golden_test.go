@@ -22,7 +22,7 @@ func TestFindsTheSameOnEveryMachine(t *testing.T) {
 	}
 }
 
-func TestATeamFindsTheSameOnEveryMachine(t *testing.T) {
+func TestAPopulationFindsTheSameOnEveryMachine(t *testing.T) {
 	t.Parallel()
 	p := competitionProblem(size{days: 5, periods: 13, rooms: 2, courses: 6, curricula: 3, teachers: 4}, "UD3", 7)
 	const want = "2837ee5e7d50295c66a7597d24309c40a0ea75cb3b1641000dadb1e745acd280"

@@ -68,11 +68,11 @@ type model struct {
 	tallies    []tally    // [pattern] what is wrong with it; empty when there are too many patterns
 	flipCost   [2][]flips // [teacher's?][bit] what turning it over costs a curriculum or a teacher; empty when there are too many patterns
 
-	standing standing
+	pinViolations pinViolations
 }
 
 // standing counts what pins violate whatever the search does.
-type standing struct{ availability, occupancy, closedRooms int }
+type pinViolations struct{ availability, occupancy, closedRooms int }
 
 // lists holds a list for each key, all in one slice.
 type lists[T any] struct {

@@ -58,7 +58,7 @@ func (m Moment) Checkpoint() Checkpoint { return m.search.checkpoint() }
 
 // Timetable is the best so far, sorted; lectures for which there is no place are missing.
 func (m Moment) Timetable() timetable.Timetable {
-	return m.search.timetable(m.search.team.best().place)
+	return m.search.timetable(m.search.population.best().place)
 }
 
 // Result is what a search ends with.

@@ -4,7 +4,7 @@ import "math/bits"
 
 // A curriculum's or a teacher's day is a pattern: a bit for each period with a lecture. What isolated lectures, windows and daily
 // loads cost follows from the pattern alone, as long as nobody has two lectures at the same time. Where lectures are in conflict
-// somebody has, and the day is crowded: then what the others add is counted as well (countCrowd).
+// somebody has, and the day is crowded: then what the others add is counted as well (countOverlaps).
 
 const (
 	wordBits = 64
@@ -129,7 +129,7 @@ func (s *state) occupy(group, slot int32, n int16) {
 	if was == 0 || *lectures == 0 {
 		s.flip(group, slot)
 	} else {
-		s.crowd[group*s.days+day] += n
+		s.overlaps[group*s.days+day] += n
 	}
 	s.countDay(group, day, 1)
 }
@@ -141,16 +141,16 @@ func (s *state) countDay(group, day int32, n int) {
 		s.counts.teachers += n * int(t.windows)
 		return
 	}
-	if s.crowd[group*s.days+day] > 0 {
-		s.countCrowd(&t, group, day)
+	if s.overlaps[group*s.days+day] > 0 {
+		s.countOverlaps(&t, group, day)
 	}
 	s.counts.isolated += n * int(t.isolated)
 	s.counts.windows += n * int(t.windows)
 	s.counts.load += n * int(t.load)
 }
 
-// countCrowd adds to the tally of a curriculum's day what those lectures change that are not the first ones of their slots.
-func (s *state) countCrowd(t *tally, curriculum, day int32) {
+// countOverlaps adds to the tally of a curriculum's day what those lectures change that are not the first ones of their slots.
+func (s *state) countOverlaps(t *tally, curriculum, day int32) {
 	inSlot := s.inSlot[curriculum*s.slots:][:s.slots]
 	first, lectures := 1+day*(s.periods+1), 0
 	for slot := first; slot < first+s.periods; slot++ {
@@ -164,20 +164,20 @@ func (s *state) countCrowd(t *tally, curriculum, day int32) {
 
 // shift is what it costs the groups of course c when its lecture goes from one slot to another. A group that has a lecture there sees
 // that one come back, as the two are in conflict.
-func (s *state) shift(c, from, to int32) int {
+func (s *state) groupDelta(c, from, to int32) int {
 	if s.periods > longestTable {
-		return s.longShift(s.curriculaOf.of(c), from, to) + s.longShift(s.teachersOf.of(c), from, to)
+		return s.longDelta(s.curriculaOf.of(c), from, to) + s.longDelta(s.teachersOf.of(c), from, to)
 	}
-	price := s.shiftOf(s.curriculaOf.of(c), s.flipCost[ofCurricula], from, to)
+	price := s.tableDelta(s.curriculaOf.of(c), s.flipCost[ofCurricula], from, to)
 	if s.counted.teachers != 0 {
-		price += s.shiftOf(s.teachersOf.of(c), s.flipCost[ofTeachers], from, to)
+		price += s.tableDelta(s.teachersOf.of(c), s.flipCost[ofTeachers], from, to)
 	}
 	return price
 }
 
 // shiftOf is shift for some groups. Whether they have a lecture in the other slot is hard to guess for a processor, so it need not:
 // free is all ones when they have none, and nothing otherwise.
-func (s *state) shiftOf(groups []int32, flip []flips, from, to int32) (price int) {
+func (s *state) tableDelta(groups []int32, flip []flips, from, to int32) (price int) {
 	leave, enter := &flip[s.bit[from]], &flip[s.bit[to]]
 	left, entered := uint64(1)<<(s.bit[from]&flipBits), s.bit[to]&flipBits
 	before, after := s.day[from], s.day[to]
@@ -197,8 +197,8 @@ func (s *state) shiftOf(groups []int32, flip []flips, from, to int32) (price int
 	return price
 }
 
-// longShift is shift for days with too many periods for tables.
-func (s *state) longShift(groups []int32, from, to int32) int {
+// longDelta is shift for days with too many periods for tables.
+func (s *state) longDelta(groups []int32, from, to int32) int {
 	price := 0
 	for _, group := range groups {
 		if s.inSlot[group*s.slots+to] > 0 {

@@ -24,7 +24,7 @@ func (m *model) compilePins(index *timetable.Index) {
 			matching.match(roomless[slot])
 		}
 	}
-	m.countStanding()
+	m.countPinViolations()
 }
 
 // assignPins writes the pins to their lectures, and returns the lectures whose pin names no room, by slot.
@@ -45,20 +45,20 @@ func (m *model) assignPins(index *timetable.Index) map[int32][]int32 {
 	return roomless
 }
 
-func (m *model) countStanding() {
+func (m *model) countPinViolations() {
 	taken := map[place]bool{}
 	for lecture, at := range m.pinned {
 		if at == nowhere {
 			continue
 		}
 		if !m.mayMeet.has(m.course[lecture], at.slot) {
-			m.standing.availability++
+			m.pinViolations.availability++
 		}
 		if m.closed[at.slot*m.rooms+at.room] {
-			m.standing.closedRooms++
+			m.pinViolations.closedRooms++
 		}
 		if taken[at] {
-			m.standing.occupancy++
+			m.pinViolations.occupancy++
 		}
 		taken[at] = true
 	}

@@ -13,9 +13,9 @@ func (s *search) checkpoint() Checkpoint {
 		iterations: uint64(s.iterations),
 		elapsed:    s.elapsed,
 		lectures:   uint64(s.lectures),
-		best:       s.placeNumbers(s.team.best().place),
+		best:       s.placeNumbers(s.population.best().place),
 	}
-	for _, a := range s.team.members {
+	for _, a := range s.population.members {
 		c.members = append(c.members, a.checkpoint())
 	}
 	return c
@@ -40,15 +40,15 @@ func (s *search) resume(c *Checkpoint) error {
 	if !c.plausible() {
 		return errDamaged
 	}
-	s.team = newTeam(s.model, s.options.Seed, len(c.members), s.options.Threads)
-	first := s.team.members[0]
+	s.population = newPopulation(s.model, s.options.Seed, len(c.members), s.options.Threads)
+	first := s.population.members[0]
 	best, fits := first.places(c.best)
 	if !fits {
 		return errDamaged
 	}
 	first.restore(best)
 	first.keepBest()
-	for i, a := range s.team.members {
+	for i, a := range s.population.members {
 		if !a.resume(&c.members[i]) {
 			return errDamaged
 		}

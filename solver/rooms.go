@@ -1,7 +1,7 @@
 package solver
 
-// roomShift is what it costs course c when its lecture goes from one room to another.
-func (s *state) roomShift(c, from, to int32, prices *counts) int {
+// roomDelta is what it costs course c when its lecture goes from one room to another.
+func (s *state) roomDelta(c, from, to int32, prices *counts) int {
 	if from == to {
 		return 0
 	}
@@ -18,16 +18,16 @@ func (s *state) roomShift(c, from, to int32, prices *counts) int {
 	return price
 }
 
-// roomGain is the most that a lecture of course c can save by leaving a room.
-func (s *state) roomGain(c, room int32, prices *counts) int {
-	gain := s.excess(c, room) * prices.capacity
+// maxRoomSaving is the most that a lecture of course c can save by leaving a room.
+func (s *state) maxRoomSaving(c, room int32, prices *counts) int {
+	saving := s.excess(c, room) * prices.capacity
 	if s.roomsUsed[c] > 1 && s.meetsIn[c*s.rooms+room] == 1 {
-		gain += prices.stability
+		saving += prices.stability
 	}
 	if prices.unsuitable != 0 {
-		gain += int(s.unsuitable[c*s.rooms+room]) * prices.unsuitable
+		saving += int(s.unsuitable[c*s.rooms+room]) * prices.unsuitable
 	}
-	return gain
+	return saving
 }
 
 // enterBuilding adds a lecture of course c to the buildings where its curricula are, or takes it away for n = -1.
@@ -54,8 +54,8 @@ func (s *state) countPairs(c, slot int32, n int) {
 
 // trips counts the pairs of a lecture that a curriculum has in a slot, and one just before or after it in another building.
 func (s *state) trips(curriculum, slot int32) (trips int) {
-	if s.crowd[curriculum*s.days+s.day[slot]] > 0 {
-		return s.tripsOfCrowd(curriculum, slot, slot-1) + s.tripsOfCrowd(curriculum, slot, slot+1)
+	if s.overlaps[curriculum*s.days+s.day[slot]] > 0 {
+		return s.tripsWithOverlaps(curriculum, slot, slot-1) + s.tripsWithOverlaps(curriculum, slot, slot+1)
 	}
 	at := s.buildings[curriculum*s.slots:][:s.slots]
 	if at[slot] == 0 {
@@ -70,8 +70,8 @@ func (s *state) trips(curriculum, slot int32) (trips int) {
 	return trips
 }
 
-// tripsOfCrowd counts the pairs in two slots where a curriculum may have several lectures at a time.
-func (s *state) tripsOfCrowd(curriculum, slot, beside int32) (trips int) {
+// tripsWithOverlaps counts the pairs in two slots where a curriculum may have several lectures at a time.
+func (s *state) tripsWithOverlaps(curriculum, slot, beside int32) (trips int) {
 	for _, c := range s.coursesIn.of(curriculum) {
 		from := s.roomOf(c, slot)
 		if from == none {

@@ -33,7 +33,7 @@ func TestScheduleGoesBackToTheBestWhenStuck(t *testing.T) {
 	penalty := a.schedule.penalty
 	a.plan(0.5)
 	for a.counts.times(&a.hard) <= a.best.hard {
-		a.randomExchange(&a.random)
+		a.randomSwap(&a.random)
 	}
 	a.plan(0.5 + patience/2)
 	if a.schedule.penalty != penalty {

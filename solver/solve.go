@@ -58,7 +58,7 @@ func validate(p *timetable.Problem, o Options) error {
 // search is a run of a team within its budget.
 type search struct {
 	*model
-	team       team
+	population population
 	options    Options
 	mark       [8]byte // of the problem
 	sequence   uint64
@@ -90,9 +90,9 @@ func newSearch(p *timetable.Problem, o Options) *search {
 // begin makes a team, and its first placements. When ctx is cancelled meanwhile, the search is to begin anew another time: it reports
 // nothing.
 func (s *search) begin(ctx context.Context) {
-	s.team = newTeam(s.model, s.options.Seed, teamSize(s.model, &s.options), s.options.Threads)
-	s.team.each(func(_ int, a *annealer) { a.begin(ctx) })
-	s.team.share()
+	s.population = newPopulation(s.model, s.options.Seed, populationSize(s.model, &s.options), s.options.Threads)
+	s.population.each(func(_ int, a *annealer) { a.begin(ctx) })
+	s.population.share()
 	if ctx.Err() != nil {
 		s.options.Progress = nil
 	}
@@ -100,15 +100,15 @@ func (s *search) begin(ctx context.Context) {
 
 func (s *search) run(ctx context.Context) {
 	for ctx.Err() == nil && !s.over() {
-		before, moves := s.fraction(), s.team.round()
+		before, moves := s.fraction(), s.population.round()
 		if bound := s.options.Iterations; bound > 0 {
 			moves = min(moves, bound-s.iterations)
 		}
-		s.team.walk(before, moves)
+		s.population.walk(before, moves)
 		s.iterations += moves
 		now := s.options.Clock()
 		s.elapsed = s.earlier + now - s.began
-		s.team.meet(before, s.fraction())
+		s.population.meet(before, s.fraction())
 		if now-s.reported >= s.options.ProgressEvery {
 			s.reported = now
 			s.report()
@@ -125,7 +125,7 @@ func (s *search) over() bool {
 
 // optimal says whether no timetable without hard violations can cost less than the best.
 func (s *search) optimal() bool {
-	best := s.team.best()
+	best := s.population.best()
 	return best.hard == 0 && best.cost <= s.proven()
 }
 
@@ -166,14 +166,14 @@ func (s *search) report() {
 		Sequence:   s.sequence,
 		Iterations: s.iterations,
 		Elapsed:    s.elapsed,
-		Best:       s.score(&s.team.best().counts),
+		Best:       s.score(&s.population.best().counts),
 	}, Moment{s})
 }
 
 // result checks the best timetable with the domain's own checker before it is handed out: a disagreement would be an error
 // in this package, and a wrong cost is worse than none.
 func (s *search) result() (Result, error) {
-	best := s.team.best()
+	best := s.population.best()
 	r := Result{
 		Timetable:  s.timetable(best.place),
 		Score:      s.score(&best.counts),

@@ -208,11 +208,11 @@ func TestRefusesWhatCannotBeSearched(t *testing.T) {
 		problem *timetable.Problem
 		options Options
 	}{
-		"no budget":       {valid, Options{}},
-		"no such team":    {valid, Options{Iterations: 1, Threads: -1}},
-		"too many":        {valid, Options{Iterations: 1, Threads: MaxThreads + 1}},
-		"invalid problem": {&timetable.Problem{}, Options{Iterations: 1}},
-		"hard windows":    {valid, Options{Iterations: 1, Weights: &timetable.Weights{Windows: timetable.Hard}}},
+		"no budget":                 {valid, Options{}},
+		"no such number of threads": {valid, Options{Iterations: 1, Threads: -1}},
+		"too many":                  {valid, Options{Iterations: 1, Threads: MaxThreads + 1}},
+		"invalid problem":           {&timetable.Problem{}, Options{Iterations: 1}},
+		"hard windows":              {valid, Options{Iterations: 1, Weights: &timetable.Weights{Windows: timetable.Hard}}},
 	}
 	for name, c := range cases {
 		if _, err := Solve(t.Context(), c.problem, c.options); err == nil {

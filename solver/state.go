@@ -18,7 +18,7 @@ type state struct {
 	lectureAt []int32  // [slot*courses+course] the lecture of the course then, or none
 	meets     []uint64 // [slot*words+word] a bit for each course that has a lecture then
 	inSlot    []int16  // [group*slots+slot] lectures of the group
-	crowd     []int16  // [group*days+day] lectures of the group that are not the first ones of their slots
+	overlaps  []int16  // [group*days+day] lectures of the group that are not the first ones of their slots
 	patterns  []uint64 // [(group*days+day)*dayWords+word] a bit for each period with a lecture of the group
 	buildings []int32  // [curriculum*slots+slot] the sum of the buildings of its lectures; empty when travel does not count
 	meetsOn   []int16  // [course*days+day] lectures of the course
@@ -55,7 +55,7 @@ func emptyState(m *model) *state {
 		lectureAt: slices.Repeat([]int32{none}, int(m.courses*m.slots)),
 		meets:     make([]uint64, m.slots*m.inConflict.words),
 		inSlot:    make([]int16, m.groups()*m.slots),
-		crowd:     make([]int16, m.groups()*m.days),
+		overlaps:  make([]int16, m.groups()*m.days),
 		patterns:  make([]uint64, m.groups()*m.days*m.dayWords),
 		meetsOn:   make([]int16, m.courses*m.days),
 		daysUsed:  make([]int32, m.courses),

@@ -32,18 +32,18 @@ func TestASearchByMovesFindsTheSameOnAnyNumberOfThreads(t *testing.T) {
 	}
 }
 
-func TestATeamFindsTheSameOnAnyNumberOfThreads(t *testing.T) {
+func TestAPopulationFindsTheSameOnAnyNumberOfThreads(t *testing.T) {
 	t.Parallel()
 	p := competitionProblem(competitionSize, "UD2", 4)
 	found := func(threads int) *best {
-		team := newTeam(compile(p, p.Weights), 1, 4, threads)
-		team.each(func(_ int, a *annealer) { a.begin(t.Context()) })
+		population := newPopulation(compile(p, p.Weights), 1, 4, threads)
+		population.each(func(_ int, a *annealer) { a.begin(t.Context()) })
 		for round := range 8 {
 			before, now := float64(round)/8, float64(round+1)/8
-			team.walk(before, team.round())
-			team.meet(before, now)
+			population.walk(before, population.round())
+			population.meet(before, now)
 		}
-		return team.best()
+		return population.best()
 	}
 	alone := found(1)
 	for _, threads := range []int{2, 3, 4} {
@@ -70,12 +70,12 @@ func TestASearchHasMoreMembersTheLongerItIs(t *testing.T) {
 	} {
 		c.options.Threads = max(1, c.options.Threads)
 		m := &model{lectures: int32(c.lectures), slots: 36, courses: int32(c.lectures) / 4, rooms: 20}
-		if got := teamSize(m, &c.options); got != c.want {
+		if got := populationSize(m, &c.options); got != c.want {
 			t.Errorf("a search of %d lectures with %+v has %d members, not %d", c.lectures, c.options, got, c.want)
 		}
 	}
 	huge := &model{lectures: 2800, slots: 8960, courses: 2800, rooms: 2800}
-	if got := teamSize(huge, &Options{Budget: time.Hour, Threads: 1}); got != 1 {
+	if got := populationSize(huge, &Options{Budget: time.Hour, Threads: 1}); got != 1 {
 		t.Errorf("a search with tables of %.0f entries has %d members", huge.entries(), got)
 	}
 }
@@ -84,9 +84,9 @@ func TestASearchHasMoreMembersTheLongerItIs(t *testing.T) {
 func TestMeeting(t *testing.T) {
 	t.Parallel()
 	p := competitionProblem(competitionSize, "UD2", 4)
-	t3 := newTeam(compile(p, p.Weights), 1, 3, 2)
-	members := t3.members
-	t3.each(func(i int, a *annealer) {
+	population := newPopulation(compile(p, p.Weights), 1, 3, 2)
+	members := population.members
+	population.each(func(i int, a *annealer) {
 		a.begin(t.Context())
 		a.plan(0.9)
 		a.walk([]int64{1, 2_000, 100_000}[i]) // the longer, the better
@@ -95,11 +95,11 @@ func TestMeeting(t *testing.T) {
 	if costs[0] <= costs[1] || costs[1] <= costs[2] {
 		t.Fatalf("the costs %v are not as the test needs them", costs)
 	}
-	t3.meet(0.5001, 0.5002) // between two meetings
+	population.meet(0.5001, 0.5002) // between two meetings
 	if members[0].cost() != costs[0] {
-		t.Error("the team met where no meeting is due")
+		t.Error("the population met where no meeting is due")
 	}
-	t3.meet(0.4999, 0.5001)
+	population.meet(0.4999, 0.5001)
 	if !reflect.DeepEqual(members[0].place, members[2].place) || members[0].counts != members[2].counts {
 		t.Error("the one that was worst off does not go on from the best placement")
 	}

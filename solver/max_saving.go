@@ -7,33 +7,33 @@ package solver
 // made.
 func (m *model) looksAtPairs() bool { return m.counted.travel != 0 || m.counted.double != 0 }
 
-// pairGain is the most that a lecture can save by rules that look at pairs.
+// maxPairSaving is the most that a lecture can save by rules that look at pairs.
 //
 // It may spare the trips to its building and back. A double lecture may stop standing alone, or leave a day with one lecture, which
 // does not count, and join up with those just before and after it: two each.
-func (s *state) pairGain(lecture int32) int {
+func (s *state) maxPairSaving(lecture int32) int {
 	if !s.looksAtPairs() {
 		return 0
 	}
-	return s.gainByPairs(lecture)
+	return s.maxSavingByPairs(lecture)
 }
 
-func (s *state) gainByPairs(lecture int32) (gain int) {
+func (s *state) maxSavingByPairs(lecture int32) (saving int) {
 	c := s.course[lecture]
 	if s.counted.travel != 0 {
 		for _, curriculum := range s.curriculaOf.of(c) {
-			gain += s.trips(curriculum, s.place[lecture].slot) * s.weights.travel
+			saving += s.trips(curriculum, s.place[lecture].slot) * s.weights.travel
 		}
 	}
 	if s.isDouble[c] {
-		gain += 4 * s.weights.double
+		saving += 4 * s.weights.double
 	}
-	return gain
+	return saving
 }
 
-// slotGain is the most that a lecture of course c can save by going to another slot, under prices of violations: for each of its
+// maxSlotSaving is the most that a lecture of course c can save by going to another slot, under prices of violations: for each of its
 // groups it may stop being isolated, and join up with the isolated lectures just before and after.
-func (s *state) slotGain(c int32, prices *counts) int {
+func (s *state) maxSlotSaving(c int32, prices *counts) int {
 	ofCurriculum := 3*prices.isolated + int(s.periods)*prices.windows + (2+s.problem.DailyLoad.Min)*prices.load
 	ofTeacher := int(s.periods) * prices.teachers
 	return prices.days + len(s.curriculaOf.of(c))*ofCurriculum + len(s.teachersOf.of(c))*ofTeacher

@@ -4,22 +4,22 @@ import "math/bits"
 
 // exchange is the search's first move: a lecture goes to another place, and the lecture that was there, if any, goes to where the
 // first one was.
-type exchange struct {
+type swap struct {
 	lecture, other int32 // other is none when the place is vacant
 	from, to       place // either may be nowhere
 }
 
-// exchangeTo is the exchange that brings a lecture to a place, which is open.
-func (s *state) exchangeTo(lecture int32, to place) exchange {
-	return exchange{lecture, s.at[to.slot*s.rooms+to.room], s.place[lecture], to}
+// swapTo is the exchange that brings a lecture to a place, which is open.
+func (s *state) swapTo(lecture int32, to place) swap {
+	return swap{lecture, s.at[to.slot*s.rooms+to.room], s.place[lecture], to}
 }
 
 // reverse takes everybody back.
-func (e exchange) reverse() exchange { return exchange{e.lecture, e.other, e.to, e.from} }
+func (sw swap) reverse() swap { return swap{sw.lecture, sw.other, sw.to, sw.from} }
 
 // propose draws an exchange that brings a lecture to a slot, which may be its own. It may be one that is not allowed.
-func (s *state) propose(lecture, slot int32, r *random) exchange {
-	return s.exchangeTo(lecture, place{slot, s.proposeRoom(lecture, slot, r)})
+func (s *state) propose(lecture, slot int32, r *random) swap {
+	return s.swapTo(lecture, place{slot, s.proposeRoom(lecture, slot, r)})
 }
 
 func (s *state) proposeRoom(lecture, slot int32, r *random) int32 {
@@ -62,47 +62,47 @@ func (s *state) rivalRoom(c, slot, n int32) int32 {
 
 // allows says whether an exchange proposed for a lecture keeps to the slots and rooms that both lectures may have, and
 // leaves each course with at most one lecture in a slot.
-func (s *state) allows(e exchange) bool {
-	c := s.course[e.lecture]
-	if e.other == shut || e.from == e.to || !s.mayUse.has(c, e.to.room) {
+func (s *state) allows(sw swap) bool {
+	c := s.course[sw.lecture]
+	if sw.other == shut || sw.from == sw.to || !s.mayUse.has(c, sw.to.room) {
 		return false
 	}
-	if e.from.slot != e.to.slot && s.meetsAt(c, e.to.slot) {
+	if sw.from.slot != sw.to.slot && s.meetsAt(c, sw.to.slot) {
 		return false
 	}
-	return e.other == none || s.allowsOther(e)
+	return sw.other == none || s.allowsOther(sw)
 }
 
 // allowsRooms is allows for an exchange within a slot, to a room that the lecture may have.
-func (s *state) allowsRooms(e exchange) bool {
-	if e.other == shut || e.from.room == e.to.room {
+func (s *state) allowsRooms(sw swap) bool {
+	if sw.other == shut || sw.from.room == sw.to.room {
 		return false
 	}
-	return e.other == none || s.hold[e.other] != heldPlace && s.mayUse.has(s.course[e.other], e.from.room)
+	return sw.other == none || s.hold[sw.other] != heldPlace && s.mayUse.has(s.course[sw.other], sw.from.room)
 }
 
-func (s *state) allowsOther(e exchange) bool {
-	o := s.course[e.other]
+func (s *state) allowsOther(sw swap) bool {
+	o := s.course[sw.other]
 	switch {
-	case s.hold[e.other] == heldPlace:
+	case s.hold[sw.other] == heldPlace:
 		return false
-	case e.from == nowhere:
-		return s.hold[e.other] == unheld
-	case !s.mayUse.has(o, e.from.room):
+	case sw.from == nowhere:
+		return s.hold[sw.other] == unheld
+	case !s.mayUse.has(o, sw.from.room):
 		return false
-	case e.from.slot == e.to.slot:
+	case sw.from.slot == sw.to.slot:
 		return true
 	}
-	return s.hold[e.other] == unheld && s.mayMeet.has(o, e.from.slot) && !s.meetsAt(o, e.from.slot)
+	return s.hold[sw.other] == unheld && s.mayMeet.has(o, sw.from.slot) && !s.meetsAt(o, sw.from.slot)
 }
 
 // conflictPrice is what an exchange of placed lectures between slots costs by conflicts.
-func (s *state) conflictPrice(e exchange, prices *counts) int {
-	c := s.course[e.lecture]
-	conflicts := s.clashes(c, e.to.slot) - s.clashes(c, e.from.slot)
-	if e.other != none {
-		o := s.course[e.other]
-		conflicts += s.clashes(o, e.from.slot) - s.clashes(o, e.to.slot)
+func (s *state) conflictPrice(sw swap, prices *counts) int {
+	c := s.course[sw.lecture]
+	conflicts := s.clashes(c, sw.to.slot) - s.clashes(c, sw.from.slot)
+	if sw.other != none {
+		o := s.course[sw.other]
+		conflicts += s.clashes(o, sw.from.slot) - s.clashes(o, sw.to.slot)
 		if s.inConflict.has(c, o) {
 			conflicts -= 2 // they do not meet in either slot
 		}
@@ -110,33 +110,33 @@ func (s *state) conflictPrice(e exchange, prices *counts) int {
 	return conflicts * prices.conflicts
 }
 
-// exchangeGain is the most that an exchange of placed lectures between slots can save by soft rules.
-func (s *state) exchangeGain(e exchange, prices *counts) int {
-	gain := s.leaveGain(e.lecture, prices)
-	if e.other != none {
-		gain += s.leaveGain(e.other, prices)
+// maxSwapSaving is the most that an exchange of placed lectures between slots can save by soft rules.
+func (s *state) maxSwapSaving(sw swap, prices *counts) int {
+	saving := s.maxLeaveSaving(sw.lecture, prices)
+	if sw.other != none {
+		saving += s.maxLeaveSaving(sw.other, prices)
 	}
-	return gain
+	return saving
 }
 
-func (s *state) leaveGain(lecture int32, prices *counts) int {
+func (s *state) maxLeaveSaving(lecture int32, prices *counts) int {
 	c := s.course[lecture]
-	return s.roomGain(c, s.place[lecture].room, prices) + s.slotGain(c, prices) + s.pairGain(lecture)
+	return s.maxRoomSaving(c, s.place[lecture].room, prices) + s.maxSlotSaving(c, prices) + s.maxPairSaving(lecture)
 }
 
 // exchange makes an exchange.
-func (s *state) exchange(e exchange) {
+func (s *state) swap(sw swap) {
 	switch {
-	case e.from.slot != e.to.slot || e.other != none && s.looksAtPairs():
-		s.take(e.lecture)
-		if e.other != none {
-			s.take(e.other)
-			s.put(e.other, e.from)
+	case sw.from.slot != sw.to.slot || sw.other != none && s.looksAtPairs():
+		s.take(sw.lecture)
+		if sw.other != none {
+			s.take(sw.other)
+			s.put(sw.other, sw.from)
 		}
-		s.put(e.lecture, e.to)
-	case e.other == none:
-		s.changeRoom(e.lecture, e.to.room)
+		s.put(sw.lecture, sw.to)
+	case sw.other == none:
+		s.changeRoom(sw.lecture, sw.to.room)
 	default:
-		s.swapRooms(e.lecture, e.other)
+		s.swapRooms(sw.lecture, sw.other)
 	}
 }

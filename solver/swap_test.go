@@ -17,7 +17,7 @@ func TestCountsEqualTheCheckersAfterEveryMove(t *testing.T) {
 	for seed := range uint64(400) {
 		s, r := startOf(t, validOdd(t, seed), seed)
 		for step := range 60 {
-			if s.randomExchange(r) {
+			if s.randomSwap(r) {
 				moved++
 			}
 			if requireSameScore(t, s, "seed %d, step %d", seed, step) {
@@ -35,7 +35,7 @@ func TestCountsEqualTheCheckersOnCompetitionProblems(t *testing.T) {
 	for name, p := range everyCompetitionProblem() {
 		s, r := startOf(t, p, 1)
 		for step := range 1500 {
-			s.randomExchange(r)
+			s.randomSwap(r)
 			if step%10 == 0 {
 				requireSameScore(t, s, "%s, step %d", name, step)
 			}
@@ -43,7 +43,7 @@ func TestCountsEqualTheCheckersOnCompetitionProblems(t *testing.T) {
 	}
 }
 
-func TestReverseExchangeRestoresEverything(t *testing.T) {
+func TestReverseSwapRestoresEverything(t *testing.T) {
 	t.Parallel()
 	for seed := range uint64(300) {
 		s, r := startOf(t, validOdd(t, seed), seed)
@@ -51,29 +51,29 @@ func TestReverseExchangeRestoresEverything(t *testing.T) {
 			if len(s.movable) == 0 {
 				break
 			}
-			e := s.randomProposal(r)
-			if !s.allows(e) {
+			sw := s.randomProposal(r)
+			if !s.allows(sw) {
 				continue
 			}
 			before := s.tables()
-			s.exchange(e)
-			s.exchange(e.reverse())
+			s.swap(sw)
+			s.swap(sw.reverse())
 			if after := s.tables(); !reflect.DeepEqual(before, after) {
 				t.Fatalf("seed %d: there and back left something changed:\nbefore %v\nafter  %v", seed, before, after)
 			}
-			s.exchange(e)
+			s.swap(sw)
 		}
 	}
 }
 
-func TestExchangesKeepToTheRules(t *testing.T) {
+func TestSwapsKeepToTheRules(t *testing.T) {
 	t.Parallel()
 	for seed := range uint64(300) {
 		s, r := startOf(t, validOdd(t, seed), seed)
 		for range 60 {
-			s.randomExchange(r)
+			s.randomSwap(r)
 			if !s.fits(s.place) {
-				t.Fatalf("seed %d: an exchange led to %v, where no lecture may be", seed, s.place)
+				t.Fatalf("seed %d: a swap led to %v, where no lecture may be", seed, s.place)
 			}
 		}
 	}
@@ -102,7 +102,7 @@ func startOf(t *testing.T, p *timetable.Problem, seed uint64) (*state, *random) 
 }
 
 // randomProposal draws an exchange with any slot that a lecture may have.
-func (s *state) randomProposal(r *random) exchange {
+func (s *state) randomProposal(r *random) swap {
 	lecture := r.of(s.movable)
 	slot := s.place[lecture].slot
 	if s.hold[lecture] == unheld && (slot == none || r.below(2) == 0) {
@@ -111,16 +111,16 @@ func (s *state) randomProposal(r *random) exchange {
 	return s.propose(lecture, slot, r)
 }
 
-// randomExchange makes an exchange whatever it costs, and says whether it could.
-func (s *state) randomExchange(r *random) bool {
+// randomSwap makes an exchange whatever it costs, and says whether it could.
+func (s *state) randomSwap(r *random) bool {
 	if len(s.movable) == 0 {
 		return false
 	}
-	e := s.randomProposal(r)
-	if !s.allows(e) {
+	sw := s.randomProposal(r)
+	if !s.allows(sw) {
 		return false
 	}
-	s.exchange(e)
+	s.swap(sw)
 	return true
 }
 
@@ -128,7 +128,7 @@ func (s *state) randomExchange(r *random) bool {
 func (s *state) tables() map[string]any {
 	return map[string]any{
 		"place": slices.Clone(s.place), "at": slices.Clone(s.at), "lectureAt": slices.Clone(s.lectureAt), "meets": slices.Clone(s.meets),
-		"inSlot": slices.Clone(s.inSlot), "crowd": slices.Clone(s.crowd), "patterns": slices.Clone(s.patterns), "buildings": slices.Clone(s.buildings),
+		"inSlot": slices.Clone(s.inSlot), "overlaps": slices.Clone(s.overlaps), "patterns": slices.Clone(s.patterns), "buildings": slices.Clone(s.buildings),
 		"meetsOn": slices.Clone(s.meetsOn), "daysUsed": slices.Clone(s.daysUsed), "meetsIn": slices.Clone(s.meetsIn),
 		"roomsUsed": slices.Clone(s.roomsUsed), "counts": s.counts,
 	}
@@ -146,7 +146,7 @@ func requireSameScore(t *testing.T, s *state, format string, args ...any) (calm 
 }
 
 // Who is in conflict goes where it is in none, also when that costs working days.
-func TestMendLeadsOutOfAConflict(t *testing.T) {
+func TestRepairLeadsOutOfAConflict(t *testing.T) {
 	t.Parallel()
 	p := plain(2, 2, []int{30, 30}, 2, 1)
 	p.Courses[0].MinDays = 2
@@ -158,14 +158,14 @@ func TestMendLeadsOutOfAConflict(t *testing.T) {
 	a.put(2, place{slot(1, 0), 1})
 	a.schedule.repairing, a.temperature = false, 0.3
 	a.price()
-	a.mend(1, slot(0, 1))
+	a.repair(1, slot(0, 1))
 	if a.counts.conflicts > 0 {
 		t.Errorf("a lecture stayed in conflict: %+v", a.counts)
 	}
 }
 
 // A lecture goes to a slot without a vacant room in exchange with one that was there.
-func TestAChainToAFullSlotIsAnExchange(t *testing.T) {
+func TestAChainToAFullSlotIsASwap(t *testing.T) {
 	t.Parallel()
 	p := plain(1, 2, []int{30}, 1, 1)
 	a := newAnnealer(compile(p, p.Weights), 1)
