@@ -6,31 +6,32 @@ import (
 	"slices"
 )
 
-// annealer walks from placement to placement. A move that makes it dearer by d is made with probability exp(-d/temperature).
+// annealer walks from placement to placement. A move that costs d is made with probability exp(-d/temperature).
 type annealer struct {
 	*state
 	random      random
 	temperature float64
-	energy      counts // what a violation of each rule costs: its weight, or the penalty
+	energy      counts // the price of a violation of each rule: its weight, or the penalty
 	soft        int    // 1, or 0 while soft rules cost nothing
 	best        best
 	schedule    schedule
 	chain       chain
 }
 
-// best is the best placement so far: the fewest violations of hard rules and, among those, the lowest cost.
+// best is the best placement so far: the one with the fewest violations of hard rules and, among those, the lowest
+// cost.
 type best struct {
 	place      []place // [lecture]
 	counts     counts
 	hard, cost int
 }
 
-// isBeatenBy says whether a placement with so many violations of hard rules and that cost is better.
+// isBeatenBy says whether a placement with these violations of hard rules and this cost is better.
 func (b *best) isBeatenBy(hard, cost int) bool {
 	return hard < b.hard || hard == b.hard && cost < b.cost
 }
 
-// take becomes another best.
+// take copies another best.
 func (b *best) take(other *best) {
 	place := b.place
 	copy(place, other.place)
@@ -48,11 +49,11 @@ func newAnnealer(m *model, seed uint64) *annealer {
 
 // Chances, in percent, of the kinds of moves.
 const (
-	inSlot     = 20 // to another room in the same slot, among all moves
-	toUsed     = 50 // to a room in which the course meets already, among these
-	byChain    = 60 // by a chain, among the moves to a slot with a lecture in conflict, while some are in conflict anywhere
-	toRival    = 60 // into the place of a lecture in conflict, among the exchanges with a slot with such a lecture
-	toSameRoom = 50 // to the same room, among the other exchanges with another slot
+	inSlot     = 20 // of all moves: to another room in the same slot
+	toUsed     = 50 // of these: to a room in which the course meets already
+	byChain    = 60 // of moves to a slot with a lecture in conflict, while there are conflicts anywhere: by a chain
+	toRival    = 60 // of swaps with a slot with a lecture in conflict: into the place of such a lecture
+	toSameRoom = 50 // of the other swaps with another slot: to the same room
 )
 
 // begin constructs the first placement.
@@ -61,7 +62,7 @@ func (a *annealer) begin(ctx context.Context) {
 	a.improve()
 }
 
-// walk tries a number of moves at one temperature. This is the kernel: all time goes here.
+// walk tries a number of moves at one temperature. This is the kernel: all the time is spent here.
 func (a *annealer) walk(moves int64) {
 	a.schedule.cooling.moves += moves
 	for range moves {
@@ -80,7 +81,7 @@ func (a *annealer) walk(moves int64) {
 	}
 }
 
-// mend tries a move of a lecture that is nowhere, or of any while some are in conflict.
+// repair tries a move of a lecture that is nowhere, or of any lecture while some are in conflict.
 func (a *annealer) repair(lecture, slot int32) {
 	chain := a.place[lecture] != nowhere && (a.random.below(100) < byChain || a.clashes(a.course[lecture], slot) == 0)
 	if !chain || !a.tryChain(lecture, slot) {
@@ -93,7 +94,7 @@ func (a *annealer) limit() int {
 	return int(a.temperature * quantiles[a.random.next()>>(wordBits-quantileBits)])
 }
 
-// tryRoom tries to bring a lecture to another room of its slot, where a lecture that was there takes its old one.
+// tryRoom tries to bring a lecture to another room of its slot. A lecture that was there takes its old room.
 func (a *annealer) tryRoom(lecture int32) {
 	c, from := a.course[lecture], a.place[lecture]
 	sw := a.swapTo(lecture, place{from.slot, a.drawRoom(c)})
@@ -121,8 +122,8 @@ func (a *annealer) tryRoom(lecture int32) {
 	}
 }
 
-// drawRoom draws a room for a lecture that stays in its slot. Half of the time it is one in which the course meets: of many rooms,
-// hardly any other keeps it from changing about.
+// drawRoom draws a room for a lecture that stays in its slot. Half of the time it is a room in which the course meets
+// already: with many rooms, hardly any other would keep the course in few of them.
 func (a *annealer) drawRoom(c int32) int32 {
 	if a.random.below(100) < toUsed {
 		first := a.firstOf[c]
@@ -134,9 +135,9 @@ func (a *annealer) drawRoom(c int32) int32 {
 	return a.anyRoom(c, &a.random)
 }
 
-// tryChain tries to bring a lecture to another slot by a chain, and says whether there was one to try. It is not tried when the lecture
-// itself costs too much there: those that it brings along hardly ever make up for that. Rooms are looked for only when the slots do not
-// already cost too much.
+// tryChain tries to bring a lecture to another slot by a chain, and says whether there was a chain to try. It stops
+// when the lecture alone costs too much there: the lectures that it brings along hardly ever make up for that. It looks
+// for rooms only if the slots do not cost too much already.
 func (a *annealer) tryChain(lecture, slot int32) bool {
 	from := a.place[lecture]
 	if slot == from.slot {
@@ -183,7 +184,7 @@ func (a *annealer) tryChain(lecture, slot int32) bool {
 	return true
 }
 
-// joinPartner makes a chain to a slot without a vacant room be an exchange: a lecture of that slot goes the opposite way.
+// joinPartner turns a chain to a slot without a vacant room into a swap: a lecture of that slot goes the other way.
 func (a *annealer) joinPartner(k *chain) bool {
 	lecture := k.lectures[0]
 	room := a.place[lecture].room
@@ -198,7 +199,7 @@ func (a *annealer) joinPartner(k *chain) bool {
 	return true
 }
 
-// trySwap tries an exchange, mostly with another slot. Most of those that make a conflict are refused for that alone.
+// trySwap tries a swap, mostly with another slot. Most swaps that make a conflict are refused for that alone.
 func (a *annealer) trySwap(lecture, slot int32) {
 	sw := a.propose(lecture, slot, &a.random)
 	if !a.allows(sw) {
@@ -211,7 +212,7 @@ func (a *annealer) trySwap(lecture, slot int32) {
 	a.venture(sw, limit)
 }
 
-// venture makes an exchange, and takes it back when it costs more than the limit.
+// venture makes a swap, and takes it back if it costs more than the limit.
 func (a *annealer) venture(sw swap, limit int) {
 	before := a.cost()
 	a.swap(sw)
@@ -233,7 +234,7 @@ func (a *annealer) made(price int) {
 // cost is what the placement costs at present prices.
 func (a *annealer) cost() int { return a.counts.times(&a.energy) }
 
-// improve keeps the placement when it is better than the best.
+// improve keeps the placement if it is better than the best.
 func (a *annealer) improve() {
 	if a.best.isBeatenBy(a.counts.times(&a.hard), a.counts.times(&a.weights)) {
 		a.keepBest()
@@ -247,7 +248,7 @@ func (a *annealer) keepBest() {
 	a.best.cost = a.counts.times(&a.weights)
 }
 
-// price sets what violations cost, by the schedule.
+// price sets the prices of violations, by the schedule.
 func (a *annealer) price() {
 	a.energy, a.soft = counts{}, 0
 	if !a.schedule.repairing {

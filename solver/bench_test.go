@@ -32,7 +32,7 @@ func BenchmarkCompile(b *testing.B) {
 	}
 }
 
-// crowdedProblem has a curriculum of 40 lectures in a week of 30 slots: a search can't be rid of its conflicts.
+// crowdedProblem has a curriculum of 40 lectures in a week of 30 slots, so no search gets rid of its conflicts.
 func crowdedProblem() *timetable.Problem {
 	p := competitionProblem(competitionSize, "UD5", 1)
 	all := timetable.Curriculum{ID: "all"}
@@ -44,7 +44,8 @@ func crowdedProblem() *timetable.Problem {
 	return p
 }
 
-// benchmarkMoves measures moves where they are neither all accepted nor all refused, after what a search repairs first.
+// benchmarkMoves measures moves in the middle of a search, where some are accepted and some refused, after it has
+// repaired conflicts.
 func benchmarkMoves(b *testing.B, name string, p *timetable.Problem) {
 	b.Run(name, func(b *testing.B) {
 		a := newAnnealer(compile(p, p.Weights), 1)

@@ -5,32 +5,32 @@ import (
 	"math/bits"
 )
 
-// chain is the search's second move, a Kempe chain (Kempe 1879; for timetables Thompson and Dowsland 1996): a lecture goes to
-// another slot, the lectures in conflict with it there come back to the first slot, those in conflict with these go the same
-// way as the first one, and so on until no conflict is left between the two slots.
+// chain is the search's second move, a Kempe chain (Kempe 1879; for timetables Thompson and Dowsland 1996). A lecture
+// goes to another slot, and the lectures in conflict with it there come back to the first slot. The lectures in
+// conflict with those go the same way as the first one, and so on, until there is no conflict between the two slots.
 //
-// Its memory is used again and again, so that a search allocates nothing.
+// Its memory is reused, so that a search allocates nothing.
 type chain struct {
-	a, b      int32    // the slot of the first lecture, and the slot that it goes to
+	a, b      int32    // the slot of the first lecture, and the slot it goes to
 	lectures  []int32  // in the order in which they were found
-	grown     int      // so many of them have brought theirs along
+	grown     int      // how many of these have brought their rivals along
 	from, to  []place  // [index in lectures]
-	stamp     uint32   // counts the chains, so that marks need no clearing
-	in        []uint32 // [lecture] the turn in which it was last in the chain
-	roomStamp uint32   // counts how often rooms were given out
-	taken     []uint32 // [slots a and b][room] when a lecture of the chain last took the room
+	stamp     uint32   // the number of the chain, so that in needs no clearing
+	in        []uint32 // [lecture] the stamp of the last chain that it was in
+	roomStamp uint32   // the number of the assignment of rooms, so that taken needs no clearing
+	taken     []uint32 // [slot a or b][room] the stamp of the last assignment that took the room
 }
 
-// maxChain bounds a chain: longer ones are dear to count, and hardly ever accepted.
+// maxChain bounds a chain's lectures: longer chains are expensive to count, and hardly ever accepted.
 const maxChain = 12
 
 func newChain(m *model) chain {
 	return chain{in: make([]uint32, m.lectures), taken: make([]uint32, 2*m.rooms)}
 }
 
-// startChain makes the chain be one lecture, which has a place, that goes to another slot.
+// startChain makes a chain of one lecture, which has a place and goes to another slot.
 func (s *state) startChain(k *chain, lecture, slot int32) {
-	if k.stamp++; k.stamp == 0 { // after four thousand million
+	if k.stamp++; k.stamp == 0 { // it has wrapped around
 		clear(k.in)
 		k.stamp = 1
 	}
@@ -45,11 +45,11 @@ func (k *chain) join(lecture int32) {
 	k.lectures = append(k.lectures, lecture)
 }
 
-// other is the slot of the chain that is not slot.
+// other is the chain's other slot.
 func (k *chain) other(slot int32) int32 { return k.a + k.b - slot }
 
-// grow adds to the chain what its lectures bring along. It says whether every lecture of it is free to go, and in no conflict where it
-// is. house gives them rooms.
+// grow adds the lectures that the chain's lectures bring along. It says whether each of them may go, and is in no
+// conflict where it is now. assignRooms gives them rooms.
 func (s *state) grow(k *chain) bool {
 	for ; k.grown < len(k.lectures); k.grown++ {
 		if len(k.lectures) > maxChain || !s.joinRivals(k, k.lectures[k.grown]) {
@@ -59,8 +59,8 @@ func (s *state) grow(k *chain) bool {
 	return true
 }
 
-// joinRivals adds to the chain the lectures that are in conflict with one of it where that one goes. It says whether that one
-// may go there at all.
+// joinRivals adds the lectures that are in conflict with one of the chain's lectures where that one goes. It says
+// whether that one may go there at all.
 func (s *state) joinRivals(k *chain, lecture int32) bool {
 	c, from := s.course[lecture], s.place[lecture].slot
 	to := k.other(from)
@@ -81,8 +81,8 @@ func (s *state) joinRivals(k *chain, lecture int32) bool {
 	return true
 }
 
-// house gives every lecture of a chain a room in the slot that it goes to: its own where that is vacant or becomes so, and
-// otherwise the one that costs least. It says whether there were enough.
+// assignRooms gives every lecture of a chain a room in its new slot: its own if that is vacant or becomes so, and
+// otherwise the cheapest. It says whether there were enough.
 func (s *state) assignRooms(k *chain) bool {
 	if k.roomStamp++; k.roomStamp == 0 {
 		clear(k.taken)
@@ -126,8 +126,8 @@ func (s *state) vacant(k *chain, at place) bool {
 	return lecture != shut && (lecture == none || k.in[lecture] == k.stamp) && k.taken[k.key(at, s.rooms)] != k.roomStamp
 }
 
-// cheapestVacant is the vacant room that costs the course least, or none: one in which it meets already, or else the first in the
-// order of what they cost but for stability.
+// cheapestVacant is the vacant room that costs the course least, or none. The rooms in which the course meets already
+// are compared first; the others come in the order of their cost, to which stability is added.
 func (s *state) cheapestVacant(k *chain, c, slot int32) int32 {
 	best, lowest := none, math.MaxInt
 	for lecture := s.firstOf[c]; lecture < s.firstOf[c+1]; lecture++ {
@@ -151,16 +151,16 @@ func (s *state) cheapestVacant(k *chain, c, slot int32) int32 {
 	return best
 }
 
-// slotPrice is what a lecture costs by going to another slot, as one of a chain.
+// slotPrice is what a lecture costs by going to another slot as part of a chain.
 //
-// The prices of a chain's lectures add up. They are of different courses, and a curriculum or a teacher with a lecture of the chain in
-// either slot sees one go and one come, which changes nothing for them.
+// The prices of a chain's lectures add up. The lectures are of different courses, and a curriculum or a teacher with a
+// lecture of the chain in both slots sees one go and one come, so that nothing changes for them.
 func (s *state) slotPrice(lecture, slot int32) int {
 	c, from := s.course[lecture], s.place[lecture].slot
 	return s.dayDelta(c, from, slot) + s.groupDelta(c, from, slot)
 }
 
-// slotPrices is what the lectures of a chain cost by their slots, from the nth on.
+// slotPrices is what the lectures of a chain cost by their slots, from the nth lecture on.
 func (s *state) slotPrices(k *chain, n int) (price int) {
 	for _, lecture := range k.lectures[n:] {
 		price += s.slotPrice(lecture, k.other(s.place[lecture].slot))
@@ -168,7 +168,7 @@ func (s *state) slotPrices(k *chain, n int) (price int) {
 	return price
 }
 
-// maxChainSaving is the most that a chain can save by its rooms.
+// maxChainSaving is the most that a chain can save by its rooms and in rules that look at pairs.
 func (s *state) maxChainSaving(k *chain, prices *counts) (saving int) {
 	for _, lecture := range k.lectures {
 		saving += s.maxRoomSaving(s.course[lecture], s.place[lecture].room, prices) + s.maxPairSaving(lecture)
@@ -176,7 +176,7 @@ func (s *state) maxChainSaving(k *chain, prices *counts) (saving int) {
 	return saving
 }
 
-// roomPrice is what a chain costs by its rooms, but for the rules that look at pairs.
+// roomPrice is what a chain costs by its rooms, without the rules that look at pairs.
 func (s *state) roomPrice(k *chain, prices *counts) (price int) {
 	for i, lecture := range k.lectures {
 		price += s.roomDelta(s.course[lecture], k.from[i].room, k.to[i].room, prices)
@@ -184,7 +184,7 @@ func (s *state) roomPrice(k *chain, prices *counts) (price int) {
 	return price
 }
 
-// move takes lectures to other places.
+// move brings lectures to other places.
 func (s *state) move(lectures []int32, to []place) {
 	for _, lecture := range lectures {
 		s.take(lecture)

@@ -9,7 +9,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// Every rule's count, kept chain by chain, is what the checker counts from scratch.
+// Every rule's count, updated with every chain, is what the checker counts from scratch.
 func TestCountsEqualTheCheckersAfterEveryChain(t *testing.T) {
 	t.Parallel()
 	long, calm := 0, 0
@@ -36,7 +36,7 @@ func TestCountsEqualTheCheckersAfterEveryChain(t *testing.T) {
 	}
 }
 
-// What a chain costs, or at least costs where a rule looks at pairs of lectures, is known before it is made.
+// A chain's cost, or the least it can be if a rule looks at pairs of lectures, is known before the chain is made.
 func TestPriceOfAChain(t *testing.T) {
 	t.Parallel()
 	exact, saving := 0, 0
@@ -118,7 +118,8 @@ func TestChainsMakeNoConflict(t *testing.T) {
 	}
 }
 
-// The chain of the same lecture back to its slot holds the same lectures, and leaves every table but the rooms as it was.
+// The chain of the same lecture back to its slot has the same lectures, and leaves every table but those of rooms as it
+// was.
 func TestChainLeadsBack(t *testing.T) {
 	t.Parallel()
 	p := competitionProblem(competitionSize, "UD5", 1)
@@ -133,7 +134,7 @@ func TestChainLeadsBack(t *testing.T) {
 		there := slices.Clone(k.lectures)
 		s.startChain(&k, there[0], k.a)
 		if !s.grow(&k) || !s.assignRooms(&k) {
-			continue // its room was taken by a lecture that cannot move, or it would leave through a closed one
+			continue // a lecture that cannot move took its room, or that room is closed there
 		}
 		s.move(k.lectures, k.to)
 		slices.Sort(there)
@@ -153,7 +154,7 @@ func TestChainLeadsBack(t *testing.T) {
 	}
 }
 
-// settled is a placement in which conflicts are rare.
+// settled is a placement with few conflicts.
 func settled(p *timetable.Problem) (*state, *random) {
 	a := newAnnealer(compile(p, p.Weights), 1)
 	a.construct(context.Background(), &a.random)

@@ -10,9 +10,9 @@ import (
 	"time"
 )
 
-// Checkpoint is the whole state of a search between two steps: Solve goes on from it as if it had not been interrupted. It
-// belongs to one problem. In its binary form, which is versioned and has a checksum, a placement takes about two bytes a
-// lecture.
+// Checkpoint is the whole state of a search between two steps. Solve continues from it as if the search had never been
+// interrupted. It belongs to one problem. Its binary form has a version and a checksum; a placement takes about two
+// bytes per lecture.
 type Checkpoint struct {
 	problem    [8]byte // the start of the problem's hash
 	sequence   uint64
@@ -20,7 +20,7 @@ type Checkpoint struct {
 	elapsed    time.Duration
 	lectures   uint64
 	best       []uint64           // [lecture] its place, as numbered by placeNumbers
-	members    []memberCheckpoint // of the team
+	members    []memberCheckpoint // of the population
 }
 
 // memberCheckpoint is the state of one annealer.
@@ -34,7 +34,7 @@ type memberCheckpoint struct {
 }
 
 const (
-	checkpointVersion = 4     // 3 is read, too
+	checkpointVersion = 4     // 3 can be read too
 	checkpointHeader  = 1 + 8 // version, problem
 	checkpointTrailer = 4     // CRC-32 of everything before it
 )
@@ -91,7 +91,7 @@ func appendNumbers(data []byte, numbers []uint64) []byte {
 	return data
 }
 
-// UnmarshalBinary implements encoding.BinaryUnmarshaler. It refuses data that is damaged or of another version.
+// UnmarshalBinary implements encoding.BinaryUnmarshaler. It refuses damaged data, and other versions.
 func (c *Checkpoint) UnmarshalBinary(data []byte) error {
 	if len(data) < checkpointHeader+checkpointTrailer {
 		return errDamaged
@@ -135,7 +135,7 @@ func appendChecksum(data []byte) []byte {
 	return binary.BigEndian.AppendUint32(data, crc32.ChecksumIEEE(data))
 }
 
-// decoder reads numbers off data until some are missing; from then on it reads zeros.
+// decoder reads numbers from data. Once data is missing, it has failed, and what it reads means nothing.
 type decoder struct {
 	data   []byte
 	failed bool
@@ -151,7 +151,7 @@ func (d *decoder) bytes(n int) []byte {
 	return read
 }
 
-// member reads a member but for its placement and its cooling.
+// member reads a member, without its placement and its cooling.
 func (d *decoder) member() memberCheckpoint {
 	return memberCheckpoint{
 		random:     random(d.word()),

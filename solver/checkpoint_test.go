@@ -32,8 +32,8 @@ func TestResumedSearchEndsAsAnUninterruptedOne(t *testing.T) {
 	}
 }
 
-// solveInAttempts interrupts the search whenever an attempt has tried so many moves, as if its process had been killed: it goes on
-// from what it had reported before.
+// solveInAttempts interrupts the search after so many moves of each attempt, as if its process had been killed. It
+// continues from the last report before that.
 func solveInAttempts(t *testing.T, p *timetable.Problem, o Options, every int64) Result {
 	t.Helper()
 	var sequence uint64
@@ -99,7 +99,8 @@ func TestCheckpointComesBackFromItsBinaryForm(t *testing.T) {
 	}
 }
 
-// The version before knew nothing of how a search cools: it goes on as if the last temperature had not been foreseen yet.
+// The version before stored nothing about cooling: the search continues as if the last temperature had not been
+// estimated yet.
 func TestCheckpointOfTheVersionBeforeIsRead(t *testing.T) {
 	t.Parallel()
 	p := competitionProblem(competitionSize, "UD2", 1)
@@ -178,7 +179,7 @@ func TestCheckpointThatDoesNotFitIsRefused(t *testing.T) {
 	}
 }
 
-// FuzzCheckpoint decodes any bytes, with a checksum that fits, and resumes from what is accepted.
+// FuzzCheckpoint decodes arbitrary bytes with a valid checksum, and resumes from what is accepted.
 func FuzzCheckpoint(f *testing.F) {
 	p := oddProblem(5)
 	for seed := range uint64(3) {

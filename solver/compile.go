@@ -7,8 +7,8 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// compile makes the model of a valid problem. The search minimises the cost under weights, which need not be the
-// problem's own; rooms that do not suit are barred when either says so.
+// compile makes the model of a valid problem. The search minimises the cost under weights, which may differ from the
+// problem's own. Unsuitable rooms are barred if either says so.
 func compile(p *timetable.Problem, weights timetable.Weights) *model {
 	steering, own := softWeights(weights), softWeights(p.Weights)
 	counted := steering
@@ -105,7 +105,7 @@ func (m *model) compileRooms(index *timetable.Index, barred bool) {
 	}
 }
 
-// sortByFit orders rooms by what they cost the course, and those that cost the same by their seats, the fewest first.
+// sortByFit orders rooms by their cost for the course, and rooms of the same cost by their seats, the fewest first.
 func (m *model) sortByFit(rooms []int32, course int32) {
 	cost := func(room int32) int { return m.misfit(course, room) }
 	slices.SortStableFunc(rooms, func(a, b int32) int {
@@ -116,7 +116,7 @@ func (m *model) sortByFit(rooms []int32, course int32) {
 // excess is the number of students of a course without a seat in a room.
 func (m *model) excess(course, room int32) int { return int(max(0, m.students[course]-m.seats[room])) }
 
-// misfit is what a room costs a course that meets there once.
+// misfit is what one lecture of a course costs in a room.
 func (m *model) misfit(course, room int32) int {
 	cost := m.excess(course, room) * m.weights.capacity
 	if m.weights.unsuitable != 0 {
@@ -125,7 +125,7 @@ func (m *model) misfit(course, room int32) int {
 	return cost
 }
 
-// compileSlots finds the slots in which both the course and all of its teachers are available.
+// compileSlots finds the slots in which a course and all of its teachers are available.
 func (m *model) compileSlots(index *timetable.Index) {
 	m.mayMeet, m.slotsOf = newRelation(m.courses, m.slots), newLists[int32](m.courses)
 	for course, available := range index.Availability() {
@@ -138,7 +138,7 @@ func (m *model) compileSlots(index *timetable.Index) {
 	}
 }
 
-// compileMovable lists the lectures that the search can move. The others are decided, or have no slot at all.
+// compileMovable lists the lectures that the search can move. The others are pinned to a place, or have no slot at all.
 func (m *model) compileMovable() {
 	for lecture := range m.lectures {
 		hasSlot := m.hold[lecture] == heldSlot || len(m.slotsOf.of(m.course[lecture])) > 0

@@ -1,37 +1,41 @@
 package solver
 
-// cooling lowers the temperature over a search, from a first to a last one. Its logarithm falls by the power of 1.5 of what is left
-// of the search, ever more slowly: the colder it is, the longer a placement takes to settle.
+// cooling lowers the temperature over a search, from a first to a last one. The logarithm of the temperature falls with
+// the power of 1.5 of what is left of the search, ever more slowly: the colder it is, the longer a placement takes to
+// settle.
 //
-// Which temperature is cold enough depends on what moves cost in the problem at hand, and that depends on far more than the
-// smallest weight. So it is foreseen, time and again, from how often a climb was made, a move that makes the placement dearer.
+// Which temperature is cold enough depends on what moves cost in the problem, and that depends on far more than the
+// smallest weight. So the last temperature is estimated, again and again, from how often climbs were made. A climb is a
+// move that makes the placement more expensive.
 type cooling struct {
 	first float64 // temperature
-	few   float64 // of the most climbs are left where it is cold enough
+	few   float64 // it is cold enough when this part of the most climbs is left
 	cooled
 }
 
 // cooled is how far a cooling is.
 type cooled struct {
-	fall float64 // logarithm of the first temperature over the last one, as it is foreseen
-	at   float64 // the part of the search that is over
+	fall float64 // logarithm of the first temperature over the last one, as estimated
+	at   float64 // the part of the search that was over when fell was computed
 	fell float64 // logarithm of the first temperature over the present one
 
-	moves, climbs int64   // since the last one was foreseen
-	most          float64 // climbs among so many moves, at most so far
+	moves, climbs int64   // since the last estimate
+	most          float64 // the greatest part of moves that were climbs, so far
 }
 
 const (
-	// fewClimbs of the most that there were are left where it is cold enough for a problem of up to fewLectures. In a larger one
-	// more lectures have climbed at any time, and the best is further from where all are down: there it has to be colder.
+	// It is cold enough when fewClimbs of the most climbs are left, in a problem of up to fewLectures. In a larger
+	// problem more lectures have climbed at any time, so the best placement is further from one where none has: there
+	// it has to be colder.
 	fewClimbs   = 1.0 / 800
 	fewLectures = 450
 
-	someClimbs = 1.0 / 3 // of the most are left where they begin to tell when that is; until then it is far
-	countable  = 64      // climbs tell how often there are any
+	someClimbs = 1.0 / 3 // climbs allow an estimate when this part of the most is left; before, the end is far
+	countable  = 64      // so many climbs are enough to tell their rate
 )
 
-// newCooling is the cooling from one temperature to another, which is a guess, with so many lectures.
+// newCooling is the cooling of a problem with so many lectures from a first temperature to a last one, which is a
+// guess.
 func newCooling(first, last float64, lectures int32) cooling {
 	larger := max(1, float64(lectures)/fewLectures)
 	return cooling{
@@ -41,7 +45,7 @@ func newCooling(first, last float64, lectures int32) cooling {
 	}
 }
 
-// temperature is the temperature when fraction of the search is over. It asks for one moment after the other.
+// temperature is the temperature when a fraction of the search is over. Fractions must not go back.
 func (c *cooling) temperature(fraction float64) float64 {
 	if fraction > c.at {
 		c.estimate()
@@ -51,10 +55,10 @@ func (c *cooling) temperature(fraction float64) float64 {
 	return c.first * decay(c.fell)
 }
 
-// foresee foresees the last temperature, once there are enough climbs to count, or so few that this tells enough.
+// estimate estimates the last temperature, once there are enough climbs to count, or so few that this says enough.
 //
-// Where most climbs cost the same d, there are exp(-d/temperature) times as many as where it is hot. Then the logarithm of their number,
-// over that of the most, is as much of the logarithm of few as the last temperature is of the present one.
+// If most climbs cost the same d, there are exp(-d/temperature) times as many as when it is hot. So the logarithm of
+// climbs over the most climbs, divided by the logarithm of few, is the last temperature divided by the present one.
 func (c *cooling) estimate() {
 	if c.climbs < countable && float64(c.moves)*c.most*c.few < countable {
 		return

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// Where every climb costs the same, climbs get as rare as they should at the end, whatever was guessed.
+// If every climb costs the same, climbs are as rare as they should be at the end, whatever the first guess.
 func TestCoolingEndsWhereClimbsAreRare(t *testing.T) {
 	t.Parallel()
 	for _, price := range []float64{0.3, 1, 7} {
@@ -19,7 +19,7 @@ func TestCoolingEndsWhereClimbsAreRare(t *testing.T) {
 	}
 }
 
-// climbsLeft cools where climbs cost a price, and says how many of the most are left at the end.
+// climbsLeft cools where every climb has the same price, and says which part of the most climbs is left at the end.
 func climbsLeft(c cooling, price float64) float64 {
 	const steps, moves = 1000, 100_000
 	rate := 0.0
@@ -48,7 +48,7 @@ func TestCoolingGoesByTheGuessWithoutClimbs(t *testing.T) {
 	}
 }
 
-// A search that has become cold enough too early stays as it is.
+// A search that is cold enough too early stays as it is.
 func TestCoolingStopsWhenItIsCold(t *testing.T) {
 	t.Parallel()
 	c := newCooling(20, 0.01, 300)

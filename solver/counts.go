@@ -2,7 +2,7 @@ package solver
 
 import "github.com/lectern-timetables/lectern/timetable"
 
-// counts holds a number for each rule that the search can change: its violations, a change of them, or its weight.
+// counts holds a number for each rule that the search can affect: its violations, a change of them, or its weight.
 type counts struct {
 	lectures   int // lectures without a place
 	conflicts  int
@@ -40,7 +40,7 @@ func (c *counts) add(d *counts) {
 	c.teachers += d.teachers
 }
 
-// softWeights are the costs of the rules under w; a hard rule has none.
+// softWeights are the weights of the soft rules in w. A hard rule has none.
 func softWeights(w timetable.Weights) counts {
 	return counts{
 		capacity:   int(w.RoomCapacity),
@@ -56,7 +56,7 @@ func softWeights(w timetable.Weights) counts {
 	}
 }
 
-// score writes violations in the domain's terms.
+// score translates violations for the domain.
 func (m *model) score(c *counts) timetable.Score {
 	return timetable.NewScore(m.problem.Weights, map[timetable.Rule]int{
 		timetable.Lectures:          c.lectures,

@@ -1,6 +1,6 @@
 package solver
 
-// dayDelta is what it costs course c, by its working days, when its lecture goes from one slot to another.
+// dayDelta is what course c pays in working days when its lecture goes from one slot to another.
 func (s *state) dayDelta(c, from, to int32) int {
 	before, after := s.day[from], s.day[to]
 	if before == after {

@@ -3,8 +3,8 @@ package solver
 import "math"
 
 const (
-	decaySteps = 16 // entries of the table for a unit
-	decayEnd   = 40 // beyond it next to nothing is left
+	decaySteps = 16 // entries of the table per unit
+	decayEnd   = 40 // beyond this, next to nothing is left
 )
 
 // decays holds exp(-i/decaySteps) at i.
@@ -21,8 +21,8 @@ func decayTable() (table [decayEnd * decaySteps]float64) {
 
 // decay is exp(-x) for x of at least 0, to about ten digits.
 //
-// It is here because math.Exp differs in its last bit between processors, and a search must not. Go computes a product and a
-// sum in one step, without rounding between them, where the processor can; a conversion to float64 forbids it that.
+// It is here because the last bit of math.Exp differs between processors, and the search must not. Where the processor
+// can, Go computes a product and a sum in one step, without rounding in between; a conversion to float64 forbids that.
 func decay(x float64) float64 {
 	if x >= decayEnd {
 		return 0
@@ -41,7 +41,7 @@ func decayNearZero(x float64) float64 {
 	return 1 - float64(x*p)
 }
 
-// decayTime is the x for which decay(x) is y, a number from 0 to 1; at most decayEnd.
+// decayTime is the x for which decay(x) is y, for y from 0 to 1. It is at most decayEnd.
 func decayTime(y float64) float64 {
 	low, high := 0.0, float64(decayEnd)
 	for range 64 {

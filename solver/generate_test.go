@@ -15,7 +15,7 @@ type size struct {
 // competitionSize is about that of the competition's first instance.
 var competitionSize = size{days: 5, periods: 6, rooms: 6, courses: 30, curricula: 14, teachers: 24}
 
-// largeSize is that of a whole faculty.
+// largeSize is about that of a whole faculty.
 var largeSize = size{days: 5, periods: 10, rooms: 60, courses: 500, curricula: 120, teachers: 250}
 
 // competitionProblem is a problem like those of the competition: rooms are nearly full, and curricula share courses.
@@ -57,7 +57,7 @@ func competitionProblem(s size, formulation string, seed uint64) *timetable.Prob
 	return p
 }
 
-// gentleProblem is a competition's problem in which teachers have several courses each, and their windows count.
+// gentleProblem is a competition problem in which teachers have several courses each, and their windows count.
 func gentleProblem(seed uint64) *timetable.Problem {
 	s := competitionSize
 	s.teachers = 12
@@ -75,8 +75,8 @@ func everyCompetitionProblem() map[string]*timetable.Problem {
 	return problems
 }
 
-// oddProblem is a small problem in which every feature may occur, also where it makes no sense. One in eight has days that are too long
-// for a table of their patterns, or for a word.
+// oddProblem is a small problem in which every feature may occur, even where it makes no sense. One in eight has days
+// that are too long for a table of their patterns, or for a word.
 func oddProblem(seed uint64) *timetable.Problem {
 	r := rand.New(rand.NewPCG(seed, 2))
 	s := size{days: 1 + r.IntN(4), periods: 1 + r.IntN(6)}

@@ -6,8 +6,9 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// The timetables below were found on one machine; every other must find the same. `GOARCH=386 go test ./solver` tries another
-// kind of processor on the same machine, one with 32-bit numbers. Who changes the search on purpose writes down the new ones.
+// The timetables below were found on one machine, and every other must find the same. `GOARCH=386 go test ./solver`
+// tries another kind of processor on the same machine, one with 32-bit numbers. If you change the search on purpose,
+// write down the new hashes.
 func TestFindsTheSameOnEveryMachine(t *testing.T) {
 	t.Parallel()
 	for want, p := range map[string]*timetable.Problem{

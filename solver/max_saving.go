@@ -1,16 +1,16 @@
 package solver
 
-// Most moves cost so much by what is counted first that nothing they could save by the rest makes up for it. The gains here
-// say how much that is at most, so that the rest need not be counted.
+// Most moves are refused after a part of their cost is counted: what the rest can save does not make up for it. The
+// maxima here say how much the rest can save at most, so that it need not be counted.
 
-// looksAtPairs says whether a rule counts that looks at pairs of lectures and their rooms: a move's price is known only once it is
-// made.
+// looksAtPairs says whether a rule counts that looks at pairs of lectures and their rooms. Then a move's price is known
+// only once it is made.
 func (m *model) looksAtPairs() bool { return m.counted.travel != 0 || m.counted.double != 0 }
 
-// maxPairSaving is the most that a lecture can save by rules that look at pairs.
+// maxPairSaving is the most that a lecture can save in rules that look at pairs.
 //
-// It may spare the trips to its building and back. A double lecture may stop standing alone, or leave a day with one lecture, which
-// does not count, and join up with those just before and after it: two each.
+// It may save the trips to its building and back. A double lecture may stop standing alone, or leave a day to a single
+// lecture, which does not count, and it may join the lectures just before and after its new slot: two each.
 func (s *state) maxPairSaving(lecture int32) int {
 	if !s.looksAtPairs() {
 		return 0
@@ -31,8 +31,8 @@ func (s *state) maxSavingByPairs(lecture int32) (saving int) {
 	return saving
 }
 
-// maxSlotSaving is the most that a lecture of course c can save by going to another slot, under prices of violations: for each of its
-// groups it may stop being isolated, and join up with the isolated lectures just before and after.
+// maxSlotSaving is the most that a lecture of course c can save by going to another slot, at these prices. For each of
+// its groups it may stop being isolated, and join the isolated lectures just before and after its new slot.
 func (s *state) maxSlotSaving(c int32, prices *counts) int {
 	ofCurriculum := 3*prices.isolated + int(s.periods)*prices.windows + (2+s.problem.DailyLoad.Min)*prices.load
 	ofTeacher := int(s.periods) * prices.teachers

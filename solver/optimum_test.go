@@ -8,8 +8,8 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// On problems so small that every placement can be tried, the search ends with the best there is. Problems that cannot be
-// solved at all are left out: there the search, which always places a lecture that it can place, may differ.
+// On problems so small that every placement can be tried, the search ends with the best there is. Problems without a
+// feasible timetable are left out: the search always places a lecture if it can, so there it may differ.
 func TestFindsTheOptimumOfTinyProblems(t *testing.T) {
 	t.Parallel()
 	compared, expensive := 0, 0

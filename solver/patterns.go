@@ -2,23 +2,24 @@ package solver
 
 import "math/bits"
 
-// A curriculum's or a teacher's day is a pattern: a bit for each period with a lecture. What isolated lectures, windows and daily
-// loads cost follows from the pattern alone, as long as nobody has two lectures at the same time. Where lectures are in conflict
-// somebody has, and the day is crowded: then what the others add is counted as well (countOverlaps).
+// The day of a curriculum or a teacher is a pattern: a bit for each period, set if there is a lecture. What isolated
+// lectures, windows and daily loads cost follows from the pattern alone, as long as nobody has two lectures at the same
+// time. With lectures in conflict, somebody has; what these lectures add is then counted too (countOverlaps).
 
 const (
 	wordBits = 64
-	// longestTable is the longest day that has a table of its patterns. Those that occur are few, and fit the fastest cache.
+	// longestTable is the length of the longest day that has a table of its patterns. Few patterns occur, and their
+	// entries fit the fastest cache.
 	longestTable = 12
 )
 
 // tally counts what is wrong with a pattern.
 type tally struct{ isolated, windows, load int32 }
 
-// flips holds, for each pattern, what it costs to turn one bit of it over.
+// flips holds what flipping one bit costs, for each pattern.
 type flips [1 << longestTable]int32
 
-// These masks change nothing, and tell the compiler that an index is within a table, and a shift within a word.
+// These masks change nothing. They tell the compiler that an index is within a table, and a shift within a word.
 const (
 	flipMask = 1<<longestTable - 1
 	flipBits = wordBits - 1
@@ -63,7 +64,7 @@ func (m *model) costOf(t tally, group int32) int {
 	return int(t.isolated)*m.weights.isolated + int(t.windows)*m.weights.windows + int(t.load)*m.weights.load
 }
 
-// tallyOf counts what is wrong with a pattern, by the table if it is there.
+// tallyOf counts what is wrong with a pattern, from the table if there is one.
 func (m *model) tallyOf(pattern []uint64) tally {
 	if m.periods <= longestTable {
 		return m.tallies[pattern[0]]
@@ -99,17 +100,17 @@ func (m *model) measure(pattern []uint64) (t tally) {
 	return t
 }
 
-// pattern is a group's day.
+// pattern is the pattern of a group's day.
 func (s *state) pattern(group, day int32) []uint64 {
 	return s.patterns[(group*s.days+day)*s.dayWords:][:s.dayWords]
 }
 
-// flip turns the bit of a slot in the pattern of its day over.
+// flip flips the bit of a slot in the pattern of its day.
 func (s *state) flip(group, slot int32) {
 	s.pattern(group, s.day[slot])[s.bit[slot]/wordBits] ^= 1 << (s.bit[slot] % wordBits)
 }
 
-// occupyAll adds n lectures of course c, or takes them away, in a slot of its groups.
+// occupyAll adds a lecture of course c to a slot of all its groups for n = 1, or removes it for n = -1.
 func (s *state) occupyAll(c, slot int32, n int16) {
 	for _, group := range s.curriculaOf.of(c) {
 		s.occupy(group, slot, n)
@@ -119,7 +120,7 @@ func (s *state) occupyAll(c, slot int32, n int16) {
 	}
 }
 
-// occupy adds a lecture for n = 1, or takes one away for n = -1, in the slot of a group, and counts what that changes.
+// occupy adds a lecture to a slot of a group for n = 1, or removes one for n = -1, and updates the counts.
 func (s *state) occupy(group, slot int32, n int16) {
 	day := s.day[slot]
 	s.countDay(group, day, -1)
@@ -149,7 +150,7 @@ func (s *state) countDay(group, day int32, n int) {
 	s.counts.load += n * int(t.load)
 }
 
-// countOverlaps adds to the tally of a curriculum's day what those lectures change that are not the first ones of their slots.
+// countOverlaps adds to the tally of a curriculum's day what the lectures beyond the first of each slot change.
 func (s *state) countOverlaps(t *tally, curriculum, day int32) {
 	inSlot := s.inSlot[curriculum*s.slots:][:s.slots]
 	first, lectures := 1+day*(s.periods+1), 0
@@ -162,8 +163,8 @@ func (s *state) countOverlaps(t *tally, curriculum, day int32) {
 	t.load = s.loadMisses[min(lectures, len(s.loadMisses)-1)]
 }
 
-// shift is what it costs the groups of course c when its lecture goes from one slot to another. A group that has a lecture there sees
-// that one come back, as the two are in conflict.
+// groupDelta is what the groups of course c pay when its lecture goes from one slot to another. If a group has a
+// lecture there, that one comes back, as the two are in conflict, and the group pays nothing.
 func (s *state) groupDelta(c, from, to int32) int {
 	if s.periods > longestTable {
 		return s.longDelta(s.curriculaOf.of(c), from, to) + s.longDelta(s.teachersOf.of(c), from, to)
@@ -175,8 +176,8 @@ func (s *state) groupDelta(c, from, to int32) int {
 	return price
 }
 
-// shiftOf is shift for some groups. Whether they have a lecture in the other slot is hard to guess for a processor, so it need not:
-// free is all ones when they have none, and nothing otherwise.
+// tableDelta is groupDelta for some groups, by tables. A processor cannot guess whether a group has a lecture in the
+// other slot, so there is no branch for it: free is all ones if it has none, and zero otherwise.
 func (s *state) tableDelta(groups []int32, flip []flips, from, to int32) (price int) {
 	leave, enter := &flip[s.bit[from]], &flip[s.bit[to]]
 	left, entered := uint64(1)<<(s.bit[from]&flipBits), s.bit[to]&flipBits
@@ -197,7 +198,7 @@ func (s *state) tableDelta(groups []int32, flip []flips, from, to int32) (price 
 	return price
 }
 
-// longDelta is shift for days with too many periods for tables.
+// longDelta is groupDelta for days that are too long for tables.
 func (s *state) longDelta(groups []int32, from, to int32) int {
 	price := 0
 	for _, group := range groups {

@@ -6,8 +6,8 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// compilePins gives every pin a lecture of its course and that lecture a place. A pin stands even where it breaks another
-// rule; what it breaks for good is counted as standing.
+// compilePins assigns each pin to a lecture of its course, and gives that lecture its place. A pin stands even if it
+// breaks another rule; what pins break for good is counted in pinViolations.
 func (m *model) compilePins(index *timetable.Index) {
 	m.hold = make([]hold, m.lectures)
 	m.pinned = slices.Repeat([]place{nowhere}, int(m.lectures))
@@ -27,7 +27,7 @@ func (m *model) compilePins(index *timetable.Index) {
 	m.countPinViolations()
 }
 
-// assignPins writes the pins to their lectures, and returns the lectures whose pin names no room, by slot.
+// assignPins writes the pins to their lectures. It returns, by slot, the lectures whose pin names no room.
 func (m *model) assignPins(index *timetable.Index) map[int32][]int32 {
 	next := slices.Clone(m.firstOf) // by course: its first lecture without a pin
 	roomless := map[int32][]int32{}
@@ -64,11 +64,11 @@ func (m *model) countPinViolations() {
 	}
 }
 
-// matching gives the lectures pinned to one slot without a room each a room of its own.
+// matching finds rooms for the lectures that are pinned to one slot without a room.
 type matching struct {
 	model *model
 	slot  int32
-	taken map[place]bool // by pins that name their room
+	taken map[place]bool // by pins that name a room
 	owner []int32        // [room] the lecture that has it
 	tried []bool         // [room] seen in this attempt
 }
@@ -95,7 +95,7 @@ func (t *matching) match(lectures []int32) {
 	}
 }
 
-// give finds a room for the lecture, moving others to other rooms where that helps (an augmenting path).
+// give finds a room for the lecture, moving others if that helps (an augmenting path).
 func (t *matching) give(lecture int32) bool {
 	for _, room := range t.model.roomsOf.of(t.model.course[lecture]) {
 		if t.tried[room] || t.taken[place{t.slot, room}] || t.model.closed[t.slot*t.model.rooms+room] {
@@ -110,7 +110,7 @@ func (t *matching) give(lecture int32) bool {
 	return false
 }
 
-// force puts a lecture for which no room is left where it breaks the fewest hard rules, for good.
+// force puts a lecture without a room into the one where it breaks the fewest hard rules, for good.
 func (t *matching) force(lecture int32) {
 	best, fewest := none, 0
 	for _, room := range t.model.roomsOf.of(t.model.course[lecture]) {
@@ -126,7 +126,7 @@ func (t *matching) force(lecture int32) {
 		}
 	}
 	if owner := t.owner[best]; owner != none {
-		t.model.hold[owner] = heldPlace // or the search would find its place taken by two
+		t.model.hold[owner] = heldPlace // as two lectures have its place, the search must leave it alone
 	}
 	t.owner[best] = lecture
 	t.model.hold[lecture] = heldPlace

@@ -3,19 +3,19 @@ package solver
 import "sync"
 
 const (
-	movesPerRound = 8 * movesPerStep // of a member of a team of several: they wait for each other after each round
-	meetings      = 64               // of a team in a search
+	movesPerRound = 8 * movesPerStep // of each of several members, which wait for each other after every round
+	meetings      = 64               // of a population in a search
 )
 
-// team is annealers that search one problem side by side. After each round they tell each other the best placement; now and then
-// they meet, and the one with the dearest placement goes on from the cheapest one. What they find depends on their seeds alone, and
-// neither on which is faster nor on how many threads they have.
+// population is several annealers that search one problem side by side. After each round they tell each other the best
+// placement. At meetings, the member with the most expensive placement continues from the cheapest one. What they find
+// depends on their seeds alone, not on which is faster or on how many threads they have.
 type population struct {
 	members []*annealer
 	threads int
 }
 
-// newPopulation makes annealers whose seeds follow from one. A team of one is the annealer with that very seed.
+// newPopulation makes annealers whose seeds follow from one seed. The first annealer has that very seed.
 func newPopulation(m *model, seed uint64, size, threads int) population {
 	p := population{[]*annealer{newAnnealer(m, seed)}, min(threads, size)}
 	seeds := random(seed)
@@ -25,7 +25,7 @@ func newPopulation(m *model, seed uint64, size, threads int) population {
 	return p
 }
 
-// each calls do for all members, on the team's threads, and waits for them.
+// each calls do for all members, on the population's threads, and waits for them.
 func (p population) each(do func(i int, a *annealer)) {
 	var working sync.WaitGroup
 	for thread := 1; thread < p.threads; thread++ {
@@ -42,7 +42,7 @@ func (p population) eachOf(thread int, do func(i int, a *annealer)) {
 	}
 }
 
-// round is how many moves the members make until the team looks at the clock.
+// round is how many moves the members make until the clock is read again.
 func (p population) round() int64 {
 	if len(p.members) == 1 {
 		return movesPerStep
@@ -50,7 +50,7 @@ func (p population) round() int64 {
 	return movesPerRound * int64(len(p.members))
 }
 
-// walk shares moves out among the members, at the temperature of a moment of the search.
+// walk divides moves among the members, at the temperature of a moment of the search.
 func (p population) walk(fraction float64, moves int64) {
 	size := int64(len(p.members))
 	p.each(func(i int, a *annealer) {
@@ -64,7 +64,8 @@ func (p population) walk(fraction float64, moves int64) {
 	p.share()
 }
 
-// share makes the best placement known to everybody. Who violates hard rules goes on from there, if it violates none.
+// share tells all members the best placement. A member that violates hard rules continues from there, if the best
+// violates none.
 func (p population) share() {
 	found := p.best()
 	for _, a := range p.members {
@@ -77,8 +78,8 @@ func (p population) share() {
 	}
 }
 
-// meet lets the member that is worst off go on from the placement of the one that is best off, when a meeting falls between two
-// moments of the search.
+// meet lets the worst member continue from the placement of the best one, if a meeting falls between two moments of the
+// search.
 func (p population) meet(before, now float64) {
 	if len(p.members) == 1 || int(before*meetings) == int(now*meetings) {
 		return
@@ -97,7 +98,7 @@ func (p population) meet(before, now float64) {
 	}
 }
 
-// best is the best placement that a member has found.
+// best is the best placement that any member has found.
 func (p population) best() *best {
 	found := &p.members[0].best
 	for _, a := range p.members[1:] {

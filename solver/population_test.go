@@ -80,7 +80,7 @@ func TestASearchHasMoreMembersTheLongerItIs(t *testing.T) {
 	}
 }
 
-// A meeting brings the member that is worst off to the placement of the one that is best off, and leaves the others alone.
+// A meeting brings the worst member to the placement of the best one, and leaves the others alone.
 func TestMeeting(t *testing.T) {
 	t.Parallel()
 	p := competitionProblem(competitionSize, "UD2", 4)

@@ -1,7 +1,7 @@
 package solver
 
-// random is the SplitMix64 generator (Steele, Lea and Flood 2014): its state is one word, which makes checkpoints small,
-// and it is fast enough to be drawn from several times a move.
+// random is the SplitMix64 generator (Steele, Lea and Flood 2014). Its state is one word, which keeps checkpoints
+// small, and it is fast enough to be used several times a move.
 type random uint64
 
 func (r *random) next() uint64 {
@@ -15,5 +15,5 @@ func (r *random) next() uint64 {
 // below draws a number from 0 to n-1.
 func (r *random) below(n int32) int32 { return int32((r.next() >> 32) * uint64(n) >> 32) }
 
-// of draws an element of list, which is not empty.
+// of draws an element of a list that is not empty.
 func (r *random) of(list []int32) int32 { return list[r.below(int32(len(list)))] }

@@ -2,14 +2,14 @@ package solver
 
 import "math/bits"
 
-// relation says of every pair of two kinds of things, by their numbers, whether it holds. A pair takes one bit, so that the
-// processor's caches hold more of them.
+// relation says for every pair of two kinds of things, by their numbers, whether it holds. A pair takes one bit, so
+// that more of them fit the processor's caches.
 type relation struct {
 	words int32 // of a row
 	bits  []uint64
 }
 
-// word is a word of a row that has a bit.
+// word is a word of a row that is not empty.
 type word struct {
 	index int32
 	bits  uint64
@@ -28,7 +28,7 @@ func (r relation) has(row, column int32) bool {
 	return r.bits[row*r.words+column/wordBits]>>(uint32(column)%wordBits)&1 != 0
 }
 
-// wordsOf lists the words of a row that have a bit.
+// wordsOf lists the words of a row that are not empty.
 func (r relation) wordsOf(row int32) []word {
 	var words []word
 	for i, held := range r.bits[row*r.words:][:r.words] {

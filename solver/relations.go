@@ -6,7 +6,8 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// compileGroups finds the curricula and teachers of each course, as far as a rule looks at their days, and what daily loads miss.
+// compileGroups finds the curricula and teachers of each course, as far as a rule looks at their days, and what daily
+// loads miss.
 func (m *model) compileGroups(index *timetable.Index) {
 	m.coursesIn = newLists[int32](m.curricula)
 	largest := 0
@@ -33,7 +34,7 @@ func (m *model) compileGroups(index *timetable.Index) {
 	}
 }
 
-// numbersFrom numbers positions in a list, from first on.
+// numbersFrom turns positions in a list into numbers that begin at first.
 func numbersFrom(first int32, positions []int) []int32 {
 	numbers := make([]int32, len(positions))
 	for i, position := range positions {
@@ -42,7 +43,7 @@ func numbersFrom(first int32, positions []int) []int32 {
 	return numbers
 }
 
-// compileLoads finds what days with up to so many lectures miss of the daily load.
+// compileLoads finds by how many lectures a day misses the daily load, for each number of lectures on it.
 func (m *model) compileLoads(largest int) {
 	low, high := m.problem.DailyLoad.Min, m.problem.DailyLoad.Max
 	if high == 0 {

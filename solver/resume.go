@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// checkpoint saves the search as it is now, between two steps.
+// checkpoint saves the search between two steps.
 func (s *search) checkpoint() Checkpoint {
 	c := Checkpoint{
 		problem:    s.mark,
@@ -32,7 +32,8 @@ func (a *annealer) checkpoint() memberCheckpoint {
 	}
 }
 
-// resume continues from a checkpoint. One that does not fit the problem is refused. The team is the checkpoint's.
+// resume continues from a checkpoint, with the checkpoint's number of annealers. It refuses one that does not fit the
+// problem.
 func (s *search) resume(c *Checkpoint) error {
 	if c.problem != s.mark {
 		return errOtherProblem
@@ -75,7 +76,7 @@ func (a *annealer) resume(c *memberCheckpoint) bool {
 	return true
 }
 
-// plausible says whether the numbers could come from a search. Time and iterations must leave room to count on.
+// plausible says whether the numbers could come from a search. Time and iterations must leave room to count further.
 func (c *Checkpoint) plausible() bool {
 	return len(c.members) > 0 && c.iterations <= math.MaxInt64/2 && uint64(c.elapsed) <= math.MaxInt64/2
 }
@@ -86,7 +87,7 @@ func (c *cooled) plausible() bool {
 		c.climbs >= 0 && c.climbs <= c.moves && c.moves <= math.MaxInt64/2
 }
 
-// isPart says whether f is a part of something, which not-a-number is not.
+// isPart says whether f is a part of a whole; not-a-number is none.
 func isPart(f float64) bool { return f >= 0 && f <= 1 }
 
 // placeNumbers numbers places from 1; 0 is nowhere.
@@ -100,7 +101,7 @@ func (m *model) placeNumbers(places []place) []uint64 {
 	return numbers
 }
 
-// places reads the numbers of a whole placement, and says whether the search could have made it.
+// places decodes a whole placement, and says whether the search could have made it.
 func (m *model) places(numbers []uint64) ([]place, bool) {
 	if len(numbers) != int(m.lectures) {
 		return nil, false
@@ -118,8 +119,7 @@ func (m *model) places(numbers []uint64) ([]place, bool) {
 	return places, m.fits(places)
 }
 
-// fits says whether lectures are where the search may have put them, no two of them in one place, and no course twice in a
-// slot.
+// fits says whether the search may have put lectures there: no two in one place, and no course twice in a slot.
 func (m *model) fits(places []place) bool {
 	taken := map[place]bool{}
 	meets := map[[2]int32]bool{} // by course and slot
@@ -155,7 +155,7 @@ func (m *model) fits(places []place) bool {
 	return true
 }
 
-// opens says whether the room of a place is open then, and is one that the course may use.
+// opens says whether the course may use the room of a place, and the room is open then.
 func (m *model) opens(course int32, at place) bool {
 	return m.mayUse.has(course, at.room) && !m.closed[at.slot*m.rooms+at.room]
 }

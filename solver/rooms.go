@@ -1,6 +1,6 @@
 package solver
 
-// roomDelta is what it costs course c when its lecture goes from one room to another.
+// roomDelta is what course c pays when its lecture goes from one room to another.
 func (s *state) roomDelta(c, from, to int32, prices *counts) int {
 	if from == to {
 		return 0
@@ -30,7 +30,7 @@ func (s *state) maxRoomSaving(c, room int32, prices *counts) int {
 	return saving
 }
 
-// enterBuilding adds a lecture of course c to the buildings where its curricula are, or takes it away for n = -1.
+// enterBuilding adds a lecture of course c to the buildings of its curricula, or removes it for n = -1.
 func (s *state) enterBuilding(c int32, at place, n int32) {
 	if s.counted.travel == 0 {
 		return
@@ -40,7 +40,8 @@ func (s *state) enterBuilding(c int32, at place, n int32) {
 	}
 }
 
-// countPairs adds what the rules that look at pairs of lectures say of course c around a slot to the counts, n times.
+// countPairs adds to the counts, n times, what course c violates around a slot of the rules that look at pairs of
+// lectures.
 func (s *state) countPairs(c, slot int32, n int) {
 	if s.counted.travel != 0 {
 		for _, curriculum := range s.curriculaOf.of(c) {
@@ -52,7 +53,7 @@ func (s *state) countPairs(c, slot int32, n int) {
 	}
 }
 
-// trips counts the pairs of a lecture that a curriculum has in a slot, and one just before or after it in another building.
+// trips counts the pairs of a curriculum's lecture in a slot with one just before or after it in another building.
 func (s *state) trips(curriculum, slot int32) (trips int) {
 	if s.overlaps[curriculum*s.days+s.day[slot]] > 0 {
 		return s.tripsWithOverlaps(curriculum, slot, slot-1) + s.tripsWithOverlaps(curriculum, slot, slot+1)
@@ -70,7 +71,7 @@ func (s *state) trips(curriculum, slot int32) (trips int) {
 	return trips
 }
 
-// tripsWithOverlaps counts the pairs in two slots where a curriculum may have several lectures at a time.
+// tripsWithOverlaps counts these pairs in two slots when the curriculum may have several lectures at a time.
 func (s *state) tripsWithOverlaps(curriculum, slot, beside int32) (trips int) {
 	for _, c := range s.coursesIn.of(curriculum) {
 		from := s.roomOf(c, slot)
@@ -86,8 +87,8 @@ func (s *state) tripsWithOverlaps(curriculum, slot, beside int32) (trips int) {
 	return trips
 }
 
-// singles counts the lectures of course c on a day without another just before or after them in the same room. A day's only lecture
-// is not counted.
+// singles counts the lectures of course c on a day that have no other just before or after them in the same room. A
+// day's only lecture does not count.
 func (s *state) singles(c, day int32) int {
 	if s.meetsOn[c*s.days+day] < 2 {
 		return 0

@@ -4,29 +4,29 @@ import "slices"
 
 const (
 	hottest      = 4.0  // first temperature, times the largest weight of a rule
-	coldest      = 0.15 // last temperature, times the smallest weight of a rule, until it is foreseen
+	coldest      = 0.15 // last temperature, times the smallest weight of a rule, until there is an estimate
 	firstPenalty = 30   // first penalty of a hard rule, times the largest weight of a rule
 	maxPenalty   = 1 << 30
 
-	repairShare       = 0.3  // of the search is spent at most on hard rules alone
-	repairTemperature = 0.1  // temperature meanwhile, times the penalty
-	patience          = 0.02 // of the search goes by without a feasible placement before the penalty grows
-	frozen            = 8.0  // temperatures that the penalty is worth before it grows: a hotter search breaks rules anyway
+	repairShare       = 0.3  // the part of the search that is spent on hard rules alone, at most
+	repairTemperature = 0.1  // the temperature meanwhile, times the penalty
+	patience          = 0.02 // the part of the search without a feasible placement after which the penalty grows
+	frozen            = 8.0  // the penalty grows only if it is that many temperatures: a hotter search breaks rules anyway
 )
 
-// schedule says how the search changes as it goes on.
+// schedule says how the search changes over time.
 //
-// It begins by repairing: until a placement is feasible, soft rules cost nothing. Then it cools. Once no lectures are in conflict,
-// no move brings any into conflict. Where some stay, violations of hard rules cost a penalty; when the search gets stuck there, the
-// penalty grows and the search goes back to the best placement.
+// First it repairs: until a placement is feasible, soft rules cost nothing. Then it cools. Once no lectures are in
+// conflict, no move makes a conflict. If some stay in conflict, violations of hard rules cost a penalty. When the
+// search is stuck there, the penalty grows and the search goes back to the best placement.
 //
-// A schedule depends on nothing but the part of the search that is over and on the placements met, so that a resumed search
-// goes on as if it had not been interrupted.
+// A schedule depends only on the used part of the search and on the placements met, so that a resumed search continues
+// as if it had never been interrupted.
 type schedule struct {
 	cooling    cooling
 	repairing  bool
 	penalty    int     // what a violation of a hard rule costs
-	feasibleAt float64 // when a placement was last feasible, or the penalty last grew: a part of the search
+	feasibleAt float64 // when a placement was last feasible or the penalty last grew, as a part of the search
 }
 
 func newSchedule(m *model) schedule {
@@ -38,7 +38,7 @@ func newSchedule(m *model) schedule {
 	}
 }
 
-// weightRange finds the smallest and the largest weight of the soft rules that count; both are 1 when none does.
+// weightRange finds the smallest and the largest weight of the soft rules that count. Both are 1 if none does.
 func weightRange(w *counts) (smallest, largest int) {
 	all := []int{w.capacity, w.days, w.isolated, w.windows, w.stability, w.load, w.travel, w.unsuitable, w.double, w.teachers}
 	all = slices.DeleteFunc(all, func(weight int) bool { return weight == 0 })
@@ -48,7 +48,7 @@ func weightRange(w *counts) (smallest, largest int) {
 	return slices.Min(all), slices.Max(all)
 }
 
-// plan sets the temperature and the prices for the moment when fraction of the search is over.
+// plan sets the temperature and the prices for the moment when a fraction of the search is over.
 func (a *annealer) plan(fraction float64) {
 	s := &a.schedule
 	if s.repairing && a.best.hard > 0 && fraction < repairShare {

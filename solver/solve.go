@@ -14,15 +14,16 @@ const (
 	// MaxThreads bounds the threads of a search.
 	MaxThreads = 256
 
-	// movesPerStep is how often a search of one looks at the clock, the context and its schedule: some ten thousand times a second.
-	// Checkpoints are made between steps only, so interruptions do not change what the steps are.
+	// movesPerStep is after how many moves a search with one annealer looks at the clock, the context and its schedule:
+	// some ten thousand times a second. Checkpoints are made only between steps, so interruptions do not change the
+	// steps.
 	movesPerStep = 1024
 
 	defaultProgressEvery = 50 * time.Millisecond
 )
 
 // Solve searches until the budget is used up, nothing is left to improve, or ctx is cancelled, and returns the best
-// timetable found. A cancelled ctx is no error.
+// timetable that it found. A cancelled ctx is no error.
 func Solve(ctx context.Context, p *timetable.Problem, o Options) (Result, error) {
 	if err := validate(p, o); err != nil {
 		return Result{}, err
@@ -55,12 +56,12 @@ func validate(p *timetable.Problem, o Options) error {
 	return nil
 }
 
-// search is a run of a team within its budget.
+// search is a run of a population within a budget.
 type search struct {
 	*model
 	population population
 	options    Options
-	mark       [8]byte // of the problem
+	mark       [8]byte // the problem's
 	sequence   uint64
 	iterations int64
 	elapsed    time.Duration // over all attempts, as of the last step
@@ -87,8 +88,8 @@ func newSearch(p *timetable.Problem, o Options) *search {
 	return &search{model: m, options: o, mark: m.problemMark(), began: began, reported: began}
 }
 
-// begin makes a team, and its first placements. When ctx is cancelled meanwhile, the search is to begin anew another time: it reports
-// nothing.
+// begin makes a population and its first placements. If ctx is cancelled meanwhile, nothing is reported, and the search
+// begins anew another time.
 func (s *search) begin(ctx context.Context) {
 	s.population = newPopulation(s.model, s.options.Seed, populationSize(s.model, &s.options), s.options.Threads)
 	s.population.each(func(_ int, a *annealer) { a.begin(ctx) })
@@ -118,7 +119,7 @@ func (s *search) run(ctx context.Context) {
 	s.report()
 }
 
-// over says whether the budget is used up or nothing can be improved.
+// over says whether the budget is used up, or nothing can be improved.
 func (s *search) over() bool {
 	return s.optimal() || len(s.movable) == 0 || s.fraction() >= 1
 }
@@ -140,7 +141,7 @@ func (s *search) proven() int {
 	return 0
 }
 
-// fraction is the part of the budget that is used.
+// fraction is the used part of the budget.
 func (s *search) fraction() float64 {
 	used := 0.0
 	if s.options.Iterations > 0 {
@@ -170,8 +171,8 @@ func (s *search) report() {
 	}, Moment{s})
 }
 
-// result checks the best timetable with the domain's own checker before it is handed out: a disagreement would be an error
-// in this package, and a wrong cost is worse than none.
+// result has the domain's own checker check the best timetable before it is returned. A disagreement would be a bug in
+// this package, and a wrong cost is worse than none.
 func (s *search) result() (Result, error) {
 	best := s.population.best()
 	r := Result{

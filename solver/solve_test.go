@@ -75,7 +75,7 @@ func TestIsOverWhenNothingCanBeCheaper(t *testing.T) {
 	}
 }
 
-// When the bound becomes known is a matter of time: what a number of moves finds, and how many they were, must not depend on it.
+// The time at which the bound becomes known must not change what a number of moves finds, nor how many they are.
 func TestANumberOfMovesIsMadeWhateverTheBound(t *testing.T) {
 	t.Parallel()
 	p := competitionProblem(competitionSize, "UD2", 1)

@@ -9,8 +9,8 @@ import (
 // startCandidates bounds the slots that construct compares for a lecture: a week may have thousands.
 const startCandidates = 64
 
-// construct places the lectures that no pin has placed, those with the least choice first, each with the fewest conflicts. A
-// lecture without a vacant place is left nowhere. A cancelled context leaves the rest nowhere, too.
+// construct places the lectures that are not pinned, those with the least choice first, each where it has the fewest
+// conflicts. A lecture without a vacant place stays nowhere. If the context is cancelled, the rest stay nowhere too.
 func (s *state) construct(ctx context.Context, r *random) {
 	for _, lecture := range s.mostConstrainedFirst() {
 		if ctx.Err() != nil {
@@ -20,7 +20,8 @@ func (s *state) construct(ctx context.Context, r *random) {
 	}
 }
 
-// mostConstrainedFirst orders the free lectures by the slots of their course for each lecture that competes for them.
+// mostConstrainedFirst orders the free lectures by how many slots their course has for each lecture that competes for
+// them.
 func (s *state) mostConstrainedFirst() []int32 {
 	lectures := make([]int32, s.courses)
 	for _, c := range s.course {
@@ -44,8 +45,8 @@ func (s *state) mostConstrainedFirst() []int32 {
 	return order
 }
 
-// calmest compares slots from a random one onwards, each with the vacant room that fits best, and returns the place with the fewest
-// conflicts.
+// calmest compares slots, beginning with a random one, each with the vacant room that fits best. It returns the place
+// with the fewest conflicts.
 func (s *state) calmest(lecture int32, r *random) place {
 	c := s.course[lecture]
 	slots := s.slotsOf.of(c)

@@ -5,10 +5,10 @@ import "slices"
 // shut stands in state.at for a closed room.
 const shut int32 = -2
 
-// state is a placement of all lectures, with the tables from which the change of every rule is read off.
+// state is a placement of all lectures, with tables that say what a change of it costs.
 //
-// No course has two lectures in one slot, and no room has two in one slot, except where pins put them. So what is counted in 16 bits
-// fits: a valid problem has no more than 5,000 courses and 9,000 slots. Small tables stay in the processor's caches.
+// Except where pins put them, no course has two lectures in one slot, and no room either. So 16 bits are enough for
+// these counts: a valid problem has at most 5,000 courses and 9,000 slots. Small tables stay in the processor's caches.
 type state struct {
 	*model
 
@@ -18,9 +18,9 @@ type state struct {
 	lectureAt []int32  // [slot*courses+course] the lecture of the course then, or none
 	meets     []uint64 // [slot*words+word] a bit for each course that has a lecture then
 	inSlot    []int16  // [group*slots+slot] lectures of the group
-	overlaps  []int16  // [group*days+day] lectures of the group that are not the first ones of their slots
+	overlaps  []int16  // [group*days+day] lectures of the group beyond the first of each slot
 	patterns  []uint64 // [(group*days+day)*dayWords+word] a bit for each period with a lecture of the group
-	buildings []int32  // [curriculum*slots+slot] the sum of the buildings of its lectures; empty when travel does not count
+	buildings []int32  // [curriculum*slots+slot] the sum of its lectures' buildings; empty if travel does not count
 	meetsOn   []int16  // [course*days+day] lectures of the course
 	daysUsed  []int32  // [course] days with a lecture
 	meetsIn   []int16  // [course*rooms+room] lectures of the course
@@ -29,7 +29,7 @@ type state struct {
 	counts counts // violations
 }
 
-// newState places the lectures that are pinned only.
+// newState places only the lectures that are pinned.
 func newState(m *model) *state {
 	s := emptyState(m)
 	for lecture, at := range m.pinned {
@@ -77,7 +77,7 @@ func emptyState(m *model) *state {
 	return s
 }
 
-// put places a lecture that is nowhere, and counts what that changes.
+// put places a lecture that is nowhere, and updates the counts.
 func (s *state) put(lecture int32, at place) {
 	if at == nowhere {
 		return
@@ -92,7 +92,7 @@ func (s *state) put(lecture int32, at place) {
 	s.countPairs(c, at.slot, 1)
 }
 
-// take removes a lecture, and counts what that changes.
+// take removes a lecture, and updates the counts.
 func (s *state) take(lecture int32) {
 	at := s.place[lecture]
 	if at == nowhere {
@@ -108,7 +108,7 @@ func (s *state) take(lecture int32) {
 	s.counts.lectures++
 }
 
-// changeRoom takes a lecture to another room.
+// changeRoom brings a lecture to another room.
 func (s *state) changeRoom(lecture, room int32) {
 	c, slot := s.course[lecture], s.place[lecture].slot
 	s.countPairs(c, slot, -1)
@@ -118,7 +118,8 @@ func (s *state) changeRoom(lecture, room int32) {
 	s.countPairs(c, slot, 1)
 }
 
-// swapRooms takes each of two lectures of a slot to the other's room. It is for problems without rules that look at pairs.
+// swapRooms brings each of two lectures of a slot to the other's room. It is only for problems without rules that look
+// at pairs.
 func (s *state) swapRooms(a, b int32) {
 	s.leaveRoom(a)
 	s.leaveRoom(b)
@@ -127,7 +128,7 @@ func (s *state) swapRooms(a, b int32) {
 	s.enterRoom(b)
 }
 
-// enterSlot enters a lecture into the tables of slots and days.
+// enterSlot adds a lecture to the tables of slots and days.
 func (s *state) enterSlot(lecture int32) {
 	c, slot := s.course[lecture], s.place[lecture].slot
 	s.lectureAt[slot*s.courses+c] = lecture
@@ -159,7 +160,7 @@ func (s *state) leaveSlot(lecture int32) {
 	s.occupyAll(c, slot, -1)
 }
 
-// enterRoom enters a lecture into the tables that tell rooms apart.
+// enterRoom adds a lecture to the tables of rooms.
 func (s *state) enterRoom(lecture int32) {
 	c, at := s.course[lecture], s.place[lecture]
 	s.at[at.slot*s.rooms+at.room] = lecture
@@ -175,7 +176,7 @@ func (s *state) enterRoom(lecture int32) {
 	s.enterBuilding(c, at, 1)
 }
 
-// leaveRoom removes a lecture from the tables that tell rooms apart.
+// leaveRoom removes a lecture from the tables of rooms.
 func (s *state) leaveRoom(lecture int32) {
 	c, at := s.course[lecture], s.place[lecture]
 	s.at[at.slot*s.rooms+at.room] = none

@@ -2,22 +2,22 @@ package solver
 
 import "math/bits"
 
-// exchange is the search's first move: a lecture goes to another place, and the lecture that was there, if any, goes to where the
+// swap is the search's first move: a lecture goes to another place, and a lecture that was there goes to where the
 // first one was.
 type swap struct {
 	lecture, other int32 // other is none when the place is vacant
 	from, to       place // either may be nowhere
 }
 
-// swapTo is the exchange that brings a lecture to a place, which is open.
+// swapTo is the swap that brings a lecture to a place, which is open.
 func (s *state) swapTo(lecture int32, to place) swap {
 	return swap{lecture, s.at[to.slot*s.rooms+to.room], s.place[lecture], to}
 }
 
-// reverse takes everybody back.
+// reverse is the swap back.
 func (sw swap) reverse() swap { return swap{sw.lecture, sw.other, sw.to, sw.from} }
 
-// propose draws an exchange that brings a lecture to a slot, which may be its own. It may be one that is not allowed.
+// propose draws a swap that brings a lecture to a slot, perhaps its own. It may draw one that is not allowed.
 func (s *state) propose(lecture, slot int32, r *random) swap {
 	return s.swapTo(lecture, place{slot, s.proposeRoom(lecture, slot, r)})
 }
@@ -36,7 +36,7 @@ func (s *state) proposeRoom(lecture, slot int32, r *random) int32 {
 	return s.anyRoom(c, r)
 }
 
-// anyRoom draws a room that course c may use. Most may use all, and then nothing is looked up.
+// anyRoom draws a room that course c may use. Most courses may use all, and then nothing is looked up.
 func (m *model) anyRoom(c int32, r *random) int32 {
 	rooms := m.roomsOf.of(c)
 	room := r.below(int32(len(rooms)))
@@ -46,8 +46,8 @@ func (m *model) anyRoom(c int32, r *random) int32 {
 	return rooms[room]
 }
 
-// rivalRoom is the room of the nth course in conflict with c that meets in the slot. In its place c does not meet it, where any
-// other room would make a conflict.
+// rivalRoom is the room of the nth course that is in conflict with c and meets in the slot. In that room c meets no
+// rival, unless there are several; in any other, it would be in conflict.
 func (s *state) rivalRoom(c, slot, n int32) int32 {
 	for _, rivals := range s.rivalsOf.of(c) {
 		for left := s.meets[slot*s.inConflict.words+rivals.index] & rivals.bits; left != 0; left &= left - 1 {
@@ -60,8 +60,8 @@ func (s *state) rivalRoom(c, slot, n int32) int32 {
 	return none
 }
 
-// allows says whether an exchange proposed for a lecture keeps to the slots and rooms that both lectures may have, and
-// leaves each course with at most one lecture in a slot.
+// allows says whether both lectures of a proposed swap may have their new slots and rooms, and no course gets two
+// lectures in a slot.
 func (s *state) allows(sw swap) bool {
 	c := s.course[sw.lecture]
 	if sw.other == shut || sw.from == sw.to || !s.mayUse.has(c, sw.to.room) {
@@ -73,7 +73,7 @@ func (s *state) allows(sw swap) bool {
 	return sw.other == none || s.allowsOther(sw)
 }
 
-// allowsRooms is allows for an exchange within a slot, to a room that the lecture may have.
+// allowsRooms is allows for a swap within a slot, to a room that the lecture may have.
 func (s *state) allowsRooms(sw swap) bool {
 	if sw.other == shut || sw.from.room == sw.to.room {
 		return false
@@ -96,7 +96,7 @@ func (s *state) allowsOther(sw swap) bool {
 	return s.hold[sw.other] == unheld && s.mayMeet.has(o, sw.from.slot) && !s.meetsAt(o, sw.from.slot)
 }
 
-// conflictPrice is what an exchange of placed lectures between slots costs by conflicts.
+// conflictPrice is what a swap of placed lectures between slots costs in conflicts.
 func (s *state) conflictPrice(sw swap, prices *counts) int {
 	c := s.course[sw.lecture]
 	conflicts := s.clashes(c, sw.to.slot) - s.clashes(c, sw.from.slot)
@@ -110,7 +110,7 @@ func (s *state) conflictPrice(sw swap, prices *counts) int {
 	return conflicts * prices.conflicts
 }
 
-// maxSwapSaving is the most that an exchange of placed lectures between slots can save by soft rules.
+// maxSwapSaving is the most that a swap of placed lectures between slots can save in soft rules.
 func (s *state) maxSwapSaving(sw swap, prices *counts) int {
 	saving := s.maxLeaveSaving(sw.lecture, prices)
 	if sw.other != none {
@@ -124,7 +124,7 @@ func (s *state) maxLeaveSaving(lecture int32, prices *counts) int {
 	return s.maxRoomSaving(c, s.place[lecture].room, prices) + s.maxSlotSaving(c, prices) + s.maxPairSaving(lecture)
 }
 
-// exchange makes an exchange.
+// swap makes a swap.
 func (s *state) swap(sw swap) {
 	switch {
 	case sw.from.slot != sw.to.slot || sw.other != none && s.looksAtPairs():

@@ -101,7 +101,7 @@ func startOf(t *testing.T, p *timetable.Problem, seed uint64) (*state, *random) 
 	return s, &r
 }
 
-// randomProposal draws an exchange with any slot that a lecture may have.
+// randomProposal draws a swap with any slot that a lecture may have.
 func (s *state) randomProposal(r *random) swap {
 	lecture := r.of(s.movable)
 	slot := s.place[lecture].slot
@@ -111,7 +111,7 @@ func (s *state) randomProposal(r *random) swap {
 	return s.propose(lecture, slot, r)
 }
 
-// randomSwap makes an exchange whatever it costs, and says whether it could.
+// randomSwap makes a swap whatever it costs, and says whether it could.
 func (s *state) randomSwap(r *random) bool {
 	if len(s.movable) == 0 {
 		return false
@@ -134,7 +134,7 @@ func (s *state) tables() map[string]any {
 	}
 }
 
-// requireSameScore compares what is counted with what the checker counts, and says whether no lectures are in conflict.
+// requireSameScore compares the counts with the checker's, and says whether no lectures are in conflict.
 func requireSameScore(t *testing.T, s *state, format string, args ...any) (calm bool) {
 	t.Helper()
 	counted := s.score(&s.counts)
@@ -145,7 +145,7 @@ func requireSameScore(t *testing.T, s *state, format string, args ...any) (calm 
 	return s.counts.conflicts == 0
 }
 
-// Who is in conflict goes where it is in none, also when that costs working days.
+// A lecture in conflict goes where it is in none, even if that costs working days.
 func TestRepairLeadsOutOfAConflict(t *testing.T) {
 	t.Parallel()
 	p := plain(2, 2, []int{30, 30}, 2, 1)
@@ -164,7 +164,7 @@ func TestRepairLeadsOutOfAConflict(t *testing.T) {
 	}
 }
 
-// A lecture goes to a slot without a vacant room in exchange with one that was there.
+// A lecture that goes to a slot without a vacant room swaps places with one that was there.
 func TestAChainToAFullSlotIsASwap(t *testing.T) {
 	t.Parallel()
 	p := plain(1, 2, []int{30}, 1, 1)
