@@ -15,23 +15,23 @@ type filling struct{ cell, cost int }
 func newPlan(s *subproblem, day int) *plan {
 	p := &plan{cells: 1}
 	p.count(s, day)
-	now, then := p.table(s.machine), p.table(s.machine)
+	now, then := p.table(s.automaton), p.table(s.automaton)
 	now[0][0] = 0
 	for slot := day * s.m.periods; slot < (day+1)*s.m.periods; slot++ {
 		for _, row := range then {
 			fill(row, infinite)
 		}
 		if !s.pinned(slot) {
-			p.move(s.machine, len(s.digits), now, then)
+			p.move(s.automaton, len(s.digits), now, then)
 		}
 		for i := range s.digits {
 			if s.may(i, slot) {
-				p.move(s.machine, i, now, then)
+				p.move(s.automaton, i, now, then)
 			}
 		}
 		now, then = then, now
 	}
-	p.list(s.machine, now)
+	p.list(s.automaton, now)
 	return p
 }
 
@@ -51,8 +51,8 @@ func (p *plan) count(s *subproblem, day int) {
 }
 
 // table has a row for each state of the machine: what it costs at least to have had the lectures of a cell.
-func (p *plan) table(machine *machine) [][]int {
-	rows := make([][]int, len(machine.end))
+func (p *plan) table(a *productAutomaton) [][]int {
+	rows := make([][]int, len(a.end))
 	for i := range rows {
 		rows[i] = make([]int, p.cells)
 		fill(rows[i], infinite)
@@ -61,12 +61,12 @@ func (p *plan) table(machine *machine) [][]int {
 }
 
 // move gives a period to a digit, or to none when there are no more digits.
-func (p *plan) move(machine *machine, digit int, now, then [][]int) {
+func (p *plan) move(a *productAutomaton, digit int, now, then [][]int) {
 	one, all := 0, p.cells
 	if digit < len(p.size) {
 		one, all = p.radix[digit], p.radix[digit]*p.size[digit]
 	}
-	for state, steps := range machine.moves[digit] {
+	for state, steps := range a.moves[digit] {
 		for _, step := range steps {
 			for base := 0; base < p.cells; base += all {
 				relax(then[step.to][base+one:base+all], now[state][base:base+all-one], step.cost)
@@ -76,10 +76,10 @@ func (p *plan) move(machine *machine, digit int, now, then [][]int) {
 }
 
 // list makes a filling of each cell that can be had at the end of the day.
-func (p *plan) list(machine *machine, now [][]int) {
+func (p *plan) list(a *productAutomaton, now [][]int) {
 	for cell := range p.cells {
 		cost := infinite
-		for state, end := range machine.end {
+		for state, end := range a.end {
 			if end != barred {
 				cost = min(cost, now[state][cell]+end)
 			}

@@ -38,7 +38,7 @@ func (s *subproblem) solve(w *workspace) int {
 	if cost == infinite {
 		return 0
 	}
-	s.retrace(layers, end)
+	s.backtrack(layers, end)
 	return cost
 }
 

@@ -18,11 +18,11 @@ const maxFill = 1 << 22
 // state at the end of a day is a number with a digit for each course. It costs what the shape of each day costs and what
 // the digits pay.
 type subproblem struct {
-	m       *model
-	digits  []digit
-	states  int
-	machine *machine // prices the days
-	days    []*plan
+	m         *model
+	digits    []digit
+	states    int
+	automaton *productAutomaton // prices the days
+	days      []*plan
 }
 
 // newSubproblem makes the subproblem of the courses of some curricula whose days cost what the weights say. It is nil when
@@ -33,18 +33,18 @@ func newSubproblem(m *model, curricula [][]int, w timetable.Weights, limit int) 
 	for _, c := range union(curricula) {
 		s.digits = append(s.digits, newDigit(m, c))
 	}
-	shapes := m.shapes(curricula, w)
-	limit = min(limit, maxFill/(m.periods*machineSize(shapes)))
+	automata := m.automata(curricula, w)
+	limit = min(limit, maxFill/(m.periods*productSize(automata)))
 	for s.count(limit) > limit {
 		if len(curricula) > 1 || !s.forgetDays() && !s.joinSmallest() {
 			return nil
 		}
 	}
 	s.number()
-	s.machine = newMachine(shapes, len(s.digits), func(shape, digit int) bool {
-		return slices.Contains(curricula[shape], s.digits[digit].courses[0])
+	s.automaton = newProduct(automata, len(s.digits), func(i, digit int) bool {
+		return slices.Contains(curricula[i], s.digits[digit].courses[0])
 	})
-	if s.machine == nil {
+	if s.automaton == nil {
 		return nil
 	}
 	return s
@@ -79,17 +79,17 @@ func (s *subproblem) leads(day int, f filling) bool {
 	return true
 }
 
-// shapes makes the shape of each curriculum's days.
-func (m *model) shapes(curricula [][]int, w timetable.Weights) []*shape {
-	var shapes []*shape
+// automata makes the shape of each curriculum's days.
+func (m *model) automata(curricula [][]int, w timetable.Weights) []*automaton {
+	var automata []*automaton
 	for _, courses := range curricula {
 		lectures := 0
 		for _, c := range courses {
 			lectures += m.courses[c].lectures
 		}
-		shapes = append(shapes, newShape(w, m.load, m.periods, lectures))
+		automata = append(automata, newAutomaton(w, m.load, m.periods, lectures))
 	}
-	return shapes
+	return automata
 }
 
 // count is the number of states, or some number above the limit.

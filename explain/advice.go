@@ -7,7 +7,7 @@ import (
 )
 
 // advice says what the change of a diagnosis does to a timetable with the given score.
-func (b *board) advice(d *Diagnosis, before timetable.Score) string {
+func (ev *evaluator) advice(d *Diagnosis, before timetable.Score) string {
 	c := d.Change
 	if c == nil {
 		return "No single change that keeps the hard rules removes it"
@@ -20,35 +20,35 @@ func (b *board) advice(d *Diagnosis, before timetable.Score) string {
 	if elsewhere := c.Cost - before.Cost + saved; elsewhere > 0 {
 		does += fmt.Sprintf(", but costs %d elsewhere", elsewhere)
 	}
-	return fmt.Sprintf("%s %s; %s", b.describe(c), does, effect(c, before))
+	return fmt.Sprintf("%s %s; %s", ev.describe(c), does, effect(c, before))
 }
 
 // describe says what is moved where.
-func (b *board) describe(c *Change) string {
+func (ev *evaluator) describe(c *Change) string {
 	from, to := c.Moves[0].From, c.Moves[0].To
 	switch {
 	case from == nil:
-		return "Placing a lecture of " + b.where(*to)
+		return "Placing a lecture of " + ev.where(*to)
 	case to == nil:
-		return "Leaving out the lecture of " + b.where(*from)
+		return "Leaving out the lecture of " + ev.where(*from)
 	case len(c.Moves) == 2:
-		return fmt.Sprintf("Swapping %s and %s", b.where(*from), b.where(*c.Moves[1].From))
+		return fmt.Sprintf("Swapping %s and %s", ev.where(*from), ev.where(*c.Moves[1].From))
 	case from.Slot() == to.Slot():
-		return fmt.Sprintf("Moving %s to %s", b.where(*from), b.roomOf(*to))
+		return fmt.Sprintf("Moving %s to %s", ev.where(*from), ev.roomOf(*to))
 	}
-	return fmt.Sprintf("Moving %s to %s", b.where(*from), b.placeName(*to))
+	return fmt.Sprintf("Moving %s to %s", ev.where(*from), ev.placeName(*to))
 }
 
 // where names a lecture with its place.
-func (b *board) where(l timetable.Lecture) string {
-	return fmt.Sprintf("%s on %s", b.courseName(b.index.Courses[l.Course]), b.placeName(l))
+func (ev *evaluator) where(l timetable.Lecture) string {
+	return fmt.Sprintf("%s on %s", ev.courseName(ev.index.Courses[l.Course]), ev.placeName(l))
 }
 
-func (b *board) placeName(l timetable.Lecture) string {
-	return fmt.Sprintf("%s in %s", b.p.SlotLabel(l.Slot()), b.roomOf(l))
+func (ev *evaluator) placeName(l timetable.Lecture) string {
+	return fmt.Sprintf("%s in %s", ev.p.SlotLabel(l.Slot()), ev.roomOf(l))
 }
 
-func (b *board) roomOf(l timetable.Lecture) string { return b.roomName(b.index.Rooms[l.Room]) }
+func (ev *evaluator) roomOf(l timetable.Lecture) string { return ev.roomName(ev.index.Rooms[l.Room]) }
 
 // effect says what happens to the whole timetable.
 func effect(c *Change, before timetable.Score) string {

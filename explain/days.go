@@ -34,7 +34,7 @@ func (w *week) possibleDays(c int, ignored teacherSet) int {
 			others[day] = true
 		}
 	}
-	return len(marked(pinned)) + min(w.lectures(held{c, unpinned}), len(marked(others)))
+	return len(marked(pinned)) + min(w.lectures(coursePart{c, unpinned}), len(marked(others)))
 }
 
 // availableDays counts the days on which a course could have lectures if none were pinned.
@@ -55,7 +55,7 @@ func (f *finder) fewDays(c, possible int) (proof []Fact, why string) {
 	if lectures == possible {
 		return proof, "has only " + count(lectures, "lecture")
 	}
-	short := []held{{c, unpinned}}
+	short := []coursePart{{c, unpinned}}
 	needless := f.needless(short, 1, func(ignored teacherSet) bool { return f.possibleDays(c, ignored) == possible })
 	proof = append(proof, f.absences(short, needless)...)
 	if f.availableDays(c) > possible {

@@ -46,11 +46,11 @@ func Timetable(p *timetable.Problem, t timetable.Timetable) Explanation {
 // explanation is Timetable with so many looks.
 func explanation(p *timetable.Problem, t timetable.Timetable, looks int) Explanation {
 	report := timetable.Check(p, t)
-	b := newBoard(newWeek(p), t)
-	b.steps = looks
+	ev := newEvaluator(newWeek(p), t)
+	ev.steps = looks
 	e := Explanation{Score: report.Score, Violations: make([]Diagnosis, 0, len(report.Violations))}
 	for _, v := range report.Violations {
-		e.Violations = append(e.Violations, b.diagnose(v, report.Score))
+		e.Violations = append(e.Violations, ev.diagnose(v, report.Score))
 		e.Unlisted -= v.Count
 	}
 	for _, line := range report.Rules {
@@ -60,42 +60,42 @@ func explanation(p *timetable.Problem, t timetable.Timetable, looks int) Explana
 }
 
 // diagnose looks into one violation of a timetable with the given score, as long as steps are left.
-func (b *board) diagnose(v timetable.Violation, score timetable.Score) Diagnosis {
+func (ev *evaluator) diagnose(v timetable.Violation, score timetable.Score) Diagnosis {
 	d := Diagnosis{Violation: v, Advice: "This was not looked into, as there is so much else"}
-	if b.steps < 0 {
+	if ev.steps < 0 {
 		return d
 	}
-	best := b.remedy(b.occurrence(&v))
-	if b.steps < 0 {
+	best := ev.remedy(ev.occurrence(&v))
+	if ev.steps < 0 {
 		return d
 	}
-	d.Change = b.change(best)
-	d.Advice = b.advice(&d, score)
+	d.Change = ev.change(best)
+	d.Advice = ev.advice(&d, score)
 	return d
 }
 
 // remedy is an exchange and what it leads to.
 type remedy struct {
-	exchange
+	swap
 	left, hard, cost int
 }
 
 // remedy finds the best exchange for an occurrence, or nil, as long as steps are left.
-func (b *board) remedy(o occurrence) (best *remedy) {
-	before, around, review := b.tally, b.around(o), b.review(o)
-	b.exchangesFor(o, func(e exchange) {
-		if b.steps -= b.effort(e) + review; b.steps < 0 {
+func (ev *evaluator) remedy(o occurrence) (best *remedy) {
+	before, around, review := ev.tally, ev.around(o), ev.review(o)
+	ev.swapsFor(o, func(sw swap) {
+		if ev.steps -= ev.effort(sw) + review; ev.steps < 0 {
 			return
 		}
-		b.make(e)
-		r := remedy{exchange: e, left: max(b.left(o), o.count-(around-b.around(o)))}
+		ev.make(sw)
+		r := remedy{swap: sw, left: max(ev.left(o), o.count-(around-ev.around(o)))}
 		if r.left < o.count {
-			r.hard, r.cost = b.score(&b.tally)
+			r.hard, r.cost = ev.score(&ev.tally)
 			if best == nil || r.better(best) {
 				best = &r
 			}
 		}
-		b.unmake(e, before)
+		ev.unmake(sw, before)
 	})
 	return best
 }
@@ -116,24 +116,24 @@ func (r *remedy) better(other *remedy) bool {
 }
 
 // change writes a remedy in the domain's terms.
-func (b *board) change(r *remedy) *Change {
+func (ev *evaluator) change(r *remedy) *Change {
 	if r == nil {
 		return nil
 	}
 	c := &Change{Left: r.left, Hard: r.hard, Cost: r.cost}
-	c.Moves = append(c.Moves, Move{b.lecture(r.course, r.from), b.lecture(r.course, r.to)})
+	c.Moves = append(c.Moves, Move{ev.lecture(r.course, r.from), ev.lecture(r.course, r.to)})
 	if r.other != none {
-		c.Moves = append(c.Moves, Move{b.lecture(r.other, r.to), b.lecture(r.other, r.from)})
+		c.Moves = append(c.Moves, Move{ev.lecture(r.other, r.to), ev.lecture(r.other, r.from)})
 	}
 	return c
 }
 
-func (b *board) lecture(c int, at place) *timetable.Lecture {
+func (ev *evaluator) lecture(c int, at place) *timetable.Lecture {
 	if at == nowhere {
 		return nil
 	}
-	slot := b.p.SlotAt(at.slot)
-	return &timetable.Lecture{Course: b.p.Courses[c].ID, Room: b.p.Rooms[at.room].ID, Day: slot.Day, Period: slot.Period}
+	slot := ev.p.SlotAt(at.slot)
+	return &timetable.Lecture{Course: ev.p.Courses[c].ID, Room: ev.p.Rooms[at.room].ID, Day: slot.Day, Period: slot.Period}
 }
 
 // Apply returns the timetable that the change makes of one. Lectures that Check ignores should not be in it: one might count

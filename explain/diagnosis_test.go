@@ -124,7 +124,7 @@ func TestTimetableSaysWhichChangeRemovesAViolation(t *testing.T) {
 		},
 	} {
 		t.Run(string(tc.rule), func(t *testing.T) {
-			p := village()
+			p := smallProblem()
 			tc.change(p)
 			if errs := p.Validate(); len(errs) > 0 {
 				t.Fatalf("the problem is not valid: %v", errs)
@@ -350,7 +350,7 @@ func TestWhatIsMissingOrTooManyMayBeTheRemedyOfAnotherRule(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p := village()
+			p := smallProblem()
 			tc.change(p)
 			if errs := p.Validate(); len(errs) > 0 {
 				t.Fatalf("the problem is not valid: %v", errs)
@@ -368,7 +368,7 @@ func TestWhatIsMissingOrTooManyMayBeTheRemedyOfAnotherRule(t *testing.T) {
 // Where nothing can be moved, looking for a change takes time too.
 func TestTimetableEndsInTimeOnAnyDocument(t *testing.T) {
 	t.Parallel()
-	p := village()
+	p := smallProblem()
 	p.Days, p.Periods = nil, nil
 	for len(p.Days) < timetable.MaxDays {
 		p.Days = append(p.Days, fmt.Sprint("day ", len(p.Days)))

@@ -12,10 +12,10 @@ import (
 
 // village is a problem of two days with three periods and two rooms. Its courses need no lectures and no rule has a weight:
 // a test adds what its finding looks at.
-func village() *timetable.Problem {
+func smallProblem() *timetable.Problem {
 	return &timetable.Problem{
 		Version: timetable.ProblemVersion,
-		Name:    "Village",
+		Name:    "Small",
 		Days:    []string{"Mon", "Tue"},
 		Periods: []timetable.Period{{Name: "1"}, {Name: "2"}, {Name: "3"}},
 		Rooms: []timetable.Room{
@@ -390,7 +390,7 @@ func TestProblemFindsOneReasonAndItsProof(t *testing.T) {
 		},
 	} {
 		t.Run(string(tc.code), func(t *testing.T) {
-			p := village()
+			p := smallProblem()
 			tc.change(p)
 			if errs := p.Validate(); len(errs) > 0 {
 				t.Fatalf("the problem is not valid: %v", errs)
@@ -412,7 +412,7 @@ func TestProblemFindsOneReasonAndItsProof(t *testing.T) {
 }
 
 func TestProblemFindsNothingInAGoodProblem(t *testing.T) {
-	p := village()
+	p := smallProblem()
 	p.Courses[0].Lectures, p.Courses[2].Lectures = 2, 2
 	if found := Problem(p); found == nil || len(found) != 0 {
 		t.Errorf("found %+v", found)
@@ -420,7 +420,7 @@ func TestProblemFindsNothingInAGoodProblem(t *testing.T) {
 }
 
 func TestProblemListsNoMoreThanAnybodyReads(t *testing.T) {
-	p := village()
+	p := smallProblem()
 	p.Courses = nil
 	p.Curricula = nil
 	for i := range 200 {
@@ -489,7 +489,7 @@ func TestProblemEndsInTimeOnAnyDocument(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p := village()
+			p := smallProblem()
 			for len(p.Days) < timetable.MaxDays {
 				p.Days = append(p.Days, fmt.Sprint("day ", len(p.Days)))
 			}

@@ -28,7 +28,7 @@ func (f *finder) fullWeek(courses []int, fact Fact, name string) {
 	if known || lectures == len(pins) || !f.spend(len(parts)*f.slots) { // pinned ones are where they are wanted
 		return
 	}
-	parts = slices.DeleteFunc(parts, func(h held) bool { return f.lectures(h) == 0 })
+	parts = slices.DeleteFunc(parts, func(part coursePart) bool { return f.lectures(part) == 0 })
 	slots := union(f.periodDemands(parts, nil), numbersTo(len(parts)))
 	if lectures != len(slots) {
 		return

@@ -28,16 +28,16 @@ func TestWhatIsFullIsWarnedOf(t *testing.T) {
 			}, "room barn",
 		},
 	} {
-		p := village()
+		p := smallProblem()
 		tc.change(p)
 		found := Problem(p)
 		if len(found) != 1 || found[0].Severity != Warning || found[0].Code != Full || found[0].Message != says || points(found[0].Facts) != tc.facts {
 			t.Errorf("want %q of %s, found %+v", says, tc.facts, found)
 		}
 	}
-	spare := village()
+	spare := smallProblem()
 	spare.Courses[0].Lectures, spare.Courses[2].Lectures = 3, 2
-	pinned := village()
+	pinned := smallProblem()
 	pinned.Courses[0].Lectures, pinned.Pins = 1, []timetable.Pin{pin("art", 0, 0, "")}
 	for name, p := range map[string]*timetable.Problem{"a free period": spare, "a pinned lecture": pinned} {
 		if found := Problem(p); len(found) > 0 {
@@ -47,7 +47,7 @@ func TestWhatIsFullIsWarnedOf(t *testing.T) {
 }
 
 func TestViolationsThatAreNotListedAreCounted(t *testing.T) {
-	p := village()
+	p := smallProblem()
 	p.Courses = nil
 	p.Curricula = nil
 	everything := timetable.Timetable{}

@@ -3,46 +3,46 @@ package explain
 import "slices"
 
 // held is what part of a course a demand is: the lecture of a pin, or all lectures without one.
-type held struct{ course, pin int }
+type coursePart struct{ course, pin int }
 
 // unpinned is the pin of lectures that have none.
 const unpinned = -1
 
 // parts splits the lectures of courses into those of each pin and the others.
-func (w *week) parts(courses []int) []held {
-	var all []held
+func (w *week) parts(courses []int) []coursePart {
+	var all []coursePart
 	for _, c := range courses {
 		for _, pin := range w.pinsOf[c] {
-			all = append(all, held{c, pin})
+			all = append(all, coursePart{c, pin})
 		}
-		all = append(all, held{c, unpinned})
+		all = append(all, coursePart{c, unpinned})
 	}
 	return all
 }
 
 // lectures counts the lectures of a part of a course.
-func (w *week) lectures(h held) int {
-	if h.pin != unpinned {
+func (w *week) lectures(part coursePart) int {
+	if part.pin != unpinned {
 		return 1
 	}
-	return w.p.Courses[h.course].Lectures - len(w.pinsOf[h.course])
+	return w.p.Courses[part.course].Lectures - len(w.pinsOf[part.course])
 }
 
 // mayMeet says whether lectures of a part of a course may be held in a slot, leaving out teachers to be ignored.
-func (w *week) mayMeet(h held, slot int, ignored teacherSet) bool {
-	if h.pin != unpinned {
-		return w.pinSlot(h.pin) == slot
+func (w *week) mayMeet(part coursePart, slot int, ignored teacherSet) bool {
+	if part.pin != unpinned {
+		return w.pinSlot(part.pin) == slot
 	}
-	return w.meets(h.course, slot, ignored)
+	return w.meets(part.course, slot, ignored)
 }
 
 // periodDemands is what parts of courses need of the slots.
-func (w *week) periodDemands(parts []held, ignored teacherSet) []demand {
+func (w *week) periodDemands(parts []coursePart, ignored teacherSet) []demand {
 	demands := make([]demand, 0, len(parts))
-	for _, h := range parts {
-		d := demand{lectures: w.lectures(h)}
+	for _, part := range parts {
+		d := demand{lectures: w.lectures(part)}
 		for slot := range w.slots {
-			if w.mayMeet(h, slot, ignored) {
+			if w.mayMeet(part, slot, ignored) {
 				d.uses = append(d.uses, slot)
 			}
 		}
@@ -53,10 +53,10 @@ func (w *week) periodDemands(parts []held, ignored teacherSet) []demand {
 
 // needless are the teachers of lectures whose absences do not matter: the lectures are short without them, as isShort
 // says. Finding that out for one teacher takes some steps for each teacher of a lecture and slot.
-func (f *finder) needless(short []held, steps int, isShort func(ignored teacherSet) bool) teacherSet {
+func (f *finder) needless(short []coursePart, steps int, isShort func(ignored teacherSet) bool) teacherSet {
 	needless, visits := make(teacherSet, len(f.p.Teachers)), 0
-	for _, h := range short {
-		visits += f.slots * (1 + len(f.index.TeachersOf[h.course]))
+	for _, part := range short {
+		visits += f.slots * (1 + len(f.index.TeachersOf[part.course]))
 	}
 	for _, t := range f.teachersOfParts(short) {
 		needless[t] = true
@@ -66,17 +66,17 @@ func (f *finder) needless(short []held, steps int, isShort func(ignored teacherS
 }
 
 // absences points at the other teachers of the lectures.
-func (w *week) absences(short []held, needless teacherSet) []Fact {
+func (w *week) absences(short []coursePart, needless teacherSet) []Fact {
 	teachers := slices.DeleteFunc(w.teachersOfParts(short), func(t int) bool { return needless[t] })
 	return facts(teachers, w.teacherFact)
 }
 
 // teachersOfParts lists the teachers of the lectures that no pin decides.
-func (w *week) teachersOfParts(parts []held) []int {
+func (w *week) teachersOfParts(parts []coursePart) []int {
 	var all []int
-	for _, h := range parts {
-		if h.pin == unpinned {
-			all = append(all, w.index.TeachersOf[h.course]...)
+	for _, part := range parts {
+		if part.pin == unpinned {
+			all = append(all, w.index.TeachersOf[part.course]...)
 		}
 	}
 	slices.Sort(all)
@@ -84,8 +84,8 @@ func (w *week) teachersOfParts(parts []held) []int {
 }
 
 // chosen picks parts by their numbers.
-func chosen(parts []held, numbers []int) []held {
-	var some []held
+func chosen(parts []coursePart, numbers []int) []coursePart {
+	var some []coursePart
 	for _, i := range numbers {
 		some = append(some, parts[i])
 	}
@@ -93,15 +93,15 @@ func chosen(parts []held, numbers []int) []held {
 }
 
 // contents lists the courses and pins in parts of courses, which are in the order of parts, and counts their lectures.
-func (w *week) contents(parts []held) (courses, pins []int, lectures int) {
-	for _, h := range parts {
-		if len(courses) == 0 || courses[len(courses)-1] != h.course {
-			courses = append(courses, h.course)
+func (w *week) contents(parts []coursePart) (courses, pins []int, lectures int) {
+	for _, part := range parts {
+		if len(courses) == 0 || courses[len(courses)-1] != part.course {
+			courses = append(courses, part.course)
 		}
-		if h.pin != unpinned {
-			pins = append(pins, h.pin)
+		if part.pin != unpinned {
+			pins = append(pins, part.pin)
 		}
-		lectures += w.lectures(h)
+		lectures += w.lectures(part)
 	}
 	return courses, pins, lectures
 }

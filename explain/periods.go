@@ -67,13 +67,13 @@ func (f *finder) markAlone(g group) {
 }
 
 // withoutClashes leaves out the lectures of pins to a slot to which another pin comes first.
-func (w *week) withoutClashes(parts []held) []held {
+func (w *week) withoutClashes(parts []coursePart) []coursePart {
 	taken := map[int]bool{}
-	return slices.DeleteFunc(parts, func(h held) bool {
-		if h.pin == unpinned {
+	return slices.DeleteFunc(parts, func(part coursePart) bool {
+		if part.pin == unpinned {
 			return false
 		}
-		slot := w.pinSlot(h.pin)
+		slot := w.pinSlot(part.pin)
 		clashes := taken[slot]
 		taken[slot] = true
 		return clashes
@@ -89,14 +89,14 @@ func (w *week) slotsOfGroup(g group) string {
 }
 
 // shortOfPeriods finds those parts of courses that have too few periods, or nil.
-func (f *finder) shortOfPeriods(parts []held) []held {
+func (f *finder) shortOfPeriods(parts []coursePart) []coursePart {
 	return chosen(parts, shortage(f.periodDemands(parts, nil), f.onePerSlot(), &f.steps))
 }
 
 // onePerSlot is what a period supplies to courses that may not meet.
 func (w *week) onePerSlot() []int { return slices.Repeat([]int{1}, w.slots) }
 
-func (f *finder) reportCrowded(g group, short []held) {
+func (f *finder) reportCrowded(g group, short []coursePart) {
 	all := numbersTo(len(short))
 	needless := f.needless(short, 1, func(ignored teacherSet) bool {
 		return excess(f.periodDemands(short, ignored), f.onePerSlot(), all) > 0

@@ -61,16 +61,16 @@ func (w *week) placeSupply(kinds [][]int) []int {
 }
 
 // placeDemands is what parts of courses need of the places.
-func (w *week) placeDemands(parts []held, kinds [][]int, ignored teacherSet) []demand {
+func (w *week) placeDemands(parts []coursePart, kinds [][]int, ignored teacherSet) []demand {
 	demands := make([]demand, 0, len(parts))
-	for _, h := range parts {
-		d := demand{lectures: w.lectures(h)}
+	for _, part := range parts {
+		d := demand{lectures: w.lectures(part)}
 		for slot := range w.slots {
-			if !w.mayMeet(h, slot, ignored) {
+			if !w.mayMeet(part, slot, ignored) {
 				continue
 			}
 			for kind, rooms := range kinds {
-				if w.mayUseKind(h, rooms) {
+				if w.mayUseKind(part, rooms) {
 					d.uses = append(d.uses, slot*len(kinds)+kind)
 				}
 			}
@@ -81,16 +81,16 @@ func (w *week) placeDemands(parts []held, kinds [][]int, ignored teacherSet) []d
 }
 
 // mayUseKind says whether lectures of a part of a course may be held in rooms of one kind.
-func (w *week) mayUseKind(h held, rooms []int) bool {
-	if h.pin != unpinned {
-		if room, ok := w.pinRoom(h.pin); ok {
+func (w *week) mayUseKind(part coursePart, rooms []int) bool {
+	if part.pin != unpinned {
+		if room, ok := w.pinRoom(part.pin); ok {
 			return slices.Contains(rooms, room)
 		}
 	}
-	return w.mayUse(h.course, rooms[0])
+	return w.mayUse(part.course, rooms[0])
 }
 
-func (f *finder) reportPlaces(short []held, kinds [][]int, supply []int) {
+func (f *finder) reportPlaces(short []coursePart, kinds [][]int, supply []int) {
 	all := numbersTo(len(short))
 	needless := f.needless(short, len(kinds), func(ignored teacherSet) bool {
 		return excess(f.placeDemands(short, kinds, ignored), supply, all) > 0

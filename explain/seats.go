@@ -60,7 +60,7 @@ func (f *finder) largestRoom(c int) int {
 
 // slotsOf lists the slots in which lectures of a course can be, as far as its pins, itself and its teachers go.
 func (w *week) slotsOf(c int) []int {
-	parts := slices.DeleteFunc(w.parts([]int{c}), func(h held) bool { return w.lectures(h) == 0 })
+	parts := slices.DeleteFunc(w.parts([]int{c}), func(part coursePart) bool { return w.lectures(part) == 0 })
 	return union(w.periodDemands(parts, nil), numbersTo(len(parts)))
 }
 

@@ -62,29 +62,29 @@ func (w *week) score(t *tally) (hard, cost int) {
 }
 
 // ofCourse counts what the lectures of a course violate by themselves.
-func (b *board) ofCourse(c int) (t tally) {
-	course := &b.p.Courses[c]
-	b.round++
+func (ev *evaluator) ofCourse(c int) (t tally) {
+	course := &ev.p.Courses[c]
+	ev.round++
 	held, days, rooms, lastDay := 0, 0, 0, none
-	for slot, room := range b.roomsOf(c) {
+	for slot, room := range ev.roomsOf(c) {
 		if room == none {
 			continue
 		}
 		held++
-		if day := b.day[slot]; day != lastDay {
+		if day := ev.day[slot]; day != lastDay {
 			days, lastDay = days+1, day
 		}
-		if b.seenIn[room] != b.round {
-			b.seenIn[room] = b.round
+		if ev.seenIn[room] != ev.round {
+			ev.seenIn[room] = ev.round
 			rooms++
 		}
-		b.addLecture(&t, c, slot)
+		ev.addLecture(&t, c, slot)
 	}
 	t[lecturesRule] = max(held-course.Lectures, course.Lectures-held)
 	t[minWorkingDaysRule] = max(0, course.MinDays-days)
 	t[roomStabilityRule] = max(0, rooms-1)
-	for _, pin := range b.pinsOf[c] {
-		if !b.keeps(pin) {
+	for _, pin := range ev.pinsOf[c] {
+		if !ev.keeps(pin) {
 			t[pinsRule]++
 		}
 	}
@@ -92,29 +92,29 @@ func (b *board) ofCourse(c int) (t tally) {
 }
 
 // addLecture counts what one lecture of a course violates.
-func (b *board) addLecture(t *tally, c, slot int) {
-	room := b.roomsOf(c)[slot]
-	t[roomCapacityRule] += max(0, b.p.Courses[c].Students-b.p.Rooms[room].Capacity)
-	if !b.available[c][slot] {
+func (ev *evaluator) addLecture(t *tally, c, slot int) {
+	room := ev.roomsOf(c)[slot]
+	t[roomCapacityRule] += max(0, ev.p.Courses[c].Students-ev.p.Rooms[room].Capacity)
+	if !ev.available[c][slot] {
 		t[availabilityRule]++
 	}
-	if !b.open[room][slot] {
+	if !ev.open[room][slot] {
 		t[roomAvailabilityRule]++
 	}
-	if !b.suits[c][room] {
+	if !ev.suits[c][room] {
 		t[roomSuitabilityRule]++
 	}
-	if b.p.Courses[c].Double && b.single(c, slot) {
+	if ev.p.Courses[c].Double && ev.single(c, slot) {
 		t[doubleLecturesRule]++
 	}
 }
 
 // single says whether a lecture has none of its course beside it in the same room, on a day with others of them.
-func (b *board) single(c, slot int) bool {
-	rooms := b.roomsOf(c)
-	first := slot - slot%len(b.p.Periods)
+func (ev *evaluator) single(c, slot int) bool {
+	rooms := ev.roomsOf(c)
+	first := slot - slot%len(ev.p.Periods)
 	others := 0
-	for other := first; other < first+len(b.p.Periods); other++ {
+	for other := first; other < first+len(ev.p.Periods); other++ {
 		if other == slot || rooms[other] == none {
 			continue
 		}
@@ -127,16 +127,16 @@ func (b *board) single(c, slot int) bool {
 }
 
 // keeps says whether a lecture is where a pin wants it.
-func (b *board) keeps(pin int) bool {
-	at := b.roomsOf(b.pinCourse(pin))[b.pinSlot(pin)]
-	room, fixed := b.pinRoom(pin)
+func (ev *evaluator) keeps(pin int) bool {
+	at := ev.roomsOf(ev.pinCourse(pin))[ev.pinSlot(pin)]
+	room, fixed := ev.pinRoom(pin)
 	return at != none && (!fixed || int(at) == room)
 }
 
 // ofDay counts what a curriculum violates on a day.
-func (b *board) ofDay(q, day int) (t tally) {
-	perDay := len(b.p.Periods)
-	inSlot := b.inCurriculum[(q*len(b.p.Days)+day)*perDay:][:perDay]
+func (ev *evaluator) ofDay(q, day int) (t tally) {
+	perDay := len(ev.p.Periods)
+	inSlot := ev.inCurriculum[(q*len(ev.p.Days)+day)*perDay:][:perDay]
 	sum := 0
 	for period, n := range inSlot {
 		if n == 0 {
@@ -151,20 +151,20 @@ func (b *board) ofDay(q, day int) (t tally) {
 		return t
 	}
 	t[windowsRule] = emptyBetween(inSlot)
-	t[studentMinMaxLoadRule] = max(0, b.p.DailyLoad.Min-sum)
-	if high := b.p.DailyLoad.Max; high > 0 {
+	t[studentMinMaxLoadRule] = max(0, ev.p.DailyLoad.Min-sum)
+	if high := ev.p.DailyLoad.Max; high > 0 {
 		t[studentMinMaxLoadRule] = max(t[studentMinMaxLoadRule], sum-high)
 	}
-	if b.weights[travelDistanceRule] != 0 {
-		t[travelDistanceRule] = b.trips(q, day)
+	if ev.weights[travelDistanceRule] != 0 {
+		t[travelDistanceRule] = ev.trips(q, day)
 	}
 	return t
 }
 
 // teacherWindows counts the empty periods between a teacher's first and last lecture of a day.
-func (b *board) teacherWindows(teacher, day int) int {
-	perDay := len(b.p.Periods)
-	return emptyBetween(b.withTeacher[(teacher*len(b.p.Days)+day)*perDay:][:perDay])
+func (ev *evaluator) teacherWindows(teacher, day int) int {
+	perDay := len(ev.p.Periods)
+	return emptyBetween(ev.withTeacher[(teacher*len(ev.p.Days)+day)*perDay:][:perDay])
 }
 
 // emptyBetween counts the periods of a day without a lecture between those with the first and the last.
@@ -184,18 +184,18 @@ func emptyBetween(lectures []int32) int {
 }
 
 // trips counts the pairs of lectures of a curriculum, one just after the other, in two buildings.
-func (b *board) trips(q, day int) int {
+func (ev *evaluator) trips(q, day int) int {
 	trips := 0
-	for slot := day * len(b.p.Periods); slot < (day+1)*len(b.p.Periods)-1; slot++ {
-		if b.inCurriculum[q*b.slots+slot] == 0 || b.inCurriculum[q*b.slots+slot+1] == 0 {
+	for slot := day * len(ev.p.Periods); slot < (day+1)*len(ev.p.Periods)-1; slot++ {
+		if ev.inCurriculum[q*ev.slots+slot] == 0 || ev.inCurriculum[q*ev.slots+slot+1] == 0 {
 			continue
 		}
-		for _, before := range b.index.CoursesIn[q] {
-			if !b.meetsIn(before, slot) {
+		for _, before := range ev.index.CoursesIn[q] {
+			if !ev.meetsIn(before, slot) {
 				continue
 			}
-			for _, after := range b.index.CoursesIn[q] {
-				if b.apart(before, after, slot) {
+			for _, after := range ev.index.CoursesIn[q] {
+				if ev.apart(before, after, slot) {
 					trips++
 				}
 			}
@@ -205,7 +205,7 @@ func (b *board) trips(q, day int) int {
 }
 
 // apart says whether a course has a lecture in a slot and another course one just after it, in another building.
-func (b *board) apart(before, after, slot int) bool {
-	from, to := b.roomsOf(before)[slot], b.roomsOf(after)[slot+1]
-	return from != none && to != none && b.p.Rooms[from].Building != b.p.Rooms[to].Building
+func (ev *evaluator) apart(before, after, slot int) bool {
+	from, to := ev.roomsOf(before)[slot], ev.roomsOf(after)[slot+1]
+	return from != none && to != none && ev.p.Rooms[from].Building != ev.p.Rooms[to].Building
 }

@@ -27,7 +27,7 @@ func TestWhatLooksAlikeIsWarnedOf(t *testing.T) {
 			`the features "Computers" and "computers"`, "room barn, room loft",
 		},
 	} {
-		p := village()
+		p := smallProblem()
 		tc.change(p)
 		found := Problem(p)
 		if len(found) != 1 || found[0].Severity != Warning || found[0].Code != LookAlike || !strings.Contains(found[0].Message, tc.says) {
@@ -36,7 +36,7 @@ func TestWhatLooksAlikeIsWarnedOf(t *testing.T) {
 			t.Errorf("%s: the facts are %s, want %s", name, got, tc.facts)
 		}
 	}
-	if found := Problem(village()); len(found) > 0 {
+	if found := Problem(smallProblem()); len(found) > 0 {
 		t.Errorf("nothing looks alike: %+v", found)
 	}
 }

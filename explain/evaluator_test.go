@@ -8,24 +8,24 @@ import (
 )
 
 // The board and Check are two programs that must agree about every rule, on any timetable and after any exchange.
-func TestTheBoardCountsAsCheckDoes(t *testing.T) {
+func TestTheEvaluatorCountsAsCheckDoes(t *testing.T) {
 	for seed := range uint64(400) {
 		r := rand.New(rand.NewPCG(seed, 3))
 		p := tightProblem(seed)
 		lectures := anyTimetable(r, p)
-		b := newBoard(newWeek(p), lectures)
-		b.steps = maxLooks
-		compare(t, seed, b, lectures)
+		ev := newEvaluator(newWeek(p), lectures)
+		ev.steps = maxLooks
+		compare(t, seed, ev, lectures)
 		for c := range p.Courses {
-			b.exchangesOf(c, func(e exchange) {
-				before := b.tally
-				b.make(e)
-				change := b.change(&remedy{exchange: e})
-				compare(t, seed, b, change.Apply(counted(b.week, lectures)))
-				b.unmake(e, before)
+			ev.swapsOf(c, func(sw swap) {
+				before := ev.tally
+				ev.make(sw)
+				change := ev.change(&remedy{swap: sw})
+				compare(t, seed, ev, change.Apply(counted(ev.week, lectures)))
+				ev.unmake(sw, before)
 			})
 		}
-		compare(t, seed, b, lectures)
+		compare(t, seed, ev, lectures)
 	}
 }
 
@@ -59,15 +59,15 @@ func counted(w *week, t timetable.Timetable) timetable.Timetable {
 	return some
 }
 
-func compare(t *testing.T, seed uint64, b *board, lectures timetable.Timetable) {
+func compare(t *testing.T, seed uint64, ev *evaluator, lectures timetable.Timetable) {
 	t.Helper()
-	score := timetable.Check(b.p, lectures).Score
+	score := timetable.Check(ev.p, lectures).Score
 	for _, line := range score.Rules {
-		if got := b.tally[ruleNumber(line.Rule)]; got != line.Violations {
-			t.Fatalf("seed %d: the board counts %d violations of %s, Check %d", seed, got, line.Rule, line.Violations)
+		if got := ev.tally[ruleNumber(line.Rule)]; got != line.Violations {
+			t.Fatalf("seed %d: the evaluator counts %d violations of %s, Check %d", seed, got, line.Rule, line.Violations)
 		}
 	}
-	if hard, cost := b.score(&b.tally); hard != score.Hard || cost != score.Cost {
-		t.Fatalf("seed %d: the board's score is %d and %d, Check's %d and %d", seed, hard, cost, score.Hard, score.Cost)
+	if hard, cost := ev.score(&ev.tally); hard != score.Hard || cost != score.Cost {
+		t.Fatalf("seed %d: the evaluator's score is %d and %d, Check's %d and %d", seed, hard, cost, score.Hard, score.Cost)
 	}
 }

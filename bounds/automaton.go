@@ -5,7 +5,7 @@ import "github.com/lectern-timetables/lectern/timetable"
 // shape prices the day of a curriculum. It is a machine that reads the day's periods, each with a lecture or without, and
 // adds up what isolated lectures, windows and the daily load cost. It starts in state 0. After a lecture it may guess
 // whether another one follows an empty period; the cheapest of all its ways through a day tells the cost.
-type shape struct {
+type automaton struct {
 	busy  []int    // [state] the state after a period with a lecture, or none
 	empty [][]step // [state] the states after a period without one
 	end   []int    // [state] the cost of ending the day, or barred
@@ -17,39 +17,39 @@ type step struct{ to, cost int }
 // none stands for no state.
 const none = -1
 
-// newShape makes the machine for a curriculum with so many lectures.
-func newShape(w timetable.Weights, load timetable.DailyLoad, periods, lectures int) *shape {
-	s := &shape{}
-	start := s.add(0, step{0, 0})
+// newAutomaton makes the machine for a curriculum with so many lectures.
+func newAutomaton(w timetable.Weights, load timetable.DailyLoad, periods, lectures int) *automaton {
+	a := &automaton{}
+	start := a.add(0, step{0, 0})
 	if w.Windows == 0 && w.StudentMinMaxLoad == 0 {
-		s.addFreeGaps(start, int(w.IsolatedLectures))
-		return s
+		a.addFreeGaps(start, int(w.IsolatedLectures))
+		return a
 	}
-	s.addPricedGaps(start, w, load, min(periods, lectures))
-	return s
+	a.addPricedGaps(start, w, load, min(periods, lectures))
+	return a
 }
 
 // add makes a state and returns its number.
-func (s *shape) add(end int, empty ...step) int {
-	s.busy = append(s.busy, none)
-	s.empty = append(s.empty, empty)
-	s.end = append(s.end, end)
-	return len(s.end) - 1
+func (a *automaton) add(end int, empty ...step) int {
+	a.busy = append(a.busy, none)
+	a.empty = append(a.empty, empty)
+	a.end = append(a.end, end)
+	return len(a.end) - 1
 }
 
 // addFreeGaps makes the states of a machine that sees isolated lectures alone.
-func (s *shape) addFreeGaps(start, isolated int) {
-	alone := s.add(isolated, step{start, isolated})
-	together := s.add(0, step{start, 0})
-	s.busy[start], s.busy[alone], s.busy[together] = alone, together, together
+func (a *automaton) addFreeGaps(start, isolated int) {
+	alone := a.add(isolated, step{start, isolated})
+	together := a.add(0, step{start, 0})
+	a.busy[start], a.busy[alone], a.busy[together] = alone, together, together
 }
 
 // addPricedGaps makes the states of a machine that sees everything. It counts the lectures of the day, unless their
 // number costs nothing.
-func (s *shape) addPricedGaps(start int, w timetable.Weights, load timetable.DailyLoad, most int) {
+func (a *automaton) addPricedGaps(start int, w timetable.Weights, load timetable.DailyLoad, most int) {
 	isolated, window := int(w.IsolatedLectures), int(w.Windows)
-	done := s.add(0)
-	s.empty[done] = []step{{done, 0}}
+	done := a.add(0)
+	a.empty[done] = []step{{done, 0}}
 	counting := w.StudentMinMaxLoad > 0
 	if !counting {
 		most = min(most, 1)
@@ -57,17 +57,17 @@ func (s *shape) addPricedGaps(start int, w timetable.Weights, load timetable.Dai
 	gap, before := start, []int{}
 	for n := 1; n <= most; n++ {
 		off := int(w.StudentMinMaxLoad) * misses(load, n)
-		resting := s.add(barred)
-		s.empty[resting] = []step{{resting, window}}
-		alone := s.add(isolated+off, step{resting, isolated + window}, step{done, isolated + off})
-		together := s.add(off, step{resting, window}, step{done, off})
-		s.busy[gap] = alone
+		resting := a.add(barred)
+		a.empty[resting] = []step{{resting, window}}
+		alone := a.add(isolated+off, step{resting, isolated + window}, step{done, isolated + off})
+		together := a.add(off, step{resting, window}, step{done, off})
+		a.busy[gap] = alone
 		for _, state := range before {
-			s.busy[state] = together
+			a.busy[state] = together
 		}
 		gap, before = resting, []int{alone, together}
 		if !counting {
-			s.busy[resting], s.busy[alone], s.busy[together] = alone, together, together
+			a.busy[resting], a.busy[alone], a.busy[together] = alone, together, together
 		}
 	}
 }
@@ -82,9 +82,9 @@ func misses(load timetable.DailyLoad, n int) int {
 }
 
 // busySteps are the states after a period with a lecture, at most one.
-func (s *shape) busySteps(state int) []step {
-	if s.busy[state] == none {
+func (a *automaton) busySteps(state int) []step {
+	if a.busy[state] == none {
 		return nil
 	}
-	return []step{{s.busy[state], 0}}
+	return []step{{a.busy[state], 0}}
 }

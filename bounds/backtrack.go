@@ -1,18 +1,18 @@
 package bounds
 
-// retrace follows the cheapest way back from a state at the end of the week, and tells the digits their lectures.
-func (s *subproblem) retrace(layers [][]int, state int) {
+// backtrack follows the cheapest way back from a state at the end of the week, and tells the digits their lectures.
+func (s *subproblem) backtrack(layers [][]int, state int) {
 	for i := range s.digits {
 		s.digits[i].missed = 0
 	}
 	for day := len(s.days) - 1; day >= 0; day-- {
-		state = s.retraceDay(layers[day], day, state, layers[day+1][state])
+		state = s.backtrackDay(layers[day], day, state, layers[day+1][state])
 	}
 }
 
-// retraceDay tells the digits their lectures of a day, given what states cost before it and the state and cost after it.
+// backtrackDay tells the digits their lectures of a day, given what states cost before it and the state and cost after it.
 // It returns the state before it.
-func (s *subproblem) retraceDay(costs []int, day, after, cost int) int {
+func (s *subproblem) backtrackDay(costs []int, day, after, cost int) int {
 	counts := make([]int, len(s.digits))
 	for _, f := range s.days[day].fillings {
 		s.days[day].lectures(f, counts)

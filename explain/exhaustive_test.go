@@ -85,8 +85,8 @@ func leastViolations(p *timetable.Problem) (least map[timetable.Rule]int, ok boo
 // broken says whether a hard rule is violated that further lectures cannot mend.
 func broken(s timetable.Score) bool {
 	return slices.ContainsFunc(s.Rules, func(line timetable.RuleScore) bool {
-		mendable := line.Rule == timetable.Lectures || line.Rule == timetable.Pins
-		return line.Weight == timetable.Hard && line.Violations > 0 && !mendable
+		repairable := line.Rule == timetable.Lectures || line.Rule == timetable.Pins
+		return line.Weight == timetable.Hard && line.Violations > 0 && !repairable
 	})
 }
 
