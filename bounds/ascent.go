@@ -7,13 +7,13 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// What the ascent may spend. They are counted and not timed, so that equal problems have equal bounds.
+// What the ascent may spend. Work is counted and not timed, so that equal problems have equal bounds.
 const (
-	maxWork   = 250_000_000 // cells that are compared: about a second
+	maxWork   = 250_000_000 // cells to compare: about a second
 	maxStates = 2000        // of a subproblem
 	allStates = 300_000     // of the subproblems together, about
-	maxSteps  = 2000        // this and the next keep sums of prices far below infinite
-	maxStep   = 1 << 32     // parts that a price moves in a step
+	maxSteps  = 2000        // this and maxStep keep sums of prices far below infinite
+	maxStep   = 1 << 32     // parts of a unit that a price moves in a step
 	patience  = 3           // evaluations without progress before the steps get shorter
 )
 
@@ -21,12 +21,12 @@ const (
 type ascent struct {
 	m           *model
 	subproblems []*subproblem
-	copies      [][]*digit // [course] the digits of it alone
-	sharers     [][]*digit // [course] those that tell its missing days
+	copies      [][]*digit // [course] the digits of this course alone
+	sharers     [][]*digit // [course] those of them that count its missing days
 	workspace
 }
 
-// newAscent makes subproblems of the curricula, and one of each course whose missing days no curriculum's tells.
+// newAscent makes subproblems of the curricula, and one of each course whose missing days none of those counts.
 func newAscent(ctx context.Context, m *model, states int) *ascent {
 	a := &ascent{m: m, copies: make([][]*digit, len(m.courses)), sharers: make([][]*digit, len(m.courses))}
 	if m.weighsDays() {
@@ -52,7 +52,7 @@ func newAscent(ctx context.Context, m *model, states int) *ascent {
 	return a
 }
 
-// add gets a subproblem ready to be solved and finds its copies of courses.
+// add prepares a subproblem to be solved, and finds its copies of courses.
 func (a *ascent) add(s *subproblem) {
 	s.fillDays()
 	a.subproblems = append(a.subproblems, s)
@@ -69,10 +69,10 @@ func (a *ascent) add(s *subproblem) {
 	}
 }
 
-// climb tells what the subproblems were found to cost together, in parts of a unit, whenever that is more than before. Each
-// step moves the prices by what would raise the cost to a target if the cost were linear (Polyak's rule). The target is
-// above the best so far by some reach, which is halved when there is no progress. At first no price is negative, so that
-// what some of the subproblems cost is a bound too, should the context end.
+// climb tells the cost of all subproblems together, in parts of a unit, whenever it is higher than before. Each step
+// moves the prices by what would raise the cost to a target if the cost were linear (Polyak's rule). The target is
+// above the best so far by a reach, which is halved after some steps without progress. At first no price is negative,
+// so if the context ends, the cost of only some of the subproblems is a bound too.
 func (a *ascent) climb(ctx context.Context, tell func(parts int)) {
 	best, _ := a.evaluate(ctx)
 	tell(best)
@@ -97,7 +97,7 @@ func (a *ascent) climb(ctx context.Context, tell func(parts int)) {
 	}
 }
 
-// evaluate adds up what the subproblems cost at least, and says whether it came to all of them.
+// evaluate adds up the least costs of the subproblems, and says whether it reached all of them.
 func (a *ascent) evaluate(ctx context.Context) (value int, whole bool) {
 	for _, s := range a.subproblems {
 		if ctx.Err() != nil {
@@ -118,15 +118,15 @@ func (a *ascent) disagreement() float64 {
 	return total
 }
 
-// step moves each price along the subgradient. Prices of the same thing go on summing to the same.
+// step moves each price along the subgradient. Prices of the same thing keep their sum.
 func (a *ascent) step(length float64) {
 	a.each(func(price *int, pull, copies int) {
 		*price += int(math.Round(length/float64(copies))) * pull
 	})
 }
 
-// each visits the prices of what copies of a course disagree on. The pull is by how much a copy's choice is above the mean
-// of the copies, times the number of copies.
+// each visits the prices of what copies of a course disagree on. The pull is the difference of a copy's choice from the
+// mean of the copies, times the number of copies.
 func (a *ascent) each(visit func(price *int, pull, copies int)) {
 	for c, copies := range a.copies {
 		if len(copies) < 2 {

@@ -2,9 +2,9 @@ package bounds
 
 import "github.com/lectern-timetables/lectern/timetable"
 
-// shape prices the day of a curriculum. It is a machine that reads the day's periods, each with a lecture or without, and
+// automaton computes the cost of a curriculum's day. It reads the day's periods, each with a lecture or without, and
 // adds up what isolated lectures, windows and the daily load cost. It starts in state 0. After a lecture it may guess
-// whether another one follows an empty period; the cheapest of all its ways through a day tells the cost.
+// whether another one follows an empty period; the cheapest of all its ways through a day is the cost.
 type automaton struct {
 	busy  []int    // [state] the state after a period with a lecture, or none
 	empty [][]step // [state] the states after a period without one
@@ -17,7 +17,7 @@ type step struct{ to, cost int }
 // none stands for no state.
 const none = -1
 
-// newAutomaton makes the machine for a curriculum with so many lectures.
+// newAutomaton makes the automaton for a curriculum with so many lectures.
 func newAutomaton(w timetable.Weights, load timetable.DailyLoad, periods, lectures int) *automaton {
 	a := &automaton{}
 	start := a.add(0, step{0, 0})
@@ -37,15 +37,15 @@ func (a *automaton) add(end int, empty ...step) int {
 	return len(a.end) - 1
 }
 
-// addFreeGaps makes the states of a machine that sees isolated lectures alone.
+// addFreeGaps makes the states of an automaton for isolated lectures alone.
 func (a *automaton) addFreeGaps(start, isolated int) {
 	alone := a.add(isolated, step{start, isolated})
 	together := a.add(0, step{start, 0})
 	a.busy[start], a.busy[alone], a.busy[together] = alone, together, together
 }
 
-// addPricedGaps makes the states of a machine that sees everything. It counts the lectures of the day, unless their
-// number costs nothing.
+// addPricedGaps makes the states of an automaton for all rules. It counts the lectures of the day, unless their number
+// costs nothing.
 func (a *automaton) addPricedGaps(start int, w timetable.Weights, load timetable.DailyLoad, most int) {
 	isolated, window := int(w.IsolatedLectures), int(w.Windows)
 	done := a.add(0)
@@ -72,7 +72,7 @@ func (a *automaton) addPricedGaps(start int, w timetable.Weights, load timetable
 	}
 }
 
-// misses is how far n lectures on a day are from a daily load.
+// misses is by how many lectures a day with n of them misses the daily load.
 func misses(load timetable.DailyLoad, n int) int {
 	off := max(0, load.Min-n)
 	if load.Max > 0 {

@@ -1,6 +1,7 @@
 package bounds
 
-// backtrack follows the cheapest way back from a state at the end of the week, and tells the digits their lectures.
+// backtrack follows the cheapest way back from a state at the end of the week, and writes to the digits what lectures
+// they had.
 func (s *subproblem) backtrack(layers [][]int, state int) {
 	for i := range s.digits {
 		s.digits[i].missed = 0
@@ -10,8 +11,8 @@ func (s *subproblem) backtrack(layers [][]int, state int) {
 	}
 }
 
-// backtrackDay tells the digits their lectures of a day, given what states cost before it and the state and cost after it.
-// It returns the state before it.
+// backtrackDay does so for one day, given what states cost before it, and the state and cost after it. It returns the
+// state before it.
 func (s *subproblem) backtrackDay(costs []int, day, after, cost int) int {
 	counts := make([]int, len(s.digits))
 	for _, f := range s.days[day].fillings {
@@ -24,8 +25,8 @@ func (s *subproblem) backtrackDay(costs []int, day, after, cost int) int {
 	panic("a cost was reached that no filling leads to")
 }
 
-// before finds the state before a day from which a filling leads to the state after it at the cost that is left. The digits
-// above i are already in the state before.
+// before finds the state before a day from which a filling leads to the state after it, at the cost that is left. The
+// digits above i are already in the argument before.
 func (s *subproblem) before(costs []int, day, i int, counts []int, after, before, left int) (int, bool) {
 	if i < 0 {
 		return before, costs[before] == left
@@ -49,7 +50,7 @@ func (s *subproblem) before(costs []int, day, i int, counts []int, after, before
 	return 0, false
 }
 
-// attend tells the digits their lectures of a day.
+// attend writes to the digits what lectures they have on a day.
 func (s *subproblem) attend(day int, counts []int, before int) {
 	for i := range s.digits {
 		d := &s.digits[i]

@@ -11,8 +11,8 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// No timetable of a small problem costs less than the bound, and most often the best costs just that. The bound also holds
-// when courses have to be counted together so that subproblems stay small.
+// No timetable of a small problem costs less than the bound, and usually the best costs exactly that. The bound also
+// holds when courses have to be counted together so that subproblems stay small.
 func TestIsBelowTheOptimumOfSmallProblems(t *testing.T) {
 	t.Parallel()
 	positive, reached := 0, 0
@@ -44,7 +44,7 @@ func TestIsBelowTheOptimumOfSmallProblems(t *testing.T) {
 	}
 }
 
-// Problems that nobody has, but that are valid, end in time and without a crash.
+// Valid problems that nobody has end in time and without a crash.
 func TestTakesOddProblems(t *testing.T) {
 	t.Parallel()
 	full := timetable.Weights{
@@ -75,7 +75,7 @@ func TestIsTheSameEachTime(t *testing.T) {
 	}
 }
 
-// Whoever asks early is told a bound that holds, and later ones are higher.
+// Whoever asks early gets a bound that holds, and later bounds are higher.
 func TestTellsEveryBoundThatItComesTo(t *testing.T) {
 	t.Parallel()
 	p := demo.Generate(demo.Spec{Lectures: 30, Seed: 1})
@@ -103,7 +103,7 @@ func TestEndsWithItsContext(t *testing.T) {
 	}
 }
 
-// A search must not wait for the bound of a problem that is as large as validation lets through.
+// A search must not wait for the bound of the largest problem that validation allows.
 func TestALargeProblemEndsWithItsContextToo(t *testing.T) {
 	t.Parallel()
 	p := demo.Generate(demo.Spec{Lectures: 1, Seed: 1})

@@ -19,26 +19,26 @@ type arc struct {
 
 // reach is what a search knows of a node.
 type reach struct {
-	potential int  // the node's price: no arc with room costs less than the potential gained along it
+	potential int  // the node's price: no arc with room costs less than the difference of its ends' potentials
 	distance  int  // from the source, in costs reduced by potentials
 	next      int  // the first of its arcs that is not exhausted
-	onPath    bool // of the path that is being pushed
+	onPath    bool // whether it is on the path being pushed
 }
 
 func newNetwork(nodes int) *network {
 	return &network{from: make([][]int32, nodes), node: make([]reach, nodes)}
 }
 
-// connect adds an arc that carries up to room at a cost, which is not negative, for each unit.
+// connect adds an arc that carries up to room, at a cost per unit that is not negative.
 func (n *network) connect(from, to, room, cost int) {
 	n.from[from] = append(n.from[from], int32(len(n.arcs)))
 	n.from[to] = append(n.from[to], int32(len(n.arcs)+1))
 	n.arcs = append(n.arcs, arc{int32(to), int32(room), cost}, arc{int32(from), 0, -cost})
 }
 
-// push sends flow from source to sink as cheaply as possible, until it is the amount wanted, no more can be sent or the
-// context ends. It returns what was sent and its cost, which is the least for that amount. It is the primal-dual method:
-// Ford and Fulkerson, "Flows in Networks", 1962.
+// push sends flow from source to sink as cheaply as possible, until it is the wanted amount, no more can be sent, or
+// the context ends. It returns the amount and its cost, which is the least for that amount. It is the primal-dual
+// method: Ford and Fulkerson, "Flows in Networks", 1962.
 func (n *network) push(ctx context.Context, source, sink, wanted int) (sent, cost int) {
 	for sent < wanted && ctx.Err() == nil && n.measure(source, sink) {
 		for {
@@ -53,8 +53,8 @@ func (n *network) push(ctx context.Context, source, sink, wanted int) (sent, cos
 	return sent, cost
 }
 
-// measure finds the shortest distances from the source, by Dijkstra's algorithm, and adds them to the potentials, so that
-// arcs on shortest paths cost nothing. It says whether the sink can be reached.
+// measure finds the shortest distances from the source, by Dijkstra's algorithm, and adds them to the potentials, so
+// that arcs on shortest paths cost nothing. It says whether the sink can be reached.
 func (n *network) measure(source, sink int) bool {
 	for i := range n.node {
 		n.node[i].distance, n.node[i].next, n.node[i].onPath = infinite, 0, false

@@ -7,8 +7,8 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// smallProblem is a problem of a few lectures in which every feature may occur. Its weights are those of a formulation, or
-// any.
+// smallProblem is a problem of a few lectures in which every feature may occur. Its weights are those of a formulation,
+// or random.
 func smallProblem(seed uint64) *timetable.Problem {
 	p := &timetable.Problem{Version: timetable.ProblemVersion, Name: "small"}
 	g := &generator{Rand: rand.New(rand.NewPCG(seed, 3)), p: p}
@@ -67,7 +67,7 @@ func (g *generator) rooms() {
 	}
 }
 
-// course adds a course with at most so many lectures and returns how many it has.
+// course adds a course with at most so many lectures, and returns how many it has.
 func (g *generator) course(most int) int {
 	c := timetable.Course{
 		ID:          fmt.Sprint("c", len(g.p.Courses)),
@@ -106,7 +106,7 @@ func (g *generator) curricula() {
 	}
 }
 
-// pins decides a lecture of some courses, often where it cannot be.
+// pins pins a lecture of some courses, often where it cannot be.
 func (g *generator) pins() {
 	for _, c := range g.p.Courses {
 		if g.IntN(4) > 0 {

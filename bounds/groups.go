@@ -5,14 +5,14 @@ import (
 	"slices"
 )
 
-// group is curricula whose courses can all not meet at the same time, and their subproblem.
+// group is several curricula whose courses all need different periods, and their subproblem.
 type group struct {
 	curricula [][]int
-	has       map[int]bool // the courses of these
+	has       map[int]bool // their courses
 	*subproblem
 }
 
-// groups puts curricula together that have courses in common, as one subproblem bounds them better than several: in it, a
+// groups joins curricula that have courses in common into one subproblem, which gives a better bound than several: a
 // course meets on the same days for all of them. Subproblems have at most so many states.
 func (m *model) groups(ctx context.Context, limit int) []group {
 	var groups []group
@@ -30,8 +30,8 @@ func (m *model) groups(ctx context.Context, limit int) []group {
 	return groups
 }
 
-// bestGroup finds the group that a curriculum can join with which it has most lectures in common, or none, and what the
-// group then is.
+// bestGroup finds the group with the most lectures in common that a curriculum can join, or none, and what the group
+// then is.
 func (m *model) bestGroup(groups []group, courses []int, limit int) (at int, joined group) {
 	at, most := none, 0
 	for i, g := range groups {
@@ -51,7 +51,7 @@ func (m *model) bestGroup(groups []group, courses []int, limit int) (at int, joi
 	return at, joined
 }
 
-// join adds a curriculum to a group, if all the courses then cannot meet and the subproblem is small enough.
+// join adds a curriculum to a group, if then no two of the courses can meet and the subproblem is small enough.
 func (m *model) join(g group, courses []int, limit int) (joined group, ok bool) {
 	curricula := append(slices.Clone(g.curricula), courses)
 	all := union(curricula)
@@ -78,7 +78,7 @@ func (m *model) clique(courses []int) bool {
 	return true
 }
 
-// union is the courses of all curricula.
+// union lists the courses of all curricula.
 func union(curricula [][]int) []int {
 	all := slices.Concat(curricula...)
 	slices.Sort(all)

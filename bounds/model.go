@@ -2,8 +2,8 @@ package bounds
 
 import "github.com/lectern-timetables/lectern/timetable"
 
-// model is what the bounds look at: courses, rooms and slots as numbers, and what a timetable without hard violations may
-// do with them.
+// model is what the bounds look at: courses, rooms and slots as numbers, and what a timetable without hard violations
+// may do with them.
 type model struct {
 	days, periods, slots int
 	scale                int // parts of a unit of cost
@@ -17,10 +17,10 @@ type model struct {
 
 type course struct {
 	lectures int
-	minDays  int    // as far as its lectures reach
-	never    int    // working days for which it has too few lectures
+	minDays  int    // at most as many as its lectures
+	never    int    // working days that it misses for lack of lectures
 	may      []bool // [slot] whether the course and its teachers are available
-	must     []bool // [slot] whether a lecture of it is pinned there
+	must     []bool // [slot] whether one of its lectures is pinned there
 	seats    []int  // [room] what a lecture costs there in capacity and suitability, or barred
 	pinned   []int  // the rooms to which lectures are pinned
 }

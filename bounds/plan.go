@@ -1,16 +1,17 @@
 package bounds
 
-// plan is a day of a subproblem: the ways to fill it with lectures. It numbers how many lectures each digit has by cells.
+// plan is a day of a subproblem: the ways to fill it with lectures. A cell is a number that says how many lectures each
+// digit has.
 type plan struct {
 	size, radix []int // [digit] in a cell
 	cells       int
 	fillings    []filling
 }
 
-// filling is one way to fill the day: the lectures it has, and what such a day costs at least for its shape.
+// filling is one way to fill the day: its lectures, and the least that such a day costs.
 type filling struct{ cell, cost int }
 
-// newPlan finds the fillings of a day. It reads the day's periods in order; what it knows is the state of the machine and
+// newPlan finds the fillings of a day. It reads the day's periods in order, and knows the state of the automaton and
 // the lectures that each digit has had.
 func newPlan(s *subproblem, day int) *plan {
 	p := &plan{cells: 1}
@@ -50,7 +51,7 @@ func (p *plan) count(s *subproblem, day int) {
 	}
 }
 
-// table has a row for each state of the machine: what it costs at least to have had the lectures of a cell.
+// table has a row for each state of the automaton: the least cost of having had the lectures of each cell.
 func (p *plan) table(a *productAutomaton) [][]int {
 	rows := make([][]int, len(a.end))
 	for i := range rows {
@@ -60,7 +61,7 @@ func (p *plan) table(a *productAutomaton) [][]int {
 	return rows
 }
 
-// move gives a period to a digit, or to none when there are no more digits.
+// move gives a period to a digit, or to none if digit is beyond the last.
 func (p *plan) move(a *productAutomaton, digit int, now, then [][]int) {
 	one, all := 0, p.cells
 	if digit < len(p.size) {
@@ -75,7 +76,7 @@ func (p *plan) move(a *productAutomaton, digit int, now, then [][]int) {
 	}
 }
 
-// list makes a filling of each cell that can be had at the end of the day.
+// list makes a filling of each cell that can be reached at the end of the day.
 func (p *plan) list(a *productAutomaton, now [][]int) {
 	for cell := range p.cells {
 		cost := infinite
@@ -97,7 +98,7 @@ func (p *plan) lectures(f filling, counts []int) {
 	}
 }
 
-// relax makes each cell at most what comes from another at a cost.
+// relax lowers each cell to the cost of coming from another.
 func relax(into, from []int, cost int) {
 	from = from[:len(into)]
 	for i, v := range from {

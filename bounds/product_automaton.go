@@ -2,17 +2,17 @@ package bounds
 
 import "slices"
 
-// machine prices the days of several curricula at once: it runs the automata of all of them, each of which sees the periods
-// with lectures of its own courses alone. State 0 is where a day starts.
+// productAutomaton computes the cost of the days of several curricula at once. It runs the automata of all of them;
+// each sees only the lectures of its own courses. State 0 is the start of a day.
 type productAutomaton struct {
 	moves [][][]step // [digit, or after the last one for no lecture][state]
 	end   []int      // [state] the cost of ending the day, or barred
 }
 
-// maxProduct bounds the states of a machine that is made of several automata.
+// maxProduct bounds the states of a product of several automata.
 const maxProduct = 40
 
-// productSize is how many states a machine of automata has at most.
+// productSize is how many states the product of automata has at most.
 func productSize(automata []*automaton) int {
 	if len(automata) == 1 {
 		return len(automata[0].end)
@@ -20,8 +20,8 @@ func productSize(automata []*automaton) int {
 	return maxProduct
 }
 
-// newProduct makes the machine of automata; sees says whether a shape sees the lectures of a digit. It is nil when it would
-// have too many states.
+// newProduct makes the product of automata. sees says whether the ith automaton sees the lectures of a digit. The
+// product is nil if it would have too many states.
 func newProduct(automata []*automaton, digits int, sees func(i, digit int) bool) *productAutomaton {
 	p := &productAutomaton{moves: make([][][]step, digits+1)}
 	states := [][]int{make([]int, len(automata))}
@@ -46,13 +46,13 @@ func newProduct(automata []*automaton, digits int, sees func(i, digit int) bool)
 	return p
 }
 
-// joint is a state of each shape, reached at a cost.
+// joint is a state of each automaton, reached at a cost.
 type joint struct {
 	states []int
 	cost   int
 }
 
-// run passes a period, and returns all that the automata can be in then.
+// run passes a period, and returns all states that the automata can then be in.
 func run(automata []*automaton, states []int, busy func(i int) bool) []joint {
 	reached := []joint{{}}
 	for i, a := range automata {
@@ -71,7 +71,7 @@ func run(automata []*automaton, states []int, busy func(i int) bool) []joint {
 	return reached
 }
 
-// endOf is what the end of a day costs, or barred when a shape cannot end it.
+// endOf is what the end of a day costs, or barred if an automaton cannot end it.
 func endOf(automata []*automaton, states []int) int {
 	total := 0
 	for i, a := range automata {

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// roomBound bounds the room part. Each course uses as many rooms as it needs on its own, or some course uses one more: then
-// it costs that and what seats cost at least anyway.
+// roomBound bounds the room part. Either each course uses as many rooms as it needs on its own, or some course uses one
+// more, which costs that on top of what seats cost at least.
 func (m *model) roomBound(ctx context.Context) int {
 	stability := int(m.weights.RoomStability)
 	seats, _ := m.seatBound(ctx, m.mayUse)
@@ -48,15 +48,15 @@ func (m *model) mayUse(course, room int) int {
 	return min(slots, c.lectures)
 }
 
-// mayStay says whether a course can have all its lectures in a room, for seats that cost less than so much.
+// mayStay says whether a course can have all its lectures in a room, if seats there cost less than below.
 func (m *model) mayStay(course, room, below int) bool {
 	c := &m.courses[course]
 	elsewhere := slices.ContainsFunc(c.pinned, func(r int) bool { return r != room })
 	return !elsewhere && m.mayUse(course, room) == c.lectures && c.lectures*c.seats[room] < below
 }
 
-// roomsNeeded is how many rooms a course uses at least, were it the only one: those of its pins, then those that can have
-// most of its lectures.
+// roomsNeeded is how many rooms a course would use at least if it were the only one: the rooms of its pins, then the
+// rooms that can have most of its lectures.
 func (m *model) roomsNeeded(course int) int {
 	c := &m.courses[course]
 	left, rooms := c.lectures, 0
@@ -77,16 +77,16 @@ func (m *model) roomsNeeded(course int) int {
 	return rooms
 }
 
-// The nodes of seatBound's network: these two, then one for each course and one for each room.
+// The nodes of seatBound's network: these two, then one for each course, then one for each room.
 const (
 	source = iota
 	sink
 	firstCourse
 )
 
-// seatBound is what capacity and suitability cost at least when rooms hold as many lectures of a course as may says: a
-// cheapest flow of lectures to rooms, in which a room holds as many as it is open for. It also says whether all lectures
-// have a room.
+// seatBound is the least cost of capacity and suitability if rooms hold as many lectures of a course as may says: a
+// cheapest flow of lectures to rooms, in which a room holds as many lectures as it has open slots. It also says whether
+// all lectures have a room.
 func (m *model) seatBound(ctx context.Context, may func(course, room int) int) (cost int, feasible bool) {
 	firstRoom := firstCourse + len(m.courses)
 	n := newNetwork(firstRoom + len(m.open))
@@ -104,7 +104,7 @@ func (m *model) seatBound(ctx context.Context, may func(course, room int) int) (
 		lectures += free
 		n.connect(source, firstCourse+i, free, 0)
 		if ctx.Err() != nil {
-			continue // without rooms for all courses nothing is pushed either
+			continue // nothing will be pushed, so the rooms do not matter
 		}
 		for r := range m.open {
 			if most := may(i, r); most > 0 {
@@ -119,7 +119,7 @@ func (m *model) seatBound(ctx context.Context, may func(course, room int) int) (
 	return cost + more, sent == lectures || ctx.Err() != nil
 }
 
-// leastSeats is what a lecture of the course costs at least in seats.
+// leastSeats is the least that a lecture of the course costs in seats.
 func (c *course) leastSeats() int {
 	least := infinite
 	for _, cost := range c.seats {

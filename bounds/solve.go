@@ -1,12 +1,12 @@
 package bounds
 
-// workspace is the memory that subproblems are solved in, one after the other, and counts the work that this takes.
+// workspace is memory in which subproblems are solved, one after the other. It also counts the work.
 type workspace struct {
 	cells []int
-	work  int // cells that were compared, about
+	work  int // about how many cells were compared
 }
 
-// layers are tables of what each state costs at least: of all days before the first, the second and so on.
+// layers are tables of the least cost of each state: before the first day, before the second, and so on.
 func (w *workspace) layers(s *subproblem) [][]int {
 	if size := (len(s.days) + 1) * s.states; len(w.cells) < size {
 		w.cells = make([]int, size)
@@ -20,9 +20,9 @@ func (w *workspace) layers(s *subproblem) [][]int {
 	return layers
 }
 
-// solve finds the least cost of the subproblem at its prices, in parts of a unit, by dynamic programming over the days,
-// and leaves in its digits what they do then. It is 0 when there is no week without hard violations: then anything is a
-// bound.
+// solve finds the least cost of the subproblem at its prices, in parts of a unit, by dynamic programming over the days.
+// It leaves in the digits what they do then. The cost is 0 if there is no week without hard violations: then anything
+// is a bound.
 func (s *subproblem) solve(w *workspace) int {
 	layers := w.layers(s)
 	counts := make([]int, len(s.digits))
@@ -42,7 +42,7 @@ func (s *subproblem) solve(w *workspace) int {
 	return cost
 }
 
-// transition is a day with one of its fillings, on the way from what states cost before it to what they cost after it.
+// transition is a day with one of its fillings, which leads from the costs of states before it to those after it.
 type transition struct {
 	s        *subproblem
 	day      int
@@ -51,8 +51,8 @@ type transition struct {
 	work     int
 }
 
-// spread goes through the values that digit i and those below it can have before the day. The digits above it are already
-// in the states from and to.
+// spread goes through the values that digit i and the digits below it can have before the day. The digits above are
+// already in the states from and to.
 func (t *transition) spread(i, from, to, cost int) {
 	d := &t.s.digits[i]
 	n := t.counts[i]
@@ -68,7 +68,7 @@ func (t *transition) spread(i, from, to, cost int) {
 	}
 }
 
-// spreadPlain is spread for a digit that is the number of lectures alone.
+// spreadPlain is spread for a digit that is only a number of lectures.
 func (t *transition) spreadPlain(i, from, to, cost int) {
 	d := &t.s.digits[i]
 	n := t.counts[i]
@@ -92,8 +92,8 @@ func (t *transition) step(i, from, to, cost int) {
 	t.work++
 }
 
-// cheapestEnd finds the state in which all lectures have been held that costs least: infinite when it cannot be reached.
-// Prices may be negative, so that what cannot be reached can cost somewhat less than that.
+// cheapestEnd finds the cheapest state in which all lectures have been held. The cost is infinite if none can be
+// reached. As prices may be negative, an unreachable state can cost somewhat less than infinite.
 func (s *subproblem) cheapestEnd(costs []int) (cost, state int) {
 	cost = infinite
 	for at, c := range costs {

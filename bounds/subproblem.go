@@ -11,23 +11,24 @@ import (
 // infinite is more than any cost.
 const infinite = math.MaxInt / 4
 
-// maxFill bounds the cells that filling a day of a subproblem looks at. Only problems with odd numbers of periods come near.
+// maxFill bounds the cells that filling a day of a subproblem looks at. Only problems with odd numbers of periods come
+// near.
 const maxFill = 1 << 22
 
 // subproblem is the week of a few courses of which no two can meet at the same time, such as those of a curriculum. Its
-// state at the end of a day is a number with a digit for each course. It costs what the shape of each day costs and what
-// the digits pay.
+// state at the end of a day is a number with a digit for each course. Its cost is what the automaton says of each day,
+// and what the digits pay.
 type subproblem struct {
 	m         *model
 	digits    []digit
 	states    int
-	automaton *productAutomaton // prices the days
+	automaton *productAutomaton // computes the cost of days
 	days      []*plan
 }
 
-// newSubproblem makes the subproblem of the courses of some curricula whose days cost what the weights say. It is nil when
-// it has more states than the limit, unless it is of one curriculum: then it first forgets the working days of courses, and
-// then tells courses no longer apart, until the states are few enough.
+// newSubproblem makes the subproblem of the courses of some curricula, whose days cost what the weights say. If it has
+// more states than the limit, it is nil, unless it is of one curriculum: then it first stops counting the working days
+// of courses, and then stops telling courses apart, until the states are few enough.
 func newSubproblem(m *model, curricula [][]int, w timetable.Weights, limit int) *subproblem {
 	s := &subproblem{m: m}
 	for _, c := range union(curricula) {
@@ -50,7 +51,7 @@ func newSubproblem(m *model, curricula [][]int, w timetable.Weights, limit int) 
 	return s
 }
 
-// fillDays finds the ways to fill each day, without which the subproblem cannot be solved.
+// fillDays finds the ways to fill each day. The subproblem can be solved only after that.
 func (s *subproblem) fillDays() {
 	for day := range s.m.days {
 		s.days = append(s.days, newPlan(s, day))
@@ -79,7 +80,7 @@ func (s *subproblem) leads(day int, f filling) bool {
 	return true
 }
 
-// automata makes the shape of each curriculum's days.
+// automata makes the automaton of each curriculum.
 func (m *model) automata(curricula [][]int, w timetable.Weights) []*automaton {
 	var automata []*automaton
 	for _, courses := range curricula {
@@ -92,7 +93,7 @@ func (m *model) automata(curricula [][]int, w timetable.Weights) []*automaton {
 	return automata
 }
 
-// count is the number of states, or some number above the limit.
+// count is the number of states, or any number above the limit.
 func (s *subproblem) count(limit int) int {
 	n := 1
 	for i := range s.digits {
@@ -104,7 +105,7 @@ func (s *subproblem) count(limit int) int {
 	return n
 }
 
-// forgetDays saves the states for the working days of the course with the most slack, if there is one.
+// forgetDays stops counting the working days of the course with the most slack, and says whether there was one.
 func (s *subproblem) forgetDays() bool {
 	most := &s.digits[0]
 	for i := range s.digits {
@@ -119,7 +120,7 @@ func (s *subproblem) forgetDays() bool {
 	return forgets
 }
 
-// joinSmallest counts the two digits with the fewest lectures as one, if there are two.
+// joinSmallest joins the two digits with the fewest lectures, if there are two.
 func (s *subproblem) joinSmallest() bool {
 	if len(s.digits) < 2 {
 		return false
@@ -131,7 +132,7 @@ func (s *subproblem) joinSmallest() bool {
 	return true
 }
 
-// number gives each digit its place in a state. The last places, over which solving goes fastest, are for digits without
+// number gives each digit its place in a state. Solving is fastest over the last places: they are for digits without
 // slack, those with most lectures at the end.
 func (s *subproblem) number() {
 	slices.SortStableFunc(s.digits, func(a, b digit) int {

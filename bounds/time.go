@@ -6,7 +6,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// timeBound bounds the time part, with subproblems of at most so many states, and tells every bound that it comes to.
+// timeBound bounds the time part, with subproblems of limited states, and tells every bound that it reaches.
 func (m *model) timeBound(ctx context.Context, states int, tell func(time int)) {
 	unit, standing := m.timeUnit(), m.standingDays()
 	newAscent(ctx, m, states).climb(ctx, func(parts int) {
@@ -14,7 +14,7 @@ func (m *model) timeBound(ctx context.Context, states int, tell func(time int)) 
 	})
 }
 
-// standingDays is the cost of working days that are missing because the course has too few lectures.
+// standingDays is the cost of the working days that are missing because a course has too few lectures.
 func (m *model) standingDays() int {
 	days := 0
 	for i := range m.courses {
@@ -34,14 +34,14 @@ func (m *model) tellsDays(course int) bool {
 	return m.weights.MinWorkingDays > 0 && m.courses[course].minDays > 1
 }
 
-// heaviest is the greatest weight of the time part.
+// heaviest is the largest weight of the time part.
 func (m *model) heaviest() int {
 	w := m.weights
 	return int(max(w.MinWorkingDays, w.IsolatedLectures, w.Windows, w.StudentMinMaxLoad))
 }
 
-// scaleFor is how many parts a unit of cost has, so that prices are whole numbers and their sums exact: fewer for heavier
-// weights.
+// scaleFor is how many parts a unit of cost has, so that prices are whole numbers and their sums exact. Heavier weights
+// get fewer parts.
 func scaleFor(heaviest int) int {
 	scale := 1 << 16
 	for scale > 1 && scale*heaviest > 1<<24 {
@@ -50,7 +50,7 @@ func scaleFor(heaviest int) int {
 	return scale
 }
 
-// timeUnit divides the time part of every timetable's cost.
+// timeUnit is a divisor of every timetable's cost in the time part.
 func (m *model) timeUnit() int {
 	unit := 0
 	w := m.weights

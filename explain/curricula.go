@@ -7,7 +7,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// curriculumDays finds curricula whose lectures cannot be laid out over the days as they should be.
+// curriculumDays finds curricula whose lectures cannot be spread over the days as they should be.
 func (f *finder) curriculumDays() {
 	for q := range f.p.Curricula {
 		_, _, lectures := f.contents(f.parts(f.index.CoursesIn[q]))
@@ -20,12 +20,12 @@ func (f *finder) curriculumDays() {
 	}
 }
 
-// curriculumWeek is what a curriculum's lectures can be in.
+// curriculumWeek says where a curriculum's lectures can be.
 type curriculumWeek struct {
 	number   int
 	lectures int
-	slotsOf  [][]int // by member: slots in which its lectures can be
-	open     []int   // by slot: members with lectures that can be there
+	slotsOf  [][]int // by course: slots in which its lectures can be
+	open     []int   // by slot: how many courses have lectures that can be there
 }
 
 func (w *week) curriculumWeek(q, lectures int) curriculumWeek {
@@ -74,7 +74,8 @@ func countStanding(n int) string {
 	return fmt.Sprintf("%d lectures stand", n)
 }
 
-// lonelyCourses lists the courses of a curriculum whose lectures can never be beside another, and counts those lectures.
+// lonelyCourses lists the courses of a curriculum whose lectures can never be beside another, and counts those
+// lectures.
 func (w *week) lonelyCourses(c curriculumWeek) (lonely []int, lectures int) {
 	for i, course := range w.index.CoursesIn[c.number] {
 		if n := w.p.Courses[course].Lectures; n > 0 && !w.mayHaveCompany(c, i) {
@@ -85,7 +86,7 @@ func (w *week) lonelyCourses(c curriculumWeek) (lonely []int, lectures int) {
 	return lonely, lectures
 }
 
-// mayHaveCompany says whether there are two slots, one beside the other, for a lecture of the member and for another.
+// mayHaveCompany says whether a lecture of the nth course and another lecture can be in neighbouring slots.
 func (w *week) mayHaveCompany(c curriculumWeek, member int) bool {
 	several := w.p.Courses[w.index.CoursesIn[c.number][member]].Lectures > 1
 	for _, slot := range c.slotsOf[member] {
@@ -102,7 +103,7 @@ func (w *week) mayHaveCompany(c curriculumWeek, member int) bool {
 	return false
 }
 
-// runs is the lengths of the stretches of open slots without a gap.
+// runs lists the lengths of the stretches of open slots without a gap.
 func (w *week) runs(open []int) []int {
 	var lengths []int
 	for slot, n := range open {
@@ -159,11 +160,11 @@ func (w *week) loadBounds() string {
 	return fmt.Sprintf("%d to %d on each", w.p.DailyLoad.Min, w.p.DailyLoad.Max)
 }
 
-// share is the least cost of sharing lectures out over parts of the week, each with room for some of them, when cost is
-// that of a part with so many lectures and an empty part costs nothing. ok is false when they do not fit.
+// share is the least cost of dividing lectures among parts of the week, which each have room for some. cost is the cost
+// of a part with so many lectures; an empty part costs nothing. ok is false if the lectures do not fit.
 func share(lectures int, parts []int, cost func(lectures int) int) (least int, ok bool) {
 	const never = -1
-	leasts := slices.Repeat([]int{never}, lectures+1) // by lectures shared out over the parts so far
+	leasts := slices.Repeat([]int{never}, lectures+1) // by lectures divided among the parts so far
 	leasts[0] = 0
 	for _, size := range parts {
 		for sum := lectures; sum > 0; sum-- {

@@ -22,8 +22,8 @@ func (f *finder) workingDays() {
 	}
 }
 
-// possibleDays is the greatest number of days on which a course can have lectures, leaving out teachers to be ignored:
-// those of its pins, and one for each other lecture as far as there are days on which it can be.
+// possibleDays is the greatest number of days on which a course can have lectures: the days of its pins, and one more
+// for each other lecture, as far as there are days for it. The absences of ignored teachers do not count.
 func (w *week) possibleDays(c int, ignored teacherSet) int {
 	pinned, others := make([]bool, len(w.p.Days)), make([]bool, len(w.p.Days))
 	for _, pin := range w.pinsOf[c] {

@@ -2,8 +2,8 @@ package explain
 
 import "github.com/lectern-timetables/lectern/timetable"
 
-// Explanation says what is wrong with a timetable, and what to do about it. Lectures that Check ignores are as good as not
-// there.
+// Explanation says what is wrong with a timetable, and what to do about it. Lectures that Check ignores do not exist
+// for it.
 type Explanation struct {
 	timetable.Score
 	Violations []Diagnosis `json:"violations"`         // those that Check lists, in its order
@@ -13,32 +13,32 @@ type Explanation struct {
 // Diagnosis is a violation with the best single change that removes it.
 type Diagnosis struct {
 	timetable.Violation
-	Change *Change `json:"change,omitempty"` // absent when no single change that keeps the hard rules lessens the violation
+	Change *Change `json:"change,omitempty"` // absent if no single change that keeps the hard rules lessens the violation
 	Advice string  `json:"advice"`           // the same in a sentence
 }
 
-// Change moves a lecture, or has two lectures change places. It moves lectures only to where they violate no hard rule.
+// Change moves a lecture, or swaps two. It moves lectures only to places where they violate no hard rule.
 type Change struct {
-	Moves []Move `json:"moves"` // one, or two of lectures that change places
-	Left  int    `json:"left"`  // of the violation's count, there or elsewhere in its course, curriculum or teacher's week
+	Moves []Move `json:"moves"` // one, or two for a swap
+	Left  int    `json:"left"`  // what is left of the violation's count, there or elsewhere in the week of its course, curriculum or teacher
 	Hard  int    `json:"hard"`  // violations of hard rules of the whole timetable after the change
 	Cost  int    `json:"cost"`  // of the whole timetable after the change
 }
 
-// Move takes a lecture from one place to another. Without From it places a lecture that is missing, without To it leaves
+// Move takes a lecture from one place to another. Without From it places a missing lecture, and without To it leaves
 // out one that is too many.
 type Move struct {
 	From *timetable.Lecture `json:"from,omitempty"`
 	To   *timetable.Lecture `json:"to,omitempty"`
 }
 
-// maxLooks bounds the work on one timetable to some seconds, counted in places and periods looked at. Most of it is spent on
-// timetables with hundreds of violations.
+// maxLooks bounds the work on one timetable to some seconds, counted in places and periods looked at. Most of it is
+// spent on timetables with hundreds of violations.
 const maxLooks = 400_000_000
 
-// Timetable finds what a timetable of a valid problem violates, as Check does, and for each violation the single change
-// that removes it at the least harm to the whole: first to the hard rules, then to the cost. Where no change removes a
-// violation of several counts, it gives one that lessens it.
+// Timetable finds what a timetable of a valid problem violates, as Check does. For each violation it finds the single
+// change that removes it and harms the whole least: first the hard rules, then the cost. If no change removes a
+// violation that counts several times, it finds one that lessens it.
 func Timetable(p *timetable.Problem, t timetable.Timetable) Explanation {
 	return explanation(p, t, maxLooks)
 }
@@ -74,13 +74,13 @@ func (ev *evaluator) diagnose(v timetable.Violation, score timetable.Score) Diag
 	return d
 }
 
-// remedy is an exchange and what it leads to.
+// remedy is a swap and its consequences.
 type remedy struct {
 	swap
 	left, hard, cost int
 }
 
-// remedy finds the best exchange for an occurrence, or nil, as long as steps are left.
+// remedy finds the best swap for an occurrence, or nil, as long as steps are left.
 func (ev *evaluator) remedy(o occurrence) (best *remedy) {
 	before, around, review := ev.tally, ev.around(o), ev.review(o)
 	ev.swapsFor(o, func(sw swap) {
@@ -100,7 +100,7 @@ func (ev *evaluator) remedy(o occurrence) (best *remedy) {
 	return best
 }
 
-// better says whether r is to be preferred: it removes more, then it harms less, then it moves fewer lectures.
+// better says whether r is better: it removes more, or else harms less, or else moves fewer lectures.
 func (r *remedy) better(other *remedy) bool {
 	switch {
 	case (r.left == 0) != (other.left == 0):
@@ -115,7 +115,7 @@ func (r *remedy) better(other *remedy) bool {
 	return r.other == none && other.other != none
 }
 
-// change writes a remedy in the domain's terms.
+// change translates a remedy for the domain.
 func (ev *evaluator) change(r *remedy) *Change {
 	if r == nil {
 		return nil
@@ -136,8 +136,8 @@ func (ev *evaluator) lecture(c int, at place) *timetable.Lecture {
 	return &timetable.Lecture{Course: ev.p.Courses[c].ID, Room: ev.p.Rooms[at.room].ID, Day: slot.Day, Period: slot.Period}
 }
 
-// Apply returns the timetable that the change makes of one. Lectures that Check ignores should not be in it: one might count
-// where another was moved away.
+// Apply makes the change to a timetable, and returns the new one. The timetable should not have lectures that Check
+// ignores: one of them might count once another has moved away.
 func (c *Change) Apply(t timetable.Timetable) timetable.Timetable {
 	changed := make(timetable.Timetable, 0, len(t)+1)
 	for _, l := range t {

@@ -14,20 +14,20 @@ type place struct{ slot, room int }
 
 var nowhere = place{none, none}
 
-// board is a timetable on which lectures can be moved about, with its violations counted all the time. Only what a move
-// touches is counted again: its courses, their curricula and teachers on its days, and the other lectures in its slots.
+// evaluator counts the violations of a timetable while lectures are moved about. It recounts only what a move affects:
+// the move's courses, their curricula and teachers on its days, and the other lectures in its slots.
 type evaluator struct {
 	*week
 	tally tally // of the whole timetable
-	steps int   // that may still be made to look for exchanges
+	steps int   // that are left to look for swaps
 
 	room         []int32 // by course and slot: the room of the course's lecture there, or none
 	lectureCount []int   // by course: lectures
 	inSlot       [][]int // by slot: the courses with a lecture there
 	inRoom       []int32 // by slot and room: lectures there
 	inCurriculum []int32 // by curriculum and slot: lectures there
-	withTeacher  []int32 // by teacher and slot: lectures there, when windows of teachers count
-	recount      []int   // by course: periods that are looked at to count it and its curricula's and teachers' days again
+	withTeacher  []int32 // by teacher and slot: lectures there, if windows of teachers count
+	recount      []int   // by course: periods looked at to recount it, and the days of its curricula and teachers
 
 	conflict [][]bool // by course and course: they may not meet
 	day      []int    // by slot
@@ -65,7 +65,7 @@ func newEvaluator(w *week, t timetable.Timetable) *evaluator {
 	return ev
 }
 
-// perPeriod is what has to be looked at in a period to count what a curriculum violates there.
+// perPeriod is the work of counting what a curriculum violates in a period.
 func (w *week) perPeriod(q int) int {
 	if w.weights[travelDistanceRule] == 0 {
 		return 1
@@ -73,7 +73,7 @@ func (w *week) perPeriod(q int) int {
 	return 1 + len(w.index.CoursesIn[q])
 }
 
-// countedTeachers lists the teachers of a course whose days are counted: none where windows of teachers weigh nothing.
+// countedTeachers lists the teachers of a course whose days are counted: none if windows of teachers weigh nothing.
 func (w *week) countedTeachers(c int) []int {
 	if w.weights[teacherWindowsRule] == 0 {
 		return nil
@@ -81,7 +81,7 @@ func (w *week) countedTeachers(c int) []int {
 	return w.index.TeachersOf[c]
 }
 
-// countAll counts what courses, curricula and teachers violate, when all lectures have been added.
+// countAll counts what courses, curricula and teachers violate, once all lectures have been added.
 func (ev *evaluator) countAll() {
 	for c := range ev.p.Courses {
 		t := ev.ofCourse(c)
@@ -135,7 +135,7 @@ func (ev *evaluator) put(c int, at place) {
 	ev.countTogether(c, at, 1)
 }
 
-// lift takes a lecture of a course away.
+// lift removes a lecture of a course.
 func (ev *evaluator) lift(c int, at place) {
 	ev.countTogether(c, at, -1)
 	ev.countAround(c, at.slot, -1)
@@ -172,7 +172,8 @@ func (ev *evaluator) leave(c int, at place) {
 	}
 }
 
-// countAround adds, so many times, what a course violates and what its curricula and teachers do on the slot's day.
+// countAround adds what a course violates, and what its curricula and teachers violate on the slot's day, so many
+// times.
 func (ev *evaluator) countAround(c, slot, times int) {
 	t := ev.ofCourse(c)
 	ev.tally.add(&t, times)
@@ -185,7 +186,7 @@ func (ev *evaluator) countAround(c, slot, times int) {
 	}
 }
 
-// countTogether adds, so many times, what a lecture violates together with the others in its slot.
+// countTogether adds what a lecture violates together with the others in its slot, so many times.
 func (ev *evaluator) countTogether(c int, at place, times int) {
 	ev.tally[conflictsRule] += times * len(ev.rivals(c, at.slot))
 	if ev.inRoom[at.slot*len(ev.p.Rooms)+at.room] > 1 {

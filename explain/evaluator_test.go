@@ -7,7 +7,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// The board and Check are two programs that must agree about every rule, on any timetable and after any exchange.
+// The evaluator and Check are two programs that must agree about every rule, on any timetable and after any swap.
 func TestTheEvaluatorCountsAsCheckDoes(t *testing.T) {
 	for seed := range uint64(400) {
 		r := rand.New(rand.NewPCG(seed, 3))
@@ -29,7 +29,7 @@ func TestTheEvaluatorCountsAsCheckDoes(t *testing.T) {
 	}
 }
 
-// anyTimetable places lectures anywhere: too few or too many, in slots that are taken, and where there is nothing.
+// anyTimetable places lectures anywhere: too few or too many, in taken slots, and in rooms that do not exist.
 func anyTimetable(r *rand.Rand, p *timetable.Problem) timetable.Timetable {
 	var all timetable.Timetable
 	for _, c := range p.Courses {

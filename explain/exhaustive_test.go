@@ -7,7 +7,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// On problems so small that every timetable can be tried, what is found is true.
+// On problems so small that every timetable can be tried, all findings are true.
 func TestFindingsAreTrue(t *testing.T) {
 	t.Parallel()
 	found := map[Code]int{}
@@ -47,8 +47,8 @@ func TestFindingsAreTrue(t *testing.T) {
 	t.Logf("%d of %d impossible problems are explained: %v", explained, impossible, found)
 }
 
-// leastViolations tries every timetable that keeps the hard rules, and returns the fewest violations of each rule in any
-// of them. ok is false when there is no such timetable.
+// leastViolations tries every timetable that keeps the hard rules, and returns the fewest violations of each rule in
+// any of them. ok is false if there is no such timetable.
 func leastViolations(p *timetable.Problem) (least map[timetable.Rule]int, ok bool) {
 	least = map[timetable.Rule]int{}
 	var lectures []int
@@ -82,7 +82,7 @@ func leastViolations(p *timetable.Problem) (least map[timetable.Rule]int, ok boo
 	return least, ok
 }
 
-// broken says whether a hard rule is violated that further lectures cannot mend.
+// broken says whether a hard rule is violated that further lectures cannot repair.
 func broken(s timetable.Score) bool {
 	return slices.ContainsFunc(s.Rules, func(line timetable.RuleScore) bool {
 		repairable := line.Rule == timetable.Lectures || line.Rule == timetable.Pins
@@ -90,7 +90,7 @@ func broken(s timetable.Score) bool {
 	})
 }
 
-// lower makes least the fewest violations of each rule so far.
+// lower updates least, the fewest violations of each rule so far.
 func lower(least map[timetable.Rule]int, s timetable.Score) {
 	for _, line := range s.Rules {
 		if n, known := least[line.Rule]; !known || line.Violations < n {

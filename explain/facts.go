@@ -17,7 +17,7 @@ func (w *week) pinFact(i int) Fact {
 	return Fact{Kind: OfPin, ID: pin.Course, Slot: &timetable.Slot{Day: pin.Day, Period: pin.Period}}
 }
 
-// facts points at each of numbers.
+// facts makes a fact of each number.
 func facts(numbers []int, fact func(int) Fact) []Fact {
 	all := make([]Fact, 0, len(numbers))
 	for _, i := range numbers {

@@ -2,15 +2,15 @@ package explain
 
 import "github.com/lectern-timetables/lectern/timetable"
 
-// Finding is a reason why no timetable can keep all rules.
+// Finding is a reason why no timetable can keep all rules, or a warning.
 type Finding struct {
 	Code     Code     `json:"code"`
 	Severity Severity `json:"severity"`
 	Message  string   `json:"message"` // one sentence, for people
 	Facts    []Fact   `json:"facts"`   // what proves it
 
-	// Of an unavoidable cost: the soft rule, its fewest violations in any timetable that keeps the hard rules, and what
-	// they cost. Two findings about one rule may count the same violations.
+	// For an unavoidable cost: the soft rule, the fewest violations of it in any timetable that keeps the hard rules,
+	// and what they cost. Two findings about one rule may count the same violations.
 	Rule       timetable.Rule `json:"rule,omitempty"`
 	Violations int            `json:"violations,omitempty"`
 	Cost       int            `json:"cost,omitempty"`
@@ -23,7 +23,7 @@ type Severity string
 const (
 	Impossible  Severity = "impossible"  // no timetable keeps the hard rules
 	Unavoidable Severity = "unavoidable" // every timetable that keeps the hard rules costs something
-	Warning     Severity = "warning"     // there may be a timetable that keeps all rules, but something is probably not as it was meant
+	Warning     Severity = "warning"     // there may be a timetable that keeps all rules, but something is probably a mistake
 )
 
 // Code names a kind of finding for programs. It is stable.
@@ -46,7 +46,7 @@ const (
 	PinRoomUnsuitable     Code = "pin_room_unsuitable"     // a pin to a room that does not suit its course
 )
 
-// Codes of findings that cost something. NoSuitableRoom, SuitableRoomPeriods and PinRoomUnsuitable are among them where
+// Codes of findings that cost something. NoSuitableRoom, SuitableRoomPeriods and PinRoomUnsuitable are among them if
 // the weight of RoomSuitability is a number.
 const (
 	SeatsForCourse Code = "seats_for_course" // no room has seats for a course
@@ -60,7 +60,7 @@ const (
 // Codes of warnings.
 const (
 	Full      Code = "full"       // a curriculum, a teacher or the rooms have as many lectures as periods
-	LookAlike Code = "look_alike" // ids, features or buildings that differ in what people hardly see
+	LookAlike Code = "look_alike" // ids, features or buildings that differ in something hard to see
 )
 
 // Kind says what a Fact points at.
@@ -76,7 +76,7 @@ const (
 	OfPin        Kind = "pin"
 )
 
-// Fact points at a part of the problem: by its id, a slot by itself, a pin by its course's id and its slot.
+// Fact points at a part of the problem by its id, at a slot by itself, and at a pin by its course's id and its slot.
 type Fact struct {
 	Kind Kind            `json:"kind"`
 	ID   string          `json:"id,omitempty"`
@@ -89,13 +89,13 @@ const maxFindings = 1000
 // maxFacts bounds their facts: groups of courses with thousands of periods each would fill the memory.
 const maxFacts = 100_000
 
-// maxSteps bounds the work on one problem to some seconds, counted in periods looked at. Problems of real
-// universities take a small part of it.
+// maxSteps bounds the work on one problem to some seconds, counted in periods looked at. Problems of real universities
+// take a small part of it.
 const maxSteps = 100_000_000
 
-// Problem finds why no timetable of a valid problem keeps the hard rules, which costs it must have, and what was probably not meant.
-// It gives the findings that make a timetable impossible first and the warnings last, each with a proof from which nothing can be left out; when the work would
-// take too long, it leaves out findings, and less is left out of proofs.
+// Problem finds why no timetable of a valid problem keeps the hard rules, which costs it must have, and what is
+// probably a mistake. Findings that make a timetable impossible come first, warnings last. Nothing can be left out of a
+// finding's proof. If the work would take too long, some findings are missing, and proofs may be longer.
 func Problem(p *timetable.Problem) []Finding { return findings(p, maxSteps) }
 
 // findings is Problem with so many steps.
@@ -110,7 +110,7 @@ func findings(p *timetable.Problem, steps int) []Finding {
 	f.curriculumDays()
 	f.fullWeeks()
 	f.twins()
-	return append(append(append([]Finding{}, f.impossibles...), f.costs...), f.warnings...) // not nil: JSON shows a list without findings as []
+	return append(append(append([]Finding{}, f.impossibles...), f.costs...), f.warnings...) // not nil, so that JSON has []
 }
 
 // Complete says whether findings are all that there are, and not only the first of too many.
@@ -127,13 +127,13 @@ func Complete(all []Finding) bool {
 type finder struct {
 	*week
 	impossibles, costs, warnings []Finding
-	steps                        int             // that may still be made
+	steps                        int             // that are left
 	crowdedAlone                 []bool          // by course: it has too few periods by itself
-	reported                     map[string]bool // lectures that are known to have too few periods
+	reported                     map[string]bool // lectures that were found to have too few periods
 	facts                        int             // of all findings
 }
 
-// spend says whether n more steps may be made.
+// spend spends n steps, and says whether there were so many left.
 func (f *finder) spend(n int) bool {
 	f.steps -= n
 	return f.steps >= 0
@@ -143,7 +143,7 @@ func (f *finder) impossible(code Code, facts []Fact, message string) {
 	f.add(&f.impossibles, Finding{Code: code, Severity: Impossible, Message: message, Facts: facts})
 }
 
-// unavoidable reports at least n violations of a soft rule, unless there are none or the rule does not count.
+// unavoidable reports at least n violations of a soft rule, unless n is 0 or the rule does not count.
 func (f *finder) unavoidable(code Code, rule timetable.Rule, n int, facts []Fact, message string) {
 	weight := int(f.weights[ruleNumber(rule)])
 	if n <= 0 || weight <= 0 {

@@ -10,8 +10,8 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// village is a problem of two days with three periods and two rooms. Its courses need no lectures and no rule has a weight:
-// a test adds what its finding looks at.
+// smallProblem has two days with three periods, and two rooms. Its courses need no lectures and no rule has a weight: a
+// test adds what its finding looks at.
 func smallProblem() *timetable.Problem {
 	return &timetable.Problem{
 		Version: timetable.ProblemVersion,

@@ -5,8 +5,9 @@ import (
 	"slices"
 )
 
-// fullWeeks warns of those who have as many lectures as periods: there may be a timetable, but nothing in it can give way. Where no
-// timetable is possible, this does not matter; and who has a finding already needs no warning besides.
+// fullWeeks warns of curricula, teachers and rooms that have as many lectures as periods: there may be a timetable, but
+// nothing in it can give way. Where no timetable is possible, this does not matter. One that already has a finding
+// needs no warning.
 func (f *finder) fullWeeks() {
 	if len(f.impossibles) > 0 {
 		return
@@ -20,12 +21,12 @@ func (f *finder) fullWeeks() {
 	f.fullRooms()
 }
 
-// fullWeek warns of courses of which no two lectures may be in one period, when they fill all those in which they can be.
+// fullWeek warns if courses fill all periods that they can have. No two of their lectures may be in one period.
 func (f *finder) fullWeek(courses []int, fact Fact, name string) {
 	parts := f.parts(courses)
 	_, pins, lectures := f.contents(parts)
 	known := slices.ContainsFunc(f.costs, func(one Finding) bool { return slices.Contains(one.Facts, fact) })
-	if known || lectures == len(pins) || !f.spend(len(parts)*f.slots) { // pinned ones are where they are wanted
+	if known || lectures == len(pins) || !f.spend(len(parts)*f.slots) { // pinned lectures are where they should be
 		return
 	}
 	parts = slices.DeleteFunc(parts, func(part coursePart) bool { return f.lectures(part) == 0 })

@@ -7,7 +7,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// tightProblem is a problem of up to four lectures that has hardly room for them, so that every finding occurs.
+// tightProblem is a problem of up to four lectures with hardly any room for them, so that every finding occurs.
 func tightProblem(seed uint64) *timetable.Problem {
 	r := rand.New(rand.NewPCG(seed, 1))
 	p := &timetable.Problem{Version: timetable.ProblemVersion, Name: "tight", Weights: someWeights(r)}

@@ -2,7 +2,7 @@ package explain
 
 import "slices"
 
-// demand is a number of lectures, each of which needs one of the supplies that it may use.
+// demand is a number of lectures. Each needs one of the supplies that they may use.
 type demand struct {
 	lectures int
 	uses     []int // numbers of supplies
@@ -13,15 +13,15 @@ type matching struct {
 	demands []demand
 	supply  []int   // by supply: how many lectures it takes
 	holders [][]int // by supply: the demands of the lectures that have it
-	full    []int   // by demand: so many of the first that it may use are known to be full, and stay so
-	tried   []int   // by demand: the last attempt that came to it
-	seen    []int   // by supply: the same
+	full    []int   // by demand: how many of its first supplies are known to be full; they stay full
+	tried   []int   // by demand: the last attempt that visited it
+	seen    []int   // by supply: the last attempt that visited it
 	attempt int
 	steps   *int // that may still be made
 }
 
-// shortage finds demands whose lectures are more than the supplies that they may use take together, and of which none can
-// be left out; nil when every lecture can be given a supply, or when steps, which it counts down, do not suffice to know.
+// shortage finds demands with more lectures than their supplies take together, so that none of the demands can be left
+// out. It returns nil if every lecture can be given a supply, or if steps, which it counts down, are too few to know.
 func shortage(demands []demand, supply []int, steps *int) []int {
 	m := &matching{
 		demands: demands,
@@ -62,7 +62,8 @@ func (m *matching) takeFree(d int) bool {
 	return false
 }
 
-// give finds a supply for one more lecture of a demand, taking it from another lecture that finds another.
+// give finds a supply for one more lecture of a demand. It may take the supply from another lecture that finds a new
+// one.
 func (m *matching) give(d int) bool {
 	m.tried[d] = m.attempt
 	if m.takeFree(d) {
@@ -84,7 +85,8 @@ func (m *matching) give(d int) bool {
 	return false
 }
 
-// reached lists the demands that a failed attempt has tried. Their lectures hold all that they may use, and one has none.
+// reached lists the demands that a failed attempt has visited. Their lectures hold all supplies that they may use, and
+// one lecture has none.
 func (m *matching) reached() []int {
 	var all []int
 	for d, attempt := range m.tried {
@@ -95,7 +97,8 @@ func (m *matching) reached() []int {
 	return all
 }
 
-// shrink leaves out demands, those with the fewest lectures first, as long as the others are still short and steps last.
+// shrink leaves out demands, those with the fewest lectures first, as long as the others are still short and steps are
+// left.
 func (m *matching) shrink(demands []int) []int {
 	left := excess(m.demands, m.supply, demands)
 	users := make([]int, len(m.supply)) // by supply: the demands not left out that may use it
@@ -125,7 +128,7 @@ func (m *matching) shrink(demands []int) []int {
 	return kept
 }
 
-// usedOnlyBy is what the supplies take that one demand alone may use.
+// usedOnlyBy counts the lectures that supplies take which only one demand may use.
 func (m *matching) usedOnlyBy(d int, users []int) int {
 	sum := 0
 	for _, s := range m.demands[d].uses {
@@ -136,7 +139,7 @@ func (m *matching) usedOnlyBy(d int, users []int) int {
 	return sum
 }
 
-// excess is by how much the lectures of the chosen demands are more than their supplies take.
+// excess is how many lectures the chosen demands have beyond what their supplies take.
 func excess(demands []demand, supply []int, chosen []int) int {
 	lectures := 0
 	for _, d := range chosen {

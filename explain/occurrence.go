@@ -42,7 +42,7 @@ func (ev *evaluator) occurrence(v *timetable.Violation) occurrence {
 	return o
 }
 
-// left counts what an occurrence still violates, at its own place.
+// left counts what is left of an occurrence, at its own place.
 func (ev *evaluator) left(o occurrence) int {
 	switch o.rule {
 	case conflictsRule:
@@ -77,7 +77,7 @@ func (ev *evaluator) leftOfLecture(o occurrence) int {
 	return t[o.rule]
 }
 
-// review is what it takes to count what is left of an occurrence, and around it, in periods that are looked at.
+// review is the work of counting what is left of an occurrence, and around it, in periods looked at.
 func (ev *evaluator) review(o occurrence) int {
 	if o.curriculum == none {
 		return ev.slots
@@ -85,8 +85,9 @@ func (ev *evaluator) review(o occurrence) int {
 	return ev.slots * ev.perPeriod(o.curriculum)
 }
 
-// around counts how often an occurrence's course, curriculum or teacher violates its rule in the whole week: what only goes
-// to another place is not removed. Of hard rules it is what is left, as no exchange adds to those.
+// around counts how often the course, curriculum or teacher of an occurrence violates its rule in the whole week: a
+// violation that only goes to another place is not removed. For hard rules it is what is left, as no swap adds
+// violations of those.
 func (ev *evaluator) around(o occurrence) int {
 	if ev.weights[o.rule] == timetable.Hard {
 		return ev.left(o)
@@ -107,7 +108,7 @@ func (ev *evaluator) around(o occurrence) int {
 	return n
 }
 
-// swapsFor calls try with the exchanges that can change an occurrence.
+// swapsFor calls try with the swaps that can change an occurrence.
 func (ev *evaluator) swapsFor(o occurrence, try func(swap)) {
 	switch o.rule {
 	case lecturesRule, pinsRule, minWorkingDaysRule, roomStabilityRule, doubleLecturesRule:
@@ -130,7 +131,7 @@ func (ev *evaluator) swapsFor(o occurrence, try func(swap)) {
 	}
 }
 
-// swapsOf calls try with the exchanges of a course's lectures, and of those that it lacks.
+// swapsOf calls try with the swaps of a course's lectures, and of its missing ones.
 func (ev *evaluator) swapsOf(c int, try func(swap)) {
 	for _, slot := range ev.slotsHeld(c) {
 		ev.swapsAt(c, slot, try)

@@ -2,10 +2,10 @@ package explain
 
 import "slices"
 
-// held is what part of a course a demand is: the lecture of a pin, or all lectures without one.
+// coursePart is a part of a course's lectures: the lecture of a pin, or all lectures without a pin.
 type coursePart struct{ course, pin int }
 
-// unpinned is the pin of lectures that have none.
+// unpinned stands for the pin of lectures without a pin.
 const unpinned = -1
 
 // parts splits the lectures of courses into those of each pin and the others.
@@ -28,7 +28,8 @@ func (w *week) lectures(part coursePart) int {
 	return w.p.Courses[part.course].Lectures - len(w.pinsOf[part.course])
 }
 
-// mayMeet says whether lectures of a part of a course may be held in a slot, leaving out teachers to be ignored.
+// mayMeet says whether lectures of a part of a course may be held in a slot. The absences of ignored teachers do not
+// count.
 func (w *week) mayMeet(part coursePart, slot int, ignored teacherSet) bool {
 	if part.pin != unpinned {
 		return w.pinSlot(part.pin) == slot
@@ -36,7 +37,7 @@ func (w *week) mayMeet(part coursePart, slot int, ignored teacherSet) bool {
 	return w.meets(part.course, slot, ignored)
 }
 
-// periodDemands is what parts of courses need of the slots.
+// periodDemands lists the slots that parts of courses may use.
 func (w *week) periodDemands(parts []coursePart, ignored teacherSet) []demand {
 	demands := make([]demand, 0, len(parts))
 	for _, part := range parts {
@@ -51,8 +52,8 @@ func (w *week) periodDemands(parts []coursePart, ignored teacherSet) []demand {
 	return demands
 }
 
-// needless are the teachers of lectures whose absences do not matter: the lectures are short without them, as isShort
-// says. Finding that out for one teacher takes some steps for each teacher of a lecture and slot.
+// needless finds the teachers whose absences do not matter: the lectures are short without them too, as isShort says.
+// Each test takes so many steps for each teacher of a lecture and each slot.
 func (f *finder) needless(short []coursePart, steps int, isShort func(ignored teacherSet) bool) teacherSet {
 	needless, visits := make(teacherSet, len(f.p.Teachers)), 0
 	for _, part := range short {
@@ -65,13 +66,13 @@ func (f *finder) needless(short []coursePart, steps int, isShort func(ignored te
 	return needless
 }
 
-// absences points at the other teachers of the lectures.
+// absences makes facts of the other teachers of the lectures.
 func (w *week) absences(short []coursePart, needless teacherSet) []Fact {
 	teachers := slices.DeleteFunc(w.teachersOfParts(short), func(t int) bool { return needless[t] })
 	return facts(teachers, w.teacherFact)
 }
 
-// teachersOfParts lists the teachers of the lectures that no pin decides.
+// teachersOfParts lists the teachers of the lectures that are not pinned.
 func (w *week) teachersOfParts(parts []coursePart) []int {
 	var all []int
 	for _, part := range parts {
@@ -92,7 +93,8 @@ func chosen(parts []coursePart, numbers []int) []coursePart {
 	return some
 }
 
-// contents lists the courses and pins in parts of courses, which are in the order of parts, and counts their lectures.
+// contents lists the courses and pins of parts, which are in the order that parts gives them, and counts their
+// lectures.
 func (w *week) contents(parts []coursePart) (courses, pins []int, lectures int) {
 	for _, part := range parts {
 		if len(courses) == 0 || courses[len(courses)-1] != part.course {

@@ -20,18 +20,19 @@ func (f *finder) periods() {
 	}
 }
 
-// group is a set of courses of which no two lectures may be in one period: those of a teacher or a curriculum, or one alone.
+// group is a set of courses whose lectures all need different periods: the courses of a teacher or a curriculum, or one
+// course.
 type group struct {
 	code    Code
 	courses []int
 	fact    Fact
 	name    string
 	because string // why no two of its lectures may meet; "" for one course
-	slots   int    // that it has at most
+	slots   int    // that it has, at most
 }
 
-// crowded finds lectures of a group that have together too few periods, even if rooms were no matter. What is a finding of
-// its own is left out: courses that have too few by themselves, and pins that clash.
+// crowded finds lectures of a group that have too few periods together, even if rooms did not matter. It leaves out
+// what has a finding of its own: courses that have too few periods by themselves, and pins that clash.
 func (f *finder) crowded(g group) {
 	if f.full() {
 		return
@@ -66,7 +67,7 @@ func (f *finder) markAlone(g group) {
 	}
 }
 
-// withoutClashes leaves out the lectures of pins to a slot to which another pin comes first.
+// withoutClashes leaves out the lectures of pins to a slot that an earlier pin has taken.
 func (w *week) withoutClashes(parts []coursePart) []coursePart {
 	taken := map[int]bool{}
 	return slices.DeleteFunc(parts, func(part coursePart) bool {
@@ -88,12 +89,12 @@ func (w *week) slotsOfGroup(g group) string {
 	return "is available in only " + count(g.slots, "period")
 }
 
-// shortOfPeriods finds those parts of courses that have too few periods, or nil.
+// shortOfPeriods finds the parts of courses that have too few periods, or nil.
 func (f *finder) shortOfPeriods(parts []coursePart) []coursePart {
 	return chosen(parts, shortage(f.periodDemands(parts, nil), f.onePerSlot(), &f.steps))
 }
 
-// onePerSlot is what a period supplies to courses that may not meet.
+// onePerSlot is what each period supplies to courses that may not meet: one lecture.
 func (w *week) onePerSlot() []int { return slices.Repeat([]int{1}, w.slots) }
 
 func (f *finder) reportCrowded(g group, short []coursePart) {

@@ -6,7 +6,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// pins finds pins that clash with each other, or with what they pin.
+// pins finds pins that clash with each other, or with the availability of what they pin.
 func (f *finder) pins() {
 	for i := range f.p.Pins {
 		if !f.full() {
@@ -27,7 +27,7 @@ func (f *finder) pins() {
 	}
 }
 
-// namesOf counts what has to be looked at to know what else the course of a pin has in common with another.
+// namesOf counts the steps of finding out what the course of a pin shares with another.
 func (w *week) namesOf(pin int) int {
 	c := w.pinCourse(pin)
 	return 1 + len(w.index.TeachersOf[c]) + len(w.index.CurriculaOf[c])
@@ -39,7 +39,7 @@ func (w *week) pinSlot(i int) int {
 	return w.p.SlotIndex(timetable.Slot{Day: w.p.Pins[i].Day, Period: w.p.Pins[i].Period})
 }
 
-// pinRoom is the room of a pin. ok is false when it leaves the room open.
+// pinRoom is the room of a pin. ok is false if the pin leaves the room open.
 func (w *week) pinRoom(i int) (room int, ok bool) {
 	room, ok = w.index.Rooms[w.p.Pins[i].Room]
 	return room, ok
@@ -84,7 +84,7 @@ func (f *finder) pinAgainstRoom(i int) {
 	f.impossible(PinRoomUnsuitable, proof, message)
 }
 
-// pinAgainstPin looks at two pins to one slot.
+// pinAgainstPin compares two pins to one slot.
 func (f *finder) pinAgainstPin(a, b int) {
 	courseA, courseB, slot := f.pinCourse(a), f.pinCourse(b), f.slotName(f.pinSlot(a))
 	both := fmt.Sprintf("%s and %s are both pinned to %s", f.courseName(courseA), f.courseName(courseB), slot)

@@ -5,14 +5,14 @@ import (
 	"slices"
 )
 
-// places finds lectures that share too few rooms in too few periods. It is the widest check, and would say again in more
-// words what a simpler one has found, so it is made only where those have found nothing.
+// places finds lectures that share too few rooms in too few periods. It is the widest check, and would repeat in more
+// words what a simpler one has found, so it runs only if those have found nothing.
 func (f *finder) places() {
 	if len(f.impossibles) > 0 {
 		return
 	}
 	kinds := f.roomKinds()
-	const kept = 8 // steps for a place that is not only looked at
+	const kept = 8 // steps for each place, which is kept and not only looked at
 	if !f.spend(kept * len(f.p.Courses) * f.slots * len(kinds)) {
 		return
 	}
@@ -23,7 +23,7 @@ func (f *finder) places() {
 	}
 }
 
-// roomKinds puts rooms together that the same courses may use.
+// roomKinds groups the rooms that the same courses may use.
 func (w *week) roomKinds() [][]int {
 	var kinds [][]int
 	known := map[string]int{}
@@ -45,7 +45,7 @@ func (w *week) roomKinds() [][]int {
 	return kinds
 }
 
-// placeSupply counts the open rooms of each kind in each slot; place slot*len(kinds)+kind is its number.
+// placeSupply counts the open rooms of each kind in each slot. The number of a place is slot*len(kinds)+kind.
 func (w *week) placeSupply(kinds [][]int) []int {
 	supply := make([]int, w.slots*len(kinds))
 	for slot := range w.slots {
@@ -60,7 +60,7 @@ func (w *week) placeSupply(kinds [][]int) []int {
 	return supply
 }
 
-// placeDemands is what parts of courses need of the places.
+// placeDemands lists the places that parts of courses may use.
 func (w *week) placeDemands(parts []coursePart, kinds [][]int, ignored teacherSet) []demand {
 	demands := make([]demand, 0, len(parts))
 	for _, part := range parts {

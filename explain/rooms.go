@@ -7,7 +7,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// suitableRooms finds courses for which there are too few rooms, whatever their periods.
+// suitableRooms finds courses with too few suitable rooms, whatever their periods.
 func (f *finder) suitableRooms() {
 	supply := make([]int, len(f.p.Rooms))
 	for r := range supply {
@@ -21,10 +21,10 @@ func (f *finder) suitableRooms() {
 		}
 	}
 	if f.fewRoomPeriods(supply) {
-		return // of which that of suitable rooms would be a part
+		return // a lack of suitable rooms would only be a part of this
 	}
 	for short := shortage(demands, supply, &f.steps); short != nil; short = shortage(demands, supply, &f.steps) {
-		if f.weights[roomSuitabilityRule] != timetable.Hard { // then the whole excess counts, not only that there is one
+		if f.weights[roomSuitabilityRule] != timetable.Hard { // then the size of the excess counts too
 			short = confined(demands, union(demands, short))
 		}
 		f.reportSuitable(demands, supply, short)
@@ -34,7 +34,7 @@ func (f *finder) suitableRooms() {
 	}
 }
 
-// fewRoomPeriods says whether there are more lectures than rooms and periods.
+// fewRoomPeriods says whether there are more lectures than periods of all rooms.
 func (f *finder) fewRoomPeriods(supply []int) bool {
 	total := 0
 	for _, periods := range supply {
@@ -50,7 +50,7 @@ func (f *finder) fewRoomPeriods(supply []int) bool {
 	return true
 }
 
-// confined lists the demands that may use nothing but the given supplies, which are in order.
+// confined lists the demands that may use no other supplies than the given ones, which are in order.
 func confined(demands []demand, supplies []int) []int {
 	var all []int
 	for d := range demands {
@@ -65,7 +65,7 @@ func confined(demands []demand, supplies []int) []int {
 	return all
 }
 
-// suitableDemands is what each course needs of the rooms that suit it and are ever open; nothing when that rule does not
+// suitableDemands lists, for each course, the suitable rooms that are ever open. It is empty if that rule does not
 // count.
 func (f *finder) suitableDemands(supply []int) []demand {
 	demands := make([]demand, len(f.p.Courses))
@@ -90,8 +90,8 @@ func (f *finder) noSuitableRoom(course int) {
 	f.unsuitable(NoSuitableRoom, n, proof, message)
 }
 
-// unsuitable reports lectures that cannot all be in suitable rooms: that is impossible where the rule is hard, and costs
-// n violations where it is not.
+// unsuitable reports lectures that cannot all be in suitable rooms. That is impossible if the rule is hard, and costs n
+// violations if not.
 func (f *finder) unsuitable(code Code, n int, proof []Fact, message string) {
 	if f.weights[roomSuitabilityRule] == timetable.Hard {
 		f.impossible(code, proof, message)

@@ -8,7 +8,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// seats finds students who must go without a seat.
+// seats finds students who cannot get a seat.
 func (f *finder) seats() {
 	for c := range f.p.Courses {
 		if f.spend(f.slots * len(f.p.Rooms)) {
@@ -43,8 +43,8 @@ func (f *finder) seatsForCourse(c int) {
 			count(lectures, "lecture")))
 }
 
-// largestRoom is the room with the most seats that a course may use and that is open when the course can meet; -1 when
-// there is none.
+// largestRoom is the room with the most seats that a course may use and that is open when the course can meet. It is -1
+// if there is none.
 func (f *finder) largestRoom(c int) int {
 	largest, slots := -1, f.slotsOf(c)
 	for r, room := range f.p.Rooms {
@@ -58,7 +58,7 @@ func (f *finder) largestRoom(c int) int {
 	return largest
 }
 
-// slotsOf lists the slots in which lectures of a course can be, as far as its pins, itself and its teachers go.
+// slotsOf lists the slots in which lectures of a course can be, given its pins, its own availability and its teachers'.
 func (w *week) slotsOf(c int) []int {
 	parts := slices.DeleteFunc(w.parts([]int{c}), func(part coursePart) bool { return w.lectures(part) == 0 })
 	return union(w.periodDemands(parts, nil), numbersTo(len(parts)))
@@ -75,8 +75,8 @@ func (f *finder) seatsForPin(i int) {
 			f.pinName(i), f.roomName(room), count(seats, "seat"), count(students, "student")))
 }
 
-// seatsInWeek compares the lectures that need one of the largest rooms with the periods in which those are open, for that
-// number of largest rooms for which the most students go without a seat.
+// seatsInWeek compares the lectures that need one of the largest rooms with the periods in which those rooms are open.
+// It tries every number of largest rooms, and reports the one with the most students without a seat.
 func (f *finder) seatsInWeek() {
 	if !f.spend(len(f.p.Rooms) * (len(f.p.Courses) + f.slots)) {
 		return
@@ -104,8 +104,9 @@ func (f *finder) seatsInWeek() {
 		list(named(large, f.roomName)), isOrAre(best), count(periods, "period"), standing))
 }
 
-// standing counts the students who go without a seat, at the least, because the rooms with more seats than so many are not
-// open for enough periods. The courses come by their students, as those that are left over are taken to be the smallest.
+// standing counts the fewest students who can be without a seat because the rooms with more than the given seats are
+// open for too few periods. The courses are in the order of their students, as the lectures without a large room are
+// taken to be the smallest.
 func (w *week) standing(courses []int, seats, periods int) int {
 	_, left := w.above(seats)
 	left -= periods

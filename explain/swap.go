@@ -2,15 +2,14 @@ package explain
 
 import "slices"
 
-// exchange is a change of the board: a lecture of a course goes from one place to another, and the lecture of the other
-// course that is there, if any, goes the opposite way. From nowhere it is a lecture that was missing, and to nowhere one
-// too many.
+// swap is a change of the timetable: a lecture of a course goes from one place to another, and a lecture that is there
+// goes the other way. If from is nowhere, the lecture was missing; if to is nowhere, it was one too many.
 type swap struct {
 	course, other int // other is none when the place is vacant
 	from, to      place
 }
 
-// make makes an exchange.
+// make makes a swap.
 func (ev *evaluator) make(sw swap) {
 	if sw.from != nowhere {
 		ev.lift(sw.course, sw.from)
@@ -24,7 +23,7 @@ func (ev *evaluator) make(sw swap) {
 	}
 }
 
-// effort is what it takes to make an exchange, in periods and lectures that are looked at.
+// effort is the work of making a swap, in periods and lectures looked at.
 func (ev *evaluator) effort(sw swap) int {
 	steps := ev.recount[sw.course]
 	if sw.other != none {
@@ -38,7 +37,7 @@ func (ev *evaluator) effort(sw swap) int {
 	return steps
 }
 
-// unmake takes back an exchange, before which the tally was t.
+// unmake takes a swap back. Before it, the tally was t.
 func (ev *evaluator) unmake(sw swap, t tally) {
 	if sw.to != nowhere {
 		ev.leave(sw.course, sw.to)
@@ -53,8 +52,8 @@ func (ev *evaluator) unmake(sw swap, t tally) {
 	ev.tally = t
 }
 
-// exchanges calls try with each exchange that moves the lecture of a course at a place, or leaves it out when the course
-// has too many, and after which neither that lecture nor the other violates a hard rule. It ends when no steps are left.
+// swaps calls try with each swap that moves a course's lecture from a place, or that leaves it out if the course has
+// too many. After it neither that lecture nor the other violates a hard rule. It ends when no steps are left.
 func (ev *evaluator) swaps(c int, from place, try func(swap)) {
 	if from != nowhere && ev.lectureCount[c] > ev.p.Courses[c].Lectures && ev.mayLeave(c, from, nowhere) {
 		try(swap{c, none, from, nowhere})
@@ -84,7 +83,7 @@ func (ev *evaluator) swaps(c int, from place, try func(swap)) {
 	}
 }
 
-// fits says whether an exchange to a slot with the given rivals of its course keeps the hard rules, and finds the other
+// fits says whether a swap to a slot with the given rivals of its course keeps the hard rules, and finds the other
 // course.
 func (ev *evaluator) fits(sw *swap, rivals []int) bool {
 	switch ev.inRoom[sw.to.slot*len(ev.p.Rooms)+sw.to.room] {
@@ -105,7 +104,7 @@ func (ev *evaluator) fits(sw *swap, rivals []int) bool {
 	return ev.mayTake(sw.course, sw.from, sw.to)
 }
 
-// otherFits says whether the other lecture of an exchange may go where the first one was.
+// otherFits says whether the other lecture of a swap may go where the first one was.
 func (ev *evaluator) otherFits(sw *swap) bool {
 	if !ev.mayTake(sw.other, sw.to, sw.from) || ev.inRoom[sw.from.slot*len(ev.p.Rooms)+sw.from.room] > 1 {
 		return false
@@ -119,7 +118,7 @@ func (ev *evaluator) otherFits(sw *swap) bool {
 	return !slices.ContainsFunc(ev.rivals(sw.other, sw.from.slot), func(rival int) bool { return rival != sw.course })
 }
 
-// mayTake says whether a lecture may go to a place as far as the room and the pins of its course matter.
+// mayTake says whether a lecture may go to a place, as far as the room and the pins of its course matter.
 func (ev *evaluator) mayTake(c int, from, to place) bool {
 	return ev.open[to.room][to.slot] && ev.mayUse(c, to.room) && ev.mayLeave(c, from, to)
 }

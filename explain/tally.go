@@ -40,7 +40,8 @@ var ruleNames = [ruleCount]timetable.Rule{
 
 func ruleNumber(rule timetable.Rule) int { return slices.Index(ruleNames[:], rule) }
 
-// tally counts violations by rule, whatever the rules weigh; travel and windows of teachers only where they weigh something.
+// tally counts violations by rule, whatever the rules weigh. Travel and windows of teachers are counted only if they
+// weigh something.
 type tally [ruleCount]int
 
 func (t *tally) add(other *tally, times int) {
@@ -109,7 +110,7 @@ func (ev *evaluator) addLecture(t *tally, c, slot int) {
 	}
 }
 
-// single says whether a lecture has none of its course beside it in the same room, on a day with others of them.
+// single says whether a lecture has none of its course beside it in the same room, on a day with others of its course.
 func (ev *evaluator) single(c, slot int) bool {
 	rooms := ev.roomsOf(c)
 	first := slot - slot%len(ev.p.Periods)
@@ -126,7 +127,7 @@ func (ev *evaluator) single(c, slot int) bool {
 	return others > 0
 }
 
-// keeps says whether a lecture is where a pin wants it.
+// keeps says whether a lecture keeps a pin.
 func (ev *evaluator) keeps(pin int) bool {
 	at := ev.roomsOf(ev.pinCourse(pin))[ev.pinSlot(pin)]
 	room, fixed := ev.pinRoom(pin)
@@ -167,7 +168,7 @@ func (ev *evaluator) teacherWindows(teacher, day int) int {
 	return emptyBetween(ev.withTeacher[(teacher*len(ev.p.Days)+day)*perDay:][:perDay])
 }
 
-// emptyBetween counts the periods of a day without a lecture between those with the first and the last.
+// emptyBetween counts the periods without a lecture between the first and the last lecture of a day.
 func emptyBetween(lectures []int32) int {
 	empty, since := 0, 0 // since the last period with a lecture
 	for period, n := range lectures {
@@ -183,7 +184,7 @@ func emptyBetween(lectures []int32) int {
 	return empty
 }
 
-// trips counts the pairs of lectures of a curriculum, one just after the other, in two buildings.
+// trips counts the pairs of a curriculum's lectures, one right after the other, in two buildings.
 func (ev *evaluator) trips(q, day int) int {
 	trips := 0
 	for slot := day * len(ev.p.Periods); slot < (day+1)*len(ev.p.Periods)-1; slot++ {
@@ -204,7 +205,7 @@ func (ev *evaluator) trips(q, day int) int {
 	return trips
 }
 
-// apart says whether a course has a lecture in a slot and another course one just after it, in another building.
+// apart says whether a course has a lecture in a slot, and another course one right after it in another building.
 func (ev *evaluator) apart(before, after, slot int) bool {
 	from, to := ev.roomsOf(before)[slot], ev.roomsOf(after)[slot+1]
 	return from != none && to != none && ev.p.Rooms[from].Building != ev.p.Rooms[to].Building

@@ -9,7 +9,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// twins warns of ids, features and buildings that differ in what people hardly see: one was probably meant.
+// twins warns of ids, features and buildings that differ in something hard to see: probably only one was meant.
 func (f *finder) twins() {
 	p := f.p
 	f.lookalikes("rooms", "ids", ids(p.Rooms, func(r timetable.Room) string { return r.ID }), f.roomFact)
@@ -28,7 +28,7 @@ func ids[T any](list []T, id func(T) string) []string {
 	return all
 }
 
-// lookalikes warns of texts of a list that are not the same and look alike.
+// lookalikes warns of different texts in a list that look alike.
 func (f *finder) lookalikes(what, texts string, list []string, fact func(int) Fact) {
 	spellings := map[string][]int{} // by look: the first with each spelling
 	var looks []string
@@ -50,12 +50,12 @@ func (f *finder) lookalikes(what, texts string, list []string, fact func(int) Fa
 	}
 }
 
-// quoted quotes the texts of a list, by number, so that what nobody sees can be seen.
+// quoted quotes the texts with these numbers, so that invisible characters can be seen.
 func quoted(numbers []int, texts []string) string {
 	return list(named(numbers, func(i int) string { return quote(texts[i]) }))
 }
 
-// quote writes a text in quotes; letters stay as they are, and what nobody sees is told by its number.
+// quote writes a text in quotes. Letters stay as they are; invisible characters become their numbers.
 func quote(text string) string {
 	if _, found := spelling.Unseen(strings.ReplaceAll(text, " ", "")); found {
 		return fmt.Sprintf("%q", text)
@@ -63,7 +63,8 @@ func quote(text string) string {
 	return `"` + text + `"`
 }
 
-// likeFeatures warns of features of rooms that look alike. A course requires one that a room has.
+// likeFeatures warns of features of rooms that look alike. The features that courses require are among them: a valid
+// problem has a room with each.
 func (f *finder) likeFeatures() {
 	var features []string
 	var of []Fact

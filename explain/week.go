@@ -2,17 +2,18 @@ package explain
 
 import "github.com/lectern-timetables/lectern/timetable"
 
-// week is a problem by numbers: its courses, teachers, curricula and rooms in their order, its slots as SlotIndex does.
+// week is a problem by numbers: courses, teachers, curricula and rooms as the index numbers them, slots as SlotIndex
+// does.
 type week struct {
 	p       *timetable.Problem
 	index   *timetable.Index
 	slots   int
-	weights [ruleCount]timetable.Weight // by rule: 0 when it does not count, Hard of hard rules
+	weights [ruleCount]timetable.Weight // by rule: 0 if it does not count, Hard for hard rules
 
 	pinsOf      [][]int  // by course
 	courseAway  [][]bool // by course and slot
 	teacherAway [][]bool // by teacher and slot
-	available   [][]bool // by course and slot: neither it nor a teacher of it is away
+	available   [][]bool // by course and slot: neither the course nor one of its teachers is away
 	open        [][]bool // by room and slot
 	suits       [][]bool // by course and room
 }
@@ -49,10 +50,10 @@ func (w *week) marks(slots []timetable.Slot) []bool {
 	return table
 }
 
-// teacherSet says of each teacher whether it is in the set; nil is the empty set.
+// teacherSet says for each teacher whether they are in the set. nil is the empty set.
 type teacherSet []bool
 
-// meets says whether a course and its teachers are available in a slot, leaving out teachers to be ignored.
+// meets says whether a course and its teachers are available in a slot. The absences of ignored teachers do not count.
 func (w *week) meets(course, slot int, ignored teacherSet) bool {
 	if ignored == nil || w.available[course][slot] || w.courseAway[course][slot] {
 		return w.available[course][slot]
@@ -65,7 +66,7 @@ func (w *week) meets(course, slot int, ignored teacherSet) bool {
 	return true
 }
 
-// mayUse says whether a course may be held in a room: one that does not suit is ruled out only where that rule is hard.
+// mayUse says whether a course may be held in a room. An unsuitable room is ruled out only if that rule is hard.
 func (w *week) mayUse(course, room int) bool {
 	return w.suits[course][room] || w.weights[roomSuitabilityRule] != timetable.Hard
 }

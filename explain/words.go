@@ -5,13 +5,13 @@ import (
 	"strings"
 )
 
-// maxNamed is how many things a sentence names; it counts the rest.
+// maxNamed is how many things a sentence names. It counts the rest.
 const maxNamed = 6
 
-// list joins names as a sentence does: "a, b and c", and "a, b and 5 more" of many.
+// list joins names for a sentence: "a, b and c", or "a, b and 5 more" if there are many.
 func list(names []string) string { return join(names, ", ") }
 
-// listSlots joins names of slots, which have commas of their own.
+// listSlots joins the names of slots, which have commas themselves.
 func listSlots(names []string) string { return join(names, "; ") }
 
 func join(names []string, separator string) string {
@@ -33,7 +33,7 @@ func count(n int, thing string) string {
 	return fmt.Sprintf("%d %ss", n, thing)
 }
 
-// theRooms is all of n rooms: "the only room", "the 3 rooms".
+// theRooms stands for all of n rooms: "the only room", "the 3 rooms".
 func theRooms(n int) string {
 	if n == 1 {
 		return "the only room"
@@ -62,7 +62,7 @@ func (w *week) curriculumName(i int) string { return w.p.Curricula[i].Label() }
 func (w *week) roomName(i int) string       { return w.p.Rooms[i].Label() }
 func (w *week) slotName(i int) string       { return w.p.SlotLabel(w.p.SlotAt(i)) }
 
-// named gives each of numbers its name.
+// named finds the name of each number.
 func named(numbers []int, name func(int) string) []string {
 	names := make([]string, 0, len(numbers))
 	for _, i := range numbers {
