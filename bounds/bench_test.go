@@ -12,11 +12,11 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// instances is the folder with the files of the competition, which are not Lectern's to give away.
+// instances is the folder with the competition's files, which Lectern may not distribute.
 var instances = flag.String("instances", "", "folder with comp01.ctt to comp21.ctt of ITC-2007")
 
-// BenchmarkCompetition bounds the problems of the competition, reports the sum of the bounds, and fails when a timetable is
-// known that costs less than its bound.
+// BenchmarkCompetition bounds the problems of the competition and reports the sum of the bounds. It fails if a
+// timetable is known that costs less than its bound.
 func BenchmarkCompetition(b *testing.B) {
 	if *instances == "" {
 		b.Fatal("name the folder with the files of the competition: -instances FOLDER")

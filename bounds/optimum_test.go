@@ -9,8 +9,8 @@ import (
 // maxTrials keeps the search for an optimum short.
 const maxTrials = 2000
 
-// optimum tries every timetable without hard violations, and returns what the best costs and whether there is one. It
-// gives up, and is not sure, after so many timetables, full or partial.
+// optimum tries every timetable without hard violations, and returns what the best costs and whether there is one.
+// After so many timetables, complete or partial, it gives up and is not sure.
 func optimum(p *timetable.Problem, most int) (cost int, feasible, sure bool) {
 	o := &trial{p: p, best: math.MaxInt, left: most, pairs: map[[2]timetable.Lecture]bool{}}
 	for _, c := range p.Courses {
@@ -29,7 +29,7 @@ type trial struct {
 	pairs      map[[2]timetable.Lecture]bool // whether they can both be held
 }
 
-// trialLecture is a lecture of a course; one that is not the first comes after the others of its course.
+// trialLecture is a lecture of a course. A later one comes after the others of its course.
 type trialLecture struct {
 	course string
 	later  bool
@@ -60,8 +60,8 @@ func (o *trial) place(i int, t timetable.Timetable) {
 	}
 }
 
-// possible says whether the last lecture breaks no hard rule, alone or with one of the others. No rule but those about
-// missing lectures and pins needs more than two lectures to be broken.
+// possible says whether the last lecture breaks no hard rule, alone or with one of the others. Only the rules about
+// missing lectures and pins look at more than two lectures.
 func (o *trial) possible(t timetable.Timetable) bool {
 	o.left--
 	last := t[len(t)-1]
@@ -79,7 +79,7 @@ func (o *trial) possible(t timetable.Timetable) bool {
 	return true
 }
 
-// compatible says whether lectures break no hard rule that others cannot mend.
+// compatible says whether lectures break no hard rule that others cannot repair.
 func (o *trial) compatible(lectures timetable.Timetable) bool {
 	for _, r := range timetable.Check(o.p, lectures).Rules {
 		mends := r.Rule == timetable.Lectures || r.Rule == timetable.Pins

@@ -141,7 +141,7 @@ func TestTimetableSaysWhichChangeRemovesAViolation(t *testing.T) {
 	}
 }
 
-// checkChanges makes every change and has Check confirm what was promised.
+// checkChanges makes every change, and checks with Check that it does what it promises.
 func checkChanges(t *testing.T, p *timetable.Problem, lectures timetable.Timetable, e Explanation) {
 	t.Helper()
 	before := timetable.Check(p, lectures)
@@ -159,7 +159,7 @@ func checkChanges(t *testing.T, p *timetable.Problem, lectures timetable.Timetab
 	}
 }
 
-// countLeft is what a change leaves of a violation: at its place, or elsewhere in its course or curriculum.
+// countLeft is what a change leaves of a violation, at its place or elsewhere in its course or curriculum.
 func countLeft(before, after timetable.Report, v timetable.Violation) int {
 	left := countAt(after, v)
 	if slices.ContainsFunc(before.Rules, func(l timetable.RuleScore) bool { return l.Rule == v.Rule && l.Weight == timetable.Hard }) {
@@ -178,7 +178,7 @@ func countAt(r timetable.Report, v timetable.Violation) int {
 	return 0
 }
 
-// placeOf writes what makes a violation the same one in another timetable.
+// placeOf writes what identifies a violation in another timetable.
 func placeOf(v timetable.Violation) string {
 	key := fmt.Sprint(v.Rule, v.Curricula, v.Teachers)
 	if v.Rule == timetable.RoomOccupancy {
@@ -217,7 +217,7 @@ func TestChangesKeepTheirPromises(t *testing.T) {
 	}
 }
 
-// On timetables that keep the hard rules, no single change does better than the one that is given.
+// On timetables that keep the hard rules, no single change is better than the one found.
 func TestNoChangeIsBetterThanTheOneGiven(t *testing.T) {
 	compared, none := 0, 0
 	for seed := range uint64(400) {
@@ -245,8 +245,8 @@ func TestNoChangeIsBetterThanTheOneGiven(t *testing.T) {
 	}
 }
 
-// bestByTrying makes every move and every swap, and returns the cost and what is left of the violation after the best; left
-// is -1 when none helps.
+// bestByTrying tries every move and every swap. It returns the cost after the best, and what is left of the violation;
+// left is -1 if none helps.
 func bestByTrying(p *timetable.Problem, t timetable.Timetable, before timetable.Report, v timetable.Violation) (cost, left int) {
 	left = -1
 	try := func(changed timetable.Timetable) {
@@ -310,8 +310,8 @@ func TestEveryViolationOfALargeTimetableIsLookedInto(t *testing.T) {
 	}
 }
 
-// A lecture that is missing can be placed where it removes more than its absence, and one too many can go where it is in
-// the way.
+// A missing lecture can be placed where it removes more violations than its absence, and a superfluous lecture can go
+// where it is in the way.
 func TestWhatIsMissingOrTooManyMayBeTheRemedyOfAnotherRule(t *testing.T) {
 	t.Parallel()
 	for name, tc := range map[string]struct {
@@ -365,7 +365,7 @@ func TestWhatIsMissingOrTooManyMayBeTheRemedyOfAnotherRule(t *testing.T) {
 	}
 }
 
-// Where nothing can be moved, looking for a change takes time too.
+// Looking for a change takes time even where nothing can be moved.
 func TestTimetableEndsInTimeOnAnyDocument(t *testing.T) {
 	t.Parallel()
 	p := smallProblem()
@@ -394,7 +394,7 @@ func TestTimetableEndsInTimeOnAnyDocument(t *testing.T) {
 		t.Fatalf("the problem is not valid: %v", errs)
 	}
 	began := time.Now()
-	explanation(p, lectures, maxLooks/100) // as a race detector makes each of them slow
+	explanation(p, lectures, maxLooks/100) // fewer, as the race detector makes each of them slow
 	if took := time.Since(began); took > longerThanAnyMachine {
 		t.Errorf("it took %s", took)
 	}

@@ -67,7 +67,7 @@ func TestProblemFindsOneReasonAndItsProof(t *testing.T) {
 	}{
 		{
 			code:   CoursePeriods,
-			change: func(p *timetable.Problem) { p.Courses[0].Lectures = 7 }, // and not: Ann Lee has 7, Year One has 7
+			change: func(p *timetable.Problem) { p.Courses[0].Lectures = 7 }, // there is no finding that Ann Lee or Year One has 7
 			says:   "Art has 7 lectures, but the week has only 6 periods",
 			facts:  "course art",
 		},
@@ -86,7 +86,7 @@ func TestProblemFindsOneReasonAndItsProof(t *testing.T) {
 			change: func(p *timetable.Problem) {
 				p.Courses[0].Lectures = 1
 				p.Courses[0].Unavailable = slices.Concat(tuesday, []timetable.Slot{at(0, 0), at(0, 1), at(0, 2)})
-				p.Teachers[0].Unavailable = []timetable.Slot{at(0, 2)} // which does not matter
+				p.Teachers[0].Unavailable = []timetable.Slot{at(0, 2)} // this does not matter
 			},
 			says:  "Art has 1 lecture, but there is no period for it",
 			facts: "course art",
@@ -433,10 +433,11 @@ func TestProblemListsNoMoreThanAnybodyReads(t *testing.T) {
 	}
 }
 
-// longerThanAnyMachine takes for what is bounded, busy or not; without its bound it would go on for hours.
+// longerThanAnyMachine is longer than any machine takes for bounded work, busy or not. Without the bound, it would take
+// hours.
 const longerThanAnyMachine = 5 * time.Minute
 
-// Whoever may read could otherwise keep a server busy for hours, with a document that validation lets through.
+// Without bounds, a valid document could keep a server busy for hours.
 func TestProblemEndsInTimeOnAnyDocument(t *testing.T) {
 	t.Parallel()
 	for name, change := range map[string]func(p *timetable.Problem){
@@ -502,7 +503,7 @@ func TestProblemEndsInTimeOnAnyDocument(t *testing.T) {
 				t.Fatalf("the problem is not valid: %v", errs)
 			}
 			began := time.Now()
-			findings(p, maxSteps/100) // as a race detector makes each of them slow
+			findings(p, maxSteps/100) // fewer, as the race detector makes each of them slow
 			if took := time.Since(began); took > longerThanAnyMachine {
 				t.Errorf("it took %s", took)
 			}

@@ -1,10 +1,10 @@
 package timetable
 
-// busyDay is what a curriculum or a teacher has on a day.
+// busyDay is the day of a curriculum or a teacher.
 type busyDay struct {
 	lectures    int
 	periods     int // with a lecture
-	first, last int // of these periods
+	first, last int // the first and last of these periods
 }
 
 // empty counts the periods without a lecture between the first and the last one with any.
@@ -15,7 +15,7 @@ func (d busyDay) empty() int {
 	return d.last - d.first + 1 - d.periods
 }
 
-// busyDays finds it for every day from the lectures of each slot that has any.
+// busyDays finds every day, given the lectures of each slot that has any.
 func (c *checker) busyDays(bySlot map[int][]placed) []busyDay {
 	days := make([]busyDay, len(c.p.Days))
 	for slot, lectures := range bySlot {

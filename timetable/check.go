@@ -6,16 +6,16 @@ import (
 	"strings"
 )
 
-// Report is what Check finds: the score, the violations with the names a person knows, and what had to be ignored.
+// Report is what Check finds: the score, the violations in words that people know, and what had to be ignored.
 type Report struct {
 	Score
 	Violations []Violation `json:"violations"`           // the first maxListed; the score counts all
-	Experience *Experience `json:"experience,omitempty"` // nil in reports of versions before there was one
-	Ignored    []string    `json:"ignored,omitempty"`    // lectures that name nothing known, or stand twice in one slot
+	Experience *Experience `json:"experience,omitempty"` // nil in reports of versions without it
+	Ignored    []string    `json:"ignored,omitempty"`    // lectures with unknown names, or twice in one slot
 }
 
-// maxListed bounds the violations that a report lists. Nobody reads more, and a timetable with everything in one period has
-// millions.
+// maxListed bounds the violations that a report lists. Nobody reads more, and a timetable with everything in one period
+// has millions.
 const maxListed = 1000
 
 // Violation is one place where a rule is not kept.
@@ -32,9 +32,9 @@ type Violation struct {
 	Period    *int     `json:"period,omitempty"`
 }
 
-// Check scores a timetable from scratch under the problem's weights, knowing nothing of how it was found. The problem must
-// be valid. As in the competition's validators, a lecture that names an unknown course, room or slot, or that repeats a
-// course's slot, is ignored, and so its course misses a lecture.
+// Check scores a timetable from scratch under the problem's weights, whatever made it. The problem must be valid. As in
+// the competition's validators, a lecture is ignored if it names an unknown course, room or slot, or repeats a slot of
+// its course; then its course misses a lecture.
 func Check(p *Problem, t Timetable) Report {
 	c := newChecker(p, t)
 	c.checkHardRules()
@@ -51,12 +51,12 @@ type checker struct {
 	placed      []placed           // the lectures that count
 	byCourse    [][]placed         // per course
 	bySlot      [][]placed         // per slot
-	byGroup     []map[int][]placed // per curriculum, those of a slot
+	byGroup     []map[int][]placed // per curriculum, by slot
 	groupDays   [][]busyDay        // per curriculum and day
 	teacherDays [][]busyDay        // per teacher and day
 }
 
-// placed is a lecture by the indices of its course, room and slot.
+// placed is a lecture by the numbers of its course, room and slot.
 type placed struct{ course, room, slot int }
 
 func newChecker(p *Problem, t Timetable) *checker {
@@ -70,7 +70,7 @@ func newChecker(p *Problem, t Timetable) *checker {
 	return c
 }
 
-// place turns the lectures that count into indices and says why the others are ignored.
+// place turns the lectures that count into numbers, and says why it ignores the others.
 func (c *checker) place(t Timetable) {
 	c.byCourse = make([][]placed, len(c.p.Courses))
 	c.bySlot = make([][]placed, c.p.Slots())

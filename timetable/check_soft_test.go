@@ -121,7 +121,7 @@ func TestCheckTravelDistance(t *testing.T) {
 	})
 }
 
-// suitabilityCases hold whether the rule is soft or hard.
+// suitabilityCases apply whether the rule is soft or hard.
 func suitabilityCases() []ruleCase {
 	unsuitable := func(p *Problem) { p.Courses[0].UnsuitableRooms = []string{"hall"} }
 	organ := func(p *Problem) { p.Courses[1].RequiredFeatures = []string{"organ"} }

@@ -36,7 +36,7 @@ func group(p *Problem) {
 	p.Curricula = []Curriculum{{ID: "g1", Name: "Year One", Courses: []string{"art", "bio"}}}
 }
 
-// ruleCase is a timetable of tiny and what Check must find of one rule.
+// ruleCase is a timetable of tiny, and what Check must find for one rule.
 type ruleCase struct {
 	name      string
 	change    func(p *Problem) // adds to tiny; may be nil
@@ -72,7 +72,7 @@ func setWeight(w *Weights, rule Rule, weight Weight) {
 	}
 }
 
-// checkFindings compares the rule's line of the report, and the violations behind it, with what the case wants.
+// checkFindings compares the rule's line of the report, and its violations, with the case.
 func checkFindings(t *testing.T, rule Rule, weight Weight, report Report, tc ruleCase) {
 	t.Helper()
 	line := report.rule(rule)

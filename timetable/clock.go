@@ -5,18 +5,18 @@ import (
 	"time"
 )
 
-// TimeOfDay is how times of day are written.
+// TimeOfDay is the layout of times of day.
 const TimeOfDay = "15:04"
 
 const (
 	minutesOfDay = 24 * 60
-	longestNight = 12 * 60 // minutes of a period that ends after midnight: a longer one has its times in the wrong order
+	longestNight = 12 * 60 // minutes of a period that ends after midnight; a longer one must be a mistake
 )
 
 // Clock is when a period begins and ends, in minutes since the midnight before its day.
 type Clock struct{ Start, End int }
 
-// NewClock reads when a period begins and ends. One that ends after midnight has an end beyond the day's.
+// NewClock reads when a period begins and ends. If it ends after midnight, its end is beyond the day's.
 func NewClock(start, end string) (Clock, error) {
 	from, err := time.Parse(TimeOfDay, start)
 	if err != nil {
@@ -36,14 +36,14 @@ func NewClock(start, end string) (Clock, error) {
 // NextDay says whether the period ends at midnight or after it.
 func (c Clock) NextDay() bool { return c.End >= minutesOfDay }
 
-// InOrder says whether the period ends after it has begun. An end that seems to be before it is after midnight.
+// InOrder says whether the period ends after it begins. An end that seems to be earlier is after midnight.
 func (c Clock) InOrder() bool {
 	return c.End > c.Start && (!c.NextDay() || c.End-c.Start <= longestNight)
 }
 
-// ClockErrors says what is wrong with the times of a day's periods in their order, each error with its place below another. Periods
-// may not overlap, and only the last one that has times may end after midnight. Periods without times, or with such as cannot be
-// read, are passed over.
+// ClockErrors says what is wrong with the times of a day's periods, which are in order. Each error has its place below
+// the given one. Periods may not overlap, and only the last one with times may end after midnight. Periods without
+// times, or with unreadable ones, are skipped.
 func ClockErrors(place string, periods []Period) []FieldError {
 	var errs []FieldError
 	fail := func(i int, format string, args ...any) {

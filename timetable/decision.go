@@ -12,19 +12,19 @@ type Decision struct {
 	ID          string `json:"id"`
 	Action      Action `json:"action"`
 	Actor       Actor  `json:"actor"`
-	VariantID   string `json:"variant_id,omitempty"`   // needed to select; otherwise the selected one is meant
-	VariantHash string `json:"variant_hash,omitempty"` // when given, it must be the variant's
+	VariantID   string `json:"variant_id,omitempty"`   // needed to select; otherwise the selected one by default
+	VariantHash string `json:"variant_hash,omitempty"` // if given, it must be the variant's
 	Comment     string `json:"comment,omitempty"`      // needed to reject
 
-	// ReplacesPublicationID names, to approve, the publication that this one takes the place of, or NoPublication. When it
-	// is "", that is whichever is in force.
+	// ReplacesPublicationID is for approvals: the publication that the new one replaces, or NoPublication. "" means
+	// whichever is in force.
 	ReplacesPublicationID string `json:"replaces_publication_id,omitempty"`
 }
 
-// NoPublication stands in place of a publication's id where a term has none in force.
+// NoPublication stands for the id of a publication if the term has none in force.
 const NoPublication = "none"
 
-// DecisionRecord is a decision as it stands in the trail.
+// DecisionRecord is a decision in the trail.
 type DecisionRecord struct {
 	Decision Decision  `json:"decision"`
 	Accepted bool      `json:"accepted"`
@@ -33,7 +33,7 @@ type DecisionRecord struct {
 	At       time.Time `json:"at"`
 }
 
-// VariantRef is what a decision needs to know of a variant.
+// VariantRef is what a decision needs to know about a variant.
 type VariantRef struct {
 	ID       string `json:"id"`
 	Number   int    `json:"number"`
@@ -41,17 +41,17 @@ type VariantRef struct {
 	Feasible bool   `json:"feasible"`
 }
 
-// Standing is what a job's decisions are judged by.
+// Standing is what decisions about a job are judged by.
 type Standing struct {
 	State       State
-	Requester   string // the actor id of who asked for the job
-	OwnApproval bool   // who requested or selected may approve and reject, too
+	Requester   string // the id of the actor who requested the job
+	OwnApproval bool   // whether the requester and the selector may approve and reject too
 	Variants    []VariantRef
 	Selected    *VariantRef
-	SelectedBy  string // the actor id of who selected; "" = nobody, or a job to which that does not matter
+	SelectedBy  string // the id of the actor who selected; "" = nobody, or it does not matter for this job
 }
 
-// Judge says where a decision leads and which variant it is about, or, as an *Error, why it is not allowed.
+// Judge says where a decision leads and which variant it is about, or why it is not allowed, as an *Error.
 func (s Standing) Judge(d Decision) (State, *VariantRef, error) {
 	next, err := s.permit(d.Action, d.Actor)
 	if err != nil {
@@ -83,8 +83,8 @@ func (s Standing) Allowed(a Actor) []Action {
 	return allowed
 }
 
-// Awaits is the decision that the job waits for, if the actor may take it now; otherwise "". To approve stands for to
-// reject too.
+// Awaits is the decision that the job waits for, if the actor may take it now; otherwise it is "". Approve also stands
+// for Reject.
 func (s Standing) Awaits(a Actor) Action {
 	action := awaited[s.State]
 	if _, err := s.permit(action, a); err != nil {
@@ -93,8 +93,7 @@ func (s Standing) Awaits(a Actor) Action {
 	return action
 }
 
-// Awaiting lists the states in which a job waits for the actor: one that the actor asked for, or one that somebody else
-// did.
+// Awaiting lists the states in which a job waits for the actor. own says whether the actor requested the job.
 func Awaiting(a Actor, own bool) []State {
 	job := Standing{}
 	if own {
@@ -110,8 +109,7 @@ func Awaiting(a Actor, own bool) []State {
 	return states
 }
 
-// Permitted says why the actor's roles never allow the decision, whatever the job's state; nil when they
-// may.
+// Permitted says why the actor's roles never allow the decision, whatever the job's state. It is nil if they may.
 func (d Decision) Permitted() *Error {
 	role, known := deciders[d.Action]
 	if !known {
@@ -123,8 +121,8 @@ func (d Decision) Permitted() *Error {
 	return nil
 }
 
-// permit judges the action itself: the actor's role, the state, and that two people decide: nobody approves or rejects what
-// they requested or selected.
+// permit judges the action itself: the actor's role, the state, and that two people decide. Nobody approves or rejects
+// what they requested or selected.
 func (s Standing) permit(action Action, a Actor) (State, error) {
 	if err := (Decision{Action: action, Actor: a}).Permitted(); err != nil {
 		return s.State, err
@@ -145,7 +143,7 @@ func (s Standing) permit(action Action, a Actor) (State, error) {
 	return next, nil
 }
 
-// Refusal is that of a decision in a state which does not allow it.
+// Refusal is the error of a decision that the state does not allow.
 func (s State) Refusal(a Action) *Error {
 	return Errorf(CodeNotAllowedInState, "a job that is %s does not allow %s", s, a)
 }
@@ -166,7 +164,7 @@ func (s Standing) find(id string) (*VariantRef, error) {
 	return nil, Errorf(CodeVariantUnknown, "the job has no variant %s", id)
 }
 
-// current refuses a decision that was made about another variant than the one it would now meet.
+// current refuses a decision that was made about another variant than the one it would now apply to.
 func (s Standing) current(d Decision, about *VariantRef) error {
 	if about == nil {
 		return nil

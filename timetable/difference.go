@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// CourseChange is what becomes of the lectures of one course from one timetable to another.
+// CourseChange is how the lectures of one course differ between two timetables.
 type CourseChange struct {
 	Course  string        `json:"course"` // its id
 	Moved   []LectureMove `json:"moved"`
@@ -13,15 +13,15 @@ type CourseChange struct {
 	Removed []Lecture     `json:"removed"`
 }
 
-// LectureMove takes one lecture of a course from a room and slot to others.
+// LectureMove moves one lecture of a course to another room or slot.
 type LectureMove struct {
 	From Lecture `json:"from"`
 	To   Lecture `json:"to"`
 }
 
-// Difference lists the courses whose lectures are not the same in two timetables, by id, with the fewest moves that turn
-// one into the other. A course's lectures are interchangeable: those that stay where they are match first, then those
-// that change their room only, then the others in their order. What is left over was added or removed.
+// Difference lists the courses whose lectures differ between two timetables, by id, with the fewest moves that turn one
+// into the other. A course's lectures are interchangeable. Those that stay where they are match first, then those that
+// change only their room, then the others in their order. What is left over was added or removed.
 func Difference(before, after Timetable) []CourseChange {
 	old, now := byCourse(before), byCourse(after)
 	changes := []CourseChange{}
@@ -77,7 +77,7 @@ func compareSlots(a, b Lecture) int {
 	return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Period, b.Period))
 }
 
-// match pairs the lectures of two lists that compare as equal, one with one, and returns the pairs and what is left of
+// match pairs the lectures of two lists that compare as equal, one to one, and returns the pairs and what is left of
 // each list. Both are sorted, and stay so.
 func match(old, now []Lecture, compare func(a, b Lecture) int) (pairs []LectureMove, oldLeft, nowLeft []Lecture) {
 	for len(old) > 0 && len(now) > 0 {

@@ -54,7 +54,7 @@ func TestDifferenceTurnsOneTimetableIntoTheOtherWithTheFewestMoves(t *testing.T)
 	}
 }
 
-// scatter makes a timetable of few places, so that two of them share some; a lecture may stand in it twice.
+// scatter makes a timetable with few places, so that two of them share some. It may have a lecture twice.
 func scatter(random *rand.Rand) Timetable {
 	var t Timetable
 	for range random.IntN(12) {
@@ -64,7 +64,7 @@ func scatter(random *rand.Rand) Timetable {
 	return t
 }
 
-// apply changes a timetable as it is told, and fails when a lecture is not there to be changed.
+// apply makes changes to a timetable, and fails if a lecture to change is not there.
 func apply(t *testing.T, before Timetable, changes []CourseChange) Timetable {
 	t.Helper()
 	after := slices.Clone(before)
@@ -104,7 +104,8 @@ func sizes(changes []CourseChange) (c counts) {
 	return c
 }
 
-// fewest counts what is needed at least: what is not in both timetables must be moved, as far as there is a partner.
+// fewest counts the changes that are needed at least: what is not in both timetables must be moved, as far as there is
+// a partner.
 func fewest(before, after Timetable) (c counts) {
 	left := map[string]counts{}
 	count := map[Lecture]int{}

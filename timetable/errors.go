@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Code names a kind of failure for programs. It is stable; the server maps it to an HTTP status in one place.
+// Code names a kind of failure for programs. It is stable. The server maps it to an HTTP status in one place.
 type Code string
 
 // The codes that the domain itself gives.
@@ -28,7 +28,7 @@ const (
 	CodeKeyReused         Code = "idempotency_key_reused"
 )
 
-// Error is a failure that a user can understand and mend. Message and Fields are fit to be shown.
+// Error is a failure that a user can understand and fix. Message and Fields can be shown to people.
 type Error struct {
 	Code    Code
 	Message string
@@ -48,17 +48,17 @@ func Errorf(code Code, format string, args ...any) *Error {
 	return &Error{Code: code, Message: fmt.Sprintf(format, args...)}
 }
 
-// EnoughErrors is how many errors of a document are looked for. Nobody mends so many by hand.
+// EnoughErrors is how many errors are looked for in a document. Nobody fixes so many by hand.
 const EnoughErrors = 10_000
 
-// Bounds of what an Error lists, so that no document makes its own refusal large.
+// Limits of an Error, so that no document makes its own refusal large.
 const (
 	mostFields     = 100
 	longestPlace   = 300 // bytes
 	longestMessage = 500 // bytes
 )
 
-// InvalidProblem makes the Error of a problem that is refused for fields.
+// InvalidProblem makes the Error of a problem that is refused because of these fields.
 func InvalidProblem(fields []FieldError) *Error {
 	message := fmt.Sprintf("the problem has %d errors; mend them and upload it again", len(fields))
 	switch n := len(fields); {
@@ -70,7 +70,7 @@ func InvalidProblem(fields []FieldError) *Error {
 	return (&Error{Code: CodeInvalidProblem, Message: message}).With(fields)
 }
 
-// With is the Error with the first of fields, and a count of the rest.
+// With returns the Error with the first of these fields, and a count of the rest.
 func (e *Error) With(fields []FieldError) *Error {
 	first := fields[:min(len(fields), mostFields)]
 	with := &Error{Code: e.Code, Message: shorten(e.Message, longestMessage), More: e.More + len(fields) - len(first)}
@@ -80,7 +80,7 @@ func (e *Error) With(fields []FieldError) *Error {
 	return with
 }
 
-// shorten cuts a text that has more than so many bytes, between two characters.
+// shorten cuts a text that has more bytes than most, between two characters.
 func shorten(text string, most int) string {
 	if len(text) <= most {
 		return text

@@ -1,16 +1,15 @@
 package timetable
 
-// Experience is what people feel of a timetable, whatever the rules weigh: numbers by which two timetables compare when their
-// costs say little.
+// Experience is numbers that people feel, whatever the rules weigh. They compare two timetables where costs say little.
 type Experience struct {
 	StudentGaps int `json:"student_gaps"` // empty periods between lectures of a curriculum, over all days
-	LoneDays    int `json:"lone_days"`    // days on which a curriculum has one lecture only
+	LoneDays    int `json:"lone_days"`    // days on which a curriculum has a single lecture
 	TeacherGaps int `json:"teacher_gaps"` // empty periods between lectures of a teacher, over all days
 	RoomChanges int `json:"room_changes"` // rooms of a course beyond its first
 	SeatsShort  int `json:"seats_short"`  // students without a seat, over all lectures
 }
 
-// experience counts what people feel of the lectures that count.
+// experience counts what people feel, over the lectures that count.
 func (c *checker) experience() *Experience {
 	var e Experience
 	for _, days := range c.groupDays {

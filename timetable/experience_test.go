@@ -19,9 +19,9 @@ func TestExperienceCountsWhatPeopleFeel(t *testing.T) {
 	}
 	report := Check(p, Timetable{
 		{Course: "algebra", Room: "large", Day: 0, Period: 0},
-		{Course: "algebra", Room: "small", Day: 0, Period: 3}, // four students stand
+		{Course: "algebra", Room: "small", Day: 0, Period: 3}, // four students without a seat
 		{Course: "biology", Room: "small", Day: 0, Period: 1},
-		{Course: "biology", Room: "small", Day: 1, Period: 2}, // a day for one lecture
+		{Course: "biology", Room: "small", Day: 1, Period: 2}, // a day with a single lecture
 	})
 	want := Experience{StudentGaps: 1, LoneDays: 1, TeacherGaps: 1, RoomChanges: 1, SeatsShort: 4}
 	if *report.Experience != want {

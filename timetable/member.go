@@ -2,7 +2,7 @@ package timetable
 
 import "slices"
 
-// Kind is what a timetable can be looked at for.
+// Kind is what a timetable can be viewed by.
 type Kind string
 
 // The kinds of members.
@@ -19,7 +19,8 @@ type Member struct {
 	ID   string
 }
 
-// MemberLabel is how a person knows a member, and whether the problem has it. The whole problem goes by its name.
+// MemberLabel is the name of a member for people, and whether the problem has it. The whole problem has the problem's
+// name.
 func (p *Problem) MemberLabel(m Member) (label string, known bool) {
 	switch m.Kind {
 	case "":
@@ -36,7 +37,7 @@ func (p *Problem) MemberLabel(m Member) (label string, known bool) {
 	return "", false
 }
 
-// find looks for the one of a list that has an id, and returns its label.
+// find returns the label of the element with an id.
 func find[T any](list []T, names func(*T) (id, label string), wanted string) (string, bool) {
 	for i := range list {
 		if id, label := names(&list[i]); id == wanted {
@@ -46,7 +47,8 @@ func find[T any](list []T, names func(*T) (id, label string), wanted string) (st
 	return "", false
 }
 
-// Concerning returns what says whether a lecture concerns a member: no lecture does when the problem does not have it.
+// Concerning returns a function that says whether a lecture concerns a member. No lecture does if the problem does not
+// have the member.
 func (p *Problem) Concerning(m Member) func(Lecture) bool {
 	switch m.Kind {
 	case "":

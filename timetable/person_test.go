@@ -19,7 +19,7 @@ func TestAnAddressIsOnePersonsHoweverItIsWritten(t *testing.T) {
 		{"alice@campus", "Alice@Campus", true},
 		{"alice@uni.edu", "alina@uni.edu", false},
 		{"alice@uni.edu", "alice@uni.org", false},
-		{"alice", "Alice", false}, // no address: ids of a provider may differ in nothing else
+		{"alice", "Alice", false}, // not an address: a provider's ids may differ in capitals alone
 		{"auth0|5f7C", "auth0|5f7c", false},
 		{"@Alice", "@alice", false},
 		{"Alice@", "alice@", false},
@@ -32,7 +32,8 @@ func TestAnAddressIsOnePersonsHoweverItIsWritten(t *testing.T) {
 	}
 }
 
-// Whoever asked under another spelling of their address does not approve their own request, and is not shown that they may.
+// A requester who uses another spelling of their address cannot approve their own request, and is not told that they
+// can.
 func TestWhoAskedUnderAnotherSpellingIsNoSecondPairOfEyes(t *testing.T) {
 	asked := timetable.Standing{State: timetable.PendingReview, Requester: "Alice@uni.edu"}
 	alice := timetable.Actor{ID: "alice@uni.edu", Roles: []timetable.Role{timetable.Approver}}

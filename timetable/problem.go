@@ -11,10 +11,11 @@ import (
 // ProblemVersion is the version of the problem document that this program reads and writes.
 const ProblemVersion = 1
 
-// Problem is what a university asks: who teaches what to whom, and the rooms and periods there are. As JSON it is a
-// versioned document (formats.ProblemSchema describes it); once uploaded it never changes and is known by its Hash.
+// Problem is what a university needs a timetable for: who teaches what to whom, and its rooms and periods. As JSON it
+// is a versioned document (formats.ProblemSchema describes it). Once uploaded it never changes, and its Hash identifies
+// it.
 //
-// With every optional part empty it says exactly what a competition's .ctt or .ectt file says.
+// If every optional part is empty, it says exactly what a competition's .ctt or .ectt file says.
 type Problem struct {
 	Version   int          `json:"version"`             // ProblemVersion
 	Name      string       `json:"name"`                // what people call the problem
@@ -42,7 +43,7 @@ type Slot struct {
 	Period int `json:"period"`
 }
 
-// DailyLoad bounds the lectures a curriculum should have on a day on which it has any. A Max of 0 sets no upper bound.
+// DailyLoad bounds the lectures that a curriculum should have on a day with lectures. A Max of 0 is no upper bound.
 type DailyLoad struct {
 	Min int `json:"min"`
 	Max int `json:"max"`
@@ -110,10 +111,10 @@ func (p *Problem) Slots() int { return len(p.Days) * len(p.Periods) }
 // SlotIndex numbers the slots of a week, day by day, from 0.
 func (p *Problem) SlotIndex(s Slot) int { return s.Day*len(p.Periods) + s.Period }
 
-// SlotAt is the slot with a number, as SlotIndex gives it.
+// SlotAt is the slot with a number that SlotIndex gives.
 func (p *Problem) SlotAt(i int) Slot { return Slot{i / len(p.Periods), i % len(p.Periods)} }
 
-// Beside lists the numbers of the slots just before and after a slot, given by its number, on the same day.
+// Beside lists the numbers of the slots just before and after a slot on the same day. The slot is given by its number.
 func (p *Problem) Beside(slot int) []int {
 	var around []int
 	if slot%len(p.Periods) > 0 {
@@ -140,7 +141,8 @@ func (p *Problem) Hash() string {
 	return hex.EncodeToString(sum[:])
 }
 
-// Suits says whether a lecture of c may be held in r: r is not among its unsuitable rooms and has every required feature.
+// Suits says whether a lecture of c may be held in r: r is not one of its unsuitable rooms, and has every required
+// feature.
 func (c *Course) Suits(r *Room) bool {
 	if slices.Contains(c.UnsuitableRooms, r.ID) {
 		return false
@@ -153,7 +155,7 @@ func (c *Course) Suits(r *Room) bool {
 	return true
 }
 
-// Label is how a person knows the course: its code and name, as far as it has them.
+// Label is the course's name for people: its code and name, as far as it has them.
 func (c *Course) Label() string {
 	switch {
 	case c.Code != "" && c.Name != "":
@@ -166,16 +168,16 @@ func (c *Course) Label() string {
 	return c.ID
 }
 
-// Label is how a person knows the room.
+// Label is the room's name for people.
 func (r *Room) Label() string { return nameOr(r.Name, r.ID) }
 
-// Label is how a person knows the teacher.
+// Label is the teacher's name for people.
 func (t *Teacher) Label() string { return nameOr(t.Name, t.ID) }
 
-// Label is how a person knows the curriculum.
+// Label is the curriculum's name for people.
 func (c *Curriculum) Label() string { return nameOr(c.Name, c.ID) }
 
-// SlotLabel is how a person knows a slot, such as "Monday, 09:00" or "Monday, Period 2".
+// SlotLabel is a slot's name for people, such as "Monday, 09:00" or "Monday, Period 2".
 func (p *Problem) SlotLabel(s Slot) string {
 	period := p.Periods[s.Period]
 	return p.Days[s.Day] + ", " + nameOr(period.Start, period.Name)

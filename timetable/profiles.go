@@ -2,8 +2,8 @@ package timetable
 
 import "slices"
 
-// Profile is what the search for a variant favours. It steers the search only: every variant is scored under the
-// problem's own weights, so that variants compare.
+// Profile is what the search for a variant favours. It only steers the search: every variant is scored under the
+// problem's own weights, so that variants can be compared.
 type Profile string
 
 // The profiles.
@@ -11,7 +11,7 @@ const (
 	Balanced         Profile = "balanced"     // the problem's own weights
 	CompactDays      Profile = "compact_days" // fewer gaps and lone lectures for students
 	StableRooms      Profile = "stable_rooms" // a course keeps its room
-	SeatsThatFit     Profile = "seats"        // nobody stands
+	SeatsThatFit     Profile = "seats"        // nobody has to stand
 	SpreadWeeks      Profile = "spread_weeks" // a course's lectures over enough days
 	GentleOnTeachers Profile = "teachers"     // fewer gaps for teachers, even where the problem does not ask for it
 )
@@ -19,14 +19,14 @@ const (
 // Profiles lists every profile.
 var Profiles = []Profile{Balanced, CompactDays, StableRooms, SeatsThatFit, SpreadWeeks, GentleOnTeachers}
 
-// favour is how many times more a favoured rule weighs in the search.
+// favour is how many times as much a favoured rule weighs in the search.
 const favour = 4
 
-// Known says whether there is such a profile.
+// Known says whether the profile exists.
 func (p Profile) Known() bool { return slices.Contains(Profiles, p) }
 
-// Weigh returns the weights that a search with this profile goes by. No rule weighs less than it does: what every timetable
-// costs at least, it costs under these too.
+// Weigh returns the weights of a search with this profile. No rule weighs less than in w, so a lower bound of costs
+// under w holds under these too.
 func (p Profile) Weigh(w Weights) Weights {
 	favoured := map[Profile][]*Weight{
 		CompactDays:      {&w.IsolatedLectures, &w.Windows, &w.StudentMinMaxLoad},
@@ -40,7 +40,7 @@ func (p Profile) Weigh(w Weights) Weights {
 			*weight = min(*weight*favour, maxNumber)
 		}
 	}
-	if p == GentleOnTeachers { // a gap is worth no less to a teacher than to students
+	if p == GentleOnTeachers { // a gap matters to a teacher at least as much as to students
 		w.TeacherWindows = max(w.TeacherWindows, w.IsolatedLectures, w.Windows, w.StudentMinMaxLoad, 1)
 	}
 	return w

@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// VariantStatus is where the search for one variant stands.
+// VariantStatus is the state of the search for one variant.
 type VariantStatus string
 
 // The statuses of a variant.
@@ -24,14 +24,15 @@ type VariantProgress struct {
 	Iterations int64         `json:"iterations"`           // moves tried, over every attempt
 	Best       *Score        `json:"best,omitempty"`       // the best timetable so far
 	Elapsed    float64       `json:"elapsed_seconds"`      // of search, over every attempt
-	Remaining  float64       `json:"remaining_seconds"`    // of search, estimated; its budget before it has begun, when it has one
+	Remaining  float64       `json:"remaining_seconds"`    // of search, estimated; the time budget, if any, until it begins
 	Seq        int64         `json:"seq"`                  // grows with every heartbeat, over every attempt
 	At         time.Time     `json:"at,omitzero"`          // when the search was there
 	VariantID  string        `json:"variant_id,omitempty"` // once it is done
 	Proof                    // of the best timetable's cost
 }
 
-// Sketch is the best timetable that the search for a variant had found at a moment, to look at while the search goes on.
+// Sketch is the best timetable that the search for a variant had found at some moment. It can be viewed while the
+// search continues.
 type Sketch struct {
 	Number   int       `json:"number"` // of the variant
 	Score              // checked from scratch
@@ -39,25 +40,25 @@ type Sketch struct {
 	At       time.Time `json:"at"`
 }
 
-// JobProgress is how far a job is: what the socket pushes and what polling returns. The names of the first eight fields
-// are those that existing front ends read.
+// JobProgress is how far a job is: sockets push it, and polling returns it. Existing front ends read the first eight
+// fields by their names.
 type JobProgress struct {
 	JobID         string            `json:"job_id"`
 	Status        State             `json:"status"`
 	Progress      float64           `json:"progress"` // 0 to 100; never goes back
 	Stage         string            `json:"stage"`
 	Message       string            `json:"message"`
-	TimeRemaining *float64          `json:"time_remaining_seconds"` // null when unknown
-	Error         *string           `json:"error"`                  // null when there is none
-	Timestamp     time.Time         `json:"timestamp"`              // when this was first so
+	TimeRemaining *float64          `json:"time_remaining_seconds"` // null if unknown
+	Error         *string           `json:"error"`                  // null if there is none
+	Timestamp     time.Time         `json:"timestamp"`              // when it was first like this
 	Seq           int64             `json:"seq"`                    // grows with every change
-	Selected      *string           `json:"selected_variant_id"`    // null while none is
+	Selected      *string           `json:"selected_variant_id"`    // null while none is selected
 	Variants      []VariantProgress `json:"variants"`
 }
 
-// Fold sums a job's progress up from its variants, one entry for each that was asked for. It fills what follows from the
-// state and the variants. reached is how far the search had come in a job that ended early; it is nil while that job's
-// searches are still handing in what they have.
+// Fold makes a job's progress from its variants, one entry for each requested variant. It fills the fields that follow
+// from the state and the variants. reached is how far the search had come in a job that ended early. It is nil while
+// that job's searches are still handing in their results.
 func Fold(jobID string, state State, variants []VariantProgress, reached *float64) JobProgress {
 	p := JobProgress{JobID: jobID, Status: state, Variants: variants}
 	switch {
@@ -75,7 +76,7 @@ func Fold(jobID string, state State, variants []VariantProgress, reached *float6
 	return p
 }
 
-// searchProgress is the mean of the variants, kept below 100 while the job is not ready.
+// searchProgress is the mean of the variants. It stays below 100 while the job is not ready.
 func searchProgress(variants []VariantProgress) float64 {
 	if len(variants) == 0 {
 		return 0
@@ -87,7 +88,7 @@ func searchProgress(variants []VariantProgress) float64 {
 	return min(sum/float64(len(variants)), 99.9)
 }
 
-// describe names the stage of a job and says in a sentence what is going on.
+// describe names the stage of a job, and describes it in a sentence.
 func describe(state State, variants []VariantProgress) (stage, message string) {
 	switch state {
 	case Queued:

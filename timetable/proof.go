@@ -2,13 +2,13 @@ package timetable
 
 // Proof is how good a timetable's cost is, as far as that is proven.
 type Proof struct {
-	Bound   *int `json:"bound,omitempty"`   // cost of every timetable without hard violations, at least; nil: not known
-	Gap     *int `json:"gap,omitempty"`     // cost above the bound; nil with hard violations, of which no bound speaks
+	Bound   *int `json:"bound,omitempty"`   // what every timetable without hard violations costs at least; nil: not known
+	Gap     *int `json:"gap,omitempty"`     // cost above the bound; nil with hard violations, as the bound says nothing about those
 	Optimal bool `json:"optimal,omitempty"` // no timetable without hard violations costs less
 }
 
-// Prove sets a timetable's score beside what every timetable of its problem without hard violations costs at least, under
-// the same weights. bound is nil while that is not known.
+// Prove compares a timetable's score with what every timetable of its problem without hard violations costs at least,
+// under the same weights. bound is nil while that is not known.
 func Prove(s Score, bound *int) Proof {
 	if bound == nil || !s.Feasible() {
 		return Proof{Bound: bound}

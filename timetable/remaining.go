@@ -2,10 +2,11 @@ package timetable
 
 import "slices"
 
-// TimeRemaining estimates the seconds until every variant is done. So many are searched at once as do now, or as atOnce says when that
-// is more: some have begun and not told it yet. Those that wait take the place that is free first. It is unknown until one has begun.
+// TimeRemaining estimates the seconds until every variant is done. It assumes that as many are searched at once as run
+// now, or atOnce if that is more: some have begun without reporting it yet. Waiting variants take the place that is
+// free first. The result is nil, unknown, until one has begun.
 func TimeRemaining(variants []VariantProgress, atOnce int) *float64 {
-	usual := 0.0 // what one takes that says nothing of itself
+	usual := 0.0 // the time for a variant that has no estimate
 	var places []float64
 	for _, v := range variants {
 		if v.Status != VariantWaiting {

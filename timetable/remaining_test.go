@@ -44,7 +44,7 @@ func TestTheTimeRemainingCountsVariantsThatWaitForAPlace(t *testing.T) {
 	}
 }
 
-// As time goes on, and variants end and begin, what remains only falls.
+// As time passes, and variants end and begin, the remaining time only falls.
 func TestTheTimeRemainingDoesNotJumpUp(t *testing.T) {
 	t.Parallel()
 	const budget, variants = 30, 5

@@ -1,12 +1,12 @@
 package timetable
 
-// Rule names a rule that a timetable is scored by. Its terms are those of Bonutti et al. 2012; RoomAvailability, Pins and
+// Rule names a rule that scores timetables. Its terms are those of Bonutti et al. 2012; RoomAvailability, Pins and
 // TeacherWindows are Lectern's own.
 type Rule string
 
 // Hard rules: a timetable that violates one is not feasible. The comment says what counts as one violation.
 const (
-	Lectures         Rule = "lectures"          // a lecture of a course that is missing or too many
+	Lectures         Rule = "lectures"          // a missing or superfluous lecture of a course
 	Conflicts        Rule = "conflicts"         // two courses that share a curriculum or a teacher, in one period
 	Availability     Rule = "availability"      // a lecture when its course or one of its teachers is unavailable
 	RoomOccupancy    Rule = "room_occupancy"    // a lecture beyond the first in a room and period
@@ -24,7 +24,7 @@ const (
 	StudentMinMaxLoad Rule = "student_min_max_load" // a lecture below or above the daily load of a curriculum
 	TravelDistance    Rule = "travel_distance"      // two lectures of a curriculum, one after the other, in two buildings
 	RoomSuitability   Rule = "room_suitability"     // a lecture in a room that does not suit its course
-	DoubleLectures    Rule = "double_lectures"      // a lecture of a double course on its own, on a day with several
+	DoubleLectures    Rule = "double_lectures"      // a lecture of a double course that is alone, on a day with several
 	TeacherWindows    Rule = "teacher_windows"      // an empty period between a teacher's first and last of a day
 )
 
@@ -48,7 +48,7 @@ var softRules = []struct {
 // hardRules orders the rules that are always hard.
 var hardRules = []Rule{Lectures, Conflicts, Availability, RoomOccupancy, RoomAvailability, Pins}
 
-// Score is the result of a check, without the single violations.
+// Score is the result of a check, without the individual violations.
 type Score struct {
 	Hard  int         `json:"hard"`  // violations of hard rules
 	Cost  int         `json:"cost"`  // weighted violations of soft rules
@@ -85,7 +85,7 @@ func newScore(w Weights) Score {
 	return s
 }
 
-// NewScore is the score of a timetable of which the violations are counted, under the weights w.
+// NewScore is the score of a timetable with these violations, under the weights w.
 func NewScore(w Weights, violations map[Rule]int) Score {
 	s := newScore(w)
 	for i := range s.Rules {
@@ -94,7 +94,7 @@ func NewScore(w Weights, violations map[Rule]int) Score {
 	return s
 }
 
-// rule returns the line of r, or nil when r does not count.
+// rule returns the line of r, or nil if r does not count.
 func (s *Score) rule(r Rule) *RuleScore {
 	for i := range s.Rules {
 		if s.Rules[i].Rule == r {
@@ -104,7 +104,7 @@ func (s *Score) rule(r Rule) *RuleScore {
 	return nil
 }
 
-// add counts n violations of the line.
+// add adds n violations to the line.
 func (s *Score) add(line *RuleScore, n int) {
 	line.Violations += n
 	if line.Weight == Hard {

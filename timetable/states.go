@@ -2,7 +2,7 @@ package timetable
 
 import "slices"
 
-// State is where a job stands on its way from request to publication.
+// State is the state of a job, between request and publication.
 type State string
 
 // The states of a job.
@@ -41,13 +41,13 @@ const (
 	Fail    Action = "fail"    // no feasible timetable, or the problem could not be searched
 	Expire  Action = "expire"  // the time to decide is over
 	Publish Action = "publish" // the approved variant is in force
-	Return  Action = "return"  // what the approval was to replace is not in force any more: review it again
+	Return  Action = "return"  // the publication that the approval was to replace is not in force any more: review again
 )
 
 // Decisions lists the actions that people take.
 var Decisions = []Action{Select, Approve, Reject, Cancel, Finish}
 
-// moves is every legal move of a job, and the only place that says so.
+// moves has every legal move of a job. Nothing else decides about moves.
 var moves = map[State]map[Action]State{
 	Queued:        {Start: Running, Cancel: Cancelled},
 	Running:       {Ready: Draft, Finish: Running, Fail: Failed, Cancel: Cancelled},
@@ -56,10 +56,10 @@ var moves = map[State]map[Action]State{
 	Approved:      {Publish: Published, Return: PendingReview, Fail: Failed},
 }
 
-// awaited is the decision that a job waits for where nothing happens until somebody takes it.
+// awaited is the decision that a job waits for, in states in which nothing happens until somebody takes it.
 var awaited = map[State]Action{Draft: Select, PendingReview: Approve}
 
-// deciders says who may take each decision; an admin may take every one.
+// deciders has the role for each decision. An admin may take every one.
 var deciders = map[Action]Role{
 	Select: Planner, Cancel: Planner, Finish: Planner,
 	Approve: Approver, Reject: Approver,
@@ -74,7 +74,7 @@ func (s State) Next(a Action) (State, bool) {
 // Final says whether the job has ended: no move leads out of s.
 func (s State) Final() bool { return len(moves[s]) == 0 }
 
-// Searched says whether the search had run its course when the job came to s, so that its progress is 100 %.
+// Searched says whether the search was complete when the job came to s, so that its progress is 100 %.
 func (s State) Searched() bool {
 	return slices.Contains([]State{Draft, PendingReview, Approved, Published, Rejected, Expired}, s)
 }
@@ -90,7 +90,7 @@ const (
 	Admin    Role = "admin"
 )
 
-// Roles are all there are.
+// Roles lists all roles.
 var Roles = []Role{Viewer, Planner, Approver, Admin}
 
 // Actor is a person who acts.
@@ -100,7 +100,7 @@ type Actor struct {
 	Roles []Role `json:"roles"`
 }
 
-// Has says whether the actor has a role, or is an admin. Whoever has any role is also a viewer.
+// Has says whether the actor has a role, or is an admin. Everybody with any role is also a viewer.
 func (a Actor) Has(r Role) bool {
 	known := func(r Role) bool { return slices.Contains(Roles, r) }
 	return slices.Contains(a.Roles, r) || slices.Contains(a.Roles, Admin) || r == Viewer && slices.ContainsFunc(a.Roles, known)

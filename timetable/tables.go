@@ -28,7 +28,7 @@ func (x *Index) Openness() [][]bool {
 	return open
 }
 
-// slotsBut is the table of all slots but those listed.
+// slotsBut is the table of all slots, except those listed.
 func (p *Problem) slotsBut(slots []Slot) []bool {
 	table := make([]bool, p.Slots())
 	for i := range table {
@@ -40,8 +40,8 @@ func (p *Problem) slotsBut(slots []Slot) []bool {
 	return table
 }
 
-// Conflicts returns, by course and course, whether they may not meet because they share a teacher or a curriculum. The
-// problem must be valid.
+// Conflicts returns, by course and course, whether the two may not meet because they share a teacher or a curriculum.
+// The problem must be valid.
 func (x *Index) Conflicts() [][]bool {
 	conflict := make([][]bool, len(x.problem.Courses))
 	for i := range conflict {
@@ -56,7 +56,7 @@ func (x *Index) Conflicts() [][]bool {
 	return conflict
 }
 
-// conflictAll says that no two of the courses may meet.
+// conflictAll marks that no two of the courses may meet.
 func conflictAll(conflict [][]bool, courses []int) {
 	for i, a := range courses {
 		for _, b := range courses[:i] {
@@ -65,7 +65,7 @@ func conflictAll(conflict [][]bool, courses []int) {
 	}
 }
 
-// Suitability returns, by course and room, what Course.Suits says. It goes through the lists of names once, not once for each
+// Suitability returns, by course and room, what Course.Suits says. It reads the lists of names once, not once for each
 // course and room. The problem must be valid.
 func (x *Index) Suitability() [][]bool {
 	p := x.problem

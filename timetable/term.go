@@ -12,7 +12,7 @@ const (
 	CauseWithdrawal Cause = "withdrawal" // the publication in force was taken out of force
 )
 
-// CalendarStatus is where a version of a term's calendar stands.
+// CalendarStatus is the status of a version of a term's calendar.
 type CalendarStatus string
 
 // The statuses of a calendar version.
@@ -24,20 +24,20 @@ const (
 	CalendarRejected   CalendarStatus = "rejected"
 )
 
-// TermAction is what a person does about a term.
+// TermAction is what a person does with a term.
 type TermAction string
 
-// The actions about a term: the first two are about the timetable in force, the others about its dates.
+// The actions on a term. The first two are about the timetable in force, the others about its dates.
 const (
 	Withdraw     TermAction = "withdraw"
 	Restore      TermAction = "restore"
-	SetDates     TermAction = "set_dates"     // of a term without dates or without a publication: they hold at once
-	ProposeDates TermAction = "propose_dates" // of a term that has both
+	SetDates     TermAction = "set_dates"     // for a term without dates or without a publication: they hold at once
+	ProposeDates TermAction = "propose_dates" // for a term that has both
 	ApproveDates TermAction = "approve_dates"
 	RejectDates  TermAction = "reject_dates"
 )
 
-// termDeciders says who may take each action; an admin may take every one.
+// termDeciders has the role for each action. An admin may take every one.
 var termDeciders = map[TermAction]Role{
 	Withdraw: Approver, Restore: Approver, ApproveDates: Approver, RejectDates: Approver,
 	SetDates: Planner, ProposeDates: Planner,
@@ -48,9 +48,9 @@ type TermDecision struct {
 	ID            string
 	Action        TermAction
 	Actor         Actor
-	PublicationID string // to withdraw: that in force, by default; to restore: the earlier one
-	ReplacesID    string // to restore: the publication in force or NoPublication; by default whichever is
-	CalendarID    string // to approve or reject dates: the proposed version, by default
+	PublicationID string // to withdraw: by default the one in force; to restore: the earlier one
+	ReplacesID    string // to restore: the publication in force, or NoPublication; "" = whichever is in force
+	CalendarID    string // to approve or reject dates: by default the proposed version
 	Comment       string // needed to withdraw and to reject dates
 }
 
@@ -59,15 +59,16 @@ type TermStanding struct {
 	InForce     string   // the id of the publication in force; "" = none
 	Earlier     []string // ids of publications that put a timetable in force before
 	Proposed    string   // the id of the calendar version that waits for an approver; "" = none
-	ProposedBy  string   // the actor id of who proposed it
-	OwnApproval bool     // who proposed dates may approve and reject them, too
+	ProposedBy  string   // the id of the actor who proposed it
+	OwnApproval bool     // whether the proposer may approve and reject the dates too
 	Reversals   int      // withdrawals and restores so far
 }
 
-// MostReversals bounds how often the timetables of a term are withdrawn and restored. Calendars tell of each for good.
+// MostReversals bounds how often the timetables of a term are withdrawn and restored: each of these stays in calendars
+// for good.
 const MostReversals = 50
 
-// Judge says, as an *Error, why a decision is not allowed; nil when it is.
+// Judge says why a decision is not allowed, as an *Error. It is nil if the decision is allowed.
 func (s TermStanding) Judge(d TermDecision) error {
 	if err := d.Permitted(); err != nil {
 		return err
@@ -86,7 +87,7 @@ func (s TermStanding) Judge(d TermDecision) error {
 	return nil
 }
 
-// Permitted says why the actor's roles never allow the decision; nil when they may.
+// Permitted says why the actor's roles never allow the decision. It is nil if they may.
 func (d TermDecision) Permitted() error {
 	if role := termDeciders[d.Action]; !d.Actor.Has(role) {
 		return Errorf(CodeRoleMissing, "this needs the role %s", role)
@@ -140,8 +141,9 @@ func commented(d TermDecision, otherwise string) error {
 	return nil
 }
 
-// Stale says whether a decision was made about another publication than the one in force: named is the one that somebody
-// looked at, NoPublication, or "" for whichever is in force; inForce is its id, or "" for none.
+// Stale says whether a decision was made about another publication than the one in force. named is the publication that
+// somebody looked at, NoPublication, or "" for whichever is in force. inForce is the id of the one in force, or "" for
+// none.
 func Stale(named, inForce string) bool {
 	if inForce == "" {
 		inForce = NoPublication
@@ -149,7 +151,7 @@ func Stale(named, inForce string) bool {
 	return named != "" && named != inForce
 }
 
-// PublicationStale is the refusal of a decision that was made about another publication than the one in force.
+// PublicationStale is the error of a decision that was made about another publication than the one in force.
 func PublicationStale() *Error {
 	return Errorf(CodePublicationStale, "another timetable is in force for this term by now; look at it and decide again")
 }

@@ -8,7 +8,7 @@ import (
 	"slices"
 )
 
-// Lecture is one lecture given a place: a course, by id, in a room, by id, in a slot.
+// Lecture is a lecture with its place: a course and a room, by their ids, and a slot.
 type Lecture struct {
 	Course string `json:"course"`
 	Room   string `json:"room"`
@@ -19,7 +19,7 @@ type Lecture struct {
 // Slot is the period of the day in which the lecture is held.
 func (l Lecture) Slot() Slot { return Slot{l.Day, l.Period} }
 
-// Timetable places the lectures of a problem, in any order.
+// Timetable places the lectures of a problem. The order does not matter.
 type Timetable []Lecture
 
 // Sort orders the lectures by course, then slot, then room.
@@ -30,8 +30,8 @@ func (t Timetable) Sort() {
 	})
 }
 
-// Hash identifies the timetable by its content, whatever its order: the SHA-256, in hexadecimal, of its sorted lines
-// "course room day period", each ended by a newline, as in the competition's solution files.
+// Hash identifies the timetable by its content, in any order: the SHA-256, in hexadecimal, of its sorted lines "course
+// room day period", each ended by a newline, as in the competition's solution files.
 func (t Timetable) Hash() string {
 	sorted := slices.Clone(t)
 	sorted.Sort()

@@ -9,24 +9,24 @@ import (
 	"unicode/utf8"
 )
 
-// Bounds of what a problem may say, so that no document can make a table of the solver or a page absurdly large. How
-// many lectures a problem may have is the server's configuration.
+// Limits of a problem, so that no document makes a table of the solver or a page absurdly large. How many lectures a
+// problem may have is in the server's configuration.
 const (
 	MaxDays     = 31                   // of a week
 	MaxPeriods  = 288                  // of a day: five minutes each
 	maxNameSize = 200                  // runes
-	maxLectures = MaxDays * MaxPeriods // of a course, and days over which it should be spread: a rule may ask for more than there are
+	maxLectures = MaxDays * MaxPeriods // of a course, and of min_days: a rule may ask for more days than there are
 	maxNumber   = 1_000_000
-	maxTable    = 25_000_000 // places of a table, such as one for each course and slot
+	maxTable    = 25_000_000 // entries of a table, such as one for each course and slot
 	maxPairs    = 10_000_000 // of courses that share a teacher or a curriculum
 )
 
-// idPattern keeps ids fit for the competition's files, whose fields are separated by blanks. No blank of any script, nor a
-// byte order mark: nobody would see it. Nor what turns the order of the letters around.
+// idPattern keeps ids fit for the competition's files, whose fields are separated by blanks. It allows no blank of any
+// script and no byte order mark, which nobody would see, and nothing that reverses the order of letters.
 var idPattern = regexp.MustCompile(`^[^\s\p{Z}\p{Cc}\x{FEFF}\x{202A}-\x{202E}\x{2066}-\x{2069}]{1,100}$`)
 
-// Validate returns what is wrong with the problem, EnoughErrors at most, each with its place as a JSON pointer, in the document's
-// order. It finds what makes the document meaningless, not what makes a timetable impossible.
+// Validate returns what is wrong with the problem, at most EnoughErrors errors, each with its place as a JSON pointer,
+// in the document's order. It finds what makes the document meaningless, not what makes a timetable impossible.
 func (p *Problem) Validate() []FieldError {
 	v := validator{
 		problem:  p,
@@ -46,7 +46,7 @@ func (p *Problem) Validate() []FieldError {
 	return v.errors
 }
 
-// validator collects the errors of one problem, and the ids it has met.
+// validator collects the errors of one problem, and the ids it has seen.
 type validator struct {
 	problem                            *Problem
 	errors                             []FieldError
@@ -144,7 +144,7 @@ func (v *validator) course(place string, c Course) {
 	v.between(place+"/min_days", "the number of days", c.MinDays, 0, maxLectures)
 	v.between(place+"/students", "the number of students", c.Students, 0, maxNumber)
 	v.references(place+"/teachers", "teacher", c.Teachers, v.teachers)
-	for j, room := range c.UnsuitableRooms { // one named twice is as unsuitable as once
+	for j, room := range c.UnsuitableRooms { // naming a room twice does no harm
 		v.reference(at(place+"/unsuitable_rooms", j), "room", room, v.rooms)
 	}
 	for j, f := range c.RequiredFeatures {
@@ -194,7 +194,7 @@ func (v *validator) allPins() {
 	}
 }
 
-// size bounds what checker and solver must keep in memory at once.
+// size bounds what the checker and the solver must keep in memory.
 func (v *validator) size() {
 	p := v.problem
 	rooms, courses, curricula := len(p.Rooms), len(p.Courses), len(p.Curricula)
@@ -259,8 +259,8 @@ func (v *validator) name(place, name string, required bool) {
 	}
 }
 
-// turnsAround says whether a character makes what follows it, beyond the name too, read in another order than it is written:
-// the embeddings, overrides and isolates of Unicode's bidirectional algorithm. Scripts that run from right to left need none.
+// turnsAround says whether a character changes the reading order of the text after it, even beyond the name: an
+// embedding, override or isolate of Unicode's bidirectional algorithm. Right-to-left scripts need none of these.
 func turnsAround(r rune) bool {
 	return r >= '\u202A' && r <= '\u202E' || r >= '\u2066' && r <= '\u2069'
 }

@@ -17,7 +17,7 @@ func TestValidateAcceptsWhatIsRight(t *testing.T) {
 	}
 }
 
-// Soft rules may ask for what cannot be, and harmless facts may be told twice.
+// Soft rules may ask for the impossible, and harmless facts may be stated twice.
 func TestValidateAcceptsWhatCanOnlyCost(t *testing.T) {
 	for name, change := range map[string]func(p *Problem){
 		"more days than the week has":       func(p *Problem) { p.Courses[0].MinDays = len(p.Days) + 1 },

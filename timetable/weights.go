@@ -6,7 +6,7 @@ import (
 	"strconv"
 )
 
-// Weight is what one violation of a soft rule costs. 0 means that the rule does not count, Hard that it may not be
+// Weight is what one violation of a soft rule costs. 0 means that the rule does not count, and Hard that it may not be
 // violated at all. As JSON it is a number or "hard".
 type Weight int
 
@@ -21,7 +21,7 @@ func (w Weight) MarshalJSON() ([]byte, error) {
 	return strconv.AppendInt(nil, int64(w), 10), nil
 }
 
-// UnmarshalJSON reads a whole number that is not negative, or "hard".
+// UnmarshalJSON reads a whole number of at least 0, or "hard".
 func (w *Weight) UnmarshalJSON(data []byte) error {
 	if string(data) == `"hard"` {
 		*w = Hard
@@ -47,7 +47,7 @@ type Weights struct {
 	RoomSuitability   Weight `json:"room_suitability"`
 	DoubleLectures    Weight `json:"double_lectures"`
 
-	// TeacherWindows is left out where it is 0, so that documents from before there was such a rule keep their hashes.
+	// TeacherWindows is left out if it is 0, so that documents from before this rule keep their hashes.
 	TeacherWindows Weight `json:"teacher_windows,omitzero"`
 }
 
@@ -65,7 +65,7 @@ func (w Weights) Validate() []FieldError {
 	return errors
 }
 
-// formulations are the five of Bonutti et al. 2012, table 2; UD2 is the objective of ITC-2007. They know no TeacherWindows.
+// formulations are the five of Bonutti et al. 2012, table 2. UD2 is the objective of ITC-2007. None has TeacherWindows.
 var formulations = map[string]Weights{
 	"UD1": {RoomCapacity: 1, MinWorkingDays: 5, IsolatedLectures: 1},
 	"UD2": {RoomCapacity: 1, MinWorkingDays: 5, IsolatedLectures: 2, RoomStability: 1},
@@ -83,7 +83,7 @@ func Formulation(name string) (Weights, error) {
 	return w, nil
 }
 
-// DefaultWeights are those of a problem document that names none: UD2, with rooms that do not suit a course forbidden.
+// DefaultWeights are the weights of a problem document without any: UD2, with unsuitable rooms forbidden.
 func DefaultWeights() Weights {
 	w := formulations["UD2"]
 	w.RoomSuitability = Hard

@@ -7,7 +7,7 @@ import (
 
 func TestWeightsAsJSON(t *testing.T) {
 	weights := Weights{RoomCapacity: 1, Windows: 4, RoomSuitability: Hard}
-	document, err := json.Marshal(weights) // hashes of problems rest on it, also of those from before there were windows of teachers
+	document, err := json.Marshal(weights) // hashes of problems depend on it, even of problems older than TeacherWindows
 	if err != nil {
 		t.Fatal(err)
 	}
