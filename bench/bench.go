@@ -13,19 +13,19 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// Plan is a benchmark: every instance is searched once for each of the seeds 1 to Seeds.
+// Plan is a benchmark: every instance is searched once with each of the seeds 1 to Seeds.
 type Plan struct {
 	Instances []Instance
 	Seeds     int
 	Settings  Settings
-	Solutions string       // folder for the timetable of each run, as WriteSolution writes it; "" keeps none
+	Solutions string       // folder for the timetable of each run, written by WriteSolution; "" keeps none
 	Jobs      int          // runs at once
-	Watch     func(Status) // hears how the runs go, often, never twice at once, and may not keep what it hears
+	Watch     func(Status) // is called often with the status, never twice at once; it must not keep the status
 }
 
-// Run makes the runs of the plan that the file does not hold yet, and adds each when it ends. The first seed of every
-// instance comes first, so that a benchmark that is interrupted says something of each. A cancelled ctx is no error: runs
-// under way are dropped. That the file holds runs of an instance that has changed since is an error.
+// Run makes the runs of the plan that the file does not have yet, and adds each when it ends. The first seed of every
+// instance comes first, so that an interrupted benchmark says something about each. A cancelled ctx is no error:
+// running runs are dropped. It is an error if the file has runs of an instance that has changed since.
 func (p Plan) Run(ctx context.Context, file *File) error {
 	missing, err := p.missing(file)
 	if err != nil {
@@ -56,7 +56,7 @@ func (p Plan) make(ctx context.Context, next task, file *File, watcher *watcher)
 	if err != nil || ctx.Err() != nil {
 		return err
 	}
-	if err := p.keep(next, found); err != nil { // before the run: a run that the file holds is not made again
+	if err := p.keep(next, found); err != nil { // before the run is added, as a run in the file is not made again
 		return err
 	}
 	if err := file.add(run); err != nil {

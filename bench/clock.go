@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// supported fails for a clock that there is not on this system.
+// supported fails for a clock that this system does not have.
 func (c Clock) supported() error {
 	if c == CPU && threadTime == nil {
 		return fmt.Errorf("the processor's time of a thread cannot be read on %s; use the clock %q", runtime.GOOS, Wall)
@@ -14,8 +14,8 @@ func (c Clock) supported() error {
 	return nil
 }
 
-// On calls f with the clock as the solver wants it: nil is the wall clock. The processor's time is that of the
-// thread that calls f, which f must not leave.
+// On calls f with the clock in the form that the solver needs: nil is the wall clock. Processor time is that of the
+// thread that calls f, and f must stay on it.
 func (c Clock) On(f func(clock func() time.Duration)) {
 	if c != CPU {
 		f(nil)

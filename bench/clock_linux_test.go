@@ -22,7 +22,7 @@ func TestTheProcessorsTimeOfAThreadPassesWhileItWorksOnly(t *testing.T) {
 	})
 }
 
-// work keeps its thread busy for a while and returns for how long, by the clock.
+// work keeps its thread busy for a while, and returns for how long by the clock.
 func work(t *testing.T, clock func() time.Duration) time.Duration {
 	began := clock()
 	for range 100_000_000 {

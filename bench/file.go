@@ -19,8 +19,8 @@ type File struct {
 	file *os.File
 }
 
-// Read reads the runs of a file. A last line that is not complete, as a crash leaves it, is no run. Runs of several
-// settings in one file are an error.
+// Read reads the runs of a file. An incomplete last line, as after a crash, is no run. Runs of several settings in one
+// file are an error.
 func Read(path string) ([]Run, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
@@ -29,8 +29,8 @@ func Read(path string) ([]Run, error) {
 	return parse(path, complete(data))
 }
 
-// Open opens a file for more runs of the given settings, and makes it if need be. A last line that is not complete is cut
-// off. That the file is of other settings is an error.
+// Open opens a file for more runs of the given settings, and creates it if necessary. An incomplete last line is cut
+// off. It is an error if the file has other settings.
 func Open(path string, s Settings) (*File, error) {
 	data, err := os.ReadFile(path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -52,7 +52,7 @@ func Open(path string, s Settings) (*File, error) {
 	return &File{Runs: runs, file: file}, nil
 }
 
-// openAt opens a file to append to what it holds in its first bytes, or below the column names when that is nothing.
+// openAt opens a file to append after its first bytes, or after the column names if there are none.
 func openAt(path string, size int) (*os.File, error) {
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o666)
 	if err != nil {
@@ -71,7 +71,7 @@ func openAt(path string, size int) (*os.File, error) {
 // Close closes the file.
 func (f *File) Close() error { return f.file.Close() }
 
-// add appends a run and waits until the disk has it.
+// add appends a run, and waits until it is on the disk.
 func (f *File) add(r Run) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -85,7 +85,7 @@ func (f *File) add(r Run) error {
 	return nil
 }
 
-// complete cuts off a last line that does not end, unless it cannot be the beginning of a file of runs.
+// complete cuts off a last line without an end, unless it cannot be the beginning of a file of runs.
 func complete(data []byte) []byte {
 	end := bytes.LastIndexByte(data, '\n') + 1
 	if end == 0 && !strings.HasPrefix(header, string(data)) {
@@ -118,7 +118,7 @@ func parseRuns(path string, records [][]string) ([]Run, error) {
 	var runs []Run
 	seen := map[key]bool{}
 	for i, record := range records {
-		number := i + 2 // of the line, after that of the column names
+		number := i + 2 // of the line; the first has the column names
 		run, err := parseRun(record)
 		switch {
 		case err != nil:

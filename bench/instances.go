@@ -17,14 +17,14 @@ type Instance struct {
 	Problem *timetable.Problem
 }
 
-// hash tells two problems of one name apart.
+// hash distinguishes two problems of one name.
 func (in Instance) hash() string { return in.Problem.Hash()[:12] }
 
-// extensions are those of the files in a folder that are taken for problems.
+// extensions are those of the files in a folder that count as problems.
 var extensions = []string{".ctt", ".ectt", ".json"}
 
-// ReadInstances reads the problems in the files and folders named, weighed as the formulation says, in the order of their
-// names in each folder.
+// ReadInstances reads the problems in the named files and folders, with the weights of the formulation. In each folder
+// they are in the order of their names.
 func ReadInstances(paths []string, formulation string) ([]Instance, error) {
 	files, err := problemFiles(paths)
 	if err != nil {

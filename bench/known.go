@@ -7,7 +7,7 @@ import (
 	"strconv"
 )
 
-// Known holds published figures to set runs beside.
+// Known has published figures to compare runs with.
 type Known struct {
 	BestName   string               // name of the column of the best costs, such as "best known (UD2)"
 	References []string             // names of the columns of further figures, such as "Müller"
@@ -15,9 +15,9 @@ type Known struct {
 	Figures    map[string][]float64 // per instance, the mean cost that each reference gives
 }
 
-// ReadKnown reads a CSV file: a line of column names, then lines of an instance's name, the best cost known, and one
-// figure of each reference. The second column and those after it are shown by their names, which should say the
-// formulation: costs under another one do not compare. Lines that begin with # are ignored.
+// ReadKnown reads a CSV file: a line of column names, then lines with an instance's name, the best known cost, and one
+// figure of each reference. The names of the columns from the second on are shown; they should say the formulation, as
+// costs under another one do not compare. Lines that begin with # are ignored.
 func ReadKnown(path string) (Known, error) {
 	file, err := os.Open(path)
 	if err != nil {

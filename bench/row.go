@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// columns name the fields of a run in a file, in their order. Times are in seconds, by the clock named.
+// columns are the names of the fields of a run in a file, in order. Times are in seconds, by the clock of the settings.
 var columns = []string{
 	"instance", "problem", "formulation", "seed", "budget", "max_iterations", "clock", "threads",
 	"hard", "cost", "iterations", "elapsed_seconds", "first_feasible_seconds",
@@ -21,12 +21,12 @@ var header = line(columns)
 func line(fields []string) string {
 	var text strings.Builder
 	w := csv.NewWriter(&text)
-	_ = w.Write(fields) // a Builder takes everything
+	_ = w.Write(fields) // a Builder never fails
 	w.Flush()
 	return text.String()
 }
 
-// fields writes a run; what never was or is not bounded is empty.
+// fields writes a run. What never happened, or has no limit, is empty.
 func (r Run) fields() []string {
 	return []string{
 		r.Instance, r.Problem, r.Formulation, strconv.FormatUint(r.Seed, 10), unlessZero(r.Budget, r.Budget.String()),
@@ -84,7 +84,7 @@ func orZero[T any](parse func(string) (T, error)) func(string) (T, error) {
 	}
 }
 
-// fieldReader goes through the fields of a line and keeps the first error.
+// fieldReader reads the fields of a line, and keeps the first error.
 type fieldReader struct {
 	fields []string
 	next   int

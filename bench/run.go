@@ -9,26 +9,26 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// watchEvery is how often a run is looked at, and so how exactly FirstFeasible is known.
+// watchEvery is how often a run is looked at, and so how precise FirstFeasible is.
 const watchEvery = 10 * time.Millisecond
 
-// Run is what one search of one instance came to.
+// Run is the result of one search of one instance.
 type Run struct {
 	Instance string
-	Problem  string // its hash, weights included: the first twelve digits
+	Problem  string // the first twelve digits of its hash, which includes the weights
 	Seed     uint64
 	Settings
 	Hard          int // violations of hard rules
 	Cost          int
 	Iterations    int64         // moves tried
 	Elapsed       time.Duration // by the clock of the settings
-	FirstFeasible time.Duration // when no hard rule was violated for the first time, by that clock; 0 when that never was
+	FirstFeasible time.Duration // when no hard rule was violated for the first time, by that clock; 0 = never
 }
 
 // Feasible says whether the run ended with a timetable that violates no hard rule.
 func (r Run) Feasible() bool { return r.Hard == 0 }
 
-// key is what no two runs of a file share.
+// key identifies a run in a file.
 func (r Run) key() key { return key{r.Instance, r.Seed} }
 
 type key struct {
@@ -36,7 +36,8 @@ type key struct {
 	seed     uint64
 }
 
-// search makes a run, and returns the timetable that it found. watch hears of its progress, on the goroutine that searches.
+// search makes a run, and returns the timetable that it found. watch is called with its progress, on the goroutine that
+// searches.
 func search(
 	ctx context.Context, in Instance, seed uint64, s Settings, watch func(solver.Progress),
 ) (Run, timetable.Timetable, error) {

@@ -10,22 +10,22 @@ import (
 	"github.com/lectern-timetables/lectern/solver"
 )
 
-// Clock says what the budget of a run is measured by.
+// Clock is what measures the budget of a run.
 type Clock string
 
 // The clocks.
 const (
 	Wall Clock = "wall" // the time that passes
-	CPU  Clock = "cpu"  // the time that the run's thread is on a processor, however busy the machine is
+	CPU  Clock = "cpu"  // the time that the run's thread is on a processor, whatever else runs
 )
 
-// Settings are what all runs of a benchmark have in common.
+// Settings are the same for all runs of a benchmark.
 type Settings struct {
-	Formulation   string        // "UD1" to "UD5"; "" leaves a problem its own weights, and files without weights UD2
-	Budget        time.Duration // of a run; 0 is no bound
-	MaxIterations int64         // moves of a run; 0 is no bound
-	Clock         Clock         // by which Budget is measured
-	Threads       int           // that search in a run
+	Formulation   string        // "UD1" to "UD5"; "" = the problem's own weights, and UD2 for files without
+	Budget        time.Duration // of a run; 0 = no limit
+	MaxIterations int64         // moves of a run; 0 = no limit
+	Clock         Clock         // measures Budget
+	Threads       int           // of the search of a run
 }
 
 // Validate says what is wrong with the settings.
@@ -42,7 +42,7 @@ func (s Settings) Validate() error {
 	return s.Clock.supported()
 }
 
-// String says the settings to a person, such as "UD2, 1m0s by the wall clock, 1 thread".
+// String describes the settings for people, such as "UD2, 1m0s by the wall clock, 1 thread".
 func (s Settings) String() string {
 	parts := []string{cmp.Or(s.Formulation, "the problem's own weights or UD2")}
 	if s.Budget > 0 {

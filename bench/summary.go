@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// summary is what the runs of one instance came to.
+// summary is the results of the runs of one instance.
 type summary struct {
 	instance   string
 	runs       int
@@ -14,7 +14,7 @@ type summary struct {
 	costs      []int // of the feasible runs
 }
 
-// summarise sums runs up by instance, in the order of their names.
+// summarise sums up runs by instance, in the order of their names.
 func summarise(runs []Run) []summary {
 	byName := map[string]*summary{}
 	for _, run := range runs {
@@ -38,7 +38,7 @@ func summarise(runs []Run) []summary {
 	return summaries
 }
 
-// min is the least cost of a feasible run, NaN when there is none.
+// min is the least cost of a feasible run, or NaN if there is none.
 func (s summary) min() float64 {
 	if len(s.costs) == 0 {
 		return math.NaN()
@@ -46,7 +46,7 @@ func (s summary) min() float64 {
 	return float64(slices.Min(s.costs))
 }
 
-// mean is the mean cost of the feasible runs, NaN when there are none.
+// mean is the mean cost of the feasible runs, or NaN if there are none.
 func (s summary) mean() float64 {
 	total := 0
 	for _, cost := range s.costs {
@@ -55,7 +55,7 @@ func (s summary) mean() float64 {
 	return float64(total) / float64(len(s.costs)) // 0 / 0 is NaN
 }
 
-// max is the greatest cost of a feasible run, NaN when there is none.
+// max is the greatest cost of a feasible run, or NaN if there is none.
 func (s summary) max() float64 {
 	if len(s.costs) == 0 {
 		return math.NaN()

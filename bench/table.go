@@ -7,9 +7,9 @@ import (
 	"strings"
 )
 
-// WriteTable sums runs up as a Markdown table: a row for each instance, then one for their sums. The costs are those of
-// the feasible runs. With known figures it shows the gap of the mean to the best known cost, and marks each reference's
-// figure that the mean is no worse than.
+// WriteTable sums up runs as a Markdown table: a row for each instance, then one for their sums. The costs are those of
+// the feasible runs. With known figures, it shows the gap between the mean and the best known cost, and marks each
+// reference's figure if the mean is no worse.
 func WriteTable(w io.Writer, runs []Run, known *Known) error {
 	t := table{known: known, summaries: summarise(runs)}
 	text := "There are no runs yet.\n"
@@ -20,7 +20,7 @@ func WriteTable(w io.Writer, runs []Run, known *Known) error {
 	return err
 }
 
-// table is a table in the making. known may be nil.
+// table is a table being made. known may be nil.
 type table struct {
 	known     *Known
 	summaries []summary
@@ -58,12 +58,12 @@ func (t table) legend() string {
 	return text
 }
 
-// figures are the numbers of a row. One that there is not is NaN, and sums with it are NaN too.
+// figures are the numbers of a row. A missing number is NaN, and so is a sum with it.
 type figures struct {
 	runs, infeasible int
 	min, mean, max   float64
-	known            bool      // the numbers below are wanted
-	best             float64   // cost known
+	known            bool      // whether the row has the numbers below
+	best             float64   // the best known cost
 	references       []float64 // mean costs
 }
 
@@ -101,7 +101,7 @@ func sum(rows []figures) figures {
 	return total
 }
 
-// mark stands beside a reference's figure that the mean is no worse than.
+// mark stands beside a reference's figure if the mean is no worse.
 const mark = "✓"
 
 func (f figures) cells(title string) []string {
@@ -123,7 +123,7 @@ func (f figures) cells(title string) []string {
 	return cells
 }
 
-// gap is how far the mean is above the best known cost, in per cent of that. Of a cost of 0 there is no per cent.
+// gap is by how many per cent the mean is above the best known cost. If only that cost is 0, there is no percentage.
 func (f figures) gap() string {
 	gap := 100 * (f.mean - f.best) / f.best
 	if f.mean == f.best {
@@ -135,7 +135,7 @@ func (f figures) gap() string {
 	return number(gap, 1) + " %"
 }
 
-// absent stands for a number that there is not.
+// absent stands for a missing number.
 const absent = "-"
 
 func number(n float64, decimals int) string {

@@ -74,7 +74,7 @@ func TestTheTableHasNoNumberWhereThereIsNone(t *testing.T) {
 	}
 }
 
-// someRuns are of three instances, out of order.
+// someRuns are runs of three instances, out of order.
 func someRuns() []Run {
 	return []Run{
 		aRun("b", 1, 0, 130), aRun("a", 1, 0, 9), aRun("c", 1, 0, 0), aRun("b", 2, 4, 1),

@@ -9,25 +9,25 @@ import (
 
 // Status says how far a benchmark is.
 type Status struct {
-	Done, Total int      // runs, those of earlier calls among them
-	Fraction    float64  // of the work of this call that is done
-	Active      []Active // the runs that are under way, in the order in which they began
+	Done, Total int      // runs, including those of earlier calls
+	Fraction    float64  // the part of this call's work that is done
+	Active      []Active // the runs in progress, in the order in which they began
 }
 
-// Active is a run under way.
+// Active is a run in progress.
 type Active struct {
 	Instance string
 	Seed     uint64
 	solver.Progress
 }
 
-// watcher folds the progress of runs, which comes from several goroutines, into the status of all.
+// watcher combines the progress of runs, which comes from several goroutines, into one status.
 type watcher struct {
 	mu     sync.Mutex
 	tell   func(Status)
 	status Status
 	todo   int // runs of this call
-	ended  int // of those
+	ended  int // of these
 }
 
 func newWatcher(p Plan, todo int) *watcher {
@@ -35,7 +35,7 @@ func newWatcher(p Plan, todo int) *watcher {
 	return &watcher{tell: p.Watch, todo: todo, status: Status{Total: total, Done: total - todo}}
 }
 
-// follow begins a run and returns what is to hear of its progress.
+// follow begins a run, and returns the function to call with its progress.
 func (w *watcher) follow(t task) func(solver.Progress) {
 	w.change(func() { w.status.Active = append(w.status.Active, Active{Instance: t.instance.Name, Seed: t.seed}) })
 	return func(p solver.Progress) {
@@ -53,7 +53,7 @@ func (w *watcher) end(t task) {
 	})
 }
 
-// change changes the status and tells it.
+// change changes the status and reports it.
 func (w *watcher) change(how func()) {
 	w.mu.Lock()
 	defer w.mu.Unlock()

@@ -11,7 +11,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// event writes a lecture, when it has dates and times.
+// event writes a lecture, if it has dates and times.
 func (w *writer) event(e *Event) error {
 	series, hasDates := w.days.series(w.rhythm(e.Problem), e.Lecture.Day)
 	times := w.file.Dated.timesOf(e.Problem, e.Lecture.Period)
@@ -48,12 +48,12 @@ func (w *writer) changedAt() string {
 	return at.UTC().Format(utcLayout)
 }
 
-// recurrence writes when an event is held, by the clocks of its zone. Its dates are counted, not bounded by a last one, which would have
-// to be told in UTC.
+// recurrence writes when an event is held, in the local time of its zone. It counts the dates instead of naming the
+// last one, which would have to be in UTC.
 func (w *writer) recurrence(s series, clock timetable.Clock) {
 	zone := ";TZID=" + w.file.Dated.TimeZone
 	at := func(day time.Time, minutes int) string {
-		return day.Add(time.Duration(minutes) * time.Minute).Format(localLayout) // days have no zone: none of their hours is missing
+		return day.Add(time.Duration(minutes) * time.Minute).Format(localLayout) // days have no zone, so no hour is missing
 	}
 	w.line("DTSTART"+zone, at(s.first, clock.Start))
 	w.line("DTEND"+zone, at(s.first, clock.End))

@@ -7,11 +7,11 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// Dated is a term's calendar as it is kept.
+// Dated is a term's calendar as it is stored.
 type Dated struct {
 	Term
-	ByName    bool // days are dated as their names tell; one kept before names were read has the first on Monday, and so on
-	Revision  int  // 1 at first; each change has a higher one
+	ByName    bool // days are dated by their names; an older calendar has the first day on Monday, and so on
+	Revision  int  // 1 at first; higher after each change
 	ChangedAt time.Time
 }
 
@@ -19,20 +19,20 @@ type Dated struct {
 type File struct {
 	Org, Term string
 	Title     string    // what calendar programs call it
-	Dated     *Dated    // nil while it is not known when the term is held: the file then has no events
-	Events    []Event   // as History tells them
+	Dated     *Dated    // nil while the dates of the term are not known; then the file has no events
+	Events    []Event   // from History
 	Published time.Time // when the term's timetable was put in force
 }
 
-// refresh is how often programs are asked to look for changes (RFC 7986).
+// refresh is how often programs should look for changes (RFC 7986).
 const refresh = "PT1H"
 
-// Write writes the file; the same one has the same bytes. A lecture is one event that repeats, so that a publication
-// which leaves it alone leaves all of it alone, and a move is one change. A lecture whose period has no times, or for
-// whose day there is no date in the term, is left out.
+// Write writes the file; the same file has the same bytes. A lecture is one repeating event: a publication that leaves
+// the lecture alone does not change the event, and a move is one change. A lecture is left out if its period has no
+// times, or its day no date in the term.
 //
-// An event's UID is made of the organisation, the term, the course and the event's number: it is the same in every file
-// and publication. Its SEQUENCE rises with each change of its place or time, and of the term's calendar.
+// An event's UID consists of the organisation, the term, the course and the event's number, and is the same in every
+// file and publication. Its SEQUENCE rises with each change of its place or time, and of the term's calendar.
 func (f *File) Write() ([]byte, error) {
 	w := &writer{file: f, phrases: phrasebook{}, rhythms: map[*timetable.Problem]rhythm{}}
 	w.line("BEGIN", "VCALENDAR")
@@ -58,7 +58,7 @@ type writer struct {
 	rhythms map[*timetable.Problem]rhythm
 }
 
-// rhythm is when the days of a problem are held in the term; none of them is while a weekday is unknown.
+// rhythm is when the days of a problem are held in the term. While a weekday is unknown, no day is held.
 func (w *writer) rhythm(p *timetable.Problem) rhythm {
 	r, known := w.rhythms[p]
 	if !known {
@@ -70,7 +70,7 @@ func (w *writer) rhythm(p *timetable.Problem) rhythm {
 	return r
 }
 
-// body writes the zone and the events. A file needs one of them at least.
+// body writes the zone and the events. A file needs at least one of them.
 func (w *writer) body() error {
 	if w.file.Dated == nil {
 		w.zone(time.UTC, time.Time{}, time.Time{})

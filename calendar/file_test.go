@@ -32,7 +32,7 @@ func at(course, room string, day, period int) timetable.Lecture {
 	return timetable.Lecture{Course: course, Room: room, Day: day, Period: period}
 }
 
-// published is when the timetables of these tests were.
+// published is when the timetables of these tests were published.
 var published = time.Date(2026, 9, 1, 12, 30, 0, 0, time.UTC)
 
 // fileOf is a file of a term's publications of one problem.
@@ -60,7 +60,7 @@ func read(t *testing.T, f *calendar.File) []testkit.CalendarEvent {
 	return events
 }
 
-// instants writes when an event begins, as the clocks show it and how far they are from UTC.
+// instants writes when an event begins, in local time, and how far that is from UTC.
 func instants(e testkit.CalendarEvent) []string {
 	var list []string
 	for _, begin := range e.Begins {

@@ -9,7 +9,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// A term that is accepted is the same once it was kept, and a file can be written of it.
+// An accepted term is the same after it was stored, and a file can be written for it.
 func FuzzTerm(f *testing.F) {
 	document, err := json.Marshal(autumn())
 	if err != nil {

@@ -8,19 +8,19 @@ type Publication struct {
 	Lectures timetable.Timetable
 }
 
-// Event is one lecture of a term, through all its publications: the Number-th that its course was given, from 1.
+// Event is one lecture of a term, through all its publications. Number counts the events of its course, from 1.
 type Event struct {
 	Course    string
 	Number    int
-	Lecture   timetable.Lecture  // where it is held every week; where it was, when it is cancelled
+	Lecture   timetable.Lecture  // where it is held every week, or was held if it is cancelled
 	Problem   *timetable.Problem // of the last publication that had it
 	Changes   int                // how often its place, time, rhythm or words changed, its cancellation included
 	Cancelled bool
 }
 
-// History follows the lectures of a term through its publications, the oldest first. A lecture that a publication leaves
-// where it was is the same event, unchanged; the others are matched with the fewest moves (timetable.Difference). An event
-// that was cancelled stays so: a lecture that is added later is a new one.
+// History follows the lectures of a term through its publications, the oldest first. A lecture that a publication
+// leaves in its place stays the same event, unchanged; the others are matched with the fewest moves
+// (timetable.Difference). A cancelled event stays cancelled: a lecture that is added later is a new event.
 func History(publications []Publication) []Event {
 	h := history{numbers: map[string]int{}, rhythms: map[*timetable.Problem]rhythm{}, words: phrasebook{}}
 	for _, p := range publications {
@@ -33,7 +33,7 @@ func History(publications []Publication) []Event {
 	return events
 }
 
-// history is what became of a term's lectures so far.
+// history is what has become of a term's lectures so far.
 type history struct {
 	events  []*Event
 	numbers map[string]int // of each course's newest event
@@ -71,18 +71,18 @@ func (h *history) publish(p Publication) {
 	h.now = p.Lectures
 }
 
-// isHeldOtherwise says whether lectures of a slot are held at another time or in another rhythm under another problem.
+// isHeldOtherwise says whether lectures of a slot have another time or rhythm under another problem.
 func (h *history) isHeldOtherwise(before, now *timetable.Problem, s timetable.Slot) bool {
 	return before != now && (timesOf(before, s.Period) != timesOf(now, s.Period) || weeksOf(before) != weeksOf(now) ||
 		!h.byName(before).sameOn(s.Day, h.byName(now)))
 }
 
-// isToldOtherwise says whether another problem has other words for an event that is held where it was.
+// isToldOtherwise says whether another problem has other words for an event that keeps its place.
 func (h *history) isToldOtherwise(e *Event, now *timetable.Problem) bool {
 	return e.Problem != now && h.words.of(e.Problem, e.Lecture) != h.words.of(now, e.Lecture)
 }
 
-// byName is the rhythm that the names of a problem's days tell.
+// byName is the rhythm that follows from the names of a problem's days.
 func (h *history) byName(p *timetable.Problem) rhythm {
 	r, known := h.rhythms[p]
 	if !known {
@@ -93,10 +93,10 @@ func (h *history) byName(p *timetable.Problem) rhythm {
 	return r
 }
 
-// weeksOf is how many weeks a problem's days fill, where they go by their order.
+// weeksOf is how many weeks a problem's days fill if they go by their order.
 func weeksOf(p *timetable.Problem) int { return (len(p.Days) + week - 1) / week }
 
-// places finds the events that are held by where they are.
+// places finds the events that are held, by their places.
 type places map[timetable.Lecture][]*Event
 
 func (h *history) places() places {
@@ -109,20 +109,21 @@ func (h *history) places() places {
 	return at
 }
 
-// take removes an event from its place, where there is one.
+// take removes an event from its place, if there is one.
 func (p places) take(l timetable.Lecture) *Event {
 	here := p[l]
 	p[l] = here[1:]
 	return here[0]
 }
 
-// timesOf are when a period begins and ends, as far as its problem says so.
+// timesOf is when a period begins and ends, as far as its problem says so.
 func timesOf(p *timetable.Problem, period int) Period {
 	return Period{Start: p.Periods[period].Start, End: p.Periods[period].End}
 }
 
-// Concerning returns the events that concern a member of their problems. An event that has left a member, as when it was
-// moved to another room, is not among them: it is held, and no two files of a publication say different things of it.
+// Concerning returns the events that concern a member of their problems. An event that has left a member, such as by a
+// move to another room, is not among them: the event is held, and all files of a publication must say the same about
+// it.
 func Concerning(events []Event, m timetable.Member) []Event {
 	concerns := map[*timetable.Problem]func(timetable.Lecture) bool{}
 	var of []Event

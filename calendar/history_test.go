@@ -12,7 +12,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// byUID finds events by what they are.
+// byUID finds events by their identity.
 func byUID(events []testkit.CalendarEvent) map[string]testkit.CalendarEvent {
 	found := map[string]testkit.CalendarEvent{}
 	for _, e := range events {
@@ -21,7 +21,7 @@ func byUID(events []testkit.CalendarEvent) map[string]testkit.CalendarEvent {
 	return found
 }
 
-// placesOf says where each event that is held is, by what it is.
+// placesOf says where each event is held, by its identity.
 func placesOf(events []testkit.CalendarEvent) map[string]string {
 	places := map[string]string{}
 	for _, e := range events {
@@ -241,7 +241,7 @@ func roomOf(p *timetable.Problem, id string) *timetable.Room { return p.Index().
 
 func courseOf(p *timetable.Problem, id string) *timetable.Course { return p.Index().Course(id) }
 
-// renamed are teachers, one of whom has another name.
+// renamed are teachers, one of them with another name.
 func renamed(teachers []timetable.Teacher, id, name string) []timetable.Teacher {
 	others := slices.DeleteFunc(slices.Clone(teachers), func(t timetable.Teacher) bool { return t.ID == id })
 	return append(others, timetable.Teacher{ID: id, Name: name})

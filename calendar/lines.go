@@ -7,14 +7,14 @@ import (
 	"unicode/utf8"
 )
 
-// lines is a calendar file in the making: lines of iCalendar (RFC 5545, section 3.1).
+// lines is a calendar file being written: lines of iCalendar (RFC 5545, section 3.1).
 type lines struct{ bytes.Buffer }
 
 // maxOctets is how long a line may be, without its end.
 const maxOctets = 75
 
-// line writes a line, such as VERSION:2.0, over as many as it takes. What goes on in the next begins with a space there.
-// No character is torn apart.
+// line writes a line, such as VERSION:2.0, and folds it if it is too long: the next line then begins with a space. No
+// character is split.
 func (l *lines) line(name, value string) {
 	text := name + ":" + value
 	room := maxOctets
@@ -29,14 +29,14 @@ func (l *lines) line(name, value string) {
 	l.WriteString(text + "\r\n")
 }
 
-// text writes a line whose value is text for people; nothing when it is empty.
+// text writes a line whose value is text for people, or nothing if it is empty.
 func (l *lines) text(name, value string) {
 	if value != "" {
 		l.line(name, escape(value))
 	}
 }
 
-// escape writes text as a value (section 3.3.11). Control characters have no place in one.
+// escape writes text as a value (section 3.3.11), which may have no control characters.
 func escape(text string) string {
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	var b strings.Builder

@@ -56,10 +56,10 @@ import (
 	"github.com/lectern-timetables/lectern/spelling"
 )
 
-// language is the names and abbreviations of weekdays in one language, by how they look.
+// language has the names and abbreviations of weekdays in one language, by their look.
 type language map[string]Weekday
 
-// languages know the names that CLDR has, and some that people write besides.
+// languages has the names that CLDR has, and some others that people write.
 var languages = sync.OnceValue(func() []language {
 	list := []language{}
 	for _, l := range []locales.Translator{
@@ -84,7 +84,7 @@ var besides = []string{
 	"周日 周一 周二 周三 周四 周五 周六", "礼拜天 礼拜一 礼拜二 礼拜三 礼拜四 礼拜五 礼拜六", "日曜 月曜 火曜 水曜 木曜 金曜 土曜",
 }
 
-// newLanguage reads lists of names from Sunday on. A name of two weekdays tells none.
+// newLanguage reads lists of names, from Sunday on. A name of two weekdays counts as neither.
 func newLanguage(lists ...[]string) language {
 	l := language{}
 	for _, list := range lists {
@@ -107,8 +107,8 @@ func lookOf(name string) string {
 	return spelling.Look(strings.TrimRight(strings.TrimSpace(name), "."))
 }
 
-// readNames reads the weekdays that names tell, in the languages that know the most of them, where these agree; else in any, where
-// all agree. A name that tells none, or several, has an empty one.
+// readNames reads the weekdays that names stand for, in the languages that know most of the names, if these agree; else
+// in any language, if all agree. A name of no weekday, or of several, gets an empty one.
 func readNames(names []string) []Weekday {
 	looks := make([]string, len(names))
 	for i, name := range names {
@@ -125,7 +125,7 @@ func readNames(names []string) []Weekday {
 	return list
 }
 
-// knowingMost are the languages that know the most of the names.
+// knowingMost returns the languages that know most of the names.
 func knowingMost(looks []string) (best []language) {
 	most := 1
 	for _, l := range languages() {
@@ -145,7 +145,7 @@ func knowingMost(looks []string) (best []language) {
 	return best
 }
 
-// agreed is the weekday that a name tells in languages, or empty when it tells several or none.
+// agreed is the weekday that a name stands for in languages. It is empty if there is none, or several.
 func agreed(in []language, look string) (found Weekday) {
 	for _, l := range in {
 		switch weekday := l[look]; {

@@ -66,7 +66,7 @@ func TestWeekdaysAreToldByTheirNamesInTheWorldsLargeLanguages(t *testing.T) {
 	}
 }
 
-// told writes the weekdays that names tell.
+// told writes the weekdays that names stand for.
 func told(names []string) string {
 	var words []string
 	for _, w := range readNames(names) {

@@ -6,20 +6,20 @@ import (
 	"time"
 )
 
-// week is its number of days.
+// week is the number of days of a week.
 const week = 7
 
-// series is the days on which a weekly lecture is held: every so many weeks from the first one, but for some. Neither the
-// first nor the last day is one of those that are skipped, since calendar programs take that amiss.
+// series is the days on which a weekly lecture is held: every so many weeks from the first one, except for skipped
+// days. Neither the first nor the last day is skipped, as calendar programs object to that.
 type series struct {
 	first   time.Time // at midnight, without a zone
-	weeks   int       // from one to the next
-	count   int       // of days, with those that are skipped
+	weeks   int       // from one day to the next
+	count   int       // of days, including the skipped ones
 	skipped []time.Time
 }
 
-// series finds the days on which the lectures on a day of a timetable are held, from the term's first week on. ok is false when the
-// term has none.
+// series finds the days on which the lectures of one day of a timetable are held, from the term's first week on. ok is
+// false if the term has none.
 func (c *days) series(r rhythm, day int) (s series, ok bool) {
 	if len(r.offsets) == 0 || r.offsets[day] == none {
 		return series{}, false
@@ -55,7 +55,7 @@ type days struct {
 	free        [][2]time.Time // holidays, both ends included
 }
 
-// days reads the days of a term that is valid.
+// days reads the days of a valid term.
 func (t *Term) days() (*days, error) {
 	first, last, err := readDays(t.FirstDay, t.LastDay)
 	if err != nil {
@@ -72,7 +72,8 @@ func (t *Term) days() (*days, error) {
 	return c, nil
 }
 
-// weekFrom begins the week that the term's first day is in, where weeks begin with a weekday, counted from Monday.
+// weekFrom is the first day of the week of the term's first day, if weeks begin with the given weekday, counted from
+// Monday.
 func (c *days) weekFrom(weekday int) time.Time {
 	since := slices.Index(weekdays, weekdayOf(c.first.Weekday())) - weekday
 	return c.first.AddDate(0, 0, -(since+week)%week)

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
-	_ "time/tzdata" // machines without a tz database know every zone too
+	_ "time/tzdata" // so that machines without a tz database know every zone
 
 	"github.com/lectern-timetables/lectern/timetable"
 )
@@ -20,7 +20,7 @@ type Term struct {
 	Weekdays []Weekday `json:"weekdays,omitempty" maxItems:"31" doc:"the weekday of each day of the timetable, in order: monday to sunday, none, or empty for the one that its name tells; needed where names tell none"`
 }
 
-// Holiday is a number of days without lectures, both ends included.
+// Holiday is a range of days without lectures, both ends included.
 type Holiday struct {
 	FirstDay string `json:"first_day" maxLength:"30"`
 	LastDay  string `json:"last_day" maxLength:"30"`
@@ -33,7 +33,7 @@ type Period struct {
 	End   string `json:"end" maxLength:"30"`
 }
 
-// Bounds of a term.
+// Limits of a term.
 const (
 	maxYears            = 2
 	firstYear, lastYear = 1970, 2199
@@ -65,7 +65,7 @@ func (t *Term) Validate() []timetable.FieldError {
 	return v.errors
 }
 
-// WithTimes returns the problem with the term's times of its periods, where the term has them.
+// WithTimes returns the problem with the term's times of its periods, if the term has them.
 func (t *Term) WithTimes(p *timetable.Problem) *timetable.Problem {
 	timed := *p
 	timed.Periods = slices.Clone(p.Periods)
@@ -76,7 +76,7 @@ func (t *Term) WithTimes(p *timetable.Problem) *timetable.Problem {
 	return &timed
 }
 
-// timesOf are when a period of a problem begins and ends: by the term's times, or else by the problem's.
+// timesOf is when a period of a problem begins and ends: by the term's times, or else by the problem's.
 func (t *Term) timesOf(p *timetable.Problem, period int) Period {
 	if period < len(t.Periods) {
 		return t.Periods[period]
@@ -84,7 +84,7 @@ func (t *Term) timesOf(p *timetable.Problem, period int) Period {
 	return timesOf(p, period)
 }
 
-// loadZone finds a zone of the tz database. Go has two names that are not in it.
+// loadZone finds a zone of the tz database. Go accepts two more names.
 func loadZone(name string) (*time.Location, error) {
 	if name == "" || strings.EqualFold(name, "Local") {
 		return nil, fmt.Errorf("%q is no zone of the tz database", name)
@@ -99,7 +99,7 @@ func (v *validator) fail(place, format string, args ...any) {
 	v.errors = append(v.errors, timetable.FieldError{Place: place, Message: fmt.Sprintf(format, args...)})
 }
 
-// days reads the two ends of a number of days, and says whether they can be read and are in order.
+// days reads both ends of a range of days, and says whether they are readable and in order.
 func (v *validator) days(place, first, last string) (begin, end time.Time, ok bool) {
 	begin, beginOK := v.day(place+"/first_day", first)
 	end, endOK := v.day(place+"/last_day", last)

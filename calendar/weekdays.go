@@ -10,20 +10,21 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// Weekday is the weekday of a day of a problem: monday to sunday, NoWeekday, or empty, which is the one that its name tells.
+// Weekday is the weekday of a day of a problem: monday to sunday, NoWeekday, or empty for the one that its name stands
+// for.
 type Weekday string
 
-// NoWeekday is that of a day which has no dates.
+// NoWeekday is for a day that has no dates.
 const NoWeekday Weekday = "none"
 
-// weekdays are those that have dates, from Monday on.
+// weekdays are the weekdays that have dates, from Monday on.
 var weekdays = []Weekday{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 
 func weekdayOf(d time.Weekday) Weekday { return weekdays[(int(d)+week-int(time.Monday))%week] }
 
-// WeekdaysOf are the weekdays of a problem's days in the term: as its calendar says, else as their names tell. unknown are the days
-// of which neither does; then the term has no dates. A calendar that was kept before names were read goes by the order of the days
-// from Monday on, until it is saved again.
+// WeekdaysOf returns the weekdays of a problem's days in the term: those of its calendar, or else those of their names.
+// unknown are the days without either; then the term has no dates. A calendar stored before names were read goes by the
+// order of the days, from Monday on, until it is saved again.
 func (d *Dated) WeekdaysOf(p *timetable.Problem) (list []Weekday, unknown []int) {
 	if d != nil && !d.ByName && len(d.Weekdays) == 0 {
 		for i := range p.Days {
@@ -43,8 +44,8 @@ func (d *Dated) WeekdaysOf(p *timetable.Problem) (list []Weekday, unknown []int)
 	return list, slices.DeleteFunc(unknown, func(i int) bool { return list[i] != "" })
 }
 
-// Asks are the days of a problem whose weekday neither their name nor the calendar tells. One that was kept before names were read
-// has dates for them all the same.
+// Asks returns the days of a problem whose weekday neither their name nor the calendar says. A calendar stored before
+// names were read has dates for them anyway.
 func (d *Dated) Asks(p *timetable.Problem) []int {
 	var said Dated
 	if d != nil {
@@ -55,7 +56,7 @@ func (d *Dated) Asks(p *timetable.Problem) []int {
 	return append([]int{}, unknown...)
 }
 
-// named are the weekdays that the names of days tell, and the days whose names tell none.
+// named returns the weekdays that the names of days stand for, and the days whose names stand for none.
 func named(names []string) (list []Weekday, unknown []int) {
 	list = readNames(names)
 	for i, w := range list {
@@ -66,7 +67,7 @@ func named(names []string) (list []Weekday, unknown []int) {
 	return list, unknown
 }
 
-// Fits says what is wrong with the calendar for the problem of the term's timetable, beside what Validate finds.
+// Fits says what is wrong with the calendar for the problem of the term's timetable, besides what Validate finds.
 func (d *Dated) Fits(p *timetable.Problem) []timetable.FieldError {
 	var v validator
 	if n := len(d.Weekdays); n > 0 && n != len(p.Days) {
@@ -81,7 +82,7 @@ func (d *Dated) Fits(p *timetable.Problem) []timetable.FieldError {
 	return v.errors
 }
 
-// Unknown says of which days of a problem the weekday is not known.
+// Unknown says for which days of a problem the weekday is not known.
 func Unknown(p *timetable.Problem, days []int) string {
 	const most = 10
 	var names []string
@@ -94,16 +95,17 @@ func Unknown(p *timetable.Problem, days []int) string {
 	return "it is not known on which weekday this is: " + strings.Join(names, ", ")
 }
 
-// rhythm says when a problem's days are held: on which weekday each, in which week of so many, after which it begins again.
+// rhythm says when a problem's days are held: each on which weekday, and in which of its weeks. After the last week it
+// begins again.
 type rhythm struct {
-	starts  int   // the weekday with which its weeks begin, counted from Monday
+	starts  int   // the first weekday of its weeks, counted from Monday
 	offsets []int // [day] from the beginning of the first week; none = no dates
 	weeks   int
 }
 
 const none = -1
 
-// rhythmOf puts days one after the other: a week ends before a day whose weekday is not later than the last one's.
+// rhythmOf puts days in order: a week ends before a day whose weekday is not later than the last one's.
 func rhythmOf(list []Weekday) rhythm {
 	r := rhythm{starts: none, weeks: 1}
 	before := none
@@ -126,7 +128,7 @@ func rhythmOf(list []Weekday) rhythm {
 	return r
 }
 
-// sameOn says whether a day is held alike in another rhythm.
+// sameOn says whether a day is held in the same way in another rhythm.
 func (r rhythm) sameOn(day int, other rhythm) bool {
 	a, b := r.offsets[day], other.offsets[day]
 	if a == none || b == none {

@@ -8,7 +8,8 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// firstDates are when each day's lecture is held for the first time, as "Mon 2006-01-02", and from one time to the next.
+// firstDates is the date of each day's first lecture, as "Mon 2006-01-02", and whether it is held only every second
+// week.
 func firstDates(t *testing.T, dated *calendar.Dated, days ...string) []string {
 	t.Helper()
 	problem := school()
@@ -35,7 +36,7 @@ func TestDaysAreDatedByTheirWeekdays(t *testing.T) {
 	for name, c := range map[string]struct {
 		days     []string
 		weekdays []calendar.Weekday
-		before   bool // names were not read when the calendar was kept
+		before   bool // the calendar was stored before names were read
 		want     []string
 	}{
 		"from Sunday on": {

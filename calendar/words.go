@@ -6,10 +6,10 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// words are what people read of a lecture.
+// words are what people read about a lecture.
 type words struct{ summary, location, description string }
 
-// phrasebook finds the words for lectures, by the index of each problem.
+// phrasebook finds the words for lectures, with the index of each problem.
 type phrasebook map[*timetable.Problem]*timetable.Index
 
 func (b phrasebook) of(p *timetable.Problem, l timetable.Lecture) words {

@@ -11,7 +11,7 @@ const (
 	utcLayout   = "20060102T150405Z"
 )
 
-// zone writes what a time zone's clocks show from one day to another (section 3.6.5): a part for the time at the first
+// zone writes the local times of a time zone from one day to another (section 3.6.5): a part for the time on the first
 // day, and one for each change of the clocks until after the last.
 func (l *lines) zone(where *time.Location, first, last time.Time) {
 	l.line("BEGIN", "VTIMEZONE")
@@ -29,8 +29,8 @@ func inZone(day time.Time, where *time.Location) time.Time {
 	return time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, where)
 }
 
-// observance writes what the clocks show from an instant on, at which they show what they do at a second one: since ever
-// when the first is zero. When it begins is told in the time that was before.
+// observance writes the local time that holds from begin on, which is the local time at the instant at. If begin is
+// zero, it has always held. The beginning is written in the local time before it.
 func (l *lines) observance(begin, at time.Time) {
 	name, offset := at.Zone()
 	before, kind := offset, "STANDARD"

@@ -8,7 +8,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// CollegeJSON is the college as a problem document, laid out to be copied and edited.
+// CollegeJSON is the college as a problem document, formatted to be copied and edited.
 //
 //go:embed college.json
 var CollegeJSON []byte

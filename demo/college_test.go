@@ -21,7 +21,7 @@ func TestCollegeIsWhatItSays(t *testing.T) {
 	}
 }
 
-// Problems are known by their hashes: that of a document stays, whatever documents may say besides.
+// Hashes identify problems, so this document's hash must stay, whatever documents may contain later.
 func TestCollegeKeepsItsHash(t *testing.T) {
 	const known = "bd4f7e3baf4e23372c9c84222747498c67b7385ce3899159e35d7f61d60dbed0"
 	if got := College().Hash(); got != known {
@@ -54,8 +54,8 @@ func TestCollegeGivesCopies(t *testing.T) {
 	}
 }
 
-// TestCollegeHasRoomForItsLectures checks what any timetable needs: every course has a suitable room with enough seats,
-// and every group of students, every teacher and both laboratories have periods to spare.
+// TestCollegeHasRoomForItsLectures checks what every timetable needs: a suitable room with enough seats for each
+// course, and spare periods for each group of students, each teacher and both laboratories.
 func TestCollegeHasRoomForItsLectures(t *testing.T) {
 	p := College()
 	lectures := map[string]int{}

@@ -8,7 +8,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// Bounds of a Spec.
+// Limits of a Spec.
 const (
 	minLectures    = 20
 	maxLectures    = 5000
@@ -29,16 +29,16 @@ type Spec struct {
 	Utilisation int    // lectures per 100 room periods, 10 to 95; 0 means 70
 }
 
-// Generate makes a problem with the structure of a university's: year groups with courses in common, teachers with a few
-// courses each and periods in which they are away, rooms that fit the courses' sizes. It has a timetable that violates no
-// hard rule, and UD2's weights; what the other formulations look at, such as buildings, it has too.
+// Generate makes a problem with the structure of a university's: year groups with common courses, teachers with a few
+// courses each and periods of absence, rooms that fit the courses' sizes. It has a timetable that violates no hard
+// rule. Its weights are UD2's, but it also has what the other formulations look at, such as buildings.
 func Generate(spec Spec) *timetable.Problem {
 	problem, _ := generate(spec)
 	return problem
 }
 
-// generate returns the problem and the timetable that was there first, around which the problem is built: whatever the
-// problem forbids, that timetable does not do.
+// generate returns the problem, and the timetable around which it is built: that timetable does nothing that the
+// problem forbids.
 func generate(spec Spec) (*timetable.Problem, timetable.Timetable) {
 	weights, err := timetable.Formulation("UD2")
 	if err != nil {
@@ -71,8 +71,8 @@ func roomsFor(spec Spec) int {
 	return (spec.Lectures*100 + perRoom - 1) / perRoom
 }
 
-// generator makes one problem. What the courses are and when they meet comes first, the rest is made to fit. It works
-// with whole numbers only, which are the same on every machine.
+// generator makes one problem. It decides first what the courses are and when they meet, and makes the rest fit. It
+// uses only whole numbers, which are the same on every machine.
 type generator struct {
 	random  *rand.Rand
 	problem *timetable.Problem

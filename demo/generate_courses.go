@@ -7,7 +7,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// groupLectures is the most lectures a week that a year group is given, of the 30 periods there are.
+// groupLectures is the most lectures a week that a year group gets, of the 30 periods there are.
 const groupLectures = 22
 
 var subjects = []string{
@@ -15,14 +15,14 @@ var subjects = []string{
 	"Philosophy", "Psychology", "Geography", "Linguistics", "Medicine", "Architecture", "Music", "Engineering",
 }
 
-// allCourses makes year groups until they have all the lectures.
+// allCourses makes year groups until they have all lectures.
 func (g *generator) allCourses(lectures int) {
 	for lectures > 0 {
 		lectures -= g.yearGroup(min(lectures, groupLectures))
 	}
 }
 
-// yearGroup makes the courses of one more group, with most lectures at most, and returns how many lectures they have.
+// yearGroup makes the courses of one more group, with at most so many lectures, and returns how many they have.
 func (g *generator) yearGroup(most int) int {
 	number := len(g.groups)
 	students := g.groupSize()
@@ -47,7 +47,7 @@ func (g *generator) yearGroup(most int) int {
 	return most - left
 }
 
-// groupSize is how many students a year group has: mostly few, sometimes many.
+// groupSize is how many students a year group has: usually few, sometimes many.
 func (g *generator) groupSize() int {
 	switch g.random.IntN(10) {
 	case 0:
@@ -79,8 +79,8 @@ func (g *generator) course(subject string, lectures, students int) {
 	})
 }
 
-// meet gives a course's lectures the least busy slots that its group has not taken. That keeps the slots equally busy, so
-// that the lectures of a slot are never more than the rooms.
+// meet gives a course's lectures the least busy slots that its group has free. That keeps the slots equally busy, so
+// that a slot never has more lectures than there are rooms.
 func (g *generator) meet(course int, taken []int) []int {
 	order := g.random.Perm(slots)
 	slices.SortStableFunc(order, func(a, b int) int { return g.busy[a] - g.busy[b] })
@@ -93,8 +93,8 @@ func (g *generator) meet(course int, taken []int) []int {
 	return meets
 }
 
-// electives adds curricula of courses from three groups that never meet at the same time, as students choose who combine
-// subjects; two for each group.
+// electives adds curricula of courses from three groups that never meet at the same time, as chosen by students who
+// combine subjects. There are two for each group.
 func (g *generator) electives() {
 	for i := range 2 * len(g.groups) {
 		around := g.groups[max(i/2-1, 0):min(i/2+2, len(g.groups))]
@@ -110,7 +110,7 @@ func (g *generator) electives() {
 	}
 }
 
-// compatible picks courses, in random order and at most 8, of which no two meet in the same slot.
+// compatible picks courses, in random order and at most 8, so that no two meet in the same slot.
 func (g *generator) compatible(courses []int) []int {
 	g.random.Shuffle(len(courses), func(i, j int) { courses[i], courses[j] = courses[j], courses[i] })
 	var picked, taken []int

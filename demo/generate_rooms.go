@@ -7,7 +7,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// allRooms makes n rooms as large as the courses ask for and puts the lectures of each slot into them, the largest course
+// allRooms makes n rooms as large as the courses need, and puts the lectures of each slot into them, the largest course
 // into the largest room.
 func (g *generator) allRooms(n int) {
 	sizes := g.lectureSizes()
@@ -56,7 +56,7 @@ func (g *generator) fillRooms(slot int) {
 	}
 }
 
-// unsuitableRooms forbids rooms to about a fifth of the courses, but none that the hidden timetable uses.
+// unsuitableRooms makes rooms unsuitable for about a fifth of the courses, but none that the hidden timetable uses.
 func (g *generator) unsuitableRooms() {
 	for i := range g.problem.Courses {
 		if g.random.IntN(5) > 0 {

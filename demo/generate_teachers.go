@@ -7,7 +7,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// allTeachers gives every course a teacher: one teacher takes one to four courses that never meet at the same time.
+// allTeachers gives every course a teacher. A teacher takes one to four courses that never meet at the same time.
 func (g *generator) allTeachers() {
 	without := make([]int, len(g.problem.Courses))
 	for i := range without {
@@ -19,7 +19,7 @@ func (g *generator) allTeachers() {
 	}
 }
 
-// teach makes one more teacher, who takes the first of the courses and some of the next ones, and returns these.
+// teach makes one more teacher, who takes the first of the courses and some of the next ones. It returns these.
 func (g *generator) teach(without []int) []int {
 	id := fmt.Sprintf("T%04d", len(g.problem.Teachers)+1)
 	taught, meets := []int{}, []int{}
@@ -39,7 +39,7 @@ func (g *generator) teach(without []int) []int {
 	return taught
 }
 
-// away picks the 10 to 25 % of a week in which a teacher is not there: whole half days, but for the teacher's lectures.
+// away picks the 10 to 25 % of a week in which a teacher is absent: whole half days, except for the teacher's lectures.
 func (g *generator) away(meets []int) []timetable.Slot {
 	const halfDay = periods / 2
 	want := slots * g.between(10, 25) / 100

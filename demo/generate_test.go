@@ -9,7 +9,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// specs are problems of every size, as empty and as full as they may be.
+// specs are problems of every size, as empty and as full as possible.
 func specs() []Spec {
 	var specs []Spec
 	for _, lectures := range []int{20, 21, 45, 150, 400, 1500, 5000} {
@@ -63,7 +63,7 @@ func TestGenerateScalesAsUniversitiesDo(t *testing.T) {
 	}
 }
 
-// checkUtilisation checks that one room fewer would be used more than the spec says.
+// checkUtilisation checks that with one room fewer, the utilisation would be above the spec's.
 func checkUtilisation(t *testing.T, spec Spec, p *timetable.Problem) {
 	t.Helper()
 	places := p.Slots() * len(p.Rooms)

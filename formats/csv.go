@@ -9,10 +9,10 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// WriteCSV writes a lecture a line, in the order of the week. The lectures must be of the problem.
+// WriteCSV writes one lecture per line, in the order of the week. The lectures must be of the problem.
 //
-// It is RFC 4180, in UTF-8 with a byte order mark: without one, Excel takes the names for another encoding, and whatever
-// else reads CSV today skips it.
+// The format is RFC 4180, in UTF-8 with a byte order mark. Without the mark, Excel misreads names; other programs skip
+// it.
 func WriteCSV(w io.Writer, p *timetable.Problem, t timetable.Timetable) error {
 	if _, err := w.Write(byteOrderMark); err != nil {
 		return err
@@ -35,13 +35,13 @@ func WriteCSV(w io.Writer, p *timetable.Problem, t timetable.Timetable) error {
 	return out.Error()
 }
 
-// formula is what a spreadsheet could take for the beginning of one, in its wide form too: at the beginning of a cell, or
-// behind a semicolon, which Excel takes for the end of a cell where a comma is the decimal sign. Quotes between vanish there.
-// Names have no tabs or line ends, which would be others.
+// formula matches what a spreadsheet could take for the beginning of a formula, full-width characters included: at the
+// beginning of a cell, or after a semicolon. Excel takes semicolons for the ends of cells where a comma is the decimal
+// sign, and then drops quotes. Names have no tabs or line ends, which would count too.
 var formula = regexp.MustCompile(`((?:^|;)"*)([=+\-@＝＋－＠])`)
 
-// plainCell writes a cell so that a spreadsheet does not take a name for a formula: an apostrophe goes before what could
-// be one (OWASP, CSV Injection).
+// plainCell writes a cell so that a spreadsheet does not take a name for a formula: it puts an apostrophe before what
+// could be one (OWASP, CSV Injection).
 func plainCell(cell any) string {
 	if text, ok := cell.(string); ok {
 		return formula.ReplaceAllString(text, "$1'$2")

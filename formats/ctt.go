@@ -8,7 +8,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// The places that rows of a file have in the problem, as JSON pointers.
+// Where rows of a file belong in the problem, as JSON pointers.
 const (
 	placeRooms     = "/rooms"
 	placeTeachers  = "/teachers"
@@ -16,8 +16,8 @@ const (
 	placeCurricula = "/curricula"
 )
 
-// ReadCTT reads a .ctt or .ectt file, which it tells apart by the header, as a problem with the given weights. Days are
-// called Monday, Tuesday and so on, periods "Period 1" and so on; the teachers are those that the courses name.
+// ReadCTT reads a .ctt or .ectt file as a problem with the given weights. The header says which of the two it is. Days
+// are called Monday, Tuesday and so on, periods "Period 1" and so on. The teachers are those that the courses name.
 func ReadCTT(data []byte, weights timetable.Weights) (*timetable.Problem, error) {
 	r := &cttReader{
 		lines:    map[string]int{},
@@ -42,13 +42,13 @@ func ReadCTT(data []byte, weights timetable.Weights) (*timetable.Problem, error)
 	return r.problem, nil
 }
 
-// cttReader builds a problem from a file that is taken apart. A row that is wrong is reported and still added, so that
-// what refers to it is not reported as well.
+// cttReader builds a problem from the parts of a file. It reports a wrong row and still adds it, so that references to
+// it are not reported as well.
 type cttReader struct {
 	file     *cttFile
 	errs     lineErrors
 	problem  *timetable.Problem
-	lines    map[string]int  // the line that says what stands at a place of the problem
+	lines    map[string]int  // the line for each place in the problem
 	teachers map[string]bool // by the normal form of their ids
 	courses  map[string]int  // index by the normal form of the id
 }
@@ -69,7 +69,7 @@ func (r *cttReader) header() {
 	}
 }
 
-// headerValue returns what the header says of key, or fallback when it says nothing, and notes its line.
+// headerValue returns the header's value for key, or fallback if there is none, and remembers its line.
 func (r *cttReader) headerValue(key, place, fallback string) string {
 	h, ok := r.file.header[key]
 	if !ok {
@@ -79,7 +79,7 @@ func (r *cttReader) headerValue(key, place, fallback string) string {
 	return h.value
 }
 
-// headerNumber returns a number from 1 to high; a missing or wrong one counts as high.
+// headerNumber returns a number from 1 to high. A missing or wrong number counts as high.
 func (r *cttReader) headerNumber(key, place string, high int) int {
 	value := r.headerValue(key, place, strconv.Itoa(high))
 	n, err := strconv.Atoi(value)
@@ -114,7 +114,7 @@ func dayName(i int) string {
 	return fmt.Sprintf("Day %d", i+1)
 }
 
-// number reads a whole number; a wrong one is reported and counts as 0.
+// number reads a whole number. It reports a wrong one, which counts as 0.
 func (r *cttReader) number(line int, what, field string) int {
 	n, err := strconv.Atoi(field)
 	if err != nil {
@@ -124,14 +124,14 @@ func (r *cttReader) number(line int, what, field string) int {
 	return n
 }
 
-// validate adds what is wrong with the problem as a whole, at the lines that say it.
+// validate adds what is wrong with the problem as a whole, at the lines that cause it.
 func (r *cttReader) validate() {
 	for _, field := range onePerPlace(append(checkNew(r.problem), r.problem.Validate()...)) {
 		r.errs.add(r.lineOf(field.Place), "%s", field.Message)
 	}
 }
 
-// lineOf finds the line that says what stands at a place of the problem, or at the nearest place around it.
+// lineOf finds the line for a place in the problem, or for the nearest place around it.
 func (r *cttReader) lineOf(place string) int {
 	for place != "" {
 		if line, ok := r.lines[place]; ok {

@@ -36,7 +36,7 @@ var (
 	extendedKeys = []string{keyDailyLoad, keyUnavailable, keyUnsuitable}
 )
 
-// cttFile is a file taken apart, before its rows mean anything.
+// cttFile is a file split into its parts, before its rows are interpreted.
 type cttFile struct {
 	header   map[string]headerLine
 	sections map[string][]row
@@ -49,7 +49,7 @@ type headerLine struct {
 	value string
 }
 
-// splitCTT takes a file apart and reports what belongs nowhere.
+// splitCTT splits a file into its parts, and reports lines that belong nowhere.
 func splitCTT(data []byte, errs *lineErrors) *cttFile {
 	f := &cttFile{header: map[string]headerLine{}, sections: map[string][]row{}}
 	section := ""
@@ -100,7 +100,7 @@ func isKey(key string) bool {
 	return slices.Contains(commonKeys, key) || slices.Contains(plainKeys, key) || slices.Contains(extendedKeys, key)
 }
 
-// checkHeader reports the lines that the header of a file of this kind lacks or should not have.
+// checkHeader reports header lines that are missing or that a file of this kind should not have.
 func (f *cttFile) checkHeader(errs *lineErrors) {
 	required := slices.Concat(commonKeys, plainKeys)
 	if f.extended {
@@ -118,7 +118,7 @@ func (f *cttFile) checkHeader(errs *lineErrors) {
 	}
 }
 
-// checkCounts reports the sections that have not as many rows as the header says.
+// checkCounts reports the sections whose number of rows differs from the header's.
 func (f *cttFile) checkCounts(errs *lineErrors) {
 	f.checkCount(keyCourses, sectionCourses, errs)
 	f.checkCount(keyRooms, sectionRooms, errs)

@@ -8,7 +8,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// rows reads the sections, in an order in which what a row refers to comes before it.
+// rows reads the sections, in such an order that rows come after what they refer to.
 func (r *cttReader) rows() {
 	for _, section := range []struct {
 		name string
@@ -67,7 +67,7 @@ func (r *cttReader) hasCourseFields(row row) bool {
 	return r.hasFields(row, "course", "id teacher lectures min_days students", 5)
 }
 
-// teacher adds the teacher of a course, unless another course has named the same.
+// teacher adds the teacher of a course, unless another course has named the same one.
 func (r *cttReader) teacher(line int, id string) {
 	if r.teachers[spelling.Normal(id)] {
 		return
@@ -115,7 +115,7 @@ func (r *cttReader) unsuitable(row row) {
 	}
 }
 
-// known finds the course that a row begins with.
+// known finds the course at the beginning of a row.
 func (r *cttReader) known(row row) (int, *timetable.Course) {
 	index, ok := r.courses[spelling.Normal(row.fields[0])]
 	if !ok {

@@ -7,7 +7,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// unsayable names what the problem has and a .ctt or .ectt file has no words for, one example of each kind.
+// unsayable names what the problem has and a .ctt or .ectt file cannot express, with one example of each kind.
 func unsayable(p *timetable.Problem, extended bool) []string {
 	lost := append(unsayableCourses(p), unsayableRooms(p)...)
 	if len(p.Pins) > 0 {
@@ -45,7 +45,7 @@ func unsayableRooms(p *timetable.Problem) []string {
 	return lost
 }
 
-// unsayablePlainly names what only an .ectt file can say and a rule with a weight looks at.
+// unsayablePlainly names what only an .ectt file can express, if a rule with a weight looks at it.
 func unsayablePlainly(p *timetable.Problem) []string {
 	var lost []string
 	if w := p.Weights; w.StudentMinMaxLoad != 0 && p.DailyLoad != (timetable.DailyLoad{}) {

@@ -10,8 +10,8 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// WriteCTT writes p as a .ctt file. Names are lost, except the problem's own, and so are the weights and what no rule with
-// a weight looks at. It is an error when p says more than the file can; a teacher's unavailability becomes that of the
+// WriteCTT writes p as a .ctt file. Names are lost, except the problem's own. So are the weights, and what no rule with
+// a weight looks at. It fails if p says more than the file can express. A teacher's unavailability becomes that of the
 // teacher's courses.
 func WriteCTT(w io.Writer, p *timetable.Problem) error {
 	return writeCTT(w, p, false)
@@ -35,7 +35,7 @@ func writeCTT(w io.Writer, p *timetable.Problem, extended bool) error {
 	return out.Flush()
 }
 
-// cttWriter writes one file; its errors wait in the bufio.Writer for Flush.
+// cttWriter writes one file. Its errors wait in the bufio.Writer until Flush.
 type cttWriter struct {
 	*bufio.Writer
 	problem  *timetable.Problem

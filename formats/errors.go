@@ -8,7 +8,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// invalidProblem is the error of a problem that is refused for fields, or nil when there are none.
+// invalidProblem is the error of a problem that is refused because of these fields, or nil if there are none.
 func invalidProblem(fields []timetable.FieldError) error {
 	if len(fields) == 0 {
 		return nil
@@ -16,10 +16,10 @@ func invalidProblem(fields []timetable.FieldError) error {
 	return timetable.InvalidProblem(fields)
 }
 
-// lineErrors collects what is wrong in a file of lines, in any order, as far as that is enough.
+// lineErrors collects errors in a file of lines, in any order, up to a limit.
 type lineErrors struct {
 	list    []lineError
-	tooLong bool // and nothing else matters
+	tooLong bool // then nothing else matters
 }
 
 type lineError struct {
@@ -33,7 +33,7 @@ func (e *lineErrors) add(line int, format string, args ...any) {
 	}
 }
 
-// stop ends the reading of a file that is too long, at a line.
+// stop stops reading a file that is too long, at a line.
 func (e *lineErrors) stop(line int) {
 	e.list = []lineError{{line, fmt.Sprintf("the file is too long: it has more than %d fields", maxValues)}}
 	e.tooLong = true
@@ -51,7 +51,7 @@ func (e *lineErrors) fields() []timetable.FieldError {
 	return fields
 }
 
-// shorten keeps what a message quotes from a document readable. It looks at no more of it than that.
+// shorten keeps short what a message quotes from a document, and reads no more of it than that.
 func shorten(s string) string {
 	const longest = 60
 	n := 0

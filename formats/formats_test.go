@@ -21,7 +21,7 @@ func testdata(t testing.TB, name string) []byte {
 	return data
 }
 
-// must returns what a reader returned, and fails the test when that is an error.
+// must returns what a reader returned, and fails the test if that is an error.
 func must[T any](t testing.TB) func(v T, err error) T {
 	return func(v T, err error) T {
 		t.Helper()
@@ -37,7 +37,7 @@ func formulation(t testing.TB, name string) timetable.Weights {
 	return must[timetable.Weights](t)(timetable.Formulation(name))
 }
 
-// fields returns the fields of an error that a reader gave, which must be a *timetable.Error.
+// fields returns the fields of a reader's error, which must be a *timetable.Error.
 func fields(t testing.TB, err error) []timetable.FieldError {
 	t.Helper()
 	var refused *timetable.Error
@@ -47,7 +47,7 @@ func fields(t testing.TB, err error) []timetable.FieldError {
 	return refused.Fields
 }
 
-// more returns how many errors a reader has found and not listed.
+// more returns how many errors a reader has found beyond those listed.
 func more(t testing.TB, err error) int {
 	t.Helper()
 	var refused *timetable.Error

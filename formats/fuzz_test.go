@@ -34,7 +34,8 @@ func FuzzReadCTT(f *testing.F) {
 	})
 }
 
-// checkRead checks that a reader refuses data with all its errors, or reads what can be written and read again.
+// checkRead checks that a reader refuses data with all its errors, or reads a problem that can be written and read
+// again.
 func checkRead(t *testing.T, data []byte, read func([]byte) (*timetable.Problem, error)) {
 	p, err := read(data)
 	if err != nil {
@@ -53,7 +54,7 @@ func checkRead(t *testing.T, data []byte, read func([]byte) (*timetable.Problem,
 	checkECTT(t, p)
 }
 
-// checkECTT checks that a problem that can be written as an .ectt file is read from it with the same lectures to place.
+// checkECTT checks that a problem that can be written as an .ectt file has the same lectures when it is read again.
 func checkECTT(t *testing.T, p *timetable.Problem) {
 	if len(unsayable(p, true)) > 0 {
 		return
@@ -86,7 +87,7 @@ func FuzzReadSolution(f *testing.F) {
 	})
 }
 
-// FuzzSpreadsheets writes names that a problem may have to files that a spreadsheet opens.
+// FuzzSpreadsheets writes names that a problem may have to files for spreadsheets.
 func FuzzSpreadsheets(f *testing.F) {
 	f.Add("=1+1", "Art;\"=1+1;", "\"@a")
 	f.Add("\u202e\uff1d1+1", ";;+2\u2028=3", "-b, \"quoted\"")
@@ -115,8 +116,8 @@ func FuzzSpreadsheets(f *testing.F) {
 	})
 }
 
-// checkCSV checks that no cell of a file begins as a formula does, whether commas end cells or semicolons do. Where they do,
-// quotes are where nobody meant them to be, and may vanish.
+// checkCSV checks that no cell of a file begins like a formula, whether commas or semicolons separate cells. With
+// semicolons, quotes stand in unexpected places, and may vanish.
 func checkCSV(t *testing.T, text string) {
 	text = strings.TrimPrefix(text, "\ufeff")
 	cells := slices.Concat(must[[][]string](t)(csv.NewReader(strings.NewReader(text)).ReadAll())...)

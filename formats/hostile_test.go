@@ -13,7 +13,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// hostileSize is half of what a server takes, so that the test is quick.
+// hostileSize is half of what a server accepts, so that the test is quick.
 const hostileSize = 4_000_000
 
 // filled is a document of hostileSize that repeats a part.
@@ -21,7 +21,7 @@ func filled(before, part, after string) string {
 	return before + strings.Repeat(part, (hostileSize-len(before)-len(after))/len(part)) + after
 }
 
-// costly are documents that are made to be costly. Those with a number of parts stay just below the bounds.
+// costly are documents made to be expensive. Those with a number of parts stay just below the limits.
 func costly() map[string]string {
 	const (
 		room   = `{"version":1,"name":"x","days":["a"],"periods":[{"name":"p"}],"rooms":[{"id":"r","capacity":1}],`
@@ -56,16 +56,16 @@ func costly() map[string]string {
 }
 
 func TestHostileDocumentsAreRefusedInLittleMemoryAndTime(t *testing.T) {
-	defer debug.SetGCPercent(debug.SetGCPercent(50)) // what is left over is not to be counted
+	defer debug.SetGCPercent(debug.SetGCPercent(50)) // so that garbage is hardly counted
 	for name, document := range costly() {
 		data := []byte(document)
 		begun := time.Now()
 		var err error
 		used := peak(func() { _, err = Read(data, "") })
-		if took := time.Since(begun); took > time.Minute { // they take a second at most, on a machine without other work
+		if took := time.Since(begun); took > time.Minute { // on a machine without other work they take a second at most
 			t.Errorf("%s: refused after %v", name, took)
 		}
-		if most := uint64(128 << 20); used > most { // 150,000 rooms take the most
+		if most := uint64(128 << 20); used > most { // 150,000 rooms need the most
 			t.Errorf("%s: %d MB of memory for %d MB", name, used>>20, len(data)>>20)
 		}
 		if size := len(fmt.Sprint(err)); err == nil || size > 100_000 {
@@ -74,7 +74,7 @@ func TestHostileDocumentsAreRefusedInLittleMemoryAndTime(t *testing.T) {
 	}
 }
 
-// peak is about how much more of the heap is used at once while something is done.
+// peak is roughly how much more of the heap is in use at once while do runs.
 func peak(do func()) (used uint64) {
 	runtime.GC()
 	done := make(chan struct{})

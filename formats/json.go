@@ -9,8 +9,8 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// ReadJSON reads a problem document; ProblemSchema says what it may contain. Optional parts that it leaves out are empty,
-// but a document without weights has timetable.DefaultWeights.
+// ReadJSON reads a problem document; ProblemSchema says what it may contain. Missing optional parts are empty, but a
+// document without weights gets timetable.DefaultWeights.
 func ReadJSON(data []byte) (*timetable.Problem, error) {
 	data = bytes.TrimPrefix(data, byteOrderMark)
 	document, form := parseJSON(data)
@@ -42,8 +42,8 @@ func WriteJSON(w io.Writer, p *timetable.Problem) error {
 	return encoder.Encode(&document)
 }
 
-// complete makes the lists that a document always has empty instead of nil, so that they are not written as null and a
-// problem has the same hash before and after.
+// complete makes lists that every document has empty instead of nil. So they are not written as null, and the problem
+// keeps its hash.
 func complete(p *timetable.Problem) {
 	p.Days = orEmpty(p.Days)
 	p.Periods = orEmpty(p.Periods)
@@ -65,7 +65,8 @@ func orEmpty[T any](list []T) []T {
 	return list
 }
 
-// onePerPlace keeps the first error of each place: once a value has the wrong form, no more needs to be said of it.
+// onePerPlace keeps the first error of each place: once a value has the wrong form, nothing more needs to be said about
+// it.
 func onePerPlace(errs []timetable.FieldError) []timetable.FieldError {
 	seen := map[string]bool{}
 	return slices.DeleteFunc(errs, func(e timetable.FieldError) bool {

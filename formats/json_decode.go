@@ -11,8 +11,8 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// decodeProblem fills a Problem from the document that was parsed from data, as far as its form is right: a value with an error is
-// left out, so that what the rest means can still be checked.
+// decodeProblem decodes the document that was parsed from data, as far as its form is right. Values with errors are
+// left out, so that the meaning of the rest can still be checked.
 func decodeProblem(data []byte, document map[string]any, form []timetable.FieldError) (*timetable.Problem, error) {
 	problem := &timetable.Problem{}
 	if _, given := document["weights"]; !given {
@@ -26,7 +26,7 @@ func decodeProblem(data []byte, document map[string]any, form []timetable.FieldE
 	return problem, err
 }
 
-// decodeRest decodes a document without the values that have errors. The parser has bounded how many values there are.
+// decodeRest decodes a document without the values that have errors. The parser has limited how many values there are.
 func decodeRest(data []byte, form []timetable.FieldError, problem *timetable.Problem) error {
 	var document any
 	decoder := json.NewDecoder(bytes.NewReader(data))
@@ -45,7 +45,8 @@ func decodeRest(data []byte, form []timetable.FieldError, problem *timetable.Pro
 	return json.Unmarshal(rest, problem)
 }
 
-// leaveOut takes the value at a place out of a document. An element of a list becomes null, so that the others keep their places.
+// leaveOut removes the value at a place from a document. An element of a list becomes null, so that the others keep
+// their places.
 func leaveOut(value any, path []string) {
 	if len(path) == 0 {
 		return
@@ -73,7 +74,7 @@ func leaveOut(value any, path []string) {
 // unescaped undoes the escapes of a JSON pointer.
 var unescaped = strings.NewReplacer("~1", "/", "~0", "~")
 
-// consequences are places at which a value seems wrong because one at another place could not be read.
+// consequences are places at which a value seems wrong only because another could not be read.
 var consequences = []struct{ of, at *regexp.Regexp }{
 	{regexp.MustCompile(`^/days$`), regexp.MustCompile(`/day$`)},
 	{regexp.MustCompile(`^/periods$`), regexp.MustCompile(`/period$`)},
@@ -84,7 +85,7 @@ var consequences = []struct{ of, at *regexp.Regexp }{
 	{regexp.MustCompile(`^/courses/\d+/lectures$`), regexp.MustCompile(`^/pins/\d+$`)},
 }
 
-// withoutConsequences drops the errors of meaning that are only there because of an error of form.
+// withoutConsequences drops errors of meaning that an error of form has caused.
 func withoutConsequences(meaning, form []timetable.FieldError) []timetable.FieldError {
 	broken := map[string]bool{}
 	var effects []*regexp.Regexp
@@ -101,7 +102,7 @@ func withoutConsequences(meaning, form []timetable.FieldError) []timetable.Field
 	})
 }
 
-// isBelow says whether a place is a part of one of others.
+// isBelow says whether a place is inside one of others.
 func isBelow(place string, others map[string]bool) bool {
 	for i := range place {
 		if place[i] == '/' && others[place[:i]] {

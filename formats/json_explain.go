@@ -8,7 +8,8 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
 
-// explain adds an error of the schema, and those it is made of, at their places. within is the place of the value that was checked.
+// explain adds an error of the schema, and the errors that it consists of, at their places. within is the place of the
+// value that was checked.
 func (e *schemaErrors) explain(invalid *jsonschema.ValidationError, within string) {
 	if e.enough() {
 		return
@@ -59,7 +60,7 @@ func expectation(e *jsonschema.ValidationError) string {
 	}
 }
 
-// definition returns the description of the schema's definition that a URL points at, fit to stand within a sentence.
+// definition returns the description of the schema's definition at a URL, worded to fit into a sentence.
 func definition(url string) string {
 	definitions, _ := schemaDocument()["$defs"].(map[string]any)
 	named, _ := definitions[url[strings.LastIndexByte(url, '/')+1:]].(map[string]any)

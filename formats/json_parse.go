@@ -14,26 +14,27 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// Bounds of a document, so that none takes a reader long to refuse. A problem needs five levels, and one of 5,000 lectures
+// Limits of a document, so that every one is refused quickly. A problem needs five levels, and one of 5,000 lectures
 // has about 30,000 values.
 const (
 	maxDepth  = 20
 	maxValues = 300_000
 )
 
-// jsonParser goes through the tokens of a document that is known to be well-formed, and reports what JSON allows but a problem does
-// not: keys given twice, deep nesting, numbers that are not whole. It holds the elements of lists against the schema one by one and
-// keeps the first of each: what takes memory is the document's text, and not the number of its values.
+// jsonParser reads the tokens of a document that is known to be well-formed. It reports what JSON allows but a problem
+// does not: duplicate keys, deep nesting, numbers that are not whole. It checks the elements of lists against the
+// schema one by one, and keeps only the first of each. So memory is needed for the document's text, not for the number
+// of its values.
 type jsonParser struct {
 	decoder *json.Decoder
 	errs    []timetable.FieldError // of JSON
 	schema  schemaErrors
-	path    []string // the keys that lead to the value that is read
-	values  int      // met so far
-	stopped bool     // at a bound; the rest is not read
+	path    []string // the keys that lead to the value being read
+	values  int      // read so far
+	stopped bool     // at a limit; the rest is not read
 }
 
-// parseJSON parses a document and holds it against the schema. It returns nil when there is no object to go on with.
+// parseJSON parses a document and checks it against the schema. It returns nil if there is no object to continue with.
 func parseJSON(data []byte) (map[string]any, []timetable.FieldError) {
 	if errs := notWellFormed(data); errs != nil {
 		return nil, errs
@@ -55,7 +56,7 @@ func parseJSON(data []byte) (map[string]any, []timetable.FieldError) {
 	return document, append(p.errs, p.schema.sorted()...)
 }
 
-// notWellFormed says where a document stops to be JSON in UTF-8.
+// notWellFormed says where a document stops being JSON in UTF-8.
 func notWellFormed(data []byte) []timetable.FieldError {
 	if !utf8.Valid(data) {
 		return atOffset(data, validPrefix(data), "the text is not UTF-8 from here on; save the file with the encoding UTF-8")
@@ -68,7 +69,7 @@ func notWellFormed(data []byte) []timetable.FieldError {
 	return nil
 }
 
-// anything is whatever is well-formed.
+// anything accepts every well-formed value.
 type anything struct{}
 
 // UnmarshalJSON implements json.Unmarshaler.
@@ -78,10 +79,10 @@ func (p *jsonParser) fail(format string, args ...any) {
 	p.errs = append(p.errs, timetable.FieldError{Place: p.place(), Message: fmt.Sprintf(format, args...)})
 }
 
-// place is the JSON pointer of the value that is read.
+// place is the JSON pointer of the value being read.
 func (p *jsonParser) place() string { return pointer(p.path) }
 
-// value reads the next value. schema is what it will be held against, as far as that is known.
+// value reads the next value. schema is the part of the schema for it, as far as that is known.
 func (p *jsonParser) value(schema *jsonschema.Schema) any {
 	p.values++
 	switch {
@@ -127,7 +128,7 @@ func (p *jsonParser) object(schema *jsonschema.Schema) map[string]any {
 	return object
 }
 
-// array reads a list. Where the schema bounds its length it is kept as it is; elsewhere its first element stands for all.
+// array reads a list. If the schema limits its length, all elements are kept. Otherwise the first one stands for all.
 func (p *jsonParser) array(schema *jsonschema.Schema) []any {
 	array := []any{}
 	items, bounded := itemsOf(schema)
@@ -164,7 +165,7 @@ func (p *jsonParser) token() json.Token {
 
 var pointerEscapes = strings.NewReplacer("~", "~0", "/", "~1")
 
-// pointer is the JSON pointer that keys lead to, which are cut where they are too long to be read.
+// pointer is the JSON pointer of keys, which are cut if they are too long to read.
 func pointer(keys []string) string {
 	var b strings.Builder
 	for _, key := range keys {
@@ -173,7 +174,7 @@ func pointer(keys []string) string {
 	return b.String()
 }
 
-// validPrefix returns the length of the valid UTF-8 that data begins with.
+// validPrefix returns the length of the valid UTF-8 at the beginning of data.
 func validPrefix(data []byte) int {
 	for i := 0; i < len(data); {
 		r, size := utf8.DecodeRune(data[i:])
@@ -185,7 +186,7 @@ func validPrefix(data []byte) int {
 	return len(data)
 }
 
-// atOffset is an error at the line that holds a byte of the document.
+// atOffset is an error at the line with a byte of the document.
 func atOffset(data []byte, offset int, message string) []timetable.FieldError {
 	line := 1 + bytes.Count(data[:min(offset, len(data))], []byte("\n"))
 	return []timetable.FieldError{{Place: fmt.Sprintf("line %d", line), Message: message}}

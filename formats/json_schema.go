@@ -40,10 +40,10 @@ var (
 	})
 )
 
-// schemaErrors are what the schema finds wrong with a document, in the words of a planner, as far as that is enough.
+// schemaErrors are the errors that the schema finds, in the words of a planner, up to a limit.
 type schemaErrors []timetable.FieldError
 
-// check holds the value at a place against its part of the schema.
+// check checks the value at a place against its part of the schema.
 func (e *schemaErrors) check(schema *jsonschema.Schema, value any, place string) {
 	var invalid *jsonschema.ValidationError
 	if errors.As(schema.Validate(value), &invalid) {
@@ -65,8 +65,8 @@ func (e *schemaErrors) sorted() []timetable.FieldError {
 	return *e
 }
 
-// inAnotherCase says whether a document has a part of a problem under a name like "Courses". Go's decoder would fill the problem with
-// it, which the schema has not seen.
+// inAnotherCase says whether a document has a part of a problem under a name like "Courses". Go's decoder would put it
+// into the problem, although the schema has not checked it.
 func inAnotherCase(document map[string]any) bool {
 	known := problemSchema().Properties
 	for key := range document {
@@ -79,7 +79,7 @@ func inAnotherCase(document map[string]any) bool {
 	return false
 }
 
-// propertyOf is what the schema of an object says of a property; nil when it says nothing.
+// propertyOf is what an object's schema says about a property, or nil.
 func propertyOf(schema *jsonschema.Schema, key string) *jsonschema.Schema {
 	if schema = target(schema); schema == nil {
 		return nil
@@ -87,7 +87,7 @@ func propertyOf(schema *jsonschema.Schema, key string) *jsonschema.Schema {
 	return schema.Properties[key]
 }
 
-// itemsOf is what the schema of a list says of its elements, and whether it bounds their number.
+// itemsOf is what a list's schema says about its elements, and whether it limits their number.
 func itemsOf(schema *jsonschema.Schema) (items *jsonschema.Schema, bounded bool) {
 	if schema = target(schema); schema == nil {
 		return nil, false
@@ -103,7 +103,7 @@ func target(schema *jsonschema.Schema) *jsonschema.Schema {
 	return schema
 }
 
-// comparePlaces orders JSON pointers by their parts, numbers by value and before names.
+// comparePlaces orders JSON pointers part by part. Numbers are ordered by value, before names.
 func comparePlaces(a, b string) int {
 	return slices.CompareFunc(strings.Split(a, "/"), strings.Split(b, "/"), func(x, y string) int {
 		n, xErr := strconv.Atoi(x)

@@ -146,7 +146,7 @@ func TestReadJSONRefusesADocumentThatIsTooLong(t *testing.T) {
 	}
 }
 
-// No document takes a reader long to refuse, however it is made.
+// No document takes a reader long to refuse, whatever is in it.
 func TestAbsurdDocumentsAreRefusedWithAPlace(t *testing.T) {
 	t.Parallel()
 	for name, document := range map[string]string{

@@ -10,7 +10,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// fileKind is a kind of file that is not what was asked for: what it is, and what to do instead.
+// fileKind is a kind of file other than what was asked for: what it is, and what to do instead.
 type fileKind struct{ is, instead string }
 
 // What to do instead of sending some files.
@@ -20,7 +20,7 @@ const (
 	encode = "save the file with the encoding UTF-8"
 )
 
-// magics begin files that are no text.
+// magics are the first bytes of files that are not text.
 var magics = []struct {
 	begin string
 	kind  fileKind
@@ -38,7 +38,8 @@ var magics = []struct {
 	{"\xFE\xFF", fileKind{"a text in UTF-16", encode}},
 }
 
-// otherKind recognises a file that is neither JSON nor a file of the competitions; nil when it may be one.
+// otherKind recognises a file that is neither JSON nor a file of the competitions. It returns nil if the file may be
+// one.
 func otherKind(data []byte) *fileKind {
 	if len(bytes.TrimFunc(data, isBlank)) == 0 {
 		return &fileKind{"an empty file", export}
@@ -67,7 +68,7 @@ func otherKind(data []byte) *fileKind {
 	return markupKind(bytes.TrimSpace(bytes.TrimPrefix(data, byteOrderMark)))
 }
 
-// zipKind tells the documents of offices from other ZIP archives, by the names of the files in them.
+// zipKind tells office documents from other ZIP archives, by the names of the files in them.
 func zipKind(data []byte) *fileKind {
 	for _, office := range []struct{ part, is string }{
 		{"xl/", "an Excel workbook (XLSX)"}, {"word/", "a Word document (DOCX)"}, {"ppt/", "a PowerPoint presentation (PPTX)"},
@@ -113,7 +114,7 @@ func markupKind(text []byte) *fileKind {
 	return &fileKind{"an XML document", export}
 }
 
-// problemKind recognises texts that are no problem, too.
+// problemKind recognises files that are no problem, texts among them.
 func problemKind(data []byte) *fileKind {
 	if other := otherKind(data); other != nil || looksLikeJSON(data) {
 		return other
@@ -130,7 +131,7 @@ func problemKind(data []byte) *fileKind {
 	}
 	switch {
 	case errs.tooLong:
-		return nil // which is what there is to say
+		return nil // and the reader reports that
 	case isCTT:
 		return &fileKind{"a file in a single line: its line ends were lost on the way", "send it with curl --data-binary, not with curl -d"}
 	case isSolution:
@@ -164,7 +165,7 @@ func solutionKind(data []byte) *fileKind {
 	return nil
 }
 
-// refuse is the error of a file of another kind.
+// refuse is the error for a file of another kind.
 func (k fileKind) refuse(code timetable.Code) error {
 	return timetable.Errorf(code, "this is %s; %s", k.is, k.instead)
 }

@@ -8,14 +8,15 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// lectureColumns are the columns of a table with a lecture a row. Later ones are at the end: programs may read columns by their number.
+// lectureColumns are the columns of a table with one lecture per row. New columns come last, as programs may read
+// columns by their number.
 var lectureColumns = []string{
 	"course", "code", "name", "teachers", "curricula", "students", "day", "period", "start", "end", "room", "building", "capacity",
 	"room_id", "teacher_ids", "curriculum_ids",
 }
 
-// betweenNames separates the names in a cell, which often have commas, as in "Lee, Ann". betweenIDs separates ids, which have no blanks:
-// programs read those.
+// betweenNames separates the names in a cell, which often have commas, as in "Lee, Ann". betweenIDs separates ids,
+// which have no blanks and are for programs.
 const (
 	betweenNames = "; "
 	betweenIDs   = " "
@@ -43,7 +44,7 @@ func lectureTable(p *timetable.Problem, t timetable.Timetable) [][]any {
 	return rows
 }
 
-// inOrder sorts lectures as they are held, and those of one period by course and room.
+// inOrder sorts lectures by time, and those of one period by course and room.
 func inOrder(t timetable.Timetable) timetable.Timetable {
 	sorted := slices.Clone(t)
 	slices.SortFunc(sorted, func(a, b timetable.Lecture) int {

@@ -12,7 +12,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// hostile is a problem with names that a spreadsheet could take for formulas, and with every kind of letter.
+// hostile is a problem with names that a spreadsheet could take for formulas, and with all kinds of letters.
 func hostile() (*timetable.Problem, timetable.Timetable) {
 	p := &timetable.Problem{
 		Days:     []string{"Monday", "-Tuesday"},
@@ -53,7 +53,7 @@ func TestACSVHasALectureALineAndNoFormulas(t *testing.T) {
 	}
 }
 
-// Where a comma is the decimal sign, Excel takes semicolons for what separates the cells of a CSV file.
+// Where a comma is the decimal sign, Excel takes semicolons for separators of cells in a CSV file.
 func TestACSVHasNoFormulasBehindSemicolonsEither(t *testing.T) {
 	t.Parallel()
 	for cell, want := range map[string]string{
@@ -119,7 +119,7 @@ func TestAWorkbookOfEverythingHasNoWeek(t *testing.T) {
 	}
 }
 
-// Those who read columns by their number find them where they were.
+// Programs that read columns by their number find them where they were.
 func TestNamesWithCommasAreToldApart(t *testing.T) {
 	t.Parallel()
 	p, lectures := hostile()

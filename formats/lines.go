@@ -13,8 +13,8 @@ type row struct {
 	fields []string
 }
 
-// rows goes through the lines of a file that are not blank, until there are errors enough. Lines end with LF or CRLF, or
-// with CR alone, as those of old Macs, where there is no LF.
+// rows yields the lines of a file that are not blank, until there are enough errors. Lines end with LF or CRLF, or, if
+// there is no LF, with CR alone, as on old Macs.
 func rows(data []byte, errs *lineErrors) iter.Seq[row] {
 	if bytes.IndexByte(data, '\n') < 0 {
 		data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
@@ -39,6 +39,6 @@ func rows(data []byte, errs *lineErrors) iter.Seq[row] {
 	}
 }
 
-// isBlank says whether r separates fields. A byte order mark does, wherever files were joined; other blanks beyond ASCII do
-// not, and are left to be found in the id that they have come into by mistake.
+// isBlank says whether r separates fields. A byte order mark does, wherever files were joined. Other blanks beyond
+// ASCII do not: they are in an id by mistake, and will be found there.
 func isBlank(r rune) bool { return strings.ContainsRune(" \t\r\n\v\f\uFEFF", r) }

@@ -8,14 +8,15 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// fileFormulation is what a .ctt or .ectt file is scored by when the caller does not say: such a file names no weights.
+// fileFormulation scores a .ctt or .ectt file if the caller names no formulation: such a file has no weights.
 const fileFormulation = "UD2"
 
 var byteOrderMark = []byte("\uFEFF")
 
-// Read reads a problem in any format that Lectern knows: a document that begins with { or [ is JSON, any other a .ctt or .ectt
-// file. A file of another kind is refused with what it is. The weights are those of the named formulation ("UD1" to "UD5"), even when the document has weights of its own:
-// who names a formulation wants it. With formulation "" they are the document's, and UD2 for a file.
+// Read reads a problem in any format that Lectern knows. A document that begins with { or [ is JSON, any other a .ctt
+// or .ectt file. A file of another kind is refused, and the error says what it is. The weights are those of the named
+// formulation ("UD1" to "UD5"), even if the document has its own. With formulation "" they are the document's, and UD2
+// for a file.
 func Read(data []byte, formulation string) (*timetable.Problem, error) {
 	weights, err := fileWeights(formulation)
 	if err != nil {
@@ -34,7 +35,7 @@ func Read(data []byte, formulation string) (*timetable.Problem, error) {
 	return problem, err
 }
 
-// ReadFile reads a problem as Read does, from a file. Its errors name the file.
+// ReadFile reads a problem from a file, like Read. Its errors name the file.
 func ReadFile(path, formulation string) (*timetable.Problem, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {

@@ -14,8 +14,8 @@ func TestSchemaAndProblemAgree(t *testing.T) {
 	compareType(t, "", reflect.TypeFor[timetable.Problem](), schemaDocument())
 }
 
-// compareType checks that a schema describes a Go type: same properties, described, closed, and none required that Go
-// leaves out.
+// compareType checks that a schema describes a Go type: it has the same properties, each with a description, allows no
+// others, and requires none that Go leaves out.
 func compareType(t *testing.T, place string, typ reflect.Type, schema map[string]any) {
 	t.Helper()
 	described := schema["description"] != nil
@@ -62,7 +62,7 @@ func compareStruct(t *testing.T, place string, typ reflect.Type, schema map[stri
 	}
 }
 
-// resolve follows a reference to one of the schema's definitions, whose own description a property may leave out.
+// resolve follows a reference to one of the schema's definitions. The property may have no description of its own then.
 func resolve(schema map[string]any) map[string]any {
 	ref, ok := schema["$ref"].(string)
 	if !ok {

@@ -10,8 +10,8 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// ReadSolution reads a solution file of the competitions: a line "course room day period" for each lecture, in any order,
-// days and periods counted from 0. Whether the names mean anything is for timetable.Check to say.
+// ReadSolution reads a solution file of the competitions: a line "course room day period" for each lecture, in any
+// order, with days and periods counted from 0. Whether the names exist is for timetable.Check to say.
 func ReadSolution(data []byte) (timetable.Timetable, error) {
 	if other := solutionKind(data); other != nil {
 		return nil, other.refuse(timetable.CodeInvalidRequest)

@@ -7,13 +7,14 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// checkNew returns what is wrong with a problem that is new, beside what Validate finds: problems that were stored before may have it.
+// checkNew returns what is wrong with a new problem, besides what Validate finds. Problems that were stored earlier may
+// have such errors.
 func checkNew(p *timetable.Problem) []timetable.FieldError {
 	return append(settleSpelling(p), timetable.ClockErrors("/periods", p.Periods)...)
 }
 
-// settleSpelling gives each reference of a new problem the spelling of what it means, which may be written in another form of the
-// same letters, and returns what is wrong with how ids and names are spelled. Problems that are stored stay as they are.
+// settleSpelling spells each reference of a new problem like its target, as the same letters can be encoded in several
+// ways. It returns what is wrong with the spelling of ids and names. Stored problems stay as they are.
 func settleSpelling(p *timetable.Problem) []timetable.FieldError {
 	s := speller{features: map[string]string{}, buildings: map[string]string{}}
 	s.names(p)
@@ -25,7 +26,7 @@ func settleSpelling(p *timetable.Problem) []timetable.FieldError {
 	return s.errs
 }
 
-// speller knows, by the normal form of an id, a feature or a building, how it is first spelled.
+// speller knows the first spelling of each id, feature and building, by its normal form.
 type speller struct {
 	errs                                          []timetable.FieldError
 	rooms, teachers, courses, features, buildings map[string]string
@@ -51,7 +52,7 @@ func declared[T any](s *speller, place, what string, list []T, id func(T) string
 	return known
 }
 
-// visible reports the first character of an id that nobody sees.
+// visible reports the first invisible character of an id.
 func (s *speller) visible(place, id string) {
 	if r, found := spelling.Unseen(id); found {
 		s.fail(place, "the id %q has the character %s, which nobody sees; an id is 1 to 100 characters without blanks",
@@ -59,7 +60,7 @@ func (s *speller) visible(place, id string) {
 	}
 }
 
-// refer spells a reference as what it means is spelled.
+// refer spells a reference like its target.
 func (s *speller) refer(place string, id *string, known map[string]string) {
 	s.visible(place, *id)
 	if spelled, ok := known[spelling.Normal(*id)]; ok {
@@ -100,7 +101,7 @@ func (s *speller) references(p *timetable.Problem) {
 	}
 }
 
-// first spells a name that is compared as it was spelled the first time.
+// first spells a name that is compared like its first occurrence.
 func first(known map[string]string, name *string) {
 	normal := spelling.Normal(*name)
 	if _, ok := known[normal]; !ok {

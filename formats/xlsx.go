@@ -15,11 +15,12 @@ const (
 	weekSheet     = "Week"
 )
 
-// WriteXLSX writes a workbook with a lecture a row, and with the week as a grid of days and periods too when the lectures
-// are those of one member. The lectures must be of the problem. Names are written as text, so that none is a formula.
+// WriteXLSX writes a workbook with one lecture per row. With week, it adds the week as a grid of days and periods, for
+// the lectures of one member. The lectures must be of the problem. Names are written as text, so that none is a
+// formula.
 func WriteXLSX(w io.Writer, p *timetable.Problem, t timetable.Timetable, week bool) error {
 	book := excelize.NewFile()
-	defer func() { _ = book.Close() }() // it has no temporary files: nothing was read
+	defer func() { _ = book.Close() }() // it has no temporary files, as nothing was read
 	if err := book.SetSheetName("Sheet1", lecturesSheet); err != nil {
 		return err
 	}
@@ -34,7 +35,7 @@ func WriteXLSX(w io.Writer, p *timetable.Problem, t timetable.Timetable, week bo
 	return book.Write(w)
 }
 
-// addLectures fills the sheet with a lecture a row, below a header that stays and filters.
+// addLectures fills the sheet with one lecture per row, below a header that stays in view and has filters.
 func addLectures(book *excelize.File, rows [][]any) error {
 	if err := book.SetSheetRow(lecturesSheet, "A1", &lectureColumns); err != nil {
 		return err
@@ -51,7 +52,7 @@ func addLectures(book *excelize.File, rows [][]any) error {
 	return finish(book, lecturesSheet, len(lectureColumns), excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"})
 }
 
-// addWeek fills the sheet with a period a row and a day a column.
+// addWeek fills the sheet with one period per row and one day per column.
 func addWeek(book *excelize.File, p *timetable.Problem, t timetable.Timetable) error {
 	if _, err := book.NewSheet(weekSheet); err != nil {
 		return err
@@ -71,13 +72,13 @@ func addWeek(book *excelize.File, p *timetable.Problem, t timetable.Timetable) e
 	return finish(book, weekSheet, len(p.Days)+1, excelize.Panes{Freeze: true, XSplit: 1, YSplit: 1, TopLeftCell: "B2", ActivePane: "bottomRight"})
 }
 
-// gridRow is a row of a sheet, from the cell at which it begins.
+// gridRow is a row of a sheet, from its first cell on.
 type gridRow struct {
 	at    string
 	cells []string
 }
 
-// weekGrid names the days in the first row, the periods in the first column, and the lectures where they meet.
+// weekGrid has the days in the first row, the periods in the first column, and the lectures where these cross.
 func weekGrid(p *timetable.Problem, t timetable.Timetable) []gridRow {
 	index := p.Index()
 	grid := []gridRow{{"A1", append([]string{""}, p.Days...)}}
@@ -99,7 +100,7 @@ func weekGrid(p *timetable.Problem, t timetable.Timetable) []gridRow {
 	return grid
 }
 
-// finish makes a sheet's columns wide enough to read, and its header stay.
+// finish makes a sheet's columns wide enough to read, and keeps its header in view.
 func finish(book *excelize.File, sheet string, columns int, panes excelize.Panes) error {
 	last, err := excelize.ColumnNumberToName(columns)
 	if err != nil {
@@ -112,7 +113,7 @@ func finish(book *excelize.File, sheet string, columns int, panes excelize.Panes
 	return book.SetPanes(sheet, &panes)
 }
 
-// cellAt is the name of the cell at a column and a row, both counted from 0. A sheet has room for more than any problem.
+// cellAt is the name of the cell at a column and a row, both counted from 0. A sheet is larger than any problem.
 func cellAt(column, row int) string {
 	name, err := excelize.CoordinatesToCellName(column+1, row+1)
 	if err != nil {

@@ -1,3 +1,3 @@
-// Package spelling tells how ids and names are written: which spellings are one and the same, which characters nobody sees, and
-// which ids look alike.
+// Package spelling compares how ids and names are written: which spellings are the same text, which characters are
+// invisible, and which ids look alike.
 package spelling

@@ -2,14 +2,14 @@ package spelling
 
 import "strings"
 
-// latin writes the letters of Cyrillic and Greek that look like Latin ones, in capitals at least, as these (Unicode,
-// confusables.txt). The text is in small letters.
+// latin replaces letters of Cyrillic and Greek that look like Latin ones, at least as capitals, by the Latin ones
+// (Unicode, confusables.txt). The text is in small letters.
 var latin = strings.NewReplacer(pairs(
 	"авеѕіјкмнорстухүԛԝ", "abesijkmhopctyxyqw",
 	"αβεζηικμνορτυχ", "abezhikmnoptyx",
 )...)
 
-// pairs lists each letter of a text with the one in the same place of the text after it.
+// pairs pairs each letter of a text with the letter at the same place of the next text.
 func pairs(texts ...string) []string {
 	var list []string
 	for i := 0; i < len(texts); i += 2 {

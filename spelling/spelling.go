@@ -10,13 +10,13 @@ import (
 	"golang.org/x/text/unicode/runenames"
 )
 
-// Normal is the one form of all spellings that are the same text (NFC): programs write é as one character or as two.
+// Normal is the common form of all spellings of the same text (NFC): programs write é as one character or as two.
 func Normal(text string) string { return norm.NFC.String(text) }
 
 // Same says whether two spellings are the same text.
 func Same(a, b string) bool { return a == b || Normal(a) == Normal(b) }
 
-// Unseen finds the first character of an id that nobody sees, blanks included. Names may have such characters: Persian and the
+// Unseen finds the first invisible character of an id; blanks count. Names may have such characters: Persian and the
 // scripts of India need some.
 func Unseen(id string) (character rune, found bool) {
 	for _, r := range id {
@@ -36,15 +36,15 @@ func isUnseen(r rune) bool {
 	if r > ' ' && r < firstUnseen {
 		return false
 	}
-	if unicode.Is(unicode.Prepended_Concatenation_Mark, r) { // Arabic signs, which Unicode counts among the invisible
+	if unicode.Is(unicode.Prepended_Concatenation_Mark, r) { // visible Arabic signs that Unicode counts as invisible
 		return false
 	}
 	return unicode.In(r, unicode.Z, unicode.White_Space, unicode.Cc, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point,
 		unicode.Variation_Selector) || r == brailleBlank
 }
 
-// Unshowable finds the first character of a name that cannot be shown: control characters, and those that turn the order of what
-// follows around.
+// Unshowable finds the first character of a name that cannot be shown: a control character, or one that reverses the
+// order of the text after it.
 func Unshowable(name string) (character rune, found bool) {
 	for _, r := range name {
 		if unicode.IsControl(r) || r >= '\u202A' && r <= '\u202E' || r >= '\u2066' && r <= '\u2069' {
@@ -59,7 +59,7 @@ func IsBlank(name string) bool {
 	return strings.TrimFunc(name, isUnseen) == ""
 }
 
-// NameOf is how Unicode calls a character, such as "U+200B ZERO WIDTH SPACE".
+// NameOf is Unicode's name of a character, such as "U+200B ZERO WIDTH SPACE".
 func NameOf(r rune) string {
 	name := runenames.Name(r)
 	if name == "<control>" {
@@ -68,8 +68,8 @@ func NameOf(r rune) string {
 	return fmt.Sprintf("%U %s", r, name)
 }
 
-// Look is the same for texts that are hard to tell apart: in capitals or not, with other blanks, with characters that nobody sees, in
-// wide letters or narrow ones, in Latin letters or those of Cyrillic and Greek that look like them.
+// Look is the same for texts that are hard to tell apart: they differ only in capitals, blanks, invisible characters,
+// wide or narrow letters, or in Cyrillic and Greek letters that look like Latin ones.
 func Look(text string) string {
 	shown := strings.Map(func(r rune) rune {
 		if isUnseen(r) {
