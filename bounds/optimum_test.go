@@ -82,8 +82,8 @@ func (o *trial) possible(t timetable.Timetable) bool {
 // compatible says whether lectures break no hard rule that others cannot repair.
 func (o *trial) compatible(lectures timetable.Timetable) bool {
 	for _, r := range timetable.Check(o.p, lectures).Rules {
-		mends := r.Rule == timetable.Lectures || r.Rule == timetable.Pins
-		if r.Weight == timetable.Hard && r.Violations > 0 && !mends {
+		repairable := r.Rule == timetable.Lectures || r.Rule == timetable.Pins
+		if r.Weight == timetable.Hard && r.Violations > 0 && !repairable {
 			return false
 		}
 	}

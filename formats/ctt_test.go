@@ -10,8 +10,8 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// village is what testdata/village.ectt says.
-func village(t testing.TB) *timetable.Problem {
+// exampleProblem is what testdata/example.ectt says.
+func exampleProblem(t testing.TB) *timetable.Problem {
 	p := &timetable.Problem{
 		Version:   timetable.ProblemVersion,
 		Name:      "Village School",
@@ -37,19 +37,19 @@ func village(t testing.TB) *timetable.Problem {
 }
 
 func TestReadECTT(t *testing.T) {
-	got := must[*timetable.Problem](t)(ReadCTT(testdata(t, "village.ectt"), formulation(t, "UD5")))
-	if want := village(t); !reflect.DeepEqual(got, want) {
+	got := must[*timetable.Problem](t)(ReadCTT(testdata(t, "example.ectt"), formulation(t, "UD5")))
+	if want := exampleProblem(t); !reflect.DeepEqual(got, want) {
 		t.Errorf("got  %+v\nwant %+v", got, want)
 	}
 }
 
 func TestReadECTTAcceptsWhatCanOnlyCostAndWhatIsSaidTwice(t *testing.T) {
-	text := string(testdata(t, "village.ectt"))
+	text := string(testdata(t, "example.ectt"))
 	text = strings.Replace(text, "Botany Lindqvist 2 2 25", "Botany Lindqvist 2 6 25", 1)
 	text = strings.Replace(text, "RoomConstraints: 1", "RoomConstraints: 2", 1)
 	text = strings.Replace(text, "Singing Loft\n", "Singing Loft\nSinging Loft\n", 1)
 	got := must[*timetable.Problem](t)(ReadCTT([]byte(text), formulation(t, "UD5")))
-	want := village(t)
+	want := exampleProblem(t)
 	want.Courses[1].MinDays = 6 // of four
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got  %+v\nwant %+v", got, want)
@@ -57,8 +57,8 @@ func TestReadECTTAcceptsWhatCanOnlyCostAndWhatIsSaidTwice(t *testing.T) {
 }
 
 func TestReadCTTHasNoExtensions(t *testing.T) {
-	got := must[*timetable.Problem](t)(ReadCTT(testdata(t, "village.ctt"), formulation(t, "UD5")))
-	want := village(t)
+	got := must[*timetable.Problem](t)(ReadCTT(testdata(t, "example.ctt"), formulation(t, "UD5")))
+	want := exampleProblem(t)
 	want.DailyLoad = timetable.DailyLoad{}
 	want.Rooms[0].Building, want.Rooms[1].Building = "", ""
 	want.Courses[0].Double = false
@@ -69,7 +69,7 @@ func TestReadCTTHasNoExtensions(t *testing.T) {
 }
 
 func TestReadCTTAcceptsEverySeparator(t *testing.T) {
-	plain := string(testdata(t, "village.ectt"))
+	plain := string(testdata(t, "example.ectt"))
 	want := must[*timetable.Problem](t)(ReadCTT([]byte(plain), timetable.Weights{})).Hash()
 	for name, text := range map[string]string{
 		"tabs":            strings.ReplaceAll(plain, " ", "\t"),
@@ -92,7 +92,7 @@ func TestReadCTTAcceptsEverySeparator(t *testing.T) {
 }
 
 func TestReadCTTNamesManyDays(t *testing.T) {
-	text := strings.Replace(string(testdata(t, "village.ctt")), "Days: 4", "Days: 9", 1)
+	text := strings.Replace(string(testdata(t, "example.ctt")), "Days: 4", "Days: 9", 1)
 	p := must[*timetable.Problem](t)(ReadCTT([]byte(text), timetable.Weights{}))
 	if p.Days[6] != "Sunday" || p.Days[8] != "Day 9" {
 		t.Errorf("got %v", p.Days)
@@ -130,14 +130,14 @@ func TestReadCTTSaysWhereTheErrorIs(t *testing.T) {
 		{"\nEND.\n", "", "line 30", "stops here without END."},
 		{"END.", "END.\nmore", "line 33", "nothing may follow"},
 	} {
-		text := strings.Replace(string(testdata(t, "village.ectt")), tc.old, tc.new, 1)
+		text := strings.Replace(string(testdata(t, "example.ectt")), tc.old, tc.new, 1)
 		_, err := ReadCTT([]byte(text), timetable.Weights{})
 		wantField(t, err, tc.place, tc.says)
 	}
 }
 
 func TestReadCTTReportsAllErrorsInTheFilesOrder(t *testing.T) {
-	text := string(testdata(t, "village.ctt"))
+	text := string(testdata(t, "example.ctt"))
 	for _, change := range [][2]string{{"Days: 4", "Days: x"}, {"Loft 20", "Loft many"}, {"Weaving Okoro 3", "Weaving Okoro -3"}, {"Botany 3 1", "Bakery 3 1"}} {
 		text = strings.Replace(text, change[0], change[1], 1)
 	}
@@ -160,15 +160,15 @@ func TestReadCTTBoundsTheErrors(t *testing.T) {
 }
 
 func TestReadCTTRefusesRoomConstraintsWithoutTheirHeader(t *testing.T) {
-	text := strings.Replace(string(testdata(t, "village.ctt")), "END.", "ROOM_CONSTRAINTS:\nSinging Loft\nEND.", 1)
+	text := strings.Replace(string(testdata(t, "example.ctt")), "END.", "ROOM_CONSTRAINTS:\nSinging Loft\nEND.", 1)
 	_, err := ReadCTT([]byte(text), timetable.Weights{})
 	wantField(t, err, "line 28", "needs the header of an .ectt file")
 }
 
 func TestWriteCTTAndECTTWriteWhatWasRead(t *testing.T) {
 	for name, write := range map[string]func(b *bytes.Buffer, p *timetable.Problem) error{
-		"village.ctt":  func(b *bytes.Buffer, p *timetable.Problem) error { return WriteCTT(b, p) },
-		"village.ectt": func(b *bytes.Buffer, p *timetable.Problem) error { return WriteECTT(b, p) },
+		"example.ctt":  func(b *bytes.Buffer, p *timetable.Problem) error { return WriteCTT(b, p) },
+		"example.ectt": func(b *bytes.Buffer, p *timetable.Problem) error { return WriteECTT(b, p) },
 	} {
 		want := testdata(t, name)
 		p := must[*timetable.Problem](t)(Read(want, ""))
@@ -179,7 +179,7 @@ func TestWriteCTTAndECTTWriteWhatWasRead(t *testing.T) {
 }
 
 func TestWriteCTTFoldsInWhatTheFileHasNoWordsFor(t *testing.T) {
-	p := village(t)
+	p := exampleProblem(t)
 	p.Teachers[0].Unavailable = []timetable.Slot{{Day: 1, Period: 1}, {Day: 0, Period: 0}}
 	p.Rooms[0].Features = []string{"loom"}
 	p.Courses[0].RequiredFeatures = []string{"loom"}
@@ -204,14 +204,14 @@ func TestWriteCTTRefusesWhatWouldBeLost(t *testing.T) {
 		"rooms do not suit (Singing)":    func(p *timetable.Problem) { p.Weights.RoomSuitability = 1 },
 		"double lectures (Weaving)":      func(p *timetable.Problem) { p.Weights.DoubleLectures = 1 },
 	} {
-		p := village(t)
+		p := exampleProblem(t)
 		p.Weights = timetable.Weights{}
 		change(p)
 		if err := WriteCTT(&bytes.Buffer{}, p); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("got error %v, want one that says %q", err, says)
 		}
 	}
-	if err := WriteCTT(failingWriter{}, must[*timetable.Problem](t)(Read(testdata(t, "village.ctt"), ""))); err == nil {
+	if err := WriteCTT(failingWriter{}, must[*timetable.Problem](t)(Read(testdata(t, "example.ctt"), ""))); err == nil {
 		t.Error("an error of the writer is lost")
 	}
 }

@@ -14,7 +14,7 @@ import (
 )
 
 func FuzzReadJSON(f *testing.F) {
-	f.Add(testdata(f, "village.json"))
+	f.Add(testdata(f, "example.json"))
 	f.Add([]byte(`{"version":1e400,"days":[[[[]]]],"days":null}`))
 	f.Add([]byte(`{"version":1,"Version":1180591620717411303424,"name":"\u0000\u202e","rooms":[{"id":"a","capacity":1e999},{"id":"a"}]}`))
 	f.Add([]byte("\uFEFF" + `{"name":"` + strings.Repeat("[", 30) + `","pins":` + strings.Repeat("[", 30)))
@@ -22,7 +22,7 @@ func FuzzReadJSON(f *testing.F) {
 }
 
 func FuzzReadCTT(f *testing.F) {
-	for _, name := range []string{"village.ctt", "village.ectt"} {
+	for _, name := range []string{"example.ctt", "example.ectt"} {
 		f.Add(testdata(f, name))
 	}
 	f.Add([]byte(small))
@@ -71,7 +71,7 @@ func checkECTT(t *testing.T, p *timetable.Problem) {
 }
 
 func FuzzReadSolution(f *testing.F) {
-	f.Add(testdata(f, "village.sol"))
+	f.Add(testdata(f, "example.sol"))
 	f.Add([]byte(" \uFEFF 0 00 0"))
 	f.Add([]byte("a b 1 2\r\n \uFEFF\x00 c -1 99999999999999999999\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {

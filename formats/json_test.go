@@ -19,7 +19,7 @@ const small = `{
 }`
 
 func TestJSONIsWrittenAsItWasRead(t *testing.T) {
-	want := testdata(t, "village.json")
+	want := testdata(t, "example.json")
 	p := must[*timetable.Problem](t)(ReadJSON(want))
 	if got := written(t, func(b *bytes.Buffer) error { return WriteJSON(b, p) }); got != string(want) {
 		t.Errorf("got\n%s", got)

@@ -8,7 +8,7 @@ import (
 )
 
 func TestReadDetectsTheFormat(t *testing.T) {
-	for _, name := range []string{"village.ctt", "village.ectt", "village.json"} {
+	for _, name := range []string{"example.ctt", "example.ectt", "example.json"} {
 		for _, before := range []string{"", "\uFEFF", "\n \n"} {
 			p, err := Read(append([]byte(before), testdata(t, name)...), "")
 			if err != nil || p.Name != "Village School" {
@@ -26,10 +26,10 @@ func TestReadTakesTheNamedFormulation(t *testing.T) {
 		file, formulation string
 		want              timetable.Weights
 	}{
-		{"village.ctt", "", formulation(t, "UD2")},
-		{"village.ctt", "UD4", formulation(t, "UD4")},
-		{"village.json", "", own},
-		{"village.json", "UD3", formulation(t, "UD3")},
+		{"example.ctt", "", formulation(t, "UD2")},
+		{"example.ctt", "UD4", formulation(t, "UD4")},
+		{"example.json", "", own},
+		{"example.json", "UD3", formulation(t, "UD3")},
 	} {
 		p := must[*timetable.Problem](t)(Read(testdata(t, tc.file), tc.formulation))
 		if p.Weights != tc.want {
@@ -39,7 +39,7 @@ func TestReadTakesTheNamedFormulation(t *testing.T) {
 }
 
 func TestReadRefusesAnUnknownFormulation(t *testing.T) {
-	_, err := Read(testdata(t, "village.json"), "UD9")
+	_, err := Read(testdata(t, "example.json"), "UD9")
 	var refused *timetable.Error
 	if !errors.As(err, &refused) || refused.Code != timetable.CodeInvalidRequest {
 		t.Errorf("got %v", err)

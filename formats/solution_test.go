@@ -26,7 +26,7 @@ func TestReadSolutionSaysWhereTheErrorIs(t *testing.T) {
 }
 
 func TestWriteSolutionSortsWithoutTouchingTheTimetable(t *testing.T) {
-	want := string(testdata(t, "village.sol"))
+	want := string(testdata(t, "example.sol"))
 	lectures := must[timetable.Timetable](t)(ReadSolution([]byte(want)))
 	shuffled := timetable.Timetable{lectures[4], lectures[0], lectures[5], lectures[2], lectures[1], lectures[3]}
 	if got := written(t, func(b *bytes.Buffer) error { return WriteSolution(b, shuffled) }); got != want {

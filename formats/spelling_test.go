@@ -29,7 +29,7 @@ func TestIdsAreRefusedForWhatNobodySees(t *testing.T) {
 			wantField(t, err, place, name)
 		}
 		if character != "\uFEFF" { // separates the fields of a row
-			text := strings.Replace(string(testdata(t, "village.ectt")), "Loft 20", "Lo"+character+"ft 20", 1)
+			text := strings.Replace(string(testdata(t, "example.ectt")), "Loft 20", "Lo"+character+"ft 20", 1)
 			_, err := ReadCTT([]byte(text), timetable.Weights{})
 			wantField(t, err, "line 18", name)
 		}
@@ -47,7 +47,7 @@ func TestIdsAreTheSameInEveryFormOfTheirLetters(t *testing.T) {
 	_, err := ReadJSON([]byte(text))
 	wantField(t, err, "/teachers/2/id", "another teacher already has the id")
 
-	file := strings.Replace(string(testdata(t, "village.ectt")), "Weaving Okoro", "Weaving "+composed, 1)
+	file := strings.Replace(string(testdata(t, "example.ectt")), "Weaving Okoro", "Weaving "+composed, 1)
 	file = strings.Replace(file, "Singing Okoro", "Singing "+decomposed, 1)
 	p = must[*timetable.Problem](t)(ReadCTT([]byte(file), timetable.Weights{}))
 	if len(p.Teachers) != 2 || p.Courses[0].Teachers[0] != p.Courses[2].Teachers[0] {
