@@ -103,8 +103,8 @@ func (p Plan) missing(file *File) (missing []task, err error) {
 			case !done:
 				missing = append(missing, next)
 			case problem != instance.hash():
-				return nil, fmt.Errorf("%s has changed since it was searched with seed %d: runs of both do not compare. "+
-					"Name another file for the runs, or bring the problem back", instance.Name, seed)
+				return nil, fmt.Errorf("%s has changed since it was searched with seed %d: runs of both do not "+
+					"compare. Name another file for the runs, or bring the problem back", instance.Name, seed)
 			}
 		}
 	}

@@ -79,7 +79,8 @@ func TestABenchmarkDoesNotGoOnWithAProblemThatHasChanged(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer file.Close()
-	if err := plan.Run(t.Context(), file); err == nil || !strings.Contains(err.Error(), "little has changed") || len(file.Runs) != 6 {
+	if err := plan.Run(t.Context(), file); err == nil || !strings.Contains(err.Error(), "little has changed") ||
+		len(file.Runs) != 6 {
 		t.Errorf("it goes on to %d runs, with %v", len(file.Runs), err)
 	}
 }

@@ -42,8 +42,8 @@ func Open(path string, s Settings) (*File, error) {
 		return nil, err
 	}
 	if len(runs) > 0 && runs[0].Settings != s {
-		return nil, fmt.Errorf("%s holds runs of other settings: %s; these are: %s. Name another file, or give the settings "+
-			"of that one to go on with it", path, runs[0].Settings, s)
+		return nil, fmt.Errorf("%s holds runs of other settings: %s; these are: %s. Name another file, or give the "+
+			"settings of that one to go on with it", path, runs[0].Settings, s)
 	}
 	file, err := openAt(path, len(data))
 	if err != nil {
@@ -102,8 +102,8 @@ func parse(path string, data []byte) ([]Run, error) {
 	rows, ok := bytes.CutPrefix(data, []byte(header))
 	if !ok {
 		first, _, _ := strings.Cut(string(data), "\n")
-		return nil, fmt.Errorf("%s is no file of runs, or one of another version: it begins with %.200q, not with the columns "+
-			"%q. Name another file, or move this one away", path, first, strings.TrimSpace(header))
+		return nil, fmt.Errorf("%s is no file of runs, or one of another version: it begins with %.200q, not with "+
+			"the columns %q. Name another file, or move this one away", path, first, strings.TrimSpace(header))
 	}
 	reader := csv.NewReader(bytes.NewReader(rows))
 	reader.FieldsPerRecord = len(columns)
@@ -127,8 +127,8 @@ func parseRuns(path string, records [][]string) ([]Run, error) {
 			return nil, fmt.Errorf("%s, line %d: %s with seed %d stands there twice; delete one of the lines",
 				path, number, run.Instance, run.Seed)
 		case len(runs) > 0 && run.Settings != runs[0].Settings:
-			return nil, fmt.Errorf("%s, line %d: the run has other settings (%s) than those above (%s), so they do not compare; "+
-				"keep them in files of their own", path, number, run.Settings, runs[0].Settings)
+			return nil, fmt.Errorf("%s, line %d: the run has other settings (%s) than those above (%s), so they do "+
+				"not compare; keep them in files of their own", path, number, run.Settings, runs[0].Settings)
 		}
 		seen[run.key()] = true
 		runs = append(runs, run)

@@ -46,7 +46,8 @@ func TestAFileThatDoesNotFitIsRefusedAndLeftAlone(t *testing.T) {
 		"a note":              {"do not delete", "do not delete"},
 		"a run twice":         {header + row + row, "line 3: comp01 with seed 1 stands there twice"},
 		"a field too few":     {header + "comp01,ab12,UD2,1,1m0s,,cpu,1,0,5,1000,60.000\n", "number of fields"},
-		"no number":           {header + strings.Replace(row, "1000", "many", 1), `line 2: "many" is not what the column iterations holds`},
+		"no number": {header + strings.Replace(row, "1000", "many", 1),
+			`line 2: "many" is not what the column iterations holds`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

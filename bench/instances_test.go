@@ -8,10 +8,10 @@ import (
 
 func TestReadInstancesOfAFolderAndOfFiles(t *testing.T) {
 	t.Parallel()
-	village := text(t, "../formats/testdata/village.ctt")
+	problem := text(t, "../formats/testdata/example.ctt")
 	folder, file := t.TempDir(), filepath.Join(t.TempDir(), "zoo.txt")
 	for _, path := range []string{file, filepath.Join(folder, "b.ctt"), filepath.Join(folder, "a.ectt")} {
-		write(t, path, village)
+		write(t, path, problem)
 	}
 	write(t, filepath.Join(folder, "notes.md"), "no problem")
 	instances, err := ReadInstances([]string{file, folder}, "UD3")
@@ -34,7 +34,7 @@ func TestReadInstancesSaysWhatIsWrong(t *testing.T) {
 	t.Parallel()
 	empty, twice, bad := t.TempDir(), t.TempDir(), t.TempDir()
 	for _, name := range []string{"v.ctt", "v.ectt"} {
-		write(t, filepath.Join(twice, name), text(t, "../formats/testdata/village.ctt"))
+		write(t, filepath.Join(twice, name), text(t, "../formats/testdata/example.ctt"))
 	}
 	write(t, filepath.Join(bad, "bad.ctt"), "Courses: many\n")
 	for path, says := range map[string]string{

@@ -35,7 +35,8 @@ func ReadKnown(path string) (Known, error) {
 		return Known{}, fmt.Errorf("%s: the first line must name the columns: the instance, its best known cost, "+
 			"and any references", path)
 	}
-	known := Known{BestName: rows[0][1], References: rows[0][2:], Best: map[string]float64{}, Figures: map[string][]float64{}}
+	known := Known{BestName: rows[0][1], References: rows[0][2:], Best: map[string]float64{},
+		Figures: map[string][]float64{}}
 	for _, row := range rows[1:] {
 		if err := known.add(row); err != nil {
 			return Known{}, fmt.Errorf("%s: %s: %w", path, row[0], err)

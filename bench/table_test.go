@@ -92,7 +92,8 @@ func TestReadKnown(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if strings.Join(known.References, "; ") != "Bellio 2012; Müller" || known.BestName != "best known (UD2)" || len(known.Best) != 21 {
+	if strings.Join(known.References, "; ") != "Bellio 2012; Müller" || known.BestName != "best known (UD2)" ||
+		len(known.Best) != 21 {
 		t.Errorf("%d instances, columns %q, %q", len(known.Best), known.BestName, known.References)
 	}
 	if known.Best["comp05"] != 284 || known.Figures["comp05"][0] != 365.2 || known.Figures["comp05"][1] != 343.5 {

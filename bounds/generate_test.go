@@ -58,7 +58,8 @@ func (g *generator) frame() {
 func (g *generator) rooms() {
 	for i := range 1 + g.IntN(3) {
 		r := timetable.Room{
-			ID: fmt.Sprint("r", i), Capacity: g.IntN(5), Building: fmt.Sprint(g.IntN(2)), Unavailable: g.slots(g.IntN(3)),
+			ID: fmt.Sprint("r", i), Capacity: g.IntN(5), Building: fmt.Sprint(g.IntN(2)),
+			Unavailable: g.slots(g.IntN(3)),
 		}
 		if g.IntN(2) == 0 {
 			r.Features = []string{"lab"}

@@ -53,7 +53,8 @@ func (w *writer) changedAt() string {
 func (w *writer) recurrence(s series, clock timetable.Clock) {
 	zone := ";TZID=" + w.file.Dated.TimeZone
 	at := func(day time.Time, minutes int) string {
-		return day.Add(time.Duration(minutes) * time.Minute).Format(localLayout) // days have no zone, so no hour is missing
+		// Days have no zone, so no hour is missing.
+		return day.Add(time.Duration(minutes) * time.Minute).Format(localLayout)
 	}
 	w.line("DTSTART"+zone, at(s.first, clock.Start))
 	w.line("DTEND"+zone, at(s.first, clock.End))

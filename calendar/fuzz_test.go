@@ -17,8 +17,10 @@ func FuzzTerm(f *testing.F) {
 	}
 	f.Add(document)
 	f.Add([]byte(`{"time_zone":"../../etc/passwd","first_day":"2026-02-30","last_day":"9999-12-31"}`))
-	f.Add([]byte(`{"time_zone":"UTC","first_day":"2026-09-28","last_day":"2027-01-15","periods":[{"start":"7:05","end":"24:00"},{"start":"","end":""}]}`))
-	f.Add([]byte(`{"time_zone":"Asia/Kathmandu\r\nX:1","first_day":"2026-09-28","last_day":"2026-09-28","holidays":[{"first_day":"2026-09-28","last_day":"2026-09-28","name":"\u0000"}]}`))
+	f.Add([]byte(`{"time_zone":"UTC","first_day":"2026-09-28","last_day":"2027-01-15",` +
+		`"periods":[{"start":"7:05","end":"24:00"},{"start":"","end":""}]}`))
+	f.Add([]byte(`{"time_zone":"Asia/Kathmandu\r\nX:1","first_day":"2026-09-28","last_day":"2026-09-28",` +
+		`"holidays":[{"first_day":"2026-09-28","last_day":"2026-09-28","name":"\u0000"}]}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var term, again calendar.Term
 		if json.Unmarshal(data, &term) != nil {
@@ -31,7 +33,8 @@ func FuzzTerm(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := json.Unmarshal(kept, &again); err != nil || again.TimeZone != term.TimeZone || len(again.Validate()) > 0 {
+		if err := json.Unmarshal(kept, &again); err != nil || again.TimeZone != term.TimeZone ||
+			len(again.Validate()) > 0 {
 			t.Fatalf("%s is kept as %s (%v)", data, kept, err)
 		}
 		problem := term.WithTimes(validSchool())

@@ -57,7 +57,8 @@ func (h *history) publish(p Publication) {
 		}
 		for _, l := range c.Added {
 			h.numbers[c.Course]++
-			h.events = append(h.events, &Event{Course: c.Course, Number: h.numbers[c.Course], Lecture: l, Problem: p.Problem})
+			h.events = append(h.events,
+				&Event{Course: c.Course, Number: h.numbers[c.Course], Lecture: l, Problem: p.Problem})
 		}
 	}
 	for _, unmoved := range places {

@@ -34,8 +34,10 @@ func placesOf(events []testkit.CalendarEvent) map[string]string {
 
 func TestARepublicationMovesEventsAndDoublesNone(t *testing.T) {
 	t.Parallel()
-	first := timetable.Timetable{at("art", "hall", 0, 0), at("art", "hall", 1, 0), at("art", "hall", 2, 0), at("bio", "attic", 3, 0)}
-	second := timetable.Timetable{at("art", "hall", 0, 0), at("art", "attic", 1, 0), at("bio", "attic", 3, 1), at("bio", "hall", 4, 0)}
+	first := timetable.Timetable{at("art", "hall", 0, 0), at("art", "hall", 1, 0), at("art", "hall", 2, 0),
+		at("bio", "attic", 3, 0)}
+	second := timetable.Timetable{at("art", "hall", 0, 0), at("art", "attic", 1, 0), at("bio", "attic", 3, 1),
+		at("bio", "hall", 4, 0)}
 	before := read(t, fileOf(autumn(), school(), first))
 	after := read(t, fileOf(autumn(), school(), first, second))
 	if len(before) != 4 || len(after) != 5 {
@@ -57,12 +59,14 @@ func TestARepublicationMovesEventsAndDoublesNone(t *testing.T) {
 		{"the moved", moved.UID, 1, false, "Thu 10:15", "attic"},
 	} {
 		e, ok := is[c.uid]
-		if !ok || was[c.uid].Sequence != 0 || e.Sequence != c.sequence || e.Cancelled != c.cancelled || e.Begins[0].Format("Mon 15:04") != c.begins || e.Location != c.room {
+		if !ok || was[c.uid].Sequence != 0 || e.Sequence != c.sequence || e.Cancelled != c.cancelled ||
+			e.Begins[0].Format("Mon 15:04") != c.begins || e.Location != c.room {
 			t.Errorf("%s: was %+v, is %+v", c.what, was[c.uid], e)
 		}
 	}
 	for uid, e := range is {
-		if _, known := was[uid]; !known && (e.Sequence != 0 || e.Cancelled || e.Summary != "Biology" || e.Begins[0].Format("Mon 15:04") != "Fri 09:00") {
+		if _, known := was[uid]; !known && (e.Sequence != 0 || e.Cancelled || e.Summary != "Biology" ||
+			e.Begins[0].Format("Mon 15:04") != "Fri 09:00") {
 			t.Errorf("the new: %+v", e)
 		}
 	}
@@ -127,7 +131,9 @@ func TestSequencesRiseWithTheTermsCalendarAndTheProblemsTimes(t *testing.T) {
 	}
 	later := school()
 	later.Periods[1] = timetable.Period{Name: "2", Start: "10:30", End: "11:30"}
-	f.Events = calendar.History([]calendar.Publication{{Problem: school(), Lectures: lectures}, {Problem: later, Lectures: lectures}})
+	f.Events = calendar.History([]calendar.Publication{
+		{Problem: school(), Lectures: lectures}, {Problem: later, Lectures: lectures},
+	})
 	events := read(t, f)
 	if events[0].Sequence != 2 || events[1].Sequence != 3 || events[1].Begins[0].Format("15:04") != "10:30" {
 		t.Errorf("after the second period's times have changed: %+v", events)
@@ -141,8 +147,10 @@ func TestFilesOfMembersAgreeOnTheirEvents(t *testing.T) {
 	f := fileOf(autumn(), school(), first, second)
 	all := byUID(read(t, f))
 	for member, want := range map[timetable.Member]int{
-		{}: 3, {Kind: timetable.OfRoom, ID: "hall"}: 2, {Kind: timetable.OfRoom, ID: "attic"}: 1, {Kind: timetable.OfTeacher, ID: "ann"}: 2,
-		{Kind: timetable.OfCurriculum, ID: "y2"}: 1, {Kind: timetable.OfCourse, ID: "art"}: 2, {Kind: timetable.OfCourse, ID: "none"}: 0,
+		{}: 3, {Kind: timetable.OfRoom, ID: "hall"}: 2, {Kind: timetable.OfRoom, ID: "attic"}: 1,
+		{Kind: timetable.OfTeacher, ID: "ann"}:   2,
+		{Kind: timetable.OfCurriculum, ID: "y2"}: 1, {Kind: timetable.OfCourse, ID: "art"}: 2,
+		{Kind: timetable.OfCourse, ID: "none"}: 0,
 	} {
 		narrowed := *f
 		narrowed.Events = calendar.Concerning(f.Events, member)
@@ -202,7 +210,9 @@ func TestEventsThatAreHeldEveryOtherWeekFromNowOnHaveChanged(t *testing.T) {
 		then    *timetable.Problem
 		changes int
 	}{"a fortnight": {fortnight, 1}, "a weekend": {weekend, 0}} {
-		events := calendar.History([]calendar.Publication{{Problem: school(), Lectures: lectures}, {Problem: c.then, Lectures: lectures}})
+		events := calendar.History([]calendar.Publication{
+			{Problem: school(), Lectures: lectures}, {Problem: c.then, Lectures: lectures},
+		})
 		if len(events) != 1 || events[0].Changes != c.changes {
 			t.Errorf("%s: the events are %+v, want %d changes", what, events, c.changes)
 		}
@@ -216,20 +226,26 @@ func TestEventsWhoseWordsHaveChangedSinceAreChanged(t *testing.T) {
 		change   func(*timetable.Problem)
 		art, bio int
 	}{
-		"nothing":                       {func(*timetable.Problem) {}, 0, 0},
-		"what nobody reads":             {func(p *timetable.Problem) { p.Name, p.Rooms[0].Capacity = "Other", 7 }, 0, 0},
-		"the room's name":               {func(p *timetable.Problem) { roomOf(p, "hall").Name = "Aula" }, 1, 0},
-		"the room's building":           {func(p *timetable.Problem) { roomOf(p, "attic").Building = "Annex" }, 0, 1},
-		"the course's name":             {func(p *timetable.Problem) { courseOf(p, "bio").Name = "Life" }, 0, 1},
-		"the course's code":             {func(p *timetable.Problem) { courseOf(p, "art").Code = "A7" }, 1, 0},
-		"who teaches":                   {func(p *timetable.Problem) { courseOf(p, "art").Teachers = nil }, 1, 0},
-		"the name of somebody teaching": {func(p *timetable.Problem) { p.Teachers = renamed(p.Teachers, "ann", "Ann Other") }, 1, 0},
+		"nothing": {func(*timetable.Problem) {}, 0, 0},
+		"what nobody reads": {
+			func(p *timetable.Problem) { p.Name, p.Rooms[0].Capacity = "Other", 7 }, 0, 0,
+		},
+		"the room's name":     {func(p *timetable.Problem) { roomOf(p, "hall").Name = "Aula" }, 1, 0},
+		"the room's building": {func(p *timetable.Problem) { roomOf(p, "attic").Building = "Annex" }, 0, 1},
+		"the course's name":   {func(p *timetable.Problem) { courseOf(p, "bio").Name = "Life" }, 0, 1},
+		"the course's code":   {func(p *timetable.Problem) { courseOf(p, "art").Code = "A7" }, 1, 0},
+		"who teaches":         {func(p *timetable.Problem) { courseOf(p, "art").Teachers = nil }, 1, 0},
+		"the name of somebody teaching": {
+			func(p *timetable.Problem) { p.Teachers = renamed(p.Teachers, "ann", "Ann Other") }, 1, 0,
+		},
 	} {
 		now := school()
 		c.change(now)
 		before := fileOf(autumn(), school(), lectures)
 		first := read(t, before)
-		before.Events = calendar.History([]calendar.Publication{{Problem: school(), Lectures: lectures}, {Problem: now, Lectures: lectures}})
+		before.Events = calendar.History([]calendar.Publication{
+			{Problem: school(), Lectures: lectures}, {Problem: now, Lectures: lectures},
+		})
 		then := read(t, before)
 		if len(then) != 2 || then[0].UID != first[0].UID || then[0].Sequence != c.art || then[1].Sequence != c.bio {
 			t.Errorf("%s: the events are %+v, want the sequences %d and %d", what, then, c.art, c.bio)

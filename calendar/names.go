@@ -63,9 +63,10 @@ type language map[string]Weekday
 var languages = sync.OnceValue(func() []language {
 	list := []language{}
 	for _, l := range []locales.Translator{
-		ar.New(), bg.New(), bn.New(), ca.New(), cs.New(), da.New(), de.New(), el.New(), en.New(), es.New(), fa.New(), fi.New(), fil.New(),
-		fr.New(), gu.New(), he.New(), hi.New(), hr.New(), hu.New(), id.New(), it.New(), ja.New(), ko.New(), mr.New(), ms.New(), nb.New(),
-		nl.New(), pa.New(), pl.New(), pt.New(), ro.New(), ru.New(), sk.New(), sr.New(), sv.New(), sw.New(), ta.New(), te.New(), th.New(),
+		ar.New(), bg.New(), bn.New(), ca.New(), cs.New(), da.New(), de.New(), el.New(), en.New(), es.New(), fa.New(),
+		fi.New(), fil.New(), fr.New(), gu.New(), he.New(), hi.New(), hr.New(), hu.New(), id.New(), it.New(), ja.New(),
+		ko.New(), mr.New(), ms.New(), nb.New(), nl.New(), pa.New(), pl.New(), pt.New(), ro.New(), ru.New(), sk.New(),
+		sr.New(), sv.New(), sw.New(), ta.New(), te.New(), th.New(),
 		tr.New(), uk.New(), ur.New(), vi.New(), zh.New(), zh_Hant.New(),
 	} {
 		list = append(list, newLanguage(l.WeekdaysWide(), l.WeekdaysAbbreviated(), l.WeekdaysShort()))

@@ -93,7 +93,8 @@ func TestARhythmOfSeveralWeeksBeginsAgainWithAWeekdayThatIsNotLater(t *testing.T
 		for name := range strings.FieldsSeq(names) {
 			list = append(list, Weekday(name))
 		}
-		if got := rhythmOf(list); got.starts != want.starts || got.weeks != want.weeks || !slices.Equal(got.offsets, want.offsets) {
+		if got := rhythmOf(list); got.starts != want.starts || got.weeks != want.weeks ||
+			!slices.Equal(got.offsets, want.offsets) {
 			t.Errorf("%s: %+v, want %+v", names, got, want)
 		}
 	}

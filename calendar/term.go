@@ -59,7 +59,8 @@ func (t *Term) Validate() []timetable.FieldError {
 	v.periods(t.Periods)
 	for i, w := range t.Weekdays {
 		if w != "" && w != NoWeekday && !slices.Contains(weekdays, w) {
-			v.fail(fmt.Sprintf("/weekdays/%d", i), "%q is no weekday: monday to sunday, none, or empty for the one that the day's name tells", w)
+			v.fail(fmt.Sprintf("/weekdays/%d", i),
+				"%q is no weekday: monday to sunday, none, or empty for the one that the day's name tells", w)
 		}
 	}
 	return v.errors

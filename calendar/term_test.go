@@ -32,14 +32,18 @@ func TestATermIsRefusedWithAllItsErrors(t *testing.T) {
 		{"no zone", func(t *calendar.Term) { t.TimeZone = "" }, []string{"/time_zone"}},
 		{"the machine's zone", func(t *calendar.Term) { t.TimeZone = "Local" }, []string{"/time_zone"}},
 		{"a file", func(t *calendar.Term) { t.TimeZone = "../passwd" }, []string{"/time_zone"}},
-		{"no such day", func(t *calendar.Term) { t.FirstDay, t.LastDay = "2026-02-30", "" }, []string{"/first_day", "/last_day"}},
+		{"no such day", func(t *calendar.Term) { t.FirstDay, t.LastDay = "2026-02-30", "" },
+			[]string{"/first_day", "/last_day"}},
 		{"no such year", func(t *calendar.Term) { t.FirstDay, t.Holidays = "0001-01-01", nil }, []string{"/first_day"}},
-		{"the end before the beginning", func(t *calendar.Term) { t.LastDay, t.Holidays = "2026-09-27", nil }, []string{"/last_day"}},
+		{"the end before the beginning", func(t *calendar.Term) { t.LastDay, t.Holidays = "2026-09-27", nil },
+			[]string{"/last_day"}},
 		{"holidays outside", func(t *calendar.Term) {
-			t.Holidays = []calendar.Holiday{{FirstDay: "2026-09-27", LastDay: "2026-09-28"}, {FirstDay: "2026-10-02", LastDay: "2026-10-01"}}
+			t.Holidays = []calendar.Holiday{{FirstDay: "2026-09-27", LastDay: "2026-09-28"},
+				{FirstDay: "2026-10-02", LastDay: "2026-10-01"}}
 		}, []string{"/holidays/0", "/holidays/1/last_day"}},
 		{"periods", func(t *calendar.Term) {
-			t.Periods = []calendar.Period{{Start: "9h", End: "25:00"}, {Start: "10:00", End: "10:00"}, {Start: "09:59", End: "11:00"}}
+			t.Periods = []calendar.Period{{Start: "9h", End: "25:00"}, {Start: "10:00", End: "10:00"},
+				{Start: "09:59", End: "11:00"}}
 		}, []string{"/periods/0/start", "/periods/0/end", "/periods/1/end", "/periods/2/start"}},
 	} {
 		term := autumn()
@@ -57,8 +61,11 @@ func TestATermIsRefusedWithAllItsErrors(t *testing.T) {
 func TestATermsTimesGoBeforeTheProblems(t *testing.T) {
 	t.Parallel()
 	term := autumn()
-	problem := &timetable.Problem{Periods: []timetable.Period{{Name: "1", Start: "08:00", End: "09:00"}, {Name: "2"}, {Name: "3", Start: "14:00", End: "15:00"}}}
-	want := []timetable.Period{{Name: "1", Start: "09:00", End: "10:00"}, {Name: "2", Start: "10:15", End: "11:15"}, {Name: "3", Start: "14:00", End: "15:00"}}
+	problem := &timetable.Problem{Periods: []timetable.Period{
+		{Name: "1", Start: "08:00", End: "09:00"}, {Name: "2"}, {Name: "3", Start: "14:00", End: "15:00"},
+	}}
+	want := []timetable.Period{{Name: "1", Start: "09:00", End: "10:00"}, {Name: "2", Start: "10:15", End: "11:15"},
+		{Name: "3", Start: "14:00", End: "15:00"}}
 	if got := term.WithTimes(problem).Periods; !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}

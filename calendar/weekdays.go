@@ -73,8 +73,8 @@ func (d *Dated) Fits(p *timetable.Problem) []timetable.FieldError {
 	if n := len(d.Weekdays); n > 0 && n != len(p.Days) {
 		v.fail("/weekdays", "the timetable has %d days, and weekdays are given for %d", len(p.Days), n)
 	} else if _, unknown := d.WeekdaysOf(p); len(unknown) > 0 {
-		v.fail("/weekdays", "%s; give a list with the weekday of each of the %d days: monday to sunday, none, or empty for the one that "+
-			"its name tells", Unknown(p, unknown), len(p.Days))
+		v.fail("/weekdays", "%s; give a list with the weekday of each of the %d days: monday to sunday, none, or "+
+			"empty for the one that its name tells", Unknown(p, unknown), len(p.Days))
 	}
 	if len(d.Periods) > 0 {
 		v.errors = append(v.errors, timetable.ClockErrors("/periods", d.WithTimes(p).Periods)...)

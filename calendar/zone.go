@@ -18,7 +18,8 @@ func (l *lines) zone(where *time.Location, first, last time.Time) {
 	l.line("TZID", where.String())
 	begin, next := inZone(first, where).ZoneBounds()
 	l.observance(begin, inZone(first, where))
-	for after := inZone(last.AddDate(0, 0, 1), where); !next.IsZero() && next.Before(after); _, next = next.ZoneBounds() {
+	after := inZone(last.AddDate(0, 0, 1), where)
+	for ; !next.IsZero() && next.Before(after); _, next = next.ZoneBounds() {
 		l.observance(next, next)
 	}
 	l.line("END", "VTIMEZONE")

@@ -32,14 +32,20 @@ func TestCollegeKeepsItsHash(t *testing.T) {
 func TestCollegeUsesEveryPartOfAProblem(t *testing.T) {
 	p := College()
 	for what, used := range map[string]bool{
-		"a teacher who is away":        slices.ContainsFunc(p.Teachers, func(t timetable.Teacher) bool { return len(t.Unavailable) > 0 }),
-		"a room that is closed":        slices.ContainsFunc(p.Rooms, func(r timetable.Room) bool { return len(r.Unavailable) > 0 }),
-		"a course with two teachers":   slices.ContainsFunc(p.Courses, func(c timetable.Course) bool { return len(c.Teachers) == 2 }),
-		"double lectures":              slices.ContainsFunc(p.Courses, func(c timetable.Course) bool { return c.Double }),
-		"a course that needs features": slices.ContainsFunc(p.Courses, func(c timetable.Course) bool { return len(c.RequiredFeatures) > 0 }),
-		"an unsuitable room":           slices.ContainsFunc(p.Courses, func(c timetable.Course) bool { return len(c.UnsuitableRooms) > 0 }),
-		"a pinned lecture":             len(p.Pins) > 0,
-		"a daily load":                 p.DailyLoad.Max > 0,
+		"a teacher who is away": slices.ContainsFunc(p.Teachers,
+			func(t timetable.Teacher) bool { return len(t.Unavailable) > 0 }),
+		"a room that is closed": slices.ContainsFunc(p.Rooms,
+			func(r timetable.Room) bool { return len(r.Unavailable) > 0 }),
+		"a course with two teachers": slices.ContainsFunc(p.Courses,
+			func(c timetable.Course) bool { return len(c.Teachers) == 2 }),
+		"double lectures": slices.ContainsFunc(p.Courses,
+			func(c timetable.Course) bool { return c.Double }),
+		"a course that needs features": slices.ContainsFunc(p.Courses,
+			func(c timetable.Course) bool { return len(c.RequiredFeatures) > 0 }),
+		"an unsuitable room": slices.ContainsFunc(p.Courses,
+			func(c timetable.Course) bool { return len(c.UnsuitableRooms) > 0 }),
+		"a pinned lecture": len(p.Pins) > 0,
+		"a daily load":     p.DailyLoad.Max > 0,
 	} {
 		if !used {
 			t.Errorf("the college has no example of %s", what)
@@ -62,7 +68,8 @@ func TestCollegeHasRoomForItsLectures(t *testing.T) {
 	inLab := map[string]int{}
 	for _, c := range p.Courses {
 		lectures[c.ID] = c.Lectures
-		if !slices.ContainsFunc(p.Rooms, func(r timetable.Room) bool { return c.Suits(&r) && r.Capacity >= c.Students }) {
+		if !slices.ContainsFunc(p.Rooms,
+			func(r timetable.Room) bool { return c.Suits(&r) && r.Capacity >= c.Students }) {
 			t.Errorf("no room suits %s", c.Label())
 		}
 		for _, f := range c.RequiredFeatures {

@@ -47,7 +47,8 @@ func (g *generator) fillRooms(slot int) {
 			courses = append(courses, course)
 		}
 	}
-	slices.SortStableFunc(courses, func(a, b int) int { return g.problem.Courses[b].Students - g.problem.Courses[a].Students })
+	slices.SortStableFunc(courses,
+		func(a, b int) int { return g.problem.Courses[b].Students - g.problem.Courses[a].Students })
 	for room, course := range courses {
 		if g.rooms[course] == nil {
 			g.rooms[course] = make([]int, len(g.meets[course]))
@@ -64,7 +65,8 @@ func (g *generator) unsuitableRooms() {
 		}
 		for room := range g.problem.Rooms {
 			if g.random.IntN(6) == 0 && !slices.Contains(g.rooms[i], room) {
-				g.problem.Courses[i].UnsuitableRooms = append(g.problem.Courses[i].UnsuitableRooms, g.problem.Rooms[room].ID)
+				g.problem.Courses[i].UnsuitableRooms = append(g.problem.Courses[i].UnsuitableRooms,
+					g.problem.Rooms[room].ID)
 			}
 		}
 	}

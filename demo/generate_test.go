@@ -76,7 +76,8 @@ func TestGenerateGivesTheSameForTheSame(t *testing.T) {
 	const known = "2f9d673b57844f624aa69f992bc177833fc74f69aa7c1eafc7ac3269148c55dd"
 	spec := Spec{Lectures: 300, Seed: 7}
 	if got := Generate(spec).Hash(); got != known {
-		t.Errorf("got the hash %s, want %s; whoever keeps results of generated problems must know of a change", got, known)
+		t.Errorf("got the hash %s, want %s; whoever keeps results of generated problems must know of a change",
+			got, known)
 	}
 	other := Generate(Spec{Lectures: 300, Seed: 8})
 	other.Name = Generate(spec).Name
@@ -94,7 +95,8 @@ func TestGenerateMovesWhatIsOutOfRange(t *testing.T) {
 			t.Errorf("%+v has %d lectures, want %d", tc.spec, got, tc.want)
 		}
 	}
-	if full, standard := Generate(Spec{Utilisation: 70, Lectures: 100}), Generate(Spec{Lectures: 100}); full.Hash() != standard.Hash() {
+	full, standard := Generate(Spec{Utilisation: 70, Lectures: 100}), Generate(Spec{Lectures: 100})
+	if full.Hash() != standard.Hash() {
 		t.Error("a utilisation of 0 is not 70")
 	}
 }

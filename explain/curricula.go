@@ -64,7 +64,8 @@ func (f *finder) loneLectures(c curriculumWeek) {
 		message = fmt.Sprintf("The %d lectures of %s cannot all be beside one another: at least %s alone",
 			c.lectures, name, countStanding(least))
 	}
-	f.unavoidable(LoneLectures, timetable.IsolatedLectures, least, append(proof, facts(lonely, f.courseFact)...), message)
+	proof = append(proof, facts(lonely, f.courseFact)...)
+	f.unavoidable(LoneLectures, timetable.IsolatedLectures, least, proof, message)
 }
 
 func countStanding(n int) string {
@@ -146,7 +147,8 @@ func (w *week) loadMessage(c curriculumWeek, days int) string {
 	case c.lectures < low:
 		return fmt.Sprintf("%s has %s a week, fewer than the %d that a day should have", name, lectures, low)
 	case high > 0 && c.lectures > high*days:
-		return fmt.Sprintf("%s has %s for %s, which should have at most %d each", name, lectures, count(days, "day"), high)
+		return fmt.Sprintf("%s has %s for %s, which should have at most %d each",
+			name, lectures, count(days, "day"), high)
 	}
 	return fmt.Sprintf("%s has %s, which cannot be shared out over %s with %s",
 		name, lectures, count(days, "day"), w.loadBounds())

@@ -13,14 +13,14 @@ type Explanation struct {
 // Diagnosis is a violation with the best single change that removes it.
 type Diagnosis struct {
 	timetable.Violation
-	Change *Change `json:"change,omitempty"` // absent if no single change that keeps the hard rules lessens the violation
+	Change *Change `json:"change,omitempty"` // absent if none that keeps the hard rules lessens the violation
 	Advice string  `json:"advice"`           // the same in a sentence
 }
 
 // Change moves a lecture, or swaps two. It moves lectures only to places where they violate no hard rule.
 type Change struct {
 	Moves []Move `json:"moves"` // one, or two for a swap
-	Left  int    `json:"left"`  // what is left of the violation's count, there or elsewhere in the week of its course, curriculum or teacher
+	Left  int    `json:"left"`  // of the violation's count, anywhere in the week of its course, curriculum or teacher
 	Hard  int    `json:"hard"`  // violations of hard rules of the whole timetable after the change
 	Cost  int    `json:"cost"`  // of the whole timetable after the change
 }
@@ -133,7 +133,9 @@ func (ev *evaluator) lecture(c int, at place) *timetable.Lecture {
 		return nil
 	}
 	slot := ev.p.SlotAt(at.slot)
-	return &timetable.Lecture{Course: ev.p.Courses[c].ID, Room: ev.p.Rooms[at.room].ID, Day: slot.Day, Period: slot.Period}
+	return &timetable.Lecture{
+		Course: ev.p.Courses[c].ID, Room: ev.p.Rooms[at.room].ID, Day: slot.Day, Period: slot.Period,
+	}
 }
 
 // Apply makes the change to a timetable, and returns the new one. The timetable should not have lectures that Check

@@ -29,13 +29,15 @@ func TestTimetableSaysWhichChangeRemovesAViolation(t *testing.T) {
 			rule:      timetable.Lectures,
 			change:    func(p *timetable.Problem) { p.Courses[0].Lectures = 2; p.Rooms[1].Unavailable = tuesday },
 			timetable: timetable.Timetable{lecture("art", "barn", 0, 0)},
-			says:      "Placing a lecture of Art on Mon, 2 in Barn removes it; its violations of hard rules would go from 1 to 0, and the timetable's cost would stay at 0",
+			says: "Placing a lecture of Art on Mon, 2 in Barn removes it; " +
+				"its violations of hard rules would go from 1 to 0, and the timetable's cost would stay at 0",
 		},
 		{
 			rule:      timetable.Lectures,
 			change:    func(p *timetable.Problem) { p.Courses[0].Lectures = 1 },
 			timetable: timetable.Timetable{lecture("art", "barn", 0, 0), lecture("art", "barn", 0, 1)},
-			says:      "Leaving out the lecture of Art on Mon, 1 in Barn removes it; its violations of hard rules would go from 1 to 0, and the timetable's cost would stay at 0",
+			says: "Leaving out the lecture of Art on Mon, 1 in Barn removes it; " +
+				"its violations of hard rules would go from 1 to 0, and the timetable's cost would stay at 0",
 		},
 		{
 			rule: timetable.Conflicts,
@@ -47,7 +49,8 @@ func TestTimetableSaysWhichChangeRemovesAViolation(t *testing.T) {
 				p.Rooms[0].Unavailable = []timetable.Slot{at(0, 1)}
 			},
 			timetable: timetable.Timetable{lecture("art", "barn", 0, 0), lecture("cha", "loft", 0, 0)},
-			says:      "Moving Art on Mon, 1 in Barn to Mon, 3 in Barn removes it; its violations of hard rules would go from 1 to 0, and the timetable's cost would stay at 0",
+			says: "Moving Art on Mon, 1 in Barn to Mon, 3 in Barn removes it; " +
+				"its violations of hard rules would go from 1 to 0, and the timetable's cost would stay at 0",
 		},
 		{
 			rule: timetable.RoomCapacity,
@@ -71,7 +74,8 @@ func TestTimetableSaysWhichChangeRemovesAViolation(t *testing.T) {
 				p.Days, p.Periods = p.Days[:1], p.Periods[:1]
 			},
 			timetable: timetable.Timetable{lecture("art", "loft", 0, 0), lecture("cha", "barn", 0, 0)},
-			says:      "Swapping Art on Mon, 1 in Loft and Chant on Mon, 1 in Barn removes it, but costs 4 elsewhere; the timetable's cost would go from 10 to 4",
+			says: "Swapping Art on Mon, 1 in Loft and Chant on Mon, 1 in Barn removes it, but costs 4 elsewhere; " +
+				"the timetable's cost would go from 10 to 4",
 		},
 		{
 			rule: timetable.RoomCapacity,
@@ -80,7 +84,8 @@ func TestTimetableSaysWhichChangeRemovesAViolation(t *testing.T) {
 				p.Courses[0].Lectures, p.Courses[0].Students = 1, 60
 			},
 			timetable: timetable.Timetable{lecture("art", "loft", 0, 0)},
-			says:      "Moving Art on Mon, 1 in Loft to Barn lessens it from 40 to 10; the timetable's cost would go from 40 to 10",
+			says: "Moving Art on Mon, 1 in Loft to Barn lessens it from 40 to 10; " +
+				"the timetable's cost would go from 40 to 10",
 		},
 		{
 			rule: timetable.MinWorkingDays,
@@ -99,7 +104,8 @@ func TestTimetableSaysWhichChangeRemovesAViolation(t *testing.T) {
 				p.Rooms[0].Unavailable = tuesday
 			},
 			timetable: timetable.Timetable{lecture("art", "barn", 0, 0), lecture("art", "barn", 0, 1)},
-			says:      "Moving Art on Mon, 1 in Barn to Tue, 1 in Loft removes it, but costs 7 elsewhere; the timetable's cost would go from 5 to 7",
+			says: "Moving Art on Mon, 1 in Barn to Tue, 1 in Loft removes it, but costs 7 elsewhere; " +
+				"the timetable's cost would go from 5 to 7",
 		},
 		{
 			rule: timetable.TeacherWindows,
@@ -110,7 +116,8 @@ func TestTimetableSaysWhichChangeRemovesAViolation(t *testing.T) {
 				p.Pins = []timetable.Pin{pin("art", 0, 0, "barn")}
 			},
 			timetable: timetable.Timetable{lecture("art", "barn", 0, 0), lecture("bio", "loft", 0, 2)},
-			says:      "Moving Biology on Mon, 3 in Loft to Mon, 2 in Barn removes it; the timetable's cost would go from 4 to 0",
+			says: "Moving Biology on Mon, 3 in Loft to Mon, 2 in Barn removes it; " +
+				"the timetable's cost would go from 4 to 0",
 		},
 		{
 			rule: timetable.TravelDistance,
@@ -162,7 +169,8 @@ func checkChanges(t *testing.T, p *timetable.Problem, lectures timetable.Timetab
 // countLeft is what a change leaves of a violation, at its place or elsewhere in its course or curriculum.
 func countLeft(before, after timetable.Report, v timetable.Violation) int {
 	left := countAt(after, v)
-	if slices.ContainsFunc(before.Rules, func(l timetable.RuleScore) bool { return l.Rule == v.Rule && l.Weight == timetable.Hard }) {
+	if slices.ContainsFunc(before.Rules,
+		func(l timetable.RuleScore) bool { return l.Rule == v.Rule && l.Weight == timetable.Hard }) {
 		return left
 	}
 	return max(left, v.Count-(countAround(before, v)-countAround(after, v)))
@@ -236,7 +244,8 @@ func TestNoChangeIsBetterThanTheOneGiven(t *testing.T) {
 			case d.Change == nil:
 				t.Errorf("seed %d: a change leaves %d of %q at cost %d, but: %s", seed, left, d.Message, cost, d.Advice)
 			case d.Change.Cost != cost || d.Change.Left != left:
-				t.Errorf("seed %d: %q: the best change leaves %d at cost %d, but: %s", seed, d.Message, left, cost, d.Advice)
+				t.Errorf("seed %d: %q: the best change leaves %d at cost %d, but: %s", seed, d.Message, left, cost,
+					d.Advice)
 			}
 		}
 	}
@@ -247,7 +256,9 @@ func TestNoChangeIsBetterThanTheOneGiven(t *testing.T) {
 
 // bestByTrying tries every move and every swap. It returns the cost after the best, and what is left of the violation;
 // left is -1 if none helps.
-func bestByTrying(p *timetable.Problem, t timetable.Timetable, before timetable.Report, v timetable.Violation) (cost, left int) {
+func bestByTrying(
+	p *timetable.Problem, t timetable.Timetable, before timetable.Report, v timetable.Violation,
+) (cost, left int) {
 	left = -1
 	try := func(changed timetable.Timetable) {
 		after := timetable.Check(p, changed)
@@ -255,7 +266,8 @@ func bestByTrying(p *timetable.Problem, t timetable.Timetable, before timetable.
 		if !after.Feasible() || len(after.Ignored) > 0 || n >= v.Count {
 			return
 		}
-		if left < 0 || (n == 0) && left > 0 || (n == 0) == (left == 0) && (after.Cost < cost || after.Cost == cost && n < left) {
+		if left < 0 || (n == 0) && left > 0 || (n == 0) == (left == 0) &&
+			(after.Cost < cost || after.Cost == cost && n < left) {
 			cost, left = after.Cost, n
 		}
 	}
@@ -325,18 +337,21 @@ func TestWhatIsMissingOrTooManyMayBeTheRemedyOfAnotherRule(t *testing.T) {
 				p.Courses[0].Lectures, p.Pins = 1, []timetable.Pin{pin("art", 0, 1, "barn")}
 			},
 			rule: timetable.Pins,
-			says: "Placing a lecture of Art on Mon, 2 in Barn removes it; its violations of hard rules would go from 2 to 0, and the timetable's cost would stay at 0",
+			says: "Placing a lecture of Art on Mon, 2 in Barn removes it; " +
+				"its violations of hard rules would go from 2 to 0, and the timetable's cost would stay at 0",
 		},
 		"a missing lecture fills a window": {
 			change: func(p *timetable.Problem) {
 				p.Weights.Windows = 4
 				p.Courses[0].Lectures, p.Courses[2].Lectures = 2, 1
-				p.Courses[0].Unavailable, p.Courses[2].Unavailable, p.Rooms[1].Unavailable = tuesday, tuesday, []timetable.Slot{at(0, 0), at(0, 1), at(0, 2)}
+				p.Courses[0].Unavailable, p.Courses[2].Unavailable = tuesday, tuesday
+				p.Rooms[1].Unavailable = []timetable.Slot{at(0, 0), at(0, 1), at(0, 2)}
 				p.Pins = []timetable.Pin{pin("art", 0, 0, ""), pin("cha", 0, 2, "")}
 			},
 			timetable: timetable.Timetable{lecture("art", "barn", 0, 0), lecture("cha", "barn", 0, 2)},
 			rule:      timetable.Windows,
-			says:      "Placing a lecture of Art on Mon, 2 in Barn removes it; its violations of hard rules would go from 1 to 0, and the timetable's cost would go from 4 to 0",
+			says: "Placing a lecture of Art on Mon, 2 in Barn removes it; " +
+				"its violations of hard rules would go from 1 to 0, and the timetable's cost would go from 4 to 0",
 		},
 		"a lecture too many ends a conflict": {
 			change: func(p *timetable.Problem) {
@@ -344,9 +359,11 @@ func TestWhatIsMissingOrTooManyMayBeTheRemedyOfAnotherRule(t *testing.T) {
 				p.Courses[0].Unavailable = slices.Concat(tuesday, []timetable.Slot{at(0, 2)})
 				p.Pins = []timetable.Pin{pin("art", 0, 0, ""), pin("cha", 0, 1, "")}
 			},
-			timetable: timetable.Timetable{lecture("art", "barn", 0, 0), lecture("art", "barn", 0, 1), lecture("cha", "loft", 0, 1)},
-			rule:      timetable.Conflicts,
-			says:      "Leaving out the lecture of Art on Mon, 2 in Barn removes it; its violations of hard rules would go from 2 to 0, and the timetable's cost would stay at 0",
+			timetable: timetable.Timetable{lecture("art", "barn", 0, 0), lecture("art", "barn", 0, 1),
+				lecture("cha", "loft", 0, 1)},
+			rule: timetable.Conflicts,
+			says: "Leaving out the lecture of Art on Mon, 2 in Barn removes it; " +
+				"its violations of hard rules would go from 2 to 0, and the timetable's cost would stay at 0",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -35,7 +35,8 @@ func anyTimetable(r *rand.Rand, p *timetable.Problem) timetable.Timetable {
 	for _, c := range p.Courses {
 		for range c.Lectures + r.IntN(3) - 1 {
 			all = append(all, timetable.Lecture{
-				Course: c.ID, Room: p.Rooms[r.IntN(len(p.Rooms))].ID, Day: r.IntN(len(p.Days)), Period: r.IntN(len(p.Periods)),
+				Course: c.ID, Room: p.Rooms[r.IntN(len(p.Rooms))].ID, Day: r.IntN(len(p.Days)),
+				Period: r.IntN(len(p.Periods)),
 			})
 		}
 	}
@@ -64,10 +65,12 @@ func compare(t *testing.T, seed uint64, ev *evaluator, lectures timetable.Timeta
 	score := timetable.Check(ev.p, lectures).Score
 	for _, line := range score.Rules {
 		if got := ev.tally[ruleNumber(line.Rule)]; got != line.Violations {
-			t.Fatalf("seed %d: the evaluator counts %d violations of %s, Check %d", seed, got, line.Rule, line.Violations)
+			t.Fatalf("seed %d: the evaluator counts %d violations of %s, Check %d", seed, got, line.Rule,
+				line.Violations)
 		}
 	}
 	if hard, cost := ev.score(&ev.tally); hard != score.Hard || cost != score.Cost {
-		t.Fatalf("seed %d: the evaluator's score is %d and %d, Check's %d and %d", seed, hard, cost, score.Hard, score.Cost)
+		t.Fatalf("seed %d: the evaluator's score is %d and %d, Check's %d and %d", seed, hard, cost, score.Hard,
+			score.Cost)
 	}
 }

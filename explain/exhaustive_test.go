@@ -25,7 +25,8 @@ func TestFindingsAreTrue(t *testing.T) {
 			case f.Severity == Impossible && possible:
 				t.Errorf("seed %d: there is a timetable, but: %s", seed, f.Message)
 			case f.Severity == Unavoidable && possible && f.Violations > least[f.Rule]:
-				t.Errorf("seed %d: a timetable has %d violations of %s, fewer than %d: %s", seed, least[f.Rule], f.Rule, f.Violations, f.Message)
+				t.Errorf("seed %d: a timetable has %d violations of %s, fewer than %d: %s", seed, least[f.Rule], f.Rule,
+					f.Violations, f.Message)
 			}
 		}
 		if !possible {
@@ -73,7 +74,8 @@ func leastViolations(p *timetable.Problem) (least map[timetable.Rule]int, ok boo
 		for at := range p.Slots() * len(p.Rooms) {
 			next := timetable.Lecture{Course: p.Courses[lectures[len(t)]].ID, Room: p.Rooms[at%len(p.Rooms)].ID}
 			next.Day, next.Period = at/len(p.Rooms)/len(p.Periods), at/len(p.Rooms)%len(p.Periods)
-			if len(t) == 0 || t[len(t)-1].Course != next.Course || p.SlotIndex(t[len(t)-1].Slot()) < p.SlotIndex(next.Slot()) {
+			if len(t) == 0 || t[len(t)-1].Course != next.Course ||
+				p.SlotIndex(t[len(t)-1].Slot()) < p.SlotIndex(next.Slot()) {
 				place(append(t, next)) // the lectures of a course come in the order of their slots
 			}
 		}

@@ -23,7 +23,7 @@ type Severity string
 const (
 	Impossible  Severity = "impossible"  // no timetable keeps the hard rules
 	Unavoidable Severity = "unavoidable" // every timetable that keeps the hard rules costs something
-	Warning     Severity = "warning"     // there may be a timetable that keeps all rules, but something is probably a mistake
+	Warning     Severity = "warning"     // some timetable may keep all rules, but something is probably a mistake
 )
 
 // Code names a kind of finding for programs. It is stable.
@@ -100,7 +100,9 @@ func Problem(p *timetable.Problem) []Finding { return findings(p, maxSteps) }
 
 // findings is Problem with so many steps.
 func findings(p *timetable.Problem, steps int) []Finding {
-	f := &finder{week: newWeek(p), steps: steps, crowdedAlone: make([]bool, len(p.Courses)), reported: map[string]bool{}}
+	f := &finder{
+		week: newWeek(p), steps: steps, crowdedAlone: make([]bool, len(p.Courses)), reported: map[string]bool{},
+	}
 	f.pins()
 	f.periods()
 	f.suitableRooms()
@@ -110,7 +112,8 @@ func findings(p *timetable.Problem, steps int) []Finding {
 	f.curriculumDays()
 	f.fullWeeks()
 	f.twins()
-	return append(append(append([]Finding{}, f.impossibles...), f.costs...), f.warnings...) // not nil, so that JSON has []
+	all := append([]Finding{}, f.impossibles...) // not nil, so that JSON has []
+	return append(append(all, f.costs...), f.warnings...)
 }
 
 // Complete says whether findings are all that there are, and not only the first of too many.
@@ -120,7 +123,8 @@ func Complete(all []Finding) bool {
 		listed[f.Severity]++
 		proof += len(f.Facts)
 	}
-	return proof < maxFacts && listed[Impossible] < maxFindings && listed[Unavoidable] < maxFindings && listed[Warning] < maxFindings
+	return proof < maxFacts && listed[Impossible] < maxFindings && listed[Unavoidable] < maxFindings &&
+		listed[Warning] < maxFindings
 }
 
 // finder collects the findings about one problem.

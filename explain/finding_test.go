@@ -66,8 +66,9 @@ func TestProblemFindsOneReasonAndItsProof(t *testing.T) {
 		cost       int
 	}{
 		{
-			code:   CoursePeriods,
-			change: func(p *timetable.Problem) { p.Courses[0].Lectures = 7 }, // there is no finding that Ann Lee or Year One has 7
+			code: CoursePeriods,
+			// There is no finding that Ann Lee or Year One has 7.
+			change: func(p *timetable.Problem) { p.Courses[0].Lectures = 7 },
 			says:   "Art has 7 lectures, but the week has only 6 periods",
 			facts:  "course art",
 		},
@@ -106,7 +107,8 @@ func TestProblemFindsOneReasonAndItsProof(t *testing.T) {
 				p.Courses[0].Lectures, p.Courses[1].Lectures = 2, 2
 				p.Courses[0].Unavailable, p.Courses[1].Unavailable = tuesday, tuesday
 			},
-			says:  "Art and Biology have 4 lectures, no two at once because Ann Lee teaches them, but there are only 3 periods for them: Mon, 1; Mon, 2 and Mon, 3",
+			says: "Art and Biology have 4 lectures, no two at once because Ann Lee teaches them, but " +
+				"there are only 3 periods for them: Mon, 1; Mon, 2 and Mon, 3",
 			facts: "teacher ann, course art, course bio, slot 0/0, slot 0/1, slot 0/2",
 		},
 		{
@@ -116,7 +118,8 @@ func TestProblemFindsOneReasonAndItsProof(t *testing.T) {
 				p.Courses[0].Unavailable = append(slices.Clone(tuesday), at(0, 2))
 				p.Pins = []timetable.Pin{pin("cha", 0, 0, "")}
 			},
-			says:  "Art and Chant have 3 lectures, no two at once because they belong to Year One, but there are only 2 periods for them: Mon, 1 and Mon, 2",
+			says: "Art and Chant have 3 lectures, no two at once because they belong to Year One, but " +
+				"there are only 2 periods for them: Mon, 1 and Mon, 2",
 			facts: "curriculum y1, course art, course cha, pin cha 0/0, slot 0/0, slot 0/1",
 		},
 		{
@@ -140,7 +143,8 @@ func TestProblemFindsOneReasonAndItsProof(t *testing.T) {
 				}
 				p.Courses[1].RequiredFeatures = nil
 			},
-			says:  "4 lectures of 2 courses (Art and Chant) need a room with computers, but there is only 1 such room (Loft), open for 3 periods in all",
+			says: "4 lectures of 2 courses (Art and Chant) need a room with computers, but " +
+				"there is only 1 such room (Loft), open for 3 periods in all",
 			facts: "course art, course cha, room loft",
 		},
 		{
@@ -153,7 +157,8 @@ func TestProblemFindsOneReasonAndItsProof(t *testing.T) {
 				}
 				p.Courses[0].Lectures = 2
 			},
-			says:       "4 lectures of 3 courses (Art, Biology and Chant) need a room that suits them, but there is only 1 such room (Loft), open for 2 periods in all",
+			says: "4 lectures of 3 courses (Art, Biology and Chant) need a room that suits them, but " +
+				"there is only 1 such room (Loft), open for 2 periods in all",
 			facts:      "course art, course bio, course cha, room loft",
 			violations: 2, cost: 6,
 		},
@@ -187,7 +192,8 @@ func TestProblemFindsOneReasonAndItsProof(t *testing.T) {
 					p.Courses[c].Unavailable = append(slices.Clone(tuesday), at(0, 0), at(0, 1))
 				}
 			},
-			says:  "Art, Chant and Digging have 3 lectures, but there are only 2 places for them, in Barn and Loft on Mon, 3",
+			says: "Art, Chant and Digging have 3 lectures, but " +
+				"there are only 2 places for them, in Barn and Loft on Mon, 3",
 			facts: "course art, course cha, course dig, room barn, room loft, slot 0/2",
 		},
 		{
@@ -251,7 +257,8 @@ func TestProblemFindsOneReasonAndItsProof(t *testing.T) {
 				p.Weights.RoomCapacity = 2
 				p.Courses[0].Lectures, p.Courses[0].Students = 3, 60
 			},
-			says:       "Art has 60 students, but the largest room that it can have, Barn, has 50 seats: 10 without a seat at each of 3 lectures",
+			says: "Art has 60 students, but the largest room that it can have, Barn, has 50 seats: " +
+				"10 without a seat at each of 3 lectures",
 			facts:      "course art, room barn",
 			violations: 30, cost: 60,
 		},
@@ -275,7 +282,9 @@ func TestProblemFindsOneReasonAndItsProof(t *testing.T) {
 				p.Courses[0].Lectures, p.Courses[0].Students = 2, 50
 				p.Courses[2].Lectures, p.Courses[2].Students = 2, 45
 			},
-			says:       "4 lectures of 2 courses have more than 20 students, but the only room with more seats (Barn) is open for only 3 periods in all: 25 students at least go without a seat",
+			says: "4 lectures of 2 courses have more than 20 students, but " +
+				"the only room with more seats (Barn) is open for only 3 periods in all: " +
+				"25 students at least go without a seat",
 			facts:      "course art, course cha, room barn",
 			violations: 25, cost: 25,
 		},
@@ -339,7 +348,8 @@ func TestProblemFindsOneReasonAndItsProof(t *testing.T) {
 				p.Courses[2].Unavailable = []timetable.Slot{at(0, 0), at(0, 1), at(0, 2)}
 				p.Teachers[0].Unavailable = tuesday
 			},
-			says:       "No other lecture of Year One can be just before or after those of Chant: 1 lecture stands alone",
+			says: "No other lecture of Year One can be just before or after those of Chant: 1 " +
+				"lecture stands alone",
 			facts:      "curriculum y1, course cha",
 			violations: 1, cost: 2,
 		},
@@ -400,7 +410,8 @@ func TestProblemFindsOneReasonAndItsProof(t *testing.T) {
 				t.Fatalf("%d findings: %+v", len(found), found)
 			}
 			f := found[0]
-			if f.Code != tc.code || f.Message != tc.says || points(f.Facts) != tc.facts || f.Violations != tc.violations || f.Cost != tc.cost {
+			if f.Code != tc.code || f.Message != tc.says || points(f.Facts) != tc.facts ||
+				f.Violations != tc.violations || f.Cost != tc.cost {
 				t.Errorf("found %s with %d violations at cost %d: %s\n%s\nwant\n%s\n%s",
 					f.Code, f.Violations, f.Cost, f.Message, points(f.Facts), tc.says, tc.facts)
 			}
@@ -462,7 +473,8 @@ func TestProblemEndsInTimeOnAnyDocument(t *testing.T) {
 			for i := range 2700 {
 				p.Teachers = append(p.Teachers, timetable.Teacher{ID: fmt.Sprint("t", i)})
 				for period := range 100 {
-					p.Teachers[len(p.Teachers)-1].Unavailable = append(p.Teachers[len(p.Teachers)-1].Unavailable, at(0, period))
+					p.Teachers[len(p.Teachers)-1].Unavailable = append(p.Teachers[len(p.Teachers)-1].Unavailable,
+						at(0, period))
 				}
 			}
 			for c := range 80 {
@@ -485,7 +497,8 @@ func TestProblemEndsInTimeOnAnyDocument(t *testing.T) {
 					room.Features = []string{"lab"}
 				}
 				p.Rooms = append(p.Rooms, room)
-				p.Courses = append(p.Courses, timetable.Course{ID: fmt.Sprint("c", i), Lectures: 2, RequiredFeatures: []string{"lab"}})
+				p.Courses = append(p.Courses,
+					timetable.Course{ID: fmt.Sprint("c", i), Lectures: 2, RequiredFeatures: []string{"lab"}})
 			}
 		},
 	} {

@@ -46,7 +46,8 @@ func (f *finder) fullRooms() {
 	}
 	if lectures := f.p.Lectures(); lectures > 0 && lectures == periods {
 		rooms := len(f.p.Rooms)
-		f.warn(Full, facts(numbersTo(rooms), f.roomFact), fmt.Sprintf("There are %s for the %s in which %s %s open: no room is ever free",
-			count(lectures, "lecture"), count(periods, "period"), theRooms(rooms), isOrAre(rooms)))
+		f.warn(Full, facts(numbersTo(rooms), f.roomFact),
+			fmt.Sprintf("There are %s for the %s in which %s %s open: no room is ever free",
+				count(lectures, "lecture"), count(periods, "period"), theRooms(rooms), isOrAre(rooms)))
 	}
 }

@@ -31,7 +31,8 @@ func TestWhatIsFullIsWarnedOf(t *testing.T) {
 		p := smallProblem()
 		tc.change(p)
 		found := Problem(p)
-		if len(found) != 1 || found[0].Severity != Warning || found[0].Code != Full || found[0].Message != says || points(found[0].Facts) != tc.facts {
+		if len(found) != 1 || found[0].Severity != Warning || found[0].Code != Full || found[0].Message != says ||
+			points(found[0].Facts) != tc.facts {
 			t.Errorf("want %q of %s, found %+v", says, tc.facts, found)
 		}
 	}

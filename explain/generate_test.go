@@ -20,11 +20,13 @@ func tightProblem(seed uint64) *timetable.Problem {
 	p.DailyLoad = timetable.DailyLoad{Min: r.IntN(3), Max: 2 + r.IntN(2)}
 	for i := range 1 + r.IntN(2) {
 		p.Rooms = append(p.Rooms, timetable.Room{
-			ID: fmt.Sprint("r", i), Capacity: 10 * r.IntN(4), Building: fmt.Sprint(r.IntN(2)), Unavailable: someSlots(r, p, r.IntN(2)),
+			ID: fmt.Sprint("r", i), Capacity: 10 * r.IntN(4), Building: fmt.Sprint(r.IntN(2)),
+			Unavailable: someSlots(r, p, r.IntN(2)),
 		})
 	}
 	for i := range 1 + r.IntN(2) {
-		p.Teachers = append(p.Teachers, timetable.Teacher{ID: fmt.Sprint("t", i), Unavailable: someSlots(r, p, r.IntN(4))})
+		p.Teachers = append(p.Teachers,
+			timetable.Teacher{ID: fmt.Sprint("t", i), Unavailable: someSlots(r, p, r.IntN(4))})
 	}
 	left := 4
 	for i := range 1 + r.IntN(4) {

@@ -15,7 +15,10 @@ func TestShortageIsFoundWhereverThereIsOneAndNothingCanBeLeftOut(t *testing.T) {
 		}
 		demands := make([]demand, 1+r.IntN(5))
 		for d := range demands {
-			demands[d] = demand{lectures: r.IntN(3), uses: slices.DeleteFunc(numbersTo(len(supply)), func(int) bool { return r.IntN(2) == 0 })}
+			demands[d] = demand{
+				lectures: r.IntN(3),
+				uses:     slices.DeleteFunc(numbersTo(len(supply)), func(int) bool { return r.IntN(2) == 0 }),
+			}
 		}
 		steps := 1000
 		short := shortage(demands, supply, &steps)

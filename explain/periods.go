@@ -16,7 +16,8 @@ func (f *finder) periods() {
 	}
 	for q := range f.p.Curricula {
 		name := f.curriculumName(q)
-		f.crowded(group{CurriculumPeriods, f.index.CoursesIn[q], f.curriculumFact(q), name, "they belong to " + name, f.slots})
+		because := "they belong to " + name
+		f.crowded(group{CurriculumPeriods, f.index.CoursesIn[q], f.curriculumFact(q), name, because, f.slots})
 	}
 }
 
@@ -43,7 +44,8 @@ func (f *finder) crowded(g group) {
 	}
 	parts := f.withoutClashes(f.parts(g.courses))
 	if _, _, lectures := f.contents(parts); lectures > g.slots {
-		f.impossible(g.code, []Fact{g.fact}, fmt.Sprintf("%s has %s, but %s", g.name, count(all, "lecture"), f.slotsOfGroup(g)))
+		f.impossible(g.code, []Fact{g.fact},
+			fmt.Sprintf("%s has %s, but %s", g.name, count(all, "lecture"), f.slotsOfGroup(g)))
 		f.markAlone(g)
 		return
 	}
@@ -117,7 +119,8 @@ func (f *finder) reportCrowded(g group, short []coursePart) {
 	proof = append(proof, facts(pins, f.pinFact)...)
 	proof = append(proof, facts(slots, f.slotFact)...)
 
-	who := fmt.Sprintf("%s %s %s", list(named(courses, f.courseName)), hasOrHave(len(courses)), count(lectures, "lecture"))
+	who := fmt.Sprintf("%s %s %s", list(named(courses, f.courseName)), hasOrHave(len(courses)),
+		count(lectures, "lecture"))
 	if g.because != "" {
 		who += ", no two at once because " + g.because
 	}

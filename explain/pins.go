@@ -53,7 +53,8 @@ func (w *week) pinName(i int) string {
 func (f *finder) pinAgainstAvailability(i int) {
 	course, slot := f.pinCourse(i), f.pinSlot(i)
 	if f.courseAway[course][slot] {
-		f.impossible(PinCourseUnavailable, []Fact{f.pinFact(i), f.courseFact(course)}, f.pinName(i)+", when it is not available")
+		f.impossible(PinCourseUnavailable, []Fact{f.pinFact(i), f.courseFact(course)},
+			f.pinName(i)+", when it is not available")
 	}
 	for _, t := range f.index.TeachersOf[course] {
 		if f.teacherAway[t][slot] && !f.full() {
@@ -71,7 +72,8 @@ func (f *finder) pinAgainstRoom(i int) {
 	course := f.pinCourse(i)
 	proof := []Fact{f.pinFact(i), f.roomFact(room)}
 	if !f.open[room][f.pinSlot(i)] {
-		f.impossible(PinRoomClosed, proof, fmt.Sprintf("%s in %s, which is closed then", f.pinName(i), f.roomName(room)))
+		f.impossible(PinRoomClosed, proof,
+			fmt.Sprintf("%s in %s, which is closed then", f.pinName(i), f.roomName(room)))
 	}
 	if f.suits[course][room] {
 		return

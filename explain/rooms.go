@@ -112,7 +112,8 @@ func (f *finder) reportSuitable(demands []demand, supply, courses []int) {
 	proof := append(facts(courses, f.courseFact), facts(rooms, f.roomFact)...)
 	f.unsuitable(SuitableRoomPeriods, lectures-periods, proof, fmt.Sprintf(
 		"%s of %s (%s) need a room%s, but there %s only %s (%s), open for %s in all",
-		count(lectures, "lecture"), count(len(courses), "course"), list(named(courses, f.courseName)), f.features(courses),
+		count(lectures, "lecture"), count(len(courses), "course"), list(named(courses, f.courseName)),
+		f.features(courses),
 		isOrAre(len(rooms)), count(len(rooms), "such room"), list(named(rooms, f.roomName)), count(periods, "period")))
 }
 

@@ -82,8 +82,10 @@ func (f *finder) seatsInWeek() {
 		return
 	}
 	rooms, courses := numbersTo(len(f.p.Rooms)), numbersTo(len(f.p.Courses))
-	slices.SortStableFunc(rooms, func(a, b int) int { return cmp.Compare(f.p.Rooms[b].Capacity, f.p.Rooms[a].Capacity) })
-	slices.SortFunc(courses, func(a, b int) int { return cmp.Compare(f.p.Courses[a].Students, f.p.Courses[b].Students) })
+	slices.SortStableFunc(rooms,
+		func(a, b int) int { return cmp.Compare(f.p.Rooms[b].Capacity, f.p.Rooms[a].Capacity) })
+	slices.SortFunc(courses,
+		func(a, b int) int { return cmp.Compare(f.p.Courses[a].Students, f.p.Courses[b].Students) })
 	best, standing, periods := 0, 0, 0
 	for n, open := 1, 0; n < len(rooms); n++ {
 		open += f.openPeriods(rooms[n-1])
@@ -99,7 +101,8 @@ func (f *finder) seatsInWeek() {
 	large := rooms[:best]
 	proof := append(facts(above, f.courseFact), facts(large, f.roomFact)...)
 	f.unavoidable(SeatsInWeek, timetable.RoomCapacity, standing, proof, fmt.Sprintf(
-		"%s of %s have more than %s, but %s with more seats (%s) %s open for only %s in all: %d students at least go without a seat",
+		"%s of %s have more than %s, but %s with more seats (%s) %s open for only %s in all: "+
+			"%d students at least go without a seat",
 		count(lectures, "lecture"), count(len(above), "course"), count(seats, "student"), theRooms(best),
 		list(named(large, f.roomName)), isOrAre(best), count(periods, "period"), standing))
 }

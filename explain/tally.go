@@ -30,9 +30,11 @@ const (
 // ruleNames gives each numbered rule its name.
 var ruleNames = [ruleCount]timetable.Rule{
 	lecturesRule: timetable.Lectures, conflictsRule: timetable.Conflicts, availabilityRule: timetable.Availability,
-	roomOccupancyRule: timetable.RoomOccupancy, roomAvailabilityRule: timetable.RoomAvailability, pinsRule: timetable.Pins,
+	roomOccupancyRule: timetable.RoomOccupancy, roomAvailabilityRule: timetable.RoomAvailability,
+	pinsRule:         timetable.Pins,
 	roomCapacityRule: timetable.RoomCapacity, minWorkingDaysRule: timetable.MinWorkingDays,
-	isolatedLecturesRule: timetable.IsolatedLectures, windowsRule: timetable.Windows, roomStabilityRule: timetable.RoomStability,
+	isolatedLecturesRule: timetable.IsolatedLectures, windowsRule: timetable.Windows,
+	roomStabilityRule:     timetable.RoomStability,
 	studentMinMaxLoadRule: timetable.StudentMinMaxLoad, travelDistanceRule: timetable.TravelDistance,
 	roomSuitabilityRule: timetable.RoomSuitability, doubleLecturesRule: timetable.DoubleLectures,
 	teacherWindowsRule: timetable.TeacherWindows,

@@ -15,7 +15,8 @@ func (f *finder) twins() {
 	f.lookalikes("rooms", "ids", ids(p.Rooms, func(r timetable.Room) string { return r.ID }), f.roomFact)
 	f.lookalikes("teachers", "ids", ids(p.Teachers, func(t timetable.Teacher) string { return t.ID }), f.teacherFact)
 	f.lookalikes("courses", "ids", ids(p.Courses, func(c timetable.Course) string { return c.ID }), f.courseFact)
-	f.lookalikes("curricula", "ids", ids(p.Curricula, func(c timetable.Curriculum) string { return c.ID }), f.curriculumFact)
+	f.lookalikes("curricula", "ids", ids(p.Curricula, func(c timetable.Curriculum) string { return c.ID }),
+		f.curriculumFact)
 	f.lookalikes("rooms", "buildings", ids(p.Rooms, func(r timetable.Room) string { return r.Building }), f.roomFact)
 	f.likeFeatures()
 }
@@ -45,8 +46,9 @@ func (f *finder) lookalikes(what, texts string, list []string, fact func(int) Fa
 	}
 	for _, look := range looks {
 		alike := spellings[look]
-		f.warn(LookAlike, facts(alike, fact), fmt.Sprintf("There are %s with the %s %s, which look alike; if one is meant, write it in one way",
-			what, texts, quoted(alike, list)))
+		f.warn(LookAlike, facts(alike, fact),
+			fmt.Sprintf("There are %s with the %s %s, which look alike; if one is meant, write it in one way",
+				what, texts, quoted(alike, list)))
 	}
 }
 

@@ -85,7 +85,8 @@ func (r *cttReader) curriculum(row row) {
 	} else {
 		curriculum.Courses = append(curriculum.Courses, row.fields[2:]...)
 		if n := r.number(row.line, "the number of courses", row.fields[1]); n != len(curriculum.Courses) {
-			r.errs.add(row.line, "the curriculum %s says it has %d courses, but names %d", shorten(curriculum.ID), n, len(curriculum.Courses))
+			r.errs.add(row.line, "the curriculum %s says it has %d courses, but names %d",
+				shorten(curriculum.ID), n, len(curriculum.Courses))
 		}
 	}
 	r.problem.Curricula = append(r.problem.Curricula, curriculum)

@@ -18,12 +18,14 @@ func exampleProblem(t testing.TB) *timetable.Problem {
 		Days:      []string{"Monday", "Tuesday", "Wednesday", "Thursday"},
 		Periods:   []timetable.Period{{Name: "Period 1"}, {Name: "Period 2"}, {Name: "Period 3"}},
 		DailyLoad: timetable.DailyLoad{Min: 1, Max: 3},
-		Rooms:     []timetable.Room{{ID: "Barn", Capacity: 45, Building: "farm"}, {ID: "Loft", Capacity: 20, Building: "mill"}},
-		Teachers:  []timetable.Teacher{{ID: "Okoro"}, {ID: "Lindqvist"}},
+		Rooms: []timetable.Room{{ID: "Barn", Capacity: 45, Building: "farm"},
+			{ID: "Loft", Capacity: 20, Building: "mill"}},
+		Teachers: []timetable.Teacher{{ID: "Okoro"}, {ID: "Lindqvist"}},
 		Courses: []timetable.Course{
 			{ID: "Weaving", Teachers: []string{"Okoro"}, Lectures: 3, MinDays: 2, Students: 18, Double: true},
 			{ID: "Botany", Teachers: []string{"Lindqvist"}, Lectures: 2, MinDays: 2, Students: 25},
-			{ID: "Singing", Teachers: []string{"Okoro"}, Lectures: 1, MinDays: 1, Students: 40, UnsuitableRooms: []string{"Loft"}},
+			{ID: "Singing", Teachers: []string{"Okoro"}, Lectures: 1, MinDays: 1, Students: 40,
+				UnsuitableRooms: []string{"Loft"}},
 		},
 		Curricula: []timetable.Curriculum{
 			{ID: "Juniors", Courses: []string{"Weaving", "Botany"}},
@@ -138,7 +140,8 @@ func TestReadCTTSaysWhereTheErrorIs(t *testing.T) {
 
 func TestReadCTTReportsAllErrorsInTheFilesOrder(t *testing.T) {
 	text := string(testdata(t, "example.ctt"))
-	for _, change := range [][2]string{{"Days: 4", "Days: x"}, {"Loft 20", "Loft many"}, {"Weaving Okoro 3", "Weaving Okoro -3"}, {"Botany 3 1", "Bakery 3 1"}} {
+	for _, change := range [][2]string{{"Days: 4", "Days: x"}, {"Loft 20", "Loft many"},
+		{"Weaving Okoro 3", "Weaving Okoro -3"}, {"Botany 3 1", "Bakery 3 1"}} {
 		text = strings.Replace(text, change[0], change[1], 1)
 	}
 	_, err := ReadCTT([]byte(text), timetable.Weights{})
@@ -185,7 +188,8 @@ func TestWriteCTTFoldsInWhatTheFileHasNoWordsFor(t *testing.T) {
 	p.Courses[0].RequiredFeatures = []string{"loom"}
 	p.Rooms[1].Building = ""
 	got := written(t, func(b *bytes.Buffer) error { return WriteECTT(b, p) })
-	for _, line := range []string{"UnavailabilityConstraints: 6", "Weaving 0 0", "Weaving 1 1", "Singing 0 0", "Singing 1 1", "Weaving Loft", "Loft 20 -"} {
+	for _, line := range []string{"UnavailabilityConstraints: 6", "Weaving 0 0", "Weaving 1 1", "Singing 0 0",
+		"Singing 1 1", "Weaving Loft", "Loft 20 -"} {
 		if !strings.Contains(got, line+"\n") {
 			t.Errorf("no line %q in\n%s", line, got)
 		}
@@ -194,8 +198,10 @@ func TestWriteCTTFoldsInWhatTheFileHasNoWordsFor(t *testing.T) {
 
 func TestWriteCTTRefusesWhatWouldBeLost(t *testing.T) {
 	for says, change := range map[string]func(p *timetable.Problem){
-		"pinned lectures (of Botany)":    func(p *timetable.Problem) { p.Pins = []timetable.Pin{{Course: "Botany"}} },
-		"2 teachers instead of one":      func(p *timetable.Problem) { p.Courses[0].Teachers = []string{"Okoro", "Lindqvist"} },
+		"pinned lectures (of Botany)": func(p *timetable.Problem) { p.Pins = []timetable.Pin{{Course: "Botany"}} },
+		"2 teachers instead of one": func(p *timetable.Problem) {
+			p.Courses[0].Teachers = []string{"Okoro", "Lindqvist"}
+		},
 		"0 teachers instead of one":      func(p *timetable.Problem) { p.Courses[0].Teachers = nil },
 		"closed at times (Barn)":         func(p *timetable.Problem) { p.Rooms[0].Unavailable = []timetable.Slot{{}} },
 		"has a blank (Old Mill)":         func(p *timetable.Problem) { p.Rooms[1].Building = "Old Mill" },

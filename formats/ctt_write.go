@@ -28,7 +28,8 @@ func writeCTT(w io.Writer, p *timetable.Problem, extended bool) error {
 		if extended {
 			kind = ".ectt"
 		}
-		return timetable.Errorf(timetable.CodeInvalidRequest, "a %s file cannot say what this problem has: %s", kind, strings.Join(lost, "; "))
+		return timetable.Errorf(timetable.CodeInvalidRequest, "a %s file cannot say what this problem has: %s",
+			kind, strings.Join(lost, "; "))
 	}
 	out := &cttWriter{Writer: bufio.NewWriter(w), problem: p, extended: extended}
 	out.write()

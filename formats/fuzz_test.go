@@ -16,7 +16,8 @@ import (
 func FuzzReadJSON(f *testing.F) {
 	f.Add(testdata(f, "example.json"))
 	f.Add([]byte(`{"version":1e400,"days":[[[[]]]],"days":null}`))
-	f.Add([]byte(`{"version":1,"Version":1180591620717411303424,"name":"\u0000\u202e","rooms":[{"id":"a","capacity":1e999},{"id":"a"}]}`))
+	f.Add([]byte(`{"version":1,"Version":1180591620717411303424,"name":"\u0000\u202e",` +
+		`"rooms":[{"id":"a","capacity":1e999},{"id":"a"}]}`))
 	f.Add([]byte("\uFEFF" + `{"name":"` + strings.Repeat("[", 30) + `","pins":` + strings.Repeat("[", 30)))
 	f.Fuzz(func(t *testing.T, data []byte) { checkRead(t, data, ReadJSON) })
 }
@@ -27,7 +28,8 @@ func FuzzReadCTT(f *testing.F) {
 	}
 	f.Add([]byte(small))
 	f.Add([]byte("Name: x\nCourses: 0\nRooms: 0\nDays: 5\nPeriods_per_day: 4\nCurricula: 0\nConstraints: 0\nEND."))
-	f.Add([]byte("Name: \x00\u202e\nCourses: 99999999999999999999\nRooms: -1\nDays: 1e9\nPeriods_per_day: 2147483648\nCourses: 1\nEND."))
+	f.Add([]byte("Name: \x00\u202e\nCourses: 99999999999999999999\nRooms: -1\n" +
+		"Days: 1e9\nPeriods_per_day: 2147483648\nCourses: 1\nEND."))
 	weights := formulation(f, "UD2")
 	f.Fuzz(func(t *testing.T, data []byte) {
 		checkRead(t, data, func(data []byte) (*timetable.Problem, error) { return ReadCTT(data, weights) })
@@ -108,7 +110,8 @@ func FuzzSpreadsheets(f *testing.F) {
 		for cell, want := range map[string]string{"C2": course, "K2": room, "G2": day} {
 			formula := must[string](t)(book.GetCellFormula(lecturesSheet, cell))
 			kind := must[excelize.CellType](t)(book.GetCellType(lecturesSheet, cell))
-			if got := must[string](t)(book.GetCellValue(lecturesSheet, cell)); want != "" && got != want || formula != "" ||
+			got := must[string](t)(book.GetCellValue(lecturesSheet, cell))
+			if want != "" && got != want || formula != "" ||
 				want != "" && kind != excelize.CellTypeSharedString {
 				t.Fatalf("%q is written as %q, of type %v, formula %q", want, got, kind, formula)
 			}

@@ -32,26 +32,30 @@ func costly() map[string]string {
 		"numbers for courses":   filled(room+`"courses":[`, `1,`, `1]}`),
 		"empty courses":         filled(room+`"courses":[`, `{},`, `{}]}`),
 		"courses of an unknown": filled(room+`"courses":[`, `{"a":1},`, `{}]}`),
-		"a million courses":     filled(room+`"courses":[`, `{"id":"a","teachers":[],"lectures":1,"students":1},`, `{}]}`),
-		"courses below a bound": room + `"courses":[` + strings.Repeat(`{"id":"a","teachers":[],"lectures":1,"students":1},`, 55_000) + `{}]}`,
-		"in another case":       room + `"Courses":[` + strings.Repeat(`{},`, maxValues-100) + `{}]}`,
-		"slots":                 course + `,"unavailable":[` + strings.Repeat(`{"day":99,"period":999},`, 90_000) + `{}]}]}`,
-		"teachers":              course[:len(course)-1] + strings.Repeat(`"t",`, maxValues-100) + `"t"]}]}`,
-		"keys":                  filled(`{`, `"a":{},`, `"b":1}`),
-		"escapes":               filled(`{"name":"`, `\u0000`, `"}`),
-		"values below a key":    `{"` + strings.Repeat("k", half) + `":[` + strings.Repeat("1,", hostileSize/4) + `1]}`,
-		"errors below a key":    `{"` + strings.Repeat("k", half) + `":[` + strings.Repeat("1.5,", hostileSize/8) + `1]}`,
-		"keys below a key":      `{"` + strings.Repeat("k", half) + `":{"` + strings.Repeat("~", half) + `":1.5}}`,
-		"depth":                 `{"a":` + strings.Repeat("[", hostileSize),
-		"an id":                 `{"version":1,"courses":[{"id":"` + strings.Repeat(`\n`, half) + `"}]}`,
-		"letters":               filled("", "x\n", ""),
-		"a line":                filled("Name: x\nCURRICULA:\n", "x ", ""),
-		"wrong rooms":           filled("ROOMS:\n", "x\n", ""),
-		"rooms":                 filled("ROOMS:\n", "x 1\n", ""),
-		"rooms below a bound":   "ROOMS:\n" + strings.Repeat("x 1\n", maxValues/2-1),
-		"constraints":           filled("COURSES:\nx t 1 1 1\nUNAVAILABILITY_CONSTRAINTS:\n", "x 9 9\n", ""),
-		"a long room":           "ROOMS:\n" + strings.Repeat("r", hostileSize) + " 1\n",
-		"sections":              filled("", "ROOMS:\n", ""),
+		"a million courses": filled(room+`"courses":[`, `{"id":"a","teachers":[],"lectures":1,"students":1},`,
+			`{}]}`),
+		"courses below a bound": room + `"courses":[` +
+			strings.Repeat(`{"id":"a","teachers":[],"lectures":1,"students":1},`, 55_000) + `{}]}`,
+		"in another case": room + `"Courses":[` + strings.Repeat(`{},`, maxValues-100) + `{}]}`,
+		"slots": course + `,"unavailable":[` + strings.Repeat(`{"day":99,"period":999},`, 90_000) +
+			`{}]}]}`,
+		"teachers":           course[:len(course)-1] + strings.Repeat(`"t",`, maxValues-100) + `"t"]}]}`,
+		"keys":               filled(`{`, `"a":{},`, `"b":1}`),
+		"escapes":            filled(`{"name":"`, `\u0000`, `"}`),
+		"values below a key": `{"` + strings.Repeat("k", half) + `":[` + strings.Repeat("1,", hostileSize/4) + `1]}`,
+		"errors below a key": `{"` + strings.Repeat("k", half) + `":[` + strings.Repeat("1.5,", hostileSize/8) +
+			`1]}`,
+		"keys below a key":    `{"` + strings.Repeat("k", half) + `":{"` + strings.Repeat("~", half) + `":1.5}}`,
+		"depth":               `{"a":` + strings.Repeat("[", hostileSize),
+		"an id":               `{"version":1,"courses":[{"id":"` + strings.Repeat(`\n`, half) + `"}]}`,
+		"letters":             filled("", "x\n", ""),
+		"a line":              filled("Name: x\nCURRICULA:\n", "x ", ""),
+		"wrong rooms":         filled("ROOMS:\n", "x\n", ""),
+		"rooms":               filled("ROOMS:\n", "x 1\n", ""),
+		"rooms below a bound": "ROOMS:\n" + strings.Repeat("x 1\n", maxValues/2-1),
+		"constraints":         filled("COURSES:\nx t 1 1 1\nUNAVAILABILITY_CONSTRAINTS:\n", "x 9 9\n", ""),
+		"a long room":         "ROOMS:\n" + strings.Repeat("r", hostileSize) + " 1\n",
+		"sections":            filled("", "ROOMS:\n", ""),
 	}
 }
 
@@ -101,7 +105,10 @@ func heap() uint64 {
 
 func TestAFileThatIsTooLongIsToldNothingElse(t *testing.T) {
 	long := strings.Repeat("x ", maxValues)
-	for name, text := range map[string]string{"a line": "ROOMS:\n" + long + "x", "lines": "ROOMS:\n" + strings.ReplaceAll(long, " ", " 1\n")} {
+	for name, text := range map[string]string{
+		"a line": "ROOMS:\n" + long + "x",
+		"lines":  "ROOMS:\n" + strings.ReplaceAll(long, " ", " 1\n"),
+	} {
 		_, err := Read([]byte(text), "")
 		if got := fields(t, err); len(got) != 1 || !strings.Contains(got[0].Message, "too long") {
 			t.Errorf("%s: %v", name, err)
@@ -154,9 +161,10 @@ func TestAnErrorQuotesLittleOfADocument(t *testing.T) {
 		"a number":            strings.Replace(small, `10`, strings.Repeat("9", 100_000), 1),
 		"an id":               strings.Replace(small, `"id": "c"`, `"id": "`+long+`"`, 1),
 		"a reference":         strings.Replace(small, `["t"]`, `["`+long+`"]`, 1),
-		"a feature":           strings.Replace(small, `"students": 5`, `"students": 5, "required_features": ["`+long+`"]`, 1),
-		"a header":            long + "\n",
-		"a row":               "Name: x\nROOMS:\n" + long + " 1\n" + long + " x\nCURRICULA:\n" + long + " 7\n",
+		"a feature": strings.Replace(small, `"students": 5`,
+			`"students": 5, "required_features": ["`+long+`"]`, 1),
+		"a header": long + "\n",
+		"a row":    "Name: x\nROOMS:\n" + long + " 1\n" + long + " x\nCURRICULA:\n" + long + " 7\n",
 	} {
 		_, err := Read([]byte(text), "")
 		var refused *timetable.Error

@@ -98,7 +98,8 @@ func withoutConsequences(meaning, form []timetable.FieldError) []timetable.Field
 		}
 	}
 	return slices.DeleteFunc(meaning, func(e timetable.FieldError) bool {
-		return isBelow(e.Place, broken) || slices.ContainsFunc(effects, func(at *regexp.Regexp) bool { return at.MatchString(e.Place) })
+		return isBelow(e.Place, broken) ||
+			slices.ContainsFunc(effects, func(at *regexp.Regexp) bool { return at.MatchString(e.Place) })
 	})
 }
 

@@ -59,7 +59,8 @@ func parseJSON(data []byte) (map[string]any, []timetable.FieldError) {
 // notWellFormed says where a document stops being JSON in UTF-8.
 func notWellFormed(data []byte) []timetable.FieldError {
 	if !utf8.Valid(data) {
-		return atOffset(data, validPrefix(data), "the text is not UTF-8 from here on; save the file with the encoding UTF-8")
+		return atOffset(data, validPrefix(data),
+			"the text is not UTF-8 from here on; save the file with the encoding UTF-8")
 	}
 	var syntax *json.SyntaxError
 	if errors.As(json.Unmarshal(data, new(anything)), &syntax) {
@@ -150,7 +151,8 @@ func (p *jsonParser) array(schema *jsonschema.Schema) []any {
 func (p *jsonParser) number(number json.Number) any {
 	n, err := strconv.ParseInt(number.String(), 10, 64)
 	if err != nil {
-		p.fail("must be a whole number of ordinary size, without fraction or exponent, not %s", shorten(number.String()))
+		p.fail("must be a whole number of ordinary size, without fraction or exponent, not %s",
+			shorten(number.String()))
 	}
 	return n
 }

@@ -59,7 +59,8 @@ func TestReadJSONSaysWhereTheErrorIs(t *testing.T) {
 		{`"version": 1, `, ``, "/version", "is missing"},
 		{`"version": 1`, `"version": 2`, "/version", "must be 1"},
 		{`"name": "Small"`, `"name": ""`, "/name", "must not be empty"},
-		{`"name": "Small"`, `"name": "` + strings.Repeat("é", 201) + `"`, "/name", "at most 200 characters, and has 201"},
+		{`"name": "Small"`, `"name": "` + strings.Repeat("é", 201) + `"`, "/name",
+			"at most 200 characters, and has 201"},
 		{`"name": "Small"`, `"name": null`, "/name", "must be a text in quotes, not null"},
 		{`"name": "Small"`, `"name": "Small", "title": "Small"`, "/title", `there is no property "title"`},
 		{`"name": "Small"`, `"a/b~c": 1, "name": "Small"`, "/a~1b~0c", "no property"},
@@ -68,7 +69,8 @@ func TestReadJSONSaysWhereTheErrorIs(t *testing.T) {
 		{`["Mon", "Tue"]`, `[` + strings.Repeat(`"x",`, 31) + `"x"]`, "/days", "at most 31, and has 32"},
 		{`["Mon", "Tue"]`, `"Mon"`, "/days", "must be a list [ ... ], not a text in quotes"},
 		{`[{"name": "1st"}]`, `["1st"]`, "/periods/0", "must be an object { ... }"},
-		{`{"name": "1st"}`, `{"name": "1st", "start": "9 am", "end": "10:00"}`, "/periods/0/start", "a time of day on the 24-hour clock"},
+		{`{"name": "1st"}`, `{"name": "1st", "start": "9 am", "end": "10:00"}`, "/periods/0/start",
+			"a time of day on the 24-hour clock"},
 		{`{"name": "1st"}`, `{"name": "1st", "start": "11:00", "end": "10:00"}`, "/periods/0", "before it has begun"},
 		{`"capacity": 10`, `"capacity": -1`, "/rooms/0/capacity", "at least 0, not -1"},
 		{`"capacity": 10`, `"capacity": 10000000`, "/rooms/0/capacity", "at most 1000000"},
@@ -78,7 +80,8 @@ func TestReadJSONSaysWhereTheErrorIs(t *testing.T) {
 		{`"capacity": 10`, `"capacity": "ten"`, "/rooms/0/capacity", "must be a whole number, not a text in quotes"},
 		{`"id": "c"`, `"id": "c d"`, "/courses/0/id", "1 to 100 characters without blanks"},
 		{`"students": 5`, `"students": 5, "double": 1`, "/courses/0/double", "true or false"},
-		{`"students": 5`, `"students": 5, "double": true, "required_features": ["oven"]`, "/courses/0/required_features/0", `"oven"`},
+		{`"students": 5`, `"students": 5, "double": true, "required_features": ["oven"]`,
+			"/courses/0/required_features/0", `"oven"`},
 		{`["t"]`, `["u"]`, "/courses/0/teachers/0", `no teacher with the id "u"`},
 		{`"lectures": 1, `, ``, "/courses/0/lectures", "is missing"},
 		{`{"windows": 2}`, `{"teacher_windows": "hard"}`, "/weights/teacher_windows", "whole number"},
@@ -89,7 +92,8 @@ func TestReadJSONSaysWhereTheErrorIs(t *testing.T) {
 		{`"weights"`, `weights`, "line 6", "not well-formed JSON"},
 		{`"Small"`, "\"Sm\xffall\"", "line 2", "not UTF-8"},
 		{`"windows": 2}` + "\n}", `"windows": 2}` + "\n}\n{}", "line 8", "not well-formed JSON"},
-		{`"windows": 2`, `"windows": ` + strings.Repeat("[", 50) + strings.Repeat("]", 50), "/weights/windows" + strings.Repeat("/0", 19), "nested too deeply"},
+		{`"windows": 2`, `"windows": ` + strings.Repeat("[", 50) + strings.Repeat("]", 50),
+			"/weights/windows" + strings.Repeat("/0", 19), "nested too deeply"},
 	} {
 		text := strings.Replace(small, tc.old, tc.new, 1)
 		if text == small {
@@ -131,7 +135,8 @@ func TestReadJSONOrdersAndBoundsTheErrors(t *testing.T) {
 }
 
 func TestReadJSONRefusesWhatIsNoObject(t *testing.T) {
-	for _, text := range []string{"", " ", "null", "[]", "7", `"x"`, "{", strings.Repeat("[", 100_000), "{}{}", "\xff"} {
+	for _, text := range []string{"", " ", "null", "[]", "7", `"x"`, "{", strings.Repeat("[", 100_000), "{}{}",
+		"\xff"} {
 		if _, err := ReadJSON([]byte(text)); len(fields(t, err)) != 1 {
 			t.Errorf("%.20q: got %v", text, err)
 		}

@@ -63,7 +63,8 @@ func otherKind(data []byte) *fileKind {
 	}
 	if !utf8.Valid(data) {
 		line := bytes.Count(data[:validPrefix(data)], []byte("\n")) + 1
-		return &fileKind{"a text in another encoding than UTF-8, such as Latin-1 or Windows-1252 (see line " + strconv.Itoa(line) + ")", encode}
+		return &fileKind{"a text in another encoding than UTF-8, such as Latin-1 or Windows-1252 (see line " +
+			strconv.Itoa(line) + ")", encode}
 	}
 	return markupKind(bytes.TrimSpace(bytes.TrimPrefix(data, byteOrderMark)))
 }
@@ -71,7 +72,8 @@ func otherKind(data []byte) *fileKind {
 // zipKind tells office documents from other ZIP archives, by the names of the files in them.
 func zipKind(data []byte) *fileKind {
 	for _, office := range []struct{ part, is string }{
-		{"xl/", "an Excel workbook (XLSX)"}, {"word/", "a Word document (DOCX)"}, {"ppt/", "a PowerPoint presentation (PPTX)"},
+		{"xl/", "an Excel workbook (XLSX)"}, {"word/", "a Word document (DOCX)"},
+		{"ppt/", "a PowerPoint presentation (PPTX)"},
 		{"application/vnd.oasis.opendocument", "an OpenDocument file, such as a spreadsheet (ODS)"},
 	} {
 		if bytes.Contains(data, []byte(office.part)) {
@@ -99,7 +101,8 @@ func markupKind(text []byte) *fileKind {
 	begin := strings.ToLower(string(text[:min(len(text), 2000)]))
 	switch {
 	case strings.HasPrefix(begin, "--") && strings.Contains(begin, "content-disposition: form-data"):
-		return &fileKind{"a form with a file in it (multipart)", "send the file itself as the body, as curl --data-binary @FILE does"}
+		return &fileKind{"a form with a file in it (multipart)",
+			"send the file itself as the body, as curl --data-binary @FILE does"}
 	case !strings.HasPrefix(begin, "<"):
 		return nil
 	case strings.Contains(begin, "<html") || strings.HasPrefix(begin, "<!doctype html"):
@@ -133,7 +136,8 @@ func problemKind(data []byte) *fileKind {
 	case errs.tooLong:
 		return nil // and the reader reports that
 	case isCTT:
-		return &fileKind{"a file in a single line: its line ends were lost on the way", "send it with curl --data-binary, not with curl -d"}
+		return &fileKind{"a file in a single line: its line ends were lost on the way",
+			"send it with curl --data-binary, not with curl -d"}
 	case isSolution:
 		return &fileKind{"a timetable (.sol), not a problem", "send the problem that it is for"}
 	}
@@ -157,10 +161,12 @@ func solutionKind(data []byte) *fileKind {
 		return nil // a timetable without lectures
 	}
 	if other := otherKind(data); other != nil {
-		return &fileKind{other.is, strings.Replace(other.instead, export, "write a line for each lecture: course room day period", 1)}
+		return &fileKind{other.is,
+			strings.Replace(other.instead, export, "write a line for each lecture: course room day period", 1)}
 	}
 	if looksLikeJSON(data) || problemKind(data) == nil {
-		return &fileKind{"a problem, not a timetable", "name the timetable: a file with a line for each lecture, course room day period"}
+		return &fileKind{"a problem, not a timetable",
+			"name the timetable: a file with a line for each lecture, course room day period"}
 	}
 	return nil
 }

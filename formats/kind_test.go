@@ -30,27 +30,38 @@ func TestFilesOfAnotherKindAreToldInOneSentence(t *testing.T) {
 		return string(b)
 	}
 	for name, c := range map[string]struct{ text, says string }{
-		"XLSX":                     {workbook.String(), "an Excel workbook (XLSX)"},
-		"ZIP":                      {"PK\x03\x04\x14\x00\x00\x00example.ctt", "a ZIP archive; unpack it"},
-		"PDF":                      {"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj", "a PDF document"},
-		"gzip":                     {packed.String(), "compressed with gzip; unpack it"},
-		"an old workbook":          {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00\x00", "an old Office document"},
-		"a form":                   {"--X\r\nContent-Disposition: form-data; name=\"file\"; filename=\"v.ectt\"\r\n\r\n" + file + "\r\n--X--\r\n", "(multipart); send the file itself"},
-		"UTF-16 with a mark":       {utf16Of(binary.LittleEndian, "\uFEFF"+file), "a text in UTF-16; save the file with the encoding UTF-8"},
-		"UTF-16, big end first":    {utf16Of(binary.BigEndian, "\uFEFF"+small), "a text in UTF-16"},
-		"UTF-16 without a mark":    {utf16Of(binary.LittleEndian, file), "a text in UTF-16"},
-		"JSON in UTF-16":           {utf16Of(binary.BigEndian, small), "a text in UTF-16"},
-		"Latin-1":                  {strings.Replace(file, "Village School", "\xC9cole", 1), "such as Latin-1 or Windows-1252 (see line 1); save the file"},
-		"JSON in Latin-1":          {strings.Replace(small, "Small", "\xC9cole", 1), "such as Latin-1 or Windows-1252 (see line 2)"},
-		"HTML":                     {"<!DOCTYPE html>\n<html><body>Sign in</body></html>", "a web page (HTML)"},
-		"an image":                 {"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "an image"},
-		"FET":                      {"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\n<fet version=\"6.1.5\">\n", "a file of FET"},
-		"ITC-2019":                 {"<?xml version=\"1.0\"?>\n<!DOCTYPE problem PUBLIC \"-//ITC 2019//DTD\">\n<problem name=\"x\" nrDays=\"7\">", "a problem of ITC-2019"},
-		"XML":                      {"<?xml version=\"1.0\"?><timetable/>", "an XML document"},
-		"a timetable":              {string(testdata(t, "example.sol")), "a timetable (.sol), not a problem"},
-		"nothing":                  {"", "an empty file"},
-		"nothing but blanks":       {" \r\n\uFEFF\t", "an empty file"},
-		"a readme":                 {strings.Repeat("# Problems\n\nThey are elsewhere.\n", 60), "neither a JSON document nor"},
+		"XLSX":            {workbook.String(), "an Excel workbook (XLSX)"},
+		"ZIP":             {"PK\x03\x04\x14\x00\x00\x00example.ctt", "a ZIP archive; unpack it"},
+		"PDF":             {"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj", "a PDF document"},
+		"gzip":            {packed.String(), "compressed with gzip; unpack it"},
+		"an old workbook": {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00\x00", "an old Office document"},
+		"a form": {
+			"--X\r\nContent-Disposition: form-data; name=\"file\"; filename=\"v.ectt\"\r\n\r\n" + file + "\r\n--X--\r\n",
+			"(multipart); send the file itself",
+		},
+		"UTF-16 with a mark": {utf16Of(binary.LittleEndian, "\uFEFF"+file),
+			"a text in UTF-16; save the file with the encoding UTF-8"},
+		"UTF-16, big end first": {utf16Of(binary.BigEndian, "\uFEFF"+small), "a text in UTF-16"},
+		"UTF-16 without a mark": {utf16Of(binary.LittleEndian, file), "a text in UTF-16"},
+		"JSON in UTF-16":        {utf16Of(binary.BigEndian, small), "a text in UTF-16"},
+		"Latin-1": {strings.Replace(file, "Village School", "\xC9cole", 1),
+			"such as Latin-1 or Windows-1252 (see line 1); save the file"},
+		"JSON in Latin-1": {strings.Replace(small, "Small", "\xC9cole", 1),
+			"such as Latin-1 or Windows-1252 (see line 2)"},
+		"HTML":     {"<!DOCTYPE html>\n<html><body>Sign in</body></html>", "a web page (HTML)"},
+		"an image": {"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "an image"},
+		"FET": {"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\n<fet version=\"6.1.5\">\n",
+			"a file of FET"},
+		"ITC-2019": {
+			"<?xml version=\"1.0\"?>\n<!DOCTYPE problem PUBLIC \"-//ITC 2019//DTD\">\n<problem name=\"x\" nrDays=\"7\">",
+			"a problem of ITC-2019",
+		},
+		"XML":                {"<?xml version=\"1.0\"?><timetable/>", "an XML document"},
+		"a timetable":        {string(testdata(t, "example.sol")), "a timetable (.sol), not a problem"},
+		"nothing":            {"", "an empty file"},
+		"nothing but blanks": {" \r\n\uFEFF\t", "an empty file"},
+		"a readme": {strings.Repeat("# Problems\n\nThey are elsewhere.\n", 60),
+			"neither a JSON document nor"},
 		"a program":                {"\x7fELF\x02\x01\x01\x00\x00", "no text"},
 		"line ends that were lost": {strings.ReplaceAll(file, "\n", ""), "its line ends were lost"},
 	} {
@@ -67,10 +78,11 @@ func TestFilesOfAnotherKindAreToldInOneSentence(t *testing.T) {
 func TestAFileWithLineEndsOfOldMacsIsRead(t *testing.T) {
 	file := testdata(t, "example.ectt")
 	want := must[*timetable.Problem](t)(Read(file, "")).Hash()
-	if got := must[*timetable.Problem](t)(Read(bytes.ReplaceAll(file, []byte("\n"), []byte("\r")), "")).Hash(); got != want {
+	withCR := func(file []byte) []byte { return bytes.ReplaceAll(file, []byte("\n"), []byte("\r")) }
+	if got := must[*timetable.Problem](t)(Read(withCR(file), "")).Hash(); got != want {
 		t.Error("another problem is read")
 	}
-	_, err := Read(bytes.ReplaceAll(bytes.Replace(file, []byte("Days: 4"), []byte("Days: x"), 1), []byte("\n"), []byte("\r")), "")
+	_, err := Read(withCR(bytes.Replace(file, []byte("Days: 4"), []byte("Days: x"), 1)), "")
 	wantField(t, err, "line 4", "a number")
 }
 

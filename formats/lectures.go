@@ -11,7 +11,8 @@ import (
 // lectureColumns are the columns of a table with one lecture per row. New columns come last, as programs may read
 // columns by their number.
 var lectureColumns = []string{
-	"course", "code", "name", "teachers", "curricula", "students", "day", "period", "start", "end", "room", "building", "capacity",
+	"course", "code", "name", "teachers", "curricula", "students",
+	"day", "period", "start", "end", "room", "building", "capacity",
 	"room_id", "teacher_ids", "curriculum_ids",
 }
 
@@ -35,7 +36,8 @@ func lectureTable(p *timetable.Problem, t timetable.Timetable) [][]any {
 		}
 		rows = append(rows, []any{
 			course.ID, course.Code, course.Name,
-			strings.Join(index.TeacherLabels(course), betweenNames), strings.Join(curricula, betweenNames), course.Students,
+			strings.Join(index.TeacherLabels(course), betweenNames),
+			strings.Join(curricula, betweenNames), course.Students,
 			p.Days[l.Day], period.Name, period.Start, period.End,
 			room.Label(), room.Building, room.Capacity,
 			room.ID, strings.Join(course.Teachers, betweenIDs), strings.Join(curriculumIDs, betweenIDs),
@@ -48,7 +50,8 @@ func lectureTable(p *timetable.Problem, t timetable.Timetable) [][]any {
 func inOrder(t timetable.Timetable) timetable.Timetable {
 	sorted := slices.Clone(t)
 	slices.SortFunc(sorted, func(a, b timetable.Lecture) int {
-		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Period, b.Period), cmp.Compare(a.Course, b.Course), cmp.Compare(a.Room, b.Room))
+		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Period, b.Period), cmp.Compare(a.Course, b.Course),
+			cmp.Compare(a.Room, b.Room))
 	})
 	return sorted
 }

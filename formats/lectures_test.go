@@ -15,17 +15,21 @@ import (
 // hostile is a problem with names that a spreadsheet could take for formulas, and with all kinds of letters.
 func hostile() (*timetable.Problem, timetable.Timetable) {
 	p := &timetable.Problem{
-		Days:     []string{"Monday", "-Tuesday"},
-		Periods:  []timetable.Period{{Name: "1", Start: "09:00", End: "10:00"}, {Name: "+2"}},
-		Rooms:    []timetable.Room{{ID: "@r", Capacity: 30, Building: "=B"}, {ID: "s", Name: `Room "S", upstairs`, Capacity: 10}},
-		Teachers: []timetable.Teacher{{ID: "t", Name: "=HYPERLINK(\"http://evil.example\")"}, {ID: "ø", Name: "Bødil Ørsted"}},
+		Days:    []string{"Monday", "-Tuesday"},
+		Periods: []timetable.Period{{Name: "1", Start: "09:00", End: "10:00"}, {Name: "+2"}},
+		Rooms: []timetable.Room{{ID: "@r", Capacity: 30, Building: "=B"},
+			{ID: "s", Name: `Room "S", upstairs`, Capacity: 10}},
+		Teachers: []timetable.Teacher{{ID: "t", Name: "=HYPERLINK(\"http://evil.example\")"},
+			{ID: "ø", Name: "Bødil Ørsted"}},
 		Courses: []timetable.Course{
 			{ID: "=1+1", Code: "+C", Name: "-Biology", Teachers: []string{"t", "ø"}, Students: 25},
 			{ID: "x", Name: "数学", Students: 5},
 		},
-		Curricula: []timetable.Curriculum{{ID: "@y1", Courses: []string{"=1+1", "x"}}, {ID: "y2", Name: "Year 2", Courses: []string{"x"}}},
+		Curricula: []timetable.Curriculum{{ID: "@y1", Courses: []string{"=1+1", "x"}},
+			{ID: "y2", Name: "Year 2", Courses: []string{"x"}}},
 	}
-	return p, timetable.Timetable{{Course: "x", Room: "s", Day: 1, Period: 1}, {Course: "=1+1", Room: "@r", Day: 0, Period: 0}}
+	return p, timetable.Timetable{{Course: "x", Room: "s", Day: 1, Period: 1},
+		{Course: "=1+1", Room: "@r", Day: 0, Period: 0}}
 }
 
 func TestACSVHasALectureALineAndNoFormulas(t *testing.T) {
@@ -45,8 +49,10 @@ func TestACSVHasALectureALineAndNoFormulas(t *testing.T) {
 	}
 	want := [][]string{
 		lectureColumns,
-		{"'=1+1", "'+C", "'-Biology", "'=HYPERLINK(\"http://evil.example\"); Bødil Ørsted", "'@y1", "25", "Monday", "1", "09:00", "10:00", "'@r", "'=B", "30", "'@r", "t ø", "'@y1"},
-		{"x", "", "数学", "", "'@y1; Year 2", "5", "'-Tuesday", "'+2", "", "", `Room "S", upstairs`, "", "10", "s", "", "'@y1 y2"},
+		{"'=1+1", "'+C", "'-Biology", "'=HYPERLINK(\"http://evil.example\"); Bødil Ørsted", "'@y1", "25", "Monday", "1",
+			"09:00", "10:00", "'@r", "'=B", "30", "'@r", "t ø", "'@y1"},
+		{"x", "", "数学", "", "'@y1; Year 2", "5", "'-Tuesday", "'+2", "", "", `Room "S", upstairs`, "", "10", "s", "",
+			"'@y1 y2"},
 	}
 	if !slices.EqualFunc(rows, want, slices.Equal) {
 		t.Errorf("the rows are %q, want %q", rows, want)
@@ -82,9 +88,11 @@ func TestAWorkbookHasALectureARowAndTheWeek(t *testing.T) {
 		t.Errorf("the sheets are %v", got)
 	}
 	for place, want := range map[string]string{
-		"Lectures!A1": "course", "Lectures!A2": "=1+1", "Lectures!D2": "=HYPERLINK(\"http://evil.example\"); Bødil Ørsted",
+		"Lectures!A1": "course", "Lectures!A2": "=1+1",
+		"Lectures!D2": "=HYPERLINK(\"http://evil.example\"); Bødil Ørsted",
 		"Lectures!C3": "数学", "Lectures!F3": "5", "Lectures!M2": "30",
-		"Week!B1": "Monday", "Week!A2": "1\n09:00 to 10:00", "Week!B2": "+C -Biology\n@r", "Week!C3": "数学\nRoom \"S\", upstairs", "Week!C2": "",
+		"Week!B1": "Monday", "Week!A2": "1\n09:00 to 10:00", "Week!B2": "+C -Biology\n@r",
+		"Week!C3": "数学\nRoom \"S\", upstairs", "Week!C2": "",
 	} {
 		sheet, cell, _ := strings.Cut(place, "!")
 		if got, err := book.GetCellValue(sheet, cell); got != want || err != nil {

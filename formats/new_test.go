@@ -41,7 +41,8 @@ func TestPeriodsThatOverlapOrAreOutOfOrderAreRefused(t *testing.T) {
 
 func TestPeriodsMayTouchAndTheLastMayEndAfterMidnight(t *testing.T) {
 	for _, times := range [][]string{
-		{"09:00-10:00", "10:00-11:00"}, {"21:00-22:30", "23:00-00:30"}, {"22:00-00:00"}, {"00:30-01:30", "23:00-00:30"}, {"9:00-9:50", "10:00-10:50"},
+		{"09:00-10:00", "10:00-11:00"}, {"21:00-22:30", "23:00-00:30"}, {"22:00-00:00"}, {"00:30-01:30", "23:00-00:30"},
+		{"9:00-9:50", "10:00-10:50"},
 	} {
 		if _, err := ReadJSON([]byte(withPeriods(times...))); err != nil {
 			t.Errorf("%v: %v", times, err)
@@ -61,8 +62,10 @@ func TestProblemsFromBeforeStayValid(t *testing.T) {
 }
 
 func TestFormAndMeaningAreToldTogether(t *testing.T) {
-	text := strings.NewReplacer(`"capacity": 10`, `"capacity": "ten"`, `["t"]`, `["zoe"]`, `"lectures": 1, `, ``, `{"windows": 2}`, `{"windows": "x"}`,
-		`[{"name": "1st"}]`, `[{"name": "1st", "start": "09:00", "end": "10:00"}, {"name": "2nd", "start": "08:00", "end": "09:00"}]`).Replace(small)
+	text := strings.NewReplacer(`"capacity": 10`, `"capacity": "ten"`, `["t"]`, `["zoe"]`, `"lectures": 1, `, ``,
+		`{"windows": 2}`, `{"windows": "x"}`,
+		`[{"name": "1st"}]`, `[{"name": "1st", "start": "09:00", "end": "10:00"}, `+
+			`{"name": "2nd", "start": "08:00", "end": "09:00"}]`).Replace(small)
 	_, err := ReadJSON([]byte(text))
 	var places []string
 	for _, e := range fields(t, err) {
@@ -76,7 +79,8 @@ func TestFormAndMeaningAreToldTogether(t *testing.T) {
 
 func TestWhatFollowsFromAnErrorIsNotToldAsWell(t *testing.T) {
 	for _, change := range [][2]string{
-		{`[{"id": "t"}]`, `"t"`}, {`[{"id": "t"}]`, `["t"]`}, {`[{"name": "1st"}]`, `7`}, {`["Mon", "Tue"]`, `2`}, {`"version": 1`, `"version": "1"`},
+		{`[{"id": "t"}]`, `"t"`}, {`[{"id": "t"}]`, `["t"]`}, {`[{"name": "1st"}]`, `7`}, {`["Mon", "Tue"]`, `2`},
+		{`"version": 1`, `"version": "1"`},
 	} {
 		text := strings.Replace(small, `"students": 5`, `"students": 5, "unavailable": [{"day": 1, "period": 0}]`, 1)
 		_, err := ReadJSON([]byte(strings.Replace(text, change[0], change[1], 1)))

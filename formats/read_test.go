@@ -20,7 +20,8 @@ func TestReadDetectsTheFormat(t *testing.T) {
 
 func TestReadTakesTheNamedFormulation(t *testing.T) {
 	own := timetable.Weights{
-		RoomCapacity: 1, MinWorkingDays: 5, IsolatedLectures: 2, RoomStability: 1, RoomSuitability: timetable.Hard, DoubleLectures: 3,
+		RoomCapacity: 1, MinWorkingDays: 5, IsolatedLectures: 2, RoomStability: 1, RoomSuitability: timetable.Hard,
+		DoubleLectures: 3,
 	}
 	for _, tc := range []struct {
 		file, formulation string

@@ -26,7 +26,8 @@ func ReadSolution(data []byte) (timetable.Timetable, error) {
 	if len(errs.list) == 0 {
 		return lectures, nil
 	}
-	err := timetable.Errorf(timetable.CodeInvalidRequest, "the solution file has errors (%d lines are no lecture)", len(errs.list))
+	err := timetable.Errorf(timetable.CodeInvalidRequest, "the solution file has errors (%d lines are no lecture)",
+		len(errs.list))
 	return nil, err.With(errs.fields())
 }
 
@@ -38,7 +39,8 @@ func readLecture(r row, errs *lineErrors) (timetable.Lecture, bool) {
 	day, dayErr := strconv.Atoi(r.fields[2])
 	period, periodErr := strconv.Atoi(r.fields[3])
 	if dayErr != nil || periodErr != nil {
-		errs.add(r.line, "the day and the period must be whole numbers, not %q and %q", shorten(r.fields[2]), shorten(r.fields[3]))
+		errs.add(r.line, "the day and the period must be whole numbers, not %q and %q", shorten(r.fields[2]),
+			shorten(r.fields[3]))
 		return timetable.Lecture{}, false
 	}
 	return timetable.Lecture{Course: r.fields[0], Room: r.fields[1], Day: day, Period: period}, true

@@ -9,7 +9,8 @@ import (
 
 func TestReadSolution(t *testing.T) {
 	got := must[timetable.Timetable](t)(ReadSolution([]byte("\uFEFFb r2\t1  0 \r\n\r\na r1 0 3")))
-	want := timetable.Timetable{{Course: "b", Room: "r2", Day: 1, Period: 0}, {Course: "a", Room: "r1", Day: 0, Period: 3}}
+	want := timetable.Timetable{{Course: "b", Room: "r2", Day: 1, Period: 0},
+		{Course: "a", Room: "r1", Day: 0, Period: 3}}
 	if got.Hash() != want.Hash() || got[0] != want[0] {
 		t.Errorf("got %v, want %v", got, want)
 	}

@@ -46,7 +46,8 @@ func declared[T any](s *speller, place, what string, list []T, id func(T) string
 		if !repeated {
 			known[spelling.Normal(id)] = id
 		} else if first != id {
-			s.fail(here, "another %s already has the id %q: only the characters that make up its letters differ", what, shorten(id))
+			s.fail(here, "another %s already has the id %q: only the characters that make up its letters differ", what,
+				shorten(id))
 		}
 	}
 	return known

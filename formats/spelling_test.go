@@ -10,17 +10,22 @@ import (
 func TestIdsAreRefusedForWhatNobodySees(t *testing.T) {
 	for character, name := range map[string]string{
 		"\u200B": "U+200B ZERO WIDTH SPACE", "\u200D": "U+200D ZERO WIDTH JOINER", "\u00AD": "U+00AD SOFT HYPHEN",
-		"\u200F": "U+200F RIGHT-TO-LEFT MARK", "\u202E": "U+202E RIGHT-TO-LEFT OVERRIDE", "\u00A0": "U+00A0 NO-BREAK SPACE",
-		"\uFEFF": "U+FEFF ZERO WIDTH NO-BREAK SPACE", "\u2060": "U+2060 WORD JOINER", "\uFE0F": "U+FE0F VARIATION SELECTOR-16",
+		"\u200F": "U+200F RIGHT-TO-LEFT MARK", "\u202E": "U+202E RIGHT-TO-LEFT OVERRIDE",
+		"\u00A0": "U+00A0 NO-BREAK SPACE",
+		"\uFEFF": "U+FEFF ZERO WIDTH NO-BREAK SPACE", "\u2060": "U+2060 WORD JOINER",
+		"\uFE0F": "U+FE0F VARIATION SELECTOR-16",
 	} {
 		for place, change := range map[string][2]string{
-			"/rooms/0/id":            {`"id": "r"`, `"id": "r` + character + `1"`},
-			"/teachers/0/id":         {`"id": "t"}`, `"id": "t"}, {"id": "t` + character + `"}`},
-			"/courses/0/teachers/0":  {`"teachers": ["t"]`, `"teachers": ["t` + character + `"]`},
-			"/courses/0/id":          {`"id": "c"`, `"id": "` + character + `c"`},
-			"/curricula/0/id":        {`"weights"`, `"curricula": [{"id": "q` + character + `q", "courses": []}], "weights"`},
-			"/curricula/0/courses/0": {`"weights"`, `"curricula": [{"id": "q", "courses": ["c` + character + `"]}], "weights"`},
-			"/pins/0/room":           {`"weights"`, `"pins": [{"course": "c", "day": 0, "period": 0, "room": "r` + character + `"}], "weights"`},
+			"/rooms/0/id":           {`"id": "r"`, `"id": "r` + character + `1"`},
+			"/teachers/0/id":        {`"id": "t"}`, `"id": "t"}, {"id": "t` + character + `"}`},
+			"/courses/0/teachers/0": {`"teachers": ["t"]`, `"teachers": ["t` + character + `"]`},
+			"/courses/0/id":         {`"id": "c"`, `"id": "` + character + `c"`},
+			"/curricula/0/id": {`"weights"`,
+				`"curricula": [{"id": "q` + character + `q", "courses": []}], "weights"`},
+			"/curricula/0/courses/0": {`"weights"`,
+				`"curricula": [{"id": "q", "courses": ["c` + character + `"]}], "weights"`},
+			"/pins/0/room": {`"weights"`,
+				`"pins": [{"course": "c", "day": 0, "period": 0, "room": "r` + character + `"}], "weights"`},
 		} {
 			if place == "/teachers/0/id" {
 				place = "/teachers/1/id"
@@ -63,14 +68,16 @@ func TestIdsAreTheSameInEveryFormOfTheirLetters(t *testing.T) {
 }
 
 func TestNamesMayHaveAnyLettersAndMarks(t *testing.T) {
-	for _, name := range []string{"वसंत", "fru\u0308hling", "می\u200Cخواهم", "क्\u200Dष", "ห้อง", "👩🏽\u200D🎓 lab", "\u200Fאולם"} {
+	for _, name := range []string{"वसंत", "fru\u0308hling", "می\u200Cخواهم", "क्\u200Dष", "ห้อง", "👩🏽\u200D🎓 lab",
+		"\u200Fאולם"} {
 		p := must[*timetable.Problem](t)(ReadJSON([]byte(strings.Replace(small, "Small", name, 1))))
 		if p.Name != name {
 			t.Errorf("%q is read as %q", name, p.Name)
 		}
 	}
 	for name, says := range map[string]string{
-		"Ma\u202Ein": "U+202E RIGHT-TO-LEFT OVERRIDE", `Ma\u0007in`: "U+0007 CONTROL CHARACTER", "\u200B": "shows nothing", "  ": "shows nothing",
+		"Ma\u202Ein": "U+202E RIGHT-TO-LEFT OVERRIDE", `Ma\u0007in`: "U+0007 CONTROL CHARACTER",
+		"\u200B": "shows nothing", "  ": "shows nothing",
 	} {
 		_, err := ReadJSON([]byte(strings.Replace(small, "Small", name, 1)))
 		wantField(t, err, "/name", says)

@@ -49,7 +49,8 @@ func addLectures(book *excelize.File, rows [][]any) error {
 	if err := book.AutoFilter(lecturesSheet, "A1:"+corner, nil); err != nil {
 		return err
 	}
-	return finish(book, lecturesSheet, len(lectureColumns), excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"})
+	return finish(book, lecturesSheet, len(lectureColumns),
+		excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"})
 }
 
 // addWeek fills the sheet with one period per row and one day per column.
@@ -69,7 +70,8 @@ func addWeek(book *excelize.File, p *timetable.Problem, t timetable.Timetable) e
 	if err := book.SetCellStyle(weekSheet, "A1", cellAt(len(p.Days), len(p.Periods)), wrapped); err != nil {
 		return err
 	}
-	return finish(book, weekSheet, len(p.Days)+1, excelize.Panes{Freeze: true, XSplit: 1, YSplit: 1, TopLeftCell: "B2", ActivePane: "bottomRight"})
+	return finish(book, weekSheet, len(p.Days)+1,
+		excelize.Panes{Freeze: true, XSplit: 1, YSplit: 1, TopLeftCell: "B2", ActivePane: "bottomRight"})
 }
 
 // gridRow is a row of a sheet, from its first cell on.

@@ -148,7 +148,8 @@ func (a *annealer) tryChain(lecture, slot int32) bool {
 	}
 	limit := a.limit()
 	price := a.soft * a.slotPrice(lecture, slot)
-	if price > limit && price-a.maxRoomSaving(a.course[lecture], from.room, &a.energy)-a.maxPairSaving(lecture) > limit {
+	if price > limit &&
+		price-a.maxRoomSaving(a.course[lecture], from.room, &a.energy)-a.maxPairSaving(lecture) > limit {
 		return true
 	}
 	k := &a.chain

@@ -123,7 +123,8 @@ func (k *chain) key(at place, rooms int32) int32 {
 // vacant says whether a place is open and free for a lecture of the chain.
 func (s *state) vacant(k *chain, at place) bool {
 	lecture := s.at[at.slot*s.rooms+at.room]
-	return lecture != shut && (lecture == none || k.in[lecture] == k.stamp) && k.taken[k.key(at, s.rooms)] != k.roomStamp
+	return lecture != shut && (lecture == none || k.in[lecture] == k.stamp) &&
+		k.taken[k.key(at, s.rooms)] != k.roomStamp
 }
 
 // cheapestVacant is the vacant room that costs the course least, or none. The rooms in which the course meets already

@@ -32,7 +32,8 @@ func TestCountsEqualTheCheckersAfterEveryChain(t *testing.T) {
 		}
 	}
 	if long < 200 || calm < 3000 {
-		t.Fatalf("only %d chains had more than one lecture, and %d led to no conflict: the problems are too narrow to show anything", long, calm)
+		t.Fatalf("only %d chains had more than one lecture, and %d led to no conflict: the problems are too narrow",
+			long, calm)
 	}
 }
 
@@ -53,7 +54,8 @@ func TestPriceOfAChain(t *testing.T) {
 		s.requirePrices(t, r, &exact, &saving)
 	}
 	if exact < 2000 || saving < 100 {
-		t.Fatalf("only %d prices were exact, and %d chains saved by their rooms: the problems are too narrow to show anything", exact, saving)
+		t.Fatalf("only %d prices were exact, and %d chains saved by their rooms: the problems are too narrow",
+			exact, saving)
 	}
 }
 
@@ -78,7 +80,8 @@ func (s *state) requirePrices(t *testing.T, r *random, exact, saving *int) {
 			continue
 		}
 		if cost != slots+rooms {
-			t.Fatalf("a chain of %d lectures costs %d, and was to cost %d by its slots and %d by its rooms", len(k.lectures), cost, slots, rooms)
+			t.Fatalf("a chain of %d lectures costs %d, and was to cost %d by its slots and %d by its rooms",
+				len(k.lectures), cost, slots, rooms)
 		}
 		*exact++
 	}
@@ -113,7 +116,8 @@ func TestChainsMakeNoConflict(t *testing.T) {
 		before := s.counts.conflicts
 		s.randomChain(&k, r)
 		if s.counts.conflicts != before {
-			t.Fatalf("a chain of %d lectures brought the conflicts from %d to %d", len(k.lectures), before, s.counts.conflicts)
+			t.Fatalf("a chain of %d lectures brought the conflicts from %d to %d", len(k.lectures), before,
+				s.counts.conflicts)
 		}
 	}
 }

@@ -15,7 +15,10 @@ import (
 // A search that is interrupted, even several times, ends with what an uninterrupted one finds.
 func TestResumedSearchEndsAsAnUninterruptedOne(t *testing.T) {
 	t.Parallel()
-	problems := map[string]*timetable.Problem{"UD2": competitionProblem(competitionSize, "UD2", 9), "UD5": competitionProblem(competitionSize, "UD5", 9)}
+	problems := map[string]*timetable.Problem{
+		"UD2": competitionProblem(competitionSize, "UD2", 9),
+		"UD5": competitionProblem(competitionSize, "UD5", 9),
+	}
 	for seed := range uint64(6) {
 		problems[fmt.Sprint("odd ", seed)] = validOdd(t, seed)
 	}
@@ -206,7 +209,8 @@ func FuzzCheckpoint(f *testing.F) {
 // checkpointOf makes a checkpoint at the end of a short search.
 func checkpointOf(t *testing.T, p *timetable.Problem) (c Checkpoint) {
 	t.Helper()
-	solve(t, p, Options{Seed: 1, Iterations: 3000, Progress: func(_ Progress, moment Moment) { c = moment.Checkpoint() }})
+	save := func(_ Progress, moment Moment) { c = moment.Checkpoint() }
+	solve(t, p, Options{Seed: 1, Iterations: 3000, Progress: save})
 	return c
 }
 

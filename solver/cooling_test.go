@@ -10,9 +10,12 @@ func TestCoolingEndsWhereClimbsAreRare(t *testing.T) {
 	t.Parallel()
 	for _, price := range []float64{0.3, 1, 7} {
 		for _, guess := range []float64{0.01, 0.15, 2} {
-			for lectures, want := range map[int32]float64{1: fewClimbs, fewLectures: fewClimbs, 3 * fewLectures: fewClimbs / 9} {
+			for lectures, want := range map[int32]float64{
+				1: fewClimbs, fewLectures: fewClimbs, 3 * fewLectures: fewClimbs / 9,
+			} {
 				if left := climbsLeft(newCooling(40, guess, lectures), price); left < want/2 || left > want*2 {
-					t.Errorf("price %v, guess %v, %d lectures: %v of the most climbs are left, not %v", price, guess, lectures, left, want)
+					t.Errorf("price %v, guess %v, %d lectures: %v of the most climbs are left, not %v",
+						price, guess, lectures, left, want)
 				}
 			}
 		}

@@ -29,7 +29,8 @@ func competitionProblem(s size, formulation string, seed uint64) *timetable.Prob
 	p.Weights = weights
 	p.DailyLoad = timetable.DailyLoad{Min: 2, Max: 4}
 	for i := range s.rooms {
-		p.Rooms = append(p.Rooms, timetable.Room{ID: fmt.Sprint("r", i), Capacity: 30 + 20*(i%8), Building: fmt.Sprint("b", i%3)})
+		p.Rooms = append(p.Rooms,
+			timetable.Room{ID: fmt.Sprint("r", i), Capacity: 30 + 20*(i%8), Building: fmt.Sprint("b", i%3)})
 	}
 	for i := range s.teachers {
 		p.Teachers = append(p.Teachers, timetable.Teacher{ID: fmt.Sprint("t", i)})
@@ -99,7 +100,8 @@ func oddProblem(seed uint64) *timetable.Problem {
 		})
 	}
 	for i := range r.IntN(5) {
-		p.Teachers = append(p.Teachers, timetable.Teacher{ID: fmt.Sprint("t", i), Unavailable: someSlots(r, p, r.IntN(3))})
+		p.Teachers = append(p.Teachers,
+			timetable.Teacher{ID: fmt.Sprint("t", i), Unavailable: someSlots(r, p, r.IntN(3))})
 	}
 	for i := range 1 + r.IntN(8) {
 		p.Courses = append(p.Courses, oddCourse(r, p, i))

@@ -11,10 +11,13 @@ import (
 // write down the new hashes.
 func TestFindsTheSameOnEveryMachine(t *testing.T) {
 	t.Parallel()
+	competition := func(formulation string) *timetable.Problem {
+		return competitionProblem(competitionSize, formulation, 7)
+	}
 	for want, p := range map[string]*timetable.Problem{
-		"d6531c5821859823afb55e5a758b6e51fcd0e6dbf028823c062b883d93cb423e": competitionProblem(competitionSize, "UD2", 7),
-		"58aba60aaf018c0baf3ca0963f66cc62e8ee8a590bca3415391fd6ad4c1731b7": competitionProblem(competitionSize, "UD4", 7),
-		"eb9c41d501cd57ae858738c909e6a6465c280f1af01973274cde81d7f8267877": competitionProblem(competitionSize, "UD5", 7),
+		"d6531c5821859823afb55e5a758b6e51fcd0e6dbf028823c062b883d93cb423e": competition("UD2"),
+		"58aba60aaf018c0baf3ca0963f66cc62e8ee8a590bca3415391fd6ad4c1731b7": competition("UD4"),
+		"eb9c41d501cd57ae858738c909e6a6465c280f1af01973274cde81d7f8267877": competition("UD5"),
 		"7c7e5f380245c36aafe7e23b66ac4b7dc4ae5983906be24a9778eef904d1ce4d": gentleProblem(7),
 	} {
 		if got := solve(t, p, Options{Seed: 7, Iterations: 300_000}).Timetable.Hash(); got != want {

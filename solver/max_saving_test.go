@@ -36,6 +36,7 @@ func TestNoSwapSavesMoreThanItsMaximum(t *testing.T) {
 		}
 	}
 	if compared < 3000 || reached < 20 {
-		t.Fatalf("of %d swaps, %d saved half of their maximum: the problems are too narrow to show anything", compared, reached)
+		t.Fatalf("of %d swaps, %d saved half of their maximum: the problems are too narrow to show anything", compared,
+			reached)
 	}
 }

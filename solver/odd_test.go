@@ -30,9 +30,10 @@ func TestOddProblems(t *testing.T) {
 		{"curricula of one course, and of none", with(plain(2, 3, []int{30}, 3), func(p *timetable.Problem) {
 			p.Curricula = []timetable.Curriculum{{ID: "q", Courses: []string{"c0"}}, {ID: "empty"}}
 		}), 0},
-		{"two courses that must not meet, and one slot", with(plain(1, 1, []int{30, 30}, 1, 1), func(p *timetable.Problem) {
-			p.Curricula = []timetable.Curriculum{{ID: "q", Courses: []string{"c0", "c1"}}}
-		}), 1},
+		{"two courses that must not meet, and one slot",
+			with(plain(1, 1, []int{30, 30}, 1, 1), func(p *timetable.Problem) {
+				p.Curricula = []timetable.Curriculum{{ID: "q", Courses: []string{"c0", "c1"}}}
+			}), 1},
 		{"no room suits", with(plain(2, 3, []int{30}, 3), func(p *timetable.Problem) {
 			p.Weights.RoomSuitability = timetable.Hard
 			p.Courses[0].UnsuitableRooms = []string{"r0"}
@@ -43,16 +44,18 @@ func TestOddProblems(t *testing.T) {
 		{"more pins to a slot than rooms", with(plain(1, 2, []int{30}, 1, 1), func(p *timetable.Problem) {
 			p.Pins = []timetable.Pin{{Course: "c0"}, {Course: "c1"}}
 		}), 1},
-		{"a pin when the course is unavailable and the room closed", with(plain(1, 2, []int{30}, 1), func(p *timetable.Problem) {
-			p.Rooms[0].Unavailable = []timetable.Slot{{}}
-			p.Courses[0].Unavailable = []timetable.Slot{{}}
-			p.Pins = []timetable.Pin{{Course: "c0", Room: "r0"}}
-		}), 2},
-		{"pins without rooms that fit in one way only", with(plain(1, 1, []int{30, 30}, 1, 1), func(p *timetable.Problem) {
-			p.Weights.RoomSuitability = timetable.Hard
-			p.Courses[1].UnsuitableRooms = []string{"r1"}
-			p.Pins = []timetable.Pin{{Course: "c0"}, {Course: "c1"}}
-		}), 0},
+		{"a pin when the course is unavailable and the room closed",
+			with(plain(1, 2, []int{30}, 1), func(p *timetable.Problem) {
+				p.Rooms[0].Unavailable = []timetable.Slot{{}}
+				p.Courses[0].Unavailable = []timetable.Slot{{}}
+				p.Pins = []timetable.Pin{{Course: "c0", Room: "r0"}}
+			}), 2},
+		{"pins without rooms that fit in one way only",
+			with(plain(1, 1, []int{30, 30}, 1, 1), func(p *timetable.Problem) {
+				p.Weights.RoomSuitability = timetable.Hard
+				p.Courses[1].UnsuitableRooms = []string{"r1"}
+				p.Pins = []timetable.Pin{{Course: "c0"}, {Course: "c1"}}
+			}), 0},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -102,7 +105,8 @@ func plain(days, periods int, seats []int, lectures ...int) *timetable.Problem {
 		p.Rooms = append(p.Rooms, timetable.Room{ID: fmt.Sprint("r", i), Capacity: n})
 	}
 	for i, n := range lectures {
-		p.Courses = append(p.Courses, timetable.Course{ID: fmt.Sprint("c", i), Lectures: n, Students: 20, MinDays: min(1, n)})
+		p.Courses = append(p.Courses,
+			timetable.Course{ID: fmt.Sprint("c", i), Lectures: n, Students: 20, MinDays: min(1, n)})
 	}
 	return p
 }

@@ -28,7 +28,8 @@ func TestFindsTheOptimumOfTinyProblems(t *testing.T) {
 		}
 		r := solve(t, p, Options{Seed: seed, Iterations: 60_000})
 		if r.Score.Hard != hard || r.Score.Cost != cost {
-			t.Errorf("seed %d: found %d violations and cost %d, the best is %d and %d", seed, r.Score.Hard, r.Score.Cost, hard, cost)
+			t.Errorf("seed %d: found %d violations and cost %d, the best is %d and %d", seed, r.Score.Hard,
+				r.Score.Cost, hard, cost)
 		}
 	}
 }

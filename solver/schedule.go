@@ -11,7 +11,7 @@ const (
 	repairShare       = 0.3  // the part of the search that is spent on hard rules alone, at most
 	repairTemperature = 0.1  // the temperature meanwhile, times the penalty
 	patience          = 0.02 // the part of the search without a feasible placement after which the penalty grows
-	frozen            = 8.0  // the penalty grows only if it is that many temperatures: a hotter search breaks rules anyway
+	frozen            = 8.0  // the penalty grows from so many temperatures on: a hotter search breaks rules anyway
 )
 
 // schedule says how the search changes over time.
@@ -40,7 +40,9 @@ func newSchedule(m *model) schedule {
 
 // weightRange finds the smallest and the largest weight of the soft rules that count. Both are 1 if none does.
 func weightRange(w *counts) (smallest, largest int) {
-	all := []int{w.capacity, w.days, w.isolated, w.windows, w.stability, w.load, w.travel, w.unsuitable, w.double, w.teachers}
+	all := []int{
+		w.capacity, w.days, w.isolated, w.windows, w.stability, w.load, w.travel, w.unsuitable, w.double, w.teachers,
+	}
 	all = slices.DeleteFunc(all, func(weight int) bool { return weight == 0 })
 	if len(all) == 0 {
 		return 1, 1

@@ -43,6 +43,7 @@ func TestScheduleGoesBackToTheBestWhenStuck(t *testing.T) {
 		a.plan(0.5 + i*patience)
 	}
 	if a.schedule.penalty <= penalty || !reflect.DeepEqual(a.place, a.best.place) || a.counts != a.best.counts {
-		t.Errorf("the penalty went from %d to %d, the counts to %+v, best %+v", penalty, a.schedule.penalty, a.counts, a.best.counts)
+		t.Errorf("the penalty went from %d to %d, the counts to %+v, best %+v", penalty, a.schedule.penalty, a.counts,
+			a.best.counts)
 	}
 }

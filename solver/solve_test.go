@@ -66,7 +66,8 @@ func TestIsOverWhenNothingCanBeCheaper(t *testing.T) {
 		t.Error("a search that knows the bound found another timetable")
 	}
 	if proven.Iterations >= whole.Iterations || last.Fraction != 1 {
-		t.Errorf("it went on for %d of %d moves, and said it was %v done", proven.Iterations, whole.Iterations, last.Fraction)
+		t.Errorf("it went on for %d of %d moves, and said it was %v done", proven.Iterations, whole.Iterations,
+			last.Fraction)
 	}
 	o.Bound = func() *int { return nil }
 	begin()
@@ -103,7 +104,8 @@ func TestCancelKeepsTheBest(t *testing.T) {
 		t.Fatalf("a cancelled search failed: %v", err)
 	}
 	if !reflect.DeepEqual(r.Score, last.Best) || len(r.Timetable) != p.Lectures() {
-		t.Errorf("the result has %d lectures and score %+v; the last progress said %+v", len(r.Timetable), r.Score, last.Best)
+		t.Errorf("the result has %d lectures and score %+v; the last progress said %+v", len(r.Timetable), r.Score,
+			last.Best)
 	}
 	if last.Fraction > 0.01 {
 		t.Errorf("a search cancelled at once is said to be %v done", last.Fraction)
@@ -148,7 +150,8 @@ func TestProgressNeverGoesBackAndEndsAtOne(t *testing.T) {
 		if i == 0 {
 			continue
 		}
-		if before := all[i-1]; now.Fraction < before.Fraction || now.Elapsed < before.Elapsed || worse(now.Best, before.Best) {
+		if before := all[i-1]; now.Fraction < before.Fraction || now.Elapsed < before.Elapsed ||
+			worse(now.Best, before.Best) {
 			t.Fatalf("after %+v came %+v", before, now)
 		}
 	}
@@ -160,10 +163,11 @@ func TestProgressNeverGoesBackAndEndsAtOne(t *testing.T) {
 func TestTheBudgetIsMeasuredByTheClockThatIsGiven(t *testing.T) {
 	t.Parallel()
 	now := time.Hour // a clock need not begin at nothing
-	r := solve(t, competitionProblem(competitionSize, "UD2", 1), Options{Budget: time.Hour, Clock: func() time.Duration {
-		now += 15 * time.Minute
-		return now
-	}})
+	r := solve(t, competitionProblem(competitionSize, "UD2", 1),
+		Options{Budget: time.Hour, Clock: func() time.Duration {
+			now += 15 * time.Minute
+			return now
+		}})
 	if r.Iterations != 4*mostMembers*movesPerRound || r.Elapsed < time.Hour {
 		t.Errorf("four quarters of an hour gave %d moves in %s, want four rounds", r.Iterations, r.Elapsed)
 	}
@@ -190,7 +194,8 @@ func TestGentleOnTeachersLeavesThemFewerWindows(t *testing.T) {
 	teacherWindows := func(o Options) int {
 		return timetable.Check(p, solve(t, p, o).Timetable).Experience.TeacherGaps
 	}
-	plain, steered := teacherWindows(Options{Iterations: 100_000}), teacherWindows(Options{Iterations: 100_000, Weights: &gentle})
+	plain := teacherWindows(Options{Iterations: 100_000})
+	steered := teacherWindows(Options{Iterations: 100_000, Weights: &gentle})
 	if steered*4 > plain {
 		t.Errorf("teachers have %d windows, and %d where the search is not gentle on them", steered, plain)
 	}
@@ -212,7 +217,8 @@ func TestRefusesWhatCannotBeSearched(t *testing.T) {
 		"no such number of threads": {valid, Options{Iterations: 1, Threads: -1}},
 		"too many":                  {valid, Options{Iterations: 1, Threads: MaxThreads + 1}},
 		"invalid problem":           {&timetable.Problem{}, Options{Iterations: 1}},
-		"hard windows":              {valid, Options{Iterations: 1, Weights: &timetable.Weights{Windows: timetable.Hard}}},
+		"hard windows": {valid,
+			Options{Iterations: 1, Weights: &timetable.Weights{Windows: timetable.Hard}}},
 	}
 	for name, c := range cases {
 		if _, err := Solve(t.Context(), c.problem, c.options); err == nil {

@@ -26,7 +26,8 @@ func TestCountsEqualTheCheckersAfterEveryMove(t *testing.T) {
 		}
 	}
 	if moved < 5000 || calm < 5000 {
-		t.Fatalf("only %d moves were possible, and %d led to no conflict: the problems are too narrow to show anything", moved, calm)
+		t.Fatalf("only %d moves were possible, and %d led to no conflict: the problems are too narrow to show anything",
+			moved, calm)
 	}
 }
 
@@ -127,9 +128,10 @@ func (s *state) randomSwap(r *random) bool {
 // tables copies everything that changes in a state.
 func (s *state) tables() map[string]any {
 	return map[string]any{
-		"place": slices.Clone(s.place), "at": slices.Clone(s.at), "lectureAt": slices.Clone(s.lectureAt), "meets": slices.Clone(s.meets),
-		"inSlot": slices.Clone(s.inSlot), "overlaps": slices.Clone(s.overlaps), "patterns": slices.Clone(s.patterns), "buildings": slices.Clone(s.buildings),
-		"meetsOn": slices.Clone(s.meetsOn), "daysUsed": slices.Clone(s.daysUsed), "meetsIn": slices.Clone(s.meetsIn),
+		"place": slices.Clone(s.place), "at": slices.Clone(s.at), "lectureAt": slices.Clone(s.lectureAt),
+		"meets": slices.Clone(s.meets), "inSlot": slices.Clone(s.inSlot), "overlaps": slices.Clone(s.overlaps),
+		"patterns": slices.Clone(s.patterns), "buildings": slices.Clone(s.buildings), "meetsOn": slices.Clone(s.meetsOn),
+		"daysUsed": slices.Clone(s.daysUsed), "meetsIn": slices.Clone(s.meetsIn),
 		"roomsUsed": slices.Clone(s.roomsUsed), "counts": s.counts,
 	}
 }

@@ -39,7 +39,8 @@ func isUnseen(r rune) bool {
 	if unicode.Is(unicode.Prepended_Concatenation_Mark, r) { // visible Arabic signs that Unicode counts as invisible
 		return false
 	}
-	return unicode.In(r, unicode.Z, unicode.White_Space, unicode.Cc, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point,
+	return unicode.In(r, unicode.Z, unicode.White_Space, unicode.Cc, unicode.Cf,
+		unicode.Other_Default_Ignorable_Code_Point,
 		unicode.Variation_Selector) || r == brailleBlank
 }
 

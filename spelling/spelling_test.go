@@ -8,7 +8,8 @@ import (
 
 func TestSpellingsOfOneTextAreTheSame(t *testing.T) {
 	t.Parallel()
-	for _, pair := range [][2]string{{"frühling", "fru\u0308hling"}, {"Å", "\u212B"}, {"봄", "\u1107\u1169\u11B7"}, {"वसंत", "वसंत"}} {
+	for _, pair := range [][2]string{{"frühling", "fru\u0308hling"}, {"Å", "\u212B"}, {"봄", "\u1107\u1169\u11B7"},
+		{"वसंत", "वसंत"}} {
 		if !spelling.Same(pair[0], pair[1]) {
 			t.Errorf("%q and %q are taken for two texts", pair[0], pair[1])
 		}
@@ -52,12 +53,14 @@ func TestWhatNobodySeesIsFoundByItsName(t *testing.T) {
 
 func TestNamesMayHaveWhatTheirScriptNeeds(t *testing.T) {
 	t.Parallel()
-	for _, name := range []string{"می\u200Cخواهم", "क्\u200Dष", "वसंत", "fru\u0308hling", "👩🏽\u200D🎓", "\u200Fשלום (a)"} {
+	for _, name := range []string{"می\u200Cخواهم", "क्\u200Dष", "वसंत", "fru\u0308hling", "👩🏽\u200D🎓",
+		"\u200Fשלום (a)"} {
 		if r, found := spelling.Unshowable(name); found || spelling.IsBlank(name) {
 			t.Errorf("the name %q is refused for %s", name, spelling.NameOf(r))
 		}
 	}
-	if r, found := spelling.Unshowable("Ann\u202Eeel"); !found || spelling.NameOf(r) != "U+202E RIGHT-TO-LEFT OVERRIDE" {
+	if r, found := spelling.Unshowable("Ann\u202Eeel"); !found ||
+		spelling.NameOf(r) != "U+202E RIGHT-TO-LEFT OVERRIDE" {
 		t.Errorf("found is %s", spelling.NameOf(r))
 	}
 	if !spelling.IsBlank(" \u200B\u00A0") {
@@ -68,7 +71,8 @@ func TestNamesMayHaveWhatTheirScriptNeeds(t *testing.T) {
 func TestTextsThatLookAlike(t *testing.T) {
 	t.Parallel()
 	for _, pair := range [][2]string{
-		{"A1", "a1"}, {"frühling", "fru\u0308hling"}, {"A1", "Ａ１"}, {"A101", "\u0410101"}, {"computer lab", "Computer  lab"},
+		{"A1", "a1"}, {"frühling", "fru\u0308hling"}, {"A1", "Ａ１"}, {"A101", "\u0410101"},
+		{"computer lab", "Computer  lab"},
 		{"a\u200Bb", "ab"}, {"Straße", "STRASSE"}, {"lab ", "lab"}, {"Οδος", "οδοσ"}, {"KOP", "\u041A\u041E\u0420"},
 		{"КОР", "кор"}, {"Нос", "нос"},
 	} {

@@ -17,9 +17,11 @@ func (c *checker) checkLectures() {
 		w := where{courses: []int{i}}
 		switch {
 		case have < course.Lectures:
-			c.violate(Lectures, course.Lectures-have, w, "%s has %d of %s", c.course(i), have, countOf(course.Lectures, "lecture"))
+			c.violate(Lectures, course.Lectures-have, w, "%s has %d of %s",
+				c.course(i), have, countOf(course.Lectures, "lecture"))
 		case have > course.Lectures:
-			c.violate(Lectures, have-course.Lectures, w, "%s has %s, more than its %d", c.course(i), countOf(have, "lecture"), course.Lectures)
+			c.violate(Lectures, have-course.Lectures, w, "%s has %s, more than its %d",
+				c.course(i), countOf(have, "lecture"), course.Lectures)
 		}
 	}
 }
@@ -52,7 +54,8 @@ func (c *checker) checkAvailability() {
 	for _, l := range c.placed {
 		course := &c.p.Courses[l.course]
 		if c.has(course.Unavailable, l.slot) {
-			c.violate(Availability, 1, c.inSlot(l.slot, l), "%s is not available on %s", c.course(l.course), c.slot(l.slot))
+			c.violate(Availability, 1, c.inSlot(l.slot, l), "%s is not available on %s",
+				c.course(l.course), c.slot(l.slot))
 			continue
 		}
 		for _, id := range course.Teachers {
@@ -106,7 +109,8 @@ func (c *checker) checkPins() {
 		}
 		room := c.index.Rooms[pin.Room]
 		w.rooms = []int{room}
-		c.violate(Pins, 1, w, "%s is pinned to %s in %s, but is not there", c.course(course), c.slot(slot), c.room(room))
+		c.violate(Pins, 1, w, "%s is pinned to %s in %s, but is not there",
+			c.course(course), c.slot(slot), c.room(room))
 	}
 }
 

@@ -27,8 +27,8 @@ func (c *checker) checkRoomCapacity() {
 	for _, l := range c.placed {
 		students, seats := c.p.Courses[l.course].Students, c.p.Rooms[l.room].Capacity
 		if students > seats {
-			c.violate(RoomCapacity, students-seats, c.inSlot(l.slot, l), "%s on %s: %s in %s with %s",
-				c.course(l.course), c.slot(l.slot), countOf(students, "student"), c.room(l.room), countOf(seats, "seat"))
+			c.violate(RoomCapacity, students-seats, c.inSlot(l.slot, l), "%s on %s: %s in %s with %s", c.course(l.course),
+				c.slot(l.slot), countOf(students, "student"), c.room(l.room), countOf(seats, "seat"))
 		}
 	}
 }
@@ -55,7 +55,8 @@ func (c *checker) checkRoomStability() {
 			}
 		}
 		if len(rooms) > 1 {
-			c.violate(RoomStability, len(rooms)-1, where{courses: []int{i}, rooms: rooms}, "%s uses %d rooms", c.course(i), len(rooms))
+			c.violate(RoomStability, len(rooms)-1, where{courses: []int{i}, rooms: rooms}, "%s uses %d rooms",
+				c.course(i), len(rooms))
 		}
 	}
 }
@@ -124,7 +125,8 @@ func (c *checker) checkTravelDistance(curriculum int) {
 			for _, b := range bySlot[slot+1] {
 				if c.p.Rooms[a.room].Building != c.p.Rooms[b.room].Building {
 					c.violate(TravelDistance, 1, c.inSlot(slot, a, b).ofCurriculum(curriculum),
-						"%s goes from %s to %s, in another building, after %s", c.curriculum(curriculum), c.room(a.room), c.room(b.room), c.slot(slot))
+						"%s goes from %s to %s, in another building, after %s",
+						c.curriculum(curriculum), c.room(a.room), c.room(b.room), c.slot(slot))
 				}
 			}
 		}

@@ -10,7 +10,8 @@ func TestCheckRoomCapacity(t *testing.T) {
 	checkRule(t, RoomCapacity, 3, []ruleCase{
 		{"room to spare", students(10), Timetable{inAttic("art", 0, 0)}, 0, ""},
 		{"every seat taken", students(20), Timetable{inAttic("art", 0, 0)}, 0, ""},
-		{"each student of each lecture counts", students(24), Timetable{inAttic("art", 0, 0), inAttic("art", 1, 0), inHall("art", 1, 1)}, 8,
+		{"each student of each lecture counts", students(24),
+			Timetable{inAttic("art", 0, 0), inAttic("art", 1, 0), inHall("art", 1, 1)}, 8,
 			"A1 Art on Monday, 09:00: 24 students in attic with 20 seats"},
 	})
 }
@@ -19,7 +20,8 @@ func TestCheckMinWorkingDays(t *testing.T) {
 	twoDays := func(p *Problem) { p.Courses[1].MinDays = 2 }
 	checkRule(t, MinWorkingDays, 5, []ruleCase{
 		{"spread", twoDays, Timetable{inHall("bio", 0, 0), inHall("bio", 1, 0)}, 0, ""},
-		{"all on one day", twoDays, Timetable{inHall("bio", 0, 0), inHall("bio", 0, 3)}, 1, "Biology is spread over 1 day instead of 2"},
+		{"all on one day", twoDays, Timetable{inHall("bio", 0, 0), inHall("bio", 0, 3)}, 1,
+			"Biology is spread over 1 day instead of 2"},
 		{"none at all", twoDays, nil, 2, "Biology is spread over 0 days"},
 	})
 }
@@ -28,9 +30,11 @@ func TestCheckIsolatedLectures(t *testing.T) {
 	checkRule(t, IsolatedLectures, 2, []ruleCase{
 		{"side by side", group, Timetable{inHall("art", 0, 1), inHall("bio", 0, 2)}, 0, ""},
 		{"three in a row", group, Timetable{inHall("art", 0, 1), inHall("bio", 0, 2), inHall("art", 0, 3)}, 0, ""},
-		{"a gap between", group, Timetable{inHall("art", 0, 0), inHall("bio", 0, 2)}, 2, "A1 Art on Monday, 09:00 stands alone for Year One"},
+		{"a gap between", group, Timetable{inHall("art", 0, 0), inHall("bio", 0, 2)}, 2,
+			"A1 Art on Monday, 09:00 stands alone for Year One"},
 		{"beside another curriculum's", group, Timetable{inHall("art", 0, 0), inHall("cha", 0, 1)}, 1, "A1 Art"},
-		{"the next day is not beside", group, Timetable{inHall("art", 0, 3), inHall("bio", 1, 0)}, 2, "A1 Art on Monday, Fourth"},
+		{"the next day is not beside", group, Timetable{inHall("art", 0, 3), inHall("bio", 1, 0)}, 2,
+			"A1 Art on Monday, Fourth"},
 		{"two in one period are both alone", group, Timetable{inHall("art", 0, 0), inAttic("bio", 0, 0)}, 2, "A1 Art"},
 		{"each curriculum counts", func(p *Problem) {
 			group(p)
@@ -43,14 +47,17 @@ func TestCheckWindows(t *testing.T) {
 	checkRule(t, Windows, 4, []ruleCase{
 		{"none", group, Timetable{inHall("art", 0, 1), inHall("bio", 0, 2)}, 0, ""},
 		{"before the first and after the last", group, Timetable{inHall("art", 0, 2)}, 0, ""},
-		{"of two periods", group, Timetable{inHall("art", 0, 0), inHall("bio", 0, 3)}, 2, "Year One has 2 empty periods between lectures on Monday"},
-		{"two in the first period", group, Timetable{inHall("art", 0, 0), inAttic("bio", 0, 0), inHall("art", 0, 2)}, 1, "1 empty"},
+		{"of two periods", group, Timetable{inHall("art", 0, 0), inHall("bio", 0, 3)}, 2,
+			"Year One has 2 empty periods between lectures on Monday"},
+		{"two in the first period", group, Timetable{inHall("art", 0, 0), inAttic("bio", 0, 0), inHall("art", 0, 2)}, 1,
+			"1 empty"},
 		{"two windows of a day", func(p *Problem) {
 			group(p)
 			p.Periods = append(p.Periods, Period{Name: "Fifth"})
 		}, Timetable{inHall("art", 0, 0), inHall("bio", 0, 2), inHall("bio", 0, 4)}, 2, "2 empty"},
 		{"not across days", group, Timetable{inHall("art", 0, 0), inHall("bio", 1, 3)}, 0, ""},
-		{"another's lecture fills none", group, Timetable{inHall("art", 1, 0), inHall("cha", 1, 1), inHall("bio", 1, 2)}, 1, "Tuesday"},
+		{"another's lecture fills none", group,
+			Timetable{inHall("art", 1, 0), inHall("cha", 1, 1), inHall("bio", 1, 2)}, 1, "Tuesday"},
 	})
 }
 
@@ -64,13 +71,18 @@ func TestCheckTeacherWindows(t *testing.T) {
 	}
 	checkRule(t, TeacherWindows, 3, []ruleCase{
 		{"none", annTeaches(1), Timetable{inHall("art", 0, 1), inHall("bio", 0, 2)}, 0, ""},
-		{"of two periods", annTeaches(1), Timetable{inHall("art", 0, 0), inHall("bio", 0, 3)}, 2, "Ann Lee has 2 empty periods between lectures on Monday"},
-		{"between lectures of one course", nil, Timetable{inHall("cha", 1, 0), inHall("cha", 1, 2)}, 1, "cy has 1 empty period between lectures on Tuesday"},
-		{"each teacher of a course counts", annTeaches(1), Timetable{inHall("bio", 0, 0), inHall("bio", 0, 2)}, 2, "Ann Lee"},
+		{"of two periods", annTeaches(1), Timetable{inHall("art", 0, 0), inHall("bio", 0, 3)}, 2,
+			"Ann Lee has 2 empty periods between lectures on Monday"},
+		{"between lectures of one course", nil, Timetable{inHall("cha", 1, 0), inHall("cha", 1, 2)}, 1,
+			"cy has 1 empty period between lectures on Tuesday"},
+		{"each teacher of a course counts", annTeaches(1), Timetable{inHall("bio", 0, 0), inHall("bio", 0, 2)}, 2,
+			"Ann Lee"},
 		{"not across days", annTeaches(1), Timetable{inHall("art", 0, 0), inHall("bio", 1, 3)}, 0, ""},
-		{"another's lecture fills none", annTeaches(1), Timetable{inHall("art", 1, 0), inHall("cha", 1, 1), inHall("bio", 1, 2)}, 1, "Tuesday"},
+		{"another's lecture fills none", annTeaches(1),
+			Timetable{inHall("art", 1, 0), inHall("cha", 1, 1), inHall("bio", 1, 2)}, 1, "Tuesday"},
 		{"a curriculum has nothing to do with it", group, Timetable{inHall("art", 0, 0), inHall("bio", 0, 2)}, 0, ""},
-		{"nobody teaches it", func(p *Problem) { p.Courses[0].Teachers = nil }, Timetable{inHall("art", 0, 0), inHall("art", 0, 2)}, 0, ""},
+		{"nobody teaches it", func(p *Problem) { p.Courses[0].Teachers = nil },
+			Timetable{inHall("art", 0, 0), inHall("art", 0, 2)}, 0, ""},
 	})
 }
 
@@ -87,7 +99,8 @@ func TestAWindowOfATeacherNamesTheTeacher(t *testing.T) {
 func TestCheckRoomStability(t *testing.T) {
 	checkRule(t, RoomStability, 1, []ruleCase{
 		{"one room", nil, Timetable{inHall("art", 0, 0), inHall("art", 1, 0)}, 0, ""},
-		{"two rooms", nil, Timetable{inHall("art", 0, 0), inAttic("art", 0, 1), inHall("art", 1, 1)}, 1, "A1 Art uses 2 rooms"},
+		{"two rooms", nil, Timetable{inHall("art", 0, 0), inAttic("art", 0, 1), inHall("art", 1, 1)}, 1,
+			"A1 Art uses 2 rooms"},
 		{"no lecture", nil, nil, 0, ""},
 	})
 }
@@ -117,7 +130,8 @@ func TestCheckTravelDistance(t *testing.T) {
 		{"a free period between", group, Timetable{inHall("art", 0, 0), inAttic("bio", 0, 2)}, 0, ""},
 		{"overnight", group, Timetable{inHall("art", 0, 3), inAttic("bio", 1, 0)}, 0, ""},
 		{"there and back", group, Timetable{inHall("art", 0, 0), inAttic("bio", 0, 1), inHall("art", 0, 2)}, 2, ""},
-		{"each pair counts", group, Timetable{inHall("art", 0, 0), inHall("bio", 0, 0), inAttic("art", 0, 1), inAttic("bio", 0, 1)}, 4, ""},
+		{"each pair counts", group,
+			Timetable{inHall("art", 0, 0), inHall("bio", 0, 0), inAttic("art", 0, 1), inAttic("bio", 0, 1)}, 4, ""},
 	})
 }
 
@@ -127,7 +141,8 @@ func suitabilityCases() []ruleCase {
 	organ := func(p *Problem) { p.Courses[1].RequiredFeatures = []string{"organ"} }
 	return []ruleCase{
 		{"suitable", unsuitable, Timetable{inAttic("art", 0, 0)}, 0, ""},
-		{"unsuitable", unsuitable, Timetable{inHall("art", 0, 0), inHall("art", 1, 0)}, 2, "Main Hall does not suit A1 Art, on Monday, 09:00"},
+		{"unsuitable", unsuitable, Timetable{inHall("art", 0, 0), inHall("art", 1, 0)}, 2,
+			"Main Hall does not suit A1 Art, on Monday, 09:00"},
 		{"with the feature", organ, Timetable{inHall("bio", 0, 0)}, 0, ""},
 		{"without the feature", organ, Timetable{inAttic("bio", 0, 0)}, 1, "attic does not suit Biology"},
 	}
@@ -147,7 +162,8 @@ func TestCheckDoubleLectures(t *testing.T) {
 			"A1 Art on Monday, 09:00 stands alone, on a day with 2 lectures"},
 		{"in two rooms", double, Timetable{inHall("art", 0, 0), inAttic("art", 0, 1)}, 2, "stands alone"},
 		{"three in a row", double, Timetable{inHall("art", 0, 0), inHall("art", 0, 1), inHall("art", 0, 2)}, 0, ""},
-		{"a pair and one in another room", double, Timetable{inHall("art", 0, 0), inHall("art", 0, 1), inAttic("art", 0, 2)}, 1, "Monday, Third"},
+		{"a pair and one in another room", double,
+			Timetable{inHall("art", 0, 0), inHall("art", 0, 1), inAttic("art", 0, 2)}, 1, "Monday, Third"},
 		{"a course that is not double", nil, Timetable{inHall("art", 0, 0), inHall("art", 0, 2)}, 0, ""},
 	})
 }

@@ -7,14 +7,15 @@ import (
 	"testing"
 )
 
-// tiny is a problem of two days with four periods, two rooms in two buildings, and three courses. It has no curricula and
-// no weights, and its courses need no lectures: a test adds what its rule looks at.
+// tiny is a problem of two days with four periods, two rooms in two buildings, and three courses. It has no curricula
+// and no weights, and its courses need no lectures: a test adds what its rule looks at.
 func tiny() *Problem {
 	return &Problem{
 		Version: ProblemVersion,
 		Name:    "Tiny",
 		Days:    []string{"Monday", "Tuesday"},
-		Periods: []Period{{Name: "First", Start: "09:00", End: "09:50"}, {Name: "Second"}, {Name: "Third"}, {Name: "Fourth"}},
+		Periods: []Period{{Name: "First", Start: "09:00", End: "09:50"}, {Name: "Second"}, {Name: "Third"},
+			{Name: "Fourth"}},
 		Rooms: []Room{
 			{ID: "hall", Name: "Main Hall", Capacity: 50, Building: "East", Features: []string{"organ"}},
 			{ID: "attic", Capacity: 20, Building: "West"},
@@ -101,10 +102,10 @@ func checkFindings(t *testing.T, rule Rule, weight Weight, report Report, tc rul
 	}
 }
 
-// smallSchool has a timetable that breaks every soft rule, counted by hand: ten students of art without a seat on Monday;
-// art lacks a day; biology on Monday and both lectures of Year One on Tuesday stand alone; a window on each day of Year
-// One; art and choir have two rooms each; three days with a lecture too few; a walk on each day; choir once in the hall;
-// and a pair of art lectures in two rooms.
+// smallSchool has a timetable that breaks every soft rule, counted by hand: ten students of art without a seat on
+// Monday; art lacks a day; biology on Monday and both lectures of Year One on Tuesday stand alone; a window on each day
+// of Year One; art and choir have two rooms each; three days with a lecture too few; a walk on each day; choir once in
+// the hall; and a pair of art lectures in two rooms.
 func smallSchool() (*Problem, Timetable) {
 	p := tiny()
 	p.Days = append(p.Days, "Wednesday")
@@ -166,7 +167,8 @@ func TestCheckIgnoresWhatMeansNothing(t *testing.T) {
 	if !report.Feasible() || report.Cost != 0 {
 		t.Errorf("hard %d, cost %d, want 0 and 0", report.Hard, report.Cost)
 	}
-	want := []string{"another lecture", "no such course", "no such room", "no such day", "no such day", "no such day", "no such day"}
+	want := []string{"another lecture", "no such course", "no such room", "no such day", "no such day", "no such day",
+		"no such day"}
 	if len(report.Ignored) != len(want) {
 		t.Fatalf("ignored %q, want %d lectures", report.Ignored, len(want))
 	}
@@ -215,6 +217,7 @@ func TestCheckCountsAllViolationsButListsSome(t *testing.T) {
 	}
 	report := Check(p, everything)
 	if want := 60*59/2 + 59; report.Hard != want || len(report.Violations) != maxListed {
-		t.Errorf("%d violations counted, want %d; %d listed, want %d", report.Hard, want, len(report.Violations), maxListed)
+		t.Errorf("%d violations counted, want %d; %d listed, want %d", report.Hard, want, len(report.Violations),
+			maxListed)
 	}
 }

@@ -156,7 +156,8 @@ func (s Standing) find(id string) (*VariantRef, error) {
 	for i := range s.Variants {
 		if v := &s.Variants[i]; v.ID == id {
 			if !v.Feasible {
-				return nil, Errorf(CodeVariantInfeasible, "variant %d violates hard rules and cannot be published", v.Number)
+				return nil, Errorf(CodeVariantInfeasible, "variant %d violates hard rules and cannot be published",
+					v.Number)
 			}
 			return v, nil
 		}

@@ -20,10 +20,13 @@ func TestAJobAwaitsADecisionOfThoseWhoMayTakeIt(t *testing.T) {
 		{"a review of a planner", Standing{State: PendingReview, Requester: "p"}, planner, ""},
 		{"a review of an approver", Standing{State: PendingReview, Requester: "p"}, approver, Approve},
 		{"a review of who asked", Standing{State: PendingReview, Requester: "p"}, both, ""},
-		{"a review of who asked and may decide", Standing{State: PendingReview, Requester: "p", OwnApproval: true}, both, Approve},
+		{"a review of who asked and may decide", Standing{State: PendingReview, Requester: "p", OwnApproval: true},
+			both, Approve},
 		{"a review of who selected", Standing{State: PendingReview, Requester: "q", SelectedBy: "p"}, both, ""},
-		{"a review of who selected and may decide", Standing{State: PendingReview, Requester: "q", SelectedBy: "p", OwnApproval: true}, both, Approve},
-		{"a review of what somebody else selected", Standing{State: PendingReview, Requester: "q", SelectedBy: "s"}, both, Approve},
+		{"a review of who selected and may decide",
+			Standing{State: PendingReview, Requester: "q", SelectedBy: "p", OwnApproval: true}, both, Approve},
+		{"a review of what somebody else selected", Standing{State: PendingReview, Requester: "q", SelectedBy: "s"},
+			both, Approve},
 		{"a search, which only may be ended", Standing{State: Running, Requester: "p"}, planner, ""},
 		{"a job that has ended", Standing{State: Rejected, Requester: "p"}, both, ""},
 	} {
@@ -31,7 +34,8 @@ func TestAJobAwaitsADecisionOfThoseWhoMayTakeIt(t *testing.T) {
 			t.Errorf("%s awaits %q, want %q", c.name, got, c.want)
 		}
 	}
-	if own, others := Awaiting(both, true), Awaiting(both, false); !slices.Equal(own, []State{Draft}) || !slices.Equal(others, []State{Draft, PendingReview}) {
+	if own, others := Awaiting(both, true), Awaiting(both, false); !slices.Equal(own, []State{Draft}) ||
+		!slices.Equal(others, []State{Draft, PendingReview}) {
 		t.Errorf("own jobs wait in %v, others' in %v", own, others)
 	}
 }

@@ -36,8 +36,8 @@ type Error struct {
 	More    int // errors that Fields leaves out
 }
 
-// FieldError is one thing wrong in a document, at its place: a JSON pointer such as "/courses/3/teachers/0", or a line of
-// a file such as "line 12".
+// FieldError is one thing wrong in a document, at its place: a JSON pointer such as "/courses/3/teachers/0", or a line
+// of a file such as "line 12".
 type FieldError struct {
 	Place   string `json:"place"`
 	Message string `json:"message"`
@@ -75,7 +75,8 @@ func (e *Error) With(fields []FieldError) *Error {
 	first := fields[:min(len(fields), mostFields)]
 	with := &Error{Code: e.Code, Message: shorten(e.Message, longestMessage), More: e.More + len(fields) - len(first)}
 	for _, f := range first {
-		with.Fields = append(with.Fields, FieldError{Place: shorten(f.Place, longestPlace), Message: shorten(f.Message, longestMessage)})
+		with.Fields = append(with.Fields,
+			FieldError{Place: shorten(f.Place, longestPlace), Message: shorten(f.Message, longestMessage)})
 	}
 	return with
 }

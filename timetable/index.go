@@ -2,8 +2,9 @@ package timetable
 
 import "slices"
 
-// Index finds the parts of a problem by their ids, and says who belongs to whom. It numbers courses, rooms, teachers and
-// curricula by their positions in the problem's lists. Build it once and hand it around: it does not follow later changes.
+// Index finds the parts of a problem by their ids, and says who belongs to whom. It numbers courses, rooms, teachers
+// and curricula by their positions in the problem's lists. Build it once and hand it around: it does not follow later
+// changes.
 type Index struct {
 	problem *Problem
 

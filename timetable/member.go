@@ -58,7 +58,8 @@ func (p *Problem) Concerning(m Member) func(Lecture) bool {
 	}
 	courses := map[string]bool{}
 	for _, course := range p.Courses {
-		courses[course.ID] = m.Kind == OfCourse && course.ID == m.ID || m.Kind == OfTeacher && slices.Contains(course.Teachers, m.ID)
+		courses[course.ID] = m.Kind == OfCourse && course.ID == m.ID || m.Kind == OfTeacher &&
+			slices.Contains(course.Teachers, m.ID)
 	}
 	for _, curriculum := range p.Curricula {
 		for _, course := range curriculum.Courses {

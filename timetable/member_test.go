@@ -5,7 +5,8 @@ import "testing"
 func TestMembersAreConcernedByTheirLecturesOnly(t *testing.T) {
 	t.Parallel()
 	p := tiny()
-	p.Curricula = []Curriculum{{ID: "g1", Name: "Year One", Courses: []string{"art", "bio"}}, {ID: "g2", Courses: []string{"bio"}}}
+	p.Curricula = []Curriculum{{ID: "g1", Name: "Year One", Courses: []string{"art", "bio"}},
+		{ID: "g2", Courses: []string{"bio"}}}
 	lectures := Timetable{inHall("art", 0, 0), inAttic("art", 0, 1), inHall("bio", 0, 2), inAttic("cha", 1, 0)}
 	for _, c := range []struct {
 		member Member

@@ -7,7 +7,8 @@ func TestProfilesWeighTheirRulesMoreAndNeverTooMuch(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := StableRooms.Weigh(weights); got.RoomStability != 4*weights.RoomStability || got.RoomCapacity != weights.RoomCapacity {
+	if got := StableRooms.Weigh(weights); got.RoomStability != 4*weights.RoomStability ||
+		got.RoomCapacity != weights.RoomCapacity {
 		t.Errorf("stable rooms weighs %+v", got)
 	}
 	if got := Balanced.Weigh(weights); got != weights {
@@ -24,7 +25,8 @@ func TestProfilesWeighTheirRulesMoreAndNeverTooMuch(t *testing.T) {
 		t.Error("gentle on teachers weighs nothing where nothing else counts")
 	}
 	p := tiny()
-	p.Weights = Weights{RoomStability: maxNumber, RoomCapacity: maxNumber, TeacherWindows: maxNumber, RoomSuitability: Hard}
+	p.Weights = Weights{RoomStability: maxNumber, RoomCapacity: maxNumber, TeacherWindows: maxNumber,
+		RoomSuitability: Hard}
 	for _, profile := range Profiles {
 		p.Weights = profile.Weigh(p.Weights)
 		if errs := p.Validate(); len(errs) > 0 {
@@ -39,7 +41,8 @@ func TestNoProfileWeighsARuleLess(t *testing.T) {
 	for _, rule := range softRules {
 		*rule.weight(&ones) = 1
 	}
-	for _, weights := range []Weights{ones, formulations["UD1"], formulations["UD5"], {RoomStability: maxNumber, RoomSuitability: Hard}} {
+	for _, weights := range []Weights{ones, formulations["UD1"], formulations["UD5"],
+		{RoomStability: maxNumber, RoomSuitability: Hard}} {
 		for _, profile := range Profiles {
 			weighed := profile.Weigh(weights)
 			for _, rule := range softRules {

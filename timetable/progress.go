@@ -24,7 +24,7 @@ type VariantProgress struct {
 	Iterations int64         `json:"iterations"`           // moves tried, over every attempt
 	Best       *Score        `json:"best,omitempty"`       // the best timetable so far
 	Elapsed    float64       `json:"elapsed_seconds"`      // of search, over every attempt
-	Remaining  float64       `json:"remaining_seconds"`    // of search, estimated; the time budget, if any, until it begins
+	Remaining  float64       `json:"remaining_seconds"`    // of search, estimated; its time budget until it begins
 	Seq        int64         `json:"seq"`                  // grows with every heartbeat, over every attempt
 	At         time.Time     `json:"at,omitzero"`          // when the search was there
 	VariantID  string        `json:"variant_id,omitempty"` // once it is done
@@ -130,7 +130,8 @@ func describeSearch(variants []VariantProgress) string {
 	if best == nil {
 		return "Waiting for a free solver"
 	}
-	text := fmt.Sprintf("%d of %d variants done, %d being searched; best cost %d", done, len(variants), running, best.Cost)
+	text := fmt.Sprintf("%d of %d variants done, %d being searched; best cost %d", done, len(variants), running,
+		best.Cost)
 	if !best.Feasible() {
 		text += fmt.Sprintf(", %d hard violations left", best.Hard)
 	}

@@ -2,8 +2,8 @@ package timetable
 
 // Proof is how good a timetable's cost is, as far as that is proven.
 type Proof struct {
-	Bound   *int `json:"bound,omitempty"`   // what every timetable without hard violations costs at least; nil: not known
-	Gap     *int `json:"gap,omitempty"`     // cost above the bound; nil with hard violations, as the bound says nothing about those
+	Bound   *int `json:"bound,omitempty"`   // least cost of a timetable without hard violations; nil: not known
+	Gap     *int `json:"gap,omitempty"`     // cost above the bound; nil with hard violations, which no bound covers
 	Optimal bool `json:"optimal,omitempty"` // no timetable without hard violations costs less
 }
 

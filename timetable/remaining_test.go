@@ -20,22 +20,25 @@ func took(elapsed float64) timetable.VariantProgress {
 
 func TestTheTimeRemainingCountsVariantsThatWaitForAPlace(t *testing.T) {
 	t.Parallel()
+	type list = []timetable.VariantProgress
 	for name, c := range map[string]struct {
-		variants []timetable.VariantProgress
+		variants list
 		atOnce   int
 		want     float64 // below 0 = unknown
 	}{
-		"all at once":                             {[]timetable.VariantProgress{running(10, 20), running(12, 18)}, 0, 20},
-		"one after two":                           {[]timetable.VariantProgress{running(20, 10), running(20, 10), waits(30)}, 0, 40},
-		"two after one":                           {[]timetable.VariantProgress{running(20, 10), waits(30), waits(30)}, 0, 70},
-		"three after two":                         {[]timetable.VariantProgress{running(20, 10), running(10, 20), waits(30), waits(30), waits(30)}, 0, 70},
-		"one that had begun goes on":              {[]timetable.VariantProgress{running(20, 10), waits(5)}, 0, 15},
-		"what waits is like the others":           {[]timetable.VariantProgress{running(20, 10), waits(0)}, 0, 40},
-		"what waits is like those that are done":  {[]timetable.VariantProgress{took(30), running(0, 0), waits(0)}, 0, 30},
-		"one has begun and not told it":           {[]timetable.VariantProgress{took(30), running(20, 10), waits(30)}, 2, 30},
-		"all have begun and not told it":          {[]timetable.VariantProgress{waits(30), waits(30)}, 2, 30},
-		"none has begun":                          {[]timetable.VariantProgress{waits(30), waits(30)}, 0, -1},
-		"one has begun, and nobody knows by what": {[]timetable.VariantProgress{waits(0), waits(0)}, 1, -1},
+		"all at once":   {list{running(10, 20), running(12, 18)}, 0, 20},
+		"one after two": {list{running(20, 10), running(20, 10), waits(30)}, 0, 40},
+		"two after one": {list{running(20, 10), waits(30), waits(30)}, 0, 70},
+		"three after two": {
+			list{running(20, 10), running(10, 20), waits(30), waits(30), waits(30)}, 0, 70,
+		},
+		"one that had begun goes on":              {list{running(20, 10), waits(5)}, 0, 15},
+		"what waits is like the others":           {list{running(20, 10), waits(0)}, 0, 40},
+		"what waits is like those that are done":  {list{took(30), running(0, 0), waits(0)}, 0, 30},
+		"one has begun and not told it":           {list{took(30), running(20, 10), waits(30)}, 2, 30},
+		"all have begun and not told it":          {list{waits(30), waits(30)}, 2, 30},
+		"none has begun":                          {list{waits(30), waits(30)}, 0, -1},
+		"one has begun, and nobody knows by what": {list{waits(0), waits(0)}, 1, -1},
 	} {
 		got := timetable.TimeRemaining(c.variants, c.atOnce)
 		if c.want < 0 && got != nil || c.want >= 0 && (got == nil || *got != c.want) {

@@ -22,7 +22,7 @@ const (
 	Windows           Rule = "windows"              // an empty period between a curriculum's first and last of a day
 	RoomStability     Rule = "room_stability"       // a room that a course uses beyond its first
 	StudentMinMaxLoad Rule = "student_min_max_load" // a lecture below or above the daily load of a curriculum
-	TravelDistance    Rule = "travel_distance"      // two lectures of a curriculum, one after the other, in two buildings
+	TravelDistance    Rule = "travel_distance"      // two consecutive lectures of a curriculum in two buildings
 	RoomSuitability   Rule = "room_suitability"     // a lecture in a room that does not suit its course
 	DoubleLectures    Rule = "double_lectures"      // a lecture of a double course that is alone, on a day with several
 	TeacherWindows    Rule = "teacher_windows"      // an empty period between a teacher's first and last of a day

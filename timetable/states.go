@@ -41,7 +41,7 @@ const (
 	Fail    Action = "fail"    // no feasible timetable, or the problem could not be searched
 	Expire  Action = "expire"  // the time to decide is over
 	Publish Action = "publish" // the approved variant is in force
-	Return  Action = "return"  // the publication that the approval was to replace is not in force any more: review again
+	Return  Action = "return"  // the publication that was to be replaced is not in force any more: review again
 )
 
 // Decisions lists the actions that people take.
@@ -103,5 +103,6 @@ type Actor struct {
 // Has says whether the actor has a role, or is an admin. Everybody with any role is also a viewer.
 func (a Actor) Has(r Role) bool {
 	known := func(r Role) bool { return slices.Contains(Roles, r) }
-	return slices.Contains(a.Roles, r) || slices.Contains(a.Roles, Admin) || r == Viewer && slices.ContainsFunc(a.Roles, known)
+	return slices.Contains(a.Roles, r) || slices.Contains(a.Roles, Admin) || r == Viewer &&
+		slices.ContainsFunc(a.Roles, known)
 }

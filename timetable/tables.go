@@ -2,8 +2,8 @@ package timetable
 
 import "slices"
 
-// Availability returns, by course and slot, whether the course and all of its teachers are available. The problem must be
-// valid.
+// Availability returns, by course and slot, whether the course and all of its teachers are available. The problem must
+// be valid.
 func (x *Index) Availability() [][]bool {
 	p := x.problem
 	available := make([][]bool, len(p.Courses))

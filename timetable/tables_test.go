@@ -25,7 +25,8 @@ func TestTablesSayWhatCheckSays(t *testing.T) {
 				t.Errorf("course %d in slot %d: available %v", c, slot, available[c][slot])
 			}
 			for room := range p.Rooms {
-				if got := violations(p, lectureAt(p, c, room, slot))[timetable.RoomAvailability] == 0; got != open[room][slot] {
+				if got := violations(p,
+					lectureAt(p, c, room, slot))[timetable.RoomAvailability] == 0; got != open[room][slot] {
 					t.Errorf("room %d in slot %d: open %v", room, slot, open[room][slot])
 				}
 			}
@@ -36,7 +37,8 @@ func TestTablesSayWhatCheckSays(t *testing.T) {
 			}
 		}
 		for other := range p.Courses {
-			if got := violations(p, lectureAt(p, c, 0, 0), lectureAt(p, other, 1, 0))[timetable.Conflicts] > 0; got != conflict[c][other] {
+			if got := violations(p, lectureAt(p, c, 0, 0),
+				lectureAt(p, other, 1, 0))[timetable.Conflicts] > 0; got != conflict[c][other] {
 				t.Errorf("courses %d and %d: conflict %v", c, other, conflict[c][other])
 			}
 		}

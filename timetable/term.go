@@ -74,7 +74,8 @@ func (s TermStanding) Judge(d TermDecision) error {
 		return err
 	}
 	if (d.Action == Withdraw || d.Action == Restore) && s.Reversals >= MostReversals {
-		return Errorf(CodeNotAllowedInState, "timetables of this term were withdrawn and restored %d times; approve a new one", s.Reversals)
+		return Errorf(CodeNotAllowedInState,
+			"timetables of this term were withdrawn and restored %d times; approve a new one", s.Reversals)
 	}
 	switch d.Action {
 	case Withdraw:
@@ -153,5 +154,6 @@ func Stale(named, inForce string) bool {
 
 // PublicationStale is the error of a decision that was made about another publication than the one in force.
 func PublicationStale() *Error {
-	return Errorf(CodePublicationStale, "another timetable is in force for this term by now; look at it and decide again")
+	return Errorf(CodePublicationStale,
+		"another timetable is in force for this term by now; look at it and decide again")
 }

@@ -189,7 +189,8 @@ func (v *validator) allPins() {
 		}
 		seen[key{pin.Course, slot}] = true
 		if count[pin.Course]++; v.courses[pin.Course] && count[pin.Course] > lectures[pin.Course] {
-			v.fail(place, "course %.100q has %d lectures and %d pins", pin.Course, lectures[pin.Course], count[pin.Course])
+			v.fail(place, "course %.100q has %d lectures and %d pins", pin.Course, lectures[pin.Course],
+				count[pin.Course])
 		}
 	}
 }
@@ -232,7 +233,8 @@ func (v *validator) pairs() {
 		pairs += len(c.Courses) * (len(c.Courses) - 1) / 2
 	}
 	if pairs > maxPairs {
-		v.fail("/curricula", "%d pairs of courses share a teacher or a curriculum; at most %d are possible", pairs, maxPairs)
+		v.fail("/curricula", "%d pairs of courses share a teacher or a curriculum; at most %d are possible", pairs,
+			maxPairs)
 	}
 }
 

@@ -23,7 +23,9 @@ func TestValidateAcceptsWhatCanOnlyCost(t *testing.T) {
 		"more days than the week has":       func(p *Problem) { p.Courses[0].MinDays = len(p.Days) + 1 },
 		"far more days than the week has":   func(p *Problem) { p.Courses[0].MinDays = 1000 },
 		"more lectures than a day has room": func(p *Problem) { p.DailyLoad.Min = 200 },
-		"a room that is unsuitable twice":   func(p *Problem) { p.Courses[0].UnsuitableRooms = []string{"attic", "attic"} },
+		"a room that is unsuitable twice": func(p *Problem) {
+			p.Courses[0].UnsuitableRooms = []string{"attic", "attic"}
+		},
 		"a period that is unavailable twice": func(p *Problem) {
 			p.Courses[0].Unavailable = []Slot{{0, 0}, {0, 0}}
 		},
@@ -88,7 +90,8 @@ func TestValidateFindsEachError(t *testing.T) {
 		{"/pins/0/course", func(p *Problem) { p.Pins = []Pin{{Course: "zen"}} }},
 		{"/pins/0", func(p *Problem) { p.Pins = []Pin{{Course: "art"}} }},
 		{"/pins/0/day", func(p *Problem) { p.Courses[0].Lectures = 1; p.Pins = []Pin{{Course: "art", Day: 9}} }},
-		{"/pins/0/room", func(p *Problem) { p.Courses[0].Lectures = 1; p.Pins = []Pin{{Course: "art", Room: "cellar"}} }},
+		{"/pins/0/room",
+			func(p *Problem) { p.Courses[0].Lectures = 1; p.Pins = []Pin{{Course: "art", Room: "cellar"}} }},
 		{"/pins/1", func(p *Problem) { p.Courses[0].Lectures = 2; p.Pins = []Pin{{Course: "art"}, {Course: "art"}} }},
 		{"/weights/windows", func(p *Problem) { p.Weights.Windows = Hard }},
 		{"/weights/teacher_windows", func(p *Problem) { p.Weights.TeacherWindows = Hard }},
@@ -116,7 +119,8 @@ func TestValidateFindsAllErrorsInTheDocumentsOrder(t *testing.T) {
 		places = append(places, err.Place)
 	}
 	want := []string{
-		"/name", "/rooms/0/capacity", "/rooms/1/id", "/teachers/0/unavailable/0/day", "/teachers/0/unavailable/0/period",
+		"/name", "/rooms/0/capacity", "/rooms/1/id", "/teachers/0/unavailable/0/day",
+		"/teachers/0/unavailable/0/period",
 		"/courses/1/teachers/1", "/weights/windows",
 	}
 	if !slices.Equal(places, want) {

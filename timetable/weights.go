@@ -55,7 +55,8 @@ type Weights struct {
 func (w Weights) Validate() []FieldError {
 	var errors []FieldError
 	for _, rule := range softRules {
-		if weight := *rule.weight(&w); weight < Hard || weight == Hard && rule.name != RoomSuitability || weight > maxNumber {
+		if weight := *rule.weight(&w); weight < Hard || weight == Hard && rule.name != RoomSuitability ||
+			weight > maxNumber {
 			errors = append(errors, FieldError{
 				Place:   "/weights/" + string(rule.name),
 				Message: fmt.Sprintf("the weight must be a number from 0 to %d", maxNumber),
@@ -70,8 +71,10 @@ var formulations = map[string]Weights{
 	"UD1": {RoomCapacity: 1, MinWorkingDays: 5, IsolatedLectures: 1},
 	"UD2": {RoomCapacity: 1, MinWorkingDays: 5, IsolatedLectures: 2, RoomStability: 1},
 	"UD3": {RoomCapacity: 1, Windows: 4, StudentMinMaxLoad: 2, RoomSuitability: 3},
-	"UD4": {RoomCapacity: 1, MinWorkingDays: 1, Windows: 1, StudentMinMaxLoad: 1, RoomSuitability: Hard, DoubleLectures: 1},
-	"UD5": {RoomCapacity: 1, MinWorkingDays: 5, IsolatedLectures: 1, Windows: 2, StudentMinMaxLoad: 2, TravelDistance: 2},
+	"UD4": {RoomCapacity: 1, MinWorkingDays: 1, Windows: 1, StudentMinMaxLoad: 1, RoomSuitability: Hard,
+		DoubleLectures: 1},
+	"UD5": {RoomCapacity: 1, MinWorkingDays: 5, IsolatedLectures: 1, Windows: 2, StudentMinMaxLoad: 2,
+		TravelDistance: 2},
 }
 
 // Formulation returns the weights of a published formulation, "UD1" to "UD5".

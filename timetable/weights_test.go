@@ -7,7 +7,8 @@ import (
 
 func TestWeightsAsJSON(t *testing.T) {
 	weights := Weights{RoomCapacity: 1, Windows: 4, RoomSuitability: Hard}
-	document, err := json.Marshal(weights) // hashes of problems depend on it, even of problems older than TeacherWindows
+	// Hashes of problems depend on this, even of problems older than TeacherWindows.
+	document, err := json.Marshal(weights)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,7 +41,8 @@ func TestWeightRefusesWhatIsNoWeight(t *testing.T) {
 
 func TestFormulations(t *testing.T) {
 	ud2, err := Formulation("UD2")
-	if want := (Weights{RoomCapacity: 1, MinWorkingDays: 5, IsolatedLectures: 2, RoomStability: 1}); err != nil || ud2 != want {
+	if want := (Weights{RoomCapacity: 1, MinWorkingDays: 5, IsolatedLectures: 2, RoomStability: 1}); err != nil ||
+		ud2 != want {
 		t.Errorf("UD2 is %+v, error %v", ud2, err)
 	}
 	if ud4, err := Formulation("UD4"); err != nil || ud4.RoomSuitability != Hard {

@@ -141,7 +141,7 @@ func TestSolveSaysHowMuchCouldBeGained(t *testing.T) {
 
 func TestSolveSaysNothingOfAnOptimumWhenHardRulesAreViolated(t *testing.T) {
 	t.Parallel()
-	text, err := os.ReadFile("../../formats/testdata/village.ctt")
+	text, err := os.ReadFile("../../formats/testdata/example.ctt")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -204,7 +204,7 @@ func TestExplainSaysWhyAndWhatToDo(t *testing.T) {
 		t.Errorf("no change is proposed:\n%s", &explain.stdout)
 	}
 	full := filepath.Join(t.TempDir(), "full.ctt")
-	text, err := os.ReadFile("../../formats/testdata/village.ctt")
+	text, err := os.ReadFile("../../formats/testdata/example.ctt")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -252,7 +252,7 @@ func TestExplainTellsTheSameOnceAndHowMuchThereIsBesides(t *testing.T) {
 
 func TestABadFileIsRefusedWithEveryErrorAndItsLine(t *testing.T) {
 	t.Parallel()
-	good, err := os.ReadFile("../../formats/testdata/village.ctt")
+	good, err := os.ReadFile("../../formats/testdata/example.ctt")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -267,7 +267,7 @@ func TestABadFileIsRefusedWithEveryErrorAndItsLine(t *testing.T) {
 	says := []string{bad, "line " + line(text, "many"), "many", "line " + line(text, "Dancing"), "Dancing"}
 	run(t, nil, "solve", bad).want(1).saying(says...)
 	run(t, nil, "check", bad, solution).want(1).saying(says...)
-	run(t, nil, "check", "../../formats/testdata/village.ctt", solution).want(1).saying(solution, "line 1", "line 3")
+	run(t, nil, "check", "../../formats/testdata/example.ctt", solution).want(1).saying(solution, "line 1", "line 3")
 }
 
 func TestWhatGenerateWritesIsTheProblemOfItsSeed(t *testing.T) {
