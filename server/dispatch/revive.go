@@ -15,7 +15,7 @@ import (
 )
 
 // Lost lists the jobs that have begun, have not ended, and are unknown to Temporal: its data was lost, or an operator
-// has deleted their messages. They stand still until they are revived. Queued jobs are not lost, as any server
+// has deleted their workflows. They stand still until they are revived. Queued jobs are not lost, as any server
 // starts them.
 func (s *Starter) Lost(ctx context.Context) (lost []db.Job, err error) {
 	read := func(after string) ([]db.Job, error) {

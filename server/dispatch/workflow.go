@@ -18,7 +18,7 @@ import (
 // callTimeout bounds one call of Temporal.
 const callTimeout = 5 * time.Second
 
-// execute starts a workflow for a job, unless the job has one.
+// execute starts a workflow for a job, by its name, unless the job has one.
 func (s *Starter) execute(ctx context.Context, job db.Job, workflow string, in messages.Input) error {
 	ctx, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
