@@ -35,7 +35,7 @@ func (s *Server) watchable(ctx context.Context, org, jobID string) (db.ListWatch
 	if err != nil {
 		return db.ListWatchableRow{}, err
 	}
-	job, exists, err := s.watched.load(ctx, id)
+	job, exists, err := s.watched.Load(ctx, id)
 	if err == nil && (!exists || job.Org != org) {
 		err = errNotFound
 	}

@@ -17,6 +17,7 @@ import (
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/retention"
 	"github.com/lectern-timetables/lectern/server/auth"
+	"github.com/lectern-timetables/lectern/server/batch"
 	"github.com/lectern-timetables/lectern/server/dispatch"
 	"github.com/lectern-timetables/lectern/server/publications"
 )
@@ -38,54 +39,56 @@ const (
 
 // Server answers the HTTP API.
 type Server struct {
-	cfg        Config
-	db         *db.Store
-	temporal   client.Client
-	log        *slog.Logger
-	auth       *auth.Authenticator
-	hub        *hub
-	starter    *dispatch.Starter
-	metrics    *metrics
-	explaining *turns
-	writing    *turns // of files
-	searching  *turns // of lists, for a text
-	uploading  *turns // of bytes
-	reading    *turns // of what was uploaded
-	terms      *publications.Terms
-	sockets    sync.WaitGroup
-	watched    *loader[db.ListWatchableRow] // by the job's id
-	seats      *seats
-	deciding   *rateLimit
-	closing    context.Context //nolint:containedctx // ends when the server stops: sockets then say goodbye
-	close      func()          // ends closing
+	cfg         Config
+	db          *db.Store
+	temporal    client.Client
+	log         *slog.Logger
+	auth        *auth.Authenticator
+	hub         *hub
+	starter     *dispatch.Starter
+	metrics     *metrics
+	explaining  *turns
+	writing     *turns // of files
+	searching   *turns // of lists, for a text
+	uploading   *turns // of bytes
+	reading     *turns // of what was uploaded
+	terms       *publications.Terms
+	sockets     sync.WaitGroup
+	watched     *batch.Loader[db.ListWatchableRow]   // by the job's id
+	revocations *batch.Loader[db.ListRevocationsRow] // by the key of a session or a person
+	seats       *seats
+	deciding    *rateLimit
+	closing     context.Context //nolint:containedctx // ends when the server stops: sockets then say goodbye
+	close       func()          // ends closing
 }
 
 // New makes a server, which Run runs. ctx ends what goes on in the background: it should be Run's.
 func New(ctx context.Context, cfg Config, store *db.Store, temporal client.Client, log *slog.Logger) (*Server, error) {
-	revocations := newLoader(store.ListRevocations, func(r db.ListRevocationsRow) string { return r.Key })
-	authenticator, err := auth.New(ctx, cfg.Auth, store, revocations.loadAll, log)
+	revocations := batch.NewLoader(store.ListRevocations, func(r db.ListRevocationsRow) string { return r.Key })
+	authenticator, err := auth.New(ctx, cfg.Auth, store, revocations.LoadAll, log)
 	if err != nil {
 		return nil, err
 	}
 	m := newMetrics(cfg.Registry)
 	m.registry.MustRegister(dispatch.NewBacklog(ctx, store, log))
 	s := &Server{
-		cfg:        cfg,
-		db:         store,
-		temporal:   temporal,
-		log:        log,
-		auth:       authenticator,
-		starter:    dispatch.NewStarter(store, temporal, cfg.ReviewTimeout, log),
-		metrics:    m,
-		terms:      publications.New(store, cfg.OwnApproval),
-		watched:    newLoader(store.ListWatchable, func(job db.ListWatchableRow) string { return job.ID }),
-		seats:      newSeats(cfg.Limits),
-		deciding:   newDecisionRate(cfg.Limits.DecisionRate),
-		explaining: newTurns(halfTheCores()),
-		writing:    newTurns(halfTheCores()),
-		searching:  newTurns(halfTheCores()),
-		uploading:  newTurns(uploadsAtOnce * cfg.Limits.BodyBytes),
-		reading:    newTurns(halfTheCores()),
+		cfg:         cfg,
+		db:          store,
+		temporal:    temporal,
+		log:         log,
+		auth:        authenticator,
+		starter:     dispatch.NewStarter(store, temporal, cfg.ReviewTimeout, log),
+		metrics:     m,
+		terms:       publications.New(store, cfg.OwnApproval),
+		watched:     batch.NewLoader(store.ListWatchable, func(job db.ListWatchableRow) string { return job.ID }),
+		revocations: revocations,
+		seats:       newSeats(cfg.Limits),
+		deciding:    newDecisionRate(cfg.Limits.DecisionRate),
+		explaining:  newTurns(halfTheCores()),
+		writing:     newTurns(halfTheCores()),
+		searching:   newTurns(halfTheCores()),
+		uploading:   newTurns(uploadsAtOnce * cfg.Limits.BodyBytes),
+		reading:     newTurns(halfTheCores()),
 	}
 	s.closing, s.close = context.WithCancel(context.WithoutCancel(ctx))
 	s.hub = newHub(ctx, &source{db: store, temporal: temporal, polls: m.polls}, log)
@@ -141,6 +144,8 @@ func (s *Server) shutDown(ctx context.Context, web *http.Server, listener net.Li
 	}
 	s.sockets.Wait()
 	s.hub.loops.Wait()
+	s.watched.Close()
+	s.revocations.Close()
 	if err != nil {
 		return fmt.Errorf("shut down: %w", errors.Join(err, web.Close()))
 	}
