@@ -11,6 +11,7 @@ import (
 
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/server/auth"
+	"github.com/lectern-timetables/lectern/server/live"
 	"github.com/lectern-timetables/lectern/server/publications"
 	"github.com/lectern-timetables/lectern/timetable"
 )
@@ -77,6 +78,12 @@ var codes = map[int]timetable.Code{
 
 // errNotFound is the answer to an id that does not exist and to one of another organisation alike.
 var errNotFound = timetable.Errorf(timetable.CodeNotFound, "there is nothing with this id")
+
+// What callers are told when they cannot follow a job.
+var (
+	errUnseen     = timetable.Errorf(codeUnavailable, "how far the search is cannot be seen just now; it goes on, or will")
+	errServerFull = timetable.Errorf(codeTooMany, "this server has no socket to spare; poll /api/progress/ or try again later")
+)
 
 // apiError is the body of every error: problem details of RFC 9457, with a code for programs.
 type apiError struct {
@@ -176,6 +183,12 @@ func (s *Server) toAPIError(ctx context.Context, err error) *apiError {
 	case errors.As(err, &known):
 	case db.IsNotFound(err):
 		known = errNotFound
+	case errors.Is(err, live.ErrUnseen):
+		known = errUnseen
+	case errors.Is(err, live.ErrFull):
+		known = errServerFull
+	case errors.Is(err, live.ErrPersonFull):
+		known = timetable.Errorf(codeTooMany, "you have %d sockets open already; close one, or poll /api/progress/", s.cfg.Limits.SocketsPerUser)
 	case errors.Is(err, context.Canceled):
 		known = timetable.Errorf(codeUnavailable, "the request was given up")
 	default:

@@ -80,8 +80,8 @@ func (s *Server) addProgress(ctx context.Context, jobs []Job, rows []db.ListJobs
 			continue
 		}
 		looks.Go(func() error {
-			if f, err := s.hub.glance(ctx, rows[i].Job.ID); err == nil {
-				jobs[i].Progress = &f.data.Progress
+			if p, err := s.hub.Cached(ctx, rows[i].Job.ID); err == nil {
+				jobs[i].Progress = &p.Progress
 			}
 			return nil
 		})

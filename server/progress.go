@@ -22,11 +22,11 @@ func (s *Server) getProgress(ctx context.Context, in *progressInput) (*progressO
 	if err != nil {
 		return nil, err
 	}
-	f, err := s.hub.current(ctx, job)
+	p, err := s.hub.Current(ctx, job)
 	if err != nil {
 		return nil, err
 	}
-	return &progressOutput{CacheControl: "no-store", Body: f.data}, nil
+	return &progressOutput{CacheControl: "no-store", Body: p}, nil
 }
 
 // watchable returns a job of the organisation.

@@ -8,7 +8,6 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"sync"
 	"time"
 
 	"go.temporal.io/sdk/client"
@@ -19,6 +18,7 @@ import (
 	"github.com/lectern-timetables/lectern/server/auth"
 	"github.com/lectern-timetables/lectern/server/batch"
 	"github.com/lectern-timetables/lectern/server/dispatch"
+	"github.com/lectern-timetables/lectern/server/live"
 	"github.com/lectern-timetables/lectern/server/publications"
 )
 
@@ -44,7 +44,8 @@ type Server struct {
 	temporal    client.Client
 	log         *slog.Logger
 	auth        *auth.Authenticator
-	hub         *hub
+	hub         *live.Hub
+	sockets     *live.Sockets
 	starter     *dispatch.Starter
 	metrics     *metrics
 	explaining  *turns
@@ -53,10 +54,8 @@ type Server struct {
 	uploading   *turns // of bytes
 	reading     *turns // of what was uploaded
 	terms       *publications.Terms
-	sockets     sync.WaitGroup
 	watched     *batch.Loader[db.ListWatchableRow]   // by the job's id
 	revocations *batch.Loader[db.ListRevocationsRow] // by the key of a session or a person
-	seats       *seats
 	deciding    *rateLimit
 	closing     context.Context //nolint:containedctx // ends when the server stops: sockets then say goodbye
 	close       func()          // ends closing
@@ -77,12 +76,12 @@ func New(ctx context.Context, cfg Config, store *db.Store, temporal client.Clien
 		temporal:    temporal,
 		log:         log,
 		auth:        authenticator,
+		hub:         live.NewHub(store, temporal, m.polls, log),
 		starter:     dispatch.NewStarter(store, temporal, cfg.ReviewTimeout, log),
 		metrics:     m,
 		terms:       publications.New(store, cfg.OwnApproval),
 		watched:     batch.NewLoader(store.ListWatchable, func(job db.ListWatchableRow) string { return job.ID }),
 		revocations: revocations,
-		seats:       newSeats(cfg.Limits),
 		deciding:    newDecisionRate(cfg.Limits.DecisionRate),
 		explaining:  newTurns(halfTheCores()),
 		writing:     newTurns(halfTheCores()),
@@ -91,7 +90,11 @@ func New(ctx context.Context, cfg Config, store *db.Store, temporal client.Clien
 		reading:     newTurns(halfTheCores()),
 	}
 	s.closing, s.close = context.WithCancel(context.WithoutCancel(ctx))
-	s.hub = newHub(ctx, &source{db: store, temporal: temporal, polls: m.polls}, log)
+	s.sockets = live.NewSockets(s.closing, s.hub, live.Config{
+		Limits:  live.Limits{Sockets: cfg.Limits.Sockets, PerPerson: cfg.Limits.SocketsPerUser},
+		Origins: cfg.AllowedOrigins,
+		Metrics: live.Metrics{Open: m.sockets, Frames: m.frames, Replaced: m.replaced},
+	})
 	return s, nil
 }
 
@@ -120,7 +123,10 @@ func (s *Server) Run(ctx context.Context, listener net.Listener) error {
 		}
 		return reconciler.Run(ctx)
 	})
-	group.Go(func() error { return s.seats.clearRevoked(ctx, s.db, s.log) })
+	group.Go(func() error {
+		s.sockets.EndRevoked(ctx, s.db, s.log)
+		return nil
+	})
 	group.Go(func() error {
 		retention.Daily(ctx, s.db, s.cfg.Retention, s.log)
 		return nil
@@ -143,7 +149,7 @@ func (s *Server) shutDown(ctx context.Context, web *http.Server, listener net.Li
 		err = errors.Join(err, late)
 	}
 	s.sockets.Wait()
-	s.hub.loops.Wait()
+	s.hub.Close()
 	s.watched.Close()
 	s.revocations.Close()
 	if err != nil {

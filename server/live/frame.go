@@ -1,4 +1,4 @@
-package server
+package live
 
 import (
 	"encoding/json"
@@ -9,14 +9,14 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// frame is a job's progress at a moment, encoded once for all who listen.
+// frame is a job's progress at one moment, encoded once for all sockets.
 type frame struct {
-	data  timetable.JobProgress
-	ended bool   // nothing more can come
-	wire  []byte // as it goes to sockets
+	data    timetable.JobProgress
+	ended   bool   // no other can follow
+	encoded []byte // as a frame of the WebSocket protocol
 }
 
-// message is a frame on the wire. A client that reads nothing but progress is served too.
+// message is what clients read. The number is there for those who want nothing else.
 type message struct {
 	Type     string                `json:"type"`
 	Progress float64               `json:"progress"`
@@ -39,11 +39,11 @@ func newFrame(data timetable.JobProgress, ended bool, before *frame) *frame {
 	if err != nil {
 		panic(fmt.Sprintf("progress is plain data and always has a JSON form: %v", err))
 	}
-	return &frame{data: data, ended: ended, wire: onWire(encoded)}
+	return &frame{data: data, ended: ended, encoded: textFrame(encoded)}
 }
 
-// keepForward lifts what would go back to where it was. Of a search that another attempt has not begun again, or that has ended
-// and is being stored, there is nothing to read for a while: it stays as it was seen last.
+// keepForward lifts what would go back to where it was. A search cannot be read between two attempts, or while its result
+// is stored: it stays as it was seen last.
 func keepForward(data *timetable.JobProgress, before timetable.JobProgress) {
 	data.Progress = max(data.Progress, before.Progress)
 	for i := range min(len(data.Variants), len(before.Variants)) {
@@ -56,10 +56,18 @@ func keepForward(data *timetable.JobProgress, before timetable.JobProgress) {
 	}
 }
 
-// same says whether two frames tell a person the same.
+// same says whether two frames show people the same.
 func same(a, b timetable.JobProgress) bool {
 	a.Seq, a.Timestamp = b.Seq, b.Timestamp
 	return reflect.DeepEqual(a, b)
+}
+
+// variants are the frame's, if there is one.
+func (f *frame) variants() []timetable.VariantProgress {
+	if f == nil {
+		return nil
+	}
+	return f.data.Variants
 }
 
 // interval is how long the frame is likely to stay true.

@@ -1,4 +1,4 @@
-package server
+package live
 
 import (
 	"testing"
@@ -6,7 +6,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// A search whose worker was lost is in no heartbeat once the job is finished early, until what it had found is stored.
+// When a job is finished early, a search whose worker was lost has no heartbeat until its result is stored.
 func TestASearchThatCannotBeSeenStaysAsItWasSeen(t *testing.T) {
 	best := &timetable.Score{Cost: 7}
 	seen := timetable.JobProgress{Variants: []timetable.VariantProgress{
@@ -20,9 +20,9 @@ func TestASearchThatCannotBeSeenStaysAsItWasSeen(t *testing.T) {
 	first := newFrame(seen, false, nil)
 	second := newFrame(unseen, false, first)
 	if v := second.data.Variants[0]; v.Status != timetable.VariantWaiting || v.Iterations != 9000 || v.Best != best || v.Percent != 30 || v.Attempt != 2 {
-		t.Errorf("of a search that cannot be seen it shows %+v", v)
+		t.Errorf("a search that cannot be seen is shown as %+v", v)
 	}
 	if v := newFrame(kept, false, second).data.Variants[0]; v.Status != timetable.VariantDone || v.VariantID != "v" {
-		t.Errorf("of a search that was stored it shows %+v", v)
+		t.Errorf("a search that was stored is shown as %+v", v)
 	}
 }

@@ -1,4 +1,4 @@
-package server
+package live
 
 import (
 	"context"
@@ -18,65 +18,68 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// source reads a job's progress: its state and its finished variants from PostgreSQL, those that are being searched from
-// the heartbeats that Temporal keeps.
+// source reads a job's progress: its state and its finished variants from PostgreSQL, running searches from the heartbeats
+// that Temporal keeps.
 type source struct {
 	db       *db.Store
 	temporal client.Client
 	polls    prometheus.Counter
-	askAgain instant // when Temporal, which did not answer, is asked again
+	askAgain instant // when Temporal is asked again, after it did not answer
 }
 
 const (
-	// describeTimeout bounds a look at Temporal, so that what PostgreSQL says is not long in coming when that is away.
+	// describeTimeout bounds a request to Temporal: while it is away, what PostgreSQL says does not wait for long.
 	describeTimeout = 500 * time.Millisecond
-	// describePause is the time after such a look in which nobody looks again.
+	// describePause is the time after such a request in which Temporal is not asked.
 	describePause = time.Second
 )
 
 // solveName is what Temporal calls the search for one variant.
 const solveName = "Solve"
 
+// ErrUnseen is returned while nobody can know how far a search is. Nothing is made up then.
+var ErrUnseen = errors.New("the progress of the search cannot be read")
+
 var errTemporalAway = errors.New("no answer from Temporal a moment ago")
 
-// errUnseen is the answer while it cannot be known how far a search is: nothing is made up.
-var errUnseen = timetable.Errorf(codeUnavailable, "how far the search is cannot be seen just now; it goes on, or will")
-
-// read returns a job's progress and whether it is the last. before is what was read before, whose searches stand in when
-// Temporal cannot be asked; without it, that is errUnseen.
-func (s *source) read(ctx context.Context, jobID string, before []timetable.VariantProgress) (timetable.JobProgress, bool, error) {
-	row, err := s.db.GetWatched(ctx, jobID)
+// read returns a job's progress and whether it is the last. before is what was read before: its searches stand in when
+// Temporal does not answer. Without it, read then returns ErrUnseen.
+func (s *source) read(
+	ctx context.Context, jobID string, before []timetable.VariantProgress,
+) (p timetable.JobProgress, ended bool, err error) {
+	job, err := s.db.GetWatched(ctx, jobID)
 	if err != nil {
-		return timetable.JobProgress{}, false, fmt.Errorf("read job %s: %w", jobID, err)
+		return p, false, fmt.Errorf("read job %s: %w", jobID, err)
 	}
-	ended := row.EndedAt != nil
-	variants, begun := waiting(row), 0
-	// The heartbeats first: a search that ends in between is then found among the finished variants.
-	if row.State == timetable.Running || row.State.Final() && !ended {
+	ended = job.EndedAt != nil
+	variants, begun := waiting(job), 0
+	// The heartbeats first: a search that ends in between is then among the finished variants.
+	if job.State == timetable.Running || job.State.Final() && !ended {
 		begun, err = s.addSearching(ctx, jobID, variants)
 		if err != nil && before == nil {
-			return timetable.JobProgress{}, false, errors.Join(errUnseen, err)
+			return p, false, errors.Join(ErrUnseen, err)
 		}
 		if err != nil {
 			copy(variants, before)
 		}
 	}
 	if err := s.addDone(ctx, jobID, variants); err != nil {
-		return timetable.JobProgress{}, false, err
+		return p, false, err
 	}
 	var reached *float64
 	if ended {
-		reached = &row.Progress
+		reached = &job.Progress
 	}
-	p := timetable.Fold(jobID, row.State, variants, reached)
-	p.Error, p.Selected = row.Error, row.SelectedVariantID
-	if row.State == timetable.Running {
+	p = timetable.Fold(jobID, job.State, variants, reached)
+	p.Error, p.Selected = job.Error, job.SelectedVariantID
+	if job.State == timetable.Running {
 		p.TimeRemaining = timetable.TimeRemaining(variants, begun)
 	}
 	return p, ended, nil
 }
 
-// waiting is the progress of a job's variants of which nothing is known but their budget. Iterations may be used up before it.
+// waiting is the progress of a job's variants before anything else is known. A limit on iterations may end a search before
+// its time is up: nothing is said of the time that remains then.
 func waiting(job db.GetWatchedRow) []timetable.VariantProgress {
 	variants := make([]timetable.VariantProgress, job.Variants)
 	for i := range variants {
@@ -88,8 +91,10 @@ func waiting(job db.GetWatchedRow) []timetable.VariantProgress {
 	return variants
 }
 
-// addSearching fills in the variants that are being searched, and says how many have begun, some of which have not told anything yet.
-func (s *source) addSearching(ctx context.Context, jobID string, variants []timetable.VariantProgress) (begun int, err error) {
+// addSearching fills in the variants of running searches. begun counts them all, also those without a heartbeat yet.
+func (s *source) addSearching(
+	ctx context.Context, jobID string, variants []timetable.VariantProgress,
+) (begun int, err error) {
 	if time.Now().Before(s.askAgain.get()) {
 		return 0, errTemporalAway
 	}
@@ -119,14 +124,14 @@ func (s *source) addSearching(ctx context.Context, jobID string, variants []time
 	return begun, nil
 }
 
-// heartbeat is the progress in an activity's last heartbeat, if there is one.
+// heartbeat is the progress in a search's last heartbeat, if there is one.
 func heartbeat(search *workflow.PendingActivityInfo) (v timetable.VariantProgress, ok bool) {
 	details := search.GetHeartbeatDetails().GetPayloads()
 	if len(details) == 0 || converter.GetDefaultDataConverter().FromPayload(details[0], &v) != nil {
 		return v, false
 	}
 	if search.GetState() == enums.PENDING_ACTIVITY_STATE_SCHEDULED {
-		v.Status = timetable.VariantWaiting // its worker was lost and another has not taken it yet
+		v.Status = timetable.VariantWaiting // its worker was lost, and no other has taken it yet
 	}
 	return v, true
 }

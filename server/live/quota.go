@@ -1,0 +1,132 @@
+package live
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/lectern-timetables/lectern/db"
+)
+
+// Limits say how many sockets may be open at once on a server.
+type Limits struct {
+	Sockets   int
+	PerPerson int
+}
+
+var (
+	// ErrFull is returned when the server has no socket to spare.
+	ErrFull = errors.New("too many sockets are open")
+	// ErrPersonFull is returned when somebody has as many sockets as one person may.
+	ErrPersonFull = errors.New("too many sockets of this person are open")
+)
+
+// Holder is somebody who has signed in and holds a socket.
+type Holder struct {
+	Org, Person string
+	Until       time.Time // when the sign-in expires
+	Keys        []string  // under which the sign-in may be revoked
+
+	// EndedBy says whether a revocation of one of the keys ends the sign-in.
+	EndedBy func(db.ListRevocationsRow) bool
+}
+
+// quota counts the sockets that are open on this server, of each person and of all.
+type quota struct {
+	limits Limits
+
+	mu       sync.Mutex
+	empty    sync.Cond // leased may be 0 now
+	leased   int
+	byPerson map[person]int
+	byKey    map[string]map[*lease]struct{}
+}
+
+// person is somebody of an organisation.
+type person struct{ org, id string }
+
+// lease lets its holder have one socket.
+type lease struct {
+	holder Holder
+	held   context.Context //nolint:containedctx // ends with the holder's sign-in
+	end    func()          // ends held
+}
+
+func newQuota(limits Limits) *quota {
+	q := &quota{limits: limits, byPerson: map[person]int{}, byKey: map[string]map[*lease]struct{}{}}
+	q.empty.L = &q.mu
+	return q
+}
+
+// take counts a socket, until it is released.
+func (q *quota) take(who Holder) (*lease, error) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	owner := person{who.Org, who.Person}
+	switch {
+	case q.leased >= q.limits.Sockets:
+		return nil, ErrFull
+	case q.byPerson[owner] >= q.limits.PerPerson:
+		return nil, ErrPersonFull
+	}
+	l := &lease{holder: who}
+	l.held, l.end = context.WithDeadline(context.Background(), who.Until)
+	q.leased++
+	q.byPerson[owner]++
+	for _, key := range who.Keys {
+		if q.byKey[key] == nil {
+			q.byKey[key] = map[*lease]struct{}{}
+		}
+		q.byKey[key][l] = struct{}{}
+	}
+	return l, nil
+}
+
+// release counts a socket no more.
+func (q *quota) release(l *lease) {
+	l.end()
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.leased--
+	owner := person{l.holder.Org, l.holder.Person}
+	if q.byPerson[owner]--; q.byPerson[owner] == 0 {
+		delete(q.byPerson, owner)
+	}
+	for _, key := range l.holder.Keys {
+		delete(q.byKey[key], l)
+		if len(q.byKey[key]) == 0 {
+			delete(q.byKey, key)
+		}
+	}
+	q.empty.Broadcast()
+}
+
+// wait waits until no socket is counted.
+func (q *quota) wait() {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	for q.leased > 0 {
+		q.empty.Wait()
+	}
+}
+
+// keys lists what may be revoked of those who hold sockets.
+func (q *quota) keys() []string {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return slices.Collect(maps.Keys(q.byKey))
+}
+
+// revoke ends the leases of those whose sign-in a revocation ends.
+func (q *quota) revoke(r db.ListRevocationsRow) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	for l := range q.byKey[r.Key] {
+		if l.holder.EndedBy(r) {
+			l.end()
+		}
+	}
+}
