@@ -7,12 +7,14 @@ import (
 	"github.com/lectern-timetables/lectern/server/classic"
 )
 
-// classic also answers the front end of the service that Lectern replaces, where that is wanted. api is every other route.
+// classic also answers the front end of the service that Lectern replaces, where that is wanted. api is every other
+// route.
 func (s *Server) classic(api http.Handler) http.Handler {
 	if !s.cfg.Classic {
 		return api
 	}
-	former := guarded(classic.Handler(api, classic.Config{Log: s.log, Origins: s.cfg.AllowedOrigins, Follow: s.followFormer}))
+	cfg := classic.Config{Log: s.log, Origins: s.cfg.AllowedOrigins, Follow: s.followFormer}
+	former := guarded(classic.Handler(api, cfg))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if strings.HasPrefix(r.URL.Path, classic.Prefix+"/") {
 			former.ServeHTTP(w, r)

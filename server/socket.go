@@ -39,8 +39,8 @@ func (s *Server) follow(r *http.Request) (*live.Follower, auth.Principal, error)
 	return follower, who, err
 }
 
-// subscriber is who took the ticket that comes with a request, or else who has signed in. A ticket goes before the cookie,
-// which a browser sends without being told to.
+// subscriber is who took the ticket that comes with a request, or else who has signed in. A ticket goes before the
+// cookie, which a browser sends without being told to.
 func (s *Server) subscriber(r *http.Request, jobID string) (auth.Principal, error) {
 	if secret := r.URL.Query().Get("ticket"); secret != "" {
 		who, err := s.auth.TakeTicket(r.Context(), secret, jobID)

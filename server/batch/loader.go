@@ -39,8 +39,8 @@ type batch[V any] struct {
 	err   error
 }
 
-// NewLoader makes a loader. list returns the things that exist, in any order, and key the key of one. The loader must be
-// closed.
+// NewLoader makes a loader, which must be closed. list returns the things that exist, in any order, and key the key of
+// one of them.
 func NewLoader[V any](list func(ctx context.Context, keys []string) ([]V, error), key func(V) string) *Loader[V] {
 	l := &Loader[V]{list: list, key: key}
 	l.ctx, l.cancel = context.WithCancel(context.Background()) //nolint:gosec // Close cancels

@@ -1,7 +1,6 @@
-// Package live shows people how far a job is, while it changes. A Hub looks at each followed job once, however many follow
-// it, and gives every follower the newest frame. Sockets bound how many follow, and close the sockets of those who may not
-// follow any longer.
+// Package live shows people how far a job is, while it changes. A Hub looks at each followed job once, however many
+// follow it. Sockets limit how many follow, and close the sockets of those who may not follow any longer.
 //
-// A Follower is one who follows a job: Accept serves them a WebSocket, and Progress the frames to send in another way. The
-// package takes plain values for who they are.
+// A Follower is somebody who follows a job: Accept serves them a WebSocket, and Progress what to send in another way. A
+// Holder says, in plain values, who they are.
 package live

@@ -23,8 +23,8 @@ type message struct {
 	Data     timetable.JobProgress `json:"data"`
 }
 
-// newFrame makes the frame that follows before, which is nil for the first. Progress never goes back, even when a search
-// begins again. When nothing has changed, the frame is before itself.
+// newFrame makes the frame that follows before, which is nil for the first. Progress never goes back, even when a
+// search begins again. When nothing has changed, the frame is before itself.
 func newFrame(data timetable.JobProgress, ended bool, before *frame) *frame {
 	data.Timestamp = time.Now().UTC()
 	data.Seq = data.Timestamp.UnixMilli()
@@ -42,8 +42,8 @@ func newFrame(data timetable.JobProgress, ended bool, before *frame) *frame {
 	return &frame{data: data, ended: ended, encoded: textFrame(encoded)}
 }
 
-// keepForward lifts what would go back to where it was. A search cannot be read between two attempts, or while its result
-// is stored: it stays as it was seen last.
+// keepForward lifts what would go back to where it was. A search cannot be read between two attempts, or while its
+// result is stored: it stays as it was seen last.
 func keepForward(data *timetable.JobProgress, before timetable.JobProgress) {
 	data.Progress = max(data.Progress, before.Progress)
 	for i := range min(len(data.Variants), len(before.Variants)) {

@@ -16,9 +16,9 @@ import (
 const writeTimeout = 5 * time.Second
 
 // frameConn is the connection below a socket. The WebSocket library reads from it and writes control frames. Frames of
-// progress go past the library, which would wait for each client in turn, or need a goroutine for each: here a frame is
-// encoded once for all, and the kernel is offered it without waiting. When a client does not read, one frame is under way
-// and the newest waits.
+// progress go past the library, which would wait for each client in turn, or need a goroutine for each. Here a frame is
+// encoded once for all, and the kernel takes what it can without waiting. When a client does not read, one frame is
+// under way and the newest waits.
 type frameConn struct {
 	net.Conn
 	raw      syscall.RawConn

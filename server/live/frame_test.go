@@ -19,7 +19,9 @@ func TestASearchThatCannotBeSeenStaysAsItWasSeen(t *testing.T) {
 
 	first := newFrame(seen, false, nil)
 	second := newFrame(unseen, false, first)
-	if v := second.data.Variants[0]; v.Status != timetable.VariantWaiting || v.Iterations != 9000 || v.Best != best || v.Percent != 30 || v.Attempt != 2 {
+	v := second.data.Variants[0]
+	if v.Status != timetable.VariantWaiting || v.Attempt != 2 || v.Percent != 30 || v.Iterations != 9000 ||
+		v.Best != best {
 		t.Errorf("a search that cannot be seen is shown as %+v", v)
 	}
 	if v := newFrame(kept, false, second).data.Variants[0]; v.Status != timetable.VariantDone || v.VariantID != "v" {

@@ -16,11 +16,11 @@ type hijacker struct {
 	conn *frameConn
 }
 
-// controlBytes is the size of the library's buffers: no control frame is longer (RFC 6455, section 5.5), nor is what clients
-// say.
+// controlBytes is the size of the library's buffers. No control frame is longer (RFC 6455, section 5.5), nor is what
+// clients say.
 const controlBytes = 256
 
-// Hijack takes the connection over. The buffers of HTTP are left behind: they are larger than all else that a socket needs.
+// Hijack takes the connection over. The buffers of HTTP stay behind: they are larger than all else that a socket needs.
 func (h hijacker) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 	conn, buffered, err := http.NewResponseController(h.ResponseWriter).Hijack()
 	if err != nil {

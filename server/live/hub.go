@@ -77,8 +77,8 @@ func (h *Hub) Cached(ctx context.Context, jobID string) (timetable.JobProgress, 
 	return f.data, nil
 }
 
-// follow starts to watch the job for a follower, who must leave. The job's progress is known then, and no older than its
-// row: another server may have shown that already.
+// follow starts to watch the job for a follower, who must leave. The job's progress is known then. It is no older than
+// the job's row, which another server may have shown already.
 func (h *Hub) follow(ctx context.Context, job db.ListWatchableRow) (*watch, error) {
 	h.surge.arrive()
 	w := h.watch(job.ID)

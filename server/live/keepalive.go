@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// keepAlive pings a client now and then until stop, and gives it up when it does not answer. stop waits for a ping that is
-// being written: the connection should be closed before.
+// keepAlive pings a client now and then until stop, and gives it up when it does not answer. stop waits for a ping that
+// is being written: the connection should be closed before.
 func keepAlive(conn *frameConn) (stop func()) {
 	var (
 		mu    sync.Mutex // held while a ping is written

@@ -18,8 +18,8 @@ const (
 
 var pong = []byte(`{"type":"pong"}`)
 
-// Accept answers a request with a socket, and returns. The follower leaves when the socket has been closed, after a call
-// of closed. When Accept fails, it has answered with the reason, and the follower has left.
+// Accept answers a request with a socket, and returns. When the socket is closed, it calls closed and the follower
+// leaves. When Accept fails, it has answered with the reason, and the follower has left.
 func (f *Follower) Accept(w http.ResponseWriter, r *http.Request, closed func()) error {
 	raw := newFrameConn(f.sockets.cfg.Metrics)
 	conn, err := websocket.Accept(hijacker{w, raw}, r, &websocket.AcceptOptions{
@@ -68,7 +68,7 @@ func (f *Follower) closeAtEnd(conn *websocket.Conn, raw *frameConn) (stop func()
 		closing.Add(1)
 		stops = append(stops, context.AfterFunc(end.when, func() {
 			defer closing.Done()
-			f.watch.remove(raw) // after a close frame there are no others
+			f.watch.remove(raw)                    // after a close frame there are no others
 			_ = conn.Close(end.status, end.reason) // a client that is gone hears nothing
 		}))
 	}

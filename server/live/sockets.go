@@ -38,8 +38,7 @@ type Sockets struct {
 	quota *quota
 }
 
-// NewSockets opens sockets for those who follow the hub's jobs, until ctx is done. Then every socket is closed; Wait waits
-// for that.
+// NewSockets makes sockets for those who follow the hub's jobs. When ctx is done, each is closed; Wait waits for that.
 func NewSockets(ctx context.Context, hub *Hub, cfg Config) *Sockets {
 	return &Sockets{ctx: ctx, hub: hub, cfg: cfg, quota: newQuota(cfg.Limits)}
 }
@@ -47,8 +46,8 @@ func NewSockets(ctx context.Context, hub *Hub, cfg Config) *Sockets {
 // Wait waits until every follower has left.
 func (s *Sockets) Wait() { s.quota.wait() }
 
-// Follow lets somebody follow a job, whose progress is known then. It fails with ErrFull, ErrPersonFull or ErrUnseen. The
-// follower must leave.
+// Follow lets somebody follow a job, whose progress is known then. The follower must leave. Follow may fail with
+// ErrFull, ErrPersonFull or ErrUnseen.
 func (s *Sockets) Follow(ctx context.Context, who Holder, job db.ListWatchableRow) (*Follower, error) {
 	lease, err := s.quota.take(who)
 	if err != nil {

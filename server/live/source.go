@@ -18,8 +18,8 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// source reads a job's progress: its state and its finished variants from PostgreSQL, running searches from the heartbeats
-// that Temporal keeps.
+// source reads a job's progress: its state and its finished variants from PostgreSQL, running searches from the
+// heartbeats that Temporal keeps.
 type source struct {
 	db       *db.Store
 	temporal client.Client
@@ -78,8 +78,8 @@ func (s *source) read(
 	return p, ended, nil
 }
 
-// waiting is the progress of a job's variants before anything else is known. A limit on iterations may end a search before
-// its time is up: nothing is said of the time that remains then.
+// waiting is the progress of a job's variants before anything else is known. A limit on iterations may end a search
+// before its time is up: nothing is said of the time that remains then.
 func waiting(job db.GetWatchedRow) []timetable.VariantProgress {
 	variants := make([]timetable.VariantProgress, job.Variants)
 	for i := range variants {

@@ -13,8 +13,8 @@ const (
 	surgeLasts = time.Second
 )
 
-// surge notices that many followers arrive, as when a server starts again. Those who see nothing yet then go before those
-// who see something.
+// surge notices that many followers arrive, as when a server starts again. Those who see nothing yet then go before
+// those who see something.
 type surge struct {
 	arrivals *rate.Limiter // counts, and limits nobody
 	until    instant

@@ -179,8 +179,8 @@ func (w *watch) since(ctx context.Context, job db.ListWatchableRow) (*frame, err
 	return f, err
 }
 
-// look returns the job's progress as it was at most maxAge ago. With a maxAge, it does not wait for another look: it then
-// returns the latest progress.
+// look returns the job's progress as it was at most maxAge ago. With a maxAge, it does not wait for another look that
+// takes place: it returns the latest progress.
 func (w *watch) look(ctx context.Context, maxAge time.Duration) (*frame, error) {
 	if !w.looking.TryLock() {
 		if f, _ := w.next(); f != nil && maxAge > 0 {

@@ -1,0 +1,106 @@
+package live
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/lectern-timetables/lectern/db"
+)
+
+// holderOf is somebody whose sign-in holds for an hour.
+func holderOf(org, person string, keys ...string) Holder {
+	return Holder{
+		Org: org, Person: person, Until: time.Now().Add(time.Hour), Keys: keys,
+		EndedBy: func(db.ListRevocationsRow) bool { return true },
+	}
+}
+
+func mustTake(t *testing.T, q *quota, who Holder) *lease {
+	t.Helper()
+	l, err := q.take(who)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+func TestSocketsAreCountedForEachPersonAndForAll(t *testing.T) {
+	t.Parallel()
+	q := newQuota(Limits{Sockets: 3, PerPerson: 2})
+	vera := holderOf("uni", "vera")
+	first := mustTake(t, q, vera)
+	mustTake(t, q, vera)
+	if _, err := q.take(vera); !errors.Is(err, ErrPersonFull) {
+		t.Errorf("a third socket of one person: %v", err)
+	}
+	mustTake(t, q, holderOf("elsewhere", "vera"))
+	if _, err := q.take(holderOf("uni", "paula")); !errors.Is(err, ErrFull) {
+		t.Errorf("a fourth socket: %v", err)
+	}
+	q.release(first)
+	mustTake(t, q, vera)
+}
+
+func TestALeaseEndsWhenTheSignInExpires(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		l := mustTake(t, newQuota(Limits{1, 1}), holderOf("uni", "vera"))
+		time.Sleep(time.Hour - time.Nanosecond) // the bubble's clock
+		if l.held.Err() != nil {
+			t.Error("the lease has ended before the sign-in")
+		}
+		time.Sleep(time.Nanosecond)
+		if l.held.Err() == nil {
+			t.Error("the sign-in has expired, and the lease holds")
+		}
+	})
+}
+
+func TestARevocationEndsTheLeasesOfItsKey(t *testing.T) {
+	t.Parallel()
+	q := newQuota(Limits{10, 10})
+	later := holderOf("uni", "vera", "person", "session 2")
+	later.EndedBy = func(r db.ListRevocationsRow) bool { return r.Key != "person" } // signed in again after the revocation
+	revoked := mustTake(t, q, holderOf("uni", "vera", "person", "session 1"))
+	again := mustTake(t, q, later)
+	other := mustTake(t, q, holderOf("uni", "paula", "p"))
+	q.revoke(db.ListRevocationsRow{Key: "person"})
+	if revoked.held.Err() == nil || again.held.Err() != nil || other.held.Err() != nil {
+		t.Errorf("the leases: %v, %v, %v; want only the first to have ended",
+			revoked.held.Err(), again.held.Err(), other.held.Err())
+	}
+	for _, l := range []*lease{revoked, again, other} {
+		q.release(l)
+	}
+	if keys := q.keys(); len(keys) != 0 {
+		t.Errorf("nobody holds a socket, and these keys are looked at: %v", keys)
+	}
+	if again.held.Err() != context.Canceled {
+		t.Error("a lease that was released holds")
+	}
+}
+
+func TestWaitReturnsWhenEverySocketIsReleased(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		q := newQuota(Limits{2, 2})
+		first, second := mustTake(t, q, holderOf("uni", "vera")), mustTake(t, q, holderOf("uni", "vera"))
+		var waiting sync.WaitGroup
+		returned := false
+		waiting.Go(func() {
+			q.wait()
+			returned = true
+		})
+		q.release(first)
+		synctest.Wait()
+		if returned {
+			t.Error("a socket is open, and nobody waits for it")
+		}
+		q.release(second)
+		waiting.Wait()
+	})
+}
