@@ -54,5 +54,7 @@ func (s *Server) subscriber(r *http.Request, jobID string) (auth.Principal, erro
 
 // holder is what the limits of sockets need to know of somebody.
 func holder(who auth.Principal) live.Holder {
-	return live.Holder{Org: who.Org, Person: who.ID, Until: who.Until, Keys: who.RevocationKeys(), EndedBy: who.RevokedBy}
+	return live.Holder{
+		Org: who.Org, Person: who.ID, Until: who.Until, RevocationKeys: who.RevocationKeys(), RevokedBy: who.RevokedBy,
+	}
 }

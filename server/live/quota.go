@@ -26,12 +26,12 @@ var (
 
 // Holder is somebody who has signed in and holds a socket.
 type Holder struct {
-	Org, Person string
-	Until       time.Time // when the sign-in expires
-	Keys        []string  // under which the sign-in may be revoked
+	Org, Person    string
+	Until          time.Time // when the sign-in expires
+	RevocationKeys []string  // under which the sign-in may be revoked
 
-	// EndedBy says whether a revocation of one of the keys ends the sign-in.
-	EndedBy func(db.ListRevocationsRow) bool
+	// RevokedBy says whether a revocation of one of the keys ends the sign-in.
+	RevokedBy func(db.ListRevocationsRow) bool
 }
 
 // quota counts the sockets that are open on this server, of each person and of all.
@@ -76,7 +76,7 @@ func (q *quota) take(who Holder) (*lease, error) {
 	l.held, l.end = context.WithDeadline(context.Background(), who.Until)
 	q.leased++
 	q.byPerson[owner]++
-	for _, key := range who.Keys {
+	for _, key := range who.RevocationKeys {
 		if q.byKey[key] == nil {
 			q.byKey[key] = map[*lease]struct{}{}
 		}
@@ -95,7 +95,7 @@ func (q *quota) release(l *lease) {
 	if q.byPerson[owner]--; q.byPerson[owner] == 0 {
 		delete(q.byPerson, owner)
 	}
-	for _, key := range l.holder.Keys {
+	for _, key := range l.holder.RevocationKeys {
 		delete(q.byKey[key], l)
 		if len(q.byKey[key]) == 0 {
 			delete(q.byKey, key)
@@ -125,7 +125,7 @@ func (q *quota) revoke(r db.ListRevocationsRow) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	for l := range q.byKey[r.Key] {
-		if l.holder.EndedBy(r) {
+		if l.holder.RevokedBy(r) {
 			l.end()
 		}
 	}

@@ -14,8 +14,8 @@ import (
 // holderOf is somebody whose sign-in holds for an hour.
 func holderOf(org, person string, keys ...string) Holder {
 	return Holder{
-		Org: org, Person: person, Until: time.Now().Add(time.Hour), Keys: keys,
-		EndedBy: func(db.ListRevocationsRow) bool { return true },
+		Org: org, Person: person, Until: time.Now().Add(time.Hour), RevocationKeys: keys,
+		RevokedBy: func(db.ListRevocationsRow) bool { return true },
 	}
 }
 
@@ -54,6 +54,7 @@ func TestALeaseEndsWhenTheSignInExpires(t *testing.T) {
 			t.Error("the lease has ended before the sign-in")
 		}
 		time.Sleep(time.Nanosecond)
+		synctest.Wait()
 		if l.held.Err() == nil {
 			t.Error("the sign-in has expired, and the lease holds")
 		}
@@ -64,7 +65,7 @@ func TestARevocationEndsTheLeasesOfItsKey(t *testing.T) {
 	t.Parallel()
 	q := newQuota(Limits{10, 10})
 	later := holderOf("uni", "vera", "person", "session 2")
-	later.EndedBy = func(r db.ListRevocationsRow) bool { return r.Key != "person" } // signed in again after the revocation
+	later.RevokedBy = func(r db.ListRevocationsRow) bool { return r.Key != "person" } // they have signed in since
 	revoked := mustTake(t, q, holderOf("uni", "vera", "person", "session 1"))
 	again := mustTake(t, q, later)
 	other := mustTake(t, q, holderOf("uni", "paula", "p"))

@@ -44,8 +44,8 @@ func open(t *testing.T) *stage {
 	s := &stage{store: testkit.Store(t)}
 	s.jobID = addJob(t, s.store)
 	s.holder = live.Holder{
-		Org: "uni", Person: "vera", Until: time.Now().Add(time.Hour), Keys: []string{session},
-		EndedBy: func(r db.ListRevocationsRow) bool { return r.Key == session },
+		Org: "uni", Person: "vera", Until: time.Now().Add(time.Hour), RevocationKeys: []string{session},
+		RevokedBy: func(r db.ListRevocationsRow) bool { return r.Key == session },
 	}
 	s.hub = live.NewHub(s.store, awayTemporal{}, prometheus.NewCounter(prometheus.CounterOpts{}), testkit.Log(t))
 	var running context.Context
