@@ -310,7 +310,7 @@ func wantKeys(t *testing.T, object things, keys ...string) {
 	}
 }
 
-func TestASocketOfTheFormerFrontEndHasASeatAndEndsWithTheSignIn(t *testing.T) {
+func TestASocketOfTheFormerFrontEndIsCountedAndEndsWithTheSignIn(t *testing.T) {
 	s := open(t, 0, func(c *server.Config) {
 		c.Classic, c.Limits.SocketsPerUser = true, 1
 		c.Auth.Users = []auth.User{account("vera", "Vera", timetable.Viewer)}
