@@ -6,8 +6,8 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// Bound is a lower bound on the cost of every timetable of a problem that violates no hard rule, by the parts that it is
-// the sum of.
+// Bound is a lower bound on the cost of every timetable of a problem that violates no hard rule. It has two parts,
+// which add up.
 type Bound struct {
 	Time  int `json:"time"`  // of working days, isolated lectures, windows and daily loads
 	Rooms int `json:"rooms"` // of room capacity, suitability and stability
@@ -16,10 +16,10 @@ type Bound struct {
 // Cost is what a timetable without hard violations costs at least.
 func (b Bound) Cost() int { return b.Time + b.Rooms }
 
-// Raise bounds the cost of a valid problem's timetables under the problem's weights, in a second or two. It tells each
-// bound as soon as it is proven, and each is higher than the one before. It says nothing about timetables with hard
-// violations, and nothing of use about a problem that has no others. When the context ends early, the last bound is what
-// was proven by then.
+// Raise bounds the cost of a valid problem's timetables under the problem's weights, in a second or two. It calls tell
+// with each bound as soon as it is proven; each is higher than the one before. A bound says nothing about timetables with
+// hard violations, and nothing useful about a problem without others. If the context ends early, the last bound is what
+// has been proven by then.
 func Raise(ctx context.Context, p *timetable.Problem, tell func(Bound)) {
 	raise(ctx, p, maxStates, tell)
 }
@@ -30,7 +30,7 @@ func Lower(ctx context.Context, p *timetable.Problem) (last Bound) {
 	return last
 }
 
-// raise is Raise with subproblems of at most so many states.
+// raise is Raise with a limit on the states of a subproblem.
 func raise(ctx context.Context, p *timetable.Problem, states int, tell func(Bound)) {
 	m := compile(p)
 	proven := Bound{Rooms: m.roomBound(ctx)}
