@@ -181,7 +181,7 @@ func (s *site) progress(t *testing.T, id string) timetable.JobProgress {
 }
 
 func TestAJobBearsAnyNumberOfDecisions(t *testing.T) {
-	s := open(t, 2)
+	s := openWithShortRuns(t, 2)
 	job := s.drafted(t, ask{"variants": 2})
 	variants := s.variants(t, job.ID)
 	var sent atomic.Int32
@@ -246,7 +246,7 @@ func TestAJobBearsAnyNumberOfDecisions(t *testing.T) {
 
 // A run is told to make way for the next in the very task in which a decision arrives as a Signal, as operators send it.
 func TestADecisionCountsThatArrivesAsTheHistoryBecomesLong(t *testing.T) {
-	s := open(t, 1)
+	s := openWithShortRuns(t, 1)
 	job := s.drafted(t, ask{"variants": 2})
 	variants := s.variants(t, job.ID)
 	choose := func(n int) {
@@ -278,16 +278,9 @@ func TestADecisionCountsThatArrivesAsTheHistoryBecomesLong(t *testing.T) {
 // growHistory makes a workflow's history as long as Temporal thinks fit, with Signals that mean nothing.
 func (s *site) growHistory(t *testing.T, jobID string) {
 	t.Helper()
-	const long, atOnce = 4096, 8
-	var signals sync.WaitGroup
-	for range atOnce {
-		signals.Go(func() {
-			for range long / atOnce {
-				s.signal(t, jobID, "noise", nil)
-			}
-		})
+	for range s.LongRun {
+		s.signal(t, jobID, "noise", nil)
 	}
-	signals.Wait()
 }
 
 func (s *site) signal(t *testing.T, jobID, name string, arg any) {

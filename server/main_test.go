@@ -37,6 +37,16 @@ func openWithTemporal(t *testing.T, slots int) *site {
 	return openIn(t, testkit.NewHouseWithTemporal(t), slots)
 }
 
+// openWithShortRuns does the same with a Temporal in which a job goes on in a new run after 300 events, instead of 4,096.
+func openWithShortRuns(t *testing.T, slots int) *site {
+	t.Helper()
+	t.Parallel()
+	house := testkit.NewHouseWithoutTemporal(t)
+	house.LongRun = 300
+	house.StartTemporal()
+	return openIn(t, house, slots)
+}
+
 func openIn(t *testing.T, house *testkit.House, slots int, change ...func(*server.Config)) *site {
 	t.Helper()
 	s := &site{House: house}
