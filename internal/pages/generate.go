@@ -8,13 +8,25 @@ import (
 
 // Ask asks for variants of a timetable for a term, with so many seconds of search each, and is then at the job's page.
 func (p Person) Ask(term string, variants, seconds int) {
+	p.FillRequest(term, variants, seconds)
+	p.Find("button", "Generate").Click()
+	p.Heading("Search").Await()
+}
+
+// FillRequest fills in the form to ask for a timetable.
+func (p Person) FillRequest(term string, variants, seconds int) {
 	p.Heading("Ask for a timetable").Await()
 	p.term().Fill(term)
 	p.variants().Fill(strconv.Itoa(variants))
 	p.Find("radio", "Other").Click()
 	p.Find("spinbutton", "Seconds").Fill(strconv.Itoa(seconds))
-	p.Find("button", "Generate").Click()
-	p.Heading("Search").Await()
+}
+
+// Request is what the form to ask for a timetable says, control by control.
+func (p Person) Request() (values []string) {
+	p.Run(`[...document.querySelectorAll('form.asking input, form.asking select')]
+		.filter((c) => c.type !== 'checkbox' && (c.type !== 'radio' || c.checked)).filter((c) => !c.disabled).map((c) => c.value)`, &values)
+	return values
 }
 
 // AskByKeys asks for some variants, with the shortest search that is offered, with the keyboard alone.

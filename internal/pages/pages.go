@@ -109,7 +109,20 @@ func (p Person) Heading(text string) browser.Element { return p.Find("heading", 
 
 // Goto goes to a route by its address, without loading the document anew, and waits until its page is there.
 func (p Person) Goto(route string) {
-	p.Run(fmt.Sprintf("document.querySelector('h1').left = true; location.hash = %q; true", strings.TrimPrefix(route, "/")), nil)
+	p.leave(fmt.Sprintf("location.hash = %q", strings.TrimPrefix(route, "/")))
+}
+
+// Back goes back to the page before, and waits until it is there.
+func (p Person) Back() { p.leave("history.back()") }
+
+// Depth is how far down the page is scrolled, in CSS pixels.
+func (p Person) Depth() (depth float64) {
+	p.Run("scrollY", &depth)
+	return depth
+}
+
+func (p Person) leave(how string) {
+	p.Run("document.querySelector('h1').left = true; "+how+"; true", nil)
 	p.Until("at another page", func() (there bool) {
 		p.Run("{ const title = document.querySelector('h1'); title !== null && !title.left }", &there)
 		return there

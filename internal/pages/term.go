@@ -58,6 +58,21 @@ func (p Person) MakeFeed(member string) (address string) {
 	return address
 }
 
+// FeedOwners are those who made the addresses that a term's page lists.
+func (p Person) FeedOwners() (owners []string) {
+	p.Run(`[...document.querySelectorAll('table')].filter((table) => table.caption?.textContent === 'Everybody’s addresses')
+		.flatMap((table) => [...table.tBodies[0].rows].map((row) => row.cells[1].textContent))`, &owners)
+	return owners
+}
+
+// Changed are the courses of which a term's page says that they changed in the week that is shown.
+func (p Person) Changed() (courses []string) {
+	p.Run(`[...document.querySelectorAll('h2')].filter((title) => title.textContent === 'What changed')
+		.flatMap((title) => [...title.parentNode.querySelectorAll('li b')]).filter((course) => !course.closest('details'))
+		.map((course) => course.textContent)`, &courses)
+	return courses
+}
+
 // RevokeFeed revokes the only address there is.
 func (p Person) RevokeFeed() {
 	revoke := p.Find("button", "Revoke")

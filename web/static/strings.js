@@ -380,7 +380,9 @@ export const say = {
   changes: {
     title: 'What changed',
     first: 'This is the first timetable of the term.',
-    since: (n) => (n === 0 ? 'Nothing changed since the timetable of' : `Lectures of ${count(n, 'course')} changed since the timetable of`),
+    since: (who, n) => (n === 0 ? `${who}: no changes since the timetable of`
+      : `${who}: ${count(n, 'course')} changed since the timetable of`),
+    elsewhere: (n) => `All other changes (${count(n, 'course')})`,
     moved: (from, to) => `${from} → ${to}`,
     added: (to) => `new: ${to}`,
     removed: (from) => `gone: ${from}`,

@@ -65,7 +65,7 @@ function form(offer, choosable, terms, query, signal) {
   const remember = () => history.replaceState(null, '', askAddress({
     problem: problem.chosen().id, term: term.control.value.trim(), priority: priority.value, ...variants.wish(), ...effort.wish(),
   }));
-  node.addEventListener('change', remember);
+  node.addEventListener('input', remember);
   problem.ready();
   effort.ready();
   estimate.readAhead();

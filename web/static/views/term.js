@@ -27,6 +27,7 @@ export async function termView({ id: term, me, query, again }) {
   const downloads = el('p', { class: 'buttons noprint' });
   const feeds = feedPart(term, problem, publication.time_zone, me);
   const timed = withTimes(problem, calendar);
+  const changed = changeList(problem, changes, publication.time_zone);
   const picker = weekPicker(timed, { by: query.get('by'), of: query.get('of') }, (kind, member) => {
     grid.replaceChildren(weekGrid(timed, lectures, kind, member));
     const narrowed = new URLSearchParams({ by: kind.key, of: member.id });
@@ -35,6 +36,7 @@ export async function termView({ id: term, me, query, again }) {
       el('button', { type: 'button', click: () => print() }, words.print),
       file('xlsx', words.xlsx), file('csv', words.csv), calendar && file('ics', words.ics) || '');
     feeds.of(kind, member);
+    changed.of(kind, member);
     history.replaceState(null, '', `#/published/${encodeURIComponent(term)}?${narrowed}`);
   });
   picker.tell();
@@ -50,7 +52,7 @@ export async function termView({ id: term, me, query, again }) {
     week.node,
     overview(timed, lectures),
     feeds.node,
-    changeList(problem, changes, publication.time_zone),
+    changed.node,
     proposal ?? '',
     calendarForm(term, calendar, timed, { weekdays, asks }, mayPlan(me), again),
     historyPart(term, publications, me, again, publication.time_zone));
