@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/validation"
 	"github.com/go-chi/chi/v5/middleware"
 
 	"github.com/lectern-timetables/lectern/db"
@@ -116,11 +118,15 @@ func (e *apiError) GetHeaders() http.Header {
 // huma makes the errors that it finds itself, such as a body that does not fit its schema, through this variable.
 func init() {
 	huma.NewErrorWithContext = func(ctx huma.Context, status int, message string, errs ...error) huma.StatusError {
+		fields, own := fieldsOf(errs)
 		refused := timetable.Errorf(codeOf(status), "%s", message)
+		if own != nil && len(fields) == 0 {
+			refused = own
+		}
 		if status == http.StatusRequestEntityTooLarge && ctx != nil {
 			refused = tooLarge(ctx.Operation().MaxBodyBytes)
 		}
-		e := newAPIError(status, refused.With(fieldsOf(errs)))
+		e := newAPIError(status, refused.With(withOwn(fields, own)))
 		if ctx != nil {
 			e.RequestID = requestID(ctx.Context())
 			accessOf(ctx.Context()).code = e.Code
@@ -132,17 +138,43 @@ func init() {
 	}
 }
 
-// fieldsOf are the errors that huma has found, with their places.
-func fieldsOf(errs []error) (fields []timetable.FieldError) {
+// fieldsOf are the errors that huma has found in the form of a request, with their places, and what a resolver refused, if one did.
+func fieldsOf(errs []error) (fields []timetable.FieldError, own *timetable.Error) {
 	for _, err := range errs {
 		var detailer huma.ErrorDetailer
 		if errors.As(err, &detailer) {
 			detail := detailer.ErrorDetail()
 			fields = append(fields, timetable.FieldError{Place: pointer(detail.Location), Message: plain(detail.Message)})
+		} else {
+			errors.As(err, &own)
 		}
 	}
-	return fields
+	return fields, own
 }
+
+// withOwn adds a resolver's errors to those of form, but for what is missing or unreadable, which the form has said already.
+func withOwn(form []timetable.FieldError, own *timetable.Error) []timetable.FieldError {
+	if own == nil {
+		return form
+	}
+	said := func(f timetable.FieldError) bool {
+		return slices.ContainsFunc(form, func(said timetable.FieldError) bool { return covers(said, f.Place) })
+	}
+	return append(form, slices.DeleteFunc(slices.Clone(own.Fields), said)...)
+}
+
+// covers says whether an error of form leaves nothing to say about a place: it is missing, or part of what cannot be read.
+func covers(form timetable.FieldError, place string) bool {
+	if name, missing := strings.CutPrefix(form.Message, missingProperty); missing {
+		name, _, _ = strings.Cut(name, " ")
+		return place == form.Place+"/"+name
+	}
+	rest, within := strings.CutPrefix(place, form.Place)
+	return within && (rest == "" || rest[0] == '/')
+}
+
+// missingProperty begins huma's message about a property that is missing, before its name.
+var missingProperty, _, _ = strings.Cut(validation.MsgExpectedRequiredProperty, "%")
 
 // plain says what Go's decoders and huma say in words that are not about Go.
 func plain(message string) string {

@@ -119,7 +119,7 @@ func (s *Server) publishedOperations(api huma.API) {
 	register(s, api, conflicting(file(icsType, "an iCalendar file; its events keep their UIDs from one publication to the next", anybody(http.MethodGet, "/api/timetable/published/{term}/timetable.ics", "get-ics", "The timetable in force for a term, for calendars"))), s.getICS)
 	register(s, api, anybody(http.MethodGet, "/api/terms", "list-terms", "Terms with a published timetable or a calendar"), s.listTerms)
 	register(s, api, anybody(http.MethodGet, "/api/terms/{term}", "get-term", "When a term is held"), s.getTerm)
-	register(s, api, s.limitPerson(s.deciding, ofSize(calendarBody, proposable(planner(http.MethodPut, "/api/terms/{term}", "put-term", "Say when a term is held, or propose it once the term has dates and a timetable in force")))), s.putTerm)
+	register(s, api, s.limitPerson(s.deciding, s.withTerms(ofSize(calendarBody, proposable(planner(http.MethodPut, "/api/terms/{term}", "put-term", "Say when a term is held, or propose it once the term has dates and a timetable in force"))))), s.putTerm)
 	register(s, api, orNothing(anybody(http.MethodGet, "/api/terms/{term}/proposal", "get-proposal", "The dates that wait for an approver")), s.getProposal)
 	register(s, api, anybody(http.MethodGet, "/api/terms/{term}/calendars", "list-calendars", "Every calendar that a term has had or was proposed, the newest first"), s.listCalendars)
 }

@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"errors"
 	"net/http"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -82,6 +83,28 @@ func (s *Server) getTerm(ctx context.Context, in *TermInput) (*termOutput, error
 type putTermInput struct {
 	TermInput
 	Body calendar.Term
+}
+
+// Resolve adds what is wrong with the dates to what huma finds wrong with their form, so that all of it is told at once. Where that
+// cannot be found out, PutDates fails.
+func (in *putTermInput) Resolve(ctx huma.Context) []error {
+	in.Term = spelling.Normal(in.Term)
+	terms, _ := ctx.Context().Value(termsKey{}).(*publications.Terms)
+	var wrong *timetable.Error
+	if errors.As(terms.CheckDates(ctx.Context(), in.of(caller(ctx.Context()).Org), in.Body), &wrong) {
+		return []error{wrong}
+	}
+	return nil
+}
+
+type termsKey struct{}
+
+// withTerms is an operation whose input is checked against what is in force for its term.
+func (s *Server) withTerms(op huma.Operation) huma.Operation {
+	op.Middlewares = append(op.Middlewares, func(ctx huma.Context, next func(huma.Context)) {
+		next(huma.WithValue(ctx, termsKey{}, s.terms))
+	})
+	return op
 }
 
 // putTermOutput is 200 when the dates hold, and 202 when they wait for an approver.

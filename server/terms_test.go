@@ -193,6 +193,24 @@ func TestACalendarIsRefusedWithAllItsErrors(t *testing.T) {
 	if want := []string{"/time_zone", "/last_day", "/periods/0/start"}; !slices.Equal(places, want) {
 		t.Errorf("errors at %v, want %v", places, want)
 	}
-	s.planner.Put("/api/terms/spring", ask{"time_zone": 5, "colour": "red"}).WantCode(422, timetable.CodeInvalidRequest)
 	s.viewer.Get("/api/terms/spring").WantCode(404, timetable.CodeNotFound)
+}
+
+// What is missing or of another kind is told once, and not as an error of the dates too.
+func TestErrorsOfFormAndOfDatesAreToldTogether(t *testing.T) {
+	s := open(t, 0)
+	var refused struct{ Errors []timetable.FieldError }
+	s.planner.Put("/api/terms/spring", ask{
+		"time_zone": 5, "colour": "red", "first_day": "soon", "holidays": []any{ask{"first_day": "2027-03-22", "name": "Easter\n"}, "Whitsun"},
+		"periods": []any{ask{"start": "9", "end": "10:00"}},
+	}).WantCode(422, timetable.CodeInvalidRequest).Into(&refused)
+	var places []string
+	for _, e := range refused.Errors {
+		places = append(places, e.Place)
+	}
+	slices.Sort(places)
+	want := []string{"", "/colour", "/first_day", "/holidays/0", "/holidays/0/name", "/holidays/1", "/periods/0/start", "/time_zone"}
+	if !slices.Equal(places, want) {
+		t.Errorf("errors at %q, want %q", places, want)
+	}
 }

@@ -37,8 +37,8 @@ func (t *Terms) Dates(ctx context.Context, term Term) (*calendar.Dated, error) {
 	}, nil
 }
 
-// checkDates refuses dates that are wrong, or that do not fit the term's timetable in force.
-func (t *Terms) checkDates(ctx context.Context, term Term, dates calendar.Term) error {
+// CheckDates refuses dates that are wrong, or that do not fit the term's timetable in force.
+func (t *Terms) CheckDates(ctx context.Context, term Term, dates calendar.Term) error {
 	problem, err := t.Problem(ctx, term)
 	if err != nil {
 		return err

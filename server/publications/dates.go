@@ -17,7 +17,7 @@ import (
 func (t *Terms) PutDates(
 	ctx context.Context, term Term, by timetable.Actor, dates calendar.Term,
 ) (proposed bool, err error) {
-	if err := t.checkDates(ctx, term, dates); err != nil {
+	if err := t.CheckDates(ctx, term, dates); err != nil {
 		return false, err
 	}
 	document, err := json.Marshal(datesDocument{Term: dates, ByName: true})
