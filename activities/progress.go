@@ -41,6 +41,7 @@ func (p *progress) report(now solver.Progress, moment solver.Moment) {
 		Remaining:  remaining(now),
 		Seq:        p.latest.Seq + 1,
 		At:         time.Now().UTC(),
+		Curve:      p.latest.Curve.Reach(now.Elapsed.Seconds(), now.Best),
 	}
 }
 

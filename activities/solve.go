@@ -169,6 +169,7 @@ func variantRow(
 	last.Status, last.VariantID, last.Remaining = timetable.VariantDone, id, 0
 	last.Best, last.Iterations, last.Elapsed = &report.Score, result.Iterations, result.Elapsed.Seconds()
 	last.Proof = timetable.Prove(report.Score, last.Bound)
+	last.Curve = last.Curve.Reach(last.Elapsed, report.Score)
 	last.Seq++
 	row := db.InsertVariantParams{
 		ID:       id,

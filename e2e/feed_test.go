@@ -48,6 +48,7 @@ func newFeed(t testing.TB, variants int) *feed {
 		"GET /api/timetable/published/":      empty,
 		"GET /api/timetable/workflows/{id}/": f.job(),
 		"GET /api/problems/{id}/":            map[string]any{"document": demo.College()},
+		"GET /api/progress/{id}/":            timetable.JobProgress{Variants: []timetable.VariantProgress{}}, // no curves
 	} {
 		site.HandleFunc(route, func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Type", "application/json")

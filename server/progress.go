@@ -8,7 +8,8 @@ import (
 )
 
 type progressInput struct {
-	JobID string `path:"job_id"`
+	JobID  string `path:"job_id"`
+	Curves bool   `query:"curves" doc:"with the curve of each variant's cost, which sockets do not send"`
 }
 
 type progressOutput struct {
@@ -16,7 +17,7 @@ type progressOutput struct {
 	Body         timetable.JobProgress
 }
 
-// getProgress answers a poll with the data of the frame that sockets have now.
+// getProgress answers a poll with the data of the frame that sockets have now. With the curves, a page draws what was before it.
 func (s *Server) getProgress(ctx context.Context, in *progressInput) (*progressOutput, error) {
 	job, err := s.watchable(ctx, caller(ctx).Org, in.JobID)
 	if err != nil {
@@ -25,6 +26,9 @@ func (s *Server) getProgress(ctx context.Context, in *progressInput) (*progressO
 	p, err := s.hub.Current(ctx, job)
 	if err != nil {
 		return nil, err
+	}
+	if !in.Curves {
+		p = p.WithoutCurves()
 	}
 	return &progressOutput{CacheControl: "no-store", Body: p}, nil
 }

@@ -126,6 +126,20 @@ func TestPollingGivesTheFrameOfTheSocket(t *testing.T) {
 	}
 }
 
+func TestAPollHasTheCurveOfASearchForThoseWhoAsk(t *testing.T) {
+	s := open(t, 2)
+	job := s.drafted(t, ask{"variants": 1})
+	var with timetable.JobProgress
+	s.viewer.Get("/api/progress/" + job.ID + "/?curves=true").Want(200).Into(&with)
+	searched := with.Variants[0]
+	if n := len(searched.Curve); n == 0 || searched.Curve[n-1][1] != float64(searched.Best.Cost) {
+		t.Errorf("the curve of a variant that costs %d is %v", searched.Best.Cost, searched.Curve)
+	}
+	if without := s.progress(t, job.ID).Variants[0]; without.Curve != nil {
+		t.Errorf("a poll that does not ask for it has the curve %v", without.Curve)
+	}
+}
+
 func TestASocketTellsWhichVariantIsSelected(t *testing.T) {
 	s := open(t, 2)
 	job := s.drafted(t, ask{"variants": 2})

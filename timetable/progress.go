@@ -28,6 +28,7 @@ type VariantProgress struct {
 	Seq        int64         `json:"seq"`                  // grows with every heartbeat, over every attempt
 	At         time.Time     `json:"at,omitzero"`          // when the search was there
 	VariantID  string        `json:"variant_id,omitempty"` // once it is done
+	Curve      Curve         `json:"curve,omitempty"`      // only where curves are asked for
 	Proof                    // of the best timetable's cost
 }
 

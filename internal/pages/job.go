@@ -2,6 +2,7 @@ package pages
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -66,6 +67,16 @@ func (p Person) NotePercents() {
 func (p Person) Percents() (noted []float64) {
 	p.Run("window.percents", &noted)
 	return noted
+}
+
+// ChartBegins is how far right the earliest line of the chart begins, once a line is drawn.
+func (p Person) ChartBegins() (x float64, drawn bool) {
+	var begins []float64
+	p.Run(`[...document.querySelectorAll('.chart polyline[points]')].map((line) => line.points[0].x)`, &begins)
+	if len(begins) == 0 {
+		return 0, false
+	}
+	return slices.Min(begins), true
 }
 
 // Finish stops the search.

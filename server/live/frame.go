@@ -35,7 +35,7 @@ func newFrame(data timetable.JobProgress, ended bool, before *frame) *frame {
 		}
 		data.Seq = max(data.Seq, before.data.Seq+1)
 	}
-	encoded, err := json.Marshal(message{Type: "progress", Progress: data.Progress, Data: data})
+	encoded, err := json.Marshal(message{Type: "progress", Progress: data.Progress, Data: data.WithoutCurves()})
 	if err != nil {
 		panic(fmt.Sprintf("progress is plain data and always has a JSON form: %v", err))
 	}

@@ -16,7 +16,7 @@ export const sample = (variant) => svg('svg', { class: 'sample', viewBox: '0 0 2
 const look = (variant) => `line look-${(variant - 1) % looks}`;
 
 /**
- * A chart that grows: add takes a frame's variants. Costs are drawn by their logarithm, as they fall from thousands to a few.
+ * A chart that grows: add takes a frame's variants, recall those with curves. Costs are drawn by their logarithm, as they fall from thousands to a few.
  * Timetables with hard violations have no place in it.
  * @param {number} budget seconds of search for a variant; 0 when that is not known
  */
@@ -35,6 +35,21 @@ export function costChart(budget) {
       const line = lines.get(v.number) ?? newLine(v.number);
       extend(line.points, v.elapsed_seconds, v.best.cost);
     }
+    drawSoon();
+  }
+
+  /** Puts what was before the first frame in front of it, when somebody comes to a search that has begun. */
+  function recall(variants) {
+    for (const { number: variant, curve } of variants) {
+      if (!curve) continue;
+      const { points } = lines.get(variant) ?? newLine(variant);
+      const begun = points[0]?.seconds ?? Infinity;
+      points.unshift(...curve.map(([seconds, cost]) => ({ seconds, cost })).filter(({ seconds }) => seconds < begun));
+    }
+    drawSoon();
+  }
+
+  function drawSoon() {
     if (lines.size === 0 || waiting) return;
     waiting = true;
     requestAnimationFrame(draw);
@@ -75,7 +90,7 @@ export function costChart(budget) {
         svg('text', { x: x(seconds), y: height - 8, 'text-anchor': seconds === 0 ? 'start' : 'middle' }, say.search.at(seconds))));
   }
 
-  return { node, add };
+  return { node, add, recall };
 }
 
 /** Adds a point to a line, or moves its end when the cost is still the same. */

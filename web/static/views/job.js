@@ -134,6 +134,7 @@ export async function jobView({ id, me, signal }) {
 
   await load();
   const search = searchDisplay(job);
+  if (job.state === 'running') get(`/api/progress/${path}/?curves=true`).then(search.recall, () => {});
   const week = liveWeek(job, signal);
   const stale = el('div', { class: 'notice' });
   let finished = found.length; // variants, when they were last read

@@ -3,7 +3,7 @@ import { costChart, sample } from '../parts/chart.js';
 import { say } from '../strings.js';
 import { duration, number, proven, sentence } from '../text.js';
 
-/** How far a job's search is, for as long as it goes on: show takes what the socket sends. */
+/** How far a job's search is, for as long as it goes on: show takes what the socket sends, recall what was before that. */
 export function searchDisplay(job) {
   const bar = el('progress', { id: 'search', max: 100, value: 0 });
   const percent = el('span', { class: 'number' });
@@ -24,6 +24,7 @@ export function searchDisplay(job) {
 
   return {
     node,
+    recall: ({ variants }) => chart.recall(variants),
     show(data) {
       node.hidden = !isSearching(data.status);
       bar.value = data.progress;
