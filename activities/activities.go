@@ -13,6 +13,7 @@ import (
 // Activities has a method for each Temporal activity. Workers register them under the names in package messages.
 type Activities struct {
 	DB      *db.Store
+	Build   string   // which program this is
 	Bounds  *Bounds  // of Solve and SaveInterrupted
 	Threads *Threads // of Solve
 

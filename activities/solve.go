@@ -196,6 +196,7 @@ func variantRow(
 
 // store inserts the variant, once: the first attempt to do so wins.
 func (a *Activities) store(ctx context.Context, in SolveInput, row db.InsertVariantParams) (SolveResult, error) {
+	row.Build = a.Build
 	if _, err := a.DB.InsertVariant(ctx, row); err != nil {
 		return SolveResult{}, fmt.Errorf("store variant %d of job %s: %w", in.Number, in.JobID, err)
 	}

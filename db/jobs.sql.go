@@ -57,7 +57,7 @@ func (q *Queries) CountUnended(ctx context.Context) ([]CountUnendedRow, error) {
 }
 
 const getJob = `-- name: GetJob :one
-SELECT jobs.id, jobs.org, jobs.problem_id, jobs.term, jobs.requester, jobs.requester_name, jobs.variants, jobs.profiles, jobs.budget_seconds, jobs.iterations, jobs.seed, jobs.priority, jobs.own_approval, jobs.idempotency_key, jobs.request_hash, jobs.state, jobs.revision, jobs.selected_variant_id, jobs.progress, jobs.error, jobs.created_at, jobs.updated_at, jobs.ended_at, jobs.expires_at, jobs.selected_by, jobs.error_code, jobs.search, problems.name AS problem_name, problems.hash AS problem_hash,
+SELECT jobs.id, jobs.org, jobs.problem_id, jobs.term, jobs.requester, jobs.requester_name, jobs.variants, jobs.profiles, jobs.budget_seconds, jobs.iterations, jobs.seed, jobs.priority, jobs.own_approval, jobs.idempotency_key, jobs.request_hash, jobs.state, jobs.revision, jobs.selected_variant_id, jobs.progress, jobs.error, jobs.created_at, jobs.updated_at, jobs.ended_at, jobs.expires_at, jobs.selected_by, jobs.error_code, jobs.search, jobs.replays_variant_id, problems.name AS problem_name, problems.hash AS problem_hash,
        COALESCE(term_calendars.document->>'time_zone', '')::text AS time_zone
 FROM jobs JOIN problems ON problems.id = jobs.problem_id
      LEFT JOIN term_calendars ON term_calendars.org = jobs.org AND term_calendars.term = jobs.term
@@ -107,6 +107,7 @@ func (q *Queries) GetJob(ctx context.Context, arg GetJobParams) (GetJobRow, erro
 		&i.Job.SelectedBy,
 		&i.Job.ErrorCode,
 		&i.Job.Search,
+		&i.Job.ReplaysVariantID,
 		&i.ProblemName,
 		&i.ProblemHash,
 		&i.TimeZone,
@@ -115,7 +116,7 @@ func (q *Queries) GetJob(ctx context.Context, arg GetJobParams) (GetJobRow, erro
 }
 
 const getJobByKey = `-- name: GetJobByKey :one
-SELECT id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations, seed, priority, own_approval, idempotency_key, request_hash, state, revision, selected_variant_id, progress, error, created_at, updated_at, ended_at, expires_at, selected_by, error_code, search FROM jobs
+SELECT id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations, seed, priority, own_approval, idempotency_key, request_hash, state, revision, selected_variant_id, progress, error, created_at, updated_at, ended_at, expires_at, selected_by, error_code, search, replays_variant_id FROM jobs
 WHERE org = $1 AND person_id(requester) = $2::text AND idempotency_key = $3::text
 ORDER BY id LIMIT 1
 `
@@ -158,6 +159,7 @@ func (q *Queries) GetJobByKey(ctx context.Context, arg GetJobByKeyParams) (Job, 
 		&i.SelectedBy,
 		&i.ErrorCode,
 		&i.Search,
+		&i.ReplaysVariantID,
 	)
 	return i, err
 }
@@ -196,27 +198,28 @@ func (q *Queries) GetWatched(ctx context.Context, id string) (GetWatchedRow, err
 
 const insertJob = `-- name: InsertJob :execrows
 INSERT INTO jobs (id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations,
-                  seed, priority, own_approval, idempotency_key, request_hash)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+                  seed, priority, own_approval, idempotency_key, request_hash, replays_variant_id)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
 ON CONFLICT (org, requester, idempotency_key) DO NOTHING
 `
 
 type InsertJobParams struct {
-	ID             string
-	Org            string
-	ProblemID      string
-	Term           string
-	Requester      string
-	RequesterName  string
-	Variants       int32
-	Profiles       []string
-	BudgetSeconds  float64
-	Iterations     int64
-	Seed           int64
-	Priority       string
-	OwnApproval    bool
-	IdempotencyKey *string
-	RequestHash    string
+	ID               string
+	Org              string
+	ProblemID        string
+	Term             string
+	Requester        string
+	RequesterName    string
+	Variants         int32
+	Profiles         []string
+	BudgetSeconds    float64
+	Iterations       int64
+	Seed             int64
+	Priority         string
+	OwnApproval      bool
+	IdempotencyKey   *string
+	RequestHash      string
+	ReplaysVariantID *string
 }
 
 // Queues a job, unless the requester has already queued one under the same idempotency key.
@@ -237,6 +240,7 @@ func (q *Queries) InsertJob(ctx context.Context, arg InsertJobParams) (int64, er
 		arg.OwnApproval,
 		arg.IdempotencyKey,
 		arg.RequestHash,
+		arg.ReplaysVariantID,
 	)
 	if err != nil {
 		return 0, err
@@ -245,7 +249,7 @@ func (q *Queries) InsertJob(ctx context.Context, arg InsertJobParams) (int64, er
 }
 
 const listQueuedJobs = `-- name: ListQueuedJobs :many
-SELECT id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations, seed, priority, own_approval, idempotency_key, request_hash, state, revision, selected_variant_id, progress, error, created_at, updated_at, ended_at, expires_at, selected_by, error_code, search FROM jobs WHERE state = 'queued' AND id > $1 ORDER BY id LIMIT $2
+SELECT id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations, seed, priority, own_approval, idempotency_key, request_hash, state, revision, selected_variant_id, progress, error, created_at, updated_at, ended_at, expires_at, selected_by, error_code, search, replays_variant_id FROM jobs WHERE state = 'queued' AND id > $1 ORDER BY id LIMIT $2
 `
 
 type ListQueuedJobsParams struct {
@@ -291,6 +295,7 @@ func (q *Queries) ListQueuedJobs(ctx context.Context, arg ListQueuedJobsParams) 
 			&i.SelectedBy,
 			&i.ErrorCode,
 			&i.Search,
+			&i.ReplaysVariantID,
 		); err != nil {
 			return nil, err
 		}
@@ -303,7 +308,7 @@ func (q *Queries) ListQueuedJobs(ctx context.Context, arg ListQueuedJobsParams) 
 }
 
 const listStartedJobs = `-- name: ListStartedJobs :many
-SELECT id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations, seed, priority, own_approval, idempotency_key, request_hash, state, revision, selected_variant_id, progress, error, created_at, updated_at, ended_at, expires_at, selected_by, error_code, search FROM jobs WHERE ended_at IS NULL AND state <> 'queued' AND id > $1 ORDER BY id LIMIT $2
+SELECT id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations, seed, priority, own_approval, idempotency_key, request_hash, state, revision, selected_variant_id, progress, error, created_at, updated_at, ended_at, expires_at, selected_by, error_code, search, replays_variant_id FROM jobs WHERE ended_at IS NULL AND state <> 'queued' AND id > $1 ORDER BY id LIMIT $2
 `
 
 type ListStartedJobsParams struct {
@@ -349,6 +354,7 @@ func (q *Queries) ListStartedJobs(ctx context.Context, arg ListStartedJobsParams
 			&i.SelectedBy,
 			&i.ErrorCode,
 			&i.Search,
+			&i.ReplaysVariantID,
 		); err != nil {
 			return nil, err
 		}

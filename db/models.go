@@ -128,6 +128,7 @@ type Job struct {
 	SelectedBy        *string
 	ErrorCode         *string
 	Search            string
+	ReplaysVariantID  *string
 }
 
 type PersonRevocation struct {
@@ -243,4 +244,5 @@ type Variant struct {
 	Progress  []byte
 	Timetable []byte
 	CreatedAt time.Time
+	Build     string
 }

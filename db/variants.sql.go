@@ -11,7 +11,7 @@ import (
 )
 
 const getVariant = `-- name: GetVariant :one
-SELECT variants.id, variants.job_id, variants.number, variants.profile, variants.seed, variants.hash, variants.feasible, variants.cost, variants.report, variants.progress, variants.timetable, variants.created_at FROM variants JOIN jobs ON jobs.id = variants.job_id
+SELECT variants.id, variants.job_id, variants.number, variants.profile, variants.seed, variants.hash, variants.feasible, variants.cost, variants.report, variants.progress, variants.timetable, variants.created_at, variants.build FROM variants JOIN jobs ON jobs.id = variants.job_id
 WHERE jobs.org = $1 AND variants.id = $2
 `
 
@@ -36,12 +36,13 @@ func (q *Queries) GetVariant(ctx context.Context, arg GetVariantParams) (Variant
 		&i.Progress,
 		&i.Timetable,
 		&i.CreatedAt,
+		&i.Build,
 	)
 	return i, err
 }
 
 const getVariantByNumber = `-- name: GetVariantByNumber :one
-SELECT id, number, hash, feasible, cost, progress FROM variants WHERE job_id = $1 AND number = $2
+SELECT id, number, hash, feasible, cost, progress, build FROM variants WHERE job_id = $1 AND number = $2
 `
 
 type GetVariantByNumberParams struct {
@@ -56,6 +57,7 @@ type GetVariantByNumberRow struct {
 	Feasible bool
 	Cost     int64
 	Progress []byte
+	Build    string
 }
 
 func (q *Queries) GetVariantByNumber(ctx context.Context, arg GetVariantByNumberParams) (GetVariantByNumberRow, error) {
@@ -68,6 +70,7 @@ func (q *Queries) GetVariantByNumber(ctx context.Context, arg GetVariantByNumber
 		&i.Feasible,
 		&i.Cost,
 		&i.Progress,
+		&i.Build,
 	)
 	return i, err
 }
@@ -91,8 +94,8 @@ func (q *Queries) GetVariantJob(ctx context.Context, arg GetVariantJobParams) (s
 }
 
 const insertVariant = `-- name: InsertVariant :execrows
-INSERT INTO variants (id, job_id, number, profile, seed, hash, feasible, cost, report, progress, timetable)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+INSERT INTO variants (id, job_id, number, profile, seed, hash, feasible, cost, report, progress, timetable, build)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 ON CONFLICT (job_id, number) DO NOTHING
 `
 
@@ -108,6 +111,7 @@ type InsertVariantParams struct {
 	Report    []byte
 	Progress  []byte
 	Timetable []byte
+	Build     string
 }
 
 // Stores a variant once, whichever attempt of its search came first.
@@ -124,6 +128,7 @@ func (q *Queries) InsertVariant(ctx context.Context, arg InsertVariantParams) (i
 		arg.Report,
 		arg.Progress,
 		arg.Timetable,
+		arg.Build,
 	)
 	if err != nil {
 		return 0, err
@@ -219,7 +224,7 @@ func (q *Queries) ListVariants(ctx context.Context, arg ListVariantsParams) ([]L
 }
 
 const loadVariant = `-- name: LoadVariant :one
-SELECT id, job_id, number, profile, seed, hash, feasible, cost, report, progress, timetable, created_at FROM variants WHERE id = $1
+SELECT id, job_id, number, profile, seed, hash, feasible, cost, report, progress, timetable, created_at, build FROM variants WHERE id = $1
 `
 
 func (q *Queries) LoadVariant(ctx context.Context, id string) (Variant, error) {
@@ -238,6 +243,7 @@ func (q *Queries) LoadVariant(ctx context.Context, id string) (Variant, error) {
 		&i.Progress,
 		&i.Timetable,
 		&i.CreatedAt,
+		&i.Build,
 	)
 	return i, err
 }

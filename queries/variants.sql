@@ -1,11 +1,11 @@
 -- name: InsertVariant :execrows
 -- Stores a variant once, whichever attempt of its search came first.
-INSERT INTO variants (id, job_id, number, profile, seed, hash, feasible, cost, report, progress, timetable)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+INSERT INTO variants (id, job_id, number, profile, seed, hash, feasible, cost, report, progress, timetable, build)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 ON CONFLICT (job_id, number) DO NOTHING;
 
 -- name: GetVariantByNumber :one
-SELECT id, number, hash, feasible, cost, progress FROM variants WHERE job_id = $1 AND number = $2;
+SELECT id, number, hash, feasible, cost, progress, build FROM variants WHERE job_id = $1 AND number = $2;
 
 -- name: ListVariants :many
 SELECT variants.id, variants.job_id, variants.number, variants.profile, variants.seed, variants.hash, variants.feasible,

@@ -88,6 +88,7 @@ var doors = []door{
 		needs: viewer, own: 200, other: 404},
 	{route: "GET /api/timetable/variants/{id}/changes", leads: "/api/timetable/variants/{variant}/changes",
 		needs: viewer, own: 200, other: 404},
+	{route: "POST /api/timetable/variants/{id}/replay", leads: "/api/timetable/variants/{variant}/replay", needs: planner, own: 409, other: 404},
 	{route: "POST /api/timetable/variants/{id}/select", leads: "/api/timetable/variants/{variant}/select",
 		needs: viewer, decides: planner, refused: 403, own: 409, other: 404},
 

@@ -58,6 +58,11 @@ func (s *Server) generate(ctx context.Context, in *generateInput) (*jobOutput, e
 	if err != nil {
 		return nil, err
 	}
+	return s.queue(ctx, who, row)
+}
+
+// queue adds a job, or answers with the one that was queued under the same key.
+func (s *Server) queue(ctx context.Context, who auth.Principal, row db.InsertJobParams) (*jobOutput, error) {
 	added, err := s.db.AddJob(ctx, row, s.cfg.Limits.Jobs)
 	if err != nil {
 		return nil, err

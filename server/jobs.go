@@ -39,6 +39,7 @@ type Job struct {
 	Awaits            timetable.Action   `json:"awaits,omitempty" enum:"select,approve" doc:"the decision that the job waits for, when the caller may take it now"`
 	AllowedActions    []timetable.Action `json:"allowed_actions,omitempty" doc:"the decisions that the caller may take now; not in lists"`
 	SelectedBy        *string            `json:"selected_by" doc:"who selected the variant, and may not approve it unless the deployment allows that; null in jobs of earlier versions"`
+	Replays           *Replay            `json:"replays,omitempty" doc:"of a job that repeats the search for a variant; not in lists"`
 	Decisions         []Decision         `json:"decisions,omitempty" doc:"the newest 50 that were accepted and the newest 20 that were refused, in the order of time; not in lists. …/decisions pages through all"`
 }
 
@@ -67,7 +68,8 @@ func (s *Server) readJob(ctx context.Context, who auth.Principal, id string) (Jo
 		return Job{}, err
 	}
 	body.AllowedActions = standingOf(row.Job).Allowed(who.Actor)
-	return body, nil
+	body.Replays, err = s.replayOf(ctx, row.Job)
+	return body, err
 }
 
 // standingOf is what decides who may do what with the job.

@@ -86,7 +86,9 @@ func (s *Server) problemOperations(api huma.API) {
 
 // jobOperations ask for timetables, and follow and steer the search.
 func (s *Server) jobOperations(api huma.API) {
-	register(s, api, s.limitPerson(newGenerateRate(s.cfg.Limits.GenerateRate), accepted(planner(http.MethodPost, "/api/generation-jobs/generate", "generate", "Ask for a timetable"))), s.generate)
+	rate := newGenerateRate(s.cfg.Limits.GenerateRate)
+	register(s, api, s.limitPerson(rate, accepted(planner(http.MethodPost, "/api/generation-jobs/generate", "generate", "Ask for a timetable"))), s.generate)
+	register(s, api, s.limitPerson(rate, accepted(planner(http.MethodPost, "/api/timetable/variants/{id}/replay", "replay-variant", "Repeat the search for a variant, and compare what it finds"))), s.replayVariant)
 	register(s, api, anybody(http.MethodGet, "/api/generation-jobs", "list-jobs", "Jobs, the newest first"), s.listJobs)
 	register(s, api, anybody(http.MethodGet, "/api/generation-jobs/offer", "get-offer", "What may be asked for: profiles and limits"), s.getOffer)
 	register(s, api, anybody(http.MethodGet, "/api/generation-jobs/{id}", "get-job", "One job"), s.getJob)

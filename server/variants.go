@@ -39,6 +39,7 @@ type Variant struct {
 type VariantDetail struct {
 	Variant
 	ProblemID  string                `json:"problem_id"`
+	Replayable bool                  `json:"replayable" doc:"its search made all the moves that were asked for, and had no time limit: it can be repeated"`
 	Lectures   timetable.Timetable   `json:"lectures"`
 	Violations []timetable.Violation `json:"violations"`
 }
@@ -96,6 +97,7 @@ func (s *Server) getVariant(ctx context.Context, in *getInput) (*variantOutput, 
 		return nil, err
 	}
 	out.Body.Violations, out.Body.Lectures = report.Violations, lectures
+	out.Body.Replayable = replayable(job.Job, out.Body.Iterations)
 	return out, nil
 }
 

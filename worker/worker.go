@@ -47,6 +47,7 @@ type Config struct {
 func Run(ctx context.Context, temporal client.Client, store *db.Store, cfg Config, log *slog.Logger) error {
 	work := &activities.Activities{
 		DB:      store,
+		Build:   telemetry.ReadBuild().String(),
 		Bounds:  activities.NewBounds(ctx, log),
 		Threads: activities.NewThreads(cfg.SolverSlots),
 	}

@@ -69,6 +69,12 @@ func (p Person) Percents() (noted []float64) {
 	return noted
 }
 
+// Replay repeats the search for a variant from its page, and is then at the new job's page.
+func (p Person) Replay() {
+	p.Find("button", "Replay search").Click()
+	p.UntilText("Replay of")
+}
+
 // ChartBegins is how far right the earliest line of the chart begins, once a line is drawn.
 func (p Person) ChartBegins() (x float64, drawn bool) {
 	var begins []float64

@@ -275,6 +275,17 @@ export const say = {
     },
   },
 
+  replay: {
+    send: 'Replay search',
+    hint: 'Repeats the search with the same dataset, profile, seed and number of moves, and compares both timetables.',
+    of: 'Replay of', original: 'Original variant',
+    outcomes: {
+      pending: 'searching', same: 'same timetable, hashes match', different: 'different timetable, hashes differ',
+      other_version: 'not comparable, searched by another version of the program', unfinished: 'not comparable, stopped early',
+      gone: 'Not comparable, the original was deleted',
+    },
+  },
+
   compare: {
     caption: 'The variants, the best first; less is better in every row',
     cost: 'Cost', proven: 'Proven', hard: 'Hard violations', choice: 'Choice', selected: 'Selected', infeasible: 'Not feasible',

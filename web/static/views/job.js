@@ -2,6 +2,7 @@ import { get, post } from '../api.js';
 import { attempt, doneBox, el, errorBox, moment, section, setText, stateBadge } from '../dom.js';
 import { againAddress } from '../parts/again.js';
 import { refill } from '../parts/refill.js';
+import { replayOutcome } from '../parts/replay.js';
 import { liveWeek } from '../parts/sketch.js';
 import { jobTrail } from '../parts/trail.js';
 import { watchProgress } from '../progress.js';
@@ -182,6 +183,7 @@ function summary(job) {
     fact(words.variants, words.each(job.variants, budget)),
     fact(words.asked, job.requester_name || job.requester, ', ', moment(job.created_at, job.time_zone)),
     toDecide.includes(job.state) && job.expires_at && fact(words.until, moment(job.expires_at, job.time_zone)),
+    job.replays && fact(say.replay.of, ...replayOutcome(job.replays).filter(Boolean)),
     job.temporal_url && fact(words.workflow, el('a', { href: job.temporal_url, rel: 'noreferrer' }, words.web)),
   ].filter(Boolean);
 }

@@ -3,6 +3,7 @@ import { attempt, el, errorBox, field, option, section } from '../dom.js';
 import { compared, weekGrid } from '../grid.js';
 import { overview } from '../parts/overview.js';
 import { weekPicker } from '../parts/picker.js';
+import { replayButton } from '../parts/replay.js';
 import { violationList } from '../parts/violations.js';
 import { say } from '../strings.js';
 import { courseLabel, proven } from '../text.js';
@@ -11,7 +12,7 @@ import { courseLabel, proven } from '../text.js';
  * One variant: its week for a curriculum, a teacher, a room or a course, what differs from another timetable, and every
  * violation. The address says what is looked at: by, of, and with, the id of the other variant.
  */
-export async function variantView({ id, query }) {
+export async function variantView({ id, query, me }) {
   const variant = await get(`/api/timetable/variants/${encodeURIComponent(id)}/`);
   const [{ document: problem }, job] = await Promise.all([
     get(`/api/problems/${variant.problem_id}/`), get(`/api/generation-jobs/${variant.job_id}/`)]);
@@ -26,6 +27,7 @@ export async function variantView({ id, query }) {
     choice(variant, job),
     week.node,
     overview(problem, variant.lectures),
+    replayButton(variant, me),
     violationList(problem, variant, week.point));
 }
 

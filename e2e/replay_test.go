@@ -1,0 +1,18 @@
+package e2e
+
+import (
+	"testing"
+
+	"github.com/lectern-timetables/lectern/demo"
+	"github.com/lectern-timetables/lectern/internal/pages"
+)
+
+func TestAReplayedSearchIsSaidToHaveFoundTheSame(t *testing.T) {
+	s := open(t)
+	_, variant := s.selected(ask{"problem_id": s.upload(demo.College()), "term": "spring", "variants": 1, "iterations": 20_000})
+	p := s.signIn("planner")
+	p.Goto(pages.Variant(variant.ID))
+	p.Replay()
+	p.AwaitState(pages.ToSelect)
+	p.UntilText("same timetable, hashes match")
+}
