@@ -1,7 +1,5 @@
 // What people read for what the API says.
 
-import { say } from './strings.js';
-
 /** A message of the API as a sentence. */
 export const sentence = (message) => message.charAt(0).toUpperCase() + message.slice(1) + (/[.!?]$/.test(message) ? '' : '.');
 
@@ -13,10 +11,6 @@ export const number = (n) => n.toLocaleString('en');
 
 /** So many of a thing, whose plural takes an s unless it is given. */
 export const count = (n, one, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`;
-
-/** What is proven of the cost of a timetable without hard violations, as far as something is: at least 0 is no news. */
-export const proven = ({ bound, gap, optimal }) =>
-  optimal ? say.search.optimal : gap === undefined || bound === 0 ? '' : say.search.atLeast(number(bound));
 
 const lists = new Intl.ListFormat('en-GB');
 

@@ -1,16 +1,16 @@
 import { get, post } from '../api.js';
 import { attempt, doneBox, el, errorBox, moment, section, setText, stateBadge } from '../dom.js';
 import { againAddress } from '../parts/again.js';
+import { compareVariants, missing } from '../parts/compare.js';
+import { liveWeek } from '../parts/preview.js';
 import { refill } from '../parts/refill.js';
-import { liveWeek } from '../parts/sketch.js';
+import { reviewForm } from '../parts/review.js';
+import { searchDisplay } from '../parts/search.js';
 import { jobTrail } from '../parts/trail.js';
 import { watchProgress } from '../progress.js';
 import { mayPlan } from '../roles.js';
 import { say } from '../strings.js';
 import { sentence } from '../text.js';
-import { searchDisplay } from './search.js';
-import { reviewForm } from './review.js';
-import { compareVariants, missing } from './variants.js';
 
 const settleEvery = 3000;
 const toDecide = ['draft', 'pending_review'];

@@ -3,9 +3,10 @@ import { attempt, el, errorBox, field, option, section } from '../dom.js';
 import { compared, weekGrid } from '../grid.js';
 import { overview } from '../parts/overview.js';
 import { weekPicker } from '../parts/picker.js';
+import { proven } from '../parts/proven.js';
 import { violationList } from '../parts/violations.js';
 import { say } from '../strings.js';
-import { courseLabel, proven } from '../text.js';
+import { courseLabel } from '../text.js';
 
 /**
  * One variant: its week for a curriculum, a teacher, a room or a course, what differs from another timetable, and every

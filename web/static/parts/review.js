@@ -1,8 +1,8 @@
 import { get } from '../api.js';
 import { el, errorBox, field, moment } from '../dom.js';
-import { courseChanges } from '../parts/changes.js';
 import { say } from '../strings.js';
 import { number } from '../text.js';
+import { courseChanges } from './changes.js';
 
 /**
  * The form to approve or reject the selected variant, or who is waited for. It keeps what is typed through keep; send makes

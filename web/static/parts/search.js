@@ -1,7 +1,8 @@
 import { el, setText } from '../dom.js';
-import { costChart, sample } from '../parts/chart.js';
 import { say } from '../strings.js';
-import { duration, number, proven, sentence } from '../text.js';
+import { duration, number, sentence } from '../text.js';
+import { costChart, sample } from './chart.js';
+import { proven } from './proven.js';
 
 /** How far a job's search is, for as long as it goes on: show takes what the socket sends. */
 export function searchDisplay(job) {

@@ -1,7 +1,8 @@
 import { el } from '../dom.js';
-import { amount } from '../parts/amount.js';
 import { say } from '../strings.js';
-import { list, number, proven } from '../text.js';
+import { list, number } from '../text.js';
+import { amount } from './amount.js';
+import { proven } from './proven.js';
 
 /**
  * The variants of a job beside each other, the best first: what each rule costs, and what people feel. action makes what can
