@@ -49,7 +49,7 @@ function ruleRows(variants, row) {
 }
 
 /** A number of each variant with a bar; the least is told by a mark, as less is better in all of them. */
-function numbers(variants, of, counts = () => true) {
+function numbers(variants, of, counts = (_) => true) {
   const all = variants.map(of);
   const [least, most] = [Math.min(...all.filter((_, i) => counts(variants[i]))), Math.max(...all)];
   return variants.map((v, i) => amount(all[i], most, all[i] === least && least < most && counts(v)

@@ -22,6 +22,7 @@ export function liveWeek(job, signal) {
   const body = el('div');
   const node = el('details', { open: true, hidden: job.state !== 'running', toggle: () => { if (node.open) look(); } }, el('summary', {}, say.sketch.title), body);
   let problem;
+  /** @type {Choice} */
   let chosen;
   let latest;
   let shown = [];
@@ -48,7 +49,7 @@ export function liveWeek(job, signal) {
         ? compared(sketch.lectures, latest.lectures).filter((lecture) => lecture.change !== 'gone') : sketch.lectures;
       latest = sketch;
       draw();
-    } catch (err) {
+    } catch (/** @type {any} */ err) {
       if (!latest) setText(about, sentence(err.message));
     }
   }

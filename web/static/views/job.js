@@ -1,4 +1,4 @@
-import { get, post } from '../api.js';
+import { ApiError, get, post } from '../api.js';
 import { attempt, doneBox, el, errorBox, moment, section, setText, stateBadge } from '../dom.js';
 import { againAddress } from '../parts/again.js';
 import { compareVariants, missing } from '../parts/compare.js';
@@ -115,7 +115,7 @@ export async function jobView({ id, me, signal }) {
       steer.notice.replaceChildren(...(answer.settled ? [] : [doneBox(say.job.sent)]));
       if (!answer.settled) settleLater(answer.decision_id);
     } catch (err) {
-      if (err.code === 'publication_stale') overtaken++;
+      if (err instanceof ApiError && err.code === 'publication_stale') overtaken++;
       throw err;
     } finally {
       await load();

@@ -60,7 +60,9 @@ function weekSection(problem, variant, others, query) {
   const difference = el('p', { role: 'status' });
   const grid = el('div');
   const courses = new Set(problem.courses.map((course) => course.id));
+  /** @type {Choice} */
   let chosen;
+  /** @type {Mark | undefined} */
   let marked;
   let before;
 
