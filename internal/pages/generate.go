@@ -8,7 +8,7 @@ import (
 
 // Ask asks for variants of a timetable for a term, with so many seconds of search each, and is then at the job's page.
 func (p Person) Ask(term string, variants, seconds int) {
-	p.Heading("Ask for a timetable").Await()
+	p.Heading("New timetable").Await()
 	p.term().Fill(term)
 	p.variants().Fill(strconv.Itoa(variants))
 	p.Find("radio", "Other").Click()
@@ -19,7 +19,7 @@ func (p Person) Ask(term string, variants, seconds int) {
 
 // AskByKeys asks for some variants, with the shortest search that is offered, with the keyboard alone.
 func (p Person) AskByKeys(term string, variants int) {
-	p.Heading("Ask for a timetable").Await()
+	p.Heading("New timetable").Await()
 	p.term().TabTo()
 	p.Press(term)
 	p.variants().TabTo()

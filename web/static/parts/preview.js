@@ -15,12 +15,12 @@ const lookEvery = 2500;
  * @param {AbortSignal} signal ends the looking
  */
 export function liveWeek(job, signal) {
-  const which = el('select', {}, option('', say.sketch.best),
+  const which = el('select', {}, option('', say.preview.best),
     Array.from({ length: job.variants }, (_, i) => option(i + 1, say.search.variant(i + 1))));
-  const about = el('p', { class: 'quiet' }, say.sketch.waiting);
+  const about = el('p', { class: 'quiet' }, say.preview.waiting);
   const grid = el('div', { class: 'small' });
   const body = el('div');
-  const node = el('details', { open: true, hidden: job.state !== 'running', toggle: () => { if (node.open) look(); } }, el('summary', {}, say.sketch.title), body);
+  const node = el('details', { open: true, hidden: job.state !== 'running', toggle: () => { if (node.open) look(); } }, el('summary', {}, say.preview.title), body);
   let problem;
   /** @type {Choice} */
   let chosen;
@@ -34,7 +34,7 @@ export function liveWeek(job, signal) {
       chosen = [kind, member];
       draw();
     });
-    picker.node.prepend(field(say.sketch.which, which));
+    picker.node.prepend(field(say.preview.which, which));
     body.replaceChildren(picker.node, about, grid);
     picker.tell();
   }
@@ -56,7 +56,7 @@ export function liveWeek(job, signal) {
 
   function draw() {
     if (!latest) return;
-    about.textContent = say.sketch.about(latest.number, number(latest.cost), latest.hard);
+    about.textContent = say.preview.about(latest.number, number(latest.cost), latest.hard);
     grid.replaceChildren(weekGrid(problem, shown, ...chosen));
   }
 

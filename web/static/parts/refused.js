@@ -39,7 +39,7 @@ export function refusals(form, controlAt) {
     const about = (f) => controlAt(f.place.split('/').slice(1));
     for (const f of err.fields.filter(about)) mark(about(f), f.message);
     err.fields = err.fields.filter((f) => !about(f));
-    if (marked.length > 0) err.message = say.shell.mend;
+    if (marked.length > 0) err.message = say.shell.fixFields;
     focus(form.querySelector('[aria-invalid]'));
   }
 
