@@ -65,7 +65,7 @@ func TestAnApproverDecidesOnWhatIsInForceWhenLookedAt(t *testing.T) {
 	approver.UntilText("It is the first timetable of this term.")
 	s.published(request)
 	approver.ApproveButton(1).Click()
-	approver.UntilText("Another timetable is in force for this term by now")
+	approver.UntilText("Another timetable is now in force for this term")
 	approver.UntilText("It replaces the timetable in force")
 	approver.ApproveButton(1).Click()
 	approver.AwaitState(pages.InForce)

@@ -178,7 +178,7 @@ func formerApproval(t *testing.T, planner, approver, viewer *former, job string)
 		workflow["published_at"] != nil || len(workflow["timetable_entries"].([]any)) == 0 {
 		t.Errorf("before the approval the workflow is %v", workflow)
 	}
-	if said := planner.refused(403, path+"approve/", things{"comments": "Mine."}); !strings.Contains(said, "somebody else must approve") {
+	if said := planner.refused(403, path+"approve/", things{"comments": "Mine."}); !strings.Contains(said, "someone else must approve") {
 		t.Errorf("one person alone is told %q", said)
 	}
 	viewer.refused(403, path+"approve/", nil)

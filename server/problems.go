@@ -72,7 +72,7 @@ func (s *Server) uploadProblem(ctx context.Context, in *uploadInput) (*problemOu
 		return nil, err
 	}
 	if row == nil {
-		return nil, timetable.Errorf(codeTooMany, "your organisation has %d problems, which is as many as may be; "+
+		return nil, timetable.Errorf(codeTooMany, "your organisation has %d datasets, the most allowed; "+
 			"those that no job uses can be deleted by whoever operates this server", s.cfg.Limits.Problems)
 	}
 	out := &problemOutput{Status: http.StatusOK, Location: "/api/problems/" + row.ID + "/", Body: problemOf(summary(*row))}
