@@ -15,7 +15,10 @@ export const kinds = [
   { key: 'course', of: (problem) => problem.courses, label: courseLabel, has: (course, lecture) => lecture.course === course.id },
 ];
 
-/** The kinds of which a problem has any. */
+/**
+ * The kinds of which a problem has any.
+ * @param {Problem} problem
+ */
 export const kindsOf = (problem) => kinds.filter((kind) => kind.of(problem).length > 0);
 
 /**
@@ -56,7 +59,11 @@ function lectureCard(problem, courses) {
 
 const placeOf = (lecture) => `${lecture.course}\n${lecture.room}\n${lecture.day}\n${lecture.period}`;
 
-/** The lectures of two timetables: those of both, and those that are new or gone, which say so. */
+/**
+ * The lectures of two timetables: those of both, and those that are new or gone, which say so.
+ * @param {Lecture[]} lectures
+ * @param {Lecture[]} before
+ */
 export function compared(lectures, before) {
   const [now, then] = [new Set(lectures.map(placeOf)), new Set(before.map(placeOf))];
   return [

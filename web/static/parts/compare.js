@@ -7,6 +7,7 @@ import { proven } from './proven.js';
 /**
  * The variants of a job beside each other, the best first: what each rule costs, and what people feel. action makes what can
  * be done with a variant, or nothing.
+ * @param {Variant[]} found
  */
 export function compareVariants(found, action) {
   const words = say.compare;
@@ -29,7 +30,11 @@ export function compareVariants(found, action) {
           row(name, numbers(variants, (v) => v.experience[key])))])));
 }
 
-/** Says which of a job's variants came to nothing, once its search is over. */
+/**
+ * Says which of a job's variants came to nothing, once its search is over.
+ * @param {Job} job
+ * @param {Variant[]} found
+ */
 export function missing(job, found) {
   if (job.state === 'queued' || job.state === 'running') return [];
   const numbers = Array.from({ length: job.variants }, (_, i) => i + 1).filter((n) => !found.some((v) => v.number === n));

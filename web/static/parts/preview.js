@@ -13,6 +13,7 @@ const lookEvery = 2500;
  * A part of a page where people see the timetable grow; they can fold it away. What has moved since the look before is marked.
  * show takes what the socket sends.
  * @param {AbortSignal} signal ends the looking
+ * @param {Job} job
  */
 export function liveWeek(job, signal) {
   const which = el('select', {}, option('', say.preview.best),

@@ -7,6 +7,8 @@ import { courseChanges } from './changes.js';
 /**
  * The form to approve or reject the selected variant, or who is waited for. It keeps what is typed through keep; send makes
  * what a button does, which to approve is about the publication that is shown to be replaced.
+ * @param {Job} job
+ * @param {Variant} variant
  */
 export function reviewForm(job, variant, comment, keep, send) {
   const words = say.review;

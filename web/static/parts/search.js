@@ -4,7 +4,10 @@ import { duration, number, sentence } from '../text.js';
 import { costChart, sample } from './chart.js';
 import { proven } from './proven.js';
 
-/** How far a job's search is, for as long as it goes on: show takes what the socket sends. */
+/**
+ * How far a job's search is, for as long as it goes on: show takes what the socket sends.
+ * @param {Job} job
+ */
 export function searchDisplay(job) {
   const bar = el('progress', { id: 'search', max: 100, value: 0 });
   const percent = el('span', { class: 'number' });

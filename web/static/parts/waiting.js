@@ -14,7 +14,10 @@ const lately = 7 * 24 * 3600e3;
 const soon = 24 * 3600e3;
 const troubles = ['failed', 'rejected', 'expired'];
 
-/** The part of the inbox that asks for something to be done; read fills it, refreshed when it was seen before. */
+/**
+ * The part of the inbox that asks for something to be done; read fills it, refreshed when it was seen before.
+ * @param {Person} me
+ */
 export function waitingList(me) {
   const { node, body } = section(say.inbox.waiting);
   const list = liveList((job) => row(job, me), (/** @type {Job} */ job) => `${job.state} ${job.selected_variant_id}`);

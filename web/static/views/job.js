@@ -32,6 +32,7 @@ export async function jobView({ id, me, signal }) {
   const review = section(say.job.review);
   const decisions = section(say.job.decisions);
   let job;
+  /** @type {Variant[]} */
   let found = [];
   let loads = 0;
   let reviewed; // the variant that was last up for review here
@@ -153,7 +154,11 @@ export async function jobView({ id, me, signal }) {
     title, facts, next, stale, steer.node, search.node, week.node, review.node, variants.node, decisions.node);
 }
 
-/** What has to happen next, and why that is not offered to who cannot do it; or what came of the job. */
+/**
+ * What has to happen next, and why that is not offered to who cannot do it; or what came of the job.
+ * @param {Job} job
+ * @param {Person} me
+ */
 function nextStep(job, me) {
   const words = say.job.next;
   const may = (action) => job.allowed_actions?.includes(action);
@@ -169,10 +174,11 @@ function nextStep(job, me) {
   }
 }
 
+/** @param {Job} job */
 function summary(job) {
   const words = say.job.facts;
-  const bounds = [[job.budget_seconds, words.seconds], [job.iterations, words.moves]].filter(([n]) => n > 0);
-  const budget = bounds.map(([n, unit]) => unit(n)).join(words.and);
+  const bounds = [job.budget_seconds > 0 && words.seconds(job.budget_seconds), job.iterations > 0 && words.moves(job.iterations)];
+  const budget = bounds.filter(Boolean).join(words.and);
   const fact = (name, ...value) => el('div', {}, el('dt', {}, name), el('dd', {}, ...value));
   return [
     fact(words.state, stateBadge(job.state)),
