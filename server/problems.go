@@ -65,7 +65,7 @@ func (s *Server) uploadProblem(ctx context.Context, in *uploadInput) (*problemOu
 		return nil, err
 	}
 	if n := problem.Lectures(); n > s.cfg.Limits.Lectures {
-		return nil, timetable.Errorf(codeTooLarge, "the problem has %d lectures; this server takes %d at most", n, s.cfg.Limits.Lectures)
+		return nil, timetable.Errorf(codeTooLarge, "the dataset has %d lectures; this server takes %d at most", n, s.cfg.Limits.Lectures)
 	}
 	row, inserted, err := s.db.AddProblemWithin(ctx, s.cfg.Limits.Problems, who.Org, who.ID, problem)
 	if err != nil {
