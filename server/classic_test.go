@@ -205,7 +205,7 @@ func formerRejection(t *testing.T, planner, approver *former) {
 	socket := planner.listen("/ws/progress/" + job)
 	path := "generation-jobs/" + job + "/approve/"
 	approver.refused(400, path, things{"action": "admire"})
-	if said := approver.refused(422, path, things{"action": "reject"}); !strings.Contains(said, "why") {
+	if said := approver.refused(422, path, things{"action": "reject"}); !strings.Contains(said, "reason") {
 		t.Errorf("a rejection without a reason is answered with %q", said)
 	}
 	approver.post(path, things{"action": "reject", "comments": "Too early in the morning."})
