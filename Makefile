@@ -14,7 +14,7 @@ FUZZTIME ?= 60s
 VULNDB ?= https://vuln.go.dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test unit lint generate bench fault load fuzz sbom vulncheck pagecost screenshots need-gcc need-chromium need-node
+.PHONY: help run build test unit lint lint-pages generate bench fault load fuzz sbom vulncheck pagecost screenshots need-gcc need-chromium need-node
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -31,13 +31,19 @@ test: lint unit ## everything that must hold; the first time it builds the linte
 unit: need-gcc need-chromium need-node ## the tests, on the real PostgreSQL and Temporal and in a real browser
 	@go test -v -timeout 1h -run '^$$' ./cmd/lectern # builds the Temporal server, once, and says how far it is
 	@$(TOOL) gotestsum --format pkgname -- -race -shuffle=on -timeout 20m ./...
+	@node --test --test-reporter=spec web/tests/*.test.js
 	@cd dev/temporalserver && go vet ./... && go test ./...
 
-lint: need-gcc ## the linters, the arrows between packages, that workflows are deterministic, and that generated code is up to date
+lint: need-gcc lint-pages ## the linters, the arrows between packages, that workflows are deterministic, the types of the pages, and that generated code is up to date
 	@echo "lint (the first time, the linters are built for some minutes)"
 	@$(TOOL) golangci-lint run ./...
 	@go vet -vettool="$$($(TOOL) -n workflowcheck)" ./workflows
 	@$(TOOL) sqlc diff
+
+lint-pages: need-node
+	@npm=$$(tools/npm/install) && \
+		node $$npm/node_modules/eslint/bin/eslint.js --config $$npm/eslint.config.mjs web && \
+		node $$npm/node_modules/typescript/bin/tsc --project web
 
 generate: ## write the code that is generated from queries/ and db/migrations/
 	@$(TOOL) sqlc generate
@@ -87,6 +93,6 @@ need-gcc:
 need-chromium:
 	$(call INSTALL,chromium,chromium fonts-liberation)
 
-# The tests of the API's description run a linter and a client from npm.
+# The pages are linted, and the API's description is tested, with packages from npm.
 need-node:
 	$(call INSTALL,npm,nodejs npm)

@@ -25,7 +25,7 @@ func BenchmarkFirstPage(b *testing.B) {
 		p := browser.Open(b)
 		p.Before(noteInteractive)
 		p.Visit(s.url + "/")
-		p.Find("textbox", "User name").Await()
+		p.Find("textbox", "Username").Await()
 		var at float64
 		p.Run("interactive", &at)
 		times = append(times, at)

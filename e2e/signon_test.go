@@ -21,14 +21,14 @@ func TestPeopleSignInWithTheirInstitution(t *testing.T) {
 	p := pages.Arrive(t, s.url)
 	p.Visit(s.url + pages.Problems)
 	p.SignOnWith("Example University")
-	p.Heading("Problems").Await()
+	p.Heading("Datasets").Await()
 	p.Reload()
-	p.Heading("Problems").Await()
+	p.Heading("Datasets").Await()
 
 	provider.Now(func(p *testkit.Provider) { p.Person["roles"] = []string{"librarian"} })
 	stranger := pages.Arrive(t, s.url)
 	stranger.TrySignOnWith("Example University")
-	stranger.UntilText("You are known, but have no role in Lectern.")
+	stranger.UntilText("Your account has no role in Lectern.")
 	stranger.SignIn("planner")
 	stranger.Heading("Inbox").Await()
 }

@@ -40,7 +40,7 @@ func TestTheDatesAndTheTimetableOfATermChangeByDecisions(t *testing.T) {
 	planner.HoldTerm("2027-02-15", "2027-05-28", "Europe/Lisbon")
 	planner.ProposeTerm("2027-02-22", "2027-05-28")
 	approver.Goto(pages.Inbox)
-	approver.UntilText("Approve or reject the dates proposed for spring")
+	approver.UntilText("Review the dates of spring")
 	approver.Goto(pages.Term("spring"))
 	approver.ApproveDates()
 	approver.Withdraw("The rooms are wrong.")
@@ -62,11 +62,11 @@ func TestAnApproverDecidesOnWhatIsInForceWhenLookedAt(t *testing.T) {
 	approver := s.signIn("approver")
 	approver.Allow(`^409 POST .*/approve/`)
 	approver.Goto(pages.Job(job))
-	approver.UntilText("It is the first of this term.")
+	approver.UntilText("It is the first timetable of this term.")
 	s.published(request)
 	approver.ApproveButton(1).Click()
-	approver.UntilText("Another timetable is in force for this term by now")
-	approver.UntilText("It replaces the one in force")
+	approver.UntilText("Another timetable is now in force for this term")
+	approver.UntilText("It replaces the timetable in force")
 	approver.ApproveButton(1).Click()
 	approver.AwaitState(pages.InForce)
 }
@@ -80,7 +80,7 @@ func TestATermAsksForTheWeekdaysThatItsDaysDoNotName(t *testing.T) {
 	s.published(ask{"problem_id": s.upload(school), "term": "spring", "variants": 1, "iterations": 1000})
 	p := s.signIn("planner")
 	p.Goto(pages.Term("spring"))
-	p.UntilText("Say on which weekday this is held: Day A, Day B")
+	p.UntilText("Choose a weekday for Day A, Day B")
 	for i, weekday := range []string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday"} {
 		p.SayWeekday(school.Days[i], weekday)
 	}

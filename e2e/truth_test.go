@@ -111,9 +111,9 @@ func TestAPageThatCouldNotBeReadComesBackByItself(t *testing.T) {
 	p.Allow(`^failed GET `)
 	s.away.Store(true)
 	p.Run(`location.hash = '#/problems'; true`, nil)
-	p.Heading("This page cannot be shown").Await()
+	p.Heading("Page unavailable").Await()
 	s.away.Store(false)
-	p.Heading("Problems").Await()
+	p.Heading("Datasets").Await()
 }
 
 func TestAskingAgainAsksForTheSame(t *testing.T) {
@@ -130,11 +130,11 @@ func TestAskingAgainAsksForTheSame(t *testing.T) {
 	p.Allow(`progress/j1/`) // the stage has none
 	p.Run(`location.hash = '#/jobs/j1'; true`, nil)
 	p.Heading("Problem j1").Await()
-	if text := p.Text(); strings.Contains(text, "decided by") {
+	if text := p.Text(); strings.Contains(text, "Decide by") {
 		t.Errorf("a rejected job is to be decided: %s", text)
 	}
-	p.Find("link", "Ask again").Click()
-	p.Heading("Ask for a timetable").Await()
+	p.Find("link", "Regenerate").Click()
+	p.Heading("New timetable").Await()
 	want := []string{"p1", "spring", "5", "seats", "teachers", "seats", "teachers", "seats", "other", "77", "", "", "high"}
 	if again := p.Request(); !slices.Equal(again, want) {
 		t.Errorf("asking again says %q, want %q", again, want)
@@ -192,9 +192,9 @@ func TestAnApproverIsToldThatAnotherVariantIsSelected(t *testing.T) {
 	p.Allow(`WebSocket|^404 GET |^failed `)
 	p.Run(`location.hash = '#/jobs/j1'; true`, nil)
 	p.Find("button", "Approve and publish variant 1").Await()
-	if strings.Contains(p.Text(), "is selected now") {
+	if strings.Contains(p.Text(), "The selection changed") {
 		t.Error("the first selection is told as another")
 	}
 	selected.Store(2)
-	p.UntilText("Another variant is selected now: variant 2")
+	p.UntilText("The selection changed to variant 2")
 }

@@ -48,7 +48,7 @@ func TestTheWholeWayByKeyboardAlone(t *testing.T) {
 	school := demo.Generate(demo.Spec{Lectures: 40})
 	p := pages.Arrive(t, s.url)
 	p.SignInByKeys("planner")
-	p.FollowByKeys("link", "Problems")
+	p.FollowByKeys("link", "Datasets")
 	p.UploadByKeys(file(t, school), school.Name)
 	p.AskLink(school.Name).TabTo()
 	p.Press(browser.Enter)

@@ -15,7 +15,7 @@ type fileKind struct{ is, instead string }
 
 // What to do instead of sending some files.
 const (
-	export = "write the problem as JSON, .ctt or .ectt"
+	export = "save the dataset as JSON, .ctt or .ectt"
 	unpack = "unpack it and send the file that is in it"
 	encode = "save the file with the encoding UTF-8"
 )
@@ -139,7 +139,7 @@ func problemKind(data []byte) *fileKind {
 		return &fileKind{"a file in a single line: its line ends were lost on the way",
 			"send it with curl --data-binary, not with curl -d"}
 	case isSolution:
-		return &fileKind{"a timetable (.sol), not a problem", "send the problem that it is for"}
+		return &fileKind{"a timetable (.sol), not a dataset", "send its dataset"}
 	}
 	return &fileKind{"neither a JSON document nor a .ctt or .ectt file: it has none of their lines", export}
 }

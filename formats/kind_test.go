@@ -57,7 +57,7 @@ func TestFilesOfAnotherKindAreToldInOneSentence(t *testing.T) {
 			"a problem of ITC-2019",
 		},
 		"XML":                {"<?xml version=\"1.0\"?><timetable/>", "an XML document"},
-		"a timetable":        {string(testdata(t, "example.sol")), "a timetable (.sol), not a problem"},
+		"a timetable":        {string(testdata(t, "example.sol")), "a timetable (.sol), not a dataset"},
 		"nothing":            {"", "an empty file"},
 		"nothing but blanks": {" \r\n\uFEFF\t", "an empty file"},
 		"a readme": {strings.Repeat("# Problems\n\nThey are elsewhere.\n", 60),

@@ -178,7 +178,7 @@ func formerApproval(t *testing.T, planner, approver, viewer *former, job string)
 		workflow["published_at"] != nil || len(workflow["timetable_entries"].([]any)) == 0 {
 		t.Errorf("before the approval the workflow is %v", workflow)
 	}
-	if said := planner.refused(403, path+"approve/", things{"comments": "Mine."}); !strings.Contains(said, "somebody else must approve") {
+	if said := planner.refused(403, path+"approve/", things{"comments": "Mine."}); !strings.Contains(said, "someone else must approve") {
 		t.Errorf("one person alone is told %q", said)
 	}
 	viewer.refused(403, path+"approve/", nil)
@@ -205,7 +205,7 @@ func formerRejection(t *testing.T, planner, approver *former) {
 	socket := planner.listen("/ws/progress/" + job)
 	path := "generation-jobs/" + job + "/approve/"
 	approver.refused(400, path, things{"action": "admire"})
-	if said := approver.refused(422, path, things{"action": "reject"}); !strings.Contains(said, "why") {
+	if said := approver.refused(422, path, things{"action": "reject"}); !strings.Contains(said, "reason") {
 		t.Errorf("a rejection without a reason is answered with %q", said)
 	}
 	approver.post(path, things{"action": "reject", "comments": "Too early in the morning."})

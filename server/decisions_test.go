@@ -143,7 +143,7 @@ func TestAProblemWithoutATimetableFailsAndSaysWhy(t *testing.T) {
 	s.planner.Post("/api/problems/", impossible).Want(201).Into(&problem)
 	job := s.generate(t, ask{"problem_id": problem.ID, "variants": 1, "iterations": 1000})
 	failed := s.await(t, job.ID, timetable.Failed)
-	const why = "No timetable of this problem can keep the hard rules: c has 2 lectures, but the week has only 1 period."
+	const why = "No feasible timetable exists: c has 2 lectures, but the week has only 1 period."
 	if failed.Error == nil || *failed.Error != why {
 		t.Errorf("the failed job says %q, not %q", *failed.Error, why)
 	}

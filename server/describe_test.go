@@ -13,16 +13,13 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// apiClient holds a published linter and a published client, with what they are told.
-const apiClient = "testdata/apiclient"
-
 func TestALinterFindsNothingInTheDescription(t *testing.T) {
 	s := open(t, 0)
 	file := filepath.Join(t.TempDir(), "openapi.json")
 	if err := os.WriteFile(file, s.viewer.Get("/api/openapi.json").Want(200).Body, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	printed, err := testkit.Node(t, apiClient, nil, "node_modules/@redocly/cli/bin/cli.js",
+	printed, err := testkit.Node(t, nil, "node_modules/@redocly/cli/bin/cli.js",
 		"lint", "--format=json", "--config=redocly.yaml", "--max-problems=200", file)
 	if err != nil && printed == "" {
 		t.Fatal(err)
@@ -77,7 +74,7 @@ func TestEveryAnswerIsAsTheDescriptionSays(t *testing.T) {
 	}
 	admin := s.As(s.url, "uni", "ada", timetable.Admin)
 	for who, token := range map[string]string{"an admin": admin.Token, "a viewer": s.viewer.Token, "nobody": "none"} {
-		printed, err := testkit.Node(t, apiClient, input, "check.mjs", s.url, token)
+		printed, err := testkit.Node(t, input, "checkapi.mjs", s.url, token)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -83,7 +83,7 @@ var errNotFound = timetable.Errorf(timetable.CodeNotFound, "there is nothing wit
 
 // What callers are told when they cannot follow a job.
 var (
-	errUnseen     = timetable.Errorf(codeUnavailable, "how far the search is cannot be seen just now; it goes on, or will")
+	errUnseen     = timetable.Errorf(codeUnavailable, "the progress cannot be read just now; the search goes on")
 	errServerFull = timetable.Errorf(codeTooMany, "this server has no socket to spare; poll /api/progress/ or try again later")
 )
 
@@ -222,7 +222,7 @@ func (s *Server) toAPIError(ctx context.Context, err error) *apiError {
 	case errors.Is(err, live.ErrPersonFull):
 		known = timetable.Errorf(codeTooMany, "you have %d sockets open already; close one, or poll /api/progress/", s.cfg.Limits.SocketsPerUser)
 	case errors.Is(err, context.Canceled):
-		known = timetable.Errorf(codeUnavailable, "the request was given up")
+		known = timetable.Errorf(codeUnavailable, "the request was cancelled")
 	default:
 		known = s.hide(ctx, err)
 	}
@@ -247,7 +247,7 @@ func (s *Server) hide(ctx context.Context, err error) *timetable.Error {
 		return timetable.Errorf(codeUnavailable, "the database cannot be reached just now; try again in a moment")
 	}
 	s.log.ErrorContext(ctx, "request failed", "error", err, "request_id", requestID(ctx))
-	return timetable.Errorf(codeInternal, "something went wrong; the operators can find it by the request id")
+	return timetable.Errorf(codeInternal, "internal error; operators find it by the request id")
 }
 
 func requestID(ctx context.Context) string { return middleware.GetReqID(ctx) }

@@ -61,7 +61,7 @@ func (s *Server) makeFeed(ctx context.Context, in *makeFeedInput) (*newFeedOutpu
 		return nil, err
 	}
 	if row == nil {
-		return nil, timetable.Errorf(codeTooMany, "%d of your feeds are open, which is as many as may be; revoke one first", s.cfg.Limits.Feeds)
+		return nil, timetable.Errorf(codeTooMany, "you have %d calendar links, the most allowed; revoke one first", s.cfg.Limits.Feeds)
 	}
 	return &newFeedOutput{Body: NewFeed{Feed: feedOf(*row), URL: feedsPath + secret + ".ics"}}, nil
 }

@@ -86,7 +86,7 @@ func (s *Server) earlierJob(ctx context.Context, row db.InsertJobParams) (id str
 	earlier, err := s.db.GetJobByKey(ctx, db.GetJobByKeyParams{Org: row.Org, Requester: row.Requester, IdempotencyKey: row.IdempotencyKey})
 	switch {
 	case db.IsNotFound(err):
-		return "", timetable.Errorf(codeTooMany, "%d jobs of your organisation are queued or searched, which is as many as may be at once; "+
+		return "", timetable.Errorf(codeTooMany, "your organisation has %d jobs queued or running, the most allowed; "+
 			"wait until one has its variants, or finish or cancel one", s.cfg.Limits.Jobs)
 	case err != nil:
 		return "", err

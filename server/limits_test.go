@@ -134,7 +134,7 @@ func TestAnOrganisationHasSoManySearchesAtOnce(t *testing.T) {
 	if added.Load() != 2 {
 		t.Errorf("of 12 requests at once %d were taken, where there was room for 2", added.Load())
 	}
-	if refused := string(generate("one more").Want(429).Body); !strings.Contains(refused, "3 jobs of your organisation") || !strings.Contains(refused, "cancel") {
+	if refused := string(generate("one more").Want(429).Body); !strings.Contains(refused, "has 3 jobs") || !strings.Contains(refused, "cancel") {
 		t.Errorf("the refusal does not say which limit, and what to do: %s", refused)
 	}
 	var again server.Job
@@ -160,7 +160,7 @@ func TestAPersonHasSoManyFeedsOpen(t *testing.T) {
 	more := func() testkit.Answer {
 		return s.viewer.Post("/api/feeds/", ask{"term": "spring", "kind": "room", "member": "hall"})
 	}
-	if refused := string(more().WantCode(429, "too_many_requests").Body); !strings.Contains(refused, "2 of your feeds are open") {
+	if refused := string(more().WantCode(429, "too_many_requests").Body); !strings.Contains(refused, "2 calendar links") {
 		t.Errorf("the refusal does not say which limit: %s", refused)
 	}
 	s.subscribe(t, s.planner, timetable.OfRoom, "hall")

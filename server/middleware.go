@@ -111,7 +111,7 @@ func (s *Server) refuseCrossOrigin(next http.Handler) http.Handler {
 }
 
 // errNoRoute is the answer to a path that leads nowhere.
-var errNoRoute = timetable.Errorf(timetable.CodeNotFound, "there is no such address; /api/openapi.json lists those of the API")
+var errNoRoute = timetable.Errorf(timetable.CodeNotFound, "no such address; /api/openapi.json lists those of the API")
 
 func (s *Server) notFound(w http.ResponseWriter, r *http.Request) { s.answer(w, r, errNoRoute) }
 
@@ -120,7 +120,7 @@ func (s *Server) methodNotAllowed(w http.ResponseWriter, r *http.Request) {
 	route := chi.RouteContext(r.Context())
 	possible := strings.Join(methodsOf(route.Routes, cmp.Or(route.RoutePath, sentPath(r))), ", ")
 	w.Header().Set("Allow", possible)
-	s.answer(w, r, timetable.Errorf(codeMethod, "%.20s is not possible here, but %s", r.Method, possible))
+	s.answer(w, r, timetable.Errorf(codeMethod, "%.20s is not allowed here, only %s", r.Method, possible))
 }
 
 // methodsOf are the methods with which a path leads somewhere.

@@ -65,14 +65,14 @@ func (s *Server) uploadProblem(ctx context.Context, in *uploadInput) (*problemOu
 		return nil, err
 	}
 	if n := problem.Lectures(); n > s.cfg.Limits.Lectures {
-		return nil, timetable.Errorf(codeTooLarge, "the problem has %d lectures; this server takes %d at most", n, s.cfg.Limits.Lectures)
+		return nil, timetable.Errorf(codeTooLarge, "the dataset has %d lectures; this server takes %d at most", n, s.cfg.Limits.Lectures)
 	}
 	row, inserted, err := s.db.AddProblemWithin(ctx, s.cfg.Limits.Problems, who.Org, who.ID, problem)
 	if err != nil {
 		return nil, err
 	}
 	if row == nil {
-		return nil, timetable.Errorf(codeTooMany, "your organisation has %d problems, which is as many as may be; "+
+		return nil, timetable.Errorf(codeTooMany, "your organisation has %d datasets, the most allowed; "+
 			"those that no job uses can be deleted by whoever operates this server", s.cfg.Limits.Problems)
 	}
 	out := &problemOutput{Status: http.StatusOK, Location: "/api/problems/" + row.ID + "/", Body: problemOf(summary(*row))}

@@ -48,5 +48,5 @@ func unknownQuery(operation *huma.Operation, raw string) error {
 	}
 	slices.SortFunc(fields, func(a, b timetable.FieldError) int { return cmp.Compare(a.Place, b.Place) })
 	return timetable.Errorf(timetable.CodeInvalidRequest,
-		"the query has parameters that are not known here; take them out, or correct their names").With(fields)
+		"the query has unknown parameters; remove them or correct their names").With(fields)
 }

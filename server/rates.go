@@ -40,7 +40,7 @@ func (r *rateLimit) giveBack(key string) error {
 // answered, so that many at once are refused, and afterwards if it failed.
 func (s *Server) limitSignIn(op huma.Operation) huma.Operation {
 	failed := newRateLimit(s.cfg.Limits.SignInRate, timetable.Errorf(codeTooMany,
-		"too many sign-ins from this address have failed within a minute; try again when one has passed"))
+		"too many failed sign-ins from this address; try again in a minute"))
 	op.Middlewares = append(op.Middlewares, func(ctx huma.Context, next func(huma.Context)) {
 		key := httprate.CanonicalizeIP(middleware.GetClientIP(ctx.Context()))
 		if s.refuseAbove(failed, ctx, key) {
@@ -60,7 +60,7 @@ func (s *Server) limitSignIn(op huma.Operation) huma.Operation {
 // newGenerateRate bounds how often a person asks for timetables.
 func newGenerateRate(most int) *rateLimit {
 	return newRateLimit(most, timetable.Errorf(codeTooMany,
-		"you have asked for %d timetables within a minute, which is as many as may be; try again when it has passed", most))
+		"you have requested %d timetables within a minute, the most allowed; try again in a minute", most))
 }
 
 // limitUploads bounds how often a person uploads problems: each is read and checked, and kept.
@@ -70,13 +70,13 @@ func (s *Server) limitUploads(op huma.Operation) huma.Operation {
 		return op
 	}
 	return s.limitPerson(newRateLimit(most, timetable.Errorf(codeTooMany,
-		"you have uploaded %d problems within a minute, which is as many as may be; try again when it has passed", most)), op)
+		"you have uploaded %d datasets within a minute, the most allowed; try again in a minute", most)), op)
 }
 
 // newDecisionRate bounds how often a person decides. Refused decisions count, too: they stay in the trail for ever.
 func newDecisionRate(most int) *rateLimit {
 	return newRateLimit(most, timetable.Errorf(codeTooMany,
-		"you have sent %d decisions within a minute, which is as many as may be; try again when it has passed", most))
+		"you have sent %d decisions within a minute, the most allowed; try again in a minute", most))
 }
 
 // limitPerson bounds how often a person calls an operation, together with others of the same limit.

@@ -10,8 +10,8 @@ import (
 // codeRestored is that of decisions which are refused while the database waits for its recovery.
 const codeRestored timetable.Code = "database_restored"
 
-var errRestored = timetable.Errorf(codeRestored, "the database was restored from a backup, and what was decided since is not back yet; "+
-	"look at the job again once Lectern's operators have recovered it, and decide then")
+var errRestored = timetable.Errorf(codeRestored, "the database was restored from a backup, and later decisions are not recovered yet; "+
+	"decide again once Lectern's operators have recovered it")
 
 // requireCurrent refuses decisions while the database is known to be older than Temporal: who decides would look at what has been
 // decided otherwise meanwhile.

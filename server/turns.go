@@ -48,7 +48,7 @@ func (t *turns) weigh(ctx context.Context, org string, weight int64, do func() e
 	err := t.await(waiting, org, weight)
 	switch {
 	case errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil:
-		return timetable.Errorf(codeUnavailable, "too many ask for this just now; try again in a moment")
+		return timetable.Errorf(codeUnavailable, "too many requests just now; try again in a moment")
 	case err != nil:
 		return fmt.Errorf("wait for a turn: %w", err)
 	}

@@ -69,11 +69,11 @@ func readUpload(w http.ResponseWriter, r *http.Request, length, most int64) ([]b
 	case int64(body.Len()) > most:
 		return nil, tooLarge(most)
 	case errors.As(err, &timeout) && timeout.Timeout():
-		return nil, timetable.Errorf(codeTimeout, "the upload has not come within %s; try again on a faster connection", uploadTimeout)
+		return nil, timetable.Errorf(codeTimeout, "the upload took longer than %s; try again on a faster connection", uploadTimeout)
 	case err != nil:
-		return nil, timetable.Errorf(timetable.CodeInvalidRequest, "the upload ended before all of it had come")
+		return nil, timetable.Errorf(timetable.CodeInvalidRequest, "the upload was cut off")
 	case body.Len() == 0:
-		return nil, timetable.Errorf(timetable.CodeInvalidRequest, "the request has no body: send the problem in it")
+		return nil, timetable.Errorf(timetable.CodeInvalidRequest, "the request has no body; send the dataset in it")
 	}
 	return body.Bytes(), nil
 }

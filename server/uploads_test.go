@@ -59,7 +59,7 @@ func TestProblemsOfAnOrganisationAreBounded(t *testing.T) {
 		t.Errorf("%d problems are stored, want 3", stored.Load())
 	}
 	refused := uploadNumbered(t, s.planner, 20).WantCode(http.StatusTooManyRequests, "too_many_requests")
-	if !strings.Contains(string(refused.Body), "3 problems") {
+	if !strings.Contains(string(refused.Body), "3 datasets") {
 		t.Errorf("the refusal does not say how many may be: %s", refused.Body)
 	}
 	var list struct{ Items []server.Problem }

@@ -67,7 +67,7 @@ func (s Standing) Judge(d Decision) (State, *VariantRef, error) {
 		return s.State, nil, err
 	}
 	if d.Action == Reject && strings.TrimSpace(d.Comment) == "" {
-		return s.State, nil, Errorf(CodeCommentRequired, "say in the comment why the timetable is rejected")
+		return s.State, nil, Errorf(CodeCommentRequired, "enter a comment with the reason")
 	}
 	return next, about, nil
 }
@@ -116,7 +116,7 @@ func (d Decision) Permitted() *Error {
 		return Errorf(CodeInvalidRequest, "there is no decision %q", d.Action)
 	}
 	if !d.Actor.Has(role) {
-		return Errorf(CodeRoleMissing, "only somebody with the role %s may %s", role, d.Action)
+		return Errorf(CodeRoleMissing, "only the role %s may %s", role, d.Action)
 	}
 	return nil
 }
@@ -136,9 +136,9 @@ func (s Standing) permit(action Action, a Actor) (State, error) {
 	}
 	switch {
 	case SamePerson(a.ID, s.Requester):
-		return s.State, Errorf(CodeOwnRequest, "you asked for this timetable; somebody else must %s it", action)
+		return s.State, Errorf(CodeOwnRequest, "you requested this timetable; someone else must %s it", action)
 	case s.SelectedBy != "" && SamePerson(a.ID, s.SelectedBy):
-		return s.State, Errorf(CodeOwnSelection, "you selected this variant; somebody else must %s it", action)
+		return s.State, Errorf(CodeOwnSelection, "you selected this variant; someone else must %s it", action)
 	}
 	return next, nil
 }
@@ -171,10 +171,10 @@ func (s Standing) current(d Decision, about *VariantRef) error {
 		return nil
 	}
 	if d.VariantID != "" && d.VariantID != about.ID {
-		return Errorf(CodeVariantStale, "another variant has been selected meanwhile; look at it and decide again")
+		return Errorf(CodeVariantStale, "another variant was selected meanwhile; review it and decide again")
 	}
 	if d.VariantHash != "" && d.VariantHash != about.Hash {
-		return Errorf(CodeVariantStale, "the variant is not the one that was looked at; look at it and decide again")
+		return Errorf(CodeVariantStale, "the variant has changed; review it and decide again")
 	}
 	return nil
 }

@@ -60,12 +60,12 @@ const (
 
 // InvalidProblem makes the Error of a problem that is refused because of these fields.
 func InvalidProblem(fields []FieldError) *Error {
-	message := fmt.Sprintf("the problem has %d errors; fix them and upload it again", len(fields))
+	message := fmt.Sprintf("the dataset has %d errors; fix them and upload it again", len(fields))
 	switch n := len(fields); {
 	case n == 1:
-		message = "the problem has an error; fix it and upload it again"
+		message = "the dataset has an error; fix it and upload it again"
 	case n >= EnoughErrors:
-		message = fmt.Sprintf("the problem has %d errors or more; fix them and upload it again", n)
+		message = fmt.Sprintf("the dataset has %d errors or more; fix them and upload it again", n)
 	}
 	return (&Error{Code: CodeInvalidProblem, Message: message}).With(fields)
 }

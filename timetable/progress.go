@@ -97,11 +97,11 @@ func describe(state State, variants []VariantProgress) (stage, message string) {
 	case Running:
 		return "solving", describeSearch(variants)
 	case Draft:
-		return "select", "The variants are ready: select one"
+		return "select", "The variants are ready for selection"
 	case PendingReview:
-		return "review", "A variant is selected and waits for approval"
+		return "review", "The selected variant awaits approval"
 	case Approved:
-		return "publish", "Approved; the timetable is being published"
+		return "publish", "Approved, publishing"
 	case Published:
 		return "published", "The timetable is published"
 	case Rejected:
@@ -109,9 +109,9 @@ func describe(state State, variants []VariantProgress) (stage, message string) {
 	case Cancelled:
 		return "ended", "The job was cancelled"
 	case Expired:
-		return "ended", "Nobody decided in time"
+		return "ended", "Expired without a decision"
 	}
-	return "ended", "No timetable could be made"
+	return "ended", "No feasible timetable found"
 }
 
 func describeSearch(variants []VariantProgress) string {
@@ -129,9 +129,9 @@ func describeSearch(variants []VariantProgress) string {
 		}
 	}
 	if best == nil {
-		return "Waiting for a free solver"
+		return "Waiting for a solver"
 	}
-	text := fmt.Sprintf("%d of %d variants done, %d being searched; best cost %d", done, len(variants), running,
+	text := fmt.Sprintf("%d of %d variants done, %d running; best cost %d", done, len(variants), running,
 		best.Cost)
 	if !best.Feasible() {
 		text += fmt.Sprintf(", %d hard violations left", best.Hard)

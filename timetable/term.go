@@ -126,9 +126,9 @@ func (s TermStanding) judgeProposal(d TermDecision) error {
 	case s.Proposed == "":
 		return Errorf(CodeNotAllowedInState, "no dates are proposed for this term")
 	case d.CalendarID != "" && d.CalendarID != s.Proposed:
-		return Errorf(CodeProposalStale, "other dates have been proposed meanwhile; look at them and decide again")
+		return Errorf(CodeProposalStale, "other dates were proposed meanwhile; review them and decide again")
 	case SamePerson(d.Actor.ID, s.ProposedBy) && !s.OwnApproval:
-		return Errorf(CodeOwnProposal, "you proposed these dates; somebody else must decide on them")
+		return Errorf(CodeOwnProposal, "you proposed these dates; someone else must decide on them")
 	case d.Action == RejectDates:
 		return commented(d, "say in the comment why the dates are rejected")
 	}
@@ -155,5 +155,5 @@ func Stale(named, inForce string) bool {
 // PublicationStale is the error of a decision that was made about another publication than the one in force.
 func PublicationStale() *Error {
 	return Errorf(CodePublicationStale,
-		"another timetable is in force for this term by now; look at it and decide again")
+		"another timetable is now in force for this term; review it and decide again")
 }

@@ -155,3 +155,17 @@ func TestEveryImportAndReferenceIsThere(t *testing.T) {
 		}
 	}
 }
+
+func TestNoModuleImportsItself(t *testing.T) {
+	assets := load(SignIn{})
+	for name, asset := range assets {
+		for _, match := range imported.FindAllSubmatch(asset.content, -1) {
+			needed := map[string]bool{}
+			next := path.Join(path.Dir(name), string(match[1]))
+			collectImports(next, assets, needed)
+			if needed[name] {
+				t.Errorf("%s imports itself, through %s", name, next)
+			}
+		}
+	}
+}

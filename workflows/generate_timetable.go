@@ -164,7 +164,7 @@ func (j *job) publish(ctx workflow.Context) error {
 // reviewAgain takes back an approval that was overtaken.
 func (j *job) reviewAgain(ctx workflow.Context) error {
 	refusal := timetable.Errorf(timetable.CodePublicationStale,
-		"another timetable was put in force for the term before this one could be; look at it and decide again")
+		"another timetable was put in force for the term first; review it and decide again")
 	late := timetable.DecisionRecord{
 		Decision: j.approval, Code: refusal.Code, Reason: refusal.Message, At: j.decidedAt(ctx),
 	}

@@ -177,12 +177,12 @@ func (s searched) failure() string {
 	case s.best != nil && s.best.Score.Feasible():
 		return ""
 	case s.best != nil && s.best.Impossible != "":
-		return fmt.Sprintf("No timetable of this problem can keep the hard rules: %s.", s.best.Impossible)
+		return fmt.Sprintf("No feasible timetable exists: %s.", s.best.Impossible)
 	case s.best != nil:
-		return fmt.Sprintf("No feasible timetable was found: the best one violates hard rules %s. "+
-			"Search for longer, or relax the problem.", times(s.best.Score.Hard))
+		return fmt.Sprintf("No feasible timetable found: the best one violates hard rules %s. "+
+			"Search longer, or relax the dataset's constraints.", times(s.best.Score.Hard))
 	}
-	return "The search broke down. This is a fault of Lectern's, and its operators can see why."
+	return "The search failed. This is an error in Lectern; its operators can see the cause."
 }
 
 // times says how often something happens.

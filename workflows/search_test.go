@@ -9,16 +9,16 @@ import (
 
 func TestAFailureSaysHowOftenRulesAreViolatedAndWhatIsProven(t *testing.T) {
 	t.Parallel()
-	const longer = " Search for longer, or relax the problem."
+	const longer = " Search longer, or relax the dataset's constraints."
 	for want, result := range map[string]*activities.SolveResult{
 		"": {},
-		"No feasible timetable was found: the best one violates hard rules once." + longer: {
+		"No feasible timetable found: the best one violates hard rules once." + longer: {
 			Score: timetable.Score{Hard: 1},
 		},
-		"No feasible timetable was found: the best one violates hard rules 2 times." + longer: {
+		"No feasible timetable found: the best one violates hard rules 2 times." + longer: {
 			Score: timetable.Score{Hard: 2},
 		},
-		"No timetable of this problem can keep the hard rules: Art has 7 lectures.": {
+		"No feasible timetable exists: Art has 7 lectures.": {
 			Score: timetable.Score{Hard: 1}, Impossible: "Art has 7 lectures",
 		},
 	} {

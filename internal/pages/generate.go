@@ -13,9 +13,9 @@ func (p Person) Ask(term string, variants, seconds int) {
 	p.Heading("Search").Await()
 }
 
-// FillRequest fills in the form to ask for a timetable.
+// FillRequest fills in the form for a new timetable.
 func (p Person) FillRequest(term string, variants, seconds int) {
-	p.Heading("Ask for a timetable").Await()
+	p.Heading("New timetable").Await()
 	p.term().Fill(term)
 	p.variants().Fill(strconv.Itoa(variants))
 	p.Find("radio", "Other").Click()
@@ -31,7 +31,7 @@ func (p Person) Request() (values []string) {
 
 // AskByKeys asks for some variants, with the shortest search that is offered, with the keyboard alone.
 func (p Person) AskByKeys(term string, variants int) {
-	p.Heading("Ask for a timetable").Await()
+	p.Heading("New timetable").Await()
 	p.term().TabTo()
 	p.Press(term)
 	p.variants().TabTo()

@@ -4,5 +4,5 @@ import "github.com/lectern-timetables/lectern/internal/browser"
 
 // ToDecide leads from the inbox to a job whose selected variant waits for an approver. It appears by itself.
 func (p Person) ToDecide() browser.Element {
-	return p.Find("link", "Approve or reject the selected variant")
+	return p.Find("link", "Review the selected variant")
 }

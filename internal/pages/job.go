@@ -15,8 +15,8 @@ type State string
 // The states that people wait for.
 const (
 	Searching State = "Searching"
-	ToSelect  State = "To select"
-	ToApprove State = "To approve"
+	ToSelect  State = "Awaiting selection"
+	ToApprove State = "Awaiting approval"
 	InForce   State = "Published"
 	Rejected  State = "Rejected"
 )
@@ -27,7 +27,7 @@ type Link string
 // The ways.
 const (
 	Live Link = "Live"
-	Lost Link = "The server cannot be reached; trying again"
+	Lost Link = "Cannot reach the server. Retrying…"
 )
 
 // AwaitState waits until a job's page says that the job has come so far, which it does by itself.
@@ -127,9 +127,9 @@ func (p Person) ApproveByKeys(number int) { p.followByKeys(p.ApproveButton(numbe
 
 // VariantLink leads from a job's page to the page of a variant.
 func (p Person) VariantLink(number int) browser.Element {
-	return p.Find("table", "The variants, the best first; less is better in every row").Find("link", variant(number))
+	return p.Find("table", "Variants, best first; lower is better").Find("link", variant(number))
 }
 
-const finish = "Finish now, keep the best"
+const finish = "Finish now"
 
 func variant(number int) string { return fmt.Sprintf("Variant %d", number) }

@@ -87,7 +87,7 @@ func (p Person) SignInByKeys(name string) {
 func (p Person) AwaitSignedIn() { p.signOut().Await() }
 
 // AwaitNotShown waits for the words that stand where a page cannot be shown.
-func (p Person) AwaitNotShown() { p.Heading("This page cannot be shown").Await() }
+func (p Person) AwaitNotShown() { p.Heading("Page unavailable").Await() }
 
 // SignOutByKeys signs out with the keyboard alone.
 func (p Person) SignOutByKeys() {
@@ -96,7 +96,7 @@ func (p Person) SignOutByKeys() {
 	p.userName().Await()
 }
 
-func (p Person) userName() browser.Element { return p.Find("textbox", "User name") }
+func (p Person) userName() browser.Element { return p.Find("textbox", "Username") }
 func (p Person) password() browser.Element { return p.Find("textbox", "Password") }
 func (p Person) signIn() browser.Element   { return p.Find("main", "").Find("button", "Sign in") }
 func (p Person) signOut() browser.Element  { return p.Find("button", "Sign out") }

@@ -18,5 +18,5 @@ func (p Person) files() browser.Element { return p.Find("button", "Choose files"
 
 // AskLink leads from the page of problems to that where a timetable of one is asked for.
 func (p Person) AskLink(problem string) browser.Element {
-	return p.Find("list", "Outcomes").Find("link", "Ask for a timetable of "+problem)
+	return p.Find("list", "Uploads").Find("link", "New timetable from "+problem)
 }

@@ -8,7 +8,7 @@ func (p Person) HoldTerm(first, last, zone string) {
 	p.Find("Date", "Last day").SetDate(last)
 	p.Find("combobox", "Time zone").Fill(zone)
 	p.Find("button", "Save").Click()
-	p.UntilText("Saved. Calendars follow by themselves.")
+	p.UntilText("Saved. Calendars update by themselves.")
 }
 
 // ProposeTerm proposes other dates on a term's page.
@@ -17,22 +17,22 @@ func (p Person) ProposeTerm(first, last string) {
 	p.Find("Date", "First day").SetDate(first)
 	p.Find("Date", "Last day").SetDate(last)
 	p.Find("button", "Propose").Click()
-	p.UntilText("Proposed. The dates change once an approver approves them.")
+	p.UntilText("Proposed. The dates change once they are approved.")
 }
 
 // ApproveDates approves the dates that are proposed on a term's page.
 func (p Person) ApproveDates() {
 	p.Find("button", "Approve dates").Click()
-	p.UntilText("Approved. Calendars follow by themselves.")
+	p.UntilText("Approved. Calendars update by themselves.")
 }
 
 // Withdraw takes the timetable on a term's page out of force.
 func (p Person) Withdraw(reason string) {
 	p.Find("button", "Withdraw…").Click()
-	dialog := p.Find("dialog", "Withdraw the timetable in force")
+	dialog := p.Find("dialog", "Withdraw timetable")
 	dialog.Find("textbox", "Reason").Fill(reason)
 	dialog.Find("button", "Withdraw").Click()
-	p.UntilText("No timetable is in force for this term")
+	p.UntilText("No timetable is in force")
 }
 
 // Restore puts an earlier publication in force again.
@@ -50,7 +50,7 @@ func (p Person) SayWeekday(day, weekday string) {
 
 // MakeFeed makes an address for the member whose week a term's page shows, and returns it.
 func (p Person) MakeFeed(member string) (address string) {
-	p.Find("button", "Make an address for "+member).Click()
+	p.Find("button", "Get calendar link for "+member).Click()
 	p.Until("an address", func() bool {
 		p.Run("document.querySelector('.done code')?.textContent ?? ''", &address)
 		return address != ""
@@ -60,7 +60,7 @@ func (p Person) MakeFeed(member string) (address string) {
 
 // FeedOwners are those who made the addresses that a term's page lists.
 func (p Person) FeedOwners() (owners []string) {
-	p.Run(`[...document.querySelectorAll('table')].filter((table) => table.caption?.textContent === 'Everybody’s addresses')
+	p.Run(`[...document.querySelectorAll('table')].filter((table) => table.caption?.textContent === 'All calendar links')
 		.flatMap((table) => [...table.tBodies[0].rows].map((row) => row.cells[1].textContent))`, &owners)
 	return owners
 }

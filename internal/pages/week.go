@@ -4,13 +4,13 @@ import "github.com/lectern-timetables/lectern/internal/browser"
 
 // ShowWeek chooses whose week a page shows: a kind, such as "Room", and a name.
 func (p Person) ShowWeek(kind, name string) {
-	p.Find("combobox", "Show the week of a").Choose(kind)
-	p.Find("combobox", "Which").Choose(name)
+	p.Find("combobox", "View by").Choose(kind)
+	p.Find("combobox", "Name").Choose(name)
 	p.Week(name).Await()
 }
 
 // Week is the week of somebody or something.
-func (p Person) Week(name string) browser.Element { return p.Find("table", "The week of "+name) }
+func (p Person) Week(name string) browser.Element { return p.Find("table", "Week of "+name) }
 
 // ShowAllRooms opens the part of a page that has every lecture, and returns it.
 func (p Person) ShowAllRooms() browser.Element {
@@ -20,4 +20,4 @@ func (p Person) ShowAllRooms() browser.Element {
 	return rooms
 }
 
-const allRooms = "All rooms at once"
+const allRooms = "All rooms"

@@ -13,7 +13,7 @@ import (
 func (a *Authenticator) SignIn(ctx context.Context, name, password string) (Session, error) {
 	user, ok := a.findUser(name, password)
 	if !ok {
-		return Session{}, timetable.Errorf(CodeUnauthenticated, "the user name or the password is wrong")
+		return Session{}, timetable.Errorf(CodeUnauthenticated, "wrong username or password")
 	}
 	who := Principal{Actor: user.Actor, Org: user.Org, Issued: time.Now()}
 	return a.openSession(ctx, who, a.cfg.SessionDuration)
@@ -36,7 +36,7 @@ func (a *Authenticator) findUser(name, password string) (found User, ok bool) {
 func (a *Authenticator) SignInWithToken(ctx context.Context, token string) (Session, error) {
 	who, err := a.tokens.verify(token)
 	if err != nil || who.session != "" {
-		return Session{}, timetable.Errorf(CodeUnauthenticated, "the token is not valid, or not any more")
+		return Session{}, timetable.Errorf(CodeUnauthenticated, "the token is invalid or has expired")
 	}
 	if err := a.holds(ctx, who); err != nil {
 		return Session{}, err

@@ -82,7 +82,7 @@ func (c call) jobOf(j job, org string) classicJob {
 // endings say why the front end sees a job as failed whose search was a success.
 var endings = map[timetable.State]string{
 	timetable.Rejected: "The timetable was rejected",
-	timetable.Expired:  "Nobody decided in time",
+	timetable.Expired:  "Expired without a decision",
 }
 
 // progressOf is how far a job is, as far as that can be seen.

@@ -60,7 +60,7 @@ func (t *Terms) Excerpt(ctx context.Context, term Term, member timetable.Member)
 func (e *Excerpt) RequireDates() error {
 	if e.Dated == nil {
 		return timetable.Errorf(CodeTermWithoutCalendar,
-			"it is not known when the term %s is held; a planner can give it a calendar", e.Term)
+			"the term %s has no dates yet; a planner can set them", e.Term)
 	}
 	if _, unknown := e.Dated.WeekdaysOf(e.Problem); len(unknown) > 0 {
 		return timetable.Errorf(CodeDayWithoutWeekday,
@@ -69,7 +69,7 @@ func (e *Excerpt) RequireDates() error {
 	for _, l := range e.Lectures {
 		if period := e.Problem.Periods[l.Period]; period.Start == "" {
 			return timetable.Errorf(CodePeriodWithoutTimes,
-				"it is not known when period %s begins and ends; a planner can set the times in the term's calendar",
+				"period %s has no times yet; a planner can set them in the term's dates",
 				period.Name)
 		}
 	}

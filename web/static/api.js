@@ -4,7 +4,10 @@ import { say } from './strings.js';
 
 /** What the API refused (problem details of RFC 9457), or that nothing answered, with status 0. */
 export class ApiError extends Error {
-  /** @param {number} status @param {{detail?: string, title?: string, code?: string, errors?: {place: string, message: string}[], more_errors?: number}} problem */
+  /**
+   * @param {number} status
+   * @param {{detail?: string, title?: string, code?: string, errors?: FieldError[], more_errors?: number}} problem
+   */
   constructor(status, problem) {
     super(problem.detail || problem.title || say.shell.failed(status));
     this.status = status;
@@ -53,7 +56,7 @@ export async function post(path, body) {
     unanswered.delete(request);
     return answer;
   } catch (err) {
-    if (err.status >= 400 && err.status < 500) unanswered.delete(request);
+    if (err instanceof ApiError && err.status >= 400 && err.status < 500) unanswered.delete(request);
     throw err;
   }
 }

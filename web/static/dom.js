@@ -22,6 +22,13 @@ export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
+/** Moves the focus to an element, if there is one.
+ * @param {Element | null | undefined} node
+ */
+export function focus(node) {
+  if (node instanceof HTMLElement) node.focus();
+}
+
 /** Makes an element of a drawing, with attributes and children. */
 export function svg(tag, attributes = {}, ...children) {
   const node = document.createElementNS('http://www.w3.org/2000/svg', tag);

@@ -4,7 +4,10 @@ import { el } from './dom.js';
 import { say } from './strings.js';
 import { courseLabel, label, labelsOf } from './text.js';
 
-/** What a week can be shown for: each kind, its members in a problem and whether a lecture is one of theirs. */
+/**
+ * What a week can be shown for.
+ * @type {Kind[]}
+ */
 export const kinds = [
   { key: 'curriculum', of: (problem) => problem.curricula ?? [], label, has: (group, lecture) => group.courses.includes(lecture.course) },
   { key: 'teacher', of: (problem) => problem.teachers, label, has: (teacher, lecture, course) => course.teachers.includes(teacher.id) },
@@ -12,21 +15,32 @@ export const kinds = [
   { key: 'course', of: (problem) => problem.courses, label: courseLabel, has: (course, lecture) => lecture.course === course.id },
 ];
 
-/** The kinds of which a problem has any. */
+/**
+ * The kinds of which a problem has any.
+ * @param {Problem} problem
+ */
 export const kindsOf = (problem) => kinds.filter((kind) => kind.of(problem).length > 0);
 
 /**
  * The week of one member of a kind: a table, and for narrow screens a list of the days.
- * @param {{before?: object[], marked?: {day: number, period?: number}}} options before are the lectures of another timetable:
+ * @param {Problem} problem
+ * @param {Lecture[]} lectures
+ * @param {Kind} kind
+ * @param {Named} member
+ * @param {{before?: Lecture[], marked?: Mark}} options before are the lectures of another timetable:
  *   what differs from it is marked, and what it alone has is shown too; marked is a period to point at
  */
-export function weekGrid(problem, lectures, kind, member, { before, marked } = {}) {
+export function weekGrid(problem, lectures, kind, member, options = {}) {
+  const { before, marked } = options;
   const courses = new Map(problem.courses.map((course) => [course.id, course]));
-  const belongs = (lecture) => kind.has(member, lecture, courses.get(lecture.course));
+  const belongs = (lecture) => {
+    const course = courses.get(lecture.course);
+    return course !== undefined && kind.has(member, lecture, course);
+  };
   const shown = before ? compared(lectures, before).filter(belongs) : lectures.filter(belongs);
   const card = lectureCard(problem, courses);
   const at = (day, period) => shown.filter((lecture) => lecture.day === day && lecture.period === period);
-  const isMarked = (day, period) => marked?.day === day && (marked.period === undefined || marked.period === period);
+  const isMarked = (day, period) => marked !== undefined && marked.day === day && (marked.period ?? period) === period;
   return el('div', {},
     weekTable(problem, at, card, isMarked, say.week.of(kind.label(member))),
     dayLists(problem, at, card, isMarked));
@@ -45,7 +59,11 @@ function lectureCard(problem, courses) {
 
 const placeOf = (lecture) => `${lecture.course}\n${lecture.room}\n${lecture.day}\n${lecture.period}`;
 
-/** The lectures of two timetables: those of both, and those that are new or gone, which say so. */
+/**
+ * The lectures of two timetables: those of both, and those that are new or gone, which say so.
+ * @param {Lecture[]} lectures
+ * @param {Lecture[]} before
+ */
 export function compared(lectures, before) {
   const [now, then] = [new Set(lectures.map(placeOf)), new Set(before.map(placeOf))];
   return [

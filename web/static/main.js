@@ -23,9 +23,10 @@ const signInPage = /^#\/sign-in\/(\w+)$/;
 
 const lookEvery = 3000; // whether the server can be reached again
 
-const main = document.getElementById('main');
+const [main, nav, who] = ['main', 'pages', 'who'].map((id) => /** @type {HTMLElement} */ (document.getElementById(id)));
 // Whether somebody has signed in here is remembered, so that a newcomer's first page need not ask: the cookie is not for pages.
 const remembered = 'lectern-signed-in';
+/** @type {Person | null} */
 let me = null;
 let unknown = null; // why it cannot be said who has signed in
 let shown = new AbortController();
@@ -96,16 +97,16 @@ function currentLink() {
 function showHeader() {
   const current = currentLink();
   const exact = location.hash.split('?')[0] || '#/';
-  document.getElementById('pages').replaceChildren(...(me ? links : []).map(([href, text]) =>
+  nav.replaceChildren(...(me ? links : []).map(([href, text]) =>
     el('a', { href, 'aria-current': href === exact ? 'page' : href === current && 'true' }, text)));
-  document.getElementById('who').replaceChildren(...(me ? [
+  who.replaceChildren(...(me ? [
     el('span', {}, me.name || me.id, ' ', el('small', {}, me.roles.join(', '))),
     el('button', { type: 'button', class: 'plain', click: signOut }, say.shell.signOut),
   ] : []));
 }
 
-function signedIn(who) {
-  me = who;
+function signedIn(person) {
+  me = person;
   if (signInPage.test(location.hash)) history.replaceState(null, '', '#/');
   remember();
   return show();

@@ -10,18 +10,20 @@ const longestWait = 15000; // before the socket is tried again
  * Watches a job until it has ended or signal does: over a socket, which is opened again with growing waits when it breaks,
  * and by polling in between.
  * @param {string} jobID
- * @param {{frame: (data: object) => void, link: (how: 'live' | 'polling' | 'lost' | 'ended') => void}} tell
+ * @param {{frame: (data: Progress) => void, link: (how: 'live' | 'polling' | 'lost' | 'ended') => void}} tell
  * @param {AbortSignal} signal
  */
 export function watchProgress(jobID, tell, signal) {
   const id = encodeURIComponent(jobID);
   const address = `${location.origin.replace(/^http/, 'ws')}/ws/timetable/progress/${id}/`;
+  /** @type {WebSocket | null} */
   let socket = null;
   let failures = 0;
   let heard = 0;
   let pinged = 0;
   let retry;
-  let shown = null;
+  /** @type {Progress | undefined} */
+  let shown;
 
   function connect() {
     clearTimeout(retry);
@@ -44,8 +46,7 @@ export function watchProgress(jobID, tell, signal) {
   }
 
   function show(data) {
-    shown = shown ? forward(shown, data) : data;
-    tell.frame(shown);
+    tell.frame(shown = shown ? forward(shown, data) : data);
   }
 
   function reconnect() {
@@ -61,7 +62,7 @@ export function watchProgress(jobID, tell, signal) {
       if (isOpen() || signal.aborted) return;
       tell.link('polling');
       show(data);
-    } catch (err) {
+    } catch (/** @type {any} */ err) {
       if (err.status === 401 || err.status === 404) stop('ended');
       else if (!isOpen() && !signal.aborted) tell.link('lost');
     }
@@ -74,7 +75,7 @@ export function watchProgress(jobID, tell, signal) {
       giveUp();
     } else if (now - pinged > pingEvery) {
       pinged = now;
-      socket.send('{"type":"ping"}');
+      socket?.send('{"type":"ping"}');
     }
   }
 

@@ -1,39 +1,57 @@
 // What people read for what the API says.
 
-import { say } from './strings.js';
-
-/** A message of the API as a sentence. */
+/**
+ * A message of the API as a sentence.
+ * @param {string} message
+ */
 export const sentence = (message) => message.charAt(0).toUpperCase() + message.slice(1) + (/[.!?]$/.test(message) ? '' : '.');
 
-/** A name of the API, such as "room_capacity", in words. */
+/**
+ * A name of the API, such as "room_capacity", in words.
+ * @param {string} name
+ */
 export const words = (name) => sentence(name.replaceAll('_', ' ')).slice(0, -1);
 
-/** A number as people read it. */
+/**
+ * A number as people read it.
+ * @param {number} n
+ */
 export const number = (n) => n.toLocaleString('en');
 
-/** So many of a thing, whose plural takes an s unless it is given. */
+/**
+ * So many of a thing, whose plural takes an s unless it is given.
+ * @param {number} n
+ */
 export const count = (n, one, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`;
-
-/** What is proven of the cost of a timetable without hard violations, as far as something is: at least 0 is no news. */
-export const proven = ({ bound, gap, optimal }) =>
-  optimal ? say.search.optimal : gap === undefined || bound === 0 ? '' : say.search.atLeast(number(bound));
 
 const lists = new Intl.ListFormat('en-GB');
 
-/** Several things in a sentence: 1, 2 and 3. */
+/**
+ * Several things in a sentence: 1, 2 and 3.
+ * @param {Iterable<string>} things
+ */
 export const list = (things) => lists.format(things);
 
-/** The first of many things in a sentence, and how many others there are. */
+/**
+ * The first of many things in a sentence, and how many others there are.
+ * @param {string[]} things
+ */
 export const some = (things, most) =>
   list(things.length <= most ? things : [...things.slice(0, most), `${number(things.length - most)} more`]);
 
 const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
 const endings = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
 
-/** A place in an order: 1st, 2nd. */
+/**
+ * A place in an order: 1st, 2nd.
+ * @param {number} n
+ */
 export const ordinal = (n) => `${number(n)}${endings[ordinals.select(n)]}`;
 
-/** So many seconds, as people say it. */
+/**
+ * So many seconds, as people say it.
+ * @param {number} seconds
+ */
 export const duration = (seconds) => (seconds < 90 && seconds !== 60 ? `${Math.ceil(seconds)} s` : seconds < 5400 ? `${Math.ceil(seconds / 60)} min`
   : `${seconds < 36000 ? Math.round(seconds / 360) / 10 : number(Math.round(seconds / 3600))} h`);
 
@@ -72,10 +90,16 @@ export function soonAt(seconds) {
   return (then.toDateString() === new Date().toDateString() ? timeOfDay : clock).format(then);
 }
 
-/** How a person knows a course, as the server's own messages name it. */
+/**
+ * How a person knows a course, as the server's own messages name it.
+ * @param {Named} course
+ */
 export const courseLabel = (course) => [course.code, course.name].filter(Boolean).join(' ') || course.id;
 
-/** How a person knows a room, a teacher or a curriculum. */
+/**
+ * How a person knows a room, a teacher or a curriculum.
+ * @param {Named} thing
+ */
 export const label = (thing) => thing.name || thing.id;
 
 /** How a person knows each of some things, by their ids. */

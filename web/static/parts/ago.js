@@ -20,13 +20,13 @@ export function span(ms) {
 
 /** How long ago a moment was, given in ISO 8601. */
 export function ago(iso) {
-  const words = span(Date.now() - new Date(iso));
+  const words = span(Date.now() - Date.parse(iso));
   return words ? say.ages.ago(words) : say.ages.now;
 }
 
 /** How soon a moment is, given in ISO 8601. */
 export function left(iso) {
-  const words = span(new Date(iso) - Date.now());
+  const words = span(Date.parse(iso) - Date.now());
   return words ? say.ages.left(words) : say.ages.over;
 }
 

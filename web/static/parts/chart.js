@@ -16,8 +16,8 @@ export const sample = (variant) => svg('svg', { class: 'sample', viewBox: '0 0 2
 const look = (variant) => `line look-${(variant - 1) % looks}`;
 
 /**
- * A chart that grows: add takes a frame's variants, recall those with curves. Costs are drawn by their logarithm, as they fall from thousands to a few.
- * Timetables with hard violations have no place in it.
+ * A chart that grows: add takes a frame's variants, recall those with curves. Costs fall from thousands to a few, so
+ * their logarithm is drawn. Timetables with hard violations are left out.
  * @param {number} budget seconds of search for a variant; 0 when that is not known
  */
 export function costChart(budget) {
@@ -94,7 +94,7 @@ export function costChart(budget) {
 }
 
 /** Adds a point to a line, or moves its end when the cost is still the same. */
-function extend(points, seconds, cost) {
+export function extend(points, seconds, cost) {
   const [last, before] = [points.at(-1), points.at(-2)];
   if (last && seconds <= last.seconds && cost >= last.cost) return;
   if (last?.cost === cost && before?.cost === cost) last.seconds = seconds;
@@ -110,13 +110,13 @@ function thin(points) {
 const level = (cost) => Math.log(1 + Math.max(0, cost));
 
 /** Some five round numbers from 0 on. */
-function evenTicks(end) {
+export function evenTicks(end) {
   const step = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600].find((s) => end / s <= 6) ?? end / 5;
   return Array.from({ length: Math.floor(end / step) + 1 }, (_, i) => i * step).filter((s) => s <= end * 0.97);
 }
 
 /** The numbers 1, 2 and 5 with noughts that lie between two costs, so many that they can be read. */
-function costTicks(low, high) {
+export function costTicks(low, high) {
   const all = [0];
   for (let unit = 1; unit <= high; unit *= 10) all.push(unit, 2 * unit, 5 * unit);
   const within = all.filter((cost) => cost >= low * 0.8 && cost <= high * 1.1 + 1);

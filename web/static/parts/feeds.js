@@ -60,6 +60,6 @@ export function feedPart(term, problem, zone, me) {
 /** What a feed is of: its member as people know it, or its id when the timetable in force has it no more. */
 function nameOf(problem, feed) {
   const kind = kinds.find(({ key }) => key === feed.kind);
-  const member = kind.of(problem).find(({ id }) => id === feed.member);
-  return `${say.kinds[feed.kind]} ${member ? kind.label(member) : feed.member}`;
+  const member = kind?.of(problem).find(({ id }) => id === feed.member);
+  return `${say.kinds[feed.kind]} ${kind && member ? kind.label(member) : feed.member}`;
 }

@@ -4,7 +4,10 @@ import { number } from '../text.js';
 
 const strongest = 45; // percent of the accent, on which the numbers can still be read
 
-/** A small table of a week with a number in each period, on a ground of the more colour the larger it is. */
+/**
+ * A small table of a week with a number in each period, on a ground of the more colour the larger it is.
+ * @param {Problem} problem
+ */
 export function heatTable(problem, { all, counts }, caption) {
   const cell = (n) => {
     const node = el('td', { class: 'heat' }, number(n));

@@ -53,8 +53,8 @@ function restoration(term, publication, inForce, changed) {
 const address = (term, action) => `/api/timetable/published/${encodeURIComponent(term)}/${action}/`;
 
 /** A button that opens a dialog, in which a decision is confirmed. */
-function decision(name, { title, effect, comment, required, confirm, label, send }, changed) {
-  const open = el('button', { type: 'button', class: 'plain', 'aria-label': label, click: () => dialog.showModal() }, name);
+function decision(name, { title, effect, comment, required = false, confirm, label = '', send }, changed) {
+  const open = el('button', { type: 'button', class: 'plain', 'aria-label': label || null, click: () => dialog.showModal() }, name);
   const text = el('textarea', { rows: 3, maxlength: 5000, required });
   const notice = el('div', { class: 'notice' });
   const form = el('form', { submit: (event) => {

@@ -5,9 +5,10 @@ import { el } from '../dom.js';
 /**
  * A list of items with ids. Rows stay when the list is shown again, so that focus and place are kept; one that is new, or made
  * anew as there is news of its item, is marked for a moment, which the style sheet lets fade.
- * @param {(item: object) => {node: HTMLElement, show: (item: object) => void}} make makes the row of an item; show tells it
+ * @template {{id: string}} T
+ * @param {(item: T) => {node: HTMLElement, show: (item: T) => void}} make makes the row of an item; show tells it
  *   what is no news, such as its age
- * @param {(item: object) => string} news is what a reader would call a change when it differs
+ * @param {(item: T) => string} news is what a reader would call a change when it differs
  */
 export function liveList(make, news) {
   const node = el('ol', { class: 'rows' });

@@ -11,7 +11,10 @@ const fullestFirst = (a, b) => share(b) - share(a);
 /** How full something is: 1 is full, and more is too much. */
 export const share = ({ needed, there }) => (needed === 0 ? 0 : needed / there);
 
-/** Whether a room, a course or a teacher is there in each period: a test by day and period. */
+/**
+ * Whether a room, a course or a teacher is there in each period: a test by day and period.
+ * @param {Named} thing
+ */
 function presence({ unavailable = [] }) {
   const away = new Set(unavailable.map(({ day, period }) => `${day} ${period}`));
   return (day, period) => !away.has(`${day} ${period}`);
@@ -24,12 +27,16 @@ const periodsOf = (problem, thing) => {
   return sum(problem.days.map((_, d) => problem.periods.filter((__, p) => isThere(d, p)).length), (n) => n);
 };
 
-/** Lectures of a week, of all courses or of some. */
+/**
+ * Lectures of a week, of all courses or of some.
+ * @param {Course[]} courses
+ */
 export const lectures = (courses) => sum(courses, (course) => course.lectures);
 
 /**
  * Rooms by size, from all of them to the largest: the lectures of courses that do not fit into any smaller room, against the
  * periods in which the rooms are open. What is needed of larger rooms is needed of these too.
+ * @param {Problem} problem
  * @returns {{seats: number, rooms: number, needed: number, there: number}[]}
  */
 export function roomLoad(problem) {
@@ -50,7 +57,10 @@ function spread(n) {
   return Array.from({ length: shown }, (_, i) => (shown < 2 ? i : Math.round((i * (n - 1)) / (shown - 1))));
 }
 
-/** Rooms by what they offer: the lectures that need it, against the periods in which such rooms are open. */
+/**
+ * Rooms by what they offer: the lectures that need it, against the periods in which such rooms are open.
+ * @param {Problem} problem
+ */
 export function featureLoad(problem) {
   const needed = [...new Set(problem.courses.flatMap((course) => course.required_features ?? []))].sort();
   return needed.map((feature) => {
@@ -62,19 +72,28 @@ export function featureLoad(problem) {
   });
 }
 
-/** Seats of a week: those that all lectures need, and those of all rooms in the periods in which they are open. */
+/**
+ * Seats of a week: those that all lectures need, and those of all rooms in the periods in which they are open.
+ * @param {Problem} problem
+ */
 export const seatLoad = (problem) => ({
   needed: sum(problem.courses, (course) => course.lectures * course.students),
   there: sum(problem.rooms, (room) => room.capacity * periodsOf(problem, room)),
 });
 
-/** The courses that have more students than any room has seats. */
+/**
+ * The courses that have more students than any room has seats.
+ * @param {Problem} problem
+ */
 export function tooLarge(problem) {
   const largest = Math.max(...problem.rooms.map((room) => room.capacity));
   return { largest, courses: problem.courses.filter((course) => course.students > largest) };
 }
 
-/** Teachers: their lectures against the periods in which they are there, the fullest first. */
+/**
+ * Teachers: their lectures against the periods in which they are there, the fullest first.
+ * @param {Problem} problem
+ */
 export function teacherLoad(problem) {
   const taught = new Map();
   for (const course of problem.courses) {
@@ -84,7 +103,10 @@ export function teacherLoad(problem) {
     .sort(fullestFirst);
 }
 
-/** Curricula: the lectures of their courses, no two of which may meet, against the periods of the week, the fullest first. */
+/**
+ * Curricula: the lectures of their courses, no two of which may meet, against the periods of the week, the fullest first.
+ * @param {Problem} problem
+ */
 export function curriculumLoad(problem) {
   const hours = new Map(problem.courses.map((course) => [course.id, course.lectures]));
   return (problem.curricula ?? []).map((curriculum) => ({
@@ -94,13 +116,14 @@ export function curriculumLoad(problem) {
 
 /**
  * How many courses, teachers and rooms are there in each period; a course is when it and all its teachers are.
+ * @param {Problem} problem
  * @returns {Object<string, {all: number, counts: number[][]}>} counts by day and period
  */
 export function weekLoad(problem) {
   const teachers = new Map(problem.teachers.map((teacher) => [teacher.id, presence(teacher)]));
   const courses = problem.courses.map((course) => {
     const own = presence(course);
-    const theirs = course.teachers.map((id) => teachers.get(id)).filter(Boolean);
+    const theirs = course.teachers.flatMap((id) => teachers.get(id) ?? []);
     return (day, period) => own(day, period) && theirs.every((isThere) => isThere(day, period));
   });
   const counted = (tests) => ({

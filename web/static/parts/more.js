@@ -2,7 +2,9 @@ import { el } from '../dom.js';
 
 /**
  * The first of many things, and a button that shows the others too.
- * @param {(items: object[]) => Node} show shows some of them
+ * @template T
+ * @param {T[]} items
+ * @param {(items: T[]) => HTMLElement} show shows some of them
  * @param {(n: number) => string} words what the button says, of how many others
  */
 export function firstOf(items, most, show, words) {

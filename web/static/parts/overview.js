@@ -7,6 +7,8 @@ import { courseLabel, label, labelsOf } from '../text.js';
 /**
  * A part of a page that people open to see every lecture. It is made when it is opened, and the browser leaves out rows that
  * are out of sight (content-visibility), so that thousands of lectures scroll well.
+ * @param {Problem} problem
+ * @param {Lecture[]} lectures
  */
 export function overview(problem, lectures) {
   const node = el('details', { toggle: () => { if (node.open && !node.querySelector('.rooms')) node.append(rooms(problem, lectures)); } },

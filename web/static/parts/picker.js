@@ -7,6 +7,7 @@ import { say } from '../strings.js';
 /**
  * Two lists, of the kinds and of a kind's members. show is called with the kind and the member chosen, at first too.
  * @param {{by?: string, of?: string}} wanted keys of the first choice
+ * @param {Problem} problem
  */
 export function weekPicker(problem, wanted, show) {
   const possible = kindsOf(problem);

@@ -1,5 +1,7 @@
 // A part of a page that is made anew when what it is about is another.
 
+import { focus } from '../dom.js';
+
 const filled = new WeakMap();
 
 /**
@@ -18,7 +20,7 @@ export function refill(node, about, make, fallback) {
   node.replaceChildren(...make());
   if (lost === null) return;
   const controls = [...node.querySelectorAll('a, button, textarea')];
-  (controls.find((control) => nameOf(control) === lost) ?? fallback).focus();
+  focus(controls.find((control) => nameOf(control) === lost) ?? fallback);
 }
 
 const nameOf = (control) => control.name || control.ariaLabel || control.textContent;

@@ -1,7 +1,7 @@
 // What the API refuses of a form, at the controls that it is about.
 
 import { ApiError } from '../api.js';
-import { el } from '../dom.js';
+import { el, focus } from '../dom.js';
 import { say } from '../strings.js';
 import { sentence } from '../text.js';
 
@@ -14,7 +14,7 @@ import { sentence } from '../text.js';
 export function refusals(form, controlAt) {
   let marked = [];
 
-  function clear(isMended = () => true) {
+  function clear(isMended = (_) => true) {
     for (const { control, described, note } of marked.filter((mark) => isMended(mark.control))) {
       note.remove();
       control.removeAttribute('aria-invalid');
@@ -39,8 +39,8 @@ export function refusals(form, controlAt) {
     const about = (f) => controlAt(f.place.split('/').slice(1));
     for (const f of err.fields.filter(about)) mark(about(f), f.message);
     err.fields = err.fields.filter((f) => !about(f));
-    if (marked.length > 0) err.message = say.shell.mend;
-    form.querySelector('[aria-invalid]')?.focus();
+    if (marked.length > 0) err.message = say.shell.fixFields;
+    focus(form.querySelector('[aria-invalid]'));
   }
 
   async function during(task) {

@@ -8,7 +8,11 @@ import { sentence } from '../text.js';
 // As many refused decisions as come with a job: when there are so many, there may be more.
 const mostRefused = 20;
 
-/** The decisions that came with a job, and all of them for who wants to see them. */
+/**
+ * The decisions that came with a job, and all of them for who wants to see them.
+ * @param {Job} job
+ * @param {Variant[]} variants
+ */
 export function jobTrail(job, variants) {
   const decisions = job.decisions ?? [];
   const list = el('div', {}, trail(decisions, variants, job.time_zone));

@@ -54,7 +54,7 @@ export function uploads(stored) {
       });
       end('approved', known ? say.problems.known : say.problems.stored, accepted(problem, known));
       if (!known) stored().catch(() => {}); // the list is read again when the page is
-    } catch (err) {
+    } catch (/** @type {any} */ err) {
       const message = el('p', {}, sentence(err.message));
       if (err.fields?.length > 0) end('refused', say.problems.refused, await refusal(err, file));
       else if (err.status) end('refused', say.problems.refused, message);

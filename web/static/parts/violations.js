@@ -8,6 +8,8 @@ import { number, sentence } from '../text.js';
 /**
  * The violations of a variant, the worst first. Each leads to its place in the week through point(by, of, day, period). What
  * would remove it is computed when a person asks, as that takes a moment.
+ * @param {Problem} problem
+ * @param {Variant} variant
  */
 export function violationList(problem, variant, point) {
   const { node, body, notice } = section(say.violations.title);

@@ -14,10 +14,13 @@ const lately = 7 * 24 * 3600e3;
 const soon = 24 * 3600e3;
 const troubles = ['failed', 'rejected', 'expired'];
 
-/** The part of the inbox that asks for something to be done; read fills it, refreshed when it was seen before. */
+/**
+ * The part of the inbox that asks for something to be done; read fills it, refreshed when it was seen before.
+ * @param {Person} me
+ */
 export function waitingList(me) {
   const { node, body } = section(say.inbox.waiting);
-  const list = liveList((job) => row(job, me), (job) => `${job.state} ${job.selected_variant_id}`);
+  const list = liveList((job) => row(job, me), (/** @type {Job} */ job) => `${job.state} ${job.selected_variant_id}`);
   const nothing = el('p', { class: 'quiet' }, say.inbox.nothingWaits);
   const dates = el('ul', { class: 'plainlist' });
   body.append(nothing, dates, list.node);
@@ -55,7 +58,7 @@ const datesToApprove = (term) => el('li', {}, el('a', { href: `#/published/${enc
 const byDeadline = (a, b) => (a.expires_at ?? '9').localeCompare(b.expires_at ?? '9');
 
 /** Whether an own job came to nothing lately and nothing newer was asked for the same term. own has the newest first. */
-const isTrouble = (job, i, own) => troubles.includes(job.state) && Date.now() - new Date(job.ended_at) < lately &&
+const isTrouble = (job, i, own) => troubles.includes(job.state) && Date.now() - Date.parse(job.ended_at) < lately &&
   !own.slice(0, i).some((newer) => newer.term === job.term);
 
 function row(job, me) {
@@ -75,7 +78,7 @@ function row(job, me) {
     show(now) {
       since.replaceChildren(age(now.ended_at ?? now.updated_at, (iso) => say.inbox.since[now.state](ago(iso))));
       if (!now.expires_at || !now.awaits) return;
-      until.classList.toggle('soon', new Date(now.expires_at) - Date.now() < soon);
+      until.classList.toggle('soon', Date.parse(now.expires_at) - Date.now() < soon);
       until.replaceChildren(age(now.expires_at, (iso) => say.inbox.until(dateTime(iso, job.time_zone), left(iso))));
     },
   };

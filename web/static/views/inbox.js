@@ -35,7 +35,7 @@ function allJobs(me, query, terms) {
     Object.entries(say.states).map(([value, name]) => option(value, name, value === query.get('state'))));
   const term = el('select', {}, option('', say.inbox.anyTerm),
     [...new Set(wanted ? [wanted, ...terms] : terms)].map((name) => option(name, name, name === wanted)));
-  const list = liveList(row, (job) => `${job.state} ${job.selected_variant_id}`);
+  const list = liveList(row, (/** @type {Job} */ job) => `${job.state} ${job.selected_variant_id}`);
   const status = el('p', { class: 'hint', role: 'status' });
 
   const filter = () => new URLSearchParams(Object.entries({ q: text.value.trim(), state: state.value, term: term.value })

@@ -1,17 +1,17 @@
-import { get, post } from '../api.js';
+import { ApiError, get, post } from '../api.js';
 import { attempt, doneBox, el, errorBox, moment, section, setText, stateBadge } from '../dom.js';
 import { againAddress } from '../parts/again.js';
+import { compareVariants, missing } from '../parts/compare.js';
+import { liveWeek } from '../parts/preview.js';
 import { refill } from '../parts/refill.js';
 import { replayOutcome } from '../parts/replay.js';
-import { liveWeek } from '../parts/sketch.js';
+import { reviewForm } from '../parts/review.js';
+import { searchDisplay } from '../parts/search.js';
 import { jobTrail } from '../parts/trail.js';
 import { watchProgress } from '../progress.js';
 import { mayPlan } from '../roles.js';
 import { say } from '../strings.js';
 import { sentence } from '../text.js';
-import { searchDisplay } from './search.js';
-import { reviewForm } from './review.js';
-import { compareVariants, missing } from './variants.js';
 
 const settleEvery = 3000;
 const toDecide = ['draft', 'pending_review'];
@@ -33,6 +33,7 @@ export async function jobView({ id, me, signal }) {
   const review = section(say.job.review);
   const decisions = section(say.job.decisions);
   let job;
+  /** @type {Variant[]} */
   let found = [];
   let loads = 0;
   let reviewed; // the variant that was last up for review here
@@ -116,7 +117,7 @@ export async function jobView({ id, me, signal }) {
       steer.notice.replaceChildren(...(answer.settled ? [] : [doneBox(say.job.sent)]));
       if (!answer.settled) settleLater(answer.decision_id);
     } catch (err) {
-      if (err.code === 'publication_stale') overtaken++;
+      if (err instanceof ApiError && err.code === 'publication_stale') overtaken++;
       throw err;
     } finally {
       await load();
@@ -155,7 +156,11 @@ export async function jobView({ id, me, signal }) {
     title, facts, next, stale, steer.node, search.node, week.node, review.node, variants.node, decisions.node);
 }
 
-/** What has to happen next, and why that is not offered to who cannot do it; or what came of the job. */
+/**
+ * What has to happen next, and why that is not offered to who cannot do it; or what came of the job.
+ * @param {Job} job
+ * @param {Person} me
+ */
 function nextStep(job, me) {
   const words = say.job.next;
   const may = (action) => job.allowed_actions?.includes(action);
@@ -171,10 +176,11 @@ function nextStep(job, me) {
   }
 }
 
+/** @param {Job} job */
 function summary(job) {
   const words = say.job.facts;
-  const bounds = [[job.budget_seconds, words.seconds], [job.iterations, words.moves]].filter(([n]) => n > 0);
-  const budget = bounds.map(([n, unit]) => unit(n)).join(words.and);
+  const bounds = [job.budget_seconds > 0 && words.seconds(job.budget_seconds), job.iterations > 0 && words.moves(job.iterations)];
+  const budget = bounds.filter(Boolean).join(words.and);
   const fact = (name, ...value) => el('div', {}, el('dt', {}, name), el('dd', {}, ...value));
   return [
     fact(words.state, stateBadge(job.state)),

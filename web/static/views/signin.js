@@ -23,7 +23,7 @@ export function signInView({ signedIn, remember, notice, failure }) {
 }
 
 /** What the start page tells of the server it came from. */
-const told = (name) => document.querySelector(`meta[name="${name}"]`);
+const told = (name) => /** @type {HTMLMetaElement | null} */ (document.querySelector(`meta[name="${name}"]`));
 
 /** The way to the provider of single sign-on, and back to the page that was asked for. */
 function signOn(provider, failure, remember) {

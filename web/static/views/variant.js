@@ -3,10 +3,11 @@ import { attempt, el, errorBox, field, option, section } from '../dom.js';
 import { compared, weekGrid } from '../grid.js';
 import { overview } from '../parts/overview.js';
 import { weekPicker } from '../parts/picker.js';
+import { proven } from '../parts/proven.js';
 import { replayButton } from '../parts/replay.js';
 import { violationList } from '../parts/violations.js';
 import { say } from '../strings.js';
-import { courseLabel, proven } from '../text.js';
+import { courseLabel } from '../text.js';
 
 /**
  * One variant: its week for a curriculum, a teacher, a room or a course, what differs from another timetable, and every
@@ -61,7 +62,9 @@ function weekSection(problem, variant, others, query) {
   const difference = el('p', { role: 'status' });
   const grid = el('div');
   const courses = new Set(problem.courses.map((course) => course.id));
+  /** @type {Choice} */
   let chosen;
+  /** @type {Mark | undefined} */
   let marked;
   let before;
 

@@ -1,9 +1,13 @@
 import { el, setText } from '../dom.js';
-import { costChart, sample } from '../parts/chart.js';
 import { say } from '../strings.js';
-import { duration, number, proven, sentence } from '../text.js';
+import { duration, number, sentence } from '../text.js';
+import { costChart, sample } from './chart.js';
+import { proven } from './proven.js';
 
-/** How far a job's search is, for as long as it goes on: show takes what the socket sends, recall what was before that. */
+/**
+ * How far a job's search is, for as long as it goes on: show takes what the socket sends, recall what came before.
+ * @param {Job} job
+ */
 export function searchDisplay(job) {
   const bar = el('progress', { id: 'search', max: 100, value: 0 });
   const percent = el('span', { class: 'number' });

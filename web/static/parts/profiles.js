@@ -7,7 +7,10 @@ import { words } from '../text.js';
 const usual = 3;
 const mostProfiles = 100; // of a request; further variants take them in turn
 
-/** The controls for it, as far as the server offers it. changed is called when the number of variants is another; query says what is wanted. */
+/**
+ * The controls for it, as far as the server offers it. changed is called when the number of variants is another; query says what
+ * is wanted.
+ */
 export function variantsChoice(offer, changed, query) {
   const most = Math.min(offer.variants, mostProfiles);
   const favoured = (query.get('profiles') ?? '').split(',').filter((profile) => offer.profiles.includes(profile));

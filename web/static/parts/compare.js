@@ -1,11 +1,13 @@
 import { el } from '../dom.js';
-import { amount } from '../parts/amount.js';
 import { say } from '../strings.js';
-import { list, number, proven } from '../text.js';
+import { list, number } from '../text.js';
+import { amount } from './amount.js';
+import { proven } from './proven.js';
 
 /**
  * The variants of a job beside each other, the best first: what each rule costs, and what people feel. action makes what can
  * be done with a variant, or nothing.
+ * @param {Variant[]} found
  */
 export function compareVariants(found, action) {
   const words = say.compare;
@@ -28,7 +30,11 @@ export function compareVariants(found, action) {
           row(name, numbers(variants, (v) => v.experience[key])))])));
 }
 
-/** Says which of a job's variants came to nothing, once its search is over. */
+/**
+ * Says which of a job's variants came to nothing, once its search is over.
+ * @param {Job} job
+ * @param {Variant[]} found
+ */
 export function missing(job, found) {
   if (job.state === 'queued' || job.state === 'running') return [];
   const numbers = Array.from({ length: job.variants }, (_, i) => i + 1).filter((n) => !found.some((v) => v.number === n));
@@ -48,7 +54,7 @@ function ruleRows(variants, row) {
 }
 
 /** A number of each variant with a bar; the least is told by a mark, as less is better in all of them. */
-function numbers(variants, of, counts = () => true) {
+function numbers(variants, of, counts = (_) => true) {
   const all = variants.map(of);
   const [least, most] = [Math.min(...all.filter((_, i) => counts(variants[i]))), Math.max(...all)];
   return variants.map((v, i) => amount(all[i], most, all[i] === least && least < most && counts(v)

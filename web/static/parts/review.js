@@ -1,12 +1,14 @@
 import { get } from '../api.js';
 import { el, errorBox, field, moment } from '../dom.js';
-import { courseChanges } from '../parts/changes.js';
 import { say } from '../strings.js';
 import { number } from '../text.js';
+import { courseChanges } from './changes.js';
 
 /**
  * The form to approve or reject the selected variant, or who is waited for. It keeps what is typed through keep; send makes
  * what a button does, which to approve is about the publication that is shown to be replaced.
+ * @param {Job} job
+ * @param {Variant} variant
  */
 export function reviewForm(job, variant, comment, keep, send) {
   const words = say.review;

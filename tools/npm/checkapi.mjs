@@ -1,4 +1,4 @@
-// Calls a server as openapi-fetch does, and holds every answer against the description: node check.mjs URL TOKEN < calls.json
+// Calls a server as openapi-fetch does, and holds every answer against the description: node checkapi.mjs URL TOKEN < calls.json
 import Ajv2020 from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import createClient from 'openapi-fetch';

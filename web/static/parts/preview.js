@@ -13,15 +13,17 @@ const lookEvery = 2500;
  * A part of a page where people see the timetable grow; they can fold it away. What has moved since the look before is marked.
  * show takes what the socket sends.
  * @param {AbortSignal} signal ends the looking
+ * @param {Job} job
  */
 export function liveWeek(job, signal) {
-  const which = el('select', {}, option('', say.sketch.best),
+  const which = el('select', {}, option('', say.preview.best),
     Array.from({ length: job.variants }, (_, i) => option(i + 1, say.search.variant(i + 1))));
-  const about = el('p', { class: 'quiet' }, say.sketch.waiting);
+  const about = el('p', { class: 'quiet' }, say.preview.waiting);
   const grid = el('div', { class: 'small' });
   const body = el('div');
-  const node = el('details', { open: true, hidden: job.state !== 'running', toggle: () => { if (node.open) look(); } }, el('summary', {}, say.sketch.title), body);
+  const node = el('details', { open: true, hidden: job.state !== 'running', toggle: () => { if (node.open) look(); } }, el('summary', {}, say.preview.title), body);
   let problem;
+  /** @type {Choice} */
   let chosen;
   let latest;
   let shown = [];
@@ -33,7 +35,7 @@ export function liveWeek(job, signal) {
       chosen = [kind, member];
       draw();
     });
-    picker.node.prepend(field(say.sketch.which, which));
+    picker.node.prepend(field(say.preview.which, which));
     body.replaceChildren(picker.node, about, grid);
     picker.tell();
   }
@@ -48,14 +50,14 @@ export function liveWeek(job, signal) {
         ? compared(sketch.lectures, latest.lectures).filter((lecture) => lecture.change !== 'gone') : sketch.lectures;
       latest = sketch;
       draw();
-    } catch (err) {
+    } catch (/** @type {any} */ err) {
       if (!latest) setText(about, sentence(err.message));
     }
   }
 
   function draw() {
     if (!latest) return;
-    about.textContent = say.sketch.about(latest.number, number(latest.cost), latest.hard);
+    about.textContent = say.preview.about(latest.number, number(latest.cost), latest.hard);
     grid.replaceChildren(weekGrid(problem, shown, ...chosen));
   }
 
