@@ -132,6 +132,7 @@ interface Job {
   awaits?: 'select' | 'approve';
   allowed_actions?: string[];
   decisions?: Decision[];
+  replays?: { variant_id: string; outcome: 'pending' | 'same' | 'different' | 'other_version' | 'unfinished' | 'gone' };
 }
 
 interface VariantProgress extends Proof {
