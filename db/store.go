@@ -76,9 +76,9 @@ func bound(params map[string]string, longest time.Duration) {
 
 // plan sets how queries are planned, unless the address of the database does. Pages of lists are read through indexes, in
 // the order of the list. PostgreSQL's default makes such reads expensive, as on a spinning disk: without statistics it
-// sorts all of an organisation's jobs instead. No query is long enough for other cores to help with it.
+// sorts all of an organisation's jobs instead. No query is long enough for other cores, or a compiler, to help with it.
 func plan(params map[string]string) {
-	for name, value := range map[string]string{"random_page_cost": "1.1", "max_parallel_workers_per_gather": "0"} {
+	for name, value := range map[string]string{"random_page_cost": "1.1", "max_parallel_workers_per_gather": "0", "jit": "off"} {
 		if _, given := params[name]; !given {
 			params[name] = value
 		}

@@ -15,7 +15,7 @@ type listJobsInput struct {
 	PageInput
 	States  []timetable.State `query:"state" enum:"queued,running,draft,pending_review,approved,published,rejected,cancelled,failed,expired" doc:"one state, or several with commas between them"`
 	Term    string            `query:"term" maxLength:"100" pattern:"^[!-~\\p{L}\\p{M}\\p{N}]*$" patternDescription:"a name without blanks"`
-	Text    string            `query:"q" maxLength:"200" pattern:"^[^\\x00]*$" patternDescription:"text" doc:"a part of the problem's name, the term or the requester's name or id, in capitals or not; fewer than three letters or digits in a row are looked for in the newest 10,000 jobs that the other filters let through, as many of each state"`
+	Text    string            `query:"q" maxLength:"200" pattern:"^[^\\x00]*$" patternDescription:"text" doc:"a part of the problem's name, the term or the requester's name or id, in capitals or not; fewer than three letters or digits in a row are looked for in the newest 6,000 jobs that the other filters let through, as many of each state"`
 	Mine    bool              `query:"mine" doc:"only what the caller asked for"`
 	Waiting bool              `query:"waiting" doc:"only what waits for a decision that the caller may take now"`
 }
