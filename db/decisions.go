@@ -30,7 +30,9 @@ func (q *Queries) RecordDecision(ctx context.Context, jobID string, r timetable.
 }
 
 // RecordTermDecision adds a decision to the trail of a term, once. refusal is nil for an accepted one.
-func (q *Queries) RecordTermDecision(ctx context.Context, org, term string, d timetable.TermDecision, refusal *timetable.Error) error {
+func (q *Queries) RecordTermDecision(
+	ctx context.Context, org, term string, d timetable.TermDecision, refusal *timetable.Error,
+) error {
 	row := InsertTermDecisionParams{
 		Org:           org,
 		Term:          term,

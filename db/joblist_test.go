@@ -56,7 +56,8 @@ func filtered(all []db.ListJobsRow, f db.JobFilter) (some []db.ListJobsRow) {
 
 // has says whether a job has a text in it.
 func has(row db.ListJobsRow, text string) bool {
-	return slices.ContainsFunc([]string{row.ProblemName, row.Job.Term, row.Job.Requester, row.Job.RequesterName}, func(s string) bool {
+	texts := []string{row.ProblemName, row.Job.Term, row.Job.Requester, row.Job.RequesterName}
+	return slices.ContainsFunc(texts, func(s string) bool {
 		return strings.Contains(strings.ToLower(s), strings.ToLower(text))
 	})
 }
@@ -88,7 +89,8 @@ func TestAListOfJobsIsWhatItsFiltersSay(t *testing.T) {
 			testkit.ManyJobs(t, database, "uni", jobs)
 			testkit.ManyJobs(t, database, "college", 50)
 			all := everyJob(t, store, "uni")
-			if len(all) != jobs || !slices.IsSortedFunc(all, func(a, b db.ListJobsRow) int { return cmp.Compare(b.Job.ID, a.Job.ID) }) {
+			if len(all) != jobs ||
+				!slices.IsSortedFunc(all, func(a, b db.ListJobsRow) int { return cmp.Compare(b.Job.ID, a.Job.ID) }) {
 				t.Fatalf("there are %d jobs, want %d, the newest first", len(all), jobs)
 			}
 			draw := rand.New(rand.NewPCG(1, uint64(jobs)))
@@ -177,7 +179,9 @@ func (e *explaining) Query(ctx context.Context, sql string, args ...any) (pgx.Ro
 }
 
 // texts are looked for: they are everywhere, somewhere or nowhere, and any length.
-var texts = []string{"", "", "", "", "faculty", "FACULTY 7", "2015", "2015-sp", "person-17", "pérsön 17", "PÉRSÖN", "zzz", "z", "1", "17", "%", "_", "0%", `\`,
+var texts = []string{
+	"", "", "", "", "faculty", "FACULTY 7", "2015", "2015-sp", "person-17", "pérsön 17", "PÉRSÖN", "zzz", "z", "1", "17",
+	"%", "_", "0%", `\`,
 	"é", "ö", "@", "uni.edu", "@uni", "100% évora", "y 1", "-", "timetable of the moon"}
 
 // oneOf is who asked for a job, or who selected its variant.
@@ -198,8 +202,10 @@ func drawFilter(draw *rand.Rand, all []db.ListJobsRow) db.JobFilter {
 		return &s
 	}
 	f := db.JobFilter{Text: texts[draw.IntN(len(texts))], PageOfJobsParams: db.PageOfJobsParams{
-		Org: "uni", States: plain(timetable.States), Term: maybe(some().Job.Term), Requester: maybe(timetable.PersonID(some().Job.Requester)),
-		WaitsFor: maybe(timetable.PersonID(oneOf(draw, some().Job))), Before: maybe(some().Job.ID), PageSize: 1 + draw.Int32N(30),
+		Org: "uni", States: plain(timetable.States), Term: maybe(some().Job.Term),
+		Requester: maybe(timetable.PersonID(some().Job.Requester)),
+		WaitsFor:  maybe(timetable.PersonID(oneOf(draw, some().Job))), Before: maybe(some().Job.ID),
+		PageSize: 1 + draw.Int32N(30),
 	}}
 	if draw.IntN(2) == 0 {
 		f.States = []string{string(some().Job.State), string(some().Job.State)}
@@ -226,10 +232,15 @@ func TestWhatAJobIsFoundByFollowsItsRow(t *testing.T) {
 		}
 		return len(rows)
 	}
-	if _, err := connect(t, database).Exec(t.Context(), "UPDATE jobs SET requester = 'somebody', requester_name = '' WHERE id = $1", id); err != nil {
+	if _, err := connect(t, database).Exec(
+		t.Context(), "UPDATE jobs SET requester = 'somebody', requester_name = '' WHERE id = $1", id,
+	); err != nil {
 		t.Fatal(err)
 	}
 	if found("paula") != 0 || found("SOMEBODY") != 1 || found("spring") != 1 {
-		t.Errorf("by its old requester %d jobs are found, by its new one %d, by its term %d", found("paula"), found("SOMEBODY"), found("spring"))
+		t.Errorf(
+			"by its old requester %d jobs are found, by its new one %d, by its term %d", found("paula"), found("SOMEBODY"),
+			found("spring"),
+		)
 	}
 }

@@ -36,7 +36,9 @@ func (q *Queries) queuedBefore(ctx context.Context, job InsertJobParams) (bool, 
 	if job.IdempotencyKey == nil {
 		return false, nil
 	}
-	_, err := q.GetJobByKey(ctx, GetJobByKeyParams{Org: job.Org, Requester: job.Requester, IdempotencyKey: job.IdempotencyKey})
+	_, err := q.GetJobByKey(ctx, GetJobByKeyParams{
+		Org: job.Org, Requester: job.Requester, IdempotencyKey: job.IdempotencyKey,
+	})
 	if IsNotFound(err) {
 		return false, nil
 	}

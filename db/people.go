@@ -17,7 +17,9 @@ func PersonKey(org, person string) string {
 
 // RevokePerson ends all that signed a person in until now, their feeds and their tickets, and writes down by whom and why.
 // It returns how many feeds were open.
-func (s *Store) RevokePerson(ctx context.Context, r InsertPersonRevocationParams) (row PersonRevocation, feeds int64, err error) {
+func (s *Store) RevokePerson(
+	ctx context.Context, r InsertPersonRevocationParams,
+) (row PersonRevocation, feeds int64, err error) {
 	err = s.InTx(ctx, func(q *Queries) error {
 		// Whoever is making a feed has it before it is looked for.
 		if err := q.LockFeeds(ctx, LockFeedsParams{Org: r.Org, CreatedBy: r.Person}); err != nil {

@@ -35,8 +35,10 @@ END $$`
 const grantTables = `
 GRANT SELECT, UPDATE, DELETE ON jobs, variants, checkpoints, sketches, tickets, decisions, problems
     TO ` + retentionRole + `;
-GRANT SELECT, UPDATE ON publications, term_calendars, calendar_versions, term_decisions, person_revocations, feeds TO ` + retentionRole + `;
-GRANT SELECT ON deletable_jobs, deletable_variants, deletable_problems, deletable_comments, deletable_term_comments TO ` + retentionRole + `;
+GRANT SELECT, UPDATE ON publications, term_calendars, calendar_versions, term_decisions, person_revocations, feeds
+	TO ` + retentionRole + `;
+GRANT SELECT ON deletable_jobs, deletable_variants, deletable_problems, deletable_comments, deletable_term_comments
+	TO ` + retentionRole + `;
 GRANT SELECT, INSERT ON retention_log TO ` + retentionRole
 
 // roleRefused are PostgreSQL's codes for a role that is not there, or not for this user: invalid_parameter_value,

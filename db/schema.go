@@ -27,7 +27,9 @@ func (s *Store) ReadSchema(ctx context.Context) (Schema, error) {
 		return "", err
 	}
 	var version int64
-	err = s.probe.QueryRow(ctx, "SELECT coalesce(max(version_id), 0) FROM goose_db_version WHERE is_applied").Scan(&version)
+	err = s.probe.QueryRow(
+		ctx, "SELECT coalesce(max(version_id), 0) FROM goose_db_version WHERE is_applied",
+	).Scan(&version)
 	var answer *pgconn.PgError
 	switch {
 	case errors.As(err, &answer) && answer.Code == codeUndefinedTable:

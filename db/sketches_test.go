@@ -15,7 +15,9 @@ func TestASketchIsStoredWhileItsJobIsSearchedOnly(t *testing.T) {
 	id := addJob(t, store)
 	sketched := func(state timetable.State, revision int32) string {
 		t.Helper()
-		if _, err := store.ProjectJob(t.Context(), db.ProjectJobParams{ID: id, Revision: revision, State: state}); err != nil {
+		if _, err := store.ProjectJob(t.Context(), db.ProjectJobParams{
+			ID: id, Revision: revision, State: state,
+		}); err != nil {
 			t.Fatal(err)
 		}
 		err := store.SaveSketch(t.Context(), db.SaveSketchParams{JobID: id, Number: 1, Document: []byte(`"` + state + `"`)})

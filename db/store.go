@@ -133,8 +133,8 @@ func IsUnavailable(err error) bool {
 		return true
 	case errors.As(err, &answer):
 		// Classes 08 connection exception, 53 insufficient resources, 57 operator intervention.
-		return strings.HasPrefix(answer.Code, "08") || strings.HasPrefix(answer.Code, "53") || strings.HasPrefix(answer.Code, "57") ||
-			answer.Code == codeLocked || answer.Code == codeIdle
+		return strings.HasPrefix(answer.Code, "08") || strings.HasPrefix(answer.Code, "53") ||
+			strings.HasPrefix(answer.Code, "57") || answer.Code == codeLocked || answer.Code == codeIdle
 	}
 	return pgconn.SafeToRetry(err)
 }

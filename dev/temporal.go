@@ -26,13 +26,20 @@ const (
 
 // TemporalConfig says where a Temporal server keeps its data and listens.
 type TemporalConfig struct {
-	Dir              string                          // folder of the data; "" keeps everything in memory
-	Port             int                             // port of the gRPC service on 127.0.0.1; 0 takes any free one
-	UIPort           int                             // port of the Web UI; 0 takes any free one, a negative one runs without the Web UI
-	Namespace        string                          // namespace to create beside "default"
-	Attributes       []sdk.SearchAttributeKeyKeyword // search attributes of a new namespace: an old one takes others only some time after they were added
-	NamespaceRefresh time.Duration                   // time between looks for namespaces that others have made; 0 takes Temporal's own
-	LongRun          int                             // events after which a workflow's history is long, and it should go on in a new run; 0 takes Temporal's own
+	Dir       string // folder of the data; "" keeps everything in memory
+	Port      int    // port of the gRPC service on 127.0.0.1; 0 takes any free one
+	UIPort    int    // port of the Web UI; 0 takes any free one, a negative one runs without the Web UI
+	Namespace string // namespace to create beside "default"
+
+	// Attributes are the search attributes of a new namespace. An old one takes others only some time after they
+	// were added.
+	Attributes []sdk.SearchAttributeKeyKeyword
+
+	// NamespaceRefresh is the time between looks for namespaces that others have made; 0 takes Temporal's own.
+	NamespaceRefresh time.Duration
+
+	// LongRun is the number of events after which a workflow should go on in a new run; 0 takes Temporal's own.
+	LongRun int
 }
 
 // Temporal is a running Temporal server.
@@ -118,7 +125,9 @@ func temporalArgs(cfg TemporalConfig) []string {
 		args = append(args, "--dynamic-config-value", "limit.historyCount.suggestContinueAsNew="+strconv.Itoa(cfg.LongRun))
 	}
 	if cfg.NamespaceRefresh > 0 {
-		args = append(args, "--dynamic-config-value", `system.namespaceCacheRefreshInterval="`+cfg.NamespaceRefresh.String()+`"`)
+		args = append(
+			args, "--dynamic-config-value", `system.namespaceCacheRefreshInterval="`+cfg.NamespaceRefresh.String()+`"`,
+		)
 	}
 	if cfg.Namespace != "" && cfg.Namespace != "default" {
 		args = append(args, "--namespace", cfg.Namespace)

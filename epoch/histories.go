@@ -21,7 +21,9 @@ const pageSize = 100
 
 // List calls do with the ids of jobs whose workflows fit a query of Temporal's, page after page, until it says that it has enough. One
 // that has several runs may come more than once.
-func List(ctx context.Context, temporal client.Client, query string, do func(jobs []string) (enough bool, err error)) error {
+func List(
+	ctx context.Context, temporal client.Client, query string, do func(jobs []string) (enough bool, err error),
+) error {
 	for page := []byte(nil); ; {
 		list, err := listPage(ctx, temporal, query, page)
 		if err != nil {
@@ -42,7 +44,9 @@ func List(ctx context.Context, temporal client.Client, query string, do func(job
 	}
 }
 
-func listPage(ctx context.Context, temporal client.Client, query string, page []byte) (*workflowservice.ListWorkflowExecutionsResponse, error) {
+func listPage(
+	ctx context.Context, temporal client.Client, query string, page []byte,
+) (*workflowservice.ListWorkflowExecutionsResponse, error) {
 	ctx, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
 	request := &workflowservice.ListWorkflowExecutionsRequest{Query: query, PageSize: pageSize, NextPageToken: page}
@@ -54,8 +58,12 @@ func listPage(ctx context.Context, temporal client.Client, query string, page []
 }
 
 // ListOpenOrClosedSince does so with the workflows that are open, or were at a moment.
-func ListOpenOrClosedSince(ctx context.Context, temporal client.Client, moment time.Time, do func(jobs []string) error) error {
-	query := fmt.Sprintf("%s AND (ExecutionStatus = 'Running' OR CloseTime > '%s')", ofJobs, moment.UTC().Format(time.RFC3339Nano))
+func ListOpenOrClosedSince(
+	ctx context.Context, temporal client.Client, moment time.Time, do func(jobs []string) error,
+) error {
+	query := fmt.Sprintf(
+		"%s AND (ExecutionStatus = 'Running' OR CloseTime > '%s')", ofJobs, moment.UTC().Format(time.RFC3339Nano),
+	)
 	return List(ctx, temporal, query, func(jobs []string) (bool, error) { return false, do(jobs) })
 }
 
@@ -112,7 +120,9 @@ func (w *Watch) compareHistory(ctx context.Context, id string) (evidence string,
 		return "", fmt.Errorf("read job %s: %w", id, err)
 	}
 	if written > int(job.Revision) {
-		return fmt.Sprintf("the workflow of job %s has written revision %d, and the database has %d", id, written, job.Revision), nil
+		return fmt.Sprintf(
+			"the workflow of job %s has written revision %d, and the database has %d", id, written, job.Revision,
+		), nil
 	}
 	return "", nil
 }

@@ -171,7 +171,8 @@ func before(event *history.HistoryEvent) (runs []string) {
 	if started := event.GetWorkflowExecutionStartedEventAttributes(); started != nil {
 		runs = append(runs, started.GetContinuedExecutionRunId())
 	}
-	if failed := event.GetWorkflowTaskFailedEventAttributes(); failed.GetCause() == enums.WORKFLOW_TASK_FAILED_CAUSE_RESET_WORKFLOW {
+	failed := event.GetWorkflowTaskFailedEventAttributes()
+	if failed.GetCause() == enums.WORKFLOW_TASK_FAILED_CAUSE_RESET_WORKFLOW {
 		runs = append(runs, failed.GetBaseRunId())
 	}
 	return runs

@@ -58,7 +58,9 @@ func (w *Watch) compare(ctx context.Context, known *memory, now db.GetEpochRow) 
 	switch {
 	case known == nil: // the first look, or Temporal has lost its data
 	case known.databaseID != now.DatabaseID:
-		return fmt.Sprintf("Temporal carries the jobs of another database, %s; this is %s", known.databaseID, now.DatabaseID), nil
+		return fmt.Sprintf(
+			"Temporal carries the jobs of another database, %s; this is %s", known.databaseID, now.DatabaseID,
+		), nil
 	case known.tick > now.Tick:
 		return fmt.Sprintf("Temporal knows tick %d of the database, which is at %d", known.tick, now.Tick), nil
 	}
@@ -89,7 +91,9 @@ func (w *Watch) mark(ctx context.Context, looked db.GetEpochRow, evidence string
 
 // raise makes the database a tick newer, and tells Temporal.
 func (w *Watch) raise(ctx context.Context, known *memory, now db.GetEpochRow) error {
-	raised, err := w.DB.RaiseEpoch(ctx, db.RaiseEpochParams{Copy: now.CurrentCopy, Tick: now.Tick, EverySeconds: w.Interval.Seconds()})
+	raised, err := w.DB.RaiseEpoch(ctx, db.RaiseEpochParams{
+		Copy: now.CurrentCopy, Tick: now.Tick, EverySeconds: w.Interval.Seconds(),
+	})
 	if err != nil {
 		return fmt.Errorf("raise the epoch: %w", err)
 	}

@@ -93,12 +93,18 @@ func (s *site) audit(b *book) *audit {
 }
 
 const (
-	selectJobs = `SELECT id::text, problem_id::text, term, requester, state, coalesce(idempotency_key, '') AS idempotency_key,
-		iterations, selected_variant_id::text, ended_at FROM jobs ORDER BY id`
-	selectVariants  = `SELECT id::text, job_id::text, number, profile, seed, hash, cost, timetable, progress FROM variants ORDER BY job_id, number`
-	selectDecisions = `SELECT job_id::text, decision_id, action, actor, variant_id, variant_hash, code, accepted, decided_at
+	selectJobs = `
+		SELECT id::text, problem_id::text, term, requester, state, coalesce(idempotency_key, '') AS idempotency_key,
+			iterations, selected_variant_id::text, ended_at
+		FROM jobs ORDER BY id`
+	selectVariants = `
+		SELECT id::text, job_id::text, number, profile, seed, hash, cost, timetable, progress
+		FROM variants ORDER BY job_id, number`
+	selectDecisions = `
+		SELECT job_id::text, decision_id, action, actor, variant_id, variant_hash, code, accepted, decided_at
 		FROM decisions ORDER BY decided_at, id`
-	selectPublications = `SELECT term, job_id::text, variant_id::text, variant_hash, approved_by, published_at, superseded_at
+	selectPublications = `
+		SELECT term, job_id::text, variant_id::text, variant_hash, approved_by, published_at, superseded_at
 		FROM publications ORDER BY term, published_at`
 )
 
@@ -177,7 +183,9 @@ func (a *audit) ends(jobs []jobRow) {
 // runs counts runs of workflows.
 func (a *audit) runs(query string) int64 {
 	a.t.Helper()
-	count, err := a.temporal.CountWorkflow(context.Background(), &workflowservice.CountWorkflowExecutionsRequest{Query: query})
+	count, err := a.temporal.CountWorkflow(
+		context.Background(), &workflowservice.CountWorkflowExecutionsRequest{Query: query},
+	)
 	if err != nil {
 		a.t.Fatal(err)
 	}
@@ -228,7 +236,10 @@ func (a *audit) decided(decisions []decisionRow) {
 			a.t.Errorf("%s %s took effect %d times", told.by, told.key, o.accepted)
 		}
 	}
-	a.t.Logf("%d decisions, of which %d were left to a worker, who had taken each after %s", len(a.book.all()), left, longest.Round(time.Millisecond))
+	a.t.Logf(
+		"%d decisions, of which %d were left to a worker, who had taken each after %s", len(a.book.all()), left,
+		longest.Round(time.Millisecond),
+	)
 }
 
 // trails: the accepted decisions, one after the other, lead from where a job begins to where it ended.
@@ -249,7 +260,8 @@ func (a *audit) trails(jobs []jobRow, decisions []decisionRow, publications []pu
 			}
 			state = next
 		}
-		if state == timetable.Approved && slices.ContainsFunc(publications, func(p publicationRow) bool { return p.JobID == j.ID }) {
+		if state == timetable.Approved &&
+			slices.ContainsFunc(publications, func(p publicationRow) bool { return p.JobID == j.ID }) {
 			state = timetable.Published
 		}
 		if string(state) != j.State {
@@ -272,13 +284,17 @@ func (a *audit) searches(jobs []jobRow, variants []variantRow, decisions []decis
 			interrupted++
 		}
 		endedEarly := slices.ContainsFunc(decisions, func(d decisionRow) bool {
-			return d.JobID == j.ID && d.Accepted && (d.Action == string(timetable.Finish) || d.Action == string(timetable.Cancel))
+			return d.JobID == j.ID && d.Accepted &&
+				(d.Action == string(timetable.Finish) || d.Action == string(timetable.Cancel))
 		})
 		if endedEarly {
 			continue
 		}
 		if want := a.uninterrupted(search{j.ProblemID, v.Profile, v.Seed, j.Iterations}); v.Hash != want {
-			a.t.Errorf("job %s, variant %d, after %d attempts, is %s; uninterrupted it is %s", j.ID, v.Number, progress.Attempt, v.Hash, want)
+			a.t.Errorf(
+				"job %s, variant %d, after %d attempts, is %s; uninterrupted it is %s", j.ID, v.Number, progress.Attempt, v.Hash,
+				want,
+			)
 		}
 	}
 	a.t.Logf("%d of %d searches had more than one attempt", interrupted, len(variants))
@@ -292,7 +308,9 @@ func (a *audit) uninterrupted(s search) string {
 	}
 	problem := a.problem(s.problem)
 	weights := timetable.Profile(s.profile).Weigh(problem.Weights)
-	result, err := solver.Solve(context.Background(), problem, solver.Options{Seed: uint64(s.seed), Iterations: s.iterations, Weights: &weights})
+	result, err := solver.Solve(context.Background(), problem, solver.Options{
+		Seed: uint64(s.seed), Iterations: s.iterations, Weights: &weights,
+	})
 	if err != nil {
 		a.t.Fatal(err)
 	}
@@ -303,7 +321,9 @@ func (a *audit) uninterrupted(s search) string {
 func (a *audit) problem(id string) *timetable.Problem {
 	a.t.Helper()
 	var document []byte
-	if err := a.conn.QueryRow(context.Background(), "SELECT document FROM problems WHERE id = $1", id).Scan(&document); err != nil {
+	if err := a.conn.QueryRow(
+		context.Background(), "SELECT document FROM problems WHERE id = $1", id,
+	).Scan(&document); err != nil {
 		a.t.Fatal(err)
 	}
 	problem := new(timetable.Problem)
@@ -326,7 +346,9 @@ func (a *audit) inForce(jobs []jobRow, variants []variantRow, decisions []decisi
 		}
 		last := i == len(publications)-1 || publications[i+1].Term != p.Term
 		if last != (p.SupersededAt == nil) {
-			a.t.Errorf("the publication of job %s is the last of %s: %v; it was superseded at %v", p.JobID, p.Term, last, p.SupersededAt)
+			a.t.Errorf(
+				"the publication of job %s is the last of %s: %v; it was superseded at %v", p.JobID, p.Term, last, p.SupersededAt,
+			)
 		}
 	}
 	for _, j := range jobs {
@@ -362,10 +384,16 @@ func (a *audit) approved(p publicationRow, jobs []jobRow, variants []variantRow,
 		a.t.Fatal(err)
 	}
 	if read := a.book.approved[p.JobID]; !slices.Equal(read, lectures) || lectures.Hash() != p.VariantHash {
-		a.t.Errorf("job %s: published is the timetable %s of %d lectures; the approver had read %d", p.JobID, lectures.Hash(), len(lectures), len(read))
+		a.t.Errorf(
+			"job %s: published is the timetable %s of %d lectures; the approver had read %d", p.JobID, lectures.Hash(),
+			len(lectures), len(read),
+		)
 	}
 	j := jobs[slices.IndexFunc(jobs, func(j jobRow) bool { return j.ID == p.JobID })]
 	if report := timetable.Check(a.problem(j.ProblemID), lectures); !report.Feasible() || int64(report.Cost) != v.Cost {
-		a.t.Errorf("job %s: published is a timetable with %d violations of hard rules that costs %d, not %d", p.JobID, report.Hard, report.Cost, v.Cost)
+		a.t.Errorf(
+			"job %s: published is a timetable with %d violations of hard rules that costs %d, not %d", p.JobID, report.Hard,
+			report.Cost, v.Cost,
+		)
 	}
 }

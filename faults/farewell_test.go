@@ -34,10 +34,14 @@ func TestAServerThatStopsAnswersWhatItHasAccepted(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	selecting := o.sendHalf(t, "/api/timetable/variants/"+variants[0].ID+"/select/", server.Choice{VariantHash: variants[0].Hash})
+	selecting := o.sendHalf(t, "/api/timetable/variants/"+variants[0].ID+"/select/", server.Choice{
+		VariantHash: variants[0].Hash,
+	})
 	var generating []halfSent
 	for range farewells {
-		generating = append(generating, o.sendHalf(t, "/api/generation-jobs/generate/", ask{"problem_id": o.problems[0], "variants": 1, "iterations": 20_000}))
+		generating = append(generating, o.sendHalf(t, "/api/generation-jobs/generate/", ask{
+			"problem_id": o.problems[0], "variants": 1, "iterations": 20_000,
+		}))
 	}
 	var readers sync.WaitGroup
 	for range farewells {
@@ -96,7 +100,9 @@ func (o *office) call(t *testing.T) *line {
 
 // ask sends the head of a request.
 func (l *line) ask(method, path, more string) {
-	fmt.Fprintf(l.conn, "%s %s HTTP/1.1\r\nHost: lectern\r\nAuthorization: Bearer %s\r\n%s\r\n", method, path, l.token, more)
+	fmt.Fprintf(
+		l.conn, "%s %s HTTP/1.1\r\nHost: lectern\r\nAuthorization: Bearer %s\r\n%s\r\n", method, path, l.token, more,
+	)
 }
 
 // answer waits for what the server says. last is whether it says nothing more on this connection.
@@ -139,7 +145,9 @@ func (o *office) sendHalf(t *testing.T, path string, body any) halfSent {
 		t.Fatal(err)
 	}
 	l := o.call(t)
-	l.ask(http.MethodPost, path, fmt.Sprintf("Content-Type: application/json\r\nContent-Length: %d\r\nExpect: 100-continue\r\n", len(document)))
+	l.ask(http.MethodPost, path, fmt.Sprintf(
+		"Content-Type: application/json\r\nContent-Length: %d\r\nExpect: 100-continue\r\n", len(document),
+	))
 	l.answer(t, http.StatusContinue, nil)
 	return halfSent{l, document}
 }

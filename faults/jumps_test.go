@@ -109,7 +109,9 @@ func (o *office) moves(t *testing.T, job string) int64 {
 func (o *office) ticket(t *testing.T, job string) string {
 	t.Helper()
 	var issued struct{ Ticket string }
-	a, err := o.planner.try(t.Context(), http.MethodPost, o.direct[0]+"/api/auth/tickets", "", []byte(`{"job_id": "`+job+`"}`))
+	a, err := o.planner.try(
+		t.Context(), http.MethodPost, o.direct[0]+"/api/auth/tickets", "", []byte(`{"job_id": "`+job+`"}`),
+	)
 	if err != nil || a.into(&issued) != nil || issued.Ticket == "" {
 		t.Fatalf("%v: %s", err, a.Body)
 	}

@@ -43,7 +43,9 @@ func (l *link) mend() error {
 // spoil makes what goes through worse, in one direction, "upstream" or "downstream", until clear. toxic and its attributes are
 // toxiproxy's.
 func (l *link) spoil(direction, toxic, attributes string) error {
-	document := fmt.Sprintf(`{"name": %q, "type": %q, "stream": %q, "attributes": {%s}}`, toxic, toxic, direction, attributes)
+	document := fmt.Sprintf(
+		`{"name": %q, "type": %q, "stream": %q, "attributes": {%s}}`, toxic, toxic, direction, attributes,
+	)
 	if _, err := l.proxy.Toxics.AddToxicJson(strings.NewReader(document)); err != nil {
 		return fmt.Errorf("spoil the link %s: %w", l.proxy.Name, err)
 	}

@@ -195,7 +195,9 @@ func (o *office) look(ctx context.Context, by *person, j *matter, v server.Varia
 }
 
 // take takes a decision, which is allowed.
-func (o *office) take(ctx context.Context, by *person, j *matter, action timetable.Action, step string, body any) error {
+func (o *office) take(
+	ctx context.Context, by *person, j *matter, action timetable.Action, step string, body any,
+) error {
 	a, err := by.decide(ctx, j.id, action, j.key(step), body)
 	if err != nil {
 		return err
@@ -204,7 +206,9 @@ func (o *office) take(ctx context.Context, by *person, j *matter, action timetab
 }
 
 // tryTo takes a decision, which is refused.
-func (o *office) tryTo(ctx context.Context, by *person, j *matter, action timetable.Action, step string, body any, code timetable.Code) error {
+func (o *office) tryTo(
+	ctx context.Context, by *person, j *matter, action timetable.Action, step string, body any, code timetable.Code,
+) error {
 	a, err := by.decide(ctx, j.id, action, j.key(step), body)
 	if err != nil {
 		return err
@@ -213,7 +217,9 @@ func (o *office) tryTo(ctx context.Context, by *person, j *matter, action timeta
 }
 
 // end takes the decision that leads to the job's last state.
-func (o *office) end(ctx context.Context, by *person, j *matter, action timetable.Action, body any, last timetable.State) error {
+func (o *office) end(
+	ctx context.Context, by *person, j *matter, action timetable.Action, body any, last timetable.State,
+) error {
 	if err := o.take(ctx, by, j, action, string(action), body); err != nil {
 		return err
 	}

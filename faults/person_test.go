@@ -33,7 +33,9 @@ func (s *site) newPerson(b *book, id string, roles ...timetable.Role) *person {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	p := &person{site: s, id: id, token: token, book: b, http: &http.Client{Timeout: 10 * time.Second, Transport: &http.Transport{}}}
+	p := &person{site: s, id: id, token: token, book: b, http: &http.Client{
+		Timeout: 10 * time.Second, Transport: &http.Transport{},
+	}}
 	s.t.Cleanup(p.http.CloseIdleConnections)
 	return p
 }
@@ -178,7 +180,9 @@ func (b *book) all() []told {
 }
 
 // decide sends a decision about a job and notes what comes of it.
-func (p *person) decide(ctx context.Context, job string, action timetable.Action, key string, body any) (answer, error) {
+func (p *person) decide(
+	ctx context.Context, job string, action timetable.Action, key string, body any,
+) (answer, error) {
 	path := fmt.Sprintf("/api/timetable/workflows/%s/%s/", job, action)
 	switch action {
 	case timetable.Cancel, timetable.Finish:

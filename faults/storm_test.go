@@ -77,7 +77,9 @@ func deaths(name string, p part) []fault {
 }
 
 func pause(name string, p part) fault {
-	return fault{name + " is paused", func() error { return p.signal(syscall.SIGSTOP) }, func() error { return p.signal(syscall.SIGCONT) }}
+	return fault{name + " is paused", func() error { return p.signal(syscall.SIGSTOP) }, func() error {
+		return p.signal(syscall.SIGCONT)
+	}}
 }
 
 // clockFaults are what can happen to the clock of a process.

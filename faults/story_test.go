@@ -117,7 +117,9 @@ func (o *office) turnDown(ctx context.Context, j *matter) error {
 	if _, err := o.put(ctx, j); err != nil {
 		return err
 	}
-	if err := o.tryTo(ctx, o.vice, j, timetable.Reject, "no-comment", server.Review{}, timetable.CodeCommentRequired); err != nil {
+	if err := o.tryTo(
+		ctx, o.vice, j, timetable.Reject, "no-comment", server.Review{}, timetable.CodeCommentRequired,
+	); err != nil {
 		return err
 	}
 	return o.end(ctx, o.vice, j, timetable.Reject, server.Review{Comments: "too many lone lectures"}, timetable.Rejected)
@@ -144,7 +146,9 @@ func (o *office) tryWithoutRight(ctx context.Context, j *matter) error {
 	if _, err := o.put(ctx, j); err != nil {
 		return err
 	}
-	if err := o.tryTo(ctx, o.planner, j, timetable.Approve, "planner", server.Review{}, timetable.CodeRoleMissing); err != nil {
+	if err := o.tryTo(
+		ctx, o.planner, j, timetable.Approve, "planner", server.Review{}, timetable.CodeRoleMissing,
+	); err != nil {
 		return err
 	}
 	if err := o.tryTo(ctx, o.dean, j, timetable.Cancel, "dean", nil, timetable.CodeRoleMissing); err != nil {

@@ -71,7 +71,9 @@ func (o *office) listen(ctx context.Context, w *watcher, url string) {
 	opening, cancel := context.WithTimeout(ctx, 5*time.Second)
 	defer cancel()
 	address := strings.Replace(url, "http", "ws", 1) + "/ws/timetable/progress/" + w.job + "/"
-	socket, _, err := websocket.Dial(opening, address, &websocket.DialOptions{HTTPHeader: http.Header{"Authorization": {"Bearer " + o.planner.token}}})
+	socket, _, err := websocket.Dial(opening, address, &websocket.DialOptions{HTTPHeader: http.Header{"Authorization": {
+		"Bearer " + o.planner.token,
+	}}})
 	if err != nil {
 		time.Sleep(firstPause)
 		return
@@ -126,7 +128,10 @@ func variantGoneBack(before, now timetable.VariantProgress) error {
 	case now.Percent < before.Percent:
 		return fmt.Errorf("variant %d went back from %v to %v %%", now.Number, before.Percent, now.Percent)
 	case now.Iterations < before.Iterations:
-		return fmt.Errorf("variant %d, in attempt %d, went back from %d moves, in attempt %d, to %d", now.Number, now.Attempt, before.Iterations, before.Attempt, now.Iterations)
+		return fmt.Errorf(
+			"variant %d, in attempt %d, went back from %d moves, in attempt %d, to %d", now.Number, now.Attempt,
+			before.Iterations, before.Attempt, now.Iterations,
+		)
 	case before.Best != nil && (now.Best == nil || worse(now, before)):
 		return fmt.Errorf("variant %d had %+v and has %+v", now.Number, before.Best, now.Best)
 	}
@@ -137,12 +142,15 @@ func variantGoneBack(before, now timetable.VariantProgress) error {
 // more under the problem's weights, which are those that are shown.
 func worse(now, before timetable.VariantProgress) bool {
 	balanced := profiles[(now.Number-1)%len(profiles)] == timetable.Balanced
-	return now.Best.Hard > before.Best.Hard || balanced && now.Best.Hard == before.Best.Hard && now.Best.Cost > before.Best.Cost
+	return now.Best.Hard > before.Best.Hard || balanced && now.Best.Hard == before.Best.Hard &&
+		now.Best.Cost > before.Best.Cost
 }
 
 // rank is how far along a state is; of none, how far a job is of which nothing is known yet.
 func rank(s timetable.State) int {
-	way := []timetable.State{"", timetable.Queued, timetable.Running, timetable.Draft, timetable.PendingReview, timetable.Approved}
+	way := []timetable.State{
+		"", timetable.Queued, timetable.Running, timetable.Draft, timetable.PendingReview, timetable.Approved,
+	}
 	if at := slices.Index(way, s); at >= 0 {
 		return at
 	}

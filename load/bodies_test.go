@@ -29,18 +29,30 @@ func filled(size int, before, part, after string) string {
 
 func attacks() []attack {
 	const (
-		head    = `{"version":1,"name":"x","days":["a"],"periods":[{"name":"p"}],"rooms":[{"id":"r","capacity":1}],"courses":[`
+		head = `{"version":1,"name":"x","days":["a"],"periods":[{"name":"p"}],` +
+			`"rooms":[{"id":"r","capacity":1}],"courses":[`
 		uploads = 7_700_000 // bytes
 		small   = 65_000
 	)
 	return []attack{
-		{name: "feeds", requests: 80, atOnce: 40, path: "/api/feeds/", body: filled(megabyte, `{"member":[`, `{"a":1},`, `{"a":1}]}`)},
+		{name: "feeds", requests: 80, atOnce: 40, path: "/api/feeds/", body: filled(
+			megabyte, `{"member":[`, `{"a":1},`, `{"a":1}]}`,
+		)},
 		{name: "uploads", requests: 24, atOnce: 24, path: "/api/problems/", body: filled(uploads, head, `{"a":1},`, `{}]}`)},
-		{name: "sign-ins", requests: 80, atOnce: 40, path: "/api/auth/sign-in/", stranger: true, body: filled(megabyte, `{"token":[`, `[],`, `[]]}`)},
-		{name: "small feeds", requests: 2000, atOnce: 200, path: "/api/feeds/", body: filled(small, `{"member":[`, `{"a":1},`, `{"a":1}]}`)},
-		{name: "rooms of a .ctt", requests: 24, atOnce: 24, path: "/api/problems/", body: "ROOMS:\n" + strings.Repeat("x 1\n", 149_000)},
+		{name: "sign-ins", requests: 80, atOnce: 40, path: "/api/auth/sign-in/", stranger: true, body: filled(
+			megabyte, `{"token":[`, `[],`, `[]]}`,
+		)},
+		{name: "small feeds", requests: 2000, atOnce: 200, path: "/api/feeds/", body: filled(
+			small, `{"member":[`, `{"a":1},`, `{"a":1}]}`,
+		)},
+		{
+			name: "rooms of a .ctt", requests: 24, atOnce: 24, path: "/api/problems/",
+			body: "ROOMS:\n" + strings.Repeat("x 1\n", 149_000),
+		},
 		{name: "large and valid but for an end", requests: 24, atOnce: 24, path: "/api/problems/",
-			body: head + strings.Repeat(`{"id":"a","teachers":[],"lectures":1,"students":1,"name":"`+strings.Repeat("n", 70)+`"},`, 49_000) + `{}]}`},
+			body: head + strings.Repeat(
+				`{"id":"a","teachers":[],"lectures":1,"students":1,"name":"`+strings.Repeat("n", 70)+`"},`, 49_000,
+			) + `{}]}`},
 	}
 }
 
@@ -52,7 +64,8 @@ func BenchmarkHostileBodies(b *testing.B) {
 			before := s.peak()
 			var refused atomic.Int64
 			s.each(a.requests, a.atOnce, func(int) {
-				if status := s.send(a); status >= http.StatusBadRequest && status < http.StatusInternalServerError || status == http.StatusServiceUnavailable {
+				if status := s.send(a); status >= http.StatusBadRequest && status < http.StatusInternalServerError ||
+					status == http.StatusServiceUnavailable {
 					refused.Add(1)
 				} else {
 					b.Errorf("status %d", status)
@@ -68,7 +81,9 @@ func BenchmarkHostileBodies(b *testing.B) {
 
 // send sends an attack's body once and returns the status of the answer; 413 when the server hangs up on what it will not read.
 func (s *site) send(a attack) (status int) {
-	request, err := http.NewRequestWithContext(s.b.Context(), http.MethodPost, s.url+a.path, bytes.NewReader([]byte(a.body)))
+	request, err := http.NewRequestWithContext(
+		s.b.Context(), http.MethodPost, s.url+a.path, bytes.NewReader([]byte(a.body)),
+	)
 	if err != nil {
 		s.b.Error(err)
 		return 0

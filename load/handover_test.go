@@ -43,7 +43,8 @@ func (s *site) attempt(job string, number int) (begun time.Time) {
 			return false
 		}
 		at := slices.IndexFunc(description.PendingActivities, func(a *workflow.PendingActivityInfo) bool {
-			return a.ActivityType.Name == "Solve" && a.State == enums.PENDING_ACTIVITY_STATE_STARTED && a.Attempt == int32(number)
+			return a.ActivityType.Name == "Solve" && a.State == enums.PENDING_ACTIVITY_STATE_STARTED &&
+				a.Attempt == int32(number)
 		})
 		if at >= 0 {
 			begun = description.PendingActivities[at].LastStartedTime.AsTime()

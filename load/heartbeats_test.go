@@ -72,7 +72,9 @@ func (s *site) alone(problem *timetable.Problem, searches int) float64 {
 					from = mark{float64(p.Iterations), p.Elapsed.Seconds()}
 				}
 			}
-			result, err := solver.Solve(context.Background(), problem, solver.Options{Seed: uint64(i + 1), Iterations: searchedMoves, Progress: note})
+			result, err := solver.Solve(context.Background(), problem, solver.Options{
+				Seed: uint64(i + 1), Iterations: searchedMoves, Progress: note,
+			})
 			if err != nil {
 				s.b.Error(err)
 			}

@@ -41,8 +41,9 @@ func (s *site) dial(job string) (*listener, error) {
 		return nil, err
 	}
 	l := &listener{conn: conn, in: bufio.NewReaderSize(conn, 2<<10)}
-	request := "GET /ws/timetable/progress/" + job + "/ HTTP/1.1\r\nHost: lectern\r\nAuthorization: Bearer " + s.planner.Token + "\r\n" +
-		"Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+	request := "GET /ws/timetable/progress/" + job + "/ HTTP/1.1\r\nHost: lectern\r\n" +
+		"Authorization: Bearer " + s.planner.Token + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n" +
+		"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
 	if _, err := io.WriteString(conn, request); err != nil {
 		return nil, errors.Join(err, conn.Close())
 	}

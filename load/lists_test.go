@@ -68,7 +68,8 @@ func BenchmarkLists(b *testing.B) {
 func BenchmarkSearchersBesideOthers(b *testing.B) {
 	s := open(b)
 	s.fill()
-	who, other := s.As(s.url, "large", "person-1@uni.edu", timetable.Admin), s.As(s.url, "small-1", "person-1@uni.edu", timetable.Admin)
+	who := s.As(s.url, "large", "person-1@uni.edu", timetable.Admin)
+	other := s.As(s.url, "small-1", "person-1@uni.edu", timetable.Admin)
 	for _, query := range []string{"q=zzz", "q=zz", "q=faculty", "mine=true&state=draft"} {
 		b.Run(query, func(b *testing.B) {
 			var searching sync.WaitGroup

@@ -36,10 +36,12 @@ func beat(ctx context.Context, in activities.SolveInput) error {
 	info := activity.GetInfo(ctx)
 	for n := int64(1); ; n++ {
 		progress := timetable.VariantProgress{
-			Number: in.Number, Status: timetable.VariantRunning, Attempt: 1, Percent: 100 - 1e4/float64(100+n), Iterations: n * 250_000,
-			Best: &timetable.Score{Cost: 1_000_000 - int(n)}, Elapsed: float64(n) / 4, Remaining: 3600, Seq: n, At: time.Now().UTC(),
+			Number: in.Number, Status: timetable.VariantRunning, Attempt: 1,
+			Percent: 100 - 1e4/float64(100+n), Iterations: n * 250_000, Best: &timetable.Score{Cost: 1_000_000 - int(n)},
+			Elapsed: float64(n) / 4, Remaining: 3600, Seq: n, At: time.Now().UTC(),
 		}
-		if err := activity.GetClient(ctx).RecordActivityHeartbeat(ctx, info.TaskToken, progress, activities.Checkpoint{}); err != nil {
+		temporal := activity.GetClient(ctx)
+		if err := temporal.RecordActivityHeartbeat(ctx, info.TaskToken, progress, activities.Checkpoint{}); err != nil {
 			return err
 		}
 		select {

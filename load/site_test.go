@@ -44,7 +44,8 @@ func open(b *testing.B) *site {
 		b.Fatal(err)
 	}
 	cmd := exec.Command(lectern, "serve", "--addr", address, "--log-level", "warn")
-	cmd.Env = append(os.Environ(), "DATABASE_URL="+s.Database, "TEMPORAL_ADDRESS="+s.TemporalAddress(), "LECTERN_TOKEN_SECRET="+testkit.TokenSecret,
+	cmd.Env = append(os.Environ(),
+		"DATABASE_URL="+s.Database, "TEMPORAL_ADDRESS="+s.TemporalAddress(), "LECTERN_TOKEN_SECRET="+testkit.TokenSecret,
 		fmt.Sprintf("LECTERN_MAX_SOCKETS_PER_USER=%d", most), fmt.Sprintf("LECTERN_MAX_GENERATE_RATE=%d", 60*waitingJobs),
 		fmt.Sprintf("LECTERN_MAX_DECISION_RATE=%d", 60*waitingJobs))
 	cmd.Stderr = b.Output()

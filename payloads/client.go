@@ -24,10 +24,14 @@ func (c *Codec) Protect(options *client.Options) error {
 		return fmt.Errorf("protect payloads: %w", err)
 	}
 	options.ConnectionOptions.GrpcCompression = &client.GrpcCompressionNone{}
-	options.ConnectionOptions.DialOptions = append(options.ConnectionOptions.DialOptions, grpc.WithChainUnaryInterceptor(intercept))
+	options.ConnectionOptions.DialOptions = append(
+		options.ConnectionOptions.DialOptions, grpc.WithChainUnaryInterceptor(intercept),
+	)
 	if c.first != "" {
 		// The words of a failure become a payload too.
-		options.FailureConverter = temporal.NewDefaultFailureConverter(temporal.DefaultFailureConverterOptions{EncodeCommonAttributes: true})
+		options.FailureConverter = temporal.NewDefaultFailureConverter(temporal.DefaultFailureConverterOptions{
+			EncodeCommonAttributes: true,
+		})
 	}
 	return nil
 }

@@ -99,7 +99,9 @@ func (c *Codec) decrypt(p *common.Payload) (*common.Payload, error) {
 	}
 	document, err := key.Open(nil, nil, p.Data, nil)
 	if err != nil {
-		return nil, status.Errorf(codes.FailedPrecondition, "a payload in Temporal was not encrypted with key %s, or was changed since", id)
+		return nil, status.Errorf(
+			codes.FailedPrecondition, "a payload in Temporal was not encrypted with key %s, or was changed since", id,
+		)
 	}
 	plain := new(common.Payload)
 	if err := proto.Unmarshal(document, plain); err != nil {
@@ -113,7 +115,9 @@ func isEncrypted(p *common.Payload) bool {
 }
 
 // each converts payloads one by one into new ones.
-func each(payloads []*common.Payload, convert func(*common.Payload) (*common.Payload, error)) ([]*common.Payload, error) {
+func each(
+	payloads []*common.Payload, convert func(*common.Payload) (*common.Payload, error),
+) ([]*common.Payload, error) {
 	converted := make([]*common.Payload, len(payloads))
 	for i, p := range payloads {
 		var err error

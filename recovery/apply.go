@@ -19,7 +19,8 @@ import (
 const CodeLost = "lost_in_restore"
 
 // messageLost says it to people.
-const messageLost = "This job was lost when the database was restored from a backup: its timetables are not in it. Ask for a timetable again."
+const messageLost = "This job was lost when the database was restored from a backup: its timetables are not in it. " +
+	"Ask for a timetable again."
 
 // terminateTimeout bounds the end of a workflow.
 const terminateTimeout = 5 * time.Second
@@ -104,7 +105,8 @@ func (r *Recoverer) publish(ctx context.Context, in activities.PublishInput) err
 			return err
 		}
 		_, err := q.ProjectJob(ctx, db.ProjectJobParams{
-			ID: in.JobID, Revision: int32(in.Revision), State: timetable.Published, SelectedVariantID: &in.VariantID, EndedAt: &in.At,
+			ID: in.JobID, Revision: int32(in.Revision), State: timetable.Published, SelectedVariantID: &in.VariantID,
+			EndedAt: &in.At,
 		})
 		return err
 	})
@@ -133,13 +135,16 @@ func insertPublication(ctx context.Context, q *db.Queries, in activities.Publish
 	}
 	return q.InsertPublicationAsOf(ctx, db.InsertPublicationAsOfParams{
 		ID: db.NewID(), Org: in.Org, Term: in.Term, JobID: in.JobID, VariantID: in.VariantID, VariantHash: in.VariantHash,
-		ApprovedBy: in.ApprovedBy, ApprovedByName: approval.ActorName, Comment: approval.Comment, PublishedAt: in.At, SupersededAt: until,
+		ApprovedBy: in.ApprovedBy, ApprovedByName: approval.ActorName, Comment: approval.Comment, PublishedAt: in.At,
+		SupersededAt: until,
 	})
 }
 
 // end ends a job that cannot go on. Its workflow goes first; what that has asked to be written before comes too late.
 func (r *Recoverer) end(ctx context.Context, j Job) error {
-	if err := r.terminate(ctx, j, "the job's timetables are not in the database, which was restored from a backup"); err != nil {
+	if err := r.terminate(
+		ctx, j, "the job's timetables are not in the database, which was restored from a backup",
+	); err != nil {
 		return err
 	}
 	if err := r.recordDecisions(ctx, j); err != nil {

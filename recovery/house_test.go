@@ -147,7 +147,9 @@ func (s *site) database() string {
 func (s *site) awaitNoticed(t *testing.T) {
 	t.Helper()
 	testkit.Eventually(t, "noticed", func() bool { return strings.Contains(s.database(), "lectern recover") })
-	testkit.Eventually(t, "told to Prometheus", func() bool { return testkit.Metrics(t, s.url)["lectern_database_restored"] == 1 })
+	testkit.Eventually(t, "told to Prometheus", func() bool {
+		return testkit.Metrics(t, s.url)["lectern_database_restored"] == 1
+	})
 	if !strings.Contains(s.log.String(), "level=ERROR msg=\"the database is older than Temporal") {
 		t.Error("the log does not say it")
 	}

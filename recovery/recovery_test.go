@@ -70,7 +70,8 @@ func TestWhatTemporalKnowsComesBack(t *testing.T) {
 	if !reflect.DeepEqual(fates, want) {
 		t.Errorf("found are %v, want %v", fates, want)
 	}
-	if orphan := s.found(t)[newest]; orphan.Org != "uni" || orphan.Term != "summer" || orphan.Requester != "paula" || len(orphan.Decisions) != 2 {
+	if orphan := s.found(t)[newest]; orphan.Org != "uni" || orphan.Term != "summer" || orphan.Requester != "paula" ||
+		len(orphan.Decisions) != 2 {
 		t.Errorf("of a job that is gone is told: %+v", orphan)
 	}
 
@@ -82,7 +83,8 @@ func TestWhatTemporalKnowsComesBack(t *testing.T) {
 	}
 	requireAlike(t, s.published("spring"), spring)
 	lost := s.job(searched)
-	if lost.State != timetable.Failed || lost.ErrorCode == nil || *lost.ErrorCode != recovery.CodeLost || lost.EndedAt == nil {
+	if lost.State != timetable.Failed || lost.ErrorCode == nil || *lost.ErrorCode != recovery.CodeLost ||
+		lost.EndedAt == nil {
 		t.Errorf("a job without its timetables is %+v", lost)
 	}
 	for _, id := range []string{newer, searched} {

@@ -69,7 +69,9 @@ func deleteComments(q *db.Queries, ctx context.Context, f from) ([]db.RetentionL
 }
 
 func deleteTermComments(q *db.Queries, ctx context.Context, f from) ([]db.RetentionLog, error) {
-	return q.DeleteOldTermComments(ctx, db.DeleteOldTermCommentsParams{KeptSeconds: f.kept, After: f.number(), Batch: f.batch})
+	return q.DeleteOldTermComments(ctx, db.DeleteOldTermCommentsParams{
+		KeptSeconds: f.kept, After: f.number(), Batch: f.batch,
+	})
 }
 
 // number is where a batch of numbered rows begins.

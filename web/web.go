@@ -22,7 +22,8 @@ import (
 var files embed.FS
 
 // contentSecurityPolicy allows what comes from Lectern itself, sockets included, and nothing that is written into a page.
-const contentSecurityPolicy = "default-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+const contentSecurityPolicy = "default-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; " +
+	"form-action 'self'"
 
 // contentTypes are named here because those of the host differ, and browsers are told not to guess.
 var contentTypes = map[string]string{

@@ -73,7 +73,8 @@ func TestASearchThatFailsOverAndOverEndsAndTheJobGoesOn(t *testing.T) {
 		t.Errorf("%d variants are there (%v), want the two that can be stored", len(variants), err)
 	}
 	var failure *temporal.ApplicationError
-	if err := givenUp(t, house, id); !errors.As(err, &failure) || failure.Type() != activities.FailsRepeatedly || !strings.Contains(err.Error(), "given up") {
+	if err := givenUp(t, house, id); !errors.As(err, &failure) || failure.Type() != activities.FailsRepeatedly ||
+		!strings.Contains(err.Error(), "given up") {
 		t.Errorf("the search ends with %v", err)
 	}
 }
@@ -86,7 +87,9 @@ func TestASearchOutlastsADatabaseThatRefuses(t *testing.T) {
 	id := addJob(t, house, 1, 20_000)
 	change(t, house, "ALTER TABLE problems RENAME COLUMN document TO document_away")
 	startJob(t, house, id)
-	testkit.Eventually(t, "it was tried more often than a search may fail", func() bool { return attempts(t, house, id) > 6 })
+	testkit.Eventually(t, "it was tried more often than a search may fail", func() bool {
+		return attempts(t, house, id) > 6
+	})
 	change(t, house, "ALTER TABLE problems RENAME COLUMN document_away TO document")
 	awaitState(t, house, id, timetable.Draft)
 }

@@ -51,7 +51,8 @@ func counted(t *testing.T, registry *prometheus.Registry, name string, labels ..
 	for _, family := range families {
 		for _, metric := range family.Metric {
 			if family.GetName() == name && has(metric, labels) {
-				sum += metric.GetCounter().GetValue() + metric.GetGauge().GetValue() + float64(metric.GetHistogram().GetSampleCount())
+				sum += metric.GetCounter().GetValue() + metric.GetGauge().GetValue() +
+					float64(metric.GetHistogram().GetSampleCount())
 			}
 		}
 	}
@@ -61,7 +62,9 @@ func counted(t *testing.T, registry *prometheus.Registry, name string, labels ..
 func has(metric *dto.Metric, labels []string) bool {
 	for _, label := range labels {
 		name, value, _ := strings.Cut(label, "=")
-		if !slices.ContainsFunc(metric.Label, func(l *dto.LabelPair) bool { return l.GetName() == name && l.GetValue() == value }) {
+		if !slices.ContainsFunc(metric.Label, func(l *dto.LabelPair) bool {
+			return l.GetName() == name && l.GetValue() == value
+		}) {
 			return false
 		}
 	}
@@ -87,7 +90,9 @@ func TestAWorkerSaysWhetherItCanWorkAndWhatItDoes(t *testing.T) {
 	house.StartTemporal()
 	testkit.Eventually(t, "ready", func() bool { return statusOf(url+"/readyz") == http.StatusOK })
 	house.AllowConnections(false)
-	testkit.Eventually(t, "not ready without a database", func() bool { return statusOf(url+"/readyz") == http.StatusServiceUnavailable })
+	testkit.Eventually(t, "not ready without a database", func() bool {
+		return statusOf(url+"/readyz") == http.StatusServiceUnavailable
+	})
 	house.AllowConnections(true)
 	change(t, house, "ALTER TABLE variants ADD CHECK (number <> 2)")
 

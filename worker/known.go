@@ -24,7 +24,9 @@ type knownJobs struct {
 }
 
 // InterceptActivity implements interceptor.WorkerInterceptor.
-func (k *knownJobs) InterceptActivity(_ context.Context, next interceptor.ActivityInboundInterceptor) interceptor.ActivityInboundInterceptor {
+func (k *knownJobs) InterceptActivity(
+	_ context.Context, next interceptor.ActivityInboundInterceptor,
+) interceptor.ActivityInboundInterceptor {
 	i := &knownJobsInbound{db: k.db}
 	i.Next = next
 	return i
@@ -50,6 +52,7 @@ func (k *knownJobsInbound) ExecuteActivity(ctx context.Context, in *interceptor.
 }
 
 func waitForBackup(err error) error {
-	return temporal.NewApplicationErrorWithOptions("the database lacks what the job needs, as after a restore from a backup", "missing",
+	return temporal.NewApplicationErrorWithOptions(
+		"the database lacks what the job needs, as after a restore from a backup", "missing",
 		temporal.ApplicationErrorOptions{Cause: err, NextRetryDelay: unknownInterval})
 }

@@ -61,7 +61,9 @@ func Run(ctx context.Context, temporal client.Client, store *db.Store, cfg Confi
 		}
 		defer stop()
 	}
-	if err := untilReady(ctx, log, func() error { return registerSearchAttributes(ctx, temporal, cfg.Namespace) }); err != nil {
+	if err := untilReady(ctx, log, func() error {
+		return registerSearchAttributes(ctx, temporal, cfg.Namespace)
+	}); err != nil {
 		return stopped(ctx, err)
 	}
 	worker.SetStickyWorkflowCacheSize(workflowsKept)
@@ -114,7 +116,9 @@ func newJobWorker(temporal client.Client, work *activities.Activities, m *metric
 }
 
 // newSolverWorker makes the worker of searches.
-func newSolverWorker(temporal client.Client, work *activities.Activities, m *metrics, slots int, failed chan<- error) worker.Worker {
+func newSolverWorker(
+	temporal client.Client, work *activities.Activities, m *metrics, slots int, failed chan<- error,
+) worker.Worker {
 	w := worker.New(temporal, messages.SolverTaskQueue, worker.Options{
 		Interceptors:                       []interceptor.WorkerInterceptor{m, &knownJobs{db: work.DB}},
 		DisableWorkflowWorker:              true,

@@ -129,7 +129,8 @@ func TestEveryAlertHasARunbook(t *testing.T) {
 
 func TestTheProgramSaysWhichItIs(t *testing.T) {
 	t.Parallel()
-	if out := run(t, nil, "--version").want(0).stdout.String(); !regexp.MustCompile(`^lectern \S+( \([0-9a-f]+\+?\))?, go1\.\S+\n$`).MatchString(out) {
+	version := regexp.MustCompile(`^lectern \S+( \([0-9a-f]+\+?\))?, go1\.\S+\n$`)
+	if out := run(t, nil, "--version").want(0).stdout.String(); !version.MatchString(out) {
 		t.Errorf("it says %q", out)
 	}
 }

@@ -74,7 +74,10 @@ func (c devCommand) lockDir() (unlock func(), err error) {
 
 // runParts runs Temporal, the server and the worker side by side. The Temporal server outlives the other two, so that
 // they can hand over what they have.
-func (c devCommand) runParts(ctx context.Context, listener net.Listener, store *db.Store, postgres *dev.Postgres, temporal *devTemporal, log *slog.Logger) error {
+func (c devCommand) runParts(
+	ctx context.Context, listener net.Listener, store *db.Store, postgres *dev.Postgres, temporal *devTemporal,
+	log *slog.Logger,
+) error {
 	cfg, err := c.demoConfig(temporal)
 	if err != nil {
 		return err

@@ -49,7 +49,9 @@ func TestDevLeavesAnotherTemporalOnItsPortAlone(t *testing.T) {
 	here := newPlace(t)
 	other := startTemporal(t, here.temporal)
 	here.source, here.binaries = t.TempDir(), t.TempDir()
-	for name, text := range map[string]string{"go.mod": "module example.org/server\n\ngo 1.26\n", "go.sum": "", "main.go": "package main\n\nfunc main() {}\n"} {
+	for name, text := range map[string]string{
+		"go.mod": "module example.org/server\n\ngo 1.26\n", "go.sum": "", "main.go": "package main\n\nfunc main() {}\n",
+	} {
 		if err := os.WriteFile(filepath.Join(here.source, name), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -59,7 +61,9 @@ func TestDevLeavesAnotherTemporalOnItsPortAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	here.refused(t, "GOCACHE="+string(cache[:len(cache)-1])).saying("--temporal-port", "LECTERN_TEMPORAL_PORT")
-	known, err := other.OperatorService().ListSearchAttributes(t.Context(), &operatorservice.ListSearchAttributesRequest{Namespace: client.DefaultNamespace})
+	known, err := other.OperatorService().ListSearchAttributes(t.Context(), &operatorservice.ListSearchAttributesRequest{
+		Namespace: client.DefaultNamespace,
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,7 +102,9 @@ func startPostgres(t *testing.T) string {
 // startTemporal runs a Temporal of the test's own on a port.
 func startTemporal(t *testing.T, port int) client.Client {
 	t.Helper()
-	temporal, err := dev.StartTemporal(t.Context(), temporalServer, dev.TemporalConfig{Port: port, UIPort: -1}, testkit.Log(t))
+	temporal, err := dev.StartTemporal(
+		t.Context(), temporalServer, dev.TemporalConfig{Port: port, UIPort: -1}, testkit.Log(t),
+	)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -84,7 +84,9 @@ func TestDevEndsWhenItsDatabaseDoes(t *testing.T) {
 
 // killedInASearch runs `lectern dev` there, asks it for a variant of the demo problem and kills it when so many percent are
 // searched. What it has started may still be ending. before is the progress that was seen last.
-func (p place) killedInASearch(t *testing.T, budgetSeconds, percent float64) (planner person, job server.Job, before float64) {
+func (p place) killedInASearch(
+	t *testing.T, budgetSeconds, percent float64,
+) (planner person, job server.Job, before float64) {
 	t.Helper()
 	lectern := p.dev(t)
 	planner = p.as(t, "planner")

@@ -35,7 +35,9 @@ type devTemporal struct {
 // openTemporal makes the client. Nothing is asked of whoever may listen on the private server's port before it runs, and
 // the profile of Temporal's own command line is not for it.
 func (c devCommand) openTemporal(log *slog.Logger) (*devTemporal, error) {
-	t := &devTemporal{started: make(chan struct{}), registry: telemetry.NewRegistry(), private: os.Getenv("TEMPORAL_ADDRESS") == ""}
+	t := &devTemporal{
+		started: make(chan struct{}), registry: telemetry.NewRegistry(), private: os.Getenv("TEMPORAL_ADDRESS") == "",
+	}
 	var options client.Options
 	var err error
 	if t.private {
@@ -79,7 +81,9 @@ func (t *devTemporal) dial(ctx context.Context, _ string) (net.Conn, error) {
 
 // runTemporal builds the private server if need be, and runs it until the others have handed over. The server and the
 // worker meanwhile wait for it, and so does what is requested.
-func (c devCommand) runTemporal(ctx context.Context, t *devTemporal, handedOver <-chan struct{}, log *slog.Logger) error {
+func (c devCommand) runTemporal(
+	ctx context.Context, t *devTemporal, handedOver <-chan struct{}, log *slog.Logger,
+) error {
 	binary, err := dev.TemporalBinary(ctx, c.TemporalSource, c.BinDir, log)
 	if err != nil {
 		return unlessStopped(ctx, err)

@@ -23,7 +23,8 @@ func TestASearchThatKillsEveryWorkerIsGivenUp(t *testing.T) {
 	temporal := startTemporal(t, port)
 	database := startPostgres(t)
 	env := []string{
-		"DATABASE_URL=" + database, "TEMPORAL_ADDRESS=" + address(port), "LECTERN_TOKEN_SECRET=" + secret, "LECTERN_ADDR=" + address(here.http),
+		"DATABASE_URL=" + database, "TEMPORAL_ADDRESS=" + address(port), "LECTERN_TOKEN_SECRET=" + secret,
+		"LECTERN_ADDR=" + address(here.http),
 		"LECTERN_SOLVER_SLOTS=1",
 	}
 	run(t, env, "migrate").want(0)

@@ -69,6 +69,7 @@ func printReport(w io.Writer, s timetable.Score) {
 
 // printExperience writes a line of what people feel of a timetable.
 func printExperience(w io.Writer, e *timetable.Experience) {
-	fmt.Fprintf(w, "Felt: %d empty periods and %d lone days of students, %d empty periods of teachers, %d room changes, %d seats short\n",
+	fmt.Fprintf(w, "Felt: %d empty periods and %d lone days of students, %d empty periods of teachers, "+
+		"%d room changes, %d seats short\n",
 		e.StudentGaps, e.LoneDays, e.TeacherGaps, e.RoomChanges, e.SeatsShort)
 }

@@ -56,7 +56,9 @@ func TestSolveMeasuresItsBudgetByTheClockThatIsAsked(t *testing.T) {
 	t.Parallel()
 	problem := generated(t, "ctt")
 	run(t, nil, "solve", problem, "--budget", "50ms", "--clock", "cpu").want(0).saying("Total Cost")
-	run(t, nil, "solve", problem, "--budget", "50ms", "--clock", "cpu", "--threads", "2").want(1).saying("the wall clock for runs of several")
+	run(
+		t, nil, "solve", problem, "--budget", "50ms", "--clock", "cpu", "--threads", "2",
+	).want(1).saying("the wall clock for runs of several")
 	run(t, nil, "solve", problem, "--budget", "0").want(1).saying("a budget of time or a number of moves")
 }
 
@@ -84,7 +86,8 @@ func TestSolveAndCheckWeighAsAFormulationDoes(t *testing.T) {
 	if got, want := summary(t, check.stdout.String()), summary(t, solve.stderr.String()); got != want {
 		t.Errorf("check says %q, solve %q", got, want)
 	}
-	if !strings.Contains(check.stdout.String(), string(timetable.Windows)) || strings.Contains(check.stdout.String(), string(timetable.MinWorkingDays)) {
+	if !strings.Contains(check.stdout.String(), string(timetable.Windows)) ||
+		strings.Contains(check.stdout.String(), string(timetable.MinWorkingDays)) {
 		t.Errorf("these are not the rules of UD3:\n%s", &check.stdout)
 	}
 	run(t, nil, "check", "--formulation", "UD9", problem, solution).want(1).saying("UD9", "UD1")
@@ -146,7 +149,9 @@ func TestSolveSaysNothingOfAnOptimumWhenHardRulesAreViolated(t *testing.T) {
 		t.Fatal(err)
 	}
 	problem := filepath.Join(t.TempDir(), "full.ctt")
-	if err := os.WriteFile(problem, []byte(strings.Replace(string(text), "Weaving Okoro 3", "Weaving Okoro 300", 1)), 0o644); err != nil {
+	if err := os.WriteFile(
+		problem, []byte(strings.Replace(string(text), "Weaving Okoro 3", "Weaving Okoro 300", 1)), 0o644,
+	); err != nil {
 		t.Fatal(err)
 	}
 	solve := run(t, nil, "solve", problem, "--iterations", "20000").want(0).saying("Violations = ")
@@ -208,7 +213,9 @@ func TestExplainSaysWhyAndWhatToDo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(full, []byte(strings.Replace(string(text), "Weaving Okoro 3", "Weaving Okoro 300", 1)), 0o644); err != nil {
+	if err := os.WriteFile(
+		full, []byte(strings.Replace(string(text), "Weaving Okoro 3", "Weaving Okoro 300", 1)), 0o644,
+	); err != nil {
 		t.Fatal(err)
 	}
 	impossible := run(t, nil, "explain", full).want(0).stdout.String()
@@ -256,7 +263,9 @@ func TestABadFileIsRefusedWithEveryErrorAndItsLine(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := strings.NewReplacer("Weaving Okoro 3", "Weaving Okoro many", "Seniors 2 Botany Singing", "Seniors 2 Botany Dancing").Replace(string(good))
+	text := strings.NewReplacer(
+		"Weaving Okoro 3", "Weaving Okoro many", "Seniors 2 Botany Singing", "Seniors 2 Botany Dancing",
+	).Replace(string(good))
 	dir := t.TempDir()
 	bad, solution := filepath.Join(dir, "bad.ctt"), filepath.Join(dir, "bad.sol")
 	for path, text := range map[string]string{bad: text, solution: "Weaving Barn 0\n\nBotany Loft one 1\n"} {

@@ -67,7 +67,8 @@ they were written, and so do problem documents. It is refused while jobs go on t
 }
 
 // stillNamed says where a person is named afterwards.
-const stillNamed = "Still named: in Temporal, in the histories of their jobs and the search attribute LecternRequester,\n" +
+const stillNamed = "Still named: in Temporal, in the histories of their jobs and the search attribute" +
+	" LecternRequester,\n" +
 	"until Temporal's retention has passed; in backups and logs. With LECTERN_TEMPORAL_PAYLOAD_KEY, dropping the old\n" +
 	"key makes the histories unreadable."
 

@@ -26,7 +26,8 @@ type place struct {
 func newPlace(t *testing.T) place {
 	t.Helper()
 	return place{
-		dir: filepath.Join(t.TempDir(), "data"), http: testkit.FreePort(t), postgres: testkit.FreePort(t), temporal: testkit.FreePort(t), ui: testkit.FreePort(t),
+		dir: filepath.Join(t.TempDir(), "data"), http: testkit.FreePort(t), postgres: testkit.FreePort(t),
+		temporal: testkit.FreePort(t), ui: testkit.FreePort(t),
 		source: temporalSource, binaries: binaries,
 	}
 }
@@ -35,7 +36,8 @@ func newPlace(t *testing.T) place {
 func (p place) args() []string {
 	return []string{
 		"dev", "--data-dir", p.dir, "--bin-dir", p.binaries, "--temporal-source", p.source, "--addr", address(p.http),
-		"--postgres-port", strconv.Itoa(p.postgres), "--temporal-port", strconv.Itoa(p.temporal), "--temporal-ui-port=" + strconv.Itoa(p.ui),
+		"--postgres-port", strconv.Itoa(p.postgres), "--temporal-port", strconv.Itoa(p.temporal),
+		"--temporal-ui-port=" + strconv.Itoa(p.ui),
 	}
 }
 

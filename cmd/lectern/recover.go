@@ -28,7 +28,7 @@ before --yes. Servers and workers may run meanwhile. Interrupted, it can be run 
 
 // Run lists the jobs, and recovers them if it is to.
 func (c recoverCommand) Run(ctx context.Context, log *slog.Logger) error {
-	return connect(ctx, c.databaseFlags, c.temporalFlags, log, func(store *db.Store, temporal client.Client, _ string) error {
+	do := func(store *db.Store, temporal client.Client, _ string) error {
 		r := &recovery.Recoverer{DB: store, Temporal: temporal}
 		if c.Yes {
 			if err := r.Begin(ctx); err != nil {
@@ -51,14 +51,17 @@ func (c recoverCommand) Run(ctx context.Context, log *slog.Logger) error {
 			return nil
 		}
 		return r.End(ctx)
-	})
+	}
+	return connect(ctx, c.databaseFlags, c.temporalFlags, log, do)
 }
 
 // recoveryLine tells of a job what becomes of it, or has become.
 func recoveryLine(job recovery.Job, done bool) string {
 	words := []string{string(job.Fate)}
 	if done {
-		words[0] = map[recovery.Fate]string{recovery.Behind: "recovered", recovery.Lost: "failed", recovery.Orphan: "ended"}[job.Fate]
+		words[0] = map[recovery.Fate]string{
+			recovery.Behind: "recovered", recovery.Lost: "failed", recovery.Orphan: "ended",
+		}[job.Fate]
 	}
 	is := string(job.Is)
 	if job.Fate == recovery.Orphan {

@@ -27,7 +27,7 @@ no job may have two workflows. Restart the workers first when Temporal is new: t
 
 // Run lists the jobs, and starts them if it is to.
 func (c reviveCommand) Run(ctx context.Context, log *slog.Logger) error {
-	return connect(ctx, c.databaseFlags, c.temporalFlags, log, func(store *db.Store, temporal client.Client, _ string) error {
+	do := func(store *db.Store, temporal client.Client, _ string) error {
 		starter := dispatch.NewStarter(store, temporal, c.ReviewTimeout, log)
 		lost, err := starter.Lost(ctx)
 		if err != nil {
@@ -44,5 +44,6 @@ func (c reviveCommand) Run(ctx context.Context, log *slog.Logger) error {
 			fmt.Println(did, job.ID, job.State, job.Org, job.Term)
 		}
 		return nil
-	})
+	}
+	return connect(ctx, c.databaseFlags, c.temporalFlags, log, do)
 }

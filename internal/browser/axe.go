@@ -65,7 +65,9 @@ var axe = sync.OnceValues(func() (string, error) {
 		return "", err
 	}
 	if !intact(archive) {
-		return "", fmt.Errorf("the package %s %s from the npm registry is not the one that is expected", axePackage, axeVersion)
+		return "", fmt.Errorf(
+			"the package %s %s from the npm registry is not the one that is expected", axePackage, axeVersion,
+		)
 	}
 	if err := keep(kept, archive); err != nil {
 		return "", err
@@ -101,7 +103,8 @@ func download() ([]byte, error) {
 func registry(ctx context.Context) string {
 	configured := os.Getenv("npm_config_registry")
 	if npm, err := exec.LookPath("npm"); err == nil && configured == "" {
-		output, _ := exec.CommandContext(ctx, npm, "config", "get", "registry").Output() // what it cannot say is the public one
+		// what it cannot say is the public one
+		output, _ := exec.CommandContext(ctx, npm, "config", "get", "registry").Output()
 		configured = strings.TrimSpace(string(output))
 	}
 	return strings.TrimSuffix(cmp.Or(configured, publicRegistry), "/")

@@ -105,7 +105,9 @@ func (e Element) Fill(text string) {
 // Choose chooses an option of a list by its label.
 func (e Element) Choose(label string) {
 	e.p.t.Helper()
-	value := ask[*string](e, "function(label) { return [...this.options].find((option) => option.label === label)?.value ?? null }", label)
+	value := ask[*string](
+		e, "function(label) { return [...this.options].find((option) => option.label === label)?.value ?? null }", label,
+	)
 	if value == nil {
 		e.p.t.Fatalf("%s has no option %q", e, label)
 	}
@@ -240,7 +242,9 @@ func ask[T any](e Element, function string, args ...any) T {
 func on[T any](p *Page, h handle, function string, args ...any) (T, error) {
 	ctx, cancel := p.soon()
 	defer cancel()
-	return chromedp.Run(ctx, chromedp.CallFunctionOn[T](function, func(c *runtime.CallFunctionOnParams) { c.ObjectID = h }, args...))
+	return chromedp.Run(
+		ctx, chromedp.CallFunctionOn[T](function, func(c *runtime.CallFunctionOnParams) { c.ObjectID = h }, args...),
+	)
 }
 
 // call sends the browser a command about a page.

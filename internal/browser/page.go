@@ -53,7 +53,9 @@ func Open(t testing.TB) *Page {
 		}
 		<-dialogs
 	})
-	_, err = chromedp.Call(ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
+	_, err = chromedp.Call(
+		ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true},
+	)
 	p.must("take the focus", err)
 	p.Resize(1280, 900)
 	p.Scheme("light")

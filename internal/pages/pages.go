@@ -109,7 +109,10 @@ func (p Person) Heading(text string) browser.Element { return p.Find("heading", 
 
 // Goto goes to a route by its address, without loading the document anew, and waits until its page is there.
 func (p Person) Goto(route string) {
-	p.Run(fmt.Sprintf("document.querySelector('h1').left = true; location.hash = %q; true", strings.TrimPrefix(route, "/")), nil)
+	p.Run(
+		fmt.Sprintf("document.querySelector('h1').left = true; location.hash = %q; true", strings.TrimPrefix(route, "/")),
+		nil,
+	)
 	p.Until("at another page", func() (there bool) {
 		p.Run("{ const title = document.querySelector('h1'); title !== null && !title.left }", &there)
 		return there

@@ -65,7 +65,8 @@ func checkLines(t testing.TB, file string) {
 		t.Error("the last line has no end")
 	}
 	for line := range strings.SplitSeq(body, "\r\n") {
-		if len(line) > 75 || !utf8.ValidString(line) || strings.ContainsAny(line, "\r\n\x00") || strings.TrimSpace(line) == "" {
+		if len(line) > 75 || !utf8.ValidString(line) || strings.ContainsAny(line, "\r\n\x00") ||
+			strings.TrimSpace(line) == "" {
 			t.Errorf("not a line of a calendar: %q, of %d octets", line, len(line))
 		}
 	}

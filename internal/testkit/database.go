@@ -128,7 +128,9 @@ func (h *House) AllowConnections(allowed bool) {
 		h.t.Fatal(err)
 	}
 	defer conn.Close(context.Background())
-	if _, err := conn.Exec(context.Background(), fmt.Sprintf("ALTER DATABASE %s ALLOW_CONNECTIONS %t", cfg.Database, allowed)); err != nil {
+	if _, err := conn.Exec(
+		context.Background(), fmt.Sprintf("ALTER DATABASE %s ALLOW_CONNECTIONS %t", cfg.Database, allowed),
+	); err != nil {
 		h.t.Fatal(err)
 	}
 	if allowed {

@@ -31,7 +31,7 @@ type House struct {
 	Database  string       // its address
 	Namespace string       // of Temporal
 	Log       *slog.Logger // of the servers and workers that are started from now on
-	LongRun   int          // events after which a history is long, from the next start of Temporal on; 0 is Temporal's own number
+	LongRun   int          // events of a long history, from the next start of Temporal on; 0 is Temporal's own number
 	t         testing.TB
 	dir       string // of a Temporal of its own
 	port      int    // of Temporal
@@ -81,8 +81,9 @@ func Config() server.Config {
 
 		ReconcileInterval: time.Second,
 		Limits: server.Limits{
-			BodyBytes: 8 << 20, PageSize: 100, Variants: 20, Lectures: 10_000, Budget: time.Hour, Sockets: 1000, SocketsPerUser: 1000,
-			Jobs: 1000, Feeds: 50, GenerateRate: 10_000, DecisionRate: 100_000, SignInRate: 1000,
+			BodyBytes: 8 << 20, PageSize: 100, Variants: 20, Lectures: 10_000, Budget: time.Hour,
+			Sockets: 1000, SocketsPerUser: 1000, Jobs: 1000, Feeds: 50,
+			GenerateRate: 10_000, DecisionRate: 100_000, SignInRate: 1000,
 		},
 	}
 }

@@ -19,7 +19,10 @@ import (
 // WithPrograms builds lectern and the Temporal server that it runs beside itself, which others than the tests' user may run too,
 // and runs a package's tests, such as a *testing.M, once use has them. It is called from TestMain. Each of prepare writes what it likes
 // into a folder and returns a flag for "go build" of lectern.
-func WithPrograms(m interface{ Run() int }, use func(lectern, temporalServer string), prepare ...func(dir string) (flag string, err error)) {
+func WithPrograms(
+	m interface{ Run() int }, use func(lectern, temporalServer string),
+	prepare ...func(dir string) (flag string, err error),
+) {
 	exit(func() (code int, err error) {
 		dir, err := openFolder()
 		if err != nil {
@@ -50,7 +53,9 @@ func WithPrograms(m interface{ Run() int }, use func(lectern, temporalServer str
 // temporalServer is the checkout's, built once for all tests.
 func temporalServer(log *slog.Logger) (path string, err error) {
 	root := repository()
-	return dev.TemporalBinary(context.Background(), filepath.Join(root, "dev/temporalserver"), filepath.Join(root, ".lectern/bin"), log)
+	return dev.TemporalBinary(
+		context.Background(), filepath.Join(root, "dev/temporalserver"), filepath.Join(root, ".lectern/bin"), log,
+	)
 }
 
 // Build makes the program in a folder, with flags for "go build".

@@ -46,7 +46,10 @@ type Forgery struct {
 // NewProvider starts a provider.
 func NewProvider(t testing.TB) *Provider {
 	t.Helper()
-	p := &Provider{Person: map[string]any{"sub": "p-1", "name": "Paula Provided", "roles": []string{"planner"}}, asked: map[string]url.Values{}}
+	p := &Provider{
+		Person: map[string]any{"sub": "p-1", "name": "Paula Provided", "roles": []string{"planner"}},
+		asked:  map[string]url.Values{},
+	}
 	p.key = NewKey(t)
 	routes := http.NewServeMux()
 	routes.HandleFunc("GET /.well-known/openid-configuration", p.discovery)
@@ -101,7 +104,8 @@ func NewKey(t testing.TB) *rsa.PrivateKey {
 
 func (p *Provider) discovery(w http.ResponseWriter, _ *http.Request) {
 	respond(w, http.StatusOK, map[string]any{
-		"issuer": p.URL, "authorization_endpoint": p.URL + "/authorize", "token_endpoint": p.URL + "/token", "jwks_uri": p.URL + "/keys",
+		"issuer": p.URL, "authorization_endpoint": p.URL + "/authorize", "token_endpoint": p.URL + "/token",
+		"jwks_uri":                              p.URL + "/keys",
 		"id_token_signing_alg_values_supported": []string{"RS256"},
 	})
 }
@@ -152,7 +156,9 @@ func (p *Provider) token(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}
-	respond(w, http.StatusOK, map[string]any{"access_token": "none", "token_type": "Bearer", "expires_in": 60, "id_token": signed})
+	respond(w, http.StatusOK, map[string]any{
+		"access_token": "none", "token_type": "Bearer", "expires_in": 60, "id_token": signed,
+	})
 }
 
 func (p *Provider) idToken(nonce string) (string, error) {

@@ -131,7 +131,9 @@ func (s *sharedTemporal) addAttributes(t testing.TB, namespace string) {
 		return err == nil
 	})
 	Eventually(t, "the namespace has search attributes", func() bool {
-		known, err := operator.ListSearchAttributes(t.Context(), &operatorservice.ListSearchAttributesRequest{Namespace: namespace})
+		known, err := operator.ListSearchAttributes(
+			t.Context(), &operatorservice.ListSearchAttributesRequest{Namespace: namespace},
+		)
 		return err == nil && len(known.CustomAttributes) == len(attributes)
 	})
 }

@@ -25,8 +25,10 @@ type Config struct {
 
 // Watch is a job that somebody follows, for as long as they are signed in.
 type Watch struct {
-	Progress func(context.Context) iter.Seq[timetable.JobProgress] // now, when it changes, and now and then; until nothing more can come
-	Leave    func()                                                // is to be called when it is not followed any more
+	// Progress yields the progress at once, whenever it changes, and now and then, until nothing more can come.
+	Progress func(context.Context) iter.Seq[timetable.JobProgress]
+	// Leave is to be called when nobody follows the job any more.
+	Leave func()
 }
 
 type handler struct {
@@ -61,7 +63,8 @@ const compression = 5
 
 // Streams says whether a route's requests last as long as a job is followed.
 func Streams(route string) bool {
-	return strings.HasPrefix(route, Prefix+"/ws/") || strings.HasPrefix(route, Prefix) && strings.Contains(route, "/generation/stream/")
+	return strings.HasPrefix(route, Prefix+"/ws/") ||
+		strings.HasPrefix(route, Prefix) && strings.Contains(route, "/generation/stream/")
 }
 
 func (h handler) authRoutes(r chi.Router) {

@@ -72,7 +72,9 @@ type classicJob struct {
 }
 
 func (c call) jobOf(j job, org string) classicJob {
-	shown := classicJob{head: headOf(j, org, statuses[j.State]), Progress: c.progressOf(j), UpdatedAt: j.UpdatedAt, ErrorMessage: j.Error}
+	shown := classicJob{
+		head: headOf(j, org, statuses[j.State]), Progress: c.progressOf(j), UpdatedAt: j.UpdatedAt, ErrorMessage: j.Error,
+	}
 	if ended, known := endings[j.State]; known && j.Error == nil {
 		shown.ErrorMessage = &ended
 	}

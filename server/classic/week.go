@@ -28,7 +28,9 @@ func (c call) dates(term string) (*calendar.Dated, error) {
 }
 
 // week is the weekdays as the front end counts them.
-var week = map[calendar.Weekday]int{"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6}
+var week = map[calendar.Weekday]int{
+	"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
+}
 
 // weekdaysOf numbers the days of a problem from Monday on: by their weekdays, and by their place in the list where they have none.
 func weekdaysOf(p *timetable.Problem, dates *calendar.Dated) []int {
