@@ -14,7 +14,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// leaveTraces makes a person of an organisation have done everything that leaves their name, and returns their job.
+// leaveTraces does everything that leaves a person's name in the database, and returns their job.
 func leaveTraces(t *testing.T, store *db.Store, conn *pgx.Conn, person string) (job string) {
 	t.Helper()
 	problem := addProblem(t, store)
@@ -70,7 +70,7 @@ func leaveTraces(t *testing.T, store *db.Store, conn *pgx.Conn, person string) (
 	return asked.ID
 }
 
-// tablesNaming are the tables that have a word anywhere in their rows.
+// tablesNaming are the tables with a word anywhere in their rows.
 func tablesNaming(t *testing.T, conn *pgx.Conn, word string) (naming []string) {
 	t.Helper()
 	rows, err := conn.Query(t.Context(), "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename")
@@ -174,7 +174,7 @@ func TestAnExportHasEverythingThatNamesAPerson(t *testing.T) {
 	if err := json.Unmarshal([]byte(document), &exported); err != nil {
 		t.Fatal(err)
 	}
-	// The problem is the same for both, and the one who came last has uploaded it.
+	// Both uploaded the same problem. The row names the one who did so last.
 	for table, want := range map[string]int{
 		"jobs": 1, "decisions": 1, "publications": 1, "problems": 0, "terms": 1, "feeds": 1, "tickets": 1,
 	} {

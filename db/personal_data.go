@@ -10,9 +10,10 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// Pseudonymise replaces a person of an organisation by a pseudonym wherever the database names them, and returns it with the number of
-// rows that it is in, by table. The pseudonym is drawn by lot: nobody can compute it from the person, and only the rows know whom it
-// was for. It refuses while a job goes on that the person has asked for or decided on, as its workflow goes by who they are.
+// Pseudonymise replaces a person of an organisation by a pseudonym wherever the database names them. It returns the
+// pseudonym, and how many rows have it by table. The pseudonym is random: nobody can compute it from the person, and
+// only the rows know who it stands for. It refuses while a job goes on that the person requested or decided on, as the
+// job's workflow compares their name.
 func (s *Store) Pseudonymise(
 	ctx context.Context, org, person string,
 ) (pseudonym string, rows map[string]int64, err error) {
@@ -39,7 +40,7 @@ func (s *Store) Pseudonymise(
 	return pseudonym, rows, nil
 }
 
-// replacePerson changes every table that names people, and writes that down without the name.
+// replacePerson changes every table that names people, and records that without the name.
 func (q *Queries) replacePerson(ctx context.Context, org, person, pseudonym string) (rows map[string]int64, err error) {
 	rows = map[string]int64{}
 	for _, table := range []struct {

@@ -8,7 +8,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// An attempt that Temporal has given up goes on for a while, when its worker cannot be told.
+// An attempt that Temporal has given up goes on for a while when its worker cannot be told.
 func TestASketchIsStoredWhileItsJobIsSearchedOnly(t *testing.T) {
 	t.Parallel()
 	store := testkit.Store(t)

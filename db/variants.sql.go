@@ -110,7 +110,7 @@ type InsertVariantParams struct {
 	Timetable []byte
 }
 
-// Stores a variant once, whichever attempt of its search came first.
+// Stores a variant once, whichever attempt of its search comes first.
 func (q *Queries) InsertVariant(ctx context.Context, arg InsertVariantParams) (int64, error) {
 	result, err := q.db.Exec(ctx, insertVariant,
 		arg.ID,

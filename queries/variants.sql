@@ -1,5 +1,5 @@
 -- name: InsertVariant :execrows
--- Stores a variant once, whichever attempt of its search came first.
+-- Stores a variant once, whichever attempt of its search comes first.
 INSERT INTO variants (id, job_id, number, profile, seed, hash, feasible, cost, report, progress, timetable)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 ON CONFLICT (job_id, number) DO NOTHING;
