@@ -9,7 +9,7 @@ import (
 	"github.com/lectern-timetables/lectern/payloads"
 )
 
-// What somebody else wrote into Temporal is refused, or was never encrypted.
+// A payload that somebody else wrote into Temporal is refused, unless it is not encrypted at all.
 func FuzzDecode(f *testing.F) {
 	c, err := payloads.NewCodec([]string{key(1)})
 	if err != nil {

@@ -18,7 +18,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// A backup is loaded after people have worked on. Payloads are encrypted, and long jobs go on in new runs.
+// A backup is loaded after people have worked on. Payloads are encrypted, and a long job goes on in new runs.
 func TestWhatTemporalKnowsComesBack(t *testing.T) {
 	t.Parallel()
 	h := testkit.NewHouseWithoutTemporal(t)
@@ -94,7 +94,7 @@ func TestWhatTemporalKnowsComesBack(t *testing.T) {
 		}
 	}
 
-	// Life goes on.
+	// New jobs can be made again.
 	testkit.Eventually(t, "ready", func() bool {
 		return s.database() == "ok" && testkit.Metrics(t, s.url)["lectern_database_restored"] == 0
 	})
@@ -113,7 +113,7 @@ func TestWhatTemporalKnowsComesBack(t *testing.T) {
 	}
 }
 
-// requireRuns fails the test unless a job has gone on in a new run.
+// requireRuns fails the test unless a job went on in a new run.
 func requireRuns(t *testing.T, s *site, id string) {
 	t.Helper()
 	description, err := s.Client.DescribeWorkflowExecution(t.Context(), id, "")
@@ -125,7 +125,7 @@ func requireRuns(t *testing.T, s *site, id string) {
 	}
 }
 
-// requireAlike compares publications but for their ids, and times but for what an activity takes.
+// requireAlike compares publications except for their ids, and times except for how long a Temporal activity takes.
 func requireAlike(t *testing.T, now, was string) {
 	t.Helper()
 	type publication struct {
@@ -151,7 +151,7 @@ func requireAlike(t *testing.T, now, was string) {
 	}
 }
 
-// Whatever is interrupted, a second recovery completes.
+// Wherever a recovery is interrupted, a second one completes it.
 func TestARecoveryThatWasInterruptedIsCompleted(t *testing.T) {
 	t.Parallel()
 	s := open(t, testkit.NewHouse(t))
@@ -167,7 +167,7 @@ func TestARecoveryThatWasInterruptedIsCompleted(t *testing.T) {
 	if err := r.Begin(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	// It has recorded the decisions, ended the workflow, and died.
+	// It recorded the decisions, ended the workflow, and died.
 	for _, d := range s.found(t)[published].Decisions {
 		if err := s.Store.RecordDecision(t.Context(), published, d); err != nil {
 			t.Fatal(err)

@@ -64,7 +64,7 @@ func (a archive) count(query string, args ...any) (n int) {
 	return n
 }
 
-// problem stores a problem that was uploaded so many days ago.
+// problem stores a problem that was uploaded a number of days ago.
 func (a archive) problem(seed uint64, days int) string {
 	a.t.Helper()
 	row, _, err := a.AddProblem(a.t.Context(), org, "paula", demo.Generate(demo.Spec{Lectures: 10, Seed: seed}))
@@ -79,8 +79,8 @@ func (a archive) problem(seed uint64, days int) string {
 	return row.ID
 }
 
-// job makes a job with two variants, the first of which is selected, and all that can belong to it. It ended so many
-// days ago; -1 has not ended.
+// job makes a job with two variants, the first of them selected, and all that can belong to a job. It ended a number of
+// days ago; -1 means that it has not ended.
 func (a archive) job(problem string, days int) (id, selected string) {
 	a.t.Helper()
 	id = db.NewID()
@@ -122,7 +122,7 @@ func (a archive) job(problem string, days int) (id, selected string) {
 	return id, selected
 }
 
-// publish publishes a variant, and takes it out of force again if it is superseded.
+// publish publishes a variant. If superseded, it is no longer in force.
 func (a archive) publish(job, variant string, superseded bool) {
 	a.t.Helper()
 	a.exec(`INSERT INTO publications (id, org, term, job_id, variant_id, variant_hash, approved_by, superseded_at)

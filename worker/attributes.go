@@ -41,7 +41,7 @@ func registerSearchAttributes(ctx context.Context, c client.Client, namespace st
 			return err
 		}
 	}
-	// A server learns of new attributes after a moment; until then it refuses what uses them.
+	// A Temporal server learns of new attributes after a moment. Until then it refuses requests that use them.
 	query := strings.Join(conditions, " AND ")
 	if _, err := c.CountWorkflow(ctx, &workflowservice.CountWorkflowExecutionsRequest{
 		Namespace: namespace, Query: query,

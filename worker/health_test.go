@@ -20,7 +20,7 @@ import (
 	"github.com/lectern-timetables/lectern/worker"
 )
 
-// openWorker runs a worker that answers for its health, and returns its address and what it counts.
+// openWorker runs a worker that reports its health, and returns its address and metrics.
 func openWorker(t *testing.T, house *testkit.House) (url string, registry *prometheus.Registry) {
 	t.Helper()
 	registry = telemetry.NewRegistry()
@@ -40,7 +40,7 @@ func openWorker(t *testing.T, house *testkit.House) (url string, registry *prome
 	return "http://" + address, registry
 }
 
-// counted is a metric's value under labels, "name=value" in turn; a histogram's is its number of observations.
+// counted is the value of a metric with labels, given as "name=value"; for a histogram, its number of observations.
 func counted(t *testing.T, registry *prometheus.Registry, name string, labels ...string) float64 {
 	t.Helper()
 	families, err := registry.Gather()

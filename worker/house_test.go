@@ -90,7 +90,7 @@ func awaitAttributes(t *testing.T, house *testkit.House) {
 	awaitPollers(t, house.Client)
 }
 
-// awaitPollers waits until a worker asks for work.
+// awaitPollers waits until a worker polls Temporal.
 func awaitPollers(t *testing.T, temporal client.Client) {
 	t.Helper()
 	testkit.Eventually(t, "asked for work", func() bool {

@@ -18,7 +18,7 @@ import (
 	"github.com/lectern-timetables/lectern/worker"
 )
 
-// refusing is a client of a Temporal that refuses some calls, by the method's name.
+// refusing is a client of a Temporal that refuses some calls, chosen by method.
 func refusing(t *testing.T, refuse func(method string) bool) client.Client {
 	t.Helper()
 	binary, err := dev.TemporalBinary(t.Context(), "../dev/temporalserver", "../.lectern/bin", testkit.Log(t))
@@ -52,7 +52,8 @@ func refusing(t *testing.T, refuse func(method string) bool) client.Client {
 	return c
 }
 
-// A call to Temporal may fail at any moment. Here it does once the search attributes are registered, when the worker starts.
+// A call to Temporal may fail at any moment. Here it does so when the search attributes are registered and the worker
+// starts.
 func TestAWorkerWhoseStartFailsStartsAgain(t *testing.T) {
 	t.Parallel()
 	var starts atomic.Int32
