@@ -18,14 +18,14 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// audit compares what PostgreSQL, Temporal and people know. It reads PostgreSQL's tables with statements of its own, past all
-// that Lectern reads them with.
+// audit compares what PostgreSQL, Temporal and people know. It reads PostgreSQL's tables with statements of its own,
+// and not with Lectern's queries.
 type audit struct {
 	t        *testing.T
 	conn     *pgx.Conn
 	temporal client.Client
 	book     *book
-	results  map[search]string // the hashes of what searches find that nothing interrupts
+	results  map[search]string // the hashes of what uninterrupted searches find
 }
 
 // search is what a result depends on.
@@ -34,7 +34,7 @@ type search struct {
 	seed, iterations int64
 }
 
-// jobRow is a job with how it was decided and what became of it.
+// jobRow is a job, how it was decided and how it ended.
 type jobRow struct {
 	ID, ProblemID, Term, Requester, State string
 	IdempotencyKey                        string
@@ -62,7 +62,7 @@ type publicationRow struct {
 	SupersededAt                                    *time.Time
 }
 
-// rows reads a table, by name of column.
+// rows reads a table; columns have the names of fields.
 func rows[T any](a *audit, query string) []T {
 	a.t.Helper()
 	found, err := a.conn.Query(context.Background(), query)
@@ -76,7 +76,7 @@ func rows[T any](a *audit, query string) []T {
 	return list
 }
 
-// audit opens the books.
+// audit connects to PostgreSQL and Temporal.
 func (s *site) audit(b *book) *audit {
 	s.t.Helper()
 	conn, err := pgx.Connect(context.Background(), s.database)
@@ -108,8 +108,8 @@ const (
 		FROM publications ORDER BY term, published_at`
 )
 
-// all is the whole audit. What is left to a worker may be refused and written down after the state that ends a job, and before the
-// end of its workflow: decisions are read when that has been seen.
+// all is the whole audit. A decision that was left to a worker may be refused after the job's last state was written
+// and before its workflow ends. So decisions are read once all workflows have ended.
 func (a *audit) all() {
 	a.t.Helper()
 	jobs := rows[jobRow](a, selectJobs)
@@ -124,7 +124,7 @@ func (a *audit) all() {
 	a.inForce(jobs, variants, decisions, publications)
 }
 
-// requests: every accepted request has exactly one job, and there is no other.
+// requests: every accepted request has exactly one job, and there are no other jobs.
 func (a *audit) requests(jobs []jobRow) {
 	a.t.Helper()
 	made := map[string]string{}
@@ -144,7 +144,7 @@ func (a *audit) requests(jobs []jobRow) {
 	}
 }
 
-// ends: every job was begun once and has one final outcome, the same for PostgreSQL and Temporal.
+// ends: every job was begun once and has one final outcome, the same in PostgreSQL and Temporal.
 func (a *audit) ends(jobs []jobRow) {
 	a.t.Helper()
 	for _, j := range jobs {
@@ -192,7 +192,7 @@ func (a *audit) runs(query string) int64 {
 	return count.GetCount()
 }
 
-// decided: what people were told of their decisions is in the trail, once.
+// decided: every decision that people were told of is in the trail, once.
 func (a *audit) decided(decisions []decisionRow) {
 	a.t.Helper()
 	type outcome struct {
@@ -242,7 +242,7 @@ func (a *audit) decided(decisions []decisionRow) {
 	)
 }
 
-// trails: the accepted decisions, one after the other, lead from where a job begins to where it ended.
+// trails: the accepted decisions, one after the other, lead from a job's first state to its last.
 func (a *audit) trails(jobs []jobRow, decisions []decisionRow, publications []publicationRow) {
 	a.t.Helper()
 	for _, j := range jobs {
@@ -270,7 +270,7 @@ func (a *audit) trails(jobs []jobRow, decisions []decisionRow, publications []pu
 	}
 }
 
-// searches: a variant is what its search finds when nothing interrupts it, and is scored right.
+// searches: a variant is what its search finds when nothing interrupts it, and its score is right.
 func (a *audit) searches(jobs []jobRow, variants []variantRow, decisions []decisionRow) {
 	a.t.Helper()
 	interrupted := 0
@@ -300,7 +300,7 @@ func (a *audit) searches(jobs []jobRow, variants []variantRow, decisions []decis
 	a.t.Logf("%d of %d searches had more than one attempt", interrupted, len(variants))
 }
 
-// uninterrupted is the hash of what a search finds, here and now.
+// uninterrupted is the hash of what a search finds here and now.
 func (a *audit) uninterrupted(s search) string {
 	a.t.Helper()
 	if known, ok := a.results[s]; ok {
@@ -333,8 +333,8 @@ func (a *audit) problem(id string) *timetable.Problem {
 	return problem
 }
 
-// inForce: what is published is what was approved, lecture by lecture, and passes a check from scratch; a term has one timetable in
-// force at a time.
+// inForce: every publication is what was approved, lecture by lecture, and passes a check from scratch. A term has one
+// timetable in force at a time.
 func (a *audit) inForce(jobs []jobRow, variants []variantRow, decisions []decisionRow, publications []publicationRow) {
 	a.t.Helper()
 	for i, p := range publications {
@@ -364,7 +364,7 @@ func (a *audit) inForce(jobs []jobRow, variants []variantRow, decisions []decisi
 	}
 }
 
-// approved compares a publication with what its approver had read and decided.
+// approved compares a publication with what its approver read and decided.
 func (a *audit) approved(p publicationRow, jobs []jobRow, variants []variantRow, decisions []decisionRow) {
 	a.t.Helper()
 	at := slices.IndexFunc(decisions, func(d decisionRow) bool {

@@ -17,10 +17,10 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// farewells is how many of a kind a server deals with when it is told to stop.
+// farewells is how many requests of each kind a server is busy with when it is told to stop.
 const farewells = 20
 
-// Nobody here tries again, as those who work in the storm do.
+// Unlike in the storm, nobody here tries again.
 func TestAServerThatStopsAnswersWhatItHasAccepted(t *testing.T) {
 	t.Parallel()
 	o := openOffice(t)
@@ -81,7 +81,7 @@ func TestAServerThatStopsAnswersWhatItHasAccepted(t *testing.T) {
 	}
 }
 
-// line is a connection to the first server on which a planner asks one thing after the other.
+// line is a planner's connection to the first server, with one request after the other.
 type line struct {
 	conn  net.Conn
 	in    *bufio.Reader
@@ -105,7 +105,7 @@ func (l *line) ask(method, path, more string) {
 	)
 }
 
-// answer waits for what the server says. last is whether it says nothing more on this connection.
+// answer waits for the server's answer. last is whether it is the last one on this connection.
 func (l *line) answer(t *testing.T, status int, value any) (last bool) {
 	t.Helper()
 	response, err := http.ReadResponse(l.in, nil)
@@ -124,14 +124,14 @@ func (l *line) answer(t *testing.T, status int, value any) (last bool) {
 	return response.Close
 }
 
-// read asks for a job.
+// read requests a job.
 func (l *line) read(t *testing.T, jobID string) (last bool) {
 	t.Helper()
 	l.ask(http.MethodGet, "/api/generation-jobs/"+jobID, "")
 	return l.answer(t, http.StatusOK, nil)
 }
 
-// halfSent is a request of which the server has the head.
+// halfSent is a request whose head the server has received.
 type halfSent struct {
 	*line
 	body []byte

@@ -10,7 +10,7 @@ import (
 // atOnce is how many jobs people deal with at a time.
 const atOnce = 6
 
-// patience is how long a job may take, whatever happens meanwhile: longer than any does.
+// patience is how long a job may take, whatever happens meanwhile; no job needs so long.
 const patience = 15 * time.Minute
 
 func TestNothingIsLostWhateverDies(t *testing.T) {
@@ -37,7 +37,7 @@ func TestNothingIsLostWhateverDies(t *testing.T) {
 	o.close(a)
 }
 
-// workAll deals with jobs, some at a time.
+// workAll deals with jobs, a few at a time.
 func (o *office) workAll(ctx context.Context, jobs int) {
 	numbers := make(chan int)
 	go func() {

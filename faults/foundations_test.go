@@ -41,7 +41,7 @@ func TestJobsWaitForANamespaceThatIsMissing(t *testing.T) {
 	}
 }
 
-// Temporal begins anew with nothing, while jobs are searched and wait for people.
+// Temporal loses all its data while jobs are searched and wait for people.
 func TestJobsOutliveTheLossOfTemporalsData(t *testing.T) {
 	t.Parallel()
 	o := openOffice(t)
@@ -91,7 +91,7 @@ func TestJobsOutliveTheLossOfTemporalsData(t *testing.T) {
 	a.all()
 }
 
-// revive runs "lectern revive" with Temporal and the database as a server has them.
+// revive runs "lectern revive", with the same Temporal and database as a server.
 func (o *office) revive(t *testing.T, args ...string) (printed string) {
 	t.Helper()
 	cmd := exec.Command(lectern, append([]string{"revive"}, args...)...)
@@ -105,7 +105,7 @@ func (o *office) revive(t *testing.T, args ...string) (printed string) {
 	return string(text)
 }
 
-// Who rolls a deployment back runs an older Lectern on what a newer one has made of the database.
+// After a roll-back, an older Lectern runs on the schema that a newer one made.
 func TestAnOlderVersionWorksWithTheDatabaseOfANewerOne(t *testing.T) {
 	t.Parallel()
 	o := openOffice(t)

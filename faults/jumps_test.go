@@ -13,7 +13,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// The parts need not agree on the time of day, and it may be set while they run.
+// The parts' clocks may differ, and may be set while they run.
 func TestAServerServesWhateverItsClockSays(t *testing.T) {
 	t.Parallel()
 	o := openOffice(t)
@@ -91,7 +91,7 @@ func (o *office) goesOn(t *testing.T, job string) bool {
 	return o.moves(t, job) > before
 }
 
-// moves is how many the first server says have been made for a job's first variant, 0 when it cannot see that.
+// moves is how many moves of a job's first variant the first server reports, 0 when it cannot see that.
 func (o *office) moves(t *testing.T, job string) int64 {
 	t.Helper()
 	var p timetable.JobProgress
@@ -105,7 +105,7 @@ func (o *office) moves(t *testing.T, job string) int64 {
 	return p.Variants[0].Iterations
 }
 
-// ticket is the first server's, for a job's socket.
+// ticket is a ticket of the first server, for a job's socket.
 func (o *office) ticket(t *testing.T, job string) string {
 	t.Helper()
 	var issued struct{ Ticket string }
@@ -121,7 +121,7 @@ func (o *office) ticket(t *testing.T, job string) string {
 // listener is somebody at a job's socket.
 type listener struct {
 	socket *websocket.Conn
-	pinged chan struct{} // has what the server has pinged
+	pinged chan struct{} // receives the server's pings
 }
 
 // listenTo opens a job's socket at a server.

@@ -16,7 +16,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// office is who works with a site.
+// office is the people who work with a site.
 type office struct {
 	*site
 	book                *book
@@ -52,7 +52,7 @@ type ask map[string]any
 // profiles are those of a job's variants, in turn.
 var profiles = []timetable.Profile{timetable.Balanced, timetable.CompactDays}
 
-// matter is one job and who deals with it.
+// matter is one job and the people who deal with it.
 type matter struct {
 	number   int
 	id       string
@@ -68,7 +68,7 @@ func newMatter(number int) *matter {
 // key is the Idempotency-Key of a step.
 func (j *matter) key(step string) string { return fmt.Sprintf("%d-%s", j.number, step) }
 
-// request asks for the timetable, sometimes twice at once, as an impatient client does.
+// request requests the timetable, sometimes twice at once, as an impatient client does.
 func (o *office) request(ctx context.Context, j *matter, iterations int64) error {
 	body := ask{
 		"problem_id": o.problems[j.draw.IntN(len(o.problems))],
@@ -102,7 +102,7 @@ func (o *office) request(ctx context.Context, j *matter, iterations int64) error
 	return errors.Join(errs...)
 }
 
-// until asks again and again, until it holds, asking fails or there is no time left.
+// until asks repeatedly, until the condition holds, asking fails or time is up.
 func until(ctx context.Context, holds func() (bool, error)) error {
 	for {
 		if done, err := holds(); done || err != nil {
@@ -116,8 +116,8 @@ func until(ctx context.Context, holds func() (bool, error)) error {
 	}
 }
 
-// await waits until the job is in a state, and in its last one until nothing of it goes on: one that is cancelled stops its
-// searches first. It fails when the job never can be in that state.
+// await waits until the job is in a state. If that is its last state, it also waits until nothing of the job is
+// running: a cancelled job stops its searches first. It fails when the job can no longer get into that state.
 func (o *office) await(ctx context.Context, j *matter, state timetable.State) (job server.Job, err error) {
 	err = until(ctx, func() (bool, error) {
 		if err := o.planner.get(ctx, "/api/generation-jobs/"+j.id+"/", &job); err != nil {
@@ -134,7 +134,7 @@ func (o *office) await(ctx context.Context, j *matter, state timetable.State) (j
 	return job, nil
 }
 
-// list waits for the draft and reads its variants.
+// list waits for the draft and returns its variants.
 func (o *office) list(ctx context.Context, j *matter) ([]server.Variant, error) {
 	if _, err := o.await(ctx, j, timetable.Draft); err != nil {
 		return nil, err
@@ -149,7 +149,7 @@ func (o *office) list(ctx context.Context, j *matter) ([]server.Variant, error) 
 	return list.Items, nil
 }
 
-// choose selects a variant; the step tells it from others.
+// choose selects a variant. The step distinguishes the request from others.
 func (o *office) choose(ctx context.Context, j *matter, step string, v server.Variant) error {
 	if err := o.take(ctx, o.planner, j, timetable.Select, step, v.ID); err != nil {
 		return err
@@ -157,7 +157,7 @@ func (o *office) choose(ctx context.Context, j *matter, step string, v server.Va
 	return o.awaitSelected(ctx, j, v.ID)
 }
 
-// awaitSelected waits for a decision that was left to a worker.
+// awaitSelected waits for a selection that was left to a worker.
 func (o *office) awaitSelected(ctx context.Context, j *matter, variant string) error {
 	return until(ctx, func() (bool, error) {
 		job, err := o.await(ctx, j, timetable.PendingReview)
@@ -165,7 +165,7 @@ func (o *office) awaitSelected(ctx context.Context, j *matter, variant string) e
 	})
 }
 
-// accepted is an error unless the decision has taken effect or waits for a worker.
+// accepted returns an error unless the decision has taken effect or waits for a worker.
 func (a answer) accepted() error {
 	if a.Status != http.StatusOK && a.Status != http.StatusAccepted {
 		return fmt.Errorf("status %d: %s", a.Status, a.Body)
@@ -173,7 +173,7 @@ func (a answer) accepted() error {
 	return nil
 }
 
-// refused is an error unless the decision was refused for the reason, or waits for a worker who will.
+// refused returns an error unless the decision was refused for the reason, or waits for a worker who will refuse it.
 func (a answer) refused(code timetable.Code) error {
 	if a.Status != http.StatusAccepted && a.Code != code {
 		return fmt.Errorf("want %s: status %d: %s", code, a.Status, a.Body)
@@ -181,7 +181,7 @@ func (a answer) refused(code timetable.Code) error {
 	return nil
 }
 
-// look is what an approver reads before they decide; the review names it.
+// look reads what an approver reads before deciding; the review names it.
 func (o *office) look(ctx context.Context, by *person, j *matter, v server.Variant) (server.Review, error) {
 	var read struct {
 		Hash     string
@@ -194,7 +194,7 @@ func (o *office) look(ctx context.Context, by *person, j *matter, v server.Varia
 	return server.Review{VariantID: v.ID, VariantHash: read.Hash}, nil
 }
 
-// take takes a decision, which is allowed.
+// take takes a decision that is allowed.
 func (o *office) take(
 	ctx context.Context, by *person, j *matter, action timetable.Action, step string, body any,
 ) error {
@@ -205,7 +205,7 @@ func (o *office) take(
 	return a.accepted()
 }
 
-// tryTo takes a decision, which is refused.
+// tryTo takes a decision that is refused.
 func (o *office) tryTo(
 	ctx context.Context, by *person, j *matter, action timetable.Action, step string, body any, code timetable.Code,
 ) error {
@@ -227,7 +227,7 @@ func (o *office) end(
 	return err
 }
 
-// put waits for the draft and puts one of its variants up for review.
+// put waits for the draft and selects one of its variants for review.
 func (o *office) put(ctx context.Context, j *matter) (server.Variant, error) {
 	list, err := o.list(ctx, j)
 	if err != nil {
@@ -237,7 +237,7 @@ func (o *office) put(ctx context.Context, j *matter) (server.Variant, error) {
 	return chosen, o.choose(ctx, j, "select", chosen)
 }
 
-// awaitSearch waits until something was found.
+// awaitSearch waits until a search has found something.
 func (o *office) awaitSearch(ctx context.Context, j *matter) error {
 	return until(ctx, func() (bool, error) {
 		var p timetable.JobProgress

@@ -14,7 +14,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// A backup is loaded while two servers and two workers run. The audit finds all that people were told.
+// A backup is loaded while two servers and two workers run. The audit finds everything that people were told.
 func TestDecisionsOutliveARestoredBackup(t *testing.T) {
 	t.Parallel()
 	o := openOffice(t)
@@ -65,7 +65,7 @@ func TestDecisionsOutliveARestoredBackup(t *testing.T) {
 	a.all()
 }
 
-// awaitNoticed waits until a server says that the database was restored.
+// awaitNoticed waits until a server reports that the database was restored.
 func (o *office) awaitNoticed(t *testing.T, url string) {
 	t.Helper()
 	testkit.Eventually(t, "noticed", func() bool {
@@ -79,7 +79,7 @@ func (o *office) awaitNoticed(t *testing.T, url string) {
 	})
 }
 
-// recover runs "lectern recover" with Temporal and the database as a server has them.
+// recover runs "lectern recover", with the same Temporal and database as a server.
 func (o *office) recover(t *testing.T, args ...string) (printed string) {
 	t.Helper()
 	cmd := exec.Command(lectern, append([]string{"recover"}, args...)...)

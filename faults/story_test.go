@@ -17,7 +17,7 @@ type story struct {
 	tell       func(o *office, ctx context.Context, j *matter) error
 }
 
-// The lengths of searches: some seconds, and longer than any test.
+// The lengths of searches: a few seconds, and longer than any test.
 const (
 	someIterations = 8_000_000
 	longIterations = 4_000_000_000
@@ -39,7 +39,7 @@ func (o *office) work(ctx context.Context, number int) error {
 	return o.tell(ctx, j, stories[j.draw.IntN(len(stories))])
 }
 
-// tell tells a story of a job.
+// tell carries a job through a story.
 func (o *office) tell(ctx context.Context, j *matter, s story) error {
 	err := o.request(ctx, j, s.iterations)
 	if err == nil {
@@ -69,7 +69,7 @@ func (o *office) approve(ctx context.Context, j *matter, v server.Variant) error
 	return o.end(ctx, o.dean, j, timetable.Approve, review, timetable.Published)
 }
 
-// reselect approves what was selected first, which is refused, and then what is.
+// reselect approves the variant that was selected first, which is refused, and then the one that is selected now.
 func (o *office) reselect(ctx context.Context, j *matter) error {
 	list, err := o.list(ctx, j)
 	if err != nil {
@@ -91,7 +91,7 @@ func (o *office) reselect(ctx context.Context, j *matter) error {
 	return o.approve(ctx, j, last)
 }
 
-// contend lets two people decide at once, of whom one is too late.
+// contend lets two people decide at once; one of them is too late.
 func (o *office) contend(ctx context.Context, j *matter) error {
 	chosen, err := o.put(ctx, j)
 	if err != nil {

@@ -15,8 +15,8 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// watch follows a job's progress until it ends or the test does, by socket for every other job, else by polls. The function
-// that it returns waits for that and says what was seen to go back.
+// watch follows a job's progress until the job or the test ends: every other job by socket, the rest by polling. The
+// function that it returns waits for that and reports whatever went back.
 func (o *office) watch(ctx context.Context, j *matter) (seen func() error) {
 	w := &watcher{job: j.id}
 	done := make(chan struct{})
@@ -37,16 +37,16 @@ func (o *office) watch(ctx context.Context, j *matter) (seen func() error) {
 	}
 }
 
-// watcher is somebody who watches a job, at one server after another.
+// watcher is somebody who follows a job, at one server after another.
 type watcher struct {
 	job    string
-	here   timetable.JobProgress // as it was seen last at this server, over this connection
-	newest timetable.JobProgress // as far as anybody has shown it
+	here   timetable.JobProgress // the last seen at this server, over this connection
+	newest timetable.JobProgress // the newest that any server has shown
 	ended  bool
 	wrong  error
 }
 
-// poll asks a server until it gives no answer.
+// poll polls a server until it does not answer.
 func (o *office) poll(ctx context.Context, w *watcher, url string) {
 	for !w.ended && w.wrong == nil {
 		a, err := o.planner.try(ctx, http.MethodGet, url+"/api/progress/"+w.job, "", nil)
@@ -66,7 +66,7 @@ func (o *office) poll(ctx context.Context, w *watcher, url string) {
 	}
 }
 
-// listen hears a server's socket until it breaks.
+// listen reads a server's socket until it breaks.
 func (o *office) listen(ctx context.Context, w *watcher, url string) {
 	opening, cancel := context.WithTimeout(ctx, 5*time.Second)
 	defer cancel()
@@ -81,7 +81,7 @@ func (o *office) listen(ctx context.Context, w *watcher, url string) {
 	defer func() { _ = socket.CloseNow() }()
 	for !w.ended && w.wrong == nil {
 		var frame struct{ Data timetable.JobProgress }
-		// A link may have gone silent: who hears nothing for so long asks anew.
+		// A link may have gone silent: after so long without a message, the client connects again.
 		hearing, cancel := context.WithTimeout(ctx, 10*time.Second)
 		err := wsjson.Read(hearing, socket, &frame)
 		cancel()
@@ -92,8 +92,9 @@ func (o *office) listen(ctx context.Context, w *watcher, url string) {
 	}
 }
 
-// see compares what is shown with what was shown before. What a server shows never goes back. Another server may not have heard of
-// the latest heartbeats when it cannot reach Temporal: the sequence of a variant tells that, and what is older is set aside.
+// see compares progress with what was shown before. What one server shows never goes back. Another server may lack the
+// latest heartbeats while it cannot reach Temporal. The sequence number of a variant shows that, and older progress is
+// ignored.
 func (w *watcher) see(now timetable.JobProgress) {
 	wrong := []error{goneBack(w.here, now)}
 	w.here, w.ended = now, now.Status.Final()
@@ -108,7 +109,7 @@ func (w *watcher) see(now timetable.JobProgress) {
 	w.newest = newer
 }
 
-// goneBack is an error when a job has lost anything that it had.
+// goneBack is an error when a job has lost something that it had.
 func goneBack(before, now timetable.JobProgress) error {
 	var wrong []error
 	if rank(now.Status) < rank(before.Status) {
@@ -138,15 +139,15 @@ func variantGoneBack(before, now timetable.VariantProgress) error {
 	return nil
 }
 
-// worse says whether a timetable is worse than another one of the same search. What a profile weighs its own way may come to cost
-// more under the problem's weights, which are those that are shown.
+// worse says whether a timetable is worse than another one of the same search. Where a profile changes the weights, a
+// better timetable may cost more under the problem's weights, which are shown.
 func worse(now, before timetable.VariantProgress) bool {
 	balanced := profiles[(now.Number-1)%len(profiles)] == timetable.Balanced
 	return now.Best.Hard > before.Best.Hard || balanced && now.Best.Hard == before.Best.Hard &&
 		now.Best.Cost > before.Best.Cost
 }
 
-// rank is how far along a state is; of none, how far a job is of which nothing is known yet.
+// rank is how far along a state is. "" means a job of which nothing is known yet.
 func rank(s timetable.State) int {
 	way := []timetable.State{
 		"", timetable.Queued, timetable.Running, timetable.Draft, timetable.PendingReview, timetable.Approved,

@@ -11,14 +11,14 @@ import (
 	"github.com/prometheus/procfs"
 )
 
-// attack is a number of requests that are made to be costly, so many at once.
+// attack is a number of expensive requests, some of them at once.
 type attack struct {
 	name     string
 	requests int
 	atOnce   int
 	path     string
 	body     string
-	stranger bool // nobody has signed in
+	stranger bool // without a sign-in
 }
 
 const megabyte = 1_000_000
@@ -56,7 +56,7 @@ func attacks() []attack {
 	}
 }
 
-// What hostile bodies take of a server's memory at most: the issue is how much, and not how soon they are answered.
+// This measures how much memory of a server hostile bodies take at most; how soon they are answered does not matter.
 func BenchmarkHostileBodies(b *testing.B) {
 	for _, a := range attacks() {
 		b.Run(a.name, func(b *testing.B) {
@@ -79,7 +79,8 @@ func BenchmarkHostileBodies(b *testing.B) {
 	}
 }
 
-// send sends an attack's body once and returns the status of the answer; 413 when the server hangs up on what it will not read.
+// send sends an attack's body once and returns the status of the answer: 413 when the server closes the connection
+// instead of reading it.
 func (s *site) send(a attack) (status int) {
 	request, err := http.NewRequestWithContext(
 		s.b.Context(), http.MethodPost, s.url+a.path, bytes.NewReader([]byte(a.body)),
@@ -101,7 +102,7 @@ func (s *site) send(a attack) (status int) {
 	return answer.StatusCode
 }
 
-// peak is the most memory that the server's process has had, in bytes.
+// peak is the most memory that the server's process has used, in bytes.
 func (s *site) peak() uint64 {
 	s.b.Helper()
 	process, err := procfs.NewProc(s.process.Pid)

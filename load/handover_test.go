@@ -14,7 +14,7 @@ import (
 // handOvers is how many times a worker stops.
 const handOvers = 20
 
-// A worker that stops in the middle of a search: when another one has taken it.
+// This measures how soon another worker takes over a search after its worker has stopped.
 func BenchmarkHandOver(b *testing.B) {
 	s := open(b)
 	stop := s.StartWorker(1)

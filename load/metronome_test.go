@@ -12,11 +12,11 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// beatEvery is the pace of heartbeats, and so of frames.
+// beatEvery is the time between heartbeats, and so between frames.
 const beatEvery = time.Second / 4
 
-// startMetronome takes the place of the worker that searches: a search that sends heartbeats as a real one does, and uses no
-// processor, so that what is measured is the way from the heartbeat to the listener.
+// startMetronome starts a worker in place of the solver's. Its searches send heartbeats like real ones but use no
+// processor, so that only the way from heartbeat to listener is measured.
 func (s *site) startMetronome(searches int) {
 	s.b.Helper()
 	w := worker.New(s.Client, messages.SolverTaskQueue, worker.Options{
