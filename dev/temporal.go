@@ -49,7 +49,7 @@ type Temporal struct {
 	uiPort int // negative without a Web UI
 }
 
-// StartTemporal starts the server that TemporalBinary has found and returns when it answers. ctx bounds the start; the
+// StartTemporal starts the server that TemporalBinary found, and returns once it answers. ctx bounds the start; the
 // server runs until Stop.
 func StartTemporal(ctx context.Context, binary string, cfg TemporalConfig, log *slog.Logger) (*Temporal, error) {
 	ctx, cancel := context.WithTimeout(ctx, temporalStartTimeout)
@@ -66,7 +66,7 @@ func StartTemporal(ctx context.Context, binary string, cfg TemporalConfig, log *
 		defer func() { _ = lock.Close() }() // the server has inherited it
 		inherited = []*os.File{lock}
 	}
-	// Until now the ports may have been those of that server.
+	// An earlier server on the folder may have held the ports until now.
 	var err error
 	if cfg.Port, err = temporalPort.choose(cfg.Port); err != nil {
 		return nil, err
@@ -104,7 +104,7 @@ func (t *Temporal) UIURL() string {
 // Stop ends the server and waits for its end.
 func (t *Temporal) Stop() error { return t.stop(syscall.SIGINT, temporalStopGrace) }
 
-// temporalArgs has flags of the Temporal CLI only: that may be what runs.
+// temporalArgs uses only flags that the Temporal CLI has too, as that may be what runs.
 func temporalArgs(cfg TemporalConfig) []string {
 	args := []string{
 		"server", "start-dev",
@@ -113,10 +113,10 @@ func temporalArgs(cfg TemporalConfig) []string {
 		"--log-level", "warn",
 		// Fairness keys have no effect without it.
 		"--dynamic-config-value", "matching.enableFairness=true",
-		// With the four partitions that are the default, priorities and fairness hold in each of them only.
+		// With the default of four partitions, priorities and fairness would hold only within each of them.
 		"--dynamic-config-value", "matching.numTaskqueueReadPartitions=1",
 		"--dynamic-config-value", "matching.numTaskqueueWritePartitions=1",
-		// Search attributes would be read from the database twice for each one that a workflow sets.
+		// Without this, search attributes would be read from the database twice for each one that a workflow sets.
 		"--dynamic-config-value", "system.forceSearchAttributesCacheRefreshOnRead=false",
 		// A version check would ask a server on the Internet.
 		"--dynamic-config-value", "frontend.enableServerVersionCheck=false",
@@ -150,7 +150,7 @@ func temporalArgs(cfg TemporalConfig) []string {
 	return args
 }
 
-// waitReady asks until the gRPC service says that it serves and the Web UI listens.
+// waitReady asks until the gRPC service reports that it serves and the Web UI listens.
 func (t *Temporal) waitReady(ctx context.Context) error {
 	conn, err := grpc.NewClient(t.Address(), grpc.WithTransportCredentials(insecure.NewCredentials()))
 	if err != nil {

@@ -128,7 +128,7 @@ func TestThereAreNoListings(t *testing.T) {
 	}
 }
 
-// The policy would stop such a thing in the browser; here it is found before.
+// In the browser the policy would stop such a thing. This test finds it earlier.
 func TestNothingIsInlineOrFromAnotherHostOrReadAsHTML(t *testing.T) {
 	forbidden := regexp.MustCompile(
 		`(?i)<style|<script>|\sstyle=|\son[a-z]+=|//[a-z0-9.-]+\.[a-z]{2,}/|` +

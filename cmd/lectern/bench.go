@@ -26,7 +26,7 @@ type benchCommand struct {
 	Jobs        int         `help:"Runs at once; 0 is as many as the cores have threads for."`
 }
 
-// Run makes the runs that the file does not hold yet and prints the table of what it then holds.
+// Run makes the runs that the file does not have yet, and prints the table of the whole file.
 func (c benchCommand) Run(ctx context.Context) error {
 	known, err := c.known()
 	if err != nil {
@@ -50,7 +50,7 @@ func (c benchCommand) Run(ctx context.Context) error {
 	return writeTo(c.Table, func(w io.Writer) error { return bench.WriteTable(w, runs, known) })
 }
 
-// known is nil when no file is given.
+// known reads the file of published costs. It returns nil when there is none.
 func (c benchCommand) known() (*bench.Known, error) {
 	if c.Known == "" {
 		return nil, nil
@@ -104,7 +104,7 @@ func (c benchCommand) plan() (bench.Plan, error) {
 	}, nil
 }
 
-// benchLine says how far the runs are.
+// benchLine says how far the runs have come.
 func benchLine(s bench.Status, passed time.Duration) string {
 	line := fmt.Sprintf("%d of %d runs, %s", s.Done, s.Total, timeLeft(s.Fraction, passed))
 	for _, run := range s.Active {

@@ -24,7 +24,7 @@ func TestBenchGoesOnWhereItWasInterrupted(t *testing.T) {
 		"bench", problem, "--csv", runs, "--known", known, "--iterations", "20000", "--jobs", "1", "--solutions", solutions,
 	}
 
-	// Runs of hours: Ctrl-C drops the one under way.
+	// The runs would take hours. Ctrl-C drops the current one.
 	long := start(t, command(t, nil, "bench", problem, "--csv", runs, "--budget", "10h"))
 	testkit.Eventually(t, "a file of runs", func() bool {
 		text, err := os.ReadFile(runs)

@@ -18,7 +18,7 @@ import (
 
 const secret = "a secret of the tests, which is longer than 32 bytes"
 
-// The real deployment: a database and a Temporal of others, and a process for each part.
+// A real deployment: a database and a Temporal of its own, and a process for each part.
 func TestServeAndWorkCarryAJobThrough(t *testing.T) {
 	t.Parallel()
 	here := newPlace(t)
@@ -60,7 +60,7 @@ func TestServeAndWorkCarryAJobThrough(t *testing.T) {
 	worker.loggingJSON()
 }
 
-// payloadKey makes a key of a word.
+// payloadKey makes a key from a word.
 func payloadKey(word string) string {
 	sum := sha256.Sum256([]byte(word))
 	return base64.StdEncoding.EncodeToString(sum[:])

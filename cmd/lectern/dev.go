@@ -63,7 +63,7 @@ func (c devCommand) Run(ctx context.Context, log *slog.Logger) (err error) {
 	return c.runParts(ctx, listener, store, postgres, temporal, log)
 }
 
-// lockDir keeps the folder to this process.
+// lockDir reserves the folder for this process.
 func (c devCommand) lockDir() (unlock func(), err error) {
 	unlock, err = dev.LockDir(c.DataDir)
 	if errors.Is(err, dev.ErrLocked) {
@@ -72,8 +72,8 @@ func (c devCommand) lockDir() (unlock func(), err error) {
 	return unlock, err
 }
 
-// runParts runs Temporal, the server and the worker side by side. The Temporal server outlives the other two, so that
-// they can hand over what they have.
+// runParts runs Temporal, the server and the worker side by side. The Temporal server stops last, so that the others
+// can hand over.
 func (c devCommand) runParts(
 	ctx context.Context, listener net.Listener, store *db.Store, postgres *dev.Postgres, temporal *devTemporal,
 	log *slog.Logger,
@@ -147,7 +147,7 @@ func (c devCommand) prepare(ctx context.Context, store *db.Store, log *slog.Logg
 	return err
 }
 
-// unlessStopped drops the failure of what was given up because everything stops.
+// unlessStopped drops an error that is due to a stop.
 func unlessStopped(ctx context.Context, err error) error {
 	if ctx.Err() != nil {
 		return nil

@@ -25,7 +25,7 @@ func TestDevUsesTheDatabaseAndTheTemporalThatTheEnvironmentNames(t *testing.T) {
 	lectern := start(t, command(t, env, here.args()...))
 	here.awaitReady(t, lectern, "away")
 
-	// What is requested before Temporal is there waits for it.
+	// A job requested before Temporal runs waits for it.
 	planner := here.as(t, "planner")
 	job := planner.generate(ask{"problem_id": planner.demoProblem(), "variants": 1, "iterations": 20_000})
 	if now := planner.job(job.ID); now.State != timetable.Queued || now.TemporalURL != "" {
@@ -43,7 +43,8 @@ func TestDevUsesTheDatabaseAndTheTemporalThatTheEnvironmentNames(t *testing.T) {
 	here.requireNothingLeft(t)
 }
 
-// Somebody's own Temporal may listen where the private one is to: nothing may be asked of it, even while that is built.
+// Somebody's own Temporal may listen on the port of the private one. Nothing may be sent to it, not even while the
+// private one is being built.
 func TestDevLeavesAnotherTemporalOnItsPortAlone(t *testing.T) {
 	t.Parallel()
 	here := newPlace(t)
@@ -72,7 +73,7 @@ func TestDevLeavesAnotherTemporalOnItsPortAlone(t *testing.T) {
 	}
 }
 
-// A profile of Temporal's command line, such as one for its cloud, is not meant for the private server.
+// A profile of Temporal's command line, such as one for its cloud, does not apply to the private server.
 func TestDevOnItsOwnTemporalMindsNoProfile(t *testing.T) {
 	t.Parallel()
 	here := newPlace(t)
@@ -88,7 +89,7 @@ func TestDevOnItsOwnTemporalMindsNoProfile(t *testing.T) {
 	here.dev(t, "HOME="+home, "XDG_CONFIG_HOME="+filepath.Dir(filepath.Dir(config))).stop(syscall.SIGINT)
 }
 
-// startPostgres runs a cluster of the test's own and returns the address of its database.
+// startPostgres runs a cluster for the test and returns the address of its database.
 func startPostgres(t *testing.T) string {
 	t.Helper()
 	postgres, err := dev.StartPostgres(t.Context(), dev.PostgresConfig{Dir: t.TempDir(), Fast: true}, testkit.Log(t))
@@ -99,7 +100,7 @@ func startPostgres(t *testing.T) string {
 	return postgres.URL()
 }
 
-// startTemporal runs a Temporal of the test's own on a port.
+// startTemporal runs a Temporal for the test on a port.
 func startTemporal(t *testing.T, port int) client.Client {
 	t.Helper()
 	temporal, err := dev.StartTemporal(

@@ -85,7 +85,7 @@ func TestDevRunsForAnOrdinaryUser(t *testing.T) {
 	here.requireNothingLeft(t)
 }
 
-// becomeNobody makes a command run as the user nobody, whose home is to be a folder.
+// becomeNobody makes a command run as the user nobody, with a folder as home.
 func becomeNobody(t *testing.T, cmd *exec.Cmd, home string) {
 	t.Helper()
 	nobody, err := user.Lookup("nobody")

@@ -14,8 +14,8 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// A problem that takes more memory than there is kills every worker that opens it. Here the worker is killed while it
-// opens it.
+// A problem that needs more memory than there is kills every worker that opens it. Here the test kills the worker at
+// that moment.
 func TestASearchThatKillsEveryWorkerIsGivenUp(t *testing.T) {
 	t.Parallel()
 	here := newPlace(t)

@@ -117,7 +117,7 @@ func TestSolveSaysWhatItSearchesAndHowFarItIs(t *testing.T) {
 	}
 }
 
-// The bound is that of the weights that the formulation gives.
+// The bound is for the weights of the formulation.
 func TestSolveSaysHowMuchCouldBeGained(t *testing.T) {
 	t.Parallel()
 	problem := generated(t, "ectt")
@@ -175,7 +175,7 @@ func TestCheckCountsWhatABrokenTimetableViolates(t *testing.T) {
 	problem, broken := generated(t, "ctt"), filepath.Join(t.TempDir(), "broken.sol")
 	solved := run(t, nil, "solve", problem, "--iterations", "200000").want(0).stdout.String()
 	first, rest, _ := strings.Cut(solved, "\n")
-	// One lecture is missing, another is in no room that there is.
+	// One lecture is missing, another is in an unknown room.
 	course, _, _ := strings.Cut(rest, " ")
 	_, rest, _ = strings.Cut(rest, "\n")
 	if err := os.WriteFile(broken, []byte(course+" nowhere 0 0\n"+rest), 0o644); err != nil {
@@ -332,7 +332,7 @@ func summary(t *testing.T, text string) string {
 	return found[1]
 }
 
-// line is the number of the line that holds a word.
+// line is the number of the line with a word.
 func line(text, word string) string {
 	before, _, _ := strings.Cut(text, word)
 	return fmt.Sprint(1 + strings.Count(before, "\n"))

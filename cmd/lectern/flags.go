@@ -72,13 +72,13 @@ type serverFlags struct {
 	MaxSignInRate   int           `help:"Most sign-ins from an address that may fail a minute, on a server." default:"10" env:"LECTERN_MAX_SIGN_IN_RATE"`
 }
 
-// reviewFlags configure what begins when a search has ended.
+// reviewFlags configure the review that follows a search.
 type reviewFlags struct {
 	ReviewTimeout time.Duration `help:"How long people have to decide once the variants are ready." default:"720h" env:"LECTERN_REVIEW_TIMEOUT"`
 }
 
-// signOnFlags configure single sign-on with an OpenID Connect provider, which sends people back to the public address and
-// /api/auth/oidc/callback.
+// signOnFlags configure single sign-on with an OpenID Connect provider. It sends people back to /api/auth/oidc/callback
+// below the public address.
 type signOnFlags struct {
 	Issuer       string                    `help:"Issuer of an OpenID Connect provider, for single sign-on." placeholder:"https://login.example.edu" env:"LECTERN_OIDC_ISSUER"`
 	ClientID     string                    `help:"Id of Lectern as the provider's client." env:"LECTERN_OIDC_CLIENT_ID"`
@@ -105,7 +105,7 @@ func (f signOnFlags) config(address string) auth.SignOn {
 	}
 }
 
-// requireKeys fails unless something is given by which tokens can be verified.
+// requireKeys fails unless there is a key or secret to verify tokens.
 func (f serverFlags) requireKeys() error {
 	if f.TokenSecret == "" && f.TokenKeys == "" {
 		return errors.New("set --token-secret or LECTERN_TOKEN_SECRET to a secret of at least 32 bytes, " +
@@ -123,7 +123,7 @@ func (f serverFlags) listen(ctx context.Context) (net.Listener, error) {
 	return listener, nil
 }
 
-// reconcileInterval is how long a job may stand still before its workflow is looked at.
+// reconcileInterval is how long a job's row may stay the same before its workflow is looked at.
 const reconcileInterval = 30 * time.Second
 
 func (f serverFlags) config(namespace string) server.Config {
@@ -185,7 +185,7 @@ func (f workerFlags) config(ctx context.Context, namespace string, log *slog.Log
 	}
 }
 
-// temporalFlags say, beside the TEMPORAL_… variables, how Temporal is used.
+// temporalFlags say how Temporal is used, in addition to the TEMPORAL_… variables.
 type temporalFlags struct {
 	PayloadKeys []string `help:"Keys that encrypt what Temporal keeps, each the base64 of 32 bytes: the first encrypts, all decrypt." env:"LECTERN_TEMPORAL_PAYLOAD_KEY" name:"temporal-payload-key"`
 
@@ -198,7 +198,7 @@ func (f temporalFlags) countedIn(registry *prometheus.Registry) temporalFlags {
 	return f
 }
 
-// temporalOptions are what the TEMPORAL_… variables and Temporal's configuration file say.
+// temporalOptions reads the TEMPORAL_… variables and Temporal's configuration file.
 func temporalOptions(l *slog.Logger) (client.Options, error) {
 	options, err := envconfig.LoadDefaultClientOptions()
 	if err != nil {
@@ -211,7 +211,7 @@ func temporalOptions(l *slog.Logger) (client.Options, error) {
 	return options, nil
 }
 
-// dialTemporal makes a client that connects when it is first used: Temporal may come later.
+// dialTemporal makes a client that connects on first use: Temporal may start later.
 func (f temporalFlags) dialTemporal(options client.Options) (client.Client, error) {
 	codec, err := payloads.NewCodec(f.PayloadKeys)
 	if err != nil {

@@ -8,7 +8,7 @@ import (
 	"github.com/lectern-timetables/lectern/internal/testkit"
 )
 
-// Every part of a deployment has one log, whatever it says and however it ends.
+// Every part of a deployment logs in one format, whatever it says and however it ends.
 func TestEveryLineOfTheLogHasItsFormat(t *testing.T) {
 	t.Parallel()
 	nobody := address(testkit.FreePort(t))

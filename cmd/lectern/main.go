@@ -1,5 +1,5 @@
-// Command lectern makes university timetables and carries them to a decision that holds. `lectern dev` runs everything on
-// one machine; `serve` and `work` are the parts of a real deployment; `solve`, `check`, `explain` and `bench` work on files
+// Command lectern makes university timetables and carries them to a decision. `lectern dev` runs everything on one
+// machine; `serve` and `work` are the parts of a real deployment; `solve`, `check`, `explain` and `bench` work on files
 // alone.
 package main
 
@@ -20,7 +20,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// cli is every command with its flags. Each flag can be set in the environment too, as --help shows.
+// cli is every command with its flags. Each flag can also be set in the environment, as --help shows.
 type cli struct {
 	Version kong.VersionFlag `help:"Say which Lectern this is."`
 
@@ -71,7 +71,7 @@ func main() {
 	}
 }
 
-// fail tells the error that ends the program: to people, unless programs read the log.
+// fail reports the error that ends the program: in the log if that is JSON, otherwise as text for people.
 func (c cli) fail(log *slog.Logger, err error) {
 	if c.LogFormat == "json" {
 		log.Error("lectern failed", "error", err)
@@ -80,7 +80,7 @@ func (c cli) fail(log *slog.Logger, err error) {
 	fmt.Fprintln(os.Stderr, "lectern:", err)
 }
 
-// profiles lists the profiles as kong wants the values that a flag may have.
+// profiles lists the profiles in the form that kong wants for a flag's values.
 func profiles() string {
 	var names []string
 	for _, p := range timetable.Profiles {
@@ -97,7 +97,8 @@ func newLog(c cli) *slog.Logger {
 	return slog.New(slog.NewTextHandler(os.Stderr, options))
 }
 
-// logEverything makes libraries that have no logger of ours write to the log, too: what they say by package log or slog, and gRPC's errors.
+// logEverything sends the messages of libraries to the log that do not have our logger: those of package log and slog,
+// and gRPC's errors.
 func logEverything(log *slog.Logger) {
 	slog.SetDefault(log)
 	grpcErrors := slog.NewLogLogger(log.With("component", "grpc").Handler(), slog.LevelError).Writer()

@@ -11,7 +11,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// personCommand is for operators alone: it reaches across what the API shows anybody.
+// personCommand is for operators only: it reads and changes what the API shows nobody.
 type personCommand struct {
 	Export       exportCommand       `cmd:"" help:"Print everything that names a person, as JSON."`
 	Pseudonymise pseudonymiseCommand `cmd:"" help:"Replace a person by a pseudonym wherever the database names them."`
@@ -33,7 +33,7 @@ func (f personFlags) open(ctx context.Context) (*db.Store, error) {
 
 type exportCommand struct{ personFlags }
 
-// Help says what is not in it.
+// Help says what the document lacks.
 func (exportCommand) Help() string {
 	return `The document has their jobs, decisions, approvals, uploads, terms, feeds and tickets. Not in it is what problem documents say of
 teachers, as that is the organisation's; and sessions, of which only hashes of ended ones are kept. Temporal has the jobs' histories for
@@ -60,13 +60,13 @@ type pseudonymiseCommand struct {
 	Yes bool `help:"Do it, for good."`
 }
 
-// Help says what to do before, and what stays.
+// Help says what to do first, and what stays.
 func (pseudonymiseCommand) Help() string {
 	return `Keep the person from signing in before: what they do afterwards is under their name again. Their feeds are closed. Comments stay as
 they were written, and so do problem documents. It is refused while jobs go on that the person has asked for or decided on.`
 }
 
-// stillNamed says where a person is named afterwards.
+// stillNamed says where the person is still named afterwards.
 const stillNamed = "Still named: in Temporal, in the histories of their jobs and the search attribute" +
 	" LecternRequester,\n" +
 	"until Temporal's retention has passed; in backups and logs. With LECTERN_TEMPORAL_PAYLOAD_KEY, dropping the old\n" +

@@ -18,7 +18,7 @@ type recoverCommand struct {
 	Yes bool `help:"Do it; otherwise it is only listed what would be done."`
 }
 
-// Help says when it is to be used.
+// Help says when to use it.
 func (recoverCommand) Help() string {
 	return `A database that was restored from a backup lacks what was written since. Of that, Temporal has the states, decisions and
 publications of jobs: they come back as they were. A job whose timetables are not in the database is lost and fails. A workflow whose job is
@@ -26,7 +26,7 @@ not in the database is ended. All of that happens also when this is the wrong da
 before --yes. Servers and workers may run meanwhile. Interrupted, it can be run again.`
 }
 
-// Run lists the jobs, and recovers them if it is to.
+// Run lists the jobs, and with --yes recovers them.
 func (c recoverCommand) Run(ctx context.Context, log *slog.Logger) error {
 	do := func(store *db.Store, temporal client.Client, _ string) error {
 		r := &recovery.Recoverer{DB: store, Temporal: temporal}
@@ -55,7 +55,7 @@ func (c recoverCommand) Run(ctx context.Context, log *slog.Logger) error {
 	return connect(ctx, c.databaseFlags, c.temporalFlags, log, do)
 }
 
-// recoveryLine tells of a job what becomes of it, or has become.
+// recoveryLine says what becomes of a job, or has become of it.
 func recoveryLine(job recovery.Job, done bool) string {
 	words := []string{string(job.Fate)}
 	if done {

@@ -35,10 +35,10 @@ func (retainCommand) Help() string {
 has not ended. Each deletion is written into the table retention_log. Servers with the same settings do this once a day by themselves.`
 }
 
-// retentionPatience is how much longer than a server's statements those may take that look through everything.
+// retentionPatience is how many times longer than a server's statement one may take that looks through everything.
 const retentionPatience = 60
 
-// Run counts what is old enough, and deletes it if it is to.
+// Run counts what is old enough, and with --yes deletes it.
 func (c retainCommand) Run(ctx context.Context) error {
 	if err := c.required(); err != nil {
 		return err

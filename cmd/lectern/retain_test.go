@@ -7,7 +7,7 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// What there is to delete, and whom to replace, is tried beside the code; here are the commands around it.
+// The code has tests of what is deleted and replaced. This one tests the commands.
 func TestOldDataAndPeopleLeaveByCommands(t *testing.T) {
 	t.Parallel()
 	address := startPostgres(t)

@@ -18,14 +18,14 @@ type reviveCommand struct {
 	Start bool `help:"Give each a new workflow, which goes on from what the database knows."`
 }
 
-// Help says when it is to be used.
+// Help says when to use it.
 func (reviveCommand) Help() string {
 	return `A job that has begun and that Temporal knows nothing of stands still. That happens when Temporal's data is lost, or when an
 operator deletes a workflow there; and also when this is the wrong Temporal or the wrong namespace: see to that before --start, as
 no job may have two workflows. Restart the workers first when Temporal is new: they register what it must know. Searches begin anew.`
 }
 
-// Run lists the jobs, and starts them if it is to.
+// Run lists the jobs, and with --start starts them.
 func (c reviveCommand) Run(ctx context.Context, log *slog.Logger) error {
 	do := func(store *db.Store, temporal client.Client, _ string) error {
 		starter := dispatch.NewStarter(store, temporal, c.ReviewTimeout, log)

@@ -15,7 +15,7 @@ type revokeCommand struct {
 	Reason string `help:"Why; it is written down." required:""`
 }
 
-// Help says what it does and what it does not.
+// Help says what it does and does not do.
 func (revokeCommand) Help() string {
 	return `Ends somebody's sessions, the tokens that were issued to them until now, their sockets, within seconds, and their feeds, on every
 server. Whoever may still sign in with the provider, or is given a new token, is let in again: take that away first. Admins do the same

@@ -45,7 +45,7 @@ func (c serveCommand) Run(ctx context.Context, log *slog.Logger) error {
 	return connect(ctx, c.databaseFlags, c.countedIn(registry), log, do)
 }
 
-// workersPatience is how many times as long as a server's a worker's statements may take: nobody waits for them.
+// workersPatience is how many times longer than a server's statements a worker's may take: nobody waits for them.
 const workersPatience = 6
 
 type workCommand struct {
@@ -72,7 +72,7 @@ type migrateCommand struct {
 	databaseFlags
 }
 
-// Run migrates and ends.
+// Run migrates the database.
 func (c migrateCommand) Run(ctx context.Context, log *slog.Logger) error {
 	if err := c.required(); err != nil {
 		return err
@@ -85,7 +85,7 @@ func (c migrateCommand) Run(ctx context.Context, log *slog.Logger) error {
 	return store.Migrate(ctx, log)
 }
 
-// connect runs do with the database and Temporal that the flags and the environment name.
+// connect runs do with the database and the Temporal that the flags and the environment name.
 func connect(
 	ctx context.Context, d databaseFlags, t temporalFlags, log *slog.Logger,
 	do func(*db.Store, client.Client, string) error,

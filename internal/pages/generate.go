@@ -6,7 +6,7 @@ import (
 	"github.com/lectern-timetables/lectern/internal/browser"
 )
 
-// Ask asks for variants of a timetable for a term, with so many seconds of search each, and is then at the job's page.
+// Ask requests variants of a timetable for a term, with a number of seconds of search each. It ends on the job's page.
 func (p Person) Ask(term string, variants, seconds int) {
 	p.Heading("Ask for a timetable").Await()
 	p.term().Fill(term)
@@ -17,7 +17,7 @@ func (p Person) Ask(term string, variants, seconds int) {
 	p.Heading("Search").Await()
 }
 
-// AskByKeys asks for some variants, with the shortest search that is offered, with the keyboard alone.
+// AskByKeys requests variants with the shortest search on offer, using the keyboard alone.
 func (p Person) AskByKeys(term string, variants int) {
 	p.Heading("Ask for a timetable").Await()
 	p.term().TabTo()

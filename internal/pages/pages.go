@@ -1,5 +1,5 @@
 // Package pages is what people see and do on Lectern's pages, for tests in a browser. The pages' words, such as labels,
-// headings and the names of buttons, stand here and nowhere else in these tests.
+// headings and the names of buttons, are here and nowhere else in these tests.
 package pages
 
 import (
@@ -11,7 +11,7 @@ import (
 	"github.com/lectern-timetables/lectern/internal/browser"
 )
 
-// Routes, as they follow a server's address.
+// Routes: they follow a server's address.
 const (
 	Inbox     = "/#/"
 	Problems  = "/#/problems"
@@ -33,7 +33,7 @@ func Variant(id string) string { return "/#/variants/" + id }
 // Term is the route of the page of a term's timetable.
 func Term(term string) string { return "/#/published/" + url.PathEscape(term) }
 
-// Person is somebody at a page of a server.
+// Person is somebody on a page of a server.
 type Person struct {
 	*browser.Page
 	url string
@@ -48,7 +48,7 @@ func Arrive(t testing.TB, url string) Person {
 	return p
 }
 
-// SignIn signs in with a password that is the name. The page that the address names is shown then.
+// SignIn signs in with a name, which is also the password. Afterwards the page of the address is shown.
 func (p Person) SignIn(name string) Person {
 	p.userName().Fill(name)
 	p.password().Fill(name)
@@ -57,7 +57,7 @@ func (p Person) SignIn(name string) Person {
 	return p
 }
 
-// SignInWithToken signs in with a token, where there is no other way.
+// SignInWithToken signs in with a token, where that is the only way.
 func (p Person) SignInWithToken(token string) Person {
 	p.Find("textbox", "Token").Fill(token)
 	p.Press(browser.Enter)
@@ -65,16 +65,16 @@ func (p Person) SignInWithToken(token string) Person {
 	return p
 }
 
-// SignOnWith signs in with a provider of single sign-on, and comes back to the page that the address names.
+// SignOnWith signs in through a provider of single sign-on. Afterwards the page of the address is shown.
 func (p Person) SignOnWith(provider string) {
 	p.TrySignOnWith(provider)
 	p.signOut().Await()
 }
 
-// TrySignOnWith goes to a provider of single sign-on, which may send back who may not sign in.
+// TrySignOnWith goes to a provider of single sign-on, which may send people back who may not sign in.
 func (p Person) TrySignOnWith(provider string) { p.Follow("Sign in with " + provider) }
 
-// SignInByKeys signs in likewise, with the keyboard alone.
+// SignInByKeys does the same as SignIn, with the keyboard alone.
 func (p Person) SignInByKeys(name string) {
 	p.userName().TabTo()
 	p.Press(name)
@@ -83,10 +83,10 @@ func (p Person) SignInByKeys(name string) {
 	p.signOut().Await()
 }
 
-// AwaitSignedIn waits for a page of somebody who has signed in.
+// AwaitSignedIn waits for a page of a signed-in person.
 func (p Person) AwaitSignedIn() { p.signOut().Await() }
 
-// AwaitNotShown waits for the words that stand where a page cannot be shown.
+// AwaitNotShown waits for the heading of a page that cannot be shown.
 func (p Person) AwaitNotShown() { p.Heading("This page cannot be shown").Await() }
 
 // SignOutByKeys signs out with the keyboard alone.
@@ -107,7 +107,7 @@ func (p Person) Top() browser.Element { return p.Find("banner", "") }
 // Heading is one of the page's headings.
 func (p Person) Heading(text string) browser.Element { return p.Find("heading", text) }
 
-// Goto goes to a route by its address, without loading the document anew, and waits until its page is there.
+// Goto goes to a route by its address, without loading the document again, and waits for its page.
 func (p Person) Goto(route string) {
 	p.Run(
 		fmt.Sprintf("document.querySelector('h1').left = true; location.hash = %q; true", strings.TrimPrefix(route, "/")),

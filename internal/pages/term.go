@@ -2,7 +2,7 @@ package pages
 
 import "fmt"
 
-// HoldTerm says on a term's page from which day to which it is held, in a time zone.
+// HoldTerm enters a term's first and last day and time zone on its page, and saves them.
 func (p Person) HoldTerm(first, last, zone string) {
 	p.Find("Date", "First day").SetDate(first)
 	p.Find("Date", "Last day").SetDate(last)
@@ -20,7 +20,7 @@ func (p Person) ProposeTerm(first, last string) {
 	p.UntilText("Proposed. The dates change once an approver approves them.")
 }
 
-// ApproveDates approves the dates that are proposed on a term's page.
+// ApproveDates approves the proposed dates on a term's page.
 func (p Person) ApproveDates() {
 	p.Find("button", "Approve dates").Click()
 	p.UntilText("Approved. Calendars follow by themselves.")
@@ -43,12 +43,12 @@ func (p Person) Restore(number int) {
 	dialog.AwaitGone()
 }
 
-// SayWeekday says on a term's page on which weekday one of its days is held; HoldTerm saves it.
+// SayWeekday enters the weekday of one of a term's days on its page; HoldTerm saves it.
 func (p Person) SayWeekday(day, weekday string) {
 	p.Find("combobox", day).Choose(weekday)
 }
 
-// MakeFeed makes an address for the member whose week a term's page shows, and returns it.
+// MakeFeed makes a feed for the member whose week a term's page shows, and returns its address.
 func (p Person) MakeFeed(member string) (address string) {
 	p.Find("button", "Make an address for "+member).Click()
 	p.Until("an address", func() bool {
@@ -58,7 +58,7 @@ func (p Person) MakeFeed(member string) (address string) {
 	return address
 }
 
-// RevokeFeed revokes the only address there is.
+// RevokeFeed revokes the only feed.
 func (p Person) RevokeFeed() {
 	revoke := p.Find("button", "Revoke")
 	revoke.Click()

@@ -7,8 +7,9 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// ManyJobs gives an organisation problems and jobs as years leave them behind, the newest last: their terms follow one another, most have
-// ended, and two hundred people have asked for them. It writes what servers and workers would have written in PostgreSQL alone.
+// ManyJobs gives an organisation problems and jobs as after years of use, newest last: term follows term, most jobs
+// have ended, and two hundred people requested them. It writes to PostgreSQL what servers and workers would have
+// written.
 func ManyJobs(t testing.TB, database, org string, jobs int) {
 	t.Helper()
 	conn, err := pgx.Connect(t.Context(), database)
@@ -23,7 +24,7 @@ func ManyJobs(t testing.TB, database, org string, jobs int) {
 	}
 }
 
-// Ids are as version 7 UUIDs are, a millisecond after one another.
+// Ids are like version 7 UUIDs, a millisecond apart.
 const (
 	manyProblems = `
 INSERT INTO problems (id, org, hash, name, document, lectures, courses, rooms, curricula, uploaded_by)

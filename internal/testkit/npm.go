@@ -11,7 +11,8 @@ import (
 	"testing"
 )
 
-// Node runs a script of a folder, with the npm packages that the folder's package-lock.json pins, and returns what it prints.
+// Node runs a script of a folder with the npm packages that the folder's package-lock.json pins, and returns its
+// output.
 func Node(t testing.TB, folder string, input []byte, script string, arguments ...string) (string, error) {
 	t.Helper()
 	installed, err := install(folder)
@@ -27,7 +28,7 @@ func Node(t testing.TB, folder string, input []byte, script string, arguments ..
 	return printed.String(), nil
 }
 
-// install copies a folder and puts its packages beside its files, once, in the checkout's folder for such things.
+// install copies a folder and installs its packages there, once, in the checkout's cache folder.
 func install(folder string) (string, error) {
 	paths, err := filepath.Glob(filepath.Join(folder, "*"))
 	if err != nil {
@@ -49,7 +50,7 @@ func install(folder string) (string, error) {
 	return installed, installAt(installed, files)
 }
 
-// installAt makes a folder whole or not at all: test processes may do so at the same time.
+// installAt makes a folder whole or not at all: several test processes may do so at the same time.
 func installAt(installed string, files map[string][]byte) error {
 	if err := os.MkdirAll(filepath.Dir(installed), 0o755); err != nil {
 		return err
@@ -58,7 +59,7 @@ func installAt(installed string, files map[string][]byte) error {
 	if err != nil {
 		return err
 	}
-	defer func() { _ = os.RemoveAll(making) }() // it is not there any more once it was renamed
+	defer func() { _ = os.RemoveAll(making) }() // it is gone if it was renamed
 	for name, content := range files {
 		if err := os.WriteFile(filepath.Join(making, name), content, 0o600); err != nil {
 			return err
