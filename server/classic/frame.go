@@ -7,7 +7,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// frame is a job's progress in the front end's words, however it asks.
+// frame is a job's progress in the front end's form, for polls, events and sockets.
 type frame struct {
 	Type      string    `json:"type"`
 	JobID     string    `json:"job_id"`

@@ -7,7 +7,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// small is a problem of which every number can be counted by hand.
+// small is a problem whose numbers can all be counted by hand.
 func small(days ...string) *plan {
 	p := &timetable.Problem{
 		Version: timetable.ProblemVersion,
