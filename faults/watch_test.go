@@ -17,18 +17,18 @@ import (
 
 // watch follows a job's progress until the job or the test ends: every other job by socket, the rest by polling. The
 // function that it returns waits for that and reports whatever went back.
-func (o *office) watch(ctx context.Context, j *matter) (seen func() error) {
+func (st *staff) watch(ctx context.Context, j *assignment) (seen func() error) {
 	w := &watcher{job: j.id}
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		follow := o.poll
+		follow := st.poll
 		if j.number%2 == 0 {
-			follow = o.listen
+			follow = st.listen
 		}
 		for at := j.number; ctx.Err() == nil && !w.ended && w.wrong == nil; at++ {
 			w.here = timetable.JobProgress{}
-			follow(ctx, w, o.urls[at%len(o.urls)])
+			follow(ctx, w, st.urls[at%len(st.urls)])
 		}
 	}()
 	return func() error {
@@ -47,9 +47,9 @@ type watcher struct {
 }
 
 // poll polls a server until it does not answer.
-func (o *office) poll(ctx context.Context, w *watcher, url string) {
+func (st *staff) poll(ctx context.Context, w *watcher, url string) {
 	for !w.ended && w.wrong == nil {
-		a, err := o.planner.try(ctx, http.MethodGet, url+"/api/progress/"+w.job, "", nil)
+		a, err := st.planner.try(ctx, http.MethodGet, url+"/api/progress/"+w.job, "", nil)
 		if err != nil || a.Status != http.StatusOK {
 			time.Sleep(firstPause)
 			return
@@ -67,12 +67,12 @@ func (o *office) poll(ctx context.Context, w *watcher, url string) {
 }
 
 // listen reads a server's socket until it breaks.
-func (o *office) listen(ctx context.Context, w *watcher, url string) {
+func (st *staff) listen(ctx context.Context, w *watcher, url string) {
 	opening, cancel := context.WithTimeout(ctx, 5*time.Second)
 	defer cancel()
 	address := strings.Replace(url, "http", "ws", 1) + "/ws/timetable/progress/" + w.job + "/"
 	socket, _, err := websocket.Dial(opening, address, &websocket.DialOptions{HTTPHeader: http.Header{"Authorization": {
-		"Bearer " + o.planner.token,
+		"Bearer " + st.planner.token,
 	}}})
 	if err != nil {
 		time.Sleep(firstPause)

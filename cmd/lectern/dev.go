@@ -22,11 +22,11 @@ type devCommand struct {
 	temporalFlags
 	serverFlags
 	workerFlags
-	DataDir        string `help:"Folder of all data; another one runs side by side with this." default:".lectern/data" env:"LECTERN_DATA_DIR"`
-	BinDir         string `help:"Folder where the Temporal server is kept once it is built." default:".lectern/bin" env:"LECTERN_BIN_DIR"`
+	DataDir        string `help:"Folder of all data; with another folder, another lectern dev can run beside this one." default:".lectern/data" env:"LECTERN_DATA_DIR"`
+	BinDir         string `help:"Folder for the Temporal server, once built." default:".lectern/bin" env:"LECTERN_BIN_DIR"`
 	TemporalSource string `help:"Folder of the Temporal server's source." default:"dev/temporalserver" env:"LECTERN_TEMPORAL_SOURCE"`
 	PostgresPort   int    `help:"Port of the private PostgreSQL; 0 takes any free one." default:"54329" env:"LECTERN_POSTGRES_PORT"`
-	PostgresBin    string `help:"Folder of the programs postgres and initdb; found by itself unless given." env:"LECTERN_POSTGRES_BIN"`
+	PostgresBin    string `help:"Folder of the programs postgres and initdb; searched for by default." env:"LECTERN_POSTGRES_BIN"`
 	TemporalPort   int    `help:"Port of the private Temporal server; 0 takes any free one." default:"7233" env:"LECTERN_TEMPORAL_PORT"`
 	TemporalUIPort int    `help:"Port of the Temporal Web UI; -1 runs without it." default:"8233" env:"LECTERN_TEMPORAL_UI_PORT"`
 }

@@ -9,9 +9,9 @@ import (
 
 // effortFlags say how long to search, and on how many threads.
 type effortFlags struct {
-	Budget     *time.Duration `help:"Time to search; ${budget} unless --iterations says when to end."`
+	Budget     *time.Duration `help:"Time to search; ${budget} unless --iterations is given."`
 	Iterations int64          `help:"Moves to try. Without --budget, the same moves and seed find the same timetable on every machine and any number of threads."`
-	Clock      bench.Clock    `help:"What measures the budget: wall, or cpu, which other programs do not slow." enum:"wall,cpu" default:"wall"`
+	Clock      bench.Clock    `help:"What measures the budget: wall, or cpu, which other programs do not affect." enum:"wall,cpu" default:"wall"`
 	Threads    int            `help:"Threads that search together." default:"1"`
 }
 

@@ -22,24 +22,24 @@ import (
 
 // cli is every command with its flags. Each flag can also be set in the environment, as --help shows.
 type cli struct {
-	Version kong.VersionFlag `help:"Say which Lectern this is."`
+	Version kong.VersionFlag `help:"Print the version."`
 
 	LogLevel  slog.Level `help:"Least severe level to log: debug, info, warn, error." default:"info" env:"LECTERN_LOG_LEVEL"`
-	LogFormat string     `help:"Form of the log: text or json." enum:"text,json" default:"text" env:"LECTERN_LOG_FORMAT"`
+	LogFormat string     `help:"Format of the log: text or json." enum:"text,json" default:"text" env:"LECTERN_LOG_FORMAT"`
 
 	Dev      devCommand      `cmd:"" help:"Run everything on this machine: PostgreSQL, Temporal, server, worker, and a demo problem."`
 	Serve    serveCommand    `cmd:"" help:"Run the HTTP server."`
-	Work     workCommand     `cmd:"" help:"Run a worker: it carries jobs forward and searches their variants."`
+	Work     workCommand     `cmd:"" help:"Run a worker, which carries jobs forward and searches their variants."`
 	Migrate  migrateCommand  `cmd:"" help:"Bring the database schema up to date."`
-	Revive   reviveCommand   `cmd:"" help:"List the jobs that Temporal has lost, and give them new workflows."`
-	Recover  recoverCommand  `cmd:"" help:"List what a database that was restored from a backup lacks, and recover what Temporal has of it."`
+	Revive   reviveCommand   `cmd:"" help:"List the jobs that Temporal has lost, or give them new workflows."`
+	Recover  recoverCommand  `cmd:"" help:"List what a database restored from a backup lacks, or recover it from Temporal."`
 	Revoke   revokeCommand   `cmd:"" help:"End a person's sessions, tokens, sockets and feeds, everywhere."`
-	Retain   retainCommand   `cmd:"" help:"Say what is older than it is to be kept, and delete it."`
-	Person   personCommand   `cmd:"" help:"Export what names a person, or replace them by a pseudonym."`
-	Solve    solveCommand    `cmd:"" help:"Search a timetable for a problem in a file."`
+	Retain   retainCommand   `cmd:"" help:"Count what is older than it is to be kept, or delete it."`
+	Person   personCommand   `cmd:"" help:"Export everything that names a person, or replace the name by a pseudonym."`
+	Solve    solveCommand    `cmd:"" help:"Find a timetable for a problem in a file."`
 	Check    checkCommand    `cmd:"" help:"Score a timetable in a file, from scratch."`
-	Explain  explainCommand  `cmd:"" help:"Say why a problem has no timetable, or none without cost, and how to mend a timetable."`
-	Bench    benchCommand    `cmd:"" help:"Search problems with several seeds, keep the runs in a file and sum them up in a table."`
+	Explain  explainCommand  `cmd:"" help:"Say why a problem has no timetable, or none without cost, and how to improve one."`
+	Bench    benchCommand    `cmd:"" help:"Search problems with several seeds, and print a table of the runs."`
 	Generate generateCommand `cmd:"" help:"Write a made-up problem, for tests and benchmarks."`
 	Token    tokenCommand    `cmd:"" help:"Print a token for the API."`
 }

@@ -15,15 +15,15 @@ import (
 type recoverCommand struct {
 	databaseFlags
 	temporalFlags
-	Yes bool `help:"Do it; otherwise it is only listed what would be done."`
+	Yes bool `help:"Recover the jobs; without it, they are only listed."`
 }
 
 // Help says when to use it.
 func (recoverCommand) Help() string {
-	return `A database that was restored from a backup lacks what was written since. Of that, Temporal has the states, decisions and
-publications of jobs: they come back as they were. A job whose timetables are not in the database is lost and fails. A workflow whose job is
-not in the database is ended. All of that happens also when this is the wrong database, or the wrong Temporal or namespace: see to that
-before --yes. Servers and workers may run meanwhile. Interrupted, it can be run again.`
+	return `A database restored from a backup lacks what was written since. Temporal has the states, decisions and publications
+of jobs: they come back as they were. A job whose timetables are not in the database is lost and fails. A workflow
+whose job is not in the database is ended. The wrong database, Temporal or namespace would have the same effects:
+check them before --yes. Servers and workers may run meanwhile. If interrupted, run it again.`
 }
 
 // Run lists the jobs, and with --yes recovers them.

@@ -18,7 +18,7 @@ type solveCommand struct {
 	Effort      effortFlags       `embed:"" set:"budget=30s"`
 	Seed        uint64            `help:"Another seed finds another timetable." default:"1"`
 	Formulation string            `help:"Weigh the soft rules as a published formulation does: UD1 to UD5." placeholder:"UD2"`
-	Profile     timetable.Profile `help:"What the search favours, as of a variant: ${enum}. The score stays the problem's own." enum:"${profiles}" default:"balanced"`
+	Profile     timetable.Profile `help:"Profile of the search: ${enum}. It does not change the score." enum:"${profiles}" default:"balanced"`
 	Output      string            `short:"o" help:"File for the timetable; standard output unless given."`
 }
 

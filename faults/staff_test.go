@@ -16,24 +16,24 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// office is the people who work with a site.
-type office struct {
+// staff is the people who work with a site.
+type staff struct {
 	*site
 	book                *book
 	planner, dean, vice *person
 	problems            []string
 }
 
-// openOffice opens a site with its people, and brings problems of different sizes.
-func openOffice(t *testing.T, env ...string) *office {
+// newStaff opens a site with its people, and brings problems of different sizes.
+func newStaff(t *testing.T, env ...string) *staff {
 	t.Helper()
-	o := &office{site: openSite(t, env...), book: newBook()}
-	o.planner = o.newPerson(o.book, "planner", timetable.Planner)
-	o.dean = o.newPerson(o.book, "dean", timetable.Approver)
-	o.vice = o.newPerson(o.book, "vice", timetable.Approver)
+	st := &staff{site: openSite(t, env...), book: newBook()}
+	st.planner = st.newPerson(st.book, "planner", timetable.Planner)
+	st.dean = st.newPerson(st.book, "dean", timetable.Approver)
+	st.vice = st.newPerson(st.book, "vice", timetable.Approver)
 	for _, lectures := range []int{40, 200} {
 		problem := demo.Generate(demo.Spec{Lectures: lectures, Seed: *seed})
-		a, err := o.planner.call(t.Context(), http.MethodPost, "/api/problems/", "", problem)
+		a, err := st.planner.call(t.Context(), http.MethodPost, "/api/problems/", "", problem)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -41,9 +41,9 @@ func openOffice(t *testing.T, env ...string) *office {
 		if err := a.into(&stored); err != nil || stored.ID == "" {
 			t.Fatalf("%s: %v", a.Body, err)
 		}
-		o.problems = append(o.problems, stored.ID)
+		st.problems = append(st.problems, stored.ID)
 	}
-	return o
+	return st
 }
 
 // ask is the body of a request.
@@ -52,26 +52,26 @@ type ask map[string]any
 // profiles are those of a job's variants, in turn.
 var profiles = []timetable.Profile{timetable.Balanced, timetable.CompactDays}
 
-// matter is one job and the people who deal with it.
-type matter struct {
+// assignment is one job and the people who deal with it.
+type assignment struct {
 	number   int
 	id       string
 	draw     *rand.Rand
 	variants int
 }
 
-func newMatter(number int) *matter {
+func newAssignment(number int) *assignment {
 	draw := rand.New(rand.NewPCG(*seed, uint64(1000+number)))
-	return &matter{number: number, draw: draw, variants: 1 + draw.IntN(2)}
+	return &assignment{number: number, draw: draw, variants: 1 + draw.IntN(2)}
 }
 
 // key is the Idempotency-Key of a step.
-func (j *matter) key(step string) string { return fmt.Sprintf("%d-%s", j.number, step) }
+func (j *assignment) key(step string) string { return fmt.Sprintf("%d-%s", j.number, step) }
 
 // request requests the timetable, sometimes twice at once, as an impatient client does.
-func (o *office) request(ctx context.Context, j *matter, iterations int64) error {
+func (st *staff) request(ctx context.Context, j *assignment, iterations int64) error {
 	body := ask{
-		"problem_id": o.problems[j.draw.IntN(len(o.problems))],
+		"problem_id": st.problems[j.draw.IntN(len(st.problems))],
 		"term":       fmt.Sprintf("term-%d", j.draw.IntN(3)),
 		"variants":   j.variants,
 		"iterations": iterations/2 + j.draw.Int64N(iterations/2),
@@ -83,7 +83,7 @@ func (o *office) request(ctx context.Context, j *matter, iterations int64) error
 	ids := make([]string, len(errs))
 	for i := range errs {
 		asking.Go(func() {
-			a, err := o.planner.call(ctx, http.MethodPost, "/api/generation-jobs/generate/", j.key("generate"), body)
+			a, err := st.planner.call(ctx, http.MethodPost, "/api/generation-jobs/generate/", j.key("generate"), body)
 			if err == nil && a.Status != http.StatusAccepted {
 				err = fmt.Errorf("status %d: %s", a.Status, a.Body)
 			}
@@ -96,7 +96,7 @@ func (o *office) request(ctx context.Context, j *matter, iterations int64) error
 	}
 	asking.Wait()
 	for _, id := range ids {
-		errs = append(errs, o.book.requested(j.key("generate"), id))
+		errs = append(errs, st.book.requested(j.key("generate"), id))
 	}
 	j.id = ids[0]
 	return errors.Join(errs...)
@@ -118,9 +118,9 @@ func until(ctx context.Context, holds func() (bool, error)) error {
 
 // await waits until the job is in a state. If that is its last state, it also waits until nothing of the job is
 // running: a cancelled job stops its searches first. It fails when the job can no longer get into that state.
-func (o *office) await(ctx context.Context, j *matter, state timetable.State) (job server.Job, err error) {
+func (st *staff) await(ctx context.Context, j *assignment, state timetable.State) (job server.Job, err error) {
 	err = until(ctx, func() (bool, error) {
-		if err := o.planner.get(ctx, "/api/generation-jobs/"+j.id+"/", &job); err != nil {
+		if err := st.planner.get(ctx, "/api/generation-jobs/"+j.id+"/", &job); err != nil {
 			return false, err
 		}
 		if job.State.Final() && job.State != state {
@@ -135,12 +135,12 @@ func (o *office) await(ctx context.Context, j *matter, state timetable.State) (j
 }
 
 // list waits for the draft and returns its variants.
-func (o *office) list(ctx context.Context, j *matter) ([]server.Variant, error) {
-	if _, err := o.await(ctx, j, timetable.Draft); err != nil {
+func (st *staff) list(ctx context.Context, j *assignment) ([]server.Variant, error) {
+	if _, err := st.await(ctx, j, timetable.Draft); err != nil {
 		return nil, err
 	}
 	var list struct{ Items []server.Variant }
-	if err := o.planner.get(ctx, "/api/timetable/variants/?job_id="+j.id, &list); err != nil {
+	if err := st.planner.get(ctx, "/api/timetable/variants/?job_id="+j.id, &list); err != nil {
 		return nil, err
 	}
 	if len(list.Items) == 0 {
@@ -150,17 +150,17 @@ func (o *office) list(ctx context.Context, j *matter) ([]server.Variant, error) 
 }
 
 // choose selects a variant. The step distinguishes the request from others.
-func (o *office) choose(ctx context.Context, j *matter, step string, v server.Variant) error {
-	if err := o.take(ctx, o.planner, j, timetable.Select, step, v.ID); err != nil {
+func (st *staff) choose(ctx context.Context, j *assignment, step string, v server.Variant) error {
+	if err := st.take(ctx, st.planner, j, timetable.Select, step, v.ID); err != nil {
 		return err
 	}
-	return o.awaitSelected(ctx, j, v.ID)
+	return st.awaitSelected(ctx, j, v.ID)
 }
 
 // awaitSelected waits for a selection that was left to a worker.
-func (o *office) awaitSelected(ctx context.Context, j *matter, variant string) error {
+func (st *staff) awaitSelected(ctx context.Context, j *assignment, variant string) error {
 	return until(ctx, func() (bool, error) {
-		job, err := o.await(ctx, j, timetable.PendingReview)
+		job, err := st.await(ctx, j, timetable.PendingReview)
 		return job.SelectedVariantID != nil && *job.SelectedVariantID == variant, err
 	})
 }
@@ -182,7 +182,7 @@ func (a answer) refused(code timetable.Code) error {
 }
 
 // look reads what an approver reads before deciding; the review names it.
-func (o *office) look(ctx context.Context, by *person, j *matter, v server.Variant) (server.Review, error) {
+func (st *staff) look(ctx context.Context, by *person, j *assignment, v server.Variant) (server.Review, error) {
 	var read struct {
 		Hash     string
 		Lectures timetable.Timetable
@@ -190,13 +190,13 @@ func (o *office) look(ctx context.Context, by *person, j *matter, v server.Varia
 	if err := by.get(ctx, "/api/timetable/variants/"+v.ID+"/", &read); err != nil {
 		return server.Review{}, err
 	}
-	o.book.read(j.id, read.Lectures)
+	st.book.read(j.id, read.Lectures)
 	return server.Review{VariantID: v.ID, VariantHash: read.Hash}, nil
 }
 
 // take takes a decision that is allowed.
-func (o *office) take(
-	ctx context.Context, by *person, j *matter, action timetable.Action, step string, body any,
+func (st *staff) take(
+	ctx context.Context, by *person, j *assignment, action timetable.Action, step string, body any,
 ) error {
 	a, err := by.decide(ctx, j.id, action, j.key(step), body)
 	if err != nil {
@@ -206,8 +206,8 @@ func (o *office) take(
 }
 
 // tryTo takes a decision that is refused.
-func (o *office) tryTo(
-	ctx context.Context, by *person, j *matter, action timetable.Action, step string, body any, code timetable.Code,
+func (st *staff) tryTo(
+	ctx context.Context, by *person, j *assignment, action timetable.Action, step string, body any, code timetable.Code,
 ) error {
 	a, err := by.decide(ctx, j.id, action, j.key(step), body)
 	if err != nil {
@@ -217,31 +217,31 @@ func (o *office) tryTo(
 }
 
 // end takes the decision that leads to the job's last state.
-func (o *office) end(
-	ctx context.Context, by *person, j *matter, action timetable.Action, body any, last timetable.State,
+func (st *staff) end(
+	ctx context.Context, by *person, j *assignment, action timetable.Action, body any, last timetable.State,
 ) error {
-	if err := o.take(ctx, by, j, action, string(action), body); err != nil {
+	if err := st.take(ctx, by, j, action, string(action), body); err != nil {
 		return err
 	}
-	_, err := o.await(ctx, j, last)
+	_, err := st.await(ctx, j, last)
 	return err
 }
 
 // put waits for the draft and selects one of its variants for review.
-func (o *office) put(ctx context.Context, j *matter) (server.Variant, error) {
-	list, err := o.list(ctx, j)
+func (st *staff) put(ctx context.Context, j *assignment) (server.Variant, error) {
+	list, err := st.list(ctx, j)
 	if err != nil {
 		return server.Variant{}, err
 	}
 	chosen := list[j.draw.IntN(len(list))]
-	return chosen, o.choose(ctx, j, "select", chosen)
+	return chosen, st.choose(ctx, j, "select", chosen)
 }
 
 // awaitSearch waits until a search has found something.
-func (o *office) awaitSearch(ctx context.Context, j *matter) error {
+func (st *staff) awaitSearch(ctx context.Context, j *assignment) error {
 	return until(ctx, func() (bool, error) {
 		var p timetable.JobProgress
-		err := o.planner.get(ctx, "/api/progress/"+j.id, &p)
+		err := st.planner.get(ctx, "/api/progress/"+j.id, &p)
 		found := func(v timetable.VariantProgress) bool { return v.Best != nil && v.Best.Feasible() }
 		return slices.ContainsFunc(p.Variants, found), err
 	})
