@@ -1,9 +1,8 @@
-// Package activities has the Temporal activities of a job's workflow, which do what touches the world: they run the
-// solver, and write states, decisions, variants and publications to PostgreSQL. Each may run again, and then changes
-// nothing.
+// Package activities has the Temporal activities of a job's workflow: they run the solver, and write states, decisions,
+// variants and publications to PostgreSQL. A Temporal activity may run again; then it changes nothing.
 //
-// A search is an attempt, or several. The solver reports to progress, and a heartbeater sends heartbeats with
-// checkpoints to Temporal meanwhile. An attempt that ends early hands over to the next.
+// A search has one attempt, or several. The solver reports to progress, while a heartbeater sends heartbeats with
+// checkpoints to Temporal. An attempt that ends early hands over to the next.
 package activities
 
 import (

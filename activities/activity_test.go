@@ -67,7 +67,7 @@ func (d *oneCheckpoint) Query(context.Context, string, ...any) (pgx.Rows, error)
 	return nil, errors.ErrUnsupported
 }
 
-// solved searches a small problem for a moment and tells a progress of it.
+// solved searches a small problem for a moment and reports to a progress.
 func solved(t *testing.T, p *progress) (*timetable.Problem, solver.Result) {
 	t.Helper()
 	problem := demo.Generate(demo.Spec{Lectures: 30, Seed: 1})

@@ -10,7 +10,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// attempt is one try of a search. It goes on from the last heartbeat of the attempt before.
+// attempt is one try of a search. It continues from the last heartbeat of the previous attempt.
 type attempt struct {
 	in          SolveInput
 	db          *db.Queries
@@ -24,7 +24,7 @@ type attempt struct {
 	record    func(context.Context, heartbeat) error // sends one to Temporal
 	sent      heartbeat                              // the last one, by this attempt or the one before
 	begun     int64                                  // moves that were made before this attempt
-	fruitless int                                    // as in Checkpoint
+	fruitless int                                    // as Checkpoint.Fruitless
 }
 
 // newAttempt makes an attempt that follows the last heartbeat; that is empty for the first attempt.
@@ -45,8 +45,8 @@ func (a *Activities) newAttempt(ctx context.Context, in SolveInput, last heartbe
 
 func attemptNumber(ctx context.Context) int { return int(activity.GetInfo(ctx).Attempt) }
 
-// resume goes on from the last attempt's checkpoint. One that the solver cannot read, such as that of another version,
-// is as good as none.
+// resume continues from the last attempt's checkpoint. A checkpoint that the solver cannot read, such as another
+// version's, is ignored.
 func (a *attempt) resume(ctx context.Context, problem *timetable.Problem, bound *bound) error {
 	a.problem, a.progress.bound = problem, bound
 	if proven := a.sent.progress.Bound; proven != nil {
@@ -69,9 +69,9 @@ func (a *attempt) resume(ctx context.Context, problem *timetable.Problem, bound 
 	return nil
 }
 
-// during runs a search while heartbeats are sent, and hands over what it has when it ends without a result. It cancels
-// the search's context when the worker stops, when the job no longer wants the variant, and when another attempt has
-// taken this one's place; the cause says which.
+// during runs a search while heartbeats are sent. If the search ends without a result, it hands over. It cancels the
+// search's context when the worker stops, when the job no longer wants the variant, and when another attempt has
+// replaced this one; the cause says which.
 func (a *attempt) during(ctx context.Context, search func(context.Context) error) error {
 	beats := heartbeater{beat: a.loggedBeat, interval: a.interval, workerStop: activity.GetWorkerStopChannel(ctx)}
 	stopped, err := beats.during(ctx, search)

@@ -24,7 +24,7 @@ func newTestAttempt(ctx context.Context, database *oneCheckpoint, last heartbeat
 	return try, sent
 }
 
-// tell makes a search have come to a number of moves.
+// tell makes a search report a number of moves.
 func (a *attempt) tell(moves int64, checkpoint []byte) {
 	a.progress.latest.Iterations, a.progress.state = moves, checkpoint
 }

@@ -15,16 +15,16 @@ import (
 )
 
 const (
-	// boundTime is how long a bound may take. Most are there in a second.
+	// boundTime is how long a bound may take. Most take less than a second.
 	boundTime = 5 * time.Second
-	// boundGrace is how long a search that has ended waits for more to be proven.
+	// boundGrace is how long a finished search waits for more to be proven.
 	boundGrace = 250 * time.Millisecond
-	// boundsKept is the number of problems whose bounds are remembered.
+	// boundsKept is the number of problems whose bounds are kept.
 	boundsKept = 100
 )
 
-// Bounds are those of the problems that were searched lately, under the problems' own weights. Each is computed once,
-// beside the first search that asks for it.
+// Bounds are the bounds of recently searched problems, under the problems' own weights. Each is computed once, beside
+// the first search that needs it.
 type Bounds struct {
 	ctx       context.Context //nolint:containedctx // of computations, which may outlive the search that asked first
 	end       context.CancelFunc
@@ -36,7 +36,7 @@ type Bounds struct {
 	kept *simplelru.LRU[string, *bound] // by problem
 }
 
-// NewBounds remembers nothing yet. It must be closed.
+// NewBounds makes empty Bounds, which must be closed.
 func NewBounds(ctx context.Context, log *slog.Logger) *Bounds {
 	kept, err := simplelru.NewLRU(boundsKept, func(_ string, forgotten *bound) { forgotten.end() })
 	if err != nil {
@@ -46,7 +46,7 @@ func NewBounds(ctx context.Context, log *slog.Logger) *Bounds {
 	return &Bounds{ctx: ctx, end: end, log: log, cores: semaphore.NewWeighted(int64(runtime.GOMAXPROCS(0))), kept: kept}
 }
 
-// Close ends what is being computed and waits for it.
+// Close ends the computations and waits for them.
 func (b *Bounds) Close() {
 	b.end()
 	b.computing.Wait()
@@ -64,7 +64,7 @@ func (b *Bounds) of(id string, problem *timetable.Problem) *bound {
 	return known
 }
 
-// begin computes a bound on a goroutine of its own, once a core is free. Searches go on without one that fails.
+// begin computes a bound on its own goroutine, once a core is free. If that fails, searches go on without it.
 func (b *Bounds) begin(id string, problem *timetable.Problem) *bound {
 	ctx, end := context.WithCancel(b.ctx)
 	rising := &bound{settled: make(chan struct{}), end: end}
@@ -96,14 +96,14 @@ type bound struct {
 	proven *int // so far; nil = nothing
 }
 
-// cost is what is proven so far, nil when that is nothing.
+// cost is what is proven so far, nil if nothing is.
 func (b *bound) cost() *int {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	return b.proven
 }
 
-// raise adds what is proven.
+// raise records what was proven.
 func (b *bound) raise(cost int) {
 	b.mu.Lock()
 	defer b.mu.Unlock()

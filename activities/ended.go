@@ -9,7 +9,7 @@ import (
 )
 
 // endedType is the type of the error about a job that has ended in PostgreSQL. A workflow gets it after it was reset in
-// Temporal to a time before its job's end.
+// Temporal to a time before the end of its job.
 const endedType = "job_ended"
 
 func hasEnded(state timetable.State) error {

@@ -11,16 +11,16 @@ import (
 	"github.com/lectern-timetables/lectern/db"
 )
 
-// mostFruitless is how many attempts in a row may fail without bringing the search further. Temporal's own limit on
-// attempts does not do: it counts a worker that is told to stop like one that the search has killed. Without a limit, a
-// search that kills its workers would be tried for as long as it may take, in the way of others.
+// mostFruitless is how many attempts in a row may fail without progress. Temporal's own limit on attempts is not
+// enough: it counts a worker that is told to stop like one that the search has killed. Without a limit, a search that
+// kills its workers would be tried for as long as it may take, and delay others.
 const mostFruitless = 5
 
 // FailsRepeatedly is the type of the error of a search that was given up.
 const FailsRepeatedly = "fails_repeatedly"
 
-// begin counts this attempt as a fruitless one, and tells Temporal so, before it does anything that could end the
-// process. It does not count any more once the search has come further, or was interrupted.
+// begin counts this attempt as fruitless, and tells Temporal so, before it does anything that could kill the process.
+// The attempt stops counting once the search has made progress, or was interrupted.
 func (a *attempt) begin(ctx context.Context) error {
 	if a.fruitless >= mostFruitless {
 		return temporal.NewNonRetryableApplicationError(
@@ -41,8 +41,8 @@ func (a *attempt) end(ctx context.Context, err error) error {
 	return err
 }
 
-// ofTheSearch are the classes of PostgreSQL's errors that are due to what is written, and not to the database's state:
-// 22 data exception, 23 integrity constraint violation.
+// ofTheSearch are the classes of PostgreSQL errors that are caused by what is written, not by the database's state: 22
+// data exception, 23 integrity constraint violation.
 var ofTheSearch = []string{"22", "23"}
 
 // blameless says whether an attempt's error is an interruption, or an outage.

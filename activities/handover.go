@@ -9,18 +9,19 @@ import (
 	"go.temporal.io/sdk/temporal"
 )
 
-// errHandOver ends an attempt so that another one goes on from its last heartbeat, on this worker or on another.
+// errHandOver ends an attempt, so that another one continues from its last heartbeat, on this worker or another.
 var errHandOver = errors.New("handed over to the next attempt")
 
 // errInterrupted is the error of a search that was stopped, but not by its job.
 var errInterrupted = errors.New("search interrupted")
 
-// interruptedType is the type of that error as Temporal knows it.
+// interruptedType is the type of that error in Temporal.
 const interruptedType = "interrupted"
 
-// handOver leaves the latest that an attempt knows with Temporal, for the next attempt, and with the database, for
+// handOver stores the attempt's latest state in Temporal, for the next attempt, and in the database, for
 // SaveInterrupted: Temporal forgets it when there is no next attempt. It returns the attempt's error, unless the
-// database is away. Then the attempt ends without an answer, and Temporal keeps its heartbeats until it misses them.
+// database is away. Then the attempt ends without an answer, and Temporal keeps its heartbeats until it misses new
+// ones.
 func (a *attempt) handOver(ctx context.Context, err error) error {
 	var known *temporal.ApplicationError
 	if errors.As(err, &known) && known.NonRetryable() {
@@ -38,7 +39,7 @@ func (a *attempt) handOver(ctx context.Context, err error) error {
 	return err
 }
 
-// saveSent stores the checkpoint of the last heartbeat, if the heartbeat alone has it.
+// saveSent stores the checkpoint of the last heartbeat, if only the heartbeat has it.
 func (a *attempt) saveSent(ctx context.Context) error {
 	state := a.sent.checkpoint.Inline
 	if len(state) == 0 {

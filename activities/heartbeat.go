@@ -15,8 +15,8 @@ const (
 	beatInterval = 150 * time.Millisecond
 	// storeInterval is the time between heartbeats whose checkpoints go to the database.
 	storeInterval = 500 * time.Millisecond
-	// beatTimeout bounds a heartbeat, the storing of its checkpoint and that of a preview, each, so that the next is in
-	// time whatever is away.
+	// beatTimeout bounds sending a heartbeat, storing its checkpoint, and storing a preview, each. So the next heartbeat
+	// is in time, whatever is away.
 	beatTimeout = 1500 * time.Millisecond
 )
 
@@ -26,7 +26,7 @@ type heartbeat struct {
 	checkpoint Checkpoint
 }
 
-// lastHeartbeat is that of the attempt before, or empty.
+// lastHeartbeat is the previous attempt's last heartbeat, or empty.
 func lastHeartbeat(ctx context.Context, in SolveInput) (last heartbeat, err error) {
 	if !activity.HasHeartbeatDetails(ctx) {
 		return last, nil
@@ -37,8 +37,8 @@ func lastHeartbeat(ctx context.Context, in SolveInput) (last heartbeat, err erro
 	return last, nil
 }
 
-// beat sends the latest progress with its checkpoint. While a checkpoint cannot be stored, the progress before is sent
-// again: that is a sign of life, and promises nothing that would be lost.
+// beat sends the latest progress with its checkpoint. While a checkpoint cannot be stored, it repeats the previous
+// heartbeat: that is a sign of life, and does not report progress that could be lost.
 func (a *attempt) beat(ctx context.Context) error {
 	latest, state, preview := a.progress.take()
 	if preview != nil {
@@ -55,7 +55,7 @@ func (a *attempt) beat(ctx context.Context) error {
 	return errors.Join(unsaved, unsent)
 }
 
-// advance makes the next heartbeat tell of new progress.
+// advance makes the next heartbeat carry new progress.
 func (a *attempt) advance(ctx context.Context, latest timetable.VariantProgress, state []byte) error {
 	ctx, cancel := context.WithTimeout(ctx, beatTimeout)
 	defer cancel()
@@ -77,9 +77,9 @@ func (a *attempt) send(ctx context.Context) error {
 	return a.record(ctx, a.sent)
 }
 
-// recordHeartbeat sends a heartbeat to Temporal. activity.RecordHeartbeat does not do: it gives an activity up when one
-// heartbeat is late by a second, for an outage of Temporal that the search could outlast. As the SDK learns nothing
-// from these heartbeats, an activity's context ends with its worker alone.
+// recordHeartbeat sends a heartbeat to Temporal. activity.RecordHeartbeat is not used: it gives up a Temporal activity
+// when one heartbeat is a second late, for an outage that the search could outlast. As the SDK does not know of these
+// heartbeats, the context of a Temporal activity ends only with its worker.
 func recordHeartbeat(ctx context.Context, h heartbeat) error {
 	token := activity.GetInfo(ctx).TaskToken
 	return activity.GetClient(ctx).RecordActivityHeartbeat(ctx, token, h.progress, h.checkpoint)
@@ -93,7 +93,7 @@ func (a *attempt) interval() time.Duration {
 	return beatInterval
 }
 
-// loggedBeat is beat, whose failures nobody else tells of.
+// loggedBeat is beat with its failures logged, as nobody else reports them.
 func (a *attempt) loggedBeat(ctx context.Context) error {
 	err := a.beat(ctx)
 	a.log(ctx, err)

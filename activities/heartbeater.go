@@ -11,15 +11,15 @@ import (
 	"go.temporal.io/sdk/temporal"
 )
 
-// heartbeater sends heartbeats beside a search, on a goroutine of its own: each may take long while Temporal is away.
+// heartbeater sends heartbeats beside a search, on its own goroutine: each may take long while Temporal is away.
 type heartbeater struct {
 	beat       func(context.Context) error
 	interval   func() time.Duration // until the next
 	workerStop <-chan struct{}      // closed when the worker is told to stop
 }
 
-// during runs a search while heartbeats are sent. It returns the search's error, and why its context was cancelled
-// before it had ended, if it was.
+// during runs a search while heartbeats are sent. It returns the search's error, and why its context was cancelled, if
+// it was.
 func (h heartbeater) during(ctx context.Context, search func(context.Context) error) (stopped, err error) {
 	wanted, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
@@ -34,7 +34,7 @@ func (h heartbeater) during(ctx context.Context, search func(context.Context) er
 	return nil, search(wanted)
 }
 
-// run sends heartbeats until the search is over, and stops a search that is not wanted.
+// run sends heartbeats until the search is over, and stops an unwanted search.
 func (h heartbeater) run(ctx context.Context, stop context.CancelCauseFunc, over <-chan struct{}) {
 	workerStop := h.workerStop
 	timer := time.NewTimer(0)
@@ -55,7 +55,7 @@ func (h heartbeater) run(ctx context.Context, stop context.CancelCauseFunc, over
 	}
 }
 
-// unwanted says whether a heartbeat's answer is the end of the attempt, and no outage.
+// unwanted says whether the answer to a heartbeat ends the attempt, and is no outage.
 func unwanted(answer error) bool {
 	return temporal.IsCanceledError(answer) || replaced(answer) ||
 		errors.Is(answer, activity.ErrActivityPaused) || errors.Is(answer, activity.ErrActivityReset)
@@ -63,7 +63,7 @@ func unwanted(answer error) bool {
 
 // replaced says whether Temporal no longer knows the attempt.
 func replaced(answer error) bool {
-	var gone *serviceerror.NotFound          // another has begun, or the workflow is over
+	var gone *serviceerror.NotFound          // another attempt has begun, or the workflow is over
 	var lost *serviceerror.NamespaceNotFound // with all of Temporal's data
 	return errors.As(answer, &gone) || errors.As(answer, &lost)
 }

@@ -12,10 +12,10 @@ import (
 )
 
 // previewInterval is the time between two previews of a variant. People look at them, and the database has to store
-// them.
+// each.
 const previewInterval = 2 * time.Second
 
-// preview is the best timetable of a running search, now and then, when it has become better.
+// preview is the best timetable of a running search, drawn now and then if it has improved.
 type preview struct {
 	drawnAt time.Time
 	score   timetable.Score     // of the last one
@@ -37,7 +37,7 @@ func (p *preview) take() timetable.Timetable {
 	return drawn
 }
 
-// savePreview checks a timetable from scratch and stores it, in place of the preview before.
+// savePreview checks a timetable from scratch and stores it in place of the previous preview.
 func (a *attempt) savePreview(ctx context.Context, lectures timetable.Timetable) error {
 	document, err := json.Marshal(timetable.Sketch{
 		Number:   a.in.Number,

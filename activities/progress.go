@@ -9,7 +9,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// progress is how far a search is. The search leaves it here without waiting, and heartbeats pick it up.
+// progress is how far a search is. The search leaves it here without waiting, and heartbeats collect it.
 type progress struct {
 	bound *bound // of the problem
 
@@ -45,7 +45,7 @@ func (p *progress) report(now solver.Progress, moment solver.Moment) {
 	}
 }
 
-// remaining estimates the seconds that are left, from those that have passed.
+// remaining estimates the seconds left, from those that have passed.
 func remaining(now solver.Progress) float64 {
 	if now.Fraction <= 0 {
 		return 0

@@ -14,7 +14,7 @@ WITH forgotten AS (DELETE FROM sketches WHERE sketches.job_id = $1)
 DELETE FROM checkpoints WHERE checkpoints.job_id = $1
 `
 
-// Deletes where the searches of a job were, and the sketches of what they had, once nobody searches on.
+// Deletes the checkpoints and sketches of a job's searches, once they are over.
 func (q *Queries) ForgetSearches(ctx context.Context, jobID string) error {
 	_, err := q.db.Exec(ctx, forgetSearches, jobID)
 	return err

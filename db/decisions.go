@@ -29,8 +29,10 @@ func (q *Queries) RecordDecision(ctx context.Context, jobID string, r timetable.
 	})
 }
 
-// RecordTermDecision adds a decision to the trail of a term, once. refusal is nil for an accepted one.
-func (q *Queries) RecordTermDecision(ctx context.Context, org, term string, d timetable.TermDecision, refusal *timetable.Error) error {
+// RecordTermDecision adds a decision to the trail of a term, once. refusal is nil for an accepted decision.
+func (q *Queries) RecordTermDecision(
+	ctx context.Context, org, term string, d timetable.TermDecision, refusal *timetable.Error,
+) error {
 	row := InsertTermDecisionParams{
 		Org:           org,
 		Term:          term,
@@ -58,6 +60,6 @@ func storableRoles(a timetable.Actor) []string {
 	return roles
 }
 
-// Storable leaves out what PostgreSQL's text cannot hold. Operators may send anything, and a decision must always find its
-// place in the trail.
+// Storable leaves out what PostgreSQL's text cannot hold. Operators may send anything, and every decision must get into
+// the trail.
 func Storable(s string) string { return strings.ToValidUTF8(strings.ReplaceAll(s, "\x00", ""), "") }

@@ -126,7 +126,7 @@ type IsTakenBackParams struct {
 	DecisionID string
 }
 
-// Whether an accepted decision was refused afterwards: an approval for which another timetable was in force by then.
+// Whether an accepted decision was refused later: an approval, because another timetable was in force by then.
 func (q *Queries) IsTakenBack(ctx context.Context, arg IsTakenBackParams) (bool, error) {
 	row := q.db.QueryRow(ctx, isTakenBack, arg.JobID, arg.DecisionID)
 	var exists bool
@@ -146,7 +146,7 @@ type ListDecisionsParams struct {
 	PageSize int32
 }
 
-// A page of all of a job's decisions, the newest first.
+// A page of all decisions about a job, newest first.
 func (q *Queries) ListDecisions(ctx context.Context, arg ListDecisionsParams) ([]Decision, error) {
 	rows, err := q.db.Query(ctx, listDecisions, arg.JobID, arg.Before, arg.PageSize)
 	if err != nil {
@@ -193,7 +193,7 @@ type ListNewestDecisionsParams struct {
 	Limit    int32
 }
 
-// The newest of a job's accepted or refused decisions, the newest first.
+// A job's newest accepted or refused decisions, newest first.
 func (q *Queries) ListNewestDecisions(ctx context.Context, arg ListNewestDecisionsParams) ([]Decision, error) {
 	rows, err := q.db.Query(ctx, listNewestDecisions, arg.JobID, arg.Accepted, arg.Limit)
 	if err != nil {

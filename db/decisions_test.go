@@ -49,7 +49,8 @@ func TestADecisionIsWrittenOnceForEachOutcome(t *testing.T) {
 	if len(got) != 3 || got[0].Accepted || !got[1].Accepted || got[2].DecisionID != "two" {
 		t.Fatalf("the trail is %+v", got)
 	}
-	if first := got[1]; first.Actor != "arun" || first.ActorName != "Arun" || len(first.Roles) != 1 || first.Comment != "Good." || first.Action != timetable.Approve {
+	if first := got[1]; first.Actor != "arun" || first.ActorName != "Arun" || len(first.Roles) != 1 ||
+		first.Comment != "Good." || first.Action != timetable.Approve {
 		t.Errorf("the decision is %+v", first)
 	}
 }

@@ -50,7 +50,9 @@ func TestWhatHasEndedIsNeitherDecidedNorPublished(t *testing.T) {
 
 func record(id string, action timetable.Action) timetable.DecisionRecord {
 	actor := timetable.Actor{ID: "arun", Name: "Arun", Roles: []timetable.Role{timetable.Approver}}
-	return timetable.DecisionRecord{Decision: timetable.Decision{ID: id, Action: action, Actor: actor, Comment: "x"}, Accepted: true}
+	return timetable.DecisionRecord{
+		Decision: timetable.Decision{ID: id, Action: action, Actor: actor, Comment: "x"}, Accepted: true,
+	}
 }
 
 func TestAnApprovedTimetableReplacesOnlyWhatTheApproverSaw(t *testing.T) {

@@ -19,7 +19,7 @@ type EndRecoveryParams struct {
 	Copy string
 }
 
-// The database is not behind any more.
+// Records that the database is no longer behind.
 func (q *Queries) EndRecovery(ctx context.Context, arg EndRecoveryParams) error {
 	_, err := q.db.Exec(ctx, endRecovery, arg.Tick, arg.Copy)
 	return err
@@ -41,8 +41,8 @@ type GetEpochRow struct {
 	CurrentCopy string
 }
 
-// The database's place in time, and which copy of it this is now: a dump that is loaded makes other files, and a base backup that is
-// recovered goes on in another timeline of PostgreSQL's log.
+// The database's place in time, and which copy of it this is: loading a dump makes other files, and recovering a base
+// backup starts another timeline of PostgreSQL's log.
 func (q *Queries) GetEpoch(ctx context.Context) (GetEpochRow, error) {
 	row := q.db.QueryRow(ctx, getEpoch)
 	var i GetEpochRow
@@ -79,7 +79,7 @@ type MarkRestoredParams struct {
 	Tick     int64
 }
 
-// Writes down that the database is older than Temporal, unless that is known or it has changed since it was looked at.
+// Records the same, unless it is recorded already or the database has changed since it was looked at.
 func (q *Queries) MarkRestored(ctx context.Context, arg MarkRestoredParams) error {
 	_, err := q.db.Exec(ctx, markRestored, arg.Evidence, arg.Tick)
 	return err
@@ -89,7 +89,7 @@ const markRestoredNow = `-- name: MarkRestoredNow :exec
 UPDATE epoch SET restored_at = now(), evidence = $1 WHERE restored_at IS NULL
 `
 
-// Writes down that the database is older than Temporal, unless that is known.
+// Records that the database is older than Temporal, unless that is recorded already.
 func (q *Queries) MarkRestoredNow(ctx context.Context, evidence *string) error {
 	_, err := q.db.Exec(ctx, markRestoredNow, evidence)
 	return err
@@ -107,8 +107,8 @@ type RaiseEpochParams struct {
 	EverySeconds float64
 }
 
-// Raises the tick, unless another server has done so lately, or the database has changed since it was looked at. A time that is later
-// than now was written before the clock was set back.
+// Raises the tick, unless another server did so lately, or the database has changed since it was looked at. A time
+// later than now was written before the clock was set back.
 func (q *Queries) RaiseEpoch(ctx context.Context, arg RaiseEpochParams) (int64, error) {
 	result, err := q.db.Exec(ctx, raiseEpoch, arg.Copy, arg.Tick, arg.EverySeconds)
 	if err != nil {

@@ -7,17 +7,21 @@ import (
 	"time"
 )
 
-// ErrRevoked says that a person was revoked since they had signed in.
+// ErrRevoked says that a person was revoked after they had signed in.
 var ErrRevoked = errors.New("the person was revoked")
 
-// AddFeed makes a feed of somebody who has signed in at a moment. It makes none and returns nil when as many of the person's as may be,
-// most, are open, and ErrRevoked when the person was revoked since.
-func (s *Store) AddFeed(ctx context.Context, feed InsertFeedParams, signedIn time.Time, most int) (made *Feed, err error) {
+// AddFeed makes a feed for a person who signed in at a certain time. It returns nil when the person has as many open
+// feeds as allowed (most), and ErrRevoked when they were revoked since they signed in.
+func (s *Store) AddFeed(
+	ctx context.Context, feed InsertFeedParams, signedIn time.Time, most int,
+) (made *Feed, err error) {
 	err = s.InTx(ctx, func(q *Queries) error {
 		if err := q.LockFeeds(ctx, LockFeedsParams{Org: feed.Org, CreatedBy: feed.CreatedBy}); err != nil {
 			return err
 		}
-		revoked, err := q.IsRevokedSince(ctx, IsRevokedSinceParams{Key: PersonKey(feed.Org, feed.CreatedBy), RevokedAt: signedIn})
+		revoked, err := q.IsRevokedSince(ctx, IsRevokedSinceParams{
+			Key: PersonKey(feed.Org, feed.CreatedBy), RevokedAt: signedIn,
+		})
 		if err != nil {
 			return err
 		}

@@ -102,7 +102,7 @@ type ListFeedsParams struct {
 	Size      int32
 }
 
-// Feeds, the newest first: one person's, or everybody's.
+// Feeds, newest first: one person's, or everybody's.
 func (q *Queries) ListFeeds(ctx context.Context, arg ListFeedsParams) ([]Feed, error) {
 	rows, err := q.db.Query(ctx, listFeeds,
 		arg.Org,
@@ -166,7 +166,7 @@ type RevokeFeedParams struct {
 	CreatedBy *string
 }
 
-// Closes one of a person's feeds, or of everybody's, for good. Once more changes nothing.
+// Closes one of a person's feeds, or of anybody's, for good. Doing it again changes nothing.
 func (q *Queries) RevokeFeed(ctx context.Context, arg RevokeFeedParams) (Feed, error) {
 	row := q.db.QueryRow(ctx, revokeFeed, arg.Org, arg.ID, arg.CreatedBy)
 	var i Feed

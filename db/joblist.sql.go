@@ -30,7 +30,7 @@ type ListJobsRow struct {
 	TimeZone    string
 }
 
-// Some jobs, the newest first.
+// Jobs by their ids, newest first.
 func (q *Queries) ListJobs(ctx context.Context, arg ListJobsParams) ([]ListJobsRow, error) {
 	rows, err := q.db.Query(ctx, listJobs, arg.Org, arg.Ids)
 	if err != nil {
@@ -124,8 +124,9 @@ type PageAmongNewestRow struct {
 	Ids      []string
 }
 
-// A page of those that have a text in them, among the newest of each state that the other filters let through. Where a state has more
-// than those, what is older than they are is left out, and the answer is not complete: older ones of that state may have the text, too.
+// A page of jobs with a text in them, among the newest of each state that pass the other filters. Where a state has
+// more jobs than those, the page goes no further back than the oldest of them, and the answer is not complete: older
+// jobs of that state may have the text too.
 func (q *Queries) PageAmongNewest(ctx context.Context, arg PageAmongNewestParams) (PageAmongNewestRow, error) {
 	row := q.db.QueryRow(ctx, pageAmongNewest,
 		arg.Pattern,
@@ -190,9 +191,9 @@ type PageOfFoundJobsParams struct {
 	OtherStates []string
 }
 
-// Those that have a text in them. When twenty thousand at most have it, an index finds them and they are put in order; when more do,
-// a page of them is soon read in the order of the list. The organisation is compared as an expression, so that no index of organisations is
-// read beside that of texts: it has all of a large organisation's jobs.
+// Jobs with a text in them. When at most twenty thousand have it, an index finds them, and they are sorted. When more
+// do, a page of them is soon read in the order of the list. The organisation is compared as an expression, so that
+// PostgreSQL does not read an index of organisations as well: for a large organisation it has all jobs.
 func (q *Queries) PageOfFoundJobs(ctx context.Context, arg PageOfFoundJobsParams) ([]string, error) {
 	rows, err := q.db.Query(ctx, pageOfFoundJobs,
 		arg.PageSize,
@@ -252,10 +253,10 @@ type PageOfJobsParams struct {
 	PageSize    int32
 }
 
-// A list of jobs is read in two steps: which jobs are on the page, the newest first, and then what stands in them. The first step goes
-// through the indexes of 00008_lists.sql, state by state, so that it reads no more than a page of each, however rare what it looks for
-// is. A job waits for somebody in some states when they asked for it or selected its variant and may not decide on it alone, and in others
-// otherwise.
+// A list of jobs is read in two steps: which jobs are on the page, newest first, and then their content. The first step
+// uses the indexes of 00008_lists.sql, state by state. So it reads no more than a page of each state, however rare the
+// jobs are that it looks for. Which states wait for a person depends on the job: own_states are those of jobs that they
+// requested or whose variant they selected, unless they may decide on it alone; other_states those of all other jobs.
 func (q *Queries) PageOfJobs(ctx context.Context, arg PageOfJobsParams) ([]string, error) {
 	rows, err := q.db.Query(ctx, pageOfJobs,
 		arg.States,

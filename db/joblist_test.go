@@ -35,8 +35,8 @@ func plain(states []timetable.State) (all []string) {
 	return all
 }
 
-// filtered are the jobs that pass a filter. A short text is looked for in the newest alone that pass the rest of it, as many of
-// each state, and in none that is older than those of some state.
+// filtered are the jobs that pass a filter, newest first. The search for a short text ends once it has looked at a
+// state's share of NewestSearched.
 func filtered(all []db.ListJobsRow, f db.JobFilter) (some []db.ListJobsRow) {
 	short := f.Text != "" && !regexp.MustCompile(`[\pL\pN]{3}`).MatchString(f.Text)
 	looked := map[timetable.State]int{}
@@ -56,12 +56,13 @@ func filtered(all []db.ListJobsRow, f db.JobFilter) (some []db.ListJobsRow) {
 
 // has says whether a job has a text in it.
 func has(row db.ListJobsRow, text string) bool {
-	return slices.ContainsFunc([]string{row.ProblemName, row.Job.Term, row.Job.Requester, row.Job.RequesterName}, func(s string) bool {
+	texts := []string{row.ProblemName, row.Job.Term, row.Job.Requester, row.Job.RequesterName}
+	return slices.ContainsFunc(texts, func(s string) bool {
 		return strings.Contains(strings.ToLower(s), strings.ToLower(text))
 	})
 }
 
-// passes says whether a job passes a filter whatever its text, one condition after the other.
+// passes says whether a job passes a filter, apart from its text.
 func passes(row db.ListJobsRow, f db.JobFilter) bool {
 	j := row.Job
 	states := f.OtherStates
@@ -77,7 +78,8 @@ func passes(row db.ListJobsRow, f db.JobFilter) bool {
 		(f.Before == nil || j.ID < *f.Before)
 }
 
-// Any combination of filters finds what a look at every job finds, with few jobs and with more than the index is asked for at once.
+// Any combination of filters finds what a look at every job finds, whether there are few jobs or more than
+// NewestSearched.
 func TestAListOfJobsIsWhatItsFiltersSay(t *testing.T) {
 	t.Parallel()
 	for name, jobs := range map[string]int{"few": 300, "many": 22_000} {
@@ -88,7 +90,8 @@ func TestAListOfJobsIsWhatItsFiltersSay(t *testing.T) {
 			testkit.ManyJobs(t, database, "uni", jobs)
 			testkit.ManyJobs(t, database, "college", 50)
 			all := everyJob(t, store, "uni")
-			if len(all) != jobs || !slices.IsSortedFunc(all, func(a, b db.ListJobsRow) int { return cmp.Compare(b.Job.ID, a.Job.ID) }) {
+			if len(all) != jobs ||
+				!slices.IsSortedFunc(all, func(a, b db.ListJobsRow) int { return cmp.Compare(b.Job.ID, a.Job.ID) }) {
 				t.Fatalf("there are %d jobs, want %d, the newest first", len(all), jobs)
 			}
 			draw := rand.New(rand.NewPCG(1, uint64(jobs)))
@@ -117,8 +120,8 @@ func TestAListOfJobsIsWhatItsFiltersSay(t *testing.T) {
 	}
 }
 
-// readsLittle holds that a list which shows nothing, or a page, is not made by reading all jobs, of which each is in a page of memory with
-// some others.
+// readsLittle checks that a list with no jobs, or with a page of them, is not made by reading all jobs. A page of
+// memory holds several jobs.
 func readsLittle(t *testing.T, database string) {
 	t.Helper()
 	const most = 400 // pages of memory; those of 22,000 jobs are some 3,000, and of their indexes as many
@@ -154,7 +157,7 @@ func readsLittle(t *testing.T, database string) {
 	}
 }
 
-// explaining is a connection that tells how many pages of memory its last query has read.
+// explaining is a connection that counts the pages of memory that its last query read.
 type explaining struct {
 	*pgx.Conn
 	pages int
@@ -176,11 +179,13 @@ func (e *explaining) Query(ctx context.Context, sql string, args ...any) (pgx.Ro
 	return e.Conn.Query(ctx, sql, args...)
 }
 
-// texts are looked for: they are everywhere, somewhere or nowhere, and any length.
-var texts = []string{"", "", "", "", "faculty", "FACULTY 7", "2015", "2015-sp", "person-17", "pérsön 17", "PÉRSÖN", "zzz", "z", "1", "17", "%", "_", "0%", `\`,
+// texts are searched for. They occur everywhere, somewhere or nowhere, and have any length.
+var texts = []string{
+	"", "", "", "", "faculty", "FACULTY 7", "2015", "2015-sp", "person-17", "pérsön 17", "PÉRSÖN", "zzz", "z", "1", "17",
+	"%", "_", "0%", `\`,
 	"é", "ö", "@", "uni.edu", "@uni", "100% évora", "y 1", "-", "timetable of the moon"}
 
-// oneOf is who asked for a job, or who selected its variant.
+// oneOf is the person who requested a job, or the one who selected its variant.
 func oneOf(draw *rand.Rand, job db.Job) string {
 	if job.SelectedBy != nil && draw.IntN(2) == 0 {
 		return *job.SelectedBy
@@ -198,8 +203,10 @@ func drawFilter(draw *rand.Rand, all []db.ListJobsRow) db.JobFilter {
 		return &s
 	}
 	f := db.JobFilter{Text: texts[draw.IntN(len(texts))], PageOfJobsParams: db.PageOfJobsParams{
-		Org: "uni", States: plain(timetable.States), Term: maybe(some().Job.Term), Requester: maybe(timetable.PersonID(some().Job.Requester)),
-		WaitsFor: maybe(timetable.PersonID(oneOf(draw, some().Job))), Before: maybe(some().Job.ID), PageSize: 1 + draw.Int32N(30),
+		Org: "uni", States: plain(timetable.States), Term: maybe(some().Job.Term),
+		Requester: maybe(timetable.PersonID(some().Job.Requester)),
+		WaitsFor:  maybe(timetable.PersonID(oneOf(draw, some().Job))), Before: maybe(some().Job.ID),
+		PageSize: 1 + draw.Int32N(30),
 	}}
 	if draw.IntN(2) == 0 {
 		f.States = []string{string(some().Job.State), string(some().Job.State)}
@@ -210,7 +217,8 @@ func drawFilter(draw *rand.Rand, all []db.ListJobsRow) db.JobFilter {
 	return f
 }
 
-// The worker that pseudonymises a person, and servers of the version before, write no text to search: the database does.
+// Workers that pseudonymise a person, and servers of the previous version, do not write the search text: the database
+// does.
 func TestWhatAJobIsFoundByFollowsItsRow(t *testing.T) {
 	t.Parallel()
 	database := testkit.Database(t)
@@ -226,10 +234,15 @@ func TestWhatAJobIsFoundByFollowsItsRow(t *testing.T) {
 		}
 		return len(rows)
 	}
-	if _, err := connect(t, database).Exec(t.Context(), "UPDATE jobs SET requester = 'somebody', requester_name = '' WHERE id = $1", id); err != nil {
+	if _, err := connect(t, database).Exec(
+		t.Context(), "UPDATE jobs SET requester = 'somebody', requester_name = '' WHERE id = $1", id,
+	); err != nil {
 		t.Fatal(err)
 	}
 	if found("paula") != 0 || found("SOMEBODY") != 1 || found("spring") != 1 {
-		t.Errorf("by its old requester %d jobs are found, by its new one %d, by its term %d", found("paula"), found("SOMEBODY"), found("spring"))
+		t.Errorf(
+			"by its old requester %d jobs are found, by its new one %d, by its term %d", found("paula"), found("SOMEBODY"),
+			found("spring"),
+		)
 	}
 }

@@ -5,9 +5,9 @@ import (
 	"fmt"
 )
 
-// AddJob queues a job and says whether it did. It does not when the requester has queued one under the same idempotency key,
-// and when as many jobs of the organisation as may be, most, already wait for their search or are searched. Of any number of
-// requests at once, no more than that are queued.
+// AddJob queues a job and says whether it did. It does not when the requester has queued one under the same idempotency
+// key, or when the organisation already has as many jobs as allowed (most) that wait for their search or are being
+// searched. The limit also holds for concurrent requests.
 func (s *Store) AddJob(ctx context.Context, job InsertJobParams, most int) (added bool, err error) {
 	err = s.InTx(ctx, func(q *Queries) error {
 		if err := q.LockSearches(ctx, job.Org); err != nil {
@@ -30,13 +30,15 @@ func (s *Store) AddJob(ctx context.Context, job InsertJobParams, most int) (adde
 	return added, nil
 }
 
-// queuedBefore says whether a job's requester has queued one under its idempotency key: perhaps in another spelling of their address,
-// which no constraint holds.
+// queuedBefore says whether a job's requester has queued one under its idempotency key. The requester's address may be
+// spelled differently, which no constraint catches.
 func (q *Queries) queuedBefore(ctx context.Context, job InsertJobParams) (bool, error) {
 	if job.IdempotencyKey == nil {
 		return false, nil
 	}
-	_, err := q.GetJobByKey(ctx, GetJobByKeyParams{Org: job.Org, Requester: job.Requester, IdempotencyKey: job.IdempotencyKey})
+	_, err := q.GetJobByKey(ctx, GetJobByKeyParams{
+		Org: job.Org, Requester: job.Requester, IdempotencyKey: job.IdempotencyKey,
+	})
 	if IsNotFound(err) {
 		return false, nil
 	}

@@ -16,7 +16,8 @@ const countSearches = `-- name: CountSearches :one
 SELECT count(*) FROM jobs WHERE org = $1 AND ended_at IS NULL AND state IN ('queued', 'running')
 `
 
-// How many of an organisation's jobs wait for their search or are searched. None of them has ended: an index has only those.
+// How many of an organisation's jobs wait for their search or are being searched. None of them has ended; an index has
+// only such jobs.
 func (q *Queries) CountSearches(ctx context.Context, org string) (int64, error) {
 	row := q.db.QueryRow(ctx, countSearches, org)
 	var count int64
@@ -35,7 +36,7 @@ type CountUnendedRow struct {
 	OldestSeconds float64
 }
 
-// What waits, by state. An index has only these jobs.
+// The number of unended jobs, by state. An index has only these jobs.
 func (q *Queries) CountUnended(ctx context.Context) ([]CountUnendedRow, error) {
 	rows, err := q.db.Query(ctx, countUnended)
 	if err != nil {
@@ -127,7 +128,8 @@ type GetJobByKeyParams struct {
 	IdempotencyKey *string
 }
 
-// The job that a person queued under an idempotency key. Before addresses were compared without case there may have been two.
+// The job that a person queued under an idempotency key. There may be two from the time before addresses were compared
+// without case.
 func (q *Queries) GetJobByKey(ctx context.Context, arg GetJobByKeyParams) (Job, error) {
 	row := q.db.QueryRow(ctx, getJobByKey, arg.Org, arg.Requester, arg.IdempotencyKey)
 	var i Job
@@ -179,7 +181,7 @@ type GetWatchedRow struct {
 	EndedAt           *time.Time
 }
 
-// What a watcher of a job's progress needs to know of its row.
+// What somebody who follows a job's progress needs from its row.
 func (q *Queries) GetWatched(ctx context.Context, id string) (GetWatchedRow, error) {
 	row := q.db.QueryRow(ctx, getWatched, id)
 	var i GetWatchedRow
@@ -257,7 +259,7 @@ type ListQueuedJobsParams struct {
 	PageSize int32
 }
 
-// What a starter looks for, the oldest first: most of these have been started a moment ago.
+// Queued jobs for the starter, oldest first. Most of these were started a moment ago.
 func (q *Queries) ListQueuedJobs(ctx context.Context, arg ListQueuedJobsParams) ([]Job, error) {
 	rows, err := q.db.Query(ctx, listQueuedJobs, arg.After, arg.PageSize)
 	if err != nil {
@@ -387,8 +389,8 @@ type ListUnendedJobsRow struct {
 	Progress          float64
 }
 
-// Jobs that wait for something, whose row has been the same for a while. One that is later than now was written before the clock
-// was set back.
+// Jobs that have not ended and whose row has not changed for a while. A time later than now was written before the
+// clock was set back.
 func (q *Queries) ListUnendedJobs(ctx context.Context, arg ListUnendedJobsParams) ([]ListUnendedJobsRow, error) {
 	rows, err := q.db.Query(ctx, listUnendedJobs, arg.UnchangedSeconds, arg.After, arg.PageSize)
 	if err != nil {
@@ -426,7 +428,7 @@ type ListWatchableRow struct {
 	EndedAt *time.Time
 }
 
-// What it takes to know who may watch some jobs, and what has been shown of them already.
+// What decides who may watch these jobs, and what has been shown of them already.
 func (q *Queries) ListWatchable(ctx context.Context, ids []string) ([]ListWatchableRow, error) {
 	rows, err := q.db.Query(ctx, listWatchable, ids)
 	if err != nil {
@@ -461,7 +463,7 @@ type LockJobRow struct {
 	Revision int32
 }
 
-// Where a job stands, which stays so until the transaction ends.
+// A job's state, locked until the transaction ends.
 func (q *Queries) LockJob(ctx context.Context, id string) (LockJobRow, error) {
 	row := q.db.QueryRow(ctx, lockJob, id)
 	var i LockJobRow
@@ -473,7 +475,7 @@ const lockSearches = `-- name: LockSearches :exec
 SELECT pg_advisory_xact_lock(hashtextextended('searches' || chr(31) || $1::text, 0))
 `
 
-// Lets one job of an organisation be queued at a time; held until the transaction ends.
+// Lets an organisation queue one job at a time; held until the transaction ends.
 func (q *Queries) LockSearches(ctx context.Context, org string) error {
 	_, err := q.db.Exec(ctx, lockSearches, org)
 	return err
@@ -500,7 +502,7 @@ type ProjectJobParams struct {
 	ID                string
 }
 
-// Writes what the workflow knows, unless something newer is written already.
+// Writes what the workflow knows, unless something newer has been written.
 func (q *Queries) ProjectJob(ctx context.Context, arg ProjectJobParams) (int64, error) {
 	result, err := q.db.Exec(ctx, projectJob,
 		arg.State,

@@ -91,11 +91,15 @@ func TestAnIdempotencyKeyIsItsRequestersOwn(t *testing.T) {
 			t.Errorf("%s: new is %v, want %v", c.name, got, c.want)
 		}
 	}
-	if _, err := store.GetJobByKey(t.Context(), db.GetJobByKeyParams{Org: "uni", Requester: "paula", IdempotencyKey: &key}); err != nil {
+	if _, err := store.GetJobByKey(t.Context(), db.GetJobByKeyParams{
+		Org: "uni", Requester: "paula", IdempotencyKey: &key,
+	}); err != nil {
 		t.Error(err)
 	}
 	other := "other"
-	if _, err := store.GetJobByKey(t.Context(), db.GetJobByKeyParams{Org: "uni", Requester: "paula", IdempotencyKey: &other}); !db.IsNotFound(err) {
+	if _, err := store.GetJobByKey(t.Context(), db.GetJobByKeyParams{
+		Org: "uni", Requester: "paula", IdempotencyKey: &other,
+	}); !db.IsNotFound(err) {
 		t.Errorf("an unknown key: %v, want not found", err)
 	}
 }
@@ -106,7 +110,9 @@ func TestAnOlderProjectionChangesNothing(t *testing.T) {
 	id := addJob(t, store)
 	now := time.Now().UTC().Truncate(time.Microsecond)
 	failure := "it broke"
-	newer := db.ProjectJobParams{ID: id, Revision: 3, State: timetable.Failed, Progress: 40, Error: &failure, EndedAt: &now}
+	newer := db.ProjectJobParams{
+		ID: id, Revision: 3, State: timetable.Failed, Progress: 40, Error: &failure, EndedAt: &now,
+	}
 	for _, c := range []struct {
 		projection db.ProjectJobParams
 		want       int64
@@ -122,7 +128,8 @@ func TestAnOlderProjectionChangesNothing(t *testing.T) {
 		}
 	}
 	job := readJob(t, store, id)
-	if job.State != timetable.Failed || job.Revision != 3 || job.Progress != 40 || job.Error == nil || *job.Error != failure || !job.EndedAt.Equal(now) {
+	if job.State != timetable.Failed || job.Revision != 3 || job.Progress != 40 || job.Error == nil ||
+		*job.Error != failure || !job.EndedAt.Equal(now) {
 		t.Errorf("the job is %+v", job)
 	}
 }
@@ -137,7 +144,9 @@ func TestQueuedJobsAreListedInPagesTheOldestFirst(t *testing.T) {
 		insertJob(t, store, job)
 		want = append(want, job.ID)
 	}
-	if _, err := store.ProjectJob(t.Context(), db.ProjectJobParams{ID: want[1], Revision: 1, State: timetable.Running}); err != nil {
+	if _, err := store.ProjectJob(t.Context(), db.ProjectJobParams{
+		ID: want[1], Revision: 1, State: timetable.Running,
+	}); err != nil {
 		t.Fatal(err)
 	}
 	want = append(want[:1], want[2:]...)

@@ -19,8 +19,8 @@ var migrations embed.FS
 // While another process migrates, the lock is tried every second for five minutes.
 const lockRetrySeconds, lockTries = 1, 300
 
-// Migrate brings the schema up to date. Several processes may call it at once: one does the work, the others wait for it. A schema
-// that a newer Lectern has made is left as it is: migrations only add what the version before can do without.
+// Migrate brings the schema up to date. Several processes may call it at once: one does the work, the others wait for
+// it. It leaves the schema of a newer Lectern as it is: migrations only add what the version before can do without.
 func (s *Store) Migrate(ctx context.Context, log *slog.Logger) (err error) {
 	files, err := fs.Sub(migrations, "migrations")
 	if err != nil {

@@ -67,7 +67,9 @@ func emptyDatabase(t *testing.T) (address string) {
 // migrated lists the versions that a database was brought to, in order.
 func migrated(t *testing.T, address string) []int64 {
 	t.Helper()
-	rows, err := connect(t, address).Query(t.Context(), "SELECT version_id FROM goose_db_version WHERE version_id > 0 ORDER BY version_id")
+	rows, err := connect(t, address).Query(
+		t.Context(), "SELECT version_id FROM goose_db_version WHERE version_id > 0 ORDER BY version_id",
+	)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,17 +9,19 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// PersonKey is what a person of an organisation is revoked under. Nobody reads the person off it.
+// PersonKey is the key under which a person of an organisation is revoked. Nobody can tell the person from it.
 func PersonKey(org, person string) string {
 	sum := sha256.Sum256([]byte(org + "\x1f" + timetable.PersonID(person)))
 	return hex.EncodeToString(sum[:])
 }
 
-// RevokePerson ends all that signed a person in until now, their feeds and their tickets, and writes down by whom and why.
+// RevokePerson ends all sign-ins of a person until now, their feeds and their tickets, and records who did it and why.
 // It returns how many feeds were open.
-func (s *Store) RevokePerson(ctx context.Context, r InsertPersonRevocationParams) (row PersonRevocation, feeds int64, err error) {
+func (s *Store) RevokePerson(
+	ctx context.Context, r InsertPersonRevocationParams,
+) (row PersonRevocation, feeds int64, err error) {
 	err = s.InTx(ctx, func(q *Queries) error {
-		// Whoever is making a feed has it before it is looked for.
+		// A feed that is just being made must be there before feeds are looked for.
 		if err := q.LockFeeds(ctx, LockFeedsParams{Org: r.Org, CreatedBy: r.Person}); err != nil {
 			return err
 		}

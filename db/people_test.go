@@ -14,7 +14,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// leaveTraces makes a person of an organisation have done everything that leaves their name, and returns their job.
+// leaveTraces does everything that leaves a person's name in the database, and returns their job.
 func leaveTraces(t *testing.T, store *db.Store, conn *pgx.Conn, person string) (job string) {
 	t.Helper()
 	problem := addProblem(t, store)
@@ -23,8 +23,13 @@ func leaveTraces(t *testing.T, store *db.Store, conn *pgx.Conn, person string) (
 	asked.Requester, asked.RequesterName, asked.IdempotencyKey = person, "Dr. "+person, &key
 	insertJob(t, store, asked)
 	variant := addVariant(t, store, asked.ID, []byte("[]"), "h")
-	decision := timetable.Decision{ID: person + ":d", Action: timetable.Approve, Actor: timetable.Actor{ID: person, Name: "Dr. " + person}, Comment: "Good."}
-	if err := store.RecordDecision(t.Context(), asked.ID, timetable.DecisionRecord{Decision: decision, Accepted: true, At: time.Now()}); err != nil {
+	decision := timetable.Decision{
+		ID: person + ":d", Action: timetable.Approve, Actor: timetable.Actor{ID: person, Name: "Dr. " + person},
+		Comment: "Good.",
+	}
+	if err := store.RecordDecision(t.Context(), asked.ID, timetable.DecisionRecord{
+		Decision: decision, Accepted: true, At: time.Now(),
+	}); err != nil {
 		t.Fatal(err)
 	}
 	for _, trace := range []struct {
@@ -32,20 +37,31 @@ func leaveTraces(t *testing.T, store *db.Store, conn *pgx.Conn, person string) (
 		args      []any
 	}{
 		{"UPDATE jobs SET ended_at = now(), state = 'published', selected_by = $2 WHERE id = $1", []any{asked.ID, person}},
-		{"INSERT INTO publications (id, org, term, job_id, variant_id, variant_hash, approved_by) VALUES ($1, $2, $3, $4, $5, 'h', $3)",
+		{"INSERT INTO publications (id, org, term, job_id, variant_id, variant_hash, approved_by)" +
+			" VALUES ($1, $2, $3, $4, $5, 'h', $3)",
 			[]any{newID(), org, person, asked.ID, variant}},
 		{"UPDATE publications SET term = 'spring ' || id", nil},
 		{"UPDATE problems SET uploaded_by = $1 WHERE id = $2", []any{person, problem.ID}},
-		{"INSERT INTO term_calendars (org, term, document, updated_by) VALUES ($1, $2, '{}', $3)", []any{org, newID(), person}},
-		{"INSERT INTO calendar_versions (id, org, term, document, status, proposed_by, proposed_by_name) VALUES ($1::uuid, $2, $1::text, '{}', 'in_force', $3, $3)",
+		{
+			"INSERT INTO term_calendars (org, term, document, updated_by) VALUES ($1, $2, '{}', $3)",
+			[]any{org, newID(), person},
+		},
+		{"INSERT INTO calendar_versions (id, org, term, document, status, proposed_by, proposed_by_name)" +
+			" VALUES ($1::uuid, $2, $1::text, '{}', 'in_force', $3, $3)",
 			[]any{newID(), org, person}},
-		{"INSERT INTO term_decisions (org, term, decision_id, action, actor, actor_name, roles, publication_id, calendar_id, comment, accepted, code, reason)" +
+		{"INSERT INTO term_decisions (org, term, decision_id, action, actor, actor_name, roles, publication_id, " +
+			"calendar_id, comment, accepted, code, reason)" +
 			" VALUES ($1, 'spring', $2 || ':d', 'withdraw', $2, $2, '{}', '', '', '', true, '', '')", []any{org, person}},
-		{"INSERT INTO person_revocations (org, key, person, revoked_by, reason, revoked_at) VALUES ($1, $3, $2, $2, '', now())",
+		{"INSERT INTO person_revocations (org, key, person, revoked_by, reason, revoked_at)" +
+			" VALUES ($1, $3, $2, $2, '', now())",
 			[]any{org, person, db.PersonKey(org, person)}},
-		{"INSERT INTO feeds (id, org, term, kind, member, hash, created_by) VALUES ($1::uuid, $2, 'spring', 'room', 'r', $1::text, $3)",
+		{"INSERT INTO feeds (id, org, term, kind, member, hash, created_by)" +
+			" VALUES ($1::uuid, $2, 'spring', 'room', 'r', $1::text, $3)",
 			[]any{newID(), org, person}},
-		{"INSERT INTO tickets (hash, job_id, org, actor, expires_at) VALUES ($1, $2, $3, $4, now())", []any{newID(), asked.ID, org, person}},
+		{
+			"INSERT INTO tickets (hash, job_id, org, actor, expires_at) VALUES ($1, $2, $3, $4, now())",
+			[]any{newID(), asked.ID, org, person},
+		},
 	} {
 		if _, err := conn.Exec(t.Context(), trace.statement, trace.args...); err != nil {
 			t.Fatalf("%s: %v", trace.statement, err)
@@ -54,7 +70,7 @@ func leaveTraces(t *testing.T, store *db.Store, conn *pgx.Conn, person string) (
 	return asked.ID
 }
 
-// tablesNaming are the tables that have a word anywhere in their rows.
+// tablesNaming are the tables with a word anywhere in their rows.
 func tablesNaming(t *testing.T, conn *pgx.Conn, word string) (naming []string) {
 	t.Helper()
 	rows, err := conn.Query(t.Context(), "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename")
@@ -84,7 +100,8 @@ func TestAPersonIsReplacedByOnePseudonymEverywhere(t *testing.T) {
 	store, conn := open(t, address), connect(t, address)
 	job := leaveTraces(t, store, conn, "zora@uni")
 	named := tablesNaming(t, conn, "zora@uni")
-	const want = "calendar_versions decisions feeds jobs person_revocations problems publications term_calendars term_decisions tickets"
+	const want = "calendar_versions decisions feeds jobs person_revocations problems publications term_calendars " +
+		"term_decisions tickets"
 	if strings.Join(named, " ") != want {
 		t.Fatalf("the traces are in %v, want them in %s", named, want)
 	}
@@ -100,7 +117,8 @@ func TestAPersonIsReplacedByOnePseudonymEverywhere(t *testing.T) {
 			t.Errorf("%d rows of %s are changed", rows[table], table)
 		}
 	}
-	if trail := trail(t, store, job); len(trail) != 1 || trail[0].Actor != pseudonym || trail[0].ActorName != pseudonym || trail[0].Comment != "Good." {
+	if trail := trail(t, store, job); len(trail) != 1 || trail[0].Actor != pseudonym || trail[0].ActorName != pseudonym ||
+		trail[0].Comment != "Good." {
 		t.Errorf("the trail is %+v", trail)
 	}
 	if row := readJob(t, store, job); row.Requester != pseudonym {
@@ -111,7 +129,8 @@ func TestAPersonIsReplacedByOnePseudonymEverywhere(t *testing.T) {
 		t.Errorf("the log says %+v (%v)", log, err)
 	}
 	var open int
-	if err := conn.QueryRow(t.Context(), "SELECT count(*) FROM feeds WHERE revoked_at IS NULL").Scan(&open); err != nil || open != 0 {
+	if err := conn.QueryRow(t.Context(), "SELECT count(*) FROM feeds WHERE revoked_at IS NULL").Scan(&open); err != nil ||
+		open != 0 {
 		t.Errorf("%d of their feeds are open (%v)", open, err)
 	}
 }
@@ -155,13 +174,16 @@ func TestAnExportHasEverythingThatNamesAPerson(t *testing.T) {
 	if err := json.Unmarshal([]byte(document), &exported); err != nil {
 		t.Fatal(err)
 	}
-	// The problem is the same for both, and the one who came last has uploaded it.
-	for table, want := range map[string]int{"jobs": 1, "decisions": 1, "publications": 1, "problems": 0, "terms": 1, "feeds": 1, "tickets": 1} {
+	// Both uploaded the same problem. The row names the one who did so last.
+	for table, want := range map[string]int{
+		"jobs": 1, "decisions": 1, "publications": 1, "problems": 0, "terms": 1, "feeds": 1, "tickets": 1,
+	} {
 		if rows, ok := exported[table].([]any); !ok || len(rows) != want {
 			t.Errorf("%s are %v, want %d", table, exported[table], want)
 		}
 	}
-	if !strings.Contains(document, job) || strings.Contains(document, "Dr. other") || strings.Contains(document, `"hash" :`) {
+	if !strings.Contains(document, job) || strings.Contains(document, "Dr. other") ||
+		strings.Contains(document, `"hash" :`) {
 		t.Errorf("the document is %s", document)
 	}
 	nobody, err := store.ExportPerson(t.Context(), db.ExportPersonParams{Org: org, Person: "nobody"})
@@ -174,11 +196,15 @@ func TestARevokedPersonMakesNoFeed(t *testing.T) {
 	t.Parallel()
 	store := testkit.Store(t)
 	signedIn := time.Now()
-	if _, _, err := store.RevokePerson(t.Context(), db.InsertPersonRevocationParams{Org: org, Person: "zora@uni", RevokedBy: "ada"}); err != nil {
+	if _, _, err := store.RevokePerson(t.Context(), db.InsertPersonRevocationParams{
+		Org: org, Person: "zora@uni", RevokedBy: "ada",
+	}); err != nil {
 		t.Fatal(err)
 	}
 	feed := func() db.InsertFeedParams {
-		return db.InsertFeedParams{ID: newID(), Org: org, Term: "spring", Kind: "room", Member: "r", Hash: newID(), CreatedBy: "zora@uni"}
+		return db.InsertFeedParams{
+			ID: newID(), Org: org, Term: "spring", Kind: "room", Member: "r", Hash: newID(), CreatedBy: "zora@uni",
+		}
 	}
 	if _, err := store.AddFeed(t.Context(), feed(), signedIn, 10); !errors.Is(err, db.ErrRevoked) {
 		t.Errorf("who signed in before the revocation is answered %v", err)
@@ -199,7 +225,9 @@ func TestAPseudonymLiftsNoRevocation(t *testing.T) {
 	if rows, err := store.ListRevocations(t.Context(), []string{db.PersonKey(org, "zora")}); err != nil || len(rows) != 1 {
 		t.Errorf("the revocation is known as %v (%v)", rows, err)
 	}
-	for _, change := range []string{"UPDATE person_revocations SET reason = ''", "DELETE FROM person_revocations", "TRUNCATE person_revocations"} {
+	for _, change := range []string{
+		"UPDATE person_revocations SET reason = ''", "DELETE FROM person_revocations", "TRUNCATE person_revocations",
+	} {
 		if _, err := conn.Exec(t.Context(), change); err == nil || !strings.Contains(err.Error(), "append-only") {
 			t.Errorf("%s: %v", change, err)
 		}

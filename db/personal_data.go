@@ -10,10 +10,13 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// Pseudonymise replaces a person of an organisation by a pseudonym wherever the database names them, and returns it with the number of
-// rows that it is in, by table. The pseudonym is drawn by lot: nobody can compute it from the person, and only the rows know whom it
-// was for. It refuses while a job goes on that the person has asked for or decided on, as its workflow goes by who they are.
-func (s *Store) Pseudonymise(ctx context.Context, org, person string) (pseudonym string, rows map[string]int64, err error) {
+// Pseudonymise replaces a person of an organisation by a pseudonym wherever the database names them. It returns the
+// pseudonym, and how many rows have it by table. The pseudonym is random: nobody can compute it from the person, and
+// only the rows know who it stands for. It refuses while a job goes on that the person requested or decided on, as the
+// job's workflow compares their name.
+func (s *Store) Pseudonymise(
+	ctx context.Context, org, person string,
+) (pseudonym string, rows map[string]int64, err error) {
 	if err := s.PrepareRetention(ctx); err != nil {
 		return "", nil, err
 	}
@@ -37,7 +40,7 @@ func (s *Store) Pseudonymise(ctx context.Context, org, person string) (pseudonym
 	return pseudonym, rows, nil
 }
 
-// replacePerson changes every table that names people, and writes that down without the name.
+// replacePerson changes every table that names people, and records that without the name.
 func (q *Queries) replacePerson(ctx context.Context, org, person, pseudonym string) (rows map[string]int64, err error) {
 	rows = map[string]int64{}
 	for _, table := range []struct {
@@ -54,7 +57,9 @@ func (q *Queries) replacePerson(ctx context.Context, org, person, pseudonym stri
 			return q.PseudonymiseDecisions(ctx, PseudonymiseDecisionsParams{Pseudonym: pseudonym, Org: org, Person: person})
 		}},
 		{"publications", func() (int64, error) {
-			return q.PseudonymisePublications(ctx, PseudonymisePublicationsParams{Pseudonym: pseudonym, Org: org, Person: person})
+			return q.PseudonymisePublications(ctx, PseudonymisePublicationsParams{
+				Pseudonym: pseudonym, Org: org, Person: person,
+			})
 		}},
 		{"problems", func() (int64, error) {
 			return q.PseudonymiseProblems(ctx, PseudonymiseProblemsParams{Pseudonym: pseudonym, Org: org, Person: person})
@@ -66,7 +71,9 @@ func (q *Queries) replacePerson(ctx context.Context, org, person, pseudonym stri
 			return q.PseudonymiseCalendars(ctx, PseudonymiseCalendarsParams{Pseudonym: pseudonym, Org: org, Person: person})
 		}},
 		{"term_decisions", func() (int64, error) {
-			return q.PseudonymiseTermDecisions(ctx, PseudonymiseTermDecisionsParams{Pseudonym: pseudonym, Org: org, Person: person})
+			return q.PseudonymiseTermDecisions(ctx, PseudonymiseTermDecisionsParams{
+				Pseudonym: pseudonym, Org: org, Person: person,
+			})
 		}},
 		{"person_revocations", func() (int64, error) {
 			return q.PseudonymiseRevocations(ctx, PseudonymiseRevocationsParams{Pseudonym: pseudonym, Org: org, Person: person})

@@ -45,7 +45,8 @@ type ExportPersonParams struct {
 	Org    string
 }
 
-// Everything that names a person, as one document. What a problem's document says of teachers is the organisation's.
+// Everything that names a person, as one document. What a problem's document says of teachers belongs to the
+// organisation.
 func (q *Queries) ExportPerson(ctx context.Context, arg ExportPersonParams) (string, error) {
 	row := q.db.QueryRow(ctx, exportPerson, arg.Person, arg.Org)
 	var document string
@@ -64,7 +65,7 @@ type ListOpenJobsOfParams struct {
 	Org    string
 }
 
-// Jobs that have not ended, and about which a person has asked or decided: their workflows know the person.
+// Jobs that have not ended and that a person requested or decided on: their workflows know the person.
 func (q *Queries) ListOpenJobsOf(ctx context.Context, arg ListOpenJobsOfParams) ([]string, error) {
 	rows, err := q.db.Query(ctx, listOpenJobsOf, arg.Person, arg.Org)
 	if err != nil {
@@ -131,7 +132,7 @@ type PseudonymiseDecisionsParams struct {
 	Person    string
 }
 
-// The id of a decision that was sent under a key begins with its sender.
+// The id of a decision sent under a key begins with its sender.
 func (q *Queries) PseudonymiseDecisions(ctx context.Context, arg PseudonymiseDecisionsParams) (int64, error) {
 	result, err := q.db.Exec(ctx, pseudonymiseDecisions, arg.Pseudonym, arg.Org, arg.Person)
 	if err != nil {
@@ -151,7 +152,7 @@ type PseudonymiseFeedsParams struct {
 	Person    string
 }
 
-// Their addresses are closed: they are in the calendar programs of the person.
+// Closes their feeds: the person's calendar programs have the addresses.
 func (q *Queries) PseudonymiseFeeds(ctx context.Context, arg PseudonymiseFeedsParams) (int64, error) {
 	result, err := q.db.Exec(ctx, pseudonymiseFeeds, arg.Pseudonym, arg.Org, arg.Person)
 	if err != nil {
@@ -171,7 +172,7 @@ type PseudonymiseJobsParams struct {
 	Person    string
 }
 
-// The key by which a request is known again may name its sender, too.
+// An idempotency key may contain its sender's name too.
 func (q *Queries) PseudonymiseJobs(ctx context.Context, arg PseudonymiseJobsParams) (int64, error) {
 	result, err := q.db.Exec(ctx, pseudonymiseJobs, arg.Pseudonym, arg.Org, arg.Person)
 	if err != nil {

@@ -8,7 +8,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// AddProblem stores a problem for an organisation, unless it has the same one already, and returns its row and whether
+// AddProblem stores a problem for an organisation, unless it has the same one already. It returns the row and whether
 // it is new.
 func (q *Queries) AddProblem(ctx context.Context, org, uploader string, p *timetable.Problem) (Problem, bool, error) {
 	document, err := json.Marshal(p)
@@ -58,8 +58,8 @@ func (q *Queries) ReadProblem(
 	return row.Document, p, nil
 }
 
-// AddProblemWithin does the same, unless the problem is new and the organisation has as many as it may, most: then it
-// stores nothing and returns nil. 0 is no bound.
+// AddProblemWithin does the same within a limit. When the problem is new and the organisation has as many as allowed
+// (most), it stores nothing and returns nil. 0 is no limit.
 func (s *Store) AddProblemWithin(
 	ctx context.Context, most int, org, uploader string, p *timetable.Problem,
 ) (row *Problem, added bool, err error) {
@@ -74,8 +74,8 @@ func (s *Store) AddProblemWithin(
 	return row, added, err
 }
 
-// isFull says whether an organisation has no place for a problem that it does not have yet. It has no other stored
-// meanwhile.
+// isFull says whether an organisation may not store another problem and does not have this one yet. Until the
+// transaction ends, it cannot store any other.
 func (q *Queries) isFull(ctx context.Context, most int, org, hash string) (bool, error) {
 	if most == 0 {
 		return false, nil

@@ -175,7 +175,7 @@ type ListProblemsRow struct {
 	CreatedAt  time.Time
 }
 
-// A page, the newest first. Ids are version 7 UUIDs: their order is that of time.
+// A page, newest first. Ids are version 7 UUIDs, so their order is that of time.
 func (q *Queries) ListProblems(ctx context.Context, arg ListProblemsParams) ([]ListProblemsRow, error) {
 	rows, err := q.db.Query(ctx, listProblems, arg.Org, arg.Before, arg.PageSize)
 	if err != nil {
@@ -211,7 +211,7 @@ const loadProblem = `-- name: LoadProblem :one
 SELECT document FROM problems WHERE id = $1
 `
 
-// For the worker, which has the job's word for the organisation.
+// For workers: the job says which organisation it is.
 func (q *Queries) LoadProblem(ctx context.Context, id string) ([]byte, error) {
 	row := q.db.QueryRow(ctx, loadProblem, id)
 	var document []byte
@@ -223,7 +223,7 @@ const lockProblems = `-- name: LockProblems :exec
 SELECT pg_advisory_xact_lock(hashtextextended('problems' || chr(31) || $1::text, 0))
 `
 
-// Lets one problem of an organisation be stored at a time; held until the transaction ends.
+// Lets an organisation store one problem at a time; held until the transaction ends.
 func (q *Queries) LockProblems(ctx context.Context, org string) error {
 	_, err := q.db.Exec(ctx, lockProblems, org)
 	return err
@@ -238,7 +238,7 @@ type RenewProblemParams struct {
 	Hash string
 }
 
-// Says that somebody has uploaded a problem again that the organisation has already.
+// Records that somebody uploaded a problem again that the organisation already has.
 func (q *Queries) RenewProblem(ctx context.Context, arg RenewProblemParams) error {
 	_, err := q.db.Exec(ctx, renewProblem, arg.Org, arg.Hash)
 	return err

@@ -20,7 +20,7 @@ type CountReversalsParams struct {
 	Term string
 }
 
-// How often timetables of a term were withdrawn and restored.
+// How often the term's timetables were withdrawn and restored.
 func (q *Queries) CountReversals(ctx context.Context, arg CountReversalsParams) (int64, error) {
 	row := q.db.QueryRow(ctx, countReversals, arg.Org, arg.Term)
 	var count int64
@@ -69,7 +69,7 @@ type GetNewestPublicationParams struct {
 	Term string
 }
 
-// The last change of what is in force for a term, be it a withdrawal.
+// The last change of what is in force for a term, which may be a withdrawal.
 func (q *Queries) GetNewestPublication(ctx context.Context, arg GetNewestPublicationParams) (Publication, error) {
 	row := q.db.QueryRow(ctx, getNewestPublication, arg.Org, arg.Term)
 	var i Publication
@@ -172,8 +172,8 @@ type InsertPublicationParams struct {
 	RestoresID     *string
 }
 
-// Puts a timetable in force, or, for a withdrawal, says that the term has none from now on. It comes after the one before, even when
-// the clock was set back.
+// Puts a timetable in force or, for a withdrawal, records that the term has none from now on. Its time is after that of
+// the one before, even when the clock was set back.
 func (q *Queries) InsertPublication(ctx context.Context, arg InsertPublicationParams) error {
 	_, err := q.db.Exec(ctx, insertPublication,
 		arg.ID,
@@ -200,7 +200,7 @@ type ListEarlierPublicationsParams struct {
 	Term string
 }
 
-// The ids of publications that put a timetable in force for a term, which another has taken the place of.
+// The ids of a term's superseded publications, without withdrawals.
 func (q *Queries) ListEarlierPublications(ctx context.Context, arg ListEarlierPublicationsParams) ([]string, error) {
 	rows, err := q.db.Query(ctx, listEarlierPublications, arg.Org, arg.Term)
 	if err != nil {
@@ -298,7 +298,7 @@ type ListTermHistoryRow struct {
 	Ordinal       int32
 }
 
-// The newest of what was published for a term, without the timetables, the newest first.
+// The newest publications of a term, newest first, without their timetables.
 func (q *Queries) ListTermHistory(ctx context.Context, arg ListTermHistoryParams) ([]ListTermHistoryRow, error) {
 	rows, err := q.db.Query(ctx, listTermHistory, arg.Org, arg.Term, arg.Newest)
 	if err != nil {
@@ -364,7 +364,7 @@ type ListTermPublicationsRow struct {
 	Ordinal       int32
 }
 
-// What was published for a term, each with its number among all of them and its timetable, the newest few first.
+// The newest publications of a term, newest first, each with its number among all of them and with its timetable.
 func (q *Queries) ListTermPublications(ctx context.Context, arg ListTermPublicationsParams) ([]ListTermPublicationsRow, error) {
 	rows, err := q.db.Query(ctx, listTermPublications, arg.Org, arg.Term, arg.Newest)
 	if err != nil {
@@ -414,7 +414,7 @@ type LockTermParams struct {
 	Term string
 }
 
-// Lets one change of a term happen at a time, its first publication included; held until the transaction ends.
+// Lets a term change once at a time, its first publication included; held until the transaction ends.
 func (q *Queries) LockTerm(ctx context.Context, arg LockTermParams) error {
 	_, err := q.db.Exec(ctx, lockTerm, arg.Org, arg.Term)
 	return err
@@ -429,8 +429,8 @@ type SupersedePublicationParams struct {
 	Term string
 }
 
-// Takes the term's timetable out of force. The clock is read when the lock is held, not when the transaction began to wait
-// for it, so that the times of a term's publications are in their order.
+// Takes the term's timetable out of force. The time is read once the lock is held, not when the transaction began to
+// wait for it. So the times of a term's publications are in order.
 func (q *Queries) SupersedePublication(ctx context.Context, arg SupersedePublicationParams) error {
 	_, err := q.db.Exec(ctx, supersedePublication, arg.Org, arg.Term)
 	return err

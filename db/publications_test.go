@@ -84,7 +84,9 @@ func TestATransactionThatFailsLeavesNothing(t *testing.T) {
 	in := approvals(t, store, 1)[0]
 	failure := errors.New("no")
 	err := store.InTx(t.Context(), func(q *db.Queries) error {
-		publication := db.InsertPublicationParams{ID: newID(), Org: org, Term: in.Term, JobID: in.JobID, VariantID: in.VariantID}
+		publication := db.InsertPublicationParams{
+			ID: newID(), Org: org, Term: in.Term, JobID: in.JobID, VariantID: in.VariantID,
+		}
 		if err := q.InsertPublication(t.Context(), publication); err != nil {
 			return err
 		}
@@ -102,7 +104,9 @@ func TestATransactionThatFailsLeavesNothing(t *testing.T) {
 func approvals(t *testing.T, store *db.Store, n int) (approved []activities.PublishInput) {
 	t.Helper()
 	problem := addProblem(t, store)
-	found, err := solver.Solve(t.Context(), demo.Generate(demo.Spec{Lectures: 20, Seed: 1}), solver.Options{Iterations: 50_000})
+	found, err := solver.Solve(
+		t.Context(), demo.Generate(demo.Spec{Lectures: 20, Seed: 1}), solver.Options{Iterations: 50_000},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}

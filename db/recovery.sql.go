@@ -23,7 +23,7 @@ type FailLostJobParams struct {
 	ID        string
 }
 
-// Ends a job that only a database which is gone could have carried on. Nothing that its workflow still writes changes that.
+// Ends a job that cannot go on without data that is gone. Nothing that its workflow still writes changes that.
 func (q *Queries) FailLostJob(ctx context.Context, arg FailLostJobParams) (int64, error) {
 	result, err := q.db.Exec(ctx, failLostJob,
 		arg.Error,
@@ -109,7 +109,7 @@ type InsertPublicationAsOfParams struct {
 	SupersededAt   *time.Time
 }
 
-// A publication of earlier, in its place among the others of its term.
+// Inserts an earlier publication at its place among those of its term.
 func (q *Queries) InsertPublicationAsOf(ctx context.Context, arg InsertPublicationAsOfParams) error {
 	_, err := q.db.Exec(ctx, insertPublicationAsOf,
 		arg.ID,
@@ -136,7 +136,7 @@ type ListDecisionKeysRow struct {
 	Accepted   bool
 }
 
-// Which decisions the trail of a job has.
+// The ids of the decisions in a job's trail.
 func (q *Queries) ListDecisionKeys(ctx context.Context, jobID string) ([]ListDecisionKeysRow, error) {
 	rows, err := q.db.Query(ctx, listDecisionKeys, jobID)
 	if err != nil {
@@ -161,7 +161,7 @@ const listKnownJobs = `-- name: ListKnownJobs :many
 SELECT id FROM jobs WHERE id = ANY($1::uuid[])
 `
 
-// Those of some jobs that there are.
+// Which of these jobs exist.
 func (q *Queries) ListKnownJobs(ctx context.Context, ids []string) ([]string, error) {
 	rows, err := q.db.Query(ctx, listKnownJobs, ids)
 	if err != nil {
@@ -186,7 +186,7 @@ const listUnendedJobIDs = `-- name: ListUnendedJobIDs :many
 SELECT id FROM jobs WHERE ended_at IS NULL
 `
 
-// The jobs that have not ended, which an index has.
+// The jobs that have not ended. An index has them.
 func (q *Queries) ListUnendedJobIDs(ctx context.Context) ([]string, error) {
 	rows, err := q.db.Query(ctx, listUnendedJobIDs)
 	if err != nil {
@@ -218,7 +218,7 @@ type NextPublishedAtParams struct {
 	At   time.Time
 }
 
-// When a term was published next after a moment.
+// When a term was published next, after a certain time.
 func (q *Queries) NextPublishedAt(ctx context.Context, arg NextPublishedAtParams) (time.Time, error) {
 	row := q.db.QueryRow(ctx, nextPublishedAt, arg.Org, arg.Term, arg.At)
 	var published_at time.Time
@@ -238,7 +238,7 @@ type SupersedeAsOfParams struct {
 	Term string
 }
 
-// Takes what was in force at a moment out of force, as of then.
+// Takes what was in force at a certain time out of force, as of that time.
 func (q *Queries) SupersedeAsOf(ctx context.Context, arg SupersedeAsOfParams) error {
 	_, err := q.db.Exec(ctx, supersedeAsOf, arg.At, arg.Org, arg.Term)
 	return err

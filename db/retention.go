@@ -10,11 +10,11 @@ import (
 	"github.com/jackc/pgx/v5/pgconn"
 )
 
-// retentionRole is the role that the append-only tables let delete and change rows. Nobody signs in as it.
+// retentionRole is the role that may delete and change rows of the append-only tables. Nobody signs in as it.
 const retentionRole = "lectern_retention"
 
-// makeRole makes the role and lets the current user become it, unless that was done, or is for an operator to do: the
-// attempt to become it tells.
+// makeRole makes the role and lets the current user become it. Its errors are dropped: it may have run before, or an
+// operator has to do it. An attempt to become the role tells.
 const makeRole = `DO $$
 BEGIN
     CREATE ROLE ` + retentionRole + ` NOLOGIN;
@@ -31,20 +31,22 @@ BEGIN
 EXCEPTION WHEN OTHERS THEN NULL;
 END $$`
 
-// grantTables gives the role the privileges that it needs, and none to change its own log.
+// grantTables gives the role the privileges that it needs, but none to change its own log.
 const grantTables = `
 GRANT SELECT, UPDATE, DELETE ON jobs, variants, checkpoints, sketches, tickets, decisions, problems
     TO ` + retentionRole + `;
-GRANT SELECT, UPDATE ON publications, term_calendars, calendar_versions, term_decisions, person_revocations, feeds TO ` + retentionRole + `;
-GRANT SELECT ON deletable_jobs, deletable_variants, deletable_problems, deletable_comments, deletable_term_comments TO ` + retentionRole + `;
+GRANT SELECT, UPDATE ON publications, term_calendars, calendar_versions, term_decisions, person_revocations, feeds
+	TO ` + retentionRole + `;
+GRANT SELECT ON deletable_jobs, deletable_variants, deletable_problems, deletable_comments, deletable_term_comments
+	TO ` + retentionRole + `;
 GRANT SELECT, INSERT ON retention_log TO ` + retentionRole
 
 // roleRefused are PostgreSQL's codes for a role that is not there, or not for this user: invalid_parameter_value,
 // insufficient_privilege and undefined_object.
 var roleRefused = []string{"22023", "42501", "42704"}
 
-// PrepareRetention makes the role that InRetention takes. A database gets it when it is first needed: most never do,
-// not every user may make roles, and the dump of a database that has none can be restored anywhere.
+// PrepareRetention makes the role that InRetention takes. A database gets it only when it is first needed: most never
+// need it, not every user may make roles, and the dump of a database without it can be restored anywhere.
 func (s *Store) PrepareRetention(ctx context.Context) error {
 	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
 		const oneAtATime = "SELECT pg_advisory_xact_lock(hashtextextended('retention role', 0))"
@@ -69,7 +71,7 @@ func (s *Store) PrepareRetention(ctx context.Context) error {
 // become lasts until the transaction ends.
 const become = "SET LOCAL ROLE " + retentionRole
 
-// InRetention runs do in one transaction, as the role that may delete from the append-only tables and change them.
+// InRetention runs do in one transaction, as the role that may delete and change rows of the append-only tables.
 func (s *Store) InRetention(ctx context.Context, do func(*Queries) error) error {
 	return pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
 		if _, err := tx.Exec(ctx, become); err != nil {

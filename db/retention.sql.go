@@ -89,8 +89,8 @@ type DeleteOldCommentsParams struct {
 	Batch       int32
 }
 
-// Leaves a mark where a comment was, so that a rejection does not look as if nobody had given a reason. What an approver said also stands
-// with the publication.
+// Leaves a mark where a comment was, so that a rejection does not look as if it had no reason. An approver's comment
+// also stands with the publication.
 func (q *Queries) DeleteOldComments(ctx context.Context, arg DeleteOldCommentsParams) ([]RetentionLog, error) {
 	rows, err := q.db.Query(ctx, deleteOldComments, arg.KeptSeconds, arg.After, arg.Batch)
 	if err != nil {
@@ -152,8 +152,8 @@ type DeleteOldJobsParams struct {
 	Batch       int32
 }
 
-// Deletes some jobs with all that belongs to them, and returns what it has written into the log, a row for each organisation. Those that
-// stay are passed by once: after is where the batch before has ended.
+// Deletes jobs with all that belongs to them, and returns what it wrote to the log, a row for each organisation. Jobs
+// that stay are passed over once: after is where the previous batch ended.
 func (q *Queries) DeleteOldJobs(ctx context.Context, arg DeleteOldJobsParams) ([]RetentionLog, error) {
 	rows, err := q.db.Query(ctx, deleteOldJobs, arg.KeptSeconds, arg.After, arg.Batch)
 	if err != nil {
@@ -202,7 +202,7 @@ type DeleteOldProblemsParams struct {
 	Batch       int32
 }
 
-// A problem that a job is being made of at this moment is locked, and left for the next time.
+// A problem is locked while a job is being made of it, and left for the next time.
 func (q *Queries) DeleteOldProblems(ctx context.Context, arg DeleteOldProblemsParams) ([]RetentionLog, error) {
 	rows, err := q.db.Query(ctx, deleteOldProblems, arg.KeptSeconds, arg.After, arg.Batch)
 	if err != nil {
@@ -257,7 +257,7 @@ type DeleteOldTermCommentsParams struct {
 	Batch       int32
 }
 
-// The same of decisions about terms. Restores and withdrawals have their comments with the publication, too.
+// The same for decisions about terms. Comments on restores and withdrawals stand with the publication too.
 func (q *Queries) DeleteOldTermComments(ctx context.Context, arg DeleteOldTermCommentsParams) ([]RetentionLog, error) {
 	rows, err := q.db.Query(ctx, deleteOldTermComments, arg.KeptSeconds, arg.After, arg.Batch)
 	if err != nil {
@@ -340,7 +340,7 @@ const listRetentionLog = `-- name: ListRetentionLog :many
 SELECT id, done_at, policy, older_than, org, ids, counts FROM retention_log ORDER BY id DESC LIMIT $1
 `
 
-// What was deleted or replaced, the newest first.
+// What was deleted or replaced, newest first.
 func (q *Queries) ListRetentionLog(ctx context.Context, pageSize int32) ([]RetentionLog, error) {
 	rows, err := q.db.Query(ctx, listRetentionLog, pageSize)
 	if err != nil {

@@ -10,10 +10,10 @@ import (
 	"github.com/pressly/goose/v3"
 )
 
-// Schema says how the database's schema stands to the one that this Lectern needs.
+// Schema says how the database's schema compares with the one that this Lectern needs.
 type Schema string
 
-// What a schema may be. A newer one serves, too: migrations only add what the version before can do without.
+// The answers. A newer schema serves too: migrations only add what the version before can do without.
 const (
 	SchemaServes  Schema = "ok"
 	SchemaMissing Schema = "missing"
@@ -27,7 +27,9 @@ func (s *Store) ReadSchema(ctx context.Context) (Schema, error) {
 		return "", err
 	}
 	var version int64
-	err = s.probe.QueryRow(ctx, "SELECT coalesce(max(version_id), 0) FROM goose_db_version WHERE is_applied").Scan(&version)
+	err = s.probe.QueryRow(
+		ctx, "SELECT coalesce(max(version_id), 0) FROM goose_db_version WHERE is_applied",
+	).Scan(&version)
 	var answer *pgconn.PgError
 	switch {
 	case errors.As(err, &answer) && answer.Code == codeUndefinedTable:
@@ -42,7 +44,7 @@ func (s *Store) ReadSchema(ctx context.Context) (Schema, error) {
 	return SchemaServes, nil
 }
 
-// neededVersion is that of the last migration.
+// neededVersion is the version of the last migration.
 func neededVersion() (last int64, err error) {
 	files, err := fs.Glob(migrations, "migrations/*.sql")
 	if err != nil {

@@ -14,7 +14,7 @@ const deleteExpiredRevocations = `-- name: DeleteExpiredRevocations :exec
 DELETE FROM revoked_sessions WHERE expires_at < now() - interval '1 day'
 `
 
-// Forgets sessions whose tokens no server takes any more, whichever clock it goes by.
+// Forgets revoked sessions whose tokens have expired for every server, even one with a wrong clock.
 func (q *Queries) DeleteExpiredRevocations(ctx context.Context) error {
 	_, err := q.db.Exec(ctx, deleteExpiredRevocations)
 	return err
@@ -31,8 +31,8 @@ type ListRevocationsRow struct {
 	RevokedAt time.Time
 }
 
-// Which of some sessions, by the hashes of their ids, and of some people, by their keys, were revoked; people with the last time at which
-// they were.
+// Which of these sessions (by the hashes of their ids) and people (by their keys) were revoked; for people with the
+// last time.
 func (q *Queries) ListRevocations(ctx context.Context, keys []string) ([]ListRevocationsRow, error) {
 	rows, err := q.db.Query(ctx, listRevocations, keys)
 	if err != nil {
@@ -62,7 +62,7 @@ type RevokeSessionParams struct {
 	ExpiresAt time.Time
 }
 
-// Ends a session for good. Once more changes nothing.
+// Ends a session for good. Doing it again changes nothing.
 func (q *Queries) RevokeSession(ctx context.Context, arg RevokeSessionParams) error {
 	_, err := q.db.Exec(ctx, revokeSession, arg.Hash, arg.ExpiresAt)
 	return err

@@ -39,7 +39,8 @@ type SaveSketchParams struct {
 	JobID    string
 }
 
-// Stores a sketch while its job is searched. An attempt that was given up, and does not know it, changes nothing afterwards.
+// Stores a sketch while its job is searched. An attempt that was given up without knowing it changes nothing
+// afterwards.
 func (q *Queries) SaveSketch(ctx context.Context, arg SaveSketchParams) error {
 	_, err := q.db.Exec(ctx, saveSketch, arg.Number, arg.Document, arg.JobID)
 	return err

@@ -8,14 +8,16 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// An attempt that Temporal has given up goes on for a while, when its worker cannot be told.
+// An attempt that Temporal has given up goes on for a while when its worker cannot be told.
 func TestASketchIsStoredWhileItsJobIsSearchedOnly(t *testing.T) {
 	t.Parallel()
 	store := testkit.Store(t)
 	id := addJob(t, store)
 	sketched := func(state timetable.State, revision int32) string {
 		t.Helper()
-		if _, err := store.ProjectJob(t.Context(), db.ProjectJobParams{ID: id, Revision: revision, State: state}); err != nil {
+		if _, err := store.ProjectJob(t.Context(), db.ProjectJobParams{
+			ID: id, Revision: revision, State: state,
+		}); err != nil {
 			t.Fatal(err)
 		}
 		err := store.SaveSketch(t.Context(), db.SaveSketchParams{JobID: id, Number: 1, Document: []byte(`"` + state + `"`)})

@@ -72,7 +72,8 @@ func TestWhatTheDatabaseAnswersIsNotUnavailable(t *testing.T) {
 	}
 }
 
-// However the server goes away, what was under way is told that the database is, and the store finds it when it is back.
+// However the server goes away, queries under way report that the database is unavailable, and the store works again
+// once it is back.
 func TestAServerThatGoesAwayIsUnavailableUntilItIsBack(t *testing.T) {
 	t.Parallel()
 	for name, end := range map[string]func(*testing.T, *dev.Postgres, string){
@@ -114,7 +115,7 @@ func TestAServerThatGoesAwayIsUnavailableUntilItIsBack(t *testing.T) {
 	}
 }
 
-// occupy lets a lock of a term be held by one transaction and waited for by others, and returns what they end with.
+// occupy has one transaction hold the lock of a term while others wait for it, and returns what they end with.
 func occupy(t *testing.T, store *db.Store, address string) <-chan error {
 	t.Helper()
 	ended := make(chan error)
@@ -148,7 +149,7 @@ func occupy(t *testing.T, store *db.Store, address string) <-chan error {
 	return ended
 }
 
-// waiting counts the locks that somebody waits for in a database.
+// waiting counts the locks in a database that somebody waits for.
 func waiting(t *testing.T, address string) (n int) {
 	t.Helper()
 	const query = `SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = 'advisory'
@@ -166,7 +167,7 @@ func requireUnavailable(t *testing.T, what string, err error) {
 	}
 }
 
-// types names what an error wraps.
+// types names the types of the errors that an error wraps.
 func types(err error) string {
 	var names []string
 	for ; err != nil; err = errors.Unwrap(err) {
@@ -194,7 +195,7 @@ func portOf(t *testing.T, p *dev.Postgres) int {
 	return int(cfg.Port)
 }
 
-// killPostgres kills the server; its own children then end by themselves.
+// killPostgres kills the server; its children then end by themselves.
 func killPostgres(t *testing.T, p *dev.Postgres, dir string) {
 	t.Helper()
 	text, err := os.ReadFile(dir + "/data/postmaster.pid")

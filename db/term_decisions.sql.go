@@ -100,7 +100,7 @@ type ListTermDecisionsParams struct {
 	PageSize int32
 }
 
-// A page of the trail of a term, the newest first.
+// A page of the trail of a term, newest first.
 func (q *Queries) ListTermDecisions(ctx context.Context, arg ListTermDecisionsParams) ([]TermDecision, error) {
 	rows, err := q.db.Query(ctx, listTermDecisions,
 		arg.Org,

@@ -8,7 +8,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// InTerm runs do in a transaction during which nobody else changes what is in force for a term, or its dates.
+// InTerm runs do in a transaction. Until it ends, nobody else changes what is in force for a term, or the term's dates.
 func (s *Store) InTerm(ctx context.Context, org, term string, do func(*Queries) error) error {
 	return s.InTx(ctx, func(q *Queries) error {
 		if err := q.LockTerm(ctx, LockTermParams{Org: org, Term: term}); err != nil {
@@ -18,7 +18,7 @@ func (s *Store) InTerm(ctx context.Context, org, term string, do func(*Queries) 
 	})
 }
 
-// InForceID is the id of the publication in force for a term, "" when there is none.
+// InForceID is the id of the publication in force for a term, or "".
 func (q *Queries) InForceID(ctx context.Context, org, term string) (string, error) {
 	row, err := q.GetInForce(ctx, GetInForceParams{Org: org, Term: term})
 	if IsNotFound(err) {
@@ -30,8 +30,8 @@ func (q *Queries) InForceID(ctx context.Context, org, term string) (string, erro
 	return row.ID, nil
 }
 
-// Approved makes sure that the stored timetable of a variant is the one that was approved: its content has the
-// hash, and a check from scratch finds no hard violation. Otherwise the error is an *UnfitError.
+// Approved makes sure that the stored timetable of a variant is the approved one: its content has the hash, and a check
+// from scratch finds no hard violation. Otherwise the error is an *UnfitError.
 func (q *Queries) Approved(ctx context.Context, problemID, variantID, hash string) error {
 	row, err := q.LoadVariant(ctx, variantID)
 	if err != nil {

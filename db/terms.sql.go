@@ -73,8 +73,8 @@ type HasTermParams struct {
 	Term   string
 }
 
-// Whether anything is known of a term: a job asks for it, or it has or had a timetable or dates. The states are all there are, for
-// the index of the jobs.
+// Whether a term is known: a job is for it, or it has or had a timetable or dates. All states are listed, so that the
+// index of jobs is used.
 func (q *Queries) HasTerm(ctx context.Context, arg HasTermParams) (bool, error) {
 	row := q.db.QueryRow(ctx, hasTerm, arg.Org, arg.States, arg.Term)
 	var column_1 bool
@@ -137,7 +137,7 @@ type ListCalendarVersionsParams struct {
 	PageSize int32
 }
 
-// A page of a term's calendars, the newest first.
+// A page of a term's calendars, newest first.
 func (q *Queries) ListCalendarVersions(ctx context.Context, arg ListCalendarVersionsParams) ([]CalendarVersion, error) {
 	rows, err := q.db.Query(ctx, listCalendarVersions,
 		arg.Org,
@@ -193,7 +193,7 @@ type ListTermsRow struct {
 	ProposedBy string
 }
 
-// Terms that have a published timetable, a calendar or both. Dates may be proposed for one that has both.
+// Terms that have a published timetable, a calendar or both. A term that has both may have proposed dates.
 func (q *Queries) ListTerms(ctx context.Context, org string) ([]ListTermsRow, error) {
 	rows, err := q.db.Query(ctx, listTerms, org)
 	if err != nil {
@@ -231,7 +231,7 @@ type MarkCalendarVersionsParams struct {
 	Current timetable.CalendarStatus
 }
 
-// Gives a term's versions of one status another.
+// Changes the status of a term's calendar versions from one to another.
 func (q *Queries) MarkCalendarVersions(ctx context.Context, arg MarkCalendarVersionsParams) error {
 	_, err := q.db.Exec(ctx, markCalendarVersions,
 		arg.Next,
@@ -256,7 +256,7 @@ type PutTermCalendarParams struct {
 	UpdatedBy string
 }
 
-// Stores a term's calendar. The same one again changes nothing.
+// Stores a term's calendar. Storing the same one again changes nothing.
 func (q *Queries) PutTermCalendar(ctx context.Context, arg PutTermCalendarParams) error {
 	_, err := q.db.Exec(ctx, putTermCalendar,
 		arg.Org,

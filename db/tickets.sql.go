@@ -37,7 +37,7 @@ type InsertTicketParams struct {
 	SignedInUntil time.Time
 }
 
-// A ticket's life goes by the database's clock, as another server may take it.
+// A ticket's life is measured by the database's clock, as another server may take it.
 func (q *Queries) InsertTicket(ctx context.Context, arg InsertTicketParams) (time.Time, error) {
 	row := q.db.QueryRow(ctx, insertTicket,
 		arg.Hash,

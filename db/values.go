@@ -8,7 +8,7 @@ var FirstID = uuid.Nil.String()
 // NewID makes the id of a new row, a version 7 UUID: newer ids are greater.
 func NewID() string { return uuid.Must(uuid.NewV7()).String() }
 
-// OrNull is what a nullable column holds for s: NULL for "".
+// OrNull is s for a nullable column: NULL for "".
 func OrNull(s string) *string {
 	if s == "" {
 		return nil

@@ -12,14 +12,15 @@ import (
 	"syscall"
 )
 
-// errNoPostgres says what to do: it is for the person at the terminal.
+// errNoPostgres tells the person at the terminal what to do.
 var errNoPostgres = errors.New("PostgreSQL is not installed: install it (Debian, Ubuntu: apt-get install postgresql; " +
 	"Fedora: dnf install postgresql-server; macOS: brew install postgresql) or set DATABASE_URL to a running one")
 
 // debianBinaries is where Debian keeps the servers of all major versions; they are not in PATH.
 const debianBinaries = "/usr/lib/postgresql/*/bin"
 
-// postgresBinaries returns the folder of postgres and initdb. As root on a Debian it installs them when there is none.
+// postgresBinaries returns the folder of postgres and initdb. If there is none, it installs them when run as root on
+// Debian.
 func postgresBinaries(ctx context.Context, configured string, log *slog.Logger) (string, error) {
 	if configured != "" {
 		if !hasPostgres(configured) {
@@ -91,7 +92,7 @@ func installPostgres(ctx context.Context, apt, clusterConfig string, log *slog.L
 	return runApt(ctx, apt, log, install...)
 }
 
-// writeClusterConfig leaves a file that exists alone: it is the administrator's.
+// writeClusterConfig writes the file unless it exists: then it is the administrator's.
 func writeClusterConfig(path string) error {
 	if _, err := os.Stat(path); err == nil {
 		return nil
@@ -112,7 +113,7 @@ func runApt(ctx context.Context, apt string, log *slog.Logger, args ...string) e
 	return runChild(ctx, "apt-get "+args[0], cmd, syscall.SIGTERM, func(line string) { log.Debug(line) })
 }
 
-// PostgresProgram finds a program that belongs to PostgreSQL, such as pg_dump: beside the server, else in PATH.
+// PostgresProgram finds one of PostgreSQL's programs, such as pg_dump: beside the server, else in PATH.
 func PostgresProgram(ctx context.Context, name string, log *slog.Logger) (path string, err error) {
 	dir, err := postgresBinaries(ctx, "", log)
 	if err != nil {

@@ -40,7 +40,7 @@ func TestPostgresBinariesRefusesAFolderWithoutThem(t *testing.T) {
 
 func TestInstallPostgresUpdatesThePackageListsWhenTheyAreOld(t *testing.T) {
 	dir := t.TempDir()
-	// It fails until it has been told to update.
+	// It fails until it was told to update.
 	writeScript(t, dir, "apt-get", `cd "`+dir+`"
 echo "$DEBIAN_FRONTEND $*" >> log
 case $1 in

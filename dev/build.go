@@ -42,7 +42,7 @@ func TemporalBinary(ctx context.Context, sourceDir, binDir string, log *slog.Log
 	}
 	defer func() { _ = lock.Close() }()
 	if _, err := os.Stat(binary); err == nil {
-		return binary, nil // built by whom we have waited for
+		return binary, nil // built by the process that we waited for
 	}
 	return binary, buildTemporal(ctx, sourceDir, binary, log)
 }
@@ -68,7 +68,7 @@ func sourceSum(dir string) (string, error) {
 	return hex.EncodeToString(sum.Sum(nil))[:12], nil
 }
 
-// buildTemporal builds beside the place of the binary, moves the result there and removes earlier ones.
+// buildTemporal builds into a temporary file, moves the result into place and removes earlier ones.
 func buildTemporal(ctx context.Context, sourceDir, binary string, log *slog.Logger) error {
 	goTool, err := exec.LookPath("go")
 	if err != nil {
@@ -92,13 +92,13 @@ func buildTemporal(ctx context.Context, sourceDir, binary string, log *slog.Logg
 		return fmt.Errorf("put Temporal server in place: %w", err)
 	}
 	for _, path := range earlier {
-		_ = os.Remove(path) // one that runs goes on
+		_ = os.Remove(path) // a running one goes on
 	}
 	log.Info("built the Temporal server", "elapsed", time.Since(began).Round(time.Second))
 	return nil
 }
 
-// runWithProgress logs how far a `go build -v` is while it runs.
+// runWithProgress logs the progress of a `go build -v`.
 func runWithProgress(ctx context.Context, cmd *exec.Cmd, log *slog.Logger) error {
 	var downloads, packages atomic.Int64
 	count := func(line string) {

@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// The tests below change PATH and so cannot run in parallel.
+// The following tests change PATH, so they cannot run in parallel.
 
 const helloServer = "package main\n\nfunc main() { println(\"hello\") }\n"
 

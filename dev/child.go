@@ -19,15 +19,15 @@ type child struct {
 	stopping atomic.Bool
 	done     chan struct{}
 	exit     error // what Wait returned
-	err      error // nil when it was to end; exit and err are there once done is closed
+	err      error // nil when it was asked to end; exit and err are set once done is closed
 }
 
-// startChild starts cmd in a process group of its own, so that the terminal's Ctrl-C reaches this process alone, and
-// with orphanSignal as the signal it gets when this process dies. Every line it prints goes to onLine.
+// startChild starts cmd in a process group of its own, so that the terminal's Ctrl-C reaches this process alone. When
+// this process dies, the kernel sends it orphanSignal. Each line of its output goes to onLine.
 func startChild(name string, cmd *exec.Cmd, orphanSignal syscall.Signal, onLine func(string)) (*child, error) {
 	c := &child{name: name, output: newLineWriter(onLine), done: make(chan struct{})}
 	cmd.Stdout, cmd.Stderr = c.output, c.output
-	// Grandchildren hold the output open after a child that was killed.
+	// Grandchildren keep the output open after a killed child.
 	cmd.WaitDelay = 2 * time.Second
 	if cmd.SysProcAttr == nil {
 		cmd.SysProcAttr = &syscall.SysProcAttr{}
@@ -37,7 +37,7 @@ func startChild(name string, cmd *exec.Cmd, orphanSignal syscall.Signal, onLine 
 
 	started := make(chan error)
 	go func() {
-		// The kernel takes the end of the starting thread for the end of the parent: the thread stays here.
+		// The kernel treats the end of the starting thread as the end of the parent, so the thread stays here.
 		runtime.LockOSThread()
 		defer runtime.UnlockOSThread()
 		if err := cmd.Start(); err != nil {
@@ -69,7 +69,7 @@ func (c *child) ended(exit error) {
 // Done is closed when the process has ended.
 func (c *child) Done() <-chan struct{} { return c.done }
 
-// Err says how the process ended, with the last lines it printed. It is nil while the process runs and after Stop.
+// Err says how the process ended, with its last lines of output. It is nil while the process runs and after Stop.
 func (c *child) Err() error {
 	select {
 	case <-c.done:
@@ -79,7 +79,7 @@ func (c *child) Err() error {
 	}
 }
 
-// stop asks the process and its group to end, and kills them when they have not ended after grace.
+// stop asks the process and its group to end, and kills them if they have not ended after grace.
 func (c *child) stop(signal syscall.Signal, grace time.Duration) error {
 	c.stopping.Store(true)
 	if err := c.Signal(signal); err != nil {
@@ -97,8 +97,8 @@ func (c *child) stop(signal syscall.Signal, grace time.Duration) error {
 	return fmt.Errorf("%s did not end within %s and was killed\n%s", c.name, grace, c.output.tail())
 }
 
-// await tries until it succeeds, which is soon after the process has started, or there is no hope: try says that it is final,
-// the process ends, or ctx does.
+// await tries until it succeeds, usually soon after the start of the process. It gives up when try reports a final
+// error, the process ends, or ctx is done.
 func (c *child) await(ctx context.Context, try func(context.Context) (final bool, err error)) error {
 	for {
 		final, err := try(ctx)
@@ -115,7 +115,8 @@ func (c *child) await(ctx context.Context, try func(context.Context) (final bool
 	}
 }
 
-// Signal sends a signal to the process group; one that has ended is no error. An end that Stop did not ask for is one of Err.
+// Signal sends a signal to the process group; if that has ended, it is no error. An end without Stop is reported by
+// Err.
 func (c *child) Signal(signal syscall.Signal) error {
 	select {
 	case <-c.done:
@@ -128,7 +129,7 @@ func (c *child) Signal(signal syscall.Signal) error {
 	return nil
 }
 
-// runChild runs a command to its end, or until ctx ends; then it ends the command and what that has started.
+// runChild runs a command to its end. When ctx ends first, it ends the command and its children.
 func runChild(ctx context.Context, name string, cmd *exec.Cmd, orphanSignal syscall.Signal, onLine func(string)) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -145,7 +146,7 @@ func runChild(ctx context.Context, name string, cmd *exec.Cmd, orphanSignal sysc
 		return c.err
 	case <-ctx.Done():
 		err := c.stop(syscall.SIGINT, 5*time.Second)
-		_ = syscall.Kill(-c.pid, syscall.SIGKILL) // what the command has started and not ended
+		_ = syscall.Kill(-c.pid, syscall.SIGKILL) // children that the command left behind
 		return errors.Join(fmt.Errorf("%s: %w", name, context.Cause(ctx)), err)
 	}
 }

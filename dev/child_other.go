@@ -4,5 +4,5 @@ package dev
 
 import "syscall"
 
-// setOrphanSignal does nothing: the system has no such signal, and a child of a process that was killed runs on.
+// setOrphanSignal does nothing: the system has no such signal, and a child outlives a killed parent.
 func setOrphanSignal(*syscall.SysProcAttr, syscall.Signal) {}

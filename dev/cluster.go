@@ -14,7 +14,7 @@ import (
 	"syscall"
 )
 
-// A cluster is the data of a PostgreSQL server on the disk.
+// A cluster is the data of a PostgreSQL server on disk.
 type cluster struct {
 	binDir   string
 	data     string
@@ -41,8 +41,8 @@ func prepareCluster(ctx context.Context, dir, binDir string, log *slog.Logger) (
 	return c, c.create(ctx, passwordFile, log)
 }
 
-// create runs initdb beside the place of the cluster and moves the result there: an interrupted initdb leaves no
-// folder that looks complete.
+// create runs initdb in a temporary folder and moves the result into place: an interrupted initdb leaves no folder that
+// looks complete.
 func (c *cluster) create(ctx context.Context, passwordFile string, log *slog.Logger) error {
 	if _, err := os.Stat(c.data); !errors.Is(err, fs.ErrNotExist) {
 		return err
@@ -71,13 +71,13 @@ func (c *cluster) create(ctx context.Context, passwordFile string, log *slog.Log
 	return nil
 }
 
-// runAsOwner starts cmd in a folder that the owner can enter: the current one may not be.
+// runAsOwner starts cmd in a folder that the owner can enter, which may not be true of the current one.
 func (c *cluster) runAsOwner(cmd *exec.Cmd) {
 	cmd.Dir = filepath.Dir(c.data)
 	c.owner.apply(cmd)
 }
 
-// readPassword returns the password in the file, and writes a random one when there is no file.
+// readPassword returns the password in the file, and writes a random one if there is no file.
 func readPassword(path string, owner owner) (string, error) {
 	text, err := os.ReadFile(path)
 	if err == nil && len(text) > 0 {

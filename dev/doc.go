@@ -1,6 +1,5 @@
-// Package dev runs what Lectern stands on as child processes, for `lectern dev` and for tests: a private PostgreSQL
-// cluster and a Temporal server.
+// Package dev runs PostgreSQL and a Temporal server as child processes, for `lectern dev` and for tests.
 //
-// The children listen on 127.0.0.1 only, keep out of the way of Ctrl-C, end when this process ends, however it ends,
-// and find their data again when they are started on the same folder.
+// The children listen on 127.0.0.1 only and are not reached by Ctrl-C. They end when this process ends, however it
+// ends. Started again in the same folder, they find their data.
 package dev

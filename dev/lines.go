@@ -8,7 +8,7 @@ import (
 
 const tailLines = 50
 
-// lineWriter hands on what is written to it line by line, and remembers the last lines for error messages.
+// lineWriter passes its input on line by line, and remembers the last lines for error messages.
 type lineWriter struct {
 	onLine func(string)
 

@@ -13,11 +13,11 @@ import (
 	"time"
 )
 
-// ErrLocked is returned for a folder that another process uses.
+// ErrLocked is returned for a folder in use by another process.
 var ErrLocked = errors.New("in use by another process")
 
-// LockDir keeps a folder, which it creates when it is missing, to this process until release is called or the process
-// ends. It fails with ErrLocked when another process has it.
+// LockDir reserves a folder for this process until release is called or the process ends, and creates the folder if it
+// is missing. It fails with ErrLocked when another process has it.
 func LockDir(dir string) (release func(), err error) {
 	file, err := openLock(filepath.Join(dir, "lock"))
 	if err != nil {
@@ -30,8 +30,8 @@ func LockDir(dir string) (release func(), err error) {
 	return func() { _ = file.Close() }, nil
 }
 
-// waitForLock locks a file until it is closed here and in every process that has inherited it: a server that has it
-// as an extra file holds the lock for as long as it, or any process that it forked, still runs.
+// waitForLock locks a file until it is closed here and in every process that inherited it. A server that has it as an
+// extra file holds the lock as long as it or any process that it forked still runs.
 func waitForLock(ctx context.Context, path string, log *slog.Logger) (*os.File, error) {
 	file, err := openLock(path)
 	if err != nil {
@@ -68,7 +68,7 @@ func openLock(path string) (*os.File, error) {
 	return file, nil
 }
 
-// tryLock locks the file and leaves the process id in it, for the message of whoever comes next.
+// tryLock locks the file and writes the process id into it, for the error message of the next process.
 func tryLock(file *os.File) error {
 	err := syscall.Flock(int(file.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 	if errors.Is(err, syscall.EWOULDBLOCK) {

@@ -16,7 +16,7 @@ import (
 )
 
 // helperEnv makes the test binary a program that starts one server and waits: the tests kill it, or run it as another
-// user. Its value is the name of the server, its argument the folder.
+// user. The variable names the server, and the argument is the folder.
 const helperEnv = "LECTERN_DEV_TEST_HELPER"
 
 func TestMain(m *testing.M) {
@@ -52,7 +52,7 @@ func runHelper(server, dir string) {
 	select {} // until it is killed
 }
 
-// startHelper runs a helper and returns it with the process id of its server and where that listens.
+// startHelper runs a helper and returns it, with the process id and address of its server.
 func startHelper(t *testing.T, server string, cmd *exec.Cmd) (pid int, where string) {
 	t.Helper()
 	cmd.Env = append(os.Environ(), helperEnv+"="+server)
@@ -81,7 +81,7 @@ func startHelper(t *testing.T, server string, cmd *exec.Cmd) (pid int, where str
 	return pid, where
 }
 
-// awaitEnd waits until no process has the id.
+// awaitEnd waits until no process has this id.
 func awaitEnd(t *testing.T, pid int) {
 	t.Helper()
 	deadline := time.Now().Add(20 * time.Second)

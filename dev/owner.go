@@ -10,15 +10,15 @@ import (
 	"syscall"
 )
 
-// An owner is the user that a cluster belongs to and that its server runs as. PostgreSQL refuses to run as root, so
-// root has to hand it to somebody else.
+// An owner is the user who owns a cluster and runs its server. PostgreSQL refuses to run as root, so root has to hand
+// it to another user.
 type owner struct {
 	uid, gid int
-	// disguised: root owns the files, but the server takes itself for another user in a namespace of its own.
+	// disguised: root owns the files, but the server runs as another user in a namespace of its own.
 	disguised bool
 }
 
-// ownerOf returns the owner of a cluster that exists.
+// ownerOf returns the owner of an existing cluster.
 func ownerOf(path string) (owner, error) {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -28,8 +28,8 @@ func ownerOf(path string) (owner, error) {
 	return owner{uid: int(stat.Uid), gid: int(stat.Gid), disguised: stat.Uid == 0}, nil
 }
 
-// newOwner chooses the owner of a cluster to be created in dir: this user, and for root the postgres user, else
-// nobody, where they can reach the folder.
+// newOwner chooses the owner of a cluster to be created in dir: this user or, for root, the user postgres or else
+// nobody, if they can reach the folder.
 func newOwner(dir string) (owner, error) {
 	self := owner{uid: os.Getuid(), gid: os.Getgid()}
 	if self.uid != 0 {
@@ -71,7 +71,7 @@ func lookupOwner(name string) (owner, error) {
 	return owner{uid: uid, gid: gid}, err
 }
 
-// give makes the owner the owner of a file or folder.
+// give makes the owner own a file or folder.
 func (o owner) give(path string) error {
 	if os.Getuid() != 0 {
 		return nil
@@ -82,7 +82,7 @@ func (o owner) give(path string) error {
 	return nil
 }
 
-// canWrite asks the system rather than reading modes: any folder above may keep the user out.
+// canWrite asks the system instead of reading modes: any folder above may keep the user out.
 func (o owner) canWrite(dir string) bool {
 	cmd := exec.Command("test", "-w", dir)
 	cmd.Dir = "/"

@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// ErrPortTaken is returned for a port that was asked for and that another process listens on.
+// ErrPortTaken is returned for a requested port on which another process listens.
 var ErrPortTaken = errors.New("port is taken")
 
 const loopback = "127.0.0.1"
@@ -25,7 +25,7 @@ var (
 	temporalUIPort = portSetting{"--temporal-ui-port", "LECTERN_TEMPORAL_UI_PORT"}
 )
 
-// choose returns the port that was asked for when it is free, or soon is, and any free one for 0.
+// choose returns the requested port if it is free, or soon is; for 0, any free one.
 func (s portSetting) choose(port int) (int, error) {
 	if port == 0 {
 		return FreePort()
@@ -44,14 +44,14 @@ func (s portSetting) choose(port int) (int, error) {
 	return port, nil
 }
 
-// portPatience is how long a process that is just letting the port go may take.
+// portPatience is how long another process may take to release the port.
 const portPatience = time.Second
 
-// given are the ports that FreePort has returned, which may not be in use yet.
+// given are the ports that FreePort has returned; they may not be in use yet.
 var given sync.Map
 
-// FreePort finds a port on 127.0.0.1 on which nothing listens, another one at each call of the process. It lies below the
-// range from which systems take the ports of outgoing connections, so that none of these takes it first.
+// FreePort finds a port on 127.0.0.1 on which nothing listens, a different one on each call. It is below the range that
+// systems use for outgoing connections, so none of these can take it first.
 func FreePort() (int, error) {
 	var err error
 	for range 100 {

@@ -38,8 +38,8 @@ type Postgres struct {
 	url string
 }
 
-// StartPostgres starts the cluster in cfg.Dir, which it creates when it is missing, and returns when the server
-// answers. ctx bounds the start; the server runs until Stop.
+// StartPostgres starts the cluster in cfg.Dir, which it creates if it is missing, and returns once the server answers.
+// ctx bounds the start; the server runs until Stop.
 func StartPostgres(ctx context.Context, cfg PostgresConfig, log *slog.Logger) (*Postgres, error) {
 	log = log.With("component", "postgres")
 	binDir, err := postgresBinaries(ctx, cfg.BinDir, log)
@@ -57,7 +57,7 @@ func StartPostgres(ctx context.Context, cfg PostgresConfig, log *slog.Logger) (*
 		return nil, err
 	}
 	defer func() { _ = lock.Close() }() // the server has inherited it
-	// Until now the port may have been that of an earlier server on the folder, which was still ending.
+	// An earlier server on the folder may have held the port until now, while it was ending.
 	port, err := postgresPort.choose(cfg.Port)
 	if err != nil {
 		return nil, err
@@ -79,8 +79,8 @@ func (p *Postgres) Stop() error {
 
 // start runs the server of a prepared cluster; it inherits the lock.
 func (c *cluster) start(ctx context.Context, port int, fast bool, lock *os.File, log *slog.Logger) (*Postgres, error) {
-	// Nothing runs on the folder while the lock is ours: a pid file is one that a killed server has left, and would
-	// keep the new one from starting once its process id belongs to another process.
+	// While we have the lock, no server runs on the folder. So a pid file was left by a killed server. It would keep the
+	// new one from starting if its process id belonged to another process by now.
 	if err := os.RemoveAll(filepath.Join(c.data, "postmaster.pid")); err != nil {
 		return nil, fmt.Errorf("remove stale PostgreSQL pid file: %w", err)
 	}
@@ -126,7 +126,7 @@ func (c *cluster) url(port int, database string) string {
 	return u.String()
 }
 
-// waitReady connects until the server answers, and creates the database when it is missing.
+// waitReady connects until the server answers, and creates the database if it is missing.
 func (p *Postgres) waitReady(ctx context.Context, adminURL string) error {
 	return p.await(ctx, func(ctx context.Context) (final bool, err error) {
 		err = createDatabase(ctx, adminURL)

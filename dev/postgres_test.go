@@ -82,7 +82,8 @@ func TestPostgresEndsWithItsParent(t *testing.T) {
 	}
 }
 
-// Root's cluster is handed to a user who may run PostgreSQL, where that user reaches the folder; anybody else's is their own.
+// Root's cluster belongs to a user who may run PostgreSQL and can reach the folder. Anybody else's cluster is their
+// own.
 func TestPostgresBelongsToAUserWhoReachesTheFolder(t *testing.T) {
 	t.Parallel()
 	self, err := user.Current()

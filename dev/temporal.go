@@ -26,13 +26,20 @@ const (
 
 // TemporalConfig says where a Temporal server keeps its data and listens.
 type TemporalConfig struct {
-	Dir              string                          // folder of the data; "" keeps everything in memory
-	Port             int                             // port of the gRPC service on 127.0.0.1; 0 takes any free one
-	UIPort           int                             // port of the Web UI; 0 takes any free one, a negative one runs without the Web UI
-	Namespace        string                          // namespace to create beside "default"
-	Attributes       []sdk.SearchAttributeKeyKeyword // search attributes of a new namespace: an old one takes others only some time after they were added
-	NamespaceRefresh time.Duration                   // time between looks for namespaces that others have made; 0 takes Temporal's own
-	LongRun          int                             // events after which a workflow's history is long, and it should go on in a new run; 0 takes Temporal's own
+	Dir       string // folder of the data; "" keeps everything in memory
+	Port      int    // port of the gRPC service on 127.0.0.1; 0 takes any free one
+	UIPort    int    // port of the Web UI; 0 takes any free one, a negative one runs without the Web UI
+	Namespace string // namespace to create beside "default"
+
+	// Attributes are the search attributes of a new namespace. An old one takes others only some time after they
+	// were added.
+	Attributes []sdk.SearchAttributeKeyKeyword
+
+	// NamespaceRefresh is the time between looks for namespaces that others have made; 0 takes Temporal's own.
+	NamespaceRefresh time.Duration
+
+	// LongRun is the number of events after which a workflow should go on in a new run; 0 takes Temporal's own.
+	LongRun int
 }
 
 // Temporal is a running Temporal server.
@@ -42,7 +49,7 @@ type Temporal struct {
 	uiPort int // negative without a Web UI
 }
 
-// StartTemporal starts the server that TemporalBinary has found and returns when it answers. ctx bounds the start; the
+// StartTemporal starts the server that TemporalBinary found, and returns once it answers. ctx bounds the start; the
 // server runs until Stop.
 func StartTemporal(ctx context.Context, binary string, cfg TemporalConfig, log *slog.Logger) (*Temporal, error) {
 	ctx, cancel := context.WithTimeout(ctx, temporalStartTimeout)
@@ -59,7 +66,7 @@ func StartTemporal(ctx context.Context, binary string, cfg TemporalConfig, log *
 		defer func() { _ = lock.Close() }() // the server has inherited it
 		inherited = []*os.File{lock}
 	}
-	// Until now the ports may have been those of that server.
+	// An earlier server on the folder may have held the ports until now.
 	var err error
 	if cfg.Port, err = temporalPort.choose(cfg.Port); err != nil {
 		return nil, err
@@ -97,7 +104,7 @@ func (t *Temporal) UIURL() string {
 // Stop ends the server and waits for its end.
 func (t *Temporal) Stop() error { return t.stop(syscall.SIGINT, temporalStopGrace) }
 
-// temporalArgs has flags of the Temporal CLI only: that may be what runs.
+// temporalArgs uses only flags that the Temporal CLI has too, as that may be what runs.
 func temporalArgs(cfg TemporalConfig) []string {
 	args := []string{
 		"server", "start-dev",
@@ -106,10 +113,10 @@ func temporalArgs(cfg TemporalConfig) []string {
 		"--log-level", "warn",
 		// Fairness keys have no effect without it.
 		"--dynamic-config-value", "matching.enableFairness=true",
-		// With the four partitions that are the default, priorities and fairness hold in each of them only.
+		// With the default of four partitions, priorities and fairness would hold only within each of them.
 		"--dynamic-config-value", "matching.numTaskqueueReadPartitions=1",
 		"--dynamic-config-value", "matching.numTaskqueueWritePartitions=1",
-		// Search attributes would be read from the database twice for each one that a workflow sets.
+		// Without this, search attributes would be read from the database twice for each one that a workflow sets.
 		"--dynamic-config-value", "system.forceSearchAttributesCacheRefreshOnRead=false",
 		// A version check would ask a server on the Internet.
 		"--dynamic-config-value", "frontend.enableServerVersionCheck=false",
@@ -118,7 +125,9 @@ func temporalArgs(cfg TemporalConfig) []string {
 		args = append(args, "--dynamic-config-value", "limit.historyCount.suggestContinueAsNew="+strconv.Itoa(cfg.LongRun))
 	}
 	if cfg.NamespaceRefresh > 0 {
-		args = append(args, "--dynamic-config-value", `system.namespaceCacheRefreshInterval="`+cfg.NamespaceRefresh.String()+`"`)
+		args = append(
+			args, "--dynamic-config-value", `system.namespaceCacheRefreshInterval="`+cfg.NamespaceRefresh.String()+`"`,
+		)
 	}
 	if cfg.Namespace != "" && cfg.Namespace != "default" {
 		args = append(args, "--namespace", cfg.Namespace)
@@ -141,7 +150,7 @@ func temporalArgs(cfg TemporalConfig) []string {
 	return args
 }
 
-// waitReady asks until the gRPC service says that it serves and the Web UI listens.
+// waitReady asks until the gRPC service reports that it serves and the Web UI listens.
 func (t *Temporal) waitReady(ctx context.Context) error {
 	conn, err := grpc.NewClient(t.Address(), grpc.WithTransportCredentials(insecure.NewCredentials()))
 	if err != nil {

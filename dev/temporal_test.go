@@ -13,7 +13,7 @@ import (
 	"go.temporal.io/sdk/client"
 )
 
-// testBinaries is where `lectern dev` has its binaries: they are built once for all.
+// testBinaries is the folder of binaries of `lectern dev`: they are built once for all.
 const testBinaries = "../.lectern/bin"
 
 func TestTemporalFindsItsWorkflowsAfterARestart(t *testing.T) {

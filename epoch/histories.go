@@ -13,15 +13,17 @@ import (
 	"github.com/lectern-timetables/lectern/messages"
 )
 
-// ofJobs finds the workflows that carry jobs.
+// ofJobs finds the workflows of jobs.
 const ofJobs = "WorkflowType IN ('" + messages.GenerateTimetable + "', '" + messages.ResumeTimetable + "')"
 
 // pageSize is how many workflows are read at once.
 const pageSize = 100
 
-// List calls do with the ids of jobs whose workflows fit a query of Temporal's, page after page, until it says that it has enough. One
-// that has several runs may come more than once.
-func List(ctx context.Context, temporal client.Client, query string, do func(jobs []string) (enough bool, err error)) error {
+// List calls do with the ids of jobs whose workflows match a query of Temporal's, page after page, until do has enough.
+// A job whose workflow has several runs may come more than once.
+func List(
+	ctx context.Context, temporal client.Client, query string, do func(jobs []string) (enough bool, err error),
+) error {
 	for page := []byte(nil); ; {
 		list, err := listPage(ctx, temporal, query, page)
 		if err != nil {
@@ -42,7 +44,9 @@ func List(ctx context.Context, temporal client.Client, query string, do func(job
 	}
 }
 
-func listPage(ctx context.Context, temporal client.Client, query string, page []byte) (*workflowservice.ListWorkflowExecutionsResponse, error) {
+func listPage(
+	ctx context.Context, temporal client.Client, query string, page []byte,
+) (*workflowservice.ListWorkflowExecutionsResponse, error) {
 	ctx, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
 	request := &workflowservice.ListWorkflowExecutionsRequest{Query: query, PageSize: pageSize, NextPageToken: page}
@@ -53,14 +57,18 @@ func listPage(ctx context.Context, temporal client.Client, query string, page []
 	return list, nil
 }
 
-// ListOpenOrClosedSince does so with the workflows that are open, or were at a moment.
-func ListOpenOrClosedSince(ctx context.Context, temporal client.Client, moment time.Time, do func(jobs []string) error) error {
-	query := fmt.Sprintf("%s AND (ExecutionStatus = 'Running' OR CloseTime > '%s')", ofJobs, moment.UTC().Format(time.RFC3339Nano))
+// ListOpenOrClosedSince does that for the workflows that are open, or were at a certain time.
+func ListOpenOrClosedSince(
+	ctx context.Context, temporal client.Client, moment time.Time, do func(jobs []string) error,
+) error {
+	query := fmt.Sprintf(
+		"%s AND (ExecutionStatus = 'Running' OR CloseTime > '%s')", ofJobs, moment.UTC().Format(time.RFC3339Nano),
+	)
 	return List(ctx, temporal, query, func(jobs []string) (bool, error) { return false, do(jobs) })
 }
 
-// findOrphan looks for a workflow without a job among the newest that fit a query: a job is written before its workflow begins. Jobs
-// that are newer than a backup have the newest workflows, so that one page is enough.
+// findOrphan looks for a workflow without a job among the newest that match a query: a job is written before its
+// workflow begins. Jobs that are newer than a backup have the newest workflows, so one page is enough.
 func (w *Watch) findOrphan(ctx context.Context, query string) (evidence string, err error) {
 	err = List(ctx, w.Temporal, query, func(jobs []string) (bool, error) {
 		known, err := w.DB.ListKnownJobs(ctx, jobs)
@@ -78,8 +86,8 @@ func (w *Watch) findOrphan(ctx context.Context, query string) (evidence string, 
 	return evidence, err
 }
 
-// compareHistories looks for a workflow that has written more than the database has. It reads the histories of all jobs that have not
-// ended, and takes its time.
+// compareHistories looks for a workflow that has written more than the database has. It reads the histories of all jobs
+// that have not ended, which takes a while.
 func (w *Watch) compareHistories(ctx context.Context, since time.Time) (evidence string, err error) {
 	begun := fmt.Sprintf("%s AND StartTime > '%s'", ofJobs, since.UTC().Format(time.RFC3339Nano))
 	if evidence, err = w.findOrphan(ctx, begun); err != nil || evidence != "" {
@@ -97,7 +105,7 @@ func (w *Watch) compareHistories(ctx context.Context, since time.Time) (evidence
 	return "", nil
 }
 
-// compareHistory compares one job. What Temporal knows to be written was written before: the database is asked last.
+// compareHistory compares one job. The database is asked last: what Temporal knows to be written was written before.
 func (w *Watch) compareHistory(ctx context.Context, id string) (evidence string, err error) {
 	history, err := Read(ctx, w.Temporal, id)
 	if err != nil || history == nil {
@@ -112,7 +120,9 @@ func (w *Watch) compareHistory(ctx context.Context, id string) (evidence string,
 		return "", fmt.Errorf("read job %s: %w", id, err)
 	}
 	if written > int(job.Revision) {
-		return fmt.Sprintf("the workflow of job %s has written revision %d, and the database has %d", id, written, job.Revision), nil
+		return fmt.Sprintf(
+			"the workflow of job %s has written revision %d, and the database has %d", id, written, job.Revision,
+		), nil
 	}
 	return "", nil
 }

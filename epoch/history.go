@@ -24,7 +24,7 @@ type History struct {
 	Steps  []*Step                       // of all runs, in their order
 }
 
-// Step is an activity that a workflow has asked for.
+// Step is a Temporal activity that a workflow scheduled.
 type Step struct {
 	Activity string
 	Input    *common.Payloads
@@ -35,15 +35,15 @@ type Step struct {
 // Open says whether the workflow still runs.
 func (h *History) Open() bool { return h.Status == enums.WORKFLOW_EXECUTION_STATUS_RUNNING }
 
-// EndedByItself says whether the workflow has ended, and not from outside. It wrote its job's end down before.
+// EndedByItself says whether the workflow ended, and was not ended from outside. It wrote the end of its job before.
 func (h *History) EndedByItself() bool { return EndedByItself(h.Status) }
 
-// EndedByItself says whether a status is that of a workflow which has ended, and not from outside.
+// EndedByItself says whether a status is that of a workflow that ended, and was not ended from outside.
 func EndedByItself(status enums.WorkflowExecutionStatus) bool {
 	return status == enums.WORKFLOW_EXECUTION_STATUS_COMPLETED || status == enums.WORKFLOW_EXECUTION_STATUS_FAILED
 }
 
-// Revision is the highest that the workflow has written to its job's row.
+// Revision is the highest revision that the workflow wrote to its job's row.
 func (h *History) Revision() (highest int, err error) {
 	for _, step := range h.Steps {
 		if !step.Done || step.Activity != messages.Project && step.Activity != messages.Publish {
@@ -58,10 +58,10 @@ func (h *History) Revision() (highest int, err error) {
 	return highest, nil
 }
 
-// ReadInput reads what the activity was given.
+// ReadInput reads the Temporal activity's input.
 func (s *Step) ReadInput(to any) error { return read(s.Input, to, "input of "+s.Activity) }
 
-// ReadResult reads what came of the activity.
+// ReadResult reads the Temporal activity's result.
 func (s *Step) ReadResult(to any) error { return read(s.Result, to, "result of "+s.Activity) }
 
 // ReadInput reads the request of the nth run.
@@ -69,7 +69,7 @@ func (h *History) ReadInput(n int, to any) error {
 	return read(h.Inputs[n], to, "input of job "+h.JobID)
 }
 
-// read reads a payload, which the client has decrypted.
+// read reads a payload that the client has decrypted.
 func read(from *common.Payloads, to any, what string) error {
 	if err := converter.GetDefaultDataConverter().FromPayloads(from, to); err != nil {
 		return fmt.Errorf("read %s: %w", what, err)
@@ -77,8 +77,8 @@ func read(from *common.Payloads, to any, what string) error {
 	return nil
 }
 
-// Read reads the history of a job's workflow over all of its runs: a long one goes on in new runs, and so does one that an operator
-// has reset. It is nil when Temporal knows nothing of the job. Runs that Temporal has deleted are left out.
+// Read reads the history of a job's workflow over all its runs: a long workflow goes on in new runs, and so does one
+// that an operator reset. It is nil when Temporal does not know the job. Runs that Temporal has deleted are left out.
 func Read(ctx context.Context, temporal client.Client, jobID string) (*History, error) {
 	description, err := describe(ctx, temporal, jobID)
 	if err != nil || description == nil {
@@ -123,7 +123,7 @@ func describe(ctx context.Context, temporal client.Client, jobID string) (*descr
 	return &description{info.GetExecution().GetRunId(), info.GetStatus()}, nil
 }
 
-// addRun puts a run before those that are there, and says which came before it.
+// addRun puts a run before those that are there, and returns the runs that came before it.
 func (h *History) addRun(ctx context.Context, temporal client.Client, run string) (earlier []string, err error) {
 	var input *common.Payloads
 	var steps []*Step
@@ -151,7 +151,7 @@ func (h *History) addRun(ctx context.Context, temporal client.Client, run string
 	return earlier, nil
 }
 
-// stepOf is the step that begins with an event. The event of its end completes it.
+// stepOf is the step that an event begins. A later event completes it.
 func stepOf(event *history.HistoryEvent, asked map[int64]*Step) *Step {
 	if a := event.GetActivityTaskScheduledEventAttributes(); a != nil {
 		step := &Step{Activity: a.GetActivityType().GetName(), Input: a.GetInput()}
@@ -166,12 +166,13 @@ func stepOf(event *history.HistoryEvent, asked map[int64]*Step) *Step {
 	return nil
 }
 
-// before are the runs that an event tells of: the one that the run goes on from, and the one that was reset into it.
+// before are the runs that an event mentions: the one that this run continues, and the one that was reset.
 func before(event *history.HistoryEvent) (runs []string) {
 	if started := event.GetWorkflowExecutionStartedEventAttributes(); started != nil {
 		runs = append(runs, started.GetContinuedExecutionRunId())
 	}
-	if failed := event.GetWorkflowTaskFailedEventAttributes(); failed.GetCause() == enums.WORKFLOW_TASK_FAILED_CAUSE_RESET_WORKFLOW {
+	failed := event.GetWorkflowTaskFailedEventAttributes()
+	if failed.GetCause() == enums.WORKFLOW_TASK_FAILED_CAUSE_RESET_WORKFLOW {
 		runs = append(runs, failed.GetBaseRunId())
 	}
 	return runs

@@ -10,11 +10,11 @@ import (
 	"go.temporal.io/sdk/temporal"
 )
 
-// scheduleID is that of a Schedule which is paused and never starts anything: Temporal keeps its note. It takes no worker, and Temporal
-// bounds its history.
+// scheduleID is the id of a paused Schedule that never starts anything: Temporal keeps its note. It needs no worker,
+// and Temporal bounds its history.
 const scheduleID = "lectern-database"
 
-// noteForm is what the note says, to operators too.
+// noteForm is the text of the note. Operators see it too.
 const noteForm = "Lectern's database %s has reached tick %d"
 
 // memory is what Temporal knows of the database.
@@ -23,7 +23,7 @@ type memory struct {
 	tick       int64
 }
 
-// recall asks Temporal; nil when it knows nothing.
+// recall asks Temporal. It returns nil when Temporal remembers nothing.
 func recall(ctx context.Context, c client.Client) (*memory, error) {
 	ctx, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()

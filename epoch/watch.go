@@ -14,21 +14,22 @@ import (
 // callTimeout bounds a call of Temporal.
 const callTimeout = 5 * time.Second
 
-// Watch compares the database with Temporal. Any number of servers may.
+// Watch compares the database with Temporal. Any number of servers may do so.
 type Watch struct {
 	DB       *db.Store
 	Temporal client.Client
 	Interval time.Duration // between two ticks
 }
 
-// Look says what shows that the database is older than Temporal, or "". It writes that down, for every server to see, until Recovered.
-// Otherwise it raises the tick when it is time to.
+// Look returns the evidence that the database is older than Temporal, or "". It records evidence until Recovered, so
+// that every server sees it. Otherwise it raises the tick when that is due.
 func (w *Watch) Look(ctx context.Context) (evidence string, err error) {
 	now, err := w.DB.GetEpoch(ctx)
 	if err != nil || now.RestoredAt != nil {
-		return noticed(now, err) // while Temporal is away, too
+		return noticed(now, err) // even while Temporal is away
 	}
-	// Temporal is asked before the database is: it learns of a tick later, so that what it knows now the database has by then.
+	// Temporal is asked before the database: it learns of each tick later, so the database must have what Temporal knows
+	// now.
 	known, err := recall(ctx, w.Temporal)
 	if err != nil {
 		return "", err
@@ -45,7 +46,7 @@ func (w *Watch) Look(ctx context.Context) (evidence string, err error) {
 	return "", w.raise(ctx, known, now)
 }
 
-// noticed is what has shown that the database is older than Temporal.
+// noticed returns the evidence that is recorded.
 func noticed(now db.GetEpochRow, err error) (evidence string, _ error) {
 	if err != nil {
 		return "", fmt.Errorf("read the epoch: %w", err)
@@ -53,12 +54,14 @@ func noticed(now db.GetEpochRow, err error) (evidence string, _ error) {
 	return *now.Evidence, nil
 }
 
-// compare says what shows that the database is older than Temporal, or "".
+// compare returns the evidence that the database is older than Temporal, or "".
 func (w *Watch) compare(ctx context.Context, known *memory, now db.GetEpochRow) (evidence string, err error) {
 	switch {
 	case known == nil: // the first look, or Temporal has lost its data
 	case known.databaseID != now.DatabaseID:
-		return fmt.Sprintf("Temporal carries the jobs of another database, %s; this is %s", known.databaseID, now.DatabaseID), nil
+		return fmt.Sprintf(
+			"Temporal carries the jobs of another database, %s; this is %s", known.databaseID, now.DatabaseID,
+		), nil
 	case known.tick > now.Tick:
 		return fmt.Sprintf("Temporal knows tick %d of the database, which is at %d", known.tick, now.Tick), nil
 	}
@@ -71,7 +74,7 @@ func (w *Watch) compare(ctx context.Context, known *memory, now db.GetEpochRow) 
 	return w.compareHistories(ctx, now.RaisedAt)
 }
 
-// Mark writes evidence down that somebody else has found.
+// Mark records evidence that somebody else found.
 func (w *Watch) Mark(ctx context.Context, evidence string) error {
 	if err := w.DB.MarkRestoredNow(ctx, &evidence); err != nil {
 		return fmt.Errorf("mark the database as restored: %w", err)
@@ -79,7 +82,8 @@ func (w *Watch) Mark(ctx context.Context, evidence string) error {
 	return nil
 }
 
-// mark writes down what was found in the database as it was looked at. In one that has changed since, the next look will find it.
+// mark records evidence about the database as it was looked at. If the database has changed since, the next look will
+// find it.
 func (w *Watch) mark(ctx context.Context, looked db.GetEpochRow, evidence string) error {
 	if err := w.DB.MarkRestored(ctx, db.MarkRestoredParams{Evidence: &evidence, Tick: looked.Tick}); err != nil {
 		return fmt.Errorf("mark the database as restored: %w", err)
@@ -89,7 +93,9 @@ func (w *Watch) mark(ctx context.Context, looked db.GetEpochRow, evidence string
 
 // raise makes the database a tick newer, and tells Temporal.
 func (w *Watch) raise(ctx context.Context, known *memory, now db.GetEpochRow) error {
-	raised, err := w.DB.RaiseEpoch(ctx, db.RaiseEpochParams{Copy: now.CurrentCopy, Tick: now.Tick, EverySeconds: w.Interval.Seconds()})
+	raised, err := w.DB.RaiseEpoch(ctx, db.RaiseEpochParams{
+		Copy: now.CurrentCopy, Tick: now.Tick, EverySeconds: w.Interval.Seconds(),
+	})
 	if err != nil {
 		return fmt.Errorf("raise the epoch: %w", err)
 	}
@@ -99,8 +105,8 @@ func (w *Watch) raise(ctx context.Context, known *memory, now db.GetEpochRow) er
 	return memory{now.DatabaseID, now.Tick + raised}.remember(ctx, w.Temporal)
 }
 
-// Recovered says that the database is not behind any more. Its tick goes on above whatever Temporal has known. Temporal is told first:
-// should the database not learn of it, it stays marked.
+// Recovered records that the database is no longer behind. Its tick goes on above all that Temporal has known. Temporal
+// is told first: if the database does not learn of it, it stays marked.
 func (w *Watch) Recovered(ctx context.Context) error {
 	known, err := recall(ctx, w.Temporal)
 	now, dbErr := w.DB.GetEpoch(ctx)

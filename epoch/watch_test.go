@@ -24,7 +24,7 @@ type site struct {
 	watch *epoch.Watch
 }
 
-// open compares for the first time. Each further look raises the tick, unless the interval is longer.
+// open compares for the first time. Each further look raises the tick, unless the interval is long.
 func open(t *testing.T, h *testkit.House, interval time.Duration) *site {
 	t.Helper()
 	s := &site{h, &epoch.Watch{DB: h.Store, Temporal: h.Client, Interval: interval}}
@@ -52,7 +52,7 @@ func (s *site) requireCurrent(t *testing.T) {
 	}
 }
 
-// requireNoticed looks twice: what was found is written down.
+// requireNoticed looks twice: what was found is recorded.
 func (s *site) requireNoticed(t *testing.T, words string) {
 	t.Helper()
 	for range 2 {
@@ -66,7 +66,7 @@ func (s *site) requireNoticed(t *testing.T, words string) {
 	s.requireCurrent(t)
 }
 
-// addJob writes a job, and starts its workflow with a worker that carries it.
+// addJob writes a job, and starts its workflow and a worker for it.
 func (s *site) addJob(t *testing.T) (id string) {
 	t.Helper()
 	problem, _, err := s.Store.AddProblem(t.Context(), "uni", "paula", demo.Generate(demo.Spec{Lectures: 20, Seed: 1}))
@@ -107,7 +107,7 @@ func (s *site) await(t *testing.T, id string, state timetable.State) {
 	})
 }
 
-// Nothing has happened since the backup but that time has passed.
+// Since the backup only time has passed.
 func TestARestoreOfAnIdleTimeIsNoticed(t *testing.T) {
 	t.Parallel()
 	s := open(t, testkit.NewHouse(t), time.Nanosecond)
@@ -124,7 +124,7 @@ func TestARestoreOfAnIdleTimeIsNoticed(t *testing.T) {
 	s.requireNoticed(t, "another database")
 }
 
-// The backup was made a moment ago: no tick has passed since, and only what workflows wrote tells.
+// The backup was made a moment ago. No tick has passed since, so only what workflows wrote tells.
 func TestARestoreWithinATickIsNoticed(t *testing.T) {
 	t.Parallel()
 	s := open(t, testkit.NewHouse(t), time.Hour)
@@ -136,7 +136,7 @@ func TestARestoreWithinATickIsNoticed(t *testing.T) {
 	s.requireNoticed(t, "has written revision")
 }
 
-// What waits for a job that is not there does so without load, and without an end.
+// A workflow without a job waits, without load and without end.
 func TestAWorkflowWithoutAJobIsNoticedAndWaits(t *testing.T) {
 	t.Parallel()
 	s := open(t, testkit.NewHouse(t), time.Hour)
@@ -157,7 +157,7 @@ func TestAWorkflowWithoutAJobIsNoticedAndWaits(t *testing.T) {
 	}
 }
 
-// What is no restore: a dump of now, another Temporal, and workflows that an operator has ended.
+// These are no restores: a dump of now, another Temporal, and workflows that an operator ended.
 func TestOrdinaryLifeIsNoRestore(t *testing.T) {
 	t.Parallel()
 	s := open(t, testkit.NewHouseWithTemporal(t), time.Nanosecond)
@@ -182,7 +182,7 @@ func TestOrdinaryLifeIsNoRestore(t *testing.T) {
 	}
 }
 
-// Of servers that look at once none takes another's tick for a restore.
+// Of servers that look at the same time, none takes another's tick for a restore.
 func TestServersMayLookAtOnce(t *testing.T) {
 	t.Parallel()
 	s := open(t, testkit.NewHouse(t), time.Nanosecond)
@@ -206,7 +206,7 @@ func TestServersMayLookAtOnce(t *testing.T) {
 	}
 }
 
-// setDatabaseID makes the database another one.
+// setDatabaseID gives the database another id.
 func (s *site) setDatabaseID(t *testing.T, id string) {
 	t.Helper()
 	conn, err := pgx.Connect(t.Context(), s.Database)

@@ -18,14 +18,14 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// audit compares what PostgreSQL, Temporal and people know. It reads PostgreSQL's tables with statements of its own, past all
-// that Lectern reads them with.
+// audit compares what PostgreSQL, Temporal and people know. It reads PostgreSQL's tables with statements of its own,
+// and not with Lectern's queries.
 type audit struct {
 	t        *testing.T
 	conn     *pgx.Conn
 	temporal client.Client
 	book     *book
-	results  map[search]string // the hashes of what searches find that nothing interrupts
+	results  map[search]string // the hashes of what uninterrupted searches find
 }
 
 // search is what a result depends on.
@@ -34,7 +34,7 @@ type search struct {
 	seed, iterations int64
 }
 
-// jobRow is a job with how it was decided and what became of it.
+// jobRow is a job, how it was decided and how it ended.
 type jobRow struct {
 	ID, ProblemID, Term, Requester, State string
 	IdempotencyKey                        string
@@ -62,7 +62,7 @@ type publicationRow struct {
 	SupersededAt                                    *time.Time
 }
 
-// rows reads a table, by name of column.
+// rows reads a table; columns have the names of fields.
 func rows[T any](a *audit, query string) []T {
 	a.t.Helper()
 	found, err := a.conn.Query(context.Background(), query)
@@ -76,7 +76,7 @@ func rows[T any](a *audit, query string) []T {
 	return list
 }
 
-// audit opens the books.
+// audit connects to PostgreSQL and Temporal.
 func (s *site) audit(b *book) *audit {
 	s.t.Helper()
 	conn, err := pgx.Connect(context.Background(), s.database)
@@ -93,17 +93,23 @@ func (s *site) audit(b *book) *audit {
 }
 
 const (
-	selectJobs = `SELECT id::text, problem_id::text, term, requester, state, coalesce(idempotency_key, '') AS idempotency_key,
-		iterations, selected_variant_id::text, ended_at FROM jobs ORDER BY id`
-	selectVariants  = `SELECT id::text, job_id::text, number, profile, seed, hash, cost, timetable, progress FROM variants ORDER BY job_id, number`
-	selectDecisions = `SELECT job_id::text, decision_id, action, actor, variant_id, variant_hash, code, accepted, decided_at
+	selectJobs = `
+		SELECT id::text, problem_id::text, term, requester, state, coalesce(idempotency_key, '') AS idempotency_key,
+			iterations, selected_variant_id::text, ended_at
+		FROM jobs ORDER BY id`
+	selectVariants = `
+		SELECT id::text, job_id::text, number, profile, seed, hash, cost, timetable, progress
+		FROM variants ORDER BY job_id, number`
+	selectDecisions = `
+		SELECT job_id::text, decision_id, action, actor, variant_id, variant_hash, code, accepted, decided_at
 		FROM decisions ORDER BY decided_at, id`
-	selectPublications = `SELECT term, job_id::text, variant_id::text, variant_hash, approved_by, published_at, superseded_at
+	selectPublications = `
+		SELECT term, job_id::text, variant_id::text, variant_hash, approved_by, published_at, superseded_at
 		FROM publications ORDER BY term, published_at`
 )
 
-// all is the whole audit. What is left to a worker may be refused and written down after the state that ends a job, and before the
-// end of its workflow: decisions are read when that has been seen.
+// all is the whole audit. A decision that was left to a worker may be refused after the job's last state was written
+// and before its workflow ends. So decisions are read once all workflows have ended.
 func (a *audit) all() {
 	a.t.Helper()
 	jobs := rows[jobRow](a, selectJobs)
@@ -118,7 +124,7 @@ func (a *audit) all() {
 	a.inForce(jobs, variants, decisions, publications)
 }
 
-// requests: every accepted request has exactly one job, and there is no other.
+// requests: every accepted request has exactly one job, and there are no other jobs.
 func (a *audit) requests(jobs []jobRow) {
 	a.t.Helper()
 	made := map[string]string{}
@@ -138,7 +144,7 @@ func (a *audit) requests(jobs []jobRow) {
 	}
 }
 
-// ends: every job was begun once and has one final outcome, the same for PostgreSQL and Temporal.
+// ends: every job was begun once and has one final outcome, the same in PostgreSQL and Temporal.
 func (a *audit) ends(jobs []jobRow) {
 	a.t.Helper()
 	for _, j := range jobs {
@@ -177,14 +183,16 @@ func (a *audit) ends(jobs []jobRow) {
 // runs counts runs of workflows.
 func (a *audit) runs(query string) int64 {
 	a.t.Helper()
-	count, err := a.temporal.CountWorkflow(context.Background(), &workflowservice.CountWorkflowExecutionsRequest{Query: query})
+	count, err := a.temporal.CountWorkflow(
+		context.Background(), &workflowservice.CountWorkflowExecutionsRequest{Query: query},
+	)
 	if err != nil {
 		a.t.Fatal(err)
 	}
 	return count.GetCount()
 }
 
-// decided: what people were told of their decisions is in the trail, once.
+// decided: every decision that people were told of is in the trail, once.
 func (a *audit) decided(decisions []decisionRow) {
 	a.t.Helper()
 	type outcome struct {
@@ -228,10 +236,13 @@ func (a *audit) decided(decisions []decisionRow) {
 			a.t.Errorf("%s %s took effect %d times", told.by, told.key, o.accepted)
 		}
 	}
-	a.t.Logf("%d decisions, of which %d were left to a worker, who had taken each after %s", len(a.book.all()), left, longest.Round(time.Millisecond))
+	a.t.Logf(
+		"%d decisions, of which %d were left to a worker, who had taken each after %s", len(a.book.all()), left,
+		longest.Round(time.Millisecond),
+	)
 }
 
-// trails: the accepted decisions, one after the other, lead from where a job begins to where it ended.
+// trails: the accepted decisions, one after the other, lead from a job's first state to its last.
 func (a *audit) trails(jobs []jobRow, decisions []decisionRow, publications []publicationRow) {
 	a.t.Helper()
 	for _, j := range jobs {
@@ -249,7 +260,8 @@ func (a *audit) trails(jobs []jobRow, decisions []decisionRow, publications []pu
 			}
 			state = next
 		}
-		if state == timetable.Approved && slices.ContainsFunc(publications, func(p publicationRow) bool { return p.JobID == j.ID }) {
+		if state == timetable.Approved &&
+			slices.ContainsFunc(publications, func(p publicationRow) bool { return p.JobID == j.ID }) {
 			state = timetable.Published
 		}
 		if string(state) != j.State {
@@ -258,7 +270,7 @@ func (a *audit) trails(jobs []jobRow, decisions []decisionRow, publications []pu
 	}
 }
 
-// searches: a variant is what its search finds when nothing interrupts it, and is scored right.
+// searches: a variant is what its search finds when nothing interrupts it, and its score is right.
 func (a *audit) searches(jobs []jobRow, variants []variantRow, decisions []decisionRow) {
 	a.t.Helper()
 	interrupted := 0
@@ -272,19 +284,23 @@ func (a *audit) searches(jobs []jobRow, variants []variantRow, decisions []decis
 			interrupted++
 		}
 		endedEarly := slices.ContainsFunc(decisions, func(d decisionRow) bool {
-			return d.JobID == j.ID && d.Accepted && (d.Action == string(timetable.Finish) || d.Action == string(timetable.Cancel))
+			return d.JobID == j.ID && d.Accepted &&
+				(d.Action == string(timetable.Finish) || d.Action == string(timetable.Cancel))
 		})
 		if endedEarly {
 			continue
 		}
 		if want := a.uninterrupted(search{j.ProblemID, v.Profile, v.Seed, j.Iterations}); v.Hash != want {
-			a.t.Errorf("job %s, variant %d, after %d attempts, is %s; uninterrupted it is %s", j.ID, v.Number, progress.Attempt, v.Hash, want)
+			a.t.Errorf(
+				"job %s, variant %d, after %d attempts, is %s; uninterrupted it is %s", j.ID, v.Number, progress.Attempt, v.Hash,
+				want,
+			)
 		}
 	}
 	a.t.Logf("%d of %d searches had more than one attempt", interrupted, len(variants))
 }
 
-// uninterrupted is the hash of what a search finds, here and now.
+// uninterrupted is the hash of what a search finds here and now.
 func (a *audit) uninterrupted(s search) string {
 	a.t.Helper()
 	if known, ok := a.results[s]; ok {
@@ -292,7 +308,9 @@ func (a *audit) uninterrupted(s search) string {
 	}
 	problem := a.problem(s.problem)
 	weights := timetable.Profile(s.profile).Weigh(problem.Weights)
-	result, err := solver.Solve(context.Background(), problem, solver.Options{Seed: uint64(s.seed), Iterations: s.iterations, Weights: &weights})
+	result, err := solver.Solve(context.Background(), problem, solver.Options{
+		Seed: uint64(s.seed), Iterations: s.iterations, Weights: &weights,
+	})
 	if err != nil {
 		a.t.Fatal(err)
 	}
@@ -303,7 +321,9 @@ func (a *audit) uninterrupted(s search) string {
 func (a *audit) problem(id string) *timetable.Problem {
 	a.t.Helper()
 	var document []byte
-	if err := a.conn.QueryRow(context.Background(), "SELECT document FROM problems WHERE id = $1", id).Scan(&document); err != nil {
+	if err := a.conn.QueryRow(
+		context.Background(), "SELECT document FROM problems WHERE id = $1", id,
+	).Scan(&document); err != nil {
 		a.t.Fatal(err)
 	}
 	problem := new(timetable.Problem)
@@ -313,8 +333,8 @@ func (a *audit) problem(id string) *timetable.Problem {
 	return problem
 }
 
-// inForce: what is published is what was approved, lecture by lecture, and passes a check from scratch; a term has one timetable in
-// force at a time.
+// inForce: every publication is what was approved, lecture by lecture, and passes a check from scratch. A term has one
+// timetable in force at a time.
 func (a *audit) inForce(jobs []jobRow, variants []variantRow, decisions []decisionRow, publications []publicationRow) {
 	a.t.Helper()
 	for i, p := range publications {
@@ -326,7 +346,9 @@ func (a *audit) inForce(jobs []jobRow, variants []variantRow, decisions []decisi
 		}
 		last := i == len(publications)-1 || publications[i+1].Term != p.Term
 		if last != (p.SupersededAt == nil) {
-			a.t.Errorf("the publication of job %s is the last of %s: %v; it was superseded at %v", p.JobID, p.Term, last, p.SupersededAt)
+			a.t.Errorf(
+				"the publication of job %s is the last of %s: %v; it was superseded at %v", p.JobID, p.Term, last, p.SupersededAt,
+			)
 		}
 	}
 	for _, j := range jobs {
@@ -342,7 +364,7 @@ func (a *audit) inForce(jobs []jobRow, variants []variantRow, decisions []decisi
 	}
 }
 
-// approved compares a publication with what its approver had read and decided.
+// approved compares a publication with what its approver read and decided.
 func (a *audit) approved(p publicationRow, jobs []jobRow, variants []variantRow, decisions []decisionRow) {
 	a.t.Helper()
 	at := slices.IndexFunc(decisions, func(d decisionRow) bool {
@@ -362,10 +384,16 @@ func (a *audit) approved(p publicationRow, jobs []jobRow, variants []variantRow,
 		a.t.Fatal(err)
 	}
 	if read := a.book.approved[p.JobID]; !slices.Equal(read, lectures) || lectures.Hash() != p.VariantHash {
-		a.t.Errorf("job %s: published is the timetable %s of %d lectures; the approver had read %d", p.JobID, lectures.Hash(), len(lectures), len(read))
+		a.t.Errorf(
+			"job %s: published is the timetable %s of %d lectures; the approver had read %d", p.JobID, lectures.Hash(),
+			len(lectures), len(read),
+		)
 	}
 	j := jobs[slices.IndexFunc(jobs, func(j jobRow) bool { return j.ID == p.JobID })]
 	if report := timetable.Check(a.problem(j.ProblemID), lectures); !report.Feasible() || int64(report.Cost) != v.Cost {
-		a.t.Errorf("job %s: published is a timetable with %d violations of hard rules that costs %d, not %d", p.JobID, report.Hard, report.Cost, v.Cost)
+		a.t.Errorf(
+			"job %s: published is a timetable with %d violations of hard rules that costs %d, not %d", p.JobID, report.Hard,
+			report.Cost, v.Cost,
+		)
 	}
 }

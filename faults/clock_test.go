@@ -15,8 +15,9 @@ import (
 	"time"
 )
 
-// A system has one clock, and a test must not set it. The lectern under test is built with another time.Now, which adds to the
-// wall clock what it finds in a file that the test writes; the monotonic clock goes on as it does when a real one is set.
+// A system has one clock, and a test must not set it. So the lectern under test is built with another time.Now. It adds
+// a number to the wall clock that it reads from a file, which the test writes. The monotonic clock goes on, as it does
+// when a real clock is set.
 const (
 	clockVariable = "LECTERN_CLOCK_FILE"
 	jumpSource    = `package time
@@ -49,10 +50,11 @@ func jumped() int64 { return atomic.LoadInt64(jump) }
 `
 )
 
-// nowBegins is how Go's time.Now reads the clocks.
+// nowBegins is where Go's time.Now reads the clocks.
 var nowBegins = regexp.MustCompile(`(?m)^func Now\(\) Time \{\n\tsec, nsec, mono := \w+\(\)\n`)
 
-// buildWithClock writes into a folder what "go build" needs for a program whose clock can jump, and returns the flag that says so.
+// buildWithClock writes what "go build" needs for a program whose clock can jump into a folder, and returns the flag
+// for it.
 func buildWithClock(dir string) (flag string, err error) {
 	root, err := exec.Command("go", "env", "GOROOT").Output()
 	if err != nil {
@@ -99,7 +101,7 @@ func newClock(t *testing.T, path string) clock {
 	return c
 }
 
-// set makes the clock be ahead, or behind, by whole seconds.
+// set moves the clock ahead of, or behind, the system's clock, by whole seconds.
 func (c clock) set(ahead time.Duration) error {
 	var seconds [8]byte
 	binary.NativeEndian.PutUint64(seconds[:], uint64(ahead/time.Second))

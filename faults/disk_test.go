@@ -11,12 +11,12 @@ import (
 	"syscall"
 )
 
-// roomLeft is how large a file PostgreSQL can still write, in bytes, when its disk is full.
+// roomLeft is the largest file, in bytes, that PostgreSQL can still write when its disk is full.
 const roomLeft = 1 << 20
 
-// diskFull is what PostgreSQL meets when its disk is full: the kernel refuses what it writes, its log included, and it ends or
-// begins again in vain, until there is room and somebody starts it anew. No disk is filled for that: its processes may not
-// write beyond a size (setrlimit(2), RLIMIT_FSIZE).
+// diskFull is what PostgreSQL meets when its disk is full: the kernel refuses its writes, those of its log included. It
+// ends or restarts in vain, until there is space and somebody starts it again. No disk is filled for that: a limit
+// stops its processes from writing beyond a size (setrlimit(2), RLIMIT_FSIZE).
 func (s *site) diskFull() fault {
 	full := func() error {
 		pid, err := s.postmaster()
@@ -36,7 +36,7 @@ func (s *site) diskFull() fault {
 	return fault{"the disk of PostgreSQL is full", full, anew}
 }
 
-// limit bounds what processes may write. Their user may do that, and who is root can be that user.
+// limit bounds what processes may write. Their user may set that, and root can become that user.
 func (s *site) limit(pids []int) error {
 	args := []string{"--fsize=" + strconv.Itoa(roomLeft) + ":"}
 	for _, pid := range pids {
@@ -65,7 +65,7 @@ func (s *site) postmaster() (pid int, err error) {
 	return strconv.Atoi(string(line))
 }
 
-// childrenOf are the processes that a process has started and that still run.
+// childrenOf are the running children of a process.
 func childrenOf(pid int) (children []int, err error) {
 	files, err := filepath.Glob("/proc/[0-9]*/stat")
 	if err != nil {
@@ -76,7 +76,7 @@ func childrenOf(pid int) (children []int, err error) {
 		if err != nil {
 			continue // it has ended
 		}
-		// The second field is a name, which may hold anything, in parentheses; then come the state and the parent: proc(5).
+		// The second field is a name in parentheses, which may contain anything. Then come the state and the parent: proc(5).
 		fields := bytes.Fields(stat[bytes.LastIndexByte(stat, ')')+1:])
 		if string(fields[1]) == strconv.Itoa(pid) {
 			child, err := strconv.Atoi(filepath.Base(filepath.Dir(file)))

@@ -17,31 +17,35 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// farewells is how many of a kind a server deals with when it is told to stop.
+// farewells is how many requests of each kind a server is busy with when it is told to stop.
 const farewells = 20
 
-// Nobody here tries again, as those who work in the storm do.
+// Unlike in the storm, nobody here tries again.
 func TestAServerThatStopsAnswersWhatItHasAccepted(t *testing.T) {
 	t.Parallel()
-	o := openOffice(t)
+	st := newStaff(t)
 	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
-	j := newMatter(1)
-	if err := o.request(ctx, j, 20_000); err != nil {
+	j := newAssignment(1)
+	if err := st.request(ctx, j, 20_000); err != nil {
 		t.Fatal(err)
 	}
-	variants, err := o.list(ctx, j)
+	variants, err := st.list(ctx, j)
 	if err != nil {
 		t.Fatal(err)
 	}
-	selecting := o.sendHalf(t, "/api/timetable/variants/"+variants[0].ID+"/select/", server.Choice{VariantHash: variants[0].Hash})
+	selecting := st.sendHalf(t, "/api/timetable/variants/"+variants[0].ID+"/select/", server.Choice{
+		VariantHash: variants[0].Hash,
+	})
 	var generating []halfSent
 	for range farewells {
-		generating = append(generating, o.sendHalf(t, "/api/generation-jobs/generate/", ask{"problem_id": o.problems[0], "variants": 1, "iterations": 20_000}))
+		generating = append(generating, st.sendHalf(t, "/api/generation-jobs/generate/", ask{
+			"problem_id": st.problems[0], "variants": 1, "iterations": 20_000,
+		}))
 	}
 	var readers sync.WaitGroup
 	for range farewells {
-		l := o.call(t)
+		l := st.call(t)
 		if l.read(t, j.id) {
 			t.Fatal("the server wants to hear no more")
 		}
@@ -53,9 +57,9 @@ func TestAServerThatStopsAnswersWhatItHasAccepted(t *testing.T) {
 	}
 
 	stopped := make(chan error, 1)
-	go func() { stopped <- o.servers[0].stop() }()
+	go func() { stopped <- st.servers[0].stop() }()
 	testkit.Eventually(t, "nobody new is let in", func() bool {
-		conn, err := net.Dial("tcp", strings.TrimPrefix(o.direct[0], "http://"))
+		conn, err := net.Dial("tcp", strings.TrimPrefix(st.direct[0], "http://"))
 		return err != nil || conn.Close() != nil
 	})
 	var chosen server.DecidedJob
@@ -66,7 +70,7 @@ func TestAServerThatStopsAnswersWhatItHasAccepted(t *testing.T) {
 	for _, g := range generating {
 		var accepted, kept server.Job
 		g.finish(t, http.StatusAccepted, &accepted)
-		a, err := o.planner.try(ctx, http.MethodGet, o.direct[1]+"/api/generation-jobs/"+accepted.ID+"/", "", nil)
+		a, err := st.planner.try(ctx, http.MethodGet, st.direct[1]+"/api/generation-jobs/"+accepted.ID+"/", "", nil)
 		if err != nil || a.into(&kept) != nil || kept.ID != accepted.ID {
 			t.Errorf("the job %s is lost: %v: %s", accepted.ID, err, a.Body)
 		}
@@ -77,29 +81,31 @@ func TestAServerThatStopsAnswersWhatItHasAccepted(t *testing.T) {
 	}
 }
 
-// line is a connection to the first server on which a planner asks one thing after the other.
+// line is a planner's connection to the first server, with one request after the other.
 type line struct {
 	conn  net.Conn
 	in    *bufio.Reader
 	token string
 }
 
-func (o *office) call(t *testing.T) *line {
+func (st *staff) call(t *testing.T) *line {
 	t.Helper()
-	conn, err := net.Dial("tcp", strings.TrimPrefix(o.direct[0], "http://"))
+	conn, err := net.Dial("tcp", strings.TrimPrefix(st.direct[0], "http://"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = conn.Close() })
-	return &line{conn, bufio.NewReader(conn), o.planner.token}
+	return &line{conn, bufio.NewReader(conn), st.planner.token}
 }
 
 // ask sends the head of a request.
 func (l *line) ask(method, path, more string) {
-	fmt.Fprintf(l.conn, "%s %s HTTP/1.1\r\nHost: lectern\r\nAuthorization: Bearer %s\r\n%s\r\n", method, path, l.token, more)
+	fmt.Fprintf(
+		l.conn, "%s %s HTTP/1.1\r\nHost: lectern\r\nAuthorization: Bearer %s\r\n%s\r\n", method, path, l.token, more,
+	)
 }
 
-// answer waits for what the server says. last is whether it says nothing more on this connection.
+// answer waits for the server's answer. last is whether it is the last one on this connection.
 func (l *line) answer(t *testing.T, status int, value any) (last bool) {
 	t.Helper()
 	response, err := http.ReadResponse(l.in, nil)
@@ -118,28 +124,30 @@ func (l *line) answer(t *testing.T, status int, value any) (last bool) {
 	return response.Close
 }
 
-// read asks for a job.
+// read requests a job.
 func (l *line) read(t *testing.T, jobID string) (last bool) {
 	t.Helper()
 	l.ask(http.MethodGet, "/api/generation-jobs/"+jobID, "")
 	return l.answer(t, http.StatusOK, nil)
 }
 
-// halfSent is a request of which the server has the head.
+// halfSent is a request whose head the server has received.
 type halfSent struct {
 	*line
 	body []byte
 }
 
 // sendHalf sends the head of a request and waits until the server wants the rest.
-func (o *office) sendHalf(t *testing.T, path string, body any) halfSent {
+func (st *staff) sendHalf(t *testing.T, path string, body any) halfSent {
 	t.Helper()
 	document, err := json.Marshal(body)
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := o.call(t)
-	l.ask(http.MethodPost, path, fmt.Sprintf("Content-Type: application/json\r\nContent-Length: %d\r\nExpect: 100-continue\r\n", len(document)))
+	l := st.call(t)
+	l.ask(http.MethodPost, path, fmt.Sprintf(
+		"Content-Type: application/json\r\nContent-Length: %d\r\nExpect: 100-continue\r\n", len(document),
+	))
 	l.answer(t, http.StatusContinue, nil)
 	return halfSent{l, document}
 }

@@ -10,35 +10,35 @@ import (
 // atOnce is how many jobs people deal with at a time.
 const atOnce = 6
 
-// patience is how long a job may take, whatever happens meanwhile: longer than any does.
+// patience is how long a job may take, whatever happens meanwhile; no job needs so long.
 const patience = 15 * time.Minute
 
 func TestNothingIsLostWhateverDies(t *testing.T) {
-	o := openOffice(t)
-	fresh := o.sizes()
+	st := newStaff(t)
+	fresh := st.sizes()
 	t.Logf("seed %d", *seed)
 
-	flat := o.weigh()
+	flat := st.weigh()
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		o.workAll(t.Context(), *jobs)
+		st.workAll(t.Context(), *jobs)
 	}()
-	happened := o.rage(*faults, done)
+	happened := st.rage(*faults, done)
 	<-done
 	flat()
 	t.Logf("%d faults, %d jobs", len(happened), *jobs)
 	if t.Failed() {
 		return
 	}
-	a := o.audit(o.book)
+	a := st.audit(st.book)
 	a.all()
-	o.requireNothingLeft(fresh)
-	o.close(a)
+	st.requireNothingLeft(fresh)
+	st.close(a)
 }
 
-// workAll deals with jobs, some at a time.
-func (o *office) workAll(ctx context.Context, jobs int) {
+// workAll deals with jobs, a few at a time.
+func (st *staff) workAll(ctx context.Context, jobs int) {
 	numbers := make(chan int)
 	go func() {
 		defer close(numbers)
@@ -51,8 +51,8 @@ func (o *office) workAll(ctx context.Context, jobs int) {
 		desks.Go(func() {
 			for n := range numbers {
 				ctx, cancel := context.WithTimeout(ctx, patience)
-				if err := o.work(ctx, n); err != nil {
-					o.t.Error(err)
+				if err := st.work(ctx, n); err != nil {
+					st.t.Error(err)
 				}
 				cancel()
 			}

@@ -18,12 +18,12 @@ import (
 
 func TestJobsWaitForANamespaceThatIsMissing(t *testing.T) {
 	t.Parallel()
-	o := openOffice(t, "TEMPORAL_NAMESPACE=later")
-	j := newMatter(1)
-	if err := o.request(t.Context(), j, 20_000); err != nil {
+	st := newStaff(t, "TEMPORAL_NAMESPACE=later")
+	j := newAssignment(1)
+	if err := st.request(t.Context(), j, 20_000); err != nil {
 		t.Fatal(err)
 	}
-	namespaces, err := client.NewNamespaceClient(client.Options{HostPort: o.frontend})
+	namespaces, err := client.NewNamespaceClient(client.Options{HostPort: st.frontend})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,66 +36,66 @@ func TestJobsWaitForANamespaceThatIsMissing(t *testing.T) {
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
-	if err := o.publish(ctx, j); err != nil {
+	if err := st.publish(ctx, j); err != nil {
 		t.Error(err)
 	}
 }
 
-// Temporal begins anew with nothing, while jobs are searched and wait for people.
+// Temporal loses all its data while jobs are searched and wait for people.
 func TestJobsOutliveTheLossOfTemporalsData(t *testing.T) {
 	t.Parallel()
-	o := openOffice(t)
+	st := newStaff(t)
 	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
-	selected, drafted, searched := newMatter(1), newMatter(2), newMatter(3)
-	if err := errors.Join(o.request(ctx, selected, 20_000), o.request(ctx, drafted, 20_000)); err != nil {
+	selected, drafted, searched := newAssignment(1), newAssignment(2), newAssignment(3)
+	if err := errors.Join(st.request(ctx, selected, 20_000), st.request(ctx, drafted, 20_000)); err != nil {
 		t.Fatal(err)
 	}
-	chosen, err := o.put(ctx, selected)
+	chosen, err := st.put(ctx, selected)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := o.list(ctx, drafted); err != nil {
+	if _, err := st.list(ctx, drafted); err != nil {
 		t.Fatal(err)
 	}
-	if err := errors.Join(o.request(ctx, searched, longIterations), o.awaitSearch(ctx, searched)); err != nil {
+	if err := errors.Join(st.request(ctx, searched, longIterations), st.awaitSearch(ctx, searched)); err != nil {
 		t.Fatal(err)
 	}
 
-	if err := o.temporal.stop(); err != nil {
+	if err := st.temporal.stop(); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.RemoveAll(filepath.Join(o.dir, "temporal")); err != nil {
+	if err := os.RemoveAll(filepath.Join(st.dir, "temporal")); err != nil {
 		t.Fatal(err)
 	}
-	if err := o.temporal.start(); err != nil {
+	if err := st.temporal.start(); err != nil {
 		t.Fatal(err)
 	}
-	if lost := o.revive(t); strings.Count(lost, "lost ") != 3 {
+	if lost := st.revive(t); strings.Count(lost, "lost ") != 3 {
 		t.Fatalf("of three jobs are lost:\n%s", lost)
 	}
-	o.revive(t, "--start")
-	if lost := o.revive(t); lost != "" {
+	st.revive(t, "--start")
+	if lost := st.revive(t); lost != "" {
 		t.Errorf("still lost:\n%s", lost)
 	}
 
 	if err := errors.Join(
-		o.choose(ctx, selected, "select", chosen), // the same decision, once more
-		o.approve(ctx, selected, chosen),
-		o.publish(ctx, drafted),
-		o.finishEarly(ctx, searched),
+		st.choose(ctx, selected, "select", chosen), // the same decision, once more
+		st.approve(ctx, selected, chosen),
+		st.publish(ctx, drafted),
+		st.finishEarly(ctx, searched),
 	); err != nil {
 		t.Error(err)
 	}
-	a := o.audit(o.book)
+	a := st.audit(st.book)
 	a.all()
 }
 
-// revive runs "lectern revive" with Temporal and the database as a server has them.
-func (o *office) revive(t *testing.T, args ...string) (printed string) {
+// revive runs "lectern revive", with the same Temporal and database as a server.
+func (st *staff) revive(t *testing.T, args ...string) (printed string) {
 	t.Helper()
 	cmd := exec.Command(lectern, append([]string{"revive"}, args...)...)
-	cmd.Env = o.servers[0].env
+	cmd.Env = st.servers[0].env
 	var wrong strings.Builder
 	cmd.Stderr = &wrong
 	text, err := cmd.Output()
@@ -105,11 +105,11 @@ func (o *office) revive(t *testing.T, args ...string) (printed string) {
 	return string(text)
 }
 
-// Who rolls a deployment back runs an older Lectern on what a newer one has made of the database.
+// After a roll-back, an older Lectern runs on the schema that a newer one made.
 func TestAnOlderVersionWorksWithTheDatabaseOfANewerOne(t *testing.T) {
 	t.Parallel()
-	o := openOffice(t)
-	conn, err := pgx.Connect(t.Context(), o.database)
+	st := newStaff(t)
+	conn, err := pgx.Connect(t.Context(), st.database)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -123,8 +123,8 @@ func TestAnOlderVersionWorksWithTheDatabaseOfANewerOne(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	o.migrate()
-	for _, p := range append(o.servers, o.workers...) {
+	st.migrate()
+	for _, p := range append(st.servers, st.workers...) {
 		if err := p.stop(); err != nil {
 			t.Fatal(err)
 		}
@@ -134,7 +134,7 @@ func TestAnOlderVersionWorksWithTheDatabaseOfANewerOne(t *testing.T) {
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
-	if err := o.tell(ctx, newMatter(1), story{"published", 20_000, (*office).publish}); err != nil {
+	if err := st.tell(ctx, newAssignment(1), story{"published", 20_000, (*staff).publish}); err != nil {
 		t.Error(err)
 	}
 }

@@ -13,22 +13,22 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// The parts need not agree on the time of day, and it may be set while they run.
+// The parts' clocks may differ, and may be set while they run.
 func TestAServerServesWhateverItsClockSays(t *testing.T) {
 	t.Parallel()
-	o := openOffice(t)
+	st := newStaff(t)
 	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
-	j := newMatter(1)
-	if err := o.request(ctx, j, longIterations); err != nil {
+	j := newAssignment(1)
+	if err := st.request(ctx, j, longIterations); err != nil {
 		t.Fatal(err)
 	}
-	if err := o.awaitSearch(ctx, j); err != nil {
+	if err := st.awaitSearch(ctx, j); err != nil {
 		t.Fatal(err)
 	}
 	t.Run("sockets stay", func(t *testing.T) {
-		l := o.listenTo(t, 0, j.id)
-		o.servers[0].set(t, time.Hour)
+		l := st.listenTo(t, 0, j.id)
+		st.servers[0].set(t, time.Hour)
 		for pinged := false; !pinged; {
 			l.hear(t)
 			select {
@@ -39,29 +39,29 @@ func TestAServerServesWhateverItsClockSays(t *testing.T) {
 		}
 	})
 	t.Run("progress goes on after Temporal was away", func(t *testing.T) {
-		temporal := o.links["server 1 → Temporal"]
+		temporal := st.links["server 1 → Temporal"]
 		if err := temporal.cut(); err != nil {
 			t.Fatal(err)
 		}
 		still := 0
 		testkit.Eventually(t, "the search stands still, and is not just slow", func() bool {
 			still++
-			if o.goesOn(t, j.id) {
+			if st.goesOn(t, j.id) {
 				still = 0
 			}
 			return still == 3
 		})
-		o.servers[0].set(t, -time.Hour)
+		st.servers[0].set(t, -time.Hour)
 		if err := temporal.mend(); err != nil {
 			t.Fatal(err)
 		}
-		testkit.Eventually(t, "the search goes on", func() bool { return o.goesOn(t, j.id) })
+		testkit.Eventually(t, "the search goes on", func() bool { return st.goesOn(t, j.id) })
 	})
 	for name, ahead := range map[string]time.Duration{"ahead": time.Hour, "behind": -time.Hour} {
 		t.Run("tickets are good when it is "+name, func(t *testing.T) {
-			o.servers[0].set(t, ahead)
-			for at := range o.servers {
-				o.dial(t, at, j.id+"/?ticket="+o.ticket(t, j.id), nil)
+			st.servers[0].set(t, ahead)
+			for at := range st.servers {
+				st.dial(t, at, j.id+"/?ticket="+st.ticket(t, j.id), nil)
 			}
 		})
 	}
@@ -84,18 +84,18 @@ func (p *program) set(t *testing.T, ahead time.Duration) {
 }
 
 // goesOn says whether a job's search goes on, as the first server sees it.
-func (o *office) goesOn(t *testing.T, job string) bool {
+func (st *staff) goesOn(t *testing.T, job string) bool {
 	t.Helper()
-	before := o.moves(t, job)
+	before := st.moves(t, job)
 	time.Sleep(4 * beat)
-	return o.moves(t, job) > before
+	return st.moves(t, job) > before
 }
 
-// moves is how many the first server says have been made for a job's first variant, 0 when it cannot see that.
-func (o *office) moves(t *testing.T, job string) int64 {
+// moves is how many moves of a job's first variant the first server reports, 0 when it cannot see that.
+func (st *staff) moves(t *testing.T, job string) int64 {
 	t.Helper()
 	var p timetable.JobProgress
-	a, err := o.planner.try(t.Context(), http.MethodGet, o.direct[0]+"/api/progress/"+job, "", nil)
+	a, err := st.planner.try(t.Context(), http.MethodGet, st.direct[0]+"/api/progress/"+job, "", nil)
 	if err == nil && a.Status == http.StatusServiceUnavailable {
 		return 0
 	}
@@ -105,11 +105,13 @@ func (o *office) moves(t *testing.T, job string) int64 {
 	return p.Variants[0].Iterations
 }
 
-// ticket is the first server's, for a job's socket.
-func (o *office) ticket(t *testing.T, job string) string {
+// ticket is a ticket of the first server, for a job's socket.
+func (st *staff) ticket(t *testing.T, job string) string {
 	t.Helper()
 	var issued struct{ Ticket string }
-	a, err := o.planner.try(t.Context(), http.MethodPost, o.direct[0]+"/api/auth/tickets", "", []byte(`{"job_id": "`+job+`"}`))
+	a, err := st.planner.try(
+		t.Context(), http.MethodPost, st.direct[0]+"/api/auth/tickets", "", []byte(`{"job_id": "`+job+`"}`),
+	)
 	if err != nil || a.into(&issued) != nil || issued.Ticket == "" {
 		t.Fatalf("%v: %s", err, a.Body)
 	}
@@ -119,19 +121,19 @@ func (o *office) ticket(t *testing.T, job string) string {
 // listener is somebody at a job's socket.
 type listener struct {
 	socket *websocket.Conn
-	pinged chan struct{} // has what the server has pinged
+	pinged chan struct{} // receives the server's pings
 }
 
 // listenTo opens a job's socket at a server.
-func (o *office) listenTo(t *testing.T, at int, job string) *listener {
+func (st *staff) listenTo(t *testing.T, at int, job string) *listener {
 	t.Helper()
-	return o.dial(t, at, job+"/", http.Header{"Authorization": {"Bearer " + o.planner.token}})
+	return st.dial(t, at, job+"/", http.Header{"Authorization": {"Bearer " + st.planner.token}})
 }
 
-func (o *office) dial(t *testing.T, at int, path string, header http.Header) *listener {
+func (st *staff) dial(t *testing.T, at int, path string, header http.Header) *listener {
 	t.Helper()
 	l := &listener{pinged: make(chan struct{}, 1)}
-	address := strings.Replace(o.direct[at], "http", "ws", 1) + "/ws/timetable/progress/" + path
+	address := strings.Replace(st.direct[at], "http", "ws", 1) + "/ws/timetable/progress/" + path
 	socket, _, err := websocket.Dial(t.Context(), address, &websocket.DialOptions{
 		HTTPHeader: header,
 		OnPingReceived: func(context.Context, []byte) bool {

@@ -7,14 +7,14 @@ import (
 	"github.com/lectern-timetables/lectern/internal/testkit"
 )
 
-// size is what a server takes.
+// size is what a server uses.
 type size struct{ goroutines, files, megabytes int }
 
 func (s size) String() string {
 	return fmt.Sprintf("%d goroutines, %d files, %d MB", s.goroutines, s.files, s.megabytes)
 }
 
-// sizes are those of the servers, as they tell them.
+// sizes are what the servers report about themselves.
 func (s *site) sizes() []size {
 	s.t.Helper()
 	var sizes []size
@@ -31,7 +31,7 @@ func (s *site) size(url string) size {
 	return size{int(m["go_goroutines"]), int(m["process_open_fds"]), int(m["process_resident_memory_bytes"] / 1e6)}
 }
 
-// slack is by how much a server may stay larger than it was when it was new: it keeps some connections for what comes next.
+// slack is how much more a server may use than when it was new: it keeps some connections for later.
 const slack = 20
 
 // requireNothingLeft waits until no server has more open than when it was new.
@@ -47,7 +47,7 @@ func (s *site) requireNothingLeft(fresh []size) {
 	}
 }
 
-// close ends servers and workers in order. Nothing of them is left: no process, and no connection to the database.
+// close ends servers and workers in order. Nothing of them must remain: no process, and no connection to the database.
 func (s *site) close(a *audit) {
 	s.t.Helper()
 	for _, p := range append(s.servers, s.workers...) {

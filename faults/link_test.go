@@ -10,12 +10,12 @@ import (
 	"github.com/rs/zerolog"
 )
 
-// link is a connection between two parts, which can be spoiled.
+// link is a connection between two parts that a test can disturb.
 type link struct{ proxy *toxiproxy.Proxy }
 
 var proxies = toxiproxy.NewServer(toxiproxy.NewMetricsContainer(prometheus.NewRegistry()), zerolog.Nop())
 
-// newLink opens a way to an address.
+// newLink opens a link to an address.
 func newLink(name, to string) (*link, error) {
 	l := &link{toxiproxy.NewProxy(proxies, name, "127.0.0.1:0", to)}
 	if err := l.proxy.Start(); err != nil {
@@ -40,10 +40,12 @@ func (l *link) mend() error {
 	return nil
 }
 
-// spoil makes what goes through worse, in one direction, "upstream" or "downstream", until clear. toxic and its attributes are
+// spoil disturbs the traffic in one direction, "upstream" or "downstream", until clear. toxic and its attributes are
 // toxiproxy's.
 func (l *link) spoil(direction, toxic, attributes string) error {
-	document := fmt.Sprintf(`{"name": %q, "type": %q, "stream": %q, "attributes": {%s}}`, toxic, toxic, direction, attributes)
+	document := fmt.Sprintf(
+		`{"name": %q, "type": %q, "stream": %q, "attributes": {%s}}`, toxic, toxic, direction, attributes,
+	)
 	if _, err := l.proxy.Toxics.AddToxicJson(strings.NewReader(document)); err != nil {
 		return fmt.Errorf("spoil the link %s: %w", l.proxy.Name, err)
 	}

@@ -1,12 +1,12 @@
-// Package faults holds Lectern to its promise that a request becomes a decision and a publication, whatever dies on the way.
+// Package faults tests Lectern's promise: whatever dies on the way, a request becomes a decision and a publication.
 //
-// It runs the parts as processes of their own, PostgreSQL, Temporal, servers and workers, with a proxy that can spoil it in
-// every connection between them. People work through the public API with clients that try again as good clients do, while parts
-// are killed, stopped and paused and connections cut, torn and slowed. When all has come back, an audit compares what
-// PostgreSQL, Temporal and the people themselves know.
+// Every part is a process of its own: PostgreSQL, Temporal, servers and workers. A proxy in each connection between
+// them can disturb it. People work through the public API with clients that try again, as good clients do. Meanwhile
+// parts are killed, stopped and paused, and connections cut, broken and slowed down. Once everything has come back, an
+// audit compares what PostgreSQL, Temporal and the people know.
 //
-// Everything that is drawn comes from a seed: which faults there are and how long they last, who asks for what and decides how.
-// When in the work a fault strikes is left to chance.
+// All random choices come from a seed: which faults there are and how long they last, who requests what and how they
+// decide. At which point of the work a fault strikes is left to chance.
 package faults
 
 import (

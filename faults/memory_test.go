@@ -11,13 +11,14 @@ import (
 const (
 	// weighInterval is the time between looks at how much memory programs take.
 	weighInterval = 5 * time.Second
-	// enoughLooks is from how many looks on memory can be told to grow: before, it has not been used for all that it is for.
+	// enoughLooks is after how many looks a growing memory can be noticed. Before that, a program has not yet used its
+	// memory for everything that it does.
 	enoughLooks = 120
-	// growth is how much more memory a program may have taken at most in the second half of a storm than in the first.
+	// growth is how much more memory a program may take in the second half of a storm than in the first.
 	growth = 1.25
 )
 
-// weigh looks at how much memory the programs take that live through the storm, until judge says whether that grows.
+// weigh measures the memory of the programs that live through the storm, until judge says whether it grows.
 func (s *site) weigh() (judge func()) {
 	over := make(chan struct{})
 	weights := map[string][]float64{}
@@ -50,7 +51,7 @@ func (s *site) weigh() (judge func()) {
 	}
 }
 
-// requireFlat fails the test when a program took more and more.
+// requireFlat fails the test when a program took more and more memory.
 func (s *site) requireFlat(name string, megabytes []float64) {
 	const parts = 8
 	var most []float64

@@ -14,7 +14,7 @@ import (
 	"github.com/lectern-timetables/lectern/messages"
 )
 
-// A part is a process of the site, which may die and be started again.
+// A part is a process of the site that may die and be started again.
 type part interface {
 	start() error
 	stop() error // asks it to end, and waits; an end that is not in order is an error
@@ -22,7 +22,7 @@ type part interface {
 	ended() <-chan struct{}
 }
 
-// stopWithin is how long a part may take to end in order.
+// stopWithin is how long a part may take to stop properly.
 const stopWithin = 15 * time.Second
 
 // program is a run of lectern.
@@ -103,7 +103,7 @@ func newPostgres(dir string, port int, log *slog.Logger) *foundation {
 	}}
 }
 
-// longRun is so short that a job goes on in new runs while people decide about it.
+// longRun is so short that a job goes on in new runs while people decide on it.
 const longRun = 25
 
 func newTemporal(dir string, port int, log *slog.Logger) *foundation {

@@ -16,8 +16,8 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// person works through the API as a good client does: with an Idempotency-Key for every change, and again with the same one,
-// at another server, for as long as no answer has come.
+// person uses the API as a good client does: with an Idempotency-Key for every change. While no answer comes, it tries
+// again at another server with the same key.
 type person struct {
 	site  *site
 	id    string
@@ -33,7 +33,9 @@ func (s *site) newPerson(b *book, id string, roles ...timetable.Role) *person {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	p := &person{site: s, id: id, token: token, book: b, http: &http.Client{Timeout: 10 * time.Second, Transport: &http.Transport{}}}
+	p := &person{site: s, id: id, token: token, book: b, http: &http.Client{
+		Timeout: 10 * time.Second, Transport: &http.Transport{},
+	}}
 	s.t.Cleanup(p.http.CloseIdleConnections)
 	return p
 }
@@ -41,7 +43,7 @@ func (s *site) newPerson(b *book, id string, roles ...timetable.Role) *person {
 // org is everybody's organisation.
 const org = "uni"
 
-// answer is what a server has said at last.
+// answer is a server's final answer.
 type answer struct {
 	Status int
 	Code   timetable.Code // of a refusal
@@ -61,7 +63,7 @@ const (
 	mostPause  = time.Second
 )
 
-// call asks until there is an answer.
+// call tries until there is an answer.
 func (p *person) call(ctx context.Context, method, path, key string, body any) (answer, error) {
 	var document []byte
 	if body != nil {
@@ -116,7 +118,7 @@ func (p *person) try(ctx context.Context, method, url, key string, body []byte) 
 	return a, nil
 }
 
-// get reads something that is there.
+// get reads something that exists.
 func (p *person) get(ctx context.Context, path string, value any) error {
 	a, err := p.call(ctx, http.MethodGet, path, "", nil)
 	if err != nil {
@@ -128,15 +130,15 @@ func (p *person) get(ctx context.Context, path string, value any) error {
 	return a.into(value)
 }
 
-// book is what people were told.
+// book records what people were told.
 type book struct {
 	mu        sync.Mutex
 	requests  map[string]string // the job that each key of a request made
 	decisions []told
-	approved  map[string]timetable.Timetable // what a job's approver had read
+	approved  map[string]timetable.Timetable // what a job's approver read
 }
 
-// told is what somebody was told of a decision of theirs.
+// told is what somebody was told about their decision.
 type told struct {
 	by, key, job string
 	action       timetable.Action
@@ -170,7 +172,7 @@ func (b *book) read(job string, lectures timetable.Timetable) {
 	b.approved[job] = lectures
 }
 
-// all is what people were told of decisions.
+// all is what people were told about decisions.
 func (b *book) all() []told {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -178,7 +180,9 @@ func (b *book) all() []told {
 }
 
 // decide sends a decision about a job and notes what comes of it.
-func (p *person) decide(ctx context.Context, job string, action timetable.Action, key string, body any) (answer, error) {
+func (p *person) decide(
+	ctx context.Context, job string, action timetable.Action, key string, body any,
+) (answer, error) {
 	path := fmt.Sprintf("/api/timetable/workflows/%s/%s/", job, action)
 	switch action {
 	case timetable.Cancel, timetable.Finish:

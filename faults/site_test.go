@@ -30,7 +30,7 @@ type site struct {
 	t        *testing.T
 	dir      string
 	env      []string
-	config   server.Config // of which people's tokens are made
+	config   server.Config // with which people's tokens are made
 	postgres *foundation
 	temporal *foundation
 	servers  []*program
@@ -42,7 +42,7 @@ type site struct {
 	frontend string   // of Temporal, past the links
 }
 
-// openSite starts everything. env is what servers and workers find in their environment beside the usual.
+// openSite starts everything. env is added to the environment of servers and workers.
 func openSite(t *testing.T, env ...string) *site {
 	t.Helper()
 	s := &site{t: t, dir: testkit.WorldFolder(t), env: env, config: testkit.Config(), links: map[string]*link{}}
@@ -62,7 +62,7 @@ func openSite(t *testing.T, env ...string) *site {
 	return s
 }
 
-// begin starts a part, which ends with the test however it stands then.
+// begin starts a part and ends it with the test.
 func (s *site) begin(p part) {
 	s.t.Helper()
 	if err := p.start(); err != nil {
@@ -97,7 +97,7 @@ func (s *site) addServer(name, postgres, temporal string) {
 	s.direct = append(s.direct, "http://"+at(port))
 }
 
-// people is how the names of their links to servers begin.
+// people is the prefix of the names of people's links to servers.
 const people = "people → "
 
 func (s *site) addWorker(binary, name, postgres, temporal string) {
@@ -161,7 +161,8 @@ func (s *site) parts() map[string]part {
 	return parts
 }
 
-// lasting are the programs that live through every storm, so that it can be told what they keep: the last server and the last worker.
+// lasting are the programs that live through every storm, so that their memory can be watched: the last server and the
+// last worker.
 func (s *site) lasting() map[string]*program {
 	return map[string]*program{
 		fmt.Sprintf("server %d", len(s.servers)): s.servers[len(s.servers)-1],

@@ -11,20 +11,20 @@ import (
 
 const killed = syscall.SIGKILL
 
-// fault is one that can happen: begin makes it, end takes it back.
+// fault is something that can go wrong: begin makes it happen, end undoes it.
 type fault struct {
 	what       string
 	begin, end func() error
 }
 
-// A zone is where one fault follows another. Those of different zones happen at the same time and have nothing in common.
+// In a zone, one fault follows another. Faults of different zones happen at the same time and are independent.
 type zone struct {
 	name string
 	draw *rand.Rand
 	all  []fault
 }
 
-// zones are those of a site: what people meet, who works, and what everything stands on.
+// zones are those of a site: what people connect to, what does the work, and what both need.
 func (s *site) zones() []zone {
 	zones := []zone{{name: "servers"}, {name: "workers"}, {name: "foundations"}}
 	place := func(name string) *zone {
@@ -77,7 +77,9 @@ func deaths(name string, p part) []fault {
 }
 
 func pause(name string, p part) fault {
-	return fault{name + " is paused", func() error { return p.signal(syscall.SIGSTOP) }, func() error { return p.signal(syscall.SIGCONT) }}
+	return fault{name + " is paused", func() error { return p.signal(syscall.SIGSTOP) }, func() error {
+		return p.signal(syscall.SIGCONT)
+	}}
 }
 
 // clockFaults are what can happen to the clock of a process.
@@ -89,7 +91,7 @@ func clockFaults(name string, c clock) []fault {
 	}
 }
 
-// linkFaults are what can happen to a connection.
+// linkFaults are what can happen to a link.
 func linkFaults(name string, l *link) []fault {
 	spoiled := func(what, direction, toxic, attributes string) fault {
 		return fault{name + " " + what, func() error { return l.spoil(direction, toxic, attributes) }, l.clear}
@@ -105,8 +107,8 @@ func linkFaults(name string, l *link) []fault {
 	}
 }
 
-// rage makes faults happen in every zone until there have been enough and people are done, and takes all of them back. It returns
-// what happened.
+// rage makes faults happen in every zone until there were enough and the people are done, and undoes all of them. It
+// returns what happened.
 func (s *site) rage(enough int, done <-chan struct{}) (happened []string) {
 	var mu sync.Mutex
 	more := func() bool {
@@ -147,7 +149,7 @@ func (s *site) strike(f fault, lasts time.Duration) {
 	}
 }
 
-// long is how long a fault lasts: mostly shorter than any time-out, sometimes longer than those of heartbeats and decisions.
+// long is how long a fault lasts: mostly less than any time-out, sometimes more than those of heartbeats and decisions.
 func (z *zone) long() time.Duration {
 	if z.draw.IntN(8) == 0 {
 		return z.between(4*time.Second, 9*time.Second)

@@ -14,37 +14,37 @@ import (
 type story struct {
 	name       string
 	iterations int64 // of each variant; a long search is one that people end
-	tell       func(o *office, ctx context.Context, j *matter) error
+	tell       func(st *staff, ctx context.Context, j *assignment) error
 }
 
-// The lengths of searches: some seconds, and longer than any test.
+// The lengths of searches: a few seconds, and longer than any test.
 const (
 	someIterations = 8_000_000
 	longIterations = 4_000_000_000
 )
 
 var stories = []story{
-	{"published", someIterations, (*office).publish},
-	{"published after another choice", someIterations, (*office).reselect},
-	{"published by one of two at once", someIterations, (*office).contend},
-	{"rejected", someIterations, (*office).turnDown},
-	{"cancelled in its search", longIterations, (*office).cancelSearch},
-	{"finished early and published", longIterations, (*office).finishEarly},
-	{"not published by those who may not", someIterations, (*office).tryWithoutRight},
+	{"published", someIterations, (*staff).publish},
+	{"published after another choice", someIterations, (*staff).reselect},
+	{"published by one of two at once", someIterations, (*staff).contend},
+	{"rejected", someIterations, (*staff).turnDown},
+	{"cancelled in its search", longIterations, (*staff).cancelSearch},
+	{"finished early and published", longIterations, (*staff).finishEarly},
+	{"not published by those who may not", someIterations, (*staff).tryWithoutRight},
 }
 
 // work deals with a job to its end.
-func (o *office) work(ctx context.Context, number int) error {
-	j := newMatter(number)
-	return o.tell(ctx, j, stories[j.draw.IntN(len(stories))])
+func (st *staff) work(ctx context.Context, number int) error {
+	j := newAssignment(number)
+	return st.tell(ctx, j, stories[j.draw.IntN(len(stories))])
 }
 
-// tell tells a story of a job.
-func (o *office) tell(ctx context.Context, j *matter, s story) error {
-	err := o.request(ctx, j, s.iterations)
+// tell carries a job through a story.
+func (st *staff) tell(ctx context.Context, j *assignment, s story) error {
+	err := st.request(ctx, j, s.iterations)
 	if err == nil {
-		seen := o.watch(ctx, j)
-		err = errors.Join(s.tell(o, ctx, j), seen())
+		seen := st.watch(ctx, j)
+		err = errors.Join(s.tell(st, ctx, j), seen())
 	}
 	if err != nil {
 		return fmt.Errorf("job %d (%s) %s: %w", j.number, s.name, j.id, err)
@@ -52,103 +52,107 @@ func (o *office) tell(ctx context.Context, j *matter, s story) error {
 	return nil
 }
 
-func (o *office) publish(ctx context.Context, j *matter) error {
-	chosen, err := o.put(ctx, j)
+func (st *staff) publish(ctx context.Context, j *assignment) error {
+	chosen, err := st.put(ctx, j)
 	if err != nil {
 		return err
 	}
-	return o.approve(ctx, j, chosen)
+	return st.approve(ctx, j, chosen)
 }
 
 // approve reads a variant and approves it.
-func (o *office) approve(ctx context.Context, j *matter, v server.Variant) error {
-	review, err := o.look(ctx, o.dean, j, v)
+func (st *staff) approve(ctx context.Context, j *assignment, v server.Variant) error {
+	review, err := st.look(ctx, st.dean, j, v)
 	if err != nil {
 		return err
 	}
-	return o.end(ctx, o.dean, j, timetable.Approve, review, timetable.Published)
+	return st.end(ctx, st.dean, j, timetable.Approve, review, timetable.Published)
 }
 
-// reselect approves what was selected first, which is refused, and then what is.
-func (o *office) reselect(ctx context.Context, j *matter) error {
-	list, err := o.list(ctx, j)
+// reselect approves the variant that was selected first, which is refused, and then the one that is selected now.
+func (st *staff) reselect(ctx context.Context, j *assignment) error {
+	list, err := st.list(ctx, j)
 	if err != nil {
 		return err
 	}
 	first, last := list[0], list[len(list)-1]
-	if err := o.choose(ctx, j, "select-1", first); err != nil {
+	if err := st.choose(ctx, j, "select-1", first); err != nil {
 		return err
 	}
-	if err := o.choose(ctx, j, "select-2", last); err != nil {
+	if err := st.choose(ctx, j, "select-2", last); err != nil {
 		return err
 	}
 	if first.ID != last.ID {
 		stale := server.Review{VariantID: first.ID, VariantHash: first.Hash}
-		if err := o.tryTo(ctx, o.dean, j, timetable.Approve, "stale", stale, timetable.CodeVariantStale); err != nil {
+		if err := st.tryTo(ctx, st.dean, j, timetable.Approve, "stale", stale, timetable.CodeVariantStale); err != nil {
 			return err
 		}
 	}
-	return o.approve(ctx, j, last)
+	return st.approve(ctx, j, last)
 }
 
-// contend lets two people decide at once, of whom one is too late.
-func (o *office) contend(ctx context.Context, j *matter) error {
-	chosen, err := o.put(ctx, j)
+// contend lets two people decide at once; one of them is too late.
+func (st *staff) contend(ctx context.Context, j *assignment) error {
+	chosen, err := st.put(ctx, j)
 	if err != nil {
 		return err
 	}
-	review, err := o.look(ctx, o.dean, j, chosen)
+	review, err := st.look(ctx, st.dean, j, chosen)
 	if err != nil {
 		return err
 	}
 	errs := make([]error, 2)
 	var deciding sync.WaitGroup
-	for i, by := range []*person{o.dean, o.vice} {
+	for i, by := range []*person{st.dean, st.vice} {
 		deciding.Go(func() {
 			_, errs[i] = by.decide(ctx, j.id, timetable.Approve, j.key("approve"), review)
 		})
 	}
 	deciding.Wait()
-	_, err = o.await(ctx, j, timetable.Published)
+	_, err = st.await(ctx, j, timetable.Published)
 	return errors.Join(append(errs, err)...)
 }
 
-func (o *office) turnDown(ctx context.Context, j *matter) error {
-	if _, err := o.put(ctx, j); err != nil {
+func (st *staff) turnDown(ctx context.Context, j *assignment) error {
+	if _, err := st.put(ctx, j); err != nil {
 		return err
 	}
-	if err := o.tryTo(ctx, o.vice, j, timetable.Reject, "no-comment", server.Review{}, timetable.CodeCommentRequired); err != nil {
+	if err := st.tryTo(
+		ctx, st.vice, j, timetable.Reject, "no-comment", server.Review{}, timetable.CodeCommentRequired,
+	); err != nil {
 		return err
 	}
-	return o.end(ctx, o.vice, j, timetable.Reject, server.Review{Comments: "too many lone lectures"}, timetable.Rejected)
+	return st.end(ctx, st.vice, j, timetable.Reject, server.Review{Comments: "too many lone lectures"}, timetable.Rejected)
 }
 
-func (o *office) cancelSearch(ctx context.Context, j *matter) error {
-	if err := o.awaitSearch(ctx, j); err != nil {
+func (st *staff) cancelSearch(ctx context.Context, j *assignment) error {
+	if err := st.awaitSearch(ctx, j); err != nil {
 		return err
 	}
-	return o.end(ctx, o.planner, j, timetable.Cancel, nil, timetable.Cancelled)
+	return st.end(ctx, st.planner, j, timetable.Cancel, nil, timetable.Cancelled)
 }
 
-func (o *office) finishEarly(ctx context.Context, j *matter) error {
-	if err := o.awaitSearch(ctx, j); err != nil {
+func (st *staff) finishEarly(ctx context.Context, j *assignment) error {
+	if err := st.awaitSearch(ctx, j); err != nil {
 		return err
 	}
-	if err := o.take(ctx, o.planner, j, timetable.Finish, "finish", nil); err != nil {
+	if err := st.take(ctx, st.planner, j, timetable.Finish, "finish", nil); err != nil {
 		return err
 	}
-	return o.publish(ctx, j)
+	return st.publish(ctx, j)
 }
 
-func (o *office) tryWithoutRight(ctx context.Context, j *matter) error {
-	if _, err := o.put(ctx, j); err != nil {
+func (st *staff) tryWithoutRight(ctx context.Context, j *assignment) error {
+	if _, err := st.put(ctx, j); err != nil {
 		return err
 	}
-	if err := o.tryTo(ctx, o.planner, j, timetable.Approve, "planner", server.Review{}, timetable.CodeRoleMissing); err != nil {
+	if err := st.tryTo(
+		ctx, st.planner, j, timetable.Approve, "planner", server.Review{}, timetable.CodeRoleMissing,
+	); err != nil {
 		return err
 	}
-	if err := o.tryTo(ctx, o.dean, j, timetable.Cancel, "dean", nil, timetable.CodeRoleMissing); err != nil {
+	if err := st.tryTo(ctx, st.dean, j, timetable.Cancel, "dean", nil, timetable.CodeRoleMissing); err != nil {
 		return err
 	}
-	return o.end(ctx, o.planner, j, timetable.Cancel, nil, timetable.Cancelled)
+	return st.end(ctx, st.planner, j, timetable.Cancel, nil, timetable.Cancelled)
 }

@@ -15,20 +15,20 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// watch follows a job's progress until it ends or the test does, by socket for every other job, else by polls. The function
-// that it returns waits for that and says what was seen to go back.
-func (o *office) watch(ctx context.Context, j *matter) (seen func() error) {
+// watch follows a job's progress until the job or the test ends: every other job by socket, the rest by polling. The
+// function that it returns waits for that and reports whatever went back.
+func (st *staff) watch(ctx context.Context, j *assignment) (seen func() error) {
 	w := &watcher{job: j.id}
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		follow := o.poll
+		follow := st.poll
 		if j.number%2 == 0 {
-			follow = o.listen
+			follow = st.listen
 		}
 		for at := j.number; ctx.Err() == nil && !w.ended && w.wrong == nil; at++ {
 			w.here = timetable.JobProgress{}
-			follow(ctx, w, o.urls[at%len(o.urls)])
+			follow(ctx, w, st.urls[at%len(st.urls)])
 		}
 	}()
 	return func() error {
@@ -37,19 +37,19 @@ func (o *office) watch(ctx context.Context, j *matter) (seen func() error) {
 	}
 }
 
-// watcher is somebody who watches a job, at one server after another.
+// watcher is somebody who follows a job, at one server after another.
 type watcher struct {
 	job    string
-	here   timetable.JobProgress // as it was seen last at this server, over this connection
-	newest timetable.JobProgress // as far as anybody has shown it
+	here   timetable.JobProgress // the last seen at this server, over this connection
+	newest timetable.JobProgress // the newest that any server has shown
 	ended  bool
 	wrong  error
 }
 
-// poll asks a server until it gives no answer.
-func (o *office) poll(ctx context.Context, w *watcher, url string) {
+// poll polls a server until it does not answer.
+func (st *staff) poll(ctx context.Context, w *watcher, url string) {
 	for !w.ended && w.wrong == nil {
-		a, err := o.planner.try(ctx, http.MethodGet, url+"/api/progress/"+w.job, "", nil)
+		a, err := st.planner.try(ctx, http.MethodGet, url+"/api/progress/"+w.job, "", nil)
 		if err != nil || a.Status != http.StatusOK {
 			time.Sleep(firstPause)
 			return
@@ -66,12 +66,14 @@ func (o *office) poll(ctx context.Context, w *watcher, url string) {
 	}
 }
 
-// listen hears a server's socket until it breaks.
-func (o *office) listen(ctx context.Context, w *watcher, url string) {
+// listen reads a server's socket until it breaks.
+func (st *staff) listen(ctx context.Context, w *watcher, url string) {
 	opening, cancel := context.WithTimeout(ctx, 5*time.Second)
 	defer cancel()
 	address := strings.Replace(url, "http", "ws", 1) + "/ws/timetable/progress/" + w.job + "/"
-	socket, _, err := websocket.Dial(opening, address, &websocket.DialOptions{HTTPHeader: http.Header{"Authorization": {"Bearer " + o.planner.token}}})
+	socket, _, err := websocket.Dial(opening, address, &websocket.DialOptions{HTTPHeader: http.Header{"Authorization": {
+		"Bearer " + st.planner.token,
+	}}})
 	if err != nil {
 		time.Sleep(firstPause)
 		return
@@ -79,7 +81,7 @@ func (o *office) listen(ctx context.Context, w *watcher, url string) {
 	defer func() { _ = socket.CloseNow() }()
 	for !w.ended && w.wrong == nil {
 		var frame struct{ Data timetable.JobProgress }
-		// A link may have gone silent: who hears nothing for so long asks anew.
+		// A link may have gone silent: after so long without a message, the client connects again.
 		hearing, cancel := context.WithTimeout(ctx, 10*time.Second)
 		err := wsjson.Read(hearing, socket, &frame)
 		cancel()
@@ -90,8 +92,9 @@ func (o *office) listen(ctx context.Context, w *watcher, url string) {
 	}
 }
 
-// see compares what is shown with what was shown before. What a server shows never goes back. Another server may not have heard of
-// the latest heartbeats when it cannot reach Temporal: the sequence of a variant tells that, and what is older is set aside.
+// see compares progress with what was shown before. What one server shows never goes back. Another server may lack the
+// latest heartbeats while it cannot reach Temporal. The sequence number of a variant shows that, and older progress is
+// ignored.
 func (w *watcher) see(now timetable.JobProgress) {
 	wrong := []error{goneBack(w.here, now)}
 	w.here, w.ended = now, now.Status.Final()
@@ -106,7 +109,7 @@ func (w *watcher) see(now timetable.JobProgress) {
 	w.newest = newer
 }
 
-// goneBack is an error when a job has lost anything that it had.
+// goneBack is an error when a job has lost something that it had.
 func goneBack(before, now timetable.JobProgress) error {
 	var wrong []error
 	if rank(now.Status) < rank(before.Status) {
@@ -126,23 +129,29 @@ func variantGoneBack(before, now timetable.VariantProgress) error {
 	case now.Percent < before.Percent:
 		return fmt.Errorf("variant %d went back from %v to %v %%", now.Number, before.Percent, now.Percent)
 	case now.Iterations < before.Iterations:
-		return fmt.Errorf("variant %d, in attempt %d, went back from %d moves, in attempt %d, to %d", now.Number, now.Attempt, before.Iterations, before.Attempt, now.Iterations)
+		return fmt.Errorf(
+			"variant %d, in attempt %d, went back from %d moves, in attempt %d, to %d", now.Number, now.Attempt,
+			before.Iterations, before.Attempt, now.Iterations,
+		)
 	case before.Best != nil && (now.Best == nil || worse(now, before)):
 		return fmt.Errorf("variant %d had %+v and has %+v", now.Number, before.Best, now.Best)
 	}
 	return nil
 }
 
-// worse says whether a timetable is worse than another one of the same search. What a profile weighs its own way may come to cost
-// more under the problem's weights, which are those that are shown.
+// worse says whether a timetable is worse than another one of the same search. Where a profile changes the weights, a
+// better timetable may cost more under the problem's weights, which are shown.
 func worse(now, before timetable.VariantProgress) bool {
 	balanced := profiles[(now.Number-1)%len(profiles)] == timetable.Balanced
-	return now.Best.Hard > before.Best.Hard || balanced && now.Best.Hard == before.Best.Hard && now.Best.Cost > before.Best.Cost
+	return now.Best.Hard > before.Best.Hard || balanced && now.Best.Hard == before.Best.Hard &&
+		now.Best.Cost > before.Best.Cost
 }
 
-// rank is how far along a state is; of none, how far a job is of which nothing is known yet.
+// rank is how far along a state is. "" means a job of which nothing is known yet.
 func rank(s timetable.State) int {
-	way := []timetable.State{"", timetable.Queued, timetable.Running, timetable.Draft, timetable.PendingReview, timetable.Approved}
+	way := []timetable.State{
+		"", timetable.Queued, timetable.Running, timetable.Draft, timetable.PendingReview, timetable.Approved,
+	}
 	if at := slices.Index(way, s); at >= 0 {
 		return at
 	}

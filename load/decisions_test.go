@@ -19,7 +19,7 @@ const (
 	decidingSeconds = 10
 )
 
-// Planners who select variants of fifty jobs, so many times a second, whether or not the answers before have come.
+// Planners select variants of fifty jobs, a fixed number of times a second, whether or not earlier answers have come.
 func BenchmarkDecisions(b *testing.B) {
 	for _, aSecond := range []int{25, 50, 100, 200} {
 		b.Run(strconv.Itoa(aSecond), func(b *testing.B) {
@@ -34,7 +34,8 @@ func BenchmarkDecisions(b *testing.B) {
 	}
 }
 
-// decide selects the variants in turn and reports how long the answers took, and how many decisions no worker had taken by then.
+// decide selects the variants in turn. It reports how long the answers took, and how many decisions were left to a
+// worker.
 func (s *site) decide(variants [][]server.Variant, aSecond int) {
 	s.b.Helper()
 	took := make([]time.Duration, aSecond*decidingSeconds)
@@ -65,7 +66,7 @@ func (s *site) decide(variants [][]server.Variant, aSecond int) {
 	s.b.ReportMetric(0, "ns/op")
 }
 
-// drafted asks for a job and waits for its two variants.
+// drafted requests a job and waits for its two variants.
 func (s *site) drafted() []server.Variant {
 	s.b.Helper()
 	id := s.ask(map[string]any{"variants": 2, "iterations": 20_000})

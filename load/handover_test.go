@@ -14,7 +14,7 @@ import (
 // handOvers is how many times a worker stops.
 const handOvers = 20
 
-// A worker that stops in the middle of a search: when another one has taken it.
+// This measures how soon another worker takes over a search after its worker has stopped.
 func BenchmarkHandOver(b *testing.B) {
 	s := open(b)
 	stop := s.StartWorker(1)
@@ -43,7 +43,8 @@ func (s *site) attempt(job string, number int) (begun time.Time) {
 			return false
 		}
 		at := slices.IndexFunc(description.PendingActivities, func(a *workflow.PendingActivityInfo) bool {
-			return a.ActivityType.Name == "Solve" && a.State == enums.PENDING_ACTIVITY_STATE_STARTED && a.Attempt == int32(number)
+			return a.ActivityType.Name == "Solve" && a.State == enums.PENDING_ACTIVITY_STATE_STARTED &&
+				a.Attempt == int32(number)
 		})
 		if at >= 0 {
 			begun = description.PendingActivities[at].LastStartedTime.AsTime()

@@ -20,14 +20,15 @@ import (
 const (
 	// pairs is how many times searches are compared.
 	pairs = 5
-	// searchedMoves take some twenty seconds.
+	// searchedMoves take about twenty seconds.
 	searchedMoves = 100_000_000
-	// warm is the part of a search after which it is measured: by then its lower bound is computed, which takes a core for a while.
+	// warm is the part of a search that is not measured: meanwhile its bound is computed, which takes a core for a while.
 	warm = 0.4
 )
 
-// What a search loses, in moves a second, to its heartbeats and to one who watches it: the same search by itself, in turn with it. On
-// one core of several, and on all of them beside Temporal, PostgreSQL and the server.
+// This measures how many moves a second a search loses to its heartbeats and to one follower. It runs the same search
+// by itself and as a job in turn: on one core of several, and on all of them beside Temporal, PostgreSQL and the
+// server.
 func BenchmarkHeartbeats(b *testing.B) {
 	for _, searches := range []int{1, runtime.NumCPU()} {
 		b.Run(strconv.Itoa(searches), func(b *testing.B) {
@@ -53,13 +54,13 @@ func BenchmarkHeartbeats(b *testing.B) {
 	}
 }
 
-// mark is how far a search was at a moment.
+// mark is how far a search was at a certain time.
 type mark struct{ moves, seconds float64 }
 
-// speed is how many moves a second a search made since a moment.
+// speed is how many moves a second a search made since a mark.
 func (m mark) speed(since mark) float64 { return (m.moves - since.moves) / (m.seconds - since.seconds) }
 
-// alone is how many moves a second the slowest of some searches makes that nobody hears of.
+// alone is how many moves a second the slowest of several searches makes without a follower.
 func (s *site) alone(problem *timetable.Problem, searches int) float64 {
 	s.b.Helper()
 	speeds := make([]float64, searches)
@@ -72,7 +73,9 @@ func (s *site) alone(problem *timetable.Problem, searches int) float64 {
 					from = mark{float64(p.Iterations), p.Elapsed.Seconds()}
 				}
 			}
-			result, err := solver.Solve(context.Background(), problem, solver.Options{Seed: uint64(i + 1), Iterations: searchedMoves, Progress: note})
+			result, err := solver.Solve(context.Background(), problem, solver.Options{
+				Seed: uint64(i + 1), Iterations: searchedMoves, Progress: note,
+			})
 			if err != nil {
 				s.b.Error(err)
 			}
@@ -83,7 +86,7 @@ func (s *site) alone(problem *timetable.Problem, searches int) float64 {
 	return slices.Min(speeds)
 }
 
-// searched is how many the slowest variant of a job makes that somebody watches.
+// searched is how many the slowest variant of a job makes with a follower.
 func (s *site) searched(searches int) float64 {
 	s.b.Helper()
 	id := s.ask(map[string]any{"variants": searches, "iterations": searchedMoves, "seed": 1})

@@ -16,8 +16,8 @@ import (
 	"time"
 )
 
-// listener is a client of a progress socket that takes as little as it can: ten thousand of them run beside the server. It knows of
-// RFC 6455 what a server's text frames need.
+// listener is a client of a progress socket that uses as little as it can: ten thousand of them run beside the server.
+// It knows only what a server's text frames need of RFC 6455.
 type listener struct {
 	conn  net.Conn
 	in    *bufio.Reader
@@ -25,24 +25,25 @@ type listener struct {
 	err   error
 }
 
-// arrival is a frame that came.
+// arrival is a frame that was received.
 type arrival struct {
 	seq  int64
-	at   time.Time     // when the server had it
-	late time.Duration // since then
+	at   time.Time     // when the server made it
+	late time.Duration // how much later it arrived
 }
 
-// dial opens a job's socket and reads the first frame, which is the snapshot.
+// dial opens a job's socket and reads the first frame, the snapshot.
 func (s *site) dial(job string) (*listener, error) {
-	// From many addresses, as clients come: from one, the kernel would look for a free port for milliseconds.
+	// Clients have many addresses. With only one, the kernel would search milliseconds for a free port.
 	dialer := net.Dialer{LocalAddr: &net.TCPAddr{IP: net.IPv4(127, 0, 0, byte(2+rand.IntN(100)))}}
 	conn, err := dialer.Dial("tcp", strings.TrimPrefix(s.url, "http://"))
 	if err != nil {
 		return nil, err
 	}
 	l := &listener{conn: conn, in: bufio.NewReaderSize(conn, 2<<10)}
-	request := "GET /ws/timetable/progress/" + job + "/ HTTP/1.1\r\nHost: lectern\r\nAuthorization: Bearer " + s.planner.Token + "\r\n" +
-		"Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+	request := "GET /ws/timetable/progress/" + job + "/ HTTP/1.1\r\nHost: lectern\r\n" +
+		"Authorization: Bearer " + s.planner.Token + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n" +
+		"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
 	if _, err := io.WriteString(conn, request); err != nil {
 		return nil, errors.Join(err, conn.Close())
 	}
@@ -59,7 +60,7 @@ func (s *site) dial(job string) (*listener, error) {
 	return l, nil
 }
 
-// listen notes what comes until the connection is closed.
+// listen records frames until the connection is closed.
 func (l *listener) listen() {
 	for {
 		a, err := l.next()
@@ -83,7 +84,7 @@ const (
 	pingFrame = 0x89
 )
 
-// pongFrame is without a body, under a mask that would change nothing of it.
+// pongFrame has no body; its mask is zero.
 var pongFrame = []byte{0x8A, 0x80, 0, 0, 0, 0}
 
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
@@ -124,7 +125,7 @@ func (l *listener) next() (arrival, error) {
 	}
 }
 
-// read finds the two fields that are needed; those of the job come before those of its variants.
+// read finds the two fields that are needed. The job's fields come before those of its variants.
 func read(frame []byte, now time.Time) (arrival, error) {
 	at, err := time.Parse(time.RFC3339Nano, field(frame, `"timestamp":"`, '"'))
 	if err != nil {

@@ -20,7 +20,7 @@ const (
 	searchers  = 80      // at once, of one organisation
 )
 
-// filters are those of a list of jobs, with and without a hit, alone and together.
+// filters are filters of a list of jobs, with and without a hit, alone and combined.
 var filters = []struct{ name, query string }{
 	{"all", ""},
 	{"state", "state=published"},
@@ -50,7 +50,7 @@ var filters = []struct{ name, query string }{
 	{"q-nowhere+waiting", "q=zzz&waiting=true"},
 }
 
-// Lists of an organisation with a hundred thousand jobs, from their begin and from the middle.
+// Lists of an organisation with a hundred thousand jobs, from the beginning and from the middle.
 func BenchmarkLists(b *testing.B) {
 	s := open(b)
 	s.fill()
@@ -64,11 +64,12 @@ func BenchmarkLists(b *testing.B) {
 	}
 }
 
-// What others meet while eighty people of one organisation search for what is nowhere.
+// This measures what others notice while eighty people of one organisation search for a text that occurs nowhere.
 func BenchmarkSearchersBesideOthers(b *testing.B) {
 	s := open(b)
 	s.fill()
-	who, other := s.As(s.url, "large", "person-1@uni.edu", timetable.Admin), s.As(s.url, "small-1", "person-1@uni.edu", timetable.Admin)
+	who := s.As(s.url, "large", "person-1@uni.edu", timetable.Admin)
+	other := s.As(s.url, "small-1", "person-1@uni.edu", timetable.Admin)
 	for _, query := range []string{"q=zzz", "q=zz", "q=faculty", "mine=true&state=draft"} {
 		b.Run(query, func(b *testing.B) {
 			var searching sync.WaitGroup
@@ -103,7 +104,7 @@ func (s *site) fill() {
 	}
 }
 
-// middle is the cursor after half of somebody's jobs.
+// middle is the cursor after half of an organisation's jobs.
 func (s *site) middle(who *testkit.API) string {
 	s.b.Helper()
 	var page struct {
@@ -117,7 +118,7 @@ func list(b *testing.B, who *testkit.API, query string) {
 	measure(b, "", func() { who.For(b).Get("/api/generation-jobs/?" + query).Want(http.StatusOK) })
 }
 
-// measure does something again and again and reports how long it took, in milliseconds.
+// measure repeats something and reports how long it took, in milliseconds.
 func measure(b *testing.B, what string, do func()) {
 	b.Helper()
 	took := make([]time.Duration, listings)

@@ -12,11 +12,11 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// beatEvery is the pace of heartbeats, and so of frames.
+// beatEvery is the time between heartbeats, and so between frames.
 const beatEvery = time.Second / 4
 
-// startMetronome takes the place of the worker that searches: a search that sends heartbeats as a real one does, and uses no
-// processor, so that what is measured is the way from the heartbeat to the listener.
+// startMetronome starts a worker in place of the solver's. Its searches send heartbeats like real ones but use no
+// processor, so that only the way from heartbeat to listener is measured.
 func (s *site) startMetronome(searches int) {
 	s.b.Helper()
 	w := worker.New(s.Client, messages.SolverTaskQueue, worker.Options{
@@ -36,10 +36,12 @@ func beat(ctx context.Context, in activities.SolveInput) error {
 	info := activity.GetInfo(ctx)
 	for n := int64(1); ; n++ {
 		progress := timetable.VariantProgress{
-			Number: in.Number, Status: timetable.VariantRunning, Attempt: 1, Percent: 100 - 1e4/float64(100+n), Iterations: n * 250_000,
-			Best: &timetable.Score{Cost: 1_000_000 - int(n)}, Elapsed: float64(n) / 4, Remaining: 3600, Seq: n, At: time.Now().UTC(),
+			Number: in.Number, Status: timetable.VariantRunning, Attempt: 1,
+			Percent: 100 - 1e4/float64(100+n), Iterations: n * 250_000, Best: &timetable.Score{Cost: 1_000_000 - int(n)},
+			Elapsed: float64(n) / 4, Remaining: 3600, Seq: n, At: time.Now().UTC(),
 		}
-		if err := activity.GetClient(ctx).RecordActivityHeartbeat(ctx, info.TaskToken, progress, activities.Checkpoint{}); err != nil {
+		temporal := activity.GetClient(ctx)
+		if err := temporal.RecordActivityHeartbeat(ctx, info.TaskToken, progress, activities.Checkpoint{}); err != nil {
 			return err
 		}
 		select {

@@ -1,5 +1,5 @@
-// Package load measures what a server bears: a process of its own, which is called and listened to over loopback, with Temporal and
-// PostgreSQL beside it.
+// Package load measures what load a server bears. The server is a process of its own, called over loopback, with
+// Temporal and PostgreSQL on the same machine.
 package load
 
 import (
@@ -21,10 +21,10 @@ import (
 
 func TestMain(m *testing.M) { testkit.Main(m) }
 
-// most is how many sockets a server is asked to hold.
+// most is how many sockets a server has to hold.
 const most = 19_000
 
-// site is a server in a process of its own, and what it stands on.
+// site is a server in a process of its own, with its Temporal and database.
 type site struct {
 	*testkit.House
 	b       *testing.B
@@ -44,7 +44,8 @@ func open(b *testing.B) *site {
 		b.Fatal(err)
 	}
 	cmd := exec.Command(lectern, "serve", "--addr", address, "--log-level", "warn")
-	cmd.Env = append(os.Environ(), "DATABASE_URL="+s.Database, "TEMPORAL_ADDRESS="+s.TemporalAddress(), "LECTERN_TOKEN_SECRET="+testkit.TokenSecret,
+	cmd.Env = append(os.Environ(),
+		"DATABASE_URL="+s.Database, "TEMPORAL_ADDRESS="+s.TemporalAddress(), "LECTERN_TOKEN_SECRET="+testkit.TokenSecret,
 		fmt.Sprintf("LECTERN_MAX_SOCKETS_PER_USER=%d", most), fmt.Sprintf("LECTERN_MAX_GENERATE_RATE=%d", 60*waitingJobs),
 		fmt.Sprintf("LECTERN_MAX_DECISION_RATE=%d", 60*waitingJobs))
 	cmd.Stderr = b.Output()
@@ -66,7 +67,7 @@ func open(b *testing.B) *site {
 	return s
 }
 
-// upload makes a problem the one that jobs are about.
+// upload uploads the problem of the jobs.
 func (s *site) upload(document []byte) {
 	s.b.Helper()
 	var problem server.Problem
@@ -74,7 +75,7 @@ func (s *site) upload(document []byte) {
 	s.problem = problem.ID
 }
 
-// ask asks for a job and returns its id.
+// ask requests a job and returns its id.
 func (s *site) ask(request map[string]any) string {
 	s.b.Helper()
 	request["problem_id"] = s.problem
@@ -83,7 +84,7 @@ func (s *site) ask(request map[string]any) string {
 	return job.ID
 }
 
-// each does something for each of n, some at a time. The benchmark ends when one of them has failed.
+// each does something for each of n, some at a time. The benchmark ends if one of them fails.
 func (s *site) each(n, atOnce int, do func(i int)) {
 	s.b.Helper()
 	var doing errgroup.Group
@@ -100,7 +101,7 @@ func (s *site) each(n, atOnce int, do func(i int)) {
 	}
 }
 
-// search asks for jobs and waits until each is being searched.
+// search requests jobs and waits until each is being searched.
 func (s *site) search(jobs int) (ids []string) {
 	s.b.Helper()
 	s.StartWorker(0)
@@ -118,7 +119,7 @@ func (s *site) search(jobs int) (ids []string) {
 	return ids
 }
 
-// usage is what the server's process has used, and uses.
+// usage is what the server's process has used so far.
 type usage struct {
 	cpu      time.Duration
 	resident float64 // bytes

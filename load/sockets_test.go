@@ -10,20 +10,20 @@ import (
 	"time"
 )
 
-// crowd is many who listen.
+// crowd is many listeners.
 type crowd struct {
 	s         *site
 	listeners []*listener
 	listening sync.WaitGroup
 }
 
-// settle is how long a crowd takes to have read what came before all were there.
+// settle is how long a crowd takes to read what came while it was gathering.
 const settle = 3 * time.Second
 
-// dialsAtOnce bounds how many connections are being opened at a time.
+// dialsAtOnce bounds how many connections are opened at a time.
 const dialsAtOnce = 200
 
-// gather opens sockets, each of the jobs in turn.
+// gather opens sockets, on the jobs in turn.
 func (s *site) gather(sockets int, jobs []string) *crowd {
 	s.b.Helper()
 	c := &crowd{s: s, listeners: make([]*listener, sockets)}
@@ -41,7 +41,7 @@ func (s *site) gather(sockets int, jobs []string) *crowd {
 	return c
 }
 
-// leave closes the sockets and reports what went wrong.
+// leave closes the sockets and reports errors.
 func (c *crowd) leave() {
 	c.s.b.Helper()
 	for _, l := range c.listeners {
@@ -56,7 +56,7 @@ func (c *crowd) leave() {
 	}
 }
 
-// lateness is how late every frame came that the server had after a moment, sorted.
+// lateness is how late each frame arrived that the server made after a certain time, sorted.
 func (c *crowd) lateness(after time.Time) (late []time.Duration) {
 	for _, l := range c.listeners {
 		for _, a := range l.heard {
@@ -69,7 +69,7 @@ func (c *crowd) lateness(after time.Time) (late []time.Duration) {
 	return late
 }
 
-// missed counts the frames that others of the same job had and a listener had not, after its first and before its last.
+// missed counts frames that other listeners of the job got and this one did not, between its first and its last.
 func (c *crowd) missed(jobs int) (missed int) {
 	for job := range jobs {
 		every := map[int64]bool{}
@@ -91,7 +91,7 @@ func (c *crowd) missed(jobs int) (missed int) {
 	return missed
 }
 
-// hold keeps a crowd of listeners for a while and reports what they meant for the server. It returns the crowd, which has left.
+// hold keeps a crowd for a while and reports its cost for the server. It returns the crowd, which has left.
 func (s *site) hold(sockets int, jobs []string, span time.Duration) (c *crowd, from time.Time) {
 	s.b.Helper()
 	defer debug.SetGCPercent(debug.SetGCPercent(1000)) // the listeners' own garbage is not what is measured
@@ -109,7 +109,7 @@ func (s *site) hold(sockets int, jobs []string, span time.Duration) (c *crowd, f
 	s.b.ReportMetric((after.polls-opened.polls)/span.Seconds()/float64(len(jobs)), "polls-of-Temporal/job/s")
 	s.b.ReportMetric(float64(c.missed(len(jobs))), "missed")
 	s.b.ReportMetric(after.replaced-before.replaced, "replaced")
-	s.b.ReportMetric(0, "ns/op") // it says nothing here
+	s.b.ReportMetric(0, "ns/op") // it means nothing here
 	report(s.b, late, "late")
 	return c, from
 }
@@ -120,19 +120,19 @@ func BenchmarkTenThousandSockets(b *testing.B) {
 	s.hold(10_000, s.search(50), time.Minute)
 }
 
-// As many as a server takes, unless it is told otherwise.
+// As many sockets as a server accepts by default.
 func BenchmarkNineteenThousandSockets(b *testing.B) {
 	s := open(b)
 	s.hold(most, s.search(50), 20*time.Second)
 }
 
-// One job with one who watches it, to compare with one that ten thousand watch.
+// One job with one follower, to compare with ten thousand.
 func BenchmarkOneWatcher(b *testing.B) {
 	s := open(b)
 	s.hold(1, s.search(1), 20*time.Second)
 }
 
-// Ten thousand who watch the same job: when the last of them has a frame.
+// Ten thousand follow the same job: how late does the last of them get a frame?
 func BenchmarkTenThousandWatchers(b *testing.B) {
 	s := open(b)
 	c, from := s.hold(10_000, s.search(1), 20*time.Second)
@@ -147,7 +147,7 @@ func BenchmarkTenThousandWatchers(b *testing.B) {
 	report(b, slices.Sorted(maps.Values(last)), "until-the-last-has-it")
 }
 
-// Ten thousand who come back at once, as when a server begins again: when all have their snapshot.
+// Ten thousand connect at once, as after a server's restart: when do all have their snapshot?
 func BenchmarkTenThousandReturn(b *testing.B) {
 	s := open(b)
 	jobs := s.search(50)
@@ -160,7 +160,7 @@ func BenchmarkTenThousandReturn(b *testing.B) {
 	c.leave()
 }
 
-// Two thousand who stop reading among ten thousand.
+// Of ten thousand, two thousand stop reading.
 func BenchmarkTwoThousandStopReading(b *testing.B) {
 	s := open(b)
 	jobs := s.search(50)
@@ -179,7 +179,7 @@ func BenchmarkTwoThousandStopReading(b *testing.B) {
 	b.ReportMetric((s.usage().resident-before.resident)/1e6, "MB-more-in-all")
 }
 
-// report gives the median, the 99th percentile and the most.
+// report reports the median, the 99th percentile and the maximum.
 func report(b *testing.B, sorted []time.Duration, what string) {
 	b.Helper()
 	for name, part := range map[string]float64{"p50": 0.5, "p99": 0.99, "most": 1} {

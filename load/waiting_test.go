@@ -12,12 +12,12 @@ import (
 
 const (
 	waitingJobs = 1000
-	// waitingSpan is as long as it takes to see what is done now and then.
+	// waitingSpan is long enough to include what happens only now and then.
 	waitingSpan = time.Minute
 )
 
-// A thousand jobs that wait for people: what the machine does meanwhile, more than without them, and how decisions on them go, of which
-// few are on the same job.
+// A thousand jobs wait for people. This measures what the machine does meanwhile, beyond what it does without them, and
+// how long decisions on them take; few decisions are on the same job.
 func BenchmarkThousandWaiting(b *testing.B) {
 	s := open(b)
 	s.StartWorker(2)
@@ -27,7 +27,7 @@ func BenchmarkThousandWaiting(b *testing.B) {
 		variants[i] = s.drafted()
 		s.planner.Post("/api/timetable/variants/"+variants[i][0].ID+"/select/", nil).Want(http.StatusOK)
 	})
-	time.Sleep(settle) // what the work on them left to do
+	time.Sleep(settle) // for work left over from making them
 	all := busy(b)
 	b.ReportMetric(100*none, "%busy-without")
 	b.ReportMetric(100*all, "%busy-with")
@@ -35,7 +35,7 @@ func BenchmarkThousandWaiting(b *testing.B) {
 	s.decide(variants, 100)
 }
 
-// busy is the part of a core that the machine uses for a while, whatever runs on it.
+// busy is the share of a core that the machine uses for a while, for whatever runs on it.
 func busy(b *testing.B) float64 {
 	b.Helper()
 	before := worked(b)
@@ -43,7 +43,7 @@ func busy(b *testing.B) float64 {
 	return (worked(b) - before) / waitingSpan.Seconds()
 }
 
-// worked is how many seconds the machine's cores have worked since it started.
+// worked is how many seconds the machine's cores have worked since its start.
 func worked(b *testing.B) float64 {
 	b.Helper()
 	fs, err := procfs.NewDefaultFS()

@@ -9,7 +9,7 @@ import (
 
 const module = "github.com/lectern-timetables/lectern/"
 
-// The linter looks at direct imports. A server must not carry what workers run on any other way either.
+// The linter sees direct imports only. A server must not be linked with the workers' code indirectly either.
 func TestServersAreBuiltWithoutTheCodeOfWorkers(t *testing.T) {
 	t.Parallel()
 	for _, from := range []string{"messages", "server"} {

@@ -30,8 +30,9 @@ type VariantSpec struct {
 	Iterations int64         `json:"iterations"` // of search; 0 = no bound
 }
 
-// Resumed is how far a job was when another workflow, or another run of its workflow, took it over: its history had
-// become long, or Temporal had lost it and the database tells. What was being searched is searched again.
+// Resumed is how far a job was when another workflow, or another run of its workflow, took it over: because its history
+// had become long, or because Temporal had lost it and the database has its state. What was being searched is searched
+// again.
 type Resumed struct {
 	State      timetable.State        `json:"state"`
 	Revision   int                    `json:"revision"` // of the job's row
@@ -45,8 +46,8 @@ type Resumed struct {
 	Progress   float64                `json:"progress,omitempty"` // percent, of a search that was ended early
 }
 
-// MostTaken bounds the accepted decisions that one workflow tells the next: those that may just then be sent again. The
-// trail has all.
+// MostTaken bounds the accepted decisions that one run hands to the next: those that might be sent again just then. The
+// trail has all of them.
 const MostTaken = 100
 
 // Result is how a job ended.

@@ -11,7 +11,7 @@ type Outcome struct {
 	VariantHash string           `json:"variant_hash,omitempty"`
 }
 
-// MistakenFor refuses d if it is another decision under the id of the one that led to o.
+// MistakenFor refuses d if it differs from the decision that led to o under the same id.
 func (o Outcome) MistakenFor(d timetable.Decision) error {
 	if o.DecisionID == d.ID && o.Action == d.Action && (d.VariantID == "" || o.VariantID == d.VariantID) {
 		return nil

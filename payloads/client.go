@@ -11,11 +11,11 @@ import (
 
 // Protect makes a client encrypt what it sends and decrypt what it gets.
 //
-// It works on the calls themselves and not through the client's data converter: of that, an error in a workflow's input
-// fails the workflow, and so a worker without the key would fail every job. A call that cannot be read is one that failed:
-// the job waits for a worker that has the key.
+// It works on the calls, not through the client's data converter. An error of the data converter in a workflow's input
+// fails the workflow, so a worker without the key would fail every job. A call that cannot be read merely fails: the
+// job waits for a worker that has the key.
 //
-// The calls are not compressed, as they would be by default: most are small, and what bounds a busy Temporal is the processor.
+// The calls are not compressed, unlike by default: most are small, and a busy Temporal is limited by its processor.
 func (c *Codec) Protect(options *client.Options) error {
 	intercept, err := converter.NewPayloadCodecGRPCClientInterceptor(converter.PayloadCodecGRPCClientInterceptorOptions{
 		Codecs: []converter.PayloadCodec{c},
@@ -24,10 +24,14 @@ func (c *Codec) Protect(options *client.Options) error {
 		return fmt.Errorf("protect payloads: %w", err)
 	}
 	options.ConnectionOptions.GrpcCompression = &client.GrpcCompressionNone{}
-	options.ConnectionOptions.DialOptions = append(options.ConnectionOptions.DialOptions, grpc.WithChainUnaryInterceptor(intercept))
+	options.ConnectionOptions.DialOptions = append(
+		options.ConnectionOptions.DialOptions, grpc.WithChainUnaryInterceptor(intercept),
+	)
 	if c.first != "" {
-		// The words of a failure become a payload too.
-		options.FailureConverter = temporal.NewDefaultFailureConverter(temporal.DefaultFailureConverterOptions{EncodeCommonAttributes: true})
+		// The text of a failure becomes a payload too.
+		options.FailureConverter = temporal.NewDefaultFailureConverter(temporal.DefaultFailureConverterOptions{
+			EncodeCommonAttributes: true,
+		})
 	}
 	return nil
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/lectern-timetables/lectern/payloads"
 )
 
-// What somebody else wrote into Temporal is refused, or was never encrypted.
+// A payload that somebody else wrote into Temporal is refused, unless it is not encrypted at all.
 func FuzzDecode(f *testing.F) {
 	c, err := payloads.NewCodec([]string{key(1)})
 	if err != nil {
@@ -23,7 +23,9 @@ func FuzzDecode(f *testing.F) {
 	f.Add("json/plain", "", []byte(`"plain"`))
 	f.Add("binary/encrypted", "", []byte(nil))
 	f.Fuzz(func(t *testing.T, encoding, id string, data []byte) {
-		p := &common.Payload{Metadata: map[string][]byte{"encoding": []byte(encoding), "encryption-key-id": []byte(id)}, Data: data}
+		p := &common.Payload{
+			Metadata: map[string][]byte{"encoding": []byte(encoding), "encryption-key-id": []byte(id)}, Data: data,
+		}
 		decoded, err := c.Decode([]*common.Payload{p})
 		if err == nil && !proto.Equal(decoded[0], p) && string(decoded[0].Data) != "plain" {
 			t.Fatalf("%v, which nobody encrypted, is read as %v", p, decoded)

@@ -1,5 +1,5 @@
-// Package payloads encrypts what Lectern's programs give Temporal to keep: the arguments and results of workflows and
-// activities, decisions, heartbeats and the words of failures. Search attributes, ids, fairness keys and the names of things
+// Package payloads encrypts what Lectern's programs store in Temporal: the arguments and results of workflows and
+// Temporal activities, decisions, heartbeats and the texts of failures. Search attributes, ids, fairness keys and names
 // stay readable, as Temporal works with them.
 package payloads
 
@@ -18,20 +18,20 @@ import (
 	"google.golang.org/protobuf/proto"
 )
 
-// What says in a payload's metadata that it is encrypted, and with which key.
+// Entries of a payload's metadata: that it is encrypted, and with which key.
 const (
 	encrypted = "binary/encrypted"
 	keyID     = "encryption-key-id"
 )
 
-// Codec encrypts payloads with AES-256-GCM, under a random nonce each. It is a converter.PayloadCodec.
+// Codec encrypts payloads with AES-256-GCM, each under a random nonce. It is a converter.PayloadCodec.
 type Codec struct {
 	first string // the id of the key that encrypts; "" = none does
 	keys  map[string]cipher.AEAD
 }
 
-// NewCodec makes a codec of keys, each the base64 of 32 bytes. The first encrypts and all decrypt, so that a new key can be
-// put before an old one. Without keys nothing is encrypted, and what is cannot be read.
+// NewCodec makes a codec from keys, each the base64 of 32 bytes. The first encrypts and all decrypt, so a new key can
+// be put before an old one. Without keys nothing is encrypted, and encrypted payloads cannot be read.
 func NewCodec(keys []string) (*Codec, error) {
 	c := &Codec{keys: map[string]cipher.AEAD{}}
 	for i, text := range keys {
@@ -56,13 +56,13 @@ func NewCodec(keys []string) (*Codec, error) {
 	return c, nil
 }
 
-// idOf names a key without telling anything of it.
+// idOf names a key without revealing anything about it.
 func idOf(key []byte) string {
 	sum := sha256.Sum256(append([]byte("lectern payload key "), key...))
 	return hex.EncodeToString(sum[:4])
 }
 
-// Encode encrypts payloads. It leaves those that are encrypted as they are: a call that is tried again brings them again.
+// Encode encrypts payloads. It leaves encrypted ones as they are: a repeated call brings them again.
 func (c *Codec) Encode(plain []*common.Payload) ([]*common.Payload, error) {
 	return each(plain, func(p *common.Payload) (*common.Payload, error) {
 		if c.first == "" || isEncrypted(p) {
@@ -89,7 +89,7 @@ func (c *Codec) Decode(payloads []*common.Payload) ([]*common.Payload, error) {
 	})
 }
 
-// decrypt fails with a status that clients of Temporal do not try again.
+// decrypt fails with a status that Temporal's clients do not retry.
 func (c *Codec) decrypt(p *common.Payload) (*common.Payload, error) {
 	id := string(p.Metadata[keyID])
 	key, ok := c.keys[id]
@@ -99,7 +99,9 @@ func (c *Codec) decrypt(p *common.Payload) (*common.Payload, error) {
 	}
 	document, err := key.Open(nil, nil, p.Data, nil)
 	if err != nil {
-		return nil, status.Errorf(codes.FailedPrecondition, "a payload in Temporal was not encrypted with key %s, or was changed since", id)
+		return nil, status.Errorf(
+			codes.FailedPrecondition, "a payload in Temporal was not encrypted with key %s, or was changed since", id,
+		)
 	}
 	plain := new(common.Payload)
 	if err := proto.Unmarshal(document, plain); err != nil {
@@ -113,7 +115,9 @@ func isEncrypted(p *common.Payload) bool {
 }
 
 // each converts payloads one by one into new ones.
-func each(payloads []*common.Payload, convert func(*common.Payload) (*common.Payload, error)) ([]*common.Payload, error) {
+func each(
+	payloads []*common.Payload, convert func(*common.Payload) (*common.Payload, error),
+) ([]*common.Payload, error) {
 	converted := make([]*common.Payload, len(payloads))
 	for i, p := range payloads {
 		var err error

@@ -98,7 +98,9 @@ func TestWithoutAKeyNothingIsEncryptedAndWhatIsIsNotRead(t *testing.T) {
 }
 
 func TestABadKeyIsRefusedAndNotRepeated(t *testing.T) {
-	for _, bad := range []string{"", "short", strings.Repeat("*", 44), base64.StdEncoding.EncodeToString(make([]byte, 16))} {
+	for _, bad := range []string{
+		"", "short", strings.Repeat("*", 44), base64.StdEncoding.EncodeToString(make([]byte, 16)),
+	} {
 		_, err := payloads.NewCodec([]string{key(1), bad})
 		if err == nil || !strings.Contains(err.Error(), "payload key 2") || bad != "" && strings.Contains(err.Error(), bad) {
 			t.Errorf("the key %q is told: %v", bad, err)

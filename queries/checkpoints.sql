@@ -6,6 +6,6 @@ ON CONFLICT (job_id, number) DO UPDATE SET data = excluded.data, saved_at = now(
 SELECT data FROM checkpoints WHERE job_id = $1 AND number = $2;
 
 -- name: ForgetSearches :exec
--- Deletes where the searches of a job were, and the sketches of what they had, once nobody searches on.
+-- Deletes the checkpoints and sketches of a job's searches, once they are over.
 WITH forgotten AS (DELETE FROM sketches WHERE sketches.job_id = $1)
 DELETE FROM checkpoints WHERE checkpoints.job_id = $1;

@@ -6,11 +6,11 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
 ON CONFLICT (job_id, decision_id, accepted) DO NOTHING;
 
 -- name: ListNewestDecisions :many
--- The newest of a job's accepted or refused decisions, the newest first.
+-- A job's newest accepted or refused decisions, newest first.
 SELECT * FROM decisions WHERE job_id = $1 AND accepted = $2 ORDER BY id DESC LIMIT $3;
 
 -- name: ListDecisions :many
--- A page of all of a job's decisions, the newest first.
+-- A page of all decisions about a job, newest first.
 SELECT * FROM decisions
 WHERE job_id = sqlc.arg(job_id) AND (sqlc.narg(before)::bigint IS NULL OR id < sqlc.narg(before))
 ORDER BY id DESC LIMIT sqlc.arg(page_size);
@@ -19,7 +19,7 @@ ORDER BY id DESC LIMIT sqlc.arg(page_size);
 SELECT * FROM decisions WHERE job_id = $1 AND decision_id = $2 AND accepted;
 
 -- name: IsTakenBack :one
--- Whether an accepted decision was refused afterwards: an approval for which another timetable was in force by then.
+-- Whether an accepted decision was refused later: an approval, because another timetable was in force by then.
 SELECT EXISTS (SELECT FROM decisions WHERE job_id = $1 AND decision_id = $2 AND NOT accepted AND code = 'publication_stale');
 
 -- name: GetApproval :one

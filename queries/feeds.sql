@@ -14,7 +14,7 @@ SELECT count(*) FROM feeds WHERE org = sqlc.arg(org) AND person_id(created_by) =
 SELECT * FROM feeds WHERE hash = $1 AND revoked_at IS NULL;
 
 -- name: ListFeeds :many
--- Feeds, the newest first: one person's, or everybody's.
+-- Feeds, newest first: one person's, or everybody's.
 SELECT * FROM feeds
 WHERE org = sqlc.arg(org)
   AND (sqlc.narg(created_by)::text IS NULL OR person_id(created_by) = sqlc.narg(created_by))
@@ -22,7 +22,7 @@ WHERE org = sqlc.arg(org)
 ORDER BY id DESC LIMIT sqlc.arg(size);
 
 -- name: RevokeFeed :one
--- Closes one of a person's feeds, or of everybody's, for good. Once more changes nothing.
+-- Closes one of a person's feeds, or of anybody's, for good. Doing it again changes nothing.
 UPDATE feeds SET revoked_at = coalesce(revoked_at, now())
 WHERE org = sqlc.arg(org) AND id = sqlc.arg(id)
   AND (sqlc.narg(created_by)::text IS NULL OR person_id(created_by) = sqlc.narg(created_by))

@@ -1,7 +1,7 @@
--- A list of jobs is read in two steps: which jobs are on the page, the newest first, and then what stands in them. The first step goes
--- through the indexes of 00008_lists.sql, state by state, so that it reads no more than a page of each, however rare what it looks for
--- is. A job waits for somebody in some states when they asked for it or selected its variant and may not decide on it alone, and in others
--- otherwise.
+-- A list of jobs is read in two steps: which jobs are on the page, newest first, and then their content. The first step
+-- uses the indexes of 00008_lists.sql, state by state. So it reads no more than a page of each state, however rare the
+-- jobs are that it looks for. Which states wait for a person depends on the job: own_states are those of jobs that they
+-- requested or whose variant they selected, unless they may decide on it alone; other_states those of all other jobs.
 
 -- name: PageOfJobs :many
 SELECT found.id FROM unnest(sqlc.arg(states)::text[]) AS wanted(state), LATERAL (
@@ -18,9 +18,9 @@ SELECT found.id FROM unnest(sqlc.arg(states)::text[]) AS wanted(state), LATERAL 
 ORDER BY found.id DESC LIMIT sqlc.arg(page_size);
 
 -- name: PageOfFoundJobs :many
--- Those that have a text in them. When twenty thousand at most have it, an index finds them and they are put in order; when more do,
--- a page of them is soon read in the order of the list. The organisation is compared as an expression, so that no index of organisations is
--- read beside that of texts: it has all of a large organisation's jobs.
+-- Jobs with a text in them. When at most twenty thousand have it, an index finds them, and they are sorted. When more
+-- do, a page of them is soon read in the order of the list. The organisation is compared as an expression, so that
+-- PostgreSQL does not read an index of organisations as well: for a large organisation it has all jobs.
 WITH matching AS MATERIALIZED (
     SELECT id, state, term, requester, selected_by, own_approval FROM jobs
     WHERE jobs.org || '' = sqlc.arg(org)::text AND jobs.search LIKE lower(sqlc.arg(pattern)::text)
@@ -52,8 +52,9 @@ WITH matching AS MATERIALIZED (
 SELECT id FROM few UNION ALL SELECT id FROM many ORDER BY id DESC LIMIT sqlc.arg(page_size);
 
 -- name: PageAmongNewest :one
--- A page of those that have a text in them, among the newest of each state that the other filters let through. Where a state has more
--- than those, what is older than they are is left out, and the answer is not complete: older ones of that state may have the text, too.
+-- A page of jobs with a text in them, among the newest of each state that pass the other filters. Where a state has
+-- more jobs than those, the page goes no further back than the oldest of them, and the answer is not complete: older
+-- jobs of that state may have the text too.
 WITH newest AS MATERIALIZED (
     SELECT found.id, found.search, found.place FROM unnest(sqlc.arg(states)::text[]) AS wanted(state), LATERAL (
         SELECT jobs.id, jobs.search, row_number() OVER (ORDER BY jobs.id DESC) AS place FROM jobs
@@ -75,7 +76,7 @@ SELECT NOT EXISTS (SELECT FROM horizon) AS complete, ARRAY(
     ORDER BY newest.id DESC LIMIT sqlc.arg(page_size))::uuid[] AS ids;
 
 -- name: ListJobs :many
--- Some jobs, the newest first.
+-- Jobs by their ids, newest first.
 SELECT sqlc.embed(jobs), problems.name AS problem_name, problems.hash AS problem_hash,
        COALESCE(term_calendars.document->>'time_zone', '')::text AS time_zone
 FROM jobs JOIN problems ON problems.id = jobs.problem_id

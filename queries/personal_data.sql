@@ -1,5 +1,6 @@
 -- name: ExportPerson :one
--- Everything that names a person, as one document. What a problem's document says of teachers is the organisation's.
+-- Everything that names a person, as one document. What a problem's document says of teachers belongs to the
+-- organisation.
 SELECT json_build_object(
     'id', sqlc.arg(person)::text, 'org', sqlc.arg(org)::text,
     'jobs', (SELECT coalesce(json_agg(json_build_object('id', jobs.id, 'term', jobs.term, 'requester_name', jobs.requester_name,
@@ -30,13 +31,13 @@ SELECT json_build_object(
 )::text AS document;
 
 -- name: ListOpenJobsOf :many
--- Jobs that have not ended, and about which a person has asked or decided: their workflows know the person.
+-- Jobs that have not ended and that a person requested or decided on: their workflows know the person.
 SELECT DISTINCT jobs.id FROM jobs LEFT JOIN decisions ON decisions.job_id = jobs.id AND person_id(decisions.actor) = sqlc.arg(person)::text
 WHERE jobs.org = sqlc.arg(org) AND jobs.ended_at IS NULL AND (person_id(jobs.requester) = sqlc.arg(person)::text OR decisions.actor IS NOT NULL)
 ORDER BY jobs.id LIMIT 20;
 
 -- name: PseudonymiseJobs :execrows
--- The key by which a request is known again may name its sender, too.
+-- An idempotency key may contain its sender's name too.
 UPDATE jobs SET requester = sqlc.arg(pseudonym), requester_name = sqlc.arg(pseudonym), idempotency_key = NULL
 WHERE org = sqlc.arg(org) AND person_id(requester) = sqlc.arg(person)::text;
 
@@ -44,7 +45,7 @@ WHERE org = sqlc.arg(org) AND person_id(requester) = sqlc.arg(person)::text;
 UPDATE jobs SET selected_by = sqlc.arg(pseudonym) WHERE org = sqlc.arg(org) AND person_id(selected_by) = sqlc.arg(person)::text;
 
 -- name: PseudonymiseDecisions :execrows
--- The id of a decision that was sent under a key begins with its sender.
+-- The id of a decision sent under a key begins with its sender.
 UPDATE decisions SET actor = sqlc.arg(pseudonym), actor_name = sqlc.arg(pseudonym),
     decision_id = regexp_replace(decision_id, '^[^:]*:', sqlc.arg(pseudonym)::text || ':')
 FROM jobs WHERE jobs.id = decisions.job_id AND jobs.org = sqlc.arg(org) AND person_id(decisions.actor) = sqlc.arg(person)::text;
@@ -60,7 +61,7 @@ UPDATE problems SET uploaded_by = sqlc.arg(pseudonym) WHERE org = sqlc.arg(org) 
 UPDATE term_calendars SET updated_by = sqlc.arg(pseudonym) WHERE org = sqlc.arg(org) AND person_id(updated_by) = sqlc.arg(person)::text;
 
 -- name: PseudonymiseFeeds :execrows
--- Their addresses are closed: they are in the calendar programs of the person.
+-- Closes their feeds: the person's calendar programs have the addresses.
 UPDATE feeds SET created_by = sqlc.arg(pseudonym), revoked_at = coalesce(revoked_at, now())
 WHERE org = sqlc.arg(org) AND person_id(created_by) = sqlc.arg(person)::text;
 

@@ -5,11 +5,11 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 ON CONFLICT (org, hash) DO NOTHING;
 
 -- name: RenewProblem :exec
--- Says that somebody has uploaded a problem again that the organisation has already.
+-- Records that somebody uploaded a problem again that the organisation already has.
 UPDATE problems SET uploaded_at = now() WHERE org = $1 AND hash = $2;
 
 -- name: LockProblems :exec
--- Lets one problem of an organisation be stored at a time; held until the transaction ends.
+-- Lets an organisation store one problem at a time; held until the transaction ends.
 SELECT pg_advisory_xact_lock(hashtextextended('problems' || chr(31) || sqlc.arg(org)::text, 0));
 
 -- name: CountProblems :one
@@ -28,11 +28,11 @@ SELECT EXISTS (SELECT FROM problems WHERE org = $1 AND id = $2);
 SELECT EXISTS (SELECT FROM problems WHERE org = $1 AND hash = $2);
 
 -- name: LoadProblem :one
--- For the worker, which has the job's word for the organisation.
+-- For workers: the job says which organisation it is.
 SELECT document FROM problems WHERE id = $1;
 
 -- name: ListProblems :many
--- A page, the newest first. Ids are version 7 UUIDs: their order is that of time.
+-- A page, newest first. Ids are version 7 UUIDs, so their order is that of time.
 SELECT id, org, hash, name, lectures, courses, rooms, curricula, uploaded_by, created_at FROM problems
 WHERE org = sqlc.arg(org) AND (sqlc.narg(before)::uuid IS NULL OR id < sqlc.narg(before))
 ORDER BY id DESC LIMIT sqlc.arg(page_size);

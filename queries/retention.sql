@@ -18,8 +18,8 @@ SELECT count(*) FROM deletable_term_comments WHERE decided_at < now() - make_int
 SELECT count(*) FROM deletable_problems WHERE uploaded_at < now() - make_interval(secs => sqlc.arg(kept_seconds));
 
 -- name: DeleteOldJobs :many
--- Deletes some jobs with all that belongs to them, and returns what it has written into the log, a row for each organisation. Those that
--- stay are passed by once: after is where the batch before has ended.
+-- Deletes jobs with all that belongs to them, and returns what it wrote to the log, a row for each organisation. Jobs
+-- that stay are passed over once: after is where the previous batch ended.
 WITH old AS (
     SELECT deletable_jobs.id FROM deletable_jobs
     WHERE ended_at < now() - make_interval(secs => sqlc.arg(kept_seconds)) AND deletable_jobs.id > sqlc.arg(after)
@@ -61,8 +61,8 @@ FROM gone GROUP BY gone.org
 RETURNING *;
 
 -- name: DeleteOldComments :many
--- Leaves a mark where a comment was, so that a rejection does not look as if nobody had given a reason. What an approver said also stands
--- with the publication.
+-- Leaves a mark where a comment was, so that a rejection does not look as if it had no reason. An approver's comment
+-- also stands with the publication.
 WITH old AS (
     SELECT deletable_comments.id, deletable_comments.org FROM deletable_comments
     WHERE decided_at < now() - make_interval(secs => sqlc.arg(kept_seconds)) AND deletable_comments.id > sqlc.arg(after)
@@ -81,7 +81,7 @@ FROM gone GROUP BY gone.org
 RETURNING *;
 
 -- name: DeleteOldTermComments :many
--- The same of decisions about terms. Restores and withdrawals have their comments with the publication, too.
+-- The same for decisions about terms. Comments on restores and withdrawals stand with the publication too.
 WITH old AS (
     SELECT deletable_term_comments.id, deletable_term_comments.org, deletable_term_comments.term FROM deletable_term_comments
     WHERE decided_at < now() - make_interval(secs => sqlc.arg(kept_seconds)) AND deletable_term_comments.id > sqlc.arg(after)
@@ -101,7 +101,7 @@ FROM gone GROUP BY gone.org
 RETURNING *;
 
 -- name: DeleteOldProblems :many
--- A problem that a job is being made of at this moment is locked, and left for the next time.
+-- A problem is locked while a job is being made of it, and left for the next time.
 WITH old AS (
     SELECT problems.id FROM problems JOIN deletable_problems ON deletable_problems.id = problems.id
     WHERE problems.uploaded_at < now() - make_interval(secs => sqlc.arg(kept_seconds)) AND problems.id > sqlc.arg(after)
@@ -115,5 +115,5 @@ FROM gone GROUP BY gone.org
 RETURNING *;
 
 -- name: ListRetentionLog :many
--- What was deleted or replaced, the newest first.
+-- What was deleted or replaced, newest first.
 SELECT * FROM retention_log ORDER BY id DESC LIMIT sqlc.arg(page_size);

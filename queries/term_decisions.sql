@@ -9,7 +9,7 @@ ON CONFLICT (org, term, decision_id, accepted) DO NOTHING;
 SELECT * FROM term_decisions WHERE org = $1 AND term = $2 AND decision_id = $3 AND accepted;
 
 -- name: ListTermDecisions :many
--- A page of the trail of a term, the newest first.
+-- A page of the trail of a term, newest first.
 SELECT * FROM term_decisions
 WHERE org = sqlc.arg(org) AND term = sqlc.arg(term) AND (sqlc.narg(before)::bigint IS NULL OR id < sqlc.narg(before))
 ORDER BY id DESC LIMIT sqlc.arg(page_size);

@@ -1,5 +1,5 @@
 -- name: PutTermCalendar :exec
--- Stores a term's calendar. The same one again changes nothing.
+-- Stores a term's calendar. Storing the same one again changes nothing.
 INSERT INTO term_calendars (org, term, document, updated_by) VALUES ($1, $2, $3, $4)
 ON CONFLICT (org, term) DO UPDATE
 SET document = EXCLUDED.document, revision = term_calendars.revision + 1, updated_by = EXCLUDED.updated_by, updated_at = now()
@@ -15,7 +15,7 @@ VALUES (sqlc.arg(id), sqlc.arg(org), sqlc.arg(term), sqlc.arg(document), sqlc.ar
 RETURNING *;
 
 -- name: MarkCalendarVersions :exec
--- Gives a term's versions of one status another.
+-- Changes the status of a term's calendar versions from one to another.
 UPDATE calendar_versions SET status = sqlc.arg(next), in_force_at = CASE WHEN sqlc.arg(next)::text = 'in_force' THEN now() ELSE in_force_at END
 WHERE org = sqlc.arg(org) AND term = sqlc.arg(term) AND status = sqlc.arg(current);
 
@@ -23,13 +23,13 @@ WHERE org = sqlc.arg(org) AND term = sqlc.arg(term) AND status = sqlc.arg(curren
 SELECT * FROM calendar_versions WHERE org = $1 AND term = $2 AND status = 'proposed';
 
 -- name: ListCalendarVersions :many
--- A page of a term's calendars, the newest first.
+-- A page of a term's calendars, newest first.
 SELECT * FROM calendar_versions
 WHERE org = sqlc.arg(org) AND term = sqlc.arg(term) AND (sqlc.narg(before)::uuid IS NULL OR id < sqlc.narg(before))
 ORDER BY id DESC LIMIT sqlc.arg(page_size);
 
 -- name: ListTerms :many
--- Terms that have a published timetable, a calendar or both. Dates may be proposed for one that has both.
+-- Terms that have a published timetable, a calendar or both. A term that has both may have proposed dates.
 SELECT term, bool_or(published)::boolean AS published, bool_or(dated)::boolean AS dated, COALESCE(max(proposed_by), '')::text AS proposed_by FROM (
     SELECT publications.term, true AS published, false AS dated, NULL AS proposed_by
     FROM publications WHERE publications.org = sqlc.arg(org) AND superseded_at IS NULL
@@ -42,8 +42,8 @@ SELECT term, bool_or(published)::boolean AS published, bool_or(dated)::boolean A
 GROUP BY term ORDER BY term;
 
 -- name: HasTerm :one
--- Whether anything is known of a term: a job asks for it, or it has or had a timetable or dates. The states are all there are, for
--- the index of the jobs.
+-- Whether a term is known: a job is for it, or it has or had a timetable or dates. All states are listed, so that the
+-- index of jobs is used.
 SELECT (EXISTS (SELECT FROM jobs WHERE jobs.org = sqlc.arg(org) AND state = ANY(sqlc.arg(states)::text[]) AND jobs.term = sqlc.arg(term))
     OR EXISTS (SELECT FROM publications WHERE publications.org = sqlc.arg(org) AND publications.term = sqlc.arg(term))
     OR EXISTS (SELECT FROM term_calendars WHERE term_calendars.org = sqlc.arg(org) AND term_calendars.term = sqlc.arg(term))

@@ -1,5 +1,5 @@
 -- name: InsertTicket :one
--- A ticket's life goes by the database's clock, as another server may take it.
+-- A ticket's life is measured by the database's clock, as another server may take it.
 INSERT INTO tickets (hash, job_id, org, actor, expires_at, session, signed_in_at, signed_in_until)
 VALUES (sqlc.arg(hash), sqlc.arg(job_id), sqlc.arg(org), sqlc.arg(actor), now() + make_interval(secs => sqlc.arg(life_seconds)),
         sqlc.arg(session), sqlc.arg(signed_in_at), sqlc.arg(signed_in_until))

@@ -15,17 +15,18 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// CodeLost is the error code of jobs that were lost.
+// CodeLost is the error code of lost jobs.
 const CodeLost = "lost_in_restore"
 
-// messageLost says it to people.
-const messageLost = "This job was lost when the database was restored from a backup: its timetables are not in it. Ask for a timetable again."
+// messageLost is the same for people.
+const messageLost = "This job was lost when the database was restored from a backup: its timetables are not in it. " +
+	"Ask for a timetable again."
 
-// terminateTimeout bounds the end of a workflow.
+// terminateTimeout bounds the call that ends a workflow.
 const terminateTimeout = 5 * time.Second
 
-// Recoverer brings a database up to what Temporal knows. Servers and workers may run meanwhile: whatever a workflow writes has a
-// revision, and the higher one stays. Interrupted, it can be run again.
+// Recoverer brings a database up to what Temporal knows. Servers and workers may run meanwhile: whatever a workflow
+// writes has a revision, and the higher one stays. An interrupted recovery can be run again.
 type Recoverer struct {
 	DB       *db.Store
 	Temporal client.Client
@@ -36,12 +37,12 @@ func (r *Recoverer) Begin(ctx context.Context) error {
 	return r.watch().Mark(ctx, "lectern recover has begun")
 }
 
-// End says that the database is not behind any more.
+// End records that the database is no longer behind.
 func (r *Recoverer) End(ctx context.Context) error { return r.watch().Recovered(ctx) }
 
 func (r *Recoverer) watch() *epoch.Watch { return &epoch.Watch{DB: r.DB, Temporal: r.Temporal} }
 
-// Recover makes a job be as Temporal knows it, or ends it.
+// Recover brings a job to the state that Temporal knows, or ends it.
 func (r *Recoverer) Recover(ctx context.Context, j Job) error {
 	var err error
 	switch j.Fate {
@@ -94,7 +95,8 @@ func (r *Recoverer) recordDecisions(ctx context.Context, j Job) error {
 	return nil
 }
 
-// publish puts a publication where it was among those of its term, in one transaction with the job's end. It was checked at the time.
+// publish puts a publication where it was among those of its term, and ends the job, in one transaction. The timetable
+// was checked when it was published.
 func (r *Recoverer) publish(ctx context.Context, in activities.PublishInput) error {
 	err := r.DB.InTerm(ctx, in.Org, in.Term, func(q *db.Queries) error {
 		if _, err := q.GetPublicationByJob(ctx, in.JobID); !db.IsNotFound(err) {
@@ -104,7 +106,8 @@ func (r *Recoverer) publish(ctx context.Context, in activities.PublishInput) err
 			return err
 		}
 		_, err := q.ProjectJob(ctx, db.ProjectJobParams{
-			ID: in.JobID, Revision: int32(in.Revision), State: timetable.Published, SelectedVariantID: &in.VariantID, EndedAt: &in.At,
+			ID: in.JobID, Revision: int32(in.Revision), State: timetable.Published, SelectedVariantID: &in.VariantID,
+			EndedAt: &in.At,
 		})
 		return err
 	})
@@ -114,7 +117,7 @@ func (r *Recoverer) publish(ctx context.Context, in activities.PublishInput) err
 	return nil
 }
 
-// insertPublication gives a publication the time at which it was in force.
+// insertPublication inserts a publication with the time during which it was in force.
 func insertPublication(ctx context.Context, q *db.Queries, in activities.PublishInput) error {
 	var until *time.Time
 	next, err := q.NextPublishedAt(ctx, db.NextPublishedAtParams{Org: in.Org, Term: in.Term, At: in.At})
@@ -133,13 +136,16 @@ func insertPublication(ctx context.Context, q *db.Queries, in activities.Publish
 	}
 	return q.InsertPublicationAsOf(ctx, db.InsertPublicationAsOfParams{
 		ID: db.NewID(), Org: in.Org, Term: in.Term, JobID: in.JobID, VariantID: in.VariantID, VariantHash: in.VariantHash,
-		ApprovedBy: in.ApprovedBy, ApprovedByName: approval.ActorName, Comment: approval.Comment, PublishedAt: in.At, SupersededAt: until,
+		ApprovedBy: in.ApprovedBy, ApprovedByName: approval.ActorName, Comment: approval.Comment, PublishedAt: in.At,
+		SupersededAt: until,
 	})
 }
 
-// end ends a job that cannot go on. Its workflow goes first; what that has asked to be written before comes too late.
+// end ends a job that cannot go on. Its workflow is ended first; whatever it still has written comes too late.
 func (r *Recoverer) end(ctx context.Context, j Job) error {
-	if err := r.terminate(ctx, j, "the job's timetables are not in the database, which was restored from a backup"); err != nil {
+	if err := r.terminate(
+		ctx, j, "the job's timetables are not in the database, which was restored from a backup",
+	); err != nil {
 		return err
 	}
 	if err := r.recordDecisions(ctx, j); err != nil {
@@ -165,7 +171,7 @@ func (r *Recoverer) terminate(ctx context.Context, j Job, reason string) error {
 	return nil
 }
 
-// isClosed says whether a workflow could not be ended because it has ended.
+// isClosed says whether a workflow could not be ended because it had ended already.
 func isClosed(err error) bool {
 	var closed *serviceerror.NotFound
 	return errors.As(err, &closed)

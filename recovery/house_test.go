@@ -143,17 +143,19 @@ func (s *site) database() string {
 	return parts["database"]
 }
 
-// awaitNoticed waits until it is said that the database was restored.
+// awaitNoticed waits until the server reports that the database was restored.
 func (s *site) awaitNoticed(t *testing.T) {
 	t.Helper()
 	testkit.Eventually(t, "noticed", func() bool { return strings.Contains(s.database(), "lectern recover") })
-	testkit.Eventually(t, "told to Prometheus", func() bool { return testkit.Metrics(t, s.url)["lectern_database_restored"] == 1 })
+	testkit.Eventually(t, "told to Prometheus", func() bool {
+		return testkit.Metrics(t, s.url)["lectern_database_restored"] == 1
+	})
 	if !strings.Contains(s.log.String(), "level=ERROR msg=\"the database is older than Temporal") {
 		t.Error("the log does not say it")
 	}
 }
 
-// awaitTick waits until a tick has passed which began from now on.
+// awaitTick waits until a tick that begins from now on has passed.
 func (s *site) awaitTick(t *testing.T) {
 	t.Helper()
 	tick := func() int64 {
@@ -167,7 +169,7 @@ func (s *site) awaitTick(t *testing.T) {
 	testkit.Eventually(t, "a tick has passed", func() bool { return tick() > first+1 })
 }
 
-// found are the fates of the jobs that are not as Temporal knows them.
+// found are the jobs that differ from what Temporal knows.
 func (s *site) found(t *testing.T) map[string]recovery.Job {
 	t.Helper()
 	jobs, err := s.recoverer().Find(t.Context())
@@ -202,7 +204,7 @@ func (s *site) recover(t *testing.T) {
 	}
 }
 
-// buffer is a log that is written and read at once.
+// buffer is a log that can be written and read concurrently.
 type buffer struct {
 	mu   sync.Mutex
 	text bytes.Buffer

@@ -14,14 +14,14 @@ import (
 // Fate is what becomes of a job.
 type Fate string
 
-// The fates of jobs that are not as Temporal knows them.
+// The fates of jobs that differ from what Temporal knows.
 const (
 	Behind Fate = "behind" // what its workflow wrote can be written again
 	Lost   Fate = "lost"   // it needs timetables that are gone
 	Orphan Fate = "orphan" // only its workflow is left
 )
 
-// Job is a job that is not as Temporal knows it.
+// Job is a job that differs from what Temporal knows.
 type Job struct {
 	ID, Org, Term, Requester string
 	Fate                     Fate
@@ -36,8 +36,8 @@ type Job struct {
 	closed  bool            // the workflow has come to its end
 }
 
-// Find lists the jobs that are not as Temporal knows them, the oldest first. Afterwards there is nothing else to do: whatever a workflow
-// wrote before the database's epoch was raised last, is there.
+// Find lists the jobs that differ from what Temporal knows, oldest first. Once these are recovered, the database has
+// whatever workflows wrote before its epoch was last raised.
 func (r *Recoverer) Find(ctx context.Context) ([]Job, error) {
 	ids, err := r.candidates(ctx)
 	if err != nil {
@@ -56,7 +56,7 @@ func (r *Recoverer) Find(ctx context.Context) ([]Job, error) {
 	return found, nil
 }
 
-// candidates are the ids of jobs that have not ended in the database or had not in Temporal, in order.
+// candidates are the ids of jobs that have not ended in the database, or had not ended in Temporal, in order.
 func (r *Recoverer) candidates(ctx context.Context) (ids []string, err error) {
 	now, err := r.DB.GetEpoch(ctx)
 	if err != nil {
@@ -78,7 +78,7 @@ func (r *Recoverer) candidates(ctx context.Context) (ids []string, err error) {
 	return slices.Compact(ids), nil
 }
 
-// find compares a job; nil when it is as it should be, or Temporal knows nothing of it.
+// find compares a job. It returns nil when the job is as it should be, or Temporal does not know it.
 func (r *Recoverer) find(ctx context.Context, id string) (*Job, error) {
 	history, err := epoch.Read(ctx, r.Temporal, id)
 	if err != nil || history == nil {
@@ -101,7 +101,7 @@ func (r *Recoverer) find(ctx context.Context, id string) (*Job, error) {
 	return job.judge(ctx, r.DB)
 }
 
-// orphaned says what is known of a job that the database does not have.
+// orphaned returns what is known of a job that the database does not have.
 func (j *Job) orphaned(history *epoch.History) (*Job, error) {
 	var in messages.Input
 	if err := history.ReadInput(0, &in); err != nil {
@@ -111,13 +111,13 @@ func (j *Job) orphaned(history *epoch.History) (*Job, error) {
 	return j, nil
 }
 
-// judge says what becomes of a job that the database has; nil when it is as it should be.
+// judge decides what becomes of a job that the database has. It returns nil when the job is as it should be.
 func (j *Job) judge(ctx context.Context, store *db.Store) (*Job, error) {
 	if err := j.readDatabase(ctx, store); err != nil {
 		return nil, err
 	}
 	_, revision, selected := j.written.last()
-	unended := j.row.EndedAt == nil // a job's end is the last that is written, and stays
+	unended := j.row.EndedAt == nil // a job's end is written last, and stays
 	behind := unended && revision > int(j.row.Revision)
 	switch {
 	case unended && !j.closed && j.lacksVariant(), behind && selected != "" && !j.kept[selected]:
@@ -130,7 +130,8 @@ func (j *Job) judge(ctx context.Context, store *db.Store) (*Job, error) {
 	return j, nil
 }
 
-// lacksVariant says whether the workflow knows a variant that is gone. One that has not come to its end may publish any.
+// lacksVariant says whether the workflow knows a variant that is gone. While it has not come to its end, it may publish
+// any.
 func (j *Job) lacksVariant() bool {
 	for id := range j.written.variants {
 		if !j.kept[id] {
@@ -140,7 +141,7 @@ func (j *Job) lacksVariant() bool {
 	return false
 }
 
-// readDatabase finds which variants there are and which decisions are missing.
+// readDatabase finds which variants exist and which decisions are missing.
 func (j *Job) readDatabase(ctx context.Context, store *db.Store) error {
 	variants, err := store.ListVariantProgress(ctx, j.ID)
 	if err != nil {

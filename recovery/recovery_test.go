@@ -18,7 +18,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// A backup is loaded after people have worked on. Payloads are encrypted, and long jobs go on in new runs.
+// A backup is loaded after people have worked on. Payloads are encrypted, and a long job goes on in new runs.
 func TestWhatTemporalKnowsComesBack(t *testing.T) {
 	t.Parallel()
 	h := testkit.NewHouseWithoutTemporal(t)
@@ -70,7 +70,8 @@ func TestWhatTemporalKnowsComesBack(t *testing.T) {
 	if !reflect.DeepEqual(fates, want) {
 		t.Errorf("found are %v, want %v", fates, want)
 	}
-	if orphan := s.found(t)[newest]; orphan.Org != "uni" || orphan.Term != "summer" || orphan.Requester != "paula" || len(orphan.Decisions) != 2 {
+	if orphan := s.found(t)[newest]; orphan.Org != "uni" || orphan.Term != "summer" || orphan.Requester != "paula" ||
+		len(orphan.Decisions) != 2 {
 		t.Errorf("of a job that is gone is told: %+v", orphan)
 	}
 
@@ -82,7 +83,8 @@ func TestWhatTemporalKnowsComesBack(t *testing.T) {
 	}
 	requireAlike(t, s.published("spring"), spring)
 	lost := s.job(searched)
-	if lost.State != timetable.Failed || lost.ErrorCode == nil || *lost.ErrorCode != recovery.CodeLost || lost.EndedAt == nil {
+	if lost.State != timetable.Failed || lost.ErrorCode == nil || *lost.ErrorCode != recovery.CodeLost ||
+		lost.EndedAt == nil {
 		t.Errorf("a job without its timetables is %+v", lost)
 	}
 	for _, id := range []string{newer, searched} {
@@ -92,7 +94,7 @@ func TestWhatTemporalKnowsComesBack(t *testing.T) {
 		}
 	}
 
-	// Life goes on.
+	// New jobs can be made again.
 	testkit.Eventually(t, "ready", func() bool {
 		return s.database() == "ok" && testkit.Metrics(t, s.url)["lectern_database_restored"] == 0
 	})
@@ -111,7 +113,7 @@ func TestWhatTemporalKnowsComesBack(t *testing.T) {
 	}
 }
 
-// requireRuns fails the test unless a job has gone on in a new run.
+// requireRuns fails the test unless a job went on in a new run.
 func requireRuns(t *testing.T, s *site, id string) {
 	t.Helper()
 	description, err := s.Client.DescribeWorkflowExecution(t.Context(), id, "")
@@ -123,7 +125,7 @@ func requireRuns(t *testing.T, s *site, id string) {
 	}
 }
 
-// requireAlike compares publications but for their ids, and times but for what an activity takes.
+// requireAlike compares publications except for their ids, and times except for how long a Temporal activity takes.
 func requireAlike(t *testing.T, now, was string) {
 	t.Helper()
 	type publication struct {
@@ -149,7 +151,7 @@ func requireAlike(t *testing.T, now, was string) {
 	}
 }
 
-// Whatever is interrupted, a second recovery completes.
+// Wherever a recovery is interrupted, a second one completes it.
 func TestARecoveryThatWasInterruptedIsCompleted(t *testing.T) {
 	t.Parallel()
 	s := open(t, testkit.NewHouse(t))
@@ -165,7 +167,7 @@ func TestARecoveryThatWasInterruptedIsCompleted(t *testing.T) {
 	if err := r.Begin(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	// It has recorded the decisions, ended the workflow, and died.
+	// It recorded the decisions, ended the workflow, and died.
 	for _, d := range s.found(t)[published].Decisions {
 		if err := s.Store.RecordDecision(t.Context(), published, d); err != nil {
 			t.Fatal(err)

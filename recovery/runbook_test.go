@@ -17,7 +17,7 @@ import (
 	"github.com/lectern-timetables/lectern/recovery"
 )
 
-// The runbook's own blocks make a base backup and an archive, and bring what they have to the last transaction.
+// The runbook's own code blocks make a base backup and an archive, and restore everything to the last transaction.
 func TestTheRunbookLosesNothingWithAnArchive(t *testing.T) {
 	t.Parallel()
 	settings, backUp, restore := blocks(t)
@@ -61,7 +61,7 @@ func TestTheRunbookLosesNothingWithAnArchive(t *testing.T) {
 	}
 }
 
-// blocks are those of the runbook which a test tries.
+// blocks are the blocks of the runbook that a test runs.
 func blocks(t *testing.T) (settings, backUp, restore string) {
 	t.Helper()
 	text, err := os.ReadFile("../docs/restore.md")
@@ -81,7 +81,7 @@ func blocks(t *testing.T) (settings, backUp, restore string) {
 	return found[0], found[1], found[2]
 }
 
-// look compares, and fails the test when the database seems to be restored.
+// look compares, and fails the test if the database seems to be restored.
 func look(t *testing.T, watch *epoch.Watch) {
 	t.Helper()
 	testkit.Eventually(t, "compared", func() bool {
@@ -119,7 +119,7 @@ func openStore(t *testing.T, p *dev.Postgres) *db.Store {
 	return store
 }
 
-// sh runs commands with the programs of PostgreSQL.
+// sh runs commands with PostgreSQL's programs.
 func sh(t *testing.T, commands string, env ...string) {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), "bash", "-euc", commands)

@@ -9,16 +9,16 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// written is what a workflow has written to the database, as its history tells.
+// written is what a workflow wrote to the database, according to its history.
 type written struct {
 	projected []activities.ProjectInput
 	published *activities.PublishInput
 	decisions []timetable.DecisionRecord // in their order
 	variants  map[string]bool            // ids of those that the workflow knows
-	asked     int                        // the highest revision that it has asked to be written, whether or not it was
+	asked     int                        // the highest revision that it wanted to write, whether or not it was written
 }
 
-// readWritten reads it off a history.
+// readWritten reads it from a history.
 func readWritten(h *epoch.History) (*written, error) {
 	w := &written{variants: map[string]bool{}}
 	for n := range h.Inputs {
@@ -44,7 +44,7 @@ func (w *written) know(variants ...timetable.VariantRef) {
 	}
 }
 
-// add takes a step in. One that is not done the workflow will try again.
+// add takes a step into account. A step that is not done will be tried again by the workflow.
 func (w *written) add(step *epoch.Step) error {
 	switch step.Activity {
 	case messages.Project:
@@ -99,7 +99,7 @@ func (w *written) addPublication(step *epoch.Step) error {
 	return nil
 }
 
-// last is the newest state that was written, its revision and the variant that was selected then.
+// last is the newest state that was written, its revision and the variant selected then.
 func (w *written) last() (state timetable.State, revision int, selected string) {
 	for _, p := range w.projected {
 		if p.Revision > revision {

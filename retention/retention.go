@@ -1,5 +1,5 @@
 // Package retention deletes what an organisation does not want to keep any longer. It is off unless a policy says how
-// long. What was published, and what it was made of, stays; so does what has not ended.
+// long. Published timetables stay, with what they were made of, and so do jobs that have not ended.
 package retention
 
 import (
@@ -12,7 +12,7 @@ import (
 	"github.com/lectern-timetables/lectern/db"
 )
 
-// Policy says how long things are kept after they have ended or were uploaded last.
+// Policy says how long things are kept after they ended or were last uploaded.
 type Policy struct {
 	Jobs     Age // with their variants and decisions, unless something of theirs was published
 	Variants Age // that were neither selected nor published
@@ -40,7 +40,7 @@ type from struct {
 	batch int32
 }
 
-// rules are those of a policy which are not off. Jobs go before the problems that they use.
+// rules are those of a policy's rules that are on. Jobs come before the problems that they use.
 func (p Policy) rules() (on []rule) {
 	for _, r := range []rule{
 		{"jobs", p.Jobs, (*db.Queries).CountOldJobs, 100, db.FirstID, deleteJobs},
@@ -69,7 +69,9 @@ func deleteComments(q *db.Queries, ctx context.Context, f from) ([]db.RetentionL
 }
 
 func deleteTermComments(q *db.Queries, ctx context.Context, f from) ([]db.RetentionLog, error) {
-	return q.DeleteOldTermComments(ctx, db.DeleteOldTermCommentsParams{KeptSeconds: f.kept, After: f.number(), Batch: f.batch})
+	return q.DeleteOldTermComments(ctx, db.DeleteOldTermCommentsParams{
+		KeptSeconds: f.kept, After: f.number(), Batch: f.batch,
+	})
 }
 
 // number is where a batch of numbered rows begins.
@@ -78,7 +80,7 @@ func (f from) number() int64 {
 	return n
 }
 
-// later is the greater of two ids: UUIDs are of one length, and numbers grow with theirs.
+// later is the greater of two ids: UUIDs have one length, and numbers that are longer are greater.
 func later(a, b string) string {
 	if len(a) > len(b) || len(a) == len(b) && a > b {
 		return a
@@ -90,14 +92,14 @@ func deleteProblems(q *db.Queries, ctx context.Context, f from) ([]db.RetentionL
 	return q.DeleteOldProblems(ctx, db.DeleteOldProblemsParams{KeptSeconds: f.kept, After: f.after, Batch: f.batch})
 }
 
-// Count is how many things of a kind are older than they are kept for.
+// Count is how many things of a kind are older than they are to be kept.
 type Count struct {
 	Kind string // jobs, variants, comments, comments on terms or problems
 	Kept Age
 	Rows int64
 }
 
-// Due counts what Apply would delete now. A problem that only jobs use which are due themselves is not counted yet.
+// Due counts what Apply would delete now. It does not count a problem yet whose jobs are all due themselves.
 func Due(ctx context.Context, store *db.Store, policy Policy) (due []Count, err error) {
 	for _, r := range policy.rules() {
 		rows, err := r.count(store.Queries, ctx, r.kept.seconds())
@@ -109,8 +111,8 @@ func Due(ctx context.Context, store *db.Store, policy Policy) (due []Count, err 
 	return due, nil
 }
 
-// Apply deletes what is older than it is kept for, in small transactions, each of which writes what it does into the
-// log of the database. While another process does the same, it leaves the rest to that.
+// Apply deletes what is older than it is to be kept, in small transactions, each of which records what it did in the
+// database's log. While another process does the same, it leaves the rest to that one.
 func Apply(ctx context.Context, store *db.Store, policy Policy) (deleted []Count, err error) {
 	if policy.Off() {
 		return nil, nil
@@ -128,7 +130,7 @@ func Apply(ctx context.Context, store *db.Store, policy Policy) (deleted []Count
 	return deleted, nil
 }
 
-// apply deletes in batches, until one is not full.
+// apply deletes batch after batch, until one is not full.
 func (r rule) apply(ctx context.Context, store *db.Store) (deleted int64, err error) {
 	next := from{r.kept.seconds(), r.first, r.batch}
 	for {
@@ -155,7 +157,7 @@ func (r rule) apply(ctx context.Context, store *db.Store) (deleted int64, err er
 	}
 }
 
-// Daily applies a policy once a day, beginning now, until ctx is done. What fails is tried again in an hour.
+// Daily applies a policy once a day, starting now, until ctx is done. A failure is followed by another try in an hour.
 func Daily(ctx context.Context, store *db.Store, policy Policy, log *slog.Logger) {
 	if policy.Off() {
 		return

@@ -64,31 +64,37 @@ func (a archive) count(query string, args ...any) (n int) {
 	return n
 }
 
-// problem stores a problem that was uploaded so many days ago.
+// problem stores a problem that was uploaded a number of days ago.
 func (a archive) problem(seed uint64, days int) string {
 	a.t.Helper()
 	row, _, err := a.AddProblem(a.t.Context(), org, "paula", demo.Generate(demo.Spec{Lectures: 10, Seed: seed}))
 	if err != nil {
 		a.t.Fatal(err)
 	}
-	a.exec("UPDATE problems SET created_at = now() - make_interval(days => $2), uploaded_at = now() - make_interval(days => $2) WHERE id = $1", row.ID, days)
+	a.exec(
+		"UPDATE problems SET created_at = now() - make_interval(days => $2),"+
+			" uploaded_at = now() - make_interval(days => $2) WHERE id = $1",
+		row.ID, days,
+	)
 	return row.ID
 }
 
-// job makes a job with two variants, the first of which is selected, and all that can belong to it. It ended so many
-// days ago; -1 has not ended.
+// job makes a job with two variants, the first of them selected, and all that can belong to a job. It ended a number of
+// days ago; -1 means that it has not ended.
 func (a archive) job(problem string, days int) (id, selected string) {
 	a.t.Helper()
 	id = db.NewID()
 	_, err := a.InsertJob(a.t.Context(), db.InsertJobParams{
-		ID: id, Org: org, ProblemID: problem, Term: "spring", Requester: "paula", Variants: 2, Profiles: []string{"balanced"}, Priority: "normal",
+		ID: id, Org: org, ProblemID: problem, Term: "spring", Requester: "paula", Variants: 2, Profiles: []string{"balanced"},
+		Priority: "normal",
 	})
 	if err != nil {
 		a.t.Fatal(err)
 	}
 	for number := range int32(2) {
 		variant := db.InsertVariantParams{
-			ID: db.NewID(), JobID: id, Number: number + 1, Hash: "h", Report: []byte("{}"), Progress: []byte("{}"), Timetable: []byte("[]"),
+			ID: db.NewID(), JobID: id, Number: number + 1, Hash: "h", Report: []byte("{}"), Progress: []byte("{}"),
+			Timetable: []byte("[]"),
 		}
 		if _, err := a.InsertVariant(a.t.Context(), variant); err != nil {
 			a.t.Fatal(err)
@@ -110,11 +116,13 @@ func (a archive) job(problem string, days int) (id, selected string) {
 	}
 	a.exec("INSERT INTO checkpoints (job_id, number, data) VALUES ($1, 1, 'x')", id)
 	a.exec("INSERT INTO sketches (job_id, number, document) VALUES ($1, 1, '{}')", id)
-	a.exec("INSERT INTO tickets (hash, job_id, org, actor, expires_at) VALUES ($1::text, $1::uuid, 'uni', 'paula', now())", id)
+	a.exec(
+		"INSERT INTO tickets (hash, job_id, org, actor, expires_at) VALUES ($1::text, $1::uuid, 'uni', 'paula', now())", id,
+	)
 	return id, selected
 }
 
-// publish publishes a variant, and takes it out of force again if it is superseded.
+// publish publishes a variant. If superseded, it is no longer in force.
 func (a archive) publish(job, variant string, superseded bool) {
 	a.t.Helper()
 	a.exec(`INSERT INTO publications (id, org, term, job_id, variant_id, variant_hash, approved_by, superseded_at)
@@ -173,7 +181,9 @@ func TestOldJobsGoWithAllThatBelongsToThem(t *testing.T) {
 			t.Errorf("%d %s of the old job are left", n, table)
 		}
 	}
-	if n := a.count("SELECT count(*) FROM jobs WHERE id = ANY($1::uuid[])", []string{recent, going, inForce, replaced}); n != 4 {
+	if n := a.count("SELECT count(*) FROM jobs WHERE id = ANY($1::uuid[])", []string{
+		recent, going, inForce, replaced,
+	}); n != 4 {
 		t.Errorf("%d of 4 jobs are left", n)
 	}
 }
@@ -209,7 +219,9 @@ func TestNobodyChangesTheLogOfRetention(t *testing.T) {
 	a.exec("GRANT lectern_retention TO current_user")
 	for _, who := range []string{"RESET ROLE", "SET ROLE lectern_retention"} {
 		a.exec(who)
-		for _, change := range []string{"DELETE FROM retention_log", "UPDATE retention_log SET org = ''", "TRUNCATE retention_log"} {
+		for _, change := range []string{
+			"DELETE FROM retention_log", "UPDATE retention_log SET org = ''", "TRUNCATE retention_log",
+		} {
 			if _, err := a.conn.Exec(t.Context(), change); err == nil {
 				t.Errorf("after %s, %s is possible", who, change)
 			}
@@ -224,9 +236,10 @@ func TestManyJobsAreDeletedInSmallTransactions(t *testing.T) {
 	t.Parallel()
 	a := newArchive(t)
 	problem := a.problem(1, 10)
-	a.exec(`INSERT INTO jobs (id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations, seed,
-			priority, own_approval, request_hash, state, ended_at)
-		SELECT gen_random_uuid(), 'uni', $1, 'spring', 'paula', '', 1, '{}', 1, 0, 1, 'normal', false, '', 'failed', now() - interval '2 years'
+	a.exec(`INSERT INTO jobs (id, org, problem_id, term, requester, requester_name, variants, profiles,
+			budget_seconds, iterations, seed, priority, own_approval, request_hash, state, ended_at)
+		SELECT gen_random_uuid(), 'uni', $1, 'spring', 'paula', '', 1, '{}', 1, 0, 1, 'normal', false, '', 'failed',
+			now() - interval '2 years'
 		FROM generate_series(1, 250)`, problem)
 	if deleted := a.apply(retention.Policy{Jobs: year}); deleted[0].Rows != 250 {
 		t.Errorf("%d are deleted", deleted[0].Rows)
@@ -355,7 +368,9 @@ func TestAUserWhoMayMakeNoRolesIsToldWhoCan(t *testing.T) {
 
 func TestAgesAreWrittenInDays(t *testing.T) {
 	t.Parallel()
-	for written, want := range map[string]string{"730d": "730d", "1d": "1d", "48h": "2d", "": "0d", "0": "0d", "36h": "36h0m0s"} {
+	for written, want := range map[string]string{
+		"730d": "730d", "1d": "1d", "48h": "2d", "": "0d", "0": "0d", "36h": "36h0m0s",
+	} {
 		var age retention.Age
 		if err := age.UnmarshalText([]byte(written)); err != nil || age.String() != want {
 			t.Errorf("%q is %s (%v), want %s", written, age, err, want)

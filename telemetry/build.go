@@ -1,5 +1,5 @@
-// Package telemetry is what every Lectern process tells about itself: whether it lives and is ready, and to
-// Prometheus which build it is, how Go fares, and what the Temporal SDK counts.
+// Package telemetry has what every Lectern process reports about itself: whether it is alive and ready and, for
+// Prometheus, its build, the metrics of Go's runtime, and those of the Temporal SDK.
 package telemetry
 
 import (
@@ -14,7 +14,7 @@ type Build struct {
 	Go       string
 }
 
-// ReadBuild reads what the Go toolchain wrote into the program.
+// ReadBuild reads what the Go toolchain recorded in the program.
 func ReadBuild() Build {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {

@@ -9,10 +9,10 @@ import (
 	"go.temporal.io/sdk/client"
 )
 
-// probeTimeout bounds each probe, so that whoever asks for the health of a process gets an answer.
+// probeTimeout bounds each probe, so that a request for the health of a process always gets an answer.
 const probeTimeout = 2 * time.Second
 
-// Probe gives a look at what a process needs two seconds.
+// Probe runs a look at something that a process needs, for two seconds at most.
 func Probe(ctx context.Context, look func(context.Context) error) error {
 	ctx, cancel := context.WithTimeout(ctx, probeTimeout)
 	defer cancel()

@@ -8,7 +8,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 )
 
-// NewRegistry has the metrics of the process. A process has one, whatever runs in it.
+// NewRegistry makes a registry with the metrics of the process. A process has one, whatever runs in it.
 func NewRegistry() *prometheus.Registry {
 	registry := prometheus.NewRegistry()
 	build := ReadBuild()

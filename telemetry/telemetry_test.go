@@ -20,7 +20,8 @@ func TestTheSDKCountsUnderItsTags(t *testing.T) {
 	}
 	handler.WithTags(map[string]string{"operation": "Poll"}).Counter("temporal_request").Inc(3)
 	handler.Timer("temporal_request_latency").Record(700 * time.Millisecond)
-	handler.WithTags(map[string]string{"odd": "tag"}).Counter("temporal_request").Inc(1) // other tags than before are no reason to fail
+	// other tags than before are no reason to fail
+	handler.WithTags(map[string]string{"odd": "tag"}).Counter("temporal_request").Inc(1)
 	answer := httptest.NewRecorder()
 	telemetry.Handler(registry).ServeHTTP(answer, httptest.NewRequest(http.MethodGet, "/metrics", nil))
 	for _, line := range []string{

@@ -10,27 +10,27 @@ import (
 	"go.temporal.io/sdk/client"
 )
 
-// Temporal makes the Temporal SDK count in a registry. The SDK's own modules for that would each bring a metrics
-// library of their own, beside the one that is here.
+// Temporal makes the Temporal SDK record its metrics in a registry. The SDK's own modules for that would each bring in
+// another metrics library.
 func Temporal(registry *prometheus.Registry) client.MetricsHandler {
 	return handler{all: &sdkMetrics{registry: registry, vectors: map[string]any{}}}
 }
 
-// handler gives the SDK its metrics, under the tags that it has set.
+// handler hands out the SDK's metrics, with the tags that it has set.
 type handler struct {
 	all  *sdkMetrics
 	tags map[string]string
 }
 
-// sdkMetrics are the SDK's metrics by name. Each has the tags with which it was used first, as the SDK gives it the
-// same ones always.
+// sdkMetrics are the SDK's metrics by name. Each has the tags of its first use, as the SDK always gives it the same
+// ones.
 type sdkMetrics struct {
 	registry *prometheus.Registry
 	mu       sync.Mutex
 	vectors  map[string]any
 }
 
-// sdkBuckets are those of the SDK's times, from a call to the longest poll and search.
+// sdkBuckets are the buckets of the SDK's times, from a call to the longest poll and search.
 var sdkBuckets = []float64{.005, .01, .05, .1, .5, 1, 5, 10, 60, 600, 3600}
 
 func (h handler) WithTags(tags map[string]string) client.MetricsHandler {

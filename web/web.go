@@ -21,10 +21,11 @@ import (
 //go:embed index.html static
 var files embed.FS
 
-// contentSecurityPolicy allows what comes from Lectern itself, sockets included, and nothing that is written into a page.
-const contentSecurityPolicy = "default-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+// contentSecurityPolicy allows what comes from Lectern itself, sockets included, and nothing inline.
+const contentSecurityPolicy = "default-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; " +
+	"form-action 'self'"
 
-// contentTypes are named here because those of the host differ, and browsers are told not to guess.
+// contentTypes are listed here because those of the host vary, and browsers are told not to guess.
 var contentTypes = map[string]string{
 	".html": "text/html; charset=utf-8",
 	".css":  "text/css; charset=utf-8",
@@ -32,7 +33,7 @@ var contentTypes = map[string]string{
 	".svg":  "image/svg+xml",
 }
 
-// asset is a file as it is sent.
+// asset is a file in the form in which it is sent.
 type asset struct {
 	content      []byte
 	contentType  string
@@ -40,21 +41,21 @@ type asset struct {
 	etag         string
 }
 
-// isDocument says whether a browser may show the file by itself: then it goes by the headers that came with it. For the others
-// they would be many bytes for nothing.
+// isDocument says whether a browser may show the file as a page. Then its headers matter. For other files they would
+// waste bytes.
 func (a asset) isDocument() bool {
 	return a.contentType == contentTypes[".html"] || a.contentType == contentTypes[".svg"]
 }
 
-// SignIn is how people can sign in, beside with a token. The start page says so, and need not ask.
+// SignIn is how people can sign in, apart from a token. The start page contains it, so it need not ask.
 type SignIn struct {
 	Password bool
-	Provider string // of single sign-on, as people call it; "" = none
+	Provider string // of single sign-on, by the name that people use; "" = none
 }
 
-// Handler serves the start page at /, and its files below /static/ and a hash of them all. Browsers ask for the start page each
-// time and keep the files that it names. So a version is fetched once and never mixed with another: at the addresses of other
-// versions there is nothing.
+// Handler serves the start page at /, and its files below /static/ and a hash of all files. Browsers request the start
+// page each time and keep the files that it names. So each version is fetched once, and versions are never mixed:
+// addresses of other versions do not exist.
 func Handler(s SignIn) http.Handler {
 	assets := load(s)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -77,14 +78,14 @@ func Handler(s SignIn) http.Handler {
 	})
 }
 
-// protect says what a document may do, and that no page of another site may have it in a frame.
+// protect limits what a document may do, and keeps pages of other sites from showing it in a frame.
 func protect(h http.Header) {
 	h.Set("Content-Security-Policy", contentSecurityPolicy)
-	h.Set("X-Frame-Options", "DENY") // for what does not know frame-ancestors
+	h.Set("X-Frame-Options", "DENY") // for browsers that do not know frame-ancestors
 	h.Set("Referrer-Policy", "same-origin")
 }
 
-// load makes every file as it is sent, by the path of its address.
+// load prepares every file for sending, by the path of its address.
 func load(s SignIn) map[string]asset {
 	contents := read()
 	page := contents["index.html"]
@@ -102,7 +103,7 @@ func load(s SignIn) map[string]asset {
 	return assets
 }
 
-// meta tells it in the head of the start page.
+// meta writes it into the head of the start page.
 func (s SignIn) meta() string {
 	tags := ""
 	if s.Password {
@@ -137,7 +138,7 @@ func read() map[string][]byte {
 	return contents
 }
 
-// version is a hash of all files: another when any of them is.
+// version is a hash of all files; it changes with any of them.
 func version(contents map[string][]byte) string {
 	all := sha256.New()
 	for _, name := range slices.Sorted(maps.Keys(contents)) {
@@ -146,13 +147,13 @@ func version(contents map[string][]byte) string {
 	return fmt.Sprintf("%x", all.Sum(nil)[:8])
 }
 
-// newAsset is a file with what its kind is sent with.
+// newAsset is a file with the headers of its kind.
 func newAsset(content []byte, extension, cacheControl string) asset {
 	return asset{content, contentTypes[extension], cacheControl, fmt.Sprintf(`"%x"`, sha256.Sum256(content))}
 }
 
-// preloads names in the head of the start page every module that it begins with, from the first on, so that browsers ask for all
-// of them at once rather than one after the other, as each names the next.
+// preloads lists all modules that the page begins with in the head of the start page, from the first on. So browsers
+// request them all at once and not one after the other, as each names the next.
 func preloads(first string, assets map[string]asset) string {
 	needed := map[string]bool{}
 	collectImports(first, assets, needed)
@@ -163,7 +164,7 @@ func preloads(first string, assets map[string]asset) string {
 	return links.String()
 }
 
-// imported finds the modules that a module cannot begin without.
+// imported finds the modules that a module imports statically.
 var imported = regexp.MustCompile(`from '(\.[^']+)'`)
 
 func collectImports(address string, assets map[string]asset, needed map[string]bool) {

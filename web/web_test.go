@@ -43,7 +43,9 @@ func TestTheStartPageSaysHowToSignIn(t *testing.T) {
 	} {
 		answer := httptest.NewRecorder()
 		Handler(s).ServeHTTP(answer, httptest.NewRequest(http.MethodGet, "/", nil))
-		if got := strings.Join(regexp.MustCompile(`<meta name="sign-in.*\n`).FindAllString(answer.Body.String(), -1), ""); got != want {
+		if got := strings.Join(
+			regexp.MustCompile(`<meta name="sign-in.*\n`).FindAllString(answer.Body.String(), -1), "",
+		); got != want {
 			t.Errorf("of %+v it says %q", s, got)
 		}
 	}
@@ -117,7 +119,8 @@ func TestAnyChangeMakesAnotherVersion(t *testing.T) {
 func TestThereAreNoListings(t *testing.T) {
 	at := place(t)
 	for _, address := range []string{
-		"/static", "/static/", strings.TrimSuffix(at, "/"), at, at + "views", at + "views/", at + "none.js", at + "index.html", "/index.html", "/web.go",
+		"/static", "/static/", strings.TrimSuffix(at, "/"), at, at + "views", at + "views/", at + "none.js",
+		at + "index.html", "/index.html", "/web.go",
 	} {
 		if answer := get(t, address, ""); answer.StatusCode != http.StatusNotFound {
 			t.Errorf("%s: got status %d, want 404", address, answer.StatusCode)
@@ -125,9 +128,12 @@ func TestThereAreNoListings(t *testing.T) {
 	}
 }
 
-// The policy would stop such a thing in the browser; here it is found before.
+// In the browser the policy would stop such a thing. This test finds it earlier.
 func TestNothingIsInlineOrFromAnotherHostOrReadAsHTML(t *testing.T) {
-	forbidden := regexp.MustCompile(`(?i)<style|<script>|\sstyle=|\son[a-z]+=|//[a-z0-9.-]+\.[a-z]{2,}/|innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(`)
+	forbidden := regexp.MustCompile(
+		`(?i)<style|<script>|\sstyle=|\son[a-z]+=|//[a-z0-9.-]+\.[a-z]{2,}/|` +
+			`innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(`,
+	)
 	for name, asset := range load(SignIn{}) {
 		content := strings.ReplaceAll(string(asset.content), "http://www.w3.org/2000/svg", "")
 		if found := forbidden.FindString(content); found != "" {

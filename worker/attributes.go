@@ -23,7 +23,9 @@ var errMissingAttributes = errors.New("search attributes are missing in Temporal
 // registerSearchAttributes adds the search attributes that workflows set, and waits until they can be used.
 func registerSearchAttributes(ctx context.Context, c client.Client, namespace string) error {
 	missing := map[string]enums.IndexedValueType{}
-	known, err := c.OperatorService().ListSearchAttributes(ctx, &operatorservice.ListSearchAttributesRequest{Namespace: namespace})
+	known, err := c.OperatorService().ListSearchAttributes(
+		ctx, &operatorservice.ListSearchAttributesRequest{Namespace: namespace},
+	)
 	if err != nil {
 		return fmt.Errorf("list search attributes: %w", err)
 	}
@@ -39,15 +41,19 @@ func registerSearchAttributes(ctx context.Context, c client.Client, namespace st
 			return err
 		}
 	}
-	// A server learns of new attributes after a moment; until then it refuses what uses them.
+	// A Temporal server learns of new attributes after a moment. Until then it refuses requests that use them.
 	query := strings.Join(conditions, " AND ")
-	if _, err := c.CountWorkflow(ctx, &workflowservice.CountWorkflowExecutionsRequest{Namespace: namespace, Query: query}); err != nil {
+	if _, err := c.CountWorkflow(ctx, &workflowservice.CountWorkflowExecutionsRequest{
+		Namespace: namespace, Query: query,
+	}); err != nil {
 		return fmt.Errorf("use search attributes: %w", err)
 	}
 	return nil
 }
 
-func addSearchAttributes(ctx context.Context, c client.Client, namespace string, missing map[string]enums.IndexedValueType) error {
+func addSearchAttributes(
+	ctx context.Context, c client.Client, namespace string, missing map[string]enums.IndexedValueType,
+) error {
 	_, err := c.OperatorService().AddSearchAttributes(ctx, &operatorservice.AddSearchAttributesRequest{
 		Namespace:        namespace,
 		SearchAttributes: missing,

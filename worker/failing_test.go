@@ -15,7 +15,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// change runs a statement on the house's database, behind everybody's back.
+// change runs a statement on the database, without anybody's knowledge.
 func change(t *testing.T, house *testkit.House, statement string) {
 	t.Helper()
 	conn, err := pgx.Connect(t.Context(), house.Database)
@@ -28,7 +28,7 @@ func change(t *testing.T, house *testkit.House, statement string) {
 	}
 }
 
-// attempts is the number of the attempt that a job's searches are at, at most.
+// attempts is the highest attempt among a job's searches.
 func attempts(t *testing.T, house *testkit.House, id string) (most int32) {
 	t.Helper()
 	job, err := house.Client.DescribeWorkflowExecution(t.Context(), id, "")
@@ -43,7 +43,7 @@ func attempts(t *testing.T, house *testkit.House, id string) (most int32) {
 	return most
 }
 
-// givenUp is the error of a search that ended as failed, by the history of its job.
+// givenUp is the error of a search that failed, from its job's history.
 func givenUp(t *testing.T, house *testkit.House, id string) error {
 	t.Helper()
 	events := house.Client.GetWorkflowHistory(t.Context(), id, "", false, enums.HISTORY_EVENT_FILTER_TYPE_ALL_EVENT)
@@ -73,7 +73,8 @@ func TestASearchThatFailsOverAndOverEndsAndTheJobGoesOn(t *testing.T) {
 		t.Errorf("%d variants are there (%v), want the two that can be stored", len(variants), err)
 	}
 	var failure *temporal.ApplicationError
-	if err := givenUp(t, house, id); !errors.As(err, &failure) || failure.Type() != activities.FailsRepeatedly || !strings.Contains(err.Error(), "given up") {
+	if err := givenUp(t, house, id); !errors.As(err, &failure) || failure.Type() != activities.FailsRepeatedly ||
+		!strings.Contains(err.Error(), "given up") {
 		t.Errorf("the search ends with %v", err)
 	}
 }
@@ -86,7 +87,9 @@ func TestASearchOutlastsADatabaseThatRefuses(t *testing.T) {
 	id := addJob(t, house, 1, 20_000)
 	change(t, house, "ALTER TABLE problems RENAME COLUMN document TO document_away")
 	startJob(t, house, id)
-	testkit.Eventually(t, "it was tried more often than a search may fail", func() bool { return attempts(t, house, id) > 6 })
+	testkit.Eventually(t, "it was tried more often than a search may fail", func() bool {
+		return attempts(t, house, id) > 6
+	})
 	change(t, house, "ALTER TABLE problems RENAME COLUMN document_away TO document")
 	awaitState(t, house, id, timetable.Draft)
 }

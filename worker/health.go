@@ -15,15 +15,15 @@ import (
 	"github.com/lectern-timetables/lectern/telemetry"
 )
 
-// answerTimeout bounds a request for health or metrics, from its first byte to the answer's last.
+// answerTimeout bounds a request for health or metrics, from the first byte of the request to the last of the answer.
 const answerTimeout = 10 * time.Second
 
-// health answers whether the worker lives and whether it can work.
+// health answers whether the worker is alive and able to work.
 type health struct {
 	db       *db.Store
 	temporal client.Client
 	log      *slog.Logger
-	started  atomic.Bool // it asks Temporal for work
+	started  atomic.Bool // it polls Temporal
 }
 
 // serve answers at an address until it is told to stop.
@@ -55,7 +55,7 @@ func (h *health) serve(ctx context.Context, address string, metrics http.Handler
 	}, nil
 }
 
-// ready says whether the worker carries jobs on: for that, it needs Temporal and the database.
+// ready says whether the worker can carry jobs on, for which it needs Temporal and the database.
 func (h *health) ready(w http.ResponseWriter, r *http.Request) {
 	status := http.StatusOK
 	parts := map[string]string{"database": "ok", "temporal": "ok", "worker": "ok"}

@@ -20,7 +20,7 @@ import (
 	"github.com/lectern-timetables/lectern/worker"
 )
 
-// openWorker runs a worker that answers for its health, and returns its address and what it counts.
+// openWorker runs a worker that reports its health, and returns its address and metrics.
 func openWorker(t *testing.T, house *testkit.House) (url string, registry *prometheus.Registry) {
 	t.Helper()
 	registry = telemetry.NewRegistry()
@@ -40,7 +40,7 @@ func openWorker(t *testing.T, house *testkit.House) (url string, registry *prome
 	return "http://" + address, registry
 }
 
-// counted is a metric's value under labels, "name=value" in turn; a histogram's is its number of observations.
+// counted is the value of a metric with labels, given as "name=value"; for a histogram, its number of observations.
 func counted(t *testing.T, registry *prometheus.Registry, name string, labels ...string) float64 {
 	t.Helper()
 	families, err := registry.Gather()
@@ -51,7 +51,8 @@ func counted(t *testing.T, registry *prometheus.Registry, name string, labels ..
 	for _, family := range families {
 		for _, metric := range family.Metric {
 			if family.GetName() == name && has(metric, labels) {
-				sum += metric.GetCounter().GetValue() + metric.GetGauge().GetValue() + float64(metric.GetHistogram().GetSampleCount())
+				sum += metric.GetCounter().GetValue() + metric.GetGauge().GetValue() +
+					float64(metric.GetHistogram().GetSampleCount())
 			}
 		}
 	}
@@ -61,7 +62,9 @@ func counted(t *testing.T, registry *prometheus.Registry, name string, labels ..
 func has(metric *dto.Metric, labels []string) bool {
 	for _, label := range labels {
 		name, value, _ := strings.Cut(label, "=")
-		if !slices.ContainsFunc(metric.Label, func(l *dto.LabelPair) bool { return l.GetName() == name && l.GetValue() == value }) {
+		if !slices.ContainsFunc(metric.Label, func(l *dto.LabelPair) bool {
+			return l.GetName() == name && l.GetValue() == value
+		}) {
 			return false
 		}
 	}
@@ -87,7 +90,9 @@ func TestAWorkerSaysWhetherItCanWorkAndWhatItDoes(t *testing.T) {
 	house.StartTemporal()
 	testkit.Eventually(t, "ready", func() bool { return statusOf(url+"/readyz") == http.StatusOK })
 	house.AllowConnections(false)
-	testkit.Eventually(t, "not ready without a database", func() bool { return statusOf(url+"/readyz") == http.StatusServiceUnavailable })
+	testkit.Eventually(t, "not ready without a database", func() bool {
+		return statusOf(url+"/readyz") == http.StatusServiceUnavailable
+	})
 	house.AllowConnections(true)
 	change(t, house, "ALTER TABLE variants ADD CHECK (number <> 2)")
 

@@ -25,7 +25,8 @@ func addJob(t *testing.T, house *testkit.House, variants int32, iterations int64
 		t.Fatal(err)
 	}
 	job := db.InsertJobParams{
-		ID: uuid.Must(uuid.NewV7()).String(), Org: "uni", ProblemID: problem.ID, Term: "spring", Requester: "paula", Variants: variants,
+		ID: uuid.Must(uuid.NewV7()).String(), Org: "uni", ProblemID: problem.ID, Term: "spring", Requester: "paula",
+		Variants: variants,
 		Profiles: []string{string(timetable.Balanced)}, Iterations: iterations, Priority: "normal",
 	}
 	if _, err := house.Store.InsertJob(t.Context(), job); err != nil {
@@ -48,10 +49,13 @@ func tryStartJob(ctx context.Context, house *testkit.House, id string) error {
 		return err
 	}
 	in := messages.Input{
-		JobID: id, Org: job.Job.Org, ProblemID: job.Job.ProblemID, Term: job.Job.Term, Requester: job.Job.Requester, ReviewTimeout: time.Hour,
+		JobID: id, Org: job.Job.Org, ProblemID: job.Job.ProblemID, Term: job.Job.Term, Requester: job.Job.Requester,
+		ReviewTimeout: time.Hour,
 	}
 	for i := range int(job.Job.Variants) {
-		in.Variants = append(in.Variants, messages.VariantSpec{Number: i + 1, Profile: job.Job.Profiles[0], Seed: 1, Iterations: job.Job.Iterations})
+		in.Variants = append(in.Variants, messages.VariantSpec{
+			Number: i + 1, Profile: job.Job.Profiles[0], Seed: 1, Iterations: job.Job.Iterations,
+		})
 	}
 	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
 	defer cancel()
@@ -77,7 +81,8 @@ func awaitState(t *testing.T, house *testkit.House, id string, state timetable.S
 func awaitAttributes(t *testing.T, house *testkit.House) {
 	t.Helper()
 	testkit.Eventually(t, "the attributes are registered", func() bool {
-		known, err := house.Client.OperatorService().ListSearchAttributes(t.Context(), &operatorservice.ListSearchAttributesRequest{
+		operator := house.Client.OperatorService()
+		known, err := operator.ListSearchAttributes(t.Context(), &operatorservice.ListSearchAttributesRequest{
 			Namespace: house.Namespace,
 		})
 		return err == nil && known.CustomAttributes[messages.StateAttribute.GetName()] == enums.INDEXED_VALUE_TYPE_KEYWORD
@@ -85,7 +90,7 @@ func awaitAttributes(t *testing.T, house *testkit.House) {
 	awaitPollers(t, house.Client)
 }
 
-// awaitPollers waits until a worker asks for work.
+// awaitPollers waits until a worker polls Temporal.
 func awaitPollers(t *testing.T, temporal client.Client) {
 	t.Helper()
 	testkit.Eventually(t, "asked for work", func() bool {
@@ -100,10 +105,14 @@ func variantOf(id string, number int32) db.GetVariantByNumberParams {
 }
 
 // decide sends a decision about a job's variant.
-func decide(t *testing.T, house *testkit.House, id string, action timetable.Action, who string, role timetable.Role, variant string) {
+func decide(
+	t *testing.T, house *testkit.House, id string, action timetable.Action, who string, role timetable.Role,
+	variant string,
+) {
 	t.Helper()
 	decision := timetable.Decision{
-		ID: string(action), Action: action, VariantID: variant, Actor: timetable.Actor{ID: who, Roles: []timetable.Role{role}},
+		ID: string(action), Action: action, VariantID: variant,
+		Actor: timetable.Actor{ID: who, Roles: []timetable.Role{role}},
 	}
 	update, err := house.Client.UpdateWorkflow(t.Context(), client.UpdateWorkflowOptions{
 		WorkflowID: id, UpdateName: string(action), Args: []any{decision}, WaitForStage: client.WorkflowUpdateStageCompleted,

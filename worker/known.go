@@ -12,19 +12,22 @@ import (
 	"github.com/lectern-timetables/lectern/db"
 )
 
-// unknownInterval is the time between two tries of an activity whose job, or what it needs, the database does not have: it was restored
-// from a backup, or is the wrong one. Such an activity must not fail for good, as the right database may come back; it waits for that, or
-// for "lectern recover" to end its workflow, and costs next to nothing meanwhile.
+// unknownInterval is the time between two tries of a Temporal activity that misses its job, or what the job needs, in
+// the database. The database was restored from a backup, or is the wrong one. Such an activity must not fail for good,
+// as the right database may come back. It waits for that, or for "lectern recover" to end its workflow, and costs next
+// to nothing meanwhile.
 const unknownInterval = time.Minute
 
-// knownJobs makes activities of jobs that the database does not have wait.
+// knownJobs makes Temporal activities wait whose jobs the database does not have.
 type knownJobs struct {
 	interceptor.WorkerInterceptorBase
 	db *db.Store
 }
 
 // InterceptActivity implements interceptor.WorkerInterceptor.
-func (k *knownJobs) InterceptActivity(_ context.Context, next interceptor.ActivityInboundInterceptor) interceptor.ActivityInboundInterceptor {
+func (k *knownJobs) InterceptActivity(
+	_ context.Context, next interceptor.ActivityInboundInterceptor,
+) interceptor.ActivityInboundInterceptor {
 	i := &knownJobsInbound{db: k.db}
 	i.Next = next
 	return i
@@ -41,7 +44,7 @@ func (k *knownJobsInbound) ExecuteActivity(ctx context.Context, in *interceptor.
 	if err == nil && !known {
 		return nil, waitForBackup(errors.New("the database does not have the job"))
 	}
-	result, err := k.Next.ExecuteActivity(ctx, in) // while the database is away, it waits as it sees fit
+	result, err := k.Next.ExecuteActivity(ctx, in) // while the database is away, it waits in its own way
 	var told *temporal.ApplicationError
 	if db.IsMissing(err) && !errors.As(err, &told) {
 		err = waitForBackup(err)
@@ -50,6 +53,7 @@ func (k *knownJobsInbound) ExecuteActivity(ctx context.Context, in *interceptor.
 }
 
 func waitForBackup(err error) error {
-	return temporal.NewApplicationErrorWithOptions("the database lacks what the job needs, as after a restore from a backup", "missing",
+	return temporal.NewApplicationErrorWithOptions(
+		"the database lacks what the job needs, as after a restore from a backup", "missing",
 		temporal.ApplicationErrorOptions{Cause: err, NextRetryDelay: unknownInterval})
 }

@@ -12,15 +12,15 @@ import (
 	"github.com/prometheus/procfs"
 )
 
-// availableMemory is how much memory the process may take, in bytes: what the machine has left, its control groups
-// allow, or GOMEMLIMIT says, whichever is least. What cannot be read is no bound.
+// availableMemory is how many bytes of memory the process may take: what the machine has left, what its control groups
+// allow, or GOMEMLIMIT, whichever is least. A value that cannot be read is no limit.
 func availableMemory() uint64 {
-	least := uint64(debug.SetMemoryLimit(-1)) // which only reads it
+	least := uint64(debug.SetMemoryLimit(-1)) // only reads it
 	least = min(least, left(), allowed("/proc/self/cgroup", "/sys/fs/cgroup"))
 	return least
 }
 
-// left is what the machine has.
+// left is the memory that the machine has left.
 func left() uint64 {
 	proc, err := procfs.NewDefaultFS()
 	if err != nil {
@@ -33,7 +33,7 @@ func left() uint64 {
 	return *info.MemAvailableBytes
 }
 
-// allowed is the least limit of the control groups that a process is in, by the file that lists them.
+// allowed is the lowest limit of a process's control groups. list is the file that lists them.
 func allowed(list, root string) uint64 {
 	groups, err := os.ReadFile(filepath.Clean(list))
 	if err != nil {
@@ -55,8 +55,8 @@ func allowed(list, root string) uint64 {
 	return least
 }
 
-// leastAbove is the least limit of a group and those that it is in. A group that is not shown, as within a container,
-// has none.
+// leastAbove is the lowest limit of a group and the groups above it. A group that cannot be seen, as from inside a
+// container, has none.
 func leastAbove(root, group, file string) uint64 {
 	least := uint64(math.MaxUint64)
 	for {

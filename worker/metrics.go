@@ -17,7 +17,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// metrics count what a worker's activities do. They see each of them from outside, as an interceptor.
+// metrics count what a worker's Temporal activities do. They watch each one from outside, as an interceptor.
 type metrics struct {
 	interceptor.WorkerInterceptorBase
 	attempts     *prometheus.CounterVec
@@ -81,7 +81,7 @@ type counting struct {
 	metrics *metrics
 }
 
-// ExecuteActivity runs the activity and counts what came of it.
+// ExecuteActivity runs the Temporal activity and counts its outcome.
 func (c *counting) ExecuteActivity(ctx context.Context, in *interceptor.ExecuteActivityInput) (any, error) {
 	info := activity.GetInfo(ctx)
 	search := info.ActivityType.Name == messages.Solve
@@ -122,7 +122,7 @@ func (m *metrics) ended(err error) {
 	}
 }
 
-// wrote counts what an activity has written to the database, by its input.
+// wrote counts what a Temporal activity wrote to the database, judging by its input.
 func (m *metrics) wrote(in any) {
 	switch in := in.(type) {
 	case activities.ProjectInput:
@@ -136,7 +136,7 @@ func (m *metrics) wrote(in any) {
 	}
 }
 
-// decided counts a decision. An operator may have sent one of a made-up kind.
+// decided counts a decision. An operator may have sent one of an unknown kind.
 func (m *metrics) decided(d timetable.Decision, outcome string) {
 	action := "other"
 	if slices.Contains(timetable.Decisions, d.Action) {
@@ -145,7 +145,7 @@ func (m *metrics) decided(d timetable.Decision, outcome string) {
 	m.decisions.WithLabelValues(action, outcome).Inc()
 }
 
-// codeOf names an error for a label: the type of Lectern's own errors, and a few words for all others.
+// codeOf names an error for a label: Lectern's own errors by their type, all others by one of a few words.
 func codeOf(err error) string {
 	var known *temporal.ApplicationError
 	switch {

@@ -8,19 +8,18 @@ import (
 )
 
 const (
-	// searchMemory is what a search takes of a problem with as many lectures as servers accept by default, 10,000:
-	// measured, with a quarter more for those that are larger.
+	// searchMemory is the memory that one search takes for a problem with 10,000 lectures, the most that servers accept by
+	// default. It was measured, and a quarter was added for larger ones.
 	searchMemory = 128 << 20
 	// workerMemory is what a worker takes beside its searches.
 	workerMemory = 128 << 20
-	// byHand is how many times as many searches as memory is sure to hold may be set by hand: most problems are much
+	// byHand is how many times as many searches may be set by hand as memory is sure to hold: most problems are much
 	// smaller.
 	byHand = 4
 )
 
-// Slots is how many variants a worker should search at once: as many as are wanted or, when that is below 0, one for
-// each core. By itself it opens no more than memory holds at their largest; whoever sets more is warned, and gets it
-// within reason.
+// Slots is how many variants a worker searches at once. When wanted is below 0, that is one for each core, but no more
+// than fit into memory at their largest. An operator who wants more gets a warning, and as many as is reasonable.
 func Slots(ctx context.Context, wanted int, log *slog.Logger) int {
 	memory := availableMemory()
 	fit := fitting(memory)
@@ -36,7 +35,7 @@ func Slots(ctx context.Context, wanted int, log *slog.Logger) int {
 	return slots
 }
 
-// slots is a choice between what is wanted, the cores, and how many searches fit into memory.
+// slots chooses between the wanted number, the cores, and how many searches fit into memory.
 func slots(wanted, cores, fit int) int {
 	if wanted < 0 {
 		return min(cores, fit)
@@ -44,7 +43,7 @@ func slots(wanted, cores, fit int) int {
 	return min(wanted, byHand*max(fit, cores))
 }
 
-// fitting is how many of the largest searches memory holds; the first one has to try.
+// fitting is how many of the largest searches fit into memory, but at least one.
 func fitting(memory uint64) int {
 	if memory <= workerMemory {
 		return 1

@@ -39,13 +39,19 @@ func TestTheLeastLimitOfAllControlGroupsHolds(t *testing.T) {
 		files  map[string]string
 		want   uint64
 	}{
-		"one's own":              {"0::/lectern/work\n", map[string]string{"lectern/work/memory.max": "1000\n", "lectern/memory.max": "max\n"}, 1000},
-		"that of a group above":  {"0::/lectern/work\n", map[string]string{"lectern/work/memory.max": "2000\n", "lectern/memory.max": "1500\n"}, 1500},
+		"one's own": {
+			"0::/lectern/work\n", map[string]string{"lectern/work/memory.max": "1000\n", "lectern/memory.max": "max\n"}, 1000,
+		},
+		"that of a group above": {
+			"0::/lectern/work\n", map[string]string{"lectern/work/memory.max": "2000\n", "lectern/memory.max": "1500\n"}, 1500,
+		},
 		"a container's":          {"0::/\n", map[string]string{"memory.max": "700\n"}, 700},
 		"a group that is hidden": {"0::/docker/abc\n", map[string]string{"memory.max": "800\n"}, 800},
-		"of version 1":           {"7:cpu:/x\n5:memory:/x\n", map[string]string{"memory/x/memory.limit_in_bytes": "600\n"}, 600},
-		"none":                   {"0::/lectern\n", map[string]string{"lectern/memory.max": "max\n"}, math.MaxUint64},
-		"no groups":              {"", nil, math.MaxUint64},
+		"of version 1": {
+			"7:cpu:/x\n5:memory:/x\n", map[string]string{"memory/x/memory.limit_in_bytes": "600\n"}, 600,
+		},
+		"none":      {"0::/lectern\n", map[string]string{"lectern/memory.max": "max\n"}, math.MaxUint64},
+		"no groups": {"", nil, math.MaxUint64},
 	} {
 		root := t.TempDir()
 		list := filepath.Join(root, "groups")

@@ -1,4 +1,4 @@
-// Package worker runs a Lectern worker: it carries jobs' workflows forward and searches their variants. Any number of
+// Package worker runs a Lectern worker: it carries on jobs' workflows and searches their variants. Any number of
 // workers may run, on any machines that reach Temporal and PostgreSQL.
 package worker
 
@@ -25,12 +25,12 @@ import (
 )
 
 const (
-	// handOver is how long a stopping worker waits for its searches to hand over what they have.
+	// handOver is how long a stopping worker waits for its searches to hand over.
 	handOver = 5 * time.Second
-	// retryInterval is how long to wait before reaching for a Temporal that is away.
+	// retryInterval is the time between two tries to reach Temporal.
 	retryInterval = 500 * time.Millisecond
-	// workflowsKept bounds the workflows of which the process remembers where they are; the others are read from their histories
-	// when they go on. It remembers those, too, that another worker has gone on with since.
+	// workflowsKept bounds the workflows whose state the process keeps in memory. Others are read from their histories
+	// when they go on. The process also keeps workflows that another worker has carried on since.
 	workflowsKept = 1000
 )
 
@@ -43,7 +43,7 @@ type Config struct {
 	Registry *prometheus.Registry // where metrics go; nil = one of the worker's own
 }
 
-// Run works until ctx is done, then hands its searches over and returns nil. While Temporal is away it waits for it.
+// Run works until ctx is done, then hands its searches over and returns nil. While Temporal is away, it waits.
 func Run(ctx context.Context, temporal client.Client, store *db.Store, cfg Config, log *slog.Logger) error {
 	work := &activities.Activities{
 		DB:      store,
@@ -62,19 +62,21 @@ func Run(ctx context.Context, temporal client.Client, store *db.Store, cfg Confi
 		}
 		defer stop()
 	}
-	if err := untilReady(ctx, log, func() error { return registerSearchAttributes(ctx, temporal, cfg.Namespace) }); err != nil {
+	if err := untilReady(ctx, log, func() error {
+		return registerSearchAttributes(ctx, temporal, cfg.Namespace)
+	}); err != nil {
 		return stopped(ctx, err)
 	}
 	worker.SetStickyWorkflowCacheSize(workflowsKept)
 	failed := make(chan error, 2)
-	// The worker of searches comes last, and so is stopped first.
+	// The worker of searches starts last, and so is stopped first.
 	parts := []func() worker.Worker{func() worker.Worker { return newJobWorker(temporal, work, m, failed) }}
 	if cfg.SolverSlots > 0 {
 		parts = append(parts, func() worker.Worker { return newSolverWorker(temporal, work, m, cfg.SolverSlots, failed) })
 	}
 	for _, newPart := range parts {
 		var part worker.Worker
-		// A worker whose start has failed never starts: each try needs a new one.
+		// A worker that failed to start cannot be started again: each try needs a new one.
 		start := func() error {
 			part = newPart()
 			return part.Start()
@@ -94,11 +96,11 @@ func Run(ctx context.Context, temporal client.Client, store *db.Store, cfg Confi
 	}
 }
 
-// MakeRoom gives the process a thread for each search beside those that it has. A program that runs searches calls it once,
-// at its start: otherwise they keep every thread of Go's scheduler busy, and whoever waits for the network waits for them.
+// MakeRoom gives the process an extra thread for each search. A program that runs searches calls it once, at its start.
+// Otherwise searches keep every thread of Go's scheduler busy, and whatever waits for the network waits for them.
 func MakeRoom(solverSlots int) { runtime.GOMAXPROCS(runtime.GOMAXPROCS(0) + solverSlots) }
 
-// newJobWorker makes the worker of workflows and of the short activities.
+// newJobWorker makes the worker for workflows and short Temporal activities.
 func newJobWorker(temporal client.Client, work *activities.Activities, m *metrics, failed chan<- error) worker.Worker {
 	w := worker.New(temporal, messages.TaskQueue, worker.Options{
 		Interceptors:      []interceptor.WorkerInterceptor{m, &knownJobs{db: work.DB}},
@@ -114,8 +116,10 @@ func newJobWorker(temporal client.Client, work *activities.Activities, m *metric
 	return w
 }
 
-// newSolverWorker makes the worker of searches.
-func newSolverWorker(temporal client.Client, work *activities.Activities, m *metrics, slots int, failed chan<- error) worker.Worker {
+// newSolverWorker makes the worker for searches.
+func newSolverWorker(
+	temporal client.Client, work *activities.Activities, m *metrics, slots int, failed chan<- error,
+) worker.Worker {
 	w := worker.New(temporal, messages.SolverTaskQueue, worker.Options{
 		Interceptors:                       []interceptor.WorkerInterceptor{m, &knownJobs{db: work.DB}},
 		DisableWorkflowWorker:              true,
@@ -149,7 +153,7 @@ func untilReady(ctx context.Context, log *slog.Logger, try func() error) error {
 	}
 }
 
-// stopped tells an end that was asked for from a failure.
+// stopped distinguishes a requested end from a failure.
 func stopped(ctx context.Context, err error) error {
 	if ctx.Err() != nil {
 		return nil

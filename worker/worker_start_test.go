@@ -18,7 +18,7 @@ import (
 	"github.com/lectern-timetables/lectern/worker"
 )
 
-// refusing is a client of a Temporal that refuses some calls, by the method's name.
+// refusing is a client of a Temporal that refuses some calls, chosen by method.
 func refusing(t *testing.T, refuse func(method string) bool) client.Client {
 	t.Helper()
 	binary, err := dev.TemporalBinary(t.Context(), "../dev/temporalserver", "../.lectern/bin", testkit.Log(t))
@@ -30,7 +30,10 @@ func refusing(t *testing.T, refuse func(method string) bool) client.Client {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = server.Stop() })
-	intercept := func(ctx context.Context, method string, req, reply any, conn *grpc.ClientConn, invoke grpc.UnaryInvoker, options ...grpc.CallOption) error {
+	intercept := func(
+		ctx context.Context, method string, req, reply any, conn *grpc.ClientConn, invoke grpc.UnaryInvoker,
+		options ...grpc.CallOption,
+	) error {
 		if refuse(path.Base(method)) {
 			return status.Error(codes.PermissionDenied, "not you, or not yet")
 		}
@@ -38,7 +41,9 @@ func refusing(t *testing.T, refuse func(method string) bool) client.Client {
 	}
 	c, err := client.NewLazyClient(client.Options{
 		HostPort: server.Address(), Logger: log.NewStructuredLogger(testkit.Log(t)),
-		ConnectionOptions: client.ConnectionOptions{DialOptions: []grpc.DialOption{grpc.WithChainUnaryInterceptor(intercept)}},
+		ConnectionOptions: client.ConnectionOptions{DialOptions: []grpc.DialOption{
+			grpc.WithChainUnaryInterceptor(intercept),
+		}},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -47,7 +52,8 @@ func refusing(t *testing.T, refuse func(method string) bool) client.Client {
 	return c
 }
 
-// A call to Temporal may fail at any moment. Here it does once the search attributes are registered, when the worker starts.
+// A call to Temporal may fail at any moment. Here it does so when the search attributes are registered and the worker
+// starts.
 func TestAWorkerWhoseStartFailsStartsAgain(t *testing.T) {
 	t.Parallel()
 	var starts atomic.Int32
@@ -55,7 +61,9 @@ func TestAWorkerWhoseStartFailsStartsAgain(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
 	go func() {
-		ended <- worker.Run(ctx, c, testkit.Store(t), worker.Config{Namespace: client.DefaultNamespace, SolverSlots: 1}, testkit.Log(t))
+		ended <- worker.Run(
+			ctx, c, testkit.Store(t), worker.Config{Namespace: client.DefaultNamespace, SolverSlots: 1}, testkit.Log(t),
+		)
 	}()
 	awaitPollers(t, c)
 	stop()

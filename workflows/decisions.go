@@ -22,7 +22,7 @@ var descriptions = map[timetable.Action]string{
 	timetable.Finish:  `Stop searching and keep the best: {"actor": {"id": "you", "roles": ["planner"]}}`,
 }
 
-// receiveDecisions makes every decision possible as an Update, as Signals and, for cancel, as the cancellation of the
+// receiveDecisions accepts every decision as an Update, as Signals and, for cancel, as the cancellation of the
 // workflow. It does not block: Updates that come with the first task must find their handlers.
 func (j *job) receiveDecisions(ctx workflow.Context) error {
 	for _, action := range timetable.Decisions {
@@ -57,7 +57,7 @@ func (j *job) receiveUpdates(ctx workflow.Context, action timetable.Action) erro
 		})
 }
 
-// receiveSignals takes the decisions that come as Signals of a name, one after the other.
+// receiveSignals takes decisions that come as Signals of a name, one after the other.
 func (j *job) receiveSignals(
 	ctx workflow.Context, name string, complete func(*timetable.Decision), description string,
 ) {
@@ -85,7 +85,7 @@ func (j *job) signalID(ctx workflow.Context, name string, n int) string {
 	return id
 }
 
-// receiveCancellation takes an operator's cancellation of the workflow as their decision to cancel the job.
+// receiveCancellation treats an operator's cancellation of the workflow as their decision to cancel the job.
 func (j *job) receiveCancellation(ctx workflow.Context) {
 	workflow.Go(ctx, func(ctx workflow.Context) {
 		ctx.Done().Receive(ctx, nil)
@@ -99,7 +99,7 @@ func (j *job) receiveCancellation(ctx workflow.Context) {
 	})
 }
 
-// refusal says why a decision is not allowed now, as an error that reaches the sender of the Update.
+// refusal says why a decision is not allowed now, as an error that reaches the Update's sender.
 func (j *job) refusal(d timetable.Decision) error {
 	if earlier, ok := j.takenAs(d.ID); ok {
 		return refused(earlier.MistakenFor(d))
@@ -108,7 +108,7 @@ func (j *job) refusal(d timetable.Decision) error {
 	return refused(err)
 }
 
-// decide carries a decision out, once, and writes it down before it answers.
+// decide carries a decision out, once, and records it before it answers.
 func (j *job) decide(ctx workflow.Context, d timetable.Decision) (messages.Outcome, error) {
 	j.deciding++
 	defer func() { j.deciding-- }()
@@ -168,7 +168,8 @@ func (j *job) take(ctx workflow.Context, d timetable.Decision) (messages.Outcome
 	return outcome, nil
 }
 
-// decideBySignal does what decide does. Nobody waits for the answer, so a refusal goes into the trail.
+// decideBySignal carries out a decision that came as a Signal. Nobody waits for the answer, so a refusal goes into the
+// trail.
 func (j *job) decideBySignal(ctx workflow.Context, d timetable.Decision) {
 	j.deciding++
 	defer func() { j.deciding-- }()
@@ -187,8 +188,8 @@ func (j *job) record(ctx workflow.Context, r timetable.DecisionRecord) error {
 	return workflow.ExecuteActivity(shortActivity(ctx), messages.Record, in).Get(ctx, nil)
 }
 
-// decidedAt is the time of a decision. Decisions of one task would have the same time; each is a microsecond later than
-// the one before, so that the trail tells their order.
+// decidedAt is the time of a decision. Decisions of one workflow task would have the same time, so each is at least a
+// microsecond later than the one before, and the trail shows their order.
 func (j *job) decidedAt(ctx workflow.Context) time.Time {
 	now := workflow.Now(ctx)
 	if next := j.lastDecided.Add(time.Microsecond); now.Before(next) {

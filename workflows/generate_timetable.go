@@ -20,11 +20,11 @@ func GenerateTimetable(ctx workflow.Context, in messages.Input) (messages.Result
 	if err := j.receiveDecisions(ctx); err != nil {
 		return messages.Result{}, err
 	}
-	// An operator who cancels the workflow takes a decision like any other; the job itself runs to its end.
+	// An operator who cancels the workflow takes a decision like any other. The job itself runs to its end.
 	cancelled := func() bool { return ctx.Err() != nil }
 	running, _ := workflow.NewDisconnectedContext(ctx)
-	// Coroutines run in the order in which they were made. So decisions that have arrived are taken before the job goes
-	// on for another reason, such as the end of the time to decide.
+	// Coroutines run in the order in which they were made. So decisions that have arrived are taken before the job goes on
+	// for another reason, such as the end of the time to decide.
 	var failure error
 	ended := false
 	workflow.Go(running, func(ctx workflow.Context) {
@@ -50,8 +50,8 @@ func GenerateTimetable(ctx workflow.Context, in messages.Input) (messages.Result
 // they began.
 const needsPairs = "who selected does not approve"
 
-// ResumeTimetable is GenerateTimetable from where an earlier workflow or run of the job was. Its name of its own keeps
-// it from workers of versions that cannot resume jobs.
+// ResumeTimetable is GenerateTimetable from where an earlier workflow or run of the job was. It has a name of its own,
+// so that workers of versions that cannot resume jobs do not take it.
 func ResumeTimetable(ctx workflow.Context, in messages.Input) (messages.Result, error) {
 	return GenerateTimetable(ctx, in)
 }
@@ -132,7 +132,7 @@ func (j *job) review(ctx workflow.Context) error {
 	return j.project(ctx)
 }
 
-// publish puts the approved variant in force, trying for as long as it takes.
+// publish puts the approved variant in force, and retries for as long as it takes.
 func (j *job) publish(ctx workflow.Context) error {
 	j.revision++
 	err := workflow.ExecuteActivity(shortActivity(ctx), messages.Publish, activities.PublishInput{
@@ -187,7 +187,8 @@ func (j *job) fail(ctx workflow.Context, message string) error {
 	return temporal.NewNonRetryableApplicationError(message, string(timetable.Failed), nil)
 }
 
-// shortActivity is the context of Temporal activities that only write to the database. They are tried until it answers.
+// shortActivity is the context of Temporal activities that only write to the database. They are retried until it
+// answers.
 func shortActivity(ctx workflow.Context) workflow.Context {
 	return workflow.WithActivityOptions(ctx, workflow.ActivityOptions{
 		StartToCloseTimeout: 10 * time.Second,

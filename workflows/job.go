@@ -24,7 +24,7 @@ type job struct {
 	deciding    int                // decisions that are being written down
 	searching   bool               // searches are running, or handing in what they have
 	finishing   bool               // somebody asked to stop searching and keep the best
-	approval    timetable.Decision // that led to where the job is
+	approval    timetable.Decision // that the job's state comes from
 	pairs       bool               // who selected may not approve
 	expiresAt   time.Time          // when the time to decide is over
 	endedAt     time.Time          // when nothing more could come
@@ -61,7 +61,7 @@ func (j *job) resume(r messages.Resumed) {
 	j.finishing = slices.ContainsFunc(r.Taken, func(o messages.Outcome) bool { return o.Action == timetable.Finish })
 }
 
-// resumed is how far the job is, for the workflow that goes on from there.
+// resumed is how far the job is, for the workflow or run that continues it.
 func (j *job) resumed() *messages.Resumed {
 	r := &messages.Resumed{
 		State: j.standing.State, Revision: j.revision, Variants: j.standing.Variants, SelectedBy: j.standing.SelectedBy,
@@ -91,7 +91,7 @@ func (j *job) move(event timetable.Action) bool {
 	return legal
 }
 
-// project writes the job's state down in PostgreSQL and shows it to operators.
+// project writes the job's state to PostgreSQL and shows it to operators.
 func (j *job) project(ctx workflow.Context) error { return j.projectWith(ctx, nil) }
 
 // projectWith does the same and adds the decision that led here to the trail.
@@ -129,11 +129,11 @@ func (j *job) projectWith(ctx workflow.Context, decision *timetable.DecisionReco
 	return err
 }
 
-// setsOnlyChanges is a change to the workflow: a search attribute is set only when its value changes, as each time
+// setsOnlyChanges is a change to the workflow: a search attribute is set only when its value changes, because each time
 // costs Temporal a write to its database.
 const setsOnlyChanges = "search attributes are set when they change"
 
-// describe shows the job's state in the Temporal Web UI: as a search attribute and as current details.
+// describe shows the job's state in the Temporal Web UI, as a search attribute and as current details.
 func (j *job) describe(ctx workflow.Context) error {
 	workflow.SetCurrentDetails(ctx, j.details())
 	if j.shown == j.standing.State && workflow.GetVersion(ctx, setsOnlyChanges, workflow.DefaultVersion, 1) == 1 {

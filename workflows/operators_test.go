@@ -12,12 +12,12 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// What operators do in the Temporal Web UI, where nobody fills in a decision's id.
+// Operators decide in the Temporal Web UI, where nobody fills in a decision's id.
 func TestOperatorsDecideInTemporal(t *testing.T) {
 	h := testkit.NewHouse(t)
 	url, _ := h.StartServer()
 	h.StartWorker(2)
-	o := open(h, url)
+	s := open(h, url)
 	type payload = map[string]any
 	approver := payload{"id": "olga", "roles": []string{"approver"}}
 	update := func(id, name string, d payload) error {
@@ -30,7 +30,7 @@ func TestOperatorsDecideInTemporal(t *testing.T) {
 		return handle.Get(t.Context(), nil)
 	}
 
-	id := o.draft(t)
+	id := s.draft(t)
 	var refused *temporal.ApplicationError
 	err := update(id, "approve", payload{"actor": approver})
 	if !errors.As(err, &refused) || refused.Type() != string(timetable.CodeNotAllowedInState) {
@@ -42,26 +42,26 @@ func TestOperatorsDecideInTemporal(t *testing.T) {
 	}
 	var job server.Job
 	testkit.Eventually(t, "the refused signal is in the trail", func() bool {
-		o.planner.Get("/api/timetable/workflows/" + id).Into(&job)
+		s.planner.Get("/api/timetable/workflows/" + id).Into(&job)
 		return len(job.Decisions) == 1
 	})
 	admin := payload{"id": "olga", "roles": []string{"admin"}}
 	if err := update(id, "cancel", payload{"actor": admin, "comment": "duplicate"}); err != nil {
 		t.Errorf("cancel: %v", err)
 	}
-	o.await(t, id, timetable.Cancelled)
-	o.planner.Get("/api/timetable/workflows/" + id).Into(&job)
+	s.await(t, id, timetable.Cancelled)
+	s.planner.Get("/api/timetable/workflows/" + id).Into(&job)
 	trail := job.Decisions
 	if len(trail) != 2 || trail[0].Code != string(timetable.CodeVariantUnknown) || trail[1].Actor != "olga" {
 		t.Errorf("the trail is %+v", trail)
 	}
 
-	searching := o.searching(t)
+	searching := s.searching(t)
 	if err := h.Client.CancelWorkflow(t.Context(), searching, ""); err != nil {
 		t.Fatal(err)
 	}
 	testkit.Eventually(t, "the cancelled workflow's job is cancelled", func() bool {
-		o.planner.Get("/api/timetable/workflows/" + searching).Into(&job)
+		s.planner.Get("/api/timetable/workflows/" + searching).Into(&job)
 		return job.State == timetable.Cancelled && job.EndedAt != nil
 	})
 }

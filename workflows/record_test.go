@@ -22,34 +22,34 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// record names the version whose histories are to be written to testdata: go test ./workflows -run Replays -record v1
+// record is the version whose histories are written to testdata: go test ./workflows -run Replays -record v1
 var record = flag.String("record", "", "write the histories of real jobs to testdata, under this version")
 
 func TestMain(m *testing.M) { testkit.MainWithoutLeaks(m) }
 
-// Every way in which a job can end is carried out for real, and replayed. With -record, the histories are kept.
+// Every way in which a job can end is really carried out, and replayed. With -record, the histories are kept.
 func TestEveryEndOfAJobReplays(t *testing.T) {
 	h := testkit.NewHouse(t)
 	h.Config.ReviewTimeout = 3 * time.Second
 	url, _ := h.StartServer()
 	h.StartWorker(2)
-	o := open(h, url)
+	s := open(h, url)
 	for _, c := range []struct {
 		name string
 		end  timetable.State
-		take func(o office, t *testing.T) (jobID string)
+		take func(s site, t *testing.T) (jobID string)
 	}{
-		{"published", timetable.Published, office.publish},
-		{"overtaken", timetable.Published, office.publishOvertaken},
-		{"rejected", timetable.Rejected, office.reject},
-		{"cancelled", timetable.Cancelled, office.cancel},
-		{"finished-early", timetable.Expired, office.finish},
-		{"expired", timetable.Expired, office.draft},
-		{"failed", timetable.Failed, office.fail},
+		{"published", timetable.Published, site.publish},
+		{"overtaken", timetable.Published, site.publishOvertaken},
+		{"rejected", timetable.Rejected, site.reject},
+		{"cancelled", timetable.Cancelled, site.cancel},
+		{"finished-early", timetable.Expired, site.finish},
+		{"expired", timetable.Expired, site.draft},
+		{"failed", timetable.Failed, site.fail},
 	} {
-		id := c.take(o, t)
-		o.await(t, id, c.end)
-		replay(t, c.name, o.history(t, id, ""))
+		id := c.take(s, t)
+		s.await(t, id, c.end)
+		replay(t, c.name, s.history(t, id, ""))
 	}
 }
 
@@ -60,9 +60,9 @@ func TestEveryRunOfALongJobReplays(t *testing.T) {
 	h.StartTemporal()
 	url, _ := h.StartServer()
 	h.StartWorker(2)
-	o := open(h, url)
-	id := o.publish(t)
-	o.await(t, id, timetable.Published)
+	s := open(h, url)
+	id := s.publish(t)
+	s.await(t, id, timetable.Published)
 	description, err := h.Client.DescribeWorkflowExecution(t.Context(), id, "")
 	if err != nil {
 		t.Fatal(err)
@@ -70,7 +70,7 @@ func TestEveryRunOfALongJobReplays(t *testing.T) {
 	runs := 0
 	for run := description.GetWorkflowExecutionInfo().GetFirstRunId(); run != ""; {
 		runs++
-		events := o.history(t, id, run)
+		events := s.history(t, id, run)
 		replay(t, fmt.Sprintf("published-in-run-%d", runs), events)
 		last := events.GetEvents()[len(events.GetEvents())-1]
 		run = last.GetWorkflowExecutionContinuedAsNewEventAttributes().GetNewExecutionRunId()
@@ -91,7 +91,7 @@ func replay(t *testing.T, name string, events *history.History) {
 	}
 }
 
-// keep writes a history without the name of the machine, which stands in the names of workers' own queues.
+// keep writes a history without the name of the machine, which is part of the names of workers' own queues.
 func keep(t *testing.T, path string, events *history.History) {
 	t.Helper()
 	document, err := protojson.MarshalOptions{Indent: " "}.Marshal(events)
@@ -108,94 +108,95 @@ func keep(t *testing.T, path string, events *history.History) {
 	}
 }
 
-// office is a House with its people.
-type office struct {
+// site is a running Lectern with people who work with it.
+type site struct {
 	*testkit.House
 	planner, approver *testkit.API
 }
 
-func open(h *testkit.House, url string) office {
-	return office{
+func open(h *testkit.House, url string) site {
+	return site{
 		House:    h,
 		planner:  h.As(url, "uni", "paula", timetable.Planner),
 		approver: h.As(url, "uni", "arun", timetable.Approver),
 	}
 }
 
-func (o office) draft(t *testing.T) string {
-	id := o.ask(t, demo.Generate(demo.Spec{Lectures: 30, Seed: 1}), map[string]any{"variants": 2, "iterations": 5000})
-	o.await(t, id, timetable.Draft)
+func (s site) draft(t *testing.T) string {
+	id := s.ask(t, demo.Generate(demo.Spec{Lectures: 30, Seed: 1}), map[string]any{"variants": 2, "iterations": 5000})
+	s.await(t, id, timetable.Draft)
 	return id
 }
 
-func (o office) selected(t *testing.T) string {
-	id := o.draft(t)
+func (s site) selected(t *testing.T) string {
+	id := s.draft(t)
 	var list struct{ Items []server.Variant }
-	o.planner.Get("/api/timetable/variants/?job_id=" + id).Want(http.StatusOK).Into(&list)
+	s.planner.Get("/api/timetable/variants/?job_id=" + id).Want(http.StatusOK).Into(&list)
 	for _, v := range list.Items {
-		o.planner.Post("/api/timetable/variants/"+v.ID+"/select/", nil).Want(http.StatusOK)
+		s.planner.Post("/api/timetable/variants/"+v.ID+"/select/", nil).Want(http.StatusOK)
 	}
 	return id
 }
 
-func (o office) publish(t *testing.T) string {
-	id := o.selected(t)
-	o.planner.Post("/api/timetable/workflows/"+id+"/approve/", nil).Want(http.StatusForbidden)
-	o.approver.Post("/api/timetable/workflows/"+id+"/approve/", nil).Want(http.StatusOK)
+func (s site) publish(t *testing.T) string {
+	id := s.selected(t)
+	s.planner.Post("/api/timetable/workflows/"+id+"/approve/", nil).Want(http.StatusForbidden)
+	s.approver.Post("/api/timetable/workflows/"+id+"/approve/", nil).Want(http.StatusOK)
 	return id
 }
 
-// publishOvertaken publishes what was approved a first time for another timetable to be replaced than the one in force.
-func (o office) publishOvertaken(t *testing.T) string {
-	id := o.selected(t)
-	o.await(t, o.publish(t), timetable.Published) // for the same term
+// publishOvertaken publishes a timetable whose first approval named another publication to replace than the one in
+// force.
+func (s site) publishOvertaken(t *testing.T) string {
+	id := s.selected(t)
+	s.await(t, s.publish(t), timetable.Published) // for the same term
 	approval := timetable.Decision{
 		Action: timetable.Approve, Actor: timetable.Actor{ID: "olga", Roles: []timetable.Role{timetable.Approver}},
 		ReplacesPublicationID: timetable.NoPublication,
 	}
-	if err := o.Client.SignalWorkflow(t.Context(), id, "", messages.DecideSignal, approval); err != nil {
+	if err := s.Client.SignalWorkflow(t.Context(), id, "", messages.DecideSignal, approval); err != nil {
 		t.Fatal(err)
 	}
-	o.await(t, id, timetable.PendingReview)
+	s.await(t, id, timetable.PendingReview)
 	testkit.Eventually(t, "the approval is taken back", func() bool {
 		var job server.Job
-		o.planner.Get("/api/timetable/workflows/" + id).Want(http.StatusOK).Into(&job)
+		s.planner.Get("/api/timetable/workflows/" + id).Want(http.StatusOK).Into(&job)
 		last := job.Decisions[len(job.Decisions)-1]
 		return last.Code == string(timetable.CodePublicationStale) && job.State == timetable.PendingReview
 	})
-	o.approver.Post("/api/timetable/workflows/"+id+"/approve/", nil).Want(http.StatusOK)
+	s.approver.Post("/api/timetable/workflows/"+id+"/approve/", nil).Want(http.StatusOK)
 	return id
 }
 
-func (o office) reject(t *testing.T) string {
-	id := o.selected(t)
-	o.approver.Post("/api/timetable/workflows/"+id+"/reject/", map[string]any{"comments": "no"}).Want(http.StatusOK)
+func (s site) reject(t *testing.T) string {
+	id := s.selected(t)
+	s.approver.Post("/api/timetable/workflows/"+id+"/reject/", map[string]any{"comments": "no"}).Want(http.StatusOK)
 	return id
 }
 
-func (o office) cancel(t *testing.T) string {
-	id := o.searching(t)
-	o.planner.Post("/api/generation-jobs/"+id+"/cancel/", nil).Want(http.StatusOK)
+func (s site) cancel(t *testing.T) string {
+	id := s.searching(t)
+	s.planner.Post("/api/generation-jobs/"+id+"/cancel/", nil).Want(http.StatusOK)
 	return id
 }
 
-func (o office) finish(t *testing.T) string {
-	id := o.searching(t)
-	o.planner.Post("/api/generation-jobs/"+id+"/finish/", nil).Want(http.StatusOK)
+func (s site) finish(t *testing.T) string {
+	id := s.searching(t)
+	s.planner.Post("/api/generation-jobs/"+id+"/finish/", nil).Want(http.StatusOK)
 	return id
 }
 
-func (o office) searching(t *testing.T) string {
-	id := o.ask(t, demo.Generate(demo.Spec{Lectures: 30, Seed: 1}), map[string]any{"variants": 3, "budget_seconds": 60})
+func (s site) searching(t *testing.T) string {
+	id := s.ask(t, demo.Generate(demo.Spec{Lectures: 30, Seed: 1}), map[string]any{"variants": 3, "budget_seconds": 60})
 	testkit.Eventually(t, "the job is being searched", func() bool {
 		var p timetable.JobProgress
-		o.planner.Get("/api/progress/" + id).Want(http.StatusOK).Into(&p)
+		s.planner.Get("/api/progress/" + id).Want(http.StatusOK).Into(&p)
 		return p.Progress > 0
 	})
 	return id
 }
 
-func (o office) fail(t *testing.T) string {
+func (s site) fail(t *testing.T) string {
 	p := demo.Generate(demo.Spec{Lectures: 30, Seed: 1})
 	p.Rooms = p.Rooms[:1]
 	p.Days = p.Days[:1]
@@ -206,41 +207,41 @@ func (o office) fail(t *testing.T) string {
 	for i := range p.Teachers {
 		p.Teachers[i].Unavailable = nil
 	}
-	return o.ask(t, p, map[string]any{"variants": 1, "iterations": 5000})
+	return s.ask(t, p, map[string]any{"variants": 1, "iterations": 5000})
 }
 
-// ask uploads a problem and asks for its timetable.
-func (o office) ask(t *testing.T, p *timetable.Problem, request map[string]any) string {
+// ask uploads a problem and requests a timetable of it.
+func (s site) ask(t *testing.T, p *timetable.Problem, request map[string]any) string {
 	t.Helper()
 	document, err := json.Marshal(p)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var problem server.Problem
-	o.planner.Do(http.MethodPost, "/api/problems/", document).Into(&problem)
+	s.planner.Do(http.MethodPost, "/api/problems/", document).Into(&problem)
 	request["problem_id"] = problem.ID
 	var job server.Job
-	o.planner.Post("/api/generation-jobs/generate/", request).Want(http.StatusAccepted).Into(&job)
+	s.planner.Post("/api/generation-jobs/generate/", request).Want(http.StatusAccepted).Into(&job)
 	return job.ID
 }
 
-func (o office) await(t *testing.T, id string, state timetable.State) {
+func (s site) await(t *testing.T, id string, state timetable.State) {
 	t.Helper()
 	testkit.Eventually(t, "the job is "+string(state), func() bool {
 		var job server.Job
-		o.planner.Get("/api/timetable/workflows/" + id).Want(http.StatusOK).Into(&job)
+		s.planner.Get("/api/timetable/workflows/" + id).Want(http.StatusOK).Into(&job)
 		return job.State == state
 	})
 }
 
-// history is everything that happened in a run of a workflow, or in the last for "", once the workflow has ended.
-func (o office) history(t *testing.T, id, run string) *history.History {
+// history is all events of a run of a workflow, or of the last run for "", once the workflow has ended.
+func (s site) history(t *testing.T, id, run string) *history.History {
 	t.Helper()
-	if err := o.Client.GetWorkflow(t.Context(), id, "").Get(t.Context(), nil); err != nil {
+	if err := s.Client.GetWorkflow(t.Context(), id, "").Get(t.Context(), nil); err != nil {
 		t.Logf("workflow %s ended with: %v", id, err)
 	}
 	events := new(history.History)
-	all := o.Client.GetWorkflowHistory(t.Context(), id, run, false, enums.HISTORY_EVENT_FILTER_TYPE_ALL_EVENT)
+	all := s.Client.GetWorkflowHistory(t.Context(), id, run, false, enums.HISTORY_EVENT_FILTER_TYPE_ALL_EVENT)
 	for all.HasNext() {
 		event, err := all.Next()
 		if err != nil {

@@ -7,7 +7,7 @@ import (
 	"github.com/lectern-timetables/lectern/messages"
 )
 
-// Register makes a worker, or a replayer of histories, know the workflows by the names under which they are started.
+// Register registers the workflows with a worker, or with a replayer of histories, under the names that start them.
 func Register(registry worker.WorkflowRegistry) {
 	registry.RegisterWorkflowWithOptions(GenerateTimetable, workflow.RegisterOptions{Name: messages.GenerateTimetable})
 	registry.RegisterWorkflowWithOptions(ResumeTimetable, workflow.RegisterOptions{Name: messages.ResumeTimetable})

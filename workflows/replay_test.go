@@ -9,8 +9,9 @@ import (
 	"github.com/lectern-timetables/lectern/workflows"
 )
 
-// Histories of jobs that real servers and workers carried out, of every version so far: a change to the workflow must
-// still be able to carry them on. TestEveryEndOfAJobReplays and TestEveryRunOfALongJobReplays can add new ones.
+// These are histories of jobs that real servers and workers carried out, from every version so far. After a change to
+// the workflow, it must still be able to continue them. TestEveryEndOfAJobReplays and TestEveryRunOfALongJobReplays can
+// record new ones.
 func TestRecordedHistoriesStillReplay(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.json")
 	if err != nil || len(files) == 0 {

@@ -29,7 +29,7 @@ type searched struct {
 	unfinished []unfinished
 }
 
-// unfinished is a search that ended without a result, and the checkpoint of its last heartbeat, if its end told it.
+// unfinished is a search that ended without a result, with the checkpoint of its last heartbeat if its error has it.
 type unfinished struct {
 	spec messages.VariantSpec
 	last activities.Checkpoint
@@ -41,8 +41,8 @@ func (j *job) solveAll(ctx workflow.Context) searched {
 	return j.solve(ctx, j.in.Variants, func() bool { return j.finishing || j.standing.State.Final() })
 }
 
-// solveBriefly searches the first variant for a moment, so that a job that was finished before any search had begun has
-// a timetable.
+// solveBriefly searches the first variant for a moment, so that a job that was finished before any search began still
+// has a timetable.
 func (j *job) solveBriefly(ctx workflow.Context) searched {
 	spec := j.in.Variants[0]
 	if spec.Budget == 0 || spec.Budget > briefBudget {
@@ -74,17 +74,17 @@ func (j *job) solve(ctx workflow.Context, specs []messages.VariantSpec, stopped 
 }
 
 const (
-	// savedInTime is how long saving heartbeats may take. Within that time, no search that was silent can have been
-	// taken up by another worker and have come further.
+	// savedInTime is how long saving heartbeats may take. Within that time, no other worker can have taken over a silent
+	// search and made progress.
 	savedInTime = heartbeatTimeout / 2
-	// savesOfHeartbeats bounds the tries to be in time. If all of them are too slow, something may be lost.
+	// savesOfHeartbeats bounds the tries to be in time. If all are too slow, something may be lost.
 	savesOfHeartbeats = 10
 	// olderSaveTimeout bounded, in jobs of an older version, how long a decision to finish waited for all of that.
 	olderSaveTimeout = 30 * time.Second
 )
 
-// saveHeartbeats saves what only the heartbeats of searches have that are about to be stopped, unless the job has ended
-// and needs nothing of them. It does so again if it took too long.
+// saveHeartbeats saves what only the heartbeats of running searches have, before the searches are stopped. It is not
+// needed if the job has ended. It tries again if it took too long.
 func (j *job) saveHeartbeats(ctx workflow.Context) {
 	if j.standing.State.Final() {
 		return
@@ -115,8 +115,7 @@ func (j *job) saveHeartbeats(ctx workflow.Context) {
 	}
 }
 
-// saveInterrupted adds what searches had found that ended without a result, such as those that waited for another
-// attempt.
+// saveInterrupted adds what searches found that ended without a result, such as those that waited for another attempt.
 func (j *job) saveInterrupted(ctx workflow.Context, found *searched) {
 	interrupted := found.unfinished
 	var futures []workflow.Future
@@ -171,7 +170,7 @@ func lastCheckpoint(err error) (last activities.Checkpoint) {
 // percent is how far the search came, over all variants.
 func (s searched) percent() float64 { return s.percents / float64(s.specs) }
 
-// failure says, for people, why there is nothing to choose from. It is "" if there is something.
+// failure says, for people, why there is no variant to choose. It is "" if there is one.
 func (s searched) failure() string {
 	switch {
 	case s.best != nil && s.best.Score.Feasible():

@@ -14,7 +14,7 @@ import (
 	"github.com/lectern-timetables/lectern/internal/testkit"
 )
 
-// rule is an alert, as Prometheus reads it.
+// rule is an alert in the form that Prometheus reads.
 type rule struct {
 	Alert       string            `yaml:"alert"`
 	Expr        string            `yaml:"expr"`
@@ -52,7 +52,7 @@ var (
 	metricName = regexp.MustCompile(`\b[a-z_:][a-z0-9_:]*\b *\(?`)
 )
 
-// metricsIn are the names of metrics in an expression: neither its labels, durations and operators, nor functions.
+// metricsIn are the names of metrics in an expression, without its labels, durations, operators and functions.
 func metricsIn(expr string) (names []string) {
 	for _, word := range metricName.FindAllString(notNames.ReplaceAllString(expr, " "), -1) {
 		word = strings.TrimSpace(word)
@@ -63,7 +63,7 @@ func metricsIn(expr string) (names []string) {
 	return names
 }
 
-// exported adds the names of what a process tells Prometheus.
+// exported adds the names of the metrics that a process exports.
 func exported(t *testing.T, url string, names map[string]bool) {
 	t.Helper()
 	response, err := http.Get(url + "/metrics")
@@ -93,7 +93,7 @@ func TestAlertsAreAboutMetricsThatAreThere(t *testing.T) {
 	start(t, command(t, env, "work"))
 	here.awaitReady(t, server, "ok")
 	testkit.AwaitServer(t, "http://"+work)
-	here.bearer(t, "").Post("/api/auth/sign-in/", ask{"token": "none"}) // one of those who send something
+	here.bearer(t, "").Post("/api/auth/sign-in/", ask{"token": "none"}) // makes the metrics of requests with a body
 
 	rules := readAlerts(t)
 	if len(rules) < 10 {
@@ -129,7 +129,8 @@ func TestEveryAlertHasARunbook(t *testing.T) {
 
 func TestTheProgramSaysWhichItIs(t *testing.T) {
 	t.Parallel()
-	if out := run(t, nil, "--version").want(0).stdout.String(); !regexp.MustCompile(`^lectern \S+( \([0-9a-f]+\+?\))?, go1\.\S+\n$`).MatchString(out) {
+	version := regexp.MustCompile(`^lectern \S+( \([0-9a-f]+\+?\))?, go1\.\S+\n$`)
+	if out := run(t, nil, "--version").want(0).stdout.String(); !version.MatchString(out) {
 		t.Errorf("it says %q", out)
 	}
 }

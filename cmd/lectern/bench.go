@@ -15,18 +15,18 @@ import (
 )
 
 type benchCommand struct {
-	Problems    []string    `arg:"" optional:"" help:"Problems (JSON, .ctt or .ectt), or folders of them; with none, the table of the file is printed." type:"path"`
-	CSV         string      `help:"File that keeps the runs. A benchmark goes on from what it holds." default:"runs.csv"`
+	Problems    []string    `arg:"" optional:"" help:"Problems (JSON, .ctt or .ectt) or folders of them; without any, only the file's table is printed." type:"path"`
+	CSV         string      `help:"File that keeps the runs. A benchmark makes those that it lacks." default:"runs.csv"`
 	Table       string      `help:"File for the table; standard output unless given." placeholder:"FILE"`
-	Known       string      `help:"CSV file of published costs to show beside, such as docs/known/itc2007-ud2.csv." type:"existingfile" placeholder:"FILE"`
+	Known       string      `help:"CSV file of published costs for comparison, such as docs/known/itc2007-ud2.csv." type:"existingfile" placeholder:"FILE"`
 	Seeds       int         `help:"Runs of each problem, with the seeds 1, 2, …" default:"5"`
 	Formulation string      `help:"Weigh the soft rules as a published formulation does: UD1 to UD5." placeholder:"UD2"`
 	Effort      effortFlags `embed:"" set:"budget=60s"`
-	Solutions   string      `help:"Folder for the timetable of every run that is made, as PROBLEM-SEED.sol." type:"path" placeholder:"DIR"`
+	Solutions   string      `help:"Folder for the timetable of every new run, as PROBLEM-SEED.sol." type:"path" placeholder:"DIR"`
 	Jobs        int         `help:"Runs at once; 0 is as many as the cores have threads for."`
 }
 
-// Run makes the runs that the file does not hold yet and prints the table of what it then holds.
+// Run makes the runs that the file does not have yet, and prints the table of the whole file.
 func (c benchCommand) Run(ctx context.Context) error {
 	known, err := c.known()
 	if err != nil {
@@ -50,7 +50,7 @@ func (c benchCommand) Run(ctx context.Context) error {
 	return writeTo(c.Table, func(w io.Writer) error { return bench.WriteTable(w, runs, known) })
 }
 
-// known is nil when no file is given.
+// known reads the file of published costs. It returns nil when there is none.
 func (c benchCommand) known() (*bench.Known, error) {
 	if c.Known == "" {
 		return nil, nil
@@ -104,7 +104,7 @@ func (c benchCommand) plan() (bench.Plan, error) {
 	}, nil
 }
 
-// benchLine says how far the runs are.
+// benchLine says how far the runs have come.
 func benchLine(s bench.Status, passed time.Duration) string {
 	line := fmt.Sprintf("%d of %d runs, %s", s.Done, s.Total, timeLeft(s.Fraction, passed))
 	for _, run := range s.Active {

@@ -20,9 +20,11 @@ func TestBenchGoesOnWhereItWasInterrupted(t *testing.T) {
 		t.Fatal(err)
 	}
 	solutions := filepath.Join(dir, "solutions")
-	args := []string{"bench", problem, "--csv", runs, "--known", known, "--iterations", "20000", "--jobs", "1", "--solutions", solutions}
+	args := []string{
+		"bench", problem, "--csv", runs, "--known", known, "--iterations", "20000", "--jobs", "1", "--solutions", solutions,
+	}
 
-	// Runs of hours: Ctrl-C drops the one under way.
+	// The runs would take hours. Ctrl-C drops the current one.
 	long := start(t, command(t, nil, "bench", problem, "--csv", runs, "--budget", "10h"))
 	testkit.Eventually(t, "a file of runs", func() bool {
 		text, err := os.ReadFile(runs)
@@ -37,7 +39,8 @@ func TestBenchGoesOnWhereItWasInterrupted(t *testing.T) {
 	run(t, nil, append(args, "--seeds", "1")...).want(0)
 	first := contents(t, runs)
 	table := run(t, nil, append(args, "--seeds", "3")...).want(0).saying("seeds 3", "3 of 3 runs").stdout.String()
-	if !strings.HasPrefix(contents(t, runs), first) || !strings.Contains(table, "| p | 3 | 0 | ") || !strings.Contains(table, "✓") {
+	if !strings.HasPrefix(contents(t, runs), first) || !strings.Contains(table, "| p | 3 | 0 | ") ||
+		!strings.Contains(table, "✓") {
 		t.Errorf("after one run and two more the file and the table are\n%s\n%s", contents(t, runs), table)
 	}
 	if again := run(t, nil, "bench", "--csv", runs, "--known", known).want(0).stdout.String(); again != table {
@@ -49,7 +52,9 @@ func TestBenchGoesOnWhereItWasInterrupted(t *testing.T) {
 			t.Errorf("the timetable kept of seed %s is not the one found:\n%s", seed, kept)
 		}
 	}
-	run(t, nil, "bench", problem, "--csv", runs, "--budget", "1s").want(1).saying("other settings", "20000 moves", "1s by the wall clock")
+	run(
+		t, nil, "bench", problem, "--csv", runs, "--budget", "1s",
+	).want(1).saying("other settings", "20000 moves", "1s by the wall clock")
 }
 
 func TestBenchSaysBeforeItSearchesWhatIsMissing(t *testing.T) {

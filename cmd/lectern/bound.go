@@ -11,7 +11,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// boundGrace is how long a search that has ended waits for the bound, which most often takes a second.
+// boundGrace is how long a finished search waits for the bound, which usually takes a second.
 const boundGrace = time.Second
 
 // rising is a problem's bound, computed beside a search.
@@ -21,7 +21,7 @@ type rising struct {
 	end    context.CancelFunc
 }
 
-// boundBeside begins to compute the bound of a problem. It must be settled.
+// boundBeside starts to compute the bound of a problem. It must be settled.
 func boundBeside(ctx context.Context, problem *timetable.Problem) *rising {
 	ctx, end := context.WithCancel(ctx)
 	r := &rising{ended: make(chan struct{}), end: end}
@@ -32,7 +32,7 @@ func boundBeside(ctx context.Context, problem *timetable.Problem) *rising {
 	return r
 }
 
-// settle ends the computation, if it does not end soon by itself or has been interrupted.
+// settle ends the computation, unless it ends soon by itself. After an interruption it ends at once.
 func (r *rising) settle(ctx context.Context) {
 	select {
 	case <-r.ended:
@@ -43,7 +43,7 @@ func (r *rising) settle(ctx context.Context) {
 	<-r.ended
 }
 
-// cost is what is proven by now that a timetable costs at least, nil when that is nothing.
+// cost is the proven bound by now, nil when nothing is proven.
 func (r *rising) cost() *int {
 	b := r.proven.Load()
 	if b == nil {
@@ -53,10 +53,10 @@ func (r *rising) cost() *int {
 	return &cost
 }
 
-// prove says what is proven by now of a timetable's cost.
+// prove says what is proven by now about a timetable's cost.
 func (r *rising) prove(s timetable.Score) timetable.Proof { return timetable.Prove(s, r.cost()) }
 
-// printProof says how much could be gained by searching on: of a timetable with hard violations nothing, as nothing is known.
+// printProof says how much a longer search could gain at most. For a timetable with hard violations, nothing is known.
 func printProof(w io.Writer, p timetable.Proof) {
 	switch {
 	case p.Optimal:

@@ -18,7 +18,7 @@ import (
 
 const secret = "a secret of the tests, which is longer than 32 bytes"
 
-// The real deployment: a database and a Temporal of others, and a process for each part.
+// A real deployment: a database and a Temporal of its own, and a process for each part.
 func TestServeAndWorkCarryAJobThrough(t *testing.T) {
 	t.Parallel()
 	here := newPlace(t)
@@ -60,7 +60,7 @@ func TestServeAndWorkCarryAJobThrough(t *testing.T) {
 	worker.loggingJSON()
 }
 
-// payloadKey makes a key of a word.
+// payloadKey makes a key from a word.
 func payloadKey(word string) string {
 	sum := sha256.Sum256([]byte(word))
 	return base64.StdEncoding.EncodeToString(sum[:])
@@ -89,7 +89,10 @@ func TestServeAndWorkWaitForWhatIsAway(t *testing.T) {
 	t.Parallel()
 	here := newPlace(t)
 	nobody := address(testkit.FreePort(t))
-	env := []string{"DATABASE_URL=postgres://lectern@" + nobody + "/lectern", "TEMPORAL_ADDRESS=" + nobody, "LECTERN_TOKEN_SECRET=" + secret}
+	env := []string{
+		"DATABASE_URL=postgres://lectern@" + nobody + "/lectern", "TEMPORAL_ADDRESS=" + nobody,
+		"LECTERN_TOKEN_SECRET=" + secret,
+	}
 	server := start(t, command(t, env, "serve", "--addr", address(here.http)))
 	worker := start(t, command(t, env, "work", "--solver-slots", "1"))
 	testkit.Eventually(t, "both wait", func() bool {
@@ -107,16 +110,35 @@ func TestWhatMustBeSetIsNamed(t *testing.T) {
 		args []string
 		says []string
 	}{
-		"serve without a database":   {[]string{"LECTERN_TOKEN_SECRET=" + secret}, []string{"serve"}, []string{"--database-url", "DATABASE_URL"}},
+		"serve without a database": {
+			[]string{"LECTERN_TOKEN_SECRET=" + secret}, []string{"serve"}, []string{"--database-url", "DATABASE_URL"},
+		},
 		"work without a database":    {nil, []string{"work"}, []string{"--database-url", "DATABASE_URL"}},
 		"migrate without a database": {nil, []string{"migrate"}, []string{"--database-url", "DATABASE_URL"}},
 		"migrate of a lost database": {[]string{database}, []string{"migrate"}, []string{"127.0.0.1:1"}},
-		"serve without a secret":     {[]string{database}, []string{"serve"}, []string{"--token-secret", "LECTERN_TOKEN_SECRET", "--token-keys", "LECTERN_TOKEN_KEYS"}},
-		"serve with a short secret":  {[]string{database, "LECTERN_TOKEN_SECRET=short"}, []string{"serve"}, []string{"32 bytes"}},
-		"serve for a bad origin":     {[]string{database, "LECTERN_TOKEN_SECRET=" + secret}, []string{"serve", "--allowed-origins", "portal.example.edu"}, []string{"portal.example.edu", "https://"}},
-		"work with a bad key":        {[]string{database, "LECTERN_TEMPORAL_PAYLOAD_KEY=" + payloadKey("good") + ",bad"}, []string{"work"}, []string{"LECTERN_TEMPORAL_PAYLOAD_KEY", "key 2"}},
-		"serve with a bad proxy":     {[]string{database, "LECTERN_TOKEN_SECRET=" + secret}, []string{"serve", "--trusted-proxies", "proxy"}, []string{"proxies", "10.0.0.0/8"}},
-		"serve at a bad database":    {[]string{"DATABASE_URL=mysql://x", "LECTERN_TOKEN_SECRET=" + secret}, []string{"serve"}, []string{"database address"}},
+		"serve without a secret": {
+			[]string{database}, []string{"serve"},
+			[]string{"--token-secret", "LECTERN_TOKEN_SECRET", "--token-keys", "LECTERN_TOKEN_KEYS"},
+		},
+		"serve with a short secret": {
+			[]string{database, "LECTERN_TOKEN_SECRET=short"}, []string{"serve"}, []string{"32 bytes"},
+		},
+		"serve for a bad origin": {
+			[]string{database, "LECTERN_TOKEN_SECRET=" + secret}, []string{"serve", "--allowed-origins", "portal.example.edu"},
+			[]string{"portal.example.edu", "https://"},
+		},
+		"work with a bad key": {
+			[]string{database, "LECTERN_TEMPORAL_PAYLOAD_KEY=" + payloadKey("good") + ",bad"}, []string{"work"},
+			[]string{"LECTERN_TEMPORAL_PAYLOAD_KEY", "key 2"},
+		},
+		"serve with a bad proxy": {
+			[]string{database, "LECTERN_TOKEN_SECRET=" + secret}, []string{"serve", "--trusted-proxies", "proxy"},
+			[]string{"proxies", "10.0.0.0/8"},
+		},
+		"serve at a bad database": {
+			[]string{"DATABASE_URL=mysql://x", "LECTERN_TOKEN_SECRET=" + secret}, []string{"serve"},
+			[]string{"database address"},
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -128,7 +150,10 @@ func TestWhatMustBeSetIsNamed(t *testing.T) {
 func TestServeNamesTheAddressThatIsTaken(t *testing.T) {
 	t.Parallel()
 	here := newPlace(t)
-	env := []string{"DATABASE_URL=postgres://lectern@127.0.0.1:1/lectern", "LECTERN_TOKEN_SECRET=" + secret, "LECTERN_ADDR=" + address(here.http)}
+	env := []string{
+		"DATABASE_URL=postgres://lectern@127.0.0.1:1/lectern", "LECTERN_TOKEN_SECRET=" + secret,
+		"LECTERN_ADDR=" + address(here.http),
+	}
 	first := start(t, command(t, env, "serve"))
 	testkit.Eventually(t, "served", func() bool { return readiness(here.url()) != nil })
 	run(t, env, "serve").want(1).saying(address(here.http), "--addr", "LECTERN_ADDR")

@@ -22,11 +22,11 @@ type devCommand struct {
 	temporalFlags
 	serverFlags
 	workerFlags
-	DataDir        string `help:"Folder of all data; another one runs side by side with this." default:".lectern/data" env:"LECTERN_DATA_DIR"`
-	BinDir         string `help:"Folder where the Temporal server is kept once it is built." default:".lectern/bin" env:"LECTERN_BIN_DIR"`
+	DataDir        string `help:"Folder of all data; with another folder, another lectern dev can run beside this one." default:".lectern/data" env:"LECTERN_DATA_DIR"`
+	BinDir         string `help:"Folder for the Temporal server, once built." default:".lectern/bin" env:"LECTERN_BIN_DIR"`
 	TemporalSource string `help:"Folder of the Temporal server's source." default:"dev/temporalserver" env:"LECTERN_TEMPORAL_SOURCE"`
 	PostgresPort   int    `help:"Port of the private PostgreSQL; 0 takes any free one." default:"54329" env:"LECTERN_POSTGRES_PORT"`
-	PostgresBin    string `help:"Folder of the programs postgres and initdb; found by itself unless given." env:"LECTERN_POSTGRES_BIN"`
+	PostgresBin    string `help:"Folder of the programs postgres and initdb; searched for by default." env:"LECTERN_POSTGRES_BIN"`
 	TemporalPort   int    `help:"Port of the private Temporal server; 0 takes any free one." default:"7233" env:"LECTERN_TEMPORAL_PORT"`
 	TemporalUIPort int    `help:"Port of the Temporal Web UI; -1 runs without it." default:"8233" env:"LECTERN_TEMPORAL_UI_PORT"`
 }
@@ -63,7 +63,7 @@ func (c devCommand) Run(ctx context.Context, log *slog.Logger) (err error) {
 	return c.runParts(ctx, listener, store, postgres, temporal, log)
 }
 
-// lockDir keeps the folder to this process.
+// lockDir reserves the folder for this process.
 func (c devCommand) lockDir() (unlock func(), err error) {
 	unlock, err = dev.LockDir(c.DataDir)
 	if errors.Is(err, dev.ErrLocked) {
@@ -72,9 +72,12 @@ func (c devCommand) lockDir() (unlock func(), err error) {
 	return unlock, err
 }
 
-// runParts runs Temporal, the server and the worker side by side. The Temporal server outlives the other two, so that
-// they can hand over what they have.
-func (c devCommand) runParts(ctx context.Context, listener net.Listener, store *db.Store, postgres *dev.Postgres, temporal *devTemporal, log *slog.Logger) error {
+// runParts runs Temporal, the server and the worker side by side. The Temporal server stops last, so that the others
+// can hand over.
+func (c devCommand) runParts(
+	ctx context.Context, listener net.Listener, store *db.Store, postgres *dev.Postgres, temporal *devTemporal,
+	log *slog.Logger,
+) error {
 	cfg, err := c.demoConfig(temporal)
 	if err != nil {
 		return err
@@ -144,7 +147,7 @@ func (c devCommand) prepare(ctx context.Context, store *db.Store, log *slog.Logg
 	return err
 }
 
-// unlessStopped drops the failure of what was given up because everything stops.
+// unlessStopped drops an error that is due to a stop.
 func unlessStopped(ctx context.Context, err error) error {
 	if ctx.Err() != nil {
 		return nil

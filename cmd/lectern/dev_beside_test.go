@@ -24,7 +24,8 @@ func TestDevRunsBesideAnother(t *testing.T) {
 		t.Errorf("the job of one is among those of the other: %+v", jobs.Items)
 	}
 	stranger.generate(ask{"problem_id": stranger.demoProblem(), "variants": 1, "iterations": 1000})
-	here.bearer(t, stranger.Token).Get("/api/auth/me").WantCode(401, "unauthenticated") // each signs with a secret of its own
+	// each signs with a secret of its own
+	here.bearer(t, stranger.Token).Get("/api/auth/me").WantCode(401, "unauthenticated")
 	one.stop(syscall.SIGINT)
 	if parts := readiness(there.url()); parts["database"] != "ok" || parts["temporal"] != "ok" {
 		t.Errorf("without the one, the other has %v", parts)

@@ -35,7 +35,8 @@ func demoUser(id, name string, role timetable.Role) auth.User {
 	}
 }
 
-// demoConfig is the server's configuration with the demo accounts and, unless one is given, a secret of its own.
+// demoConfig is the server's configuration with the demo accounts. Unless a secret is configured, it has one of its
+// own.
 func (c devCommand) demoConfig(temporal *devTemporal) (server.Config, error) {
 	cfg := c.serverFlags.config(temporal.namespace)
 	cfg.TemporalUI = cmp.Or(cfg.TemporalUI, temporal.ui)
@@ -51,8 +52,8 @@ func (c devCommand) demoConfig(temporal *devTemporal) (server.Config, error) {
 	return cfg, cfg.Validate()
 }
 
-// keptSecret reads a secret, which it makes the first time, so that sessions outlive a restart. A crash of the machine at
-// that time may leave an empty file.
+// keptSecret reads a secret, which it makes the first time, so that sessions survive a restart. If the machine crashes
+// while the secret is being written, the file may be empty.
 func keptSecret(path string) (string, error) {
 	secret, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && len(secret) == 0 {

@@ -25,7 +25,7 @@ func TestDevUsesTheDatabaseAndTheTemporalThatTheEnvironmentNames(t *testing.T) {
 	lectern := start(t, command(t, env, here.args()...))
 	here.awaitReady(t, lectern, "away")
 
-	// What is requested before Temporal is there waits for it.
+	// A job requested before Temporal runs waits for it.
 	planner := here.as(t, "planner")
 	job := planner.generate(ask{"problem_id": planner.demoProblem(), "variants": 1, "iterations": 20_000})
 	if now := planner.job(job.ID); now.State != timetable.Queued || now.TemporalURL != "" {
@@ -43,13 +43,16 @@ func TestDevUsesTheDatabaseAndTheTemporalThatTheEnvironmentNames(t *testing.T) {
 	here.requireNothingLeft(t)
 }
 
-// Somebody's own Temporal may listen where the private one is to: nothing may be asked of it, even while that is built.
+// Somebody's own Temporal may listen on the port of the private one. Nothing may be sent to it, not even while the
+// private one is being built.
 func TestDevLeavesAnotherTemporalOnItsPortAlone(t *testing.T) {
 	t.Parallel()
 	here := newPlace(t)
 	other := startTemporal(t, here.temporal)
 	here.source, here.binaries = t.TempDir(), t.TempDir()
-	for name, text := range map[string]string{"go.mod": "module example.org/server\n\ngo 1.26\n", "go.sum": "", "main.go": "package main\n\nfunc main() {}\n"} {
+	for name, text := range map[string]string{
+		"go.mod": "module example.org/server\n\ngo 1.26\n", "go.sum": "", "main.go": "package main\n\nfunc main() {}\n",
+	} {
 		if err := os.WriteFile(filepath.Join(here.source, name), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -59,7 +62,9 @@ func TestDevLeavesAnotherTemporalOnItsPortAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	here.refused(t, "GOCACHE="+string(cache[:len(cache)-1])).saying("--temporal-port", "LECTERN_TEMPORAL_PORT")
-	known, err := other.OperatorService().ListSearchAttributes(t.Context(), &operatorservice.ListSearchAttributesRequest{Namespace: client.DefaultNamespace})
+	known, err := other.OperatorService().ListSearchAttributes(t.Context(), &operatorservice.ListSearchAttributesRequest{
+		Namespace: client.DefaultNamespace,
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,7 +73,7 @@ func TestDevLeavesAnotherTemporalOnItsPortAlone(t *testing.T) {
 	}
 }
 
-// A profile of Temporal's command line, such as one for its cloud, is not meant for the private server.
+// A profile of Temporal's command line, such as one for its cloud, does not apply to the private server.
 func TestDevOnItsOwnTemporalMindsNoProfile(t *testing.T) {
 	t.Parallel()
 	here := newPlace(t)
@@ -84,7 +89,7 @@ func TestDevOnItsOwnTemporalMindsNoProfile(t *testing.T) {
 	here.dev(t, "HOME="+home, "XDG_CONFIG_HOME="+filepath.Dir(filepath.Dir(config))).stop(syscall.SIGINT)
 }
 
-// startPostgres runs a cluster of the test's own and returns the address of its database.
+// startPostgres runs a cluster for the test and returns the address of its database.
 func startPostgres(t *testing.T) string {
 	t.Helper()
 	postgres, err := dev.StartPostgres(t.Context(), dev.PostgresConfig{Dir: t.TempDir(), Fast: true}, testkit.Log(t))
@@ -95,10 +100,12 @@ func startPostgres(t *testing.T) string {
 	return postgres.URL()
 }
 
-// startTemporal runs a Temporal of the test's own on a port.
+// startTemporal runs a Temporal for the test on a port.
 func startTemporal(t *testing.T, port int) client.Client {
 	t.Helper()
-	temporal, err := dev.StartTemporal(t.Context(), temporalServer, dev.TemporalConfig{Port: port, UIPort: -1}, testkit.Log(t))
+	temporal, err := dev.StartTemporal(
+		t.Context(), temporalServer, dev.TemporalConfig{Port: port, UIPort: -1}, testkit.Log(t),
+	)
 	if err != nil {
 		t.Fatal(err)
 	}

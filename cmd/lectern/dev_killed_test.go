@@ -36,7 +36,7 @@ func TestDevThatIsKilledGoesOnWithItsSearchesWhenItRunsAgain(t *testing.T) {
 	here.requireNothingLeft(t)
 }
 
-// While its Temporal is not back, how far the search is cannot be known, and is not made up.
+// While Temporal is away, nobody can know how far the search is, and nothing is made up.
 func TestDevDoesNotTellProgressThatItCannotSee(t *testing.T) {
 	t.Parallel()
 	here := newPlace(t)
@@ -82,9 +82,11 @@ func TestDevEndsWhenItsDatabaseDoes(t *testing.T) {
 	here.requireNothingLeft(t)
 }
 
-// killedInASearch runs `lectern dev` there, asks it for a variant of the demo problem and kills it when so many percent are
-// searched. What it has started may still be ending. before is the progress that was seen last.
-func (p place) killedInASearch(t *testing.T, budgetSeconds, percent float64) (planner person, job server.Job, before float64) {
+// killedInASearch runs `lectern dev` there, requests a variant of the demo problem and kills lectern after a given
+// percentage of the search. Processes that it started may still be ending. before is the last progress seen.
+func (p place) killedInASearch(
+	t *testing.T, budgetSeconds, percent float64,
+) (planner person, job server.Job, before float64) {
 	t.Helper()
 	lectern := p.dev(t)
 	planner = p.as(t, "planner")

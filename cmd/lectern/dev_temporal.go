@@ -25,17 +25,19 @@ import (
 type devTemporal struct {
 	client    client.Client
 	namespace string
-	registry  *prometheus.Registry // where the client counts, and the server and the worker
+	registry  *prometheus.Registry // for metrics of the client, the server and the worker
 	private   bool
 	ui        string        // address of its Web UI; "" = none, or not ours to know
 	started   chan struct{} // closed once the private server runs
 	address   string        // of the private server; there once started is closed
 }
 
-// openTemporal makes the client. Nothing is asked of whoever may listen on the private server's port before it runs, and
-// the profile of Temporal's own command line is not for it.
+// openTemporal makes the client. Until the private server runs, nothing is sent to its port, where somebody else may
+// listen. The profile of Temporal's own command line is not used for it.
 func (c devCommand) openTemporal(log *slog.Logger) (*devTemporal, error) {
-	t := &devTemporal{started: make(chan struct{}), registry: telemetry.NewRegistry(), private: os.Getenv("TEMPORAL_ADDRESS") == ""}
+	t := &devTemporal{
+		started: make(chan struct{}), registry: telemetry.NewRegistry(), private: os.Getenv("TEMPORAL_ADDRESS") == "",
+	}
 	var options client.Options
 	var err error
 	if t.private {
@@ -59,7 +61,7 @@ func (c devCommand) privateOptions(t *devTemporal, log *slog.Logger) client.Opti
 	}
 }
 
-// privateUI is the address of the private server's Web UI, as far as it is known before that runs.
+// privateUI is the address of the private server's Web UI, if it is known before the server runs.
 func (c devCommand) privateUI() string {
 	if c.TemporalUIPort <= 0 {
 		return ""
@@ -77,9 +79,11 @@ func (t *devTemporal) dial(ctx context.Context, _ string) (net.Conn, error) {
 	}
 }
 
-// runTemporal builds the private server if need be, and runs it until the others have handed over. The server and the
-// worker meanwhile wait for it, and so does what is requested.
-func (c devCommand) runTemporal(ctx context.Context, t *devTemporal, handedOver <-chan struct{}, log *slog.Logger) error {
+// runTemporal builds the private server if necessary, and runs it until the other parts have handed over. The server
+// and the worker wait for it meanwhile, and so do new jobs.
+func (c devCommand) runTemporal(
+	ctx context.Context, t *devTemporal, handedOver <-chan struct{}, log *slog.Logger,
+) error {
 	binary, err := dev.TemporalBinary(ctx, c.TemporalSource, c.BinDir, log)
 	if err != nil {
 		return unlessStopped(ctx, err)

@@ -20,7 +20,8 @@ func TestDevCarriesTheDemoToPublicationAndStillHasItTheNextDay(t *testing.T) {
 	t.Parallel()
 	here := newPlace(t)
 	first := here.dev(t)
-	if greeting := first.stdout.String(); !strings.Contains(greeting, here.url()+"/") || !strings.Contains(greeting, here.dir) {
+	if greeting := first.stdout.String(); !strings.Contains(greeting, here.url()+"/") ||
+		!strings.Contains(greeting, here.dir) {
 		t.Errorf("the greeting does not say where things are: %s", greeting)
 	}
 	planner, approver := here.as(t, "planner"), here.as(t, "approver")
@@ -30,7 +31,9 @@ func TestDevCarriesTheDemoToPublicationAndStillHasItTheNextDay(t *testing.T) {
 
 	second := here.dev(t)
 	var me server.Me
-	here.bearer(t, "").Do(http.MethodGet, "/api/auth/me", nil, "Cookie", "lectern_session="+planner.Token).Want(http.StatusOK).Into(&me)
+	here.bearer(t, "").Do(
+		http.MethodGet, "/api/auth/me", nil, "Cookie", "lectern_session="+planner.Token,
+	).Want(http.StatusOK).Into(&me)
 	if me.ID != "planner" {
 		t.Errorf("the session of the first run is now that of %+v", me)
 	}
@@ -63,7 +66,8 @@ func TestDevRunsForAnOrdinaryUser(t *testing.T) {
 	home := testkit.WorldFolder(t)
 	here := newPlace(t)
 	// The checkout may be where only this user can reach it.
-	here.dir, here.source, here.binaries = filepath.Join(home, "data"), filepath.Join(home, "source"), filepath.Join(home, "bin")
+	here.dir, here.source = filepath.Join(home, "data"), filepath.Join(home, "source")
+	here.binaries = filepath.Join(home, "bin")
 	if err := os.CopyFS(here.source, os.DirFS(temporalSource)); err != nil {
 		t.Fatal(err)
 	}
@@ -81,7 +85,7 @@ func TestDevRunsForAnOrdinaryUser(t *testing.T) {
 	here.requireNothingLeft(t)
 }
 
-// becomeNobody makes a command run as the user nobody, whose home is to be a folder.
+// becomeNobody makes a command run as the user nobody, with a folder as home.
 func becomeNobody(t *testing.T, cmd *exec.Cmd, home string) {
 	t.Helper()
 	nobody, err := user.Lookup("nobody")

@@ -14,8 +14,8 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// A problem that takes more memory than there is kills every worker that opens it. Here the worker is killed while it
-// opens it.
+// A problem that needs more memory than there is kills every worker that opens it. Here the test kills the worker at
+// that moment.
 func TestASearchThatKillsEveryWorkerIsGivenUp(t *testing.T) {
 	t.Parallel()
 	here := newPlace(t)
@@ -23,7 +23,8 @@ func TestASearchThatKillsEveryWorkerIsGivenUp(t *testing.T) {
 	temporal := startTemporal(t, port)
 	database := startPostgres(t)
 	env := []string{
-		"DATABASE_URL=" + database, "TEMPORAL_ADDRESS=" + address(port), "LECTERN_TOKEN_SECRET=" + secret, "LECTERN_ADDR=" + address(here.http),
+		"DATABASE_URL=" + database, "TEMPORAL_ADDRESS=" + address(port), "LECTERN_TOKEN_SECRET=" + secret,
+		"LECTERN_ADDR=" + address(here.http),
 		"LECTERN_SOLVER_SLOTS=1",
 	}
 	run(t, env, "migrate").want(0)

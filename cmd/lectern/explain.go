@@ -13,7 +13,8 @@ type explainCommand struct {
 	Formulation string `help:"Weigh the soft rules as a published formulation does: UD1 to UD5." placeholder:"UD2"`
 }
 
-// Run prints why the problem has no timetable, or none without cost, and what a timetable violates and how to mend it.
+// Run prints why the problem has no timetable, or none without cost. For a timetable, it prints the violations and how
+// to fix them.
 func (c explainCommand) Run() error {
 	problem, err := formats.ReadFile(c.Problem, c.Formulation)
 	if err != nil {

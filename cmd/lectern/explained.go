@@ -8,10 +8,10 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// examples is how many of a kind are written in full; the others are counted.
+// examples is how many lines of a kind are printed; the rest are counted.
 const examples = 5
 
-// tally groups lines of one kind: the first are written, the others counted.
+// tally groups lines by kind: the first few are printed, the rest counted.
 type tally[K comparable] struct {
 	kinds []K // in the order in which they came
 	lines map[K][]string
@@ -27,7 +27,7 @@ func (t *tally[K]) add(kind K, line string) {
 	t.lines[kind] = append(t.lines[kind], line)
 }
 
-// write writes each kind's first lines and how many there are besides. more is what to say of those.
+// write prints each kind's first lines and how many more there are. more describes those.
 func (t *tally[K]) write(w io.Writer, more func(kind K, n int) string) {
 	for _, kind := range t.kinds {
 		lines := t.lines[kind]
@@ -40,7 +40,7 @@ func (t *tally[K]) write(w io.Writer, more func(kind K, n int) string) {
 	}
 }
 
-// findingKind is what findings have in common that are told together.
+// findingKind is what findings that are printed together have in common.
 type findingKind struct {
 	severity explain.Severity
 	code     explain.Code
@@ -66,7 +66,7 @@ func printFindings(w io.Writer, findings []explain.Finding) {
 	}
 }
 
-// advised is what violations have in common that are told together.
+// advised is what violations that are printed together have in common.
 type advised struct {
 	rule   timetable.Rule
 	advice string

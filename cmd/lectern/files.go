@@ -22,7 +22,7 @@ func readTimetable(path string) (timetable.Timetable, error) {
 	return lectures, nil
 }
 
-// writable fails when nothing can be written to the file at path, which it creates if need be. What it holds stays.
+// writable fails when the file at path cannot be written. It creates the file if necessary, and keeps its content.
 func writable(path string) error {
 	if path == "" {
 		return nil
@@ -67,8 +67,9 @@ func printReport(w io.Writer, s timetable.Score) {
 	fmt.Fprintf(w, "Summary: %sTotal Cost = %d\n", violations, s.Cost)
 }
 
-// printExperience writes a line of what people feel of a timetable.
+// printExperience writes a line about the numbers that people feel.
 func printExperience(w io.Writer, e *timetable.Experience) {
-	fmt.Fprintf(w, "Felt: %d empty periods and %d lone days of students, %d empty periods of teachers, %d room changes, %d seats short\n",
+	fmt.Fprintf(w, "Felt: %d empty periods and %d lone days of students, %d empty periods of teachers, "+
+		"%d room changes, %d seats short\n",
 		e.StudentGaps, e.LoneDays, e.TeacherGaps, e.RoomChanges, e.SeatsShort)
 }

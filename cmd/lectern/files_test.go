@@ -56,7 +56,9 @@ func TestSolveMeasuresItsBudgetByTheClockThatIsAsked(t *testing.T) {
 	t.Parallel()
 	problem := generated(t, "ctt")
 	run(t, nil, "solve", problem, "--budget", "50ms", "--clock", "cpu").want(0).saying("Total Cost")
-	run(t, nil, "solve", problem, "--budget", "50ms", "--clock", "cpu", "--threads", "2").want(1).saying("the wall clock for runs of several")
+	run(
+		t, nil, "solve", problem, "--budget", "50ms", "--clock", "cpu", "--threads", "2",
+	).want(1).saying("the wall clock for runs of several")
 	run(t, nil, "solve", problem, "--budget", "0").want(1).saying("a budget of time or a number of moves")
 }
 
@@ -84,7 +86,8 @@ func TestSolveAndCheckWeighAsAFormulationDoes(t *testing.T) {
 	if got, want := summary(t, check.stdout.String()), summary(t, solve.stderr.String()); got != want {
 		t.Errorf("check says %q, solve %q", got, want)
 	}
-	if !strings.Contains(check.stdout.String(), string(timetable.Windows)) || strings.Contains(check.stdout.String(), string(timetable.MinWorkingDays)) {
+	if !strings.Contains(check.stdout.String(), string(timetable.Windows)) ||
+		strings.Contains(check.stdout.String(), string(timetable.MinWorkingDays)) {
 		t.Errorf("these are not the rules of UD3:\n%s", &check.stdout)
 	}
 	run(t, nil, "check", "--formulation", "UD9", problem, solution).want(1).saying("UD9", "UD1")
@@ -114,7 +117,7 @@ func TestSolveSaysWhatItSearchesAndHowFarItIs(t *testing.T) {
 	}
 }
 
-// The bound is that of the weights that the formulation gives.
+// The bound is for the weights of the formulation.
 func TestSolveSaysHowMuchCouldBeGained(t *testing.T) {
 	t.Parallel()
 	problem := generated(t, "ectt")
@@ -146,7 +149,9 @@ func TestSolveSaysNothingOfAnOptimumWhenHardRulesAreViolated(t *testing.T) {
 		t.Fatal(err)
 	}
 	problem := filepath.Join(t.TempDir(), "full.ctt")
-	if err := os.WriteFile(problem, []byte(strings.Replace(string(text), "Weaving Okoro 3", "Weaving Okoro 300", 1)), 0o644); err != nil {
+	if err := os.WriteFile(
+		problem, []byte(strings.Replace(string(text), "Weaving Okoro 3", "Weaving Okoro 300", 1)), 0o644,
+	); err != nil {
 		t.Fatal(err)
 	}
 	solve := run(t, nil, "solve", problem, "--iterations", "20000").want(0).saying("Violations = ")
@@ -170,7 +175,7 @@ func TestCheckCountsWhatABrokenTimetableViolates(t *testing.T) {
 	problem, broken := generated(t, "ctt"), filepath.Join(t.TempDir(), "broken.sol")
 	solved := run(t, nil, "solve", problem, "--iterations", "200000").want(0).stdout.String()
 	first, rest, _ := strings.Cut(solved, "\n")
-	// One lecture is missing, another is in no room that there is.
+	// One lecture is missing, another is in an unknown room.
 	course, _, _ := strings.Cut(rest, " ")
 	_, rest, _ = strings.Cut(rest, "\n")
 	if err := os.WriteFile(broken, []byte(course+" nowhere 0 0\n"+rest), 0o644); err != nil {
@@ -208,7 +213,9 @@ func TestExplainSaysWhyAndWhatToDo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(full, []byte(strings.Replace(string(text), "Weaving Okoro 3", "Weaving Okoro 300", 1)), 0o644); err != nil {
+	if err := os.WriteFile(
+		full, []byte(strings.Replace(string(text), "Weaving Okoro 3", "Weaving Okoro 300", 1)), 0o644,
+	); err != nil {
 		t.Fatal(err)
 	}
 	impossible := run(t, nil, "explain", full).want(0).stdout.String()
@@ -256,7 +263,9 @@ func TestABadFileIsRefusedWithEveryErrorAndItsLine(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := strings.NewReplacer("Weaving Okoro 3", "Weaving Okoro many", "Seniors 2 Botany Singing", "Seniors 2 Botany Dancing").Replace(string(good))
+	text := strings.NewReplacer(
+		"Weaving Okoro 3", "Weaving Okoro many", "Seniors 2 Botany Singing", "Seniors 2 Botany Dancing",
+	).Replace(string(good))
 	dir := t.TempDir()
 	bad, solution := filepath.Join(dir, "bad.ctt"), filepath.Join(dir, "bad.sol")
 	for path, text := range map[string]string{bad: text, solution: "Weaving Barn 0\n\nBotany Loft one 1\n"} {
@@ -323,7 +332,7 @@ func summary(t *testing.T, text string) string {
 	return found[1]
 }
 
-// line is the number of the line that holds a word.
+// line is the number of the line with a word.
 func line(text, word string) string {
 	before, _, _ := strings.Cut(text, word)
 	return fmt.Sprint(1 + strings.Count(before, "\n"))

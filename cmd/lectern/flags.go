@@ -25,7 +25,7 @@ import (
 // databaseFlags say where PostgreSQL is.
 type databaseFlags struct {
 	DatabaseURL      string        `help:"Address of PostgreSQL, such as postgres://user:password@host/lectern." env:"DATABASE_URL"`
-	StatementTimeout time.Duration `help:"Longest time for one statement of a server; of a worker six times that. 0 leaves it to PostgreSQL, as PgBouncer needs it in transaction mode." default:"10s" env:"LECTERN_STATEMENT_TIMEOUT"`
+	StatementTimeout time.Duration `help:"Longest time for a server's statement; a worker's may take six times as long. 0 leaves it to PostgreSQL, which PgBouncer in transaction mode needs." default:"10s" env:"LECTERN_STATEMENT_TIMEOUT"`
 }
 
 func (f databaseFlags) required() error {
@@ -42,19 +42,19 @@ type serverFlags struct {
 	retentionFlags
 	Addr            string        `help:"Host and port to listen on." default:"127.0.0.1:8000" env:"LECTERN_ADDR"`
 	AllowedOrigins  []string      `help:"Origins of other sites' pages that may call the API and open sockets." placeholder:"https://portal.example.edu" env:"LECTERN_ALLOWED_ORIGINS"`
-	TrustedProxies  []string      `help:"Networks of the proxies in front, whose X-Forwarded-For is believed." placeholder:"10.0.0.0/8" env:"LECTERN_TRUSTED_PROXIES"`
+	TrustedProxies  []string      `help:"Networks of proxies whose X-Forwarded-For header is trusted." placeholder:"10.0.0.0/8" env:"LECTERN_TRUSTED_PROXIES"`
 	TokenSecret     string        `help:"Secret of HS256 tokens and of sessions, at least 32 bytes." env:"LECTERN_TOKEN_SECRET"`
-	OldTokenSecret  string        `name:"token-secret-old" help:"Another secret whose tokens are taken, while the secret is changed." env:"LECTERN_TOKEN_SECRET_OLD"`
-	MaxTokenAge     time.Duration `help:"Longest time for which a token may be valid; 0 is for ever." default:"720h" env:"LECTERN_MAX_TOKEN_AGE"`
+	OldTokenSecret  string        `name:"token-secret-old" help:"Previous secret, whose tokens are still accepted while the secret is changed." env:"LECTERN_TOKEN_SECRET_OLD"`
+	MaxTokenAge     time.Duration `help:"Longest validity of an accepted token; 0 is no limit." default:"720h" env:"LECTERN_MAX_TOKEN_AGE"`
 	TokenKeys       string        `help:"URL of a JWKS with the keys of RS256, ES256 and EdDSA tokens." env:"LECTERN_TOKEN_KEYS"`
-	TokenIssuer     string        `help:"Issuer that tokens must name." env:"LECTERN_TOKEN_ISSUER"`
-	TokenAudience   string        `help:"Audience that tokens must name." env:"LECTERN_TOKEN_AUDIENCE"`
+	TokenIssuer     string        `help:"Required issuer of tokens." env:"LECTERN_TOKEN_ISSUER"`
+	TokenAudience   string        `help:"Required audience of tokens." env:"LECTERN_TOKEN_AUDIENCE"`
 	SignOn          signOnFlags   `embed:"" prefix:"oidc-"`
-	PublicAddress   string        `help:"Address that browsers know Lectern by; for single sign-on." placeholder:"https://lectern.example.edu" env:"LECTERN_PUBLIC_ADDRESS"`
+	PublicAddress   string        `help:"Lectern's address in browsers, for single sign-on." placeholder:"https://lectern.example.edu" env:"LECTERN_PUBLIC_ADDRESS"`
 	InsecureCookies bool          `help:"Send the session's cookie without TLS too." env:"LECTERN_INSECURE_COOKIES"`
 	SessionDuration time.Duration `help:"How long a sign-in lasts." default:"12h" env:"LECTERN_SESSION_DURATION"`
 	OwnApproval     bool          `help:"Let requesters approve their own requests." env:"LECTERN_OWN_APPROVAL"`
-	Classic         bool          `help:"Serve the front end of the service that Lectern replaces, too, under /classic." env:"LECTERN_CLASSIC"`
+	Classic         bool          `help:"Also serve the API of the service that Lectern replaces, under /classic." env:"LECTERN_CLASSIC"`
 	TemporalUI      string        `help:"Address of the Temporal Web UI, for links." env:"LECTERN_TEMPORAL_UI"`
 	MaxBodyBytes    int64         `help:"Largest upload." default:"8388608" env:"LECTERN_MAX_BODY_BYTES"`
 	MaxPageSize     int           `help:"Most rows of a list." default:"100" env:"LECTERN_MAX_PAGE_SIZE"`
@@ -64,29 +64,29 @@ type serverFlags struct {
 	MaxSockets      int           `help:"Most progress sockets open at once." default:"20000" env:"LECTERN_MAX_SOCKETS"`
 	MaxUserSockets  int           `name:"max-sockets-per-user" help:"Most progress sockets of one person open at once." default:"100" env:"LECTERN_MAX_SOCKETS_PER_USER"`
 	MaxJobs         int           `help:"Most jobs of an organisation that are queued or searched at once." default:"100" env:"LECTERN_MAX_JOBS"`
-	MaxProblems     int           `help:"Most problems of an organisation; 0 is no bound." default:"10000" env:"LECTERN_MAX_PROBLEMS"`
-	MaxUploadRate   int           `help:"Most problems that a person may upload a minute, to a server; 0 is no bound." default:"60" env:"LECTERN_MAX_UPLOAD_RATE"`
-	MaxFeeds        int           `help:"Most feeds of a person that are open at once." default:"50" env:"LECTERN_MAX_FEEDS"`
-	MaxGenerateRate int           `help:"Most requests for a timetable that a person may send a minute, to a server." default:"60" env:"LECTERN_MAX_GENERATE_RATE"`
-	MaxDecisionRate int           `help:"Most decisions that a person may send a minute, to a server." default:"120" env:"LECTERN_MAX_DECISION_RATE"`
-	MaxSignInRate   int           `help:"Most sign-ins from an address that may fail a minute, on a server." default:"10" env:"LECTERN_MAX_SIGN_IN_RATE"`
+	MaxProblems     int           `help:"Most problems of an organisation; 0 is no limit." default:"10000" env:"LECTERN_MAX_PROBLEMS"`
+	MaxUploadRate   int           `help:"Most uploads of problems by one person per minute and server; 0 is no limit." default:"60" env:"LECTERN_MAX_UPLOAD_RATE"`
+	MaxFeeds        int           `help:"Most open feeds of one person." default:"50" env:"LECTERN_MAX_FEEDS"`
+	MaxGenerateRate int           `help:"Most requests for a timetable by one person per minute and server." default:"60" env:"LECTERN_MAX_GENERATE_RATE"`
+	MaxDecisionRate int           `help:"Most decisions by one person per minute and server." default:"120" env:"LECTERN_MAX_DECISION_RATE"`
+	MaxSignInRate   int           `help:"Most failed sign-ins from one address per minute and server." default:"10" env:"LECTERN_MAX_SIGN_IN_RATE"`
 }
 
-// reviewFlags configure what begins when a search has ended.
+// reviewFlags configure the review that follows a search.
 type reviewFlags struct {
 	ReviewTimeout time.Duration `help:"How long people have to decide once the variants are ready." default:"720h" env:"LECTERN_REVIEW_TIMEOUT"`
 }
 
-// signOnFlags configure single sign-on with an OpenID Connect provider, which sends people back to the public address and
-// /api/auth/oidc/callback.
+// signOnFlags configure single sign-on with an OpenID Connect provider. It sends people back to /api/auth/oidc/callback
+// below the public address.
 type signOnFlags struct {
 	Issuer       string                    `help:"Issuer of an OpenID Connect provider, for single sign-on." placeholder:"https://login.example.edu" env:"LECTERN_OIDC_ISSUER"`
 	ClientID     string                    `help:"Id of Lectern as the provider's client." env:"LECTERN_OIDC_CLIENT_ID"`
 	ClientSecret string                    `help:"Secret of Lectern as the provider's client." env:"LECTERN_OIDC_CLIENT_SECRET"`
-	Name         string                    `help:"What people call the provider." default:"your institution" env:"LECTERN_OIDC_NAME"`
+	Name         string                    `help:"Name of the provider, for people." default:"your institution" env:"LECTERN_OIDC_NAME"`
 	Org          string                    `help:"Organisation of everybody who signs in there." env:"LECTERN_OIDC_ORG"`
 	RolesClaim   string                    `help:"Claim of the ID token that lists roles or groups." default:"roles" env:"LECTERN_OIDC_ROLES_CLAIM"`
-	Roles        map[string]timetable.Role `help:"The roles of groups, where the claim does not name roles." placeholder:"deans=approver;schedulers=planner" env:"LECTERN_OIDC_ROLES"`
+	Roles        map[string]timetable.Role `help:"Roles of groups, if the claim does not list roles." placeholder:"deans=approver;schedulers=planner" env:"LECTERN_OIDC_ROLES"`
 }
 
 func (f signOnFlags) config(address string) auth.SignOn {
@@ -105,7 +105,7 @@ func (f signOnFlags) config(address string) auth.SignOn {
 	}
 }
 
-// requireKeys fails unless something is given by which tokens can be verified.
+// requireKeys fails unless there is a key or secret to verify tokens.
 func (f serverFlags) requireKeys() error {
 	if f.TokenSecret == "" && f.TokenKeys == "" {
 		return errors.New("set --token-secret or LECTERN_TOKEN_SECRET to a secret of at least 32 bytes, " +
@@ -123,7 +123,7 @@ func (f serverFlags) listen(ctx context.Context) (net.Listener, error) {
 	return listener, nil
 }
 
-// reconcileInterval is how long a job may stand still before its workflow is looked at.
+// reconcileInterval is how long a job's row may stay the same before its workflow is looked at.
 const reconcileInterval = 30 * time.Second
 
 func (f serverFlags) config(namespace string) server.Config {
@@ -173,8 +173,8 @@ func (f serverFlags) auth() auth.Config {
 
 // workerFlags configure a worker.
 type workerFlags struct {
-	SolverSlots int    `help:"Variants searched at once; -1 is one for each core, as far as memory holds them, 0 none." default:"-1" env:"LECTERN_SOLVER_SLOTS"`
-	WorkAddr    string `help:"Host and port where a worker answers /healthz, /readyz and /metrics; nowhere unless given." placeholder:"127.0.0.1:8001" env:"LECTERN_WORK_ADDR"`
+	SolverSlots int    `help:"Variants searched at once; -1 is one for each core, as far as memory allows, 0 none." default:"-1" env:"LECTERN_SOLVER_SLOTS"`
+	WorkAddr    string `help:"Host and port where a worker answers /healthz, /readyz and /metrics; none by default." placeholder:"127.0.0.1:8001" env:"LECTERN_WORK_ADDR"`
 }
 
 func (f workerFlags) config(ctx context.Context, namespace string, log *slog.Logger) worker.Config {
@@ -185,9 +185,9 @@ func (f workerFlags) config(ctx context.Context, namespace string, log *slog.Log
 	}
 }
 
-// temporalFlags say, beside the TEMPORAL_… variables, how Temporal is used.
+// temporalFlags say how Temporal is used, in addition to the TEMPORAL_… variables.
 type temporalFlags struct {
-	PayloadKeys []string `help:"Keys that encrypt what Temporal keeps, each the base64 of 32 bytes: the first encrypts, all decrypt." env:"LECTERN_TEMPORAL_PAYLOAD_KEY" name:"temporal-payload-key"`
+	PayloadKeys []string `help:"Keys that encrypt payloads in Temporal, each the base64 of 32 bytes: the first encrypts, all decrypt." env:"LECTERN_TEMPORAL_PAYLOAD_KEY" name:"temporal-payload-key"`
 
 	registry *prometheus.Registry // where the client counts its calls; nil = nowhere
 }
@@ -198,7 +198,7 @@ func (f temporalFlags) countedIn(registry *prometheus.Registry) temporalFlags {
 	return f
 }
 
-// temporalOptions are what the TEMPORAL_… variables and Temporal's configuration file say.
+// temporalOptions reads the TEMPORAL_… variables and Temporal's configuration file.
 func temporalOptions(l *slog.Logger) (client.Options, error) {
 	options, err := envconfig.LoadDefaultClientOptions()
 	if err != nil {
@@ -211,7 +211,7 @@ func temporalOptions(l *slog.Logger) (client.Options, error) {
 	return options, nil
 }
 
-// dialTemporal makes a client that connects when it is first used: Temporal may come later.
+// dialTemporal makes a client that connects on first use: Temporal may start later.
 func (f temporalFlags) dialTemporal(options client.Options) (client.Client, error) {
 	codec, err := payloads.NewCodec(f.PayloadKeys)
 	if err != nil {

@@ -9,16 +9,16 @@ import (
 // onTerminal is how often a line of progress changes on a terminal.
 const onTerminal = 200 * time.Millisecond
 
-// live is a line of progress on standard error. On a terminal it is kept up to date; in a log it is written anew now and
-// then.
+// live is a line of progress on standard error. On a terminal it is updated in place; in a log, a new line is written
+// now and then.
 type live struct {
 	terminal bool
 	every    time.Duration
-	shown    time.Time     // when, last
+	shown    time.Time     // when it was last written
 	unshown  func() string // the latest text, if it is not shown yet
 }
 
-// newLive makes a line that is written every inLog when standard error is no terminal.
+// newLive makes a line that is written once every inLog when standard error is not a terminal.
 func newLive(inLog time.Duration) *live {
 	info, err := os.Stderr.Stat()
 	if err == nil && info.Mode()&os.ModeCharDevice != 0 {
@@ -27,7 +27,7 @@ func newLive(inLog time.Duration) *live {
 	return &live{every: inLog, shown: time.Now()}
 }
 
-// show shows the text when it is time to.
+// show shows the text if that is due.
 func (l *live) show(text func() string) {
 	l.unshown = text
 	if time.Since(l.shown) >= l.every {
@@ -45,7 +45,7 @@ func (l *live) end() {
 	}
 }
 
-// write writes the latest text. On a terminal it takes the place of what the line showed, and is cut at the right edge.
+// write writes the latest text. On a terminal, it replaces the previous one and is cut at the right edge.
 func (l *live) write() {
 	const startOfLine, noWrap, clearRest, wrap = "\r", "\x1b[?7l", "\x1b[K", "\x1b[?7h"
 	if l.terminal {
@@ -56,7 +56,7 @@ func (l *live) write() {
 	l.shown, l.unshown = time.Now(), nil
 }
 
-// timeLeft says how long work will still take of which a fraction is done after some time.
+// timeLeft estimates how long work will still take, from the fraction that is done and the time that it took.
 func timeLeft(fraction float64, passed time.Duration) string {
 	if fraction <= 0 {
 		return "time left unknown"

@@ -8,11 +8,13 @@ import (
 	"github.com/lectern-timetables/lectern/internal/testkit"
 )
 
-// Every part of a deployment has one log, whatever it says and however it ends.
+// Every part of a deployment logs in one format, whatever it says and however it ends.
 func TestEveryLineOfTheLogHasItsFormat(t *testing.T) {
 	t.Parallel()
 	nobody := address(testkit.FreePort(t))
-	env := []string{"LECTERN_LOG_FORMAT=json", "LECTERN_LOG_LEVEL=debug", "LECTERN_TOKEN_SECRET=" + secret, "TEMPORAL_ADDRESS=" + nobody}
+	env := []string{
+		"LECTERN_LOG_FORMAT=json", "LECTERN_LOG_LEVEL=debug", "LECTERN_TOKEN_SECRET=" + secret, "TEMPORAL_ADDRESS=" + nobody,
+	}
 	database := "DATABASE_URL=postgres://lectern@" + nobody + "/lectern"
 	for _, command := range [][]string{{"serve"}, {"work"}, {"migrate"}, {"revive"}} {
 		p := run(t, env, command...).want(1)
@@ -25,7 +27,9 @@ func TestEveryLineOfTheLogHasItsFormat(t *testing.T) {
 		run(t, append(env, database), command).want(1).loggingJSON()
 	}
 	worker := start(t, command(t, append(env, database), "work", "--solver-slots", "1"))
-	testkit.Eventually(t, "the worker waits", func() bool { return strings.Contains(worker.stderr.String(), "waiting for Temporal") })
+	testkit.Eventually(t, "the worker waits", func() bool {
+		return strings.Contains(worker.stderr.String(), "waiting for Temporal")
+	})
 	worker.stop(syscall.SIGTERM)
 	worker.loggingJSON()
 }
@@ -40,7 +44,9 @@ func TestPeopleReadTextInTheLog(t *testing.T) {
 func TestTheEnvironmentBoundsMemory(t *testing.T) {
 	t.Parallel()
 	here := newPlace(t)
-	env := []string{"DATABASE_URL=postgres://lectern@127.0.0.1:1/lectern", "LECTERN_TOKEN_SECRET=" + secret, "GOMEMLIMIT=100MiB"}
+	env := []string{
+		"DATABASE_URL=postgres://lectern@127.0.0.1:1/lectern", "LECTERN_TOKEN_SECRET=" + secret, "GOMEMLIMIT=100MiB",
+	}
 	server := start(t, command(t, env, "serve", "--addr", address(here.http)))
 	testkit.Eventually(t, "served", func() bool { return readiness(here.url()) != nil })
 	if limit := testkit.Metrics(t, here.url())["go_gc_gomemlimit_bytes"]; limit != 100<<20 {

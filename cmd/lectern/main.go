@@ -1,5 +1,5 @@
-// Command lectern makes university timetables and carries them to a decision that holds. `lectern dev` runs everything on
-// one machine; `serve` and `work` are the parts of a real deployment; `solve`, `check`, `explain` and `bench` work on files
+// Command lectern makes university timetables and carries them to a decision. `lectern dev` runs everything on one
+// machine; `serve` and `work` are the parts of a real deployment; `solve`, `check`, `explain` and `bench` work on files
 // alone.
 package main
 
@@ -20,26 +20,26 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// cli is every command with its flags. Each flag can be set in the environment too, as --help shows.
+// cli is every command with its flags. Each flag can also be set in the environment, as --help shows.
 type cli struct {
-	Version kong.VersionFlag `help:"Say which Lectern this is."`
+	Version kong.VersionFlag `help:"Print the version."`
 
 	LogLevel  slog.Level `help:"Least severe level to log: debug, info, warn, error." default:"info" env:"LECTERN_LOG_LEVEL"`
-	LogFormat string     `help:"Form of the log: text or json." enum:"text,json" default:"text" env:"LECTERN_LOG_FORMAT"`
+	LogFormat string     `help:"Format of the log: text or json." enum:"text,json" default:"text" env:"LECTERN_LOG_FORMAT"`
 
 	Dev      devCommand      `cmd:"" help:"Run everything on this machine: PostgreSQL, Temporal, server, worker, and a demo problem."`
 	Serve    serveCommand    `cmd:"" help:"Run the HTTP server."`
-	Work     workCommand     `cmd:"" help:"Run a worker: it carries jobs forward and searches their variants."`
+	Work     workCommand     `cmd:"" help:"Run a worker, which carries jobs forward and searches their variants."`
 	Migrate  migrateCommand  `cmd:"" help:"Bring the database schema up to date."`
-	Revive   reviveCommand   `cmd:"" help:"List the jobs that Temporal has lost, and give them new workflows."`
-	Recover  recoverCommand  `cmd:"" help:"List what a database that was restored from a backup lacks, and recover what Temporal has of it."`
+	Revive   reviveCommand   `cmd:"" help:"List the jobs that Temporal has lost, or give them new workflows."`
+	Recover  recoverCommand  `cmd:"" help:"List what a database restored from a backup lacks, or recover it from Temporal."`
 	Revoke   revokeCommand   `cmd:"" help:"End a person's sessions, tokens, sockets and feeds, everywhere."`
-	Retain   retainCommand   `cmd:"" help:"Say what is older than it is to be kept, and delete it."`
-	Person   personCommand   `cmd:"" help:"Export what names a person, or replace them by a pseudonym."`
-	Solve    solveCommand    `cmd:"" help:"Search a timetable for a problem in a file."`
+	Retain   retainCommand   `cmd:"" help:"Count what is older than it is to be kept, or delete it."`
+	Person   personCommand   `cmd:"" help:"Export everything that names a person, or replace the name by a pseudonym."`
+	Solve    solveCommand    `cmd:"" help:"Find a timetable for a problem in a file."`
 	Check    checkCommand    `cmd:"" help:"Score a timetable in a file, from scratch."`
-	Explain  explainCommand  `cmd:"" help:"Say why a problem has no timetable, or none without cost, and how to mend a timetable."`
-	Bench    benchCommand    `cmd:"" help:"Search problems with several seeds, keep the runs in a file and sum them up in a table."`
+	Explain  explainCommand  `cmd:"" help:"Say why a problem has no timetable, or none without cost, and how to improve one."`
+	Bench    benchCommand    `cmd:"" help:"Search problems with several seeds, and print a table of the runs."`
 	Generate generateCommand `cmd:"" help:"Write a made-up problem, for tests and benchmarks."`
 	Token    tokenCommand    `cmd:"" help:"Print a token for the API."`
 }
@@ -71,7 +71,7 @@ func main() {
 	}
 }
 
-// fail tells the error that ends the program: to people, unless programs read the log.
+// fail reports the error that ends the program: in the log if that is JSON, otherwise as text for people.
 func (c cli) fail(log *slog.Logger, err error) {
 	if c.LogFormat == "json" {
 		log.Error("lectern failed", "error", err)
@@ -80,7 +80,7 @@ func (c cli) fail(log *slog.Logger, err error) {
 	fmt.Fprintln(os.Stderr, "lectern:", err)
 }
 
-// profiles lists the profiles as kong wants the values that a flag may have.
+// profiles lists the profiles in the form that kong wants for a flag's values.
 func profiles() string {
 	var names []string
 	for _, p := range timetable.Profiles {
@@ -97,7 +97,8 @@ func newLog(c cli) *slog.Logger {
 	return slog.New(slog.NewTextHandler(os.Stderr, options))
 }
 
-// logEverything makes libraries that have no logger of ours write to the log, too: what they say by package log or slog, and gRPC's errors.
+// logEverything sends the messages of libraries to the log that do not have our logger: those of package log and slog,
+// and gRPC's errors.
 func logEverything(log *slog.Logger) {
 	slog.SetDefault(log)
 	grpcErrors := slog.NewLogLogger(log.With("component", "grpc").Handler(), slog.LevelError).Writer()

@@ -6,7 +6,7 @@ import (
 	"github.com/lectern-timetables/lectern/internal/testkit"
 )
 
-// What `lectern dev` finds in the checkout. The Temporal server is built once for all.
+// What `lectern dev` uses from the checkout. The Temporal server is built once for all tests.
 const (
 	temporalSource = "../../dev/temporalserver"
 	binaries       = "../../.lectern/bin"

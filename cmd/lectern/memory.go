@@ -7,8 +7,8 @@ import (
 	"github.com/KimMachineGun/automemlimit/memlimit"
 )
 
-// boundMemory makes the garbage collector keep the program within nine tenths of the memory that its cgroup has, such as a container's,
-// unless GOMEMLIMIT says how much it may take.
+// boundMemory makes the garbage collector keep the program within nine tenths of its cgroup's memory, such as a
+// container's, unless GOMEMLIMIT sets a limit.
 func boundMemory(log *slog.Logger) {
 	limit, err := memlimit.Set()
 	switch {

@@ -18,12 +18,12 @@ type person struct {
 	t *testing.T
 }
 
-// bearer is whoever a token is for.
+// bearer is the person that a token names.
 func (p place) bearer(t *testing.T, token string) person {
 	return person{API: (&testkit.API{URL: p.url(), Token: token}).For(t), t: t}
 }
 
-// as signs a demo account in. Its session's cookie holds a token, with which it goes on.
+// as signs in to a demo account. The session's cookie has the token that further calls use.
 func (p place) as(t *testing.T, name string) person {
 	t.Helper()
 	answer := p.bearer(t, "").Post("/api/auth/sign-in/", ask{"username": name, "password": name}).Want(http.StatusOK)
@@ -34,7 +34,7 @@ func (p place) as(t *testing.T, name string) person {
 	return p.bearer(t, cookie.Value)
 }
 
-// demoProblem is the id of the problem that `lectern dev` brings.
+// demoProblem is the id of the problem that `lectern dev` adds.
 func (p person) demoProblem() string {
 	p.t.Helper()
 	var list struct{ Items []server.Problem }
@@ -45,7 +45,7 @@ func (p person) demoProblem() string {
 	return list.Items[0].ID
 }
 
-// generate asks for a timetable.
+// generate requests a timetable.
 func (p person) generate(request ask) server.Job {
 	p.t.Helper()
 	var job server.Job
@@ -79,7 +79,7 @@ func (p person) progress(id string) timetable.JobProgress {
 	return progress
 }
 
-// awaitProgress waits until a job's search has come so far.
+// awaitProgress waits until a job's search has reached a percentage.
 func (p person) awaitProgress(id string, percent float64) (reached float64) {
 	p.t.Helper()
 	testkit.Eventually(p.t, "so far", func() bool {
@@ -111,7 +111,7 @@ func publish(planner, approver person, problemID string) server.Job {
 	return job
 }
 
-// requirePublished fails the test unless a job's timetable is in force, alone.
+// requirePublished fails the test unless a job's timetable is the only one in force.
 func (p person) requirePublished(jobID string) {
 	p.t.Helper()
 	var list struct{ Items []server.Publication }

@@ -11,7 +11,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// personCommand is for operators alone: it reaches across what the API shows anybody.
+// personCommand is for operators only: it reads and changes what the API shows nobody.
 type personCommand struct {
 	Export       exportCommand       `cmd:"" help:"Print everything that names a person, as JSON."`
 	Pseudonymise pseudonymiseCommand `cmd:"" help:"Replace a person by a pseudonym wherever the database names them."`
@@ -20,7 +20,7 @@ type personCommand struct {
 // personFlags name a person.
 type personFlags struct {
 	databaseFlags
-	ID  string `arg:"" help:"Who, as in the sub of their token."`
+	ID  string `arg:"" help:"Person, as in the sub claim of their tokens."`
 	Org string `help:"Their organisation." required:""`
 }
 
@@ -33,11 +33,11 @@ func (f personFlags) open(ctx context.Context) (*db.Store, error) {
 
 type exportCommand struct{ personFlags }
 
-// Help says what is not in it.
+// Help says what the document lacks.
 func (exportCommand) Help() string {
-	return `The document has their jobs, decisions, approvals, uploads, terms, feeds and tickets. Not in it is what problem documents say of
-teachers, as that is the organisation's; and sessions, of which only hashes of ended ones are kept. Temporal has the jobs' histories for
-as long as its retention says.`
+	return `The document has their jobs, decisions, approvals, uploads, terms, feeds and tickets. It lacks what problem
+documents say about teachers, as that belongs to the organisation, and sessions: Lectern only keeps hashes of ended
+ones. Temporal keeps the jobs' histories as long as its retention says.`
 }
 
 // Run prints the document.
@@ -57,17 +57,19 @@ func (c exportCommand) Run(ctx context.Context) error {
 
 type pseudonymiseCommand struct {
 	personFlags
-	Yes bool `help:"Do it, for good."`
+	Yes bool `help:"Do it; this cannot be undone."`
 }
 
-// Help says what to do before, and what stays.
+// Help says what to do first, and what stays.
 func (pseudonymiseCommand) Help() string {
-	return `Keep the person from signing in before: what they do afterwards is under their name again. Their feeds are closed. Comments stay as
-they were written, and so do problem documents. It is refused while jobs go on that the person has asked for or decided on.`
+	return `First stop the person from signing in: whatever they do later is under their name again. Their feeds are closed.
+Comments and problem documents stay as they are. The command fails while a job goes on that the person requested or
+decided on.`
 }
 
-// stillNamed says where a person is named afterwards.
-const stillNamed = "Still named: in Temporal, in the histories of their jobs and the search attribute LecternRequester,\n" +
+// stillNamed says where the person is still named afterwards.
+const stillNamed = "Still named: in Temporal, in the histories of their jobs and the search attribute" +
+	" LecternRequester,\n" +
 	"until Temporal's retention has passed; in backups and logs. With LECTERN_TEMPORAL_PAYLOAD_KEY, dropping the old\n" +
 	"key makes the histories unreadable."
 

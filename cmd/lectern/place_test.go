@@ -15,7 +15,7 @@ import (
 	"github.com/lectern-timetables/lectern/internal/testkit"
 )
 
-// place is where `lectern dev` keeps its data and listens. It may run there more than once.
+// place is where `lectern dev` keeps its data and listens. It may run there several times.
 type place struct {
 	dir                      string
 	http, postgres, temporal int // ports
@@ -26,7 +26,8 @@ type place struct {
 func newPlace(t *testing.T) place {
 	t.Helper()
 	return place{
-		dir: filepath.Join(t.TempDir(), "data"), http: testkit.FreePort(t), postgres: testkit.FreePort(t), temporal: testkit.FreePort(t), ui: testkit.FreePort(t),
+		dir: filepath.Join(t.TempDir(), "data"), http: testkit.FreePort(t), postgres: testkit.FreePort(t),
+		temporal: testkit.FreePort(t), ui: testkit.FreePort(t),
 		source: temporalSource, binaries: binaries,
 	}
 }
@@ -35,7 +36,8 @@ func newPlace(t *testing.T) place {
 func (p place) args() []string {
 	return []string{
 		"dev", "--data-dir", p.dir, "--bin-dir", p.binaries, "--temporal-source", p.source, "--addr", address(p.http),
-		"--postgres-port", strconv.Itoa(p.postgres), "--temporal-port", strconv.Itoa(p.temporal), "--temporal-ui-port=" + strconv.Itoa(p.ui),
+		"--postgres-port", strconv.Itoa(p.postgres), "--temporal-port", strconv.Itoa(p.temporal),
+		"--temporal-ui-port=" + strconv.Itoa(p.ui),
 	}
 }
 
@@ -47,7 +49,7 @@ func (p place) dev(t *testing.T, env ...string) *program {
 	return lectern
 }
 
-// refused runs `lectern dev` there, which must fail before long.
+// refused runs `lectern dev` there, which must fail soon.
 func (p place) refused(t *testing.T, env ...string) *program {
 	t.Helper()
 	lectern := start(t, command(t, env, p.args()...))
@@ -57,7 +59,7 @@ func (p place) refused(t *testing.T, env ...string) *program {
 
 func (p place) url() string { return "http://" + address(p.http) }
 
-// awaitReady waits until a server answers there and finds Temporal as it should be, "ok" or "away".
+// awaitReady waits until a server answers there and reports Temporal as expected, "ok" or "away".
 func (p place) awaitReady(t *testing.T, server *program, temporal string) {
 	t.Helper()
 	testkit.Eventually(t, "ready", func() bool {
@@ -71,7 +73,7 @@ func (p place) awaitReady(t *testing.T, server *program, temporal string) {
 	})
 }
 
-// readiness is what the server says of what it stands on; empty when it does not answer.
+// readiness is the server's report on the parts that it needs; empty when it does not answer.
 func readiness(url string) (parts map[string]string) {
 	response, err := http.Get(url + "/readyz")
 	if err != nil {
@@ -82,7 +84,7 @@ func readiness(url string) (parts map[string]string) {
 	return parts
 }
 
-// left names the processes that still run for the place, and the ports on which something listens.
+// left names the processes of the place that still run, and its ports on which something still listens.
 func (p place) left() (found []string) {
 	processes, _ := filepath.Glob("/proc/[0-9]*") // the pattern is well-formed; there is no such folder on other systems
 	for _, process := range processes {

@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// program is a run of lectern as a process of its own.
+// program is a run of lectern in its own process.
 type program struct {
 	t      *testing.T
 	cmd    *exec.Cmd
@@ -40,7 +40,7 @@ func (o *output) String() string {
 	return o.text.String()
 }
 
-// command is lectern with an environment in which nothing is set but what the test sets.
+// command is lectern with an environment that has only what the test sets.
 func command(t *testing.T, env []string, args ...string) *exec.Cmd {
 	t.Helper()
 	cmd := exec.Command(lectern, args...)
@@ -48,7 +48,7 @@ func command(t *testing.T, env []string, args ...string) *exec.Cmd {
 	return cmd
 }
 
-// start runs a command until it ends by itself or the test does.
+// start runs a command until it ends or the test does.
 func start(t *testing.T, cmd *exec.Cmd) *program {
 	t.Helper()
 	p := &program{t: t, cmd: cmd, ended: make(chan struct{})}
@@ -86,7 +86,7 @@ func (p *program) signal(signal syscall.Signal) {
 	}
 }
 
-// wait waits for the end of the program.
+// wait waits for the program's end.
 func (p *program) wait(within time.Duration) {
 	p.t.Helper()
 	select {
@@ -96,7 +96,7 @@ func (p *program) wait(within time.Duration) {
 	}
 }
 
-// want fails the test unless the program has ended with the status.
+// want fails the test unless the program ended with the status.
 func (p *program) want(status int) *program {
 	p.t.Helper()
 	if got := p.cmd.ProcessState.ExitCode(); got != status {
@@ -105,7 +105,7 @@ func (p *program) want(status int) *program {
 	return p
 }
 
-// saying fails the test unless every word is in the program's errors.
+// saying fails the test unless standard error has every word.
 func (p *program) saying(words ...string) *program {
 	p.t.Helper()
 	for _, word := range words {
@@ -116,7 +116,7 @@ func (p *program) saying(words ...string) *program {
 	return p
 }
 
-// loggingJSON fails the test unless every line that the program has logged is JSON.
+// loggingJSON fails the test unless every line of the log is JSON.
 func (p *program) loggingJSON() {
 	p.t.Helper()
 	for line := range strings.Lines(p.stderr.String()) {
@@ -126,7 +126,7 @@ func (p *program) loggingJSON() {
 	}
 }
 
-// stop asks the program to end and fails the test unless it does so soon and well.
+// stop asks the program to end, and fails the test unless it does so soon and without an error.
 func (p *program) stop(signal syscall.Signal) {
 	p.t.Helper()
 	p.signal(signal)

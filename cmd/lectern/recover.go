@@ -15,20 +15,20 @@ import (
 type recoverCommand struct {
 	databaseFlags
 	temporalFlags
-	Yes bool `help:"Do it; otherwise it is only listed what would be done."`
+	Yes bool `help:"Recover the jobs; without it, they are only listed."`
 }
 
-// Help says when it is to be used.
+// Help says when to use it.
 func (recoverCommand) Help() string {
-	return `A database that was restored from a backup lacks what was written since. Of that, Temporal has the states, decisions and
-publications of jobs: they come back as they were. A job whose timetables are not in the database is lost and fails. A workflow whose job is
-not in the database is ended. All of that happens also when this is the wrong database, or the wrong Temporal or namespace: see to that
-before --yes. Servers and workers may run meanwhile. Interrupted, it can be run again.`
+	return `A database restored from a backup lacks what was written since. Temporal has the states, decisions and publications
+of jobs: they come back as they were. A job whose timetables are not in the database is lost and fails. A workflow
+whose job is not in the database is ended. The wrong database, Temporal or namespace would have the same effects:
+check them before --yes. Servers and workers may run meanwhile. If interrupted, run it again.`
 }
 
-// Run lists the jobs, and recovers them if it is to.
+// Run lists the jobs, and with --yes recovers them.
 func (c recoverCommand) Run(ctx context.Context, log *slog.Logger) error {
-	return connect(ctx, c.databaseFlags, c.temporalFlags, log, func(store *db.Store, temporal client.Client, _ string) error {
+	do := func(store *db.Store, temporal client.Client, _ string) error {
 		r := &recovery.Recoverer{DB: store, Temporal: temporal}
 		if c.Yes {
 			if err := r.Begin(ctx); err != nil {
@@ -51,14 +51,17 @@ func (c recoverCommand) Run(ctx context.Context, log *slog.Logger) error {
 			return nil
 		}
 		return r.End(ctx)
-	})
+	}
+	return connect(ctx, c.databaseFlags, c.temporalFlags, log, do)
 }
 
-// recoveryLine tells of a job what becomes of it, or has become.
+// recoveryLine says what becomes of a job, or has become of it.
 func recoveryLine(job recovery.Job, done bool) string {
 	words := []string{string(job.Fate)}
 	if done {
-		words[0] = map[recovery.Fate]string{recovery.Behind: "recovered", recovery.Lost: "failed", recovery.Orphan: "ended"}[job.Fate]
+		words[0] = map[recovery.Fate]string{
+			recovery.Behind: "recovered", recovery.Lost: "failed", recovery.Orphan: "ended",
+		}[job.Fate]
 	}
 	is := string(job.Is)
 	if job.Fate == recovery.Orphan {

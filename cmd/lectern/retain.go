@@ -11,10 +11,10 @@ import (
 
 // retentionFlags say how long things are kept.
 type retentionFlags struct {
-	RetainJobs     retention.Age `help:"How long a job that was not published is kept once it has ended, with its variants and decisions; empty is for ever." placeholder:"730d" env:"LECTERN_RETAIN_JOBS"`
-	RetainVariants retention.Age `help:"How long variants that were neither selected nor published are kept once their job has ended." placeholder:"180d" env:"LECTERN_RETAIN_VARIANTS"`
+	RetainJobs     retention.Age `help:"How long an unpublished job is kept after its end, with its variants and decisions; empty is for ever." placeholder:"730d" env:"LECTERN_RETAIN_JOBS"`
+	RetainVariants retention.Age `help:"How long variants that were neither selected nor published are kept after their job's end." placeholder:"180d" env:"LECTERN_RETAIN_VARIANTS"`
 	RetainComments retention.Age `help:"How long comments on decisions are kept." placeholder:"730d" env:"LECTERN_RETAIN_COMMENTS"`
-	RetainProblems retention.Age `help:"How long a problem that no job uses is kept after it was uploaded last." placeholder:"365d" env:"LECTERN_RETAIN_PROBLEMS"`
+	RetainProblems retention.Age `help:"How long a problem without jobs is kept after its last upload." placeholder:"365d" env:"LECTERN_RETAIN_PROBLEMS"`
 }
 
 func (f retentionFlags) policy() retention.Policy {
@@ -26,19 +26,20 @@ func (f retentionFlags) policy() retention.Policy {
 type retainCommand struct {
 	databaseFlags
 	retentionFlags
-	Yes bool `help:"Delete it."`
+	Yes bool `help:"Delete; without it, only count."`
 }
 
 // Help says what stays.
 func (retainCommand) Help() string {
-	return `What was published stays, with its job, problem and decisions, as calendar files go by all of a term's publications; so does what
-has not ended. Each deletion is written into the table retention_log. Servers with the same settings do this once a day by themselves.`
+	return `Publications stay, with their jobs, problems and decisions, because calendar files need all of a term's
+publications. Jobs that have not ended stay too. Each deletion is recorded in the table retention_log. Servers with
+the same settings delete once a day by themselves.`
 }
 
-// retentionPatience is how much longer than a server's statements those may take that look through everything.
+// retentionPatience is how many times longer than a server's statement one may take that looks through everything.
 const retentionPatience = 60
 
-// Run counts what is old enough, and deletes it if it is to.
+// Run counts what is old enough, and with --yes deletes it.
 func (c retainCommand) Run(ctx context.Context) error {
 	if err := c.required(); err != nil {
 		return err

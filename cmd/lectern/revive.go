@@ -15,19 +15,20 @@ type reviveCommand struct {
 	databaseFlags
 	temporalFlags
 	reviewFlags
-	Start bool `help:"Give each a new workflow, which goes on from what the database knows."`
+	Start bool `help:"Start a new workflow for each, which continues from the database."`
 }
 
-// Help says when it is to be used.
+// Help says when to use it.
 func (reviveCommand) Help() string {
-	return `A job that has begun and that Temporal knows nothing of stands still. That happens when Temporal's data is lost, or when an
-operator deletes a workflow there; and also when this is the wrong Temporal or the wrong namespace: see to that before --start, as
-no job may have two workflows. Restart the workers first when Temporal is new: they register what it must know. Searches begin anew.`
+	return `A job that has begun stands still when Temporal does not know it: because Temporal's data is lost, or because an
+operator deleted the workflow. The wrong Temporal or namespace looks the same: check them before --start, as no job
+may have two workflows. If Temporal is new, restart the workers first: they register search attributes. Searches
+begin again.`
 }
 
-// Run lists the jobs, and starts them if it is to.
+// Run lists the jobs, and with --start starts them.
 func (c reviveCommand) Run(ctx context.Context, log *slog.Logger) error {
-	return connect(ctx, c.databaseFlags, c.temporalFlags, log, func(store *db.Store, temporal client.Client, _ string) error {
+	do := func(store *db.Store, temporal client.Client, _ string) error {
 		starter := dispatch.NewStarter(store, temporal, c.ReviewTimeout, log)
 		lost, err := starter.Lost(ctx)
 		if err != nil {
@@ -44,5 +45,6 @@ func (c reviveCommand) Run(ctx context.Context, log *slog.Logger) error {
 			fmt.Println(did, job.ID, job.State, job.Org, job.Term)
 		}
 		return nil
-	})
+	}
+	return connect(ctx, c.databaseFlags, c.temporalFlags, log, do)
 }

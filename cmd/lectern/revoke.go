@@ -11,15 +11,15 @@ import (
 type revokeCommand struct {
 	databaseFlags
 	Org    string `help:"The person's organisation." required:""`
-	Person string `help:"Who is to be revoked: the subject of their tokens." required:""`
-	Reason string `help:"Why; it is written down." required:""`
+	Person string `help:"Person to revoke, as in the sub claim of their tokens." required:""`
+	Reason string `help:"Reason, which is recorded." required:""`
 }
 
-// Help says what it does and what it does not.
+// Help says what it does and does not do.
 func (revokeCommand) Help() string {
-	return `Ends somebody's sessions, the tokens that were issued to them until now, their sockets, within seconds, and their feeds, on every
-server. Whoever may still sign in with the provider, or is given a new token, is let in again: take that away first. Admins do the same
-for their own organisation with POST /api/people/revoke.`
+	return `Ends a person's sessions, the tokens issued to them until now, their feeds and, within seconds, their sockets, on
+every server. They can come back if the provider still signs them in, or with a new token: prevent that first. Admins
+can do the same for their own organisation with POST /api/people/revoke.`
 }
 
 // Run revokes the person.

@@ -25,7 +25,7 @@ func (c serveCommand) Run(ctx context.Context, log *slog.Logger) error {
 	}
 	boundMemory(log)
 	registry := telemetry.NewRegistry()
-	return connect(ctx, c.databaseFlags, c.countedIn(registry), log, func(store *db.Store, temporal client.Client, namespace string) error {
+	do := func(store *db.Store, temporal client.Client, namespace string) error {
 		cfg := c.config(namespace)
 		cfg.Registry = registry
 		if err := cfg.Validate(); err != nil {
@@ -41,10 +41,11 @@ func (c serveCommand) Run(ctx context.Context, log *slog.Logger) error {
 		}
 		log.InfoContext(ctx, "serving", "address", listener.Addr().String())
 		return s.Run(ctx, listener)
-	})
+	}
+	return connect(ctx, c.databaseFlags, c.countedIn(registry), log, do)
 }
 
-// workersPatience is how many times as long as a server's a worker's statements may take: nobody waits for them.
+// workersPatience is how many times longer than a server's statements a worker's may take: nobody waits for them.
 const workersPatience = 6
 
 type workCommand struct {
@@ -58,19 +59,20 @@ func (c workCommand) Run(ctx context.Context, log *slog.Logger) error {
 	boundMemory(log)
 	c.StatementTimeout *= workersPatience
 	registry := telemetry.NewRegistry()
-	return connect(ctx, c.databaseFlags, c.countedIn(registry), log, func(store *db.Store, temporal client.Client, namespace string) error {
+	do := func(store *db.Store, temporal client.Client, namespace string) error {
 		cfg := c.config(ctx, namespace, log)
 		cfg.Registry = registry
 		worker.MakeRoom(cfg.SolverSlots)
 		return worker.Run(ctx, temporal, store, cfg, log)
-	})
+	}
+	return connect(ctx, c.databaseFlags, c.countedIn(registry), log, do)
 }
 
 type migrateCommand struct {
 	databaseFlags
 }
 
-// Run migrates and ends.
+// Run migrates the database.
 func (c migrateCommand) Run(ctx context.Context, log *slog.Logger) error {
 	if err := c.required(); err != nil {
 		return err
@@ -83,8 +85,11 @@ func (c migrateCommand) Run(ctx context.Context, log *slog.Logger) error {
 	return store.Migrate(ctx, log)
 }
 
-// connect runs do with the database and Temporal that the flags and the environment name.
-func connect(ctx context.Context, d databaseFlags, t temporalFlags, log *slog.Logger, do func(*db.Store, client.Client, string) error) error {
+// connect runs do with the database and the Temporal that the flags and the environment name.
+func connect(
+	ctx context.Context, d databaseFlags, t temporalFlags, log *slog.Logger,
+	do func(*db.Store, client.Client, string) error,
+) error {
 	if err := d.required(); err != nil {
 		return err
 	}

@@ -18,11 +18,11 @@ type solveCommand struct {
 	Effort      effortFlags       `embed:"" set:"budget=30s"`
 	Seed        uint64            `help:"Another seed finds another timetable." default:"1"`
 	Formulation string            `help:"Weigh the soft rules as a published formulation does: UD1 to UD5." placeholder:"UD2"`
-	Profile     timetable.Profile `help:"What the search favours, as of a variant: ${enum}. The score stays the problem's own." enum:"${profiles}" default:"balanced"`
+	Profile     timetable.Profile `help:"Profile of the search: ${enum}. It does not change the score." enum:"${profiles}" default:"balanced"`
 	Output      string            `short:"o" help:"File for the timetable; standard output unless given."`
 }
 
-// Run searches until the budget is used or Ctrl-C, and writes the best timetable found.
+// Run searches until the budget is used up or Ctrl-C, and writes the best timetable.
 func (c solveCommand) Run(ctx context.Context) error {
 	settings, err := c.Effort.settings(c.Formulation, 30*time.Second)
 	if err != nil {
@@ -66,13 +66,13 @@ func (c solveCommand) Run(ctx context.Context) error {
 	return writeTo(c.Output, func(w io.Writer) error { return formats.WriteSolution(w, result.Timetable) })
 }
 
-// printProblem says what is searched and how large it is.
+// printProblem prints the problem's file and size.
 func printProblem(path string, p *timetable.Problem) {
 	fmt.Fprintf(os.Stderr, "%s (%s): %d lectures of %d courses, %d curricula, %d rooms, %d periods\n",
 		filepath.Base(path), p.Name, p.Lectures(), len(p.Courses), len(p.Curricula), len(p.Rooms), p.Slots())
 }
 
-// solveLine says how far a search is.
+// solveLine says how far a search has come.
 func solveLine(p solver.Progress, proof timetable.Proof) string {
 	bound := ""
 	if proof.Gap != nil {

@@ -12,14 +12,14 @@ import (
 )
 
 type tokenCommand struct {
-	Subject     string           `help:"Who the token is for." required:""`
+	Subject     string           `help:"Person that the token is for." required:""`
 	Name        string           `help:"Their name."`
 	Org         string           `help:"Their organisation." default:"demo"`
 	Roles       []timetable.Role `help:"Their roles: viewer, planner, approver, admin." enum:"viewer,planner,approver,admin" default:"viewer"`
 	ValidFor    time.Duration    `help:"How long the token is valid." default:"1h"`
-	MaxTokenAge time.Duration    `help:"Longest time for which servers take a token; 0 is for ever." default:"720h" env:"LECTERN_MAX_TOKEN_AGE"`
+	MaxTokenAge time.Duration    `help:"Longest validity that servers accept; 0 is no limit." default:"720h" env:"LECTERN_MAX_TOKEN_AGE"`
 	TokenSecret string           `help:"Secret of the server's tokens." env:"LECTERN_TOKEN_SECRET"`
-	SecretFile  string           `help:"File that holds the secret, which goes before the other; dev keeps one in its data folder." type:"existingfile"`
+	SecretFile  string           `help:"File with the secret; it overrides the other flags. lectern dev keeps one in its data folder." type:"existingfile"`
 	Issuer      string           `help:"Issuer to name." env:"LECTERN_TOKEN_ISSUER"`
 	Audience    string           `help:"Audience to name." env:"LECTERN_TOKEN_AUDIENCE"`
 }

@@ -26,7 +26,8 @@ func TestTokensAreTheServersOwn(t *testing.T) {
 		t.Fatal(err)
 	}
 	env := []string{
-		"DATABASE_URL=postgres://lectern@127.0.0.1:1/lectern", "LECTERN_TOKEN_SECRET=" + secret, "LECTERN_TOKEN_ISSUER=lectern",
+		"DATABASE_URL=postgres://lectern@127.0.0.1:1/lectern", "LECTERN_TOKEN_SECRET=" + secret,
+		"LECTERN_TOKEN_ISSUER=lectern",
 		"LECTERN_TOKEN_AUDIENCE=uni", "LECTERN_ADDR=" + address(here.http),
 	}
 	lectern := start(t, command(t, env, "serve"))
@@ -38,9 +39,11 @@ func TestTokensAreTheServersOwn(t *testing.T) {
 		args   []string
 		status int
 	}{
-		"from the environment":    {env, nil, http.StatusOK},
-		"from a file":             {env[2:], []string{"--secret-file", file}, http.StatusOK},
-		"a file before the rest":  {append([]string{"LECTERN_TOKEN_SECRET=" + other}, env[2:]...), []string{"--secret-file", file}, http.StatusOK},
+		"from the environment": {env, nil, http.StatusOK},
+		"from a file":          {env[2:], []string{"--secret-file", file}, http.StatusOK},
+		"a file before the rest": {
+			append([]string{"LECTERN_TOKEN_SECRET=" + other}, env[2:]...), []string{"--secret-file", file}, http.StatusOK,
+		},
 		"from a flag":             {env[2:], []string{"--token-secret", secret}, http.StatusOK},
 		"of another secret":       {env[2:], []string{"--token-secret", other}, http.StatusUnauthorized},
 		"of another issuer":       {env, []string{"--issuer", "somebody"}, http.StatusUnauthorized},
@@ -65,10 +68,14 @@ func TestTokensAreTheServersOwn(t *testing.T) {
 func TestTokenSaysWhatItNeeds(t *testing.T) {
 	t.Parallel()
 	run(t, nil, "token", "--subject", "paula", "--token-secret", secret, "--valid-for", "721h").want(1).saying("720h")
-	run(t, nil, "token", "--subject", "paula", "--token-secret", secret, "--valid-for", "721h", "--max-token-age", "1000h").want(0)
+	run(
+		t, nil, "token", "--subject", "paula", "--token-secret", secret, "--valid-for", "721h", "--max-token-age", "1000h",
+	).want(0)
 	run(t, nil, "token", "--subject", "paula", "--token-secret", "short").want(1).saying("32 bytes")
 	run(t, nil, "token", "--subject", "paula").want(1).saying("--token-secret", "LECTERN_TOKEN_SECRET", "--secret-file")
-	if p := run(t, nil, "token", "--token-secret", secret, "--subject", "paula", "--roles", "king"); p.cmd.ProcessState.Success() {
+	if p := run(
+		t, nil, "token", "--token-secret", secret, "--subject", "paula", "--roles", "king",
+	); p.cmd.ProcessState.Success() {
 		t.Error("there is a token for a king")
 	}
 }

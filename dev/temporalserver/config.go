@@ -61,7 +61,7 @@ func serverConfig(opts options) (*config.Config, error) {
 	}, nil
 }
 
-// serviceConfigs gives the frontend the port that was asked for and the services behind it any free ones.
+// serviceConfigs gives the frontend the requested port and the services behind it any free ones.
 func serviceConfigs(opts options) (map[string]config.Service, error) {
 	services := make(map[string]config.Service, len(temporal.DefaultServices))
 	taken := map[int]bool{opts.port: true, opts.uiPort: true}
@@ -79,8 +79,8 @@ func serviceConfigs(opts options) (map[string]config.Service, error) {
 	return services, nil
 }
 
-// freePort looks below the range that the kernel takes the ports of outgoing connections from, so that none of them
-// gets the port before the service listens on it.
+// freePort looks below the range that the kernel uses for outgoing connections, so that none of them gets the port
+// before the service listens on it.
 func freePort(opts options, taken map[int]bool) (int, error) {
 	var err error
 	for range 100 {
@@ -121,7 +121,7 @@ func sqlConfig(opts options) *config.SQL {
 	return conf
 }
 
-// prepareDatabase creates the file with its tables when it is missing, and the namespaces that it lacks.
+// prepareDatabase creates the file with its tables if it is missing, and then missing namespaces.
 func prepareDatabase(opts options, conf *config.SQL) error {
 	if opts.dbFile != "" {
 		if err := createFile(opts.dbFile, *conf); err != nil {
@@ -141,8 +141,8 @@ func prepareDatabase(opts options, conf *config.SQL) error {
 	return nil
 }
 
-// createFile sets up a new database beside its place and moves it there: a process that is killed half-way leaves no
-// file that looks complete.
+// createFile sets up a new database in a temporary file and moves it into place: a process that is killed half-way
+// leaves no file that looks complete.
 func createFile(path string, conf config.SQL) error {
 	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
 		return err

@@ -1,7 +1,7 @@
-// Command temporalserver is a single-process Temporal server with its Web UI on SQLite. It answers to the flags of
-// `temporal server start-dev` that Lectern uses, so that an installed Temporal CLI can stand in for it.
+// Command temporalserver is a single-process Temporal server with its Web UI on SQLite. It takes those flags of
+// `temporal server start-dev` that Lectern uses, so an installed Temporal CLI can replace it.
 //
-// It is a module of its own: the server needs some 210 modules that Lectern itself does not.
+// It is a separate module: the server needs some 210 modules that Lectern does not.
 package main
 
 import (
@@ -85,7 +85,8 @@ func newServer(opts options) (temporal.Server, error) {
 	return server, nil
 }
 
-// newLogger writes a line for each record: the server's own logger adds a stack of some kilobytes to every error.
+// newLogger writes one line for each record: the server's own logger adds a stack trace of some kilobytes to every
+// error.
 func newLogger(level string) (log.Logger, error) {
 	conf := zap.NewDevelopmentConfig()
 	conf.Development = false
@@ -109,7 +110,7 @@ func newUI(opts options) *uiserver.Server {
 		EnableUI:            true,
 		HideLogs:            true,
 		DisableNewsFetch:    true,
-		// The page is served over plain HTTP: a Secure cookie would not come back, and every change would be refused.
+		// The page is served over plain HTTP. A Secure cookie would not be sent back, and every change would be refused.
 		CORS: uiconfig.CORS{CookieInsecure: true},
 	}))
 }

@@ -63,14 +63,14 @@ func parse(args []string) (options, error) {
 	return opts, nil
 }
 
-// devDynamicConfig is what the Temporal CLI, too, changes for a server of one developer.
+// devDynamicConfig is what the Temporal CLI also changes for a developer's server.
 func devDynamicConfig() dynamicconfig.StaticClient {
 	return dynamicconfig.StaticClient{
-		// A search attribute can be used as soon as it has been added, at the price of more reads.
+		// A search attribute can be used as soon as it is added, at the price of more reads.
 		dynamicconfig.ForceSearchAttributesCacheRefreshOnRead.Key(): true,
 		dynamicconfig.FrontendPersistenceMaxQPS.Key():               10_000,
 		dynamicconfig.HistoryPersistenceMaxQPS.Key():                45_000,
-		// The default of 10 lists a second is used up by a page or two of the Web UI.
+		// One or two pages of the Web UI use up the default of 10 lists a second.
 		dynamicconfig.FrontendMaxNamespaceVisibilityRPSPerInstance.Key(): 100,
 		dynamicconfig.HistoryCacheHostLevelMaxSize.Key():                 8_096,
 	}
@@ -106,7 +106,7 @@ func (o *options) addDynamicConfig(arg string) error {
 	if err != nil {
 		return err
 	}
-	// YAML reads every JSON value, and numbers as int where they are: the server takes no float for an int.
+	// YAML reads every JSON value, and whole numbers as int: the server does not accept a float for an int.
 	var value any
 	if err := yaml.Unmarshal([]byte(text), &value); err != nil {
 		return err

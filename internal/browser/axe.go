@@ -20,7 +20,7 @@ import (
 	"time"
 )
 
-// The release of axe-core that is used, which finds barriers for people with disabilities, and what its package must hash to.
+// The release of axe-core, which finds accessibility barriers, and the hash of its package.
 const (
 	axePackage = "axe-core"
 	axeVersion = "4.14.1"
@@ -34,13 +34,13 @@ const (
 	packageLimit    = 16 << 20 // bytes of a package
 )
 
-// runAxe returns the serious and critical findings, one a line: the rule, what it says and the element.
+// runAxe returns the serious and critical findings, one a line: the rule, its text and the element.
 const runAxe = `axe.run(document, {
 	resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
 }).then(({ violations }) => violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').flatMap((v) =>
 	v.nodes.map((node) => v.id + ' (' + v.impact + '): ' + node.failureSummary.replaceAll('\n', ' ') + ' ' + node.html)))`
 
-// Barriers lists the serious and critical findings of axe-core about the page as it is now.
+// Barriers lists axe-core's serious and critical findings about the page as it is now.
 func (p *Page) Barriers() []string {
 	p.t.Helper()
 	script, err := axe()
@@ -54,7 +54,7 @@ func (p *Page) Barriers() []string {
 	return found
 }
 
-// axe is the script of axe-core. Its package is fetched once and kept in the checkout's folder for such things.
+// axe is the script of axe-core. Its package is fetched once and kept in the checkout's cache folder.
 var axe = sync.OnceValues(func() (string, error) {
 	kept := filepath.Join(repository(), ".lectern", axePackage+"-"+axeVersion+".tgz")
 	archive, err := os.ReadFile(kept)
@@ -65,7 +65,9 @@ var axe = sync.OnceValues(func() (string, error) {
 		return "", err
 	}
 	if !intact(archive) {
-		return "", fmt.Errorf("the package %s %s from the npm registry is not the one that is expected", axePackage, axeVersion)
+		return "", fmt.Errorf(
+			"the package %s %s from the npm registry is not the one that is expected", axePackage, axeVersion,
+		)
 	}
 	if err := keep(kept, archive); err != nil {
 		return "", err
@@ -101,13 +103,14 @@ func download() ([]byte, error) {
 func registry(ctx context.Context) string {
 	configured := os.Getenv("npm_config_registry")
 	if npm, err := exec.LookPath("npm"); err == nil && configured == "" {
-		output, _ := exec.CommandContext(ctx, npm, "config", "get", "registry").Output() // what it cannot say is the public one
+		// on failure, the public one
+		output, _ := exec.CommandContext(ctx, npm, "config", "get", "registry").Output()
 		configured = strings.TrimSpace(string(output))
 	}
 	return strings.TrimSuffix(cmp.Or(configured, publicRegistry), "/")
 }
 
-// keep writes a file whole or not at all: test processes may do so at the same time.
+// keep writes a file whole or not at all: several test processes may do so at the same time.
 func keep(path string, content []byte) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return err

@@ -1,6 +1,6 @@
-// Package browser opens pages in a real browser for tests. A test finds what it needs as a person does who cannot see it, by
-// accessible role and name; it waits for conditions and never for time. Whatever goes wrong in a page, such as an uncaught
-// exception, a failed request or a breach of its security policy, fails the test, unless it was announced with Allow.
+// Package browser opens pages in a real browser for tests. A test finds elements by accessible role and name, as a
+// blind person does. It waits for conditions, never for time. Whatever goes wrong in a page, such as an uncaught
+// exception, a failed request or a breach of its security policy, fails the test unless Allow announced it.
 package browser
 
 import (
@@ -27,7 +27,7 @@ var shared struct {
 // tests is what a TestMain runs, such as *testing.M.
 type tests interface{ Run() int }
 
-// Around makes tests end the browser that they may have started. It is for TestMain.
+// Around makes the tests of a TestMain close the browser that they may have started.
 func Around(m tests) interface{ Run() int } { return around{m} }
 
 type around struct{ tests }
@@ -45,16 +45,16 @@ func (a around) Run() int {
 	return code
 }
 
-// process is the running browser, which the first call starts.
+// process is the running browser. The first call starts it.
 func process() (context.Context, error) {
 	shared.once.Do(func() { shared.ctx, shared.end, shared.err = start() })
 	return shared.ctx, shared.err
 }
 
-// start runs a browser with a new, empty profile, which goes with it.
+// start runs a browser with a new, empty profile, which is deleted at its end.
 func start() (ctx context.Context, end func() error, err error) {
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.NoSandbox, // it shows our own pages only, and root may not have one
+		chromedp.NoSandbox, // it shows only our own pages, and root may not use the sandbox
 		chromedp.DisableGPU,
 		chromedp.Flag("disable-quic", true),
 		chromedp.Flag("disable-component-update", true),

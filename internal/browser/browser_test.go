@@ -18,7 +18,11 @@ func serve(t *testing.T, html string) (url string) {
 	site := http.NewServeMux()
 	site.HandleFunc("GET /{$}", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Security-Policy", "img-src data:")
-		fmt.Fprintf(w, `<!doctype html><html lang="en"><title>A page</title><link rel="icon" href="data:,"><main><h1>A page</h1>%s</main>`, html)
+		fmt.Fprintf(
+			w,
+			`<!doctype html><html lang="en"><title>A page</title><link rel="icon" href="data:,"><main><h1>A page</h1>%s</main>`,
+			html,
+		)
 	})
 	server := httptest.NewServer(site)
 	t.Cleanup(server.Close)

@@ -11,8 +11,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// BusyTime is how long the processor has worked so far for the browser: for this page and every other one, and for what they
-// have in common.
+// BusyTime is how much processor time the browser has used so far: for this page, all others, and its shared processes.
 func (p *Page) BusyTime() time.Duration {
 	p.t.Helper()
 	ctx, cancel := p.soon()
@@ -26,7 +25,7 @@ func (p *Page) BusyTime() time.Duration {
 	return time.Duration(seconds * float64(time.Second))
 }
 
-// HeapBytes is what the page's JavaScript keeps, after what it does not need was thrown away.
+// HeapBytes is the memory of the page's JavaScript after a garbage collection.
 func (p *Page) HeapBytes() int {
 	p.t.Helper()
 	_, err := call(p, heapprofiler.CollectGarbage, cdp.Empty{})

@@ -13,8 +13,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// Element is whatever has a role, such as "button", and a name on a page. It is looked for each time that something is done
-// with it.
+// Element is an element of a page with a role, such as "button", and a name. It is looked up again for each use.
 type Element struct {
 	p    *Page
 	role string
@@ -22,7 +21,7 @@ type Element struct {
 	in   *Element // where it is looked for; nil is the whole page
 }
 
-// Find names an element by its accessible role and name; an empty name is any.
+// Find names an element by its accessible role and name; an empty name means any.
 func (p *Page) Find(role, name string) Element { return Element{p: p, role: role, name: name} }
 
 // Find names an element within this one.
@@ -38,7 +37,7 @@ func (e Element) String() string {
 	return fmt.Sprintf("%s %q", e.role, e.name)
 }
 
-// Count is how many there are now.
+// Count is how many such elements there are now.
 func (e Element) Count() int { return len(e.all()) }
 
 // Await waits until it is there.
@@ -53,19 +52,19 @@ func (e Element) AwaitGone() {
 	e.p.Until("without "+e.String(), func() bool { return e.Count() == 0 })
 }
 
-// Text is what it shows.
+// Text is the text that it shows.
 func (e Element) Text() string {
 	e.p.t.Helper()
 	return ask[string](e, "function() { return this.innerText }")
 }
 
-// Value is what a form's control holds.
+// Value is the value of a form's control.
 func (e Element) Value() string {
 	e.p.t.Helper()
 	return ask[string](e, "function() { return String(this.value) }")
 }
 
-// Focused says whether the keyboard is at it.
+// Focused says whether it has the focus.
 func (e Element) Focused() bool {
 	found := e.all()
 	if len(found) == 0 {
@@ -75,13 +74,13 @@ func (e Element) Focused() bool {
 	return err == nil && is
 }
 
-// ToTop scrolls the page until it begins with the element, as far as there is enough below it.
+// ToTop scrolls the page so that the element is at the top, as far as there is enough below it.
 func (e Element) ToTop() {
 	e.p.t.Helper()
 	ask[bool](e, "function() { this.scrollIntoView({ behavior: 'instant' }); return true }")
 }
 
-// Click clicks it with the mouse, where it can be hit, until it has noticed.
+// Click clicks it with the mouse, where it can be hit, until it receives the click.
 func (e Element) Click() {
 	e.p.t.Helper()
 	e.p.Until("clicked "+e.String(), func() bool {
@@ -90,7 +89,7 @@ func (e Element) Click() {
 	})
 }
 
-// Fill takes the place of what a text field holds.
+// Fill replaces the content of a text field.
 func (e Element) Fill(text string) {
 	e.p.t.Helper()
 	e.Click()
@@ -105,7 +104,9 @@ func (e Element) Fill(text string) {
 // Choose chooses an option of a list by its label.
 func (e Element) Choose(label string) {
 	e.p.t.Helper()
-	value := ask[*string](e, "function(label) { return [...this.options].find((option) => option.label === label)?.value ?? null }", label)
+	value := ask[*string](
+		e, "function(label) { return [...this.options].find((option) => option.label === label)?.value ?? null }", label,
+	)
 	if value == nil {
 		e.p.t.Fatalf("%s has no option %q", e, label)
 	}
@@ -121,7 +122,7 @@ func (e Element) SetDate(day string) {
 	}
 }
 
-// set gives a form's control a value and tells the page, as when a person does.
+// set gives a form's control a value and notifies the page, as when a person does it.
 func (e Element) set(value string) {
 	e.p.t.Helper()
 	ask[bool](e, `function(value) {
@@ -154,10 +155,10 @@ func (e Element) awaitHandle() (h handle) {
 	return h
 }
 
-// all finds the elements there are now, in the order of the page. One that goes meanwhile is left out.
+// all finds the elements that exist now, in the order of the page. One that disappears meanwhile is left out.
 func (e Element) all() (found []handle) {
 	for _, root := range e.roots() {
-		// A query by name does not find fields for files, whose names it takes for others than the browser gives them.
+		// A query by name does not find file inputs: it takes their names for others than the browser gives them.
 		answer, err := call(e.p, accessibility.QueryAXTree, accessibility.QueryAXTreeParams{ObjectID: root, Role: e.role})
 		if err != nil {
 			continue
@@ -174,7 +175,7 @@ func (e Element) all() (found []handle) {
 	return found
 }
 
-// nameOf is an element's accessible name. Some versions of Chromium leave blanks around it.
+// nameOf is an element's accessible name. Some versions of Chromium add blanks around it.
 func nameOf(node *accessibility.Node) (name string) {
 	if node.Name != nil {
 		_ = json.Unmarshal(node.Name.Value, &name) // what has no name has none
@@ -201,8 +202,8 @@ func (p *Page) resolve(id cdp.BackendNodeID) (handle, bool) {
 	return answer.Object.ObjectID, true
 }
 
-// aim scrolls an element into view and returns the middle of what is seen of it, unless something else is there. The
-// element then says in its property hit whether it was clicked.
+// aim scrolls an element into view and returns the middle of its visible part, unless something covers it. The
+// element's property hit then says whether it was clicked.
 const aim = `function() {
 	this.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
 	const box = this.getClientRects()[0];
@@ -213,7 +214,7 @@ const aim = `function() {
 	return [x, y];
 }`
 
-// click clicks an element, and says whether it has noticed: one that was just replaced has not.
+// click clicks an element and says whether it received the click. One that was just replaced does not.
 func (p *Page) click(h handle) bool {
 	at, err := on[[]float64](p, h, aim)
 	if err != nil || len(at) != 2 {
@@ -225,10 +226,10 @@ func (p *Page) click(h handle) bool {
 		return false
 	}
 	hit, err := on[bool](p, h, "function() { return this.hit === true }")
-	return hit || err != nil // what cannot be asked any more has led to another page
+	return hit || err != nil // an element that is gone has led to another page
 }
 
-// ask calls a function of JavaScript on an element once that is there.
+// ask calls a function of JavaScript on an element once it is there.
 func ask[T any](e Element, function string, args ...any) T {
 	e.p.t.Helper()
 	value, err := on[T](e.p, e.awaitHandle(), function, args...)
@@ -240,7 +241,9 @@ func ask[T any](e Element, function string, args ...any) T {
 func on[T any](p *Page, h handle, function string, args ...any) (T, error) {
 	ctx, cancel := p.soon()
 	defer cancel()
-	return chromedp.Run(ctx, chromedp.CallFunctionOn[T](function, func(c *runtime.CallFunctionOnParams) { c.ObjectID = h }, args...))
+	return chromedp.Run(
+		ctx, chromedp.CallFunctionOn[T](function, func(c *runtime.CallFunctionOnParams) { c.ObjectID = h }, args...),
+	)
 }
 
 // call sends the browser a command about a page.

@@ -15,11 +15,11 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// journal is what happened in a page.
+// journal is what happened on a page.
 type journal struct {
 	mu       sync.Mutex
 	sent     map[string]string // what was requested, by the request's id
-	waiting  map[string]bool   // the ids of requests that have no whole answer yet
+	waiting  map[string]bool   // the ids of requests without a complete answer yet
 	total    totals
 	troubles []string
 	allowed  []*regexp.Regexp
@@ -41,7 +41,7 @@ func (p *Page) Allow(pattern string) {
 	p.seen.allowed = append(p.seen.allowed, regexp.MustCompile(pattern))
 }
 
-// note writes an event down. It may not call the browser.
+// note records an event. It may not call the browser.
 func (j *journal) note(event any) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
@@ -65,7 +65,7 @@ func (j *journal) note(event any) {
 	}
 }
 
-// noteLog leaves out what the network's own events say better.
+// noteLog leaves out what network events say better.
 func (j *journal) noteLog(entry *log.Entry) {
 	switch {
 	case entry.Level != log.EntryLevelError || entry.Source == log.EntrySourceNetwork:
@@ -116,7 +116,7 @@ func (j *journal) quiet() bool {
 	return len(j.waiting) == 0
 }
 
-// report fails the test for all trouble that was not announced.
+// report fails the test for all trouble that Allow did not announce.
 func (j *journal) report(t testing.TB) {
 	t.Helper()
 	for _, trouble := range j.unannounced() {
@@ -144,7 +144,7 @@ func (j *journal) allows(trouble string) bool {
 	return false
 }
 
-// dismissDialogs keeps dialogs from holding the page up, until it is closed.
+// dismissDialogs keeps dialogs from blocking the page, until it is closed.
 func (p *Page) dismissDialogs() {
 	for _, err := range chromedp.Events(p.ctx, page.JavascriptDialogOpening) {
 		if err != nil {
@@ -167,7 +167,7 @@ func said(args []*runtime.RemoteObject) string {
 	return strings.Join(words, " ")
 }
 
-// thrown is what an exception says, with where it comes from if that is known.
+// thrown is the text of an exception, with its place if that is known.
 func thrown(details *runtime.ExceptionDetails) string {
 	if details.Exception == nil || details.Exception.Description == "" {
 		return details.Text

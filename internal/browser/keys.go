@@ -7,7 +7,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// Keys that have no letter.
+// Keys without a letter.
 const (
 	Tab   = kb.Tab
 	Enter = kb.Enter
@@ -16,10 +16,10 @@ const (
 	Space = " "
 )
 
-// mostTabs is how often the Tab key is pressed in search of an element.
+// mostTabs is how often the Tab key is pressed to find an element.
 const mostTabs = 100
 
-// Press presses keys one after another; letters type themselves.
+// Press presses keys one after another; a letter types itself.
 func (p *Page) Press(keys string) {
 	p.t.Helper()
 	ctx, cancel := p.soon()
@@ -27,7 +27,7 @@ func (p *Page) Press(keys string) {
 	p.must("press keys", chromedp.Do(ctx, chromedp.KeyEvent(keys)))
 }
 
-// TabTo presses the Tab key until the focus is at the element. Whatever has the focus on the way must show it.
+// TabTo presses the Tab key until the element has the focus. Every element that gets the focus on the way must show it.
 func (e Element) TabTo() {
 	e.p.t.Helper()
 	e.Await()
@@ -41,7 +41,7 @@ func (e Element) TabTo() {
 	e.p.t.Fatalf("the Tab key does not lead to %s", e)
 }
 
-// AttachByKeys goes to a field for files with the Tab key, opens its dialog with a key and chooses files there.
+// AttachByKeys goes to a file input with the Tab key, opens its dialog with a key and chooses files there.
 func (e Element) AttachByKeys(paths ...string) {
 	p := e.p
 	p.t.Helper()
@@ -56,11 +56,11 @@ func (e Element) AttachByKeys(paths ...string) {
 	p.must("choose files for "+e.String(), err)
 }
 
-// lacksOutline describes what has the focus and does not show it, be it by itself, by what stands before or after its content,
-// or by its label. It is empty when that does.
+// lacksOutline describes the focused element if nothing shows that it has the focus: neither the element itself, nor
+// what stands before or after its content, nor its label. Otherwise it is empty.
 const lacksOutline = `(() => {
 	const at = document.activeElement;
-	// The page itself may put the focus at a heading, and may hide what has it.
+	// The page itself may put the focus on a heading, and may hide the focused element.
 	if (!at || at === document.body || at.tabIndex < 0 || !at.checkVisibility()) return '';
 	const shows = ([element, part]) => {
 		const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element, part);

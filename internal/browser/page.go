@@ -14,12 +14,12 @@ import (
 )
 
 const (
-	patience  = 2 * time.Minute       // how long a condition may take to hold on a busy machine
+	patience  = 2 * time.Minute       // how long a condition may take to become true on a busy machine
 	pollEvery = 20 * time.Millisecond // between looks at a condition
 )
 
-// Page is a tab of a private window, which shares nothing with those of other pages. Its methods fail the test, at the line
-// that called them, when they cannot do what they say soon.
+// Page is a tab of a private window, which shares nothing with those of other pages. When a method cannot do its work
+// in time, it fails the test at the line of its call.
 type Page struct {
 	t    testing.TB
 	ctx  context.Context //nolint:containedctx // chromedp's handle of the tab
@@ -36,7 +36,7 @@ func Open(t testing.TB) *Page {
 	seen := &journal{sent: map[string]string{}, waiting: map[string]bool{}}
 	ctx, cancel := chromedp.NewContext(browser, chromedp.WithNewBrowserContext(), chromedp.WithListener(seen.note))
 	p := &Page{t: t, ctx: ctx, seen: seen}
-	if err := chromedp.Do(ctx); err != nil { // without a deadline, which would be that of the tab
+	if err := chromedp.Do(ctx); err != nil { // without a deadline, which would become the tab's
 		cancel()
 		t.Fatalf("open a page: %v", err)
 	}
@@ -53,23 +53,25 @@ func Open(t testing.TB) *Page {
 		}
 		<-dialogs
 	})
-	_, err = chromedp.Call(ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
+	_, err = chromedp.Call(
+		ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true},
+	)
 	p.must("take the focus", err)
 	p.Resize(1280, 900)
 	p.Scheme("light")
 	return p
 }
 
-// Visit loads an address anew.
+// Visit loads an address from scratch.
 func (p *Page) Visit(url string) {
 	p.t.Helper()
 	ctx, cancel := p.soon()
 	defer cancel()
-	// The empty page between makes it a load even if only what follows # differs.
+	// The empty page in between makes it a load even if the addresses differ only after #.
 	p.must("visit "+url, chromedp.Do(ctx, chromedp.Navigate("about:blank"), chromedp.Navigate(url)))
 }
 
-// Before makes every document that is loaded from now on run JavaScript before its own.
+// Before makes every document loaded from now on run a script before its own.
 func (p *Page) Before(script string) {
 	p.t.Helper()
 	_, err := call(p, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script})
@@ -84,16 +86,16 @@ func (p *Page) Reload() {
 	p.must("reload", chromedp.Do(ctx, chromedp.Reload()))
 }
 
-// Loads counts the documents that were loaded so far; what a page does by itself loads none.
+// Loads counts the documents loaded so far. Navigation within a page loads none.
 func (p *Page) Loads() int { return p.seen.count().loads }
 
-// Quiet says whether every request was answered. Sockets do not count.
+// Quiet says whether every request was answered, sockets aside.
 func (p *Page) Quiet() bool { return p.seen.quiet() }
 
-// BytesReceived is what came over the wire so far, headers included.
+// BytesReceived is how much came over the wire so far, headers included.
 func (p *Page) BytesReceived() int { return p.seen.count().bytes }
 
-// Resize makes the window so many CSS pixels large.
+// Resize sets the window's size in CSS pixels.
 func (p *Page) Resize(width, height int) {
 	p.t.Helper()
 	_, err := call(p, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
@@ -102,7 +104,7 @@ func (p *Page) Resize(width, height int) {
 	p.must("resize", err)
 }
 
-// Scheme makes the reader prefer "light" or "dark", and little motion.
+// Scheme sets the reader's preference: "light" or "dark", and reduced motion.
 func (p *Page) Scheme(scheme string) {
 	p.t.Helper()
 	_, err := call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
@@ -128,7 +130,7 @@ func (p *Page) Address() string {
 	return address
 }
 
-// Run runs JavaScript in the page, awaits its value and stores it in result, unless that is nil.
+// Run runs JavaScript in the page, awaits its value and stores it in result, unless result is nil.
 func (p *Page) Run(script string, result any) {
 	p.t.Helper()
 	ctx, cancel := p.soon()
@@ -140,7 +142,7 @@ func (p *Page) Run(script string, result any) {
 	}
 }
 
-// Until waits until a condition holds; what says which. When it does not, the failure shows the page's text.
+// Until waits until a condition holds; what names it. A failure shows the page's text.
 func (p *Page) Until(what string, holds func() bool) {
 	p.t.Helper()
 	ticker := time.NewTicker(pollEvery)
@@ -158,7 +160,7 @@ func (p *Page) UntilText(text string) {
 	p.Until(fmt.Sprintf("%q", text), func() bool { return strings.Contains(p.Text(), text) })
 }
 
-// pictureQuality of 100 is what nobody can tell from the window.
+// pictureQuality, of 100, cannot be told from the original by eye.
 const pictureQuality = 70
 
 // Picture is the window in WebP.

@@ -2,7 +2,7 @@ package pages
 
 import "github.com/lectern-timetables/lectern/internal/browser"
 
-// ToDecide leads from the inbox to a job whose selected variant waits for an approver. It appears by itself.
+// ToDecide is the inbox's link to a job whose selected variant waits for an approver. It appears by itself.
 func (p Person) ToDecide() browser.Element {
 	return p.Find("link", "Review the selected variant")
 }

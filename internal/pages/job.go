@@ -9,7 +9,7 @@ import (
 	"github.com/lectern-timetables/lectern/internal/browser"
 )
 
-// State is where a job stands, as its page names it.
+// State is a job's state, as its page names it.
 type State string
 
 // The states that people wait for.
@@ -21,23 +21,23 @@ const (
 	Rejected  State = "Rejected"
 )
 
-// Link is what a job's page says of the way its progress comes.
+// Link is how a job's page gets its progress, in the page's words.
 type Link string
 
-// The ways.
+// The ways in which progress comes.
 const (
 	Live Link = "Live"
 	Lost Link = "Cannot reach the server. Retrying…"
 )
 
-// AwaitState waits until a job's page says that the job has come so far, which it does by itself.
+// AwaitState waits until a job's page shows a state, without being reloaded.
 func (p Person) AwaitState(state State) {
 	p.Until("a job of the state "+string(state), func() bool {
 		return strings.Contains(p.Text(), "State\n"+string(state)+"\n")
 	})
 }
 
-// AwaitLink waits until a job's page says how its progress comes.
+// AwaitLink waits until a job's page shows how its progress comes.
 func (p Person) AwaitLink(link Link) {
 	p.Until("a link that is "+string(link), func() bool {
 		return strings.Contains(p.Text(), "\n"+string(link)+"\n")
@@ -53,7 +53,7 @@ func (p Person) Percent() float64 {
 	return percent
 }
 
-// NotePercents makes the page note every percentage that it shows from now on, until it is loaded anew.
+// NotePercents makes the page record every percentage that it shows from now on, until it is reloaded.
 func (p Person) NotePercents() {
 	p.Run(`(() => {
 		const bar = document.querySelector('progress');
@@ -63,7 +63,7 @@ func (p Person) NotePercents() {
 	})()`, nil)
 }
 
-// Percents are those that were noted.
+// Percents are the recorded percentages.
 func (p Person) Percents() (noted []float64) {
 	p.Run("window.percents", &noted)
 	return noted
@@ -101,7 +101,7 @@ func (p Person) ApproveButton(number int) browser.Element {
 	return p.Find("button", fmt.Sprintf("Approve and publish variant %d", number))
 }
 
-// Comment is what an approver says about the selected variant.
+// Comment is the field for an approver's comment on the selected variant.
 func (p Person) Comment() browser.Element { return p.Find("textbox", "Comment") }
 
 // Select selects a variant.

@@ -16,7 +16,7 @@ func (p Person) UploadByKeys(path, problem string) {
 
 func (p Person) files() browser.Element { return p.Find("button", "Choose files") }
 
-// AskLink leads from the page of problems to that where a timetable of one is asked for.
+// AskLink is the link of a problem to the page where a timetable is requested.
 func (p Person) AskLink(problem string) browser.Element {
 	return p.Find("list", "Uploads").Find("link", "New timetable from "+problem)
 }

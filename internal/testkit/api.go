@@ -30,7 +30,7 @@ func (h *House) As(url, org, id string, roles ...timetable.Role) *API {
 	return &API{URL: url, Token: token, t: h.t}
 }
 
-// Answer is what a call was answered with.
+// Answer is the answer to a call.
 type Answer struct {
 	Status int
 	Header http.Header
@@ -74,7 +74,7 @@ func (a *API) Put(path string, body any) Answer {
 	return a.Do(http.MethodPut, path, document, "Content-Type", "application/json")
 }
 
-// Do makes any request.
+// Do sends any request.
 func (a *API) Do(method, path string, body []byte, headers ...string) Answer {
 	a.t.Helper()
 	request, err := http.NewRequestWithContext(a.t.Context(), method, a.URL+path, bytes.NewReader(body))
@@ -132,10 +132,10 @@ func (a Answer) Into(value any) {
 	}
 }
 
-// patience is longer than anything takes, on a machine with other work too: it ends tests that hang, and measures nothing.
+// patience is longer than anything takes, even on a busy machine. It ends tests that hang, and measures nothing.
 const patience = 3 * time.Minute
 
-// Eventually waits until a condition holds, and fails the test when it seems that it never will.
+// Eventually waits until a condition holds, and fails the test after a long time.
 func Eventually(t testing.TB, what string, condition func() bool) {
 	t.Helper()
 	deadline := time.Now().Add(patience)

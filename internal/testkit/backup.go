@@ -16,7 +16,7 @@ func (h *House) Dump() (file string) {
 	return file
 }
 
-// Restore puts a backup in place of what the House's database has.
+// Restore replaces the content of the House's database with a backup.
 func (h *House) Restore(file string) {
 	h.t.Helper()
 	RunPostgres(h.t, "pg_restore", "--clean", "--if-exists", "--single-transaction", "--dbname="+h.Database, file)

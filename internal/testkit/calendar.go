@@ -57,7 +57,7 @@ func ReadCalendar(t testing.TB, file []byte) (title string, events []CalendarEve
 	return text(t, calendar.Component, "X-WR-CALNAME"), events
 }
 
-// checkLines checks how the file is made of lines: with both characters at their ends, of 75 octets at most.
+// checkLines checks the file's lines: both characters at the end, at most 75 octets.
 func checkLines(t testing.TB, file string) {
 	t.Helper()
 	body, ended := strings.CutSuffix(file, "\r\n")
@@ -65,7 +65,8 @@ func checkLines(t testing.TB, file string) {
 		t.Error("the last line has no end")
 	}
 	for line := range strings.SplitSeq(body, "\r\n") {
-		if len(line) > 75 || !utf8.ValidString(line) || strings.ContainsAny(line, "\r\n\x00") || strings.TrimSpace(line) == "" {
+		if len(line) > 75 || !utf8.ValidString(line) || strings.ContainsAny(line, "\r\n\x00") ||
+			strings.TrimSpace(line) == "" {
 			t.Errorf("not a line of a calendar: %q, of %d octets", line, len(line))
 		}
 	}
@@ -111,7 +112,7 @@ func text(t testing.TB, c *ical.Component, name string) string {
 	return value
 }
 
-// clocks are what a file says of its time zone.
+// clocks are a file's rules of its time zone.
 type clocks []change
 
 // change sets clocks to an offset, in seconds east, at an instant.
@@ -142,7 +143,7 @@ func readClocks(t testing.TB, calendar *ical.Calendar) clocks {
 	return all
 }
 
-// offset is what the clocks are set to at an instant.
+// offset is the offset from UTC at an instant.
 func (c clocks) offset(at time.Time) int {
 	offset := -1
 	for _, change := range c {

@@ -1,5 +1,5 @@
-// Package testkit runs the real parts for tests: PostgreSQL, Temporal, the worker and the server, each of which a test may
-// stop and start again.
+// Package testkit runs the real parts for tests: PostgreSQL, Temporal, workers and servers. A test may stop and restart
+// each of them.
 package testkit
 
 import (
@@ -18,7 +18,8 @@ import (
 	"github.com/lectern-timetables/lectern/dev"
 )
 
-// cluster is the PostgreSQL of the test process. Its first database is migrated and is the template of all others.
+// cluster is the PostgreSQL server of the test process. Its first database is migrated and is the template of all
+// others.
 var cluster struct {
 	url       string
 	databases atomic.Int64
@@ -29,7 +30,7 @@ func Main(m interface{ Run() int }) {
 	exit(func() (int, error) { return run(m) })
 }
 
-// MainWithoutLeaks does the same for a package that starts things, and fails when goroutines are left at the end.
+// MainWithoutLeaks does the same for a package that starts goroutines, and fails when some are left at the end.
 func MainWithoutLeaks(m interface{ Run() int }) {
 	exit(func() (code int, err error) {
 		if code, err = run(m); code != 0 || err != nil {
@@ -39,7 +40,7 @@ func MainWithoutLeaks(m interface{ Run() int }) {
 	})
 }
 
-// exit ends the test process as its tests have ended, or failed to begin.
+// exit ends the test process with the code of its tests, or an error if they could not begin.
 func exit(run func() (code int, err error)) {
 	code, err := run()
 	if err != nil {
@@ -79,7 +80,8 @@ func run(m interface{ Run() int }) (code int, err error) {
 	return code, shared.stop()
 }
 
-// openFolder makes a folder that every user can reach: when the tests run as root, PostgreSQL and some programs do not.
+// openFolder makes a folder that every user can reach. When tests run as root, PostgreSQL and some programs run as
+// another user.
 func openFolder() (dir string, err error) {
 	if dir, err = os.MkdirTemp("", "lectern-test-"); err != nil {
 		return "", err
@@ -116,7 +118,7 @@ func Database(t testing.TB) string {
 	return onDatabase(t, name)
 }
 
-// AllowConnections lets the House's database come back, or go away.
+// AllowConnections makes the House's database available or unavailable.
 func (h *House) AllowConnections(allowed bool) {
 	h.t.Helper()
 	cfg, err := pgx.ParseConfig(h.Database)
@@ -128,7 +130,9 @@ func (h *House) AllowConnections(allowed bool) {
 		h.t.Fatal(err)
 	}
 	defer conn.Close(context.Background())
-	if _, err := conn.Exec(context.Background(), fmt.Sprintf("ALTER DATABASE %s ALLOW_CONNECTIONS %t", cfg.Database, allowed)); err != nil {
+	if _, err := conn.Exec(
+		context.Background(), fmt.Sprintf("ALTER DATABASE %s ALLOW_CONNECTIONS %t", cfg.Database, allowed),
+	); err != nil {
 		h.t.Fatal(err)
 	}
 	if allowed {

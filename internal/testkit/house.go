@@ -31,22 +31,23 @@ type House struct {
 	Database  string       // its address
 	Namespace string       // of Temporal
 	Log       *slog.Logger // of the servers and workers that are started from now on
-	LongRun   int          // events after which a history is long, from the next start of Temporal on; 0 is Temporal's own number
+	LongRun   int          // events of a long history, from the next start of Temporal on; 0 is Temporal's own number
 	t         testing.TB
 	dir       string // of a Temporal of its own
 	port      int    // of Temporal
 	temporal  *dev.Temporal
 }
 
-// NewHouse opens a database, and a namespace of the Temporal that all tests of the package share. Servers and workers are for the
-// test to start.
+// NewHouse opens a database, and a namespace of the Temporal that all tests of the package share. The test itself
+// starts servers and workers.
 func NewHouse(t testing.TB) *House {
 	t.Helper()
 	port, namespace := shared.newNamespace(t)
 	return newHouse(t, port, namespace)
 }
 
-// NewHouseWithTemporal opens a database and starts a Temporal of the House's own, which the test may stop and start again.
+// NewHouseWithTemporal opens a database and starts a Temporal for this House alone, which the test may stop and
+// restart.
 func NewHouseWithTemporal(t testing.TB) *House {
 	t.Helper()
 	h := NewHouseWithoutTemporal(t)
@@ -54,8 +55,7 @@ func NewHouseWithTemporal(t testing.TB) *House {
 	return h
 }
 
-// NewHouseWithoutTemporal opens a database alone, for tests of what servers do by themselves, or before they start
-// its Temporal.
+// NewHouseWithoutTemporal opens only a database, for tests of what servers do by themselves, or before Temporal starts.
 func NewHouseWithoutTemporal(t testing.TB) *House {
 	t.Helper()
 	h := newHouse(t, FreePort(t), client.DefaultNamespace)
@@ -81,19 +81,20 @@ func Config() server.Config {
 
 		ReconcileInterval: time.Second,
 		Limits: server.Limits{
-			BodyBytes: 8 << 20, PageSize: 100, Variants: 20, Lectures: 10_000, Budget: time.Hour, Sockets: 1000, SocketsPerUser: 1000,
-			Jobs: 1000, Feeds: 50, GenerateRate: 10_000, DecisionRate: 100_000, SignInRate: 1000,
+			BodyBytes: 8 << 20, PageSize: 100, Variants: 20, Lectures: 10_000, Budget: time.Hour,
+			Sockets: 1000, SocketsPerUser: 1000, Jobs: 1000, Feeds: 50,
+			GenerateRate: 10_000, DecisionRate: 100_000, SignInRate: 1000,
 		},
 	}
 }
 
-// StartServer starts a server and returns its address, such as http://127.0.0.1:1234, and what stops it.
+// StartServer starts a server and returns its address, such as http://127.0.0.1:1234, and a function that stops it.
 func (h *House) StartServer() (url string, stop func()) {
 	h.t.Helper()
 	return h.StartServerAt("127.0.0.1:0")
 }
 
-// StartServerAt starts a server that listens at an address, such as that of one which was stopped.
+// StartServerAt starts a server at an address, such as that of a stopped one.
 func (h *House) StartServerAt(address string) (url string, stop func()) {
 	h.t.Helper()
 	listener, err := net.Listen("tcp", address)
@@ -111,7 +112,7 @@ func (h *House) StartServerAt(address string) (url string, stop func()) {
 	return "http://" + listener.Addr().String(), stop
 }
 
-// StartWorker starts a worker that searches some variants at once, and returns what stops it.
+// StartWorker starts a worker that runs a number of searches at once, and returns a function that stops it.
 func (h *House) StartWorker(slots int) (stop func()) {
 	h.t.Helper()
 	cfg := worker.Config{Namespace: h.Namespace, SolverSlots: slots}
@@ -120,14 +121,14 @@ func (h *House) StartWorker(slots int) (stop func()) {
 	})
 }
 
-// MakeRoom does what a program that runs searches does at its start, until the test ends.
+// MakeRoom does what a program that runs searches does at its start. It is undone when the test ends.
 func MakeRoom(t testing.TB, solverSlots int) {
 	threads := runtime.GOMAXPROCS(0)
 	worker.MakeRoom(solverSlots)
 	t.Cleanup(func() { runtime.GOMAXPROCS(threads) })
 }
 
-// start runs a part until the test ends or stop is called. A part that fails fails the test.
+// start runs a part until the test ends or stop is called. If the part fails, so does the test.
 func (h *House) start(name string, part func(context.Context) error) (stop func()) {
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan struct{})

@@ -16,10 +16,13 @@ import (
 	"github.com/lectern-timetables/lectern/dev"
 )
 
-// WithPrograms builds lectern and the Temporal server that it runs beside itself, which others than the tests' user may run too,
-// and runs a package's tests, such as a *testing.M, once use has them. It is called from TestMain. Each of prepare writes what it likes
-// into a folder and returns a flag for "go build" of lectern.
-func WithPrograms(m interface{ Run() int }, use func(lectern, temporalServer string), prepare ...func(dir string) (flag string, err error)) {
+// WithPrograms builds lectern and its Temporal server, so that every user may run them, and runs a package's tests,
+// such as a *testing.M, once use has the paths. It is called from TestMain. Each prepare function may write files into
+// a folder, and returns a flag for "go build" of lectern.
+func WithPrograms(
+	m interface{ Run() int }, use func(lectern, temporalServer string),
+	prepare ...func(dir string) (flag string, err error),
+) {
 	exit(func() (code int, err error) {
 		dir, err := openFolder()
 		if err != nil {
@@ -47,13 +50,15 @@ func WithPrograms(m interface{ Run() int }, use func(lectern, temporalServer str
 	})
 }
 
-// temporalServer is the checkout's, built once for all tests.
+// temporalServer is the checkout's Temporal server, built once for all tests.
 func temporalServer(log *slog.Logger) (path string, err error) {
 	root := repository()
-	return dev.TemporalBinary(context.Background(), filepath.Join(root, "dev/temporalserver"), filepath.Join(root, ".lectern/bin"), log)
+	return dev.TemporalBinary(
+		context.Background(), filepath.Join(root, "dev/temporalserver"), filepath.Join(root, ".lectern/bin"), log,
+	)
 }
 
-// Build makes the program in a folder, with flags for "go build".
+// Build builds lectern in a folder, with flags for "go build".
 func Build(dir string, flags ...string) (path string, err error) {
 	path = filepath.Join(dir, "lectern")
 	cmd := exec.Command("go", append(append([]string{"build", "-o", path}, flags...), "./cmd/lectern")...)
@@ -64,7 +69,7 @@ func Build(dir string, flags ...string) (path string, err error) {
 	return path, nil
 }
 
-// AwaitServer waits until a server that was started answers, and can serve.
+// AwaitServer waits until a server is ready.
 func AwaitServer(t testing.TB, url string) {
 	t.Helper()
 	Eventually(t, "a server at "+url, func() bool {
@@ -73,7 +78,7 @@ func AwaitServer(t testing.TB, url string) {
 	})
 }
 
-// Metrics reads what a server tells Prometheus, by name; metrics with labels are left out.
+// Metrics reads a server's metrics for Prometheus, by name. Metrics with labels are left out.
 func Metrics(t testing.TB, url string) map[string]float64 {
 	t.Helper()
 	response, err := http.Get(url + "/metrics")

@@ -24,20 +24,20 @@ const (
 	ClientSecret = "a secret between the provider and Lectern"
 )
 
-// Provider is a small OpenID Connect provider, at which the same person is always signed in. It insists on what the
-// specifications of the authorization code flow and of PKCE ask of a client. While it runs, Now changes what it does.
+// Provider is a small OpenID Connect provider where the same person is always signed in. It insists on what the
+// authorization code flow and PKCE demand of a client. Now changes its behaviour while it runs.
 type Provider struct {
 	URL     string
 	Person  map[string]any // claims of the person
 	Refusal string         // the error that it answers instead of a code; "" = none
-	Spoil   func(*Forgery) // what it does wrong; nil = nothing
-	Away    bool           // it answers nothing
+	Spoil   func(*Forgery) // makes it do something wrong; nil = nothing
+	Away    bool           // it does not answer
 	key     *rsa.PrivateKey
 	mu      sync.Mutex
 	asked   map[string]url.Values // by the code that was given for the question
 }
 
-// Forgery is an ID token before it is signed, which a test may spoil.
+// Forgery is an ID token before it is signed. A test may spoil it.
 type Forgery struct {
 	Claims jwt.MapClaims
 	Key    *rsa.PrivateKey
@@ -46,7 +46,10 @@ type Forgery struct {
 // NewProvider starts a provider.
 func NewProvider(t testing.TB) *Provider {
 	t.Helper()
-	p := &Provider{Person: map[string]any{"sub": "p-1", "name": "Paula Provided", "roles": []string{"planner"}}, asked: map[string]url.Values{}}
+	p := &Provider{
+		Person: map[string]any{"sub": "p-1", "name": "Paula Provided", "roles": []string{"planner"}},
+		asked:  map[string]url.Values{},
+	}
 	p.key = NewKey(t)
 	routes := http.NewServeMux()
 	routes.HandleFunc("GET /.well-known/openid-configuration", p.discovery)
@@ -73,7 +76,7 @@ func (p *Provider) Now(change func(*Provider)) {
 	change(p)
 }
 
-// Sign signs a token with the key that it shows to everybody.
+// Sign signs a token with the provider's key, which is public at KeysURL.
 func (p *Provider) Sign(t testing.TB, claims jwt.MapClaims) string {
 	t.Helper()
 	signed, err := sign(p.key, claims)
@@ -83,7 +86,7 @@ func (p *Provider) Sign(t testing.TB, claims jwt.MapClaims) string {
 	return signed
 }
 
-// KeysURL is where it shows its public key.
+// KeysURL is the address of its public key.
 func (p *Provider) KeysURL() string { return p.URL + "/keys" }
 
 // PublicKey is that key.
@@ -101,7 +104,8 @@ func NewKey(t testing.TB) *rsa.PrivateKey {
 
 func (p *Provider) discovery(w http.ResponseWriter, _ *http.Request) {
 	respond(w, http.StatusOK, map[string]any{
-		"issuer": p.URL, "authorization_endpoint": p.URL + "/authorize", "token_endpoint": p.URL + "/token", "jwks_uri": p.URL + "/keys",
+		"issuer": p.URL, "authorization_endpoint": p.URL + "/authorize", "token_endpoint": p.URL + "/token",
+		"jwks_uri":                              p.URL + "/keys",
 		"id_token_signing_alg_values_supported": []string{"RS256"},
 	})
 }
@@ -135,7 +139,7 @@ func (p *Provider) authorize(w http.ResponseWriter, r *http.Request) {
 	http.Redirect(w, r, back.String(), http.StatusFound)
 }
 
-// token gives the token for a code, once, to the client that asked.
+// token returns the token for a code, once, to the client that requested the code.
 func (p *Provider) token(w http.ResponseWriter, r *http.Request) {
 	asked, ok := p.asked[r.FormValue("code")]
 	delete(p.asked, r.FormValue("code"))
@@ -152,7 +156,9 @@ func (p *Provider) token(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}
-	respond(w, http.StatusOK, map[string]any{"access_token": "none", "token_type": "Bearer", "expires_in": 60, "id_token": signed})
+	respond(w, http.StatusOK, map[string]any{
+		"access_token": "none", "token_type": "Bearer", "expires_in": 60, "id_token": signed,
+	})
 }
 
 func (p *Provider) idToken(nonce string) (string, error) {
@@ -175,5 +181,5 @@ func sign(key *rsa.PrivateKey, claims jwt.MapClaims) (string, error) {
 func respond(w http.ResponseWriter, status int, body any) {
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
-	_ = json.NewEncoder(w).Encode(body) // who does not read it fails by itself
+	_ = json.NewEncoder(w).Encode(body) // a client that does not get it fails by itself
 }

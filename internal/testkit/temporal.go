@@ -49,7 +49,7 @@ func (h *House) Dial(keys ...string) client.Client {
 // TemporalAddress is the host and port of Temporal.
 func (h *House) TemporalAddress() string { return net.JoinHostPort("127.0.0.1", strconv.Itoa(h.port)) }
 
-// StartTemporal starts the House's own Temporal, with what it knew when it was stopped.
+// StartTemporal starts the House's own Temporal, with the data that it had when it was stopped.
 func (h *House) StartTemporal() {
 	h.t.Helper()
 	if h.dir == "" {
@@ -82,7 +82,7 @@ func (h *House) StopTemporal() {
 	h.temporal = nil
 }
 
-// sharedTemporal is the Temporal of all tests of a process that do without one of their own. It starts with the first of them and
+// sharedTemporal is the Temporal of all tests of a process that need none of their own. The first of them starts it. It
 // keeps everything in memory.
 type sharedTemporal struct {
 	mu         sync.Mutex
@@ -94,7 +94,7 @@ type sharedTemporal struct {
 
 var shared sharedTemporal
 
-// newNamespace makes a namespace for a test, and says where its Temporal listens.
+// newNamespace makes a namespace for a test and returns the port of its Temporal.
 func (s *sharedTemporal) newNamespace(t testing.TB) (port int, name string) {
 	t.Helper()
 	s.mu.Lock()
@@ -131,7 +131,9 @@ func (s *sharedTemporal) addAttributes(t testing.TB, namespace string) {
 		return err == nil
 	})
 	Eventually(t, "the namespace has search attributes", func() bool {
-		known, err := operator.ListSearchAttributes(t.Context(), &operatorservice.ListSearchAttributesRequest{Namespace: namespace})
+		known, err := operator.ListSearchAttributes(
+			t.Context(), &operatorservice.ListSearchAttributesRequest{Namespace: namespace},
+		)
 		return err == nil && len(known.CustomAttributes) == len(attributes)
 	})
 }
@@ -157,7 +159,7 @@ func (s *sharedTemporal) start() error {
 	return err
 }
 
-// namespaceRefresh is how often the parts of the shared Temporal look for new namespaces, for which tests wait.
+// namespaceRefresh is how often the parts of the shared Temporal look for new namespaces; tests wait for that.
 const namespaceRefresh = 100 * time.Millisecond
 
 // stop ends the shared Temporal, if it was started.

@@ -21,7 +21,7 @@ const (
 
 var jwtHS256 = jwt.SigningMethodHS256
 
-// goodClaims are those of a token that is taken.
+// goodClaims are the claims of an accepted token.
 func goodClaims() jwt.MapClaims {
 	return jwt.MapClaims{
 		"sub": "ann", "org": "uni", "roles": []string{"admin"}, "iss": tokenIssuer, "aud": tokenAudience,
@@ -29,7 +29,7 @@ func goodClaims() jwt.MapClaims {
 	}
 }
 
-// but are good claims with one that is not; nil leaves it out.
+// but are good claims with one changed; nil leaves it out.
 func but(name string, value any) jwt.MapClaims {
 	claims := maps.Clone(goodClaims())
 	claims[name] = value
@@ -87,7 +87,7 @@ func forgedTokens(t *testing.T, provider *testkit.Provider) map[string]string {
 	}
 }
 
-// likeClaims makes a house accept tokens with goodClaims, by the secret and by the provider's key.
+// likeClaims makes a house accept tokens with goodClaims, verified by the secret and by the provider's key.
 func likeClaims(provider *testkit.Provider) func(*auth.Config) {
 	return func(c *auth.Config) {
 		c.TokenKeys, c.TokenIssuer, c.TokenAudience = provider.KeysURL(), tokenIssuer, tokenAudience
@@ -106,7 +106,7 @@ func TestForgedTokensLetNobodyIn(t *testing.T) {
 	}
 }
 
-// What is refused must be so for its one fault: the same tokens without it are taken.
+// A forged token must be refused for its one fault: the same token without it is accepted.
 func TestGoodTokensAreTaken(t *testing.T) {
 	provider := testkit.NewProvider(t)
 	h := open(t, likeClaims(provider))

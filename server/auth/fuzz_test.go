@@ -10,7 +10,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// Only what was signed is believed, and it is believed as it was signed.
+// Only signed claims are believed, exactly as they were signed.
 func FuzzToken(f *testing.F) {
 	cfg := Config{TokenSecret: strings.Repeat("s", minSecretBytes)}
 	verifier, err := newVerifier(f.Context(), cfg, slog.New(slog.DiscardHandler))

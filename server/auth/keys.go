@@ -25,10 +25,9 @@ const (
 	keysReadAgain = time.Hour        // between readings without such a token, so that withdrawn keys are forgotten
 )
 
-// remoteKeys are the keys of a JWKS. A token with an unknown key makes them be read again, so that a new key is
-// accepted at once. All such tokens wait for the same reading, and there is an interval between readings. So made-up
-// key ids do not flood the JWKS's server. They never delay tokens with known keys, and those with a new key only for
-// seconds.
+// remoteKeys are the keys of a JWKS. A token with an unknown key has them read again, so that a new key is accepted at
+// once. All such tokens wait for the same reading, and there is an interval between readings. So made-up key ids do not
+// flood the JWKS's server. They never delay tokens with known keys, and delay those with a new key by seconds at most.
 type remoteKeys struct {
 	jwkset.Storage // as they were read last
 	refreshing     jwkset.Storage

@@ -16,7 +16,7 @@ import (
 	"github.com/golang-jwt/jwt/v5"
 )
 
-// keySet is a provider's, which counts how often it is read.
+// keySet is a provider's key set, which counts how often it is read.
 type keySet struct {
 	kid   atomic.Pointer[string]
 	key   ed25519.PrivateKey
@@ -76,7 +76,8 @@ func TestANewKeyIsTakenAtOnce(t *testing.T) {
 	}
 }
 
-// Made-up key ids neither keep a new key out, nor known ones waiting, nor reach whoever has the keys in numbers.
+// Made-up key ids neither keep out a new key, nor delay tokens with known keys, nor cause many requests to the key
+// server.
 func TestMadeUpKeyIdsDoNotStandInTheWayOfANewKey(t *testing.T) {
 	t.Parallel()
 	set, verifier := newKeySet(t)

@@ -18,13 +18,13 @@ type Principal struct {
 
 type principalKey struct{}
 
-// WithBearer adds to a request's context whose token came with it.
+// WithBearer adds the owner of the request's token to its context.
 func WithBearer(ctx context.Context, who Principal) context.Context {
 	return context.WithValue(ctx, principalKey{}, who)
 }
 
-// Bearer is whose token came with the request, even if their sign-in was revoked; without one, a Principal without an
-// ID.
+// Bearer is the owner of the request's token, even if their sign-in was revoked. Without a token, it is a Principal
+// without an ID.
 func Bearer(ctx context.Context) Principal {
 	who, _ := ctx.Value(principalKey{}).(Principal)
 	return who

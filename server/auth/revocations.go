@@ -8,9 +8,9 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// RevokePerson ends everything that lets somebody of the caller's organisation in, and says how many feeds that were.
-// There need be no such person: Lectern keeps no list of people. They can sign in again if a provider or a new token
-// lets them.
+// RevokePerson ends every sign-in, feed and ticket of a person of the caller's organisation, and returns how many feeds
+// that were. Such a person need not exist: Lectern keeps no list of people. They can sign in again if a provider or a
+// new token lets them.
 func (a *Authenticator) RevokePerson(ctx context.Context, person, reason string) (db.PersonRevocation, int64, error) {
 	by := Bearer(ctx)
 	return a.db.RevokePerson(ctx, db.InsertPersonRevocationParams{

@@ -13,17 +13,17 @@ import (
 	"github.com/go-chi/chi/v5"
 )
 
-// call is one of the front end's, to be answered with the help of Lectern's API.
+// call is a call of the front end, answered with the help of Lectern's API.
 type call struct {
 	api http.Handler
 	w   http.ResponseWriter
 	r   *http.Request
 }
 
-// longestBody bounds what the front end sends, which is small.
+// longestBody bounds the bodies that the front end sends, which are small.
 const longestBody = 64 << 10
 
-// read reads what the front end has sent, if anything.
+// read reads the body that the front end sent, if any.
 func (c call) read(body any) error {
 	err := json.NewDecoder(http.MaxBytesReader(c.w, c.r.Body, longestBody)).Decode(body)
 	var tooLong *http.MaxBytesError
@@ -36,7 +36,7 @@ func (c call) read(body any) error {
 	return invalid("the body is not JSON of the expected form")
 }
 
-// id is the one in the path, as it is written in a path of Lectern's.
+// id is the id in the path, escaped for a path of Lectern's.
 func (c call) id(name string) string { return url.PathEscape(chi.URLParam(c.r, name)) }
 
 func (c call) get(path string, into any) error { return c.ask(http.MethodGet, path, nil, into) }
@@ -45,7 +45,8 @@ func (c call) post(path string, body, into any) error {
 	return c.ask(http.MethodPost, path, body, into)
 }
 
-// ask calls Lectern's API within the front end's request, as whoever makes that. Cookies and what is said of waiting are passed on.
+// ask calls Lectern's API within the front end's request, as the same person. It passes on cookies and the Retry-After
+// header.
 func (c call) ask(method, path string, body, into any) error {
 	request, err := c.request(method, path, body)
 	if err != nil {
@@ -80,7 +81,7 @@ func (c call) request(method, path string, body any) (*http.Request, error) {
 		}
 		sent = bytes.NewReader(document)
 	}
-	ctx := context.WithValue(c.r.Context(), chi.RouteCtxKey, chi.NewRouteContext()) // the front end's route is another one
+	ctx := context.WithValue(c.r.Context(), chi.RouteCtxKey, chi.NewRouteContext()) // the front end's request has another route
 	request, err := http.NewRequestWithContext(ctx, method, path, sent)
 	if err != nil {
 		return nil, fmt.Errorf("make request for %s: %w", path, err)

@@ -7,7 +7,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// comments are what somebody says with a decision.
+// comments are the fields in which a decision's comment may come.
 type comments struct {
 	Comments string `json:"comments,omitempty"`
 }

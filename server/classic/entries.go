@@ -6,7 +6,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// entry is a lecture in the front end's words. What the problem does not say is null.
+// entry is a lecture in the front end's form. Whatever the problem does not say is null.
 type entry struct {
 	Day         int     `json:"day"` // 0 is Monday
 	TimeSlot    string  `json:"time_slot"`

@@ -11,7 +11,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// refusal is why a call is not answered: what Lectern's API says, or the translation itself.
+// refusal is why a call is refused, by Lectern's API or by the translation itself.
 type refusal struct {
 	status int
 	Detail string                 `json:"detail"`
@@ -20,7 +20,7 @@ type refusal struct {
 
 func (r *refusal) GetStatus() int { return r.status }
 
-// Error is one sentence: the front end shows nothing else.
+// Error is one sentence, as the front end shows nothing else.
 func (r *refusal) Error() string {
 	text := r.Detail
 	for i, e := range r.Errors {
@@ -33,7 +33,7 @@ func (r *refusal) Error() string {
 	return text
 }
 
-// places are the front end's names of what it sends.
+// places are the front end's names of its fields.
 var places = map[string]string{
 	"/variants":       "config.number_of_variants:",
 	"/budget_seconds": "config.timeout_seconds:",
@@ -45,14 +45,14 @@ var places = map[string]string{
 	"query.job_id":    "job_id:",
 }
 
-// placeOf is what the front end calls a place, or nothing.
+// placeOf is the front end's name of a field, or "".
 func placeOf(place string) string { return places[place] }
 
 var errNoRoute = &refusal{status: http.StatusNotFound, Detail: "there is nothing at this address"}
 
 func invalid(message string) error { return &refusal{status: http.StatusBadRequest, Detail: message} }
 
-// refuse writes an error in the front end's form. One that is not meant for people is logged, and stays here.
+// refuse writes an error in the front end's form. An error that is not for people is logged and not sent.
 func (h handler) refuse(w http.ResponseWriter, r *http.Request, err error) {
 	status, message := http.StatusInternalServerError, "something went wrong; the operators can find it in the log"
 	var said interface {
@@ -71,5 +71,5 @@ func write(w http.ResponseWriter, status int, body any) {
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Cache-Control", "no-store")
 	w.WriteHeader(status)
-	_ = json.NewEncoder(w).Encode(body) // who is gone is told nothing
+	_ = json.NewEncoder(w).Encode(body) // a client that is gone gets nothing
 }

@@ -7,7 +7,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// frame is a job's progress in the front end's words, however it asks.
+// frame is a job's progress in the front end's form, for polls, events and sockets.
 type frame struct {
 	Type      string    `json:"type"`
 	JobID     string    `json:"job_id"`
@@ -24,8 +24,8 @@ type frame struct {
 
 func frameOf(p timetable.JobProgress) frame {
 	f := frame{
-		Type: "progress", JobID: p.JobID, Progress: int(p.Progress), Overall: int(p.Progress), Status: statuses[p.Status], Stage: p.Stage,
-		Message: p.Message, Timestamp: p.Timestamp, Error: p.Error,
+		Type: "progress", JobID: p.JobID, Progress: int(p.Progress), Overall: int(p.Progress),
+		Status: statuses[p.Status], Stage: p.Stage, Message: p.Message, Timestamp: p.Timestamp, Error: p.Error,
 	}
 	if p.TimeRemaining != nil {
 		seconds := int(math.Ceil(*p.TimeRemaining))

@@ -6,8 +6,8 @@ import (
 	"math"
 )
 
-// request asks for a timetable in the front end's words. What else it says, such as the days and periods of a week, is the problem's
-// to say.
+// request is the front end's request for a timetable. It has more fields, such as the days and periods of a week, but
+// those come from the problem.
 type request struct {
 	AcademicYear text   `json:"academic_year"`
 	Semester     text   `json:"semester"`
@@ -21,7 +21,7 @@ type request struct {
 // text is a text that may be written as a number.
 type text string
 
-// UnmarshalJSON takes either.
+// UnmarshalJSON accepts both.
 func (t *text) UnmarshalJSON(data []byte) error {
 	if number := json.Number(""); json.Unmarshal(data, &number) == nil {
 		*t = text(number)
@@ -30,7 +30,7 @@ func (t *text) UnmarshalJSON(data []byte) error {
 	return json.Unmarshal(data, (*string)(t))
 }
 
-// wanted is the same in Lectern's words.
+// wanted is the request in Lectern's form.
 type wanted struct {
 	ProblemID string  `json:"problem_id"`
 	Term      string  `json:"term"`
@@ -39,10 +39,10 @@ type wanted struct {
 	Priority  string  `json:"priority,omitempty"`
 }
 
-// usualVariants is how many Lectern searches when a request does not say.
+// usualVariants is how many variants Lectern searches when a request does not say.
 const usualVariants = 3
 
-// generate asks for a timetable of the organisation's newest problem.
+// generate requests a timetable of the organisation's newest problem.
 func (c call) generate() (any, error) {
 	var sent request
 	if err := c.read(&sent); err != nil {
@@ -75,7 +75,7 @@ func (c call) generate() (any, error) {
 	}, nil
 }
 
-// generated says that a timetable was asked for.
+// generated is the answer to a request for a timetable.
 type generated struct {
 	done
 	JobID    string     `json:"job_id"`
@@ -83,7 +83,7 @@ type generated struct {
 	Job      classicJob `json:"job"`
 }
 
-// priorityOf is Lectern's word for a priority.
+// priorityOf is Lectern's name of a priority.
 func priorityOf(said string) string {
 	if said == "medium" {
 		return "normal"

@@ -13,10 +13,10 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// Prefix is where the front end finds all of it.
+// Prefix is the path below which the front end finds everything.
 const Prefix = "/classic"
 
-// Config is what the translation needs beside Lectern's API.
+// Config is what the translation needs besides Lectern's API.
 type Config struct {
 	Log     *slog.Logger
 	Origins []string                            // of other sites' pages that may open sockets
@@ -25,8 +25,10 @@ type Config struct {
 
 // Watch is a job that somebody follows, for as long as they are signed in.
 type Watch struct {
-	Progress func(context.Context) iter.Seq[timetable.JobProgress] // now, when it changes, and now and then; until nothing more can come
-	Leave    func()                                                // is to be called when it is not followed any more
+	// Progress yields the progress at once, whenever it changes, and now and then, until nothing more can come.
+	Progress func(context.Context) iter.Seq[timetable.JobProgress]
+	// Leave is to be called when nobody follows the job any more.
+	Leave func()
 }
 
 type handler struct {
@@ -34,8 +36,8 @@ type handler struct {
 	api http.Handler
 }
 
-// Handler answers the front end's calls with the help of Lectern's API, which is called within the front end's own request: it finds
-// there who makes it.
+// Handler answers the front end's calls with the help of Lectern's API. It calls that within the front end's own
+// request, so the API finds out there who makes it.
 func Handler(api http.Handler, cfg Config) http.Handler {
 	h := handler{cfg, api}
 	r := chi.NewRouter()
@@ -43,7 +45,7 @@ func Handler(api http.Handler, cfg Config) http.Handler {
 	r.MethodNotAllowed(h.methodNotAllowed(r))
 	r.Get(Prefix+"/ws/timetable/progress/{job_id}", h.socket)
 	r.Get(Prefix+"/ws/progress/{job_id}", h.socket)
-	for _, base := range []string{Prefix, Prefix + "/api"} { // the front end has an address for either
+	for _, base := range []string{Prefix, Prefix + "/api"} { // the front end can be configured with either
 		r.Get(base+"/generation/stream/{job_id}", h.events)
 		r.Group(func(r chi.Router) {
 			r.Use(middleware.Compress(compression, "application/json"))
@@ -59,15 +61,16 @@ func Handler(api http.Handler, cfg Config) http.Handler {
 // compression is gzip's level.
 const compression = 5
 
-// Streams says whether a route's requests last as long as a job is followed.
+// Streams says whether requests of a route last as long as a job is followed.
 func Streams(route string) bool {
-	return strings.HasPrefix(route, Prefix+"/ws/") || strings.HasPrefix(route, Prefix) && strings.Contains(route, "/generation/stream/")
+	return strings.HasPrefix(route, Prefix+"/ws/") ||
+		strings.HasPrefix(route, Prefix) && strings.Contains(route, "/generation/stream/")
 }
 
 func (h handler) authRoutes(r chi.Router) {
 	r.Post("/login", h.answer(http.StatusOK, call.login))
 	r.Post("/logout", h.answer(http.StatusOK, call.logout))
-	r.Post("/refresh", h.answer(http.StatusOK, call.me)) // sessions have one end, which nothing moves
+	r.Post("/refresh", h.answer(http.StatusOK, call.me)) // the end of a session is fixed
 	r.Get("/me", h.answer(http.StatusOK, call.me))
 }
 
@@ -91,7 +94,7 @@ func (h handler) timetableRoutes(r chi.Router) {
 	r.Post("/variants/{id}/select", h.answer(http.StatusOK, call.selectVariant))
 }
 
-// answer makes a route of a call.
+// answer makes a handler of a call.
 func (h handler) answer(status int, do func(call) (any, error)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		body, err := do(call{h.api, w, r})
@@ -103,7 +106,7 @@ func (h handler) answer(status int, do func(call) (any, error)) http.HandlerFunc
 	}
 }
 
-// methodNotAllowed answers with what the path does allow.
+// methodNotAllowed answers with the methods that the path allows.
 func (h handler) methodNotAllowed(routes chi.Routes) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		path := strings.TrimSuffix(r.URL.Path, "/")

@@ -9,10 +9,10 @@ import (
 const (
 	usualPage   = 20   // jobs of a page unless the front end says
 	largestPage = 100  //
-	mostJobs    = 1000 // the newest, which pages are made of: Lectern's own lists have cursors, and no number of all
+	mostJobs    = 1000 // the newest, which pages are made of: Lectern's lists have cursors and no total
 )
 
-// page is one of a list in the front end's words.
+// page is a page of a list in the front end's form.
 type page struct {
 	Count    int          `json:"count"`
 	Next     *string      `json:"next"`
@@ -59,7 +59,7 @@ func (c call) listJobs() (any, error) {
 	return list, nil
 }
 
-// newestJobs reads jobs in some states, in all of them if none is given, page by page.
+// newestJobs reads jobs in some states, or in all if none is given, page by page.
 func (c call) newestJobs(states []string) (jobs []job, err error) {
 	query := url.Values{"limit": {strconv.Itoa(largestPage)}}
 	if len(states) > 0 {
@@ -82,7 +82,7 @@ func (c call) newestJobs(states []string) (jobs []job, err error) {
 	return jobs[:mostJobs], nil
 }
 
-// page is the address of another page of the list that was asked for.
+// page is the address of another page of the requested list.
 func (c call) page(number int) *string {
 	query := c.r.URL.Query()
 	query.Set("page", strconv.Itoa(number))
@@ -90,7 +90,7 @@ func (c call) page(number int) *string {
 	return &address
 }
 
-// number is the first parameter that is given, of some that mean the same.
+// number is the value of the first parameter that is given, of several with the same meaning.
 func number(query url.Values, otherwise int, names ...string) (int, error) {
 	for _, name := range names {
 		if text := query.Get(name); text != "" {

@@ -6,7 +6,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// job is one in Lectern's words.
+// job is a job in the form of Lectern's API.
 type job struct {
 	ID        string          `json:"id"`
 	State     timetable.State `json:"state"`
@@ -25,7 +25,7 @@ type job struct {
 	Decisions []decision      `json:"decisions"`
 }
 
-// decision is one about a job in Lectern's words.
+// decision is a decision about a job in the form of Lectern's API.
 type decision struct {
 	Action    timetable.Action `json:"action"`
 	Actor     string           `json:"actor"`
@@ -44,7 +44,7 @@ func (j job) last(action timetable.Action) *decision {
 	return nil
 }
 
-// head is what a job and a workflow have in common in the front end's words.
+// head is what the front end's jobs and workflows have in common.
 type head struct {
 	ID             string    `json:"id"`
 	JobID          string    `json:"job_id"`
@@ -63,7 +63,7 @@ func headOf(j job, org, status string) head {
 	return h
 }
 
-// classicJob is a job in the front end's words.
+// classicJob is a job in the front end's form.
 type classicJob struct {
 	head
 	Progress     *int      `json:"progress"` // null when it cannot be seen
@@ -72,20 +72,22 @@ type classicJob struct {
 }
 
 func (c call) jobOf(j job, org string) classicJob {
-	shown := classicJob{head: headOf(j, org, statuses[j.State]), Progress: c.progressOf(j), UpdatedAt: j.UpdatedAt, ErrorMessage: j.Error}
+	shown := classicJob{
+		head: headOf(j, org, statuses[j.State]), Progress: c.progressOf(j), UpdatedAt: j.UpdatedAt, ErrorMessage: j.Error,
+	}
 	if ended, known := endings[j.State]; known && j.Error == nil {
 		shown.ErrorMessage = &ended
 	}
 	return shown
 }
 
-// endings say why the front end sees a job as failed whose search was a success.
+// endings are reasons for which the front end sees a job as failed although its search succeeded.
 var endings = map[timetable.State]string{
 	timetable.Rejected: "The timetable was rejected",
 	timetable.Expired:  "Expired without a decision",
 }
 
-// progressOf is how far a job is, as far as that can be seen.
+// progressOf is how far a job is, nil when that cannot be known.
 func (c call) progressOf(j job) *int {
 	var p timetable.JobProgress
 	switch {
@@ -116,7 +118,7 @@ func (c call) getJob() (any, error) {
 	return c.jobOf(j, who.Org), nil
 }
 
-// job reads a job by its id, which is written as in a path.
+// job reads a job by its id, escaped for a path.
 func (c call) job(id string) (j job, err error) {
 	return j, c.get("/api/generation-jobs/"+id, &j)
 }

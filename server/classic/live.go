@@ -15,7 +15,7 @@ import (
 )
 
 const (
-	writeTimeout = 5 * time.Second // a client that takes longer is let go
+	writeTimeout = 5 * time.Second // a client that takes longer is dropped
 	readLimit    = 4 << 10         // bytes of a client's message
 )
 
@@ -28,13 +28,13 @@ func (h handler) events(w http.ResponseWriter, r *http.Request) {
 	}
 	defer watch.Leave()
 	client := http.NewResponseController(w)
-	if err := client.SetReadDeadline(time.Time{}); err != nil { // the client says nothing more
+	if err := client.SetReadDeadline(time.Time{}); err != nil { // the client sends nothing more
 		h.refuse(w, r, err)
 		return
 	}
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store")
-	w.Header().Set("X-Accel-Buffering", "no") // nginx would wait for more
+	w.Header().Set("X-Accel-Buffering", "no") // otherwise nginx would buffer events
 	for p := range watch.Progress(r.Context()) {
 		if sendEvent(w, client, frameOf(p)) != nil {
 			return
@@ -73,7 +73,7 @@ func (h handler) socket(w http.ResponseWriter, r *http.Request) {
 	defer gone()
 	var hearing sync.WaitGroup
 	defer hearing.Wait()
-	defer func() { _ = conn.CloseNow() }() // who is gone without a word has left it open
+	defer func() { _ = conn.CloseNow() }() // a client that left without closing it left it open
 	hearing.Go(func() {
 		defer gone()
 		hear(ctx, conn)

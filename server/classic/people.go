@@ -6,7 +6,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// person is somebody in Lectern's words.
+// person is a person in the form of Lectern's API.
 type person struct {
 	ID    string           `json:"id"`
 	Name  string           `json:"name"`
@@ -14,7 +14,7 @@ type person struct {
 	Roles []timetable.Role `json:"roles"`
 }
 
-// user is somebody in the front end's.
+// user is a person in the front end's form.
 type user struct {
 	ID           string  `json:"id"`
 	Username     string  `json:"username"`
@@ -36,7 +36,7 @@ func userOf(p person) user {
 	return u
 }
 
-// login signs somebody in by name and password, or by the name and a token in the place of the password.
+// login signs somebody in with a name and password, or with a token in place of the password.
 func (c call) login() (any, error) {
 	var sent struct {
 		Username string `json:"username"`
@@ -76,12 +76,12 @@ func (c call) me() (any, error) {
 	return userOf(who), nil
 }
 
-// person is who makes the request.
+// person is the person who makes the request.
 func (c call) person() (who person, err error) {
 	return who, c.get("/api/auth/me", &who)
 }
 
-// done says that something was done.
+// done reports that something was done.
 type done struct {
 	Success    bool   `json:"success"`
 	Message    string `json:"message"`

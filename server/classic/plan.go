@@ -5,14 +5,14 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// plan is what timetables are about: a problem, with the times of its periods in a term.
+// plan is what a term's timetables refer to: a problem, with the times of its periods in the term.
 type plan struct {
 	*timetable.Problem
 	index    *timetable.Index
-	weekdays []int // of its days, from Monday on
+	weekdays []int // of its days; 0 is Monday
 }
 
-// plan reads what a term's timetables of a problem are about.
+// plan reads the problem of a term's timetables.
 func (c call) plan(id, term string) (*plan, error) {
 	var got struct {
 		Document timetable.Problem `json:"document"`

@@ -6,8 +6,8 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// quality is what the front end compares variants by. All of it is computed from the timetable, as docs/classic.md defines it; scores are
-// from 0 to 100.
+// quality is what the front end compares variants by. All of it is computed from the timetable, as docs/classic.md
+// defines; scores range from 0 to 100.
 type quality struct {
 	Overall     float64 `json:"overall_score"`
 	Conflicts   int     `json:"total_conflicts"`
@@ -37,7 +37,7 @@ func (p *plan) quality(lectures timetable.Timetable) quality {
 	return q
 }
 
-// score is a part of a whole in percent, with two digits after the point. All of nothing is 100.
+// score is a part of a whole in percent, with two decimals. All of nothing is 100.
 func score(part, of int) float64 {
 	if of == 0 {
 		return 100
@@ -45,7 +45,7 @@ func score(part, of int) float64 {
 	return math.Round(float64(part)/float64(of)*1e4) / 100
 }
 
-// seatsFilled is the part of the seats in the rooms of lectures that students have.
+// seatsFilled is the share of seats taken by students, over the rooms of all lectures.
 func (p *plan) seatsFilled(lectures timetable.Timetable) float64 {
 	students, seats := 0, 0
 	for _, l := range lectures {
@@ -56,8 +56,9 @@ func (p *plan) seatsFilled(lectures timetable.Timetable) float64 {
 	return score(students, seats)
 }
 
-// evenness is how evenly teachers' lectures are spread over the days of the week: of each teacher, the fewest lectures that their fullest
-// day must have, in percent of those that it has; and the mean of the teachers who have lectures.
+// evenness is how evenly teachers' lectures are spread over the days of the week. For each teacher, it is the number of
+// lectures that their fullest day has at least, in percent of those that it has. The result is the mean over teachers
+// with lectures.
 func (p *plan) evenness(lectures timetable.Timetable) float64 {
 	days := map[string][]int{}
 	for _, l := range lectures {

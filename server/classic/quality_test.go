@@ -7,14 +7,15 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// small is a problem of which every number can be counted by hand.
+// small is a problem whose numbers can all be counted by hand.
 func small(days ...string) *plan {
 	p := &timetable.Problem{
 		Version: timetable.ProblemVersion,
 		Name:    "small",
 		Days:    days,
 		Periods: []timetable.Period{
-			{Name: "1", Start: "09:00", End: "10:00"}, {Name: "2", Start: "10:00", End: "11:30"}, {Name: "3", Start: "23:30", End: "00:30"},
+			{Name: "1", Start: "09:00", End: "10:00"}, {Name: "2", Start: "10:00", End: "11:30"},
+			{Name: "3", Start: "23:30", End: "00:30"},
 		},
 		Rooms:    []timetable.Room{{ID: "large", Name: "Large hall", Capacity: 30}, {ID: "tiny", Capacity: 10}},
 		Teachers: []timetable.Teacher{{ID: "ada", Name: "Ada"}, {ID: "bob"}},
@@ -76,11 +77,13 @@ func TestStatisticsCountWhatHasALecture(t *testing.T) {
 func TestEntriesAreOnTheirWeekdaysAndSayOnlyWhatIsKnown(t *testing.T) {
 	p := small("Sunday", "Monday")
 	night, shared := p.entry(held[1]), p.entry(held[2])
-	if night.Day != 6 || night.TimeSlot != "23:30-00:30" || *night.Duration != 60 || night.SubjectCode != "MAT1" || night.RoomNumber != "Large hall" ||
+	if night.Day != 6 || night.TimeSlot != "23:30-00:30" || *night.Duration != 60 || night.SubjectCode != "MAT1" ||
+		night.RoomNumber != "Large hall" ||
 		*night.FacultyID != "ada" || *night.BatchID != "y1" {
 		t.Errorf("got %+v", night)
 	}
-	if shared.Day != 0 || shared.SubjectName != "biology" || *shared.FacultyID != "bob" || shared.FacultyName != "bob, Ada" ||
+	if shared.Day != 0 || shared.SubjectName != "biology" || *shared.FacultyID != "bob" ||
+		shared.FacultyName != "bob, Ada" ||
 		shared.BatchName != "Year 1, y2" {
 		t.Errorf("got %+v", shared)
 	}
@@ -91,7 +94,8 @@ func TestEntriesAreOnTheirWeekdaysAndSayOnlyWhatIsKnown(t *testing.T) {
 	term := &calendar.Dated{ByName: true, Term: calendar.Term{
 		Periods: []calendar.Period{{Start: "08:00", End: "08:45"}}, Weekdays: []calendar.Weekday{"thursday", "friday"},
 	}}
-	if dated := newPlan(small("Day 1", "Day 2").Problem, term).entry(held[0]); dated.Day != 3 || dated.TimeSlot != "08:00-08:45" || *dated.Duration != 45 {
+	if dated := newPlan(small("Day 1", "Day 2").Problem, term).entry(held[0]); dated.Day != 3 ||
+		dated.TimeSlot != "08:00-08:45" || *dated.Duration != 45 {
 		t.Errorf("in a term with times of its own: %+v", dated)
 	}
 	if unnamed := small("Day 1", "Day 2").entry(held[2]); unnamed.Day != 1 {

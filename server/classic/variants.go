@@ -7,7 +7,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// variant is one in Lectern's words.
+// variant is a variant in the form of Lectern's API.
 type variant struct {
 	ID        string              `json:"id"`
 	JobID     string              `json:"job_id"`
@@ -18,7 +18,7 @@ type variant struct {
 	Lectures  timetable.Timetable `json:"lectures"`
 }
 
-// classicVariant is one in the front end's words.
+// classicVariant is a variant in the front end's form.
 type classicVariant struct {
 	ID           string     `json:"id"`
 	JobID        string     `json:"job_id"`
@@ -35,7 +35,7 @@ type classicVariant struct {
 
 func (c call) listVariants() (any, error) { return c.variants(c.r.URL.Query().Get("job_id")) }
 
-// variants are those of a job, once its search is over.
+// variants are a job's variants, once its search is over.
 func (c call) variants(jobID string) ([]classicVariant, error) {
 	var found struct {
 		Items []variant `json:"items"`

@@ -7,7 +7,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// dates says when a term is held; nil while that is not known.
+// dates says when a term takes place; nil while that is not known.
 func (c call) dates(term string) (*calendar.Dated, error) {
 	var terms struct {
 		Items []struct {
@@ -27,10 +27,12 @@ func (c call) dates(term string) (*calendar.Dated, error) {
 	return nil, nil
 }
 
-// week is the weekdays as the front end counts them.
-var week = map[calendar.Weekday]int{"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6}
+// week is the weekdays with the front end's numbers.
+var week = map[calendar.Weekday]int{
+	"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
+}
 
-// weekdaysOf numbers the days of a problem from Monday on: by their weekdays, and by their place in the list where they have none.
+// weekdaysOf numbers a problem's days from Monday on: by weekday, or by position in the list if they have none.
 func weekdaysOf(p *timetable.Problem, dates *calendar.Dated) []int {
 	numbers := make([]int, len(p.Days))
 	said, _ := dates.WeekdaysOf(p)

@@ -21,7 +21,7 @@ var statuses = map[timetable.State]string{
 	timetable.Cancelled:     "cancelled",
 }
 
-// statesOf are the states that a list of the front end's words means, each of which may be a state's own name, too.
+// statesOf are the states that a list of the front end's words stands for. A word may also be the name of a state.
 func statesOf(list string) (states []string, err error) {
 	for word := range strings.SplitSeq(list, ",") {
 		word = strings.TrimSpace(word)
@@ -38,7 +38,7 @@ func statesOf(list string) (states []string, err error) {
 	return states, nil
 }
 
-// workflowStatus is what the front end calls a workflow. It shows its buttons only while that is a draft.
+// workflowStatus is the front end's status of a workflow. The front end shows its buttons only while that is "draft".
 func workflowStatus(state timetable.State) string {
 	switch state {
 	case timetable.Approved, timetable.Rejected, timetable.Published, timetable.Cancelled, timetable.Failed:
@@ -49,7 +49,8 @@ func workflowStatus(state timetable.State) string {
 	return string(timetable.Draft)
 }
 
-// roleOf is the front end's role of somebody: admins see what asks for timetables and decides on them, students only look.
+// roleOf is the front end's role of a person. Its admins see the controls for generating and deciding; its students
+// only look.
 func roleOf(roles []timetable.Role) string {
 	acts := func(r timetable.Role) bool {
 		return r == timetable.Planner || r == timetable.Approver || r == timetable.Admin
@@ -60,7 +61,7 @@ func roleOf(roles []timetable.Role) string {
 	return "student"
 }
 
-// splitTerm finds the academic year and the semester in the name of a term, which may be none of the front end's.
+// splitTerm finds the academic year and the semester in a term's name, if it has the front end's form.
 func splitTerm(term string) (year, semester string) {
 	if i := strings.LastIndexByte(term, '-'); i >= 0 {
 		return term[:i], term[i+1:]
@@ -68,7 +69,7 @@ func splitTerm(term string) (year, semester string) {
 	return term, ""
 }
 
-// joinTerm is the name of the term of a semester.
+// joinTerm is the name of the term for an academic year and a semester.
 func joinTerm(year, semester string) (string, error) {
 	switch {
 	case year == "" || semester == "":

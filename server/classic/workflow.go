@@ -6,7 +6,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// workflow is a job's way from the selection to the publication, in the front end's words.
+// workflow is a job from selection to publication, in the front end's form.
 type workflow struct {
 	head
 	SubmittedAt *time.Time `json:"submitted_for_review_at"`

@@ -11,7 +11,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// backlogTimeout bounds what Prometheus waits for the database.
+// backlogTimeout is how long Prometheus waits for the database at most.
 const backlogTimeout = 2 * time.Second
 
 // openStates are the states that are counted even when no job is in them.
@@ -19,7 +19,7 @@ var openStates = []timetable.State{
 	timetable.Queued, timetable.Running, timetable.Draft, timetable.PendingReview, timetable.Approved,
 }
 
-// Backlog tells Prometheus what waits in the database. Every server tells the same.
+// Backlog exports metrics of the jobs that wait in the database. Every server exports the same.
 type Backlog struct {
 	ctx  context.Context //nolint:containedctx // a collector is not given one
 	db   *db.Store
@@ -47,7 +47,7 @@ func (b *Backlog) Describe(to chan<- *prometheus.Desc) {
 	to <- b.age
 }
 
-// Collect counts the jobs. While the database is away, it tells only that.
+// Collect counts the jobs. While the database is away, it reports only that.
 func (b *Backlog) Collect(to chan<- prometheus.Metric) {
 	ctx, cancel := context.WithTimeout(b.ctx, backlogTimeout)
 	defer cancel()

@@ -99,8 +99,8 @@ func (r *Reconciler) endIfClosed(ctx context.Context, job db.ListUnendedJobsRow)
 	return err
 }
 
-// requireEnded fails when a job has not ended although its workflow has come to its end. The workflow had written
-// that down before, so the database has gone back since.
+// requireEnded fails when a job has not ended although its workflow has. The workflow wrote the job's end first, so the
+// database was restored from a backup since.
 func (r *Reconciler) requireEnded(ctx context.Context, id string) error {
 	job, err := r.DB.FindJob(ctx, id)
 	if err != nil {

@@ -16,7 +16,7 @@ import (
 
 func TestMain(m *testing.M) { testkit.Main(m) }
 
-// site is a database and a Temporal that are kept in step, without a server.
+// site is a database and a Temporal that dispatch keeps in step, without a server.
 type site struct {
 	*testkit.House
 	starter *dispatch.Starter

@@ -11,7 +11,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// What a workflow does between two steps of its own, wherever it was lost.
+// A job goes on at any step at which its workflow was lost.
 func TestALostJobGoesOnFromWhereItWas(t *testing.T) {
 	for _, c := range []struct {
 		name      string

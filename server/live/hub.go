@@ -26,8 +26,8 @@ const (
 	forgetAfter = time.Minute
 )
 
-// Hub knows the progress of the jobs that somebody follows or has asked about lately. It looks at each job once at a
-// time, however many ask.
+// Hub knows the progress of the jobs that somebody follows or asked about lately. It looks at each job once at a time,
+// however many ask.
 type Hub struct {
 	ctx    context.Context //nolint:containedctx // of the loops, which outlive the requests that start them
 	cancel func()

@@ -23,9 +23,9 @@ type history struct {
 	published time.Time
 }
 
-// histories keeps the histories that were read lately, in memory. To work one out takes a core for a good part of a
-// second, and calendar programs, which need no account, ask again and again, each for a member of its own. As
-// publications never change, once for each is enough.
+// histories keeps recently read histories in memory. Computing one takes a core a good part of a second, and calendar
+// programs, which need no account, ask again and again, each for another member. Publications never change, so each is
+// computed once.
 type histories struct {
 	mu   sync.Mutex
 	kept []*keptHistory // the most recently used comes last
