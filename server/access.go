@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"regexp"
 	"time"
@@ -16,7 +17,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// access is what the log says of a request beside the request itself. It is filled in while the request is answered.
+// access is what the log says of a request besides the request itself. It is filled in while the request is answered.
 type access struct {
 	who  auth.Principal
 	code timetable.Code // of its refusal
@@ -24,15 +25,15 @@ type access struct {
 
 type accessKey struct{}
 
-// accessOf is what is known of the request of a context.
+// accessOf is what is known of the request that a context belongs to.
 func accessOf(ctx context.Context) *access {
 	if a, ok := ctx.Value(accessKey{}).(*access); ok {
 		return a
 	}
-	return new(access) // nobody logs what does not belong to a request
+	return new(access) // outside a request nothing is logged
 }
 
-// observe logs and counts every request. Only the path is logged, and without its secrets: a query may hold a ticket.
+// observe logs and counts every request. It logs the path without secrets, and no query: that may hold a ticket.
 func (s *Server) observe(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		begin := time.Now()
@@ -53,7 +54,7 @@ func (s *Server) observe(next http.Handler) http.Handler {
 	})
 }
 
-// loggedPath is a request's path as it may be logged, cut where it is too long to be one of ours.
+// loggedPath is a request's path as it may be logged. Longer paths than ours are cut.
 func loggedPath(r *http.Request) string { return fmt.Sprintf("%.300s", hideSecrets(r.URL.Path)) }
 
 // visit is what the log says of a socket when it is closed.
@@ -63,19 +64,23 @@ type visit struct {
 }
 
 func newVisit(r *http.Request) visit {
-	return visit{begin: time.Now(), path: loggedPath(r), requestID: requestID(r.Context()), address: middleware.GetClientIP(r.Context())}
+	return visit{
+		begin: time.Now(), path: loggedPath(r), requestID: requestID(r.Context()),
+		address: middleware.GetClientIP(r.Context()),
+	}
 }
 
-// logClosed logs the end of a socket, whose beginning was logged as a request.
-func (s *Server) logClosed(v visit, who auth.Principal) {
-	s.log.Info("socket closed", "path", v.path, "duration", time.Since(v.begin), "request_id", v.requestID, //nolint:noctx // the request is over
+// logClosed logs the end of a socket. Its beginning was logged as a request.
+func (v visit) logClosed(log *slog.Logger, who auth.Principal) {
+	log.Info("socket closed", //nolint:noctx // the request is over
+		"path", v.path, "duration", time.Since(v.begin), "request_id", v.requestID,
 		"actor", who.ID, "org", who.Org, "address", v.address)
 }
 
-// requestIDs are the ids that are taken from clients.
+// requestIDs matches the ids that clients may choose.
 var requestIDs = regexp.MustCompile(`^[A-Za-z0-9._:/-]{1,64}$`)
 
-// identify gives a request its id: the one that it came with, such as a proxy's, if that can be logged, or else a new one.
+// identify gives a request its id. It keeps the id that a client or a proxy sent, if that can be logged.
 func identify(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		id := r.Header.Get(middleware.RequestIDHeader)

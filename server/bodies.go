@@ -8,20 +8,20 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// Sizes of a body, in bytes. An upload's is a setting.
+// Sizes of a body, in bytes. The size of an upload is a setting.
 const (
 	smallBody    = 64 << 10 // a comment of 5,000 characters fits, even when each is escaped as \uXXXX\uXXXX
 	calendarBody = 1 << 20  // a term with 300 holidays, whose names have 200 characters
 )
 
-// Bounds of a body that is decoded as a whole, for which values take far more memory than text. A term's calendar needs 2,100 values
-// and three levels.
+// Bounds of a body that is decoded as a whole. Decoded values take far more memory than their text. A term's calendar
+// needs 2,100 values and three levels.
 const (
 	maxBodyValues = 5_000
 	maxBodyDepth  = 20
 )
 
-// boundedJSON is the form of bodies and answers.
+// boundedJSON is how bodies are read and answers written.
 var boundedJSON = huma.Format{
 	Marshal: huma.DefaultJSONFormat.Marshal,
 	Unmarshal: func(data []byte, value any) error {
@@ -32,8 +32,8 @@ var boundedJSON = huma.Format{
 	},
 }
 
-// checkBounds refuses a body that has more values than any request needs, before it is decoded. A comma or an opening bracket stands
-// before each of them.
+// checkBounds refuses a body with more values than any request needs, before it is decoded. Each value has a comma or
+// an opening bracket before it.
 func checkBounds(body []byte) error {
 	depth, values, quoted := 0, 0, false
 	for i := 0; i < len(body); i++ {
@@ -56,12 +56,6 @@ func checkBounds(body []byte) error {
 		}
 	}
 	return nil
-}
-
-// ofSize is an operation whose body may be larger, or must be smaller, than others.
-func ofSize(bytes int64, op huma.Operation) huma.Operation {
-	op.MaxBodyBytes = bytes
-	return op
 }
 
 func tooLarge(most int64) *timetable.Error {

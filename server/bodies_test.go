@@ -138,7 +138,7 @@ func errorsAreBounded(t *testing.T, s *site) {
 	if len(r.Errors) != 100 || r.MoreErrors != 200 {
 		t.Errorf("of 300 errors of a calendar %d are listed and %d more counted", len(r.Errors), r.MoreErrors)
 	}
-	problem := village()
+	problem := smallProblem()
 	for range 150 {
 		problem.Rooms = append(problem.Rooms, problem.Rooms[0])
 	}
@@ -155,7 +155,7 @@ func uploadsAreBounded(t *testing.T, s *site) {
 	if status := s.sendChunks(t, "/api/problems/", 2<<20); status != 413 {
 		t.Errorf("an upload that does not tell its length is answered %d", status)
 	}
-	document := document(t, village())
+	document := document(t, smallProblem())
 	upload := func(size int) testkit.Answer {
 		return s.planner.Do("POST", "/api/problems/", []byte(document+strings.Repeat(" ", size-len(document))))
 	}
@@ -198,7 +198,7 @@ func TestSlowUploadsEndBeforeOthersHaveWaitedTooLong(t *testing.T) {
 		}()
 	}
 	college := s.As(s.url, "college", "carla", timetable.Planner)
-	body, err := json.Marshal(village())
+	body, err := json.Marshal(smallProblem())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,7 +19,7 @@ const (
 func behindTLS(c *server.Config) { c.Auth.SecureCookies = true }
 
 func TestNoOtherSitesPageChangesAnything(t *testing.T) {
-	s, _, things := openHouse(t, func(c *server.Config) { c.AllowedOrigins = []string{portalSite} })
+	s, _, things := openWithEverything(t, func(c *server.Config) { c.AllowedOrigins = []string{portalSite} })
 	session := with(s.signIn(t, annsPassword))
 	foreign := map[string][]string{
 		"another site":                   {"Origin", "https://evil.example", "Sec-Fetch-Site", "cross-site"},
@@ -29,15 +29,15 @@ func TestNoOtherSitesPageChangesAnything(t *testing.T) {
 		"an old browser on another site": {"Origin", "https://evil.example"},
 		"an old browser in a sandbox":    {"Origin", "null"},
 	}
-	for _, d := range doors {
-		if d.method() == http.MethodGet {
+	for _, p := range permissions {
+		if p.method() == http.MethodGet {
 			continue
 		}
 		for name, headers := range foreign {
 			for _, who := range [][]string{session, nil} { // signing in is a change too
-				answer, body := s.knock(t, d, things, slices.Concat(who, headers)...)
+				answer, body := s.call(t, p, things, slices.Concat(who, headers)...)
 				if answer.StatusCode != http.StatusForbidden || !strings.Contains(body, "origin_not_allowed") {
-					t.Errorf("%s from %s: status %d, want 403: %s", d.route, name, answer.StatusCode, body)
+					t.Errorf("%s from %s: status %d, want 403: %s", p.route, name, answer.StatusCode, body)
 				}
 			}
 		}
@@ -46,8 +46,8 @@ func TestNoOtherSitesPageChangesAnything(t *testing.T) {
 			"an old browser":         {"Origin", s.url},
 			"an allowed site's page": {"Origin", portalSite, "Sec-Fetch-Site", "cross-site"},
 		} {
-			if answer, body := s.knock(t, d, things, headers...); strings.Contains(body, "origin_not_allowed") {
-				t.Errorf("%s from %s: status %d: %s", d.route, name, answer.StatusCode, body)
+			if answer, body := s.call(t, p, things, headers...); strings.Contains(body, "origin_not_allowed") {
+				t.Errorf("%s from %s: status %d: %s", p.route, name, answer.StatusCode, body)
 			}
 		}
 	}
@@ -55,15 +55,15 @@ func TestNoOtherSitesPageChangesAnything(t *testing.T) {
 
 // Forms can send no JSON, and pages that may not read an answer cannot ask for more than forms can.
 func TestNothingIsReadForAPageThatIsNotAllowedTo(t *testing.T) {
-	s, _, things := openHouse(t, func(c *server.Config) { c.AllowedOrigins = []string{portalSite} })
+	s, _, things := openWithEverything(t, func(c *server.Config) { c.AllowedOrigins = []string{portalSite} })
 	session := with(s.signIn(t, annsPassword))
-	for _, d := range doors {
+	for _, p := range permissions {
 		for origin, want := range map[string]string{"https://evil.example": "", "null": "", portalSite: portalSite} {
-			answer, _ := s.knock(t, d, things, slices.Concat(session, []string{"Origin", origin})...)
+			answer, _ := s.call(t, p, things, slices.Concat(session, []string{"Origin", origin})...)
 			if got := answer.Header.Get("Access-Control-Allow-Origin"); got != want {
-				t.Errorf("%s: pages of %s are told that %q may read it", d.route, origin, got)
+				t.Errorf("%s: pages of %s are told that %q may read it", p.route, origin, got)
 			}
-			if d.route == "POST /api/auth/sign-out" {
+			if p.route == "POST /api/auth/sign-out" {
 				session = with(s.signIn(t, annsPassword))
 			}
 		}
@@ -71,20 +71,20 @@ func TestNothingIsReadForAPageThatIsNotAllowedTo(t *testing.T) {
 }
 
 func TestEveryAnswerSaysWhatABrowserMayDoWithIt(t *testing.T) {
-	s, _, things := openHouse(t)
-	for _, d := range doors {
+	s, _, things := openWithEverything(t)
+	for _, p := range permissions {
 		for name, headers := range map[string][]string{
 			"nobody": nil, "a viewer": {"Authorization", "Bearer " + s.viewer.Token}, "another site": {"Origin", "https://evil.example"},
 		} {
-			answer, _ := s.knock(t, d, things, headers...)
-			wantGuarded(t, d.route+" by "+name, answer, !strings.HasPrefix(d.route, "GET /static/"))
+			answer, _ := s.call(t, p, things, headers...)
+			wantGuarded(t, p.route+" by "+name, answer, !strings.HasPrefix(p.route, "GET /static/"))
 		}
 	}
-	for _, missing := range []door{
+	for _, missing := range []permission{
 		{route: "GET /nothing"}, {route: "GET /api/nothing"}, {route: "GET /static/main.js"}, {route: "DELETE /api/problems"}, {route: "GET /static/"},
 		{route: "POST /static/main.js"}, {route: "POST /api/problems/%00"}, {route: "OPTIONS /api/problems"},
 	} {
-		answer, _ := s.knock(t, missing, nil)
+		answer, _ := s.call(t, missing, nil)
 		wantGuarded(t, missing.route, answer, true)
 	}
 }
@@ -114,11 +114,11 @@ func wantGuarded(t *testing.T, what string, answer *http.Response, shown bool) {
 }
 
 func TestBehindTLSBrowsersNeverComeWithoutIt(t *testing.T) {
-	s, _, things := openHouse(t, behindTLS)
-	for _, d := range append([]door{{route: "GET /nothing"}}, doors...) {
-		answer, _ := s.knock(t, d, things)
+	s, _, things := openWithEverything(t, behindTLS)
+	for _, p := range append([]permission{{route: "GET /nothing"}}, permissions...) {
+		answer, _ := s.call(t, p, things)
 		if got := answer.Header.Get("Strict-Transport-Security"); got != "max-age=31536000" {
-			t.Errorf("%s: Strict-Transport-Security is %q", d.route, got)
+			t.Errorf("%s: Strict-Transport-Security is %q", p.route, got)
 		}
 	}
 	s.Config.Auth.SecureCookies = false
@@ -132,10 +132,10 @@ func TestBehindTLSBrowsersNeverComeWithoutIt(t *testing.T) {
 func (s *site) setCookies(t *testing.T, things map[string]string) map[string]*http.Cookie {
 	t.Helper()
 	cookies := map[string]*http.Cookie{}
-	for _, d := range doors {
-		answer, _ := s.knock(t, d, things)
+	for _, p := range permissions {
+		answer, _ := s.call(t, p, things)
 		for _, cookie := range answer.Cookies() {
-			cookies[d.route] = cookie
+			cookies[p.route] = cookie
 		}
 	}
 	return cookies
@@ -144,7 +144,7 @@ func (s *site) setCookies(t *testing.T, things map[string]string) map[string]*ht
 func TestCookiesAreForLecternAlone(t *testing.T) {
 	for name, change := range map[string]func(*server.Config){"over TLS": behindTLS, "without TLS": func(*server.Config) {}} {
 		t.Run(name, func(t *testing.T) {
-			s, _, things := openHouse(t, change)
+			s, _, things := openWithEverything(t, change)
 			prefix := ""
 			if s.Config.Auth.SecureCookies {
 				prefix = "__Host-"
@@ -174,9 +174,9 @@ func TestCookiesAreForLecternAlone(t *testing.T) {
 }
 
 func TestSignOnLeadsNowhereElse(t *testing.T) {
-	s, provider, _ := openHouse(t)
+	s, provider, _ := openWithEverything(t)
 	for _, host := range []string{"", "evil.example"} {
-		answer, _ := s.knock(t, door{route: "GET /api/auth/oidc/start?page=//evil.example/"}, nil, "X-Forwarded-Host", host)
+		answer, _ := s.call(t, permission{route: "GET /api/auth/oidc/start?page=//evil.example/"}, nil, "X-Forwarded-Host", host)
 		where, err := answer.Location()
 		if err != nil || !strings.HasPrefix(where.String(), provider.URL+"/") {
 			t.Fatalf("signing in leads to %v, %v", where, err)
@@ -191,7 +191,7 @@ func TestSignOnLeadsNowhereElse(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, query := range []string{"state=s&error=access_denied", "state=s&code=c", "state=other", ""} {
-			answer, _ := s.knock(t, door{route: "GET /api/auth/oidc/callback?" + query}, nil,
+			answer, _ := s.call(t, permission{route: "GET /api/auth/oidc/callback?" + query}, nil,
 				"Cookie", "lectern_sign_on="+base64.RawURLEncoding.EncodeToString(forged))
 			if where := answer.Header.Get("Location"); !strings.HasPrefix(where, "/#/") {
 				t.Errorf("%q leads to %q", page, where)

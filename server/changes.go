@@ -14,7 +14,7 @@ type Changes struct {
 	Courses []timetable.CourseChange `json:"courses" doc:"those whose lectures are not the same; a course's lectures are interchangeable, and as few as possible move"`
 }
 
-// changesSince says how lectures differ from a publication; nil when there is none.
+// changesSince says how lectures differ from a publication. It is nil without one.
 func changesSince(before *publications.Publication, lectures timetable.Timetable) *Changes {
 	if before == nil {
 		return nil
@@ -29,18 +29,18 @@ type changesOutput struct {
 	}
 }
 
-// getChanges says what would change if a variant were published.
-func (s *Server) getChanges(ctx context.Context, in *getInput) (*changesOutput, error) {
-	row, lectures, err := s.readVariant(ctx, in.ID)
+// changes says what publishing a variant would change.
+func (v variants) changes(ctx context.Context, in *getInput) (*changesOutput, error) {
+	row, lectures, err := readVariant(ctx, v.db, in.ID)
 	if err != nil {
 		return nil, err
 	}
 	org := caller(ctx).Org
-	job, err := s.db.GetJob(ctx, db.GetJobParams{Org: org, ID: row.JobID})
+	job, err := v.db.GetJob(ctx, db.GetJobParams{Org: org, ID: row.JobID})
 	if err != nil {
 		return nil, err
 	}
-	inForce, err := s.terms.InForce(ctx, publications.Term{Org: org, Name: job.Job.Term})
+	inForce, err := v.terms.InForce(ctx, publications.Term{Org: org, Name: job.Job.Term})
 	if err != nil {
 		return nil, err
 	}

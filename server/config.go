@@ -17,7 +17,7 @@ type Config struct {
 	// AllowedOrigins are the origins of other sites' pages that may call the API and open sockets, such as
 	// "https://portal.example.edu".
 	AllowedOrigins []string
-	// TrustedProxies are the networks of the proxies in front, such as "10.0.0.0/8". They say whose requests they pass on.
+	// TrustedProxies are the networks of proxies, such as "10.0.0.0/8", that may say where a request comes from.
 	TrustedProxies []string
 
 	Namespace     string        // of Temporal, for links to its Web UI
@@ -25,13 +25,21 @@ type Config struct {
 	Auth          auth.Config   // who may sign in, and how
 	ReviewTimeout time.Duration // how long people have to decide
 	OwnApproval   bool          // requesters may decide on their own requests
-	Classic       bool          // the front end of the service that Lectern replaces is served, too
+	Classic       bool          // also serve the front end of the service that Lectern replaces
 	Limits        Limits
 	Retention     retention.Policy     // what is deleted, once a day; the zero value deletes nothing
-	Registry      *prometheus.Registry // where metrics go; nil = one of the server's own
+	Registry      *prometheus.Registry // where metrics go; nil = a new one
 
-	// ReconcileInterval is the time between looks for jobs whose workflows were ended from outside.
+	// ReconcileInterval is how often the server looks for jobs whose workflows were ended by somebody else.
 	ReconcileInterval time.Duration
+}
+
+// workflowURL is where the Temporal Web UI shows workflows, up to their id; "" without it.
+func (c Config) workflowURL() string {
+	if c.TemporalUI == "" {
+		return ""
+	}
+	return c.TemporalUI + "/namespaces/" + c.Namespace + "/workflows/"
 }
 
 // Limits bound what callers may ask for.
@@ -77,10 +85,10 @@ func (c Config) Validate() error {
 	return errors.Join(errs...)
 }
 
-// mostOfAnything bounds the limits that are counts: the database counts with 32 bits.
+// mostOfAnything bounds limits that are counts: the database counts with 32 bits.
 const mostOfAnything = 1_000_000_000
 
-// validate says which counts cannot be limits.
+// validate says which limits are impossible.
 func (l Limits) validate() (errs []error) {
 	for name, value := range map[string]int{
 		"upload limit": int(l.BodyBytes), "page limit": l.PageSize, "variant limit": l.Variants,

@@ -17,37 +17,37 @@ import (
 )
 
 const (
-	// updateTimeout is how long a decision waits for a worker before it is left for one as a Signal.
+	// updateTimeout is how long a decision waits for a worker. Then it is left as a Signal.
 	updateTimeout = 3 * time.Second
 	signalTimeout = 3 * time.Second
 )
 
-// decide sends a decision to the job's workflow and says whether it has taken effect. When it has not, a worker will
-// settle it: the caller may not hear "no" any more, but finds the answer among the job's decisions.
-func (s *Server) decide(ctx context.Context, job db.Job, d timetable.Decision) (settled bool, err error) {
+// decide sends a decision to the job's workflow and says whether it has taken effect. If it has not, a worker will
+// settle it later. The answer, a refusal too, is then found among the job's decisions.
+func (ds decisions) decide(ctx context.Context, job db.Job, d timetable.Decision) (settled bool, err error) {
 	if err := d.Permitted(); err != nil {
-		return false, err // an attempt without the role is for the access log
+		return false, err // the access log has attempts without the role
 	}
-	if err := s.requireCurrent(ctx); err != nil {
+	if err := requireCurrent(ctx, ds.db); err != nil {
 		return false, err
 	}
-	// A workflow remembers its decisions, but not all of those that earlier runs of it have taken.
-	if decided, err := s.decidedBefore(ctx, job.ID, d); err != nil || decided {
+	// A workflow remembers its decisions, but not all those of its earlier runs.
+	if decided, err := ds.decidedBefore(ctx, job.ID, d); err != nil || decided {
 		return decided, err
 	}
-	refusal, err := s.knownRefusal(ctx, job, d)
+	refusal, err := ds.knownRefusal(ctx, job, d)
 	if err != nil {
 		return false, err
 	}
 	if refusal != nil {
-		return false, s.refuse(ctx, job.ID, d, refusal)
+		return false, ds.refuse(ctx, job.ID, d, refusal)
 	}
 	if job.State == timetable.Queued {
-		if err := s.starter.Start(ctx, job); err != nil {
-			return false, s.temporalAway(ctx, err)
+		if err := ds.starter.Start(ctx, job); err != nil {
+			return false, ds.temporalAway(ctx, err)
 		}
 	}
-	err = s.update(ctx, job.ID, d)
+	err = ds.update(ctx, job.ID, d)
 	var mistaken *timetable.Error
 	var refused *temporal.ApplicationError
 	var closed *serviceerror.NotFound
@@ -55,26 +55,27 @@ func (s *Server) decide(ctx context.Context, job db.Job, d timetable.Decision) (
 	case err == nil:
 		return true, nil
 	case errors.As(err, &mistaken):
-		return false, s.refuse(ctx, job.ID, d, mistaken)
+		return false, ds.refuse(ctx, job.ID, d, mistaken)
 	case errors.As(err, &refused) && isCode(refused.Type()):
-		return false, s.refuse(ctx, job.ID, d, timetable.Errorf(timetable.Code(refused.Type()), "%s", refused.Message()))
-	case errors.As(err, &closed), errors.As(err, &refused): // the latter in Temporal's own words: it closed meanwhile
-		return s.decideClosed(ctx, job, d)
+		return false, ds.refuse(ctx, job.ID, d, timetable.Errorf(timetable.Code(refused.Type()), "%s", refused.Message()))
+	case errors.As(err, &closed), errors.As(err, &refused): // refused in Temporal's own words: closed meanwhile
+		return ds.decideClosed(ctx, job, d)
 	}
-	s.log.WarnContext(ctx, "no worker answered a decision; leaving it as a signal", "job_id", job.ID, "error", err, "request_id", requestID(ctx))
-	return s.signal(ctx, job, d)
+	ds.log.WarnContext(ctx, "no worker answered a decision; leaving it as a signal",
+		"job_id", job.ID, "error", err, "request_id", requestID(ctx))
+	return ds.signal(ctx, job, d)
 }
 
-// knownRefusal is the refusal of a decision that the workflow need not be asked about. What PostgreSQL knows as final stays final,
-// even if an operator has reset the workflow; and only PostgreSQL knows what is in force.
-func (s *Server) knownRefusal(ctx context.Context, job db.Job, d timetable.Decision) (*timetable.Error, error) {
+// knownRefusal refuses what needs no workflow to be refused. A job that has ended in PostgreSQL stays so, even if an
+// operator resets its workflow. And only PostgreSQL knows what is in force.
+func (ds decisions) knownRefusal(ctx context.Context, job db.Job, d timetable.Decision) (*timetable.Error, error) {
 	if job.State.Final() {
 		return job.State.Refusal(d.Action), nil
 	}
 	if d.ReplacesPublicationID == "" || !slices.Contains(standingOf(job).Allowed(d.Actor), d.Action) {
 		return nil, nil
 	}
-	inForce, err := s.db.InForceID(ctx, job.Org, job.Term)
+	inForce, err := ds.db.InForceID(ctx, job.Org, job.Term)
 	if err != nil || !timetable.Stale(d.ReplacesPublicationID, inForce) {
 		return nil, err
 	}
@@ -82,10 +83,10 @@ func (s *Server) knownRefusal(ctx context.Context, job db.Job, d timetable.Decis
 }
 
 // update asks the workflow and waits for its answer.
-func (s *Server) update(ctx context.Context, jobID string, d timetable.Decision) error {
+func (ds decisions) update(ctx context.Context, jobID string, d timetable.Decision) error {
 	ctx, cancel := context.WithTimeout(ctx, updateTimeout)
 	defer cancel()
-	handle, err := s.temporal.UpdateWorkflow(ctx, client.UpdateWorkflowOptions{
+	handle, err := ds.temporal.UpdateWorkflow(ctx, client.UpdateWorkflowOptions{
 		WorkflowID:   jobID,
 		UpdateID:     d.ID,
 		UpdateName:   string(d.Action),
@@ -99,45 +100,47 @@ func (s *Server) update(ctx context.Context, jobID string, d timetable.Decision)
 	if err := handle.Get(ctx, &outcome); err != nil {
 		return err
 	}
-	return outcome.MistakenFor(d) // Temporal answers a known id with what came of it, whatever is asked this time
+	return outcome.MistakenFor(d) // a known id gets its first outcome, whatever it asks now
 }
 
-// signal leaves the decision with Temporal, for the next worker. The workflow takes it once, even if the update before it
-// was not lost.
-func (s *Server) signal(ctx context.Context, job db.Job, d timetable.Decision) (bool, error) {
+// signal leaves the decision with Temporal for the next worker. The workflow takes it once, even if the update has
+// arrived, too.
+func (ds decisions) signal(ctx context.Context, job db.Job, d timetable.Decision) (bool, error) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), signalTimeout)
 	defer cancel()
-	err := s.temporal.SignalWorkflow(ctx, job.ID, "", messages.DecideSignal, d)
+	err := ds.temporal.SignalWorkflow(ctx, job.ID, "", messages.DecideSignal, d)
 	var closed *serviceerror.NotFound
 	switch {
 	case err == nil:
 		return false, nil
 	case errors.As(err, &closed):
-		return s.decideClosed(ctx, job, d)
+		return ds.decideClosed(ctx, job, d)
 	}
-	return false, s.temporalAway(ctx, err)
+	return false, ds.temporalAway(ctx, err)
 }
 
-// decideClosed answers a decision about a workflow that has ended: it is the answer of an earlier try, or a refusal.
-func (s *Server) decideClosed(ctx context.Context, job db.Job, d timetable.Decision) (bool, error) {
-	if decided, err := s.decidedBefore(ctx, job.ID, d); err != nil || decided {
+// decideClosed decides when the workflow has ended. The decision was accepted before, or it is refused.
+func (ds decisions) decideClosed(ctx context.Context, job db.Job, d timetable.Decision) (bool, error) {
+	if decided, err := ds.decidedBefore(ctx, job.ID, d); err != nil || decided {
 		return decided, err
 	}
-	now, err := s.db.GetJob(ctx, db.GetJobParams{Org: job.Org, ID: job.ID})
+	now, err := ds.db.GetJob(ctx, db.GetJobParams{Org: job.Org, ID: job.ID})
 	if err != nil {
 		return false, err
 	}
 	refusal := now.Job.State.Refusal(d.Action)
 	if !now.Job.State.Final() {
-		refusal.Message = "the job has no workflow any more; nothing can be decided about it, unless Lectern's operators revive it"
-		s.log.WarnContext(ctx, "a job that has not ended was ended in Temporal, or lost there; see lectern revive --help", "job_id", job.ID, "request_id", requestID(ctx))
+		refusal.Message = "the job has no workflow any more; nothing can be decided about it, " +
+			"unless Lectern's operators revive it"
+		ds.log.WarnContext(ctx, "a job that has not ended was ended in Temporal, or lost there; see lectern revive --help",
+			"job_id", job.ID, "request_id", requestID(ctx))
 	}
-	return false, s.refuse(ctx, job.ID, d, refusal)
+	return false, ds.refuse(ctx, job.ID, d, refusal)
 }
 
-// decidedBefore says whether a decision has been accepted already: it is sent again.
-func (s *Server) decidedBefore(ctx context.Context, jobID string, d timetable.Decision) (bool, error) {
-	row, err := s.db.GetAcceptedDecision(ctx, db.GetAcceptedDecisionParams{JobID: jobID, DecisionID: d.ID})
+// decidedBefore says whether a decision that is sent again has been accepted before.
+func (ds decisions) decidedBefore(ctx context.Context, jobID string, d timetable.Decision) (bool, error) {
+	row, err := ds.db.GetAcceptedDecision(ctx, db.GetAcceptedDecisionParams{JobID: jobID, DecisionID: d.ID})
 	switch {
 	case db.IsNotFound(err):
 		return false, nil
@@ -145,7 +148,7 @@ func (s *Server) decidedBefore(ctx context.Context, jobID string, d timetable.De
 		return false, fmt.Errorf("look decision %s up: %w", d.ID, err)
 	}
 	if row.Action == timetable.Approve {
-		takenBack, err := s.db.IsTakenBack(ctx, db.IsTakenBackParams{JobID: jobID, DecisionID: d.ID})
+		takenBack, err := ds.db.IsTakenBack(ctx, db.IsTakenBackParams{JobID: jobID, DecisionID: d.ID})
 		if err != nil {
 			return false, fmt.Errorf("look decision %s up: %w", d.ID, err)
 		}
@@ -153,17 +156,18 @@ func (s *Server) decidedBefore(ctx context.Context, jobID string, d timetable.De
 			return false, timetable.PublicationStale()
 		}
 	}
+	earlier := messages.Outcome{DecisionID: d.ID, Action: row.Action, VariantID: row.VariantID}
 	var mistaken *timetable.Error
-	if errors.As(messages.Outcome{DecisionID: d.ID, Action: row.Action, VariantID: row.VariantID}.MistakenFor(d), &mistaken) {
-		return false, s.refuse(ctx, jobID, d, mistaken)
+	if errors.As(earlier.MistakenFor(d), &mistaken) {
+		return false, ds.refuse(ctx, jobID, d, mistaken)
 	}
 	return true, nil
 }
 
-// refuse writes a refused decision into the trail, as Temporal keeps nothing of it, and returns the refusal.
-// It does so even for a caller who has gone.
-func (s *Server) refuse(ctx context.Context, jobID string, d timetable.Decision, refusal *timetable.Error) error {
-	err := s.db.RecordDecision(context.WithoutCancel(ctx), jobID, timetable.DecisionRecord{
+// refuse writes a refused decision into the trail and returns the refusal. Temporal keeps nothing of it. It is written
+// even if the caller has gone.
+func (ds decisions) refuse(ctx context.Context, jobID string, d timetable.Decision, refusal *timetable.Error) error {
+	err := ds.db.RecordDecision(context.WithoutCancel(ctx), jobID, timetable.DecisionRecord{
 		Decision: d,
 		Code:     refusal.Code,
 		Reason:   refusal.Message,
@@ -175,7 +179,8 @@ func (s *Server) refuse(ctx context.Context, jobID string, d timetable.Decision,
 	return refusal
 }
 
-func (s *Server) temporalAway(ctx context.Context, err error) error {
-	s.log.WarnContext(ctx, "temporal unavailable", "error", err, "request_id", requestID(ctx))
-	return timetable.Errorf(codeUnavailable, "it is not known whether the decision arrived; look at the job, and send it again with the same Idempotency-Key")
+func (ds decisions) temporalAway(ctx context.Context, err error) error {
+	ds.log.WarnContext(ctx, "temporal unavailable", "error", err, "request_id", requestID(ctx))
+	return timetable.Errorf(codeUnavailable, "it is not known whether the decision arrived; "+
+		"look at the job, and send it again with the same Idempotency-Key")
 }

@@ -2,13 +2,26 @@ package server
 
 import (
 	"context"
+	"log/slog"
 	"net/http"
 	"net/url"
 
+	"go.temporal.io/sdk/client"
+
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/server/auth"
+	"github.com/lectern-timetables/lectern/server/dispatch"
 	"github.com/lectern-timetables/lectern/timetable"
 )
+
+// decisions brings people's decisions to the workflows of jobs.
+type decisions struct {
+	db       *db.Store
+	jobs     jobReader
+	starter  *dispatch.Starter // for decisions about a job that is still queued
+	temporal client.Client
+	log      *slog.Logger
+}
 
 // Review is what an approver says.
 type Review struct {
@@ -41,52 +54,51 @@ type plainInput struct {
 	ID string `path:"id"`
 }
 
-// decisionOutput is the job after a decision: 200 when the decision has taken effect, 202 when it will as soon as a worker
-// is back.
+// decisionOutput is the job after a decision: 200 when the decision has taken effect, 202 when it waits for a worker.
 type decisionOutput struct {
 	Status int
 	Body   DecidedJob
 }
 
-// DecidedJob is a job and the id of the decision that has just been sent about it.
+// DecidedJob is a job, with the id of the decision that was just sent.
 type DecidedJob struct {
 	Job
 	DecisionID string `json:"decision_id" doc:"finds the decision among the job's decisions"`
 	Settled    bool   `json:"settled" doc:"false when the decision waits for a worker"`
 }
 
-func (s *Server) approve(ctx context.Context, in *reviewInput) (*decisionOutput, error) {
-	return s.review(ctx, timetable.Approve, in)
+func (ds decisions) approve(ctx context.Context, in *reviewInput) (*decisionOutput, error) {
+	return ds.review(ctx, timetable.Approve, in)
 }
 
-func (s *Server) reject(ctx context.Context, in *reviewInput) (*decisionOutput, error) {
-	return s.review(ctx, timetable.Reject, in)
+func (ds decisions) reject(ctx context.Context, in *reviewInput) (*decisionOutput, error) {
+	return ds.review(ctx, timetable.Reject, in)
 }
 
-func (s *Server) review(ctx context.Context, action timetable.Action, in *reviewInput) (*decisionOutput, error) {
+func (ds decisions) review(ctx context.Context, action timetable.Action, in *reviewInput) (*decisionOutput, error) {
 	d := timetable.Decision{ID: in.Key, Action: action}
 	if in.Body != nil {
 		d.Comment, d.VariantID, d.VariantHash = in.Body.Comments, in.Body.VariantID, in.Body.VariantHash
 		d.ReplacesPublicationID = in.Body.Replaces
 	}
-	return s.settle(ctx, in.ID, d)
+	return ds.settle(ctx, in.ID, d)
 }
 
-func (s *Server) cancelJob(ctx context.Context, in *plainInput) (*decisionOutput, error) {
-	return s.settle(ctx, in.ID, timetable.Decision{ID: in.Key, Action: timetable.Cancel})
+func (ds decisions) cancel(ctx context.Context, in *plainInput) (*decisionOutput, error) {
+	return ds.settle(ctx, in.ID, timetable.Decision{ID: in.Key, Action: timetable.Cancel})
 }
 
-func (s *Server) finishJob(ctx context.Context, in *plainInput) (*decisionOutput, error) {
-	return s.settle(ctx, in.ID, timetable.Decision{ID: in.Key, Action: timetable.Finish})
+func (ds decisions) finish(ctx context.Context, in *plainInput) (*decisionOutput, error) {
+	return ds.settle(ctx, in.ID, timetable.Decision{ID: in.Key, Action: timetable.Finish})
 }
 
 // selectVariant decides about the job that the variant belongs to.
-func (s *Server) selectVariant(ctx context.Context, in *choiceInput) (*decisionOutput, error) {
+func (ds decisions) selectVariant(ctx context.Context, in *choiceInput) (*decisionOutput, error) {
 	id, err := parseID(in.ID)
 	if err != nil {
 		return nil, err
 	}
-	jobID, err := s.db.GetVariantJob(ctx, db.GetVariantJobParams{Org: caller(ctx).Org, ID: id})
+	jobID, err := ds.db.GetVariantJob(ctx, db.GetVariantJobParams{Org: caller(ctx).Org, ID: id})
 	if err != nil {
 		return nil, err
 	}
@@ -94,30 +106,30 @@ func (s *Server) selectVariant(ctx context.Context, in *choiceInput) (*decisionO
 	if in.Body != nil {
 		d.Comment, d.VariantHash = in.Body.Comments, in.Body.VariantHash
 	}
-	return s.settle(ctx, jobID, d)
+	return ds.settle(ctx, jobID, d)
 }
 
-// settle brings a decision of the caller to the job's workflow and answers with the job.
-func (s *Server) settle(ctx context.Context, jobID string, d timetable.Decision) (*decisionOutput, error) {
+// settle sends the caller's decision to the job's workflow and answers with the job.
+func (ds decisions) settle(ctx context.Context, jobID string, d timetable.Decision) (*decisionOutput, error) {
 	id, err := parseID(jobID)
 	if err != nil {
 		return nil, err
 	}
 	who := caller(ctx)
-	row, err := s.db.GetJob(ctx, db.GetJobParams{Org: who.Org, ID: id})
+	row, err := ds.db.GetJob(ctx, db.GetJobParams{Org: who.Org, ID: id})
 	if err != nil {
 		return nil, err
 	}
 	d.Actor = who.Actor
 	d.ID = decisionID(who, d.ID)
-	if err := s.fillIn(ctx, row.Job, &d); err != nil {
+	if err := ds.fillIn(ctx, row.Job, &d); err != nil {
 		return nil, err
 	}
-	settled, err := s.decide(ctx, row.Job, d)
+	settled, err := ds.decide(ctx, row.Job, d)
 	if err != nil {
 		return nil, err
 	}
-	body, err := s.readJob(ctx, who, id)
+	body, err := ds.jobs.read(ctx, who, id)
 	if err != nil {
 		return nil, err
 	}
@@ -128,16 +140,16 @@ func (s *Server) settle(ctx context.Context, jobID string, d timetable.Decision)
 	return out, nil
 }
 
-// fillIn names what a decision is about where it leaves that open: what is selected and in force at this moment. Either may be
-// another one before a worker takes the decision.
-func (s *Server) fillIn(ctx context.Context, job db.Job, d *timetable.Decision) (err error) {
+// fillIn names the selected variant and the publication in force where the request does not. Either may have changed
+// when a worker takes the decision.
+func (ds decisions) fillIn(ctx context.Context, job db.Job, d *timetable.Decision) (err error) {
 	if job.SelectedVariantID != nil && d.VariantID == "" && isReview(d.Action) {
 		d.VariantID = *job.SelectedVariantID
 	}
 	if d.Action != timetable.Approve || d.ReplacesPublicationID != "" {
 		return nil
 	}
-	d.ReplacesPublicationID, err = s.db.InForceID(ctx, job.Org, job.Term)
+	d.ReplacesPublicationID, err = ds.db.InForceID(ctx, job.Org, job.Term)
 	if d.ReplacesPublicationID == "" {
 		d.ReplacesPublicationID = timetable.NoPublication
 	}
@@ -149,8 +161,7 @@ func isReview(action timetable.Action) bool {
 	return action == timetable.Approve || action == timetable.Reject
 }
 
-// decisionID is the id under which a decision counts once: a person's own idempotency key, which is nobody else's, or a
-// new one.
+// decisionID is the id under which a decision counts once: the idempotency key, prefixed with the person, or a new id.
 func decisionID(who auth.Principal, key string) string {
 	if key == "" {
 		return db.NewID()

@@ -10,9 +10,10 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 )
 
-// withErrors adds to an operation the errors that it may answer, beside those that it names itself.
+// withErrors adds the errors that an operation may answer with, besides those that it names itself.
 func withErrors(op huma.Operation) huma.Operation {
-	codes := append(op.Errors, http.StatusUnprocessableEntity, http.StatusTooManyRequests, http.StatusInternalServerError, http.StatusServiceUnavailable)
+	codes := append(op.Errors, http.StatusUnprocessableEntity, http.StatusTooManyRequests,
+		http.StatusInternalServerError, http.StatusServiceUnavailable)
 	if !isPublic(&op) {
 		codes = append(codes, http.StatusUnauthorized, http.StatusForbidden)
 	}
@@ -20,32 +21,16 @@ func withErrors(op huma.Operation) huma.Operation {
 		codes = append(codes, http.StatusNotFound)
 	}
 	if op.Method != http.MethodGet {
-		codes = append(codes, http.StatusBadRequest, http.StatusForbidden, http.StatusNotFound, http.StatusRequestTimeout, http.StatusConflict,
-			http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType)
+		codes = append(codes, http.StatusBadRequest, http.StatusForbidden, http.StatusNotFound, http.StatusRequestTimeout,
+			http.StatusConflict, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType)
 	}
 	slices.Sort(codes)
 	op.Errors = slices.Compact(codes)
 	return op
 }
 
-// conflicting is an operation that answers 409 while things are otherwise than it needs them.
-func conflicting(op huma.Operation) huma.Operation {
-	op.Errors = append(op.Errors, http.StatusConflict)
-	return op
-}
-
-// otherwise is an operation with a second status of success, whose body is that of the first.
-func otherwise(status int, description string, op huma.Operation) huma.Operation {
-	op.Responses = maps.Clone(op.Responses)
-	if op.Responses == nil {
-		op.Responses = map[string]*huma.Response{}
-	}
-	op.Responses[strconv.Itoa(status)] = &huma.Response{Description: description}
-	return op
-}
-
-// describeAnswers completes what huma says of an operation: every status of success but 204 and 304 has the same body, and every error
-// tells how long to wait.
+// describeAnswers completes what huma says of an operation. Every status of success but 204 and 304 has the same body.
+// Errors that pass say how long to wait.
 func describeAnswers(op *huma.Operation) {
 	usual := op.Responses[strconv.Itoa(op.DefaultStatus)]
 	for status, response := range op.Responses {
@@ -64,14 +49,20 @@ func describeAnswers(op *huma.Operation) {
 	}
 }
 
-// find is the operation that is described for a method and a path.
+// find returns the described operation of a method and a path.
 func find(api huma.API, method, path string) *huma.Operation {
 	item := api.OpenAPI().Paths[path]
-	return map[string]*huma.Operation{http.MethodGet: item.Get, http.MethodPost: item.Post, http.MethodPut: item.Put}[method]
+	operations := map[string]*huma.Operation{
+		http.MethodGet: item.Get, http.MethodPost: item.Post, http.MethodPut: item.Put,
+	}
+	return operations[method]
 }
 
-// mayBeNull are the properties, by their schema, that hold an object or null. Huma has no word for that.
-var mayBeNull = map[string][]string{"PublishedTimetable": {"calendar", "changes"}, "ChangesOutputBody": {"replaces", "changes"}}
+// mayBeNull lists properties, by their schema, that are an object or null. Huma cannot say that.
+var mayBeNull = map[string][]string{
+	"PublishedTimetable": {"calendar", "changes"},
+	"ChangesOutputBody":  {"replaces", "changes"},
+}
 
 func sayNulls(api huma.API) {
 	for name, properties := range mayBeNull {
@@ -86,7 +77,8 @@ func sayNulls(api huma.API) {
 	}
 }
 
-// sayPatterns moves huma's words for patterns to where every reader of the description looks. Huma's own errors have them already.
+// sayPatterns moves huma's words for patterns into descriptions, where every reader looks. Huma's own errors have them
+// already.
 func sayPatterns(api huma.API) {
 	schemas := slices.Collect(maps.Values(api.OpenAPI().Components.Schemas.Map()))
 	for _, item := range api.OpenAPI().Paths {

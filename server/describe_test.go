@@ -54,7 +54,7 @@ type params struct {
 
 func TestEveryAnswerIsAsTheDescriptionSays(t *testing.T) {
 	s := open(t, 0)
-	published := s.publish(t, "spring", village(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+	published := s.publish(t, "spring", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
 	s.putTerm(t, spring())
 	s.generate(t, ask{"problem_id": published.ProblemID, "term": "autumn"})
 	var feed server.NewFeed

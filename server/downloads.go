@@ -11,14 +11,14 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// MemberInput narrows a timetable to one curriculum, teacher, room or course. It is exported for huma, which skips embedded
-// types that are not.
+// MemberInput narrows a timetable to one curriculum, teacher, room or course. It is exported for huma, which skips
+// embedded types that are not.
 type MemberInput struct {
 	By timetable.Kind `query:"by" enum:"curriculum,teacher,room,course" doc:"with of: only the lectures of one of these"`
 	Of string         `query:"of" maxLength:"100" doc:"its id in the problem"`
 }
 
-// member is what the request narrows to, once it says so in full.
+// member is the member that a request narrows to. Half of one is refused.
 func (in *MemberInput) member() (timetable.Member, error) {
 	if (in.By == "") != (in.Of == "") {
 		return timetable.Member{}, &timetable.Error{
@@ -34,23 +34,23 @@ type downloadInput struct {
 	MemberInput
 }
 
-func (s *Server) getCSV(ctx context.Context, in *downloadInput) (*fileOutput, error) {
-	return s.spreadsheet(ctx, in, csvType, ".csv", func(w io.Writer, e *publications.Excerpt) error {
+func (p published) csv(ctx context.Context, in *downloadInput) (*fileOutput, error) {
+	return p.spreadsheet(ctx, in, csvType, ".csv", func(w io.Writer, e *publications.Excerpt) error {
 		return formats.WriteCSV(w, e.Problem, e.Lectures)
 	})
 }
 
-func (s *Server) getXLSX(ctx context.Context, in *downloadInput) (*fileOutput, error) {
-	return s.spreadsheet(ctx, in, xlsxType, ".xlsx", func(w io.Writer, e *publications.Excerpt) error {
+func (p published) xlsx(ctx context.Context, in *downloadInput) (*fileOutput, error) {
+	return p.spreadsheet(ctx, in, xlsxType, ".xlsx", func(w io.Writer, e *publications.Excerpt) error {
 		return formats.WriteXLSX(w, e.Problem, e.Lectures, e.Member.Kind != "")
 	})
 }
 
-func (s *Server) spreadsheet(
+func (p published) spreadsheet(
 	ctx context.Context, in *downloadInput, kind, ending string, write func(io.Writer, *publications.Excerpt) error,
 ) (*fileOutput, error) {
-	return inTurn(ctx, s.writing, caller(ctx).Org, func() (*fileOutput, error) {
-		excerpt, err := s.readExcerpt(ctx, in)
+	return fairly(ctx, p.writing, caller(ctx).Org, func() (*fileOutput, error) {
+		excerpt, err := p.readExcerpt(ctx, in)
 		if err != nil {
 			return nil, err
 		}
@@ -62,19 +62,19 @@ func (s *Server) spreadsheet(
 	})
 }
 
-func (s *Server) getICS(ctx context.Context, in *downloadInput) (*fileOutput, error) {
-	return inTurn(ctx, s.writing, caller(ctx).Org, func() (*fileOutput, error) { return s.writeICS(ctx, in) })
+func (p published) ics(ctx context.Context, in *downloadInput) (*fileOutput, error) {
+	return fairly(ctx, p.writing, caller(ctx).Org, func() (*fileOutput, error) { return p.writeICS(ctx, in) })
 }
 
-func (s *Server) writeICS(ctx context.Context, in *downloadInput) (*fileOutput, error) {
-	excerpt, err := s.readExcerpt(ctx, in)
+func (p published) writeICS(ctx context.Context, in *downloadInput) (*fileOutput, error) {
+	excerpt, err := p.readExcerpt(ctx, in)
 	if err != nil {
 		return nil, err
 	}
 	if err := excerpt.RequireDates(); err != nil {
 		return nil, err
 	}
-	file, err := s.terms.CalendarFile(ctx, in.of(caller(ctx).Org), excerpt.Dated, excerpt.Member)
+	file, err := p.terms.CalendarFile(ctx, in.of(caller(ctx).Org), excerpt.Dated, excerpt.Member)
 	if err != nil {
 		return nil, err
 	}
@@ -85,13 +85,13 @@ func (s *Server) writeICS(ctx context.Context, in *downloadInput) (*fileOutput, 
 	return attach(icsType, fileName(excerpt, ".ics"), body), nil
 }
 
-// readExcerpt reads what a file is made of.
-func (s *Server) readExcerpt(ctx context.Context, in *downloadInput) (*publications.Excerpt, error) {
+// readExcerpt reads the part of the timetable that the file shows.
+func (p published) readExcerpt(ctx context.Context, in *downloadInput) (*publications.Excerpt, error) {
 	member, err := in.member()
 	if err != nil {
 		return nil, err
 	}
-	excerpt, err := s.terms.Excerpt(ctx, in.of(caller(ctx).Org), member)
+	excerpt, err := p.terms.Excerpt(ctx, in.of(caller(ctx).Org), member)
 	if err == nil && excerpt == nil {
 		err = errNotFound
 	}

@@ -18,7 +18,7 @@ import (
 func TestTheTimetableInForceIsDownloadedForSpreadsheets(t *testing.T) {
 	s := open(t, 0)
 	s.viewer.Get("/api/timetable/published/spring/timetable.csv").WantCode(404, timetable.CodeNotFound)
-	s.publish(t, "spring", village(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+	s.publish(t, "spring", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
 	term := spring()
 	term.Periods = []calendar.Period{{Start: "08:15", End: "09:45"}}
 	s.putTerm(t, term)
@@ -69,7 +69,7 @@ func TestTheTimetableInForceIsDownloadedForSpreadsheets(t *testing.T) {
 
 func TestADownloadIsNarrowedToWhatThereIs(t *testing.T) {
 	s := open(t, 0)
-	s.publish(t, "spring", village(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+	s.publish(t, "spring", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
 	for _, file := range []string{"timetable.csv", "timetable.xlsx", "timetable.ics"} {
 		path := "/api/timetable/published/spring/" + file
 		s.viewer.Get(path+"?by=teacher&of=nobody").WantCode(404, timetable.CodeNotFound)
@@ -84,7 +84,7 @@ func TestTheTimetableInForceIsDownloadedForCalendars(t *testing.T) {
 	s := open(t, 0)
 	path := "/api/timetable/published/spring/timetable.ics"
 	s.viewer.Get(path).WantCode(404, timetable.CodeNotFound)
-	untimed := village()
+	untimed := smallProblem()
 	untimed.Periods[1].Start, untimed.Periods[1].End = "", ""
 	s.publish(t, "spring", untimed, at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
 	s.viewer.Get(path).WantCode(409, "term_without_calendar")

@@ -12,7 +12,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// authenticate finds out who makes a request. Whether they must have signed in is for the route to say.
+// authenticate finds out who makes a request. Routes say whether they need to know.
 func (s *Server) authenticate(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if who, ok := s.auth.Identify(r); ok {
@@ -23,24 +23,24 @@ func (s *Server) authenticate(next http.Handler) http.Handler {
 	})
 }
 
-// caller is who makes the request. It is only asked behind enforce.
+// caller is who makes the request. Only handlers behind enforce may ask.
 func caller(ctx context.Context) auth.Principal { return auth.Bearer(ctx) }
 
 // roleKey holds, in an operation's metadata, the role that it needs.
 const roleKey = "role"
 
-// noSignIn is the security requirement of operations that anybody may call: none will do.
+// noSignIn is the security requirement of public operations: an empty one.
 var noSignIn = []map[string][]string{{}}
 
-// isPublic says whether anybody may call an operation.
+// isPublic says whether an operation needs no sign-in.
 func isPublic(op *huma.Operation) bool { return slices.ContainsFunc(op.Security, isNone) }
 
 func isNone(requirement map[string][]string) bool { return len(requirement) == 0 }
 
-// signInRequired is the security requirement of every operation but those that anybody may call.
+// signInRequired is the security requirement of all other operations.
 var signInRequired = []map[string][]string{{"bearer": {}}, {"session": {}}}
 
-// enforce refuses a request unless its caller is signed in and has the operation's role, or anybody may call it.
+// enforce refuses a request unless the operation is public, or its caller is signed in with the operation's role.
 func (s *Server) enforce(ctx huma.Context, next func(huma.Context)) {
 	operation := ctx.Operation()
 	if isPublic(operation) {

@@ -18,7 +18,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// The codes that the server adds to those of the domain.
+// Codes that the server adds to those of the domain.
 const (
 	codeTooLarge    timetable.Code = "too_large"
 	codeUnavailable timetable.Code = "unavailable"
@@ -67,7 +67,7 @@ func isCode(kind string) bool {
 	return ok
 }
 
-// codes has the names of the failures that the HTTP layer finds by itself, where they have one of their own.
+// codes names the failures that the HTTP layer finds. Others are invalid requests.
 var codes = map[int]timetable.Code{
 	http.StatusUnauthorized:          auth.CodeUnauthenticated,
 	http.StatusForbidden:             timetable.CodeRoleMissing,
@@ -78,16 +78,17 @@ var codes = map[int]timetable.Code{
 	http.StatusUnsupportedMediaType:  "unsupported_media_type",
 }
 
-// errNotFound is the answer to an id that does not exist and to one of another organisation alike.
+// errNotFound answers for an id that does not exist, and for one of another organisation alike.
 var errNotFound = timetable.Errorf(timetable.CodeNotFound, "there is nothing with this id")
 
-// What callers are told when they cannot follow a job.
+// Why a job cannot be followed.
 var (
 	errUnseen     = timetable.Errorf(codeUnavailable, "the progress cannot be read just now; the search goes on")
-	errServerFull = timetable.Errorf(codeTooMany, "this server has no socket to spare; poll /api/progress/ or try again later")
+	errServerFull = timetable.Errorf(codeTooMany,
+		"this server has no socket to spare; poll /api/progress/ or try again later")
 )
 
-// apiError is the body of every error: problem details of RFC 9457, with a code for programs.
+// apiError is the body of every error: problem details (RFC 9457) with a code for programs.
 type apiError struct {
 	Type       string                 `json:"type" enum:"about:blank"`
 	Title      string                 `json:"title" doc:"the status in words"`
@@ -103,7 +104,7 @@ func (e *apiError) Error() string             { return e.Detail }
 func (e *apiError) GetStatus() int            { return e.Status }
 func (e *apiError) ContentType(string) string { return "application/problem+json" }
 
-// pause is how long a client waits, in seconds, before it tries again what was not possible just now.
+// pause is how many seconds a client should wait before it tries again.
 const pause = "5"
 
 // GetHeaders implements huma.HeadersError.
@@ -115,7 +116,7 @@ func (e *apiError) GetHeaders() http.Header {
 	return headers
 }
 
-// huma makes the errors that it finds itself, such as a body that does not fit its schema, through this variable.
+// Huma makes its own errors, such as for a body that does not fit its schema, with this variable.
 func init() {
 	huma.NewErrorWithContext = func(ctx huma.Context, status int, message string, errs ...error) huma.StatusError {
 		fields, own := fieldsOf(errs)
@@ -138,7 +139,7 @@ func init() {
 	}
 }
 
-// fieldsOf are the errors that huma has found in the form of a request, with their places, and what a resolver refused, if one did.
+// fieldsOf are the errors of form that huma found, with their places, and the refusal of a resolver, if there is one.
 func fieldsOf(errs []error) (fields []timetable.FieldError, own *timetable.Error) {
 	for _, err := range errs {
 		var detailer huma.ErrorDetailer
@@ -152,7 +153,8 @@ func fieldsOf(errs []error) (fields []timetable.FieldError, own *timetable.Error
 	return fields, own
 }
 
-// withOwn adds a resolver's errors to those of form, but for what is missing or unreadable, which the form has said already.
+// withOwn adds the errors of a resolver to those of form. It leaves out what the form has said already: that something
+// is missing or unreadable.
 func withOwn(form []timetable.FieldError, own *timetable.Error) []timetable.FieldError {
 	if own == nil {
 		return form
@@ -163,7 +165,7 @@ func withOwn(form []timetable.FieldError, own *timetable.Error) []timetable.Fiel
 	return append(form, slices.DeleteFunc(slices.Clone(own.Fields), said)...)
 }
 
-// covers says whether an error of form leaves nothing to say about a place: it is missing, or part of what cannot be read.
+// covers says whether an error of form leaves nothing to say about a place: it is missing, or in what cannot be read.
 func covers(form timetable.FieldError, place string) bool {
 	if name, missing := strings.CutPrefix(form.Message, missingProperty); missing {
 		name, _, _ = strings.Cut(name, " ")
@@ -173,10 +175,10 @@ func covers(form timetable.FieldError, place string) bool {
 	return within && (rest == "" || rest[0] == '/')
 }
 
-// missingProperty begins huma's message about a property that is missing, before its name.
+// missingProperty begins huma's message about a missing property. Its name follows.
 var missingProperty, _, _ = strings.Cut(validation.MsgExpectedRequiredProperty, "%")
 
-// plain says what Go's decoders and huma say in words that are not about Go.
+// plain rewrites messages of huma and Go's decoders for readers who do not know Go.
 func plain(message string) string {
 	switch {
 	case strings.HasPrefix(message, "json: "):
@@ -191,7 +193,7 @@ func plain(message string) string {
 	return message
 }
 
-// codeOf names a failure that the HTTP layer found by itself.
+// codeOf names a failure that the HTTP layer found.
 func codeOf(status int) timetable.Code {
 	if code, ok := codes[status]; ok {
 		return code
@@ -207,8 +209,8 @@ func newAPIError(status int, e *timetable.Error) *apiError {
 		Errors: e.Fields, MoreErrors: e.More}
 }
 
-// toAPIError turns what a handler returned into what the caller sees. What is not meant for callers is logged here, once,
-// and stays here.
+// toAPIError turns an error of a handler into what the caller sees. Internal errors are logged here, once, and not
+// shown.
 func (s *Server) toAPIError(ctx context.Context, err error) *apiError {
 	var known *timetable.Error
 	switch {
@@ -220,7 +222,8 @@ func (s *Server) toAPIError(ctx context.Context, err error) *apiError {
 	case errors.Is(err, live.ErrFull):
 		known = errServerFull
 	case errors.Is(err, live.ErrPersonFull):
-		known = timetable.Errorf(codeTooMany, "you have %d sockets open already; close one, or poll /api/progress/", s.cfg.Limits.SocketsPerUser)
+		known = timetable.Errorf(codeTooMany, "you have %d sockets open already; close one, or poll /api/progress/",
+			s.cfg.Limits.SocketsPerUser)
 	case errors.Is(err, context.Canceled):
 		known = timetable.Errorf(codeUnavailable, "the request was cancelled")
 	default:
@@ -236,11 +239,12 @@ func (s *Server) toAPIError(ctx context.Context, err error) *apiError {
 	return e
 }
 
-// hide logs an internal error and returns what may be said of it.
+// hide logs an internal error and returns what the caller may know.
 func (s *Server) hide(ctx context.Context, err error) *timetable.Error {
 	if db.IsTooSlow(err) {
 		s.log.WarnContext(ctx, "database too slow", "error", err, "request_id", requestID(ctx))
-		return timetable.Errorf(codeUnavailable, "the database took too long to answer; try again in a moment, or ask for less")
+		return timetable.Errorf(codeUnavailable,
+			"the database took too long to answer; try again in a moment, or ask for less")
 	}
 	if db.IsUnavailable(err) {
 		s.log.WarnContext(ctx, "database unavailable", "error", err, "request_id", requestID(ctx))

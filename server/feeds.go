@@ -13,6 +13,14 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
+// feeds makes feeds, and answers at their addresses.
+type feeds struct {
+	db      *db.Store
+	terms   *publications.Terms
+	limits  Limits
+	writing *fairQueue // of files
+}
+
 // Feed is an address under which calendar programs read the lectures of one member of a term.
 type Feed struct {
 	ID        string         `json:"id"`
@@ -40,20 +48,20 @@ type NewFeed struct {
 
 type newFeedOutput struct{ Body NewFeed }
 
-// makeFeed makes a feed. Its term needs no timetable yet, but somebody must have asked for one or dated it; once there is one, it must
-// have the member.
-func (s *Server) makeFeed(ctx context.Context, in *makeFeedInput) (*newFeedOutput, error) {
+// make makes a feed. Its term needs no timetable yet, only a job or dates. Once there is a timetable, it must have the
+// member.
+func (f feeds) make(ctx context.Context, in *makeFeedInput) (*newFeedOutput, error) {
 	who := caller(ctx)
 	term := spelling.Normal(in.Body.Term)
-	member, err := s.feedMember(ctx, who.Org, term, timetable.Member{Kind: in.Body.Kind, ID: in.Body.Member})
+	member, err := f.member(ctx, who.Org, term, timetable.Member{Kind: in.Body.Kind, ID: in.Body.Member})
 	if err != nil {
 		return nil, err
 	}
 	secret := rand.Text()
-	row, err := s.db.AddFeed(ctx, db.InsertFeedParams{
+	row, err := f.db.AddFeed(ctx, db.InsertFeedParams{
 		ID: db.NewID(), Org: who.Org, Term: term, Kind: string(member.Kind), Member: member.ID,
 		Hash: auth.HashSecret(secret), CreatedBy: who.ID,
-	}, who.Issued, s.cfg.Limits.Feeds)
+	}, who.Issued, f.limits.Feeds)
 	if errors.Is(err, db.ErrRevoked) {
 		return nil, auth.ErrNotSignedIn
 	}
@@ -61,16 +69,17 @@ func (s *Server) makeFeed(ctx context.Context, in *makeFeedInput) (*newFeedOutpu
 		return nil, err
 	}
 	if row == nil {
-		return nil, timetable.Errorf(codeTooMany, "you have %d calendar links, the most allowed; revoke one first", s.cfg.Limits.Feeds)
+		return nil, timetable.Errorf(codeTooMany, "you have %d calendar links, the most allowed; revoke one first",
+			f.limits.Feeds)
 	}
 	return &newFeedOutput{Body: NewFeed{Feed: feedOf(*row), URL: feedsPath + secret + ".ics"}}, nil
 }
 
-// feedMember is the member of a feed, as the term's problem spells it once there is one.
-func (s *Server) feedMember(ctx context.Context, org, term string, member timetable.Member) (timetable.Member, error) {
-	problem, err := s.terms.Problem(ctx, publications.Term{Org: org, Name: term})
+// member is the feed's member, spelled as in the term's problem once there is one.
+func (f feeds) member(ctx context.Context, org, term string, member timetable.Member) (timetable.Member, error) {
+	problem, err := f.terms.Problem(ctx, publications.Term{Org: org, Name: term})
 	if err == nil && problem == nil {
-		err = s.requireTerm(ctx, org, term)
+		err = f.requireTerm(ctx, org, term)
 	}
 	if err != nil || problem == nil {
 		return member, err
@@ -79,26 +88,28 @@ func (s *Server) feedMember(ctx context.Context, org, term string, member timeta
 	return member, err
 }
 
-// requireTerm refuses a term of which nothing is known: a feed of a mistyped one would stay empty for ever.
-func (s *Server) requireTerm(ctx context.Context, org, term string) error {
-	known, err := s.db.HasTerm(ctx, db.HasTermParams{Org: org, States: plainStates(timetable.States), Term: term})
+// requireTerm refuses an unknown term: the feed of a mistyped one would stay empty for ever.
+func (f feeds) requireTerm(ctx context.Context, org, term string) error {
+	known, err := f.db.HasTerm(ctx, db.HasTermParams{Org: org, States: plainStates(timetable.States), Term: term})
 	if err == nil && !known {
-		err = timetable.Errorf(timetable.CodeNotFound, "there is no term %s yet, neither a timetable nor a job nor dates; correct its name, "+
-			"or subscribe once a planner has asked for a timetable", term)
+		err = timetable.Errorf(timetable.CodeNotFound, "there is no term %s yet, neither a timetable nor a job nor dates; "+
+			"correct its name, or subscribe once a planner has asked for a timetable", term)
 	}
 	return err
 }
 
 type feedsOutput struct{ Body page[Feed] }
 
-// listFeeds lists the caller's feeds, and everybody's to an admin.
-func (s *Server) listFeeds(ctx context.Context, in *PageInput) (*feedsOutput, error) {
+// list shows the caller's feeds. An admin sees everybody's.
+func (f feeds) list(ctx context.Context, in *PageInput) (*feedsOutput, error) {
 	before, err := in.before()
 	if err != nil {
 		return nil, err
 	}
-	who, size := caller(ctx), in.size(s.cfg.Limits)
-	rows, err := s.db.ListFeeds(ctx, db.ListFeedsParams{Org: who.Org, CreatedBy: owner(who), Before: before, Size: size + 1})
+	who, size := caller(ctx), in.size(f.limits)
+	rows, err := f.db.ListFeeds(ctx, db.ListFeedsParams{
+		Org: who.Org, CreatedBy: owner(who), Before: before, Size: size + 1,
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -107,21 +118,21 @@ func (s *Server) listFeeds(ctx context.Context, in *PageInput) (*feedsOutput, er
 
 type feedOutput struct{ Body Feed }
 
-// revokeFeed closes a feed of the caller, or anybody's for an admin.
-func (s *Server) revokeFeed(ctx context.Context, in *getInput) (*feedOutput, error) {
+// revoke closes a feed of the caller. An admin may close everybody's.
+func (f feeds) revoke(ctx context.Context, in *getInput) (*feedOutput, error) {
 	id, err := parseID(in.ID)
 	if err != nil {
 		return nil, err
 	}
 	who := caller(ctx)
-	row, err := s.db.RevokeFeed(ctx, db.RevokeFeedParams{Org: who.Org, ID: id, CreatedBy: owner(who)})
+	row, err := f.db.RevokeFeed(ctx, db.RevokeFeedParams{Org: who.Org, ID: id, CreatedBy: owner(who)})
 	if err != nil {
 		return nil, err
 	}
 	return &feedOutput{Body: feedOf(row)}, nil
 }
 
-// owner is whose feeds somebody sees: their own, or everybody's, which is nil.
+// owner is whose feeds a caller sees. Admins see all, which is nil.
 func owner(who auth.Principal) *string {
 	if who.Has(timetable.Admin) {
 		return nil

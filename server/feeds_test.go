@@ -41,7 +41,7 @@ func (s *site) requested(t *testing.T, term string) {
 		t.Fatal(err)
 	}
 	if !known {
-		s.propose(t, term, village(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+		s.propose(t, term, smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
 	}
 }
 
@@ -80,7 +80,7 @@ func TestAFeedFollowsTheTermsTimetable(t *testing.T) {
 	if events := follow(t, program, feed.URL); len(events) != 0 {
 		t.Errorf("before there is a timetable: %+v", events)
 	}
-	s.publish(t, "spring", village(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+	s.publish(t, "spring", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
 	if events := follow(t, program, feed.URL); len(events) != 0 {
 		t.Errorf("before there is a calendar: %+v", events)
 	}
@@ -97,7 +97,7 @@ func TestAFeedFollowsTheTermsTimetable(t *testing.T) {
 		t.Errorf("the first lecture is held %v", begins)
 	}
 
-	s.publish(t, "spring", village(), at("art", "hall", 0, 0), at("art", "hall", 1, 1), at("bio", "attic", 1, 0))
+	s.publish(t, "spring", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 1, 1), at("bio", "attic", 1, 0))
 	after := follow(t, program, feed.URL)
 	if len(after) != 3 {
 		t.Fatalf("after the second publication: %+v", after)
@@ -112,7 +112,7 @@ func TestAFeedFollowsTheTermsTimetable(t *testing.T) {
 	}
 
 	// Another problem has a course less and one more.
-	changed := village()
+	changed := smallProblem()
 	changed.Courses[1].ID, changed.Courses[1].Name, changed.Curricula[0].Courses[1], changed.Curricula[1].Courses[0] = "geo", "Geology", "geo", "geo"
 	s.publish(t, "spring", changed, at("art", "hall", 0, 0), at("art", "hall", 1, 1), at("geo", "attic", 1, 0))
 	last := follow(t, program, feed.URL)
@@ -127,7 +127,7 @@ func TestAFeedFollowsTheTermsTimetable(t *testing.T) {
 
 func TestAFeedIsReadAgainOnlyWhenItHasChanged(t *testing.T) {
 	s := open(t, 0)
-	s.publish(t, "spring", village(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+	s.publish(t, "spring", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
 	s.putTerm(t, spring())
 	feed, program := s.subscribe(t, s.viewer, timetable.OfTeacher, "bo"), s.program(t)
 	answer := program.Get(feed.URL).Want(200)
@@ -204,7 +204,7 @@ func TestAFeedIsRevokedByWhoMadeItOrAnAdmin(t *testing.T) {
 
 func TestAFeedIsOfAMemberThatThereIs(t *testing.T) {
 	s := open(t, 0)
-	s.publish(t, "spring", village(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+	s.publish(t, "spring", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
 	s.program(t).Post("/api/feeds", ask{"term": "spring", "kind": "room", "member": "hall"}).WantCode(401, "unauthenticated")
 	s.viewer.Post("/api/feeds", ask{"term": "spring", "kind": "room", "member": "nowhere"}).WantCode(404, timetable.CodeNotFound)
 	mistyped := refused(s.viewer.Post("/api/feeds", ask{"term": "sprnig", "kind": "room", "member": "hall"}).WantCode(404, timetable.CodeNotFound))

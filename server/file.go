@@ -17,14 +17,23 @@ const (
 	xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 )
 
-// file is an operation that answers with a file.
-func file(kind, description string, op huma.Operation) huma.Operation {
+// Answers that are files.
+var (
+	solFile  = file(textType, "a lecture a line: course room day period")
+	csvFile  = file(csvType, "a lecture a line")
+	xlsxFile = file(xlsxType, "a lecture a row, and the week when it is that of one member")
+	icsFile  = file(icsType, "an iCalendar file; its events keep their UIDs from one publication to the next")
+)
+
+// file describes an answer that is a file.
+func file(kind, description string) option {
 	kind, _, _ = strings.Cut(kind, ";")
-	op.Responses = map[string]*huma.Response{"200": {
-		Description: description,
-		Content:     map[string]*huma.MediaType{kind: {Schema: &huma.Schema{Type: huma.TypeString}}},
-	}}
-	return op
+	return func(op *huma.Operation) {
+		answers(op)["200"] = &huma.Response{
+			Description: description,
+			Content:     map[string]*huma.MediaType{kind: {Schema: &huma.Schema{Type: huma.TypeString}}},
+		}
+	}
 }
 
 type fileOutput struct {
@@ -33,13 +42,13 @@ type fileOutput struct {
 	Body        []byte
 }
 
-// attach is a file for the browser to keep under a name.
+// attach is a file that the browser saves under a name.
 func attach(kind, name string, body []byte) *fileOutput {
 	return &fileOutput{ContentType: kind, Disposition: disposition(name), Body: body}
 }
 
-// disposition names a file in a header (RFC 6266): in ASCII for all, and in every script for those that know RFC 8187.
-// What could mean something to a file system or a header becomes a hyphen.
+// disposition names a file in a header (RFC 6266): in ASCII, and in every script for clients that know RFC 8187. A
+// character with a meaning for file systems or headers becomes a hyphen.
 func disposition(name string) string {
 	name = strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) || strings.ContainsRune("-_.", r) {

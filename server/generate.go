@@ -15,6 +15,15 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
+// requests takes requests for timetables.
+type requests struct {
+	db          *db.Store
+	jobs        jobReader
+	starter     *dispatch.Starter
+	limits      Limits
+	ownApproval bool // requesters may decide on their own requests
+}
+
 // GenerateRequest asks for a timetable. Each variant is searched until its budget or its iterations are spent.
 type GenerateRequest struct {
 	ProblemID  string            `json:"problem_id" doc:"the id of an uploaded problem"`
@@ -27,10 +36,10 @@ type GenerateRequest struct {
 	Priority   dispatch.Priority `json:"priority,omitempty" default:"normal" enum:"high,normal,low"`
 }
 
-// maxSeed bounds seeds to what a JSON number holds exactly in every language (RFC 8259, section 6).
+// maxSeed bounds seeds to numbers that JSON holds exactly in every language (RFC 8259, section 6).
 const maxSeed = 1 << 53
 
-// defaultBudget is how long a variant is searched when the request does not say, in seconds.
+// defaultBudget is how many seconds a variant is searched unless the request says.
 const defaultBudget = 30
 
 type generateInput struct {
@@ -50,44 +59,46 @@ type jobOutput struct {
 	Body     Job
 }
 
-// generate queues a job. The job is in the database before its workflow is started, so that it is not lost when Temporal
-// is away.
-func (s *Server) generate(ctx context.Context, in *generateInput) (*jobOutput, error) {
+// generate queues a job. The job is in the database before its workflow is started, and so survives while Temporal is
+// away.
+func (q requests) generate(ctx context.Context, in *generateInput) (*jobOutput, error) {
 	who := caller(ctx)
-	row, err := s.newJobRow(ctx, who, in)
+	row, err := q.newJobRow(ctx, who, in)
 	if err != nil {
 		return nil, err
 	}
-	return s.queue(ctx, who, row)
+	return q.queue(ctx, who, row)
 }
 
 // queue adds a job, or answers with the one that was queued under the same key.
-func (s *Server) queue(ctx context.Context, who auth.Principal, row db.InsertJobParams) (*jobOutput, error) {
-	added, err := s.db.AddJob(ctx, row, s.cfg.Limits.Jobs)
+func (q requests) queue(ctx context.Context, who auth.Principal, row db.InsertJobParams) (*jobOutput, error) {
+	added, err := q.db.AddJob(ctx, row, q.limits.Jobs)
 	if err != nil {
 		return nil, err
 	}
 	id := row.ID
 	if !added {
-		if id, err = s.earlierJob(ctx, row); err != nil {
+		if id, err = q.earlierJob(ctx, row); err != nil {
 			return nil, err
 		}
 	}
-	s.starter.Wake()
-	body, err := s.readJob(ctx, who, id)
+	q.starter.Wake()
+	body, err := q.jobs.read(ctx, who, id)
 	if err != nil {
 		return nil, err
 	}
 	return &jobOutput{Status: 202, Location: "/api/generation-jobs/" + id + "/", Body: body}, nil
 }
 
-// earlierJob finds the job that was queued under a request's key. Without one, the organisation has too many.
-func (s *Server) earlierJob(ctx context.Context, row db.InsertJobParams) (id string, err error) {
-	earlier, err := s.db.GetJobByKey(ctx, db.GetJobByKeyParams{Org: row.Org, Requester: row.Requester, IdempotencyKey: row.IdempotencyKey})
+// earlierJob finds the job that was queued under a request's key. If there is none, the organisation has too many jobs.
+func (q requests) earlierJob(ctx context.Context, row db.InsertJobParams) (id string, err error) {
+	earlier, err := q.db.GetJobByKey(ctx, db.GetJobByKeyParams{
+		Org: row.Org, Requester: row.Requester, IdempotencyKey: row.IdempotencyKey,
+	})
 	switch {
 	case db.IsNotFound(err):
 		return "", timetable.Errorf(codeTooMany, "your organisation has %d jobs queued or running, the most allowed; "+
-			"wait until one has its variants, or finish or cancel one", s.cfg.Limits.Jobs)
+			"wait until one has its variants, or finish or cancel one", q.limits.Jobs)
 	case err != nil:
 		return "", err
 	case earlier.RequestHash != row.RequestHash:
@@ -97,20 +108,20 @@ func (s *Server) earlierJob(ctx context.Context, row db.InsertJobParams) (id str
 }
 
 // newJobRow checks a request against the limits and makes its row.
-func (s *Server) newJobRow(ctx context.Context, who auth.Principal, in *generateInput) (db.InsertJobParams, error) {
+func (q requests) newJobRow(ctx context.Context, who auth.Principal, in *generateInput) (db.InsertJobParams, error) {
 	request := in.Body
 	request.Term = spelling.Normal(request.Term)
 	if request.Budget == 0 && request.Iterations == 0 {
 		request.Budget = defaultBudget
 	}
-	if err := s.withinLimits(request); err != nil {
+	if err := q.withinLimits(request); err != nil {
 		return db.InsertJobParams{}, err
 	}
 	problemID, err := parseID(request.ProblemID)
 	if err != nil {
 		return db.InsertJobParams{}, errNoProblem
 	}
-	known, err := s.db.HasProblem(ctx, db.HasProblemParams{Org: who.Org, ID: problemID})
+	known, err := q.db.HasProblem(ctx, db.HasProblemParams{Org: who.Org, ID: problemID})
 	if err != nil {
 		return db.InsertJobParams{}, err
 	}
@@ -129,7 +140,7 @@ func (s *Server) newJobRow(ctx context.Context, who auth.Principal, in *generate
 		BudgetSeconds:  request.Budget,
 		Iterations:     request.Iterations,
 		Priority:       string(request.Priority),
-		OwnApproval:    s.cfg.OwnApproval,
+		OwnApproval:    q.ownApproval,
 		IdempotencyKey: db.OrNull(in.Key),
 		RequestHash:    request.hash(),
 	}
@@ -150,13 +161,13 @@ var errNoProblem = &timetable.Error{
 	Fields:  []timetable.FieldError{{Place: "/problem_id", Message: "there is no problem with this id"}},
 }
 
-// withinLimits says everything that a request asks too much of.
-func (s *Server) withinLimits(r GenerateRequest) error {
+// withinLimits refuses a request with all the limits that it exceeds.
+func (q requests) withinLimits(r GenerateRequest) error {
 	e := timetable.Errorf(timetable.CodeInvalidRequest, "the request asks for what this server does not do")
 	fail := func(place, message string) {
 		e.Fields = append(e.Fields, timetable.FieldError{Place: place, Message: message})
 	}
-	limits := s.cfg.Limits
+	limits := q.limits
 	if r.Variants > limits.Variants {
 		fail("/variants", fmt.Sprintf("%d variants are asked for; %d are possible", r.Variants, limits.Variants))
 	}
@@ -168,7 +179,8 @@ func (s *Server) withinLimits(r GenerateRequest) error {
 	}
 	for i, profile := range r.Profiles {
 		if !timetable.Profile(profile).Known() {
-			fail(fmt.Sprintf("/profiles/%d", i), fmt.Sprintf("there is no profile %q; there are %v", profile, timetable.Profiles))
+			place := fmt.Sprintf("/profiles/%d", i)
+			fail(place, fmt.Sprintf("there is no profile %q; there are %v", profile, timetable.Profiles))
 		}
 	}
 	if len(e.Fields) > 0 {
@@ -180,7 +192,7 @@ func (s *Server) withinLimits(r GenerateRequest) error {
 // maxIterations bounds a search without a budget in time: about an hour on one core.
 const maxIterations = 5_000_000_000
 
-// hash identifies what a request asks for.
+// hash identifies the content of a request.
 func (r GenerateRequest) hash() string {
 	document, err := json.Marshal(r)
 	if err != nil {

@@ -13,7 +13,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-func TestTextThatCannotBeStoredIsRefusedAtTheDoor(t *testing.T) {
+func TestTextThatCannotBeStoredIsRefused(t *testing.T) {
 	s := open(t, 1)
 	job, variant := s.selected(t, ask{"variants": 1})
 	approve := "/api/timetable/workflows/" + job.ID + "/approve/"
@@ -53,7 +53,7 @@ func TestBodiesThatNestDeeplyAreRefused(t *testing.T) {
 	}
 }
 
-// Operators' Signals pass no door.
+// Operators' Signals do not pass the server.
 func TestASignalWithAnyTextFindsItsPlaceInTheTrail(t *testing.T) {
 	s := open(t, 1)
 	job, _ := s.selected(t, ask{"variants": 1})

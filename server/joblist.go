@@ -22,12 +22,12 @@ type listJobsInput struct {
 
 type jobsOutput struct{ Body page[Job] }
 
-func (s *Server) listJobs(ctx context.Context, in *listJobsInput) (*jobsOutput, error) {
+func (j jobs) list(ctx context.Context, in *listJobsInput) (*jobsOutput, error) {
 	before, err := in.before()
 	if err != nil {
 		return nil, err
 	}
-	who, size := caller(ctx), in.size(s.cfg.Limits)
+	who, size := caller(ctx), in.size(j.limits)
 	wanted := db.JobFilter{Text: in.Text, PageOfJobsParams: db.PageOfJobsParams{
 		Org:      who.Org,
 		Term:     db.OrNull(spelling.Normal(in.Term)),
@@ -49,30 +49,29 @@ func (s *Server) listJobs(ctx context.Context, in *listJobsInput) (*jobsOutput, 
 		})
 	}
 	wanted.States = plainStates(states)
-	rows, err := s.findJobs(ctx, wanted)
+	rows, err := j.find(ctx, wanted)
 	if err != nil {
 		return nil, err
 	}
-	convert := func(row db.ListJobsRow) Job { return s.jobOf(db.GetJobRow(row), who.Actor) }
+	convert := func(row db.ListJobsRow) Job { return j.jobOf(db.GetJobRow(row), who.Actor) }
 	jobs := pageOf(rows, size, convert, func(row db.ListJobsRow) string { return row.Job.ID })
-	s.addProgress(ctx, jobs.Items, rows)
+	j.addProgress(ctx, jobs.Items, rows)
 	return &jobsOutput{Body: jobs}, nil
 }
 
-// findJobs lists jobs. Those who search a text do so one after the other, and organisations in turn: none of them has all of the
-// database to itself.
-func (s *Server) findJobs(ctx context.Context, wanted db.JobFilter) ([]db.ListJobsRow, error) {
+// find lists jobs. Searches for a text are queued, so that no organisation has the database to itself.
+func (j jobs) find(ctx context.Context, wanted db.JobFilter) ([]db.ListJobsRow, error) {
 	if wanted.Text == "" {
-		return s.db.FindJobs(ctx, wanted)
+		return j.db.FindJobs(ctx, wanted)
 	}
-	return inTurn(ctx, s.searching, wanted.Org, func() ([]db.ListJobsRow, error) { return s.db.FindJobs(ctx, wanted) })
+	return fairly(ctx, j.searching, wanted.Org, func() ([]db.ListJobsRow, error) { return j.db.FindJobs(ctx, wanted) })
 }
 
-// looksAtOnce bounds how many searches of a list are looked at at once.
+// looksAtOnce bounds how many searches of a list are looked at in parallel.
 const looksAtOnce = 8
 
-// addProgress says of the jobs that are being searched how far they are, as far as that can be seen now.
-func (s *Server) addProgress(ctx context.Context, jobs []Job, rows []db.ListJobsRow) {
+// addProgress adds the progress of running jobs, where it can be seen.
+func (j jobs) addProgress(ctx context.Context, jobs []Job, rows []db.ListJobsRow) {
 	var looks errgroup.Group
 	looks.SetLimit(looksAtOnce)
 	for i := range jobs {
@@ -80,16 +79,16 @@ func (s *Server) addProgress(ctx context.Context, jobs []Job, rows []db.ListJobs
 			continue
 		}
 		looks.Go(func() error {
-			if p, err := s.hub.Cached(ctx, rows[i].Job.ID); err == nil {
+			if p, err := j.hub.Cached(ctx, rows[i].Job.ID); err == nil {
 				jobs[i].Progress = &p.Progress
 			}
 			return nil
 		})
 	}
-	_ = looks.Wait() // no look fails: what cannot be seen is left out
+	_ = looks.Wait() // none fails: what cannot be seen is left out
 }
 
-// plainStates are states as the database has them.
+// plainStates are states as the database spells them.
 func plainStates(states []timetable.State) []string {
 	plain := []string{}
 	for _, state := range states {

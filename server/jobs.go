@@ -7,6 +7,7 @@ import (
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/server/auth"
 	"github.com/lectern-timetables/lectern/server/dispatch"
+	"github.com/lectern-timetables/lectern/server/live"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -43,36 +44,50 @@ type Job struct {
 	Decisions         []Decision         `json:"decisions,omitempty" doc:"the newest 50 that were accepted and the newest 20 that were refused, in the order of time; not in lists. …/decisions pages through all"`
 }
 
+// jobs shows jobs and how far their searches are.
+type jobs struct {
+	jobReader
+	hub       *live.Hub
+	limits    Limits
+	searching *fairQueue // for a text
+}
+
+// jobReader reads jobs for every handler that answers with one.
+type jobReader struct {
+	db          *db.Store
+	workflowURL string // of the Temporal Web UI; a job's id follows. "" = no links
+}
+
 type getJobOutput struct{ Body Job }
 
-func (s *Server) getJob(ctx context.Context, in *getInput) (*getJobOutput, error) {
+func (j jobs) get(ctx context.Context, in *getInput) (*getJobOutput, error) {
 	id, err := parseID(in.ID)
 	if err != nil {
 		return nil, err
 	}
-	body, err := s.readJob(ctx, caller(ctx), id)
+	body, err := j.read(ctx, caller(ctx), id)
 	if err != nil {
 		return nil, err
 	}
 	return &getJobOutput{Body: body}, nil
 }
 
-// readJob reads a job of the caller's organisation with its decisions and what the caller may do with it.
-func (s *Server) readJob(ctx context.Context, who auth.Principal, id string) (Job, error) {
-	row, err := s.db.GetJob(ctx, db.GetJobParams{Org: who.Org, ID: id})
+// read reads a job of the caller's organisation, with its decisions and what the caller may do.
+func (jr jobReader) read(ctx context.Context, who auth.Principal, id string) (Job, error) {
+	row, err := jr.db.GetJob(ctx, db.GetJobParams{Org: who.Org, ID: id})
 	if err != nil {
 		return Job{}, err
 	}
-	body := s.jobOf(row, who.Actor)
-	if body.Decisions, err = s.newestDecisions(ctx, id); err != nil {
+	body := jr.jobOf(row, who.Actor)
+	if body.Decisions, err = jr.newestDecisions(ctx, id); err != nil {
 		return Job{}, err
 	}
 	body.AllowedActions = standingOf(row.Job).Allowed(who.Actor)
-	body.Replays, err = s.replayOf(ctx, row.Job)
+	body.Replays, err = jr.replayOf(ctx, row.Job)
 	return body, err
 }
 
-// standingOf is what decides who may do what with the job.
+// standingOf is what decisions about a job are judged by.
 func standingOf(j db.Job) timetable.Standing {
 	standing := timetable.Standing{State: j.State, Requester: j.Requester, OwnApproval: j.OwnApproval}
 	if j.SelectedBy != nil {
@@ -82,7 +97,7 @@ func standingOf(j db.Job) timetable.Standing {
 }
 
 // jobOf is a job as the caller sees it.
-func (s *Server) jobOf(row db.GetJobRow, who timetable.Actor) Job {
+func (jr jobReader) jobOf(row db.GetJobRow, who timetable.Actor) Job {
 	j := row.Job
 	body := Job{
 		ID:                j.ID,
@@ -110,8 +125,8 @@ func (s *Server) jobOf(row db.GetJobRow, who timetable.Actor) Job {
 		ExpiresAt:         j.ExpiresAt,
 		Awaits:            standingOf(j).Awaits(who),
 	}
-	if s.cfg.TemporalUI != "" {
-		body.TemporalURL = s.cfg.TemporalUI + "/namespaces/" + s.cfg.Namespace + "/workflows/" + j.ID
+	if jr.workflowURL != "" {
+		body.TemporalURL = jr.workflowURL + j.ID
 	}
 	return body
 }

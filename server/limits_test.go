@@ -25,7 +25,7 @@ func wantTooMany(t *testing.T, answer testkit.Answer) {
 	}
 }
 
-func TestGuessingAtTheDoorEnds(t *testing.T) {
+func TestGuessingPasswordsEnds(t *testing.T) {
 	s := open(t, 0, func(c *server.Config) {
 		c.Limits.SignInRate = 3
 		c.TrustedProxies = []string{"127.0.0.1/32"}
@@ -88,7 +88,7 @@ func TestOnePersonsHasteIsNotAnothers(t *testing.T) {
 
 func TestDecisionsOfAPersonAreBounded(t *testing.T) {
 	s := open(t, 0, func(c *server.Config) { c.Limits.DecisionRate = 5 })
-	in := s.propose(t, "spring", village())
+	in := s.propose(t, "spring", smallProblem())
 	decide := func(who *testkit.API) []testkit.Answer {
 		return []testkit.Answer{
 			who.Post("/api/timetable/variants/"+in.VariantID+"/select/", nil),

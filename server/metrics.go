@@ -33,16 +33,31 @@ func newMetrics(registry *prometheus.Registry) *metrics {
 			Help:    "Time to answer HTTP requests.",
 			Buckets: []float64{.001, .002, .005, .01, .02, .05, .1, .2, .5, 1, 2, 5},
 		}, []string{"method", "route", "status"}),
-		sockets:  factory.NewGauge(prometheus.GaugeOpts{Name: "lectern_sockets_open", Help: "Progress sockets that are open."}),
-		replaced: factory.NewCounter(prometheus.CounterOpts{Name: "lectern_frames_replaced_total", Help: "Progress frames that a slow socket did not get, as a newer one came."}),
-		frames:   factory.NewCounter(prometheus.CounterOpts{Name: "lectern_frames_sent_total", Help: "Progress frames sent to sockets."}),
-		polls:    factory.NewCounter(prometheus.CounterOpts{Name: "lectern_temporal_polls_total", Help: "Looks at Temporal for progress."}),
-		restored: factory.NewGauge(prometheus.GaugeOpts{Name: "lectern_database_restored", Help: "1 when the database is older than Temporal and waits for lectern recover."}),
+		sockets: factory.NewGauge(prometheus.GaugeOpts{
+			Name: "lectern_sockets_open",
+			Help: "Progress sockets that are open.",
+		}),
+		replaced: factory.NewCounter(prometheus.CounterOpts{
+			Name: "lectern_frames_replaced_total",
+			Help: "Progress frames that a slow socket did not get, as a newer one came.",
+		}),
+		frames: factory.NewCounter(prometheus.CounterOpts{
+			Name: "lectern_frames_sent_total",
+			Help: "Progress frames sent to sockets.",
+		}),
+		polls: factory.NewCounter(prometheus.CounterOpts{
+			Name: "lectern_temporal_polls_total",
+			Help: "Looks at Temporal for progress.",
+		}),
+		restored: factory.NewGauge(prometheus.GaugeOpts{
+			Name: "lectern_database_restored",
+			Help: "1 when the database is older than Temporal and waits for lectern recover.",
+		}),
 	}
 }
 
-// request counts an answered request. route is its pattern, so that ids do not multiply the series; neither do methods that
-// a caller made up.
+// request counts an answered request. route is a pattern, so that ids do not multiply the series. Nor do methods that a
+// caller made up.
 func (m *metrics) request(method, route string, status int, took time.Duration) {
 	if route == "" {
 		route = "none"

@@ -17,7 +17,8 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// partWhenStopping makes an answer the last one on its connection when the server stops: who goes on asking asks another server.
+// partWhenStopping closes each connection after its answer once the server stops. The client goes on with another
+// server.
 func (s *Server) partWhenStopping(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if s.closing.Err() != nil {
@@ -27,7 +28,7 @@ func (s *Server) partWhenStopping(next http.Handler) http.Handler {
 	})
 }
 
-// requireTLS tells browsers never to come without TLS again, where Lectern is meant to be behind it.
+// requireTLS tells browsers to use TLS from now on, where Lectern is behind it.
 func (s *Server) requireTLS(next http.Handler) http.Handler {
 	if !s.cfg.Auth.SecureCookies {
 		return next
@@ -38,7 +39,7 @@ func (s *Server) requireTLS(next http.Handler) http.Handler {
 	})
 }
 
-// guarded is for routes that answer with data.
+// guarded adds the headers of guard to routes that answer with data.
 func guarded(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		guard(w.Header())
@@ -46,7 +47,7 @@ func guarded(next http.Handler) http.Handler {
 	})
 }
 
-// guard tells browsers what they may do with an answer that is no page: show it, alone. Pages say that themselves.
+// guard sets the headers that keep browsers from doing more with data than showing it. Pages set their own.
 func guard(h http.Header) {
 	h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
 	h.Set("X-Frame-Options", "DENY")
@@ -54,8 +55,8 @@ func guard(h http.Header) {
 	h.Set("Referrer-Policy", "no-referrer")
 }
 
-// stripSlash makes a path with a slash at its end lead where the one without does. Routes are found by the path as it was
-// sent: a term's name may hold a slash, which is escaped in a path.
+// stripSlash ignores a slash at the end of a path. It looks at the path as it was sent: a term's name may contain an
+// escaped slash.
 func stripSlash(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if stripped, ok := strings.CutSuffix(sentPath(r), "/"); ok && stripped != "" {
@@ -68,7 +69,7 @@ func stripSlash(next http.Handler) http.Handler {
 // sentPath is the path of a request as it was sent.
 func sentPath(r *http.Request) string { return cmp.Or(r.URL.RawPath, r.URL.Path) }
 
-// recover answers for a handler that panicked.
+// recover answers when a handler panics.
 func (s *Server) recover(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		defer func() {
@@ -83,7 +84,7 @@ func (s *Server) recover(next http.Handler) http.Handler {
 // cors lets pages of allowed origins read answers.
 func (s *Server) cors() func(http.Handler) http.Handler {
 	if len(s.cfg.AllowedOrigins) == 0 {
-		return func(next http.Handler) http.Handler { return next } // the library takes an empty list for "any origin"
+		return func(next http.Handler) http.Handler { return next } // for the library, an empty list is every origin
 	}
 	return cors.Handler(cors.Options{
 		AllowedOrigins:   s.cfg.AllowedOrigins,
@@ -95,8 +96,7 @@ func (s *Server) cors() func(http.Handler) http.Handler {
 	})
 }
 
-// refuseCrossOrigin refuses changes that a browser sends for a page of another origin which is not allowed: the session's
-// cookie would come along.
+// refuseCrossOrigin refuses changes that a browser sends for a page of a foreign origin, with the session's cookie.
 func (s *Server) refuseCrossOrigin(next http.Handler) http.Handler {
 	protection := http.NewCrossOriginProtection()
 	for _, origin := range s.cfg.AllowedOrigins {
@@ -110,7 +110,7 @@ func (s *Server) refuseCrossOrigin(next http.Handler) http.Handler {
 	return protection.Handler(next)
 }
 
-// errNoRoute is the answer to a path that leads nowhere.
+// errNoRoute answers for a path without a route.
 var errNoRoute = timetable.Errorf(timetable.CodeNotFound, "no such address; /api/openapi.json lists those of the API")
 
 func (s *Server) notFound(w http.ResponseWriter, r *http.Request) { s.answer(w, r, errNoRoute) }
@@ -123,7 +123,7 @@ func (s *Server) methodNotAllowed(w http.ResponseWriter, r *http.Request) {
 	s.answer(w, r, timetable.Errorf(codeMethod, "%.20s is not allowed here, only %s", r.Method, possible))
 }
 
-// methodsOf are the methods with which a path leads somewhere.
+// methodsOf are the methods with which a path has a route.
 func methodsOf(routes chi.Routes, path string) (possible []string) {
 	for _, method := range []string{http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut} {
 		sought := method
@@ -137,7 +137,16 @@ func methodsOf(routes chi.Routes, path string) (possible []string) {
 	return possible
 }
 
-// answer writes an error where no operation does.
+// orAnswer answers with the error of a handler, if it returns one.
+func (s *Server) orAnswer(handle func(http.ResponseWriter, *http.Request) error) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if err := handle(w, r); err != nil {
+			s.answer(w, r, err)
+		}
+	}
+}
+
+// answer writes an error outside of operations.
 func (s *Server) answer(w http.ResponseWriter, r *http.Request, err error) {
 	e := s.toAPIError(r.Context(), err)
 	w.Header().Set("Content-Type", e.ContentType(""))

@@ -54,7 +54,8 @@ func (in PageInput) size(l Limits) int32 {
 	return int32(in.Limit)
 }
 
-// pageOf makes a page of rows, of which one more than size was read if there is a next page. id is what the next page begins below.
+// pageOf makes a page of rows. If there is a next page, one row more than size was read. id names a row, for the
+// cursor.
 func pageOf[R, T any](rows []R, size int32, convert func(R) T, id func(R) string) page[T] {
 	p := page[T]{Items: []T{}}
 	for _, row := range rows[:min(len(rows), int(size))] {
@@ -66,7 +67,7 @@ func pageOf[R, T any](rows []R, size int32, convert func(R) T, id func(R) string
 	return p
 }
 
-// parseID reads an id of a path. What is no id at all is answered like an id that does not exist.
+// parseID reads an id in a path. What is not an id at all is not found either.
 func parseID(s string) (string, error) {
 	id, err := uuid.Parse(s)
 	if err != nil {

@@ -97,7 +97,7 @@ func TestAnApprovalThatWasOvertakenIsReviewedAgain(t *testing.T) {
 		return s.approver.Post("/api/timetable/workflows/"+job.ID+"/approve/", approval, "Idempotency-Key", "once")
 	}
 	send().Want(202)
-	s.publish(t, "spring", village(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+	s.publish(t, "spring", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
 	other := s.published(t, "spring").Publication.ID
 	s.stopWorker = s.StartWorker(2)
 	refused := "approve by arun, approve by arun*publication_stale"

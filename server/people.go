@@ -2,11 +2,17 @@ package server
 
 import (
 	"context"
-	"net/http"
+	"log/slog"
 	"time"
 
-	"github.com/danielgtaylor/huma/v2"
+	"github.com/lectern-timetables/lectern/server/auth"
 )
+
+// people lets admins revoke people of their organisation.
+type people struct {
+	auth *auth.Authenticator
+	log  *slog.Logger
+}
 
 type revokePersonInput struct {
 	Body struct {
@@ -15,7 +21,7 @@ type revokePersonInput struct {
 	}
 }
 
-// PersonRevocation says that somebody was revoked.
+// PersonRevocation says who was revoked, by whom and why.
 type PersonRevocation struct {
 	Person    string    `json:"person"`
 	RevokedBy string    `json:"revoked_by"`
@@ -26,21 +32,15 @@ type PersonRevocation struct {
 
 type personRevocationOutput struct{ Body PersonRevocation }
 
-// revokePerson ends everything that lets somebody of the caller's organisation in.
-func (s *Server) revokePerson(ctx context.Context, in *revokePersonInput) (*personRevocationOutput, error) {
-	row, feeds, err := s.auth.RevokePerson(ctx, in.Body.Person, in.Body.Reason)
+// revoke ends all access of a person of the caller's organisation.
+func (p people) revoke(ctx context.Context, in *revokePersonInput) (*personRevocationOutput, error) {
+	row, feeds, err := p.auth.RevokePerson(ctx, in.Body.Person, in.Body.Reason)
 	if err != nil {
 		return nil, err
 	}
-	s.log.InfoContext(ctx, "person revoked",
+	p.log.InfoContext(ctx, "person revoked",
 		"org", row.Org, "person", row.Person, "by", row.RevokedBy, "request_id", requestID(ctx))
 	return &personRevocationOutput{Body: PersonRevocation{
 		Person: row.Person, RevokedBy: row.RevokedBy, Reason: row.Reason, RevokedAt: row.RevokedAt, Feeds: feeds,
 	}}, nil
-}
-
-// personOperations are about people of the caller's organisation.
-func (s *Server) personOperations(api huma.API) {
-	register(s, api, admin(http.MethodPost, "/api/people/revoke", "revoke-person",
-		"End somebody's sessions, tokens, sockets and feeds, everywhere"), s.revokePerson)
 }

@@ -3,15 +3,26 @@ package server
 import (
 	"context"
 	"encoding/json"
+	"log/slog"
 	"net/http"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
 	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/explain"
 	"github.com/lectern-timetables/lectern/formats"
 	"github.com/lectern-timetables/lectern/timetable"
 )
+
+// problems takes and shows problems.
+type problems struct {
+	db         *db.Store
+	limits     Limits
+	log        *slog.Logger
+	reading    *fairQueue // of what was uploaded
+	explaining *fairQueue
+}
 
 // Problem is a problem as the API shows it.
 type Problem struct {
@@ -27,24 +38,16 @@ type Problem struct {
 	Document   json.RawMessage `json:"document,omitempty" doc:"the whole problem; /api/problem.schema.json describes it"`
 }
 
-// upload is the operation that takes a problem in any of its formats.
-func (s *Server) upload() huma.Operation {
-	op := planner(http.MethodPost, uploadPath, "upload-problem", "Upload a problem as JSON (see /api/problem.schema.json), .ctt or .ectt")
-	op.DefaultStatus = http.StatusCreated
-	op.MaxBodyBytes = s.cfg.Limits.BodyBytes
-	op = s.limitUploads(op) // before its body is read
-	op.Middlewares = append(op.Middlewares, s.receive)
-	return otherwise(http.StatusOK, "The same problem is there already.", op)
-}
-
 const uploadPath = "/api/problems"
 
-// describeUpload says what the body of an upload is. Huma, which reads a body that it knows of, must not read this one.
+// describeUpload describes the body of an upload. Huma must not know of it before, or it would read it.
 func describeUpload(api huma.API) {
-	api.OpenAPI().Paths[uploadPath].Post.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{
-		"application/json": {Schema: &huma.Schema{Type: huma.TypeObject, Description: "a document of /api/problem.schema.json"}},
-		"text/plain":       {Schema: &huma.Schema{Type: huma.TypeString, Description: "a .ctt or .ectt file"}},
-	}}
+	document := &huma.Schema{Type: huma.TypeObject, Description: "a document of /api/problem.schema.json"}
+	text := &huma.Schema{Type: huma.TypeString, Description: "a .ctt or .ectt file"}
+	api.OpenAPI().Paths[uploadPath].Post.RequestBody = &huma.RequestBody{
+		Required: true,
+		Content:  map[string]*huma.MediaType{"application/json": {Schema: document}, "text/plain": {Schema: text}},
+	}
 }
 
 type uploadInput struct {
@@ -57,23 +60,27 @@ type problemOutput struct {
 	Body     Problem
 }
 
-// uploadProblem stores a problem. The same content again is the same problem: 200 instead of 201. The format is told by the content.
-func (s *Server) uploadProblem(ctx context.Context, in *uploadInput) (*problemOutput, error) {
+// upload stores a problem. Its format is recognised by its content. The same content again is the same problem: 200
+// instead of 201.
+func (p problems) upload(ctx context.Context, in *uploadInput) (*problemOutput, error) {
 	who := caller(ctx)
-	problem, err := inTurn(ctx, s.reading, who.Org, func() (*timetable.Problem, error) { return formats.Read(uploaded(ctx), in.Formulation) })
+	problem, err := fairly(ctx, p.reading, who.Org, func() (*timetable.Problem, error) {
+		return formats.Read(uploaded(ctx), in.Formulation)
+	})
 	if err != nil {
 		return nil, err
 	}
-	if n := problem.Lectures(); n > s.cfg.Limits.Lectures {
-		return nil, timetable.Errorf(codeTooLarge, "the dataset has %d lectures; this server takes %d at most", n, s.cfg.Limits.Lectures)
+	if n := problem.Lectures(); n > p.limits.Lectures {
+		return nil, timetable.Errorf(codeTooLarge, "the dataset has %d lectures; this server takes %d at most",
+			n, p.limits.Lectures)
 	}
-	row, inserted, err := s.db.AddProblemWithin(ctx, s.cfg.Limits.Problems, who.Org, who.ID, problem)
+	row, inserted, err := p.db.AddProblemWithin(ctx, p.limits.Problems, who.Org, who.ID, problem)
 	if err != nil {
 		return nil, err
 	}
 	if row == nil {
 		return nil, timetable.Errorf(codeTooMany, "your organisation has %d datasets, the most allowed; "+
-			"those that no job uses can be deleted by whoever operates this server", s.cfg.Limits.Problems)
+			"those that no job uses can be deleted by whoever operates this server", p.limits.Problems)
 	}
 	out := &problemOutput{Status: http.StatusOK, Location: "/api/problems/" + row.ID + "/", Body: problemOf(summary(*row))}
 	if inserted {
@@ -88,12 +95,12 @@ type getInput struct {
 
 type getProblemOutput struct{ Body Problem }
 
-func (s *Server) getProblem(ctx context.Context, in *getInput) (*getProblemOutput, error) {
+func (p problems) get(ctx context.Context, in *getInput) (*getProblemOutput, error) {
 	id, err := parseID(in.ID)
 	if err != nil {
 		return nil, err
 	}
-	row, err := s.db.GetProblem(ctx, db.GetProblemParams{Org: caller(ctx).Org, ID: id})
+	row, err := p.db.GetProblem(ctx, db.GetProblemParams{Org: caller(ctx).Org, ID: id})
 	if err != nil {
 		return nil, err
 	}
@@ -104,13 +111,13 @@ func (s *Server) getProblem(ctx context.Context, in *getInput) (*getProblemOutpu
 
 type problemsOutput struct{ Body page[Problem] }
 
-func (s *Server) listProblems(ctx context.Context, in *PageInput) (*problemsOutput, error) {
+func (p problems) list(ctx context.Context, in *PageInput) (*problemsOutput, error) {
 	before, err := in.before()
 	if err != nil {
 		return nil, err
 	}
-	size := in.size(s.cfg.Limits)
-	rows, err := s.db.ListProblems(ctx, db.ListProblemsParams{Org: caller(ctx).Org, Before: before, PageSize: size + 1})
+	size := in.size(p.limits)
+	rows, err := p.db.ListProblems(ctx, db.ListProblemsParams{Org: caller(ctx).Org, Before: before, PageSize: size + 1})
 	if err != nil {
 		return nil, err
 	}
@@ -139,10 +146,35 @@ func problemOf(row db.ListProblemsRow) Problem {
 	}
 }
 
-// problemSchema serves the JSON Schema of problem documents.
-func (s *Server) problemSchema(w http.ResponseWriter, r *http.Request) {
+// schema serves the JSON Schema of problem documents.
+func (p problems) schema(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "application/schema+json")
 	if _, err := w.Write(formats.ProblemSchema); err != nil {
-		s.log.DebugContext(r.Context(), "write schema", "error", err, "request_id", requestID(r.Context()))
+		p.log.DebugContext(r.Context(), "write schema", "error", err, "request_id", requestID(r.Context()))
 	}
+}
+
+type findingsOutput struct {
+	Body struct {
+		Items    []explain.Finding `json:"items"`
+		Complete bool              `json:"complete" doc:"false where there are more findings than are listed"`
+	}
+}
+
+// findings explains a problem before any search.
+func (p problems) findings(ctx context.Context, in *getInput) (*findingsOutput, error) {
+	id, err := parseID(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	_, problem, err := p.db.ReadProblem(ctx, caller(ctx).Org, id)
+	if err != nil {
+		return nil, err
+	}
+	out := new(findingsOutput)
+	out.Body.Items, err = fairly(ctx, p.explaining, caller(ctx).Org, func() ([]explain.Finding, error) {
+		return explain.Problem(problem), nil
+	})
+	out.Body.Complete = explain.Complete(out.Body.Items)
+	return out, err
 }

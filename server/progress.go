@@ -2,10 +2,24 @@ package server
 
 import (
 	"context"
+	"log/slog"
 
 	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/server/auth"
+	"github.com/lectern-timetables/lectern/server/batch"
+	"github.com/lectern-timetables/lectern/server/live"
 	"github.com/lectern-timetables/lectern/timetable"
 )
+
+// progress lets people follow jobs, by sockets and by polls.
+type progress struct {
+	db      *db.Store
+	auth    *auth.Authenticator
+	hub     *live.Hub
+	sockets *live.Sockets
+	watched *batch.Loader[db.ListWatchableRow] // by the job's id
+	log     *slog.Logger
+}
 
 type progressInput struct {
 	JobID  string `path:"job_id"`
@@ -17,29 +31,29 @@ type progressOutput struct {
 	Body         timetable.JobProgress
 }
 
-// getProgress answers a poll with the data of the frame that sockets have now. With the curves, a page draws what was before it.
-func (s *Server) getProgress(ctx context.Context, in *progressInput) (*progressOutput, error) {
-	job, err := s.watchable(ctx, caller(ctx).Org, in.JobID)
+// get answers a poll with what sockets were sent last. With the curves, a page draws what came before.
+func (p progress) get(ctx context.Context, in *progressInput) (*progressOutput, error) {
+	job, err := p.watchable(ctx, caller(ctx).Org, in.JobID)
 	if err != nil {
 		return nil, err
 	}
-	p, err := s.hub.Current(ctx, job)
+	current, err := p.hub.Current(ctx, job)
 	if err != nil {
 		return nil, err
 	}
 	if !in.Curves {
-		p = p.WithoutCurves()
+		current = current.WithoutCurves()
 	}
-	return &progressOutput{CacheControl: "no-store", Body: p}, nil
+	return &progressOutput{CacheControl: "no-store", Body: current}, nil
 }
 
 // watchable returns a job of the organisation.
-func (s *Server) watchable(ctx context.Context, org, jobID string) (db.ListWatchableRow, error) {
+func (p progress) watchable(ctx context.Context, org, jobID string) (db.ListWatchableRow, error) {
 	id, err := parseID(jobID)
 	if err != nil {
 		return db.ListWatchableRow{}, err
 	}
-	job, exists, err := s.watched.Load(ctx, id)
+	job, exists, err := p.watched.Load(ctx, id)
 	if err == nil && (!exists || job.Org != org) {
 		err = errNotFound
 	}

@@ -12,6 +12,13 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
+// published shows the timetables in force, and writes them into files.
+type published struct {
+	db      *db.Store
+	terms   *publications.Terms
+	writing *fairQueue // of files
+}
+
 // Publication is a change of what is in force for a term.
 type Publication struct {
 	ID           string          `json:"id"`
@@ -39,8 +46,10 @@ type publishedOutput struct {
 	}
 }
 
-func (s *Server) listPublished(ctx context.Context, in *listPublishedInput) (*publishedOutput, error) {
-	rows, err := s.db.ListPublications(ctx, db.ListPublicationsParams{Org: caller(ctx).Org, Term: db.OrNull(spelling.Normal(in.Term))})
+func (p published) list(ctx context.Context, in *listPublishedInput) (*publishedOutput, error) {
+	rows, err := p.db.ListPublications(ctx, db.ListPublicationsParams{
+		Org: caller(ctx).Org, Term: db.OrNull(spelling.Normal(in.Term)),
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -103,20 +112,20 @@ type PublishedTimetable struct {
 
 type publishedTimetableOutput struct{ Body PublishedTimetable }
 
-func (s *Server) getPublished(ctx context.Context, in *TermInput) (*publishedTimetableOutput, error) {
+func (p published) get(ctx context.Context, in *TermInput) (*publishedTimetableOutput, error) {
 	term := in.of(caller(ctx).Org)
-	inForce, before, err := s.terms.Newest(ctx, term)
+	inForce, before, err := p.terms.Newest(ctx, term)
 	if err != nil {
 		return nil, err
 	}
 	if inForce == nil {
 		return nil, errNotFound
 	}
-	document, problem, err := s.db.ReadProblem(ctx, term.Org, inForce.ProblemID)
+	document, problem, err := p.db.ReadProblem(ctx, term.Org, inForce.ProblemID)
 	if err != nil {
 		return nil, err
 	}
-	dated, err := s.terms.Dates(ctx, term)
+	dated, err := p.terms.Dates(ctx, term)
 	if err != nil {
 		return nil, err
 	}
@@ -131,5 +140,30 @@ func (s *Server) getPublished(ctx context.Context, in *TermInput) (*publishedTim
 	}
 	out.Body.Weekdays, _ = dated.WeekdaysOf(problem)
 	out.Body.Asks = dated.Asks(problem)
+	return out, nil
+}
+
+// shownHistory bounds how many publications of a term are shown. The database keeps all.
+const shownHistory = 200
+
+type historyOutput struct {
+	Body struct {
+		Items []NumberedPublication `json:"items"`
+	}
+}
+
+// history shows what was in force for a term.
+func (p published) history(ctx context.Context, in *TermInput) (*historyOutput, error) {
+	rows, err := p.db.ListTermHistory(ctx, db.ListTermHistoryParams{
+		Org: caller(ctx).Org, Term: in.Term, Newest: shownHistory,
+	})
+	if err != nil {
+		return nil, err
+	}
+	out := new(historyOutput)
+	out.Body.Items = []NumberedPublication{}
+	for _, row := range rows {
+		out.Body.Items = append(out.Body.Items, numbered(row, ""))
+	}
 	return out, nil
 }

@@ -12,14 +12,14 @@ import (
 func TestThePublishedTimetableComesWithAllThatItTakesToShowIt(t *testing.T) {
 	s := open(t, 0)
 	s.viewer.Get("/api/timetable/published/spring").WantCode(404, timetable.CodeNotFound)
-	first := s.publish(t, "spring", village(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+	first := s.publish(t, "spring", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
 
 	got := s.published(t, "spring")
 	if p := got.Publication; p.Number != 1 || p.VariantID != first.VariantID || p.ProblemID != first.ProblemID || p.VariantNumber != 1 || p.Cost != 7 {
 		t.Errorf("the publication is %+v", p)
 	}
 	var problem timetable.Problem
-	if err := json.Unmarshal(got.Problem, &problem); err != nil || !reflect.DeepEqual(&problem, village()) {
+	if err := json.Unmarshal(got.Problem, &problem); err != nil || !reflect.DeepEqual(&problem, smallProblem()) {
 		t.Errorf("the problem is %s (%v)", got.Problem, err)
 	}
 	if len(got.Lectures) != 3 || got.Calendar != nil || got.Changes != nil {
@@ -27,7 +27,7 @@ func TestThePublishedTimetableComesWithAllThatItTakesToShowIt(t *testing.T) {
 	}
 
 	s.putTerm(t, spring())
-	s.publish(t, "spring", village(), at("art", "hall", 0, 0), at("art", "hall", 1, 1), at("bio", "hall", 1, 0))
+	s.publish(t, "spring", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 1, 1), at("bio", "hall", 1, 0))
 	got = s.published(t, "spring")
 	if got.Publication.Number != 2 || got.Changes == nil || got.Changes.Since.VariantID != first.VariantID {
 		t.Fatalf("the second publication is %+v", got)
@@ -55,11 +55,11 @@ func TestAVariantSaysWhatWouldChange(t *testing.T) {
 		s.viewer.Get("/api/timetable/variants/" + id + "/changes/").Want(200).Into(&a)
 		return a
 	}
-	first := s.propose(t, "spring", village(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+	first := s.propose(t, "spring", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
 	if a := changes(first.VariantID); a.Replaces != nil || a.Changes != nil {
 		t.Errorf("before any publication: %+v", a)
 	}
-	published := s.publish(t, "spring", village(), at("art", "attic", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+	published := s.publish(t, "spring", smallProblem(), at("art", "attic", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
 	a := changes(first.VariantID)
 	if a.Replaces == nil || a.Replaces.VariantID != published.VariantID || a.Changes == nil || len(a.Changes.Courses) != 1 {
 		t.Fatalf("the first would change %+v", a)

@@ -11,11 +11,11 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// anyQueryKey marks, in an operation's metadata, one that takes query parameters which it does not know.
+// anyQueryKey marks, in its metadata, an operation that ignores unknown query parameters.
 const anyQueryKey = "any query"
 
-// refuseUnknownQuery refuses query parameters that an operation does not know: one that is mistyped would be ignored, and the answer be
-// another than the one that was asked for.
+// refuseUnknownQuery refuses query parameters that an operation does not know. If a mistyped one were ignored, the
+// answer would not be what was asked for.
 func (s *Server) refuseUnknownQuery(ctx huma.Context, next func(huma.Context)) {
 	operation := ctx.Operation()
 	r, w := humachi.Unwrap(ctx)
@@ -30,7 +30,7 @@ func (s *Server) refuseUnknownQuery(ctx huma.Context, next func(huma.Context)) {
 	next(ctx)
 }
 
-// unknownQuery says which parameters of a query an operation does not know; nil when it knows all.
+// unknownQuery refuses the parameters of a query that an operation does not know. It is nil when there are none.
 func unknownQuery(operation *huma.Operation, raw string) error {
 	query, err := url.ParseQuery(raw)
 	if err != nil {

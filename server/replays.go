@@ -10,7 +10,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// Replay is what came of repeating the search for a variant.
+// Replay says how a job that repeats the search for a variant compares to the original.
 type Replay struct {
 	VariantID string        `json:"variant_id" doc:"the original"`
 	Outcome   ReplayOutcome `json:"outcome" enum:"pending,same,different,other_version,unfinished,gone" doc:"pending: it is not over; same, different: the hashes of both timetables are, or are not, equal; other_version: they differ, but another version of the program searched, or an unknown one; unfinished: it ended before all moves were made; gone: the original was deleted"`
@@ -34,14 +34,14 @@ type replayInput struct {
 	ID string `path:"id"`
 }
 
-// replayVariant queues a job that repeats the search for a variant.
-func (s *Server) replayVariant(ctx context.Context, in *replayInput) (*jobOutput, error) {
+// replay queues a job that repeats the search for a variant.
+func (q requests) replay(ctx context.Context, in *replayInput) (*jobOutput, error) {
 	who := caller(ctx)
-	variant, _, err := s.readVariant(ctx, in.ID)
+	variant, _, err := readVariant(ctx, q.db, in.ID)
 	if err != nil {
 		return nil, err
 	}
-	original, err := s.db.GetJob(ctx, db.GetJobParams{Org: who.Org, ID: variant.JobID})
+	original, err := q.db.GetJob(ctx, db.GetJobParams{Org: who.Org, ID: variant.JobID})
 	if err != nil {
 		return nil, err
 	}
@@ -53,7 +53,7 @@ func (s *Server) replayVariant(ctx context.Context, in *replayInput) (*jobOutput
 		return nil, timetable.Errorf(timetable.CodeNotAllowedInState,
 			"the search for this variant cannot be replayed: it had a time limit, or ended before all its moves were made")
 	}
-	row, err := s.newJobRow(ctx, who, &generateInput{KeyInput: in.KeyInput, Body: GenerateRequest{
+	row, err := q.newJobRow(ctx, who, &generateInput{KeyInput: in.KeyInput, Body: GenerateRequest{
 		ProblemID: original.Job.ProblemID, Term: original.Job.Term, Variants: 1, Profiles: []string{variant.Profile},
 		Iterations: original.Job.Iterations, Seed: &variant.Seed, Priority: dispatch.Priority(original.Job.Priority),
 	}})
@@ -61,28 +61,28 @@ func (s *Server) replayVariant(ctx context.Context, in *replayInput) (*jobOutput
 		return nil, err
 	}
 	row.ReplaysVariantID, row.RequestHash = &variant.ID, "replay "+variant.ID
-	return s.queue(ctx, who, row)
+	return q.queue(ctx, who, row)
 }
 
-// replayable says whether a search that made so many moves finds the same when it is repeated.
+// replayable says whether a search finds the same when it is repeated: it made all its moves, without a time limit.
 func replayable(job db.Job, moves int64) bool {
 	return job.BudgetSeconds == 0 && job.Iterations > 0 && moves == job.Iterations
 }
 
-// replayOf is what came of a job as a replay; nil when it is none.
-func (s *Server) replayOf(ctx context.Context, job db.Job) (*Replay, error) {
+// replayOf compares a replay to the original. It is nil for other jobs.
+func (jr jobReader) replayOf(ctx context.Context, job db.Job) (*Replay, error) {
 	if job.ReplaysVariantID == nil {
 		return nil, nil
 	}
 	replay := &Replay{VariantID: *job.ReplaysVariantID, Outcome: ReplayGone}
-	original, err := s.db.LoadVariant(ctx, replay.VariantID)
+	original, err := jr.db.LoadVariant(ctx, replay.VariantID)
 	if db.IsNotFound(err) {
 		return replay, nil
 	}
 	if err != nil {
 		return nil, fmt.Errorf("load variant %s: %w", replay.VariantID, err)
 	}
-	found, err := s.db.GetVariantByNumber(ctx, db.GetVariantByNumberParams{JobID: job.ID, Number: 1})
+	found, err := jr.db.GetVariantByNumber(ctx, db.GetVariantByNumberParams{JobID: job.ID, Number: 1})
 	switch {
 	case db.IsNotFound(err):
 		replay.Outcome = ReplayPending

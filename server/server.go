@@ -19,25 +19,24 @@ import (
 	"github.com/lectern-timetables/lectern/server/batch"
 	"github.com/lectern-timetables/lectern/server/dispatch"
 	"github.com/lectern-timetables/lectern/server/live"
-	"github.com/lectern-timetables/lectern/server/publications"
 )
 
-// maxHeaderBytes is the size of a request's headers, beyond which it is answered 431.
+// maxHeaderBytes bounds the headers of a request. Beyond, the answer is 431.
 const maxHeaderBytes = 64 << 10
 
-// Timeouts of the HTTP server. Sockets are not bound by them.
+// Timeouts of the HTTP server. They do not hold for sockets.
 const (
 	readHeaderTimeout = 10 * time.Second
 	readTimeout       = time.Minute
 	writeTimeout      = time.Minute
 	idleTimeout       = 2 * time.Minute
-	shutdownTimeout   = 8 * time.Second // net/http waits five for who has connected and asked nothing
-	// farewell is how long a server that stops still takes requests on the connections that it has: net/http drops one of which it
-	// has not read the head when its own Shutdown begins.
+	shutdownTimeout   = 8 * time.Second // net/http waits five for idle new connections
+	// farewell is how long a stopping server still reads requests from open connections. Shutdown of net/http would
+	// drop requests that it has not begun to read.
 	farewell = 500 * time.Millisecond
 )
 
-// Server answers the HTTP API.
+// Server answers the HTTP API. It has what every request needs; resources.go has the handlers.
 type Server struct {
 	cfg         Config
 	db          *db.Store
@@ -48,20 +47,13 @@ type Server struct {
 	sockets     *live.Sockets
 	starter     *dispatch.Starter
 	metrics     *metrics
-	explaining  *turns
-	writing     *turns // of files
-	searching   *turns // of lists, for a text
-	uploading   *turns // of bytes
-	reading     *turns // of what was uploaded
-	terms       *publications.Terms
 	watched     *batch.Loader[db.ListWatchableRow]   // by the job's id
 	revocations *batch.Loader[db.ListRevocationsRow] // by the key of a session or a person
-	deciding    *rateLimit
-	closing     context.Context //nolint:containedctx // ends when the server stops: sockets then say goodbye
-	close       func()          // ends closing
+	closing     context.Context                      //nolint:containedctx // ends when the server stops, and its sockets
+	close       func()                               // ends closing
 }
 
-// New makes a server, which Run runs. ctx ends what goes on in the background: it should be Run's.
+// New makes a server for Run. ctx ends its background work, and should be that of Run.
 func New(ctx context.Context, cfg Config, store *db.Store, temporal client.Client, log *slog.Logger) (*Server, error) {
 	revocations := batch.NewLoader(store.ListRevocations, func(r db.ListRevocationsRow) string { return r.Key })
 	authenticator, err := auth.New(ctx, cfg.Auth, store, revocations.LoadAll, log)
@@ -79,15 +71,8 @@ func New(ctx context.Context, cfg Config, store *db.Store, temporal client.Clien
 		hub:         live.NewHub(store, temporal, m.polls, log),
 		starter:     dispatch.NewStarter(store, temporal, cfg.ReviewTimeout, log),
 		metrics:     m,
-		terms:       publications.New(store, cfg.OwnApproval),
 		watched:     batch.NewLoader(store.ListWatchable, func(job db.ListWatchableRow) string { return job.ID }),
 		revocations: revocations,
-		deciding:    newDecisionRate(cfg.Limits.DecisionRate),
-		explaining:  newTurns(halfTheCores()),
-		writing:     newTurns(halfTheCores()),
-		searching:   newTurns(halfTheCores()),
-		uploading:   newTurns(uploadsAtOnce * cfg.Limits.BodyBytes),
-		reading:     newTurns(halfTheCores()),
 	}
 	s.closing, s.close = context.WithCancel(context.WithoutCancel(ctx))
 	s.sockets = live.NewSockets(s.closing, s.hub, live.Config{
@@ -98,7 +83,7 @@ func New(ctx context.Context, cfg Config, store *db.Store, temporal client.Clien
 	return s, nil
 }
 
-// Run serves on listener until ctx is done, then lets requests finish and says goodbye to sockets.
+// Run serves on listener until ctx is done. Then it lets requests finish and closes sockets.
 func (s *Server) Run(ctx context.Context, listener net.Listener) error {
 	web := &http.Server{
 		Handler:           s.routes(),
@@ -138,7 +123,7 @@ func (s *Server) Run(ctx context.Context, listener net.Listener) error {
 	return group.Wait()
 }
 
-// shutDown lets nobody in any more and answers what has come, on connections that are closed afterwards.
+// shutDown takes no new connections, answers what has arrived, and closes the connections.
 func (s *Server) shutDown(ctx context.Context, web *http.Server, listener net.Listener) error {
 	ctx, cancel := context.WithTimeout(ctx, shutdownTimeout)
 	defer cancel()

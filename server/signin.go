@@ -2,11 +2,18 @@ package server
 
 import (
 	"context"
+	"log/slog"
 	"net/http"
 
 	"github.com/lectern-timetables/lectern/server/auth"
 	"github.com/lectern-timetables/lectern/timetable"
 )
+
+// sessions sign people in and out.
+type sessions struct {
+	auth *auth.Authenticator
+	log  *slog.Logger
+}
 
 type signInInput struct {
 	Body struct {
@@ -29,9 +36,9 @@ type signInOutput struct {
 	Body   Me
 }
 
-// signIn opens a session for one of the configured users, or for the bearer of a token.
-func (s *Server) signIn(ctx context.Context, in *signInInput) (*signInOutput, error) {
-	session, err := s.openSession(ctx, in)
+// signIn opens a session for a configured user, or for a token.
+func (s sessions) signIn(ctx context.Context, in *signInInput) (*signInOutput, error) {
+	session, err := s.open(ctx, in)
 	if err != nil {
 		return nil, err
 	}
@@ -39,7 +46,7 @@ func (s *Server) signIn(ctx context.Context, in *signInInput) (*signInOutput, er
 	return &signInOutput{Cookie: session.Cookie, Body: meOf(session.Who)}, nil
 }
 
-func (s *Server) openSession(ctx context.Context, in *signInInput) (auth.Session, error) {
+func (s sessions) open(ctx context.Context, in *signInInput) (auth.Session, error) {
 	if in.Body.Token != "" {
 		return s.auth.SignInWithToken(ctx, in.Body.Token)
 	}
@@ -51,7 +58,7 @@ type signOutOutput struct {
 }
 
 // signOut ends the session of a browser.
-func (s *Server) signOut(ctx context.Context, _ *struct{}) (*signOutOutput, error) {
+func (s sessions) signOut(ctx context.Context, _ *struct{}) (*signOutOutput, error) {
 	gone, err := s.auth.SignOut(ctx)
 	if err != nil {
 		return nil, err
@@ -61,7 +68,7 @@ func (s *Server) signOut(ctx context.Context, _ *struct{}) (*signOutOutput, erro
 
 type meOutput struct{ Body Me }
 
-func (s *Server) whoAmI(ctx context.Context, _ *struct{}) (*meOutput, error) {
+func (s sessions) whoAmI(ctx context.Context, _ *struct{}) (*meOutput, error) {
 	return &meOutput{Body: meOf(caller(ctx))}, nil
 }
 

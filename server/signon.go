@@ -8,7 +8,7 @@ import (
 )
 
 // startSignOn sends a browser to the provider.
-func (s *Server) startSignOn(w http.ResponseWriter, r *http.Request) {
+func (s sessions) startSignOn(w http.ResponseWriter, r *http.Request) {
 	address, begun, err := s.auth.BeginSignOn(r.Context(), r.URL.Query().Get("page"))
 	if err != nil {
 		s.failSignOn(w, r, err)
@@ -19,7 +19,7 @@ func (s *Server) startSignOn(w http.ResponseWriter, r *http.Request) {
 }
 
 // endSignOn signs in the person that the provider sends back.
-func (s *Server) endSignOn(w http.ResponseWriter, r *http.Request) {
+func (s sessions) endSignOn(w http.ResponseWriter, r *http.Request) {
 	ended := s.auth.NoAttempt()
 	http.SetCookie(w, &ended)
 	session, page, err := s.auth.EndSignOn(r)
@@ -32,8 +32,8 @@ func (s *Server) endSignOn(w http.ResponseWriter, r *http.Request) {
 	redirect(w, pageAddress(page))
 }
 
-// failSignOn shows the start page with the reason. What exactly went wrong is for the log.
-func (s *Server) failSignOn(w http.ResponseWriter, r *http.Request, err error) {
+// failSignOn shows the start page with the reason. Only the log says more.
+func (s sessions) failSignOn(w http.ResponseWriter, r *http.Request, err error) {
 	failed := &auth.SignOnError{Reason: auth.SignOnUnavailable, Err: err}
 	errors.As(err, &failed)
 	s.log.WarnContext(r.Context(), "nobody was signed in",
@@ -41,11 +41,11 @@ func (s *Server) failSignOn(w http.ResponseWriter, r *http.Request, err error) {
 	redirect(w, pageAddress("/sign-in/"+failed.Reason))
 }
 
-// pageAddress is where one of Lectern's pages is: behind the # of its only address, so that nobody is sent elsewhere.
+// pageAddress is the address of one of our pages. It stands behind the #, so that nobody is sent elsewhere.
 func pageAddress(page string) string { return "/#" + page }
 
-// redirect leaves an address as it is. http.Redirect takes what stands behind the # for a part of the path and tidies
-// it: /#/../\elsewhere.example would become /\elsewhere.example, which browsers take for another host.
+// redirect leaves an address as it is. http.Redirect would tidy what stands behind the # like a path:
+// /#/../\elsewhere.example would become /\elsewhere.example, which is another host for browsers.
 func redirect(w http.ResponseWriter, address string) {
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("Location", address)

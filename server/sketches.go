@@ -21,19 +21,19 @@ type sketchOutput struct {
 	Body         timetable.Sketch
 }
 
-// getSketch shows how far a search is as a timetable. It has no content before the first heartbeats, and once the job's
-// searches are over: until the last of them is, the others' sketches stay.
-func (s *Server) getSketch(ctx context.Context, in *sketchInput) (*sketchOutput, error) {
+// sketch shows the best timetable of a search so far. It has no content before the first heartbeat, and after the last
+// search of the job.
+func (j jobs) sketch(ctx context.Context, in *sketchInput) (*sketchOutput, error) {
 	id, err := parseID(in.ID)
 	if err != nil {
 		return nil, err
 	}
 	out := &sketchOutput{Status: http.StatusOK, CacheControl: "no-store"}
 	org := caller(ctx).Org
-	document, err := s.db.GetSketch(ctx, db.GetSketchParams{Org: org, JobID: id, Number: in.Number})
+	document, err := j.db.GetSketch(ctx, db.GetSketchParams{Org: org, JobID: id, Number: in.Number})
 	if db.IsNotFound(err) {
 		out.Status = http.StatusNoContent
-		return out, s.requireSearch(ctx, org, id, in.Number)
+		return out, j.requireSearch(ctx, org, id, in.Number)
 	}
 	if err != nil {
 		return nil, err
@@ -44,9 +44,9 @@ func (s *Server) getSketch(ctx context.Context, in *sketchInput) (*sketchOutput,
 	return out, nil
 }
 
-// requireSearch fails unless the job has so many variants.
-func (s *Server) requireSearch(ctx context.Context, org, id string, number int32) error {
-	row, err := s.db.GetJob(ctx, db.GetJobParams{Org: org, ID: id})
+// requireSearch answers 404 unless the job has that many variants.
+func (j jobs) requireSearch(ctx context.Context, org, id string, number int32) error {
+	row, err := j.db.GetJob(ctx, db.GetJobParams{Org: org, ID: id})
 	if err == nil && number > row.Job.Variants {
 		return errNotFound
 	}

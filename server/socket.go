@@ -10,49 +10,48 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// progressSocket pushes a job's progress: the latest frame at once, then each newer one. A slow client gets the newest
-// frame, and no queue of them.
-func (s *Server) progressSocket(w http.ResponseWriter, r *http.Request) {
-	follower, who, err := s.follow(r)
+// socket pushes a job's progress: the latest frame at once, then each newer one. A slow client gets only the newest.
+func (p progress) socket(w http.ResponseWriter, r *http.Request) error {
+	follower, who, err := p.follow(r)
 	if err != nil {
-		s.answer(w, r, err)
-		return
+		return err
 	}
-	v := newVisit(r)
-	if err := follower.Accept(w, r, func() { s.logClosed(v, who) }); err != nil {
-		s.log.DebugContext(r.Context(), "socket refused", "error", err, "request_id", requestID(r.Context()))
+	begun := newVisit(r)
+	if err := follower.Accept(w, r, func() { begun.logClosed(p.log, who) }); err != nil {
+		p.log.DebugContext(r.Context(), "socket refused", "error", err, "request_id", requestID(r.Context()))
 	}
+	return nil
 }
 
-// follow lets whoever makes a request follow the job that it names, if they may see it. The follower must leave.
-func (s *Server) follow(r *http.Request) (*live.Follower, auth.Principal, error) {
+// follow lets the caller follow the job that a request names, if they may see it. The follower must leave.
+func (p progress) follow(r *http.Request) (*live.Follower, auth.Principal, error) {
 	jobID := chi.URLParam(r, "job_id")
-	who, err := s.subscriber(r, jobID)
+	who, err := p.subscriber(r, jobID)
 	if err != nil {
 		return nil, who, err
 	}
-	job, err := s.watchable(r.Context(), who.Org, jobID)
+	job, err := p.watchable(r.Context(), who.Org, jobID)
 	if err != nil {
 		return nil, who, err
 	}
-	follower, err := s.sockets.Follow(r.Context(), holder(who), job)
+	follower, err := p.sockets.Follow(r.Context(), holder(who), job)
 	return follower, who, err
 }
 
-// subscriber is who took the ticket that comes with a request, or else who has signed in. A ticket goes before the
-// cookie, which a browser sends without being told to.
-func (s *Server) subscriber(r *http.Request, jobID string) (auth.Principal, error) {
+// subscriber is the person who took the request's ticket, or has signed in. A ticket goes before the cookie, which
+// browsers send unasked.
+func (p progress) subscriber(r *http.Request, jobID string) (auth.Principal, error) {
 	if secret := r.URL.Query().Get("ticket"); secret != "" {
-		who, err := s.auth.TakeTicket(r.Context(), secret, jobID)
+		who, err := p.auth.TakeTicket(r.Context(), secret, jobID)
 		if who.ID != "" {
 			accessOf(r.Context()).who = who
 		}
 		return who, err
 	}
-	return s.auth.Permitted(r.Context(), timetable.Viewer)
+	return p.auth.Permitted(r.Context(), timetable.Viewer)
 }
 
-// holder is what the limits of sockets need to know of somebody.
+// holder is what the limits of sockets know of a person.
 func holder(who auth.Principal) live.Holder {
 	return live.Holder{
 		Org: who.Org, Person: who.ID, Until: who.Until, RevocationKeys: who.RevocationKeys(), RevokedBy: who.RevokedBy,

@@ -268,3 +268,22 @@ func TestASocketWhoseClientIsGoneIsClosed(t *testing.T) {
 	}
 	s.planner.Post("/api/generation-jobs/"+job.ID+"/cancel/", nil).Want(http.StatusOK)
 }
+
+func TestPagesOfOtherOriginsOpenNoSocket(t *testing.T) {
+	const portal = "https://portal.example.edu"
+	s := open(t, 0, withAnn, func(c *server.Config) { c.AllowedOrigins = []string{portal} })
+	job := s.generate(t, ask{"variants": 1})
+	session := s.signIn(t, annsPassword)
+	for origin, want := range map[string]int{
+		portal: 101, s.url: 101,
+		"https://evil.example": 403, "null": 403, "http://portal.example.edu": 403, portal + ".evil.example": 403, portal + ":444": 403,
+		"https://evil.example/?" + portal: 403, "http://127.0.0.1:1": 403, "file://": 403,
+	} {
+		_, answer, err := socket(t, s.url, "", job.ID, "", append(with(session), "Origin", origin)...)
+		if answer == nil {
+			t.Errorf("%s: %v", origin, err)
+		} else if answer.StatusCode != want {
+			t.Errorf("a page of %s: status %d, want %d", origin, answer.StatusCode, want)
+		}
+	}
+}

@@ -47,7 +47,7 @@ type verdictInput struct {
 	Body *Verdict
 }
 
-// termDecided is the newest row of the term's trail after a decision.
+// termDecidedOutput is the row of the term's trail that a decision has added.
 type termDecidedOutput struct{ Body TermDecision }
 
 // TermDecision is a decision about a term as the API shows it.
@@ -66,49 +66,53 @@ type TermDecision struct {
 	DecidedAt     time.Time            `json:"decided_at"`
 }
 
-func (s *Server) withdraw(ctx context.Context, in *withdrawInput) (*termDecidedOutput, error) {
-	return s.decideTerm(ctx, in.Term, in.Key, timetable.TermDecision{
+func (t terms) withdraw(ctx context.Context, in *withdrawInput) (*termDecidedOutput, error) {
+	return t.decide(ctx, in.Term, in.Key, timetable.TermDecision{
 		Action: timetable.Withdraw, PublicationID: in.Body.PublicationID, Comment: in.Body.Comments,
 	})
 }
 
-func (s *Server) restore(ctx context.Context, in *restoreInput) (*termDecidedOutput, error) {
+func (t terms) restore(ctx context.Context, in *restoreInput) (*termDecidedOutput, error) {
 	id, err := parseID(in.Body.PublicationID)
 	if err != nil {
 		return nil, err
 	}
-	return s.decideTerm(ctx, in.Term, in.Key, timetable.TermDecision{
+	return t.decide(ctx, in.Term, in.Key, timetable.TermDecision{
 		Action: timetable.Restore, PublicationID: id, ReplacesID: in.Body.Replaces, Comment: in.Body.Comments,
 	})
 }
 
-func (s *Server) approveDates(ctx context.Context, in *verdictInput) (*termDecidedOutput, error) {
-	return s.judgeDates(ctx, timetable.ApproveDates, in)
+func (t terms) approveDates(ctx context.Context, in *verdictInput) (*termDecidedOutput, error) {
+	return t.judgeDates(ctx, timetable.ApproveDates, in)
 }
 
-func (s *Server) rejectDates(ctx context.Context, in *verdictInput) (*termDecidedOutput, error) {
-	return s.judgeDates(ctx, timetable.RejectDates, in)
+func (t terms) rejectDates(ctx context.Context, in *verdictInput) (*termDecidedOutput, error) {
+	return t.judgeDates(ctx, timetable.RejectDates, in)
 }
 
-func (s *Server) judgeDates(ctx context.Context, action timetable.TermAction, in *verdictInput) (*termDecidedOutput, error) {
+func (t terms) judgeDates(
+	ctx context.Context, action timetable.TermAction, in *verdictInput,
+) (*termDecidedOutput, error) {
 	d := timetable.TermDecision{Action: action}
 	if in.Body != nil {
 		d.Comment, d.CalendarID = in.Body.Comments, in.Body.CalendarID
 	}
-	return s.decideTerm(ctx, in.Term, in.Key, d)
+	return t.decide(ctx, in.Term, in.Key, d)
 }
 
-// decideTerm carries out a decision of the caller and answers with its row in the trail.
-func (s *Server) decideTerm(ctx context.Context, term, key string, d timetable.TermDecision) (*termDecidedOutput, error) {
-	if err := s.requireCurrent(ctx); err != nil {
+// decide carries out a decision of the caller and answers with its row in the trail.
+func (t terms) decide(ctx context.Context, term, key string, d timetable.TermDecision) (*termDecidedOutput, error) {
+	if err := requireCurrent(ctx, t.db); err != nil {
 		return nil, err
 	}
 	who := caller(ctx)
 	d.Actor, d.ID = who.Actor, decisionID(who, key)
-	if err := s.terms.Decide(ctx, publications.Term{Org: who.Org, Name: term}, d); err != nil {
+	if err := t.terms.Decide(ctx, publications.Term{Org: who.Org, Name: term}, d); err != nil {
 		return nil, err
 	}
-	row, err := s.db.GetAcceptedTermDecision(ctx, db.GetAcceptedTermDecisionParams{Org: who.Org, Term: term, DecisionID: d.ID})
+	row, err := t.db.GetAcceptedTermDecision(ctx, db.GetAcceptedTermDecisionParams{
+		Org: who.Org, Term: term, DecisionID: d.ID,
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -122,10 +126,10 @@ type listTermDecisionsInput struct {
 
 type termDecisionsOutput struct{ Body page[TermDecision] }
 
-// listTermDecisions is the trail of a term, the newest first.
-func (s *Server) listTermDecisions(ctx context.Context, in *listTermDecisionsInput) (*termDecisionsOutput, error) {
-	size := in.size(s.cfg.Limits)
-	rows, err := s.db.ListTermDecisions(ctx, db.ListTermDecisionsParams{
+// listDecisions is the trail of a term, the newest first.
+func (t terms) listDecisions(ctx context.Context, in *listTermDecisionsInput) (*termDecisionsOutput, error) {
+	size := in.size(t.limits)
+	rows, err := t.db.ListTermDecisions(ctx, db.ListTermDecisionsParams{
 		Org: caller(ctx).Org, Term: in.Term, Before: in.before(), PageSize: size + 1,
 	})
 	if err != nil {

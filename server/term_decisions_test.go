@@ -45,8 +45,8 @@ func TestAPublicationIsWithdrawnAndAnEarlierOneRestored(t *testing.T) {
 	s := open(t, 0)
 	feed, program := s.subscribe(t, s.viewer, timetable.OfCurriculum, "y1"), s.program(t)
 	s.putTerm(t, spring())
-	s.publish(t, "spring", village(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
-	s.publish(t, "spring", village(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "hall", 1, 1))
+	s.publish(t, "spring", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+	s.publish(t, "spring", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "hall", 1, 1))
 	list, _ := s.history(t)
 	second, first := list[0].ID, list[1].ID
 	const withdraw, restore = "/api/timetable/published/spring/withdraw/", "/api/timetable/published/spring/restore/"
@@ -104,7 +104,7 @@ func TestAPublicationIsWithdrawnAndAnEarlierOneRestored(t *testing.T) {
 func TestOnlyOneOfManyDecisionsAtOnceAboutAPublicationCounts(t *testing.T) {
 	s := open(t, 0)
 	for range 2 {
-		s.publish(t, "spring", village(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+		s.publish(t, "spring", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
 	}
 	list, _ := s.history(t)
 	statuses := make(chan int, 20)
@@ -133,7 +133,7 @@ func TestOnlyOneOfManyDecisionsAtOnceAboutAPublicationCounts(t *testing.T) {
 func TestThePublishedTermsDatesChangeWhenSomebodyElseApproves(t *testing.T) {
 	s := open(t, 0)
 	feed, program := s.subscribe(t, s.viewer, timetable.OfCurriculum, "y1"), s.program(t)
-	s.publish(t, "spring", village(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+	s.publish(t, "spring", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
 	s.putTerm(t, spring()) // the first dates move nothing
 	before := follow(t, program, feed.URL)
 	later := spring()
@@ -203,8 +203,8 @@ func TestThePublishedTermsDatesChangeWhenSomebodyElseApproves(t *testing.T) {
 
 func TestNothingIsDecidedWhileTheDatabaseWaitsForItsRecovery(t *testing.T) {
 	s := open(t, 0)
-	job := s.propose(t, "spring", village(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
-	s.publish(t, "spring", village(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+	job := s.propose(t, "spring", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+	s.publish(t, "spring", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
 	evidence := "a test"
 	if err := s.Store.MarkRestoredNow(t.Context(), &evidence); err != nil {
 		t.Fatal(err)

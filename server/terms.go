@@ -8,18 +8,27 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"github.com/lectern-timetables/lectern/calendar"
+	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/server/auth"
 	"github.com/lectern-timetables/lectern/server/publications"
 	"github.com/lectern-timetables/lectern/spelling"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
+// terms shows when terms are held, and takes decisions about them.
+type terms struct {
+	db          *db.Store
+	terms       *publications.Terms
+	limits      Limits
+	ownApproval bool // proposers may decide on their own dates
+}
+
 // TermInput names the term that a path is about. It is exported for huma, which skips embedded types that are not.
 type TermInput struct {
 	Term string `path:"term" minLength:"1" maxLength:"100" pattern:"^[!-~\\p{L}\\p{M}\\p{N}]*$" patternDescription:"a name without blanks"`
 }
 
-// Resolve writes the term in the one form that its letters have in the database.
+// Resolve writes the term as the database spells it.
 func (in *TermInput) Resolve(huma.Context) []error {
 	in.Term = spelling.Normal(in.Term)
 	return nil
@@ -44,9 +53,9 @@ type termsOutput struct {
 	}
 }
 
-func (s *Server) listTerms(ctx context.Context, _ *struct{}) (*termsOutput, error) {
+func (t terms) list(ctx context.Context, _ *struct{}) (*termsOutput, error) {
 	who := caller(ctx)
-	rows, err := s.db.ListTerms(ctx, who.Org)
+	rows, err := t.db.ListTerms(ctx, who.Org)
 	if err != nil {
 		return nil, err
 	}
@@ -54,28 +63,29 @@ func (s *Server) listTerms(ctx context.Context, _ *struct{}) (*termsOutput, erro
 	out.Body.Items = []TermSummary{}
 	for _, row := range rows {
 		out.Body.Items = append(out.Body.Items, TermSummary{
-			Term: row.Term, Published: row.Published, Calendar: row.Dated, Proposal: s.mayDecideDates(who, row.ProposedBy),
+			Term: row.Term, Published: row.Published, Calendar: row.Dated, Proposal: t.mayDecideDates(who, row.ProposedBy),
 		})
 	}
 	return out, nil
 }
 
-// mayDecideDates says whether somebody may decide on dates that somebody else, or nobody, has proposed.
-func (s *Server) mayDecideDates(who auth.Principal, proposedBy string) bool {
-	standing := timetable.TermStanding{Proposed: "dates", ProposedBy: proposedBy, OwnApproval: s.cfg.OwnApproval}
+// mayDecideDates says whether somebody may decide on proposed dates. There are none if nobody proposed them.
+func (t terms) mayDecideDates(who auth.Principal, proposedBy string) bool {
+	standing := timetable.TermStanding{Proposed: "dates", ProposedBy: proposedBy, OwnApproval: t.ownApproval}
 	decision := timetable.TermDecision{Action: timetable.ApproveDates, Actor: who.Actor}
 	return proposedBy != "" && standing.Judge(decision) == nil
 }
 
 type termOutput struct{ Body calendar.Term }
 
-func (s *Server) getTerm(ctx context.Context, in *TermInput) (*termOutput, error) {
-	dated, err := s.terms.Dates(ctx, in.of(caller(ctx).Org))
+func (t terms) get(ctx context.Context, in *TermInput) (*termOutput, error) {
+	dated, err := t.terms.Dates(ctx, in.of(caller(ctx).Org))
 	if err != nil {
 		return nil, err
 	}
 	if dated == nil {
-		return nil, timetable.Errorf(timetable.CodeNotFound, "the term %s has no calendar yet; a planner can give it one", in.Term)
+		return nil, timetable.Errorf(timetable.CodeNotFound, "the term %s has no calendar yet; a planner can give it one",
+			in.Term)
 	}
 	return &termOutput{Body: dated.Term}, nil
 }
@@ -85,8 +95,8 @@ type putTermInput struct {
 	Body calendar.Term
 }
 
-// Resolve adds what is wrong with the dates to what huma finds wrong with their form, so that all of it is told at once. Where that
-// cannot be found out, PutDates fails.
+// Resolve adds what is wrong with the dates to what huma finds wrong with their form, so that all of it is told at once.
+// If that cannot be found out, PutDates fails.
 func (in *putTermInput) Resolve(ctx huma.Context) []error {
 	in.Term = spelling.Normal(in.Term)
 	terms, _ := ctx.Context().Value(termsKey{}).(*publications.Terms)
@@ -99,12 +109,9 @@ func (in *putTermInput) Resolve(ctx huma.Context) []error {
 
 type termsKey struct{}
 
-// withTerms is an operation whose input is checked against what is in force for its term.
-func (s *Server) withTerms(op huma.Operation) huma.Operation {
-	op.Middlewares = append(op.Middlewares, func(ctx huma.Context, next func(huma.Context)) {
-		next(huma.WithValue(ctx, termsKey{}, s.terms))
-	})
-	return op
+// checkDates lets the input of an operation be checked against what is in force for its term.
+func (t terms) checkDates(ctx huma.Context, next func(huma.Context)) {
+	next(huma.WithValue(ctx, termsKey{}, t.terms))
 }
 
 // putTermOutput is 200 when the dates hold, and 202 when they wait for an approver.
@@ -113,12 +120,12 @@ type putTermOutput struct {
 	Body   calendar.Term
 }
 
-func (s *Server) putTerm(ctx context.Context, in *putTermInput) (*putTermOutput, error) {
-	if err := s.requireCurrent(ctx); err != nil {
+func (t terms) put(ctx context.Context, in *putTermInput) (*putTermOutput, error) {
+	if err := requireCurrent(ctx, t.db); err != nil {
 		return nil, err
 	}
 	who := caller(ctx)
-	proposed, err := s.terms.PutDates(ctx, in.of(who.Org), who.Actor, in.Body)
+	proposed, err := t.terms.PutDates(ctx, in.of(who.Org), who.Actor, in.Body)
 	if err != nil {
 		return nil, err
 	}

@@ -47,8 +47,8 @@ func TestATermIsGivenItsCalendarByAPlanner(t *testing.T) {
 			t.Errorf("%s: the calendar is %+v", path, got)
 		}
 	}
-	s.publish(t, "autumn", village(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
-	s.publish(t, "spring", village(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+	s.publish(t, "autumn", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+	s.publish(t, "spring", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
 	var terms struct{ Items []server.TermSummary }
 	s.viewer.Get("/api/terms").Want(200).Into(&terms)
 	if want := []server.TermSummary{{"2026/27", false, true, false}, {"autumn", true, false, false}, {"spring", true, true, false}}; !slices.Equal(terms.Items, want) {
@@ -66,7 +66,7 @@ func TestATermIsDatedByTheWeekdaysOfItsDays(t *testing.T) {
 	s := open(t, 0)
 	lectures := []timetable.Lecture{at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0)}
 	publish := func(term string, days ...string) {
-		school := village()
+		school := smallProblem()
 		school.Days = days
 		s.publish(t, term, school, lectures...)
 	}
@@ -123,7 +123,7 @@ func TestATermIsDatedByTheWeekdaysOfItsDays(t *testing.T) {
 
 func TestATermsTimesFitThoseOfItsTimetable(t *testing.T) {
 	s := open(t, 0)
-	s.publish(t, "spring", village(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+	s.publish(t, "spring", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
 	term := spring()
 	term.Periods = []calendar.Period{{Start: "09:00", End: "10:30"}} // the second begins at 10:00
 	var refused struct{ Errors []timetable.FieldError }
@@ -139,7 +139,7 @@ func TestATermMayHaveAnyLettersAndIsTheSameInEveryForm(t *testing.T) {
 	for term, other := range map[string]string{"वसंत-2027": "वसंत-2027", "frühling": "fru\u0308hling", "봄": "\u1107\u1169\u11B7"} {
 		s.planner.Put("/api/terms/"+url.PathEscape(other)+"/", spring()).Want(200)
 		s.viewer.Get("/api/terms/" + url.PathEscape(term)).Want(200)
-		s.publish(t, term, village(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+		s.publish(t, term, smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
 		if got := s.published(t, url.PathEscape(other)); got.Publication.Term != term {
 			t.Errorf("what is published for %q is told of %q", other, got.Publication.Term)
 		}
@@ -169,7 +169,7 @@ func TestATermMayHaveAnyLettersAndIsTheSameInEveryForm(t *testing.T) {
 
 func TestMembersAreFoundInEveryFormOfTheirLetters(t *testing.T) {
 	s := open(t, 0)
-	school := village()
+	school := smallProblem()
 	school.Rooms[1].ID = "dachgescho\u00DF-\u00FC"
 	s.publish(t, "spring", school, at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", school.Rooms[1].ID, 1, 0))
 	csv := s.viewer.Get("/api/timetable/published/spring/timetable.csv?by=room&of=" + url.QueryEscape("dachgescho\u00DF-u\u0308")).Want(200)

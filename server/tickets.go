@@ -23,15 +23,15 @@ type Ticket struct {
 type ticketOutput struct{ Body Ticket }
 
 // issueTicket makes a ticket for the socket of a job that the caller may see.
-func (s *Server) issueTicket(ctx context.Context, in *ticketInput) (*ticketOutput, error) {
+func (p progress) issueTicket(ctx context.Context, in *ticketInput) (*ticketOutput, error) {
 	id, err := parseID(in.Body.JobID)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := s.db.GetJob(ctx, db.GetJobParams{Org: caller(ctx).Org, ID: id}); err != nil {
+	if _, err := p.db.GetJob(ctx, db.GetJobParams{Org: caller(ctx).Org, ID: id}); err != nil {
 		return nil, err
 	}
-	secret, expires, err := s.auth.IssueTicket(ctx, id)
+	secret, expires, err := p.auth.IssueTicket(ctx, id)
 	if err != nil {
 		return nil, err
 	}

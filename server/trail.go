@@ -11,7 +11,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// What is shown of a job's decisions with it. The trail has them all.
+// How many decisions are shown with a job. The trail has all.
 const (
 	shownAccepted = 50
 	shownRefused  = 20
@@ -34,18 +34,20 @@ type Decision struct {
 	DecidedAt   time.Time        `json:"decided_at"`
 }
 
-// newestDecisions are those that are shown with a job. Accepted ones are there however many were refused since.
-func (s *Server) newestDecisions(ctx context.Context, jobID string) (shown []Decision, err error) {
-	accepted, err := s.db.ListNewestDecisions(ctx, db.ListNewestDecisionsParams{JobID: jobID, Accepted: true, Limit: shownAccepted})
+// newestDecisions are shown with a job. Refused decisions do not push out accepted ones.
+func (jr jobReader) newestDecisions(ctx context.Context, jobID string) (shown []Decision, err error) {
+	accepted, err := jr.db.ListNewestDecisions(ctx, db.ListNewestDecisionsParams{
+		JobID: jobID, Accepted: true, Limit: shownAccepted,
+	})
 	if err != nil {
 		return nil, err
 	}
-	refused, err := s.db.ListNewestDecisions(ctx, db.ListNewestDecisionsParams{JobID: jobID, Limit: shownRefused})
+	refused, err := jr.db.ListNewestDecisions(ctx, db.ListNewestDecisionsParams{JobID: jobID, Limit: shownRefused})
 	if err != nil {
 		return nil, err
 	}
 	rows := slices.Concat(accepted, refused)
-	slices.SortFunc(rows, func(a, b db.Decision) int { // they may have been written in another order than that of time
+	slices.SortFunc(rows, func(a, b db.Decision) int { // rows may have been written out of order
 		return cmp.Or(a.DecidedAt.Compare(b.DecidedAt), cmp.Compare(a.ID, b.ID))
 	})
 	for _, row := range rows {
@@ -61,17 +63,17 @@ type listDecisionsInput struct {
 
 type decisionsOutput struct{ Body page[Decision] }
 
-// listDecisions is all of a job's trail, the newest first.
-func (s *Server) listDecisions(ctx context.Context, in *listDecisionsInput) (*decisionsOutput, error) {
+// listDecisions shows a job's whole trail, the newest first.
+func (j jobs) listDecisions(ctx context.Context, in *listDecisionsInput) (*decisionsOutput, error) {
 	id, err := parseID(in.ID)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := s.db.GetJob(ctx, db.GetJobParams{Org: caller(ctx).Org, ID: id}); err != nil {
+	if _, err := j.db.GetJob(ctx, db.GetJobParams{Org: caller(ctx).Org, ID: id}); err != nil {
 		return nil, err
 	}
-	size := in.size(s.cfg.Limits)
-	rows, err := s.db.ListDecisions(ctx, db.ListDecisionsParams{JobID: id, Before: in.before(), PageSize: size + 1})
+	size := in.size(j.limits)
+	rows, err := j.db.ListDecisions(ctx, db.ListDecisionsParams{JobID: id, Before: in.before(), PageSize: size + 1})
 	if err != nil {
 		return nil, err
 	}

@@ -17,33 +17,46 @@ import (
 )
 
 const (
-	// uploadTimeout is how long an upload may take. It is shorter than others wait for its room.
+	// uploadTimeout is how long an upload may take. Others wait longer for the memory that it holds.
 	uploadTimeout = 20 * time.Second
-	// uploadsAtOnce is how many of the largest uploads are in memory at once.
+	// uploadsAtOnce is how many of the largest uploads may be in memory at once.
 	uploadsAtOnce = 4
 )
 
 type uploadKey struct{}
 
-// uploaded is what came with the request of an upload.
+// uploaded is the body of an upload's request.
 func uploaded(ctx context.Context) []byte {
 	document, _ := ctx.Value(uploadKey{}).([]byte)
 	return document
 }
 
-// receive reads an upload when there is room for it. Its room is taken before, by its length, and given back after the answer.
-func (s *Server) receive(ctx huma.Context, next func(huma.Context)) {
+// uploads makes an operation take the bytes of an upload, within the limits of its size and rate.
+func (s *Server) uploads() option {
+	limits := s.cfg.Limits
+	queue := newFairQueue(uploadsAtOnce * limits.BodyBytes)
+	return func(op *huma.Operation) {
+		op.MaxBodyBytes = limits.BodyBytes
+		if limits.UploadRate > 0 {
+			s.limitPerson(newUploadRate(limits.UploadRate))(op) // before the body is read
+		}
+		through(func(ctx huma.Context, next func(huma.Context)) { s.receive(queue, ctx, next) })(op)
+	}
+}
+
+// receive reads an upload as soon as there is memory for it, which is freed after the answer.
+func (s *Server) receive(queue *fairQueue, ctx huma.Context, next func(huma.Context)) {
 	r, w := humachi.Unwrap(ctx)
 	most := ctx.Operation().MaxBodyBytes
 	length := r.ContentLength
-	if length < 0 { // it is not told
+	if length < 0 { // the client did not say
 		length = most
 	}
 	if length > most {
 		s.answer(w, r, tooLarge(most))
 		return
 	}
-	err := s.uploading.weigh(ctx.Context(), caller(ctx.Context()).Org, length, func() error {
+	err := queue.do(ctx.Context(), caller(ctx.Context()).Org, length, func() error {
 		document, err := readUpload(w, r, length, most)
 		if err == nil {
 			next(huma.WithValue(ctx, uploadKey{}, document))
@@ -55,21 +68,23 @@ func (s *Server) receive(ctx huma.Context, next func(huma.Context)) {
 	}
 }
 
-// readUpload reads a body of about a length, which takes that much memory. The time to answer begins when it has come.
+// readUpload reads a body into as much memory as it will need. The time to answer begins after that.
 func readUpload(w http.ResponseWriter, r *http.Request, length, most int64) ([]byte, error) {
 	connection := http.NewResponseController(w)
-	now := time.Now()
-	if err := errors.Join(connection.SetReadDeadline(now.Add(uploadTimeout)), connection.SetWriteDeadline(now.Add(uploadTimeout+writeTimeout))); err != nil {
+	comes := time.Now().Add(uploadTimeout)
+	err := errors.Join(connection.SetReadDeadline(comes), connection.SetWriteDeadline(comes.Add(writeTimeout)))
+	if err != nil {
 		return nil, fmt.Errorf("set the deadlines of an upload: %w", err)
 	}
 	body := bytes.NewBuffer(make([]byte, 0, length+bytes.MinRead))
-	_, err := body.ReadFrom(io.LimitReader(r.Body, most+1))
+	_, err = body.ReadFrom(io.LimitReader(r.Body, most+1))
 	var timeout net.Error
 	switch {
 	case int64(body.Len()) > most:
 		return nil, tooLarge(most)
 	case errors.As(err, &timeout) && timeout.Timeout():
-		return nil, timetable.Errorf(codeTimeout, "the upload took longer than %s; try again on a faster connection", uploadTimeout)
+		return nil, timetable.Errorf(codeTimeout, "the upload took longer than %s; try again on a faster connection",
+			uploadTimeout)
 	case err != nil:
 		return nil, timetable.Errorf(timetable.CodeInvalidRequest, "the upload was cut off")
 	case body.Len() == 0:

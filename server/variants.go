@@ -8,9 +8,18 @@ import (
 	"time"
 
 	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/explain"
 	"github.com/lectern-timetables/lectern/formats"
+	"github.com/lectern-timetables/lectern/server/publications"
 	"github.com/lectern-timetables/lectern/timetable"
 )
+
+// variants shows what jobs have found.
+type variants struct {
+	db         *db.Store
+	terms      *publications.Terms
+	explaining *fairQueue
+}
 
 // Variant is a variant as the API shows it.
 type Variant struct {
@@ -54,39 +63,39 @@ type variantsOutput struct {
 	}
 }
 
-func (s *Server) listVariants(ctx context.Context, in *listVariantsInput) (*variantsOutput, error) {
+func (v variants) list(ctx context.Context, in *listVariantsInput) (*variantsOutput, error) {
 	id, err := parseID(in.JobID)
 	if err != nil {
 		return nil, err
 	}
-	job, err := s.db.GetJob(ctx, db.GetJobParams{Org: caller(ctx).Org, ID: id})
+	job, err := v.db.GetJob(ctx, db.GetJobParams{Org: caller(ctx).Org, ID: id})
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.db.ListVariants(ctx, db.ListVariantsParams{Org: caller(ctx).Org, JobID: id})
+	rows, err := v.db.ListVariants(ctx, db.ListVariantsParams{Org: caller(ctx).Org, JobID: id})
 	if err != nil {
 		return nil, err
 	}
 	out := new(variantsOutput)
 	out.Body.Items = []Variant{}
 	for _, row := range rows {
-		v, _, err := variantOf(row, job.Job.SelectedVariantID)
+		variant, _, err := variantOf(row, job.Job.SelectedVariantID)
 		if err != nil {
 			return nil, err
 		}
-		out.Body.Items = append(out.Body.Items, v)
+		out.Body.Items = append(out.Body.Items, variant)
 	}
 	return out, nil
 }
 
 type variantOutput struct{ Body VariantDetail }
 
-func (s *Server) getVariant(ctx context.Context, in *getInput) (*variantOutput, error) {
-	row, lectures, err := s.readVariant(ctx, in.ID)
+func (v variants) get(ctx context.Context, in *getInput) (*variantOutput, error) {
+	row, lectures, err := readVariant(ctx, v.db, in.ID)
 	if err != nil {
 		return nil, err
 	}
-	job, err := s.db.GetJob(ctx, db.GetJobParams{Org: caller(ctx).Org, ID: row.JobID})
+	job, err := v.db.GetJob(ctx, db.GetJobParams{Org: caller(ctx).Org, ID: row.JobID})
 	if err != nil {
 		return nil, err
 	}
@@ -101,8 +110,8 @@ func (s *Server) getVariant(ctx context.Context, in *getInput) (*variantOutput, 
 	return out, nil
 }
 
-func (s *Server) getSolution(ctx context.Context, in *getInput) (*fileOutput, error) {
-	row, lectures, err := s.readVariant(ctx, in.ID)
+func (v variants) solution(ctx context.Context, in *getInput) (*fileOutput, error) {
+	row, lectures, err := readVariant(ctx, v.db, in.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -114,11 +123,13 @@ func (s *Server) getSolution(ctx context.Context, in *getInput) (*fileOutput, er
 }
 
 // readVariant reads a variant of the caller's organisation with its lectures.
-func (s *Server) readVariant(ctx context.Context, id string) (row db.Variant, lectures timetable.Timetable, err error) {
+func readVariant(
+	ctx context.Context, store *db.Store, id string,
+) (row db.Variant, lectures timetable.Timetable, err error) {
 	if id, err = parseID(id); err != nil {
 		return row, nil, err
 	}
-	if row, err = s.db.GetVariant(ctx, db.GetVariantParams{Org: caller(ctx).Org, ID: id}); err != nil {
+	if row, err = store.GetVariant(ctx, db.GetVariantParams{Org: caller(ctx).Org, ID: id}); err != nil {
 		return row, nil, err
 	}
 	if err := json.Unmarshal(row.Timetable, &lectures); err != nil {
@@ -164,4 +175,27 @@ func variantOf(row db.ListVariantsRow, selected *string) (Variant, timetable.Rep
 		Attempts:   last.Attempt,
 		CreatedAt:  row.CreatedAt,
 	}, report, nil
+}
+
+type explanationOutput struct{ Body explain.Explanation }
+
+// explanation explains a variant.
+func (v variants) explanation(ctx context.Context, in *getInput) (*explanationOutput, error) {
+	row, lectures, err := readVariant(ctx, v.db, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	job, err := v.db.GetJob(ctx, db.GetJobParams{Org: caller(ctx).Org, ID: row.JobID})
+	if err != nil {
+		return nil, err
+	}
+	_, problem, err := v.db.ReadProblem(ctx, caller(ctx).Org, job.Job.ProblemID)
+	if err != nil {
+		return nil, err
+	}
+	out := new(explanationOutput)
+	out.Body, err = fairly(ctx, v.explaining, caller(ctx).Org, func() (explain.Explanation, error) {
+		return explain.Timetable(problem, lectures), nil
+	})
+	return out, err
 }

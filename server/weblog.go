@@ -5,8 +5,7 @@ import (
 	"log/slog"
 )
 
-// webLog writes what net/http logs into the server's log. Most of it is about clients that went away in the middle of something. A
-// handler that panicked is not.
+// webLog writes net/http's messages into the server's log. Most are about clients that went away; panics are not.
 type webLog struct{ log *slog.Logger }
 
 // Write takes one record.

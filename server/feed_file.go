@@ -15,10 +15,10 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// feedsPath is where feeds are. What follows in a path is a secret.
+// feedsPath is where feeds are. The rest of such a path is a secret.
 const feedsPath = "/feeds/"
 
-// hideSecrets is a path as it may be logged.
+// hideSecrets removes the secret of a feed from a path, so that it may be logged.
 func hideSecrets(path string) string {
 	before, _, found := strings.Cut(path, feedsPath)
 	if !found || strings.HasPrefix(path, "/api/") {
@@ -27,25 +27,22 @@ func hideSecrets(path string) string {
 	return before + feedsPath + "…"
 }
 
-// subscription is an operation whose answers nobody but the program that asked may keep, and whose errors nobody may.
-// Calendar programs may add query parameters of their own.
-func subscription(op huma.Operation) huma.Operation {
-	op.Metadata = map[string]any{anyQueryKey: true}
-	op.Middlewares = huma.Middlewares{func(ctx huma.Context, next func(huma.Context)) {
-		ctx.SetHeader("Cache-Control", "no-store")
-		next(ctx)
-	}}
-	op = file(icsType, "an iCalendar file; its events keep their UIDs from one publication to the next", op)
-	op.Responses["304"] = &huma.Response{Description: "it is still as If-None-Match says"}
-	return op
+// feedFile is the answer at a feed's address. Only the calendar program that asked may keep it, and nobody may keep its
+// errors. Calendar programs may add query parameters of their own.
+var feedFile = all(icsFile, orUnchanged, mark(anyQueryKey, true), through(keepNothing))
+
+// keepNothing forbids caching, unless the handler allows it.
+func keepNothing(ctx huma.Context, next func(huma.Context)) {
+	ctx.SetHeader("Cache-Control", "no-store")
+	next(ctx)
 }
 
-type subscriptionInput struct {
+type feedFileInput struct {
 	Secret string `path:"secret"`
 	Known  string `header:"If-None-Match" doc:"the ETag of an earlier answer"`
 }
 
-type subscriptionOutput struct {
+type feedFileOutput struct {
 	Status       int
 	ContentType  string `header:"Content-Type"`
 	ETag         string `header:"ETag"`
@@ -53,40 +50,42 @@ type subscriptionOutput struct {
 	Body         []byte
 }
 
-// getSubscription answers calendar programs, which do not sign in. A feed that was revoked is not found: whether there was
-// one is nobody's business. Its file is empty while the term has no timetable or no calendar.
-func (s *Server) getSubscription(ctx context.Context, in *subscriptionInput) (*subscriptionOutput, error) {
-	feed, err := s.db.FindFeed(ctx, auth.HashSecret(in.Secret))
+// file answers calendar programs, which do not sign in. A revoked feed is not found, like one that never was. The file
+// is empty while the term has no timetable or no calendar.
+func (f feeds) file(ctx context.Context, in *feedFileInput) (*feedFileOutput, error) {
+	feed, err := f.db.FindFeed(ctx, auth.HashSecret(in.Secret))
 	if err != nil {
 		return nil, err
 	}
 	accessOf(ctx).who.Org = feed.Org
-	body, err := inTurn(ctx, s.writing, feed.Org, func() ([]byte, error) { return s.writeFeed(ctx, feed) })
+	body, err := fairly(ctx, f.writing, feed.Org, func() ([]byte, error) { return f.write(ctx, feed) })
 	if err != nil {
 		return nil, err
 	}
-	out := &subscriptionOutput{Status: http.StatusOK, ContentType: icsType, ETag: etagOf(body), CacheControl: "private, no-cache", Body: body}
+	out := &feedFileOutput{
+		Status: http.StatusOK, ContentType: icsType, ETag: etagOf(body), CacheControl: "private, no-cache", Body: body,
+	}
 	if isKnown(in.Known, out.ETag) {
 		out.Status, out.Body = http.StatusNotModified, nil
 	}
 	return out, nil
 }
 
-func (s *Server) writeFeed(ctx context.Context, feed db.Feed) ([]byte, error) {
+func (f feeds) write(ctx context.Context, feed db.Feed) ([]byte, error) {
 	term := publications.Term{Org: feed.Org, Name: feed.Term}
-	dated, err := s.terms.Dates(ctx, term)
+	dated, err := f.terms.Dates(ctx, term)
 	if err != nil {
 		return nil, err
 	}
 	member := timetable.Member{Kind: timetable.Kind(feed.Kind), ID: feed.Member}
-	file, err := s.terms.CalendarFile(ctx, term, dated, member)
+	file, err := f.terms.CalendarFile(ctx, term, dated, member)
 	if err != nil {
 		return nil, err
 	}
 	return file.Write()
 }
 
-// etagOf is a weak validator: answers are compressed on their way.
+// etagOf is a weak validator, as answers may be compressed on their way.
 func etagOf(body []byte) string {
 	sum := sha256.Sum256(body)
 	return `W/"` + hex.EncodeToString(sum[:16]) + `"`

@@ -18,13 +18,13 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// Who a door opens for, beside those with a role.
+// Who may call a route, besides people with a role.
 const (
 	everybody timetable.Role = "everybody" // without a sign-in
 	signedIn  timetable.Role = "signed in" // with any token that is valid, or session
 )
 
-// A role opens the doors of viewers, planners and approvers.
+// A role opens the permissions of viewers, planners and approvers.
 const (
 	viewer   = timetable.Viewer
 	planner  = timetable.Planner
@@ -32,11 +32,11 @@ const (
 	admin    = timetable.Admin
 )
 
-// door is a route, who may pass it, and what is behind it for the organisation whose things it leads to, and for another
-// one.
-type door struct {
+// permission is a route and who may call it. It has the answer to somebody of the organisation that owns what the route
+// leads to, and to somebody of another one.
+type permission struct {
 	route      string // method and pattern
-	leads      string // to which path, with the names of a house's things; "" = the pattern is one
+	leads      string // the path to call, with names of things in braces; "" = the pattern
 	body       string // JSON, with names too
 	needs      timetable.Role
 	own, other int // statuses
@@ -46,8 +46,8 @@ type door struct {
 	refused int
 }
 
-// doors are all there are.
-var doors = []door{
+// permissions has a row for every route.
+var permissions = []permission{
 	{route: "POST /api/auth/sign-in", needs: everybody, own: 200, other: 200, body: `{"username": "ann", "password": "secret"}`},
 	{route: "POST /api/auth/sign-out", needs: everybody, own: 204, other: 204},
 	{route: "GET /api/auth/oidc/start", needs: everybody, own: 303, other: 303},
@@ -55,7 +55,7 @@ var doors = []door{
 	{route: "GET /api/auth/me", needs: signedIn, own: 200, other: 200},
 	{route: "POST /api/auth/tickets", needs: viewer, own: 200, other: 404, body: `{"job_id": "{job}"}`},
 
-	{route: "POST /api/problems", needs: planner, own: 200, other: 200, body: "{village}"},
+	{route: "POST /api/problems", needs: planner, own: 200, other: 200, body: "{document}"},
 	{route: "GET /api/problems", needs: viewer, own: 200, other: 200},
 	{route: "GET /api/problems/{id}", leads: "/api/problems/{problem}", needs: viewer, own: 200, other: 404},
 	{route: "GET /api/problems/{id}/findings", leads: "/api/problems/{problem}/findings", needs: viewer, own: 200, other: 404},
@@ -98,7 +98,7 @@ var doors = []door{
 	{route: "GET /api/timetable/published/{term}/timetable.xlsx", needs: viewer, own: 200, other: 404},
 	{route: "GET /api/timetable/published/{term}/timetable.ics", needs: viewer, own: 200, other: 404},
 	{route: "GET /api/timetable/published/{term}/history", needs: viewer, own: 200, other: 200},
-	// Of the doors to decisions about terms, none changes what the next ones lead to: they name what is not there.
+	// These decisions name what is not there, so that no row changes what the next one finds.
 	{route: "POST /api/timetable/published/{term}/withdraw", body: `{"comments": "No.", "publication_id": "00000000-0000-7000-8000-000000000000"}`,
 		needs: approver, own: 409, other: 409},
 	{route: "POST /api/timetable/published/{term}/restore", body: `{"publication_id": "00000000-0000-7000-8000-000000000000"}`,
@@ -133,13 +133,13 @@ var doors = []door{
 	{route: "GET /static/*", leads: "{script}", needs: everybody, own: 200, other: 200},
 }
 
-func (d door) method() string { return d.route[:strings.Index(d.route, " ")] }
+func (p permission) method() string { return p.route[:strings.Index(p.route, " ")] }
 
-// path is where the door leads in a house with some things.
-func (d door) path(things map[string]string) string {
-	path := d.leads
+// path is the path to call, where there are some things.
+func (p permission) path(things map[string]string) string {
+	path := p.leads
 	if path == "" {
-		_, path, _ = strings.Cut(d.route, " ")
+		_, path, _ = strings.Cut(p.route, " ")
 	}
 	return fill(path, things)
 }
@@ -153,27 +153,27 @@ func fill(text string, things map[string]string) string {
 }
 
 // want is the status for somebody with a role, or with none.
-func (d door) want(role timetable.Role, own bool) int {
+func (p permission) want(role timetable.Role, own bool) int {
 	has := func(needed timetable.Role) bool { return timetable.Actor{Roles: []timetable.Role{role}}.Has(needed) }
 	switch {
-	case d.needs != everybody && d.needs != signedIn && !has(d.needs):
+	case p.needs != everybody && p.needs != signedIn && !has(p.needs):
 		return http.StatusForbidden
 	case !own:
-		return d.other
-	case d.decides != "" && !has(d.decides):
-		return d.refused
+		return p.other
+	case p.decides != "" && !has(p.decides):
+		return p.refused
 	}
-	return d.own
+	return p.own
 }
 
-// knock asks for what is behind a door as nobody, unless a header says who it is. It follows no redirection.
-func (s *site) knock(t *testing.T, d door, things map[string]string, headers ...string) (*http.Response, string) {
+// call calls a route without a sign-in, unless a header says who it is. It follows no redirection.
+func (s *site) call(t *testing.T, p permission, things map[string]string, headers ...string) (*http.Response, string) {
 	t.Helper()
-	request, err := http.NewRequestWithContext(t.Context(), d.method(), s.url+d.path(things), strings.NewReader(fill(d.body, things)))
+	request, err := http.NewRequestWithContext(t.Context(), p.method(), s.url+p.path(things), strings.NewReader(fill(p.body, things)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d.body != "" {
+	if p.body != "" {
 		request.Header.Set("Content-Type", "application/json")
 	}
 	for i := 0; i+1 < len(headers); i += 2 {
@@ -181,18 +181,18 @@ func (s *site) knock(t *testing.T, d door, things map[string]string, headers ...
 	}
 	response, err := http.DefaultTransport.RoundTrip(request)
 	if err != nil {
-		t.Fatalf("%s: %v", d.route, err)
+		t.Fatalf("%s: %v", p.route, err)
 	}
 	defer response.Body.Close()
 	body, err := io.ReadAll(response.Body)
 	if err != nil {
-		t.Fatalf("%s: %v", d.route, err)
+		t.Fatalf("%s: %v", p.route, err)
 	}
 	return response, string(body)
 }
 
-// openHouse is a Lectern with every door there can be, and the things behind them, by name. They belong to uni.
-func openHouse(t *testing.T, change ...func(*server.Config)) (s *site, provider *testkit.Provider, things map[string]string) {
+// openWithEverything is a Lectern with every route, and what the routes lead to, by name. All of it belongs to uni.
+func openWithEverything(t *testing.T, change ...func(*server.Config)) (s *site, provider *testkit.Provider, things map[string]string) {
 	t.Helper()
 	provider = testkit.NewProvider(t)
 	s = open(t, 0, append([]func(*server.Config){withAnn, func(c *server.Config) {
@@ -202,8 +202,8 @@ func openHouse(t *testing.T, change ...func(*server.Config)) (s *site, provider 
 			Address: "https://lectern.example.edu", Name: "Example University", Org: "uni", RolesClaim: "roles",
 		}
 	}}, change...)...)
-	published := s.publish(t, "spring", village(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
-	if _, _, err := s.Store.AddProblem(t.Context(), "elsewhere", "eve", village()); err != nil {
+	published := s.publish(t, "spring", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+	if _, _, err := s.Store.AddProblem(t.Context(), "elsewhere", "eve", smallProblem()); err != nil {
 		t.Fatal(err)
 	}
 	s.putTerm(t, spring())
@@ -215,7 +215,7 @@ func openHouse(t *testing.T, change ...func(*server.Config)) (s *site, provider 
 	return s, provider, map[string]string{
 		"problem": published.ProblemID, "job": published.JobID, "variant": published.VariantID, "term": "spring",
 		"feed": closing.ID, "secret": strings.TrimSuffix(strings.TrimPrefix(feed.URL, "/feeds/"), ".ics"),
-		"village": document(t, village()), "calendar": document(t, spring()),
+		"document": document(t, smallProblem()), "calendar": document(t, spring()),
 		"script": regexp.MustCompile(`/static/[^"]+/main\.js`).FindString(page),
 	}
 }
@@ -229,41 +229,41 @@ func document(t *testing.T, of any) string {
 	return string(written)
 }
 
-func TestTheTableHasEveryDoor(t *testing.T) {
-	s, _, _ := openHouse(t)
-	house, err := server.New(t.Context(), s.Config, s.Store, s.Client, testkit.Log(t))
+func TestEveryRouteHasAPermission(t *testing.T) {
+	s, _, _ := openWithEverything(t)
+	built, err := server.New(t.Context(), s.Config, s.Store, s.Client, testkit.Log(t))
 	if err != nil {
 		t.Fatal(err)
 	}
 	var routes []string
-	err = chi.Walk(house.Routes(), func(method, pattern string, _ http.Handler, _ ...func(http.Handler) http.Handler) error {
+	err = chi.Walk(built.Routes(), func(method, pattern string, _ http.Handler, _ ...func(http.Handler) http.Handler) error {
 		routes = append(routes, method+" "+pattern)
 		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, d := range doors {
-		if !slices.Contains(routes, d.route) {
-			t.Errorf("there is no route %s: take its row out of doors", d.route)
+	for _, p := range permissions {
+		if !slices.Contains(routes, p.route) {
+			t.Errorf("there is no route %s: take its row out of permissions", p.route)
 		}
 	}
 	for _, route := range routes {
-		if !slices.ContainsFunc(doors, func(d door) bool { return d.route == route }) {
-			t.Errorf("%s is not in the table: say in doors who may pass", route)
+		if !slices.ContainsFunc(permissions, func(p permission) bool { return p.route == route }) {
+			t.Errorf("%s has no row in permissions: say who may call it", route)
 		}
 	}
 }
 
-func TestDoorsOpenForWhomTheyShould(t *testing.T) {
-	s, _, things := openHouse(t)
+func TestRoutesAnswerAsTheirPermissionsSay(t *testing.T) {
+	s, _, things := openWithEverything(t)
 	for _, role := range []timetable.Role{"none", viewer, planner, approver, admin} {
 		for _, org := range []string{"uni", "elsewhere"} {
 			somebody := s.As(s.url, org, "some-"+string(role), role)
-			for _, d := range doors {
-				answer, body := s.knock(t, d, things, "Authorization", "Bearer "+somebody.Token)
-				if want := d.want(role, org == "uni"); answer.StatusCode != want {
-					t.Errorf("%s by a %s of %s: status %d, want %d: %s", d.route, role, org, answer.StatusCode, want, body)
+			for _, p := range permissions {
+				answer, body := s.call(t, p, things, "Authorization", "Bearer "+somebody.Token)
+				if want := p.want(role, org == "uni"); answer.StatusCode != want {
+					t.Errorf("%s by a %s of %s: status %d, want %d: %s", p.route, role, org, answer.StatusCode, want, body)
 				}
 			}
 		}
@@ -271,29 +271,29 @@ func TestDoorsOpenForWhomTheyShould(t *testing.T) {
 }
 
 func TestNothingTellsAnotherOrganisationsThingsFromThoseThereAreNot(t *testing.T) {
-	s, _, things := openHouse(t)
+	s, _, things := openWithEverything(t)
 	unknown := map[string]string{"term": "spring"}
 	for _, name := range []string{"problem", "job", "variant", "feed"} {
 		unknown[name] = "00000000-0000-7000-8000-000000000000"
 	}
 	stranger := s.As(s.url, "elsewhere", "eve", admin)
 	nameless := regexp.MustCompile(`"request_id":"[^"]*"`)
-	for _, d := range doors {
-		if d.needs == everybody {
+	for _, p := range permissions {
+		if p.needs == everybody {
 			continue
 		}
-		_, body := s.knock(t, d, things, "Authorization", "Bearer "+stranger.Token)
+		_, body := s.call(t, p, things, "Authorization", "Bearer "+stranger.Token)
 		for _, name := range []string{"problem", "job", "variant", "feed"} {
 			if strings.Contains(body, things[name]) {
-				t.Errorf("%s tells a stranger the %s: %s", d.route, name, body)
+				t.Errorf("%s tells a stranger the %s: %s", p.route, name, body)
 			}
 		}
-		if d.other < http.StatusBadRequest {
+		if p.other < http.StatusBadRequest {
 			continue
 		}
-		_, none := s.knock(t, d, unknown, "Authorization", "Bearer "+stranger.Token)
+		_, none := s.call(t, p, unknown, "Authorization", "Bearer "+stranger.Token)
 		if body, none = nameless.ReplaceAllString(body, ""), nameless.ReplaceAllString(none, ""); body != none {
-			t.Errorf("%s tells what there is from what is not: %s, %s", d.route, body, none)
+			t.Errorf("%s tells what there is from what is not: %s, %s", p.route, body, none)
 		}
 	}
 }
@@ -324,21 +324,21 @@ func signedBy(t *testing.T, cfg auth.Config, validFor time.Duration) string {
 	return token
 }
 
-func TestBadTokensOpenNoDoor(t *testing.T) {
-	s, _, things := openHouse(t)
+func TestBadTokensAreRefusedByEveryRoute(t *testing.T) {
+	s, _, things := openWithEverything(t)
 	for name, token := range s.badTokens(t) {
 		for _, headers := range [][]string{{"Authorization", "Bearer " + token}, {"Cookie", "lectern_session=" + token}} {
-			for _, d := range doors {
+			for _, p := range permissions {
 				want := http.StatusUnauthorized
-				if d.needs == everybody {
-					want = d.own
+				if p.needs == everybody {
+					want = p.own
 				}
-				answer, body := s.knock(t, d, things, headers...)
+				answer, body := s.call(t, p, things, headers...)
 				if answer.StatusCode != want {
-					t.Errorf("%s with %s in the %s: status %d, want %d: %s", d.route, name, headers[0], answer.StatusCode, want, body)
+					t.Errorf("%s with %s in the %s: status %d, want %d: %s", p.route, name, headers[0], answer.StatusCode, want, body)
 				}
 				if challenge := answer.Header.Get("WWW-Authenticate"); want == http.StatusUnauthorized && challenge != "Bearer" {
-					t.Errorf("%s does not ask for a token, but %q", d.route, challenge)
+					t.Errorf("%s does not ask for a token, but %q", p.route, challenge)
 				}
 			}
 		}

@@ -11,8 +11,8 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// village is a problem so small that its timetables are written by hand: two courses, two rooms, two days.
-func village() *timetable.Problem {
+// smallProblem is so small that its timetables are written by hand: two courses, two rooms, two days.
+func smallProblem() *timetable.Problem {
 	return &timetable.Problem{
 		Version: timetable.ProblemVersion,
 		Name:    "Village School",

@@ -6,21 +6,21 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// Offer is what a request for a timetable may ask for on this server.
-type Offer struct {
+// Capabilities are what a request for a timetable may ask of this server.
+type Capabilities struct {
 	Profiles   []timetable.Profile `json:"profiles" doc:"what a variant may favour"`
 	Variants   int                 `json:"variants" doc:"at most"`
 	Budget     float64             `json:"budget_seconds" doc:"of search for each variant, at most"`
 	Iterations int64               `json:"iterations" doc:"of search for each variant without a budget in time, at most"`
 }
 
-type offerOutput struct{ Body Offer }
+type capabilitiesOutput struct{ Body Capabilities }
 
-func (s *Server) getOffer(context.Context, *struct{}) (*offerOutput, error) {
-	return &offerOutput{Body: Offer{
+func (q requests) capabilities(context.Context, *struct{}) (*capabilitiesOutput, error) {
+	return &capabilitiesOutput{Body: Capabilities{
 		Profiles:   timetable.Profiles,
-		Variants:   s.cfg.Limits.Variants,
-		Budget:     s.cfg.Limits.Budget.Seconds(),
+		Variants:   q.limits.Variants,
+		Budget:     q.limits.Budget.Seconds(),
 		Iterations: maxIterations,
 	}}, nil
 }

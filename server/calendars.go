@@ -12,30 +12,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// shownHistory bounds the publications that are shown of a term. The database keeps all.
-const shownHistory = 200
-
-type historyOutput struct {
-	Body struct {
-		Items []NumberedPublication `json:"items"`
-	}
-}
-
-// getHistory tells what was in force for a term.
-func (s *Server) getHistory(ctx context.Context, in *TermInput) (*historyOutput, error) {
-	rows, err := s.db.ListTermHistory(ctx, db.ListTermHistoryParams{Org: caller(ctx).Org, Term: in.Term, Newest: shownHistory})
-	if err != nil {
-		return nil, err
-	}
-	out := new(historyOutput)
-	out.Body.Items = []NumberedPublication{}
-	for _, row := range rows {
-		out.Body.Items = append(out.Body.Items, numbered(row, ""))
-	}
-	return out, nil
-}
-
-// CalendarVersion is a calendar that a term has, has had, or is proposed.
+// CalendarVersion is a calendar that a term has, had, or may get.
 type CalendarVersion struct {
 	ID             string                   `json:"id"`
 	Status         timetable.CalendarStatus `json:"status" enum:"proposed,in_force,superseded,replaced,rejected" doc:"replaced: others were proposed before anybody decided"`
@@ -52,10 +29,10 @@ type proposalOutput struct {
 	Body   *CalendarVersion
 }
 
-// getProposal tells the dates that wait for an approver.
-func (s *Server) getProposal(ctx context.Context, in *TermInput) (*proposalOutput, error) {
+// proposal shows the dates that wait for an approver.
+func (t terms) proposal(ctx context.Context, in *TermInput) (*proposalOutput, error) {
 	who := caller(ctx)
-	row, err := s.db.GetProposedCalendar(ctx, db.GetProposedCalendarParams{Org: who.Org, Term: in.Term})
+	row, err := t.db.GetProposedCalendar(ctx, db.GetProposedCalendarParams{Org: who.Org, Term: in.Term})
 	if db.IsNotFound(err) {
 		return &proposalOutput{Status: http.StatusNoContent}, nil
 	}
@@ -66,7 +43,7 @@ func (s *Server) getProposal(ctx context.Context, in *TermInput) (*proposalOutpu
 	if err != nil {
 		return nil, err
 	}
-	version.MayDecide = s.mayDecideDates(who, row.ProposedBy)
+	version.MayDecide = t.mayDecideDates(who, row.ProposedBy)
 	return &proposalOutput{Status: http.StatusOK, Body: &version}, nil
 }
 
@@ -77,17 +54,17 @@ type listCalendarsInput struct {
 
 type calendarsOutput struct{ Body page[CalendarVersion] }
 
-// shownCalendars bounds a page of them: each may have hundreds of holidays.
+// shownCalendars bounds a page of calendars: each may have hundreds of holidays.
 const shownCalendars = 10
 
-// listCalendars tells every calendar that a term has had or was proposed.
-func (s *Server) listCalendars(ctx context.Context, in *listCalendarsInput) (*calendarsOutput, error) {
+// listCalendars shows every calendar that a term has had or was proposed.
+func (t terms) listCalendars(ctx context.Context, in *listCalendarsInput) (*calendarsOutput, error) {
 	before, err := in.before()
 	if err != nil {
 		return nil, err
 	}
-	size := min(in.size(s.cfg.Limits), shownCalendars)
-	rows, err := s.db.ListCalendarVersions(ctx, db.ListCalendarVersionsParams{
+	size := min(in.size(t.limits), shownCalendars)
+	rows, err := t.db.ListCalendarVersions(ctx, db.ListCalendarVersionsParams{
 		Org: caller(ctx).Org, Term: in.Term, Before: before, PageSize: size + 1,
 	})
 	if err != nil {

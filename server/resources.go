@@ -1,0 +1,41 @@
+package server
+
+import "github.com/lectern-timetables/lectern/server/publications"
+
+// resources are the handlers of all routes. Each has what it needs, and no more.
+type resources struct {
+	sessions  sessions
+	people    people
+	problems  problems
+	jobs      jobs
+	requests  requests
+	decisions decisions
+	progress  progress
+	variants  variants
+	published published
+	terms     terms
+	feeds     feeds
+	health    health
+}
+
+// resources makes the handlers. Explanations share a queue, and so do files, wherever they are asked for.
+func (s *Server) resources() resources {
+	limits := s.cfg.Limits
+	inForce := publications.New(s.db, s.cfg.OwnApproval)
+	explaining, writing := newFairQueue(halfTheCores()), newFairQueue(halfTheCores())
+	reader := jobReader{db: s.db, workflowURL: s.cfg.workflowURL()}
+	return resources{
+		sessions:  sessions{s.auth, s.log},
+		people:    people{s.auth, s.log},
+		problems:  problems{s.db, limits, s.log, newFairQueue(halfTheCores()), explaining},
+		jobs:      jobs{reader, s.hub, limits, newFairQueue(halfTheCores())},
+		requests:  requests{s.db, reader, s.starter, limits, s.cfg.OwnApproval},
+		decisions: decisions{s.db, reader, s.starter, s.temporal, s.log},
+		progress:  progress{s.db, s.auth, s.hub, s.sockets, s.watched, s.log},
+		variants:  variants{s.db, inForce, explaining},
+		published: published{s.db, inForce, writing},
+		terms:     terms{s.db, inForce, limits, s.cfg.OwnApproval},
+		feeds:     feeds{s.db, inForce, limits, writing},
+		health:    health{s.db, s.temporal},
+	}
+}
