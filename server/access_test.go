@@ -68,15 +68,19 @@ func TestTheLogSaysWhoAskedFromWhere(t *testing.T) {
 	job := s.generate(t, ask{"variants": 1})
 
 	from(s.viewer, "GET", "/api/problems/", "").Want(200)
-	wantLogged(t, log, "request", "/api/problems/", record{"actor": "vera", "org": "uni", "address": "192.0.2.7", "status": 200, "code": ""})
+	wantLogged(t, log, "request", "/api/problems/",
+		record{"actor": "vera", "org": "uni", "address": "192.0.2.7", "status": 200, "code": ""})
 	from(s.viewer, "PUT", "/api/terms/spring/", "{}").Want(403)
-	wantLogged(t, log, "request", "/api/terms/spring/", record{"actor": "vera", "org": "uni", "address": "192.0.2.7", "status": 403, "code": "role_missing"})
+	wantLogged(t, log, "request", "/api/terms/spring/",
+		record{"actor": "vera", "org": "uni", "address": "192.0.2.7", "status": 403, "code": "role_missing"})
 	from(s.viewer, "POST", "/api/feeds/", "{}").Want(422)
 	wantLogged(t, log, "request", "/api/feeds/", record{"actor": "vera", "status": 422, "code": "invalid_request"})
 	from(nobody, "GET", "/api/terms/", "").Want(401)
-	wantLogged(t, log, "request", "/api/terms/", record{"actor": "", "org": "", "address": "192.0.2.7", "status": 401, "code": "unauthenticated"})
+	wantLogged(t, log, "request", "/api/terms/",
+		record{"actor": "", "org": "", "address": "192.0.2.7", "status": 401, "code": "unauthenticated"})
 	from(nobody, "POST", "/api/auth/sign-in/", `{"username":"ann","password":"secret"}`).Want(200)
-	wantLogged(t, log, "request", "/api/auth/sign-in/", record{"actor": "ann", "org": "uni", "address": "192.0.2.7", "status": 200})
+	wantLogged(t, log, "request", "/api/auth/sign-in/",
+		record{"actor": "ann", "org": "uni", "address": "192.0.2.7", "status": 200})
 	from(nobody, "GET", "/"+strings.Repeat("x", 5000), "").Want(404)
 	wantLogged(t, log, "request", "/"+strings.Repeat("x", 299), record{"status": 404, "code": "not_found"})
 
@@ -95,7 +99,8 @@ func TestTheLogSaysWhoAskedFromWhere(t *testing.T) {
 	}
 	conn.Close(websocket.StatusNormalClosure, "")
 	wantLogged(t, log, "socket closed", path, who)
-	if got, want := logged(t, log, "socket closed", path)[0]["request_id"], logged(t, log, "request", path)[0]["request_id"]; got != want {
+	got := logged(t, log, "socket closed", path)[0]["request_id"]
+	if want := logged(t, log, "request", path)[0]["request_id"]; got != want {
 		t.Errorf("the socket that request %v opened is closed as that of %v", want, got)
 	}
 	for _, secret := range []string{ticket.Ticket, "secret", s.viewer.Token} {
@@ -110,7 +115,8 @@ func TestARequestsIDIsItsOwnUnlessItIsFitToBeLogged(t *testing.T) {
 	fresh := regexp.MustCompile(`^[A-Z2-7]{26}$`)
 	for id, kept := range map[string]bool{
 		"proxy.example/abc_DEF:1-2": true, strings.Repeat("x", 64): true,
-		strings.Repeat("x", 65): false, strings.Repeat("x", 30_000): false, "a b": false, `a"b`: false, "été": false, "<b>": false, "": false,
+		strings.Repeat("x", 65): false, strings.Repeat("x", 30_000): false, "a b": false, `a"b`: false, "été": false,
+		"<b>": false, "": false,
 	} {
 		answer := s.viewer.Do("GET", "/api/nothing", nil, "X-Request-Id", id).Want(404)
 		var body struct {

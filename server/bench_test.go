@@ -30,7 +30,8 @@ func busy(b *testing.B) (url, token, jobID string) {
 	var problem server.Problem
 	planner.Do(http.MethodPost, "/api/problems", demo.CollegeJSON).Want(http.StatusCreated).Into(&problem)
 	var job server.Job
-	planner.Post("/api/generation-jobs/generate", map[string]any{"problem_id": problem.ID, "variants": 10, "budget_seconds": 600}).
+	planner.Post("/api/generation-jobs/generate",
+		map[string]any{"problem_id": problem.ID, "variants": 10, "budget_seconds": 600}).
 		Want(http.StatusAccepted).Into(&job)
 	testkit.Eventually(b, "every core searches", func() bool {
 		var p timetable.JobProgress
@@ -100,8 +101,8 @@ func BenchmarkFirstFrameWhileSolving(b *testing.B) {
 	report(b, took, "first-frame")
 }
 
-// How old a variant's progress is when a client reads it: from the search's word to the heartbeat, Temporal, the hub and
-// the socket.
+// How old a variant's progress is when a client reads it: from the search's word to the heartbeat, Temporal, the hub
+// and the socket.
 func BenchmarkFrameAgeWhileSolving(b *testing.B) {
 	url, token, jobID := busy(b)
 	conn := dial(b, url, token, jobID)

@@ -70,7 +70,8 @@ func everyBodyIsSmall(t *testing.T, s *site) {
 			}
 			path := strings.NewReplacer("{id}", "0", "{term}", "t").Replace(path)
 			body := []byte(`{"x":"` + strings.Repeat("x", most) + `"}`)
-			answer := admin.Do(strings.ToUpper(method), path, body, "Content-Type", "application/json").WantCode(413, "too_large")
+			answer := admin.Do(strings.ToUpper(method), path, body, "Content-Type", "application/json").
+				WantCode(413, "too_large")
 			if detail := refused(answer).Detail; !strings.Contains(detail, fmt.Sprint(most, " bytes")) {
 				t.Errorf("%s %s is refused without its limit: %s", method, path, detail)
 			}
@@ -85,13 +86,16 @@ func longTextsFit(t *testing.T, s *site) {
 	job := s.generate(t, ask{"variants": 1})
 	escaped := `{"comments":"` + strings.Repeat(`\ud83d\ude00`, 5000) + `"}`
 	// There is nothing to approve: it was read.
-	s.approver.Do("POST", "/api/timetable/workflows/"+job.ID+"/approve/", []byte(escaped), "Content-Type", "application/json").Want(202)
+	s.approver.Do("POST", "/api/timetable/workflows/"+job.ID+"/approve/", []byte(escaped),
+		"Content-Type", "application/json").Want(202)
 	term := calendar.Term{TimeZone: "Europe/Rome", FirstDay: "2027-01-01", LastDay: "2027-12-31"}
 	for i := range 300 {
-		term.Holidays = append(term.Holidays, calendar.Holiday{FirstDay: "2027-03-01", LastDay: "2027-03-02", Name: strings.Repeat("🏖", 199) + fmt.Sprint(i%10)})
+		term.Holidays = append(term.Holidays,
+			calendar.Holiday{FirstDay: "2027-03-01", LastDay: "2027-03-02", Name: strings.Repeat("🏖", 199) + fmt.Sprint(i%10)})
 	}
 	for i := range 288 {
-		term.Periods = append(term.Periods, calendar.Period{Start: fmt.Sprintf("%02d:%02d", i/12, i%12*5), End: fmt.Sprintf("%02d:%02d", i/12, i%12*5+4)})
+		term.Periods = append(term.Periods, calendar.Period{Start: fmt.Sprintf("%02d:%02d", i/12, i%12*5),
+			End: fmt.Sprintf("%02d:%02d", i/12, i%12*5+4)})
 	}
 	s.planner.Put("/api/terms/long", term).Want(200)
 }
@@ -108,7 +112,8 @@ func costlyBodiesAreRefused(t *testing.T, s *site) {
 		"numbers":            fill(`{"member":[`, `1,`, "1]}"),
 		"closed lists":       []byte(`{"member":` + strings.Repeat("[", 9_000) + strings.Repeat("]", 9_000) + "}"),
 	} {
-		answer := s.viewer.Do("POST", "/api/feeds/", body, "Content-Type", "application/json").WantCode(400, "invalid_request")
+		answer := s.viewer.Do("POST", "/api/feeds/", body, "Content-Type", "application/json").
+			WantCode(400, "invalid_request")
 		if r := refused(answer); len(r.Errors) != 1 || !strings.Contains(r.Errors[0].Message, "too many values") {
 			t.Errorf("%s are answered %s", name, answer.Body)
 		}
@@ -133,7 +138,8 @@ func errorsAreBounded(t *testing.T, s *site) {
 			t.Errorf("an error has a place of %d bytes and a text of %d", len(e.Place), len(e.Message))
 		}
 	}
-	holidays := calendar.Term{TimeZone: "Europe/Rome", FirstDay: "2027-01-01", LastDay: "2027-12-31", Holidays: make([]calendar.Holiday, 150)}
+	holidays := calendar.Term{TimeZone: "Europe/Rome", FirstDay: "2027-01-01", LastDay: "2027-12-31",
+		Holidays: make([]calendar.Holiday, 150)}
 	r = refused(s.planner.Put("/api/terms/autumn", holidays).WantCode(422, "invalid_request"))
 	if len(r.Errors) != 100 || r.MoreErrors != 200 {
 		t.Errorf("of 300 errors of a calendar %d are listed and %d more counted", len(r.Errors), r.MoreErrors)
@@ -174,7 +180,8 @@ func uploadsAreBounded(t *testing.T, s *site) {
 func encodedBodiesAreNotDecoded(t *testing.T, s *site) {
 	body := []byte("\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff\xaa\xae\x05\x04\x00\x00\xff\xff") // {} in gzip
 	s.viewer.Do("POST", "/api/feeds/", body, "Content-Type", "application/json", "Content-Encoding", "gzip").Want(400)
-	s.viewer.Do("POST", "/api/feeds/", []byte("--x--"), "Content-Type", "multipart/form-data; boundary=x").WantCode(415, "unsupported_media_type")
+	s.viewer.Do("POST", "/api/feeds/", []byte("--x--"), "Content-Type", "multipart/form-data; boundary=x").
+		WantCode(415, "unsupported_media_type")
 }
 
 func longTokensAreRefused(t *testing.T, s *site) {

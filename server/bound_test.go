@@ -13,12 +13,13 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// The bound is that of the problem's own weights, whatever the search favours. Seats are short in any timetable, so that a search
-// which favours them never comes down to it.
+// The bound is that of the problem's own weights, whatever the search favours. Seats are short in any timetable, so
+// that a search which favours them never comes down to it.
 func TestASearchShowsHowMuchCouldBeGained(t *testing.T) {
 	s := open(t, 1)
 	want := bounds.Lower(context.Background(), demo.Generate(demo.Spec{Lectures: 20, Seed: 1})).Cost()
-	job := s.generate(t, ask{"problem_id": s.uploadSized(t, 20), "variants": 1, "profiles": []string{"seats"}, "budget_seconds": 600})
+	job := s.generate(t, ask{"problem_id": s.uploadSized(t, 20), "variants": 1, "profiles": []string{"seats"},
+		"budget_seconds": 600})
 	testkit.Eventually(t, "the search shows the bound", func() bool {
 		v := s.progress(t, job.ID).Variants[0]
 		return v.Bound != nil && *v.Bound == want && v.Gap != nil && *v.Gap == v.Best.Cost-want
@@ -46,7 +47,8 @@ func TestShortSearchesSayHowMuchCouldBeGained(t *testing.T) {
 	job := s.drafted(t, ask{"variants": 4, "iterations": 1})
 	for _, v := range s.variants(t, job.ID) {
 		if v.Bound == nil || *v.Bound > most || v.Gap == nil || *v.Gap != v.Cost-*v.Bound || v.Optimal != (*v.Gap == 0) {
-			t.Errorf("variant %d of cost %d has the bound %v, the gap %v, optimal: %v", v.Number, v.Cost, v.Bound, v.Gap, v.Optimal)
+			t.Errorf("variant %d of cost %d has the bound %v, the gap %v, optimal: %v", v.Number, v.Cost, v.Bound, v.Gap,
+				v.Optimal)
 		}
 	}
 }

@@ -74,14 +74,16 @@ func TestEveryAnswerSaysWhatABrowserMayDoWithIt(t *testing.T) {
 	s, _, things := openWithEverything(t)
 	for _, p := range permissions {
 		for name, headers := range map[string][]string{
-			"nobody": nil, "a viewer": {"Authorization", "Bearer " + s.viewer.Token}, "another site": {"Origin", "https://evil.example"},
+			"nobody": nil, "a viewer": {"Authorization", "Bearer " + s.viewer.Token},
+			"another site": {"Origin", "https://evil.example"},
 		} {
 			answer, _ := s.call(t, p, things, headers...)
 			wantGuarded(t, p.route+" by "+name, answer, !strings.HasPrefix(p.route, "GET /static/"))
 		}
 	}
 	for _, missing := range []permission{
-		{route: "GET /nothing"}, {route: "GET /api/nothing"}, {route: "GET /static/main.js"}, {route: "DELETE /api/problems"}, {route: "GET /static/"},
+		{route: "GET /nothing"}, {route: "GET /api/nothing"}, {route: "GET /static/main.js"}, {route: "DELETE /api/problems"},
+		{route: "GET /static/"},
 		{route: "POST /static/main.js"}, {route: "POST /api/problems/%00"}, {route: "OPTIONS /api/problems"},
 	} {
 		answer, _ := s.call(t, missing, nil)
@@ -89,8 +91,8 @@ func TestEveryAnswerSaysWhatABrowserMayDoWithIt(t *testing.T) {
 	}
 }
 
-// wantGuarded fails the test unless a browser does nothing with an answer that is not meant. What a browser never shows by
-// itself needs only a type that it must not guess.
+// wantGuarded fails the test unless a browser does nothing with an answer that is not meant. What a browser never shows
+// by itself needs only a type that it must not guess.
 func wantGuarded(t *testing.T, what string, answer *http.Response, shown bool) {
 	t.Helper()
 	h := answer.Header
@@ -105,10 +107,12 @@ func wantGuarded(t *testing.T, what string, answer *http.Response, shown bool) {
 		t.Errorf("%s may be put into a frame: %q, %q", what, policy, h.Get("X-Frame-Options"))
 	}
 	if strings.HasPrefix(h.Get("Content-Type"), "text/html") {
-		if !strings.Contains(policy, "default-src 'self'") || strings.Contains(policy, "unsafe") || h.Get("Referrer-Policy") != "same-origin" {
+		if !strings.Contains(policy, "default-src 'self'") || strings.Contains(policy, "unsafe") ||
+			h.Get("Referrer-Policy") != "same-origin" {
 			t.Errorf("the page of %s may do %q and tells where it was to %q", what, policy, h.Get("Referrer-Policy"))
 		}
-	} else if !strings.HasPrefix(what, "GET /static/") && (policy != dataPolicy || h.Get("Referrer-Policy") != "no-referrer") {
+	} else if !strings.HasPrefix(what, "GET /static/") && (policy != dataPolicy ||
+		h.Get("Referrer-Policy") != "no-referrer") {
 		t.Errorf("%s may do %q and tells where it was to %q", what, policy, h.Get("Referrer-Policy"))
 	}
 }
@@ -142,7 +146,8 @@ func (s *site) setCookies(t *testing.T, things map[string]string) map[string]*ht
 }
 
 func TestCookiesAreForLecternAlone(t *testing.T) {
-	for name, change := range map[string]func(*server.Config){"over TLS": behindTLS, "without TLS": func(*server.Config) {}} {
+	for name, change := range map[string]func(*server.Config){"over TLS": behindTLS,
+		"without TLS": func(*server.Config) {}} {
 		t.Run(name, func(t *testing.T) {
 			s, _, things := openWithEverything(t, change)
 			prefix := ""
@@ -167,7 +172,8 @@ func TestCookiesAreForLecternAlone(t *testing.T) {
 			session := s.signIn(t, annsPassword)
 			s.me(t, session).Want(200)
 			if s.Config.Auth.SecureCookies {
-				s.nobody(t).Do("GET", "/api/auth/me", nil, "Cookie", "lectern_session="+session.Value).WantCode(401, "unauthenticated")
+				s.nobody(t).Do("GET", "/api/auth/me", nil, "Cookie", "lectern_session="+session.Value).
+					WantCode(401, "unauthenticated")
 			}
 		})
 	}
@@ -176,7 +182,8 @@ func TestCookiesAreForLecternAlone(t *testing.T) {
 func TestSignOnLeadsNowhereElse(t *testing.T) {
 	s, provider, _ := openWithEverything(t)
 	for _, host := range []string{"", "evil.example"} {
-		answer, _ := s.call(t, permission{route: "GET /api/auth/oidc/start?page=//evil.example/"}, nil, "X-Forwarded-Host", host)
+		answer, _ := s.call(t, permission{route: "GET /api/auth/oidc/start?page=//evil.example/"}, nil,
+			"X-Forwarded-Host", host)
 		where, err := answer.Location()
 		if err != nil || !strings.HasPrefix(where.String(), provider.URL+"/") {
 			t.Fatalf("signing in leads to %v, %v", where, err)
@@ -185,7 +192,8 @@ func TestSignOnLeadsNowhereElse(t *testing.T) {
 			t.Errorf("the provider is to send people back to %s", back)
 		}
 	}
-	for _, page := range []string{"https://evil.example/", "//evil.example/", `/\evil.example`, "/\r\nLocation: https://evil.example/", "javascript:alert(1)"} {
+	for _, page := range []string{"https://evil.example/", "//evil.example/", `/\evil.example`,
+		"/\r\nLocation: https://evil.example/", "javascript:alert(1)"} {
 		forged, err := json.Marshal(map[string]string{"state": "s", "page": page})
 		if err != nil {
 			t.Fatal(err)

@@ -18,7 +18,8 @@ func TestCapabilitiesAreTheLimitsOfARequest(t *testing.T) {
 	if !slices.Equal(able.Profiles, timetable.Profiles) || able.Variants != 7 || able.Budget != 90 {
 		t.Errorf("the capabilities are %+v", able)
 	}
-	most := ask{"problem_id": s.upload(t), "profiles": able.Profiles, "variants": able.Variants, "budget_seconds": able.Budget}
+	most := ask{"problem_id": s.upload(t), "profiles": able.Profiles, "variants": able.Variants,
+		"budget_seconds": able.Budget}
 	s.generate(t, most)
 	for field, more := range map[string]any{
 		"variants": able.Variants + 1, "budget_seconds": able.Budget + 1, "profiles": []string{"odd"},
@@ -26,6 +27,7 @@ func TestCapabilitiesAreTheLimitsOfARequest(t *testing.T) {
 		request := ask{"problem_id": most["problem_id"], field: more}
 		s.planner.Post("/api/generation-jobs/generate", request).WantCode(422, timetable.CodeInvalidRequest)
 	}
-	s.planner.Post("/api/generation-jobs/generate", ask{"problem_id": most["problem_id"], "iterations": able.Iterations + 1}).
+	s.planner.Post("/api/generation-jobs/generate",
+		ask{"problem_id": most["problem_id"], "iterations": able.Iterations + 1}).
 		WantCode(422, timetable.CodeInvalidRequest)
 }

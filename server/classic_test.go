@@ -20,13 +20,15 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// openFormer runs a Lectern that serves the former service's front end, with its data and two people, and one who may only look.
+// openFormer runs a Lectern that serves the former service's front end, with its data and two people, and one who may
+// only look.
 func openFormer(t *testing.T) (s *site, planner, approver, viewer *former) {
 	t.Helper()
 	s = open(t, 2, func(c *server.Config) {
 		c.Classic = true
 		c.Auth.Users = []auth.User{
-			account("paula@uni.edu", "Paula Maria Planner", timetable.Planner, timetable.Approver), account("arun", "Arun", timetable.Approver),
+			account("paula@uni.edu", "Paula Maria Planner", timetable.Planner, timetable.Approver),
+			account("arun", "Arun", timetable.Approver),
 			account("vera", "Vera", timetable.Viewer),
 			{Actor: timetable.Actor{ID: "carla", Roles: []timetable.Role{timetable.Admin}}, Org: "college", Password: "secret"},
 		}
@@ -66,7 +68,8 @@ func (f *former) For(t *testing.T) *former {
 
 func formerSignIn(t *testing.T, planner, approver, viewer *former) {
 	planner, approver, viewer = planner.For(t), approver.For(t), viewer.For(t)
-	if said := planner.refused(401, "auth/login/", things{"username": "arun", "password": "guess"}); !strings.Contains(said, "password") {
+	if said := planner.refused(401, "auth/login/",
+		things{"username": "arun", "password": "guess"}); !strings.Contains(said, "password") {
 		t.Errorf("a wrong password is answered with %q", said)
 	}
 	planner.want(401, "GET", "auth/me/", nil, &things{})
@@ -78,7 +81,8 @@ func formerSignIn(t *testing.T, planner, approver, viewer *former) {
 	if !reflect.DeepEqual(answer["user"], want) || answer["message"] == "" {
 		t.Errorf("login is answered with %v", answer)
 	}
-	if me, again := planner.get("auth/me/"), planner.post("auth/refresh/", nil); !reflect.DeepEqual(me, want) || !reflect.DeepEqual(again, want) {
+	if me, again := planner.get("auth/me/"), planner.post("auth/refresh/", nil); !reflect.DeepEqual(me, want) ||
+		!reflect.DeepEqual(again, want) {
 		t.Errorf("me is %v, refreshed %v", me, again)
 	}
 	if role := approver.login("arun")["user"].(things)["role"]; role != "admin" {
@@ -96,7 +100,8 @@ func formerSignIn(t *testing.T, planner, approver, viewer *former) {
 func formerSearch(t *testing.T, planner, viewer *former) string {
 	planner, viewer = planner.For(t), viewer.For(t)
 	job := planner.generate("odd", 2)
-	sockets := []*websocket.Conn{planner.listen("/ws/timetable/progress/" + job + "/"), viewer.listen("/ws/progress/" + job)}
+	sockets := []*websocket.Conn{planner.listen("/ws/timetable/progress/" + job + "/"),
+		viewer.listen("/ws/progress/" + job)}
 	if err := wsjson.Write(t.Context(), sockets[0], things{"type": "ping", "timestamp": 1764486000123}); err != nil {
 		t.Fatal(err)
 	}
@@ -120,10 +125,12 @@ func formerSearch(t *testing.T, planner, viewer *former) string {
 			t.Errorf("one way tells %v, another one %v", frame, polled)
 		}
 	}
-	wantKeys(t, polled, "type", "job_id", "progress", "status", "stage", "message", "timestamp", "time_remaining_seconds", "eta_seconds",
+	wantKeys(t, polled, "type", "job_id", "progress", "status", "stage", "message", "timestamp", "time_remaining_seconds",
+		"eta_seconds",
 		"overall_progress", "error")
 	status := viewer.get("generation-jobs/" + job + "/status/")
-	if status["status"] != "completed" || status["progress"] != 100.0 || status["academic_year"] != "2026-27" || status["semester"] != "odd" ||
+	if status["status"] != "completed" || status["progress"] != 100.0 || status["academic_year"] != "2026-27" ||
+		status["semester"] != "odd" ||
 		status["created_by"] != "paula@uni.edu" || status["organization_id"] != "uni" || status["error_message"] != nil {
 		t.Errorf("the job is %v", status)
 	}
@@ -143,7 +150,8 @@ func formerSelection(t *testing.T, s *site, planner, viewer *former, job string)
 		t.Fatal(err)
 	}
 	for i, v := range variants {
-		wantKeys(t, v, "id", "job_id", "variant_number", "optimization_priority", "is_selected", "selected_at", "selected_by", "generated_at",
+		wantKeys(t, v, "id", "job_id", "variant_number", "optimization_priority", "is_selected", "selected_at", "selected_by",
+			"generated_at",
 			"quality_metrics", "statistics", "timetable_entries")
 		quality, entries := v["quality_metrics"].(things), v["timetable_entries"].([]any)
 		if quality["hard_constraint_violations"] != float64(own[i].Hard) || len(entries) != college.Lectures() {
@@ -152,7 +160,8 @@ func formerSelection(t *testing.T, s *site, planner, viewer *former, job string)
 		if want := 100 * float64(len(entries)) / float64(len(entries)+own[i].Cost); quality["overall_score"].(float64)-want > 0.01 {
 			t.Errorf("a timetable of cost %d is scored with %v", own[i].Cost, quality["overall_score"])
 		}
-		wantKeys(t, entries[0].(things), "day", "time_slot", "subject_id", "subject_code", "subject_name", "faculty_id", "faculty_name",
+		wantKeys(t, entries[0].(things), "day", "time_slot", "subject_id", "subject_code", "subject_name", "faculty_id",
+			"faculty_name",
 			"batch_id", "batch_name", "classroom_id", "room_number", "duration_minutes")
 	}
 	if result := viewer.get("generation-jobs/" + job + "/result/"); len(result["variants"].([]any)) != 2 {
@@ -162,11 +171,13 @@ func formerSelection(t *testing.T, s *site, planner, viewer *former, job string)
 	viewer.refused(403, "timetable/variants/"+first+"/select/", nil)
 	planner.refused(404, "generation-jobs/"+job+"/select-variant/", things{"variant_id": job})
 	planner.post("generation-jobs/"+job+"/select-variant/", things{"variant_id": first})
-	if answer := planner.post("timetable/variants/"+second+"/select/", nil); answer["success"] != true || answer["message"] == "" {
+	if answer := planner.post("timetable/variants/"+second+"/select/", nil); answer["success"] != true ||
+		answer["message"] == "" {
 		t.Errorf("select is answered with %v", answer)
 	}
 	viewer.want(200, "GET", "timetable/variants/?job_id="+job, nil, &variants)
-	if v := variants[1]; v["is_selected"] != true || v["selected_by"] != "paula@uni.edu" || v["selected_at"] == nil || variants[0]["selected_at"] != nil {
+	if v := variants[1]; v["is_selected"] != true || v["selected_by"] != "paula@uni.edu" || v["selected_at"] == nil ||
+		variants[0]["selected_at"] != nil {
 		t.Errorf("after the selection of the second the variants are %v", variants)
 	}
 }
@@ -174,22 +185,26 @@ func formerSelection(t *testing.T, s *site, planner, viewer *former, job string)
 func formerApproval(t *testing.T, planner, approver, viewer *former, job string) {
 	planner, approver, viewer = planner.For(t), approver.For(t), viewer.For(t)
 	path := "timetable/workflows/" + job + "/"
-	if workflow := approver.get(path); workflow["status"] != "draft" || workflow["submitted_for_review_by"] != "paula@uni.edu" ||
+	if workflow := approver.get(path); workflow["status"] != "draft" ||
+		workflow["submitted_for_review_by"] != "paula@uni.edu" ||
 		workflow["published_at"] != nil || len(workflow["timetable_entries"].([]any)) == 0 {
 		t.Errorf("before the approval the workflow is %v", workflow)
 	}
-	if said := planner.refused(403, path+"approve/", things{"comments": "Mine."}); !strings.Contains(said, "someone else must approve") {
+	said := planner.refused(403, path+"approve/", things{"comments": "Mine."})
+	if !strings.Contains(said, "someone else must approve") {
 		t.Errorf("one person alone is told %q", said)
 	}
 	viewer.refused(403, path+"approve/", nil)
-	if answer := approver.post(path+"approve/", things{"comments": "Good."}); answer["success"] != true || answer["workflow_id"] != job {
+	if answer := approver.post(path+"approve/", things{"comments": "Good."}); answer["success"] != true ||
+		answer["workflow_id"] != job {
 		t.Errorf("approve is answered with %v", answer)
 	}
 	published := viewer.events(job, func(event things) bool { return event["stage"] == "published" })
 	if published["status"] != "completed" {
 		t.Errorf("a published job is %v", published)
 	}
-	if workflow := viewer.get(path); workflow["status"] != "published" || workflow["published_by"] != "arun" || workflow["published_at"] == nil {
+	if workflow := viewer.get(path); workflow["status"] != "published" || workflow["published_by"] != "arun" ||
+		workflow["published_at"] == nil {
 		t.Errorf("after the approval the workflow is %v", workflow)
 	}
 	approver.refused(409, path+"reject/", things{"comments": "Too late."})
@@ -223,7 +238,8 @@ func formerCancellation(t *testing.T, planner *former) {
 	planner = planner.For(t)
 	job := planner.generate("summer", 600)
 	planner.poll(job, "running")
-	if answer := planner.post("generation-jobs/"+job+"/cancel/", nil); answer["success"] != true || answer["message"] == "" {
+	if answer := planner.post("generation-jobs/"+job+"/cancel/", nil); answer["success"] != true ||
+		answer["message"] == "" {
 		t.Errorf("cancel is answered with %v", answer)
 	}
 	planner.poll(job, "cancelled")
@@ -235,7 +251,8 @@ func formerList(t *testing.T, viewer *former, published string) {
 	if first["count"] != 3.0 || len(first["results"].([]any)) != 2 || first["previous"] != nil {
 		t.Fatalf("the first page is %v", first)
 	}
-	wantKeys(t, first["results"].([]any)[0].(things), "id", "job_id", "organization_id", "department_id", "academic_year", "semester", "status",
+	wantKeys(t, first["results"].([]any)[0].(things), "id", "job_id", "organization_id", "department_id", "academic_year",
+		"semester", "status",
 		"progress", "created_by", "created_at", "updated_at", "error_message")
 	next, _ := strings.CutPrefix(first["next"].(string), "/classic/api/")
 	if last := viewer.get(next); last["next"] != nil || last["previous"] == nil || first["count"] != last["count"] ||
@@ -243,7 +260,8 @@ func formerList(t *testing.T, viewer *former, published string) {
 		t.Errorf("the last page is %v", last)
 	}
 	for filter, want := range map[string]float64{
-		"status=completed": 1, "status=failed,cancelled": 2, "status=running": 0, "status=published": 1, "limit=1": 3, "page=9": 3,
+		"status=completed": 1, "status=failed,cancelled": 2, "status=running": 0, "status=published": 1, "limit=1": 3,
+		"page=9": 3,
 	} {
 		if list := viewer.get("generation-jobs/?" + filter); list["count"] != want || list["results"] == nil {
 			t.Errorf("with %s the list is %v, want %v", filter, list, want)
@@ -254,7 +272,8 @@ func formerList(t *testing.T, viewer *former, published string) {
 func formerErrors(t *testing.T, planner, viewer *former, job string) {
 	planner, viewer = planner.For(t), viewer.For(t)
 	generate := func(change things) string {
-		body := things{"academic_year": "2026-27", "semester": "odd", "config": things{"number_of_variants": 1, "timeout_seconds": 1}}
+		body := things{"academic_year": "2026-27", "semester": "odd",
+			"config": things{"number_of_variants": 1, "timeout_seconds": 1}}
 		maps.Copy(body, change)
 		status, _, answer := planner.call("POST", "generation-jobs/generate/", body)
 		if status != 400 && status != 422 {
@@ -276,13 +295,15 @@ func formerErrors(t *testing.T, planner, viewer *former, job string) {
 		}
 	}
 	viewer.refused(403, "generation-jobs/generate/", things{"academic_year": "2026", "semester": 1})
-	for _, path := range []string{"generation-jobs/7/status/", "timetable/workflows/x%2Fy/", "nothing/", "timetable/variants/?job_id=7", "progress/7"} {
+	for _, path := range []string{"generation-jobs/7/status/", "timetable/workflows/x%2Fy/", "nothing/",
+		"timetable/variants/?job_id=7", "progress/7"} {
 		viewer.want(404, "GET", path, nil, &struct {
 			Success *bool
 			Error   *string
 		}{})
 	}
-	for _, path := range []string{"generation-jobs/?status=soon", "generation-jobs/?page=0", "generation-jobs/?page_size=many"} {
+	for _, path := range []string{"generation-jobs/?status=soon", "generation-jobs/?page=0",
+		"generation-jobs/?page_size=many"} {
 		viewer.want(400, "GET", path, nil, &things{})
 	}
 	if status, header, _ := viewer.call("GET", "auth/login/", nil); status != 405 || header.Get("Allow") != "POST" {
@@ -290,14 +311,16 @@ func formerErrors(t *testing.T, planner, viewer *former, job string) {
 	}
 	stranger := newFormer(t, strings.TrimSuffix(planner.base, "/classic"))
 	stranger.login("carla")
-	for _, path := range []string{"generation-jobs/" + job, "generation-jobs/" + job + "/result", "timetable/workflows/" + job,
+	for _, path := range []string{"generation-jobs/" + job, "generation-jobs/" + job + "/result",
+		"timetable/workflows/" + job,
 		"timetable/variants/?job_id=" + job, "progress/" + job, "generation/stream/" + job} {
 		stranger.want(404, "GET", path, nil, &things{})
 	}
 	stranger.refused(404, "generation-jobs/"+job+"/cancel/", nil)
 	stranger.post("auth/logout/", nil)
 	stranger.want(401, "GET", "generation/stream/"+job, nil, &things{})
-	if _, answer, err := websocket.Dial(t.Context(), stranger.base+"/ws/progress/"+job, nil); err == nil || answer.StatusCode != http.StatusUnauthorized {
+	if _, answer, err := websocket.Dial(t.Context(), stranger.base+"/ws/progress/"+job, nil); err == nil ||
+		answer.StatusCode != http.StatusUnauthorized {
 		t.Errorf("a stranger's socket: %v", err)
 	}
 }
@@ -329,7 +352,8 @@ func TestASocketOfTheFormerFrontEndIsCountedAndEndsWithTheSignIn(t *testing.T) {
 	viewer.events(job, hasStatus("queued")) // the seat is free again
 	socket = nil
 	for socket == nil { // until the events' is, too
-		socket, _, _ = websocket.Dial(t.Context(), viewer.base+"/ws/progress/"+job, &websocket.DialOptions{HTTPClient: viewer.http})
+		socket, _, _ = websocket.Dial(t.Context(), viewer.base+"/ws/progress/"+job,
+			&websocket.DialOptions{HTTPClient: viewer.http})
 	}
 	go s.stopServer()
 	viewer.hear(socket, hasStatus("queued"))
@@ -352,10 +376,12 @@ func TestTheFormerFrontEndTakesATokenForAPasswordAndIsLoggedOnce(t *testing.T) {
 		t.Errorf("login is answered with %v", answer)
 	}
 	admin.get("auth/me/")
-	wantLogged(t, log, "request", "/classic/api/auth/me/", record{"actor": "paula", "org": "uni", "status": 200, "code": ""})
+	wantLogged(t, log, "request", "/classic/api/auth/me/",
+		record{"actor": "paula", "org": "uni", "status": 200, "code": ""})
 	admin.refused(400, "generation-jobs/generate/", things{"academic_year": "2026", "semester": "1"})
 	admin.refused(404, "timetable/workflows/1/approve/", nil)
-	wantLogged(t, log, "request", "/classic/api/timetable/workflows/1/approve/", record{"actor": "paula", "status": 404, "code": "not_found"})
+	wantLogged(t, log, "request", "/classic/api/timetable/workflows/1/approve/",
+		record{"actor": "paula", "status": 404, "code": "not_found"})
 	for _, path := range []string{"/api/auth/me", "/api/problems"} {
 		if lines := logged(t, log, "request", path); len(lines) > 0 {
 			t.Errorf("a call within another one is logged: %v", lines)

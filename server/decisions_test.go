@@ -28,7 +28,8 @@ func TestDecisionsThatAreNotAllowedChangeNothingAndStandInTheTrail(t *testing.T)
 
 	s.approver.Post(workflow+"/approve/", nil).WantCode(409, timetable.CodeNotAllowedInState)
 	s.viewer.Post("/api/timetable/variants/"+variants[0].ID+"/select/", nil).WantCode(403, timetable.CodeRoleMissing)
-	s.planner.Post("/api/timetable/variants/"+variants[0].ID+"/select/", ask{"variant_hash": "other"}).WantCode(409, timetable.CodeVariantStale)
+	s.planner.Post("/api/timetable/variants/"+variants[0].ID+"/select/", ask{"variant_hash": "other"}).
+		WantCode(409, timetable.CodeVariantStale)
 	s.planner.Post("/api/timetable/variants/"+variants[0].ID+"/select/", nil).Want(200)
 	s.planner.Post("/api/timetable/variants/"+variants[1].ID+"/select/", nil).Want(200)
 	s.planner.Post(workflow+"/approve/", nil).WantCode(403, timetable.CodeRoleMissing)
@@ -39,7 +40,8 @@ func TestDecisionsThatAreNotAllowedChangeNothingAndStandInTheTrail(t *testing.T)
 	if state := s.job(t, job.ID).State; state != timetable.PendingReview {
 		t.Fatalf("refused decisions made the job %s", state)
 	}
-	s.approver.Post(workflow+"/reject/", ask{"comments": "Too many gaps on Friday.", "variant_id": variants[1].ID, "variant_hash": variants[1].Hash}).Want(200)
+	s.approver.Post(workflow+"/reject/", ask{"comments": "Too many gaps on Friday.", "variant_id": variants[1].ID,
+		"variant_hash": variants[1].Hash}).Want(200)
 	rejected := s.await(t, job.ID, timetable.Rejected)
 	s.approver.Post(workflow+"/approve/", nil).WantCode(409, timetable.CodeNotAllowedInState)
 
@@ -59,7 +61,8 @@ func TestADecisionUnderTheSameKeyCountsOnce(t *testing.T) {
 	job, variant := s.selected(t, ask{"variants": 1})
 	approve := "/api/timetable/workflows/" + job.ID + "/approve/"
 	s.planner.Post("/api/timetable/variants/"+variant.ID+"/select/", nil, "Idempotency-Key", "k").Want(200)
-	s.planner.Post("/api/generation-jobs/"+job.ID+"/cancel/", nil, "Idempotency-Key", "k").WantCode(422, timetable.CodeKeyReused)
+	s.planner.Post("/api/generation-jobs/"+job.ID+"/cancel/", nil, "Idempotency-Key", "k").
+		WantCode(422, timetable.CodeKeyReused)
 	for range 3 {
 		s.approver.Post(approve, nil, "Idempotency-Key", "k").Want(200)
 	}
@@ -80,7 +83,8 @@ func TestARequestUnderTheSameKeyMakesOneJob(t *testing.T) {
 		t.Errorf("jobs %s and %s came of one request", first.ID, again.ID)
 	}
 	request["variants"] = 2
-	s.planner.Post("/api/generation-jobs/generate/", request, "Idempotency-Key", "k").WantCode(422, timetable.CodeKeyReused)
+	s.planner.Post("/api/generation-jobs/generate/", request, "Idempotency-Key", "k").
+		WantCode(422, timetable.CodeKeyReused)
 }
 
 func TestFinishKeepsTheBestSoFar(t *testing.T) {
@@ -154,7 +158,8 @@ func TestAProblemWithoutATimetableFailsAndSaysWhy(t *testing.T) {
 	if v := variants[0]; v.Gap != nil || v.Optimal {
 		t.Errorf("a timetable with hard violations is said to be %v above the optimum (optimal: %v)", v.Gap, v.Optimal)
 	}
-	s.planner.Post("/api/timetable/variants/"+variants[0].ID+"/select/", nil).WantCode(409, timetable.CodeNotAllowedInState)
+	s.planner.Post("/api/timetable/variants/"+variants[0].ID+"/select/", nil).
+		WantCode(409, timetable.CodeNotAllowedInState)
 }
 
 // awaitSearch waits until a variant of the job is being searched, and has a best.
@@ -187,7 +192,8 @@ func TestAJobBearsAnyNumberOfDecisions(t *testing.T) {
 	var sent atomic.Int32
 	choose := func() {
 		n := sent.Add(1)
-		answer := s.planner.Post("/api/timetable/variants/"+variants[n%2].ID+"/select/", nil, "Idempotency-Key", fmt.Sprint("key ", n))
+		answer := s.planner.Post("/api/timetable/variants/"+variants[n%2].ID+"/select/", nil,
+			"Idempotency-Key", fmt.Sprint("key ", n))
 		if answer.Status != http.StatusAccepted { // as it may be on a busy machine
 			answer.Want(http.StatusOK)
 		}
@@ -223,10 +229,12 @@ func TestAJobBearsAnyNumberOfDecisions(t *testing.T) {
 	for n := 1; n <= 2; n++ {
 		again := fmt.Sprint("key ", n)
 		s.planner.Post("/api/timetable/variants/"+variants[n%2].ID+"/select/", nil, "Idempotency-Key", again).Want(200)
-		s.planner.Post("/api/timetable/variants/"+variants[(n+1)%2].ID+"/select/", nil, "Idempotency-Key", again).WantCode(422, timetable.CodeKeyReused)
+		s.planner.Post("/api/timetable/variants/"+variants[(n+1)%2].ID+"/select/", nil, "Idempotency-Key", again).
+			WantCode(422, timetable.CodeKeyReused)
 	}
 	now := s.job(t, job.ID)
-	if *now.SelectedVariantID != variants[sent.Load()%2].ID || now.State != before.State || !now.ExpiresAt.Equal(*before.ExpiresAt) {
+	if *now.SelectedVariantID != variants[sent.Load()%2].ID || now.State != before.State ||
+		!now.ExpiresAt.Equal(*before.ExpiresAt) {
 		t.Errorf("after %d decisions the job is %+v", sent.Load(), now)
 	}
 	if n := accepted(); n != int(sent.Load()) {
@@ -237,21 +245,24 @@ func TestAJobBearsAnyNumberOfDecisions(t *testing.T) {
 	for _, run := range []string{first, s.run(t, job.ID)} {
 		replayer := worker.NewWorkflowReplayer()
 		workflows.Register(replayer)
-		err := replayer.ReplayWorkflowExecution(t.Context(), s.Client.WorkflowService(), nil, s.Namespace, workflow.Execution{ID: job.ID, RunID: run})
+		err := replayer.ReplayWorkflowExecution(t.Context(), s.Client.WorkflowService(), nil, s.Namespace,
+			workflow.Execution{ID: job.ID, RunID: run})
 		if err != nil {
 			t.Errorf("run %s does not replay: %v", run, err)
 		}
 	}
 }
 
-// A run is told to make way for the next in the very task in which a decision arrives as a Signal, as operators send it.
+// A run is told to make way for the next in the very task in which a decision arrives as a Signal, as operators send
+// it.
 func TestADecisionCountsThatArrivesAsTheHistoryBecomesLong(t *testing.T) {
 	s := openWithShortRuns(t, 1)
 	job := s.drafted(t, ask{"variants": 2})
 	variants := s.variants(t, job.ID)
 	choose := func(n int) {
 		t.Helper()
-		s.signal(t, job.ID, "select", ask{"variant_id": variants[n].ID, "actor": ask{"id": "olga", "roles": []string{"planner"}}})
+		s.signal(t, job.ID, "select", ask{"variant_id": variants[n].ID,
+			"actor": ask{"id": "olga", "roles": []string{"planner"}}})
 	}
 	chosen := func(n int) func() bool {
 		return func() bool {

@@ -54,7 +54,8 @@ type params struct {
 
 func TestEveryAnswerIsAsTheDescriptionSays(t *testing.T) {
 	s := open(t, 0)
-	published := s.publish(t, "spring", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+	published := s.publish(t, "spring", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1),
+		at("bio", "attic", 1, 0))
 	s.putTerm(t, spring())
 	s.generate(t, ask{"problem_id": published.ProblemID, "term": "autumn"})
 	var feed server.NewFeed
@@ -64,8 +65,9 @@ func TestEveryAnswerIsAsTheDescriptionSays(t *testing.T) {
 		"secret": strings.TrimSuffix(strings.TrimPrefix(feed.URL, "/feeds/"), ".ics"),
 	}
 	ids := map[string]string{
-		"/api/problems/": published.ProblemID, "/api/generation-jobs/": published.JobID, "/api/timetable/workflows/": published.JobID,
-		"/api/timetable/variants/": published.VariantID, "/api/feeds/": feed.ID,
+		"/api/problems/": published.ProblemID, "/api/generation-jobs/": published.JobID,
+		"/api/timetable/workflows/": published.JobID,
+		"/api/timetable/variants/":  published.VariantID, "/api/feeds/": feed.ID,
 	}
 	calls := everyCall(t, s, ids, things)
 	input, err := json.Marshal(calls)
@@ -88,8 +90,8 @@ func TestEveryAnswerIsAsTheDescriptionSays(t *testing.T) {
 	}
 }
 
-// everyCall asks for all that is described: for things that there are, for things that there are not, and in a way that is refused.
-// Changes come last.
+// everyCall asks for all that is described: for things that there are, for things that there are not, and in a way that
+// is refused. Changes come last.
 func everyCall(t *testing.T, s *site, ids, things map[string]string) (calls []call) {
 	t.Helper()
 	var description struct {
@@ -113,7 +115,8 @@ func everyCall(t *testing.T, s *site, ids, things map[string]string) (calls []ca
 			}
 			c := call{Method: strings.ToUpper(method), Path: path, Params: there}
 			calls = append(calls, c, call{c.Method, path, params{Path: not}, nil},
-				call{c.Method, path, params{there.Path, map[string]string{"odd": "1"}}, ask{}}, call{c.Method, path, there, ask{"odd": true}})
+				call{c.Method, path, params{there.Path, map[string]string{"odd": "1"}}, ask{}}, call{c.Method, path, there,
+					ask{"odd": true}})
 		}
 	}
 	slices.SortStableFunc(calls, func(a, b call) int { return strings.Compare(a.Method+a.Path, b.Method+b.Path) })

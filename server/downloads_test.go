@@ -98,7 +98,8 @@ func TestTheTimetableInForceIsDownloadedForCalendars(t *testing.T) {
 	answer := s.viewer.Get(path + "?by=course&of=art").Want(200)
 	title, events := testkit.ReadCalendar(t, answer.Body)
 	if want := []string{
-		"A1 Art, old & new 2027-02-15 08:15 +00 Main Hall, School", "A1 Art, old & new 2027-02-15 09:00 +00 Main Hall, School",
+		"A1 Art, old & new 2027-02-15 08:15 +00 Main Hall, School",
+		"A1 Art, old & new 2027-02-15 09:00 +00 Main Hall, School",
 	}; title != "A1 Art, old & new, spring" || !slices.Equal(held(events), want) {
 		t.Errorf("the file %q has %q, want %q", title, held(events), want)
 	}

@@ -59,7 +59,8 @@ func TestAVariantIsExplainedWithChangesThatKeepTheirPromises(t *testing.T) {
 			continue
 		}
 		changes++
-		if after := timetable.Check(problem, d.Change.Apply(detail.Lectures)); after.Cost != d.Change.Cost || after.Hard != d.Change.Hard {
+		if after := timetable.Check(problem, d.Change.Apply(detail.Lectures)); after.Cost != d.Change.Cost ||
+			after.Hard != d.Change.Hard {
 			t.Errorf("%s: the cost is %d", d.Advice, after.Cost)
 		}
 	}

@@ -23,7 +23,8 @@ func (s *site) subscribe(t *testing.T, who *testkit.API, kind timetable.Kind, me
 	s.requested(t, "spring")
 	var feed server.NewFeed
 	who.Post("/api/feeds/", ask{"term": "spring", "kind": kind, "member": member}).Want(201).Into(&feed)
-	if secret := strings.TrimSuffix(strings.TrimPrefix(feed.URL, "/feeds/"), ".ics"); len(secret) < 26 || strings.Contains(secret, "/") {
+	if secret := strings.TrimSuffix(strings.TrimPrefix(feed.URL, "/feeds/"), ".ics"); len(secret) < 26 ||
+		strings.Contains(secret, "/") {
 		t.Fatalf("the feed is at %s", feed.URL)
 	}
 	return feed
@@ -87,13 +88,15 @@ func TestAFeedFollowsTheTermsTimetable(t *testing.T) {
 	s.putTerm(t, spring())
 	before := follow(t, program, feed.URL)
 	if want := []string{
-		"A1 Art, old & new 2027-02-15 09:00 +00 Main Hall, School", "A1 Art, old & new 2027-02-15 10:00 +00 Main Hall, School",
+		"A1 Art, old & new 2027-02-15 09:00 +00 Main Hall, School",
+		"A1 Art, old & new 2027-02-15 10:00 +00 Main Hall, School",
 		"Biology 2027-02-16 09:00 +00 attic",
 	}; !slices.Equal(held(before), want) {
 		t.Errorf("first: %q, want %q", held(before), want)
 	}
 	// Weeks from 15 February to 28 May, without the two of Easter; the last with summer time.
-	if begins := before[0].Begins; len(begins) != 13 || begins[12].Format(time.RFC3339) != "2027-05-24T09:00:00+01:00" || before[0].Lasts != time.Hour {
+	if begins := before[0].Begins; len(begins) != 13 || begins[12].Format(time.RFC3339) != "2027-05-24T09:00:00+01:00" ||
+		before[0].Lasts != time.Hour {
 		t.Errorf("the first lecture is held %v", begins)
 	}
 
@@ -113,10 +116,12 @@ func TestAFeedFollowsTheTermsTimetable(t *testing.T) {
 
 	// Another problem has a course less and one more.
 	changed := smallProblem()
-	changed.Courses[1].ID, changed.Courses[1].Name, changed.Curricula[0].Courses[1], changed.Curricula[1].Courses[0] = "geo", "Geology", "geo", "geo"
+	changed.Courses[1].ID, changed.Courses[1].Name = "geo", "Geology"
+	changed.Curricula[0].Courses[1], changed.Curricula[1].Courses[0] = "geo", "geo"
 	s.publish(t, "spring", changed, at("art", "hall", 0, 0), at("art", "hall", 1, 1), at("geo", "attic", 1, 0))
 	last := follow(t, program, feed.URL)
-	if len(last) != 4 || last[2].UID != before[2].UID || !last[2].Cancelled || last[2].Sequence != 1 || last[2].Summary != "Biology" ||
+	if len(last) != 4 || last[2].UID != before[2].UID || !last[2].Cancelled || last[2].Sequence != 1 ||
+		last[2].Summary != "Biology" ||
 		last[3].Cancelled || last[3].Sequence != 0 || last[3].Summary != "Geology" {
 		t.Errorf("after the third publication: %+v", last)
 	}
@@ -139,7 +144,8 @@ func TestAFeedIsReadAgainOnlyWhenItHasChanged(t *testing.T) {
 		t.Errorf("%s\nis not\n%s", again.Body, answer.Body)
 	}
 	head := program.Do(http.MethodHead, feed.URL, nil).Want(200)
-	if len(head.Body) != 0 || head.Header.Get("ETag") != etag || head.Header.Get("Content-Type") != answer.Header.Get("Content-Type") {
+	if len(head.Body) != 0 || head.Header.Get("ETag") != etag ||
+		head.Header.Get("Content-Type") != answer.Header.Get("Content-Type") {
 		t.Errorf("HEAD answers %v", head)
 	}
 	same := program.Do(http.MethodGet, feed.URL, nil, "If-None-Match", `"x", `+etag).Want(304)
@@ -158,14 +164,16 @@ func TestAFeedIsRevokedByWhoMadeItOrAnAdmin(t *testing.T) {
 	s := open(t, 0)
 	program, admin := s.program(t), s.As(s.url, "uni", "ada", timetable.Admin)
 	mine, other := s.subscribe(t, s.viewer, timetable.OfRoom, "hall"), s.subscribe(t, s.planner, timetable.OfCourse, "art")
-	if mine.URL == other.URL || mine.Term != "spring" || mine.Kind != timetable.OfRoom || mine.Member != "hall" || mine.RevokedAt != nil {
+	if mine.URL == other.URL || mine.Term != "spring" || mine.Kind != timetable.OfRoom || mine.Member != "hall" ||
+		mine.RevokedAt != nil {
 		t.Errorf("the feeds are %+v and %+v", mine, other)
 	}
 	feeds := func(who *testkit.API) (ids []string) {
 		var list struct{ Items []server.Feed }
 		answer := who.Get("/api/feeds/").Want(200)
 		answer.Into(&list)
-		if secret, _, _ := strings.Cut(strings.TrimPrefix(mine.URL, "/feeds/"), "."); bytes.Contains(answer.Body, []byte(secret)) {
+		secret, _, _ := strings.Cut(strings.TrimPrefix(mine.URL, "/feeds/"), ".")
+		if bytes.Contains(answer.Body, []byte(secret)) {
 			t.Error("a list tells a secret")
 		}
 		for _, f := range list.Items {
@@ -177,7 +185,10 @@ func TestAFeedIsRevokedByWhoMadeItOrAnAdmin(t *testing.T) {
 	for _, c := range []struct {
 		who  *testkit.API
 		want []string
-	}{{s.viewer, []string{mine.ID}}, {s.planner, []string{other.ID}}, {admin, []string{other.ID, mine.ID}}, {stranger, nil}} {
+	}{
+		{s.viewer, []string{mine.ID}}, {s.planner, []string{other.ID}},
+		{admin, []string{other.ID, mine.ID}}, {stranger, nil},
+	} {
 		if got := feeds(c.who); !slices.Equal(got, c.want) {
 			t.Errorf("the feeds are %v, want %v", got, c.want)
 		}
@@ -194,7 +205,8 @@ func TestAFeedIsRevokedByWhoMadeItOrAnAdmin(t *testing.T) {
 	if revoked.RevokedAt == nil || again.RevokedAt == nil || !revoked.RevokedAt.Equal(*again.RevokedAt) {
 		t.Errorf("revoked: %+v, and again: %+v", revoked, again)
 	}
-	gone, never := program.Get(mine.URL).WantCode(404, timetable.CodeNotFound), program.Get("/feeds/never.ics").WantCode(404, timetable.CodeNotFound)
+	gone, never := program.Get(mine.URL).WantCode(404, timetable.CodeNotFound), program.Get("/feeds/never.ics").
+		WantCode(404, timetable.CodeNotFound)
 	if gone.Header.Get("Cache-Control") != "no-store" || gone.Header.Get("ETag") != never.Header.Get("ETag") {
 		t.Errorf("what was revoked is answered with %v", gone.Header)
 	}
@@ -205,17 +217,22 @@ func TestAFeedIsRevokedByWhoMadeItOrAnAdmin(t *testing.T) {
 func TestAFeedIsOfAMemberThatThereIs(t *testing.T) {
 	s := open(t, 0)
 	s.publish(t, "spring", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
-	s.program(t).Post("/api/feeds", ask{"term": "spring", "kind": "room", "member": "hall"}).WantCode(401, "unauthenticated")
-	s.viewer.Post("/api/feeds", ask{"term": "spring", "kind": "room", "member": "nowhere"}).WantCode(404, timetable.CodeNotFound)
-	mistyped := refused(s.viewer.Post("/api/feeds", ask{"term": "sprnig", "kind": "room", "member": "hall"}).WantCode(404, timetable.CodeNotFound))
+	s.program(t).Post("/api/feeds", ask{"term": "spring", "kind": "room", "member": "hall"}).
+		WantCode(401, "unauthenticated")
+	s.viewer.Post("/api/feeds", ask{"term": "spring", "kind": "room", "member": "nowhere"}).
+		WantCode(404, timetable.CodeNotFound)
+	mistyped := refused(s.viewer.Post("/api/feeds", ask{"term": "sprnig", "kind": "room", "member": "hall"}).
+		WantCode(404, timetable.CodeNotFound))
 	if !strings.Contains(mistyped.Detail, "sprnig") || !strings.Contains(mistyped.Detail, "correct its name") {
 		t.Errorf("a feed of a mistyped term is refused with %q", mistyped.Detail)
 	}
-	s.As(s.url, "elsewhere", "eve", timetable.Viewer).Post("/api/feeds", ask{"term": "spring", "kind": "room", "member": "hall"}).Want(404)
+	s.As(s.url, "elsewhere", "eve", timetable.Viewer).
+		Post("/api/feeds", ask{"term": "spring", "kind": "room", "member": "hall"}).Want(404)
 	s.requested(t, "autumn") // it has no timetable yet
 	s.viewer.Post("/api/feeds", ask{"term": "autumn", "kind": "room", "member": "hall"}).Want(201)
 	for _, bad := range []ask{
-		{"term": "spring", "kind": "colour", "member": "red"}, {"term": "spring", "kind": "room"}, {"term": "spring", "kind": "room", "member": ""},
+		{"term": "spring", "kind": "colour", "member": "red"}, {"term": "spring", "kind": "room"},
+		{"term": "spring", "kind": "room", "member": ""},
 		{"term": "", "kind": "room", "member": "hall"}, {"term": "a b", "kind": "room", "member": "hall"}, {},
 		{"term": "autumn", "kind": "room", "member": "hall\x00"}, {"term": "autumn", "kind": "room", "member": "the hall"},
 	} {

@@ -15,7 +15,8 @@ import (
 
 // A cursor is refused in words for people, or it is an id that a page may have given.
 func FuzzCursor(f *testing.F) {
-	for _, seed := range []string{"", uuid.Nil.String(), "{" + uuid.Nil.String() + "}", "urn:uuid:" + uuid.Nil.String(), "\x00", strings.Repeat("f", 32)} {
+	for _, seed := range []string{"", uuid.Nil.String(), "{" + uuid.Nil.String() + "}", "urn:uuid:" + uuid.Nil.String(),
+		"\x00", strings.Repeat("f", 32)} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, cursor string) {
@@ -39,7 +40,8 @@ func FuzzCursor(f *testing.F) {
 
 // A file's name means nothing to a header or to a file system, whatever it is made of.
 func FuzzDisposition(f *testing.F) {
-	for _, seed := range []string{"spring-Year One", "a\r\nSet-Cookie: b=c", `a"; filename="b.exe`, "../../etc/passwd", "été\u202Efdp.exe", "数学", "\x00", "\xff"} {
+	for _, seed := range []string{"spring-Year One", "a\r\nSet-Cookie: b=c", `a"; filename="b.exe`, "../../etc/passwd",
+		"été\u202Efdp.exe", "数学", "\x00", "\xff"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, name string) {

@@ -28,7 +28,8 @@ type gate struct{ url, token, problem string }
 func openGate(f *testing.F) *gate {
 	f.Helper()
 	cfg := testkit.Config()
-	cfg.Limits.Jobs, cfg.Limits.Feeds, cfg.Limits.GenerateRate, cfg.Limits.DecisionRate, cfg.Limits.SignInRate = 1e9, 1e9, 1e9, 1e9, 1e9
+	cfg.Limits.Jobs, cfg.Limits.Feeds = 1e9, 1e9
+	cfg.Limits.GenerateRate, cfg.Limits.DecisionRate, cfg.Limits.SignInRate = 1e9, 1e9, 1e9
 	store := testkit.Store(f)
 	problem, _, err := store.AddProblem(f.Context(), "uni", "ada", demo.Generate(demo.Spec{Lectures: 20, Seed: 1}))
 	if err != nil {
@@ -85,8 +86,10 @@ func (d *gate) ask(t *testing.T, method, path, query, key string, body []byte) (
 		t.Fatal(err)
 	}
 	kind := response.Header.Get("Content-Type")
-	if response.StatusCode >= 500 || response.StatusCode >= 400 && kind != "application/problem+json" && response.Header.Get("X-Request-Id") != "" {
-		t.Fatalf("%s %s?%q with the key %q and the body %q is answered %d, %s: %s", method, path, query, key, body, response.StatusCode, kind, answer)
+	if response.StatusCode >= 500 || response.StatusCode >= 400 && kind != "application/problem+json" &&
+		response.Header.Get("X-Request-Id") != "" {
+		t.Fatalf("%s %s?%q with the key %q and the body %q is answered %d, %s: %s", method, path, query, key, body,
+			response.StatusCode, kind, answer)
 	}
 	return response.StatusCode, answer
 }
@@ -98,8 +101,10 @@ func FuzzQueries(f *testing.F) {
 		"/api/timetable/published/spring/timetable.csv", "/api/timetable/published/spring/history/",
 	}
 	for i, query := range []string{
-		"limit=2&cursor=x&state=queued,running&q=%00", "limit=99999999999999999999", "limit=-1&limit=1", "q=%ff%fe", "job_id=%00", "term=%C3%A9&by=room",
-		"by=room&of=%00", "state=queued%2C%2C&mine=maybe&waiting=1e9", "%=%&;&&=", "q=%E2%80%AE%5C%25_&cursor=00000000-0000-0000-0000-000000000000",
+		"limit=2&cursor=x&state=queued,running&q=%00", "limit=99999999999999999999", "limit=-1&limit=1", "q=%ff%fe",
+		"job_id=%00", "term=%C3%A9&by=room",
+		"by=room&of=%00", "state=queued%2C%2C&mine=maybe&waiting=1e9", "%=%&;&&=",
+		"q=%E2%80%AE%5C%25_&cursor=00000000-0000-0000-0000-000000000000",
 	} {
 		f.Add(byte(i), query)
 	}
@@ -110,11 +115,13 @@ func FuzzQueries(f *testing.F) {
 
 func FuzzPaths(f *testing.F) {
 	d := openGate(f)
-	for _, part := range []string{"x", "", "..", "%2e%2e%2f", "\x00", "\xff", "été-2027", "a b", "urn:uuid:00000000-0000-7000-8000-000000000000", strings.Repeat("9", 300)} {
+	for _, part := range []string{"x", "", "..", "%2e%2e%2f", "\x00", "\xff", "été-2027", "a b",
+		"urn:uuid:00000000-0000-7000-8000-000000000000", strings.Repeat("9", 300)} {
 		f.Add(part)
 	}
 	f.Fuzz(func(t *testing.T, part string) {
-		for _, path := range []string{"/api/problems/%", "/api/terms/%/", "/api/timetable/published/%/timetable.xlsx", "/feeds/%.ics", "/api/progress/%/", "/%"} {
+		for _, path := range []string{"/api/problems/%", "/api/terms/%/", "/api/timetable/published/%/timetable.xlsx",
+			"/feeds/%.ics", "/api/progress/%/", "/%"} {
 			d.ask(t, http.MethodGet, strings.Replace(path, "%", url.PathEscape(part), 1), "", "", nil)
 		}
 	})
@@ -123,14 +130,19 @@ func FuzzPaths(f *testing.F) {
 func FuzzBodies(f *testing.F) {
 	d := openGate(f)
 	calls := []string{
-		"POST /api/generation-jobs/generate/", "POST /api/auth/sign-in/", "POST /api/auth/tickets/", "POST /api/feeds/", "PUT /api/terms/spring/",
+		"POST /api/generation-jobs/generate/", "POST /api/auth/sign-in/", "POST /api/auth/tickets/", "POST /api/feeds/",
+		"PUT /api/terms/spring/",
 		"POST /api/problems/", "POST /api/timetable/workflows/00000000-0000-7000-8000-000000000000/approve/",
 	}
 	for i, body := range []string{
-		`{"problem_id":"` + d.problem + `","variants":1,"seed":1}`, `{"problem_id":"` + d.problem + `","variants":1e999,"seed":1180591620717411303424}`,
-		`{"username":"\u0000","password":"\ud800"}`, `{"token":"` + strings.Repeat(".", 3000) + `"}`, `{"job_id":"\u202e","job_id":null}`,
-		`{"term":"a","kind":"room","member":"` + "\xff" + `"}`, `{"time_zone":"UTC","first_day":"2026-09-28","last_day":"2027-01-15","holidays":[null]}`,
-		strings.Repeat("[", 20_000), `{"comments":{"a":[[[[]]]]},"variant_id":5}`, `null`, `"`, `{"` + strings.Repeat("a", 5000) + `":0}`,
+		`{"problem_id":"` + d.problem + `","variants":1,"seed":1}`,
+		`{"problem_id":"` + d.problem + `","variants":1e999,"seed":1180591620717411303424}`,
+		`{"username":"\u0000","password":"\ud800"}`, `{"token":"` + strings.Repeat(".", 3000) + `"}`,
+		`{"job_id":"\u202e","job_id":null}`,
+		`{"term":"a","kind":"room","member":"` + "\xff" + `"}`,
+		`{"time_zone":"UTC","first_day":"2026-09-28","last_day":"2027-01-15","holidays":[null]}`,
+		strings.Repeat("[", 20_000), `{"comments":{"a":[[[[]]]]},"variant_id":5}`, `null`, `"`,
+		`{"` + strings.Repeat("a", 5000) + `":0}`,
 		`{"problem_id":"` + d.problem + `","term":"\ud83d\ude00","profiles":[null],"budget_seconds":-0.0}`,
 	} {
 		f.Add(byte(i), []byte(body))
@@ -148,7 +160,8 @@ func FuzzIdempotencyKey(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	for _, key := range []string{"a", " a ", "\t", "\"'; DROP TABLE jobs; --", "été", strings.Repeat("k", 201), "\xff", "a, b", "~\x7f"} {
+	for _, key := range []string{"a", " a ", "\t", "\"'; DROP TABLE jobs; --", "été", strings.Repeat("k", 201), "\xff",
+		"a, b", "~\x7f"} {
 		f.Add(key)
 	}
 	f.Fuzz(func(t *testing.T, key string) {

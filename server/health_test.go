@@ -64,7 +64,8 @@ func TestAServerIsReadyOnceItsSchemaIsThere(t *testing.T) {
 	}
 }
 
-// A statement that waits for ever ends, and says so; whoever asks whether the server is alive meanwhile does not wait for it.
+// A statement that waits for ever ends, and says so; whoever asks whether the server is alive meanwhile does not wait
+// for it.
 func TestASlowDatabaseIsToldAndIsNotTakenForOneThatIsAway(t *testing.T) {
 	s := openAlone(t)
 	s.on(t, s.Database+"&pool_max_conns=2", 2*time.Second)

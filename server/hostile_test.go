@@ -18,7 +18,8 @@ func TestTextThatCannotBeStoredIsRefused(t *testing.T) {
 	job, variant := s.selected(t, ask{"variants": 1})
 	approve := "/api/timetable/workflows/" + job.ID + "/approve/"
 	for _, body := range []ask{
-		{"comments": "good\x00"}, {"variant_id": "\x00"}, {"variant_hash": strings.Repeat("a", 65)}, {"comments": strings.Repeat("a", 5001)},
+		{"comments": "good\x00"}, {"variant_id": "\x00"}, {"variant_hash": strings.Repeat("a", 65)},
+		{"comments": strings.Repeat("a", 5001)},
 	} {
 		s.approver.Post(approve, body).WantCode(422, timetable.CodeInvalidRequest)
 	}
@@ -29,24 +30,30 @@ func TestTextThatCannotBeStoredIsRefused(t *testing.T) {
 	}
 	s.viewer.Get("/api/generation-jobs/?term=" + url.QueryEscape("été-2027")).Want(200)
 	for _, budget := range []any{1e-10, -1, 1e300, "long"} {
-		s.planner.Post("/api/generation-jobs/generate/", ask{"problem_id": job.ProblemID, "budget_seconds": budget, "iterations": 9_000_000_000_000_000}).
+		s.planner.Post("/api/generation-jobs/generate/",
+			ask{"problem_id": job.ProblemID, "budget_seconds": budget, "iterations": 9_000_000_000_000_000}).
 			WantCode(422, timetable.CodeInvalidRequest)
 	}
-	answer := s.planner.Post("/api/generation-jobs/generate/", ask{"problem_id": job.ProblemID, "variants": 1e30, "seed": 1e30}).Want(422)
+	answer := s.planner.Post("/api/generation-jobs/generate/",
+		ask{"problem_id": job.ProblemID, "variants": 1e30, "seed": 1e30}).Want(422)
 	if strings.Contains(string(answer.Body), "Go struct") {
 		t.Errorf("Go's own words reach the user: %s", answer.Body)
 	}
-	s.approver.Post(approve, ask{"comments": "Good.\nReally.", "variant_id": variant.ID, "variant_hash": variant.Hash}).Want(200)
+	s.approver.Post(approve, ask{"comments": "Good.\nReally.", "variant_id": variant.ID, "variant_hash": variant.Hash}).
+		Want(200)
 	s.await(t, job.ID, timetable.Published)
 }
 
 func TestBodiesThatNestDeeplyAreRefused(t *testing.T) {
 	s := open(t, 0)
-	for _, path := range []string{"/api/generation-jobs/generate/", "/api/auth/sign-in/", "/api/feeds/", "/api/auth/tickets/", "/api/problems/"} {
+	for _, path := range []string{"/api/generation-jobs/generate/", "/api/auth/sign-in/", "/api/feeds/",
+		"/api/auth/tickets/", "/api/problems/"} {
 		for _, body := range []string{
-			`{"a":` + strings.Repeat("[", 100_000) + strings.Repeat("]", 100_000) + `}`, strings.Repeat(`{"a":`, 100_000) + "1" + strings.Repeat("}", 100_000),
+			`{"a":` + strings.Repeat("[", 100_000) + strings.Repeat("]", 100_000) + `}`,
+			strings.Repeat(`{"a":`, 100_000) + "1" + strings.Repeat("}", 100_000),
 		} {
-			if answer := s.planner.Do("POST", path, []byte(body), "Content-Type", "application/json"); answer.Status != 400 && answer.Status != 413 && answer.Status != 422 || len(answer.Body) > 10_000 {
+			if answer := s.planner.Do("POST", path, []byte(body), "Content-Type", "application/json"); answer.Status != 400 &&
+				answer.Status != 413 && answer.Status != 422 || len(answer.Body) > 10_000 {
 				t.Errorf("%s answers %d, %d bytes", path, answer.Status, len(answer.Body))
 			}
 		}
@@ -73,7 +80,8 @@ func TestADecisionThatArrivedBeforeTheExpiryCounts(t *testing.T) {
 	s := open(t, 1, func(c *server.Config) { c.ReviewTimeout = 5 * time.Second })
 	job, _ := s.selected(t, ask{"variants": 1})
 	s.stopWorker()
-	err := s.Client.SignalWorkflow(t.Context(), job.ID, "", "approve", ask{"actor": ask{"id": "olga", "roles": []string{"approver"}}})
+	err := s.Client.SignalWorkflow(t.Context(), job.ID, "", "approve",
+		ask{"actor": ask{"id": "olga", "roles": []string{"approver"}}})
 	if err != nil {
 		t.Fatal(err)
 	}

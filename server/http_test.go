@@ -63,8 +63,10 @@ func TestEveryPathAnswersWithAndWithoutTheLastSlash(t *testing.T) {
 	s.viewer.Get("/api/timetable/variants?job_id=" + job.ID).Want(200)
 	for _, slash := range []string{"", "/"} {
 		s.planner.Post("/api/timetable/variants/"+variant.ID+"/select"+slash, nil).Want(200)
-		s.approver.Post("/api/timetable/workflows/"+job.ID+"/reject"+slash, ask{"comments": ""}).WantCode(422, timetable.CodeCommentRequired)
-		s.planner.Post("/api/timetable/workflows/"+job.ID+"/approve"+slash, ask{"comments": ""}).WantCode(403, timetable.CodeRoleMissing)
+		s.approver.Post("/api/timetable/workflows/"+job.ID+"/reject"+slash, ask{"comments": ""}).
+			WantCode(422, timetable.CodeCommentRequired)
+		s.planner.Post("/api/timetable/workflows/"+job.ID+"/approve"+slash, ask{"comments": ""}).
+			WantCode(403, timetable.CodeRoleMissing)
 	}
 }
 
@@ -75,7 +77,9 @@ func TestStrangersAndUnknownIDsGetTheSameAnswer(t *testing.T) {
 	unknown := "00000000-0000-7000-8000-000000000000"
 	for _, path := range []string{
 		"/api/problems/%", "/api/generation-jobs/%", "/api/timetable/workflows/%", "/api/timetable/variants/%",
-		"/api/timetable/variants/%/solution.sol", "/api/timetable/variants/%/explanation", "/api/timetable/variants/%/changes", "/api/problems/%/findings", "/api/timetable/variants?job_id=%", "/api/progress/%",
+		"/api/timetable/variants/%/solution.sol", "/api/timetable/variants/%/explanation",
+		"/api/timetable/variants/%/changes", "/api/problems/%/findings", "/api/timetable/variants?job_id=%",
+		"/api/progress/%",
 	} {
 		for _, id := range []string{job.ID, variant.ID, job.ProblemID, unknown, "nonsense"} {
 			answer := stranger.Get(strings.Replace(path, "%", id, 1)).WantCode(404, timetable.CodeNotFound)
@@ -85,7 +89,8 @@ func TestStrangersAndUnknownIDsGetTheSameAnswer(t *testing.T) {
 			}
 		}
 	}
-	for _, path := range []string{"/api/timetable/workflows/%/approve", "/api/timetable/workflows/%/reject", "/api/generation-jobs/%/cancel", "/api/generation-jobs/%/finish"} {
+	for _, path := range []string{"/api/timetable/workflows/%/approve", "/api/timetable/workflows/%/reject",
+		"/api/generation-jobs/%/cancel", "/api/generation-jobs/%/finish"} {
 		stranger.Post(strings.Replace(path, "%", job.ID, 1), nil).WantCode(404, timetable.CodeNotFound)
 	}
 	stranger.Post("/api/timetable/variants/"+variant.ID+"/select", nil).WantCode(404, timetable.CodeNotFound)
@@ -109,12 +114,14 @@ func TestRequestsAreRefusedWithAllTheirErrors(t *testing.T) {
 		return all
 	}
 
-	s.planner.Post("/api/generation-jobs/generate", ask{"problem_id": problem, "variants": 5, "budget_seconds": 1e6, "profiles": []string{"odd"}}).
+	s.planner.Post("/api/generation-jobs/generate",
+		ask{"problem_id": problem, "variants": 5, "budget_seconds": 1e6, "profiles": []string{"odd"}}).
 		WantCode(422, timetable.CodeInvalidRequest).Into(&refused)
 	if got := places(); !slices.Equal(got, []string{"/variants", "/budget_seconds", "/profiles/0"}) {
 		t.Errorf("errors at %v", got)
 	}
-	s.planner.Post("/api/generation-jobs/generate", ask{"problem_id": problem, "variants": 0, "term": "two words", "colour": "red"}).
+	s.planner.Post("/api/generation-jobs/generate",
+		ask{"problem_id": problem, "variants": 0, "term": "two words", "colour": "red"}).
 		WantCode(422, timetable.CodeInvalidRequest).Into(&refused)
 	for _, place := range []string{"/variants", "/term", "/colour"} {
 		if !slices.Contains(places(), place) {
@@ -153,7 +160,8 @@ func TestWhoIsNotSignedInIsAskedTo(t *testing.T) {
 	nobody.Post("/api/auth/sign-in", ask{"token": s.viewer.Token + "x"}).WantCode(401, "unauthenticated")
 	session := cookie.Name + "=" + cookie.Value
 	nobody.Do("GET", "/api/auth/me", nil, "Cookie", session).Want(200)
-	nobody.Do("POST", "/api/problems", []byte("{}"), "Cookie", session, "Origin", "https://evil.example", "Sec-Fetch-Site", "cross-site").
+	nobody.Do("POST", "/api/problems", []byte("{}"), "Cookie", session, "Origin", "https://evil.example",
+		"Sec-Fetch-Site", "cross-site").
 		WantCode(403, "origin_not_allowed")
 	out := nobody.Do("POST", "/api/auth/sign-out", nil, "Cookie", session).Want(204)
 	if gone, err := http.ParseSetCookie(out.Header.Get("Set-Cookie")); err != nil || gone.MaxAge >= 0 {
@@ -173,7 +181,8 @@ func TestProblemsAreUploadedInEveryFormat(t *testing.T) {
 			t.Fatal(err)
 		}
 		ids := map[string]bool{}
-		for _, kind := range []string{"", "text/plain", "application/json", "application/octet-stream", "application/x-www-form-urlencoded"} {
+		for _, kind := range []string{"", "text/plain", "application/json", "application/octet-stream",
+			"application/x-www-form-urlencoded"} {
 			var stored server.Problem
 			s.planner.Do("POST", "/api/problems/", document.Bytes(), "Content-Type", kind).Into(&stored)
 			ids[stored.ID] = true
@@ -238,8 +247,10 @@ func TestTheDescriptionNamesEveryCallAndTheErrors(t *testing.T) {
 	}
 	s.viewer.Get("/api/openapi.json").Want(200).Into(&description)
 	for _, call := range []string{
-		"get /api/timetable/workflows/{id}", "post /api/timetable/workflows/{id}/approve", "post /api/timetable/workflows/{id}/reject",
-		"get /api/timetable/variants", "get /api/timetable/variants/{id}/explanation", "get /api/timetable/variants/{id}/changes",
+		"get /api/timetable/workflows/{id}", "post /api/timetable/workflows/{id}/approve",
+		"post /api/timetable/workflows/{id}/reject",
+		"get /api/timetable/variants", "get /api/timetable/variants/{id}/explanation",
+		"get /api/timetable/variants/{id}/changes",
 		"get /api/timetable/published/{term}", "get /api/terms", "get /api/terms/{term}", "put /api/terms/{term}",
 		"get /api/problems/{id}/findings", "post /api/timetable/variants/{id}/select", "get /api/progress/{job_id}",
 		"post /api/problems", "get /api/generation-jobs/offer", "post /api/generation-jobs/generate",

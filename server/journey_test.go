@@ -51,7 +51,8 @@ func TestAJobGoesFromRequestToPublication(t *testing.T) {
 	}
 	var published struct{ Items []server.Publication }
 	s.viewer.Get("/api/timetable/published/?term=2027-spring").Want(200).Into(&published)
-	if len(published.Items) != 1 || published.Items[0].VariantHash != chosen.Hash || published.Items[0].ApprovedBy != "arun" ||
+	if len(published.Items) != 1 || published.Items[0].VariantHash != chosen.Hash ||
+		published.Items[0].ApprovedBy != "arun" ||
 		published.Items[0].Approver != "Test arun" || published.Items[0].TimeZone != "" || ended.TimeZone != "" {
 		t.Errorf("published is %+v", published.Items)
 	}

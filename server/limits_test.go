@@ -82,7 +82,8 @@ func TestOnePersonsHasteIsNotAnothers(t *testing.T) {
 	generate(s.planner).Want(202)
 	wantTooMany(t, generate(s.planner))
 	generate(s.As(s.url, "uni", "pedro", timetable.Planner)).Want(202)
-	s.As(s.url, "college", "paula", timetable.Planner).Post("/api/generation-jobs/generate/", ask{"problem_id": problem}).Want(422) // the problem is the university's
+	s.As(s.url, "college", "paula", timetable.Planner).Post("/api/generation-jobs/generate/", ask{"problem_id": problem}).
+		Want(422) // the problem is the university's
 	s.planner.Get("/api/generation-jobs/").Want(200)
 }
 
@@ -115,7 +116,8 @@ func TestAnOrganisationHasSoManySearchesAtOnce(t *testing.T) {
 	s := open(t, 0, func(c *server.Config) { c.Limits.Jobs = 3 })
 	problem := s.upload(t)
 	generate := func(key string) testkit.Answer {
-		return s.planner.Post("/api/generation-jobs/generate/", ask{"problem_id": problem, "variants": 1, "seed": 1}, "Idempotency-Key", key)
+		return s.planner.Post("/api/generation-jobs/generate/", ask{"problem_id": problem, "variants": 1, "seed": 1},
+			"Idempotency-Key", key)
 	}
 	var first server.Job
 	generate("first").Want(202).Into(&first)
@@ -134,14 +136,16 @@ func TestAnOrganisationHasSoManySearchesAtOnce(t *testing.T) {
 	if added.Load() != 2 {
 		t.Errorf("of 12 requests at once %d were taken, where there was room for 2", added.Load())
 	}
-	if refused := string(generate("one more").Want(429).Body); !strings.Contains(refused, "has 3 jobs") || !strings.Contains(refused, "cancel") {
+	if refused := string(generate("one more").Want(429).Body); !strings.Contains(refused, "has 3 jobs") ||
+		!strings.Contains(refused, "cancel") {
 		t.Errorf("the refusal does not say which limit, and what to do: %s", refused)
 	}
 	var again server.Job
 	if generate("first").Want(202).Into(&again); again.ID != first.ID {
 		t.Errorf("the same request again is job %s, not %s", again.ID, first.ID)
 	}
-	s.planner.Post("/api/generation-jobs/generate/", ask{"problem_id": problem, "variants": 2}, "Idempotency-Key", "first").WantCode(422, timetable.CodeKeyReused)
+	s.planner.Post("/api/generation-jobs/generate/", ask{"problem_id": problem, "variants": 2},
+		"Idempotency-Key", "first").WantCode(422, timetable.CodeKeyReused)
 
 	college := *s
 	college.planner = s.As(s.url, "college", "carla", timetable.Planner)
@@ -174,7 +178,8 @@ func TestRequestsAreBounded(t *testing.T) {
 	nobody.Do("GET", "/healthz", nil, "X-Filler", strings.Repeat("x", 32<<10)).Want(200)
 	nobody.Do("GET", "/healthz", nil, "X-Filler", strings.Repeat("x", 80<<10)).Want(431)
 	for path, length := range map[string]int64{
-		"/api/problems/": 200_000, "/api/generation-jobs/generate/": 4 << 20, "/api/auth/sign-in/": 4 << 20, "/api/feeds/": 4 << 20,
+		"/api/problems/": 200_000, "/api/generation-jobs/generate/": 4 << 20, "/api/auth/sign-in/": 4 << 20,
+		"/api/feeds/": 4 << 20,
 	} {
 		if status := s.sendChunks(t, path, length); status != 413 {
 			t.Errorf("%s takes %d bytes whose number it was not told: status %d", path, length, status)

@@ -37,7 +37,8 @@ func openWithTemporal(t *testing.T, slots int) *site {
 	return openIn(t, testkit.NewHouseWithTemporal(t), slots)
 }
 
-// openWithShortRuns does the same with a Temporal in which a job goes on in a new run after 300 events, instead of 4,096.
+// openWithShortRuns does the same with a Temporal in which a job goes on in a new run after 300 events, instead of
+// 4,096.
 func openWithShortRuns(t *testing.T, slots int) *site {
 	t.Helper()
 	t.Parallel()

@@ -19,12 +19,14 @@ func TestADecisionWithoutAWorkerIsSettledWhenOneIsBack(t *testing.T) {
 	job, variant := s.selected(t, ask{"variants": 1})
 	s.stopWorker()
 	var left server.DecidedJob
-	s.approver.Post("/api/timetable/workflows/"+job.ID+"/approve/", ask{"variant_hash": variant.Hash}, "Idempotency-Key", "once").
+	s.approver.Post("/api/timetable/workflows/"+job.ID+"/approve/", ask{"variant_hash": variant.Hash},
+		"Idempotency-Key", "once").
 		Want(202).Into(&left)
 	if left.Settled || left.State != timetable.PendingReview {
 		t.Errorf("nobody was there to settle it, but the answer is settled=%v, %s", left.Settled, left.State)
 	}
-	s.approver.Post("/api/timetable/workflows/"+job.ID+"/approve/", ask{"variant_hash": variant.Hash}, "Idempotency-Key", "once").Want(202)
+	s.approver.Post("/api/timetable/workflows/"+job.ID+"/approve/", ask{"variant_hash": variant.Hash},
+		"Idempotency-Key", "once").Want(202)
 	s.StartWorker(1)
 	ended := s.await(t, job.ID, timetable.Published)
 	if got := trail(ended); got != "select by paula, approve by arun" {
@@ -49,11 +51,13 @@ func TestTheTrailHasDecisionsOfOneTaskInTheirOrder(t *testing.T) {
 	s := open(t, 1)
 	job := s.drafted(t, ask{"variants": 1})
 	s.stopWorker()
-	s.signal(t, job.ID, "select", ask{"variant_id": s.variants(t, job.ID)[0].ID, "actor": ask{"id": "olga", "roles": []string{"planner"}}})
+	s.signal(t, job.ID, "select", ask{"variant_id": s.variants(t, job.ID)[0].ID,
+		"actor": ask{"id": "olga", "roles": []string{"planner"}}})
 	s.signal(t, job.ID, "approve", ask{"actor": ask{"id": "arun", "roles": []string{"approver"}}})
 	s.StartWorker(1)
 	decisions := s.await(t, job.ID, timetable.Published).Decisions
-	if len(decisions) != 2 || decisions[0].Action != timetable.Select || !decisions[0].DecidedAt.Before(decisions[1].DecidedAt) {
+	if len(decisions) != 2 || decisions[0].Action != timetable.Select ||
+		!decisions[0].DecidedAt.Before(decisions[1].DecidedAt) {
 		t.Errorf("the trail is %+v", decisions)
 	}
 }
@@ -127,7 +131,8 @@ func TestFinishKeepsASearchWhoseWorkerHasJustDied(t *testing.T) {
 	before := s.awaitSearch(t, job.ID).Variants[0]
 	s.stopWorker()
 	taken, end := make(chan struct{}, 1), make(chan struct{})
-	silent := worker.New(s.Client, messages.SolverTaskQueue, worker.Options{DisableWorkflowWorker: true, WorkerStopTimeout: time.Second})
+	silent := worker.New(s.Client, messages.SolverTaskQueue,
+		worker.Options{DisableWorkflowWorker: true, WorkerStopTimeout: time.Second})
 	silent.RegisterActivityWithOptions(func(context.Context) error {
 		taken <- struct{}{}
 		<-end
@@ -147,8 +152,8 @@ func TestFinishKeepsASearchWhoseWorkerHasJustDied(t *testing.T) {
 	}
 }
 
-// A worker that is told to stop hands its search over, and the job is finished before anybody takes it. What Temporal has of the
-// search may be gone by then, as here, where the next attempt has nothing to say.
+// A worker that is told to stop hands its search over, and the job is finished before anybody takes it. What Temporal
+// has of the search may be gone by then, as here, where the next attempt has nothing to say.
 func TestFinishKeepsASearchThatIsHandedOverToNobody(t *testing.T) {
 	s := open(t, 1)
 	job := s.generate(t, ask{"variants": 1, "budget_seconds": 600})
@@ -180,14 +185,16 @@ func TestFinishKeepsASearchThatIsHandedOverToNobody(t *testing.T) {
 	}
 }
 
-// While it cannot be stored what a search has found, it is with Temporal alone, which must not take the attempt for over.
+// While it cannot be stored what a search has found, it is with Temporal alone, which must not take the attempt for
+// over.
 func TestASearchThatCannotBeHandedOverIsMissed(t *testing.T) {
 	s := open(t, 1)
 	job := s.generate(t, ask{"variants": 1, "budget_seconds": 600})
 	before := s.awaitSearch(t, job.ID).Variants[0]
 	s.exec(t, "ALTER TABLE checkpoints RENAME TO away")
 	s.stopWorker()
-	if now := s.progress(t, job.ID).Variants[0]; now.Status != timetable.VariantRunning || now.Attempt != 1 || now.Iterations < before.Iterations {
+	if now := s.progress(t, job.ID).Variants[0]; now.Status != timetable.VariantRunning || now.Attempt != 1 ||
+		now.Iterations < before.Iterations {
 		t.Errorf("the search that nobody carries on is %+v", now)
 	}
 	s.exec(t, "ALTER TABLE away RENAME TO checkpoints")
@@ -225,13 +232,15 @@ func TestASearchGoesOnWhereItsWorkerStopped(t *testing.T) {
 			s.await(t, whole.ID, timetable.Draft)
 			a, b := s.variants(t, whole.ID)[0], s.variants(t, job.ID)[0]
 			if a.Hash != b.Hash || a.Iterations != b.Iterations {
-				t.Errorf("interrupted: cost %d after %d moves; uninterrupted: cost %d after %d moves", b.Cost, b.Iterations, a.Cost, a.Iterations)
+				t.Errorf("interrupted: cost %d after %d moves; uninterrupted: cost %d after %d moves", b.Cost, b.Iterations, a.Cost,
+					a.Iterations)
 			}
 		})
 	}
 }
 
-// interrupted is a job whose worker stops in the middle of its search, unless that is over by then, and another goes on.
+// interrupted is a job whose worker stops in the middle of its search, unless that is over by then, and another goes
+// on.
 func (s *site) interrupted(t *testing.T, request ask) server.Job {
 	t.Helper()
 	job := s.generate(t, request)

@@ -35,7 +35,8 @@ func TestWhoSelectedAVariantDoesNotApproveIt(t *testing.T) {
 
 	choose(both, 0)
 	s.approve(job, both, nil).WantCode(403, timetable.CodeOwnSelection)
-	both.Post("/api/timetable/workflows/"+job.ID+"/reject/", ask{"comments": "no"}).WantCode(403, timetable.CodeOwnSelection)
+	both.Post("/api/timetable/workflows/"+job.ID+"/reject/", ask{"comments": "no"}).
+		WantCode(403, timetable.CodeOwnSelection)
 	var seen server.Job
 	both.Get("/api/timetable/workflows/" + job.ID).Want(200).Into(&seen)
 	if seen.Awaits != "" || waiting() != 0 || *seen.SelectedBy != "petra" {
@@ -49,7 +50,8 @@ func TestWhoSelectedAVariantDoesNotApproveIt(t *testing.T) {
 	choose(s.planner, 0)
 	s.approve(job, both, nil).Want(200)
 	ended := s.await(t, job.ID, timetable.Published)
-	want := "select by petra, approve by petra*own_selection, reject by petra*own_selection, select by paula, select by petra, " +
+	want := "select by petra, approve by petra*own_selection, reject by petra*own_selection, select by paula, " +
+		"select by petra, " +
 		"select by paula, approve by petra"
 	if got := trail(ended); got != want {
 		t.Errorf("the trail is %s, want %s", got, want)
@@ -101,7 +103,8 @@ func TestAnApprovalThatWasOvertakenIsReviewedAgain(t *testing.T) {
 	other := s.published(t, "spring").Publication.ID
 	s.stopWorker = s.StartWorker(2)
 	refused := "approve by arun, approve by arun*publication_stale"
-	testkit.Eventually(t, "the approval is taken back", func() bool { return strings.HasSuffix(trail(s.job(t, job.ID)), refused) })
+	testkit.Eventually(t, "the approval is taken back",
+		func() bool { return strings.HasSuffix(trail(s.job(t, job.ID)), refused) })
 	if now := s.await(t, job.ID, timetable.PendingReview); now.Awaits != "" {
 		t.Errorf("the job is %+v", now)
 	}
@@ -120,9 +123,12 @@ func TestAJobThatHasEndedStaysSoWhenItsWorkflowIsReset(t *testing.T) {
 	s.await(t, job.ID, timetable.Rejected)
 	run := s.run(t, job.ID)
 	for _, d := range []timetable.Decision{
-		{ID: "again", Action: timetable.Approve, Actor: timetable.Actor{ID: "olga", Roles: []timetable.Role{timetable.Approver}}},
-		{ID: "once more", Action: timetable.Reject, Comment: "no", Actor: timetable.Actor{ID: "olga", Roles: []timetable.Role{timetable.Approver}}},
-		{ID: "another", Action: timetable.Select, VariantID: variant.ID, Actor: timetable.Actor{ID: "olga", Roles: []timetable.Role{timetable.Planner}}},
+		{ID: "again", Action: timetable.Approve, Actor: timetable.Actor{ID: "olga",
+			Roles: []timetable.Role{timetable.Approver}}},
+		{ID: "once more", Action: timetable.Reject, Comment: "no", Actor: timetable.Actor{ID: "olga",
+			Roles: []timetable.Role{timetable.Approver}}},
+		{ID: "another", Action: timetable.Select, VariantID: variant.ID, Actor: timetable.Actor{ID: "olga",
+			Roles: []timetable.Role{timetable.Planner}}},
 	} {
 		s.reset(t, job.ID, run)
 		s.approve(job, s.approver, nil).WantCode(409, timetable.CodeNotAllowedInState)
@@ -141,7 +147,8 @@ func TestAJobThatHasEndedStaysSoWhenItsWorkflowIsReset(t *testing.T) {
 		}
 	}
 	now := s.job(t, job.ID)
-	want := "select by paula, reject by arun, approve by arun*not_allowed_in_state, approve by olga*not_allowed_in_state, " +
+	want := "select by paula, reject by arun, approve by arun*not_allowed_in_state, " +
+		"approve by olga*not_allowed_in_state, " +
 		"approve by arun*not_allowed_in_state, reject by olga*not_allowed_in_state, approve by arun*not_allowed_in_state, " +
 		"select by olga*not_allowed_in_state"
 	if got := trail(now); now.State != timetable.Rejected || got != want {
@@ -154,7 +161,8 @@ func TestAJobThatHasEndedStaysSoWhenItsWorkflowIsReset(t *testing.T) {
 func (s *site) reset(t *testing.T, id, run string) {
 	t.Helper()
 	var completed, at int64
-	for all := s.Client.GetWorkflowHistory(t.Context(), id, run, false, enums.HISTORY_EVENT_FILTER_TYPE_ALL_EVENT); all.HasNext() && at == 0; {
+	for all := s.Client.GetWorkflowHistory(t.Context(), id, run, false,
+		enums.HISTORY_EVENT_FILTER_TYPE_ALL_EVENT); all.HasNext() && at == 0; {
 		event, err := all.Next()
 		if err != nil {
 			t.Fatal(err)
@@ -174,7 +182,8 @@ func (s *site) reset(t *testing.T, id, run string) {
 		Namespace: s.Namespace, RequestId: db.NewID(), Reason: "a test",
 		WorkflowExecution:         &common.WorkflowExecution{WorkflowId: id, RunId: run},
 		WorkflowTaskFinishEventId: at,
-		ResetReapplyExcludeTypes:  []enums.ResetReapplyExcludeType{enums.RESET_REAPPLY_EXCLUDE_TYPE_UPDATE, enums.RESET_REAPPLY_EXCLUDE_TYPE_SIGNAL},
+		ResetReapplyExcludeTypes: []enums.ResetReapplyExcludeType{enums.RESET_REAPPLY_EXCLUDE_TYPE_UPDATE,
+			enums.RESET_REAPPLY_EXCLUDE_TYPE_SIGNAL},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -215,5 +224,6 @@ func TestAcceptedDecisionsAreShownHoweverManyAreRefused(t *testing.T) {
 	if all != 221 {
 		t.Errorf("%d decisions are paged, want 221", all)
 	}
-	s.As(s.url, "elsewhere", "eve", timetable.Admin).Get("/api/timetable/workflows/"+job.ID+"/decisions/").WantCode(404, timetable.CodeNotFound)
+	s.As(s.url, "elsewhere", "eve", timetable.Admin).Get("/api/timetable/workflows/"+job.ID+"/decisions/").
+		WantCode(404, timetable.CodeNotFound)
 }

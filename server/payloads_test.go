@@ -40,14 +40,16 @@ func TestWhatIsEncryptedInTemporalIsReadByNobodyElse(t *testing.T) {
 	s.await(t, searching.ID, timetable.Cancelled)
 
 	job, variant := s.selected(t, ask{"variants": 1, "term": "published-term"})
-	s.planner.Post("/api/timetable/workflows/"+job.ID+"/approve/", ask{"comments": "my own, refused"}).WantCode(403, timetable.CodeRoleMissing)
+	s.planner.Post("/api/timetable/workflows/"+job.ID+"/approve/", ask{"comments": "my own, refused"}).
+		WantCode(403, timetable.CodeRoleMissing)
 	s.approver.Post("/api/timetable/workflows/"+job.ID+"/approve/", ask{"comments": "good, approved"}).Want(200)
 	if got := trail(s.await(t, job.ID, timetable.Published)); got != "select by paula, approve by arun" {
 		t.Errorf("the trail is %q", got)
 	}
 
 	kept += s.kept(t, job.ID) + s.kept(t, searching.ID)
-	for _, secret := range []string{"published-term", "searched-term", "my own, refused", "good, approved", "Test arun", variant.Hash, variant.ID} {
+	for _, secret := range []string{"published-term", "searched-term", "my own, refused", "good, approved", "Test arun",
+		variant.Hash, variant.ID} {
 		if strings.Contains(kept, secret) {
 			t.Errorf("Temporal keeps %q for all to read", secret)
 		}

@@ -48,7 +48,8 @@ type permission struct {
 
 // permissions has a row for every route.
 var permissions = []permission{
-	{route: "POST /api/auth/sign-in", needs: everybody, own: 200, other: 200, body: `{"username": "ann", "password": "secret"}`},
+	{route: "POST /api/auth/sign-in", needs: everybody, own: 200, other: 200,
+		body: `{"username": "ann", "password": "secret"}`},
 	{route: "POST /api/auth/sign-out", needs: everybody, own: 204, other: 204},
 	{route: "GET /api/auth/oidc/start", needs: everybody, own: 303, other: 303},
 	{route: "GET /api/auth/oidc/callback", needs: everybody, own: 303, other: 303},
@@ -58,9 +59,11 @@ var permissions = []permission{
 	{route: "POST /api/problems", needs: planner, own: 200, other: 200, body: "{document}"},
 	{route: "GET /api/problems", needs: viewer, own: 200, other: 200},
 	{route: "GET /api/problems/{id}", leads: "/api/problems/{problem}", needs: viewer, own: 200, other: 404},
-	{route: "GET /api/problems/{id}/findings", leads: "/api/problems/{problem}/findings", needs: viewer, own: 200, other: 404},
+	{route: "GET /api/problems/{id}/findings", leads: "/api/problems/{problem}/findings", needs: viewer, own: 200,
+		other: 404},
 
-	{route: "POST /api/generation-jobs/generate", needs: planner, own: 202, other: 422, body: `{"problem_id": "{problem}"}`},
+	{route: "POST /api/generation-jobs/generate", needs: planner, own: 202, other: 422,
+		body: `{"problem_id": "{problem}"}`},
 	{route: "GET /api/generation-jobs", needs: viewer, own: 200, other: 200},
 	{route: "GET /api/generation-jobs/offer", needs: viewer, own: 200, other: 200},
 	{route: "GET /api/generation-jobs/{id}", leads: "/api/generation-jobs/{job}", needs: viewer, own: 200, other: 404},
@@ -72,23 +75,30 @@ var permissions = []permission{
 		needs: viewer, decides: planner, refused: 403, own: 409, other: 404},
 	{route: "GET /api/progress/{job_id}", leads: "/api/progress/{job}", needs: viewer, own: 200, other: 404},
 	// Those who may open a socket are told to: they did not ask for one.
-	{route: "GET /ws/timetable/progress/{job_id}", leads: "/ws/timetable/progress/{job}", needs: viewer, own: 426, other: 404},
+	{route: "GET /ws/timetable/progress/{job_id}", leads: "/ws/timetable/progress/{job}", needs: viewer, own: 426,
+		other: 404},
 
-	{route: "GET /api/timetable/workflows/{id}", leads: "/api/timetable/workflows/{job}", needs: viewer, own: 200, other: 404},
-	{route: "GET /api/timetable/workflows/{id}/decisions", leads: "/api/timetable/workflows/{job}/decisions", needs: viewer, own: 200, other: 404},
+	{route: "GET /api/timetable/workflows/{id}", leads: "/api/timetable/workflows/{job}", needs: viewer, own: 200,
+		other: 404},
+	{route: "GET /api/timetable/workflows/{id}/decisions", leads: "/api/timetable/workflows/{job}/decisions",
+		needs: viewer, own: 200, other: 404},
 	{route: "POST /api/timetable/workflows/{id}/approve", leads: "/api/timetable/workflows/{job}/approve",
 		needs: viewer, decides: approver, refused: 403, own: 409, other: 404},
-	{route: "POST /api/timetable/workflows/{id}/reject", leads: "/api/timetable/workflows/{job}/reject", body: `{"comments": "No."}`,
+	{route: "POST /api/timetable/workflows/{id}/reject", leads: "/api/timetable/workflows/{job}/reject",
+		body:  `{"comments": "No."}`,
 		needs: viewer, decides: approver, refused: 403, own: 409, other: 404},
-	{route: "GET /api/timetable/variants", leads: "/api/timetable/variants?job_id={job}", needs: viewer, own: 200, other: 404},
-	{route: "GET /api/timetable/variants/{id}", leads: "/api/timetable/variants/{variant}", needs: viewer, own: 200, other: 404},
+	{route: "GET /api/timetable/variants", leads: "/api/timetable/variants?job_id={job}", needs: viewer, own: 200,
+		other: 404},
+	{route: "GET /api/timetable/variants/{id}", leads: "/api/timetable/variants/{variant}", needs: viewer, own: 200,
+		other: 404},
 	{route: "GET /api/timetable/variants/{id}/explanation", leads: "/api/timetable/variants/{variant}/explanation",
 		needs: viewer, own: 200, other: 404},
 	{route: "GET /api/timetable/variants/{id}/solution.sol", leads: "/api/timetable/variants/{variant}/solution.sol",
 		needs: viewer, own: 200, other: 404},
 	{route: "GET /api/timetable/variants/{id}/changes", leads: "/api/timetable/variants/{variant}/changes",
 		needs: viewer, own: 200, other: 404},
-	{route: "POST /api/timetable/variants/{id}/replay", leads: "/api/timetable/variants/{variant}/replay", needs: planner, own: 409, other: 404},
+	{route: "POST /api/timetable/variants/{id}/replay", leads: "/api/timetable/variants/{variant}/replay", needs: planner,
+		own: 409, other: 404},
 	{route: "POST /api/timetable/variants/{id}/select", leads: "/api/timetable/variants/{variant}/select",
 		needs: viewer, decides: planner, refused: 403, own: 409, other: 404},
 
@@ -99,9 +109,11 @@ var permissions = []permission{
 	{route: "GET /api/timetable/published/{term}/timetable.ics", needs: viewer, own: 200, other: 404},
 	{route: "GET /api/timetable/published/{term}/history", needs: viewer, own: 200, other: 200},
 	// These decisions name what is not there, so that no row changes what the next one finds.
-	{route: "POST /api/timetable/published/{term}/withdraw", body: `{"comments": "No.", "publication_id": "00000000-0000-7000-8000-000000000000"}`,
+	{route: "POST /api/timetable/published/{term}/withdraw",
+		body:  `{"comments": "No.", "publication_id": "00000000-0000-7000-8000-000000000000"}`,
 		needs: approver, own: 409, other: 409},
-	{route: "POST /api/timetable/published/{term}/restore", body: `{"publication_id": "00000000-0000-7000-8000-000000000000"}`,
+	{route: "POST /api/timetable/published/{term}/restore",
+		body:  `{"publication_id": "00000000-0000-7000-8000-000000000000"}`,
 		needs: approver, own: 404, other: 404},
 	{route: "GET /api/terms/{term}/decisions", needs: viewer, own: 200, other: 200},
 	{route: "GET /api/terms/{term}/calendars", needs: viewer, own: 200, other: 200},
@@ -112,14 +124,16 @@ var permissions = []permission{
 	{route: "GET /api/terms/{term}", needs: viewer, own: 200, other: 404},
 	{route: "PUT /api/terms/{term}", leads: "/api/terms/autumn", needs: planner, own: 200, other: 200, body: "{calendar}"},
 
-	{route: "POST /api/feeds", needs: viewer, own: 201, other: 404, body: `{"term": "{term}", "kind": "course", "member": "art"}`},
+	{route: "POST /api/feeds", needs: viewer, own: 201, other: 404,
+		body: `{"term": "{term}", "kind": "course", "member": "art"}`},
 	{route: "GET /api/feeds", needs: viewer, own: 200, other: 200},
 	// Others' feeds are for admins; nobody else learns that there are any.
 	{route: "POST /api/feeds/{id}/revoke", leads: "/api/feeds/{feed}/revoke",
 		needs: viewer, decides: admin, refused: 404, own: 200, other: 404},
 	{route: "GET /feeds/{secret}.ics", needs: everybody, own: 200, other: 200},
 
-	{route: "POST /api/people/revoke", needs: admin, own: 200, other: 200, body: `{"person": "departed", "reason": "left"}`},
+	{route: "POST /api/people/revoke", needs: admin, own: 200, other: 200,
+		body: `{"person": "departed", "reason": "left"}`},
 
 	{route: "GET /api/openapi.json", needs: everybody, own: 200, other: 200},
 	{route: "GET /api/openapi.yaml", needs: everybody, own: 200, other: 200},
@@ -169,7 +183,8 @@ func (p permission) want(role timetable.Role, own bool) int {
 // call calls a route without a sign-in, unless a header says who it is. It follows no redirection.
 func (s *site) call(t *testing.T, p permission, things map[string]string, headers ...string) (*http.Response, string) {
 	t.Helper()
-	request, err := http.NewRequestWithContext(t.Context(), p.method(), s.url+p.path(things), strings.NewReader(fill(p.body, things)))
+	request, err := http.NewRequestWithContext(t.Context(), p.method(), s.url+p.path(things),
+		strings.NewReader(fill(p.body, things)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -192,17 +207,20 @@ func (s *site) call(t *testing.T, p permission, things map[string]string, header
 }
 
 // openWithEverything is a Lectern with every route, and what the routes lead to, by name. All of it belongs to uni.
-func openWithEverything(t *testing.T, change ...func(*server.Config)) (s *site, provider *testkit.Provider, things map[string]string) {
+func openWithEverything(t *testing.T, change ...func(*server.Config)) (s *site, provider *testkit.Provider,
+	things map[string]string) {
 	t.Helper()
 	provider = testkit.NewProvider(t)
 	s = open(t, 0, append([]func(*server.Config){withAnn, func(c *server.Config) {
-		c.Auth.TokenKeys, c.Auth.TokenIssuer, c.Auth.TokenAudience = provider.KeysURL(), "https://login.example.edu", "lectern"
+		c.Auth.TokenKeys = provider.KeysURL()
+		c.Auth.TokenIssuer, c.Auth.TokenAudience = "https://login.example.edu", "lectern"
 		c.Auth.SignOn = auth.SignOn{
 			Issuer: provider.URL, ClientID: testkit.ClientID, ClientSecret: testkit.ClientSecret,
 			Address: "https://lectern.example.edu", Name: "Example University", Org: "uni", RolesClaim: "roles",
 		}
 	}}, change...)...)
-	published := s.publish(t, "spring", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+	published := s.publish(t, "spring", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1),
+		at("bio", "attic", 1, 0))
 	if _, _, err := s.Store.AddProblem(t.Context(), "elsewhere", "eve", smallProblem()); err != nil {
 		t.Fatal(err)
 	}
@@ -236,10 +254,11 @@ func TestEveryRouteHasAPermission(t *testing.T) {
 		t.Fatal(err)
 	}
 	var routes []string
-	err = chi.Walk(built.Routes(), func(method, pattern string, _ http.Handler, _ ...func(http.Handler) http.Handler) error {
+	add := func(method, pattern string, _ http.Handler, _ ...func(http.Handler) http.Handler) error {
 		routes = append(routes, method+" "+pattern)
 		return nil
-	})
+	}
+	err = chi.Walk(built.Routes(), add)
 	if err != nil {
 		t.Fatal(err)
 	}

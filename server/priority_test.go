@@ -19,13 +19,14 @@ func TestAnUrgentJobGoesFirst(t *testing.T) {
 	s.await(t, high.ID, timetable.Running)
 	s.planner.Post("/api/generation-jobs/"+blocking.ID+"/cancel/", nil).Want(200)
 	s.await(t, low.ID, timetable.Draft)
-	if urgent, other := s.variants(t, high.ID), s.variants(t, low.ID); len(urgent) == 0 || urgent[0].CreatedAt.After(other[0].CreatedAt) {
+	if urgent, other := s.variants(t, high.ID), s.variants(t, low.ID); len(urgent) == 0 ||
+		urgent[0].CreatedAt.After(other[0].CreatedAt) {
 		t.Errorf("the urgent job has %d variants when the other is done", len(urgent))
 	}
 }
 
-// A burst of one organisation delays another one's only job by no more than the searches that each slot does next, or four of them
-// if the burst is urgent.
+// A burst of one organisation delays another one's only job by no more than the searches that each slot does next, or
+// four of them if the burst is urgent.
 func TestOrganisationsTakeTurns(t *testing.T) {
 	for priority, turns := range map[dispatch.Priority]int{dispatch.Normal: 1, dispatch.High: 4} {
 		t.Run(string(priority), func(t *testing.T) { testTurns(t, priority, turns) })
@@ -40,7 +41,8 @@ func testTurns(t *testing.T, priority dispatch.Priority, turns int) {
 	s.awaitSearch(t, blocking.ID)
 	burst := make([]server.Job, 50)
 	for i := range burst {
-		burst[i] = s.generate(t, ask{"problem_id": problem, "variants": 1, "iterations": 1000, "seed": 1, "priority": priority})
+		burst[i] = s.generate(t, ask{"problem_id": problem, "variants": 1, "iterations": 1000, "seed": 1,
+			"priority": priority})
 	}
 	for _, job := range burst {
 		s.awaitQueuedSearch(t, job.ID)
@@ -62,7 +64,8 @@ func testTurns(t *testing.T, priority dispatch.Priority, turns int) {
 		}
 	}
 	if earlier > turns {
-		t.Errorf("%d of the burst's 50 searches went before the other organisation's only one, want at most %d", earlier, turns)
+		t.Errorf("%d of the burst's 50 searches went before the other organisation's only one, want at most %d", earlier,
+			turns)
 	}
 }
 

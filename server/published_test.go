@@ -12,10 +12,12 @@ import (
 func TestThePublishedTimetableComesWithAllThatItTakesToShowIt(t *testing.T) {
 	s := open(t, 0)
 	s.viewer.Get("/api/timetable/published/spring").WantCode(404, timetable.CodeNotFound)
-	first := s.publish(t, "spring", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+	first := s.publish(t, "spring", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1),
+		at("bio", "attic", 1, 0))
 
 	got := s.published(t, "spring")
-	if p := got.Publication; p.Number != 1 || p.VariantID != first.VariantID || p.ProblemID != first.ProblemID || p.VariantNumber != 1 || p.Cost != 7 {
+	if p := got.Publication; p.Number != 1 || p.VariantID != first.VariantID || p.ProblemID != first.ProblemID ||
+		p.VariantNumber != 1 || p.Cost != 7 {
 		t.Errorf("the publication is %+v", p)
 	}
 	var problem timetable.Problem
@@ -33,8 +35,10 @@ func TestThePublishedTimetableComesWithAllThatItTakesToShowIt(t *testing.T) {
 		t.Fatalf("the second publication is %+v", got)
 	}
 	want := []timetable.CourseChange{
-		{Course: "art", Moved: []timetable.LectureMove{{From: at("art", "hall", 0, 1), To: at("art", "hall", 1, 1)}}, Added: []timetable.Lecture{}, Removed: []timetable.Lecture{}},
-		{Course: "bio", Moved: []timetable.LectureMove{{From: at("bio", "attic", 1, 0), To: at("bio", "hall", 1, 0)}}, Added: []timetable.Lecture{}, Removed: []timetable.Lecture{}},
+		{Course: "art", Moved: []timetable.LectureMove{{From: at("art", "hall", 0, 1), To: at("art", "hall", 1, 1)}},
+			Added: []timetable.Lecture{}, Removed: []timetable.Lecture{}},
+		{Course: "bio", Moved: []timetable.LectureMove{{From: at("bio", "attic", 1, 0), To: at("bio", "hall", 1, 0)}},
+			Added: []timetable.Lecture{}, Removed: []timetable.Lecture{}},
 	}
 	if !reflect.DeepEqual(got.Changes.Courses, want) {
 		t.Errorf("the changes are %+v", got.Changes.Courses)
@@ -42,7 +46,8 @@ func TestThePublishedTimetableComesWithAllThatItTakesToShowIt(t *testing.T) {
 	if got.Calendar == nil || !reflect.DeepEqual(*got.Calendar, spring()) {
 		t.Errorf("the calendar is %+v", got.Calendar)
 	}
-	s.As(s.url, "elsewhere", "eve", timetable.Admin).Get("/api/timetable/published/spring").WantCode(404, timetable.CodeNotFound)
+	s.As(s.url, "elsewhere", "eve", timetable.Admin).Get("/api/timetable/published/spring").
+		WantCode(404, timetable.CodeNotFound)
 }
 
 func TestAVariantSaysWhatWouldChange(t *testing.T) {
@@ -55,13 +60,16 @@ func TestAVariantSaysWhatWouldChange(t *testing.T) {
 		s.viewer.Get("/api/timetable/variants/" + id + "/changes/").Want(200).Into(&a)
 		return a
 	}
-	first := s.propose(t, "spring", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+	first := s.propose(t, "spring", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1),
+		at("bio", "attic", 1, 0))
 	if a := changes(first.VariantID); a.Replaces != nil || a.Changes != nil {
 		t.Errorf("before any publication: %+v", a)
 	}
-	published := s.publish(t, "spring", smallProblem(), at("art", "attic", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+	published := s.publish(t, "spring", smallProblem(), at("art", "attic", 0, 0), at("art", "hall", 0, 1),
+		at("bio", "attic", 1, 0))
 	a := changes(first.VariantID)
-	if a.Replaces == nil || a.Replaces.VariantID != published.VariantID || a.Changes == nil || len(a.Changes.Courses) != 1 {
+	if a.Replaces == nil || a.Replaces.VariantID != published.VariantID || a.Changes == nil ||
+		len(a.Changes.Courses) != 1 {
 		t.Fatalf("the first would change %+v", a)
 	}
 	if m := a.Changes.Courses[0].Moved; len(m) != 1 || m[0].To != at("art", "hall", 0, 0) {

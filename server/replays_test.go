@@ -27,7 +27,8 @@ func TestAReplayRepeatsTheSearchForOneVariant(t *testing.T) {
 		t.Errorf("a search of %d moves cannot be replayed", detail.Iterations)
 	}
 	job := s.replayed(t, second.ID)
-	if job.ProblemID != original.ProblemID || job.Iterations != 3000 || job.Seed != second.Seed || job.Profiles[0] != "teachers" {
+	if job.ProblemID != original.ProblemID || job.Iterations != 3000 || job.Seed != second.Seed ||
+		job.Profiles[0] != "teachers" {
 		t.Errorf("the replay is %+v", job)
 	}
 	if job.Replays == nil || *job.Replays != (server.Replay{VariantID: second.ID, Outcome: server.ReplaySame}) {

@@ -62,14 +62,16 @@ func methodsAreTold(t *testing.T, s *site) {
 }
 
 func noSuchAddress(t *testing.T, s *site) {
-	for _, path := range []string{"/api/nothing", "/api/problem/" + noID, "/nowhere/", "/api/generation-jobs/" + noID + "/nothing"} {
+	for _, path := range []string{"/api/nothing", "/api/problem/" + noID, "/nowhere/",
+		"/api/generation-jobs/" + noID + "/nothing"} {
 		detail := refused(s.viewer.Get(path).WantCode(404, timetable.CodeNotFound)).Detail
 		if !strings.Contains(detail, "no such address") || strings.Contains(detail, "id") {
 			t.Errorf("%s is answered %q", path, detail)
 		}
 	}
 	for _, path := range []string{"/api/problems/" + noID, "/api/generation-jobs/nonsense"} {
-		if detail := refused(s.viewer.Get(path).WantCode(404, timetable.CodeNotFound)).Detail; !strings.Contains(detail, "with this id") {
+		if detail := refused(s.viewer.Get(path).WantCode(404, timetable.CodeNotFound)).
+			Detail; !strings.Contains(detail, "with this id") {
 			t.Errorf("%s is answered %q", path, detail)
 		}
 	}
@@ -94,10 +96,12 @@ func unknownParameters(t *testing.T, s *site) {
 			t.Errorf("%s is refused at %v, want %v", path, got, want)
 		}
 	}
-	if got := places(s.planner.Post("/api/generation-jobs/generate?dry_run=1", ask{})); !slices.Equal(got, []string{"query.dry_run"}) {
+	if got := places(s.planner.Post("/api/generation-jobs/generate?dry_run=1", ask{})); !slices.Equal(got,
+		[]string{"query.dry_run"}) {
 		t.Errorf("a request for a timetable is refused at %v", got)
 	}
-	if got := places(s.planner.Do("POST", "/api/problems?formulatoin=UD2", []byte("x"))); !slices.Equal(got, []string{"query.formulatoin"}) {
+	if got := places(s.planner.Do("POST", "/api/problems?formulatoin=UD2", []byte("x"))); !slices.Equal(got,
+		[]string{"query.formulatoin"}) {
 		t.Errorf("an upload is refused at %v", got)
 	}
 	s.viewer.Get("/api/problems?limit=2;cursor=3").WantCode(422, timetable.CodeInvalidRequest)
@@ -124,7 +128,8 @@ func manyUnknownParameters(t *testing.T, s *site) {
 func longNumbers(t *testing.T, s *site) {
 	problem := s.upload(t)
 	job := s.generate(t, ask{"problem_id": problem})
-	for _, number := range []string{"999999999999999", "4294967297", "2147483648", "9999999999999999999999", "-1", "0", "1.5", "1e9"} {
+	for _, number := range []string{"999999999999999", "4294967297", "2147483648", "9999999999999999999999", "-1", "0",
+		"1.5", "1e9"} {
 		for _, path := range []string{
 			"/api/problems?limit=%", "/api/generation-jobs?limit=%", "/api/feeds?limit=%", "/api/terms/spring/calendars?limit=%",
 			"/api/timetable/workflows/" + job.ID + "/decisions?limit=%", "/api/terms/spring/decisions?limit=%",
@@ -136,14 +141,17 @@ func longNumbers(t *testing.T, s *site) {
 			}
 			answer := s.viewer.Get(strings.Replace(path, "%", number, 1))
 			r := refused(answer)
-			if answer.Status != 422 || len(r.Errors) != 1 || r.Errors[0].Place != place || strings.Contains(r.Errors[0].Message, "invalid integer") {
+			if answer.Status != 422 || len(r.Errors) != 1 || r.Errors[0].Place != place ||
+				strings.Contains(r.Errors[0].Message, "invalid integer") {
 				t.Errorf("%s with %s: status %d, %+v", path, number, answer.Status, r)
 			}
 		}
 	}
 	for _, number := range []string{"9007199254740992", "9223372036854775808", "99999999999999999999999"} {
-		s.viewer.Get("/api/timetable/workflows/"+job.ID+"/decisions?cursor="+number).WantCode(422, timetable.CodeInvalidRequest)
-		for field, place := range map[string]string{"seed": "/seed", "variants": "/variants", "iterations": "/iterations", "budget_seconds": "/budget_seconds"} {
+		s.viewer.Get("/api/timetable/workflows/"+job.ID+"/decisions?cursor="+number).
+			WantCode(422, timetable.CodeInvalidRequest)
+		for field, place := range map[string]string{"seed": "/seed", "variants": "/variants", "iterations": "/iterations",
+			"budget_seconds": "/budget_seconds"} {
 			body := fmt.Sprintf(`{"problem_id": %q, %q: %s}`, problem, field, number)
 			answer := s.planner.Do("POST", "/api/generation-jobs/generate", []byte(body), "Content-Type", "application/json")
 			if r := refused(answer); answer.Status != 422 || len(r.Errors) != 1 || r.Errors[0].Place != place {

@@ -15,7 +15,8 @@ func TestAServerDeletesByItselfWhatItIsToldTo(t *testing.T) {
 	t.Parallel()
 	house := testkit.NewHouse(t)
 	for seed := range uint64(2) {
-		if _, _, err := house.Store.AddProblem(t.Context(), "uni", "paula", demo.Generate(demo.Spec{Lectures: 5, Seed: seed})); err != nil {
+		if _, _, err := house.Store.AddProblem(t.Context(), "uni", "paula",
+			demo.Generate(demo.Spec{Lectures: 5, Seed: seed})); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -65,7 +65,7 @@ func (s *Server) dataRoutes(r chi.Router, have resources) {
 func (s *Server) operations(a api, have resources) {
 	limited := s.limitPerson(newDecisionRate(s.cfg.Limits.DecisionRate))
 	decision, termDecision := all(viewer, orLater, limited), all(approver, limited)
-	generating := s.limitPerson(newGenerateRate(s.cfg.Limits.GenerateRate))
+	request := all(planner, accepted, s.limitPerson(newGenerateRate(s.cfg.Limits.GenerateRate)))
 
 	add(a, "POST /api/auth/sign-in", "sign-in", have.sessions.signIn, public, s.limitSignIn())
 	add(a, "POST /api/auth/sign-out", "sign-out", have.sessions.signOut, public)
@@ -79,7 +79,7 @@ func (s *Server) operations(a api, have resources) {
 	add(a, "GET /api/problems/{id}", "get-problem", have.problems.get, viewer)
 	add(a, "GET /api/problems/{id}/findings", "get-findings", have.problems.findings, viewer)
 
-	add(a, "POST /api/generation-jobs/generate", "generate", have.requests.generate, planner, accepted, generating)
+	add(a, "POST /api/generation-jobs/generate", "generate", have.requests.generate, request)
 	add(a, "GET /api/generation-jobs/offer", "get-offer", have.requests.capabilities, viewer)
 	add(a, "GET /api/generation-jobs", "list-jobs", have.jobs.list, viewer)
 	add(a, "GET /api/generation-jobs/{id}", "get-job", have.jobs.get, viewer)
@@ -98,7 +98,7 @@ func (s *Server) operations(a api, have resources) {
 	add(a, "GET /api/timetable/variants/{id}/changes", "get-changes", have.variants.changes, viewer)
 	add(a, "GET /api/timetable/variants/{id}/explanation", "get-explanation", have.variants.explanation, viewer)
 	add(a, "GET /api/timetable/variants/{id}/solution.sol", "get-solution", have.variants.solution, viewer, solFile)
-	add(a, "POST /api/timetable/variants/{id}/replay", "replay-variant", have.requests.replay, planner, accepted, generating)
+	add(a, "POST /api/timetable/variants/{id}/replay", "replay-variant", have.requests.replay, request)
 	add(a, "POST /api/timetable/variants/{id}/select", "select-variant", have.decisions.selectVariant, decision)
 
 	const inForce = "/api/timetable/published/{term}"

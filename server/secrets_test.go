@@ -76,11 +76,13 @@ func TestSecretsAreNowhereToBeRead(t *testing.T) {
 	address := fmt.Sprintf("127.0.0.1:%d", testkit.FreePort(t))
 	house.Config.Auth.OldTokenSecret = "the secret before this one, which is longer than 32 bytes"
 	house.Config.Auth.Users = []auth.User{{
-		Actor: timetable.Actor{ID: "ann", Roles: []timetable.Role{timetable.Planner}}, Org: "uni", Password: "password-of-ann",
+		Actor: timetable.Actor{ID: "ann", Roles: []timetable.Role{timetable.Planner}}, Org: "uni",
+		Password: "password-of-ann",
 	}}
 	house.Config.Auth.SignOn = auth.SignOn{
 		Issuer: provider.URL, ClientID: testkit.ClientID, ClientSecret: testkit.ClientSecret, Address: "http://" + address,
-		Name: "Example University", Org: "uni", RolesClaim: "roles", Roles: map[string]timetable.Role{"planner": timetable.Planner},
+		Name: "Example University", Org: "uni", RolesClaim: "roles",
+		Roles: map[string]timetable.Role{"planner": timetable.Planner},
 	}
 	s := &site{House: house}
 	s.url, s.stopServer = s.StartServerAt(address)
@@ -99,7 +101,8 @@ func TestSecretsAreNowhereToBeRead(t *testing.T) {
 	job, variant := s.selected(t, ask{"variants": 1, "term": "spring"})
 	s.useTickets(t, job.ID, secrets, public)
 	s.useFeeds(t, secrets, public)
-	s.approver.Post("/api/timetable/workflows/"+job.ID+"/approve/", ask{"comments": "Good.", "variant_id": variant.ID}).Want(200)
+	s.approver.Post("/api/timetable/workflows/"+job.ID+"/approve/", ask{"comments": "Good.", "variant_id": variant.ID}).
+		Want(200)
 	s.await(t, job.ID, timetable.Published)
 	s.loseTheDatabase(t, secrets, public)
 
@@ -131,11 +134,15 @@ func (s *site) signInEverywhere(t *testing.T, secrets map[string]string, public 
 	}
 	secrets["session"] = cookie.Value
 	nobody.Post("/api/auth/sign-in/", ask{"token": s.planner.Token}).Want(200)
-	public.refused(t, 401, nobody.Post("/api/auth/sign-in/", ask{"username": secrets["password"], "password": secrets["password"]}))
+	public.refused(t, 401,
+		nobody.Post("/api/auth/sign-in/", ask{"username": secrets["password"], "password": secrets["password"]}))
 	public.refused(t, 401, nobody.Post("/api/auth/sign-in/", ask{"token": s.planner.Token + "x"}))
-	public.refused(t, 422, nobody.Post("/api/auth/sign-in/", ask{"username": "ann", "password": strings.Repeat(secrets["password"], 100)}))
-	public.refused(t, 422, nobody.Post("/api/auth/sign-in/", ask{"username": "ann", "password": []string{secrets["password"]}}))
-	public.refused(t, 400, nobody.Do("POST", "/api/auth/sign-in/", []byte(`{"password":"`+secrets["password"]), "Content-Type", "application/json"))
+	public.refused(t, 422,
+		nobody.Post("/api/auth/sign-in/", ask{"username": "ann", "password": strings.Repeat(secrets["password"], 100)}))
+	public.refused(t, 422,
+		nobody.Post("/api/auth/sign-in/", ask{"username": "ann", "password": []string{secrets["password"]}}))
+	public.refused(t, 400,
+		nobody.Do("POST", "/api/auth/sign-in/", []byte(`{"password":"`+secrets["password"]), "Content-Type", "application/json"))
 	public.refused(t, 401, nobody.Do("GET", "/api/problems/", nil, "Authorization", "Basic "+secrets["token secret"]))
 	public.refused(t, 401, nobody.Get("/api/problems/?token="+s.planner.Token))
 
@@ -180,7 +187,8 @@ func (s *site) loseTheDatabase(t *testing.T, secrets map[string]string, public t
 	lost := *s.House
 	closed := fmt.Sprintf("127.0.0.1:%d", testkit.FreePort(t))
 	var err error
-	if lost.Store, err = db.Open(t.Context(), "postgres://lectern:"+secrets["database's password"]+"@"+closed+"/lectern"); err != nil {
+	if lost.Store, err = db.Open(t.Context(),
+		"postgres://lectern:"+secrets["database's password"]+"@"+closed+"/lectern"); err != nil {
 		t.Fatal(err)
 	}
 	defer lost.Store.Close()
@@ -188,7 +196,8 @@ func (s *site) loseTheDatabase(t *testing.T, secrets map[string]string, public t
 	defer stop()
 	public.refused(t, 503, lost.As(address, "uni", "paula", timetable.Planner).Get("/api/problems/"))
 	public.refused(t, 503, (&testkit.API{URL: address}).For(t).Get("/readyz"))
-	for _, bad := range []string{"postgres://lectern:%s@host:port/lectern", "postgres://lectern:%s@[::1/lectern", "host=a password=%s port=x",
+	for _, bad := range []string{"postgres://lectern:%s@host:port/lectern", "postgres://lectern:%s@[::1/lectern",
+		"host=a password=%s port=x",
 		"postgres://lectern:%s@host/lectern?pool_max_conns=x", "postgresql:/lectern:%s@host", "lectern:%s@host/lectern"} {
 		_, err := db.Open(t.Context(), fmt.Sprintf(bad, secrets["database's password"]))
 		if err == nil {

@@ -10,7 +10,8 @@ import (
 
 func TestASearchShowsItsBestTimetableSoFar(t *testing.T) {
 	s := open(t, 1)
-	job := s.generate(t, ask{"problem_id": s.uploadSized(t, 60), "variants": 1, "profiles": []string{"seats"}, "budget_seconds": 600})
+	job := s.generate(t, ask{"problem_id": s.uploadSized(t, 60), "variants": 1, "profiles": []string{"seats"},
+		"budget_seconds": 600})
 	address := "/api/generation-jobs/" + job.ID + "/sketches/1/"
 	testkit.Eventually(t, "there is a sketch", func() bool { return s.viewer.Get(address).Status == 200 })
 

@@ -18,7 +18,8 @@ func smallProblem() *timetable.Problem {
 		Name:    "Village School",
 		Days:    []string{"Monday", "Tuesday"},
 		Periods: []timetable.Period{{Name: "1", Start: "09:00", End: "10:00"}, {Name: "2", Start: "10:00", End: "11:00"}},
-		Rooms:   []timetable.Room{{ID: "hall", Name: "Main Hall", Capacity: 40, Building: "School"}, {ID: "attic", Capacity: 20}},
+		Rooms: []timetable.Room{{ID: "hall", Name: "Main Hall", Capacity: 40, Building: "School"},
+			{ID: "attic", Capacity: 20}},
 		Teachers: []timetable.Teacher{
 			{ID: "ann", Name: "Ann Lee"}, {ID: "bo", Name: "Bødil Ørsted"},
 		},
@@ -26,7 +27,8 @@ func smallProblem() *timetable.Problem {
 			{ID: "art", Code: "A1", Name: "Art, old & new", Teachers: []string{"ann"}, Lectures: 2, Students: 30},
 			{ID: "bio", Name: "Biology", Teachers: []string{"bo"}, Lectures: 1, Students: 10},
 		},
-		Curricula: []timetable.Curriculum{{ID: "y1", Name: "Year One", Courses: []string{"art", "bio"}}, {ID: "y2", Courses: []string{"bio"}}},
+		Curricula: []timetable.Curriculum{{ID: "y1", Name: "Year One", Courses: []string{"art", "bio"}},
+			{ID: "y2", Courses: []string{"bio"}}},
 	}
 }
 
@@ -35,9 +37,10 @@ func at(course, room string, day, period int) timetable.Lecture {
 	return timetable.Lecture{Course: course, Room: room, Day: day, Period: period}
 }
 
-// propose stores a timetable as the only variant of a job for a term, which waits for approval and for no server to start it,
-// and says what would be approved.
-func (s *site) propose(t *testing.T, term string, problem *timetable.Problem, lectures ...timetable.Lecture) activities.PublishInput {
+// propose stores a timetable as the only variant of a job for a term, which waits for approval and for no server to
+// start it, and says what would be approved.
+func (s *site) propose(t *testing.T, term string, problem *timetable.Problem,
+	lectures ...timetable.Lecture) activities.PublishInput {
 	t.Helper()
 	stored, _, err := s.Store.AddProblem(t.Context(), "uni", "paula", problem)
 	if err != nil {
@@ -52,7 +55,8 @@ func (s *site) propose(t *testing.T, term string, problem *timetable.Problem, le
 		Hash: timetable.Timetable(lectures).Hash(), Report: []byte("{}"), Progress: []byte("{}"),
 		Timetable: []byte(document(t, lectures)),
 	}
-	selected := db.ProjectJobParams{ID: job.ID, Revision: 4, State: timetable.PendingReview, SelectedVariantID: &variant.ID}
+	selected := db.ProjectJobParams{ID: job.ID, Revision: 4, State: timetable.PendingReview,
+		SelectedVariantID: &variant.ID}
 	err = s.Store.InTx(t.Context(), func(q *db.Queries) error {
 		_, notInserted := q.InsertJob(t.Context(), job)
 		_, notStored := q.InsertVariant(t.Context(), variant)
@@ -69,7 +73,8 @@ func (s *site) propose(t *testing.T, term string, problem *timetable.Problem, le
 }
 
 // publish puts a timetable in force for a term.
-func (s *site) publish(t *testing.T, term string, problem *timetable.Problem, lectures ...timetable.Lecture) activities.PublishInput {
+func (s *site) publish(t *testing.T, term string, problem *timetable.Problem,
+	lectures ...timetable.Lecture) activities.PublishInput {
 	t.Helper()
 	in := s.propose(t, term, problem, lectures...)
 	if err := (&activities.Activities{DB: s.Store}).Publish(t.Context(), in); err != nil {

@@ -85,7 +85,8 @@ func TestASocketShowsAJobFromItsStartToItsEnd(t *testing.T) {
 				t.Errorf("the frame %+v is not one", f)
 			}
 			if f.Data.Progress < last.Data.Progress || f.Data.Seq <= last.Data.Seq {
-				t.Errorf("progress went from %v (seq %d) to %v (seq %d)", last.Data.Progress, last.Data.Seq, f.Data.Progress, f.Data.Seq)
+				t.Errorf("progress went from %v (seq %d) to %v (seq %d)", last.Data.Progress, last.Data.Seq, f.Data.Progress,
+					f.Data.Seq)
 			}
 			if f.Data.Status == timetable.Draft && !states[timetable.Draft] {
 				drafted <- struct{}{}
@@ -276,7 +277,8 @@ func TestPagesOfOtherOriginsOpenNoSocket(t *testing.T) {
 	session := s.signIn(t, annsPassword)
 	for origin, want := range map[string]int{
 		portal: 101, s.url: 101,
-		"https://evil.example": 403, "null": 403, "http://portal.example.edu": 403, portal + ".evil.example": 403, portal + ":444": 403,
+		"https://evil.example": 403, "null": 403, "http://portal.example.edu": 403, portal + ".evil.example": 403,
+		portal + ":444":                   403,
 		"https://evil.example/?" + portal: 403, "http://127.0.0.1:1": 403, "file://": 403,
 	} {
 		_, answer, err := socket(t, s.url, "", job.ID, "", append(with(session), "Origin", origin)...)

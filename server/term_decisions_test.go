@@ -53,13 +53,15 @@ func TestAPublicationIsWithdrawnAndAnEarlierOneRestored(t *testing.T) {
 
 	s.planner.Post(withdraw, ask{"comments": "Wrong rooms."}).WantCode(403, timetable.CodeRoleMissing)
 	s.approver.Post(withdraw, ask{"comments": "  "}).WantCode(422, timetable.CodeCommentRequired)
-	s.approver.Post(withdraw, ask{"comments": "Wrong rooms.", "publication_id": first}).WantCode(409, timetable.CodePublicationStale)
+	s.approver.Post(withdraw, ask{"comments": "Wrong rooms.", "publication_id": first}).
+		WantCode(409, timetable.CodePublicationStale)
 	if p := s.published(t, "spring").Publication; p.ID != second {
 		t.Fatalf("in force is %+v", p)
 	}
 	before := follow(t, program, feed.URL)
 	for range 2 { // the second time under the same key
-		s.approver.Post(withdraw, ask{"comments": "Wrong rooms.", "publication_id": second}, "Idempotency-Key", "w1").Want(200)
+		s.approver.Post(withdraw, ask{"comments": "Wrong rooms.", "publication_id": second}, "Idempotency-Key", "w1").
+			Want(200)
 	}
 	s.approver.Post(withdraw, ask{"comments": "Again."}).WantCode(409, timetable.CodeNotAllowedInState)
 	s.viewer.Get("/api/timetable/published/spring/").WantCode(404, timetable.CodeNotFound)
@@ -74,10 +76,12 @@ func TestAPublicationIsWithdrawnAndAnEarlierOneRestored(t *testing.T) {
 
 	s.approver.Post(restore, ask{"publication_id": first}, "Idempotency-Key", "w1").WantCode(422, timetable.CodeKeyReused)
 	s.approver.Post(restore, ask{"publication_id": withdrawn[0].ID}).WantCode(404, timetable.CodeNotFound)
-	s.approver.Post(restore, ask{"publication_id": first, "replaces_publication_id": second}).WantCode(409, timetable.CodePublicationStale)
+	s.approver.Post(restore, ask{"publication_id": first, "replaces_publication_id": second}).
+		WantCode(409, timetable.CodePublicationStale)
 	s.approver.Post(restore, ask{"publication_id": first, "replaces_publication_id": "none"}).Want(200)
 	now := s.published(t, "spring")
-	if p := now.Publication; p.Cause != timetable.CauseRestore || *p.RestoresID != first || p.Number != 4 || p.Approver != "Test arun" {
+	if p := now.Publication; p.Cause != timetable.CauseRestore || *p.RestoresID != first || p.Number != 4 ||
+		p.Approver != "Test arun" {
 		t.Errorf("the restored publication is %+v", p)
 	}
 	if now.Changes == nil || now.Changes.Since.ID != second {
@@ -89,8 +93,10 @@ func TestAPublicationIsWithdrawnAndAnEarlierOneRestored(t *testing.T) {
 	if _, words := s.history(t); words != "restore by arun, withdrawal by arun, job by arun, job by arun" {
 		t.Errorf("the history is %s", words)
 	}
-	want := "set_dates by paula, withdraw by arun*comment_required, withdraw by arun*publication_stale, withdraw by arun, " +
-		"withdraw by arun*not_allowed_in_state, restore by arun*idempotency_key_reused, restore by arun*not_found, restore by arun*publication_stale, restore by arun"
+	want := "set_dates by paula, withdraw by arun*comment_required, withdraw by arun*publication_stale, " +
+		"withdraw by arun, " +
+		"withdraw by arun*not_allowed_in_state, restore by arun*idempotency_key_reused, restore by arun*not_found, " +
+		"restore by arun*publication_stale, restore by arun"
 	if got := s.termTrail(t); got != want {
 		t.Errorf("the trail is\n%s, want\n%s", got, want)
 	}
@@ -111,7 +117,8 @@ func TestOnlyOneOfManyDecisionsAtOnceAboutAPublicationCounts(t *testing.T) {
 	for i := range 20 {
 		go func() {
 			if i%2 == 0 {
-				statuses <- s.approver.Post("/api/timetable/published/spring/withdraw/", ask{"comments": "x", "publication_id": list[0].ID}).Status
+				statuses <- s.approver.Post("/api/timetable/published/spring/withdraw/",
+					ask{"comments": "x", "publication_id": list[0].ID}).Status
 				return
 			}
 			body := ask{"publication_id": list[1].ID, "replaces_publication_id": list[0].ID}
@@ -139,7 +146,8 @@ func TestThePublishedTermsDatesChangeWhenSomebodyElseApproves(t *testing.T) {
 	later := spring()
 	later.FirstDay = "2027-02-22"
 	both := s.As(s.url, "uni", "petra", timetable.Planner, timetable.Approver)
-	const proposal, approve, reject = "/api/terms/spring/proposal/", "/api/terms/spring/proposal/approve/", "/api/terms/spring/proposal/reject/"
+	const proposal = "/api/terms/spring/proposal/"
+	const approve, reject = proposal + "approve/", proposal + "reject/"
 
 	s.viewer.Get(proposal).Want(http.StatusNoContent)
 	s.approver.Post(approve, nil).WantCode(409, timetable.CodeNotAllowedInState)
@@ -149,11 +157,13 @@ func TestThePublishedTermsDatesChangeWhenSomebodyElseApproves(t *testing.T) {
 	}
 	var inForce calendar.Term
 	s.viewer.Get("/api/terms/spring/").Want(200).Into(&inForce)
-	if events := follow(t, program, feed.URL); inForce.FirstDay != "2027-02-15" || !slices.Equal(held(events), held(before)) {
+	if events := follow(t, program, feed.URL); inForce.FirstDay != "2027-02-15" ||
+		!slices.Equal(held(events), held(before)) {
 		t.Errorf("a proposal alone has made the term begin on %s and the feed hold %q", inForce.FirstDay, held(events))
 	}
 	proposed := s.proposal(t, s.approver)
-	if proposed.Calendar.FirstDay != "2027-02-22" || proposed.ProposedBy != "petra" || !proposed.MayDecide || s.proposal(t, both).MayDecide {
+	if proposed.Calendar.FirstDay != "2027-02-22" || proposed.ProposedBy != "petra" || !proposed.MayDecide ||
+		s.proposal(t, both).MayDecide {
 		t.Errorf("the proposal is %+v", proposed)
 	}
 	for who, waits := range map[*testkit.API]bool{s.approver: true, both: false, s.planner: false} {
@@ -178,7 +188,8 @@ func TestThePublishedTermsDatesChangeWhenSomebodyElseApproves(t *testing.T) {
 	s.planner.Put("/api/terms/spring/", spring()).Want(http.StatusAccepted)
 	s.approver.Post(approve, nil).Want(200)
 	undone := follow(t, program, feed.URL)
-	if begin := undone[0].Begins[0].Format("2006-01-02"); begin != "2027-02-15" || undone[0].Sequence <= after[0].Sequence {
+	if begin := undone[0].Begins[0].Format("2006-01-02"); begin != "2027-02-15" ||
+		undone[0].Sequence <= after[0].Sequence {
 		t.Errorf("undone, the term begins on %s with sequence %d after %d", begin, undone[0].Sequence, after[0].Sequence)
 	}
 	s.approver.Post("/api/timetable/published/spring/withdraw/", ask{"comments": "Wrong."}).Want(200)
@@ -190,12 +201,16 @@ func TestThePublishedTermsDatesChangeWhenSomebodyElseApproves(t *testing.T) {
 	for _, v := range versions.Items {
 		statuses = append(statuses, v.Calendar.FirstDay+" "+string(v.Status))
 	}
-	if want := []string{"2027-02-22 rejected", "2027-02-15 in_force", "2027-02-15 rejected", "2027-02-22 superseded", "2027-02-15 superseded"}; !slices.Equal(statuses, want) {
+	if want := []string{"2027-02-22 rejected", "2027-02-15 in_force", "2027-02-15 rejected", "2027-02-22 superseded",
+		"2027-02-15 superseded"}; !slices.Equal(statuses, want) {
 		t.Errorf("the calendars are %q, want %q", statuses, want)
 	}
-	want := "set_dates by paula, approve_dates by arun*not_allowed_in_state, propose_dates by petra, approve_dates by petra*own_proposal, " +
-		"reject_dates by arun*comment_required, approve_dates by arun*proposal_stale, approve_dates by arun, propose_dates by paula, " +
-		"reject_dates by arun, propose_dates by paula, approve_dates by arun, withdraw by arun, propose_dates by paula, reject_dates by arun"
+	want := "set_dates by paula, approve_dates by arun*not_allowed_in_state, propose_dates by petra, " +
+		"approve_dates by petra*own_proposal, " +
+		"reject_dates by arun*comment_required, approve_dates by arun*proposal_stale, approve_dates by arun, " +
+		"propose_dates by paula, " +
+		"reject_dates by arun, propose_dates by paula, approve_dates by arun, withdraw by arun, propose_dates by paula, " +
+		"reject_dates by arun"
 	if got := s.termTrail(t); got != want {
 		t.Errorf("the trail is\n%s, want\n%s", got, want)
 	}
@@ -203,7 +218,8 @@ func TestThePublishedTermsDatesChangeWhenSomebodyElseApproves(t *testing.T) {
 
 func TestNothingIsDecidedWhileTheDatabaseWaitsForItsRecovery(t *testing.T) {
 	s := open(t, 0)
-	job := s.propose(t, "spring", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
+	job := s.propose(t, "spring", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1),
+		at("bio", "attic", 1, 0))
 	s.publish(t, "spring", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
 	evidence := "a test"
 	if err := s.Store.MarkRestoredNow(t.Context(), &evidence); err != nil {

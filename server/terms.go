@@ -95,8 +95,8 @@ type putTermInput struct {
 	Body calendar.Term
 }
 
-// Resolve adds what is wrong with the dates to what huma finds wrong with their form, so that all of it is told at once.
-// If that cannot be found out, PutDates fails.
+// Resolve adds what is wrong with the dates to what huma finds wrong with their form, so that all is told at once. If
+// that cannot be found out, PutDates fails.
 func (in *putTermInput) Resolve(ctx huma.Context) []error {
 	in.Term = spelling.Normal(in.Term)
 	terms, _ := ctx.Context().Value(termsKey{}).(*publications.Terms)

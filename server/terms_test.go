@@ -40,7 +40,8 @@ func TestATermIsGivenItsCalendarByAPlanner(t *testing.T) {
 	s.putTerm(t, spring())
 	s.putTerm(t, spring())
 	s.As(s.url, "uni", "ada", timetable.Admin).Put("/api/terms/2026%2F27/", spring()).Want(200)
-	for _, path := range []string{"/api/terms/spring", "/api/terms/spring/", "/api/terms/2026%2F27", "/api/terms/2026%2F27/"} {
+	for _, path := range []string{"/api/terms/spring", "/api/terms/spring/", "/api/terms/2026%2F27",
+		"/api/terms/2026%2F27/"} {
 		var got calendar.Term
 		s.viewer.Get(path).Want(200).Into(&got)
 		if !reflect.DeepEqual(got, spring()) {
@@ -51,7 +52,8 @@ func TestATermIsGivenItsCalendarByAPlanner(t *testing.T) {
 	s.publish(t, "spring", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
 	var terms struct{ Items []server.TermSummary }
 	s.viewer.Get("/api/terms").Want(200).Into(&terms)
-	if want := []server.TermSummary{{"2026/27", false, true, false}, {"autumn", true, false, false}, {"spring", true, true, false}}; !slices.Equal(terms.Items, want) {
+	if want := []server.TermSummary{{"2026/27", false, true, false}, {"autumn", true, false, false},
+		{"spring", true, true, false}}; !slices.Equal(terms.Items, want) {
 		t.Errorf("the terms are %+v, want %+v", terms.Items, want)
 	}
 	stranger := s.As(s.url, "elsewhere", "eve", timetable.Admin)
@@ -71,7 +73,8 @@ func TestATermIsDatedByTheWeekdaysOfItsDays(t *testing.T) {
 		s.publish(t, term, school, lectures...)
 	}
 	first := func(term string) string {
-		_, events := testkit.ReadCalendar(t, s.viewer.Get("/api/timetable/published/"+term+"/timetable.ics?by=course&of=art").Want(200).Body)
+		_, events := testkit.ReadCalendar(t, s.viewer.Get("/api/timetable/published/"+term+"/timetable.ics?by=course&of=art").
+			Want(200).Body)
 		return events[0].Begins[0].Format("Monday")
 	}
 	put := func(term string, weekdays ...calendar.Weekday) testkit.Answer {
@@ -89,18 +92,21 @@ func TestATermIsDatedByTheWeekdaysOfItsDays(t *testing.T) {
 	publish("cycle", "Mon A", "Mon B")
 	var refused struct{ Errors []timetable.FieldError }
 	put("cycle").WantCode(422, timetable.CodeInvalidRequest).Into(&refused)
-	if len(refused.Errors) != 1 || refused.Errors[0].Place != "/weekdays" || !strings.Contains(refused.Errors[0].Message, `"Mon A", "Mon B"`) {
+	if len(refused.Errors) != 1 || refused.Errors[0].Place != "/weekdays" ||
+		!strings.Contains(refused.Errors[0].Message, `"Mon A", "Mon B"`) {
 		t.Errorf("days that name no weekday are refused with %+v", refused.Errors)
 	}
 	put("cycle", "monday").WantCode(422, timetable.CodeInvalidRequest)
-	if got := s.published(t, "cycle"); !slices.Equal(got.Asks, []int{0, 1}) || !slices.Equal(got.Weekdays, []calendar.Weekday{"", ""}) {
+	if got := s.published(t, "cycle"); !slices.Equal(got.Asks, []int{0, 1}) ||
+		!slices.Equal(got.Weekdays, []calendar.Weekday{"", ""}) {
 		t.Errorf("of a cycle is told %v, and asked %v", got.Weekdays, got.Asks)
 	}
 	put("cycle", "monday", "monday").Want(200)
 	if got := first("cycle"); got != "Monday" {
 		t.Errorf("what is told to be held on Monday is dated %s", got)
 	}
-	if got := s.published(t, "cycle"); len(got.Asks) != 0 || !slices.Equal(got.Weekdays, []calendar.Weekday{"monday", "monday"}) {
+	if got := s.published(t, "cycle"); len(got.Asks) != 0 ||
+		!slices.Equal(got.Weekdays, []calendar.Weekday{"monday", "monday"}) {
 		t.Errorf("of a cycle that was told is told %v, and asked %v", got.Weekdays, got.Asks)
 	}
 
@@ -136,7 +142,8 @@ func TestATermsTimesFitThoseOfItsTimetable(t *testing.T) {
 func TestATermMayHaveAnyLettersAndIsTheSameInEveryForm(t *testing.T) {
 	s := open(t, 0)
 	problem := s.upload(t)
-	for term, other := range map[string]string{"वसंत-2027": "वसंत-2027", "frühling": "fru\u0308hling", "봄": "\u1107\u1169\u11B7"} {
+	for term, other := range map[string]string{"वसंत-2027": "वसंत-2027", "frühling": "fru\u0308hling",
+		"봄": "\u1107\u1169\u11B7"} {
 		s.planner.Put("/api/terms/"+url.PathEscape(other)+"/", spring()).Want(200)
 		s.viewer.Get("/api/terms/" + url.PathEscape(term)).Want(200)
 		s.publish(t, term, smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
@@ -148,7 +155,8 @@ func TestATermMayHaveAnyLettersAndIsTheSameInEveryForm(t *testing.T) {
 		if len(list.Items) != 1 || list.Items[0].Term != term {
 			t.Errorf("published for %q is %+v", other, list.Items)
 		}
-		named := s.viewer.Get("/api/timetable/published/" + url.PathEscape(other) + "/timetable.csv").Want(200).Header.Get("Content-Disposition")
+		named := s.viewer.Get("/api/timetable/published/" + url.PathEscape(other) + "/timetable.csv").Want(200).
+			Header.Get("Content-Disposition")
 		if want := "filename*=UTF-8''" + url.PathEscape(term); !strings.Contains(named, want) {
 			t.Errorf("the file of %q is named %q, want %q", term, named, want)
 		}
@@ -158,7 +166,8 @@ func TestATermMayHaveAnyLettersAndIsTheSameInEveryForm(t *testing.T) {
 			t.Errorf("the feed of %q is of %q", other, feed.Term)
 		}
 		var jobs struct{ Items []server.Job }
-		s.planner.Post("/api/generation-jobs/generate/", ask{"problem_id": problem, "term": other, "variants": 1, "iterations": 10}).Want(202)
+		s.planner.Post("/api/generation-jobs/generate/",
+			ask{"problem_id": problem, "term": other, "variants": 1, "iterations": 10}).Want(202)
 		s.viewer.Get("/api/generation-jobs/?term=" + url.QueryEscape(term)).Want(200).Into(&jobs)
 		if len(jobs.Items) != 2 {
 			t.Errorf("%q has %d jobs, not the published one and the new one", term, len(jobs.Items))
@@ -201,15 +210,17 @@ func TestErrorsOfFormAndOfDatesAreToldTogether(t *testing.T) {
 	s := open(t, 0)
 	var refused struct{ Errors []timetable.FieldError }
 	s.planner.Put("/api/terms/spring", ask{
-		"time_zone": 5, "colour": "red", "first_day": "soon", "holidays": []any{ask{"first_day": "2027-03-22", "name": "Easter\n"}, "Whitsun"},
-		"periods": []any{ask{"start": "9", "end": "10:00"}},
+		"time_zone": 5, "colour": "red", "first_day": "soon",
+		"holidays": []any{ask{"first_day": "2027-03-22", "name": "Easter\n"}, "Whitsun"},
+		"periods":  []any{ask{"start": "9", "end": "10:00"}},
 	}).WantCode(422, timetable.CodeInvalidRequest).Into(&refused)
 	var places []string
 	for _, e := range refused.Errors {
 		places = append(places, e.Place)
 	}
 	slices.Sort(places)
-	want := []string{"", "/colour", "/first_day", "/holidays/0", "/holidays/0/name", "/holidays/1", "/periods/0/start", "/time_zone"}
+	want := []string{"", "/colour", "/first_day", "/holidays/0", "/holidays/0/name", "/holidays/1", "/periods/0/start",
+		"/time_zone"}
 	if !slices.Equal(places, want) {
 		t.Errorf("errors at %q, want %q", places, want)
 	}

@@ -34,7 +34,8 @@ func TestAnUploadOfAnotherKindIsToldInOneSentence(t *testing.T) {
 			Detail string
 			Errors []any
 		}
-		s.planner.Do("POST", "/api/problems/", upload.body, "Content-Type", upload.kind).WantCode(422, "invalid_problem").Into(&refused)
+		s.planner.Do("POST", "/api/problems/", upload.body, "Content-Type", upload.kind).WantCode(422, "invalid_problem").
+			Into(&refused)
 		if !strings.Contains(refused.Detail, says) || len(refused.Errors) > 0 {
 			t.Errorf("%s is told: %+v", upload.kind, refused)
 		}

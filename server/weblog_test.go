@@ -25,7 +25,8 @@ func TestPanicsBelowTheServersOwnAreLoggedAsErrors(t *testing.T) {
 	}
 	web.Config.ErrorLog.Print("http: TLS handshake error from 192.0.2.1:1: EOF")
 	web.Close()
-	if text := out.String(); strings.Count(text, "\n") != 1 || !strings.Contains(text, `"level":"ERROR"`) || !strings.Contains(text, "a mistake") {
+	if text := out.String(); strings.Count(text, "\n") != 1 || !strings.Contains(text, `"level":"ERROR"`) ||
+		!strings.Contains(text, "a mistake") {
 		t.Errorf("the log says: %s", text)
 	}
 }
