@@ -24,7 +24,7 @@ const org = "uni"
 
 // site is a running Lectern with people who may sign in; their passwords are their names.
 type site struct {
-	*testkit.House
+	*testkit.System
 	t          testing.TB
 	url        string
 	stopServer func()
@@ -40,7 +40,7 @@ func open(t *testing.T, change ...func(*server.Config)) *site {
 
 func start(t testing.TB, change ...func(*server.Config)) *site {
 	t.Helper()
-	s := &site{House: testkit.NewHouse(t), t: t}
+	s := &site{System: testkit.NewSystem(t), t: t}
 	s.Config.Auth.Users = []auth.User{
 		person("planner", "Paula Planner", timetable.Planner), person("approver", "Arun Approver", timetable.Approver),
 	}

@@ -20,12 +20,12 @@ func TestMain(m *testing.M) { testkit.MainWithoutLeaks(m) }
 
 // site is a database and a Temporal that are compared.
 type site struct {
-	*testkit.House
+	*testkit.System
 	watch *epoch.Watch
 }
 
 // open compares for the first time. Each further look raises the tick, unless the interval is long.
-func open(t *testing.T, h *testkit.House, interval time.Duration) *site {
+func open(t *testing.T, h *testkit.System, interval time.Duration) *site {
 	t.Helper()
 	s := &site{h, &epoch.Watch{DB: h.Store, Temporal: h.Client, Interval: interval}}
 	s.requireCurrent(t)
@@ -110,7 +110,7 @@ func (s *site) await(t *testing.T, id string, state timetable.State) {
 // Since the backup only time has passed.
 func TestARestoreOfAnIdleTimeIsNoticed(t *testing.T) {
 	t.Parallel()
-	s := open(t, testkit.NewHouse(t), time.Nanosecond)
+	s := open(t, testkit.NewSystem(t), time.Nanosecond)
 	backup := s.Dump()
 	s.requireCurrent(t)
 	s.Restore(backup)
@@ -127,7 +127,7 @@ func TestARestoreOfAnIdleTimeIsNoticed(t *testing.T) {
 // The backup was made a moment ago. No tick has passed since, so only what workflows wrote tells.
 func TestARestoreWithinATickIsNoticed(t *testing.T) {
 	t.Parallel()
-	s := open(t, testkit.NewHouse(t), time.Hour)
+	s := open(t, testkit.NewSystem(t), time.Hour)
 	id := s.addJob(t)
 	backup := s.Dump()
 	s.StartWorker(1)
@@ -139,7 +139,7 @@ func TestARestoreWithinATickIsNoticed(t *testing.T) {
 // A workflow without a job waits, without load and without end.
 func TestAWorkflowWithoutAJobIsNoticedAndWaits(t *testing.T) {
 	t.Parallel()
-	s := open(t, testkit.NewHouse(t), time.Hour)
+	s := open(t, testkit.NewSystem(t), time.Hour)
 	s.StartWorker(1)
 	id := db.NewID()
 	s.startJob(t, id, db.NewID())
@@ -160,7 +160,7 @@ func TestAWorkflowWithoutAJobIsNoticedAndWaits(t *testing.T) {
 // These are no restores: a dump of now, another Temporal, and workflows that an operator ended.
 func TestOrdinaryLifeIsNoRestore(t *testing.T) {
 	t.Parallel()
-	s := open(t, testkit.NewHouseWithTemporal(t), time.Nanosecond)
+	s := open(t, testkit.NewSystemWithTemporal(t), time.Nanosecond)
 	stop := s.StartWorker(1)
 	id, ended := s.addJob(t), s.addJob(t)
 	s.await(t, id, timetable.Draft)
@@ -175,7 +175,7 @@ func TestOrdinaryLifeIsNoRestore(t *testing.T) {
 	s.StartTemporal()
 	s.requireCurrent(t)
 
-	other := testkit.NewHouse(t)
+	other := testkit.NewSystem(t)
 	s.watch.Temporal = other.Client // Temporal has lost its data
 	for range 3 {
 		s.requireCurrent(t)
@@ -185,7 +185,7 @@ func TestOrdinaryLifeIsNoRestore(t *testing.T) {
 // Of servers that look at the same time, none takes another's tick for a restore.
 func TestServersMayLookAtOnce(t *testing.T) {
 	t.Parallel()
-	s := open(t, testkit.NewHouse(t), time.Nanosecond)
+	s := open(t, testkit.NewSystem(t), time.Nanosecond)
 	found := make(chan string)
 	const servers, looks = 4, 10
 	for range servers {

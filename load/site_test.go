@@ -26,7 +26,7 @@ const most = 19_000
 
 // site is a server in a process of its own, with its Temporal and database.
 type site struct {
-	*testkit.House
+	*testkit.System
 	b       *testing.B
 	url     string
 	process *os.Process
@@ -36,7 +36,7 @@ type site struct {
 
 func open(b *testing.B) *site {
 	b.Helper()
-	s := &site{House: testkit.NewHouseWithTemporal(b), b: b}
+	s := &site{System: testkit.NewSystemWithTemporal(b), b: b}
 	address := fmt.Sprintf("127.0.0.1:%d", testkit.FreePort(b))
 	s.url = "http://" + address
 	lectern, err := testkit.Build(b.TempDir())

@@ -20,7 +20,7 @@ func TestMain(m *testing.M) { testkit.MainWithoutLeaks(m) }
 
 // site is a running Lectern with people.
 type site struct {
-	*testkit.House
+	*testkit.System
 	url               string
 	log               *buffer
 	problem           string
@@ -29,10 +29,10 @@ type site struct {
 	planner, approver *testkit.API
 }
 
-// open runs a server and a worker on a House.
-func open(t *testing.T, h *testkit.House) *site {
+// open runs a server and a worker on a System.
+func open(t *testing.T, h *testkit.System) *site {
 	t.Helper()
-	s := &site{House: h, log: new(buffer)}
+	s := &site{System: h, log: new(buffer)}
 	s.Log = slog.New(slog.NewTextHandler(s.log, nil))
 	t.Cleanup(func() {
 		if t.Failed() {

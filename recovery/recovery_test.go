@@ -21,7 +21,7 @@ import (
 // A backup is loaded after people have worked on. Payloads are encrypted, and a long job goes on in new runs.
 func TestWhatTemporalKnowsComesBack(t *testing.T) {
 	t.Parallel()
-	h := testkit.NewHouseWithoutTemporal(t)
+	h := testkit.NewSystemWithoutTemporal(t)
 	h.LongRun = 25
 	h.StartTemporal()
 	h.Client = h.Dial(base64.StdEncoding.EncodeToString(bytes.Repeat([]byte("k"), 32)))
@@ -154,7 +154,7 @@ func requireAlike(t *testing.T, now, was string) {
 // Wherever a recovery is interrupted, a second one completes it.
 func TestARecoveryThatWasInterruptedIsCompleted(t *testing.T) {
 	t.Parallel()
-	s := open(t, testkit.NewHouse(t))
+	s := open(t, testkit.NewSystem(t))
 	published, searched := s.review(t, "spring"), s.search(t, "winter")
 	backup := s.Dump()
 	s.approve(published).Want(http.StatusOK)

@@ -21,7 +21,7 @@ import (
 func TestTheRunbookLosesNothingWithAnArchive(t *testing.T) {
 	t.Parallel()
 	settings, backUp, restore := blocks(t)
-	temporal := testkit.NewHouse(t)
+	temporal := testkit.NewSystem(t)
 	dir := t.TempDir()
 	archive, backup := filepath.Join(dir, "archive"), filepath.Join(dir, "backup")
 	mkdir(t, archive)

@@ -54,7 +54,7 @@ func wantLogged(t *testing.T, log *buffer, message, path string, want record) {
 func TestTheLogSaysWhoAskedFromWhere(t *testing.T) {
 	t.Parallel()
 	log := &buffer{}
-	s := &site{House: testkit.NewHouse(t)}
+	s := &site{System: testkit.NewSystem(t)}
 	s.Log = slog.New(slog.NewJSONHandler(log, nil))
 	s.Config.TrustedProxies = []string{"127.0.0.1/32"}
 	withAnn(&s.Config)

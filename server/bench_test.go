@@ -23,7 +23,7 @@ func busy(b *testing.B) (url, token, jobID string) {
 	b.Helper()
 	slots := runtime.NumCPU()
 	testkit.MakeRoom(b, slots)
-	h := testkit.NewHouseWithTemporal(b)
+	h := testkit.NewSystemWithTemporal(b)
 	url, _ = h.StartServer()
 	h.StartWorker(slots)
 	planner := h.As(url, "uni", "paula", timetable.Planner)

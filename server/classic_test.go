@@ -365,7 +365,7 @@ func TestASocketOfTheFormerFrontEndIsCountedAndEndsWithTheSignIn(t *testing.T) {
 func TestTheFormerFrontEndTakesATokenForAPasswordAndIsLoggedOnce(t *testing.T) {
 	t.Parallel()
 	log := &buffer{}
-	s := &site{House: testkit.NewHouseWithoutTemporal(t)}
+	s := &site{System: testkit.NewSystemWithoutTemporal(t)}
 	s.Log = slog.New(slog.NewJSONHandler(log, nil))
 	s.Config.Classic = true
 	s.url, s.stopServer = s.StartServer()

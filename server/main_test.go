@@ -14,7 +14,7 @@ func TestMain(m *testing.M) { testkit.Main(m) }
 
 // site is a running Lectern with the people of one organisation.
 type site struct {
-	*testkit.House
+	*testkit.System
 	url        string
 	stopServer func()
 	stopWorker func()
@@ -27,14 +27,14 @@ type site struct {
 func open(t *testing.T, slots int, change ...func(*server.Config)) *site {
 	t.Helper()
 	t.Parallel()
-	return openIn(t, testkit.NewHouse(t), slots, change...)
+	return openIn(t, testkit.NewSystem(t), slots, change...)
 }
 
 // openWithTemporal does the same with a Temporal that the test may stop.
 func openWithTemporal(t *testing.T, slots int) *site {
 	t.Helper()
 	t.Parallel()
-	return openIn(t, testkit.NewHouseWithTemporal(t), slots)
+	return openIn(t, testkit.NewSystemWithTemporal(t), slots)
 }
 
 // openWithShortRuns does the same with a Temporal in which a job goes on in a new run after 300 events, instead of
@@ -42,15 +42,15 @@ func openWithTemporal(t *testing.T, slots int) *site {
 func openWithShortRuns(t *testing.T, slots int) *site {
 	t.Helper()
 	t.Parallel()
-	house := testkit.NewHouseWithoutTemporal(t)
-	house.LongRun = 300
-	house.StartTemporal()
-	return openIn(t, house, slots)
+	system := testkit.NewSystemWithoutTemporal(t)
+	system.LongRun = 300
+	system.StartTemporal()
+	return openIn(t, system, slots)
 }
 
-func openIn(t *testing.T, house *testkit.House, slots int, change ...func(*server.Config)) *site {
+func openIn(t *testing.T, system *testkit.System, slots int, change ...func(*server.Config)) *site {
 	t.Helper()
-	s := &site{House: house}
+	s := &site{System: system}
 	for _, c := range change {
 		c(&s.Config)
 	}

@@ -17,7 +17,7 @@ var payloadKey = base64.StdEncoding.EncodeToString(bytes.Repeat([]byte("k"), 32)
 func openEncrypted(t *testing.T) *site {
 	t.Helper()
 	t.Parallel()
-	s := &site{House: testkit.NewHouse(t)}
+	s := &site{System: testkit.NewSystem(t)}
 	s.Client = s.Dial(payloadKey)
 	s.url, s.stopServer = s.StartServer()
 	s.stopWorker = s.StartWorker(1)
@@ -62,7 +62,7 @@ func TestAWorkerWithoutTheKeyFailsNoJob(t *testing.T) {
 	job, _ := s.selected(t, ask{"variants": 1})
 	s.stopWorker()
 	log := &buffer{}
-	keyless := *s.House
+	keyless := *s.System
 	keyless.Log = debugLog(log)
 	keyless.Client = keyless.Dial()
 	stop := keyless.StartWorker(1)

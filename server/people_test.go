@@ -19,7 +19,7 @@ import (
 func openAlone(t *testing.T, change ...func(*server.Config)) *site {
 	t.Helper()
 	t.Parallel()
-	s := &site{House: testkit.NewHouseWithoutTemporal(t)}
+	s := &site{System: testkit.NewSystemWithoutTemporal(t)}
 	for _, c := range change {
 		c(&s.Config)
 	}

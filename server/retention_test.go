@@ -13,14 +13,14 @@ import (
 
 func TestAServerDeletesByItselfWhatItIsToldTo(t *testing.T) {
 	t.Parallel()
-	house := testkit.NewHouse(t)
+	system := testkit.NewSystem(t)
 	for seed := range uint64(2) {
-		if _, _, err := house.Store.AddProblem(t.Context(), "uni", "paula",
+		if _, _, err := system.Store.AddProblem(t.Context(), "uni", "paula",
 			demo.Generate(demo.Spec{Lectures: 5, Seed: seed})); err != nil {
 			t.Fatal(err)
 		}
 	}
-	conn, err := pgx.Connect(t.Context(), house.Database)
+	conn, err := pgx.Connect(t.Context(), system.Database)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -29,10 +29,10 @@ func TestAServerDeletesByItselfWhatItIsToldTo(t *testing.T) {
 	if _, err := conn.Exec(t.Context(), age); err != nil {
 		t.Fatal(err)
 	}
-	house.Config.Retention = retention.Policy{Problems: retention.Age(48 * time.Hour)}
-	house.StartServer()
+	system.Config.Retention = retention.Policy{Problems: retention.Age(48 * time.Hour)}
+	system.StartServer()
 	testkit.Eventually(t, "the old problem alone is gone", func() bool {
-		problems, err := house.Store.CountProblems(t.Context(), "uni")
+		problems, err := system.Store.CountProblems(t.Context(), "uni")
 		return err == nil && problems == 1
 	})
 }

@@ -70,21 +70,21 @@ func debugLog(w io.Writer) *slog.Logger {
 func TestSecretsAreNowhereToBeRead(t *testing.T) {
 	t.Parallel()
 	log := &buffer{}
-	house, provider := testkit.NewHouseWithTemporal(t), testkit.NewProvider(t)
-	house.Log = debugLog(log)
-	house.Client = house.Dial()
+	system, provider := testkit.NewSystemWithTemporal(t), testkit.NewProvider(t)
+	system.Log = debugLog(log)
+	system.Client = system.Dial()
 	address := fmt.Sprintf("127.0.0.1:%d", testkit.FreePort(t))
-	house.Config.Auth.OldTokenSecret = "the secret before this one, which is longer than 32 bytes"
-	house.Config.Auth.Users = []auth.User{{
+	system.Config.Auth.OldTokenSecret = "the secret before this one, which is longer than 32 bytes"
+	system.Config.Auth.Users = []auth.User{{
 		Actor: timetable.Actor{ID: "ann", Roles: []timetable.Role{timetable.Planner}}, Org: "uni",
 		Password: "password-of-ann",
 	}}
-	house.Config.Auth.SignOn = auth.SignOn{
+	system.Config.Auth.SignOn = auth.SignOn{
 		Issuer: provider.URL, ClientID: testkit.ClientID, ClientSecret: testkit.ClientSecret, Address: "http://" + address,
 		Name: "Example University", Org: "uni", RolesClaim: "roles",
 		Roles: map[string]timetable.Role{"planner": timetable.Planner},
 	}
-	s := &site{House: house}
+	s := &site{System: system}
 	s.url, s.stopServer = s.StartServerAt(address)
 	s.stopWorker = s.StartWorker(1)
 	s.planner = s.As(s.url, "uni", "paula", timetable.Planner)
@@ -93,7 +93,7 @@ func TestSecretsAreNowhereToBeRead(t *testing.T) {
 
 	public := told{}
 	secrets := map[string]string{
-		"token secret": testkit.TokenSecret, "old token secret": house.Config.Auth.OldTokenSecret,
+		"token secret": testkit.TokenSecret, "old token secret": system.Config.Auth.OldTokenSecret,
 		"client secret": testkit.ClientSecret, "its form in a header": url.QueryEscape(testkit.ClientSecret),
 		"password": "password-of-ann", "planner's token": s.planner.Token, "approver's token": s.approver.Token,
 	}
@@ -184,7 +184,7 @@ func (s *site) useFeeds(t *testing.T, secrets map[string]string, public told) {
 // loseTheDatabase asks a server whose database cannot be reached, under an address with a password in it.
 func (s *site) loseTheDatabase(t *testing.T, secrets map[string]string, public told) {
 	secrets["database's password"] = "password-of-the-database"
-	lost := *s.House
+	lost := *s.System
 	closed := fmt.Sprintf("127.0.0.1:%d", testkit.FreePort(t))
 	var err error
 	if lost.Store, err = db.Open(t.Context(),

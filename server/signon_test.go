@@ -27,17 +27,17 @@ type signOnSite struct {
 func openSignOn(t *testing.T) *signOnSite {
 	t.Helper()
 	t.Parallel()
-	house, provider := testkit.NewHouse(t), testkit.NewProvider(t)
+	system, provider := testkit.NewSystem(t), testkit.NewProvider(t)
 	address := fmt.Sprintf("127.0.0.1:%d", testkit.FreePort(t))
-	house.Config.Auth.SignOn = auth.SignOn{
+	system.Config.Auth.SignOn = auth.SignOn{
 		Issuer: provider.URL, ClientID: testkit.ClientID, ClientSecret: testkit.ClientSecret,
 		Address: "http://" + address, Name: "Example University", Org: "uni",
 		RolesClaim: "groups", Roles: map[string]timetable.Role{"schedulers": timetable.Planner, "deans": timetable.Approver},
 	}
-	if err := house.Config.Validate(); err != nil {
+	if err := system.Config.Validate(); err != nil {
 		t.Fatal(err)
 	}
-	where, _ := house.StartServerAt(address)
+	where, _ := system.StartServerAt(address)
 	return &signOnSite{provider, where}
 }
 

@@ -16,9 +16,9 @@ import (
 )
 
 // change runs a statement on the database, without anybody's knowledge.
-func change(t *testing.T, house *testkit.House, statement string) {
+func change(t *testing.T, system *testkit.System, statement string) {
 	t.Helper()
-	conn, err := pgx.Connect(t.Context(), house.Database)
+	conn, err := pgx.Connect(t.Context(), system.Database)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -29,9 +29,9 @@ func change(t *testing.T, house *testkit.House, statement string) {
 }
 
 // attempts is the highest attempt among a job's searches.
-func attempts(t *testing.T, house *testkit.House, id string) (most int32) {
+func attempts(t *testing.T, system *testkit.System, id string) (most int32) {
 	t.Helper()
-	job, err := house.Client.DescribeWorkflowExecution(t.Context(), id, "")
+	job, err := system.Client.DescribeWorkflowExecution(t.Context(), id, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,9 +44,9 @@ func attempts(t *testing.T, house *testkit.House, id string) (most int32) {
 }
 
 // givenUp is the error of a search that failed, from its job's history.
-func givenUp(t *testing.T, house *testkit.House, id string) error {
+func givenUp(t *testing.T, system *testkit.System, id string) error {
 	t.Helper()
-	events := house.Client.GetWorkflowHistory(t.Context(), id, "", false, enums.HISTORY_EVENT_FILTER_TYPE_ALL_EVENT)
+	events := system.Client.GetWorkflowHistory(t.Context(), id, "", false, enums.HISTORY_EVENT_FILTER_TYPE_ALL_EVENT)
 	for events.HasNext() {
 		event, err := events.Next()
 		if err != nil {
@@ -61,19 +61,19 @@ func givenUp(t *testing.T, house *testkit.House, id string) error {
 
 func TestASearchThatFailsOverAndOverEndsAndTheJobGoesOn(t *testing.T) {
 	t.Parallel()
-	house := testkit.NewHouse(t)
-	change(t, house, "ALTER TABLE variants ADD CHECK (number <> 2)")
-	house.StartWorker(2)
-	awaitAttributes(t, house)
-	id := addJob(t, house, 3, 20_000)
-	startJob(t, house, id)
-	awaitState(t, house, id, timetable.Draft)
-	variants, err := house.Store.ListVariants(t.Context(), db.ListVariantsParams{Org: "uni", JobID: id})
+	system := testkit.NewSystem(t)
+	change(t, system, "ALTER TABLE variants ADD CHECK (number <> 2)")
+	system.StartWorker(2)
+	awaitAttributes(t, system)
+	id := addJob(t, system, 3, 20_000)
+	startJob(t, system, id)
+	awaitState(t, system, id, timetable.Draft)
+	variants, err := system.Store.ListVariants(t.Context(), db.ListVariantsParams{Org: "uni", JobID: id})
 	if err != nil || len(variants) != 2 {
 		t.Errorf("%d variants are there (%v), want the two that can be stored", len(variants), err)
 	}
 	var failure *temporal.ApplicationError
-	if err := givenUp(t, house, id); !errors.As(err, &failure) || failure.Type() != activities.FailsRepeatedly ||
+	if err := givenUp(t, system, id); !errors.As(err, &failure) || failure.Type() != activities.FailsRepeatedly ||
 		!strings.Contains(err.Error(), "given up") {
 		t.Errorf("the search ends with %v", err)
 	}
@@ -81,15 +81,15 @@ func TestASearchThatFailsOverAndOverEndsAndTheJobGoesOn(t *testing.T) {
 
 func TestASearchOutlastsADatabaseThatRefuses(t *testing.T) {
 	t.Parallel()
-	house := testkit.NewHouse(t)
-	house.StartWorker(1)
-	awaitAttributes(t, house)
-	id := addJob(t, house, 1, 20_000)
-	change(t, house, "ALTER TABLE problems RENAME COLUMN document TO document_away")
-	startJob(t, house, id)
+	system := testkit.NewSystem(t)
+	system.StartWorker(1)
+	awaitAttributes(t, system)
+	id := addJob(t, system, 1, 20_000)
+	change(t, system, "ALTER TABLE problems RENAME COLUMN document TO document_away")
+	startJob(t, system, id)
 	testkit.Eventually(t, "it was tried more often than a search may fail", func() bool {
-		return attempts(t, house, id) > 6
+		return attempts(t, system, id) > 6
 	})
-	change(t, house, "ALTER TABLE problems RENAME COLUMN document_away TO document")
-	awaitState(t, house, id, timetable.Draft)
+	change(t, system, "ALTER TABLE problems RENAME COLUMN document_away TO document")
+	awaitState(t, system, id, timetable.Draft)
 }

@@ -21,15 +21,15 @@ import (
 )
 
 // openWorker runs a worker that reports its health, and returns its address and metrics.
-func openWorker(t *testing.T, house *testkit.House) (url string, registry *prometheus.Registry) {
+func openWorker(t *testing.T, system *testkit.System) (url string, registry *prometheus.Registry) {
 	t.Helper()
 	registry = telemetry.NewRegistry()
 	address := net.JoinHostPort("127.0.0.1", strconv.Itoa(testkit.FreePort(t)))
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() {
-		cfg := worker.Config{Namespace: house.Namespace, SolverSlots: 1, Address: address, Registry: registry}
-		ended <- worker.Run(ctx, house.Client, house.Store, cfg, house.Log)
+		cfg := worker.Config{Namespace: system.Namespace, SolverSlots: 1, Address: address, Registry: registry}
+		ended <- worker.Run(ctx, system.Client, system.Store, cfg, system.Log)
 	}()
 	t.Cleanup(func() {
 		stop()
@@ -82,30 +82,30 @@ func statusOf(url string) int {
 
 func TestAWorkerSaysWhetherItCanWorkAndWhatItDoes(t *testing.T) {
 	t.Parallel()
-	house := testkit.NewHouseWithoutTemporal(t)
-	url, registry := openWorker(t, house)
+	system := testkit.NewSystemWithoutTemporal(t)
+	url, registry := openWorker(t, system)
 	testkit.Eventually(t, "alive and not ready", func() bool {
 		return statusOf(url+"/healthz") == http.StatusOK && statusOf(url+"/readyz") == http.StatusServiceUnavailable
 	})
-	house.StartTemporal()
+	system.StartTemporal()
 	testkit.Eventually(t, "ready", func() bool { return statusOf(url+"/readyz") == http.StatusOK })
-	house.AllowConnections(false)
+	system.AllowConnections(false)
 	testkit.Eventually(t, "not ready without a database", func() bool {
 		return statusOf(url+"/readyz") == http.StatusServiceUnavailable
 	})
-	house.AllowConnections(true)
-	change(t, house, "ALTER TABLE variants ADD CHECK (number <> 2)")
+	system.AllowConnections(true)
+	change(t, system, "ALTER TABLE variants ADD CHECK (number <> 2)")
 
-	id := addJob(t, house, 2, 20_000)
-	startJob(t, house, id)
-	awaitState(t, house, id, timetable.Draft)
-	variant, err := house.Store.GetVariantByNumber(t.Context(), variantOf(id, 1))
+	id := addJob(t, system, 2, 20_000)
+	startJob(t, system, id)
+	awaitState(t, system, id, timetable.Draft)
+	variant, err := system.Store.GetVariantByNumber(t.Context(), variantOf(id, 1))
 	if err != nil {
 		t.Fatal(err)
 	}
-	decide(t, house, id, timetable.Select, "paula", timetable.Planner, variant.ID)
-	decide(t, house, id, timetable.Approve, "arun", timetable.Approver, variant.ID)
-	awaitState(t, house, id, timetable.Published)
+	decide(t, system, id, timetable.Select, "paula", timetable.Planner, variant.ID)
+	decide(t, system, id, timetable.Approve, "arun", timetable.Approver, variant.ID)
+	awaitState(t, system, id, timetable.Published)
 
 	for _, want := range []struct {
 		value  float64

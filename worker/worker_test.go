@@ -16,23 +16,23 @@ func TestMain(m *testing.M) { testkit.MainWithoutLeaks(m) }
 
 func TestAWorkerWaitsForATemporalThatIsAway(t *testing.T) {
 	t.Parallel()
-	house := testkit.NewHouseWithoutTemporal(t)
-	stop := house.StartWorker(1)
-	id := addJob(t, house, 1, 20_000)
-	house.StartTemporal()
-	awaitAttributes(t, house)
-	startJob(t, house, id)
-	awaitState(t, house, id, timetable.Draft)
+	system := testkit.NewSystemWithoutTemporal(t)
+	stop := system.StartWorker(1)
+	id := addJob(t, system, 1, 20_000)
+	system.StartTemporal()
+	awaitAttributes(t, system)
+	startJob(t, system, id)
+	awaitState(t, system, id, timetable.Draft)
 	stop()
 }
 
 func TestAWorkerEndsWhenToldToWhileTemporalIsAway(t *testing.T) {
 	t.Parallel()
-	house := testkit.NewHouseWithTemporal(t)
-	working := house.StartWorker(1)
-	awaitPollers(t, house.Client)
-	house.StopTemporal()
-	waiting := house.StartWorker(1)
+	system := testkit.NewSystemWithTemporal(t)
+	working := system.StartWorker(1)
+	awaitPollers(t, system.Client)
+	system.StopTemporal()
+	waiting := system.StartWorker(1)
 	for name, stop := range map[string]func(){"one that waits": waiting, "one that worked": working} {
 		ended := make(chan struct{})
 		go func() {
@@ -49,37 +49,37 @@ func TestAWorkerEndsWhenToldToWhileTemporalIsAway(t *testing.T) {
 
 func TestAWorkerWorksOnAfterTemporalWasAway(t *testing.T) {
 	t.Parallel()
-	house := testkit.NewHouseWithTemporal(t)
-	house.StartWorker(1)
-	awaitPollers(t, house.Client)
-	house.StopTemporal()
-	house.StartTemporal()
-	id := addJob(t, house, 1, 20_000)
-	testkit.Eventually(t, "started", func() bool { return tryStartJob(t.Context(), house, id) == nil })
-	awaitState(t, house, id, timetable.Draft)
+	system := testkit.NewSystemWithTemporal(t)
+	system.StartWorker(1)
+	awaitPollers(t, system.Client)
+	system.StopTemporal()
+	system.StartTemporal()
+	id := addJob(t, system, 1, 20_000)
+	testkit.Eventually(t, "started", func() bool { return tryStartJob(t.Context(), system, id) == nil })
+	awaitState(t, system, id, timetable.Draft)
 }
 
 func TestOperatorsFindAJobByItsAttributes(t *testing.T) {
 	t.Parallel()
-	house := testkit.NewHouse(t)
-	house.StartWorker(1)
-	awaitAttributes(t, house)
-	id := addJob(t, house, 1, 20_000)
-	startJob(t, house, id)
-	awaitState(t, house, id, timetable.Draft)
+	system := testkit.NewSystem(t)
+	system.StartWorker(1)
+	awaitAttributes(t, system)
+	id := addJob(t, system, 1, 20_000)
+	startJob(t, system, id)
+	awaitState(t, system, id, timetable.Draft)
 	for _, query := range []string{
 		"LecternState = 'draft' AND LecternOrg = 'uni'",
 		"LecternTerm = 'spring' AND LecternRequester = 'paula'",
 	} {
 		testkit.Eventually(t, "found by "+query, func() bool {
-			found, err := house.Client.ListWorkflow(t.Context(), &workflowservice.ListWorkflowExecutionsRequest{
-				Namespace: house.Namespace, Query: query,
+			found, err := system.Client.ListWorkflow(t.Context(), &workflowservice.ListWorkflowExecutionsRequest{
+				Namespace: system.Namespace, Query: query,
 			})
 			return err == nil && len(found.Executions) == 1 && found.Executions[0].Execution.WorkflowId == id
 		})
 	}
-	queued, err := house.Client.CountWorkflow(t.Context(), &workflowservice.CountWorkflowExecutionsRequest{
-		Namespace: house.Namespace, Query: "LecternState = 'queued'",
+	queued, err := system.Client.CountWorkflow(t.Context(), &workflowservice.CountWorkflowExecutionsRequest{
+		Namespace: system.Namespace, Query: "LecternState = 'queued'",
 	})
 	if err != nil || queued.Count != 0 {
 		t.Errorf("%d jobs are still found as queued (%v)", queued.GetCount(), err)
@@ -88,15 +88,15 @@ func TestOperatorsFindAJobByItsAttributes(t *testing.T) {
 
 func TestManyWorkersRegisterAtOnceAndShareTheWork(t *testing.T) {
 	t.Parallel()
-	house := testkit.NewHouseWithTemporal(t)
+	system := testkit.NewSystemWithTemporal(t)
 	for range 4 {
-		house.StartWorker(1) // fails the test when it ends with an error
+		system.StartWorker(1) // fails the test when it ends with an error
 	}
-	awaitAttributes(t, house)
-	id := addJob(t, house, 4, 5_000_000_000)
-	startJob(t, house, id)
+	awaitAttributes(t, system)
+	id := addJob(t, system, 4, 5_000_000_000)
+	startJob(t, system, id)
 	testkit.Eventually(t, "each searches a variant", func() bool {
-		job, err := house.Client.DescribeWorkflowExecution(t.Context(), id, "")
+		job, err := system.Client.DescribeWorkflowExecution(t.Context(), id, "")
 		searching := 0
 		for _, search := range job.GetPendingActivities() {
 			if search.State == enums.PENDING_ACTIVITY_STATE_STARTED && search.ActivityType.Name == "Solve" {
@@ -109,16 +109,16 @@ func TestManyWorkersRegisterAtOnceAndShareTheWork(t *testing.T) {
 
 func TestAWorkerWithoutSlotsSearchesNothing(t *testing.T) {
 	t.Parallel()
-	house := testkit.NewHouse(t)
-	house.StartWorker(0)
-	awaitAttributes(t, house)
-	id := addJob(t, house, 1, 20_000)
-	startJob(t, house, id)
-	awaitState(t, house, id, timetable.Running)
-	searching, err := house.Client.DescribeTaskQueue(t.Context(), messages.SolverTaskQueue, enums.TASK_QUEUE_TYPE_ACTIVITY)
+	system := testkit.NewSystem(t)
+	system.StartWorker(0)
+	awaitAttributes(t, system)
+	id := addJob(t, system, 1, 20_000)
+	startJob(t, system, id)
+	awaitState(t, system, id, timetable.Running)
+	searching, err := system.Client.DescribeTaskQueue(t.Context(), messages.SolverTaskQueue, enums.TASK_QUEUE_TYPE_ACTIVITY)
 	if err != nil || len(searching.Pollers) != 0 {
 		t.Errorf("%v searches (%v)", searching.GetPollers(), err)
 	}
-	house.StartWorker(1)
-	awaitState(t, house, id, timetable.Draft)
+	system.StartWorker(1)
+	awaitState(t, system, id, timetable.Draft)
 }

@@ -14,7 +14,7 @@ import (
 
 // Operators decide in the Temporal Web UI, where nobody fills in a decision's id.
 func TestOperatorsDecideInTemporal(t *testing.T) {
-	h := testkit.NewHouse(t)
+	h := testkit.NewSystem(t)
 	url, _ := h.StartServer()
 	h.StartWorker(2)
 	s := open(h, url)

@@ -29,7 +29,7 @@ func TestMain(m *testing.M) { testkit.MainWithoutLeaks(m) }
 
 // Every way in which a job can end is really carried out, and replayed. With -record, the histories are kept.
 func TestEveryEndOfAJobReplays(t *testing.T) {
-	h := testkit.NewHouse(t)
+	h := testkit.NewSystem(t)
 	h.Config.ReviewTimeout = 3 * time.Second
 	url, _ := h.StartServer()
 	h.StartWorker(2)
@@ -55,7 +55,7 @@ func TestEveryEndOfAJobReplays(t *testing.T) {
 
 // A job whose history has become long goes on in new runs.
 func TestEveryRunOfALongJobReplays(t *testing.T) {
-	h := testkit.NewHouseWithoutTemporal(t)
+	h := testkit.NewSystemWithoutTemporal(t)
 	h.LongRun = 25
 	h.StartTemporal()
 	url, _ := h.StartServer()
@@ -110,13 +110,13 @@ func keep(t *testing.T, path string, events *history.History) {
 
 // site is a running Lectern with people who work with it.
 type site struct {
-	*testkit.House
+	*testkit.System
 	planner, approver *testkit.API
 }
 
-func open(h *testkit.House, url string) site {
+func open(h *testkit.System, url string) site {
 	return site{
-		House:    h,
+		System:   h,
 		planner:  h.As(url, "uni", "paula", timetable.Planner),
 		approver: h.As(url, "uni", "arun", timetable.Approver),
 	}

@@ -21,13 +21,13 @@ type API struct {
 }
 
 // As signs a person of an organisation in.
-func (h *House) As(url, org, id string, roles ...timetable.Role) *API {
-	h.t.Helper()
-	token, err := auth.SignToken(h.Config.Auth, timetable.Actor{ID: id, Name: "Test " + id, Roles: roles}, org, time.Hour)
+func (s *System) As(url, org, id string, roles ...timetable.Role) *API {
+	s.t.Helper()
+	token, err := auth.SignToken(s.Config.Auth, timetable.Actor{ID: id, Name: "Test " + id, Roles: roles}, org, time.Hour)
 	if err != nil {
-		h.t.Fatal(err)
+		s.t.Fatal(err)
 	}
-	return &API{URL: url, Token: token, t: h.t}
+	return &API{URL: url, Token: token, t: s.t}
 }
 
 // Answer is the answer to a call.
@@ -38,7 +38,7 @@ type Answer struct {
 	t      testing.TB
 }
 
-// For makes the API report to another test, such as one that shares a House.
+// For makes the API report to another test, such as one that shares a System.
 func (a *API) For(t testing.TB) *API {
 	c := *a
 	c.t = t

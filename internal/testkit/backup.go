@@ -8,18 +8,18 @@ import (
 	"github.com/lectern-timetables/lectern/dev"
 )
 
-// Dump makes a backup of the House's database, as an operator does.
-func (h *House) Dump() (file string) {
-	h.t.Helper()
-	file = filepath.Join(h.t.TempDir(), "lectern.dump")
-	RunPostgres(h.t, "pg_dump", "--format=custom", "--file="+file, "--dbname="+h.Database)
+// Dump makes a backup of the System's database, as an operator does.
+func (s *System) Dump() (file string) {
+	s.t.Helper()
+	file = filepath.Join(s.t.TempDir(), "lectern.dump")
+	RunPostgres(s.t, "pg_dump", "--format=custom", "--file="+file, "--dbname="+s.Database)
 	return file
 }
 
-// Restore replaces the content of the House's database with a backup.
-func (h *House) Restore(file string) {
-	h.t.Helper()
-	RunPostgres(h.t, "pg_restore", "--clean", "--if-exists", "--single-transaction", "--dbname="+h.Database, file)
+// Restore replaces the content of the System's database with a backup.
+func (s *System) Restore(file string) {
+	s.t.Helper()
+	RunPostgres(s.t, "pg_restore", "--clean", "--if-exists", "--single-transaction", "--dbname="+s.Database, file)
 }
 
 // RunPostgres runs a program of PostgreSQL's to its end.

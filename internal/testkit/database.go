@@ -118,29 +118,29 @@ func Database(t testing.TB) string {
 	return onDatabase(t, name)
 }
 
-// AllowConnections makes the House's database available or unavailable.
-func (h *House) AllowConnections(allowed bool) {
-	h.t.Helper()
-	cfg, err := pgx.ParseConfig(h.Database)
+// AllowConnections makes the System's database available or unavailable.
+func (s *System) AllowConnections(allowed bool) {
+	s.t.Helper()
+	cfg, err := pgx.ParseConfig(s.Database)
 	if err != nil {
-		h.t.Fatal(err)
+		s.t.Fatal(err)
 	}
-	conn, err := pgx.Connect(context.Background(), onDatabase(h.t, "postgres"))
+	conn, err := pgx.Connect(context.Background(), onDatabase(s.t, "postgres"))
 	if err != nil {
-		h.t.Fatal(err)
+		s.t.Fatal(err)
 	}
 	defer conn.Close(context.Background())
 	if _, err := conn.Exec(
 		context.Background(), fmt.Sprintf("ALTER DATABASE %s ALLOW_CONNECTIONS %t", cfg.Database, allowed),
 	); err != nil {
-		h.t.Fatal(err)
+		s.t.Fatal(err)
 	}
 	if allowed {
 		return
 	}
 	const end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1"
 	if _, err := conn.Exec(context.Background(), end, cfg.Database); err != nil {
-		h.t.Fatal(err)
+		s.t.Fatal(err)
 	}
 }
 

@@ -23,63 +23,63 @@ import (
 )
 
 // Dial makes a client of Temporal that encrypts payloads with keys, if there are any.
-func (h *House) Dial(keys ...string) client.Client {
-	h.t.Helper()
+func (s *System) Dial(keys ...string) client.Client {
+	s.t.Helper()
 	options := client.Options{
-		HostPort:  h.TemporalAddress(),
-		Namespace: h.Namespace,
+		HostPort:  s.TemporalAddress(),
+		Namespace: s.Namespace,
 		Identity:  "test", // it stands in recorded histories
-		Logger:    log.NewStructuredLogger(h.Log),
+		Logger:    log.NewStructuredLogger(s.Log),
 	}
 	codec, err := payloads.NewCodec(keys)
 	if err != nil {
-		h.t.Fatal(err)
+		s.t.Fatal(err)
 	}
 	if err := codec.Protect(&options); err != nil {
-		h.t.Fatal(err)
+		s.t.Fatal(err)
 	}
 	c, err := client.NewLazyClient(options)
 	if err != nil {
-		h.t.Fatal(err)
+		s.t.Fatal(err)
 	}
-	h.t.Cleanup(c.Close)
+	s.t.Cleanup(c.Close)
 	return c
 }
 
 // TemporalAddress is the host and port of Temporal.
-func (h *House) TemporalAddress() string { return net.JoinHostPort("127.0.0.1", strconv.Itoa(h.port)) }
+func (s *System) TemporalAddress() string { return net.JoinHostPort("127.0.0.1", strconv.Itoa(s.port)) }
 
-// StartTemporal starts the House's own Temporal, with the data that it had when it was stopped.
-func (h *House) StartTemporal() {
-	h.t.Helper()
-	if h.dir == "" {
-		h.t.Fatal("other tests use this Temporal, too: the test needs NewHouseWithTemporal")
+// StartTemporal starts the System's own Temporal, with the data that it had when it was stopped.
+func (s *System) StartTemporal() {
+	s.t.Helper()
+	if s.dir == "" {
+		s.t.Fatal("other tests use this Temporal, too: the test needs NewSystemWithTemporal")
 	}
-	binary, err := temporalServer(Log(h.t))
+	binary, err := temporalServer(Log(s.t))
 	if err != nil {
-		h.t.Fatal(err)
+		s.t.Fatal(err)
 	}
-	h.temporal, err = dev.StartTemporal(context.Background(), binary, dev.TemporalConfig{
-		Dir: h.dir, Port: h.port, UIPort: -1, Namespace: h.Namespace, Attributes: messages.Attributes, LongRun: h.LongRun,
-	}, Log(h.t))
+	s.temporal, err = dev.StartTemporal(context.Background(), binary, dev.TemporalConfig{
+		Dir: s.dir, Port: s.port, UIPort: -1, Namespace: s.Namespace, Attributes: messages.Attributes, LongRun: s.LongRun,
+	}, Log(s.t))
 	if err != nil {
-		h.t.Fatal(err)
+		s.t.Fatal(err)
 	}
 }
 
-// StopTemporal stops the House's own Temporal, if it runs.
-func (h *House) StopTemporal() {
-	h.t.Helper()
-	if h.dir == "" {
-		h.t.Fatal("other tests use this Temporal, too: the test needs NewHouseWithTemporal")
+// StopTemporal stops the System's own Temporal, if it runs.
+func (s *System) StopTemporal() {
+	s.t.Helper()
+	if s.dir == "" {
+		s.t.Fatal("other tests use this Temporal, too: the test needs NewSystemWithTemporal")
 	}
-	if h.temporal == nil {
+	if s.temporal == nil {
 		return
 	}
-	if err := h.temporal.Stop(); err != nil {
-		h.t.Errorf("stop Temporal: %v", err)
+	if err := s.temporal.Stop(); err != nil {
+		s.t.Errorf("stop Temporal: %v", err)
 	}
-	h.temporal = nil
+	s.temporal = nil
 }
 
 // sharedTemporal is the Temporal of all tests of a process that need none of their own. The first of them starts it. It

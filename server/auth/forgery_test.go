@@ -87,7 +87,7 @@ func forgedTokens(t *testing.T, provider *testkit.Provider) map[string]string {
 	}
 }
 
-// likeClaims makes a house accept tokens with goodClaims, verified by the secret and by the provider's key.
+// likeClaims makes a system accept tokens with goodClaims, verified by the secret and by the provider's key.
 func likeClaims(provider *testkit.Provider) func(*auth.Config) {
 	return func(c *auth.Config) {
 		c.TokenKeys, c.TokenIssuer, c.TokenAudience = provider.KeysURL(), tokenIssuer, tokenAudience

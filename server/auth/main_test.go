@@ -15,18 +15,18 @@ import (
 
 func TestMain(m *testing.M) { testkit.MainWithoutLeaks(m) }
 
-// house is an Authenticator with a database of its own.
-type house struct {
+// system is an Authenticator with a database of its own.
+type system struct {
 	*auth.Authenticator
 	cfg   auth.Config
 	store *db.Store
 }
 
-// open makes a house in which Ann may sign in with a password.
-func open(t *testing.T, change ...func(*auth.Config)) *house {
+// open makes a system in which Ann may sign in with a password.
+func open(t *testing.T, change ...func(*auth.Config)) *system {
 	t.Helper()
 	t.Parallel()
-	h := &house{cfg: testkit.Config().Auth, store: testkit.Store(t)}
+	h := &system{cfg: testkit.Config().Auth, store: testkit.Store(t)}
 	ann := timetable.Actor{ID: "ann", Name: "Ann", Roles: []timetable.Role{timetable.Planner}}
 	h.cfg.Users = []auth.User{{Actor: ann, Org: "uni", Password: "secret"}}
 	for _, c := range change {
@@ -37,7 +37,7 @@ func open(t *testing.T, change ...func(*auth.Config)) *house {
 }
 
 // restart makes a new Authenticator, as a server does that starts with another configuration.
-func (h *house) restart(t *testing.T) {
+func (h *system) restart(t *testing.T) {
 	t.Helper()
 	if err := h.cfg.Validate(); err != nil {
 		t.Fatal(err)
@@ -53,7 +53,7 @@ func (h *house) restart(t *testing.T) {
 }
 
 // from is the context of a request with a header.
-func (h *house) from(t *testing.T, header, value string) context.Context {
+func (h *system) from(t *testing.T, header, value string) context.Context {
 	r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/", nil)
 	r.Header.Set(header, value)
 	who, ok := h.Identify(r)
@@ -64,17 +64,17 @@ func (h *house) from(t *testing.T, header, value string) context.Context {
 }
 
 // withToken is the context of a request with a token in its Authorization header.
-func (h *house) withToken(t *testing.T, token string) context.Context {
+func (h *system) withToken(t *testing.T, token string) context.Context {
 	return h.from(t, "Authorization", "Bearer "+token)
 }
 
 // in is the context of a request from a browser that keeps a session.
-func (h *house) in(t *testing.T, session auth.Session) context.Context {
+func (h *system) in(t *testing.T, session auth.Session) context.Context {
 	return h.from(t, "Cookie", session.Cookie.Name+"="+session.Cookie.Value)
 }
 
 // signIn signs Ann in, with a request.
-func (h *house) signIn(t *testing.T, request context.Context) auth.Session {
+func (h *system) signIn(t *testing.T, request context.Context) auth.Session {
 	t.Helper()
 	session, err := h.SignIn(request, "ann", "secret")
 	if err != nil {
@@ -84,7 +84,7 @@ func (h *house) signIn(t *testing.T, request context.Context) auth.Session {
 }
 
 // wantIn fails the test unless somebody who makes a request is signed in.
-func (h *house) wantIn(t *testing.T, what string, request context.Context) {
+func (h *system) wantIn(t *testing.T, what string, request context.Context) {
 	t.Helper()
 	if _, err := h.Permitted(request, timetable.Viewer); err != nil {
 		t.Errorf("%s is refused: %v", what, err)
@@ -92,7 +92,7 @@ func (h *house) wantIn(t *testing.T, what string, request context.Context) {
 }
 
 // wantOut fails the test unless a request is refused for want of a sign-in.
-func (h *house) wantOut(t *testing.T, what string, request context.Context) {
+func (h *system) wantOut(t *testing.T, what string, request context.Context) {
 	t.Helper()
 	who, err := h.Permitted(request, timetable.Viewer)
 	if !isUnauthenticated(err) {

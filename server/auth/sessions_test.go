@@ -48,7 +48,7 @@ func TestATokenBecomesASessionThatEndsNoLater(t *testing.T) {
 }
 
 // signOut signs a browser out.
-func (h *house) signOut(t *testing.T, session auth.Session) {
+func (h *system) signOut(t *testing.T, session auth.Session) {
 	t.Helper()
 	gone, err := h.SignOut(h.in(t, session))
 	if err != nil || gone.Name != session.Cookie.Name || gone.Value != "" || gone.MaxAge >= 0 {

@@ -11,7 +11,7 @@ import (
 
 func TestPrometheusIsToldWhatWaits(t *testing.T) {
 	t.Parallel()
-	s := &site{House: testkit.NewHouseWithoutTemporal(t), problem: problem()}
+	s := &site{System: testkit.NewSystemWithoutTemporal(t), problem: problem()}
 	s.queue(t, "uni")
 	registry := telemetry.NewRegistry()
 	registry.MustRegister(dispatch.NewBacklog(t.Context(), s.Store, s.Log))

@@ -18,7 +18,7 @@ func TestMain(m *testing.M) { testkit.Main(m) }
 
 // site is a database and a Temporal that dispatch keeps in step, without a server.
 type site struct {
-	*testkit.House
+	*testkit.System
 	starter *dispatch.Starter
 	problem *timetable.Problem
 }
@@ -26,7 +26,7 @@ type site struct {
 func open(t *testing.T) *site {
 	t.Helper()
 	t.Parallel()
-	h := testkit.NewHouse(t)
+	h := testkit.NewSystem(t)
 	return &site{h, dispatch.NewStarter(h.Store, h.Client, time.Hour, h.Log), problem()}
 }
 

@@ -18,9 +18,9 @@ import (
 )
 
 // addJob queues a job of some variants and returns its id.
-func addJob(t *testing.T, house *testkit.House, variants int32, iterations int64) string {
+func addJob(t *testing.T, system *testkit.System, variants int32, iterations int64) string {
 	t.Helper()
-	problem, _, err := house.Store.AddProblem(t.Context(), "uni", "paula", demo.Generate(demo.Spec{Lectures: 20, Seed: 1}))
+	problem, _, err := system.Store.AddProblem(t.Context(), "uni", "paula", demo.Generate(demo.Spec{Lectures: 20, Seed: 1}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -29,22 +29,22 @@ func addJob(t *testing.T, house *testkit.House, variants int32, iterations int64
 		Variants: variants,
 		Profiles: []string{string(timetable.Balanced)}, Iterations: iterations, Priority: "normal",
 	}
-	if _, err := house.Store.InsertJob(t.Context(), job); err != nil {
+	if _, err := system.Store.InsertJob(t.Context(), job); err != nil {
 		t.Fatal(err)
 	}
 	return job.ID
 }
 
 // startJob starts the workflow of a job, as a server does.
-func startJob(t *testing.T, house *testkit.House, id string) {
+func startJob(t *testing.T, system *testkit.System, id string) {
 	t.Helper()
-	if err := tryStartJob(t.Context(), house, id); err != nil {
+	if err := tryStartJob(t.Context(), system, id); err != nil {
 		t.Fatal(err)
 	}
 }
 
-func tryStartJob(ctx context.Context, house *testkit.House, id string) error {
-	job, err := house.Store.GetJob(ctx, db.GetJobParams{Org: "uni", ID: id})
+func tryStartJob(ctx context.Context, system *testkit.System, id string) error {
+	job, err := system.Store.GetJob(ctx, db.GetJobParams{Org: "uni", ID: id})
 	if err != nil {
 		return err
 	}
@@ -59,17 +59,17 @@ func tryStartJob(ctx context.Context, house *testkit.House, id string) error {
 	}
 	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
 	defer cancel()
-	_, err = house.Client.ExecuteWorkflow(ctx, client.StartWorkflowOptions{
+	_, err = system.Client.ExecuteWorkflow(ctx, client.StartWorkflowOptions{
 		ID: id, TaskQueue: messages.TaskQueue, TypedSearchAttributes: in.SearchAttributes(),
 	}, messages.GenerateTimetable, in)
 	return err
 }
 
 // awaitState waits until a job's row says that it is in a state.
-func awaitState(t *testing.T, house *testkit.House, id string, state timetable.State) {
+func awaitState(t *testing.T, system *testkit.System, id string, state timetable.State) {
 	t.Helper()
 	testkit.Eventually(t, "the job is "+string(state), func() bool {
-		job, err := house.Store.GetJob(t.Context(), db.GetJobParams{Org: "uni", ID: id})
+		job, err := system.Store.GetJob(t.Context(), db.GetJobParams{Org: "uni", ID: id})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -78,16 +78,16 @@ func awaitState(t *testing.T, house *testkit.House, id string, state timetable.S
 }
 
 // awaitAttributes waits until a worker has registered the search attributes.
-func awaitAttributes(t *testing.T, house *testkit.House) {
+func awaitAttributes(t *testing.T, system *testkit.System) {
 	t.Helper()
 	testkit.Eventually(t, "the attributes are registered", func() bool {
-		operator := house.Client.OperatorService()
+		operator := system.Client.OperatorService()
 		known, err := operator.ListSearchAttributes(t.Context(), &operatorservice.ListSearchAttributesRequest{
-			Namespace: house.Namespace,
+			Namespace: system.Namespace,
 		})
 		return err == nil && known.CustomAttributes[messages.StateAttribute.GetName()] == enums.INDEXED_VALUE_TYPE_KEYWORD
 	})
-	awaitPollers(t, house.Client)
+	awaitPollers(t, system.Client)
 }
 
 // awaitPollers waits until a worker polls Temporal.
@@ -106,7 +106,7 @@ func variantOf(id string, number int32) db.GetVariantByNumberParams {
 
 // decide sends a decision about a job's variant.
 func decide(
-	t *testing.T, house *testkit.House, id string, action timetable.Action, who string, role timetable.Role,
+	t *testing.T, system *testkit.System, id string, action timetable.Action, who string, role timetable.Role,
 	variant string,
 ) {
 	t.Helper()
@@ -114,7 +114,7 @@ func decide(
 		ID: string(action), Action: action, VariantID: variant,
 		Actor: timetable.Actor{ID: who, Roles: []timetable.Role{role}},
 	}
-	update, err := house.Client.UpdateWorkflow(t.Context(), client.UpdateWorkflowOptions{
+	update, err := system.Client.UpdateWorkflow(t.Context(), client.UpdateWorkflowOptions{
 		WorkflowID: id, UpdateName: string(action), Args: []any{decision}, WaitForStage: client.WorkflowUpdateStageCompleted,
 	})
 	if err == nil {

@@ -20,11 +20,11 @@ import (
 	"github.com/lectern-timetables/lectern/worker"
 )
 
-// TokenSecret signs the tokens of every House.
+// TokenSecret signs the tokens of every System.
 const TokenSecret = "a secret of the tests, which is longer than 32 bytes"
 
-// House is the whole of Lectern: a database, Temporal, and any number of servers and workers.
-type House struct {
+// System is the whole of Lectern: a database, Temporal, and any number of servers and workers.
+type System struct {
 	Store     *db.Store
 	Client    client.Client // of Temporal
 	Config    server.Config
@@ -38,42 +38,42 @@ type House struct {
 	temporal  *dev.Temporal
 }
 
-// NewHouse opens a database, and a namespace of the Temporal that all tests of the package share. The test itself
+// NewSystem opens a database, and a namespace of the Temporal that all tests of the package share. The test itself
 // starts servers and workers.
-func NewHouse(t testing.TB) *House {
+func NewSystem(t testing.TB) *System {
 	t.Helper()
 	port, namespace := shared.newNamespace(t)
-	return newHouse(t, port, namespace)
+	return newSystem(t, port, namespace)
 }
 
-// NewHouseWithTemporal opens a database and starts a Temporal for this House alone, which the test may stop and
+// NewSystemWithTemporal opens a database and starts a Temporal for this System alone, which the test may stop and
 // restart.
-func NewHouseWithTemporal(t testing.TB) *House {
+func NewSystemWithTemporal(t testing.TB) *System {
 	t.Helper()
-	h := NewHouseWithoutTemporal(t)
-	h.StartTemporal()
-	return h
+	s := NewSystemWithoutTemporal(t)
+	s.StartTemporal()
+	return s
 }
 
-// NewHouseWithoutTemporal opens only a database, for tests of what servers do by themselves, or before Temporal starts.
-func NewHouseWithoutTemporal(t testing.TB) *House {
+// NewSystemWithoutTemporal opens only a database, for tests of what servers do by themselves, or before Temporal starts.
+func NewSystemWithoutTemporal(t testing.TB) *System {
 	t.Helper()
-	h := newHouse(t, FreePort(t), client.DefaultNamespace)
-	h.dir = t.TempDir()
-	t.Cleanup(h.StopTemporal)
-	return h
+	s := newSystem(t, FreePort(t), client.DefaultNamespace)
+	s.dir = t.TempDir()
+	t.Cleanup(s.StopTemporal)
+	return s
 }
 
-func newHouse(t testing.TB, port int, namespace string) *House {
+func newSystem(t testing.TB, port int, namespace string) *System {
 	t.Helper()
-	h := &House{Config: Config(), Database: Database(t), Namespace: namespace, Log: Log(t), t: t, port: port}
-	h.Config.Namespace = namespace
-	h.Store = openStore(t, h.Database)
-	h.Client = h.Dial()
-	return h
+	s := &System{Config: Config(), Database: Database(t), Namespace: namespace, Log: Log(t), t: t, port: port}
+	s.Config.Namespace = namespace
+	s.Store = openStore(t, s.Database)
+	s.Client = s.Dial()
+	return s
 }
 
-// Config is the configuration of a House's servers, unless the test changes it.
+// Config is the configuration of a System's servers, unless the test changes it.
 func Config() server.Config {
 	return server.Config{
 		Auth:          auth.Config{TokenSecret: TokenSecret, MaxTokenAge: 30 * 24 * time.Hour, SessionDuration: time.Hour},
@@ -89,20 +89,20 @@ func Config() server.Config {
 }
 
 // StartServer starts a server and returns its address, such as http://127.0.0.1:1234, and a function that stops it.
-func (h *House) StartServer() (url string, stop func()) {
-	h.t.Helper()
-	return h.StartServerAt("127.0.0.1:0")
+func (s *System) StartServer() (url string, stop func()) {
+	s.t.Helper()
+	return s.StartServerAt("127.0.0.1:0")
 }
 
 // StartServerAt starts a server at an address, such as that of a stopped one.
-func (h *House) StartServerAt(address string) (url string, stop func()) {
-	h.t.Helper()
+func (s *System) StartServerAt(address string) (url string, stop func()) {
+	s.t.Helper()
 	listener, err := net.Listen("tcp", address)
 	if err != nil {
-		h.t.Fatal(err)
+		s.t.Fatal(err)
 	}
-	cfg, store, temporal, log := h.Config, h.Store, h.Client, h.Log // the test may change them for the next server
-	stop = h.start("server", func(ctx context.Context) error {
+	cfg, store, temporal, log := s.Config, s.Store, s.Client, s.Log // the test may change them for the next server
+	stop = s.start("server", func(ctx context.Context) error {
 		s, err := server.New(ctx, cfg, store, temporal, log)
 		if err != nil {
 			return errors.Join(err, listener.Close())
@@ -113,11 +113,11 @@ func (h *House) StartServerAt(address string) (url string, stop func()) {
 }
 
 // StartWorker starts a worker that runs a number of searches at once, and returns a function that stops it.
-func (h *House) StartWorker(slots int) (stop func()) {
-	h.t.Helper()
-	cfg := worker.Config{Namespace: h.Namespace, SolverSlots: slots}
-	return h.start("worker", func(ctx context.Context) error {
-		return worker.Run(ctx, h.Client, h.Store, cfg, h.Log)
+func (s *System) StartWorker(slots int) (stop func()) {
+	s.t.Helper()
+	cfg := worker.Config{Namespace: s.Namespace, SolverSlots: slots}
+	return s.start("worker", func(ctx context.Context) error {
+		return worker.Run(ctx, s.Client, s.Store, cfg, s.Log)
 	})
 }
 
@@ -129,20 +129,20 @@ func MakeRoom(t testing.TB, solverSlots int) {
 }
 
 // start runs a part until the test ends or stop is called. If the part fails, so does the test.
-func (h *House) start(name string, part func(context.Context) error) (stop func()) {
+func (s *System) start(name string, part func(context.Context) error) (stop func()) {
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
 		if err := part(ctx); err != nil {
-			h.t.Errorf("%s: %v", name, err)
+			s.t.Errorf("%s: %v", name, err)
 		}
 	}()
 	stop = sync.OnceFunc(func() {
 		cancel()
 		<-ended
 	})
-	h.t.Cleanup(stop)
+	s.t.Cleanup(stop)
 	return stop
 }
 
