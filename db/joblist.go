@@ -14,13 +14,13 @@ import (
 // JobFilter says which jobs of an organisation are listed.
 type JobFilter struct {
 	PageOfJobsParams
-	Text string // that they have in them, in capitals or not; "" = any
+	Text string // that they contain, in capitals or not; "" = any
 }
 
-// NewestSearched is how many jobs are searched for a text before the index of texts is asked: the newest that the other
-// filters let through, as many of each state. That takes a few milliseconds. It finds a page of a text that many jobs have,
-// and everything where the filters let through fewer jobs. A text in which no three letters or digits follow one another
-// is looked for in them alone, as it has no trigram to look up.
+// NewestSearched is how many jobs are searched for a text before the index of texts is used: the newest ones of each
+// state that pass the other filters. That takes a few milliseconds. It finds a full page when many jobs have the text,
+// and everything when few jobs pass the other filters. A text without three letters or digits in a row has no trigram
+// to look up, so only these jobs are searched for it.
 const NewestSearched = 6000
 
 // FindJobs lists a page of jobs, the newest first.
@@ -36,7 +36,7 @@ func (s *Store) FindJobs(ctx context.Context, f JobFilter) ([]ListJobsRow, error
 	return rows, nil
 }
 
-// pageOfJobs finds which jobs are on the page.
+// pageOfJobs finds the ids of the jobs on the page.
 func (s *Store) pageOfJobs(ctx context.Context, f JobFilter) ([]string, error) {
 	lists, p := New(plannedAnew{s.pool}), f.PageOfJobsParams
 	if f.Text == "" {
@@ -53,7 +53,7 @@ func (s *Store) pageOfJobs(ctx context.Context, f JobFilter) ([]string, error) {
 	return lists.PageOfFoundJobs(ctx, found)
 }
 
-// amongNewest looks for the same among the newest jobs alone.
+// amongNewest makes the same search among the newest jobs only.
 func (p PageOfFoundJobsParams) amongNewest() PageAmongNewestParams {
 	return PageAmongNewestParams{
 		Org: p.Org, OfEachState: int32(NewestSearched / max(1, len(p.States))), Pattern: p.Pattern, States: p.States,
@@ -62,7 +62,7 @@ func (p PageOfFoundJobsParams) amongNewest() PageAmongNewestParams {
 	}
 }
 
-// isIndexed says whether a text has a trigram: three letters or digits, one after the other.
+// isIndexed says whether a text has a trigram: three letters or digits in a row.
 func isIndexed(text string) bool {
 	other := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 	for _, word := range strings.FieldsFunc(text, other) {
@@ -73,16 +73,16 @@ func isIndexed(text string) bool {
 	return false
 }
 
-// containing is the pattern of LIKE for what has s in it. No character of s is special, and what is no UTF-8 becomes a replacement
-// character, which PostgreSQL can read.
+// containing is a pattern of LIKE that matches whatever contains s. No character of s is special. Bytes that are not
+// UTF-8 become replacement characters, which PostgreSQL can read.
 func containing(s string) string {
 	return "%" + literal.Replace(strings.ToValidUTF8(s, "\uFFFD")) + "%"
 }
 
 var literal = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)
 
-// plannedAnew makes PostgreSQL plan a query for the arguments that it has, each time: which index serves a list depends on which filters
-// are given, and the one plan for all of them serves none.
+// plannedAnew makes PostgreSQL plan each query for its arguments. Which index serves a list depends on the filters that
+// are given; one plan for all of them would serve none.
 type plannedAnew struct{ *pgxpool.Pool }
 
 // Query implements DBTX.

@@ -19,12 +19,12 @@ import (
 // Store runs the queries on a pool of connections.
 type Store struct {
 	*Queries
-	Probes *Queries // on a connection of its own, for what must be known however busy the pool is
+	Probes *Queries // on a connection of their own, which answers however busy the pool is
 	pool   *pgxpool.Pool
-	probe  *pgxpool.Pool // one connection, so that a busy pool is not taken for a database that is away
+	probe  *pgxpool.Pool // one connection; a busy pool must not look like a database that is away
 }
 
-// trustedFor is how long a connection that nobody has used is taken for a good one.
+// trustedFor is how long an unused connection is trusted without a check.
 const trustedFor = 100 * time.Millisecond
 
 // StatementTimeout is how long a statement may take unless the address of the database or the caller says otherwise.
@@ -35,8 +35,8 @@ func Open(ctx context.Context, url string) (*Store, error) {
 	return OpenFor(ctx, url, StatementTimeout)
 }
 
-// OpenFor makes a Store whose statements take no longer than a time. 0 sends PostgreSQL no settings at all, as for a
-// PgBouncer in transaction mode, which refuses them.
+// OpenFor makes a Store with a limit on the time of each statement. 0 sends PostgreSQL no settings at all, as PgBouncer
+// in transaction mode refuses them.
 func OpenFor(ctx context.Context, url string, longest time.Duration) (*Store, error) {
 	cfg, err := pgxpool.ParseConfig(url)
 	if err != nil {
@@ -46,7 +46,7 @@ func OpenFor(ctx context.Context, url string, longest time.Duration) (*Store, er
 		bound(cfg.ConnConfig.RuntimeParams, longest)
 		plan(cfg.ConnConfig.RuntimeParams)
 	}
-	// A connection that PostgreSQL has ended, as when it was started again, is found out before a request gets it.
+	// Before a request gets a connection, it is found out whether PostgreSQL has ended it, for example by a restart.
 	cfg.ShouldPing = func(_ context.Context, p pgxpool.ShouldPingParams) bool { return p.IdleDuration > trustedFor }
 	pool, err := pgxpool.NewWithConfig(ctx, cfg)
 	if err != nil {
@@ -62,10 +62,10 @@ func OpenFor(ctx context.Context, url string, longest time.Duration) (*Store, er
 	return &Store{Queries: New(pool), Probes: New(probe), pool: pool, probe: probe}, nil
 }
 
-// timeouts are PostgreSQL's settings by which a statement, its wait for a lock and a transaction that does nothing end.
+// timeouts are the PostgreSQL settings that limit a statement, its wait for a lock, and an idle transaction.
 var timeouts = []string{"statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"}
 
-// bound sets the time-outs of sessions that the address of the database does not set.
+// bound sets the time-outs of sessions, unless the database's address sets them.
 func bound(params map[string]string, longest time.Duration) {
 	for _, name := range timeouts {
 		if _, given := params[name]; !given {
@@ -74,18 +74,21 @@ func bound(params map[string]string, longest time.Duration) {
 	}
 }
 
-// plan sets how queries are planned, unless the address of the database does. Pages of lists are read through indexes, in
-// the order of the list. PostgreSQL's default makes such reads expensive, as on a spinning disk: without statistics it
-// sorts all of an organisation's jobs instead. No query is long enough for other cores, or a compiler, to help with it.
+// plan sets how queries are planned, unless the database's address does. Pages of lists are read through indexes, in
+// the order of the list. PostgreSQL's defaults make such reads look expensive, as on a spinning disk, and without
+// statistics it would sort all of an organisation's jobs instead. No query is long enough to gain from parallel
+// workers or a compiler.
 func plan(params map[string]string) {
-	for name, value := range map[string]string{"random_page_cost": "1.1", "max_parallel_workers_per_gather": "0", "jit": "off"} {
+	for name, value := range map[string]string{
+		"random_page_cost": "1.1", "max_parallel_workers_per_gather": "0", "jit": "off",
+	} {
 		if _, given := params[name]; !given {
 			params[name] = value
 		}
 	}
 }
 
-// Close waits for the connections that are in use and closes them all.
+// Close waits for the connections in use and closes all.
 func (s *Store) Close() {
 	s.probe.Close()
 	s.pool.Close()
@@ -94,7 +97,7 @@ func (s *Store) Close() {
 // Ping says whether the database answers, however busy the pool is.
 func (s *Store) Ping(ctx context.Context) error { return s.probe.Ping(ctx) }
 
-// InTx runs do in one transaction, which is rolled back when do fails.
+// InTx runs do in one transaction, which is rolled back if do fails.
 func (s *Store) InTx(ctx context.Context, do func(*Queries) error) error {
 	return pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error { return do(s.WithTx(tx)) })
 }
@@ -102,14 +105,15 @@ func (s *Store) InTx(ctx context.Context, do func(*Queries) error) error {
 // IsNotFound says whether a query failed because there is no such row.
 func IsNotFound(err error) bool { return errors.Is(err, pgx.ErrNoRows) }
 
-// IsMissing says whether a query failed because a row is not there that must be: the one that was asked for, or one that another row
-// refers to.
+// IsMissing says whether a query failed because a row does not exist: the requested one, or one that another row refers
+// to.
 func IsMissing(err error) bool {
 	var answer *pgconn.PgError
 	return IsNotFound(err) || errors.As(err, &answer) && answer.Code == "23503" // foreign_key_violation
 }
 
-// IsTooSlow says whether a query failed because it, or its wait for somebody else's transaction, took longer than the database lets it.
+// IsTooSlow says whether a query failed because it took, or waited for another transaction, longer than the database
+// allows.
 func IsTooSlow(err error) bool {
 	var answer *pgconn.PgError
 	return errors.As(err, &answer) && (answer.Code == codeCanceled || answer.Code == codeLocked)
@@ -124,7 +128,7 @@ const (
 )
 
 // IsUnavailable says whether a query failed because the database could not be reached, was starting or stopping, or had
-// no connection or no time to spare; the same query may succeed in a moment.
+// no connection or time to spare. The same query may succeed in a moment.
 func IsUnavailable(err error) bool {
 	var refused *pgconn.ConnectError
 	var answer *pgconn.PgError
@@ -133,8 +137,8 @@ func IsUnavailable(err error) bool {
 		return true
 	case errors.As(err, &answer):
 		// Classes 08 connection exception, 53 insufficient resources, 57 operator intervention.
-		return strings.HasPrefix(answer.Code, "08") || strings.HasPrefix(answer.Code, "53") || strings.HasPrefix(answer.Code, "57") ||
-			answer.Code == codeLocked || answer.Code == codeIdle
+		return strings.HasPrefix(answer.Code, "08") || strings.HasPrefix(answer.Code, "53") ||
+			strings.HasPrefix(answer.Code, "57") || answer.Code == codeLocked || answer.Code == codeIdle
 	}
 	return pgconn.SafeToRetry(err)
 }

@@ -62,9 +62,9 @@ type pseudonymiseCommand struct {
 
 // Help says what to do first, and what stays.
 func (pseudonymiseCommand) Help() string {
-	return `First stop the person from signing in: whatever they do later is under their name again. Their feeds are closed.
-Comments and problem documents stay as they are. The command fails while a job goes on that the person requested or
-decided on.`
+	return `First stop the person from signing in: whatever they do later is under their name again. Their feeds are
+closed. Comments and problem documents stay as they are. The command fails while a job goes on that the person
+requested or decided on.`
 }
 
 // stillNamed says where the person is still named afterwards.

@@ -20,10 +20,10 @@ type recoverCommand struct {
 
 // Help says when to use it.
 func (recoverCommand) Help() string {
-	return `A database restored from a backup lacks what was written since. Temporal has the states, decisions and publications
-of jobs: they come back as they were. A job whose timetables are not in the database is lost and fails. A workflow
-whose job is not in the database is ended. The wrong database, Temporal or namespace would have the same effects:
-check them before --yes. Servers and workers may run meanwhile. If interrupted, run it again.`
+	return `A database restored from a backup lacks what was written since. Temporal has the states, decisions and
+publications of jobs: they come back as they were. A job whose timetables are not in the database is lost and fails. A
+workflow whose job is not in the database is ended. The wrong database, Temporal or namespace would have the same
+effects: check them before --yes. Servers and workers may run meanwhile. If interrupted, run it again.`
 }
 
 // Run lists the jobs, and with --yes recovers them.

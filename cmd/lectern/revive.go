@@ -20,10 +20,10 @@ type reviveCommand struct {
 
 // Help says when to use it.
 func (reviveCommand) Help() string {
-	return `A job that has begun stands still when Temporal does not know it: because Temporal's data is lost, or because an
-operator deleted the workflow. The wrong Temporal or namespace looks the same: check them before --start, as no job
-may have two workflows. If Temporal is new, restart the workers first: they register search attributes. Searches
-begin again.`
+	return `A job that has begun stands still when Temporal does not know it: because Temporal's data is lost, or because
+an operator deleted the workflow. The wrong Temporal or namespace looks the same: check them before --start, as no job
+may have two workflows. If Temporal is new, restart the workers first: they register search attributes. Searches begin
+again.`
 }
 
 // Run lists the jobs, and with --start starts them.

@@ -17,9 +17,9 @@ type revokeCommand struct {
 
 // Help says what it does and does not do.
 func (revokeCommand) Help() string {
-	return `Ends a person's sessions, the tokens issued to them until now, their feeds and, within seconds, their sockets, on
-every server. They can come back if the provider still signs them in, or with a new token: prevent that first. Admins
-can do the same for their own organisation with POST /api/people/revoke.`
+	return `Ends a person's sessions, the tokens issued to them until now, their feeds and, within seconds, their
+sockets, on every server. They can come back if the provider still signs them in, or with a new token: prevent that
+first. Admins can do the same for their own organisation with POST /api/people/revoke.`
 }
 
 // Run revokes the person.
