@@ -51,8 +51,7 @@ func TestWhoSelectedAVariantDoesNotApproveIt(t *testing.T) {
 	s.approve(job, both, nil).Want(200)
 	ended := s.await(t, job.ID, timetable.Published)
 	want := "select by petra, approve by petra*own_selection, reject by petra*own_selection, select by paula, " +
-		"select by petra, " +
-		"select by paula, approve by petra"
+		"select by petra, select by paula, approve by petra"
 	if got := trail(ended); got != want {
 		t.Errorf("the trail is %s, want %s", got, want)
 	}
@@ -148,8 +147,8 @@ func TestAJobThatHasEndedStaysSoWhenItsWorkflowIsReset(t *testing.T) {
 	}
 	now := s.job(t, job.ID)
 	want := "select by paula, reject by arun, approve by arun*not_allowed_in_state, " +
-		"approve by olga*not_allowed_in_state, " +
-		"approve by arun*not_allowed_in_state, reject by olga*not_allowed_in_state, approve by arun*not_allowed_in_state, " +
+		"approve by olga*not_allowed_in_state, approve by arun*not_allowed_in_state, " +
+		"reject by olga*not_allowed_in_state, approve by arun*not_allowed_in_state, " +
 		"select by olga*not_allowed_in_state"
 	if got := trail(now); now.State != timetable.Rejected || got != want {
 		t.Errorf("the job is %s, and its trail is\n%s, want\n%s", now.State, got, want)

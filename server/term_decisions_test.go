@@ -94,9 +94,8 @@ func TestAPublicationIsWithdrawnAndAnEarlierOneRestored(t *testing.T) {
 		t.Errorf("the history is %s", words)
 	}
 	want := "set_dates by paula, withdraw by arun*comment_required, withdraw by arun*publication_stale, " +
-		"withdraw by arun, " +
-		"withdraw by arun*not_allowed_in_state, restore by arun*idempotency_key_reused, restore by arun*not_found, " +
-		"restore by arun*publication_stale, restore by arun"
+		"withdraw by arun, withdraw by arun*not_allowed_in_state, restore by arun*idempotency_key_reused, " +
+		"restore by arun*not_found, restore by arun*publication_stale, restore by arun"
 	if got := s.termTrail(t); got != want {
 		t.Errorf("the trail is\n%s, want\n%s", got, want)
 	}
@@ -206,11 +205,10 @@ func TestThePublishedTermsDatesChangeWhenSomebodyElseApproves(t *testing.T) {
 		t.Errorf("the calendars are %q, want %q", statuses, want)
 	}
 	want := "set_dates by paula, approve_dates by arun*not_allowed_in_state, propose_dates by petra, " +
-		"approve_dates by petra*own_proposal, " +
-		"reject_dates by arun*comment_required, approve_dates by arun*proposal_stale, approve_dates by arun, " +
-		"propose_dates by paula, " +
-		"reject_dates by arun, propose_dates by paula, approve_dates by arun, withdraw by arun, propose_dates by paula, " +
-		"reject_dates by arun"
+		"approve_dates by petra*own_proposal, reject_dates by arun*comment_required, " +
+		"approve_dates by arun*proposal_stale, approve_dates by arun, propose_dates by paula, " +
+		"reject_dates by arun, propose_dates by paula, approve_dates by arun, withdraw by arun, " +
+		"propose_dates by paula, reject_dates by arun"
 	if got := s.termTrail(t); got != want {
 		t.Errorf("the trail is\n%s, want\n%s", got, want)
 	}
