@@ -17,9 +17,9 @@ type Bound struct {
 func (b Bound) Cost() int { return b.Time + b.Rooms }
 
 // Raise bounds the cost of a valid problem's timetables under the problem's weights, in a second or two. It calls tell
-// with each bound as soon as it is proven; each is higher than the one before. A bound says nothing about timetables with
-// hard violations, and nothing useful about a problem without others. If the context ends early, the last bound is what
-// has been proven by then.
+// with each bound as soon as it is proven; each is higher than the one before. A bound says nothing about timetables
+// with hard violations, and nothing useful about a problem without others. If the context ends early, the last bound
+// is what has been proven by then.
 func Raise(ctx context.Context, p *timetable.Problem, tell func(Bound)) {
 	raise(ctx, p, maxStates, tell)
 }

@@ -71,8 +71,8 @@ func (s State) Next(a Action) (State, bool) {
 	return next, ok
 }
 
-// Final says whether no move leads out of s. The job has ended once its row says so, too: a cancelled search first hands in
-// what it has found.
+// Final says whether no move leads out of s. The job has ended once its row says so, too: a cancelled search first
+// hands in what it has found.
 func (s State) Final() bool { return len(moves[s]) == 0 }
 
 // Searched says whether the search was complete when the job came to s, so that its progress is 100 %.

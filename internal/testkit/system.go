@@ -55,7 +55,8 @@ func NewSystemWithTemporal(t testing.TB) *System {
 	return s
 }
 
-// NewSystemWithoutTemporal opens only a database, for tests of what servers do by themselves, or before Temporal starts.
+// NewSystemWithoutTemporal opens only a database, for tests of what servers do by themselves, or before Temporal
+// starts.
 func NewSystemWithoutTemporal(t testing.TB) *System {
 	t.Helper()
 	s := newSystem(t, FreePort(t), client.DefaultNamespace)
