@@ -3,10 +3,10 @@ package publications
 import (
 	"context"
 	"fmt"
-	"slices"
 	"sync"
 	"time"
 
+	"github.com/hashicorp/golang-lru/v2/simplelru"
 	"golang.org/x/sync/semaphore"
 
 	"github.com/lectern-timetables/lectern/calendar"
@@ -28,14 +28,21 @@ type history struct {
 // computed once.
 type histories struct {
 	mu   sync.Mutex
-	kept []*keptHistory // the most recently used comes last
+	kept *simplelru.LRU[string, *keptHistory] // by publication
+}
+
+func newHistories() *histories {
+	kept, err := simplelru.NewLRU[string, *keptHistory](historiesKept, nil)
+	if err != nil {
+		panic(err) // no history would be kept
+	}
+	return &histories{kept: kept}
 }
 
 // keptHistory is a history that is known, or is being read.
 type keptHistory struct {
-	publicationID string
-	lock          *semaphore.Weighted // guards known; a caller that gives up stops waiting for it
-	known         *history            // nil = not yet
+	lock  *semaphore.Weighted // guards known; a caller that gives up stops waiting for it
+	known *history            // nil = not yet
 }
 
 // of returns the history up to a publication. However many ask at once, one reads it and the others wait. After an
@@ -55,18 +62,14 @@ func (h *histories) of(ctx context.Context, publicationID string, read func() (*
 	return k.known, nil
 }
 
-// find finds or makes the entry of a publication, and drops the least recently used one when there are too many.
+// find finds or makes the entry of a publication.
 func (h *histories) find(publicationID string) *keptHistory {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	k := &keptHistory{publicationID: publicationID, lock: semaphore.NewWeighted(1)}
-	if i := slices.IndexFunc(h.kept, func(k *keptHistory) bool { return k.publicationID == publicationID }); i >= 0 {
-		k = h.kept[i]
-		h.kept = slices.Delete(h.kept, i, i+1)
+	if k, ok := h.kept.Get(publicationID); ok {
+		return k
 	}
-	h.kept = append(h.kept, k)
-	if len(h.kept) > historiesKept {
-		h.kept = slices.Delete(h.kept, 0, 1)
-	}
+	k := &keptHistory{lock: semaphore.NewWeighted(1)}
+	h.kept.Add(publicationID, k)
 	return k
 }

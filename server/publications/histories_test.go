@@ -11,7 +11,7 @@ import (
 
 func TestAHistoryIsReadOnceHoweverManyAsk(t *testing.T) {
 	t.Parallel()
-	var h histories
+	h := newHistories()
 	var times atomic.Int32
 	want := new(history)
 	var asking sync.WaitGroup
@@ -31,7 +31,7 @@ func TestAHistoryIsReadOnceHoweverManyAsk(t *testing.T) {
 
 func TestAHistoryThatCouldNotBeReadIsTriedAgain(t *testing.T) {
 	t.Parallel()
-	var h histories
+	h := newHistories()
 	away := errors.New("the database is away")
 	if _, err := h.of(t.Context(), "p", func() (*history, error) { return nil, away }); !errors.Is(err, away) {
 		t.Errorf("the error is %v", err)
@@ -44,7 +44,7 @@ func TestAHistoryThatCouldNotBeReadIsTriedAgain(t *testing.T) {
 
 func TestACallerThatGivesUpDoesNotWaitForAHistory(t *testing.T) {
 	t.Parallel()
-	var h histories
+	h := newHistories()
 	_, err := h.of(t.Context(), "p", func() (*history, error) {
 		gone, leave := context.WithCancel(t.Context())
 		leave()
@@ -58,7 +58,7 @@ func TestACallerThatGivesUpDoesNotWaitForAHistory(t *testing.T) {
 
 func TestTheLeastRecentlyUsedHistoryIsDropped(t *testing.T) {
 	t.Parallel()
-	var h histories
+	h := newHistories()
 	found := map[string]int{}
 	ask := func(id string) {
 		_, err := h.of(t.Context(), id, func() (*history, error) { found[id]++; return new(history), nil })
@@ -73,7 +73,7 @@ func TestTheLeastRecentlyUsedHistoryIsDropped(t *testing.T) {
 		ask("followed")
 	}
 	ask("forgotten")
-	if found["followed"] != 1 || found["forgotten"] != 2 || len(h.kept) != historiesKept {
-		t.Errorf("%d are kept; they were read so often: %v", len(h.kept), found)
+	if found["followed"] != 1 || found["forgotten"] != 2 || h.kept.Len() != historiesKept {
+		t.Errorf("%d are kept; they were read so often: %v", h.kept.Len(), found)
 	}
 }

@@ -6,12 +6,12 @@ import "github.com/lectern-timetables/lectern/db"
 type Terms struct {
 	db          *db.Store
 	ownApproval bool
-	histories   histories
+	histories   *histories
 }
 
 // New makes Terms. With ownApproval, people may approve the dates that they have proposed.
 func New(store *db.Store, ownApproval bool) *Terms {
-	return &Terms{db: store, ownApproval: ownApproval}
+	return &Terms{db: store, ownApproval: ownApproval, histories: newHistories()}
 }
 
 // Term is a term of an organisation.
