@@ -14,7 +14,10 @@ func TestBackLeadsToWhereThePageWasScrolled(t *testing.T) {
 	t.Parallel()
 	problems := make([]any, 100)
 	for i := range problems {
-		problems[i] = map[string]any{"id": fmt.Sprint("p", i), "name": "Problem", "lectures": 40, "courses": 10, "rooms": 3, "curricula": 2, "uploaded_by": "me", "created_at": time.Now()}
+		problems[i] = map[string]any{
+			"id": fmt.Sprint("p", i), "name": "Problem", "lectures": 40, "courses": 10, "rooms": 3, "curricula": 2,
+			"uploaded_by": "me", "created_at": time.Now(),
+		}
 	}
 	s := newStage(t, timetable.Viewer, map[string]any{
 		"GET /api/problems/": map[string]any{"items": problems},
@@ -35,8 +38,12 @@ func TestBackLeadsToWhereThePageWasScrolled(t *testing.T) {
 func TestBackLeadsToTheFormAsItWasFilledIn(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, timetable.Planner, map[string]any{
-		"GET /api/problems/":              map[string]any{"items": []any{map[string]any{"id": "p1", "name": "Problem", "lectures": 40}}},
-		"GET /api/generation-jobs/offer/": map[string]any{"profiles": []string{"balanced", "seats"}, "variants": 10, "budget_seconds": 600, "iterations": 1e9},
+		"GET /api/problems/": map[string]any{
+			"items": []any{map[string]any{"id": "p1", "name": "Problem", "lectures": 40}},
+		},
+		"GET /api/generation-jobs/offer/": map[string]any{
+			"profiles": []string{"balanced", "seats"}, "variants": 10, "budget_seconds": 600, "iterations": 1e9,
+		},
 	})
 	p := pages.Arrive(t, s.url).SignIn("me")
 	p.Goto(pages.Generate("p1"))

@@ -10,14 +10,14 @@ import (
 	"github.com/lectern-timetables/lectern/internal/pages"
 )
 
-// noteInteractive notes when the form to sign in can be used, in milliseconds since the page was asked for.
+// noteInteractive records when the sign-in form can be used, in milliseconds since the page was requested.
 const noteInteractive = `new MutationObserver((changes, observer) => {
 	if (!document.querySelector('main form button')) return;
 	window.interactive = performance.now();
 	observer.disconnect();
 }).observe(document, { childList: true, subtree: true });`
 
-// A newcomer's first page: how long until it can be used. Each time, the browser has none of it yet.
+// This measures how long a newcomer waits until the first page can be used. The browser has cached nothing of it.
 func BenchmarkFirstPage(b *testing.B) {
 	s := start(b)
 	var times []float64
@@ -36,11 +36,11 @@ func BenchmarkFirstPage(b *testing.B) {
 const (
 	liveVariants = 10
 	frameEvery   = time.Second / 4
-	framesBefore = 1000 // after which a page keeps as much as it ever will
+	framesBefore = 1000 // by then a page keeps as much as it ever will
 )
 
-// A job's page during a search, which gets four frames a second: what of a core the browser takes in all its processes, and
-// what the page's memory comes to. Run it for as long as it is to be watched: -benchtime 10m.
+// This measures a job's page during a search, at four frames a second: the share of a core that all of the browser's
+// processes take, and the memory of the page. To watch it for ten minutes, use -benchtime 10m.
 func BenchmarkLiveJob(b *testing.B) {
 	feed := newFeed(b, liveVariants)
 	p := pages.Arrive(b, feed.url).SignIn("planner")
@@ -63,7 +63,8 @@ func BenchmarkLiveJob(b *testing.B) {
 	b.ReportMetric(float64(p.HeapBytes())/1e3, "kB-at-last")
 }
 
-// scrollThrough scrolls what has the focus to its end and back, 50 pixels a frame, and returns how long each frame took.
+// scrollThrough scrolls the grid of all rooms to its end and back, 50 pixels a frame. It returns how long each frame
+// took.
 const scrollThrough = `new Promise((done) => {
 	const pane = document.querySelector('.tall');
 	const end = pane.scrollHeight - pane.clientHeight;
@@ -80,7 +81,7 @@ const scrollThrough = `new Promise((done) => {
 	requestAnimationFrame(frame);
 })`
 
-// All rooms of a timetable of 5,000 lectures: how long each frame takes while it is scrolled.
+// This measures how long frames take while the grid of all rooms scrolls, for a timetable of 5,000 lectures.
 func BenchmarkScrollOverview(b *testing.B) {
 	s := start(b)
 	problem := s.upload(demo.Generate(demo.Spec{Lectures: 5000}))
@@ -97,8 +98,8 @@ func BenchmarkScrollOverview(b *testing.B) {
 	report(b, times, "ms/frame")
 }
 
-// report tells the least of measurements, which is what others on the machine disturb least, their median, the 99th percentile
-// and the most.
+// report reports the minimum, the median, the 99th percentile and the maximum. Other load on the machine disturbs the
+// minimum least.
 func report(b *testing.B, times []float64, unit string) {
 	slices.Sort(times)
 	at := func(part float64) float64 { return times[int(part*float64(len(times)-1))] }

@@ -21,16 +21,16 @@ import (
 
 const feedJob = "live"
 
-// feed serves the pages and one job's progress, at the pace of its user and without a search that would take the processor's
-// time. Its search has no end.
+// feed serves the pages and one job's progress. The test sets the pace, and no real search uses the processor. The
+// search has no end.
 type feed struct {
 	t        testing.TB
 	url      string
 	variants int
 	sent     int
 	frames   chan []byte
-	looks    atomic.Int64 // at the timetable so far
-	lookedAt atomic.Int64 // the number of the variant, the last time
+	looks    atomic.Int64 // how many previews were fetched
+	lookedAt atomic.Int64 // the variant of the last one
 }
 
 func newFeed(t testing.TB, variants int) *feed {
@@ -40,8 +40,9 @@ func newFeed(t testing.TB, variants int) *feed {
 	site.Handle("GET /{$}", files)
 	site.Handle("GET /static/", files)
 	empty := map[string]any{"items": []any{}}
+	planner := server.Me{ID: "planner", Name: "Paula Planner", Roles: []timetable.Role{timetable.Planner}}
 	for route, body := range map[string]any{
-		"POST /api/auth/sign-in/":            server.Me{ID: "planner", Name: "Paula Planner", Roles: []timetable.Role{timetable.Planner}},
+		"POST /api/auth/sign-in/":            planner,
 		"GET /api/generation-jobs/":          empty,
 		"GET /api/timetable/variants/":       empty,
 		"GET /api/terms/":                    empty,
@@ -65,8 +66,9 @@ func newFeed(t testing.TB, variants int) *feed {
 
 func (f *feed) job() server.Job {
 	return server.Job{
-		ID: feedJob, State: timetable.Running, ProblemID: "college", Term: "spring", ProblemName: "A problem", Requester: "planner",
-		Variants: f.variants, Profiles: []string{string(timetable.Balanced)}, BudgetSeconds: 3600, CreatedAt: time.Now(),
+		ID: feedJob, State: timetable.Running, ProblemID: "college", Term: "spring", ProblemName: "A problem",
+		Requester: "planner", Variants: f.variants, Profiles: []string{string(timetable.Balanced)}, BudgetSeconds: 3600,
+		CreatedAt: time.Now(),
 	}
 }
 
@@ -93,7 +95,7 @@ func (f *feed) socket(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// sketch is a timetable in which every lecture is somewhere else each time.
+// sketch answers with a preview. Each time, every lecture is somewhere else.
 func (f *feed) sketch(w http.ResponseWriter, r *http.Request) {
 	number, _ := strconv.ParseInt(r.PathValue("number"), 10, 64) // the page asks for numbers only
 	f.lookedAt.Store(number)
@@ -112,25 +114,26 @@ func (f *feed) sketch(w http.ResponseWriter, r *http.Request) {
 	_ = json.NewEncoder(w).Encode(sketch)
 }
 
-// send sends the page a further frame.
+// send sends the page another frame.
 func (f *feed) send() {
 	f.sent++
 	f.frames <- f.frame()
 }
 
-// percent never comes to 100.
+// percent grows with every frame and never reaches 100.
 func (f *feed) percent() float64 { return 100 * float64(f.sent) / float64(f.sent+1000) }
 
-// frame is the search as it is now: in every frame, every number of every variant is another.
+// frame is the search as it is now. Every frame changes all figures of every variant.
 func (f *feed) frame() []byte {
 	progress := timetable.JobProgress{
-		JobID: feedJob, Status: timetable.Running, Progress: f.percent(), Stage: "solving", Message: "Searching", Seq: int64(f.sent),
+		JobID: feedJob, Status: timetable.Running, Progress: f.percent(), Stage: "solving", Message: "Searching",
+		Seq: int64(f.sent),
 	}
 	for i := range f.variants {
 		progress.Variants = append(progress.Variants, timetable.VariantProgress{
 			Number: i + 1, Status: timetable.VariantRunning, Percent: f.percent(), Iterations: int64(f.sent) * 250_000,
-			Best: &timetable.Score{Cost: 1_000_000 - f.sent - i}, Elapsed: float64(f.sent) / 4, Remaining: 1e6 / float64(1+f.sent),
-			Seq: int64(f.sent),
+			Best: &timetable.Score{Cost: 1_000_000 - f.sent - i}, Elapsed: float64(f.sent) / 4,
+			Remaining: 1e6 / float64(1+f.sent), Seq: int64(f.sent),
 		})
 	}
 	frame, err := json.Marshal(map[string]any{"type": "progress", "progress": progress.Progress, "data": progress})
@@ -140,7 +143,7 @@ func (f *feed) frame() []byte {
 	return frame
 }
 
-// Behind one address there may be several servers, of which one cannot reach Temporal for a while.
+// Several servers may share an address. One that cannot reach Temporal for a while sends old frames.
 func TestAJobsPageShowsNothingThatIsOlderThanWhatItShowed(t *testing.T) {
 	t.Parallel()
 	feed := newFeed(t, 2)

@@ -9,7 +9,8 @@ import (
 	"github.com/lectern-timetables/lectern/server"
 )
 
-// While two people are in the middle of something at a job's page, another variant is selected.
+// Another variant is selected while two people use the job's page. One of them writes a comment, the other is at a
+// button.
 func TestAJobsPageKeepsWhatPeopleAreAt(t *testing.T) {
 	s := open(t)
 	problem := s.upload(demo.Generate(demo.Spec{Lectures: 40}))

@@ -13,12 +13,17 @@ import (
 func TestEqualValuesHaveBarsOfEqualLength(t *testing.T) {
 	t.Parallel()
 	variant := func(number int) map[string]any {
-		return map[string]any{"id": fmt.Sprint("v", number), "number": number, "profile": "seats", "feasible": true, "cost": 7, "rules": []any{}}
+		return map[string]any{
+			"id": fmt.Sprint("v", number), "number": number, "profile": "seats", "feasible": true, "cost": 7,
+			"rules": []any{},
+		}
 	}
 	s := newStage(t, timetable.Viewer, map[string]any{
 		"GET /api/timetable/workflows/{id}/": aJob("j1", timetable.Draft),
 		"GET /api/timetable/variants/":       map[string]any{"items": []any{variant(1), variant(2), variant(3)}},
-		"GET /api/progress/{id}/":            timetable.JobProgress{JobID: "j1", Status: timetable.Draft, Variants: []timetable.VariantProgress{}},
+		"GET /api/progress/{id}/": timetable.JobProgress{
+			JobID: "j1", Status: timetable.Draft, Variants: []timetable.VariantProgress{},
+		},
 	})
 	p := pages.Arrive(t, s.url).SignIn("me")
 	p.Allow(`WebSocket|^404 GET |^failed `)
@@ -30,15 +35,18 @@ func TestEqualValuesHaveBarsOfEqualLength(t *testing.T) {
 	}
 }
 
-// clippedNames are the texts in the grid of all rooms that do not fit into their cells.
+// clippedNames lists texts in the grid of all rooms that do not fit their cells.
 const clippedNames = `[...document.querySelectorAll('.rooms span')]
-	.filter((cell) => cell.scrollHeight > cell.clientHeight + 1 || cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.textContent)`
+	.filter((cell) => cell.scrollHeight > cell.clientHeight + 1 || cell.scrollWidth > cell.clientWidth + 1)
+	.map((cell) => cell.textContent)`
 
 func TestTheGridOfAllRoomsShowsWholeNames(t *testing.T) {
 	t.Parallel()
 	school := demo.College()
-	school.Courses[0].Name = "Introduction to the Comparative Historiography of Mediterranean Seafaring, with Excursions and a Colloquium"
-	school.Rooms[0].Name = "Gartenbauwissenschaftliches Versuchsgewächshaus der Universitätsaußenstelle, Seminarraum beim Haupteingang"
+	school.Courses[0].Name = "Introduction to the Comparative Historiography of Mediterranean Seafaring, " +
+		"with Excursions and a Colloquium"
+	school.Rooms[0].Name = "Gartenbauwissenschaftliches Versuchsgewächshaus der Universitätsaußenstelle, " +
+		"Seminarraum beim Haupteingang"
 	school.Days[0] = "Wednesday of the first week"
 	s := newStage(t, timetable.Viewer, termOf(school, nil))
 	p := pages.Arrive(t, s.url).SignIn("me")

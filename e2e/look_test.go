@@ -13,16 +13,18 @@ import (
 	"github.com/lectern-timetables/lectern/internal/pages"
 )
 
-// screenshots is where pictures of the pages go.
-var screenshots = flag.String("screenshots", "", "folder for a picture of every page, light and dark, wide and on a phone")
+// screenshots is a folder for pictures of the pages. Without it, none are taken.
+var screenshots = flag.String(
+	"screenshots", "", "folder for a picture of every page, light and dark, wide and on a phone",
+)
 
-// screens are the sizes in which every page is looked at, in CSS pixels.
+// screens are the window sizes for every page, in CSS pixels.
 var screens = []struct {
 	name          string
 	width, height int
 }{{"wide", 1280, 900}, {"phone", 390, 844}}
 
-// Every page is looked at in both sizes, light and dark, for what keeps people out, and is drawn when that is asked for.
+// No page has a serious accessibility barrier on either screen, light or dark.
 func TestEveryPageIsForEverybody(t *testing.T) {
 	s := open(t)
 	college := s.upload(demo.College())
@@ -70,7 +72,7 @@ func TestEveryPageIsForEverybody(t *testing.T) {
 	planner.AwaitState(pages.ToSelect)
 }
 
-// look demands that a page has no serious barrier, and draws it from a place on.
+// look requires that a page has no serious barrier. The picture of the page begins at the element from.
 func look(t *testing.T, p pages.Person, name string, from browser.Element) {
 	t.Helper()
 	for _, screen := range screens {

@@ -1,5 +1,5 @@
-// Package e2e tests Lectern as people meet it: its pages in a real browser, before the real server, worker, Temporal and
-// PostgreSQL.
+// Package e2e tests Lectern as people use it: its pages in a real browser, with the real server, worker, Temporal and
+// PostgreSQL. Tests that need rare answers serve the pages from a stage or a feed instead.
 package e2e
 
 import (
@@ -22,7 +22,7 @@ func TestMain(m *testing.M) { testkit.Main(browser.Around(m)) }
 
 const org = "uni"
 
-// site is a running Lectern with people who may sign in; their passwords are their names.
+// site is a running Lectern. People who may sign in have their ids as passwords.
 type site struct {
 	*testkit.System
 	t          testing.TB
@@ -31,7 +31,7 @@ type site struct {
 	api        *testkit.API // of the planner
 }
 
-// open runs a server and a worker. The test goes on beside others.
+// open starts a server and a worker. The test runs in parallel with others.
 func open(t *testing.T, change ...func(*server.Config)) *site {
 	t.Helper()
 	t.Parallel()
@@ -57,7 +57,7 @@ func person(id, name string, role timetable.Role) auth.User {
 	return auth.User{Actor: timetable.Actor{ID: id, Name: name, Roles: []timetable.Role{role}}, Org: org, Password: id}
 }
 
-// as calls the API as somebody.
+// as is the API for a user.
 func (s *site) as(user auth.User) *testkit.API {
 	s.t.Helper()
 	token, err := auth.SignToken(s.Config.Auth, user.Actor, user.Org, time.Hour)
@@ -67,13 +67,13 @@ func (s *site) as(user auth.User) *testkit.API {
 	return (&testkit.API{URL: s.url, Token: token}).For(s.t)
 }
 
-// signIn opens a page for somebody and signs in there.
+// signIn opens a page and signs in there.
 func (s *site) signIn(name string) pages.Person {
 	s.t.Helper()
 	return pages.Arrive(s.t, s.url).SignIn(name)
 }
 
-// ask is what a request for a timetable says.
+// ask is the body of a request.
 type ask map[string]any
 
 // upload stores a problem and returns its id.
@@ -88,7 +88,7 @@ func (s *site) upload(problem *timetable.Problem) string {
 	return stored.ID
 }
 
-// generate asks for a timetable and returns the job's id.
+// generate requests a timetable and returns the job's id.
 func (s *site) generate(request ask) string {
 	s.t.Helper()
 	var job server.Job
@@ -96,7 +96,7 @@ func (s *site) generate(request ask) string {
 	return job.ID
 }
 
-// drafted asks for a timetable and waits until it can be selected.
+// drafted requests a timetable and waits until its variants can be selected.
 func (s *site) drafted(request ask) string {
 	s.t.Helper()
 	id := s.generate(request)
@@ -104,7 +104,7 @@ func (s *site) drafted(request ask) string {
 	return id
 }
 
-// selected asks for a timetable, and selects its first variant.
+// selected requests a timetable and selects its first variant.
 func (s *site) selected(request ask) (id string, first server.Variant) {
 	s.t.Helper()
 	id = s.drafted(request)
@@ -114,11 +114,12 @@ func (s *site) selected(request ask) (id string, first server.Variant) {
 	return id, list.Items[0]
 }
 
-// published asks for a timetable and carries its first variant to publication.
+// published requests a timetable and publishes its first variant.
 func (s *site) published(request ask) (id string, first server.Variant) {
 	s.t.Helper()
 	id, first = s.selected(request)
-	s.as(s.Config.Auth.Users[1]).Post("/api/timetable/workflows/"+id+"/approve/", ask{"comments": "Good."}).Want(http.StatusOK)
+	approver := s.as(s.Config.Auth.Users[1])
+	approver.Post("/api/timetable/workflows/"+id+"/approve/", ask{"comments": "Good."}).Want(http.StatusOK)
 	s.await(id, timetable.Published)
 	return id, first
 }
@@ -132,7 +133,7 @@ func (s *site) await(id string, state timetable.State) {
 	})
 }
 
-// file writes a problem where a person could choose it.
+// file writes a problem to a file that a person could choose.
 func file(t *testing.T, problem *timetable.Problem) (path string) {
 	t.Helper()
 	document, err := json.Marshal(problem)

@@ -9,21 +9,23 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// hostile is a name that does harm in a page which takes text for HTML. As a term it may have no blanks.
+// hostile is a name that runs a script in a page that takes text for HTML. A term may have no blanks.
 const (
 	hostile     = `<img src=x onerror=alert(1)>`
 	hostileTerm = `<img/src=x/onerror=alert(1)>`
 )
 
-// hostileSchool has that name wherever a problem has names. Its room is too small, which is reported.
+// hostileSchool has that name wherever a problem has names. Its room is too small, so that pages report a violation.
 func hostileSchool() *timetable.Problem {
 	return &timetable.Problem{
 		Version: timetable.ProblemVersion, Name: hostile,
-		Days:      []string{hostile, hostile + "2"},
-		Periods:   []timetable.Period{{Name: hostile}, {Name: hostile + "2"}, {Name: hostile + "3"}},
-		Rooms:     []timetable.Room{{ID: "room", Name: hostile, Capacity: 1, Building: hostile, Features: []string{hostile}}},
-		Teachers:  []timetable.Teacher{{ID: "teacher", Name: hostile}},
-		Courses:   []timetable.Course{{ID: "course", Code: hostile, Name: hostile, Teachers: []string{"teacher"}, Lectures: 2, Students: 30}},
+		Days:     []string{hostile, hostile + "2"},
+		Periods:  []timetable.Period{{Name: hostile}, {Name: hostile + "2"}, {Name: hostile + "3"}},
+		Rooms:    []timetable.Room{{ID: "room", Name: hostile, Capacity: 1, Building: hostile, Features: []string{hostile}}},
+		Teachers: []timetable.Teacher{{ID: "teacher", Name: hostile}},
+		Courses: []timetable.Course{{
+			ID: "course", Code: hostile, Name: hostile, Teachers: []string{"teacher"}, Lectures: 2, Students: 30,
+		}},
 		Curricula: []timetable.Curriculum{{ID: "group", Name: hostile, Courses: []string{"course"}}},
 		Weights:   timetable.Weights{RoomCapacity: 1, MinWorkingDays: 5, IsolatedLectures: 2, RoomStability: 1},
 	}
@@ -63,8 +65,8 @@ func TestNamesAreTextWhateverTheySay(t *testing.T) {
 	}
 }
 
-// requireText demands that the name is shown as it is, and nothing was made of it. That it did nothing the page itself tells:
-// a dialog and a picture that is asked for fail the test.
+// requireText requires that the page shows the name as text and makes no element of it. If the name does harm all the
+// same, its dialog or its request for a picture fails the test.
 func requireText(t *testing.T, p pages.Person) {
 	t.Helper()
 	var made int

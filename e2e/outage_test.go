@@ -12,7 +12,7 @@ import (
 	"github.com/lectern-timetables/lectern/internal/testkit"
 )
 
-// serve runs the program as a server in the place of the site's own one, and returns what kills it.
+// serve runs the program as a server at the site's address, and returns a function that kills it.
 func (s *site) serve(t *testing.T, lectern string) (kill func()) {
 	t.Helper()
 	cmd := exec.Command(lectern, "serve")

@@ -9,7 +9,8 @@ import (
 
 func TestAReplayedSearchIsSaidToHaveFoundTheSame(t *testing.T) {
 	s := open(t)
-	_, variant := s.selected(ask{"problem_id": s.upload(demo.College()), "term": "spring", "variants": 1, "iterations": 20_000})
+	problem := s.upload(demo.College())
+	_, variant := s.selected(ask{"problem_id": problem, "term": "spring", "variants": 1, "iterations": 20_000})
 	p := s.signIn("planner")
 	p.Goto(pages.Variant(variant.ID))
 	p.Replay()

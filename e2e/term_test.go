@@ -23,7 +23,8 @@ func TestATermGetsItsDatesAndACalendarFollowsIt(t *testing.T) {
 	room := school.Rooms[0].Name
 	p.ShowWeek("Room", room)
 	feed := p.MakeFeed(room)
-	if status, body := fetch(t, feed); status != http.StatusOK || !strings.Contains(body, "DTSTART;TZID=Europe/Lisbon:2027021") {
+	const start = "DTSTART;TZID=Europe/Lisbon:2027021"
+	if status, body := fetch(t, feed); status != http.StatusOK || !strings.Contains(body, start) {
 		t.Errorf("the feed answers %d:\n%s", status, body)
 	}
 	p.RevokeFeed()
@@ -34,7 +35,8 @@ func TestATermGetsItsDatesAndACalendarFollowsIt(t *testing.T) {
 
 func TestTheDatesAndTheTimetableOfATermChangeByDecisions(t *testing.T) {
 	s := open(t)
-	s.published(ask{"problem_id": s.upload(demo.Generate(demo.Spec{Lectures: 40})), "term": "spring", "variants": 1, "iterations": 1000})
+	problem := s.upload(demo.Generate(demo.Spec{Lectures: 40}))
+	s.published(ask{"problem_id": problem, "term": "spring", "variants": 1, "iterations": 1000})
 	planner, approver := s.signIn("planner"), s.signIn("approver")
 	planner.Goto(pages.Term("spring"))
 	planner.HoldTerm("2027-02-15", "2027-05-28", "Europe/Lisbon")

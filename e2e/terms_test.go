@@ -11,9 +11,11 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// termOf is what the stage answers about a term without dates, in which each course of a problem has one lecture.
+// termOf is the stage's answers about a term without dates. Each course of the problem has one lecture.
 func termOf(problem *timetable.Problem, changes *server.Changes) map[string]any {
-	publication := server.NumberedPublication{Number: 2, Publication: server.Publication{ID: "p2", Term: "spring", PublishedAt: time.Now()}}
+	publication := server.NumberedPublication{
+		Number: 2, Publication: server.Publication{ID: "p2", Term: "spring", PublishedAt: time.Now()},
+	}
 	lectures := timetable.Timetable{}
 	for i, course := range problem.Courses {
 		lectures = append(lectures, lectureOf(course.ID, problem.Rooms[i%len(problem.Rooms)].ID, i%problem.Slots(), problem))
@@ -23,8 +25,8 @@ func termOf(problem *timetable.Problem, changes *server.Changes) map[string]any 
 		"GET /api/terms/{term}/proposal/":              map[string]any{},
 		"GET /api/feeds/":                              map[string]any{"items": []any{}},
 		"GET /api/timetable/published/{term}/": map[string]any{
-			"publication": publication, "problem": problem, "lectures": lectures, "calendar": nil, "weekdays": []any{}, "asks": []any{},
-			"changes": changes,
+			"publication": publication, "problem": problem, "lectures": lectures, "calendar": nil,
+			"weekdays": []any{}, "asks": []any{}, "changes": changes,
 		},
 	}
 }
@@ -34,7 +36,7 @@ func lectureOf(course, room string, slot int, problem *timetable.Problem) timeta
 	return timetable.Lecture{Course: course, Room: room, Day: slot / periods, Period: slot % periods}
 }
 
-// A lecture of the first course moves to the second room, one of the second course is new in the third.
+// A lecture of the first course moves to the second room. The second course gets a new lecture in the third room.
 func TestWhatChangedIsWhatChangedInTheWeekThatIsShown(t *testing.T) {
 	t.Parallel()
 	school := &timetable.Problem{
@@ -48,15 +50,18 @@ func TestWhatChangedIsWhatChangedInTheWeekThatIsShown(t *testing.T) {
 		Curricula: []timetable.Curriculum{{ID: "g1", Name: "First year", Courses: []string{"c2"}}},
 	}
 	moved := timetable.LectureMove{From: lectureOf("c1", "r1", 0, school), To: lectureOf("c1", "r2", 1, school)}
+	added, noMoves, noLectures := lectureOf("c2", "r3", 2, school), []timetable.LectureMove{}, []timetable.Lecture{}
 	s := newStage(t, timetable.Viewer, termOf(school, &server.Changes{Courses: []timetable.CourseChange{
-		{Course: "c1", Moved: []timetable.LectureMove{moved}, Added: []timetable.Lecture{}, Removed: []timetable.Lecture{}},
-		{Course: "c2", Moved: []timetable.LectureMove{}, Added: []timetable.Lecture{lectureOf("c2", "r3", 2, school)}, Removed: []timetable.Lecture{}},
+		{Course: "c1", Moved: []timetable.LectureMove{moved}, Added: noLectures, Removed: noLectures},
+		{Course: "c2", Moved: noMoves, Added: []timetable.Lecture{added}, Removed: noLectures},
 	}}))
 	p := pages.Arrive(t, s.url).SignIn("me")
 	p.Goto(pages.Term("spring"))
 	for _, week := range []struct{ kind, name, changed string }{
-		{"Teacher", "Ada", "Algebra"}, {"Teacher", "Bo", "Botany"}, {"Teacher", "Cy", ""}, {"Curriculum", "First year", "Botany"},
-		{"Room", "Aula", "Algebra"}, {"Room", "Lab", "Algebra"}, {"Room", "Attic", "Botany"}, {"Course", "Cinema", ""},
+		{"Teacher", "Ada", "Algebra"}, {"Teacher", "Bo", "Botany"}, {"Teacher", "Cy", ""},
+		{"Curriculum", "First year", "Botany"},
+		{"Room", "Aula", "Algebra"}, {"Room", "Lab", "Algebra"}, {"Room", "Attic", "Botany"},
+		{"Course", "Cinema", ""},
 	} {
 		p.ShowWeek(week.kind, week.name)
 		if got := p.Changed(); strings.Join(got, ", ") != week.changed {
@@ -69,7 +74,10 @@ func TestAnAdminSeesWhoMadeEachFeed(t *testing.T) {
 	t.Parallel()
 	school := demo.College()
 	feed := func(id, by string) server.Feed {
-		return server.Feed{ID: id, Term: "spring", Kind: timetable.OfRoom, Member: school.Rooms[0].ID, CreatedBy: by, CreatedAt: time.Now()}
+		return server.Feed{
+			ID: id, Term: "spring", Kind: timetable.OfRoom, Member: school.Rooms[0].ID,
+			CreatedBy: by, CreatedAt: time.Now(),
+		}
 	}
 	answers := termOf(school, nil)
 	answers["GET /api/feeds/"] = map[string]any{"items": []server.Feed{feed("f1", "me"), feed("f2", "vera@uni.example")}}

@@ -20,8 +20,8 @@ import (
 	"github.com/lectern-timetables/lectern/web"
 )
 
-// stage serves the pages to somebody with a role, and of the API what a test gives it: values, or functions of the request. It
-// answers nothing while it is away.
+// stage serves the pages to a person with one role. Its API answers what the test gives it: values, or functions of the
+// request. While it is away, only the pages' files are served.
 type stage struct {
 	url  string
 	away atomic.Bool
@@ -35,8 +35,9 @@ func newStage(t *testing.T, role timetable.Role, answers map[string]any) *stage 
 	routes.Handle("GET /static/", files)
 	me, none := server.Me{ID: "me", Name: "Me", Roles: []timetable.Role{role}}, map[string]any{"items": []any{}}
 	for route, usual := range map[string]any{
-		"POST /api/auth/sign-in/": me, "GET /api/auth/me/": me, "GET /readyz": none, "GET /api/generation-jobs/": none, "GET /api/terms/": none,
-		"GET /api/timetable/variants/": none, "GET /api/problems/": none, "GET /api/timetable/published/": none,
+		"POST /api/auth/sign-in/": me, "GET /api/auth/me/": me, "GET /readyz": none, "GET /api/generation-jobs/": none,
+		"GET /api/terms/": none, "GET /api/timetable/variants/": none, "GET /api/problems/": none,
+		"GET /api/timetable/published/": none,
 	} {
 		if answers[route] == nil {
 			answers[route] = usual
@@ -64,13 +65,13 @@ func newStage(t *testing.T, role timetable.Role, answers map[string]any) *stage 
 	return s
 }
 
-// aJob is a job that has ended, or waits for somebody.
+// aJob is a job whose search is over.
 func aJob(id string, state timetable.State) server.Job {
 	deadline := time.Now().Add(time.Hour)
 	return server.Job{
-		ID: id, State: state, ProblemID: "college", Term: "spring", ProblemName: "Problem " + id, Requester: "planner", Variants: 5,
-		Profiles: []string{"seats", "teachers"}, BudgetSeconds: 77, Priority: dispatch.High, CreatedAt: time.Now(), UpdatedAt: time.Now(),
-		ExpiresAt: &deadline,
+		ID: id, State: state, ProblemID: "college", Term: "spring", ProblemName: "Problem " + id, Requester: "planner",
+		Variants: 5, Profiles: []string{"seats", "teachers"}, BudgetSeconds: 77, Priority: dispatch.High,
+		CreatedAt: time.Now(), UpdatedAt: time.Now(), ExpiresAt: &deadline,
 	}
 }
 
@@ -80,10 +81,11 @@ func TestTheBestTimetableSoFarMayBeOneOfASearchThatIsOver(t *testing.T) {
 	p := pages.Arrive(t, feed.url).SignIn("planner")
 	p.Goto(pages.Job(feedJob))
 	p.Until("the cheaper of two searches", func() bool { return feed.lookedAt.Load() == 2 })
-	over := timetable.JobProgress{JobID: feedJob, Status: timetable.Running, Seq: 10, Variants: []timetable.VariantProgress{
+	variants := []timetable.VariantProgress{
 		{Number: 1, Status: timetable.VariantDone, Percent: 100, Best: &timetable.Score{Cost: 5}, Seq: 10},
 		{Number: 2, Status: timetable.VariantRunning, Percent: 20, Best: &timetable.Score{Cost: 50}, Seq: 10},
-	}}
+	}
+	over := timetable.JobProgress{JobID: feedJob, Status: timetable.Running, Seq: 10, Variants: variants}
 	frame, err := json.Marshal(map[string]any{"type": "progress", "data": over})
 	if err != nil {
 		t.Fatal(err)
@@ -98,7 +100,8 @@ func TestAJobsPageIsNotLiveWhileTheNetworkIsAway(t *testing.T) {
 	p := pages.Arrive(t, feed.url).SignIn("planner")
 	p.Goto(pages.Job(feedJob))
 	p.AwaitLink(pages.Live)
-	p.Run(`window.fetch = () => Promise.reject(new TypeError('offline')); window.WebSocket = class { static OPEN = 1; close() {} };
+	p.Run(`window.fetch = () => Promise.reject(new TypeError('offline'));
+		window.WebSocket = class { static OPEN = 1; close() {} };
 		dispatchEvent(new Event('offline')); true`, nil)
 	p.AwaitLink(pages.Lost)
 }
@@ -118,11 +121,15 @@ func TestAPageThatCouldNotBeReadComesBackByItself(t *testing.T) {
 
 func TestAskingAgainAsksForTheSame(t *testing.T) {
 	t.Parallel()
-	offer := map[string]any{"profiles": []string{"balanced", "seats", "teachers"}, "variants": 10, "budget_seconds": 600, "iterations": 1e9}
+	offer := map[string]any{
+		"profiles": []string{"balanced", "seats", "teachers"}, "variants": 10, "budget_seconds": 600, "iterations": 1e9,
+	}
 	rejected := aJob("j1", timetable.Rejected)
 	rejected.ProblemID = "p1"
 	s := newStage(t, timetable.Planner, map[string]any{
-		"GET /api/problems/":                 map[string]any{"items": []any{map[string]any{"id": "p1", "name": "Problem", "lectures": 40}}},
+		"GET /api/problems/": map[string]any{
+			"items": []any{map[string]any{"id": "p1", "name": "Problem", "lectures": 40}},
+		},
 		"GET /api/generation-jobs/offer/":    offer,
 		"GET /api/timetable/workflows/{id}/": rejected,
 	})
@@ -171,8 +178,10 @@ func TestAnApproverIsToldThatAnotherVariantIsSelected(t *testing.T) {
 	var selected atomic.Int64
 	selected.Store(1)
 	variant := func(number int64) map[string]any {
-		return map[string]any{"id": fmt.Sprint("v", number), "number": number, "profile": "seats", "hash": "h", "feasible": true,
-			"selected": selected.Load() == number, "cost": 7, "rules": []any{}}
+		return map[string]any{
+			"id": fmt.Sprint("v", number), "number": number, "profile": "seats", "hash": "h", "feasible": true,
+			"selected": selected.Load() == number, "cost": 7, "rules": []any{},
+		}
 	}
 	chosen := func() *string { id := fmt.Sprint("v", selected.Load()); return &id }
 	s := newStage(t, timetable.Approver, map[string]any{
@@ -181,9 +190,13 @@ func TestAnApproverIsToldThatAnotherVariantIsSelected(t *testing.T) {
 			job.SelectedVariantID, job.AllowedActions = chosen(), []timetable.Action{timetable.Approve, timetable.Reject}
 			return job
 		},
-		"GET /api/timetable/variants/": func(*http.Request) any { return map[string]any{"items": []any{variant(1), variant(2)}} },
+		"GET /api/timetable/variants/": func(*http.Request) any {
+			return map[string]any{"items": []any{variant(1), variant(2)}}
+		},
 		"GET /api/progress/{id}/": func(*http.Request) any {
-			return timetable.JobProgress{JobID: "j1", Status: timetable.PendingReview, Selected: chosen(), Variants: []timetable.VariantProgress{}}
+			return timetable.JobProgress{
+				JobID: "j1", Status: timetable.PendingReview, Selected: chosen(), Variants: []timetable.VariantProgress{},
+			}
 		},
 		"GET /api/timetable/variants/{id}/changes/": map[string]any{"replaces": nil, "changes": nil},
 		"GET /api/problems/{id}/":                   map[string]any{"document": demo.College()},

@@ -8,8 +8,8 @@ import (
 	"github.com/lectern-timetables/lectern/internal/pages"
 )
 
-// Two people, each in a browser of their own, carry a problem from its upload to the publication. What one does, the other
-// sees without loading anything anew.
+// Two people take a problem from its upload to the publication, each in a browser of their own. Each sees what the
+// other does without a reload.
 func TestTheWholeWayOfTwoPeople(t *testing.T) {
 	s := open(t)
 	school := demo.Generate(demo.Spec{Lectures: 40})

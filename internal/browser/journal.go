@@ -27,7 +27,8 @@ type journal struct {
 
 type totals struct{ loads, bytes int }
 
-// Allow announces trouble, such as `^500 POST .*/approve`: what matches the pattern does not fail the test. Trouble reads
+// Allow announces trouble by a pattern, such as `^500 POST .*/approve`. Trouble that matches it does not fail the test.
+// Trouble reads
 //
 //	console error: …
 //	exception: …

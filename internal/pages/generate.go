@@ -6,7 +6,7 @@ import (
 	"github.com/lectern-timetables/lectern/internal/browser"
 )
 
-// Ask asks for variants of a timetable for a term, with so many seconds of search each, and is then at the job's page.
+// Ask requests variants of a timetable for a term, each searched for some seconds, and waits for the job's page.
 func (p Person) Ask(term string, variants, seconds int) {
 	p.FillRequest(term, variants, seconds)
 	p.Find("button", "Generate").Click()
@@ -22,14 +22,15 @@ func (p Person) FillRequest(term string, variants, seconds int) {
 	p.Find("spinbutton", "Seconds").Fill(strconv.Itoa(seconds))
 }
 
-// Request is what the form to ask for a timetable says, control by control.
+// Request lists the values in the form for a new timetable, in the order of its controls.
 func (p Person) Request() (values []string) {
 	p.Run(`[...document.querySelectorAll('form.asking input, form.asking select')]
-		.filter((c) => c.type !== 'checkbox' && (c.type !== 'radio' || c.checked)).filter((c) => !c.disabled).map((c) => c.value)`, &values)
+		.filter((c) => c.type !== 'checkbox' && (c.type !== 'radio' || c.checked))
+		.filter((c) => !c.disabled).map((c) => c.value)`, &values)
 	return values
 }
 
-// AskByKeys asks for some variants, with the shortest search that is offered, with the keyboard alone.
+// AskByKeys requests variants with the shortest search that is offered, by keyboard alone.
 func (p Person) AskByKeys(term string, variants int) {
 	p.Heading("New timetable").Await()
 	p.term().TabTo()

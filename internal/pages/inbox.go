@@ -2,7 +2,8 @@ package pages
 
 import "github.com/lectern-timetables/lectern/internal/browser"
 
-// ToDecide is the inbox's link to a job whose selected variant waits for an approver. It appears by itself.
+// ToDecide is the inbox's link to a job whose selected variant waits for an approver. It appears without a
+// reload.
 func (p Person) ToDecide() browser.Element {
 	return p.Find("link", "Review the selected variant")
 }

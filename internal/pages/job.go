@@ -12,7 +12,7 @@ import (
 // State is a job's state, as its page names it.
 type State string
 
-// The states that people wait for.
+// The states of jobs that tests wait for.
 const (
 	Searching State = "Searching"
 	ToSelect  State = "Awaiting selection"
@@ -21,10 +21,10 @@ const (
 	Rejected  State = "Rejected"
 )
 
-// Link is how a job's page gets its progress, in the page's words.
+// Link is the state of a job page's connection, in the page's words.
 type Link string
 
-// The ways in which progress comes.
+// The states of the connection that tests wait for.
 const (
 	Live Link = "Live"
 	Lost Link = "Cannot reach the server. Retrying…"
@@ -37,7 +37,7 @@ func (p Person) AwaitState(state State) {
 	})
 }
 
-// AwaitLink waits until a job's page shows how its progress comes.
+// AwaitLink waits until a job's page shows a state of its connection.
 func (p Person) AwaitLink(link Link) {
 	p.Until("a link that is "+string(link), func() bool {
 		return strings.Contains(p.Text(), "\n"+string(link)+"\n")
@@ -69,13 +69,13 @@ func (p Person) Percents() (noted []float64) {
 	return noted
 }
 
-// Replay repeats the search for a variant from its page, and is then at the new job's page.
+// Replay repeats the search for a variant from its page, and waits for the new job's page.
 func (p Person) Replay() {
 	p.Find("button", "Replay search").Click()
 	p.UntilText("Replay of")
 }
 
-// ChartBegins is how far right the earliest line of the chart begins, once a line is drawn.
+// ChartBegins is where the chart's leftmost line begins, once a line is drawn.
 func (p Person) ChartBegins() (x float64, drawn bool) {
 	var begins []float64
 	p.Run(`[...document.querySelectorAll('.chart polyline[points]')].map((line) => line.points[0].x)`, &begins)
@@ -88,15 +88,15 @@ func (p Person) ChartBegins() (x float64, drawn bool) {
 // Finish stops the search.
 func (p Person) Finish() { p.Find("button", finish).Click() }
 
-// FinishByKeys stops the search with the keyboard alone.
+// FinishByKeys stops the search by keyboard alone.
 func (p Person) FinishByKeys() { p.FollowByKeys("button", finish) }
 
-// SelectButton selects a variant.
+// SelectButton is the button that selects a variant.
 func (p Person) SelectButton(number int) browser.Element {
 	return p.Find("button", fmt.Sprintf("Select variant %d", number))
 }
 
-// ApproveButton approves the selected variant.
+// ApproveButton is the button that approves the selected variant.
 func (p Person) ApproveButton(number int) browser.Element {
 	return p.Find("button", fmt.Sprintf("Approve and publish variant %d", number))
 }
@@ -107,22 +107,22 @@ func (p Person) Comment() browser.Element { return p.Find("textbox", "Comment") 
 // Select selects a variant.
 func (p Person) Select(number int) { p.SelectButton(number).Click() }
 
-// SelectByKeys selects a variant with the keyboard alone.
+// SelectByKeys selects a variant by keyboard alone.
 func (p Person) SelectByKeys(number int) { p.followByKeys(p.SelectButton(number)) }
 
-// Approve approves the selected variant, with a comment.
+// Approve approves the selected variant with a comment.
 func (p Person) Approve(number int, comment string) {
 	p.Comment().Fill(comment)
 	p.ApproveButton(number).Click()
 }
 
-// Reject rejects the selected variant, and says why.
+// Reject rejects the selected variant with a comment.
 func (p Person) Reject(number int, comment string) {
 	p.Find("textbox", "Comment").Fill(comment)
 	p.Find("button", fmt.Sprintf("Reject variant %d", number)).Click()
 }
 
-// ApproveByKeys approves the selected variant with the keyboard alone.
+// ApproveByKeys approves the selected variant by keyboard alone.
 func (p Person) ApproveByKeys(number int) { p.followByKeys(p.ApproveButton(number)) }
 
 // VariantLink leads from a job's page to the page of a variant.

@@ -1,5 +1,5 @@
-// Package pages is what people see and do on Lectern's pages, for tests in a browser. The pages' words, such as labels,
-// headings and the names of buttons, stand here and nowhere else in these tests.
+// Package pages does what people do on Lectern's pages, for tests in a browser. It knows the labels of the controls, so
+// that tests need not.
 package pages
 
 import (
@@ -11,7 +11,7 @@ import (
 	"github.com/lectern-timetables/lectern/internal/browser"
 )
 
-// Routes, as they follow a server's address.
+// Routes follow a server's address.
 const (
 	Inbox     = "/#/"
 	Problems  = "/#/problems"
@@ -21,7 +21,7 @@ const (
 // Problem is the route of a problem's page.
 func Problem(id string) string { return "/#/problems/" + id }
 
-// Generate is the route of the page to ask for a timetable of a problem.
+// Generate is the route of the form for a new timetable of a problem.
 func Generate(problemID string) string { return "/#/generate?problem=" + problemID }
 
 // Job is the route of a job's page.
@@ -30,10 +30,10 @@ func Job(id string) string { return "/#/jobs/" + id }
 // Variant is the route of a variant's page.
 func Variant(id string) string { return "/#/variants/" + id }
 
-// Term is the route of the page of a term's timetable.
+// Term is the route of a term's page.
 func Term(term string) string { return "/#/published/" + url.PathEscape(term) }
 
-// Person is somebody at a page of a server.
+// Person is somebody who uses the pages of a server.
 type Person struct {
 	*browser.Page
 	url string
@@ -48,7 +48,7 @@ func Arrive(t testing.TB, url string) Person {
 	return p
 }
 
-// SignIn signs in with a password that is the name. The page that the address names is shown then.
+// SignIn signs in with the name as the password. Then the page of the address is shown.
 func (p Person) SignIn(name string) Person {
 	p.userName().Fill(name)
 	p.password().Fill(name)
@@ -57,7 +57,7 @@ func (p Person) SignIn(name string) Person {
 	return p
 }
 
-// SignInWithToken signs in with a token, where there is no other way.
+// SignInWithToken signs in with a token, on a server that offers no other way.
 func (p Person) SignInWithToken(token string) Person {
 	p.Find("textbox", "Token").Fill(token)
 	p.Press(browser.Enter)
@@ -65,16 +65,16 @@ func (p Person) SignInWithToken(token string) Person {
 	return p
 }
 
-// SignOnWith signs in with a provider of single sign-on, and comes back to the page that the address names.
+// SignOnWith signs in with a provider of single sign-on. Then the page of the address is shown.
 func (p Person) SignOnWith(provider string) {
 	p.TrySignOnWith(provider)
 	p.signOut().Await()
 }
 
-// TrySignOnWith goes to a provider of single sign-on, which may send back who may not sign in.
+// TrySignOnWith goes to a provider of single sign-on. The sign-in may be refused.
 func (p Person) TrySignOnWith(provider string) { p.Follow("Sign in with " + provider) }
 
-// SignInByKeys signs in likewise, with the keyboard alone.
+// SignInByKeys signs in like SignIn, by keyboard alone.
 func (p Person) SignInByKeys(name string) {
 	p.userName().TabTo()
 	p.Press(name)
@@ -83,13 +83,13 @@ func (p Person) SignInByKeys(name string) {
 	p.signOut().Await()
 }
 
-// AwaitSignedIn waits for a page of somebody who has signed in.
+// AwaitSignedIn waits until the page shows that somebody has signed in.
 func (p Person) AwaitSignedIn() { p.signOut().Await() }
 
-// AwaitNotShown waits for the words that stand where a page cannot be shown.
+// AwaitNotShown waits for the message that a page is unavailable.
 func (p Person) AwaitNotShown() { p.Heading("Page unavailable").Await() }
 
-// SignOutByKeys signs out with the keyboard alone.
+// SignOutByKeys signs out by keyboard alone.
 func (p Person) SignOutByKeys() {
 	p.signOut().TabTo()
 	p.Press(browser.Enter)
@@ -101,18 +101,18 @@ func (p Person) password() browser.Element { return p.Find("textbox", "Password"
 func (p Person) signIn() browser.Element   { return p.Find("main", "").Find("button", "Sign in") }
 func (p Person) signOut() browser.Element  { return p.Find("button", "Sign out") }
 
-// Top is what every page begins with.
+// Top is the banner at the top of every page.
 func (p Person) Top() browser.Element { return p.Find("banner", "") }
 
 // Heading is one of the page's headings.
 func (p Person) Heading(text string) browser.Element { return p.Find("heading", text) }
 
-// Goto goes to a route by its address, without loading the document anew, and waits until its page is there.
+// Goto goes to a route without reloading the document, and waits until its page is there.
 func (p Person) Goto(route string) {
 	p.leave(fmt.Sprintf("location.hash = %q", strings.TrimPrefix(route, "/")))
 }
 
-// Back goes back to the page before, and waits until it is there.
+// Back goes to the page before, and waits until it is there.
 func (p Person) Back() { p.leave("history.back()") }
 
 // Depth is how far down the page is scrolled, in CSS pixels.
@@ -132,7 +132,7 @@ func (p Person) leave(how string) {
 // Follow follows a link.
 func (p Person) Follow(name string) { p.Find("link", name).Click() }
 
-// FollowByKeys goes to a link or a button with the Tab key and opens it with a key.
+// FollowByKeys goes to a link or a button with the Tab key and opens it with Enter.
 func (p Person) FollowByKeys(role, name string) {
 	p.followByKeys(p.Find(role, name))
 }

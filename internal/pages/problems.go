@@ -8,7 +8,7 @@ func (p Person) Upload(path, problem string) {
 	p.AskLink(problem).Await()
 }
 
-// UploadByKeys uploads a problem's file with the keyboard alone.
+// UploadByKeys uploads a problem's file by keyboard alone.
 func (p Person) UploadByKeys(path, problem string) {
 	p.files().AttachByKeys(path)
 	p.AskLink(problem).Await()
@@ -16,7 +16,7 @@ func (p Person) UploadByKeys(path, problem string) {
 
 func (p Person) files() browser.Element { return p.Find("button", "Choose files") }
 
-// AskLink is the link of a problem to the page where a timetable is requested.
+// AskLink leads from a problem to the form for a new timetable.
 func (p Person) AskLink(problem string) browser.Element {
 	return p.Find("list", "Uploads").Find("link", "New timetable from "+problem)
 }

@@ -2,7 +2,7 @@ package pages
 
 import "fmt"
 
-// HoldTerm says on a term's page from which day to which it is held, in a time zone.
+// HoldTerm saves the first and last day of a term and its time zone, on the term's page.
 func (p Person) HoldTerm(first, last, zone string) {
 	p.Find("Date", "First day").SetDate(first)
 	p.Find("Date", "Last day").SetDate(last)
@@ -20,7 +20,7 @@ func (p Person) ProposeTerm(first, last string) {
 	p.UntilText("Proposed. The dates change once they are approved.")
 }
 
-// ApproveDates approves the dates that are proposed on a term's page.
+// ApproveDates approves the proposed dates on a term's page.
 func (p Person) ApproveDates() {
 	p.Find("button", "Approve dates").Click()
 	p.UntilText("Approved. Calendars update by themselves.")
@@ -43,12 +43,12 @@ func (p Person) Restore(number int) {
 	dialog.AwaitGone()
 }
 
-// SayWeekday says on a term's page on which weekday one of its days is held; HoldTerm saves it.
+// SayWeekday chooses the weekday of a day on a term's page. HoldTerm saves it.
 func (p Person) SayWeekday(day, weekday string) {
 	p.Find("combobox", day).Choose(weekday)
 }
 
-// MakeFeed makes an address for the member whose week a term's page shows, and returns it.
+// MakeFeed gets a calendar link for a member from a term's page that shows the member's week.
 func (p Person) MakeFeed(member string) (address string) {
 	p.Find("button", "Get calendar link for "+member).Click()
 	p.Until("an address", func() bool {
@@ -58,14 +58,14 @@ func (p Person) MakeFeed(member string) (address string) {
 	return address
 }
 
-// FeedOwners are those who made the addresses that a term's page lists.
+// FeedOwners lists the owners of the calendar links on a term's page.
 func (p Person) FeedOwners() (owners []string) {
 	p.Run(`[...document.querySelectorAll('table')].filter((table) => table.caption?.textContent === 'All calendar links')
 		.flatMap((table) => [...table.tBodies[0].rows].map((row) => row.cells[1].textContent))`, &owners)
 	return owners
 }
 
-// Changed are the courses of which a term's page says that they changed in the week that is shown.
+// Changed lists the courses under "What changed" on a term's page, for the week that it shows.
 func (p Person) Changed() (courses []string) {
 	p.Run(`[...document.querySelectorAll('h2')].filter((title) => title.textContent === 'What changed')
 		.flatMap((title) => [...title.parentNode.querySelectorAll('li b')]).filter((course) => !course.closest('details'))
@@ -73,7 +73,7 @@ func (p Person) Changed() (courses []string) {
 	return courses
 }
 
-// RevokeFeed revokes the only address there is.
+// RevokeFeed revokes the only calendar link.
 func (p Person) RevokeFeed() {
 	revoke := p.Find("button", "Revoke")
 	revoke.Click()

@@ -9,10 +9,10 @@ func (p Person) ShowWeek(kind, name string) {
 	p.Week(name).Await()
 }
 
-// Week is the week of somebody or something.
+// Week is the table of a member's week.
 func (p Person) Week(name string) browser.Element { return p.Find("table", "Week of "+name) }
 
-// ShowAllRooms opens the part of a page that has every lecture, and returns it.
+// ShowAllRooms opens the grid of all rooms, and returns it.
 func (p Person) ShowAllRooms() browser.Element {
 	p.Find("DisclosureTriangle", allRooms).Click()
 	rooms := p.Find("region", allRooms)
