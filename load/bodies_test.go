@@ -11,7 +11,7 @@ import (
 	"github.com/prometheus/procfs"
 )
 
-// attack is a number of expensive requests, some of them at once.
+// attack is a number of expensive requests, of which atOnce are under way at a time.
 type attack struct {
 	name     string
 	requests int

@@ -86,16 +86,16 @@ func (s *site) alone(problem *timetable.Problem, searches int) float64 {
 	return slices.Min(speeds)
 }
 
-// searched is how many the slowest variant of a job makes with a follower.
+// searched is how many moves a second the slowest variant of a job makes with a follower.
 func (s *site) searched(searches int) float64 {
 	s.b.Helper()
 	id := s.ask(map[string]any{"variants": searches, "iterations": searchedMoves, "seed": 1})
-	watcher, err := s.dial(id)
+	follower, err := s.dial(id)
 	if err != nil {
 		s.b.Fatal(err)
 	}
-	go watcher.listen()
-	defer func() { _ = watcher.conn.Close() }()
+	go follower.listen()
+	defer func() { _ = follower.conn.Close() }()
 	from, p := make([]mark, searches), timetable.JobProgress{}
 	for p.Status != timetable.Draft {
 		time.Sleep(time.Second / 2) // polls cost, too

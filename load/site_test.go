@@ -1,4 +1,4 @@
-// Package load measures what load a server bears. The server is a process of its own, called over loopback, with
+// Package load measures how much load a server bears. The server is a process of its own, called over loopback, with
 // Temporal and PostgreSQL on the same machine.
 package load
 
@@ -84,7 +84,7 @@ func (s *site) ask(request map[string]any) string {
 	return job.ID
 }
 
-// each does something for each of n, some at a time. The benchmark ends if one of them fails.
+// each calls do for each of n, some at a time. The benchmark ends if one of them fails.
 func (s *site) each(n, atOnce int, do func(i int)) {
 	s.b.Helper()
 	var doing errgroup.Group

@@ -10,55 +10,55 @@ import (
 	"time"
 )
 
-// crowd is many listeners.
-type crowd struct {
+// listeners are many listeners, some to each job.
+type listeners struct {
 	s         *site
-	listeners []*listener
+	all       []*listener
 	listening sync.WaitGroup
 }
 
-// settle is how long a crowd takes to read what came while it was gathering.
+// settle is how long listeners take to read what came while they connected.
 const settle = 3 * time.Second
 
 // dialsAtOnce bounds how many connections are opened at a time.
 const dialsAtOnce = 200
 
-// gather opens sockets, on the jobs in turn.
-func (s *site) gather(sockets int, jobs []string) *crowd {
+// connect opens sockets, on the jobs in turn.
+func (s *site) connect(sockets int, jobs []string) *listeners {
 	s.b.Helper()
-	c := &crowd{s: s, listeners: make([]*listener, sockets)}
+	ls := &listeners{s: s, all: make([]*listener, sockets)}
 	s.each(sockets, dialsAtOnce, func(i int) {
 		l, err := s.dial(jobs[i%len(jobs)])
 		if err != nil {
 			s.b.Error(err)
 			return
 		}
-		c.listeners[i] = l
+		ls.all[i] = l
 	})
-	for _, l := range c.listeners {
-		c.listening.Go(l.listen)
+	for _, l := range ls.all {
+		ls.listening.Go(l.listen)
 	}
-	return c
+	return ls
 }
 
 // leave closes the sockets and reports errors.
-func (c *crowd) leave() {
-	c.s.b.Helper()
-	for _, l := range c.listeners {
+func (ls *listeners) leave() {
+	ls.s.b.Helper()
+	for _, l := range ls.all {
 		_ = l.conn.Close()
 	}
-	c.listening.Wait()
-	for _, l := range c.listeners {
+	ls.listening.Wait()
+	for _, l := range ls.all {
 		if l.err != nil {
-			c.s.b.Error(l.err)
+			ls.s.b.Error(l.err)
 			return
 		}
 	}
 }
 
-// lateness is how late each frame arrived that the server made after a certain time, sorted.
-func (c *crowd) lateness(after time.Time) (late []time.Duration) {
-	for _, l := range c.listeners {
+// lateness lists how late frames arrived, sorted. It leaves out frames that the server made before a certain time.
+func (ls *listeners) lateness(after time.Time) (late []time.Duration) {
+	for _, l := range ls.all {
 		for _, a := range l.heard {
 			if a.at.After(after) {
 				late = append(late, a.late)
@@ -69,17 +69,18 @@ func (c *crowd) lateness(after time.Time) (late []time.Duration) {
 	return late
 }
 
-// missed counts frames that other listeners of the job got and this one did not, between its first and its last.
-func (c *crowd) missed(jobs int) (missed int) {
+// missed counts the frames that each listener lacks between its first and its last, of those that others of the same
+// job got.
+func (ls *listeners) missed(jobs int) (missed int) {
 	for job := range jobs {
 		every := map[int64]bool{}
-		for i := job; i < len(c.listeners); i += jobs {
-			for _, a := range c.listeners[i].heard {
+		for i := job; i < len(ls.all); i += jobs {
+			for _, a := range ls.all[i].heard {
 				every[a.seq] = true
 			}
 		}
-		for i := job; i < len(c.listeners); i += jobs {
-			heard := c.listeners[i].heard
+		for i := job; i < len(ls.all); i += jobs {
+			heard := ls.all[i].heard
 			for seq := range every {
 				if seq > heard[0].seq && seq < heard[len(heard)-1].seq {
 					missed++
@@ -91,27 +92,27 @@ func (c *crowd) missed(jobs int) (missed int) {
 	return missed
 }
 
-// hold keeps a crowd for a while and reports its cost for the server. It returns the crowd, which has left.
-func (s *site) hold(sockets int, jobs []string, span time.Duration) (c *crowd, from time.Time) {
+// hold keeps listeners for a while and reports what they cost the server. It returns them after they have left.
+func (s *site) hold(sockets int, jobs []string, span time.Duration) (ls *listeners, from time.Time) {
 	s.b.Helper()
-	defer debug.SetGCPercent(debug.SetGCPercent(1000)) // the listeners' own garbage is not what is measured
+	defer debug.SetGCPercent(debug.SetGCPercent(1000)) // the listeners' own garbage would disturb the measurement
 	before := s.usage()
-	c = s.gather(sockets, jobs)
+	ls = s.connect(sockets, jobs)
 	time.Sleep(settle) // what came while sockets were opened was read late
 	opened, from := s.usage(), time.Now()
 	time.Sleep(span) // the time that is measured
 	after := s.usage()
-	c.leave()
-	late := c.lateness(from)
+	ls.leave()
+	late := ls.lateness(from)
 	s.b.ReportMetric((opened.resident-before.resident)/float64(sockets)/1e3, "kB/socket")
 	s.b.ReportMetric(float64(len(late)), "deliveries")
 	s.b.ReportMetric(float64((after.cpu-opened.cpu).Microseconds())/float64(len(late)), "µs-CPU/delivery")
 	s.b.ReportMetric((after.polls-opened.polls)/span.Seconds()/float64(len(jobs)), "polls-of-Temporal/job/s")
-	s.b.ReportMetric(float64(c.missed(len(jobs))), "missed")
+	s.b.ReportMetric(float64(ls.missed(len(jobs))), "missed")
 	s.b.ReportMetric(after.replaced-before.replaced, "replaced")
 	s.b.ReportMetric(0, "ns/op") // it means nothing here
 	report(s.b, late, "late")
-	return c, from
+	return ls, from
 }
 
 // Ten thousand sockets over fifty jobs, at four frames a second.
@@ -132,12 +133,12 @@ func BenchmarkOneWatcher(b *testing.B) {
 	s.hold(1, s.search(1), 20*time.Second)
 }
 
-// Ten thousand follow the same job: how late does the last of them get a frame?
+// Ten thousand follow the same job. This measures how late the last of them gets a frame.
 func BenchmarkTenThousandWatchers(b *testing.B) {
 	s := open(b)
-	c, from := s.hold(10_000, s.search(1), 20*time.Second)
+	ls, from := s.hold(10_000, s.search(1), 20*time.Second)
 	last := map[int64]time.Duration{}
-	for _, l := range c.listeners {
+	for _, l := range ls.all {
 		for _, a := range l.heard {
 			if a.at.After(from) {
 				last[a.seq] = max(last[a.seq], a.late)
@@ -147,17 +148,17 @@ func BenchmarkTenThousandWatchers(b *testing.B) {
 	report(b, slices.Sorted(maps.Values(last)), "until-the-last-has-it")
 }
 
-// Ten thousand connect at once, as after a server's restart: when do all have their snapshot?
+// Ten thousand connect at once, as after a server's restart. This measures when all have their snapshot.
 func BenchmarkTenThousandReturn(b *testing.B) {
 	s := open(b)
 	jobs := s.search(50)
-	s.gather(10_000, jobs).leave()
+	s.connect(10_000, jobs).leave()
 	before, begun := s.usage(), time.Now()
-	c := s.gather(10_000, jobs)
+	ls := s.connect(10_000, jobs)
 	b.ReportMetric(time.Since(begun).Seconds(), "s-until-all-have-it")
 	b.ReportMetric(float64((s.usage().cpu-before.cpu).Microseconds())/10_000, "µs-CPU/return")
 	b.ReportMetric(0, "ns/op")
-	c.leave()
+	ls.leave()
 }
 
 // Of ten thousand, two thousand stop reading.
