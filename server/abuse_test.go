@@ -93,7 +93,8 @@ func (s *site) dialSocket(t *testing.T, jobID string) net.Conn {
 	t.Helper()
 	conn := s.dial(t)
 	fmt.Fprintf(conn, "GET /ws/timetable/progress/%s/ HTTP/1.1\r\nHost: lectern\r\nAuthorization: Bearer %s\r\n"+
-		"Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
+		"Connection: Upgrade\r\nUpgrade: websocket\r\n"+
+		"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
 		jobID, s.viewer.Token)
 	return conn
 }

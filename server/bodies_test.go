@@ -196,7 +196,9 @@ func TestSlowUploadsEndBeforeOthersHaveWaitedTooLong(t *testing.T) {
 	const slow = 4 // take all room that there is
 	for range slow {
 		conn := s.dial(t)
-		fmt.Fprintf(conn, "POST /api/problems/ HTTP/1.1\r\nHost: lectern\r\nAuthorization: Bearer %s\r\nContent-Length: %d\r\n\r\n{", s.planner.Token, 1<<20)
+		fmt.Fprintf(conn, "POST /api/problems/ HTTP/1.1\r\nHost: lectern\r\nAuthorization: Bearer %s\r\n"+
+			"Content-Length: %d\r\n\r\n{",
+			s.planner.Token, 1<<20)
 		defer func() {
 			answer, err := io.ReadAll(conn)
 			if err != nil || !strings.HasPrefix(string(answer), "HTTP/1.1 408 ") {

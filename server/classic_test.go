@@ -157,7 +157,8 @@ func formerSelection(t *testing.T, s *site, planner, viewer *former, job string)
 		if quality["hard_constraint_violations"] != float64(own[i].Hard) || len(entries) != college.Lectures() {
 			t.Errorf("variant %d has %v and %d entries", i, quality, len(entries))
 		}
-		if want := 100 * float64(len(entries)) / float64(len(entries)+own[i].Cost); quality["overall_score"].(float64)-want > 0.01 {
+		want := 100 * float64(len(entries)) / float64(len(entries)+own[i].Cost)
+		if quality["overall_score"].(float64)-want > 0.01 {
 			t.Errorf("a timetable of cost %d is scored with %v", own[i].Cost, quality["overall_score"])
 		}
 		wantKeys(t, entries[0].(things), "day", "time_slot", "subject_id", "subject_code", "subject_name", "faculty_id",
@@ -228,8 +229,9 @@ func formerRejection(t *testing.T, planner, approver *former) {
 	if _, _, err := socket.Read(t.Context()); websocket.CloseStatus(err) != websocket.StatusNormalClosure {
 		t.Errorf("the socket of an ended job is closed with %v", err)
 	}
-	if workflow, status := planner.get("timetable/workflows/"+job+"/"), planner.get("generation-jobs/"+job+"/status/"); workflow["status"] != "rejected" ||
-		status["status"] != "failed" || status["error_message"] == nil {
+	workflow := planner.get("timetable/workflows/" + job + "/")
+	status := planner.get("generation-jobs/" + job + "/status/")
+	if workflow["status"] != "rejected" || status["status"] != "failed" || status["error_message"] == nil {
 		t.Errorf("the rejected workflow is %v, its job %v", workflow, status)
 	}
 }

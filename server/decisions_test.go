@@ -68,7 +68,8 @@ func TestADecisionUnderTheSameKeyCountsOnce(t *testing.T) {
 	}
 	s.await(t, job.ID, timetable.Published)
 	s.approver.Post(approve, nil, "Idempotency-Key", "k").Want(200)
-	if got, want := trail(s.job(t, job.ID)), "select by paula, select by paula, cancel by paula*idempotency_key_reused, approve by arun"; got != want {
+	want := "select by paula, select by paula, cancel by paula*idempotency_key_reused, approve by arun"
+	if got := trail(s.job(t, job.ID)); got != want {
 		t.Errorf("the trail is %q, want %q", got, want)
 	}
 }

@@ -103,8 +103,8 @@ func TestTheTimetableInForceIsDownloadedForCalendars(t *testing.T) {
 	}; title != "A1 Art, old & new, spring" || !slices.Equal(held(events), want) {
 		t.Errorf("the file %q has %q, want %q", title, held(events), want)
 	}
-	if kind, name := answer.Header.Get("Content-Type"), answer.Header.Get("Content-Disposition"); kind != "text/calendar; charset=utf-8" ||
-		name != "attachment; filename=spring-A1-Art--old---new.ics" {
+	kind, name := answer.Header.Get("Content-Type"), answer.Header.Get("Content-Disposition")
+	if kind != "text/calendar; charset=utf-8" || name != "attachment; filename=spring-A1-Art--old---new.ics" {
 		t.Errorf("the file is of the type %q, %s", kind, name)
 	}
 	if _, all := testkit.ReadCalendar(t, s.viewer.Get(path).Want(200).Body); len(all) != 3 {

@@ -25,7 +25,8 @@ func TestAServerDeletesByItselfWhatItIsToldTo(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer conn.Close(t.Context())
-	const age = "UPDATE problems SET uploaded_at = now() - interval '3 days' WHERE id = (SELECT min(id::text)::uuid FROM problems)"
+	const age = "UPDATE problems SET uploaded_at = now() - interval '3 days' " +
+		"WHERE id = (SELECT min(id::text)::uuid FROM problems)"
 	if _, err := conn.Exec(t.Context(), age); err != nil {
 		t.Fatal(err)
 	}

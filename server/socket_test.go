@@ -247,10 +247,11 @@ func TestASocketWhoseClientIsGoneIsClosed(t *testing.T) {
 	s := open(t, 1)
 	job := s.generate(t, ask{"variants": 1, "budget_seconds": 600})
 	var below net.Conn
-	browser := &http.Client{Transport: &http.Transport{DialContext: func(ctx context.Context, network, address string) (conn net.Conn, err error) {
+	dial := func(ctx context.Context, network, address string) (conn net.Conn, err error) {
 		below, err = new(net.Dialer).DialContext(ctx, network, address)
 		return below, err
-	}}}
+	}
+	browser := &http.Client{Transport: &http.Transport{DialContext: dial}}
 	address := strings.Replace(s.url, "http", "ws", 1) + "/ws/timetable/progress/" + job.ID
 	_, _, err := websocket.Dial(t.Context(), address, &websocket.DialOptions{
 		HTTPClient: browser, HTTPHeader: http.Header{"Authorization": {"Bearer " + s.viewer.Token}},

@@ -181,7 +181,8 @@ func TestMembersAreFoundInEveryFormOfTheirLetters(t *testing.T) {
 	school := smallProblem()
 	school.Rooms[1].ID = "dachgescho\u00DF-\u00FC"
 	s.publish(t, "spring", school, at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", school.Rooms[1].ID, 1, 0))
-	csv := s.viewer.Get("/api/timetable/published/spring/timetable.csv?by=room&of=" + url.QueryEscape("dachgescho\u00DF-u\u0308")).Want(200)
+	room := url.QueryEscape("dachgescho\u00DF-u\u0308")
+	csv := s.viewer.Get("/api/timetable/published/spring/timetable.csv?by=room&of=" + room).Want(200)
 	if !strings.Contains(string(csv.Body), "Biology") {
 		t.Errorf("the room's lectures are\n%s", csv.Body)
 	}

@@ -81,7 +81,8 @@ func (c call) request(method, path string, body any) (*http.Request, error) {
 		}
 		sent = bytes.NewReader(document)
 	}
-	ctx := context.WithValue(c.r.Context(), chi.RouteCtxKey, chi.NewRouteContext()) // the front end's request has another route
+	// the front end's request has another route
+	ctx := context.WithValue(c.r.Context(), chi.RouteCtxKey, chi.NewRouteContext())
 	request, err := http.NewRequestWithContext(ctx, method, path, sent)
 	if err != nil {
 		return nil, fmt.Errorf("make request for %s: %w", path, err)
