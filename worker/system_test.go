@@ -20,14 +20,14 @@ import (
 // addJob queues a job of some variants and returns its id.
 func addJob(t *testing.T, system *testkit.System, variants int32, iterations int64) string {
 	t.Helper()
-	problem, _, err := system.Store.AddProblem(t.Context(), "uni", "paula", demo.Generate(demo.Spec{Lectures: 20, Seed: 1}))
+	document := demo.Generate(demo.Spec{Lectures: 20, Seed: 1})
+	problem, _, err := system.Store.AddProblem(t.Context(), "uni", "paula", document)
 	if err != nil {
 		t.Fatal(err)
 	}
 	job := db.InsertJobParams{
 		ID: uuid.Must(uuid.NewV7()).String(), Org: "uni", ProblemID: problem.ID, Term: "spring", Requester: "paula",
-		Variants: variants,
-		Profiles: []string{string(timetable.Balanced)}, Iterations: iterations, Priority: "normal",
+		Variants: variants, Profiles: []string{string(timetable.Balanced)}, Iterations: iterations, Priority: "normal",
 	}
 	if _, err := system.Store.InsertJob(t.Context(), job); err != nil {
 		t.Fatal(err)

@@ -115,7 +115,9 @@ func TestAWorkerWithoutSlotsSearchesNothing(t *testing.T) {
 	id := addJob(t, system, 1, 20_000)
 	startJob(t, system, id)
 	awaitState(t, system, id, timetable.Running)
-	searching, err := system.Client.DescribeTaskQueue(t.Context(), messages.SolverTaskQueue, enums.TASK_QUEUE_TYPE_ACTIVITY)
+	searching, err := system.Client.DescribeTaskQueue(
+		t.Context(), messages.SolverTaskQueue, enums.TASK_QUEUE_TYPE_ACTIVITY,
+	)
 	if err != nil || len(searching.Pollers) != 0 {
 		t.Errorf("%v searches (%v)", searching.GetPollers(), err)
 	}
