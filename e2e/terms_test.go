@@ -95,5 +95,5 @@ func TestAFeedOfATermWithoutDatesIsSaidToStayEmpty(t *testing.T) {
 	s := newStage(t, timetable.Viewer, termOf(demo.College(), nil))
 	p := pages.Arrive(t, s.url).SignIn("me")
 	p.Goto(pages.Term("spring"))
-	p.UntilText("Its calendar stays empty until a planner says when the term is held.")
+	p.UntilText("The calendar stays empty until the term has dates.")
 }
