@@ -38,7 +38,7 @@ func (s *site) readiness(t *testing.T) (status int, parts map[string]string) {
 
 func TestAServerIsReadyOnceItsSchemaIsThere(t *testing.T) {
 	s := openAlone(t)
-	s.exec(t, "CREATE DATABASE of_nothing TEMPLATE template0")
+	s.Exec("CREATE DATABASE of_nothing TEMPLATE template0")
 	s.on(t, s.Database[:strings.LastIndex(s.Database, "/")]+"/of_nothing", db.StatementTimeout)
 	want := func(status int, schema string) {
 		t.Helper()
@@ -53,9 +53,9 @@ func TestAServerIsReadyOnceItsSchemaIsThere(t *testing.T) {
 	want(200, "ok")
 
 	s.on(t, s.Database, db.StatementTimeout)
-	s.exec(t, "DELETE FROM goose_db_version WHERE version_id = (SELECT max(version_id) FROM goose_db_version)")
+	s.Exec("DELETE FROM goose_db_version WHERE version_id = (SELECT max(version_id) FROM goose_db_version)")
 	want(503, "older than this version: run lectern migrate")
-	s.exec(t, "INSERT INTO goose_db_version (version_id, is_applied) VALUES (99999, true)")
+	s.Exec("INSERT INTO goose_db_version (version_id, is_applied) VALUES (99999, true)")
 	want(200, "ok")
 	s.AllowConnections(false)
 	defer s.AllowConnections(true)

@@ -191,13 +191,13 @@ func TestASearchThatCannotBeHandedOverIsMissed(t *testing.T) {
 	s := open(t, 1)
 	job := s.generate(t, ask{"variants": 1, "budget_seconds": 600})
 	before := s.awaitSearch(t, job.ID).Variants[0]
-	s.exec(t, "ALTER TABLE checkpoints RENAME TO away")
+	s.Exec("ALTER TABLE checkpoints RENAME TO away")
 	s.stopWorker()
 	if now := s.progress(t, job.ID).Variants[0]; now.Status != timetable.VariantRunning || now.Attempt != 1 ||
 		now.Iterations < before.Iterations {
 		t.Errorf("the search that nobody carries on is %+v", now)
 	}
-	s.exec(t, "ALTER TABLE away RENAME TO checkpoints")
+	s.Exec("ALTER TABLE away RENAME TO checkpoints")
 	s.StartWorker(1)
 	testkit.Eventually(t, "another attempt goes on", func() bool {
 		now := s.progress(t, job.ID).Variants[0]

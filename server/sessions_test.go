@@ -1,13 +1,11 @@
 package server_test
 
 import (
-	"context"
 	"net/http"
 	"testing"
 	"time"
 
 	"github.com/coder/websocket"
-	"github.com/jackc/pgx/v5"
 
 	"github.com/lectern-timetables/lectern/internal/testkit"
 	"github.com/lectern-timetables/lectern/server"
@@ -112,19 +110,6 @@ func TestASessionThatCannotBeLookedUpIsNotTakenForOneThatIsOver(t *testing.T) {
 	s.nobody(t).Post("/api/auth/sign-in", annsPassword).Want(200)
 	s.AllowConnections(true)
 	s.me(t, session).Want(200)
-}
-
-// exec runs a statement on the database.
-func (s *site) exec(t *testing.T, statement string) {
-	t.Helper()
-	conn, err := pgx.Connect(t.Context(), s.Database)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer conn.Close(context.Background())
-	if _, err := conn.Exec(t.Context(), statement); err != nil {
-		t.Fatal(err)
-	}
 }
 
 func TestASocketEndsWithTheSessionThatOpenedIt(t *testing.T) {

@@ -54,9 +54,9 @@ func TestATicketIsForItsJobAndItsMinute(t *testing.T) {
 	wantStatus("with a token beside it", refusedSocket(t, s.url, s.viewer.Token, job.ID, "?ticket="+ticket.Ticket))
 
 	late := ticketFor()
-	s.exec(t, "UPDATE tickets SET expires_at = now() - interval '1 second'")
+	s.Exec("UPDATE tickets SET expires_at = now() - interval '1 second'")
 	wantStatus("after its minute", refusedSocket(t, s.url, "", job.ID, "?ticket="+late.Ticket))
 	expired := ticketFor()
-	s.exec(t, "UPDATE tickets SET signed_in_until = now() - interval '1 second'")
+	s.Exec("UPDATE tickets SET signed_in_until = now() - interval '1 second'")
 	wantStatus("after the token by which it was taken", refusedSocket(t, s.url, "", job.ID, "?ticket="+expired.Ticket))
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/jackc/pgx/v5"
 	"go.temporal.io/api/enums/v1"
 	"go.temporal.io/sdk/temporal"
 
@@ -14,19 +13,6 @@ import (
 	"github.com/lectern-timetables/lectern/internal/testkit"
 	"github.com/lectern-timetables/lectern/timetable"
 )
-
-// change runs a statement on the database, without anybody's knowledge.
-func change(t *testing.T, system *testkit.System, statement string) {
-	t.Helper()
-	conn, err := pgx.Connect(t.Context(), system.Database)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer conn.Close(t.Context())
-	if _, err := conn.Exec(t.Context(), statement); err != nil {
-		t.Fatalf("%s: %v", statement, err)
-	}
-}
 
 // attempts is the highest attempt among a job's searches.
 func attempts(t *testing.T, system *testkit.System, id string) (most int32) {
@@ -62,7 +48,7 @@ func givenUp(t *testing.T, system *testkit.System, id string) error {
 func TestASearchThatFailsOverAndOverEndsAndTheJobGoesOn(t *testing.T) {
 	t.Parallel()
 	system := testkit.NewSystem(t)
-	change(t, system, "ALTER TABLE variants ADD CHECK (number <> 2)")
+	system.Exec("ALTER TABLE variants ADD CHECK (number <> 2)")
 	system.StartWorker(2)
 	awaitAttributes(t, system)
 	id := addJob(t, system, 3, 20_000)
@@ -85,11 +71,11 @@ func TestASearchOutlastsADatabaseThatRefuses(t *testing.T) {
 	system.StartWorker(1)
 	awaitAttributes(t, system)
 	id := addJob(t, system, 1, 20_000)
-	change(t, system, "ALTER TABLE problems RENAME COLUMN document TO document_away")
+	system.Exec("ALTER TABLE problems RENAME COLUMN document TO document_away")
 	startJob(t, system, id)
 	testkit.Eventually(t, "it was tried more often than a search may fail", func() bool {
 		return attempts(t, system, id) > 6
 	})
-	change(t, system, "ALTER TABLE problems RENAME COLUMN document_away TO document")
+	system.Exec("ALTER TABLE problems RENAME COLUMN document_away TO document")
 	awaitState(t, system, id, timetable.Draft)
 }

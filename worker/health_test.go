@@ -94,7 +94,7 @@ func TestAWorkerSaysWhetherItCanWorkAndWhatItDoes(t *testing.T) {
 		return statusOf(url+"/readyz") == http.StatusServiceUnavailable
 	})
 	system.AllowConnections(true)
-	change(t, system, "ALTER TABLE variants ADD CHECK (number <> 2)")
+	system.Exec("ALTER TABLE variants ADD CHECK (number <> 2)")
 
 	id := addJob(t, system, 2, 20_000)
 	startJob(t, system, id)

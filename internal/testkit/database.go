@@ -118,6 +118,19 @@ func Database(t testing.TB) string {
 	return onDatabase(t, name)
 }
 
+// Exec runs a statement on the System's database.
+func (s *System) Exec(statement string) {
+	s.t.Helper()
+	conn, err := pgx.Connect(s.t.Context(), s.Database)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer conn.Close(context.Background())
+	if _, err := conn.Exec(s.t.Context(), statement); err != nil {
+		s.t.Fatalf("%s: %v", statement, err)
+	}
+}
+
 // AllowConnections makes the System's database available or unavailable.
 func (s *System) AllowConnections(allowed bool) {
 	s.t.Helper()

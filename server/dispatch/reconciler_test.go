@@ -1,10 +1,7 @@
 package dispatch_test
 
 import (
-	"context"
 	"testing"
-
-	"github.com/jackc/pgx/v5"
 
 	"github.com/lectern-timetables/lectern/timetable"
 )
@@ -22,7 +19,7 @@ func TestAJobThatWasEndedInTemporalBeforeItBeganEnds(t *testing.T) {
 func TestAJobThatWasEndedInTemporalEndsAlthoughTheDatabasesClockWentBack(t *testing.T) {
 	s := open(t)
 	job := s.terminated(t)
-	s.exec(t, "UPDATE jobs SET updated_at = now() + interval '1 hour'") // it was an hour later then
+	s.Exec("UPDATE jobs SET updated_at = now() + interval '1 hour'") // it was an hour later then
 	s.reconcile(t)
 	s.await(t, job, timetable.Failed)
 }
@@ -38,16 +35,4 @@ func (s *site) terminated(t *testing.T) (id string) {
 		t.Fatal(err)
 	}
 	return id
-}
-
-func (s *site) exec(t *testing.T, statement string) {
-	t.Helper()
-	conn, err := pgx.Connect(t.Context(), s.Database)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer conn.Close(context.Background())
-	if _, err := conn.Exec(t.Context(), statement); err != nil {
-		t.Fatal(err)
-	}
 }
