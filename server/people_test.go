@@ -33,7 +33,7 @@ func openAlone(t *testing.T, change ...func(*server.Config)) *site {
 // putUpForReview makes a job be in review, as its workflow would.
 func (s *site) putUpForReview(t *testing.T, id string) {
 	t.Helper()
-	s.Exec("UPDATE jobs SET state = 'pending_review', revision = 1 WHERE id = '"+id+"'")
+	s.Exec("UPDATE jobs SET state = 'pending_review', revision = 1 WHERE id = '" + id + "'")
 }
 
 func TestOneAddressIsOnePersonInCapitalsOrNot(t *testing.T) {
@@ -71,7 +71,7 @@ func TestWhatSomebodyHadUnderAnotherSpellingIsStillTheirs(t *testing.T) {
 	var job, again server.Job
 	alice.Post("/api/generation-jobs/generate/", request, "Idempotency-Key", "k").Want(202).Into(&job)
 	feed := s.subscribe(t, alice, timetable.OfRoom, "hall")
-	s.Exec("UPDATE jobs SET requester = 'Alice@Uni.EDU' WHERE id = '"+job.ID+"'")
+	s.Exec("UPDATE jobs SET requester = 'Alice@Uni.EDU' WHERE id = '" + job.ID + "'")
 	s.Exec("UPDATE feeds SET created_by = 'Alice@Uni.EDU'")
 
 	alice.Post("/api/generation-jobs/generate/", request, "Idempotency-Key", "k").Want(202).Into(&again)

@@ -49,7 +49,7 @@ func TestAReplayThatDiffersIsJudgedByTheVersionOfTheProgram(t *testing.T) {
 		{"UPDATE variants SET build = ''", server.ReplayOtherVersion},
 		{"DELETE FROM variants", server.ReplayGone},
 	} {
-		s.Exec(c.change+" WHERE id = '"+variant.ID+"'")
+		s.Exec(c.change + " WHERE id = '" + variant.ID + "'")
 		s.viewer.Get("/api/generation-jobs/" + job.ID + "/").Want(200).Into(&job)
 		if job.Replays.Outcome != c.want {
 			t.Errorf("after %q the replay came to %s, want %s", c.change, job.Replays.Outcome, c.want)
