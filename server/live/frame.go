@@ -23,17 +23,17 @@ type message struct {
 	Data     timetable.JobProgress `json:"data"`
 }
 
-// newFrame makes the frame that follows before, which is nil for the first. Progress never goes back, even when a
-// search begins again. When nothing has changed, the frame is before itself.
-func newFrame(data timetable.JobProgress, ended bool, before *frame) *frame {
+// newFrame makes the frame after previous, which is nil for the first. Progress never goes back, even when a search
+// begins again. When nothing has changed, newFrame returns previous.
+func newFrame(data timetable.JobProgress, ended bool, previous *frame) *frame {
 	data.Timestamp = time.Now().UTC()
 	data.Seq = data.Timestamp.UnixMilli()
-	if before != nil {
-		keepForward(&data, before.data)
-		if ended == before.ended && same(data, before.data) {
-			return before
+	if previous != nil {
+		keepForward(&data, previous.data)
+		if ended == previous.ended && same(data, previous.data) {
+			return previous
 		}
-		data.Seq = max(data.Seq, before.data.Seq+1)
+		data.Seq = max(data.Seq, previous.data.Seq+1)
 	}
 	encoded, err := json.Marshal(message{Type: "progress", Progress: data.Progress, Data: data.WithoutCurves()})
 	if err != nil {
@@ -42,8 +42,8 @@ func newFrame(data timetable.JobProgress, ended bool, before *frame) *frame {
 	return &frame{data: data, ended: ended, encoded: textFrame(encoded)}
 }
 
-// keepForward lifts what would go back to where it was. A search cannot be read between two attempts, or while its
-// result is stored: it stays as it was seen last.
+// keepForward replaces values that are lower than those shown before. A search cannot be read between two attempts, or
+// while its result is stored: then only its status is new.
 func keepForward(data *timetable.JobProgress, before timetable.JobProgress) {
 	data.Progress = max(data.Progress, before.Progress)
 	for i := range min(len(data.Variants), len(before.Variants)) {

@@ -15,6 +15,7 @@ import (
 	"go.temporal.io/sdk/converter"
 
 	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/messages"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -33,9 +34,6 @@ const (
 	// describePause is the time after such a request in which Temporal is not asked.
 	describePause = time.Second
 )
-
-// solveName is what Temporal calls the search for one variant.
-const solveName = "Solve"
 
 // ErrUnseen is returned while nobody can know how far a search is. Nothing is made up then.
 var ErrUnseen = errors.New("the progress of the search cannot be read")
@@ -110,7 +108,7 @@ func (s *source) addSearching(
 		return 0, fmt.Errorf("describe workflow %s: %w", jobID, err)
 	}
 	for _, search := range description.PendingActivities {
-		if search.GetState() == enums.PENDING_ACTIVITY_STATE_STARTED && search.GetActivityType().GetName() == solveName {
+		if search.GetState() == enums.PENDING_ACTIVITY_STATE_STARTED && search.GetActivityType().GetName() == messages.Solve {
 			begun++
 		}
 		v, ok := heartbeat(search)

@@ -179,8 +179,8 @@ func (w *watch) since(ctx context.Context, job db.ListWatchableRow) (*frame, err
 	return f, err
 }
 
-// look returns the job's progress as it was at most maxAge ago. With a maxAge, it does not wait for another look that
-// takes place: it returns the latest progress.
+// look returns the job's progress, at most maxAge old. There is one exception: while another look is under way, and
+// maxAge is not 0, it returns the latest progress, however old, instead of waiting.
 func (w *watch) look(ctx context.Context, maxAge time.Duration) (*frame, error) {
 	if !w.looking.TryLock() {
 		if f, _ := w.next(); f != nil && maxAge > 0 {
