@@ -40,10 +40,10 @@ func TestTheLeastLimitOfAllControlGroupsHolds(t *testing.T) {
 		want   uint64
 	}{
 		"one's own": {
-			"0::/lectern/work\n", map[string]string{"lectern/work/memory.max": "1000\n", "lectern/memory.max": "max\n"}, 1000,
+			"0::/lectern/unit\n", map[string]string{"lectern/unit/memory.max": "1000\n", "lectern/memory.max": "max\n"}, 1000,
 		},
 		"that of a group above": {
-			"0::/lectern/work\n", map[string]string{"lectern/work/memory.max": "2000\n", "lectern/memory.max": "1500\n"}, 1500,
+			"0::/lectern/unit\n", map[string]string{"lectern/unit/memory.max": "2000\n", "lectern/memory.max": "1500\n"}, 1500,
 		},
 		"a container's":          {"0::/\n", map[string]string{"memory.max": "700\n"}, 700},
 		"a group that is hidden": {"0::/docker/abc\n", map[string]string{"memory.max": "800\n"}, 800},

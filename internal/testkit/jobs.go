@@ -46,6 +46,7 @@ FROM generate_series(1, $2::integer) AS i,
      (SELECT array_agg(id) AS ids FROM problems WHERE org = $1) AS problem,
      LATERAL (SELECT (ARRAY[
          'published', 'rejected', 'cancelled', 'expired', 'published', 'published', 'cancelled', 'rejected',
-         'published', 'published', 'published', 'cancelled', 'rejected', 'expired', 'published', 'pending_review', 'draft',
+         'published', 'published', 'published', 'cancelled', 'rejected', 'expired', 'published',
+         'pending_review', 'draft',
          'pending_review', 'published', 'failed'])[1 + i % 20] AS name) AS state`
 )
