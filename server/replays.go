@@ -37,11 +37,7 @@ type replayInput struct {
 // replay queues a job that repeats the search for a variant.
 func (q requests) replay(ctx context.Context, in *replayInput) (*jobOutput, error) {
 	who := caller(ctx)
-	variant, _, err := readVariant(ctx, q.db, in.ID)
-	if err != nil {
-		return nil, err
-	}
-	original, err := q.db.GetJob(ctx, db.GetJobParams{Org: who.Org, ID: variant.JobID})
+	variant, _, original, err := readVariantAndJob(ctx, q.db, in.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -49,13 +45,13 @@ func (q requests) replay(ctx context.Context, in *replayInput) (*jobOutput, erro
 	if err != nil {
 		return nil, err
 	}
-	if !replayable(original.Job, moves) {
+	if !replayable(original, moves) {
 		return nil, timetable.Errorf(timetable.CodeNotAllowedInState,
 			"the search for this variant cannot be replayed: it had a time limit, or ended before all its moves were made")
 	}
 	row, err := q.newJobRow(ctx, who, &generateInput{KeyInput: in.KeyInput, Body: GenerateRequest{
-		ProblemID: original.Job.ProblemID, Term: original.Job.Term, Variants: 1, Profiles: []string{variant.Profile},
-		Iterations: original.Job.Iterations, Seed: &variant.Seed, Priority: dispatch.Priority(original.Job.Priority),
+		ProblemID: original.ProblemID, Term: original.Term, Variants: 1, Profiles: []string{variant.Profile},
+		Iterations: original.Iterations, Seed: &variant.Seed, Priority: dispatch.Priority(original.Priority),
 	}})
 	if err != nil {
 		return nil, err

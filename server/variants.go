@@ -91,22 +91,18 @@ func (v variants) list(ctx context.Context, in *listVariantsInput) (*variantsOut
 type variantOutput struct{ Body VariantDetail }
 
 func (v variants) get(ctx context.Context, in *getInput) (*variantOutput, error) {
-	row, lectures, err := readVariant(ctx, v.db, in.ID)
+	row, lectures, job, err := readVariantAndJob(ctx, v.db, in.ID)
 	if err != nil {
 		return nil, err
 	}
-	job, err := v.db.GetJob(ctx, db.GetJobParams{Org: caller(ctx).Org, ID: row.JobID})
-	if err != nil {
-		return nil, err
-	}
-	out := &variantOutput{Body: VariantDetail{ProblemID: job.Job.ProblemID}}
+	out := &variantOutput{Body: VariantDetail{ProblemID: job.ProblemID}}
 	var report timetable.Report
-	out.Body.Variant, report, err = variantOf(withoutTimetable(row), job.Job.SelectedVariantID)
+	out.Body.Variant, report, err = variantOf(withoutTimetable(row), job.SelectedVariantID)
 	if err != nil {
 		return nil, err
 	}
 	out.Body.Violations, out.Body.Lectures = report.Violations, lectures
-	out.Body.Replayable = replayable(job.Job, out.Body.Iterations)
+	out.Body.Replayable = replayable(job, out.Body.Iterations)
 	return out, nil
 }
 
@@ -136,6 +132,17 @@ func readVariant(
 		return row, nil, fmt.Errorf("read timetable of variant %s: %w", row.ID, err)
 	}
 	return row, lectures, nil
+}
+
+// readVariantAndJob reads a variant of the caller's organisation with its lectures and its job.
+func readVariantAndJob(
+	ctx context.Context, store *db.Store, id string,
+) (row db.Variant, lectures timetable.Timetable, job db.Job, err error) {
+	if row, lectures, err = readVariant(ctx, store, id); err != nil {
+		return row, nil, job, err
+	}
+	found, err := store.GetJob(ctx, db.GetJobParams{Org: caller(ctx).Org, ID: row.JobID})
+	return row, lectures, found.Job, err
 }
 
 func withoutTimetable(v db.Variant) db.ListVariantsRow {
@@ -181,15 +188,11 @@ type explanationOutput struct{ Body explain.Explanation }
 
 // explanation explains a variant.
 func (v variants) explanation(ctx context.Context, in *getInput) (*explanationOutput, error) {
-	row, lectures, err := readVariant(ctx, v.db, in.ID)
+	_, lectures, job, err := readVariantAndJob(ctx, v.db, in.ID)
 	if err != nil {
 		return nil, err
 	}
-	job, err := v.db.GetJob(ctx, db.GetJobParams{Org: caller(ctx).Org, ID: row.JobID})
-	if err != nil {
-		return nil, err
-	}
-	_, problem, err := v.db.ReadProblem(ctx, caller(ctx).Org, job.Job.ProblemID)
+	_, problem, err := v.db.ReadProblem(ctx, caller(ctx).Org, job.ProblemID)
 	if err != nil {
 		return nil, err
 	}
