@@ -3,10 +3,10 @@ package dev
 import (
 	"errors"
 	"fmt"
-	"math/rand/v2"
 	"net"
+	"os"
 	"strconv"
-	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 )
@@ -47,19 +47,25 @@ func (s portSetting) choose(port int) (int, error) {
 // portPatience is how long another process may take to release the port.
 const portPatience = time.Second
 
-// given are the ports that FreePort has returned; they may not be in use yet.
-var given sync.Map
+// The ports that FreePort chooses from are below the range that systems use for outgoing connections, so none of these
+// can take a port first.
+const (
+	firstFreePort = 10_000
+	freePorts     = 20_000
+	portsAProcess = 64 // how far apart processes begin that were started one after the other
+)
 
-// FreePort finds a port on 127.0.0.1 on which nothing listens, a different one on each call. It is below the range that
-// systems use for outgoing connections, so none of these can take it first.
+// portsTried counts the ports that FreePort has tried.
+var portsTried atomic.Int64
+
+// FreePort finds a port on 127.0.0.1 on which nothing listens, a different one on each call. Each process begins
+// elsewhere, so that several that look at once do not find the same port before they listen on it.
 func FreePort() (int, error) {
 	var err error
-	for range 100 {
-		port := 10_000 + rand.IntN(20_000)
-		if err = tryPort(port); err != nil {
-			continue
-		}
-		if _, taken := given.LoadOrStore(port, true); !taken {
+	for range 1000 {
+		at := portsAProcess*int64(os.Getpid()) + portsTried.Add(1)
+		port := int(firstFreePort + at%freePorts)
+		if err = tryPort(port); err == nil {
 			return port, nil
 		}
 	}

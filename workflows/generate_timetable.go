@@ -109,6 +109,9 @@ func (j *job) search(ctx workflow.Context) error {
 	j.searching = false
 	j.standing.Variants = searched.variants
 	j.progress = searched.percent()
+	if err := j.awaitDecisions(ctx); err != nil {
+		return err
+	}
 	if j.standing.State.Final() {
 		return j.project(ctx)
 	}
@@ -118,6 +121,17 @@ func (j *job) search(ctx workflow.Context) error {
 	j.move(timetable.Ready)
 	j.expiresAt = workflow.Now(ctx).Add(j.in.ReviewTimeout)
 	return j.project(ctx)
+}
+
+// decisionsFirst is a change to the workflow: what a search came to is written down after the decisions before it.
+const decisionsFirst = "decisions are written down before the end of the search"
+
+// awaitDecisions waits until every decision so far is written down: PostgreSQL refuses those of a job that has ended.
+func (j *job) awaitDecisions(ctx workflow.Context) error {
+	if j.deciding == 0 || workflow.GetVersion(ctx, decisionsFirst, workflow.DefaultVersion, 1) == workflow.DefaultVersion {
+		return nil
+	}
+	return workflow.Await(ctx, func() bool { return j.deciding == 0 })
 }
 
 // review waits until people have decided and the decision is written down, or until the time for it is over.

@@ -2,17 +2,22 @@ package workflows_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"flag"
 	"fmt"
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
+	"github.com/jackc/pgx/v5"
 	"go.temporal.io/api/enums/v1"
 	"go.temporal.io/api/history/v1"
+	"go.temporal.io/api/workflow/v1"
+	"go.temporal.io/sdk/client"
 	"google.golang.org/protobuf/encoding/protojson"
 
 	"github.com/lectern-timetables/lectern/demo"
@@ -43,6 +48,7 @@ func TestEveryEndOfAJobReplays(t *testing.T) {
 		{"overtaken", timetable.Published, site.publishOvertaken},
 		{"rejected", timetable.Rejected, site.reject},
 		{"cancelled", timetable.Cancelled, site.cancel},
+		{"cancelled-slowly", timetable.Cancelled, site.cancelSlowly},
 		{"finished-early", timetable.Expired, site.finish},
 		{"expired", timetable.Expired, site.draft},
 		{"failed", timetable.Failed, site.fail},
@@ -177,6 +183,33 @@ func (s site) reject(t *testing.T) string {
 func (s site) cancel(t *testing.T) string {
 	id := s.searching(t)
 	s.planner.Post("/api/generation-jobs/"+id+"/cancel/", nil).Want(http.StatusOK)
+	return id
+}
+
+// cancelSlowly cancels a job whose row is locked until its searches have ended.
+func (s site) cancelSlowly(t *testing.T) string {
+	id := s.searching(t)
+	conn, err := pgx.Connect(t.Context(), s.Database)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close(context.Background()) // unlocks the row
+	if _, err := conn.Exec(t.Context(), "BEGIN; SELECT FROM jobs FOR NO KEY UPDATE"); err != nil {
+		t.Fatal(err)
+	}
+	olga := timetable.Decision{Actor: timetable.Actor{ID: "olga", Roles: []timetable.Role{timetable.Admin}}}
+	if _, err := s.Client.UpdateWorkflow(t.Context(), client.UpdateWorkflowOptions{
+		WorkflowID: id, UpdateName: string(timetable.Cancel), Args: []any{olga},
+		WaitForStage: client.WorkflowUpdateStageAccepted,
+	}); err != nil {
+		t.Fatal(err)
+	}
+	testkit.Eventually(t, "the searches have ended", func() bool {
+		job, err := s.Client.DescribeWorkflowExecution(t.Context(), id, "")
+		return err == nil && !slices.ContainsFunc(job.GetPendingActivities(), func(a *workflow.PendingActivityInfo) bool {
+			return a.GetActivityType().GetName() == messages.Solve
+		})
+	})
 	return id
 }
 

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"math/rand/v2"
 	"net"
 	"os"
 	"strconv"
@@ -80,11 +79,12 @@ func serviceConfigs(opts options) (map[string]config.Service, error) {
 }
 
 // freePort looks below the range that the kernel uses for outgoing connections, so that none of them gets the port
-// before the service listens on it.
+// before the service listens on it. Each process begins elsewhere, so that several do not find the same port at once.
 func freePort(opts options, taken map[int]bool) (int, error) {
+	const first, ports, apart = 10_000, 20_000, 64
 	var err error
-	for range 100 {
-		port := 10_000 + rand.IntN(20_000)
+	for n := range ports {
+		port := first + (apart*os.Getpid()+n)%ports
 		if taken[port] {
 			continue
 		}
