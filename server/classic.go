@@ -10,18 +10,19 @@ import (
 // classic also serves the front end of the service that Lectern replaces, where that is wanted. It follows jobs as
 // sockets do, under the same limits.
 func (s *Server) classic(p progress) func(api http.Handler) http.Handler {
-	follow := func(r *http.Request) (*classic.Watch, error) {
-		follower, _, err := p.follow(r)
+	newFollower := func(r *http.Request) (*classic.Follower, error) {
+		follower, _, err := p.newFollower(r)
 		if err != nil {
 			return nil, s.toAPIError(r.Context(), err)
 		}
-		return &classic.Watch{Progress: follower.Progress, Leave: follower.Leave}, nil
+		return &classic.Follower{Progress: follower.Progress, Leave: follower.Leave}, nil
 	}
 	return func(api http.Handler) http.Handler {
 		if !s.cfg.Classic {
 			return api
 		}
-		former := guarded(classic.Handler(api, classic.Config{Log: s.log, Origins: s.cfg.AllowedOrigins, Follow: follow}))
+		cfg := classic.Config{Log: s.log, Origins: s.cfg.AllowedOrigins, NewFollower: newFollower}
+		former := guarded(classic.Handler(api, cfg))
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if strings.HasPrefix(r.URL.Path, classic.Prefix+"/") {
 				former.ServeHTTP(w, r)

@@ -53,8 +53,8 @@ func (s *site) program(t *testing.T) *testkit.API {
 	return &nobody
 }
 
-// follow reads a feed and returns its events.
-func follow(t *testing.T, program *testkit.API, url string) []testkit.CalendarEvent {
+// readFeed reads a feed and returns its events.
+func readFeed(t *testing.T, program *testkit.API, url string) []testkit.CalendarEvent {
 	t.Helper()
 	answer := program.Get(url).Want(200)
 	if kind := answer.Header.Get("Content-Type"); kind != "text/calendar; charset=utf-8" {
@@ -78,15 +78,15 @@ func held(events []testkit.CalendarEvent) []string {
 func TestAFeedFollowsTheTermsTimetable(t *testing.T) {
 	s := open(t, 0)
 	feed, program := s.subscribe(t, s.viewer, timetable.OfCurriculum, "y1"), s.program(t)
-	if events := follow(t, program, feed.URL); len(events) != 0 {
+	if events := readFeed(t, program, feed.URL); len(events) != 0 {
 		t.Errorf("before there is a timetable: %+v", events)
 	}
 	s.publish(t, "spring", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
-	if events := follow(t, program, feed.URL); len(events) != 0 {
+	if events := readFeed(t, program, feed.URL); len(events) != 0 {
 		t.Errorf("before there is a calendar: %+v", events)
 	}
 	s.putTerm(t, spring())
-	before := follow(t, program, feed.URL)
+	before := readFeed(t, program, feed.URL)
 	if want := []string{
 		"A1 Art, old & new 2027-02-15 09:00 +00 Main Hall, School",
 		"A1 Art, old & new 2027-02-15 10:00 +00 Main Hall, School",
@@ -101,7 +101,7 @@ func TestAFeedFollowsTheTermsTimetable(t *testing.T) {
 	}
 
 	s.publish(t, "spring", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 1, 1), at("bio", "attic", 1, 0))
-	after := follow(t, program, feed.URL)
+	after := readFeed(t, program, feed.URL)
 	if len(after) != 3 {
 		t.Fatalf("after the second publication: %+v", after)
 	}
@@ -119,7 +119,7 @@ func TestAFeedFollowsTheTermsTimetable(t *testing.T) {
 	changed.Courses[1].ID, changed.Courses[1].Name = "geo", "Geology"
 	changed.Curricula[0].Courses[1], changed.Curricula[1].Courses[0] = "geo", "geo"
 	s.publish(t, "spring", changed, at("art", "hall", 0, 0), at("art", "hall", 1, 1), at("geo", "attic", 1, 0))
-	last := follow(t, program, feed.URL)
+	last := readFeed(t, program, feed.URL)
 	if len(last) != 4 || last[2].UID != before[2].UID || !last[2].Cancelled || last[2].Sequence != 1 ||
 		last[2].Summary != "Biology" ||
 		last[3].Cancelled || last[3].Sequence != 0 || last[3].Summary != "Geology" {

@@ -12,7 +12,7 @@ import (
 
 // socket pushes a job's progress: the latest frame at once, then each newer one. A slow client gets only the newest.
 func (p progress) socket(w http.ResponseWriter, r *http.Request) error {
-	follower, who, err := p.follow(r)
+	follower, who, err := p.newFollower(r)
 	if err != nil {
 		return err
 	}
@@ -23,8 +23,8 @@ func (p progress) socket(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// follow lets the caller follow the job that a request names, if they may see it. The follower must leave.
-func (p progress) follow(r *http.Request) (*live.Follower, auth.Principal, error) {
+// newFollower lets the caller follow the job that a request names, if they may see it. The follower must leave.
+func (p progress) newFollower(r *http.Request) (*live.Follower, auth.Principal, error) {
 	jobID := chi.URLParam(r, "job_id")
 	who, err := p.subscriber(r, jobID)
 	if err != nil {
@@ -34,7 +34,7 @@ func (p progress) follow(r *http.Request) (*live.Follower, auth.Principal, error
 	if err != nil {
 		return nil, who, err
 	}
-	follower, err := p.sockets.Follow(r.Context(), holder(who), job)
+	follower, err := p.sockets.Follow(r.Context(), signInOf(who), job)
 	return follower, who, err
 }
 
@@ -51,9 +51,9 @@ func (p progress) subscriber(r *http.Request, jobID string) (auth.Principal, err
 	return p.auth.Permitted(r.Context(), timetable.Viewer)
 }
 
-// holder is what the limits of sockets know of a person.
-func holder(who auth.Principal) live.Holder {
-	return live.Holder{
+// signInOf is what sockets need to know of a person's sign-in.
+func signInOf(who auth.Principal) live.SignIn {
+	return live.SignIn{
 		Org: who.Org, Person: who.ID, Until: who.Until, RevocationKeys: who.RevocationKeys(), RevokedBy: who.RevokedBy,
 	}
 }

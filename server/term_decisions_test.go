@@ -58,7 +58,7 @@ func TestAPublicationIsWithdrawnAndAnEarlierOneRestored(t *testing.T) {
 	if p := s.published(t, "spring").Publication; p.ID != second {
 		t.Fatalf("in force is %+v", p)
 	}
-	before := follow(t, program, feed.URL)
+	before := readFeed(t, program, feed.URL)
 	for range 2 { // the second time under the same key
 		s.approver.Post(withdraw, ask{"comments": "Wrong rooms.", "publication_id": second}, "Idempotency-Key", "w1").
 			Want(200)
@@ -66,7 +66,7 @@ func TestAPublicationIsWithdrawnAndAnEarlierOneRestored(t *testing.T) {
 	s.approver.Post(withdraw, ask{"comments": "Again."}).WantCode(409, timetable.CodeNotAllowedInState)
 	s.viewer.Get("/api/timetable/published/spring/").WantCode(404, timetable.CodeNotFound)
 	s.viewer.Get("/api/timetable/published/spring/timetable.csv").WantCode(404, timetable.CodeNotFound)
-	if events := follow(t, program, feed.URL); len(events) < len(before) || len(held(events)) != 0 {
+	if events := readFeed(t, program, feed.URL); len(events) < len(before) || len(held(events)) != 0 {
 		t.Errorf("after the withdrawal the feed has %+v", events)
 	}
 	withdrawn, _ := s.history(t)
@@ -87,7 +87,7 @@ func TestAPublicationIsWithdrawnAndAnEarlierOneRestored(t *testing.T) {
 	if now.Changes == nil || now.Changes.Since.ID != second {
 		t.Errorf("the changes are %+v, want those since the last one in force", now.Changes)
 	}
-	if events := held(follow(t, program, feed.URL)); len(events) != 3 {
+	if events := held(readFeed(t, program, feed.URL)); len(events) != 3 {
 		t.Errorf("after the restore the feed holds %q", events)
 	}
 	if _, words := s.history(t); words != "restore by arun, withdrawal by arun, job by arun, job by arun" {
@@ -141,7 +141,7 @@ func TestThePublishedTermsDatesChangeWhenSomebodyElseApproves(t *testing.T) {
 	feed, program := s.subscribe(t, s.viewer, timetable.OfCurriculum, "y1"), s.program(t)
 	s.publish(t, "spring", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
 	s.putTerm(t, spring()) // the first dates move nothing
-	before := follow(t, program, feed.URL)
+	before := readFeed(t, program, feed.URL)
 	later := spring()
 	later.FirstDay = "2027-02-22"
 	both := s.As(s.url, "uni", "petra", timetable.Planner, timetable.Approver)
@@ -156,7 +156,7 @@ func TestThePublishedTermsDatesChangeWhenSomebodyElseApproves(t *testing.T) {
 	}
 	var inForce calendar.Term
 	s.viewer.Get("/api/terms/spring/").Want(200).Into(&inForce)
-	if events := follow(t, program, feed.URL); inForce.FirstDay != "2027-02-15" ||
+	if events := readFeed(t, program, feed.URL); inForce.FirstDay != "2027-02-15" ||
 		!slices.Equal(held(events), held(before)) {
 		t.Errorf("a proposal alone has made the term begin on %s and the feed hold %q", inForce.FirstDay, held(events))
 	}
@@ -177,7 +177,7 @@ func TestThePublishedTermsDatesChangeWhenSomebodyElseApproves(t *testing.T) {
 	s.approver.Post(reject, nil).WantCode(422, timetable.CodeCommentRequired)
 	s.approver.Post(approve, ask{"calendar_id": feed.ID}).WantCode(409, timetable.CodeProposalStale)
 	s.approver.Post(approve, ask{"calendar_id": proposed.ID, "comments": "Fine."}).Want(200)
-	after := follow(t, program, feed.URL)
+	after := readFeed(t, program, feed.URL)
 	if begin := after[0].Begins[0].Format("2006-01-02"); begin != "2027-02-22" || after[0].Sequence <= before[0].Sequence {
 		t.Errorf("approved, the term begins on %s with sequence %d after %d", begin, after[0].Sequence, before[0].Sequence)
 	}
@@ -186,7 +186,7 @@ func TestThePublishedTermsDatesChangeWhenSomebodyElseApproves(t *testing.T) {
 	s.approver.Post(reject, ask{"comments": "No."}).Want(200)
 	s.planner.Put("/api/terms/spring/", spring()).Want(http.StatusAccepted)
 	s.approver.Post(approve, nil).Want(200)
-	undone := follow(t, program, feed.URL)
+	undone := readFeed(t, program, feed.URL)
 	if begin := undone[0].Begins[0].Format("2006-01-02"); begin != "2027-02-15" ||
 		undone[0].Sequence <= after[0].Sequence {
 		t.Errorf("undone, the term begins on %s with sequence %d after %d", begin, undone[0].Sequence, after[0].Sequence)

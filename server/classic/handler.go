@@ -19,15 +19,17 @@ const Prefix = "/classic"
 // Config is what the translation needs besides Lectern's API.
 type Config struct {
 	Log     *slog.Logger
-	Origins []string                            // of other sites' pages that may open sockets
-	Follow  func(*http.Request) (*Watch, error) // the job that the route names as job_id, for whoever makes the request
+	Origins []string // of other sites' pages that may open sockets
+
+	// NewFollower lets the caller follow the job that the route names as job_id.
+	NewFollower func(*http.Request) (*Follower, error)
 }
 
-// Watch is a job that somebody follows, for as long as they are signed in.
-type Watch struct {
+// Follower is somebody who follows a job, for as long as they are signed in.
+type Follower struct {
 	// Progress yields the progress at once, whenever it changes, and now and then, until nothing more can come.
 	Progress func(context.Context) iter.Seq[timetable.JobProgress]
-	// Leave is to be called when nobody follows the job any more.
+	// Leave is to be called at the end.
 	Leave func()
 }
 

@@ -21,12 +21,12 @@ const (
 
 // events pushes a job's progress as server-sent events.
 func (h handler) events(w http.ResponseWriter, r *http.Request) {
-	watch, err := h.Follow(r)
+	follower, err := h.NewFollower(r)
 	if err != nil {
 		h.refuse(w, r, err)
 		return
 	}
-	defer watch.Leave()
+	defer follower.Leave()
 	client := http.NewResponseController(w)
 	if err := client.SetReadDeadline(time.Time{}); err != nil { // the client sends nothing more
 		h.refuse(w, r, err)
@@ -35,7 +35,7 @@ func (h handler) events(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("X-Accel-Buffering", "no") // otherwise nginx would buffer events
-	for p := range watch.Progress(r.Context()) {
+	for p := range follower.Progress(r.Context()) {
 		if sendEvent(w, client, frameOf(p)) != nil {
 			return
 		}
@@ -58,12 +58,12 @@ func sendEvent(w http.ResponseWriter, client *http.ResponseController, f frame) 
 
 // socket pushes a job's progress, and answers pings.
 func (h handler) socket(w http.ResponseWriter, r *http.Request) {
-	watch, err := h.Follow(r)
+	follower, err := h.NewFollower(r)
 	if err != nil {
 		h.refuse(w, r, err)
 		return
 	}
-	defer watch.Leave()
+	defer follower.Leave()
 	conn, err := websocket.Accept(w, r, &websocket.AcceptOptions{OriginPatterns: h.Origins})
 	if err != nil {
 		return // the library has answered
@@ -79,7 +79,7 @@ func (h handler) socket(w http.ResponseWriter, r *http.Request) {
 		hear(ctx, conn)
 	})
 	var last timetable.State
-	for p := range watch.Progress(ctx) {
+	for p := range follower.Progress(ctx) {
 		if send(ctx, conn, frameOf(p)) != nil {
 			return
 		}

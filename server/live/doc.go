@@ -2,5 +2,5 @@
 // follow it. Sockets limit how many follow, and close the sockets of those who may not follow any longer.
 //
 // A Follower is somebody who follows a job: Accept serves them a WebSocket, and Progress what to send in another way. A
-// Holder says, in plain values, who they are.
+// SignIn says, in plain values, who they are and for how long.
 package live

@@ -10,10 +10,10 @@ import (
 	"syscall"
 )
 
-// hijacker is a ResponseWriter whose connection the WebSocket library gets as a frameConn.
+// hijacker is a ResponseWriter whose connection the WebSocket library gets as a pushConn.
 type hijacker struct {
 	http.ResponseWriter
-	conn *frameConn
+	conn *pushConn
 }
 
 // controlBytes is the size of the library's buffers. No control frame is longer (RFC 6455, section 5.5), nor is what

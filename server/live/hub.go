@@ -61,7 +61,7 @@ func (h *Hub) Close() {
 
 // Current is the job's progress now. It is no older than the job's row.
 func (h *Hub) Current(ctx context.Context, job db.ListWatchableRow) (timetable.JobProgress, error) {
-	f, err := h.watch(job.ID).since(ctx, job)
+	f, err := h.watchOf(job.ID).since(ctx, job)
 	if err != nil {
 		return timetable.JobProgress{}, err
 	}
@@ -70,21 +70,21 @@ func (h *Hub) Current(ctx context.Context, job db.ListWatchableRow) (timetable.J
 
 // Cached is the job's progress as it was a moment ago, for a list of many jobs.
 func (h *Hub) Cached(ctx context.Context, jobID string) (timetable.JobProgress, error) {
-	f, err := h.watch(jobID).look(ctx, cachedFor)
+	f, err := h.watchOf(jobID).look(ctx, cachedFor)
 	if err != nil {
 		return timetable.JobProgress{}, err
 	}
 	return f.data, nil
 }
 
-// follow starts to watch the job for a follower, who must leave. The job's progress is known then. It is no older than
-// the job's row, which another server may have shown already.
-func (h *Hub) follow(ctx context.Context, job db.ListWatchableRow) (*watch, error) {
+// join adds a follower, who must leave, to the job's watch. The job's progress is known then. It is no older than the
+// job's row, which another server may have shown already.
+func (h *Hub) join(ctx context.Context, job db.ListWatchableRow) (*watch, error) {
 	h.surge.arrive()
-	w := h.watch(job.ID)
-	w.follow()
+	w := h.watchOf(job.ID)
+	w.addFollower()
 	if _, err := w.since(ctx, job); err != nil {
-		w.leave()
+		w.removeFollower()
 		return nil, err
 	}
 	return w, nil
@@ -98,8 +98,8 @@ func (h *Hub) interval(f *frame) time.Duration {
 	return f.interval()
 }
 
-// watch finds or makes what is known of the job.
-func (h *Hub) watch(jobID string) *watch {
+// watchOf finds or makes the job's watch.
+func (h *Hub) watchOf(jobID string) *watch {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.sweep()

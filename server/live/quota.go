@@ -24,13 +24,13 @@ var (
 	ErrPersonFull = errors.New("too many sockets of this person are open")
 )
 
-// Holder is somebody who has signed in and holds a socket.
-type Holder struct {
+// SignIn is the sign-in that a socket was opened with, and lasts no longer than.
+type SignIn struct {
 	Org, Person    string
-	Until          time.Time // when the sign-in expires
-	RevocationKeys []string  // under which the sign-in may be revoked
+	Until          time.Time // when it expires
+	RevocationKeys []string  // under which it may be revoked
 
-	// RevokedBy says whether a revocation of one of the keys ends the sign-in.
+	// RevokedBy says whether a revocation of one of the keys ends it.
 	RevokedBy func(db.ListRevocationsRow) bool
 }
 
@@ -48,11 +48,11 @@ type quota struct {
 // person is somebody of an organisation.
 type person struct{ org, id string }
 
-// lease lets its holder have one socket.
+// lease is the right to one socket, from take to release, for as long as the sign-in is valid.
 type lease struct {
-	holder Holder
-	held   context.Context //nolint:containedctx // ends with the holder's sign-in
-	end    func()          // ends held
+	signIn SignIn
+	valid  context.Context //nolint:containedctx // ends with the sign-in
+	end    func()          // ends valid
 }
 
 func newQuota(limits Limits) *quota {
@@ -62,21 +62,21 @@ func newQuota(limits Limits) *quota {
 }
 
 // take counts a socket, until it is released.
-func (q *quota) take(who Holder) (*lease, error) {
+func (q *quota) take(signIn SignIn) (*lease, error) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	owner := person{who.Org, who.Person}
+	owner := person{signIn.Org, signIn.Person}
 	switch {
 	case q.leased >= q.limits.Sockets:
 		return nil, ErrFull
 	case q.byPerson[owner] >= q.limits.PerPerson:
 		return nil, ErrPersonFull
 	}
-	l := &lease{holder: who}
-	l.held, l.end = context.WithDeadline(context.Background(), who.Until)
+	l := &lease{signIn: signIn}
+	l.valid, l.end = context.WithDeadline(context.Background(), signIn.Until)
 	q.leased++
 	q.byPerson[owner]++
-	for _, key := range who.RevocationKeys {
+	for _, key := range signIn.RevocationKeys {
 		if q.byKey[key] == nil {
 			q.byKey[key] = map[*lease]struct{}{}
 		}
@@ -91,11 +91,11 @@ func (q *quota) release(l *lease) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	q.leased--
-	owner := person{l.holder.Org, l.holder.Person}
+	owner := person{l.signIn.Org, l.signIn.Person}
 	if q.byPerson[owner]--; q.byPerson[owner] == 0 {
 		delete(q.byPerson, owner)
 	}
-	for _, key := range l.holder.RevocationKeys {
+	for _, key := range l.signIn.RevocationKeys {
 		delete(q.byKey[key], l)
 		if len(q.byKey[key]) == 0 {
 			delete(q.byKey, key)
@@ -113,19 +113,19 @@ func (q *quota) wait() {
 	}
 }
 
-// keys lists what may be revoked of those who hold sockets.
+// keys lists the keys under which the sign-ins of sockets may be revoked.
 func (q *quota) keys() []string {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	return slices.Collect(maps.Keys(q.byKey))
 }
 
-// revoke ends the leases of those whose sign-in a revocation ends.
+// revoke ends the leases whose sign-in a revocation ends.
 func (q *quota) revoke(r db.ListRevocationsRow) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	for l := range q.byKey[r.Key] {
-		if l.holder.RevokedBy(r) {
+		if l.signIn.RevokedBy(r) {
 			l.end()
 		}
 	}

@@ -11,17 +11,17 @@ import (
 	"github.com/lectern-timetables/lectern/db"
 )
 
-// holderOf is somebody whose sign-in holds for an hour.
-func holderOf(org, person string, keys ...string) Holder {
-	return Holder{
+// signInOf is valid for an hour.
+func signInOf(org, person string, keys ...string) SignIn {
+	return SignIn{
 		Org: org, Person: person, Until: time.Now().Add(time.Hour), RevocationKeys: keys,
 		RevokedBy: func(db.ListRevocationsRow) bool { return true },
 	}
 }
 
-func mustTake(t *testing.T, q *quota, who Holder) *lease {
+func mustTake(t *testing.T, q *quota, signIn SignIn) *lease {
 	t.Helper()
-	l, err := q.take(who)
+	l, err := q.take(signIn)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,14 +31,14 @@ func mustTake(t *testing.T, q *quota, who Holder) *lease {
 func TestSocketsAreCountedForEachPersonAndForAll(t *testing.T) {
 	t.Parallel()
 	q := newQuota(Limits{Sockets: 3, PerPerson: 2})
-	vera := holderOf("uni", "vera")
+	vera := signInOf("uni", "vera")
 	first := mustTake(t, q, vera)
 	mustTake(t, q, vera)
 	if _, err := q.take(vera); !errors.Is(err, ErrPersonFull) {
 		t.Errorf("a third socket of one person: %v", err)
 	}
-	mustTake(t, q, holderOf("elsewhere", "vera"))
-	if _, err := q.take(holderOf("uni", "paula")); !errors.Is(err, ErrFull) {
+	mustTake(t, q, signInOf("elsewhere", "vera"))
+	if _, err := q.take(signInOf("uni", "paula")); !errors.Is(err, ErrFull) {
 		t.Errorf("a fourth socket: %v", err)
 	}
 	q.release(first)
@@ -48,14 +48,14 @@ func TestSocketsAreCountedForEachPersonAndForAll(t *testing.T) {
 func TestALeaseEndsWhenTheSignInExpires(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		l := mustTake(t, newQuota(Limits{1, 1}), holderOf("uni", "vera"))
+		l := mustTake(t, newQuota(Limits{1, 1}), signInOf("uni", "vera"))
 		time.Sleep(time.Hour - time.Nanosecond) // the bubble's clock
-		if l.held.Err() != nil {
+		if l.valid.Err() != nil {
 			t.Error("the lease has ended before the sign-in")
 		}
 		time.Sleep(time.Nanosecond)
 		synctest.Wait()
-		if l.held.Err() == nil {
+		if l.valid.Err() == nil {
 			t.Error("the sign-in has expired, and the lease holds")
 		}
 	})
@@ -64,15 +64,15 @@ func TestALeaseEndsWhenTheSignInExpires(t *testing.T) {
 func TestARevocationEndsTheLeasesOfItsKey(t *testing.T) {
 	t.Parallel()
 	q := newQuota(Limits{10, 10})
-	later := holderOf("uni", "vera", "person", "session 2")
+	later := signInOf("uni", "vera", "person", "session 2")
 	later.RevokedBy = func(r db.ListRevocationsRow) bool { return r.Key != "person" } // they have signed in since
-	revoked := mustTake(t, q, holderOf("uni", "vera", "person", "session 1"))
+	revoked := mustTake(t, q, signInOf("uni", "vera", "person", "session 1"))
 	again := mustTake(t, q, later)
-	other := mustTake(t, q, holderOf("uni", "paula", "p"))
+	other := mustTake(t, q, signInOf("uni", "paula", "p"))
 	q.revoke(db.ListRevocationsRow{Key: "person"})
-	if revoked.held.Err() == nil || again.held.Err() != nil || other.held.Err() != nil {
+	if revoked.valid.Err() == nil || again.valid.Err() != nil || other.valid.Err() != nil {
 		t.Errorf("the leases: %v, %v, %v; want only the first to have ended",
-			revoked.held.Err(), again.held.Err(), other.held.Err())
+			revoked.valid.Err(), again.valid.Err(), other.valid.Err())
 	}
 	for _, l := range []*lease{revoked, again, other} {
 		q.release(l)
@@ -80,7 +80,7 @@ func TestARevocationEndsTheLeasesOfItsKey(t *testing.T) {
 	if keys := q.keys(); len(keys) != 0 {
 		t.Errorf("nobody holds a socket, and these keys are looked at: %v", keys)
 	}
-	if again.held.Err() != context.Canceled {
+	if again.valid.Err() != context.Canceled {
 		t.Error("a lease that was released holds")
 	}
 }
@@ -89,7 +89,7 @@ func TestWaitReturnsWhenEverySocketIsReleased(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		q := newQuota(Limits{2, 2})
-		first, second := mustTake(t, q, holderOf("uni", "vera")), mustTake(t, q, holderOf("uni", "vera"))
+		first, second := mustTake(t, q, signInOf("uni", "vera")), mustTake(t, q, signInOf("uni", "vera"))
 		var waiting sync.WaitGroup
 		returned := false
 		waiting.Go(func() {

@@ -21,7 +21,7 @@ var pong = []byte(`{"type":"pong"}`)
 // Accept answers a request with a socket, and returns. When the socket is closed, it calls closed and the follower
 // leaves. When Accept fails, it has answered with the reason, and the follower has left.
 func (f *Follower) Accept(w http.ResponseWriter, r *http.Request, closed func()) error {
-	raw := newFrameConn(f.sockets.cfg.Metrics)
+	raw := newPushConn(f.sockets.cfg.Metrics)
 	conn, err := websocket.Accept(hijacker{w, raw}, r, &websocket.AcceptOptions{
 		OriginPatterns: f.sockets.cfg.Origins,
 		OnPongReceived: func(context.Context, []byte) { raw.unheard.Store(0) },
@@ -40,18 +40,18 @@ func (f *Follower) Accept(w http.ResponseWriter, r *http.Request, closed func())
 
 // serve listens to a client until it is gone. Meanwhile the job's watch pushes frames, and timers and contexts ping and
 // close; serve waits for what these have begun.
-func (f *Follower) serve(conn *websocket.Conn, raw *frameConn) {
-	f.watch.add(raw) // before anything can close the socket: every client gets a frame
+func (f *Follower) serve(conn *websocket.Conn, raw *pushConn) {
+	f.watch.addConn(raw) // before anything can close the socket: every client gets a frame
 	defer raw.wait()
 	defer f.closeAtEnd(conn, raw)()
 	defer keepAlive(raw)()
 	defer func() { _ = conn.CloseNow() }() // a client that is gone without a word has left it open
-	defer f.watch.remove(raw)
+	defer f.watch.removeConn(raw)
 	hear(conn)
 }
 
 // closeAtEnd tells a client what is over, and closes its socket, until stop. stop waits for a closing that has begun.
-func (f *Follower) closeAtEnd(conn *websocket.Conn, raw *frameConn) (stop func()) {
+func (f *Follower) closeAtEnd(conn *websocket.Conn, raw *pushConn) (stop func()) {
 	var (
 		stops   []func() bool
 		closing sync.WaitGroup
@@ -62,13 +62,13 @@ func (f *Follower) closeAtEnd(conn *websocket.Conn, raw *frameConn) (stop func()
 		reason string
 	}{
 		{f.watch.over, websocket.StatusNormalClosure, "the job has ended"},
-		{f.lease.held, websocket.StatusPolicyViolation, "the session has ended"},
+		{f.lease.valid, websocket.StatusPolicyViolation, "the session has ended"},
 		{f.sockets.ctx, websocket.StatusGoingAway, "the server is stopping"},
 	} {
 		closing.Add(1)
 		stops = append(stops, context.AfterFunc(end.when, func() {
 			defer closing.Done()
-			f.watch.remove(raw)                    // after a close frame there are no others
+			f.watch.removeConn(raw)                // after a close frame there are no others
 			_ = conn.Close(end.status, end.reason) // a client that is gone hears nothing
 		}))
 	}

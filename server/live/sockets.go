@@ -12,7 +12,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// revocationInterval is the time between looks for sign-ins that were revoked. While the database answers, no socket
+// revocationInterval is the time between checks for revoked sign-ins. While the database answers, no socket
 // outlives its sign-in for longer.
 const revocationInterval = 2 * time.Second
 
@@ -48,12 +48,12 @@ func (s *Sockets) Wait() { s.quota.wait() }
 
 // Follow lets somebody follow a job, whose progress is known then. The follower must leave. Follow may fail with
 // ErrFull, ErrPersonFull or ErrUnseen.
-func (s *Sockets) Follow(ctx context.Context, who Holder, job db.ListWatchableRow) (*Follower, error) {
-	lease, err := s.quota.take(who)
+func (s *Sockets) Follow(ctx context.Context, signIn SignIn, job db.ListWatchableRow) (*Follower, error) {
+	lease, err := s.quota.take(signIn)
 	if err != nil {
 		return nil, err
 	}
-	watch, err := s.hub.follow(ctx, job)
+	watch, err := s.hub.join(ctx, job)
 	if err != nil {
 		s.quota.release(lease)
 		return nil, err
@@ -72,7 +72,7 @@ func (s *Sockets) EndRevoked(ctx context.Context, store *db.Store, log *slog.Log
 			return
 		case <-tick.C:
 			if err := s.endRevoked(ctx, store); err != nil && ctx.Err() == nil {
-				log.InfoContext(ctx, "sign-ins of sockets not looked at", "reason", err)
+				log.InfoContext(ctx, "revoked sign-ins of sockets not checked", "reason", err)
 			}
 		}
 	}
@@ -103,7 +103,7 @@ type Follower struct {
 // Leave ends what Follow began.
 func (f *Follower) Leave() {
 	f.sockets.cfg.Metrics.Open.Dec()
-	f.watch.leave()
+	f.watch.removeFollower()
 	f.sockets.quota.release(f.lease)
 }
 
@@ -119,7 +119,7 @@ func (f *Follower) Progress(ctx context.Context) iter.Seq[timetable.JobProgress]
 			select {
 			case <-changed:
 			case <-time.After(keepAliveInterval):
-			case <-f.lease.held.Done():
+			case <-f.lease.valid.Done():
 				return
 			case <-f.sockets.ctx.Done():
 				return

@@ -23,7 +23,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// session is the key under which the sign-in of the stage's holder is revoked.
+// session is the key under which the stage's sign-in is revoked.
 const session = "the hash of a session"
 
 // stage serves sockets that follow one queued job, which is in a real database.
@@ -33,7 +33,7 @@ type stage struct {
 	sockets *live.Sockets
 	stop    func() // the server of the sockets
 	jobID   string
-	holder  live.Holder
+	signIn  live.SignIn
 	url     string
 	closed  atomic.Int64 // sockets
 }
@@ -43,7 +43,7 @@ func open(t *testing.T) *stage {
 	t.Parallel()
 	s := &stage{store: testkit.Store(t)}
 	s.jobID = addJob(t, s.store)
-	s.holder = live.Holder{
+	s.signIn = live.SignIn{
 		Org: "uni", Person: "vera", Until: time.Now().Add(time.Hour), RevocationKeys: []string{session},
 		RevokedBy: func(r db.ListRevocationsRow) bool { return r.Key == session },
 	}
@@ -82,7 +82,7 @@ func (s *stage) follow(ctx context.Context) (*live.Follower, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.sockets.Follow(ctx, s.holder, jobs[0])
+	return s.sockets.Follow(ctx, s.signIn, jobs[0])
 }
 
 // addJob queues a job of one variant.
@@ -186,7 +186,7 @@ func TestAClientIsToldWhyItsSocketIsClosed(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s := open(t)
 			s.endRevoked(t)
-			s.holder.Until = time.Now().Add(c.signIn)
+			s.signIn.Until = time.Now().Add(c.signIn)
 			conn := s.dial(t)
 			if _, err := read(t, conn); err != nil {
 				t.Fatalf("before the end: %v", err)

@@ -13,7 +13,7 @@ import (
 	"github.com/lectern-timetables/lectern/db"
 )
 
-// watch is what the hub knows of one job. Locks are taken in the order in which they stand here.
+// watch is what the hub knows of one job, for all of its followers. Locks are taken in the order in which they stand here.
 type watch struct {
 	hub   *Hub
 	jobID string
@@ -24,7 +24,7 @@ type watch struct {
 	looking sync.Mutex // held while the source is read
 
 	pushing     sync.Mutex // held while connections are given frames
-	connections map[*frameConn]struct{}
+	connections map[*pushConn]struct{}
 
 	mu        sync.Mutex
 	latest    *frame
@@ -36,7 +36,7 @@ type watch struct {
 }
 
 func newWatch(h *Hub, jobID string) *watch {
-	w := &watch{hub: h, jobID: jobID, changed: make(chan struct{}), connections: map[*frameConn]struct{}{}}
+	w := &watch{hub: h, jobID: jobID, changed: make(chan struct{}), connections: map[*pushConn]struct{}{}}
 	w.over, w.end = context.WithCancel(context.Background())
 	return w
 }
@@ -55,8 +55,8 @@ func (w *watch) idle() bool {
 	return w.followers == 0 && !w.looping && time.Since(w.usedAt) > forgetAfter
 }
 
-// follow adds a follower, and makes sure that the job is looked at again and again.
-func (w *watch) follow() {
+// addFollower adds a follower, and makes sure that the job is looked at again and again.
+func (w *watch) addFollower() {
 	w.mu.Lock()
 	w.followers++
 	first := !w.looping
@@ -67,16 +67,16 @@ func (w *watch) follow() {
 	}
 }
 
-// leave removes a follower.
-func (w *watch) leave() {
+// removeFollower removes a follower.
+func (w *watch) removeFollower() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.followers--
 	w.usedAt = time.Now()
 }
 
-// add gives a connection the latest frame now, and every newer one.
-func (w *watch) add(conn *frameConn) {
+// addConn gives a connection the latest frame now, and every newer one.
+func (w *watch) addConn(conn *pushConn) {
 	w.pushing.Lock()
 	defer w.pushing.Unlock()
 	w.connections[conn] = struct{}{}
@@ -84,8 +84,8 @@ func (w *watch) add(conn *frameConn) {
 	conn.push(f)
 }
 
-// remove gives a connection no more frames.
-func (w *watch) remove(conn *frameConn) {
+// removeConn gives a connection no more frames.
+func (w *watch) removeConn(conn *pushConn) {
 	w.pushing.Lock()
 	defer w.pushing.Unlock()
 	delete(w.connections, conn)
@@ -109,7 +109,7 @@ func (w *watch) broadcast() {
 const chunkSize = 500
 
 // pushAll uses all cores, so that the last of thousands of connections has the frame earlier.
-func pushAll(f *frame, connections []*frameConn) {
+func pushAll(f *frame, connections []*pushConn) {
 	var pushing errgroup.Group
 	pushing.SetLimit(runtime.GOMAXPROCS(0))
 	for chunk := range slices.Chunk(connections, chunkSize) {

@@ -31,8 +31,8 @@ func count(t *testing.T, counter prometheus.Counter) float64 {
 	return m.GetCounter().GetValue()
 }
 
-// pair connects a frameConn to a client.
-func pair(t *testing.T) (server *frameConn, client net.Conn) {
+// pair connects a pushConn to a client.
+func pair(t *testing.T) (server *pushConn, client net.Conn) {
 	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -46,7 +46,7 @@ func pair(t *testing.T) (server *frameConn, client net.Conn) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server = newFrameConn(countFrames())
+	server = newPushConn(countFrames())
 	server.Conn = conn
 	if server.raw, err = conn.(*net.TCPConn).SyscallConn(); err != nil {
 		t.Fatal(err)
@@ -130,7 +130,7 @@ func TestFramesOfEverySizeAreThoseOfTheProtocol(t *testing.T) {
 	}
 	served := make(chan error, 1)
 	web := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		raw := newFrameConn(countFrames())
+		raw := newPushConn(countFrames())
 		conn, err := websocket.Accept(hijacker{w, raw}, r, nil)
 		if err != nil {
 			served <- err

@@ -15,11 +15,11 @@ import (
 // writeTimeout is how long a client may take to read what is written.
 const writeTimeout = 5 * time.Second
 
-// frameConn is the connection below a socket. The WebSocket library reads from it and writes control frames. Frames of
+// pushConn is the connection below a socket. The WebSocket library reads from it and writes control frames. Frames of
 // progress go past the library, which would wait for each client in turn, or need a goroutine for each. Here a frame is
 // encoded once for all, and the kernel takes what it can without waiting. When a client does not read, one frame is
 // under way and the newest waits.
-type frameConn struct {
+type pushConn struct {
 	net.Conn
 	raw      syscall.RawConn
 	sent     prometheus.Counter // frames
@@ -36,14 +36,14 @@ type frameConn struct {
 	waiting *frame    // is written next, while busy
 }
 
-func newFrameConn(m Metrics) *frameConn {
-	c := &frameConn{sent: m.Frames, replaced: m.Replaced}
+func newPushConn(m Metrics) *pushConn {
+	c := &pushConn{sent: m.Frames, replaced: m.Replaced}
 	c.free.L = &c.mu
 	return c
 }
 
 // push gives the client a frame, unless it has it. It does not wait.
-func (c *frameConn) push(f *frame) {
+func (c *pushConn) push(f *frame) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	switch {
@@ -63,13 +63,13 @@ func (c *frameConn) push(f *frame) {
 }
 
 // begin notes that a frame is written now. c.mu is held.
-func (c *frameConn) begin(f *frame) {
+func (c *pushConn) begin(f *frame) {
 	c.last = f
 	c.sent.Inc()
 }
 
 // try writes what the kernel takes at once and returns the rest. If that fails, so does writing the rest.
-func (c *frameConn) try(message []byte) (rest []byte) {
+func (c *pushConn) try(message []byte) (rest []byte) {
 	n := 0
 	_ = c.raw.Write(func(fd uintptr) (done bool) {
 		n, _ = syscall.Write(int(fd), message)
@@ -79,7 +79,7 @@ func (c *frameConn) try(message []byte) (rest []byte) {
 }
 
 // finish writes the rest of a frame, and then the newest, for as long as the client takes them in time.
-func (c *frameConn) finish(rest []byte) {
+func (c *pushConn) finish(rest []byte) {
 	for rest != nil {
 		if _, err := c.writeInTime(rest); err != nil {
 			c.cut()
@@ -90,7 +90,7 @@ func (c *frameConn) finish(rest []byte) {
 }
 
 // release lets others write, unless a frame waits, which is to be written then.
-func (c *frameConn) release() (next []byte) {
+func (c *pushConn) release() (next []byte) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if f := c.waiting; f != nil {
@@ -104,7 +104,7 @@ func (c *frameConn) release() (next []byte) {
 }
 
 // cut gives the client up.
-func (c *frameConn) cut() {
+func (c *pushConn) cut() {
 	c.mu.Lock()
 	c.broken = true
 	c.mu.Unlock()
@@ -113,10 +113,10 @@ func (c *frameConn) cut() {
 }
 
 // wait waits for what is being written. The connection is closed, and nothing writes any more.
-func (c *frameConn) wait() { c.writers.Wait() }
+func (c *pushConn) wait() { c.writers.Wait() }
 
 // Write writes a frame of the library's, which comes as a whole, between those of progress.
-func (c *frameConn) Write(message []byte) (int, error) {
+func (c *pushConn) Write(message []byte) (int, error) {
 	c.mu.Lock()
 	for c.busy && !c.broken {
 		c.free.Wait()
@@ -139,7 +139,7 @@ func (c *frameConn) Write(message []byte) (int, error) {
 }
 
 // writeInTime waits for the client, for a while.
-func (c *frameConn) writeInTime(message []byte) (int, error) {
+func (c *pushConn) writeInTime(message []byte) (int, error) {
 	if err := c.SetWriteDeadline(time.Now().Add(writeTimeout)); err != nil {
 		return 0, err
 	}
@@ -157,7 +157,7 @@ const (
 var pingFrame = []byte{pingHead, 0}
 
 // ping writes a ping, or gives up a client that has not answered the pings before. It says whether the client is there.
-func (c *frameConn) ping() bool {
+func (c *pushConn) ping() bool {
 	if c.unheard.Add(1) > unheardPings {
 		c.cut()
 		return false
