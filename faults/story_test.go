@@ -43,7 +43,7 @@ func (st *staff) work(ctx context.Context, number int) error {
 func (st *staff) tell(ctx context.Context, j *assignment, s story) error {
 	err := st.request(ctx, j, s.iterations)
 	if err == nil {
-		seen := st.watch(ctx, j)
+		seen := st.follow(ctx, j)
 		err = errors.Join(s.tell(st, ctx, j), seen())
 	}
 	if err != nil {

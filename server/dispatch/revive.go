@@ -19,10 +19,10 @@ import (
 // starts them.
 func (s *Starter) Lost(ctx context.Context) (lost []db.Job, err error) {
 	read := func(after string) ([]db.Job, error) {
-		return s.db.ListStartedJobs(ctx, db.ListStartedJobsParams{After: after, PageSize: batchSize})
+		return s.db.ListStartedJobs(ctx, db.ListStartedJobsParams{After: after, PageSize: pageSize})
 	}
 	id := func(job db.Job) string { return job.ID }
-	err = inBatches(read, id, func(jobs []db.Job) error {
+	err = inPages(read, id, func(jobs []db.Job) error {
 		for _, job := range jobs {
 			_, err := s.temporal.DescribeWorkflowExecution(ctx, job.ID, "")
 			var unknown *serviceerror.NotFound

@@ -73,10 +73,10 @@ func (s *Starter) Run(ctx context.Context) error {
 func (s *Starter) startQueued(ctx context.Context) error {
 	s.forgetOld()
 	read := func(after string) ([]db.Job, error) {
-		return s.db.ListQueuedJobs(ctx, db.ListQueuedJobsParams{After: after, PageSize: batchSize})
+		return s.db.ListQueuedJobs(ctx, db.ListQueuedJobsParams{After: after, PageSize: pageSize})
 	}
 	id := func(job db.Job) string { return job.ID }
-	return inBatches(read, id, func(jobs []db.Job) error {
+	return inPages(read, id, func(jobs []db.Job) error {
 		for _, job := range jobs {
 			if err := s.startOrFail(ctx, job); err != nil {
 				return err

@@ -20,11 +20,11 @@ import (
 func (r *Reconciler) reconcile(ctx context.Context) error {
 	read := func(after string) ([]db.ListUnendedJobsRow, error) {
 		return r.DB.ListUnendedJobs(ctx, db.ListUnendedJobsParams{
-			UnchangedSeconds: r.Interval.Seconds(), After: after, PageSize: batchSize,
+			UnchangedSeconds: r.Interval.Seconds(), After: after, PageSize: pageSize,
 		})
 	}
 	id := func(job db.ListUnendedJobsRow) string { return job.ID }
-	return inBatches(read, id, func(jobs []db.ListUnendedJobsRow) error { return r.endClosed(ctx, jobs) })
+	return inPages(read, id, func(jobs []db.ListUnendedJobsRow) error { return r.endClosed(ctx, jobs) })
 }
 
 // endClosed ends those of the jobs whose workflows are closed. One call asks Temporal about all of them, as most only

@@ -15,30 +15,30 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// watch follows a job's progress until the job or the test ends: every other job by socket, the rest by polling. The
+// follow reads a job's progress until the job or the test ends: every other job's by socket, the rest by polling. The
 // function that it returns waits for that and reports whatever went back.
-func (st *staff) watch(ctx context.Context, j *assignment) (seen func() error) {
-	w := &watcher{job: j.id}
+func (st *staff) follow(ctx context.Context, j *assignment) (seen func() error) {
+	f := &follower{job: j.id}
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		follow := st.poll
+		read := st.poll
 		if j.number%2 == 0 {
-			follow = st.listen
+			read = st.listen
 		}
-		for at := j.number; ctx.Err() == nil && !w.ended && w.wrong == nil; at++ {
-			w.here = timetable.JobProgress{}
-			follow(ctx, w, st.urls[at%len(st.urls)])
+		for at := j.number; ctx.Err() == nil && !f.ended && f.wrong == nil; at++ {
+			f.here = timetable.JobProgress{}
+			read(ctx, f, st.urls[at%len(st.urls)])
 		}
 	}()
 	return func() error {
 		<-done
-		return w.wrong
+		return f.wrong
 	}
 }
 
-// watcher is somebody who follows a job, at one server after another.
-type watcher struct {
+// follower is somebody who follows a job, at one server after another.
+type follower struct {
 	job    string
 	here   timetable.JobProgress // the last seen at this server, over this connection
 	newest timetable.JobProgress // the newest that any server has shown
@@ -47,16 +47,16 @@ type watcher struct {
 }
 
 // poll polls a server until it does not answer.
-func (st *staff) poll(ctx context.Context, w *watcher, url string) {
-	for !w.ended && w.wrong == nil {
-		a, err := st.planner.try(ctx, http.MethodGet, url+"/api/progress/"+w.job, "", nil)
+func (st *staff) poll(ctx context.Context, f *follower, url string) {
+	for !f.ended && f.wrong == nil {
+		a, err := st.planner.try(ctx, http.MethodGet, url+"/api/progress/"+f.job, "", nil)
 		if err != nil || a.Status != http.StatusOK {
 			time.Sleep(firstPause)
 			return
 		}
 		var p timetable.JobProgress
-		if w.wrong = a.into(&p); w.wrong == nil {
-			w.see(p)
+		if f.wrong = a.into(&p); f.wrong == nil {
+			f.see(p)
 		}
 		select {
 		case <-ctx.Done():
@@ -67,10 +67,10 @@ func (st *staff) poll(ctx context.Context, w *watcher, url string) {
 }
 
 // listen reads a server's socket until it breaks.
-func (st *staff) listen(ctx context.Context, w *watcher, url string) {
+func (st *staff) listen(ctx context.Context, f *follower, url string) {
 	opening, cancel := context.WithTimeout(ctx, 5*time.Second)
 	defer cancel()
-	address := strings.Replace(url, "http", "ws", 1) + "/ws/timetable/progress/" + w.job + "/"
+	address := strings.Replace(url, "http", "ws", 1) + "/ws/timetable/progress/" + f.job + "/"
 	socket, _, err := websocket.Dial(opening, address, &websocket.DialOptions{HTTPHeader: http.Header{"Authorization": {
 		"Bearer " + st.planner.token,
 	}}})
@@ -79,7 +79,7 @@ func (st *staff) listen(ctx context.Context, w *watcher, url string) {
 		return
 	}
 	defer func() { _ = socket.CloseNow() }()
-	for !w.ended && w.wrong == nil {
+	for !f.ended && f.wrong == nil {
 		var frame struct{ Data timetable.JobProgress }
 		// A link may have gone silent: after so long without a message, the client connects again.
 		hearing, cancel := context.WithTimeout(ctx, 10*time.Second)
@@ -88,25 +88,25 @@ func (st *staff) listen(ctx context.Context, w *watcher, url string) {
 		if err != nil {
 			return
 		}
-		w.see(frame.Data)
+		f.see(frame.Data)
 	}
 }
 
 // see compares progress with what was shown before. What one server shows never goes back. Another server may lack the
 // latest heartbeats while it cannot reach Temporal. The sequence number of a variant shows that, and older progress is
 // ignored.
-func (w *watcher) see(now timetable.JobProgress) {
-	wrong := []error{goneBack(w.here, now)}
-	w.here, w.ended = now, now.Status.Final()
-	newer := w.newest
+func (f *follower) see(now timetable.JobProgress) {
+	wrong := []error{goneBack(f.here, now)}
+	f.here, f.ended = now, now.Status.Final()
+	newer := f.newest
 	newer.Status, newer.Variants = now.Status, slices.Clone(now.Variants)
-	for i, before := range w.newest.Variants {
+	for i, before := range f.newest.Variants {
 		if v := newer.Variants[i]; v.Seq < before.Seq && v.Status != timetable.VariantDone {
 			newer.Variants[i] = before
 		}
 	}
-	w.wrong = errors.Join(append(wrong, goneBack(w.newest, newer))...)
-	w.newest = newer
+	f.wrong = errors.Join(append(wrong, goneBack(f.newest, newer))...)
+	f.newest = newer
 }
 
 // goneBack is an error when a job has lost something that it had.
