@@ -43,7 +43,7 @@ const (
 func (t *Term) Validate() []timetable.FieldError {
 	v := &validator{}
 	if _, err := loadZone(t.TimeZone); err != nil {
-		v.fail("/time_zone", "there is no time zone %q; its name is like Europe/Rome", t.TimeZone)
+		v.fail("/time_zone", "unknown time zone %q; use a name such as Europe/Rome", t.TimeZone)
 	}
 	first, last, ok := v.days("", t.FirstDay, t.LastDay)
 	if ok {
@@ -53,14 +53,14 @@ func (t *Term) Validate() []timetable.FieldError {
 		place := fmt.Sprintf("/holidays/%d", i)
 		begin, end, readable := v.days(place, h.FirstDay, h.LastDay)
 		if ok && readable && (begin.Before(first) || end.After(last)) {
-			v.fail(place, "the holiday is not within the term, from %s to %s", t.FirstDay, t.LastDay)
+			v.fail(place, "the holiday is outside the term, %s to %s", t.FirstDay, t.LastDay)
 		}
 	}
 	v.periods(t.Periods)
 	for i, w := range t.Weekdays {
 		if w != "" && w != NoWeekday && !slices.Contains(weekdays, w) {
 			v.fail(fmt.Sprintf("/weekdays/%d", i),
-				"%q is no weekday: monday to sunday, none, or empty for the one that the day's name tells", w)
+				"%q is not a weekday; use monday to sunday, none, or leave it empty to use the day's name", w)
 		}
 	}
 	return v.errors
@@ -126,7 +126,7 @@ func (v *validator) day(place, text string) (time.Time, bool) {
 
 func (v *validator) length(first, last time.Time) {
 	if !last.Before(first.AddDate(maxYears, 0, 0)) {
-		v.fail("/last_day", "the term has more than %d years", maxYears)
+		v.fail("/last_day", "the term is longer than %d years", maxYears)
 	}
 }
 
@@ -142,15 +142,15 @@ func (v *validator) periods(periods []Period) {
 			}
 			switch {
 			case !clock.InOrder():
-				v.fail(place+"/end", "the period ends at %s, before it has begun at %s", p.End, p.Start)
+				v.fail(place+"/end", "the period ends at %s, before it begins at %s", p.End, p.Start)
 			case clock.End > first+24*60:
-				v.fail(place+"/end", "the period ends at %s, when the next day has begun", p.End)
+				v.fail(place+"/end", "the period ends at %s, after the next day begins", p.End)
 			default:
 				end = clock.End
 			}
 		}
 		if startOK && start < before {
-			v.fail(place+"/start", "the period begins at %s, before the one above it has ended", p.Start)
+			v.fail(place+"/start", "the period begins at %s, before the one above it ends", p.Start)
 		}
 		if endOK {
 			before = end

@@ -71,10 +71,10 @@ func named(names []string) (list []Weekday, unknown []int) {
 func (d *Dated) Fits(p *timetable.Problem) []timetable.FieldError {
 	var v validator
 	if n := len(d.Weekdays); n > 0 && n != len(p.Days) {
-		v.fail("/weekdays", "the timetable has %d days, and weekdays are given for %d", len(p.Days), n)
+		v.fail("/weekdays", "the timetable has %d days, but weekdays are set for %d", len(p.Days), n)
 	} else if _, unknown := d.WeekdaysOf(p); len(unknown) > 0 {
-		v.fail("/weekdays", "%s; give a list with the weekday of each of the %d days: monday to sunday, none, or "+
-			"empty for the one that its name tells", Unknown(p, unknown), len(p.Days))
+		v.fail("/weekdays", "%s; set the weekday of each of the %d days: monday to sunday, none, or "+
+			"empty to use the day's name", Unknown(p, unknown), len(p.Days))
 	}
 	if len(d.Periods) > 0 {
 		v.errors = append(v.errors, timetable.ClockErrors("/periods", d.WithTimes(p).Periods)...)
@@ -92,7 +92,7 @@ func Unknown(p *timetable.Problem, days []int) string {
 	if more := len(days) - most; more > 0 {
 		names = append(names, fmt.Sprintf("and %d more", more))
 	}
-	return "it is not known on which weekday this is: " + strings.Join(names, ", ")
+	return "the weekday of these days is unknown: " + strings.Join(names, ", ")
 }
 
 // rhythm says when a problem's days are held: each on which weekday, and in which of its weeks. After the last week it

@@ -29,7 +29,8 @@ func (s *Store) Pseudonymise(
 		}
 		if len(open) > 0 {
 			return timetable.Errorf(timetable.CodeNotAllowedInState,
-				"jobs go on that they have asked for or decided on; end them, or wait, and try again: %s", strings.Join(open, ", "))
+				"they requested or decided on jobs that have not ended; end them or wait, then try again: %s",
+				strings.Join(open, ", "))
 		}
 		rows, err = q.replacePerson(ctx, org, person, pseudonym)
 		return err

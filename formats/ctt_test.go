@@ -113,7 +113,7 @@ func TestReadCTTSaysWhereTheErrorIs(t *testing.T) {
 		{"Periods_per_day: 3", "Periods_per_day: 0", "line 5", "from 1 to 288"},
 		{"Lectures: 1 3", "Lectures: 1", "line 7", "two numbers"},
 		{"Lectures: 1 3", "Lectures: 3 1", "line 7", "above the maximum"},
-		{"Name: Village School", "Name:", "line 1", "a name is needed"},
+		{"Name: Village School", "Name:", "line 1", "a name is required"},
 		{"Weaving Okoro 3 2 18 1", "Weaving Okoro 3 2 18", "line 12", "id teacher lectures min_days students double"},
 		{"Weaving Okoro 3 2 18 1", "Weaving Okoro x 2 18 1", "line 12", `must be a whole number, not "x"`},
 		{"Weaving Okoro 3 2 18 1", "Weaving Okoro 3 2 18 2", "line 12", "must be 0 or 1"},

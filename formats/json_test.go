@@ -71,7 +71,7 @@ func TestReadJSONSaysWhereTheErrorIs(t *testing.T) {
 		{`[{"name": "1st"}]`, `["1st"]`, "/periods/0", "must be an object { ... }"},
 		{`{"name": "1st"}`, `{"name": "1st", "start": "9 am", "end": "10:00"}`, "/periods/0/start",
 			"a time of day on the 24-hour clock"},
-		{`{"name": "1st"}`, `{"name": "1st", "start": "11:00", "end": "10:00"}`, "/periods/0", "before it has begun"},
+		{`{"name": "1st"}`, `{"name": "1st", "start": "11:00", "end": "10:00"}`, "/periods/0", "before it begins"},
 		{`"capacity": 10`, `"capacity": -1`, "/rooms/0/capacity", "at least 0, not -1"},
 		{`"capacity": 10`, `"capacity": 10000000`, "/rooms/0/capacity", "at most 1000000"},
 		{`"capacity": 10`, `"capacity": 10.5`, "/rooms/0/capacity", "whole number"},

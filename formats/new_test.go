@@ -21,14 +21,14 @@ func TestPeriodsThatOverlapOrAreOutOfOrderAreRefused(t *testing.T) {
 		times       []string
 		place, says string
 	}{
-		{[]string{"09:00-10:00", "09:30-10:30"}, "/periods/1", "has ended"},
-		{[]string{"09:00-10:00", "09:00-10:00"}, "/periods/1", "has ended"},
-		{[]string{"09:00-12:00", "10:00-11:00"}, "/periods/1", "has ended"},
+		{[]string{"09:00-10:00", "09:30-10:30"}, "/periods/1", "ends"},
+		{[]string{"09:00-10:00", "09:00-10:00"}, "/periods/1", "ends"},
+		{[]string{"09:00-12:00", "10:00-11:00"}, "/periods/1", "ends"},
 		{[]string{"11:00-12:00", "09:00-10:00"}, "/periods/1", "comes before it in the list"},
-		{[]string{"09:00-09:00"}, "/periods/0", "before it has begun"},
-		{[]string{"11:00-10:00"}, "/periods/0", "before it has begun"},
+		{[]string{"09:00-09:00"}, "/periods/0", "before it begins"},
+		{[]string{"11:00-10:00"}, "/periods/0", "before it begins"},
 		{[]string{"23:00-00:30", "09:00-10:00"}, "/periods/1", "only the last period of a day"},
-		{[]string{"00:15-01:00", "23:00-00:30"}, "/periods/1", "the next day has begun"},
+		{[]string{"00:15-01:00", "23:00-00:30"}, "/periods/1", "the next day begins"},
 		{[]string{"09:00-24:00"}, "/periods/0/end", "time of day"},
 	} {
 		_, err := ReadJSON([]byte(withPeriods(tc.times...)))

@@ -16,5 +16,6 @@ func (o Outcome) MistakenFor(d timetable.Decision) error {
 	if o.DecisionID == d.ID && o.Action == d.Action && (d.VariantID == "" || o.VariantID == d.VariantID) {
 		return nil
 	}
-	return timetable.Errorf(timetable.CodeKeyReused, "another decision was sent under this Idempotency-Key")
+	return timetable.Errorf(timetable.CodeKeyReused,
+		"this Idempotency-Key was already used for another decision; choose a new one")
 }

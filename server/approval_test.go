@@ -138,7 +138,7 @@ func TestAJobThatHasEndedStaysSoWhenItsWorkflowIsReset(t *testing.T) {
 		if err == nil {
 			err = handle.Get(t.Context(), nil)
 		}
-		if err == nil || !strings.Contains(err.Error(), "a job that is rejected does not allow") {
+		if err == nil || !strings.Contains(err.Error(), "a job that is rejected") {
 			t.Errorf("%s after a reset is answered %v", d.Action, err)
 		}
 		if err := s.Client.GetWorkflow(t.Context(), job.ID, "").Get(t.Context(), nil); err != nil {

@@ -52,12 +52,12 @@ func checkBounds(body []byte) error {
 			values++
 		}
 		if values > maxBodyValues || depth > maxBodyDepth {
-			return errors.New("the body has too many values, or they are nested too deeply")
+			return errors.New("the body has too many values or is nested too deeply")
 		}
 	}
 	return nil
 }
 
 func tooLarge(most int64) *timetable.Error {
-	return timetable.Errorf(codeTooLarge, "the request's body is too large: %d bytes are possible here", most)
+	return timetable.Errorf(codeTooLarge, "the request body is too large; the limit is %d bytes", most)
 }

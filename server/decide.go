@@ -181,6 +181,6 @@ func (ds decisions) refuse(ctx context.Context, jobID string, d timetable.Decisi
 
 func (ds decisions) temporalAway(ctx context.Context, err error) error {
 	ds.log.WarnContext(ctx, "temporal unavailable", "error", err, "request_id", requestID(ctx))
-	return timetable.Errorf(codeUnavailable, "it is not known whether the decision arrived; "+
-		"look at the job, and send it again with the same Idempotency-Key")
+	return timetable.Errorf(codeUnavailable, "the decision may not have arrived; "+
+		"check the job, then send the decision again with the same Idempotency-Key")
 }

@@ -22,8 +22,8 @@ type MemberInput struct {
 func (in *MemberInput) member() (timetable.Member, error) {
 	if (in.By == "") != (in.Of == "") {
 		return timetable.Member{}, &timetable.Error{
-			Code: timetable.CodeInvalidRequest, Message: "by and of are given together, or neither is",
-			Fields: []timetable.FieldError{{Place: "query.of", Message: "by says of what kind the id is, and of which it is"}},
+			Code: timetable.CodeInvalidRequest, Message: "send both by and of, or neither",
+			Fields: []timetable.FieldError{{Place: "query.of", Message: "by is the kind, such as teacher, and of is the id"}},
 		}
 	}
 	return timetable.Member{Kind: in.By, ID: in.Of}, nil

@@ -79,13 +79,13 @@ var codes = map[int]timetable.Code{
 }
 
 // errNotFound answers for an id that does not exist, and for one of another organisation alike.
-var errNotFound = timetable.Errorf(timetable.CodeNotFound, "there is nothing with this id")
+var errNotFound = timetable.Errorf(timetable.CodeNotFound, "nothing with this id was found")
 
 // Why a job cannot be followed.
 var (
-	errUnseen     = timetable.Errorf(codeUnavailable, "the progress cannot be read just now; the search goes on")
+	errUnseen     = timetable.Errorf(codeUnavailable, "progress is unavailable right now; the search continues")
 	errServerFull = timetable.Errorf(codeTooMany,
-		"this server has no socket to spare; poll /api/progress/ or try again later")
+		"this server has too many open sockets; poll /api/progress/ or try again later")
 )
 
 // apiError is the body of every error: problem details (RFC 9457) with a code for programs.
@@ -182,13 +182,13 @@ var missingProperty, _, _ = strings.Cut(validation.MsgExpectedRequiredProperty, 
 func plain(message string) string {
 	switch {
 	case strings.HasPrefix(message, "json: "):
-		return "the value does not fit here"
+		return "the value has the wrong type or is too large"
 	case message == "invalid integer":
-		return "this is no whole number, or it has too many digits"
+		return "must be a whole number that is not too large"
 	case message == "invalid float":
-		return "this is no number"
+		return "must be a number"
 	case message == "invalid boolean":
-		return "this is neither true nor false"
+		return "must be true or false"
 	}
 	return message
 }
@@ -222,7 +222,7 @@ func (s *Server) toAPIError(ctx context.Context, err error) *apiError {
 	case errors.Is(err, live.ErrFull):
 		known = errServerFull
 	case errors.Is(err, live.ErrPersonFull):
-		known = timetable.Errorf(codeTooMany, "you have %d sockets open already; close one, or poll /api/progress/",
+		known = timetable.Errorf(codeTooMany, "you already have %d open sockets; close one or poll /api/progress/",
 			s.cfg.Limits.SocketsPerUser)
 	case errors.Is(err, context.Canceled):
 		known = timetable.Errorf(codeUnavailable, "the request was cancelled")
@@ -244,14 +244,14 @@ func (s *Server) hide(ctx context.Context, err error) *timetable.Error {
 	if db.IsTooSlow(err) {
 		s.log.WarnContext(ctx, "database too slow", "error", err, "request_id", requestID(ctx))
 		return timetable.Errorf(codeUnavailable,
-			"the database took too long to answer; try again in a moment, or ask for less")
+			"the database took too long to answer; try again in a moment, or request less data")
 	}
 	if db.IsUnavailable(err) {
 		s.log.WarnContext(ctx, "database unavailable", "error", err, "request_id", requestID(ctx))
-		return timetable.Errorf(codeUnavailable, "the database cannot be reached just now; try again in a moment")
+		return timetable.Errorf(codeUnavailable, "the database is unavailable right now; try again in a moment")
 	}
 	s.log.ErrorContext(ctx, "request failed", "error", err, "request_id", requestID(ctx))
-	return timetable.Errorf(codeInternal, "internal error; operators find it by the request id")
+	return timetable.Errorf(codeInternal, "internal error; report the request id to those who operate this server")
 }
 
 func requestID(ctx context.Context) string { return middleware.GetReqID(ctx) }

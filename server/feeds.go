@@ -69,7 +69,7 @@ func (f feeds) make(ctx context.Context, in *makeFeedInput) (*newFeedOutput, err
 		return nil, err
 	}
 	if row == nil {
-		return nil, timetable.Errorf(codeTooMany, "you have %d calendar links, the most allowed; revoke one first",
+		return nil, timetable.Errorf(codeTooMany, "you have reached the limit of %d calendar links; revoke one first",
 			f.limits.Feeds)
 	}
 	return &newFeedOutput{Body: NewFeed{Feed: feedOf(*row), URL: feedsPath + secret + ".ics"}}, nil
@@ -92,8 +92,8 @@ func (f feeds) member(ctx context.Context, org, term string, member timetable.Me
 func (f feeds) requireTerm(ctx context.Context, org, term string) error {
 	known, err := f.db.HasTerm(ctx, db.HasTermParams{Org: org, States: plainStates(timetable.States), Term: term})
 	if err == nil && !known {
-		err = timetable.Errorf(timetable.CodeNotFound, "there is no term %s yet, neither a timetable nor a job nor dates; "+
-			"correct its name, or subscribe once a planner has asked for a timetable", term)
+		err = timetable.Errorf(timetable.CodeNotFound, "the term %s does not exist yet; "+
+			"check its name, or try again once a planner has requested a timetable", term)
 	}
 	return err
 }

@@ -223,7 +223,7 @@ func TestAFeedIsOfAMemberThatThereIs(t *testing.T) {
 		WantCode(404, timetable.CodeNotFound)
 	mistyped := refused(s.viewer.Post("/api/feeds", ask{"term": "sprnig", "kind": "room", "member": "hall"}).
 		WantCode(404, timetable.CodeNotFound))
-	if !strings.Contains(mistyped.Detail, "sprnig") || !strings.Contains(mistyped.Detail, "correct its name") {
+	if !strings.Contains(mistyped.Detail, "sprnig") || !strings.Contains(mistyped.Detail, "check its name") {
 		t.Errorf("a feed of a mistyped term is refused with %q", mistyped.Detail)
 	}
 	s.As(s.url, "elsewhere", "eve", timetable.Viewer).

@@ -97,12 +97,13 @@ func (q requests) earlierJob(ctx context.Context, row db.InsertJobParams) (id st
 	})
 	switch {
 	case db.IsNotFound(err):
-		return "", timetable.Errorf(codeTooMany, "your organisation has %d jobs queued or running, the most allowed; "+
+		return "", timetable.Errorf(codeTooMany, "your organisation has reached the limit of %d jobs queued or running; "+
 			"wait until one has its variants, or finish or cancel one", q.limits.Jobs)
 	case err != nil:
 		return "", err
 	case earlier.RequestHash != row.RequestHash:
-		return "", timetable.Errorf(timetable.CodeKeyReused, "another request was sent under this Idempotency-Key")
+		return "", timetable.Errorf(timetable.CodeKeyReused,
+			"this Idempotency-Key was already used for another request; choose a new one")
 	}
 	return earlier.ID, nil
 }
@@ -157,30 +158,30 @@ func (q requests) newJobRow(ctx context.Context, who auth.Principal, in *generat
 
 var errNoProblem = &timetable.Error{
 	Code:    timetable.CodeInvalidRequest,
-	Message: "there is no such problem; upload it first",
-	Fields:  []timetable.FieldError{{Place: "/problem_id", Message: "there is no problem with this id"}},
+	Message: "this dataset does not exist; upload it first",
+	Fields:  []timetable.FieldError{{Place: "/problem_id", Message: "no dataset has this id"}},
 }
 
 // withinLimits refuses a request with all the limits that it exceeds.
 func (q requests) withinLimits(r GenerateRequest) error {
-	e := timetable.Errorf(timetable.CodeInvalidRequest, "the request asks for what this server does not do")
+	e := timetable.Errorf(timetable.CodeInvalidRequest, "the request is outside the limits of this server")
 	fail := func(place, message string) {
 		e.Fields = append(e.Fields, timetable.FieldError{Place: place, Message: message})
 	}
 	limits := q.limits
 	if r.Variants > limits.Variants {
-		fail("/variants", fmt.Sprintf("%d variants are asked for; %d are possible", r.Variants, limits.Variants))
+		fail("/variants", fmt.Sprintf("must be at most %d, not %d", limits.Variants, r.Variants))
 	}
 	if longest := limits.Budget.Seconds(); r.Budget > longest {
-		fail("/budget_seconds", fmt.Sprintf("%v seconds of search are asked for; %v are possible", r.Budget, longest))
+		fail("/budget_seconds", fmt.Sprintf("must be at most %v, not %v", longest, r.Budget))
 	}
 	if r.Budget == 0 && r.Iterations > maxIterations {
-		fail("/iterations", fmt.Sprintf("give a budget in seconds too, or at most %d iterations", maxIterations))
+		fail("/iterations", fmt.Sprintf("must be at most %d without budget_seconds", maxIterations))
 	}
 	for i, profile := range r.Profiles {
 		if !timetable.Profile(profile).Known() {
 			place := fmt.Sprintf("/profiles/%d", i)
-			fail(place, fmt.Sprintf("there is no profile %q; there are %v", profile, timetable.Profiles))
+			fail(place, fmt.Sprintf("unknown profile %q; choose from %v", profile, timetable.Profiles))
 		}
 	}
 	if len(e.Fields) > 0 {

@@ -84,7 +84,7 @@ func TestStrangersAndUnknownIDsGetTheSameAnswer(t *testing.T) {
 		for _, id := range []string{job.ID, variant.ID, job.ProblemID, unknown, "nonsense"} {
 			answer := stranger.Get(strings.Replace(path, "%", id, 1)).WantCode(404, timetable.CodeNotFound)
 			var body struct{ Detail string }
-			if answer.Into(&body); body.Detail != "there is nothing with this id" {
+			if answer.Into(&body); body.Detail != "nothing with this id was found" {
 				t.Errorf("%s with %s is told apart: %s", path, id, body.Detail)
 			}
 		}

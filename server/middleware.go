@@ -105,13 +105,14 @@ func (s *Server) refuseCrossOrigin(next http.Handler) http.Handler {
 		}
 	}
 	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		s.answer(w, r, timetable.Errorf(codeOrigin, "pages of this origin may not call Lectern"))
+		s.answer(w, r, timetable.Errorf(codeOrigin, "pages of this origin are not allowed to call Lectern"))
 	}))
 	return protection.Handler(next)
 }
 
 // errNoRoute answers for a path without a route.
-var errNoRoute = timetable.Errorf(timetable.CodeNotFound, "no such address; /api/openapi.json lists those of the API")
+var errNoRoute = timetable.Errorf(timetable.CodeNotFound,
+	"this address does not exist; /api/openapi.json lists the API's addresses")
 
 func (s *Server) notFound(w http.ResponseWriter, r *http.Request) { s.answer(w, r, errNoRoute) }
 
@@ -120,7 +121,7 @@ func (s *Server) methodNotAllowed(w http.ResponseWriter, r *http.Request) {
 	route := chi.RouteContext(r.Context())
 	possible := strings.Join(methodsOf(route.Routes, cmp.Or(route.RoutePath, sentPath(r))), ", ")
 	w.Header().Set("Allow", possible)
-	s.answer(w, r, timetable.Errorf(codeMethod, "%.20s is not allowed here, only %s", r.Method, possible))
+	s.answer(w, r, timetable.Errorf(codeMethod, "%.20s is not allowed here; use %s", r.Method, possible))
 }
 
 // methodsOf are the methods with which a path has a route.

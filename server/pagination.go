@@ -41,7 +41,7 @@ func (in PageInput) before() (*string, error) {
 	}
 	id, err := uuid.Parse(in.Cursor)
 	if err != nil {
-		return nil, timetable.Errorf(timetable.CodeInvalidRequest, "the cursor is not the next of a page")
+		return nil, timetable.Errorf(timetable.CodeInvalidRequest, "invalid cursor; send the next of the previous page")
 	}
 	cursor := id.String()
 	return &cursor, nil

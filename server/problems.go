@@ -71,7 +71,7 @@ func (p problems) upload(ctx context.Context, in *uploadInput) (*problemOutput, 
 		return nil, err
 	}
 	if n := problem.Lectures(); n > p.limits.Lectures {
-		return nil, timetable.Errorf(codeTooLarge, "the dataset has %d lectures; this server takes %d at most",
+		return nil, timetable.Errorf(codeTooLarge, "the dataset has %d lectures; the limit of this server is %d",
 			n, p.limits.Lectures)
 	}
 	row, inserted, err := p.db.AddProblemWithin(ctx, p.limits.Problems, who.Org, who.ID, problem)
@@ -79,8 +79,8 @@ func (p problems) upload(ctx context.Context, in *uploadInput) (*problemOutput, 
 		return nil, err
 	}
 	if row == nil {
-		return nil, timetable.Errorf(codeTooMany, "your organisation has %d datasets, the most allowed; "+
-			"those that no job uses can be deleted by whoever operates this server", p.limits.Problems)
+		return nil, timetable.Errorf(codeTooMany, "your organisation has reached the limit of %d datasets; "+
+			"ask those who operate this server to delete unused ones", p.limits.Problems)
 	}
 	out := &problemOutput{Status: http.StatusOK, Location: "/api/problems/" + row.ID + "/", Body: problemOf(summary(*row))}
 	if inserted {

@@ -58,19 +58,19 @@ func (s *Server) limitSignIn() option {
 // newGenerateRate bounds how often a person asks for timetables.
 func newGenerateRate(most int) *rateLimit {
 	return newRateLimit(most, timetable.Errorf(codeTooMany,
-		"you have requested %d timetables within a minute, the most allowed; try again in a minute", most))
+		"you have reached the limit of %d timetable requests a minute; try again in a minute", most))
 }
 
 // newUploadRate bounds how often a person uploads problems: each is read, checked and kept.
 func newUploadRate(most int) *rateLimit {
 	return newRateLimit(most, timetable.Errorf(codeTooMany,
-		"you have uploaded %d datasets within a minute, the most allowed; try again in a minute", most))
+		"you have reached the limit of %d uploads a minute; try again in a minute", most))
 }
 
 // newDecisionRate bounds how often a person decides. Refused decisions count, as the trail keeps them for ever.
 func newDecisionRate(most int) *rateLimit {
 	return newRateLimit(most, timetable.Errorf(codeTooMany,
-		"you have sent %d decisions within a minute, the most allowed; try again in a minute", most))
+		"you have reached the limit of %d decisions a minute; try again in a minute", most))
 }
 
 // limitPerson bounds how often a person calls the operations that share a limit.

@@ -47,7 +47,7 @@ func (q requests) replay(ctx context.Context, in *replayInput) (*jobOutput, erro
 	}
 	if !replayable(original, moves) {
 		return nil, timetable.Errorf(timetable.CodeNotAllowedInState,
-			"the search for this variant cannot be replayed: it had a time limit, or ended before all its moves were made")
+			"the search for this variant cannot be repeated: it had a time limit or ended early")
 	}
 	row, err := q.newJobRow(ctx, who, &generateInput{KeyInput: in.KeyInput, Body: GenerateRequest{
 		ProblemID: original.ProblemID, Term: original.Term, Variants: 1, Profiles: []string{variant.Profile},

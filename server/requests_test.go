@@ -65,7 +65,7 @@ func noSuchAddress(t *testing.T, s *site) {
 	for _, path := range []string{"/api/nothing", "/api/problem/" + noID, "/nowhere/",
 		"/api/generation-jobs/" + noID + "/nothing"} {
 		detail := refused(s.viewer.Get(path).WantCode(404, timetable.CodeNotFound)).Detail
-		if !strings.Contains(detail, "no such address") || strings.Contains(detail, "id") {
+		if !strings.Contains(detail, "address does not exist") || strings.Contains(detail, "id") {
 			t.Errorf("%s is answered %q", path, detail)
 		}
 	}

@@ -11,8 +11,9 @@ import (
 // codeRestored refuses decisions while the database waits for its recovery.
 const codeRestored timetable.Code = "database_restored"
 
-var errRestored = timetable.Errorf(codeRestored, "the database was restored from a backup, "+
-	"and later decisions are not recovered yet; decide again once Lectern's operators have recovered it")
+var errRestored = timetable.Errorf(codeRestored,
+	"the database was restored from a backup and its recovery is not complete; "+
+		"try again once those who operate this server have completed it")
 
 // requireCurrent refuses decisions while the database is known to be older than Temporal. People would decide on what
 // is long decided.

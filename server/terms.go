@@ -84,7 +84,7 @@ func (t terms) get(ctx context.Context, in *TermInput) (*termOutput, error) {
 		return nil, err
 	}
 	if dated == nil {
-		return nil, timetable.Errorf(timetable.CodeNotFound, "the term %s has no calendar yet; a planner can give it one",
+		return nil, timetable.Errorf(timetable.CodeNotFound, "the term %s has no dates yet; a planner can set them",
 			in.Term)
 	}
 	return &termOutput{Body: dated.Term}, nil

@@ -35,12 +35,12 @@ func unknownQuery(operation *huma.Operation, raw string) error {
 	query, err := url.ParseQuery(raw)
 	if err != nil {
 		return timetable.Errorf(timetable.CodeInvalidRequest,
-			"the query cannot be read: separate its parameters by & and escape what is no letter or digit")
+			"the query string is malformed; separate parameters with & and percent-encode special characters")
 	}
 	var fields []timetable.FieldError
 	for name := range query {
 		if !slices.ContainsFunc(operation.Parameters, func(p *huma.Param) bool { return p.In == "query" && p.Name == name }) {
-			fields = append(fields, timetable.FieldError{Place: "query." + name, Message: "there is no such parameter here"})
+			fields = append(fields, timetable.FieldError{Place: "query." + name, Message: "unknown parameter"})
 		}
 	}
 	if len(fields) == 0 {

@@ -88,7 +88,7 @@ func readUpload(w http.ResponseWriter, r *http.Request, length, most int64) ([]b
 	case err != nil:
 		return nil, timetable.Errorf(timetable.CodeInvalidRequest, "the upload was cut off")
 	case body.Len() == 0:
-		return nil, timetable.Errorf(timetable.CodeInvalidRequest, "the request has no body; send the dataset in it")
+		return nil, timetable.Errorf(timetable.CodeInvalidRequest, "the request body is empty; send the dataset in it")
 	}
 	return body.Bytes(), nil
 }

@@ -63,9 +63,9 @@ func ClockErrors(place string, periods []Period) []FieldError {
 		case c.Start < before.Start:
 			fail(i, "the period begins at %s, before %s, which comes before it in the list", p.Start, name)
 		case c.Start < before.End:
-			fail(i, "the period begins at %s, before %s has ended", p.Start, name)
+			fail(i, "the period begins at %s, before %s ends", p.Start, name)
 		case c.End > first.Start+minutesOfDay:
-			fail(i, "the period ends at %s, when the next day has begun", p.End)
+			fail(i, "the period ends at %s, after the next day begins", p.End)
 		}
 		before, name = c, fmt.Sprintf("%q (%s to %s)", p.Name, p.Start, p.End)
 	}

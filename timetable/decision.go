@@ -145,13 +145,13 @@ func (s Standing) permit(action Action, a Actor) (State, error) {
 
 // Refusal is the error of a decision that the state does not allow.
 func (s State) Refusal(a Action) *Error {
-	return Errorf(CodeNotAllowedInState, "a job that is %s does not allow %s", s, a)
+	return Errorf(CodeNotAllowedInState, "you cannot %s a job that is %s", a, s)
 }
 
 // find returns the variant to select.
 func (s Standing) find(id string) (*VariantRef, error) {
 	if id == "" {
-		return nil, Errorf(CodeVariantRequired, "name the variant to select")
+		return nil, Errorf(CodeVariantRequired, "choose the variant to select")
 	}
 	for i := range s.Variants {
 		if v := &s.Variants[i]; v.ID == id {

@@ -91,7 +91,7 @@ func (s TermStanding) Judge(d TermDecision) error {
 // Permitted says why the actor's roles never allow the decision. It is nil if they may.
 func (d TermDecision) Permitted() error {
 	if role := termDeciders[d.Action]; !d.Actor.Has(role) {
-		return Errorf(CodeRoleMissing, "this needs the role %s", role)
+		return Errorf(CodeRoleMissing, "only the role %s may do this", role)
 	}
 	return nil
 }

@@ -96,7 +96,7 @@ func (v *validator) period(place string, p Period) {
 	case endErr != nil:
 		v.fail(place+"/end", "%.100q is not a time of day such as 10:45; midnight is 00:00", p.End)
 	case !clock.InOrder():
-		v.fail(place, "the period ends at %s, before it has begun at %s", p.End, p.Start)
+		v.fail(place, "the period ends at %s, before it begins at %s", p.End, p.Start)
 	}
 }
 
@@ -212,7 +212,7 @@ func (v *validator) size() {
 		{"/courses", "courses and courses", courses * courses},
 	} {
 		if table.size > maxTable {
-			v.fail(table.place, "there are %d pairs of %s; at most %d are possible", table.size, table.what, maxTable)
+			v.fail(table.place, "there are %d pairs of %s; the limit is %d", table.size, table.what, maxTable)
 		}
 	}
 	v.pairs()
@@ -233,7 +233,7 @@ func (v *validator) pairs() {
 		pairs += len(c.Courses) * (len(c.Courses) - 1) / 2
 	}
 	if pairs > maxPairs {
-		v.fail("/curricula", "%d pairs of courses share a teacher or a curriculum; at most %d are possible", pairs,
+		v.fail("/curricula", "%d pairs of courses share a teacher or a curriculum; the limit is %d", pairs,
 			maxPairs)
 	}
 }
@@ -251,7 +251,7 @@ func (v *validator) id(place, what, id string, seen map[string]bool) {
 func (v *validator) name(place, name string, required bool) {
 	switch {
 	case required && strings.TrimSpace(name) == "":
-		v.fail(place, "a name is needed here")
+		v.fail(place, "a name is required")
 	case utf8.RuneCountInString(name) > maxNameSize:
 		v.fail(place, "the name has more than %d characters", maxNameSize)
 	case !utf8.ValidString(name):

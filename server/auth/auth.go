@@ -73,7 +73,7 @@ func (a *Authenticator) Permitted(ctx context.Context, role timetable.Role) (Pri
 		err = nil // the answer says only what the token says itself
 	}
 	if err == nil && role != "" && !who.Has(role) {
-		err = timetable.Errorf(timetable.CodeRoleMissing, "this needs the role %s", role)
+		err = timetable.Errorf(timetable.CodeRoleMissing, "only the role %s may do this", role)
 	}
 	return who, err
 }

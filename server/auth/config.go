@@ -51,11 +51,11 @@ func (c Config) Validate() error {
 			minSecretBytes))
 	}
 	if c.OldTokenSecret != "" && (len(c.OldTokenSecret) < minSecretBytes || c.TokenSecret == "") {
-		errs = append(errs, fmt.Errorf("the old token secret must have at least %d bytes and stand beside the token secret",
+		errs = append(errs, fmt.Errorf("the old token secret must have at least %d bytes and needs a current one beside it",
 			minSecretBytes))
 	}
 	if c.MaxTokenAge < 0 {
-		errs = append(errs, errors.New("the longest age of a token must not be less than 0"))
+		errs = append(errs, errors.New("the maximum age of a token must not be negative"))
 	}
 	if len(c.Users) > 0 && c.TokenSecret == "" {
 		errs = append(errs, errors.New("signing in with a password needs a token secret"))

@@ -43,7 +43,7 @@ func (a *Authenticator) SignInWithToken(ctx context.Context, token string) (Sess
 	}
 	if !who.Has(timetable.Viewer) {
 		return Session{}, timetable.Errorf(timetable.CodeRoleMissing,
-			"the token names none of the roles viewer, planner, approver and admin")
+			"the token has none of the roles viewer, planner, approver and admin")
 	}
 	validFor := min(a.cfg.SessionDuration, time.Until(who.Until))
 	if a.cfg.TokenSecret == "" {

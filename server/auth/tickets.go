@@ -15,7 +15,7 @@ import (
 const ticketLife = time.Minute
 
 var errTicket = timetable.Errorf(CodeUnauthenticated,
-	"the ticket was used, is too old, or is for another job; get a new one")
+	"the ticket has expired, was used already or is for another job; request a new one")
 
 // IssueTicket makes a ticket that opens one socket of a job, once, for the caller. It is for pages that can send
 // neither the session's cookie nor a header with their socket.

@@ -31,9 +31,9 @@ func (c call) read(body any) error {
 	case err == nil, errors.Is(err, io.EOF):
 		return nil
 	case errors.As(err, &tooLong):
-		return &refusal{status: http.StatusRequestEntityTooLarge, Detail: "the body is too long"}
+		return &refusal{status: http.StatusRequestEntityTooLarge, Detail: "the body is too large"}
 	}
-	return invalid("the body is not JSON of the expected form")
+	return invalid("the body is not JSON or has an unexpected form")
 }
 
 // id is the id in the path, escaped for a path of Lectern's.

@@ -37,7 +37,7 @@ func (c call) review() (any, error) {
 		return nil, err
 	}
 	if said.Action != timetable.Approve && said.Action != timetable.Reject {
-		return nil, invalid("action: it must be approve or reject")
+		return nil, invalid("action: must be approve or reject")
 	}
 	return c.judge(said.Action, said.comments)
 }
@@ -62,7 +62,7 @@ func (c call) selectOfJob() (any, error) {
 		return nil, err
 	}
 	if said.VariantID == "" {
-		return nil, invalid("variant_id: name the variant to select")
+		return nil, invalid("variant_id: choose the variant to select")
 	}
 	v, err := c.variant(said.VariantID)
 	if err != nil {

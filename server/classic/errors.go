@@ -48,7 +48,7 @@ var places = map[string]string{
 // placeOf is the front end's name of a field, or "".
 func placeOf(place string) string { return places[place] }
 
-var errNoRoute = &refusal{status: http.StatusNotFound, Detail: "there is nothing at this address"}
+var errNoRoute = &refusal{status: http.StatusNotFound, Detail: "this address does not exist"}
 
 func invalid(message string) error { return &refusal{status: http.StatusBadRequest, Detail: message} }
 

@@ -101,7 +101,7 @@ func (c call) newestProblem() (id string, err error) {
 		return "", err
 	}
 	if len(newest.Items) == 0 {
-		return "", invalid("your organisation has no data to make a timetable of; a planner can upload it to Lectern")
+		return "", invalid("your organisation has no dataset yet; a planner can upload one to Lectern")
 	}
 	return newest.Items[0].ID, nil
 }

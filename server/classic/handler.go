@@ -117,6 +117,6 @@ func (h handler) methodNotAllowed(routes chi.Routes) http.HandlerFunc {
 				w.Header().Add("Allow", method)
 			}
 		}
-		h.refuse(w, r, &refusal{status: http.StatusMethodNotAllowed, Detail: "the method is not possible here"})
+		h.refuse(w, r, &refusal{status: http.StatusMethodNotAllowed, Detail: "this method is not allowed here"})
 	}
 }

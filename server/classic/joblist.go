@@ -96,7 +96,7 @@ func number(query url.Values, otherwise int, names ...string) (int, error) {
 		if text := query.Get(name); text != "" {
 			n, err := strconv.Atoi(text)
 			if err != nil || n < 1 {
-				return 0, invalid(name + ": it must be a number from 1")
+				return 0, invalid(name + ": must be a number from 1")
 			}
 			return n, nil
 		}

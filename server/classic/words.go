@@ -32,7 +32,7 @@ func statesOf(list string) (states []string, err error) {
 			}
 		}
 		if word != "" && len(states) == before {
-			return nil, invalid("status: there is queued, running, completed, failed and cancelled")
+			return nil, invalid("status: must be queued, running, completed, failed or cancelled")
 		}
 	}
 	return states, nil
@@ -73,9 +73,9 @@ func splitTerm(term string) (year, semester string) {
 func joinTerm(year, semester string) (string, error) {
 	switch {
 	case year == "" || semester == "":
-		return "", invalid("academic_year and semester are needed")
+		return "", invalid("academic_year and semester are required")
 	case strings.Contains(semester, "-"):
-		return "", invalid("semester: it must not have a hyphen, which parts it from the academic year")
+		return "", invalid("semester: must not contain a hyphen")
 	}
 	return year + "-" + semester, nil
 }

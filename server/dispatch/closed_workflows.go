@@ -114,7 +114,7 @@ func (r *Reconciler) requireEnded(ctx context.Context, id string) error {
 
 // end ends a job as failed, unless its state is final and only its workflow had not come to its end.
 func (r *Reconciler) end(ctx context.Context, job db.ListUnendedJobsRow) (ended bool, err error) {
-	state, message, now := timetable.Failed, db.OrNull("The job was ended in Temporal, from outside."), time.Now()
+	state, message, now := timetable.Failed, db.OrNull("An operator ended this job in Temporal."), time.Now()
 	if job.State.Final() {
 		state, message = job.State, nil
 	}

@@ -102,7 +102,7 @@ func (s *Starter) startOrFail(ctx context.Context, job db.Job) error {
 }
 
 // notStarted is the error of a job that Temporal will never take, for people.
-const notStarted = "The job could not be started. This is a fault of Lectern's, and its operators can see why."
+const notStarted = "The job could not be started because of an internal error. The log of the server has the cause."
 
 // missingAttribute is in Temporal's error while no worker has registered the search attributes yet.
 const missingAttribute = "search attribute"

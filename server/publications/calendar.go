@@ -45,7 +45,8 @@ func (t *Terms) CheckDates(ctx context.Context, term Term, dates calendar.Term) 
 	}
 	if errs := dateErrors(dates, problem); len(errs) > 0 {
 		return &timetable.Error{
-			Code: timetable.CodeInvalidRequest, Message: "the term's calendar cannot be kept as it is", Fields: errs,
+			Code: timetable.CodeInvalidRequest, Message: "the term's calendar has errors; fix them and save it again",
+			Fields: errs,
 		}
 	}
 	return nil

@@ -92,7 +92,8 @@ func (c *change) isDone(ctx context.Context) (bool, error) {
 		return false, fmt.Errorf("look decision %s up: %w", c.decision.ID, err)
 	case row.Action != c.decision.Action,
 		differs(c.decision.PublicationID, row.PublicationID), differs(c.decision.CalendarID, row.CalendarID):
-		return false, timetable.Errorf(timetable.CodeKeyReused, "another decision was sent under this Idempotency-Key")
+		return false, timetable.Errorf(timetable.CodeKeyReused,
+			"this Idempotency-Key was already used for another decision; choose a new one")
 	}
 	return true, nil
 }

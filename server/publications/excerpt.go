@@ -64,7 +64,7 @@ func (e *Excerpt) RequireDates() error {
 	}
 	if _, unknown := e.Dated.WeekdaysOf(e.Problem); len(unknown) > 0 {
 		return timetable.Errorf(CodeDayWithoutWeekday,
-			"%s; a planner can say it in the term's calendar", calendar.Unknown(e.Problem, unknown))
+			"%s; a planner can set it in the term's dates", calendar.Unknown(e.Problem, unknown))
 	}
 	for _, l := range e.Lectures {
 		if period := e.Problem.Periods[l.Period]; period.Start == "" {
