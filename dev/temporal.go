@@ -38,7 +38,7 @@ type TemporalConfig struct {
 	// NamespaceRefresh is the time between looks for namespaces that others have made; 0 takes Temporal's own.
 	NamespaceRefresh time.Duration
 
-	// LongRun is the number of events after which a workflow should go on in a new run; 0 takes Temporal's own.
+	// LongRun is the number of history events after which a workflow should go on in a new run; 0 takes Temporal's own.
 	LongRun int
 }
 

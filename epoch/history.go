@@ -35,10 +35,10 @@ type Step struct {
 // Open says whether the workflow still runs.
 func (h *History) Open() bool { return h.Status == enums.WORKFLOW_EXECUTION_STATUS_RUNNING }
 
-// EndedByItself says whether the workflow ended, and was not ended from outside. It wrote the end of its job before.
+// EndedByItself says whether the workflow is closed, and was not closed from outside. It wrote the end of its job before.
 func (h *History) EndedByItself() bool { return EndedByItself(h.Status) }
 
-// EndedByItself says whether a status is that of a workflow that ended, and was not ended from outside.
+// EndedByItself says whether a status is that of a workflow that is closed, and was not closed from outside.
 func EndedByItself(status enums.WorkflowExecutionStatus) bool {
 	return status == enums.WORKFLOW_EXECUTION_STATUS_COMPLETED || status == enums.WORKFLOW_EXECUTION_STATUS_FAILED
 }
@@ -127,7 +127,7 @@ func describe(ctx context.Context, temporal client.Client, jobID string) (*descr
 func (h *History) addRun(ctx context.Context, temporal client.Client, run string) (earlier []string, err error) {
 	var input *common.Payloads
 	var steps []*Step
-	asked := map[int64]*Step{} // by the event
+	asked := map[int64]*Step{} // by the history event
 	all := temporal.GetWorkflowHistory(ctx, h.JobID, run, false, enums.HISTORY_EVENT_FILTER_TYPE_ALL_EVENT)
 	for all.HasNext() {
 		event, err := all.Next()
@@ -151,7 +151,7 @@ func (h *History) addRun(ctx context.Context, temporal client.Client, run string
 	return earlier, nil
 }
 
-// stepOf is the step that an event begins. A later event completes it.
+// stepOf is the step that a history event begins. A later one completes it.
 func stepOf(event *history.HistoryEvent, asked map[int64]*Step) *Step {
 	if a := event.GetActivityTaskScheduledEventAttributes(); a != nil {
 		step := &Step{Activity: a.GetActivityType().GetName(), Input: a.GetInput()}
@@ -166,7 +166,7 @@ func stepOf(event *history.HistoryEvent, asked map[int64]*Step) *Step {
 	return nil
 }
 
-// before are the runs that an event mentions: the one that this run continues, and the one that was reset.
+// before are the runs that a history event mentions: the one that this run continues, and the one that was reset.
 func before(event *history.HistoryEvent) (runs []string) {
 	if started := event.GetWorkflowExecutionStartedEventAttributes(); started != nil {
 		runs = append(runs, started.GetContinuedExecutionRunId())

@@ -141,7 +141,7 @@ func insertPublication(ctx context.Context, q *db.Queries, in activities.Publish
 	})
 }
 
-// end ends a job that cannot go on. Its workflow is ended first; whatever it still has written comes too late.
+// end ends a job that cannot go on. Its workflow is terminated first; whatever it still has written comes too late.
 func (r *Recoverer) end(ctx context.Context, j Job) error {
 	if err := r.terminate(
 		ctx, j, "the job's timetables are not in the database, which was restored from a backup",
@@ -171,7 +171,7 @@ func (r *Recoverer) terminate(ctx context.Context, j Job, reason string) error {
 	return nil
 }
 
-// isClosed says whether a workflow could not be ended because it had ended already.
+// isClosed says whether a workflow could not be terminated because it was closed already.
 func isClosed(err error) bool {
 	var closed *serviceerror.NotFound
 	return errors.As(err, &closed)

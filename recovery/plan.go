@@ -33,7 +33,7 @@ type Job struct {
 	row     db.Job
 	written *written
 	kept    map[string]bool // ids of the variants that the database has
-	closed  bool            // the workflow has come to its end
+	closed  bool            // the workflow closed by itself
 }
 
 // Find lists the jobs that differ from what Temporal knows, oldest first. Once these are recovered, the database has

@@ -1,12 +1,10 @@
 package recovery_test
 
 import (
-	"bytes"
 	"encoding/json"
 	"log/slog"
 	"net/http"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/lectern-timetables/lectern/demo"
@@ -22,7 +20,7 @@ func TestMain(m *testing.M) { testkit.MainWithoutLeaks(m) }
 type site struct {
 	*testkit.System
 	url               string
-	log               *buffer
+	log               *testkit.Buffer
 	problem           string
 	stopServer        func()
 	stopWorker        func()
@@ -32,7 +30,7 @@ type site struct {
 // open runs a server and a worker on a System.
 func open(t *testing.T, h *testkit.System) *site {
 	t.Helper()
-	s := &site{System: h, log: new(buffer)}
+	s := &site{System: h, log: new(testkit.Buffer)}
 	s.Log = slog.New(slog.NewTextHandler(s.log, nil))
 	t.Cleanup(func() {
 		if t.Failed() {
@@ -202,22 +200,4 @@ func (s *site) recover(t *testing.T) {
 	if err := r.End(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-}
-
-// buffer is a log that can be written and read concurrently.
-type buffer struct {
-	mu   sync.Mutex
-	text bytes.Buffer
-}
-
-func (b *buffer) Write(p []byte) (int, error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.text.Write(p)
-}
-
-func (b *buffer) String() string {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.text.String()
 }

@@ -19,7 +19,7 @@ import (
 type record map[string]any
 
 // logged finds the lines of the log with a message about a path.
-func logged(t *testing.T, log *buffer, message, path string) (found []record) {
+func logged(t *testing.T, log *testkit.Buffer, message, path string) (found []record) {
 	t.Helper()
 	for line := range strings.Lines(log.String()) {
 		var r record
@@ -34,7 +34,7 @@ func logged(t *testing.T, log *buffer, message, path string) (found []record) {
 }
 
 // wantLogged waits for a line of the log with a message about a path, and checks what it says besides.
-func wantLogged(t *testing.T, log *buffer, message, path string, want record) {
+func wantLogged(t *testing.T, log *testkit.Buffer, message, path string, want record) {
 	t.Helper()
 	var got record
 	testkit.Eventually(t, message+" "+path+" is logged", func() bool {
@@ -53,7 +53,7 @@ func wantLogged(t *testing.T, log *buffer, message, path string, want record) {
 
 func TestTheLogSaysWhoAskedFromWhere(t *testing.T) {
 	t.Parallel()
-	log := &buffer{}
+	log := &testkit.Buffer{}
 	s := &site{System: testkit.NewSystem(t)}
 	s.Log = slog.New(slog.NewJSONHandler(log, nil))
 	s.Config.TrustedProxies = []string{"127.0.0.1/32"}

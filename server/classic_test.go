@@ -366,7 +366,7 @@ func TestASocketOfTheFormerFrontEndIsCountedAndEndsWithTheSignIn(t *testing.T) {
 
 func TestTheFormerFrontEndTakesATokenForAPasswordAndIsLoggedOnce(t *testing.T) {
 	t.Parallel()
-	log := &buffer{}
+	log := &testkit.Buffer{}
 	s := &site{System: testkit.NewSystemWithoutTemporal(t)}
 	s.Log = slog.New(slog.NewJSONHandler(log, nil))
 	s.Config.Classic = true

@@ -30,7 +30,7 @@ type Config struct {
 	Retention     retention.Policy     // what is deleted, once a day; the zero value deletes nothing
 	Registry      *prometheus.Registry // where metrics go; nil = a new one
 
-	// ReconcileInterval is how often the server looks for jobs whose workflows were ended by somebody else.
+	// ReconcileInterval is how often the server looks for jobs whose workflows were closed from outside.
 	ReconcileInterval time.Duration
 }
 

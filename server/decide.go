@@ -119,7 +119,7 @@ func (ds decisions) signal(ctx context.Context, job db.Job, d timetable.Decision
 	return false, ds.temporalAway(ctx, err)
 }
 
-// decideClosed decides when the workflow has ended. The decision was accepted before, or it is refused.
+// decideClosed decides when the workflow is closed. The decision was accepted before, or it is refused.
 func (ds decisions) decideClosed(ctx context.Context, job db.Job, d timetable.Decision) (bool, error) {
 	if decided, err := ds.decidedBefore(ctx, job.ID, d); err != nil || decided {
 		return decided, err

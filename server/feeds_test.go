@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -244,7 +243,7 @@ func TestAFeedIsOfAMemberThatThereIs(t *testing.T) {
 func TestLogsDoNotTellSecrets(t *testing.T) {
 	s := open(t, 0)
 	feed := s.subscribe(t, s.viewer, timetable.OfRoom, "hall")
-	log := &buffer{}
+	log := &testkit.Buffer{}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -271,22 +270,4 @@ func TestLogsDoNotTellSecrets(t *testing.T) {
 	if text := log.String(); strings.Contains(text, secret) || strings.Count(text, "msg=request") != 6 {
 		t.Errorf("the log is %s", text)
 	}
-}
-
-// buffer is a log that is written and read at once.
-type buffer struct {
-	mu   sync.Mutex
-	text bytes.Buffer
-}
-
-func (b *buffer) Write(p []byte) (int, error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.text.Write(p)
-}
-
-func (b *buffer) String() string {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.text.String()
 }

@@ -61,7 +61,7 @@ func TestAWorkerWithoutTheKeyFailsNoJob(t *testing.T) {
 	s := openEncrypted(t)
 	job, _ := s.selected(t, ask{"variants": 1})
 	s.stopWorker()
-	log := &buffer{}
+	log := &testkit.Buffer{}
 	keyless := *s.System
 	keyless.Log = debugLog(log)
 	keyless.Client = keyless.Dial()

@@ -69,7 +69,7 @@ func debugLog(w io.Writer) *slog.Logger {
 // A whole journey, with every secret there is, each of which is sent where it belongs, and also where it does not.
 func TestSecretsAreNowhereToBeRead(t *testing.T) {
 	t.Parallel()
-	log := &buffer{}
+	log := &testkit.Buffer{}
 	system, provider := testkit.NewSystemWithTemporal(t), testkit.NewProvider(t)
 	system.Log = debugLog(log)
 	system.Client = system.Dial()

@@ -34,7 +34,7 @@ const (
 	Finish  Action = "finish"  // stop searching now and keep the best found
 )
 
-// Events are the actions that the workflow takes by itself.
+// These are the actions that the workflow takes by itself.
 const (
 	Start   Action = "start"   // a worker has taken the job
 	Ready   Action = "ready"   // every variant has been searched
@@ -71,8 +71,8 @@ func (s State) Next(a Action) (State, bool) {
 	return next, ok
 }
 
-// Final says whether no move leads out of s. The job has ended once its row says so, too: a cancelled search first
-// hands in what it has found.
+// Final says whether no move leads out of s. The job ends later, when its row gets an end: a cancelled search hands in
+// what it has found first.
 func (s State) Final() bool { return len(moves[s]) == 0 }
 
 // Searched says whether the search was complete when the job came to s, so that its progress is 100 %.

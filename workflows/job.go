@@ -83,8 +83,8 @@ func (j *job) takenAs(id string) (earlier messages.Outcome, ok bool) {
 }
 
 // move makes a move that is not a person's, if it is legal now: a decision may have come first.
-func (j *job) move(event timetable.Action) bool {
-	next, legal := j.standing.State.Next(event)
+func (j *job) move(action timetable.Action) bool {
+	next, legal := j.standing.State.Next(action)
 	if legal {
 		j.standing.State = next
 	}

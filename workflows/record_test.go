@@ -267,7 +267,7 @@ func (s site) await(t *testing.T, id string, state timetable.State) {
 	})
 }
 
-// history is all events of a run of a workflow, or of the last run for "", once the workflow has ended.
+// history is all of a run of a workflow, or of the last run for "", once the workflow has ended.
 func (s site) history(t *testing.T, id, run string) *history.History {
 	t.Helper()
 	if err := s.Client.GetWorkflow(t.Context(), id, "").Get(t.Context(), nil); err != nil {

@@ -22,7 +22,7 @@ type recoverCommand struct {
 func (recoverCommand) Help() string {
 	return `A database restored from a backup lacks what was written since. Temporal has the states, decisions and
 publications of jobs: they come back as they were. A job whose timetables are not in the database is lost and fails. A
-workflow whose job is not in the database is ended. The wrong database, Temporal or namespace would have the same
+workflow whose job is not in the database is terminated. The wrong database, Temporal or namespace would have the same
 effects: check them before --yes. Servers and workers may run meanwhile. If interrupted, run it again.`
 }
 

@@ -31,7 +31,7 @@ type System struct {
 	Database  string       // its address
 	Namespace string       // of Temporal
 	Log       *slog.Logger // of the servers and workers that are started from now on
-	LongRun   int          // events of a long history, from the next start of Temporal on; 0 is Temporal's own number
+	LongRun   int          // history events of a long run, from the next start of Temporal on; 0 is Temporal's own number
 	t         testing.TB
 	dir       string // of a Temporal of its own
 	port      int    // of Temporal

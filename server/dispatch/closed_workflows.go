@@ -94,7 +94,7 @@ func (r *Reconciler) endIfClosed(ctx context.Context, job db.ListUnendedJobsRow)
 	}
 	ended, err := r.end(ctx, job)
 	if err == nil && ended {
-		r.Log.WarnContext(ctx, "ended a job whose workflow was ended from outside", "job_id", job.ID, "status", status)
+		r.Log.WarnContext(ctx, "ended a job whose workflow was closed from outside", "job_id", job.ID, "status", status)
 	}
 	return err
 }

@@ -13,7 +13,7 @@ import (
 	"github.com/lectern-timetables/lectern/epoch"
 )
 
-// Reconciler ends the jobs whose workflows were ended from outside: a workflow that an operator terminates cannot write
+// Reconciler ends the jobs whose workflows were closed from outside: a workflow that an operator terminates cannot write
 // that down.
 type Reconciler struct {
 	DB       *db.Store
