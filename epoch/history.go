@@ -35,7 +35,8 @@ type Step struct {
 // Open says whether the workflow still runs.
 func (h *History) Open() bool { return h.Status == enums.WORKFLOW_EXECUTION_STATUS_RUNNING }
 
-// EndedByItself says whether the workflow is closed, and was not closed from outside. It wrote the end of its job before.
+// EndedByItself says whether the workflow is closed, and was not closed from outside. It wrote the end of its job
+// before.
 func (h *History) EndedByItself() bool { return EndedByItself(h.Status) }
 
 // EndedByItself says whether a status is that of a workflow that is closed, and was not closed from outside.
