@@ -1,4 +1,10 @@
-// What the pages read of the API's answers, for tsc. /api/openapi.json describes them in full.
+// For tsc: what the pages read of the API's answers, which /api/openapi.json describes in full, and what they share.
+
+/** A list that comes in pages; next is the cursor of the next one. */
+interface Page<T> {
+  items: T[];
+  next?: string;
+}
 
 interface Person {
   id: string;
@@ -14,7 +20,10 @@ interface Slot {
 interface Lecture extends Slot {
   course: string;
   room: string;
-  /** Set by the pages, where a lecture is compared with another timetable. */
+}
+
+/** A lecture that is compared with another timetable. */
+interface ComparedLecture extends Lecture {
   change?: 'added' | 'gone';
 }
 
@@ -57,7 +66,25 @@ interface Problem {
   courses: Course[];
   curricula?: Curriculum[];
   pins?: object[];
-  weights: Record<string, number | 'hard'>;
+  weights: Partial<Record<SoftRule, number | 'hard'>>;
+}
+
+interface StoredProblem {
+  id: string;
+  name: string;
+  lectures: number;
+  courses: number;
+  rooms: number;
+  curricula: number;
+  uploaded_by: string;
+  created_at: string;
+}
+
+/** What is known of a problem before any search. */
+interface Finding {
+  severity: 'impossible' | 'unavoidable' | 'warning';
+  message: string;
+  cost?: number;
 }
 
 interface Proof {
@@ -69,7 +96,6 @@ interface Proof {
 interface Variant extends Proof {
   id: string;
   job_id: string;
-  problem_id: string;
   number: number;
   profile: Profile;
   hash: string;
@@ -79,6 +105,11 @@ interface Variant extends Proof {
   cost: number;
   rules: { rule: Rule, violations: number, weight: number | 'hard', cost: number }[];
   experience?: Record<string, number>;
+}
+
+interface VariantDetail extends Variant {
+  problem_id: string;
+  replayable: boolean;
   lectures: Lecture[];
   violations: Violation[];
 }
@@ -93,17 +124,28 @@ interface Violation extends Partial<Slot> {
   rooms?: string[];
 }
 
-interface Decision {
+type Action = 'select' | 'approve' | 'reject' | 'cancel' | 'finish';
+
+interface AnyDecision {
   id: string;
-  action: string;
   accepted: boolean;
   actor: string;
   actor_name: string;
   roles: string[];
-  variant_id?: string;
   comment?: string;
   reason?: string;
   decided_at: string;
+}
+
+/** A decision about a job. */
+interface Decision extends AnyDecision {
+  action: Action;
+  variant_id?: string;
+}
+
+/** A decision about a term. */
+interface TermDecision extends AnyDecision {
+  action: 'withdraw' | 'restore' | 'set_dates' | 'propose_dates' | 'approve_dates' | 'reject_dates';
 }
 
 interface Job {
@@ -130,9 +172,28 @@ interface Job {
   temporal_url?: string;
   progress?: number;
   awaits?: 'select' | 'approve';
-  allowed_actions?: string[];
+  allowed_actions?: Action[];
   decisions?: Decision[];
-  replays?: { variant_id: string; outcome: 'pending' | 'same' | 'different' | 'other_version' | 'unfinished' | 'gone' };
+  replays?: Replay;
+}
+
+interface Replay {
+  variant_id: string;
+  outcome: 'pending' | 'same' | 'different' | 'other_version' | 'unfinished' | 'gone';
+}
+
+/** A job after a decision, which waits for a worker unless it is settled. */
+interface DecidedJob extends Job {
+  decision_id: string;
+  settled: boolean;
+}
+
+/** What may be asked of a search, at most. */
+interface Capabilities {
+  profiles: Profile[];
+  variants: number;
+  budget_seconds: number;
+  iterations: number;
 }
 
 interface VariantProgress extends Proof {
@@ -145,6 +206,8 @@ interface VariantProgress extends Proof {
   elapsed_seconds: number;
   remaining_seconds: number;
   seq: number;
+  /** Pairs of seconds and cost, only where curves are asked for. */
+  curve?: [number, number][];
 }
 
 /** What the socket sends, and polling reads. */
@@ -158,13 +221,151 @@ interface Progress {
   variants: VariantProgress[];
 }
 
+/** The best timetable of a search so far. */
+interface Sketch {
+  number: number;
+  hard: number;
+  cost: number;
+  lectures: Lecture[];
+  at: string;
+}
+
+interface Publication {
+  id: string;
+  term: string;
+  cause: 'job' | 'restore' | 'withdrawal';
+  job_id: string;
+  variant_id: string;
+  approved_by: string;
+  approver: string;
+  comment?: string;
+  published_at: string;
+  superseded_at?: string;
+  time_zone?: string;
+}
+
+interface NumberedPublication extends Publication {
+  number: number;
+  problem_id: string;
+}
+
+/** What becomes of the lectures of a course from one timetable to another. */
+interface CourseChange {
+  course: string;
+  moved: { from: Lecture, to: Lecture }[];
+  added: Lecture[];
+  removed: Lecture[];
+}
+
+interface Changes {
+  since: NumberedPublication;
+  courses: CourseChange[];
+}
+
+interface PublishedTimetable {
+  publication: NumberedPublication;
+  problem: Problem;
+  lectures: Lecture[];
+  calendar: Calendar | null;
+  weekdays: (Weekday | '')[];
+  asks: number[];
+  changes: Changes | null;
+}
+
+type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday' | 'none';
+
+interface Holiday {
+  first_day: string;
+  last_day: string;
+  name?: string;
+}
+
+/** When a term is held. */
+interface Calendar {
+  time_zone: string;
+  first_day: string;
+  last_day: string;
+  holidays?: Holiday[];
+  periods?: { start: string, end: string }[];
+  weekdays?: (Weekday | '')[];
+}
+
+interface CalendarProposal {
+  id: string;
+  calendar: Calendar;
+  proposed_by: string;
+  proposed_by_name: string;
+  proposed_at: string;
+  may_decide?: boolean;
+}
+
+interface TermSummary {
+  term: string;
+  proposal: boolean;
+}
+
+interface Feed {
+  id: string;
+  term: string;
+  kind: Kind['key'];
+  member: string;
+  created_by: string;
+  created_at: string;
+  revoked_at: string | null;
+}
+
+/** An answer without content, in the place of one that has key. */
+type Nothing<Key extends string> = { [key in Key]?: undefined };
+
+/** What GET answers at a path. The first that fits counts, as `${string}` fits more than an id. */
+type Answer<Path extends string> =
+  Path extends '/api/auth/me/' ? Person
+  : Path extends '/api/problems/' | `/api/problems/?${string}` ? Page<StoredProblem>
+  : Path extends `/api/problems/${string}/findings/` ? Page<Finding>
+  : Path extends `/api/problems/${string}/` ? StoredProblem & { document: Problem }
+  : Path extends '/api/generation-jobs/offer/' ? Capabilities
+  : Path extends `/api/generation-jobs/${string}/sketches/${string}/` ? Sketch | Nothing<'lectures'>
+  : Path extends '/api/generation-jobs/' | `/api/generation-jobs/?${string}` ? Page<Job>
+  : Path extends `/api/generation-jobs/${string}/` ? Job
+  : Path extends `/api/timetable/workflows/${string}/decisions/` ? Page<Decision>
+  : Path extends `/api/timetable/workflows/${string}/` ? Job
+  : Path extends `/api/timetable/variants/?${string}` ? Page<Variant>
+  : Path extends `/api/timetable/variants/${string}/changes/` ? VariantChanges
+  : Path extends `/api/timetable/variants/${string}/explanation/` ? { violations: (Violation & { advice: string })[] }
+  : Path extends `/api/timetable/variants/${string}/` ? VariantDetail
+  : Path extends '/api/timetable/published/' | `/api/timetable/published/?${string}` ? Page<Publication>
+  : Path extends `/api/timetable/published/${string}/history/` ? Page<NumberedPublication>
+  : Path extends `/api/timetable/published/${string}/` ? PublishedTimetable
+  : Path extends '/api/terms/' ? Page<TermSummary>
+  : Path extends `/api/terms/${string}/proposal/` ? CalendarProposal | Nothing<'id'>
+  : Path extends `/api/terms/${string}/decisions/` ? Page<TermDecision>
+  : Path extends '/api/feeds/' ? Page<Feed>
+  : Path extends `/api/progress/${string}` ? Progress
+  : unknown;
+
+/** An item of the list that GET answers at a path. */
+type Item<Path extends string> = Answer<Path> extends Page<infer T extends { id: string }> ? T : never;
+
+/** What POST answers at a path. */
+type Outcome<Path extends string> =
+  Path extends '/api/auth/sign-in/' ? Person
+  : Path extends '/api/feeds/' ? Feed & { url: string }
+  : Path extends '/api/generation-jobs/generate/' | `/api/timetable/variants/${string}/replay/` ? Job
+  : Path extends `/api/timetable/variants/${string}/select/` ? DecidedJob
+  : Path extends `/api/timetable/workflows/${string}/` | `/api/generation-jobs/${string}/` ? DecidedJob
+  : unknown;
+
+/** What approving a variant replaces and changes; null where nothing is in force. */
+type VariantChanges = { replaces: null, changes: null } | { replaces: NumberedPublication, changes: Changes };
+
 type State = 'queued' | 'running' | 'draft' | 'pending_review' | 'approved' | 'published' | 'rejected' | 'cancelled' | 'failed' | 'expired';
 
 type Profile = 'balanced' | 'compact_days' | 'stable_rooms' | 'seats' | 'spread_weeks' | 'teachers';
 
-type Rule = 'lectures' | 'conflicts' | 'availability' | 'room_occupancy' | 'room_availability' | 'pins' | 'room_capacity'
-  | 'min_working_days' | 'isolated_lectures' | 'windows' | 'room_stability' | 'student_min_max_load' | 'travel_distance'
-  | 'room_suitability' | 'double_lectures' | 'teacher_windows';
+type Rule = SoftRule | 'lectures' | 'conflicts' | 'availability' | 'room_occupancy' | 'room_availability' | 'pins';
+
+type SoftRule = 'room_capacity' | 'min_working_days' | 'isolated_lectures' | 'windows' | 'room_stability'
+  | 'student_min_max_load' | 'travel_distance' | 'room_suitability' | 'double_lectures' | 'teacher_windows';
 
 /** One thing that is wrong with a request or a file; its place is a JSON pointer, or a line. */
 interface FieldError {
@@ -183,8 +384,38 @@ interface Kind {
   key: 'curriculum' | 'teacher' | 'room' | 'course';
   of(problem: Problem): Named[];
   label(member: Named): string;
-  has(member: any, lecture: Lecture, course: Course): boolean;
+  has(member: Named, lecture: Lecture, course: Course): boolean;
 }
 
 /** Whose week is shown. */
 type Choice = [Kind, Named];
+
+/** What a view is shown with: who looks, the id and the query in the address; signal ends when the page is left. */
+interface Visit {
+  me: Person;
+  signal: AbortSignal;
+  id: string;
+  query: URLSearchParams;
+  /** Shows the page anew, with a notice above it. */
+  again: (notice?: string) => Promise<void>;
+}
+
+/** The controls of a form by what a request calls them; index and part say which of several. */
+type Controls = Record<string, (index?: string, part?: string) => HTMLElement | undefined>;
+
+/** What is left out of an element when it is null, undefined, false or ''. */
+type Leaf = Node | string | number | false | null | undefined;
+
+/** What an element can be made of: leaves, in lists too. */
+type Child = Leaf | (Leaf | Leaf[])[];
+
+type Attribute = string | number | boolean | null | undefined;
+
+type Listeners<Element> = {
+  [name in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[name] & { currentTarget: Element }) => void;
+};
+
+/** Attributes by their names, and listeners by those of their events. */
+interface Properties<Element> extends Listeners<Element> {
+  [name: string]: Attribute | ((event: never) => void);
+}

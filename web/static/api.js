@@ -21,9 +21,17 @@ const unreachable = () => new ApiError(0, { detail: say.shell.unreachable });
 
 let sessionEnded = () => {};
 
-/** Sets what happens when the API says that nobody is signed in. */
+/**
+ * Sets what happens when the API says that nobody is signed in.
+ * @param {() => void} callback
+ */
 export function onSessionEnd(callback) { sessionEnded = callback; }
 
+/**
+ * @param {string} method
+ * @param {string} path
+ * @param {RequestInit} [init]
+ */
 async function call(method, path, init) {
   let response;
   try {
@@ -37,18 +45,31 @@ async function call(method, path, init) {
   throw new ApiError(response.status, body);
 }
 
-/** Reads a resource. */
+/**
+ * Reads a resource.
+ * @template {string} Path
+ * @param {Path} path
+ * @returns {Promise<Answer<Path>>}
+ */
 export const get = (path) => call('GET', path);
 
 // Keys of the requests that have had no answer yet: the same request, sent again, counts once.
+/** @type {Map<string, string>} */
 const unanswered = new Map();
 
-/** Sends a request that changes something, and returns the answer. */
+/**
+ * Sends a request that changes something, and returns the answer.
+ * @template {string} Path
+ * @param {Path} path
+ * @param {object} [body]
+ * @returns {Promise<Outcome<Path>>}
+ */
 export async function post(path, body) {
   const content = body === undefined ? undefined : JSON.stringify(body);
   const request = `${path} ${content}`;
   const key = unanswered.get(request) ?? newKey();
   unanswered.set(request, key);
+  /** @type {Record<string, string>} */
   const headers = { 'Idempotency-Key': key };
   if (content) headers['Content-Type'] = 'application/json';
   try {
@@ -61,13 +82,20 @@ export async function post(path, body) {
   }
 }
 
-/** Puts something in the place of what was there, or proposes it; sent twice, it is the same. */
+/**
+ * Puts something in the place of what was there, or proposes it; sent twice, it is the same.
+ * @param {string} path
+ * @param {object} body
+ */
 export const put = (path, body) =>
   call('PUT', path, { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } });
 
 /**
  * Uploads a problem's file as it is, and says whether the server knew the same content already. sent gets how much of it has
  * gone out, from 0 to 1: fetch does not tell that.
+ * @param {File} file
+ * @param {(part: number) => void} sent
+ * @returns {Promise<{problem: StoredProblem, known: boolean}>}
  */
 export function upload(file, sent) {
   return new Promise((resolve, reject) => {

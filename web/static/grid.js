@@ -5,11 +5,18 @@ import { say } from './strings.js';
 import { courseLabel, label, labelsOf } from './text.js';
 
 /**
+ * @typedef {(day: number, period: number) => ComparedLecture[]} HeldAt
+ * @typedef {(day: number, period: number) => boolean} IsMarked
+ * @typedef {(lecture: ComparedLecture) => HTMLElement} MakeCard
+ */
+
+/**
  * What a week can be shown for.
  * @type {Kind[]}
  */
 export const kinds = [
-  { key: 'curriculum', of: (problem) => problem.curricula ?? [], label, has: (group, lecture) => group.courses.includes(lecture.course) },
+  { key: 'curriculum', of: (problem) => problem.curricula ?? [], label,
+    has: (/** @type {Curriculum} */ group, lecture) => group.courses.includes(lecture.course) },
   { key: 'teacher', of: (problem) => problem.teachers, label, has: (teacher, lecture, course) => course.teachers.includes(teacher.id) },
   { key: 'room', of: (problem) => problem.rooms, label, has: (room, lecture) => lecture.room === room.id },
   { key: 'course', of: (problem) => problem.courses, label: courseLabel, has: (course, lecture) => lecture.course === course.id },
@@ -33,23 +40,31 @@ export const kindsOf = (problem) => kinds.filter((kind) => kind.of(problem).leng
 export function weekGrid(problem, lectures, kind, member, options = {}) {
   const { before, marked } = options;
   const courses = new Map(problem.courses.map((course) => [course.id, course]));
-  const belongs = (lecture) => {
+  const belongs = (/** @type {Lecture} */ lecture) => {
     const course = courses.get(lecture.course);
     return course !== undefined && kind.has(member, lecture, course);
   };
   const shown = before ? compared(lectures, before).filter(belongs) : lectures.filter(belongs);
   const card = lectureCard(problem, courses);
+  /** @type {HeldAt} */
   const at = (day, period) => shown.filter((lecture) => lecture.day === day && lecture.period === period);
+  /** @type {IsMarked} */
   const isMarked = (day, period) => marked !== undefined && marked.day === day && (marked.period ?? period) === period;
   return el('div', {},
     weekTable(problem, at, card, isMarked, say.week.of(kind.label(member))),
     dayLists(problem, at, card, isMarked));
 }
 
+/**
+ * Makes the cards of lectures, whose courses must be known.
+ * @param {Problem} problem
+ * @param {Map<string, Course>} courses
+ * @returns {MakeCard}
+ */
 function lectureCard(problem, courses) {
   const [rooms, teachers] = [labelsOf(problem.rooms), labelsOf(problem.teachers)];
   return (lecture) => {
-    const course = courses.get(lecture.course);
+    const course = /** @type {Course} */ (courses.get(lecture.course));
     return el('div', { class: `lecture ${lecture.change ?? ''}` },
       lecture.change && el('em', {}, say.week[lecture.change]),
       el('b', {}, courseLabel(course)),
@@ -57,12 +72,13 @@ function lectureCard(problem, courses) {
   };
 }
 
-const placeOf = (lecture) => `${lecture.course}\n${lecture.room}\n${lecture.day}\n${lecture.period}`;
+const placeOf = (/** @type {Lecture} */ { course, room, day, period }) => `${course}\n${room}\n${day}\n${period}`;
 
 /**
  * The lectures of two timetables: those of both, and those that are new or gone, which say so.
  * @param {Lecture[]} lectures
  * @param {Lecture[]} before
+ * @returns {ComparedLecture[]}
  */
 export function compared(lectures, before) {
   const [now, then] = [new Set(lectures.map(placeOf)), new Set(before.map(placeOf))];
@@ -72,6 +88,13 @@ export function compared(lectures, before) {
   ];
 }
 
+/**
+ * @param {Problem} problem
+ * @param {HeldAt} at
+ * @param {MakeCard} card
+ * @param {IsMarked} isMarked
+ * @param {string} caption
+ */
 function weekTable(problem, at, card, isMarked, caption) {
   return el('div', { class: 'scroll wide', role: 'region', 'aria-label': caption, tabindex: 0 },
     el('table', { class: 'week' }, el('caption', {}, caption),
@@ -80,15 +103,23 @@ function weekTable(problem, at, card, isMarked, caption) {
         problem.days.map((_, d) => el('td', { class: isMarked(d, p) && 'marked' }, at(d, p).map(card))))))));
 }
 
+/**
+ * @param {Problem} problem
+ * @param {HeldAt} at
+ * @param {MakeCard} card
+ * @param {IsMarked} isMarked
+ */
 function dayLists(problem, at, card, isMarked) {
   return el('div', { class: 'days' }, problem.days.map((day, d) => {
-    const periods = problem.periods.map((period, p) => [period, p, at(d, p)]).filter(([, , held]) => held.length > 0);
+    const periods = problem.periods.map((period, p) => ({ period, p, held: at(d, p) }))
+      .filter(({ held }) => held.length > 0);
     return [el('h3', {}, day), periods.length === 0 ? el('p', { class: 'quiet' }, say.week.free)
-      : el('dl', {}, periods.map(([period, p, held]) =>
+      : el('dl', {}, periods.map(({ period, p, held }) =>
         el('div', { class: isMarked(d, p) && 'marked' }, el('dt', {}, ...time(period)), el('dd', {}, held.map(card)))))];
   }));
 }
 
+/** @param {Period} period */
 function time(period) {
   const hours = [period.start, period.end].filter(Boolean).join('–');
   return [period.name, hours && el('small', {}, hours)];

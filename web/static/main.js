@@ -28,6 +28,7 @@ const [main, nav, who] = ['main', 'pages', 'who'].map((id) => /** @type {HTMLEle
 const remembered = 'lectern-signed-in';
 /** @type {Person | null} */
 let me = null;
+/** @type {unknown} */
 let unknown = null; // why it cannot be said who has signed in
 let shown = new AbortController();
 
@@ -35,7 +36,10 @@ let shown = new AbortController();
 const depths = new Map();
 let place = placeNow();
 
-/** Shows the page that the address names, with a notice above it. A view gets a signal that ends when its page is left, and again. */
+/**
+ * Shows the page that the address names, with a notice above it.
+ * @param {string} [notice]
+ */
 async function show(notice) {
   shown.abort();
   depths.set(place, scrollY);
@@ -57,6 +61,11 @@ async function show(notice) {
 /** The key of the entry of the browser's history that is shown; browsers that do not tell it begin every page at its top. */
 function placeNow() { return window.navigation?.currentEntry?.key; }
 
+/**
+ * The page that the address names.
+ * @param {AbortSignal} signal
+ * @param {string} [notice]
+ */
 async function render(signal, notice) {
   if (unknown) return brokenPage(unknown, signal);
   if (!me) return signInView({ signedIn, remember, notice, failure: signInPage.exec(location.hash)?.[1] });
@@ -75,12 +84,18 @@ async function render(signal, notice) {
   }
 }
 
-/** What is shown in the place of a page that could not be read. Where nothing could answer, all is loaded again once it can. */
+/**
+ * What is shown in the place of a page that could not be read. Where nothing could answer, all is loaded again once it
+ * can.
+ * @param {unknown} err
+ * @param {AbortSignal} signal
+ */
 function brokenPage(err, signal) {
-  if (err.status === 0 || err.status === 503) reloadWhenReachable(signal);
+  if (err instanceof ApiError && (err.status === 0 || err.status === 503)) reloadWhenReachable(signal);
   return el('div', {}, el('h1', {}, say.shell.broken), errorBox(err));
 }
 
+/** @param {AbortSignal} signal */
 function reloadWhenReachable(signal) {
   const look = () => fetch('/readyz').then(({ ok }) => { if (ok && !signal.aborted) location.reload(); }, () => {});
   const looking = setInterval(look, lookEvery);
@@ -105,6 +120,7 @@ function showHeader() {
   ] : []));
 }
 
+/** @param {Person} person */
 function signedIn(person) {
   me = person;
   if (signInPage.test(location.hash)) history.replaceState(null, '', '#/');
@@ -124,6 +140,7 @@ async function signOut() {
   forget();
 }
 
+/** @param {string} [notice] */
 function forget(notice) {
   localStorage.removeItem(remembered);
   if (!me) return;
@@ -135,7 +152,12 @@ async function begin() {
   history.scrollRestoration = 'manual';
   onSessionEnd(() => forget(say.shell.sessionEnded));
   if (signInPage.test(location.hash)) localStorage.removeItem(remembered);
-  if (localStorage.getItem(remembered)) me = await get('/api/auth/me/').catch((err) => { unknown = err.status === 401 ? null : err; });
+  if (localStorage.getItem(remembered)) {
+    me = await get('/api/auth/me/').catch((err) => {
+      unknown = err.status === 401 ? null : err;
+      return null;
+    });
+  }
   addEventListener('hashchange', () => show());
   await show();
   await Promise.allSettled(pages.map((page) => page.load()));

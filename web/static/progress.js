@@ -1,6 +1,6 @@
 // A job's progress, live.
 
-import { get } from './api.js';
+import { ApiError, get } from './api.js';
 
 const pollEvery = 2000; // while there is no socket
 const pingEvery = 4000; // while there is one; it is given up when nothing has come for two pings
@@ -21,6 +21,7 @@ export function watchProgress(jobID, tell, signal) {
   let failures = 0;
   let heard = 0;
   let pinged = 0;
+  /** @type {number | undefined} */
   let retry;
   /** @type {Progress | undefined} */
   let shown;
@@ -45,6 +46,7 @@ export function watchProgress(jobID, tell, signal) {
     };
   }
 
+  /** @param {Progress} data */
   function show(data) {
     tell.frame(shown = shown ? forward(shown, data) : data);
   }
@@ -62,8 +64,8 @@ export function watchProgress(jobID, tell, signal) {
       if (isOpen() || signal.aborted) return;
       tell.link('polling');
       show(data);
-    } catch (/** @type {any} */ err) {
-      if (err.status === 401 || err.status === 404) stop('ended');
+    } catch (err) {
+      if (err instanceof ApiError && (err.status === 401 || err.status === 404)) stop('ended');
       else if (!isOpen() && !signal.aborted) tell.link('lost');
     }
   }
@@ -85,6 +87,7 @@ export function watchProgress(jobID, tell, signal) {
     dead?.close();
   }
 
+  /** @param {'ended'} [how] */
   function stop(how) {
     clearInterval(ticking);
     clearTimeout(retry);
@@ -106,7 +109,11 @@ export function watchProgress(jobID, tell, signal) {
   connect();
 }
 
-/** A frame, with what was shown of variants already where the server, another than before, has not heard of that yet. */
+/**
+ * A frame, with what was shown of variants already where the server, another than before, has not heard of that yet.
+ * @param {Progress} shown
+ * @param {Progress} frame
+ */
 function forward(shown, frame) {
   const variants = frame.variants.map((variant, i) => {
     const before = shown.variants[i];

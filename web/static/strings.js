@@ -10,7 +10,7 @@ export const say = {
     sessionEnded: 'Your session has ended. Sign in again.',
     noPage: 'page not found',
     broken: 'Page unavailable',
-    failed: (status) => `the server responded with status ${status}`,
+    failed: (/** @type {number} */ status) => `the server responded with status ${status}`,
     unreachable: 'cannot reach the server; try again in a moment',
     notLoaded: 'cannot reach the server, or Lectern was updated; reload the page',
     fixFields: 'fix the highlighted fields',
@@ -21,7 +21,7 @@ export const say = {
     title: 'Sign in',
     about: 'University timetables, from data to publication.',
     name: 'Username', password: 'Password',
-    signOn: (provider) => `Sign in with ${provider}`,
+    signOn: (/** @type {string} */ provider) => `Sign in with ${provider}`,
     failed: {
       refused: 'Your sign-in provider refused the request.',
       stale: 'The sign-in took too long or began in another window. Try again.',
@@ -52,38 +52,44 @@ export const say = {
   kinds: { curriculum: 'Curriculum', teacher: 'Teacher', room: 'Room', course: 'Course' },
 
   ages: {
-    now: 'just now', ago: (span) => `${span} ago`, left: (span) => `in ${span}`, over: 'now',
-    minutes: (n) => `${n} min`, hours: (n) => `${n} h`, days: (n) => count(n, 'day'), weeks: (n) => count(n, 'week'),
+    now: 'just now', ago: (/** @type {string} */ span) => `${span} ago`,
+    left: (/** @type {string} */ span) => `in ${span}`, over: 'now',
+    minutes: (/** @type {number} */ n) => `${n} min`, hours: (/** @type {number} */ n) => `${n} h`,
+    days: (/** @type {number} */ n) => count(n, 'day'), weeks: (/** @type {number} */ n) => count(n, 'week'),
   },
 
-  lists: { others: (n) => `Show ${number(n)} more` },
+  lists: { others: (/** @type {number} */ n) => `Show ${number(n)} more` },
 
   inbox: {
     title: 'Inbox',
     ask: 'New timetable',
     waiting: 'Waiting for you',
     nothingWaits: 'You are all caught up.',
-    dates: (term) => `Review the dates of ${term}`,
+    dates: (/** @type {string} */ term) => `Review the dates of ${term}`,
     select: 'Select a variant',
     approve: 'Review the selected variant',
     failed: 'Job failed',
     rejected: 'Timetable rejected',
     expired: 'Expired without a decision',
-    since: { draft: (age) => `ready ${age}`, pending_review: (age) => `selected ${age}`, failed: (age) => `failed ${age}`,
-      rejected: (age) => `rejected ${age}`, expired: (age) => `expired ${age}` },
-    askedBy: (name) => `requested by ${name}`, you: 'you',
-    until: (moment, left) => `due ${moment} (${left})`,
+    since: { draft: (/** @type {string} */ age) => `ready ${age}`,
+      pending_review: (/** @type {string} */ age) => `selected ${age}`,
+      failed: (/** @type {string} */ age) => `failed ${age}`,
+      rejected: (/** @type {string} */ age) => `rejected ${age}`,
+      expired: (/** @type {string} */ age) => `expired ${age}` },
+    askedBy: (/** @type {string} */ name) => `requested by ${name}`, you: 'you',
+    until: (/** @type {string} */ moment, /** @type {string} */ left) => `due ${moment} (${left})`,
     again: 'Regenerate',
-    again_label: (name, term) => `Regenerate ${name}, ${term}`,
+    again_label: (/** @type {string} */ name, /** @type {string} */ term) => `Regenerate ${name}, ${term}`,
     all: 'All jobs',
     search: 'Search by dataset, term or person',
     state: 'State', anyState: 'Any state',
     term: 'Term', anyTerm: 'Any term',
-    found: (n, more) => (more ? `Newest ${count(n, 'job')}` : count(n, 'job')),
+    found: (/** @type {number} */ n, /** @type {boolean} */ more) =>
+      (more ? `Newest ${count(n, 'job')}` : count(n, 'job')),
     none: 'No jobs yet.',
     noMatch: 'No matching jobs.',
-    searched: (percent) => `${Math.floor(percent)} %`,
-    progressOf: (name) => `Progress of ${name}`,
+    searched: (/** @type {number} */ percent) => `${Math.floor(percent)} %`,
+    progressOf: (/** @type {string} */ name) => `Progress of ${name}`,
     stale: 'Cannot reach the server. This page may be out of date. Retrying…',
   },
 
@@ -101,24 +107,26 @@ export const say = {
     schema: 'JSON schema',
     outcomes: 'Uploads',
     waits: 'Waiting',
-    sending: (percent) => `Uploading, ${percent} %`,
+    sending: (/** @type {number} */ percent) => `Uploading, ${percent} %`,
     reading: 'Checking',
     stored: 'Uploaded',
     known: 'Already uploaded',
-    knownSince: (age) => `First uploaded ${age}.`,
+    knownSince: (/** @type {string} */ age) => `First uploaded ${age}.`,
     refused: 'Rejected',
     failed: 'Upload failed', empty: 'The file is empty.',
-    became: (name, outcome) => `${name}: ${outcome}`,
-    wrongIn: (name) => `Errors in ${name}`,
-    moreErrors: (n) => `${count(n, 'more error')} not listed.`,
+    became: (/** @type {string} */ name, /** @type {string} */ outcome) => `${name}: ${outcome}`,
+    wrongIn: (/** @type {string} */ name) => `Errors in ${name}`,
+    moreErrors: (/** @type {number} */ n) => `${count(n, 'more error')} not listed.`,
     again: 'Try again',
-    progressOf: (name) => `Upload of ${name}`,
-    bytes: (n) => (n < 1e6 ? `${number(Math.ceil(n / 1e3))} kB` : `${number(Math.round(n / 1e5) / 10)} MB`),
+    progressOf: (/** @type {string} */ name) => `Upload of ${name}`,
+    bytes: (/** @type {number} */ n) =>
+      (n < 1e6 ? `${number(Math.ceil(n / 1e3))} kB` : `${number(Math.round(n / 1e5) / 10)} MB`),
     ask: 'New timetable',
-    ask_label: (name) => `New timetable from ${name}`,
-    uploaded: (age, who) => `uploaded ${age} by ${who}`,
-    size: (p) => [count(p.lectures, 'lecture'), count(p.courses, 'course'), count(p.rooms, 'room'),
-      count(p.curricula, 'curriculum', 'curricula')].join(' · '),
+    ask_label: (/** @type {string} */ name) => `New timetable from ${name}`,
+    uploaded: (/** @type {string} */ age, /** @type {string} */ who) => `uploaded ${age} by ${who}`,
+    size: (/** @type {StoredProblem} */ p) =>
+      [count(p.lectures, 'lecture'), count(p.courses, 'course'), count(p.rooms, 'room'),
+        count(p.curricula, 'curriculum', 'curricula')].join(' · '),
     places: {
       file: 'File', days: 'Day', periods: 'Period', rooms: 'Room', teachers: 'Teacher', courses: 'Course',
       curricula: 'Curriculum', pins: 'Fixed lecture', weights: 'Weights', daily_load: 'Daily load',
@@ -129,15 +137,18 @@ export const say = {
     ask: 'New timetable',
     facts: { lectures: 'Lectures', courses: 'Courses', teachers: 'Teachers', curricula: 'Curricula', rooms: 'Rooms', week: 'Week',
       pins: 'Fixed lectures', uploaded: 'Uploaded' },
-    week: (days, periods) => `${count(days, 'day')} × ${count(periods, 'period')}`,
+    week: (/** @type {number} */ days, /** @type {number} */ periods) =>
+      `${count(days, 'day')} × ${count(periods, 'period')}`,
     findings: 'Pre-check',
     rooms: 'Rooms',
     roomsCaption: 'Lectures and available room periods, by size and feature',
     roomsColumns: { rooms: 'Kind', count: 'Rooms', needed: 'Lectures', open: 'Room periods', full: 'Utilisation' },
-    fromSeats: (seats) => `${number(seats)}+ seats`,
-    withFeature: (feature) => `with ${feature}`,
-    seats: (needed, open) => `Seats a week: ${number(needed)} needed, ${number(open)} available.`,
-    tooLarge: (n, largest) => `${count(n, 'course')} larger than any room (${count(largest, 'seat')}): `,
+    fromSeats: (/** @type {number} */ seats) => `${number(seats)}+ seats`,
+    withFeature: (/** @type {string} */ feature) => `with ${feature}`,
+    seats: (/** @type {number} */ needed, /** @type {number} */ open) =>
+      `Seats a week: ${number(needed)} needed, ${number(open)} available.`,
+    tooLarge: (/** @type {number} */ n, /** @type {number} */ largest) =>
+      `${count(n, 'course')} larger than any room (${count(largest, 'seat')}): `,
     teachers: 'Teachers',
     teachersCaption: 'Lectures and available periods, busiest first',
     noTeachers: 'No teachers.',
@@ -145,17 +156,18 @@ export const say = {
     curriculaCaption: 'Lectures and periods a week, busiest first',
     noCurricula: 'No curricula.',
     loadColumns: { name: 'Name', lectures: 'Lectures', periods: 'Periods', full: 'Utilisation' },
-    share: (percent) => `${percent} %`, nothingThere: 'None available',
+    share: (/** @type {number} */ percent) => `${percent} %`, nothingThere: 'None available',
     available: 'Availability',
     availableOf: 'Show',
     availableKinds: { courses: 'Available courses', teachers: 'Available teachers', rooms: 'Available rooms' },
-    availableCaption: (kind, all) => `${kind} in each period, of ${number(all)}`,
+    availableCaption: (/** @type {string} */ kind, /** @type {number} */ all) =>
+      `${kind} in each period, of ${number(all)}`,
     period: 'Period',
     weights: 'Weights',
     weightsColumns: { rule: 'Rule', counts: 'Violation', weight: 'Weight' },
     weightsCaption: 'Cost of each violation',
     hard: 'Hard rule', noWeights: 'No weights: all feasible timetables are equally good.',
-    unweighed: (rules) => `Weight 0: ${rules}.`,
+    unweighed: (/** @type {string} */ rules) => `Weight 0: ${rules}.`,
     counts: {
       room_capacity: 'Student without a seat', min_working_days: 'Day below a course’s minimum',
       isolated_lectures: 'Lecture without a lecture of its curriculum before or after it',
@@ -177,7 +189,7 @@ export const say = {
     unavoidable: 'Unavoidable costs',
     unavoidableNote: 'Every feasible timetable has them.',
     warnings: 'Warnings',
-    cost: (n) => `costs at least ${number(n)}`,
+    cost: (/** @type {number} */ n) => `costs at least ${number(n)}`,
   },
 
   generate: {
@@ -186,11 +198,12 @@ export const say = {
     notAllowed: 'Only planners can generate timetables.',
     firstUpload: ['', 'Upload a dataset', ' first.'],
     parts: { what: 'Dataset and term', variants: 'Variants', search: 'Search' },
-    problem: 'Dataset', problemOf: (p) => `${p.name} (${count(p.lectures, 'lecture')})`, look: 'View dataset',
+    problem: 'Dataset', problemOf: (/** @type {StoredProblem} */ p) => `${p.name} (${count(p.lectures, 'lecture')})`,
+    look: 'View dataset',
     onlyNewest: 'Newest datasets only. Open an older one to use it.',
     confirm: 'Generate anyway',
     term: 'Term', termHint: 'Without spaces, such as 2027-spring.',
-    variants: 'Number of variants', variantsHint: (most) => `Up to ${number(most)}.`,
+    variants: 'Number of variants', variantsHint: (/** @type {number} */ most) => `Up to ${number(most)}.`,
     profiles: 'Priority per variant',
     profilesHint: 'Guides the search. Scores always use the dataset’s weights.',
     favours: {
@@ -208,34 +221,41 @@ export const say = {
 
   effort: {
     time: 'Time per variant', other: 'Other',
-    seconds: 'Seconds', secondsHint: (most) => `Up to ${most}.`,
+    seconds: 'Seconds', secondsHint: (/** @type {string} */ most) => `Up to ${most}.`,
     movesInstead: 'Replaced by the number of moves below.',
     repeat: 'Fixed seed (reproducible)',
     repeatHint: 'The same dataset, profile, seed and number of moves give the same timetable on every machine. A time limit does not.',
     moves: 'Moves per variant',
-    movesHint: (slow, fast, most) => `Replaces the time, up to ${most}. A core makes about ${slow} to ${fast} million a second.`,
+    movesHint: (/** @type {number} */ slow, /** @type {number} */ fast, /** @type {string} */ most) =>
+      `Replaces the time, up to ${most}. A core makes about ${slow} to ${fast} million a second.`,
     seed: 'Seed', seedHint: 'A whole number. Random if empty.',
   },
 
   estimate: {
     title: 'Estimated finish',
     unknown: 'Enter the number of variants and the time per variant.',
-    upTo: (time) => `up to ${time}`,
-    one: (time, at) => `In ${time}, at about ${at}, if a solver is free.`,
-    atOnce: (n, time, at) => `In ${time}, at about ${at}, with ${number(n)} free solvers.`,
-    inTurn: (time, at) => `In ${time}, at about ${at}, with one free solver.`,
-    ahead: (n, more) => (n === 0 ? 'No other jobs in the queue.' : `${more ? 'More than ' : ''}${count(n, 'other job')} in the queue.`),
+    upTo: (/** @type {string} */ time) => `up to ${time}`,
+    one: (/** @type {string} */ time, /** @type {string} */ at) => `In ${time}, at about ${at}, if a solver is free.`,
+    atOnce: (/** @type {number} */ n, /** @type {string} */ time, /** @type {string} */ at) =>
+      `In ${time}, at about ${at}, with ${number(n)} free solvers.`,
+    inTurn: (/** @type {string} */ time, /** @type {string} */ at) =>
+      `In ${time}, at about ${at}, with one free solver.`,
+    ahead: (/** @type {number} */ n, /** @type {boolean} */ more) =>
+      (n === 0 ? 'No other jobs in the queue.' : `${more ? 'More than ' : ''}${count(n, 'other job')} in the queue.`),
     early: 'Earlier if all variants are proven optimal or you finish the search.',
   },
 
   gain: {
     title: 'Expected quality',
     unmeasured: 'No benchmark for so short a search.',
-    short: (seconds, percent) => `In benchmarks, ${seconds} s on one core come within ${percent} % of the cost after a minute.`,
-    long: (percent, earlier, gained) => `In benchmarks, a minute on one core comes within ${percent} % of the best known costs, ` +
+    short: (/** @type {number} */ seconds, /** @type {number} */ percent) =>
+      `In benchmarks, ${seconds} s on one core come within ${percent} % of the cost after a minute.`,
+    long: (/** @type {number} */ percent, /** @type {number} */ earlier, /** @type {number} */ gained) =>
+      `In benchmarks, a minute on one core comes within ${percent} % of the best known costs, ` +
       `and ${earlier} s within ${gained} % of a minute.`,
     beyond: 'No benchmark beyond a minute.',
-    larger: (lectures, most) => `With ${number(lectures)} lectures, this dataset is larger than the benchmarks (${number(most)}) and needs more time.`,
+    larger: (/** @type {number} */ lectures, /** @type {number} */ most) =>
+      `With ${number(lectures)} lectures, this dataset is larger than the benchmarks (${number(most)}) and needs more time.`,
   },
 
   job: {
@@ -244,9 +264,9 @@ export const say = {
     cancelAsk: 'Cancel this job? No timetable will be published.',
     again: 'Regenerate',
     sent: 'Sent. The decision will appear below when a worker is back.',
-    select: 'Select', selectVariant: (n) => `Select variant ${n}`,
+    select: 'Select', selectVariant: (/** @type {number} */ n) => `Select variant ${n}`,
     variants: 'Variants', review: 'Review', decisions: 'Decisions',
-    reselected: (n) => `The selection changed to variant ${n}. Review it before you decide.`,
+    reselected: (/** @type {number} */ n) => `The selection changed to variant ${n}. Review it before you decide.`,
     next: {
       select: 'Compare the variants and select one.',
       selectOthers: 'Waiting for a planner to select a variant.',
@@ -263,7 +283,9 @@ export const say = {
     facts: {
       state: 'State', term: 'Term', problem: 'Dataset', look: 'View dataset', variants: 'Variants', asked: 'Requested by',
       until: 'Decide by', workflow: 'Workflow',
-      and: ' and ', seconds: (n) => `${number(n)} s`, moves: (n) => `${number(n)} moves`, each: (n, budget) => `${number(n)}, ${budget} each`,
+      and: ' and ', seconds: (/** @type {number} */ n) => `${number(n)} s`,
+      moves: (/** @type {number} */ n) => `${number(n)} moves`,
+      each: (/** @type {number} */ n, /** @type {string} */ budget) => `${number(n)}, ${budget} each`,
       web: 'Temporal Web UI',
     },
     links: {
@@ -289,27 +311,32 @@ export const say = {
     caption: 'Variants, best first; lower is better',
     cost: 'Cost', proven: 'Optimality', hard: 'Hard violations', choice: 'Selection', selected: 'Selected', infeasible: 'Infeasible',
     rules: 'Cost by rule',
-    hardRule: (name) => `${name} (hard violations)`,
-    softRule: (name, weight) => `${name} (×${weight})`,
+    hardRule: (/** @type {string} */ name) => `${name} (hard violations)`,
+    softRule: (/** @type {string} */ name, /** @type {number | 'hard'} */ weight) => `${name} (×${weight})`,
     felt: 'Impact on people',
     feelings: {
       student_gaps: 'Student gaps', lone_days: 'Days with one lecture', teacher_gaps: 'Teacher gaps',
       room_changes: 'Room changes', seats_short: 'Students without a seat',
     },
     least: ' (best)',
-    missing: (n, numbers) => `${n === 1 ? 'Variant' : 'Variants'} ${numbers}: no timetable. The search ended before it started.`,
+    missing: (/** @type {number} */ n, /** @type {string} */ numbers) =>
+      `${n === 1 ? 'Variant' : 'Variants'} ${numbers}: no timetable. The search ended before it started.`,
   },
 
   review: {
-    selected: 'Selected:', cost: (cost) => `, cost ${cost}.`,
+    selected: 'Selected:', cost: (/** @type {string} */ cost) => `, cost ${cost}.`,
     comment: 'Comment', commentHint: 'Required to reject', sayWhy: 'Enter a reason.',
-    approve: (n) => `Approve and publish variant ${n}`, reject: (n) => `Reject variant ${n}`,
-    publishes: (n, term) => `Approval publishes variant ${n} for ${term}.`,
+    approve: (/** @type {number} */ n) => `Approve and publish variant ${n}`,
+    reject: (/** @type {number} */ n) => `Reject variant ${n}`,
+    publishes: (/** @type {number} */ n, /** @type {string} */ term) => `Approval publishes variant ${n} for ${term}.`,
     first: 'It is the first timetable of this term.',
     replaces: 'It replaces', inForce: 'the timetable in force',
-    moves: (courses) => {
-      const all = (list) => courses.reduce((sum, course) => sum + (course[list]?.length ?? 0), 0);
-      const parts = [[all('moved'), 'moved'], [all('added'), 'added'], [all('removed'), 'removed']].filter(([n]) => n > 0);
+    moves: (/** @type {CourseChange[]} */ courses) => {
+      const all = (/** @type {'moved' | 'added' | 'removed'} */ list) =>
+        courses.reduce((sum, course) => sum + (course[list]?.length ?? 0), 0);
+      /** @type {[n: number, what: string][]} */
+      const sums = [[all('moved'), 'moved'], [all('added'), 'added'], [all('removed'), 'removed']];
+      const parts = sums.filter(([n]) => n > 0);
       return parts.length === 0 ? 'No changes.'
         : `${count(courses.length, 'course')} affected: ${parts.map(([n, what]) => `${count(n, 'lecture')} ${what}`).join(', ')}.`;
     },
@@ -326,25 +353,27 @@ export const say = {
   },
 
   variant: {
-    lead: (v, proof) => [v.selected && 'Selected', `Cost ${number(v.cost)}`, proof, count(v.hard, 'hard violation'),
-      count(v.lectures.length, 'lecture')].filter(Boolean).join(' · '),
+    lead: (/** @type {VariantDetail} */ v, /** @type {string} */ proof) =>
+      [v.selected && 'Selected', `Cost ${number(v.cost)}`, proof, count(v.hard, 'hard violation'),
+        count(v.lectures.length, 'lecture')].filter(Boolean).join(' · '),
     file: 'Download solution', decide: 'Review',
     compare: 'Compare with', nothing: 'None',
-    inForce: (term) => `Timetable in force for ${term}`,
+    inForce: (/** @type {string} */ term) => `Timetable in force for ${term}`,
     otherProblem: 'It has another dataset. Courses that are only there are left out.',
-    differs: (n, all, courses) => (n === 0 ? 'No differences.'
-      : `${number(n)} of ${count(all, 'lecture')} differ, in ${count(courses.length, 'course')}: ${some(courses, 6)}.`),
+    differs: (/** @type {number} */ n, /** @type {number} */ all, /** @type {string[]} */ courses) =>
+      (n === 0 ? 'No differences.'
+        : `${number(n)} of ${count(all, 'lecture')} differ, in ${count(courses.length, 'course')}: ${some(courses, 6)}.`),
   },
 
   violations: {
-    title: 'Violations', caption: (n) => `${count(n, 'place')}, worst first`,
+    title: 'Violations', caption: (/** @type {number} */ n) => `${count(n, 'place')}, worst first`,
     rule: 'Rule', where: 'Where', count: 'Count', cost: 'Cost', advice: 'Suggested fix', hard: 'Hard',
     none: 'No violations.',
     explain: 'Suggest fixes',
   },
 
   week: {
-    title: 'Week', of: (name) => `Week of ${name}`, period: 'Period', free: 'Free',
+    title: 'Week', of: (/** @type {string} */ name) => `Week of ${name}`, period: 'Period', free: 'Free',
     by: 'View by', which: 'Name',
     added: 'Added', gone: 'Removed',
   },
@@ -355,7 +384,8 @@ export const say = {
     title: 'Preview',
     which: 'Variant', best: 'Best so far',
     waiting: 'Available a few seconds after the search starts.',
-    about: (n, cost, hard) => `Variant ${n}, ${hard > 0 ? count(hard, 'hard violation') : `cost ${cost}`}. Recent moves are highlighted.`,
+    about: (/** @type {number} */ n, /** @type {string} */ cost, /** @type {number} */ hard) =>
+      `Variant ${n}, ${hard > 0 ? count(hard, 'hard violation') : `cost ${cost}`}. Recent moves are highlighted.`,
   },
 
   published: {
@@ -365,10 +395,10 @@ export const say = {
   },
 
   term: {
-    title: (term) => `Timetable of ${term}`,
+    title: (/** @type {string} */ term) => `Timetable of ${term}`,
     none: 'no timetable is in force for this term',
-    published: (n) => (n === 1 ? 'Published' : `${ordinal(n)} publication,`),
-    approved: (who) => `approved by ${who}.`,
+    published: (/** @type {number} */ n) => (n === 1 ? 'Published' : `${ordinal(n)} publication,`),
+    approved: (/** @type {string} */ who) => `approved by ${who}.`,
     withdrawn: 'No timetable is in force: the last one was withdrawn.',
     print: 'Print', xlsx: 'Spreadsheet (XLSX)', csv: 'CSV', ics: 'Calendar file',
   },
@@ -379,10 +409,11 @@ export const say = {
     columns: { number: 'No.', what: 'Change', who: 'By', when: 'When', actions: '' },
     causes: { job: 'Published', restore: 'Restored', withdrawal: 'Withdrawn' },
     inForce: 'in force', comment: 'Comment', reason: 'Reason',
-    withdraw: 'Withdraw…', restore: 'Restore…', restoreLabel: (n) => `Restore publication ${n}`,
+    withdraw: 'Withdraw…', restore: 'Restore…',
+    restoreLabel: (/** @type {number} */ n) => `Restore publication ${n}`,
     withdrawTitle: 'Withdraw timetable',
     withdrawEffect: 'The term is left without a timetable, and calendars cancel its lectures.',
-    restoreTitle: (n) => `Restore publication ${n}`,
+    restoreTitle: (/** @type {number} */ n) => `Restore publication ${n}`,
     restoreEffect: 'It replaces the timetable in force at once.',
     confirmWithdraw: 'Withdraw', confirmRestore: 'Restore', keep: 'Cancel',
     decisions: 'Decisions',
@@ -391,18 +422,19 @@ export const say = {
   changes: {
     title: 'What changed',
     first: 'This is the first timetable of the term.',
-    since: (who, n) => (n === 0 ? `${who}: no changes since` : `${who}: ${count(n, 'course')} changed since`),
-    elsewhere: (n) => `All other changes (${count(n, 'course')})`,
-    moved: (from, to) => `${from} → ${to}`,
-    added: (to) => `Added: ${to}`,
-    removed: (from) => `Removed: ${from}`,
+    since: (/** @type {string} */ who, /** @type {number} */ n) =>
+      (n === 0 ? `${who}: no changes since` : `${who}: ${count(n, 'course')} changed since`),
+    elsewhere: (/** @type {number} */ n) => `All other changes (${count(n, 'course')})`,
+    moved: (/** @type {string} */ from, /** @type {string} */ to) => `${from} → ${to}`,
+    added: (/** @type {string} */ to) => `Added: ${to}`,
+    removed: (/** @type {string} */ from) => `Removed: ${from}`,
   },
 
   feeds: {
     title: 'Calendar links',
     about: 'A calendar that subscribes to a link stays up to date. Anyone with the link can read it until you revoke it.',
-    subscribe: (name) => `Get calendar link for ${name}`,
-    made: (name) => `Calendar link for ${name}. It is shown only once.`,
+    subscribe: (/** @type {string} */ name) => `Get calendar link for ${name}`,
+    made: (/** @type {string} */ name) => `Calendar link for ${name}. It is shown only once.`,
     copy: 'Copy link',
     undated: 'The calendar stays empty until the term has dates.',
     caption: 'Your calendar links', everybodys: 'All calendar links', of: 'For', by: 'Created by', you: 'you', since: 'Created', revoke: 'Revoke',
@@ -410,25 +442,29 @@ export const say = {
 
   calendar: {
     title: 'Term dates',
-    held: (days, zone) => `${days}, ${zone}.`, free: 'Holidays:',
+    held: (/** @type {string} */ days, /** @type {string} */ zone) => `${days}, ${zone}.`, free: 'Holidays:',
     missing: 'No dates yet. Calendars need them.',
     change: 'Set dates', propose: 'Propose new dates',
     proposeHint: 'A timetable is in force, so an approver must approve new dates.',
     proposed: 'Proposed dates',
-    proposedBy: (who) => `Proposed by ${who}, `,
+    proposedBy: (/** @type {string} */ who) => `Proposed by ${who}, `,
     ownProposal: 'Someone else must approve them.',
     approve: 'Approve dates', reject: 'Reject dates', comment: 'Comment', commentHint: 'Required to reject', sayWhy: 'Enter a reason.',
     zone: 'Time zone', first: 'First day', last: 'Last day',
     holidays: 'Holidays', name: 'Name', addHoliday: 'Add holiday', remove: 'Remove',
-    periods: 'Period times', start: 'Start', end: 'End', startOf: (period) => `Start of ${period}`, endOf: (period) => `End of ${period}`,
-    days: 'Days:', heldOn: (day, weekday) => (day === weekday ? day : `${day} is ${weekday}`),
+    periods: 'Period times', start: 'Start', end: 'End',
+    startOf: (/** @type {string} */ period) => `Start of ${period}`,
+    endOf: (/** @type {string} */ period) => `End of ${period}`,
+    days: 'Days:',
+    heldOn: (/** @type {string} */ day, /** @type {string} */ weekday) =>
+      (day === weekday ? day : `${day} is ${weekday}`),
     weekdays: {
       monday: 'Monday', tuesday: 'Tuesday', wednesday: 'Wednesday', thursday: 'Thursday', friday: 'Friday', saturday: 'Saturday', sunday: 'Sunday',
       none: 'no weekday',
     },
     weekdaysOf: 'Weekdays', choose: 'Choose',
     weekdaysHint: 'A repeated weekday starts another week: Mon A and Mon B make a two-week timetable.',
-    asks: (days) => `Choose a weekday for ${days}.`,
+    asks: (/** @type {string} */ days) => `Choose a weekday for ${days}.`,
     save: 'Save', saved: 'Saved. Calendars update by themselves.',
     send: 'Propose', sent: 'Proposed. The dates change once they are approved.',
     decided: { approve: 'Approved. Calendars update by themselves.', reject: 'Rejected. The dates are unchanged.' },
@@ -438,15 +474,15 @@ export const say = {
     title: 'Search',
     all: 'All variants',
     each: 'Progress of each variant',
-    variant: (n) => `Variant ${n}`,
-    optimal: 'optimal', atLeast: (bound) => `optimum ≥ ${bound}`,
+    variant: (/** @type {number} */ n) => `Variant ${n}`,
+    optimal: 'optimal', atLeast: (/** @type {string} */ bound) => `optimum ≥ ${bound}`,
     columns: { variant: 'Variant', done: 'Progress', cost: 'Cost', gap: 'Optimality', left: 'Time left', speed: 'Moves/s', status: 'Status' },
     status: { waiting: 'Waiting for a solver', running: 'Searching', done: 'Done' },
-    resumed: (attempt) => `resumed (attempt ${attempt})`,
-    hard: (n) => `${count(n, 'hard violation')}`,
-    millions: (n) => `${n.toFixed(1)} M`,
-    left: (time) => `About ${time} left`,
-    at: (seconds) => (seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 6) / 10} min`),
+    resumed: (/** @type {number} */ attempt) => `resumed (attempt ${attempt})`,
+    hard: (/** @type {number} */ n) => `${count(n, 'hard violation')}`,
+    millions: (/** @type {number} */ n) => `${n.toFixed(1)} M`,
+    left: (/** @type {string} */ time) => `About ${time} left`,
+    at: (/** @type {number} */ seconds) => (seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 6) / 10} min`),
     chart: 'Cost of each variant over time; the table has the numbers',
     chartCaption: 'Cost over time; lower is better',
   },

@@ -21,6 +21,7 @@ export const number = (n) => n.toLocaleString('en');
 /**
  * So many of a thing, whose plural takes an s unless it is given.
  * @param {number} n
+ * @param {string} one
  */
 export const count = (n, one, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`;
 
@@ -35,11 +36,13 @@ export const list = (things) => lists.format(things);
 /**
  * The first of many things in a sentence, and how many others there are.
  * @param {string[]} things
+ * @param {number} most
  */
 export const some = (things, most) =>
   list(things.length <= most ? things : [...things.slice(0, most), `${number(things.length - most)} more`]);
 
 const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
+/** @type {Partial<Record<Intl.LDMLPluralRule, string>>} */
 const endings = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
 
 /**
@@ -56,15 +59,21 @@ export const duration = (seconds) => (seconds < 90 && seconds !== 60 ? `${Math.c
   : `${seconds < 36000 ? Math.round(seconds / 360) / 10 : number(Math.round(seconds / 3600))} h`);
 
 const clock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+/** @type {Map<string, Intl.DateTimeFormat>} */
 const clocks = new Map(); // by time zone
 
-/** The clock of a time zone, which names the zone unless it is the reader's own. */
+/**
+ * The clock of a time zone, which names the zone unless it is the reader's own.
+ * @param {string} [zone]
+ */
 function clockOf(zone) {
   if (!zone || zone === clock.resolvedOptions().timeZone) return clock;
-  if (!clocks.has(zone)) clocks.set(zone, makeClock(zone));
-  return clocks.get(zone);
+  const known = clocks.get(zone) ?? makeClock(zone);
+  clocks.set(zone, known);
+  return known;
 }
 
+/** @param {string} timeZone */
 function makeClock(timeZone) {
   try {
     return new Intl.DateTimeFormat('en-GB', {
@@ -74,17 +83,28 @@ function makeClock(timeZone) {
   }
 }
 
-/** A moment, given in ISO 8601, in a term's time zone, or in the reader's while that is not known. */
+/**
+ * A moment, given in ISO 8601, in a term's time zone, or in the reader's while that is not known.
+ * @param {string} iso
+ * @param {string} [zone]
+ */
 export const dateTime = (iso, zone) => clockOf(zone).format(new Date(iso));
 
 const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
 
-/** A number of days, both ends included, given as in 2026-09-28; a single one is named once. */
+/**
+ * A number of days, both ends included, given as in 2026-09-28; a single one is named once.
+ * @param {string} first
+ * @param {string} last
+ */
 export const dayRange = (first, last) => days.formatRange(new Date(first), new Date(last));
 
 const timeOfDay = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
 
-/** The moment so many seconds from now: the time of day, with its date unless that is today's. */
+/**
+ * The moment so many seconds from now: the time of day, with its date unless that is today's.
+ * @param {number} seconds
+ */
 export function soonAt(seconds) {
   const then = new Date(Date.now() + 1000 * seconds);
   return (then.toDateString() === new Date().toDateString() ? timeOfDay : clock).format(then);
@@ -102,5 +122,10 @@ export const courseLabel = (course) => [course.code, course.name].filter(Boolean
  */
 export const label = (thing) => thing.name || thing.id;
 
-/** How a person knows each of some things, by their ids. */
+/**
+ * How a person knows each of some things, by their ids.
+ * @template {Named} T
+ * @param {T[]} things
+ * @param {(thing: T) => string} of
+ */
 export const labelsOf = (things, of = label) => new Map(things.map((thing) => [thing.id, of(thing)]));

@@ -1,9 +1,12 @@
 /**
  * The address to ask for a timetable, with what the form says at first: problem, term, priority, variants, profiles with commas between
  * them, seconds, moves and seed. What is empty is left out.
+ * @param {Record<string, string | number | undefined>} wish
  */
-export const askAddress = (wish) =>
-  `#/generate?${new URLSearchParams(Object.entries(wish).filter(([, value]) => value !== '' && value !== undefined))}`;
+export const askAddress = (wish) => {
+  const told = Object.entries(wish).filter(([, value]) => value !== '' && value !== undefined);
+  return `#/generate?${new URLSearchParams(told.map(([name, value]) => [name, String(value)]))}`;
+};
 
 /**
  * The address to ask for a timetable once more as a job did. Its seed is left out: with the same one, the same would come of it.

@@ -10,6 +10,9 @@ const shownCourses = 5;
 /**
  * What changed since the publication before: in the week that is shown, which of() names, and below that everywhere else. A term's
  * first publication changes nothing.
+ * @param {Problem} problem
+ * @param {Changes | null} changes
+ * @param {string} [zone]
  */
 export function changeList(problem, changes, zone) {
   const { node, body } = section(say.changes.title);
@@ -21,6 +24,10 @@ export function changeList(problem, changes, zone) {
   const since = moment(changes.since.published_at, zone);
   return {
     node,
+    /**
+     * @param {Kind} kind
+     * @param {Named} member
+     */
     of(kind, member) {
       const [here, elsewhere] = split(problem, changes.courses, kind, member);
       body.replaceChildren(
@@ -32,22 +39,37 @@ export function changeList(problem, changes, zone) {
   };
 }
 
-/** The changes that a member's week shows, and the others. */
+/**
+ * The changes that a member's week shows, and the others.
+ * @param {Problem} problem
+ * @param {CourseChange[]} changes
+ * @param {Kind} kind
+ * @param {Named} member
+ */
 function split(problem, changes, kind, member) {
   const courses = new Map(problem.courses.map((course) => [course.id, course]));
-  const belongs = (lecture) => courses.has(lecture.course) && kind.has(member, lecture, courses.get(lecture.course));
-  const narrow = (wanted) => changes.map(({ course, moved, added, removed }) => ({
-    course, moved: moved.filter(({ from, to }) => wanted(from, to)), added: added.filter((lecture) => wanted(lecture)),
-    removed: removed.filter((lecture) => wanted(lecture)),
+  const belongs = (/** @type {Lecture} */ lecture) => {
+    const course = courses.get(lecture.course);
+    return course !== undefined && kind.has(member, lecture, course);
+  };
+  const narrow = (/** @type {(...places: Lecture[]) => boolean} */ wanted) => changes.map((change) => ({
+    course: change.course,
+    moved: change.moved.filter(({ from, to }) => wanted(from, to)),
+    added: change.added.filter((lecture) => wanted(lecture)),
+    removed: change.removed.filter((lecture) => wanted(lecture)),
   })).filter(({ moved, added, removed }) => moved.length + added.length + removed.length > 0);
   return [narrow((...places) => places.some(belongs)), narrow((...places) => !places.some(belongs))];
 }
 
-/** What becomes of the lectures of each course, the first few courses at first. */
+/**
+ * What becomes of the lectures of each course, the first few courses at first.
+ * @param {Problem} problem
+ * @param {CourseChange[]} courses
+ */
 export function courseChanges(problem, courses) {
   const names = labelsOf(problem.courses, courseLabel);
   const place = placeIn(problem);
-  const ofCourse = (change) => el('li', {},
+  const ofCourse = (/** @type {CourseChange} */ change) => el('li', {},
     el('b', {}, names.get(change.course) ?? change.course),
     el('ul', {},
       change.moved.map(({ from, to }) => el('li', {}, say.changes.moved(place(from), place(to)))),
@@ -56,11 +78,15 @@ export function courseChanges(problem, courses) {
   return firstOf(courses, shownCourses, (some) => el('ul', { class: 'plainlist' }, some.map(ofCourse)), say.lists.others);
 }
 
-/** Says where a lecture is, which may be of another problem with other rooms and periods. */
+/**
+ * Says where a lecture is, which may be of another problem with other rooms and periods.
+ * @param {Problem} problem
+ */
 function placeIn(problem) {
   const rooms = labelsOf(problem.rooms);
-  return ({ day, period, room }) => {
-    const { start, name } = problem.periods[period] ?? {};
-    return [`${problem.days[day] ?? day + 1} ${start ?? name ?? period + 1}`, rooms.get(room) ?? room].join(', ');
+  return (/** @type {Lecture} */ { day, period, room }) => {
+    const known = problem.periods[period];
+    const time = known?.start ?? known?.name ?? period + 1;
+    return [`${problem.days[day] ?? day + 1} ${time}`, rooms.get(room) ?? room].join(', ');
   };
 }

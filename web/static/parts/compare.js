@@ -4,17 +4,22 @@ import { list, number } from '../text.js';
 import { amount } from './amount.js';
 import { proven } from './proven.js';
 
+/** @typedef {(name: string, cells: Child[]) => HTMLElement} MakeRow */
+
 /**
  * The variants of a job beside each other, the best first: what each rule costs, and what people feel. action makes what can
  * be done with a variant, or nothing.
  * @param {Variant[]} found
+ * @param {(variant: Variant) => Leaf} action
  */
 export function compareVariants(found, action) {
   const words = say.compare;
   const variants = [...found].sort((a, b) => a.hard - b.hard || a.cost - b.cost);
   const columns = variants.length + 1;
-  const group = (title) => el('tr', { class: 'group' }, el('th', { scope: 'colgroup', colspan: columns }, title));
+  const group = (/** @type {string} */ title) =>
+    el('tr', { class: 'group' }, el('th', { scope: 'colgroup', colspan: columns }, title));
   const choices = variants.map((v) => (v.selected ? el('strong', {}, words.selected) : action(v) || (!v.feasible && words.infeasible)));
+  /** @type {MakeRow} */
   const row = (name, cells) => el('tr', {}, el('th', { scope: 'row' }, name), cells.map((cell) => el('td', {}, cell)));
   return el('div', { class: 'scroll', role: 'region', 'aria-label': words.caption, tabindex: 0 },
     el('table', { class: 'compare' }, el('caption', {}, words.caption),
@@ -27,7 +32,7 @@ export function compareVariants(found, action) {
         choices.some(Boolean) && row(words.choice, choices.map((choice) => choice || '–')),
         group(words.rules), ruleRows(variants, row),
         variants.every((v) => v.experience) && [group(words.felt), Object.entries(words.feelings).map(([key, name]) =>
-          row(name, numbers(variants, (v) => v.experience[key])))])));
+          row(name, numbers(variants, (v) => v.experience?.[key] ?? 0)))])));
 }
 
 /**
@@ -41,20 +46,31 @@ export function missing(job, found) {
   return numbers.length === 0 ? [] : [el('p', {}, say.compare.missing(numbers.length, list(numbers.map(String))))];
 }
 
-/** The row of each soft rule that costs anything, and of each hard one that is violated. */
+/**
+ * The row of each soft rule that costs anything, and of each hard one that is violated.
+ * @param {Variant[]} variants
+ * @param {MakeRow} row
+ */
 function ruleRows(variants, row) {
   const rules = new Map(variants.flatMap((v) => v.rules.map((rule) => [rule.rule, rule.weight])));
-  const of = (v, name) => v.rules.find((rule) => rule.rule === name);
   return [...rules].map(([name, weight]) => {
     const hard = weight === 'hard';
-    const amountOf = (v) => (hard ? of(v, name)?.violations : of(v, name)?.cost) ?? 0;
+    const amountOf = (/** @type {Variant} */ v) => {
+      const score = v.rules.find((rule) => rule.rule === name);
+      return (hard ? score?.violations : score?.cost) ?? 0;
+    };
     if (variants.every((v) => amountOf(v) === 0)) return null;
     return row(hard ? say.compare.hardRule(say.rules[name]) : say.compare.softRule(say.rules[name], weight), numbers(variants, amountOf));
   });
 }
 
-/** A number of each variant with a bar; the least is told by a mark, as less is better in all of them. */
-function numbers(variants, of, counts = (_) => true) {
+/**
+ * A number of each variant with a bar; the least is told by a mark, as less is better in all of them.
+ * @param {Variant[]} variants
+ * @param {(variant: Variant) => number} of
+ * @param {(variant: Variant) => boolean} counts whether it can be the least
+ */
+function numbers(variants, of, counts = () => true) {
   const all = variants.map(of);
   const [least, most] = [Math.min(...all.filter((_, i) => counts(variants[i]))), Math.max(...all)];
   return variants.map((v, i) => amount(all[i], most, all[i] === least && least < most && counts(v)

@@ -7,7 +7,10 @@ import { findingsPanel } from './findings.js';
 
 const says = say.generate;
 
-/** The newest problems, and the one that is wanted when it is not among them. */
+/**
+ * The newest problems, and the one that is wanted when it is not among them.
+ * @param {string | null} wanted
+ */
 export async function choosableProblems(wanted) {
   const { items, next } = await get('/api/problems/');
   const isOlder = wanted && !items.some((problem) => problem.id === wanted);
@@ -15,7 +18,13 @@ export async function choosableProblems(wanted) {
   return { problems: items, more: Boolean(next) };
 }
 
-/** The choice of a problem. One of which it is known that nothing can come of it is asked for only when that is confirmed. */
+/**
+ * The choice of a problem. One of which it is known that nothing can come of it is asked for only when that is
+ * confirmed.
+ * @param {Awaited<ReturnType<typeof choosableProblems>>} choosable
+ * @param {string | null} wanted
+ * @param {() => void} changed
+ */
 export function problemChoice({ problems, more }, wanted, changed) {
   const select = el('select', { change: () => read() }, problems.map((problem) =>
     option(problem.id, says.problemOf(problem), problem.id === wanted)));
@@ -24,6 +33,7 @@ export function problemChoice({ problems, more }, wanted, changed) {
   const sure = el('input', { type: 'checkbox' });
   const confirm = el('label', { class: 'choice', hidden: true }, sure, el('span', {}, says.confirm));
 
+  /** @param {boolean} needed */
   function ask(needed) {
     confirm.hidden = !needed;
     sure.required = needed;
@@ -42,6 +52,6 @@ export function problemChoice({ problems, more }, wanted, changed) {
   chooser.append(el('p', { class: 'beside' }, look));
   return {
     nodes: [chooser, el('h3', {}, say.problem.findings), findings.node, confirm],
-    ready: read, chosen: () => problems.find((problem) => problem.id === select.value), control: select,
+    ready: read, chosen: () => problems[select.selectedIndex], control: select,
   };
 }

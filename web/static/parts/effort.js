@@ -1,5 +1,6 @@
 // How long each variant is searched: for a time, or for a number of moves, which can be repeated.
 
+/** @import { Span } from './estimate.js' */
 import { el, field } from '../dom.js';
 import { say } from '../strings.js';
 import { duration, number } from '../text.js';
@@ -9,7 +10,13 @@ const says = say.effort;
 const presets = [10, 60, 300]; // seconds
 const usual = 60;
 
-/** The controls for it, as far as the server offers it. changed is called whenever another effort is chosen; query says what is wanted. */
+/**
+ * The controls for it, as far as the server offers it. changed is called whenever another effort is chosen; query says
+ * what is wanted.
+ * @param {Capabilities} offer
+ * @param {() => void} changed
+ * @param {URLSearchParams} query
+ */
 export function effortChoice(offer, changed, query) {
   const offered = presets.filter((seconds) => seconds <= offer.budget_seconds);
   const wanted = Number(query.get('seconds')) || null;
@@ -17,7 +24,7 @@ export function effortChoice(offer, changed, query) {
   const seconds = el('input', { type: 'number', min: 0.1, max: offer.budget_seconds, step: 'any', value: wanted ?? usual, input: changed });
   const moves = el('input', { type: 'number', min: 1, max: offer.iterations, step: 1, value: query.get('moves'), input: () => choose() });
   const seed = el('input', { type: 'number', min: 0, max: Number.MAX_SAFE_INTEGER, step: 1, value: query.get('seed') });
-  const radio = (value, text) => el('label', { class: 'choice' },
+  const radio = (/** @type {number | 'other'} */ value, /** @type {string} */ text) => el('label', { class: 'choice' },
     el('input', { type: 'radio', name: 'budget', value, checked: value === chosen, change: () => choose() }), el('span', {}, text));
   const other = el('div', { class: 'few' }, field(says.seconds, seconds, says.secondsHint(duration(offer.budget_seconds))));
   const instead = el('p', { class: 'hint', hidden: true }, says.movesInstead);
@@ -30,7 +37,9 @@ export function effortChoice(offer, changed, query) {
       field(says.moves, moves, says.movesHint(...millionsASecond, number(offer.iterations))),
       field(says.seed, seed, says.seedHint)));
 
-  const picked = () => time.querySelector('input[type="radio"]:checked');
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const radios = time.querySelectorAll('input[type="radio"]');
+  const picked = () => /** @type {HTMLInputElement} */ (time.querySelector('input[type="radio"]:checked'));
   const byMoves = () => moves.value !== '';
   const isOther = () => picked().value === 'other';
 
@@ -38,7 +47,7 @@ export function effortChoice(offer, changed, query) {
     other.hidden = !isOther();
     seconds.required = isOther();
     seconds.disabled = !isOther() || byMoves();
-    for (const input of time.querySelectorAll('input[type="radio"]')) input.disabled = byMoves();
+    for (const input of radios) input.disabled = byMoves();
     instead.hidden = !byMoves();
     changed();
   }
@@ -54,7 +63,10 @@ export function effortChoice(offer, changed, query) {
     ...(seed.value !== '' && { seed: seed.valueAsNumber }),
   });
 
-  /** How many seconds a variant takes, at least and at most; null when that is not said yet. */
+  /**
+   * How many seconds a variant takes, at least and at most; null when that is not said yet.
+   * @returns {Span | null}
+   */
   function span() {
     const [slow, fast] = millionsASecond.map((millions) => moves.valueAsNumber / (millions * 1e6));
     const [least, most] = byMoves() ? [fast, slow] : [budget(), budget()];

@@ -8,6 +8,8 @@ import { gain } from './gain.js';
 
 const says = say.estimate;
 
+/** @typedef {[least: number, most: number]} Span */
+
 /**
  * The panel for it. show gets the number of variants, the seconds that each takes, from least to most, or null, and the size of
  * the problem; readAhead asks what else is waiting.
@@ -19,6 +21,11 @@ export function estimatePanel() {
   const node = el('div', {}, el('h2', {}, says.title), when, el('p', { class: 'hint' }, says.early), ahead,
     el('h3', {}, say.gain.title), buys);
 
+  /**
+   * @param {number} variants
+   * @param {Span | null} span
+   * @param {number} lectures
+   */
   function show(variants, span, lectures) {
     const known = variants > 0 && span !== null;
     when.replaceChildren(...(known ? lines(variants, span).map((line) => el('li', {}, line)) : [el('li', {}, says.unknown)]));
@@ -33,9 +40,15 @@ export function estimatePanel() {
   return { node, show, readAhead };
 }
 
-/** A line for one search, or one for the best case and one for the worst of several: when all are side by side, or in turn. */
+/**
+ * A line for one search, or one for the best case and one for the worst of several: when all are side by side, or in
+ * turn.
+ * @param {number} variants
+ * @param {Span} span
+ */
 function lines(variants, span) {
-  const taking = (searches) => {
+  /** @returns {[time: string, at: string]} */
+  const taking = (/** @type {number} */ searches) => {
     const [least, most] = span.map((seconds) => duration(searches * seconds));
     return [least === most ? most : says.upTo(most), soonAt(searches * span[1])];
   };

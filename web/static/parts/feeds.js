@@ -8,6 +8,10 @@ import { say } from '../strings.js';
 /**
  * A part of a page to subscribe to the week shown, and to end subscriptions. of says whose week that is. zone is the term's, when
  * its dates are known.
+ * @param {string} term
+ * @param {Problem} problem
+ * @param {string | undefined} zone
+ * @param {Person} me
  */
 export function feedPart(term, problem, zone, me) {
   const { node, body, notice } = section(say.feeds.title);
@@ -15,6 +19,7 @@ export function feedPart(term, problem, zone, me) {
   const list = el('div');
   const made = el('div');
   const subscribe = el('button', { type: 'button', click: () => attempt(subscribe, notice, make) });
+  /** @type {Choice} */
   let chosen;
 
   async function make() {
@@ -39,6 +44,7 @@ export function feedPart(term, problem, zone, me) {
     })));
   }
 
+  /** @param {Feed} feed */
   async function end(feed) {
     await post(`/api/feeds/${feed.id}/revoke/`);
     made.replaceChildren();
@@ -49,6 +55,10 @@ export function feedPart(term, problem, zone, me) {
   show().catch(() => {});
   return {
     node,
+    /**
+     * @param {Kind} kind
+     * @param {Named} member
+     */
     of(kind, member) {
       chosen = [kind, member];
       subscribe.textContent = say.feeds.subscribe(kind.label(member));
@@ -57,7 +67,11 @@ export function feedPart(term, problem, zone, me) {
   };
 }
 
-/** What a feed is of: its member as people know it, or its id when the timetable in force has it no more. */
+/**
+ * What a feed is of: its member as people know it, or its id when the timetable in force has it no more.
+ * @param {Problem} problem
+ * @param {Feed} feed
+ */
 function nameOf(problem, feed) {
   const kind = kinds.find(({ key }) => key === feed.kind);
   const member = kind?.of(problem).find(({ id }) => id === feed.member);

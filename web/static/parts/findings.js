@@ -1,7 +1,7 @@
 // What can be known of a problem before any search.
 
 import { get } from '../api.js';
-import { el } from '../dom.js';
+import { el, shown } from '../dom.js';
 import { say } from '../strings.js';
 import { firstOf } from './more.js';
 
@@ -16,12 +16,14 @@ export function findingsPanel() {
   const node = el('div', { class: 'findings' });
   let reads = 0;
 
+  /** @param {string} problemID */
   async function read(problemID) {
     const mine = ++reads;
     node.replaceChildren(el('p', { class: 'quiet', role: 'status' }, says.checking));
     const found = await get(`/api/problems/${encodeURIComponent(problemID)}/findings/`).catch(() => null);
     if (mine !== reads) return false;
-    const of = (severity) => (found?.items ?? []).filter((finding) => finding.severity === severity);
+    const of = (/** @type {Finding['severity']} */ severity) =>
+      (found?.items ?? []).filter((finding) => finding.severity === severity);
     const [impossible, unavoidable, warnings] = [of('impossible'), of('unavoidable'), of('warning')];
     const boxes = [
       impossible.length > 0 && box('error', 'alert', says.impossible, impossible),
@@ -29,15 +31,23 @@ export function findingsPanel() {
       warnings.length > 0 && box('warning', 'status', says.warnings, warnings),
       !found?.items.length && el('p', { class: 'quiet', role: 'status' }, found ? says.clear : says.unknown),
     ];
-    node.replaceChildren(...boxes.filter(Boolean));
+    node.replaceChildren(...shown(boxes));
     return impossible.length > 0;
   }
 
   return { node, read };
 }
 
+/**
+ * @param {'error' | 'warning'} kind
+ * @param {'alert' | 'status'} role
+ * @param {string} title
+ * @param {Finding[]} findings
+ * @param {string} [note]
+ */
 function box(kind, role, title, findings, note) {
-  const item = ({ message, cost }) => el('li', {}, message, cost && ' · ', cost && el('b', {}, says.cost(cost)));
+  const item = (/** @type {Finding} */ { message, cost }) =>
+    el('li', {}, message, cost && ' · ', cost && el('b', {}, says.cost(cost)));
   return el('div', { class: kind }, el('p', { role }, el('strong', {}, title), '. ', note),
     firstOf(findings, shownFindings, (some) => el('ul', {}, some.map(item)), say.lists.others));
 }

@@ -1,3 +1,4 @@
+/** @import { WeekLoad } from './load.js' */
 import { el } from '../dom.js';
 import { say } from '../strings.js';
 import { number } from '../text.js';
@@ -7,9 +8,11 @@ const strongest = 45; // percent of the accent, on which the numbers can still b
 /**
  * A small table of a week with a number in each period, on a ground of the more colour the larger it is.
  * @param {Problem} problem
+ * @param {WeekLoad} load
+ * @param {string} caption
  */
 export function heatTable(problem, { all, counts }, caption) {
-  const cell = (n) => {
+  const cell = (/** @type {number} */ n) => {
     const node = el('td', { class: 'heat' }, number(n));
     node.style.setProperty('--heat', `${all === 0 ? 0 : Math.round((strongest * n) / all)}%`);
     return node;

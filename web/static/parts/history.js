@@ -11,12 +11,17 @@ const words = say.history;
 /**
  * The publications of a term and the decisions about it. Approvers may withdraw the one in force and restore an earlier one;
  * changed is told when that has been done.
+ * @param {string} term
+ * @param {NumberedPublication[]} publications
+ * @param {Person} me
+ * @param {() => unknown} changed
+ * @param {string} [zone]
  */
 export function historyPart(term, publications, me, changed, zone) {
   const { node, body } = section(words.title);
   node.classList.add('noprint');
   const inForce = publications.find((p) => !p.superseded_at);
-  const decide = (publication) => {
+  const decide = (/** @type {NumberedPublication} */ publication) => {
     if (!mayApprove(me) || publication.cause === 'withdrawal') return '';
     return publication === inForce ? withdrawal(term, publication, changed) : restoration(term, publication, inForce, changed);
   };
@@ -29,11 +34,16 @@ export function historyPart(term, publications, me, changed, zone) {
   return node;
 }
 
-const described = (publication, inForce) => [
+const described = (/** @type {NumberedPublication} */ publication, /** @type {boolean} */ inForce) => [
   el('a', { href: `#/variants/${publication.variant_id}` }, words.causes[publication.cause]),
   inForce && el('span', {}, ' ', el('span', { class: 'state published' }, words.inForce)),
   publication.comment && el('q', {}, publication.comment)];
 
+/**
+ * @param {string} term
+ * @param {NumberedPublication} publication
+ * @param {() => unknown} changed
+ */
 function withdrawal(term, publication, changed) {
   return decision(words.withdraw, {
     title: words.withdrawTitle, effect: words.withdrawEffect, comment: words.reason, required: true, confirm: words.confirmWithdraw,
@@ -41,6 +51,12 @@ function withdrawal(term, publication, changed) {
   }, changed);
 }
 
+/**
+ * @param {string} term
+ * @param {NumberedPublication} publication
+ * @param {NumberedPublication | undefined} inForce
+ * @param {() => unknown} changed
+ */
 function restoration(term, publication, inForce, changed) {
   return decision(words.restore, {
     title: words.restoreTitle(publication.number), effect: words.restoreEffect, comment: words.comment, confirm: words.confirmRestore,
@@ -50,9 +66,16 @@ function restoration(term, publication, inForce, changed) {
   }, changed);
 }
 
-const address = (term, action) => `/api/timetable/published/${encodeURIComponent(term)}/${action}/`;
+const address = (/** @type {string} */ term, /** @type {'withdraw' | 'restore'} */ action) =>
+  `/api/timetable/published/${encodeURIComponent(term)}/${action}/`;
 
-/** A button that opens a dialog, in which a decision is confirmed. */
+/**
+ * A button that opens a dialog, in which a decision is confirmed.
+ * @param {string} name
+ * @param {{title: string, effect: string, comment: string, required?: boolean, confirm: string, label?: string,
+ *   send: (comments: string) => Promise<unknown>}} about
+ * @param {() => unknown} changed
+ */
 function decision(name, { title, effect, comment, required = false, confirm, label = '', send }, changed) {
   const open = el('button', { type: 'button', class: 'plain', 'aria-label': label || null, click: () => dialog.showModal() }, name);
   const text = el('textarea', { rows: 3, maxlength: 5000, required });

@@ -1,6 +1,6 @@
 // A list that is refreshed while it is read.
 
-import { el } from '../dom.js';
+import { el, focus } from '../dom.js';
 
 /**
  * A list of items with ids. Rows stay when the list is shown again, so that focus and place are kept; one that is new, or made
@@ -12,9 +12,14 @@ import { el } from '../dom.js';
  */
 export function liveList(make, news) {
   const node = el('ol', { class: 'rows' });
+  /** @type {Map<string, {node: HTMLElement, show: (item: T) => void, told: string}>} */
   const rows = new Map();
 
-  /** Shows the items; refreshed says that the reader has seen the list before. */
+  /**
+   * Shows the items; refreshed says that the reader has seen the list before.
+   * @param {T[]} items
+   * @param {boolean} refreshed
+   */
   function show(items, refreshed) {
     const place = [...node.children].findIndex((row) => row.contains(document.activeElement));
     const kept = new Set(items.map((item) => item.id));
@@ -34,7 +39,8 @@ export function liveList(make, news) {
       if (node.children[i] !== row.node) node.insertBefore(row.node, node.children[i] ?? null);
     });
     const lost = place >= 0 && !node.contains(document.activeElement);
-    if (lost) (node.children[Math.min(place, node.children.length - 1)] ?? node.parentElement)?.querySelector('a, button')?.focus();
+    const near = node.children[Math.min(place, node.children.length - 1)] ?? node.parentElement;
+    if (lost) focus(near?.querySelector('a, button'));
   }
 
   return { node, show };

@@ -3,26 +3,40 @@
 
 const levels = 6; // of room sizes, at most
 
-/** Sums what each item gives. */
+/**
+ * @typedef {{needed: number, there: number}} Load
+ * @typedef {{all: number, counts: number[][]}} WeekLoad counts by day and period
+ */
+
+/**
+ * Sums what each item gives.
+ * @template T
+ * @param {T[]} items
+ * @param {(item: T) => number} of
+ */
 const sum = (items, of) => items.reduce((total, item) => total + of(item), 0);
 
-const fullestFirst = (a, b) => share(b) - share(a);
+const fullestFirst = (/** @type {Load} */ a, /** @type {Load} */ b) => share(b) - share(a);
 
-/** How full something is: 1 is full, and more is too much. */
+/**
+ * How full something is: 1 is full, and more is too much.
+ * @param {Load} load
+ */
 export const share = ({ needed, there }) => (needed === 0 ? 0 : needed / there);
 
 /**
  * Whether a room, a course or a teacher is there in each period: a test by day and period.
  * @param {Named} thing
+ * @returns {(day: number, period: number) => boolean}
  */
 function presence({ unavailable = [] }) {
   const away = new Set(unavailable.map(({ day, period }) => `${day} ${period}`));
   return (day, period) => !away.has(`${day} ${period}`);
 }
 
-const slots = (problem) => problem.days.length * problem.periods.length;
+const slots = (/** @type {Problem} */ problem) => problem.days.length * problem.periods.length;
 
-const periodsOf = (problem, thing) => {
+const periodsOf = (/** @type {Problem} */ problem, /** @type {Named} */ thing) => {
   const isThere = presence(thing);
   return sum(problem.days.map((_, d) => problem.periods.filter((__, p) => isThere(d, p)).length), (n) => n);
 };
@@ -37,7 +51,6 @@ export const lectures = (courses) => sum(courses, (course) => course.lectures);
  * Rooms by size, from all of them to the largest: the lectures of courses that do not fit into any smaller room, against the
  * periods in which the rooms are open. What is needed of larger rooms is needed of these too.
  * @param {Problem} problem
- * @returns {{seats: number, rooms: number, needed: number, there: number}[]}
  */
 export function roomLoad(problem) {
   const sizes = [...new Set(problem.rooms.map((room) => room.capacity))].sort((a, b) => a - b);
@@ -51,7 +64,10 @@ export function roomLoad(problem) {
   });
 }
 
-/** At most so many of n places as there are levels, evenly spread, the first and the last among them. */
+/**
+ * At most so many of n places as there are levels, evenly spread, the first and the last among them.
+ * @param {number} n
+ */
 function spread(n) {
   const shown = Math.min(n, levels);
   return Array.from({ length: shown }, (_, i) => (shown < 2 ? i : Math.round((i * (n - 1)) / (shown - 1))));
@@ -117,16 +133,16 @@ export function curriculumLoad(problem) {
 /**
  * How many courses, teachers and rooms are there in each period; a course is when it and all its teachers are.
  * @param {Problem} problem
- * @returns {Object<string, {all: number, counts: number[][]}>} counts by day and period
  */
 export function weekLoad(problem) {
   const teachers = new Map(problem.teachers.map((teacher) => [teacher.id, presence(teacher)]));
   const courses = problem.courses.map((course) => {
     const own = presence(course);
     const theirs = course.teachers.flatMap((id) => teachers.get(id) ?? []);
-    return (day, period) => own(day, period) && theirs.every((isThere) => isThere(day, period));
+    return (/** @type {number} */ day, /** @type {number} */ period) =>
+      own(day, period) && theirs.every((isThere) => isThere(day, period));
   });
-  const counted = (tests) => ({
+  const counted = (/** @type {ReturnType<typeof presence>[]} */ tests) => ({
     all: tests.length,
     counts: problem.days.map((_, d) => problem.periods.map((__, p) => tests.filter((isThere) => isThere(d, p)).length)),
   });

@@ -4,6 +4,7 @@ import { el } from '../dom.js';
  * The first of many things, and a button that shows the others too.
  * @template T
  * @param {T[]} items
+ * @param {number} most
  * @param {(items: T[]) => HTMLElement} show shows some of them
  * @param {(n: number) => string} words what the button says, of how many others
  */

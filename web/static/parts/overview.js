@@ -16,11 +16,15 @@ export function overview(problem, lectures) {
   return node;
 }
 
+/**
+ * @param {Problem} problem
+ * @param {Lecture[]} lectures
+ */
 function rooms(problem, lectures) {
   const slots = problem.days.flatMap((day, d) => problem.periods.map((period, p) => ({ day, d, period, p })));
   const names = labelsOf(problem.courses, courseLabel);
   const held = Map.groupBy(lectures, (lecture) => `${lecture.room}\n${lecture.day}\n${lecture.period}`);
-  const cell = (room, { d, p }) => {
+  const cell = (/** @type {Room} */ room, /** @type {{d: number, p: number}} */ { d, p }) => {
     const here = held.get(`${room.id}\n${d}\n${p}`) ?? [];
     const starts = p === 0 && d > 0;
     return el('span', { role: 'cell', class: [here.length > 0 && 'taken', starts && 'starts'].filter(Boolean).join(' ') || null },
@@ -31,6 +35,6 @@ function rooms(problem, lectures) {
       slots.map(({ day, d, period, p }) => el('span', { role: 'columnheader', class: p === 0 && d > 0 && 'starts' },
         p === 0 && el('b', {}, day), el('small', {}, period.start ?? period.name)))),
     problem.rooms.map((room) => el('div', { role: 'row' }, el('span', { role: 'rowheader' }, label(room)), slots.map((slot) => cell(room, slot)))));
-  table.style.setProperty('--slots', slots.length);
+  table.style.setProperty('--slots', String(slots.length));
   return el('div', { class: 'scroll tall', role: 'region', 'aria-label': say.overview.title, tabindex: 0 }, table);
 }

@@ -6,8 +6,9 @@ import { say } from '../strings.js';
 
 /**
  * Two lists, of the kinds and of a kind's members. show is called with the kind and the member chosen, at first too.
- * @param {{by?: string, of?: string}} wanted keys of the first choice
  * @param {Problem} problem
+ * @param {{by?: string | null, of?: string | null}} wanted keys of the first choice
+ * @param {(...choice: Choice) => void} show
  */
 export function weekPicker(problem, wanted, show) {
   const possible = kindsOf(problem);
@@ -16,6 +17,7 @@ export function weekPicker(problem, wanted, show) {
   const byMember = el('select', { change: tell });
   const kind = () => possible[byKind.selectedIndex];
 
+  /** @param {string | null} [member] */
   function fill(member) {
     byMember.replaceChildren(...kind().of(problem).map((one) =>
       option(one.id, kind().label(one), one.id === member)));
@@ -23,7 +25,11 @@ export function weekPicker(problem, wanted, show) {
 
   function tell() { show(kind(), kind().of(problem)[byMember.selectedIndex]); }
 
-  /** Chooses a kind's member, as if a person had. */
+  /**
+   * Chooses a kind's member, as if a person had.
+   * @param {Kind['key']} by
+   * @param {string} of
+   */
   function choose(by, of) {
     byKind.value = by;
     fill(of);

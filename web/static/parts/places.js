@@ -3,37 +3,56 @@
 import { say } from '../strings.js';
 import { courseLabel, label, words } from '../text.js';
 
+/**
+ * A document with its lists as they should be; what was refused may have anything in their place.
+ * @typedef {Record<string, Record<string, string | (Partial<Named> & {course?: string})>>} Unchecked
+ */
+
+/** @type {Record<string, string>} */
+const titles = say.problems.places;
 const lists = ['days', 'periods', 'rooms', 'teachers', 'courses', 'curricula', 'pins'];
 
 /**
  * Errors of a document, by the part of it that they are in, in the order in which they are given.
- * @param {{place: string, message: string}[]} errors whose places are JSON pointers (RFC 6901), or lines of a file
- * @param {object | null} document the document when it could be read
- * @returns {{title: string, errors: {place: string, message: string}[]}[]} places are what is left below the part
+ * @param {FieldError[]} errors whose places are JSON pointers (RFC 6901), or lines of a file
+ * @param {Unchecked | null} document the document when it could be read
+ * @returns {{title: string, errors: FieldError[]}[]} places are what is left below the part
  */
 export function byPart(errors, document) {
+  /** @type {Map<string, {title: string, errors: FieldError[]}>} */
   const parts = new Map();
   for (const { place, message } of errors) {
     const keys = place.startsWith('/') ? place.slice(1).split('/').map(unescape) : [place];
     const inList = lists.includes(keys[0]) && keys.length > 1;
     const below = keys.splice(inList ? 2 : 1).join(' / ');
-    const title = inList ? entryTitle(keys[0], keys[1], document) : say.problems.places[keys[0] || 'file'] ?? words(keys[0]);
-    if (!parts.has(title)) parts.set(title, { title, errors: [] });
-    parts.get(title).errors.push({ place: below, message });
+    const title = inList ? entryTitle(keys[0], keys[1], document) : titles[keys[0] || 'file'] ?? words(keys[0]);
+    const part = parts.get(title) ?? { title, errors: [] };
+    part.errors.push({ place: below, message });
+    parts.set(title, part);
   }
   return [...parts.values()];
 }
 
-const unescape = (key) => key.replaceAll('~1', '/').replaceAll('~0', '~');
+const unescape = (/** @type {string} */ key) => key.replaceAll('~1', '/').replaceAll('~0', '~');
 
-/** An entry of a list: its kind, its number from 1, and its name as far as it has one. */
+/**
+ * An entry of a list: its kind, its number from 1, and its name as far as it has one.
+ * @param {string} kind
+ * @param {string} index
+ * @param {Unchecked | null} document
+ */
 function entryTitle(kind, index, document) {
-  const title = `${say.problems.places[kind]} ${Number(index) + 1}`;
+  const title = `${titles[kind]} ${Number(index) + 1}`;
   const entry = document?.[kind]?.[index];
-  const name = typeof entry === 'string' ? entry : known(entry && { ...entry, id: entry.id ?? entry.course }, kind);
+  const name = typeof entry === 'string' ? entry
+    : known(entry && { ...entry, id: entry.id ?? entry.course ?? '' }, kind);
   return name ? `${title}: ${name}` : title;
 }
 
+/**
+ * @param {Named | undefined} entry
+ * @param {string} kind
+ */
 function known(entry, kind) {
   const name = entry && (kind === 'courses' ? courseLabel : label)(entry);
   return typeof name === 'string' ? name : '';

@@ -22,10 +22,13 @@ export function liveWeek(job, signal) {
   const grid = el('div', { class: 'small' });
   const body = el('div');
   const node = el('details', { open: true, hidden: job.state !== 'running', toggle: () => { if (node.open) look(); } }, el('summary', {}, say.preview.title), body);
+  /** @type {Problem | undefined} */
   let problem;
   /** @type {Choice} */
   let chosen;
+  /** @type {Sketch | undefined} */
   let latest;
+  /** @type {ComparedLecture[]} */
   let shown = [];
   let best = 1; // the number of the variant that is best just now
 
@@ -50,13 +53,13 @@ export function liveWeek(job, signal) {
         ? compared(sketch.lectures, latest.lectures).filter((lecture) => lecture.change !== 'gone') : sketch.lectures;
       latest = sketch;
       draw();
-    } catch (/** @type {any} */ err) {
-      if (!latest) setText(about, sentence(err.message));
+    } catch (err) {
+      if (!latest && err instanceof Error) setText(about, sentence(err.message));
     }
   }
 
   function draw() {
-    if (!latest) return;
+    if (!latest || !problem) return;
     about.textContent = say.preview.about(latest.number, number(latest.cost), latest.hard);
     grid.replaceChildren(weekGrid(problem, shown, ...chosen));
   }
@@ -66,6 +69,7 @@ export function liveWeek(job, signal) {
   signal.addEventListener('abort', () => clearInterval(looking));
   return {
     node,
+    /** @param {Progress} data */
     show(data) {
       node.hidden = data.status !== 'running';
       best = cheapest(data.variants)?.number ?? 1;
@@ -73,8 +77,11 @@ export function liveWeek(job, signal) {
   };
 }
 
-/** The variant that is best so far, be it still searched or done. */
+/**
+ * The variant that is best so far, be it still searched or done.
+ * @param {VariantProgress[]} variants
+ */
 function cheapest(variants) {
-  const rank = ({ best }) => best.hard * 1e9 + best.cost;
+  const rank = (/** @type {VariantProgress} */ { best }) => (best ? best.hard * 1e9 + best.cost : Infinity);
   return variants.filter((v) => v.best).sort((a, b) => rank(a) - rank(b))[0];
 }

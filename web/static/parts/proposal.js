@@ -8,9 +8,15 @@ import { heldDates } from './calendar.js';
 
 const words = say.calendar;
 
-/** The dates that wait for an approver, with the decision for who may take it; null when there are none. decided says what was decided. */
+/**
+ * The dates that wait for an approver, with the decision for who may take it; null when there are none. decided is told
+ * what to say of the decision.
+ * @param {string} term
+ * @param {Person} me
+ * @param {Visit['again']} decided
+ */
 export async function proposalPart(term, me, decided) {
-  const path = `/api/terms/${encodeURIComponent(term)}/proposal/`;
+  const path = /** @type {const} */ (`/api/terms/${encodeURIComponent(term)}/proposal/`);
   const proposal = await get(path);
   if (!proposal.id) return null;
   const { node, body, notice } = section(words.proposed);
@@ -22,7 +28,7 @@ export async function proposalPart(term, me, decided) {
     return node;
   }
   const text = el('textarea', { rows: 2, maxlength: 5000, input: () => text.setCustomValidity('') });
-  const send = async (action) => {
+  const send = async (/** @type {'approve' | 'reject'} */ action) => {
     await post(`${path}${action}/`, { comments: text.value, calendar_id: proposal.id });
     await decided(words.decided[action]);
   };

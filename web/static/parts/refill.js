@@ -2,25 +2,28 @@
 
 import { focus } from '../dom.js';
 
+/** @type {WeakMap<HTMLElement, string>} */
 const filled = new WeakMap();
 
 /**
  * Fills a node when what it is about differs from before. The focus, if it was there, goes to what has the same name, or else
  * to fallback.
  * @param {HTMLElement} node
- * @param {*} about anything that has a JSON form
- * @param {() => Node[]} make
+ * @param {unknown} about anything that has a JSON form
+ * @param {() => (Node | string)[]} make
  * @param {HTMLElement} fallback
  */
 export function refill(node, about, make, fallback) {
   const now = JSON.stringify(about);
   if (filled.get(node) === now) return;
   filled.set(node, now);
-  const lost = node.contains(document.activeElement) ? nameOf(document.activeElement) : null;
+  const focused = document.activeElement;
+  const lost = focused && node.contains(focused) ? nameOf(focused) : null;
   node.replaceChildren(...make());
   if (lost === null) return;
   const controls = [...node.querySelectorAll('a, button, textarea')];
   focus(controls.find((control) => nameOf(control) === lost) ?? fallback);
 }
 
-const nameOf = (control) => control.name || control.ariaLabel || control.textContent;
+const nameOf = (/** @type {Element} */ control) =>
+  control.getAttribute('name') || control.ariaLabel || control.textContent;

@@ -12,9 +12,11 @@ import { sentence } from '../text.js';
  * @param {(place: string[]) => HTMLElement | undefined} controlAt the control for a place of the request
  */
 export function refusals(form, controlAt) {
+  /** @type {{control: HTMLElement, described: string | null, note: HTMLElement}[]} */
   let marked = [];
 
-  function clear(isMended = (_) => true) {
+  /** @param {(control: HTMLElement) => boolean} isMended */
+  function clear(isMended = () => true) {
     for (const { control, described, note } of marked.filter((mark) => isMended(mark.control))) {
       note.remove();
       control.removeAttribute('aria-invalid');
@@ -24,25 +26,38 @@ export function refusals(form, controlAt) {
     marked = marked.filter((mark) => !isMended(mark.control));
   }
 
+  /**
+   * @param {HTMLElement} control
+   * @param {string} message
+   */
   function mark(control, message) {
-    const note = el('small', { class: 'wrong', id: `${control.id || control.name}-wrong-${marked.length}` }, sentence(message));
+    const id = `${control.id || control.getAttribute('name')}-wrong-${marked.length}`;
+    const note = el('small', { class: 'wrong', id }, sentence(message));
     const described = control.getAttribute('aria-describedby');
-    control.closest('.field, fieldset').append(note);
+    control.closest('.field, fieldset')?.append(note);
     control.setAttribute('aria-invalid', 'true');
     control.setAttribute('aria-describedby', [note.id, described].filter(Boolean).join(' '));
     control.closest('details')?.setAttribute('open', '');
     marked.unshift({ control, described, note });
   }
 
-  /** Shows what was refused; what is about no control is left in the error. */
+  /**
+   * Shows what was refused; what is about no control is left in the error.
+   * @param {ApiError} err
+   */
   function show(err) {
-    const about = (f) => controlAt(f.place.split('/').slice(1));
-    for (const f of err.fields.filter(about)) mark(about(f), f.message);
-    err.fields = err.fields.filter((f) => !about(f));
+    const left = [];
+    for (const f of err.fields) {
+      const control = controlAt(f.place.split('/').slice(1));
+      if (control) mark(control, f.message);
+      else left.push(f);
+    }
+    err.fields = left;
     if (marked.length > 0) err.message = say.shell.fixFields;
     focus(form.querySelector('[aria-invalid]'));
   }
 
+  /** @param {() => Promise<unknown>} task */
   async function during(task) {
     clear();
     try {

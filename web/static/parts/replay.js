@@ -5,7 +5,11 @@ import { attempt, el } from '../dom.js';
 import { mayPlan } from '../roles.js';
 import { say } from '../strings.js';
 
-/** The button that repeats the search for a variant, for those who may; it leads to the new job's page. */
+/**
+ * The button that repeats the search for a variant, for those who may; it leads to the new job's page.
+ * @param {VariantDetail} variant
+ * @param {Person} me
+ */
 export function replayButton(variant, me) {
   if (!variant.replayable || !mayPlan(me)) return '';
   const notice = el('div', { class: 'notice' });
@@ -18,7 +22,10 @@ export function replayButton(variant, me) {
   return el('div', {}, notice, el('p', {}, button, ' ', el('small', { id: 'replay-hint' }, say.replay.hint)));
 }
 
-/** What a replayed search came to, with a link to the original while there is one. */
+/**
+ * What a replayed search came to, with a link to the original while there is one.
+ * @param {Replay} replay
+ */
 export const replayOutcome = ({ variant_id: id, outcome }) => [
   outcome !== 'gone' && el('a', { href: `#/variants/${id}` }, say.replay.original), outcome !== 'gone' && ' – ', say.replay.outcomes[outcome],
 ];

@@ -4,11 +4,16 @@ import { say } from '../strings.js';
 import { number } from '../text.js';
 import { courseChanges } from './changes.js';
 
+/** @typedef {(event: {currentTarget: HTMLElement}) => void} Press */
+
 /**
  * The form to approve or reject the selected variant, or who is waited for. It keeps what is typed through keep; send makes
  * what a button does, which to approve is about the publication that is shown to be replaced.
  * @param {Job} job
  * @param {Variant} variant
+ * @param {string} comment
+ * @param {(comment: string) => void} keep
+ * @param {(action: 'approve' | 'reject', replaces?: Promise<string>) => Press} send
  */
 export function reviewForm(job, variant, comment, keep, send) {
   const words = say.review;
@@ -17,10 +22,12 @@ export function reviewForm(job, variant, comment, keep, send) {
     el('p', {}, words.selected, ' ', el('a', { href: `#/variants/${variant.id}` }, say.search.variant(variant.number)),
       words.cost(number(variant.cost))),
     effect);
-  const may = (action) => job.allowed_actions?.includes(action);
+  const may = (/** @type {Action} */ action) => job.allowed_actions?.includes(action);
   if (!may('approve') && !may('reject')) return about;
-  const button = (kind, task, name) => el('button', { type: 'button', class: kind, click: task }, name);
+  const button = (/** @type {string | null} */ kind, /** @type {Press} */ task, /** @type {string} */ name) =>
+    el('button', { type: 'button', class: kind, click: task }, name);
   const text = el('textarea', { name: 'comment', rows: 3, maxlength: 5000, input: () => { text.setCustomValidity(''); keep(text.value); } }, comment);
+  /** @type {Press} */
   const reject = (event) => {
     text.setCustomValidity(text.value.trim() ? '' : words.sayWhy);
     if (text.reportValidity()) send('reject')(event);
@@ -35,6 +42,8 @@ export function reviewForm(job, variant, comment, keep, send) {
 /**
  * What approving does: what is published, and what that replaces and changes. It fills itself; replaces is the id of the
  * publication in force, or none, once that is shown.
+ * @param {Job} job
+ * @param {Variant} variant
  */
 function consequence(job, variant) {
   const words = say.review;
@@ -55,7 +64,11 @@ function consequence(job, variant) {
   return { node, replaces };
 }
 
-/** Every lecture that changes, which is read when somebody wants to see it. */
+/**
+ * Every lecture that changes, which is read when somebody wants to see it.
+ * @param {Job} job
+ * @param {CourseChange[]} courses
+ */
 function lectureByLecture(job, courses) {
   const body = el('div');
   const node = el('details', { toggle: async () => {

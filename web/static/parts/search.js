@@ -24,32 +24,38 @@ export function searchDisplay(job) {
       body));
   const node = el('section', { hidden: !isSearching(job.state) }, el('h2', {}, say.search.title),
     el('div', { class: 'bar' }, el('label', { for: 'search' }, say.search.all), bar, percent), message, chart.node, table);
+  /** @type {Map<number, ReturnType<typeof searchRow>>} */
   const rows = new Map();
 
   return {
     node,
-    recall: ({ variants }) => chart.recall(variants),
+    recall: (/** @type {Progress} */ { variants }) => chart.recall(variants),
+    /** @param {Progress} data */
     show(data) {
       node.hidden = !isSearching(data.status);
       bar.value = data.progress;
       setText(percent, `${Math.floor(data.progress)} %`);
       const left = data.time_remaining_seconds;
-      setText(message, [data.message, left !== null && say.search.left(duration(left))].filter(Boolean).map(sentence).join(' '));
+      const texts = [data.message, left === null ? '' : say.search.left(duration(left))];
+      setText(message, texts.filter(Boolean).map(sentence).join(' '));
       for (const v of data.variants) {
-        if (!rows.has(v.number)) {
-          rows.set(v.number, searchRow(v.number, job.profiles[(v.number - 1) % job.profiles.length]));
-          body.append(rows.get(v.number).node);
-        }
-        rows.get(v.number).show(v);
+        const row = rows.get(v.number) ?? searchRow(v.number, job.profiles[(v.number - 1) % job.profiles.length]);
+        if (!rows.has(v.number)) body.append(row.node);
+        rows.set(v.number, row);
+        row.show(v);
       }
       chart.add(data.variants);
     },
   };
 }
 
-const isSearching = (state) => state === 'queued' || state === 'running';
+const isSearching = (/** @type {State} */ state) => state === 'queued' || state === 'running';
 
-/** The row of a variant. Its cells are made once and filled with every frame. */
+/**
+ * The row of a variant. Its cells are made once and filled with every frame.
+ * @param {number} variant
+ * @param {Profile} profile
+ */
 function searchRow(variant, profile) {
   const bar = el('progress', { max: 100, value: 0, 'aria-label': say.search.variant(variant) });
   const percent = el('span');
@@ -60,16 +66,20 @@ function searchRow(variant, profile) {
     el('td', { class: 'done-so-far' }, bar, ' ', percent), cells, status);
   return {
     node,
+    /** @param {VariantProgress} v */
     show(v) {
       bar.value = v.percent;
       setText(percent, `${Math.floor(v.percent)} %`);
       const texts = [cost(v), proven(v), v.status === 'running' && v.percent > 0 ? duration(v.remaining_seconds) : '', speed(v)];
       texts.forEach((text, i) => setText(cells[i], text || '–'));
-      setText(status, [say.search.status[v.status], v.attempt > 1 && say.search.resumed(v.attempt)].filter(Boolean).join(', '));
+      const resumed = v.attempt && v.attempt > 1 && say.search.resumed(v.attempt);
+      setText(status, [say.search.status[v.status], resumed].filter(Boolean).join(', '));
     },
   };
 }
 
-const cost = (v) => (!v.best ? '' : v.best.hard > 0 ? say.search.hard(v.best.hard) : number(v.best.cost));
+const cost = (/** @type {VariantProgress} */ v) =>
+  (!v.best ? '' : v.best.hard > 0 ? say.search.hard(v.best.hard) : number(v.best.cost));
 
-const speed = (v) => (v.elapsed_seconds > 0 ? say.search.millions(v.iterations / v.elapsed_seconds / 1e6) : '');
+const speed = (/** @type {VariantProgress} */ v) =>
+  (v.elapsed_seconds > 0 ? say.search.millions(v.iterations / v.elapsed_seconds / 1e6) : '');

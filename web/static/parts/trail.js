@@ -24,13 +24,24 @@ export function jobTrail(job, variants) {
   return [list, open, ...all.nodes];
 }
 
+/**
+ * @param {Decision[]} decisions
+ * @param {Variant[]} variants
+ * @param {string} [zone]
+ */
 function trail(decisions, variants, zone) {
-  const variant = (id) => variants.find((v) => v.id === id)?.number;
-  return decisionList(decisions, zone, (d) => [
-    say.review.actions[d.action], variant(d.variant_id) && ` ${say.search.variant(variant(d.variant_id)).toLowerCase()}`]);
+  const variant = (/** @type {string | undefined} */ id) => variants.find((v) => v.id === id)?.number;
+  return decisionList(decisions, zone, (d) => {
+    const number = variant(d.variant_id);
+    return [say.review.actions[d.action], number && ` ${say.search.variant(number).toLowerCase()}`];
+  });
 }
 
-/** The decisions about a term, the newest first. */
+/**
+ * The decisions about a term, the newest first.
+ * @param {string} term
+ * @param {string} [zone]
+ */
 export function termTrail(term, zone) {
   const list = el('div');
   const { nodes, read } = pager(() => `/api/terms/${encodeURIComponent(term)}/decisions/`, (items) => {
@@ -40,6 +51,12 @@ export function termTrail(term, zone) {
   return { nodes: [list, ...nodes], read };
 }
 
+/**
+ * @template {AnyDecision} T
+ * @param {T[]} decisions
+ * @param {string | undefined} zone
+ * @param {(decision: T) => Leaf | Leaf[]} what
+ */
 const decisionList = (decisions, zone, what) => el('ol', { class: 'trail' }, decisions.map((d) => el('li', {},
   el('b', {}, what(d)), ' ',
   el('span', { class: d.accepted ? 'state approved' : 'state refused' }, d.accepted ? say.review.accepted : say.review.refused),

@@ -1,6 +1,6 @@
 // Files on their way to the server, and what became of each.
 
-import { upload } from '../api.js';
+import { ApiError, upload } from '../api.js';
 import { el } from '../dom.js';
 import { say } from '../strings.js';
 import { sentence } from '../text.js';
@@ -10,32 +10,41 @@ import { byPart } from './places.js';
 
 const shownErrors = 50;
 
+/** @typedef {(kind: '' | 'refused' | 'approved', words: string, ...below: HTMLElement[]) => void} Tell */
+
 /**
  * Uploads files one after another. Its node lists what became of them, the newest on top; stored is told of every problem that
  * is new.
+ * @param {() => Promise<void>} stored
  */
 export function uploads(stored) {
   const list = el('ol', { class: 'rows outcomes', 'aria-label': say.problems.outcomes });
   const told = el('p', { class: 'unseen', role: 'status' });
   let queue = Promise.resolve();
 
-  /** Uploads files, in their order. */
+  /**
+   * Uploads files, in their order.
+   * @param {Iterable<File>} files
+   */
   function send(files) {
-    const entries = [...files].map((file) => [file, entryOf(file)]);
-    list.prepend(...entries.map(([, entry]) => entry.node));
-    for (const [file, entry] of entries) queue = queue.then(() => sendNow(file, entry, () => send([file])));
+    const entries = [...files].map((file) => ({ file, entry: entryOf(file) }));
+    list.prepend(...entries.map(({ entry }) => entry.node));
+    for (const { file, entry } of entries) queue = queue.then(() => sendNow(file, entry, () => send([file])));
   }
 
+  /** @param {File} file */
   function entryOf(file) {
     const state = el('span', { class: 'state' }, say.problems.waits);
     const body = el('div');
     const entry = el('li', { class: 'outcome' },
       el('p', {}, el('b', {}, file.name), ' ', el('small', {}, say.problems.bytes(file.size)), ' ', state), body);
+    /** @type {Tell} */
     const tell = (kind, words, ...below) => {
       state.className = `state ${kind}`;
       state.textContent = words;
       body.replaceChildren(...below);
     };
+    /** @type {Tell} */
     const end = (kind, words, ...below) => {
       tell(kind, words, ...below);
       told.textContent = say.problems.became(file.name, words);
@@ -43,6 +52,11 @@ export function uploads(stored) {
     return { node: entry, tell, end };
   }
 
+  /**
+   * @param {File} file
+   * @param {ReturnType<typeof entryOf>} entry
+   * @param {() => void} again
+   */
   async function sendNow(file, { tell, end }, again) {
     if (file.size === 0) return end('refused', say.problems.refused, el('p', {}, say.problems.empty));
     const bar = el('progress', { max: 100, value: 0, 'aria-label': say.problems.progressOf(file.name) });
@@ -54,10 +68,11 @@ export function uploads(stored) {
       });
       end('approved', known ? say.problems.known : say.problems.stored, accepted(problem, known));
       if (!known) stored().catch(() => {}); // the list is read again when the page is
-    } catch (/** @type {any} */ err) {
-      const message = el('p', {}, sentence(err.message));
-      if (err.fields?.length > 0) end('refused', say.problems.refused, await refusal(err, file));
-      else if (err.status) end('refused', say.problems.refused, message);
+    } catch (err) {
+      const refused = err instanceof ApiError && err.status > 0;
+      const message = el('p', {}, err instanceof Error && sentence(err.message));
+      if (refused && err.fields.length > 0) end('refused', say.problems.refused, await refusal(err, file));
+      else if (refused) end('refused', say.problems.refused, message);
       else end('refused', say.problems.failed, message, againButton(again));
     }
   }
@@ -65,24 +80,33 @@ export function uploads(stored) {
   return { node: el('div', {}, told, list), send };
 }
 
-/** A button that does a thing over, once. */
+/**
+ * A button that does a thing over, once.
+ * @param {() => void} again
+ */
 function againButton(again) {
-  const once = ({ target }) => {
-    target.remove();
+  const click = () => {
+    button.remove();
     again();
   };
-  return el('button', { type: 'button', class: 'plain', click: once }, say.problems.again);
+  const button = el('button', { type: 'button', class: 'plain', click }, say.problems.again);
+  return button;
 }
 
-const accepted = (problem, known) => el('p', {},
+const accepted = (/** @type {StoredProblem} */ problem, /** @type {boolean} */ known) => el('p', {},
   el('a', { href: `#/problems/${problem.id}` }, problem.name), ` · ${say.problems.size(problem)}. `,
   known && `${say.problems.knownSince(ago(problem.created_at))} `,
   el('a', { href: `#/generate?problem=${problem.id}`, 'aria-label': say.problems.ask_label(problem.name) }, say.problems.ask));
 
-/** Everything that is wrong in a file, by the part of the document it is in. */
+/**
+ * Everything that is wrong in a file, by the part of the document it is in.
+ * @param {ApiError} err
+ * @param {File} file
+ */
 async function refusal(err, file) {
   const document = await file.text().then(JSON.parse).catch(() => null);
-  const part = ({ title, errors: inside }) => el('div', {}, el('dt', {}, title),
+  const part = (/** @type {ReturnType<typeof byPart>[number]} */ { title, errors: inside }) => el('div', {},
+    el('dt', {}, title),
     inside.map((f) => el('dd', {}, f.place && el('code', {}, f.place), f.place && ' ', f.message)));
   return el('div', { class: 'refusal', role: 'region', tabindex: 0, 'aria-label': say.problems.wrongIn(file.name) },
     el('p', {}, sentence(err.message)),

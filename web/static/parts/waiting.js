@@ -12,6 +12,7 @@ import { refill } from './refill.js';
 
 const lately = 7 * 24 * 3600e3;
 const soon = 24 * 3600e3;
+/** @type {State[]} */
 const troubles = ['failed', 'rejected', 'expired'];
 
 /**
@@ -20,11 +21,12 @@ const troubles = ['failed', 'rejected', 'expired'];
  */
 export function waitingList(me) {
   const { node, body } = section(say.inbox.waiting);
-  const list = liveList((job) => row(job, me), (/** @type {Job} */ job) => `${job.state} ${job.selected_variant_id}`);
+  const list = liveList((/** @type {Job} */ job) => row(job, me), (job) => `${job.state} ${job.selected_variant_id}`);
   const nothing = el('p', { class: 'quiet' }, say.inbox.nothingWaits);
   const dates = el('ul', { class: 'plainlist' });
   body.append(nothing, dates, list.node);
 
+  /** @param {boolean} refreshed */
   async function read(refreshed) {
     const [toDecide, own, terms] = await Promise.all([
       allOf('/api/generation-jobs/?waiting=true'),
@@ -42,10 +44,17 @@ export function waitingList(me) {
   return { node, read };
 }
 
-/** All items of a list that comes in pages: what waits the longest is on the last one. */
+/**
+ * All jobs of a list that comes in pages: what waits the longest is on the last one.
+ * @param {`/api/generation-jobs/?${string}`} address
+ */
 async function allOf(address) {
+  /** @type {Job[]} */
   const all = [];
-  for (let next = ''; next !== undefined;) {
+  /** @type {string | undefined} */
+  let next = '';
+  while (next !== undefined) {
+    /** @type {Page<Job>} */
     const page = await get(next ? `${address}&cursor=${encodeURIComponent(next)}` : address);
     all.push(...page.items);
     next = page.next;
@@ -53,16 +62,28 @@ async function allOf(address) {
   return all;
 }
 
-const datesToApprove = (term) => el('li', {}, el('a', { href: `#/published/${encodeURIComponent(term)}` }, say.inbox.dates(term)));
+const datesToApprove = (/** @type {string} */ term) =>
+  el('li', {}, el('a', { href: `#/published/${encodeURIComponent(term)}` }, say.inbox.dates(term)));
 
-const byDeadline = (a, b) => (a.expires_at ?? '9').localeCompare(b.expires_at ?? '9');
+const byDeadline = (/** @type {Job} */ a, /** @type {Job} */ b) =>
+  (a.expires_at ?? '9').localeCompare(b.expires_at ?? '9');
 
-/** Whether an own job came to nothing lately and nothing newer was asked for the same term. own has the newest first. */
-const isTrouble = (job, i, own) => troubles.includes(job.state) && Date.now() - Date.parse(job.ended_at) < lately &&
+/**
+ * Whether an own job came to nothing lately and nothing newer was asked for the same term. own has the newest first.
+ * @param {Job} job
+ * @param {number} i
+ * @param {Job[]} own
+ */
+const isTrouble = (job, i, own) => troubles.includes(job.state) &&
+  Date.now() - Date.parse(job.ended_at ?? '') < lately &&
   !own.slice(0, i).some((newer) => newer.term === job.term);
 
+/**
+ * @param {Job} job
+ * @param {Person} me
+ */
 function row(job, me) {
-  const todo = say.inbox[job.awaits ?? job.state];
+  const todo = say.inbox[job.awaits ?? /** @type {'failed' | 'rejected' | 'expired'} */ (job.state)];
   const asker = job.requester === me.id ? say.inbox.you : job.requester_name || job.requester;
   const since = el('span');
   const until = el('span', { class: 'until' });
@@ -75,8 +96,10 @@ function row(job, me) {
       : el('a', { class: 'above', href: againAddress(job), 'aria-label': say.inbox.again_label(job.problem_name, job.term) }, say.inbox.again));
   return {
     node,
+    /** @param {Job} now */
     show(now) {
-      since.replaceChildren(age(now.ended_at ?? now.updated_at, (iso) => say.inbox.since[now.state](ago(iso))));
+      const happened = say.inbox.since[/** @type {keyof typeof say.inbox.since} */ (now.state)];
+      since.replaceChildren(age(now.ended_at ?? now.updated_at, (iso) => happened(ago(iso))));
       if (!now.expires_at || !now.awaits) return;
       until.classList.toggle('soon', Date.parse(now.expires_at) - Date.now() < soon);
       until.replaceChildren(age(now.expires_at, (iso) => say.inbox.until(dateTime(iso, job.time_zone), left(iso))));

@@ -14,7 +14,10 @@ import { say } from '../strings.js';
 const refreshEvery = 10000;
 const says = say.generate;
 
-/** The form to ask for a timetable. */
+/**
+ * The form to ask for a timetable.
+ * @param {Visit} visit
+ */
 export async function generateView({ me, signal, query }) {
   if (!mayPlan(me)) return page(el('p', {}, says.notAllowed));
   const [offer, choosable, terms] = await Promise.all([
@@ -24,13 +27,20 @@ export async function generateView({ me, signal, query }) {
   return page(el('p', { class: 'lead' }, says.lead), form(offer, choosable, terms, query, signal));
 }
 
-const page = (...content) => el('div', {}, el('h1', {}, says.title), ...content);
+const page = (/** @type {Child[]} */ ...content) => el('div', {}, el('h1', {}, says.title), ...content);
 
 function firstUpload() {
   const [before, link, after] = says.firstUpload;
   return el('p', {}, before, el('a', { href: '#/problems' }, link), after);
 }
 
+/**
+ * @param {Capabilities} offer
+ * @param {Awaited<ReturnType<typeof choosableProblems>>} choosable
+ * @param {string[]} terms
+ * @param {URLSearchParams} query
+ * @param {AbortSignal} signal
+ */
 function form(offer, choosable, terms, query, signal) {
   const estimate = estimatePanel();
   const tell = () => estimate.show(variants.count(), effort.span(), problem.chosen().lectures);
@@ -42,6 +52,7 @@ function form(offer, choosable, terms, query, signal) {
     Object.entries(says.priorities).map(([value, name]) => option(value, name, value === (query.get('priority') ?? 'normal'))));
   const notice = el('div', { class: 'notice' });
 
+  /** @type {Controls} */
   const controls = {
     problem_id: () => problem.control, term: () => term.control, priority: () => priority,
     ...variants.controls, ...effort.controls,
@@ -73,13 +84,21 @@ function form(offer, choosable, terms, query, signal) {
   return node;
 }
 
+/**
+ * @param {string} title
+ * @param {(Node | string)[]} content
+ */
 function part(title, ...content) {
   const { node, body } = section(title);
   body.append(...content);
   return node;
 }
 
-/** The term: one that is known, or another. */
+/**
+ * The term: one that is known, or another.
+ * @param {string | null} wanted
+ * @param {string[]} known
+ */
 function termField(wanted, known) {
   const control = el('input', {
     required: true, maxlength: 100, value: wanted, autocomplete: 'off', spellcheck: 'false', list: 'known-terms',

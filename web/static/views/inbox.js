@@ -11,7 +11,10 @@ import { say } from '../strings.js';
 const refreshEvery = 5000;
 const typingPause = 250;
 
-/** What waits for the reader, and all jobs. */
+/**
+ * What waits for the reader, and all jobs.
+ * @param {Visit} visit
+ */
 export async function inboxView({ me, signal, query }) {
   const waiting = waitingList(me);
   const all = allJobs(me, query, await knownTerms());
@@ -27,7 +30,12 @@ export async function inboxView({ me, signal, query }) {
     stale, waiting.node, all.node);
 }
 
-/** All jobs, or those that fit what is searched for; that stands in the address. */
+/**
+ * All jobs, or those that fit what is searched for; that stands in the address.
+ * @param {Person} me
+ * @param {URLSearchParams} query
+ * @param {string[]} terms
+ */
 function allJobs(me, query, terms) {
   const wanted = query.get('term');
   const text = el('input', { type: 'search', maxlength: 200, value: query.get('q'), autocomplete: 'off', spellcheck: 'false' });
@@ -35,7 +43,7 @@ function allJobs(me, query, terms) {
     Object.entries(say.states).map(([value, name]) => option(value, name, value === query.get('state'))));
   const term = el('select', {}, option('', say.inbox.anyTerm),
     [...new Set(wanted ? [wanted, ...terms] : terms)].map((name) => option(name, name, name === wanted)));
-  const list = liveList(row, (/** @type {Job} */ job) => `${job.state} ${job.selected_variant_id}`);
+  const list = liveList(row, (job) => `${job.state} ${job.selected_variant_id}`);
   const status = el('p', { class: 'hint', role: 'status' });
 
   const filter = () => new URLSearchParams(Object.entries({ q: text.value.trim(), state: state.value, term: term.value })
@@ -46,6 +54,7 @@ function allJobs(me, query, terms) {
     setText(status, jobs.length > 0 ? say.inbox.found(jobs.length, more) : none());
   });
 
+  /** @type {number | undefined} */
   let typing;
   const search = () => {
     clearTimeout(typing);
@@ -61,6 +70,7 @@ function allJobs(me, query, terms) {
   return { node, read: pages.read, refresh: pages.refresh };
 }
 
+/** @param {Job} job */
 function row(job) {
   const when = el('span', { class: 'when quiet' });
   const bar = el('progress', { max: 100, 'aria-label': say.inbox.progressOf(job.problem_name) });
@@ -74,6 +84,7 @@ function row(job) {
     when);
   return {
     node,
+    /** @param {Job} now */
     show(now) {
       search.hidden = now.progress === undefined;
       bar.value = now.progress ?? 0;

@@ -1,5 +1,5 @@
 import { ApiError, get, post } from '../api.js';
-import { attempt, doneBox, el, errorBox, moment, section, setText, stateBadge } from '../dom.js';
+import { attempt, doneBox, el, errorBox, moment, section, setText, shown, stateBadge } from '../dom.js';
 import { againAddress } from '../parts/again.js';
 import { compareVariants, missing } from '../parts/compare.js';
 import { liveWeek } from '../parts/preview.js';
@@ -18,9 +18,13 @@ const toDecide = ['draft', 'pending_review'];
 const cameToNothing = ['rejected', 'cancelled', 'failed', 'expired'];
 
 // Comments that have not been sent, by reader and job: they outlive a look at another page, and a session.
+/** @type {Map<string, string>} */
 const comments = new Map();
 
-/** One job: its search, its variants and the decisions about it. */
+/**
+ * One job: its search, its variants and the decisions about it.
+ * @param {Visit} visit
+ */
 export async function jobView({ id, me, signal }) {
   const path = encodeURIComponent(id);
   const draft = `${me.id} ${id}`;
@@ -32,23 +36,28 @@ export async function jobView({ id, me, signal }) {
   const variants = section(say.job.variants);
   const review = section(say.job.review);
   const decisions = section(say.job.decisions);
-  let job;
-  /** @type {Variant[]} */
-  let found = [];
+  let [job, found] = await read();
   let loads = 0;
+  /** @type {string | undefined} */
   let reviewed; // the variant that was last up for review here
   let overtaken = 0; // how often another timetable was in force than the one shown
 
-  async function load() {
-    const mine = ++loads;
+  /** @returns {Promise<[Job, Variant[]]>} */
+  async function read() {
     const [newJob, list] = await Promise.all([
       get(`/api/timetable/workflows/${path}/`), get(`/api/timetable/variants/?job_id=${path}`)]);
+    return [newJob, list.items];
+  }
+
+  async function load() {
+    const mine = ++loads;
+    const now = await read();
     if (mine !== loads) return;
-    [job, found] = [newJob, list.items];
+    [job, found] = now;
     render();
   }
 
-  const may = (action) => job.allowed_actions?.includes(action);
+  const may = (/** @type {Action} */ action) => job.allowed_actions?.includes(action);
 
   function render() {
     const { state, allowed_actions: allowed } = job;
@@ -67,7 +76,10 @@ export async function jobView({ id, me, signal }) {
     refill(decisions.body, job.decisions, () => jobTrail(job, found), title);
   }
 
-  /** Tells a reader when another variant is up for review than the one they were looking at. */
+  /**
+   * Tells a reader when another variant is up for review than the one they were looking at.
+   * @param {Variant | undefined} toReview
+   */
   function tellSelection(toReview) {
     const another = reviewed && toReview && reviewed !== toReview.id && (may('approve') || may('reject'));
     if (another) review.notice.replaceChildren(errorBox({ message: say.job.reselected(toReview.number) }));
@@ -76,11 +88,11 @@ export async function jobView({ id, me, signal }) {
   }
 
   function steering() {
-    return [
+    return shown([
       may('finish') && button(say.job.finish, steer.notice, () => decide('finish')),
       may('cancel') && button(say.job.cancel, steer.notice, cancel, { class: 'plain' }),
       cameToNothing.includes(job.state) && mayPlan(me) && el('a', { class: 'button', href: againAddress(job) }, say.job.again),
-    ].filter(Boolean);
+    ]);
   }
 
   function compared() {
@@ -89,30 +101,45 @@ export async function jobView({ id, me, signal }) {
     return [...missing(job, found), table];
   }
 
+  /** @param {Variant} variant */
   function reviewOf(variant) {
-    const send = (action, replaces) => (event) => attempt(event.target, review.notice,
+    /** @type {Parameters<typeof reviewForm>[4]} */
+    const send = (action, replaces) => (event) => attempt(event.currentTarget, review.notice,
       async () => decide(action, variant, comments.get(draft), await replaces));
     return reviewForm(job, variant, comments.get(draft) ?? '', (text) => comments.set(draft, text), send);
   }
 
+  /**
+   * @param {string} text
+   * @param {HTMLElement} notice
+   * @param {() => Promise<void>} task
+   * @param {Record<string, string>} [attributes]
+   */
   function button(text, notice, task, attributes) {
-    return el('button', { type: 'button', click: (event) => attempt(event.target, notice, task), ...attributes }, text);
+    const node = el('button', { type: 'button', click: () => attempt(node, notice, task), ...attributes }, text);
+    return node;
   }
 
   async function cancel() {
     if (confirm(say.job.cancelAsk)) await decide('cancel');
   }
 
-  /** Sends a decision about what is shown here, and shows the job as it is then, whether it was taken or refused. */
+  /**
+   * Sends a decision about what is shown here, and shows the job as it is then, whether it was taken or refused.
+   * @param {Action} action
+   * @param {Variant} [variant] what it is about
+   * @param {string} [comment]
+   * @param {string} [replaces] the publication that an approval replaces
+   */
   async function decide(action, variant, comment, replaces) {
     const seen = variant && { comments: comment || undefined, variant_hash: variant.hash };
     try {
-      const answer = action === 'select'
-        ? await post(`/api/timetable/variants/${variant.id}/select/`, seen)
-        : action === 'approve' || action === 'reject'
-          ? await post(`/api/timetable/workflows/${path}/${action}/`,
-            { ...seen, variant_id: variant.id, replaces_publication_id: replaces })
-          : await post(`/api/generation-jobs/${path}/${action}/`);
+      const answer = !variant
+        ? await post(`/api/generation-jobs/${path}/${action}/`)
+        : action === 'select'
+          ? await post(`/api/timetable/variants/${variant.id}/select/`, seen)
+          : await post(`/api/timetable/workflows/${path}/${action}/`,
+            { ...seen, variant_id: variant.id, replaces_publication_id: replaces });
       if (comment) comments.delete(draft);
       steer.notice.replaceChildren(...(answer.settled ? [] : [doneBox(say.job.sent)]));
       if (!answer.settled) settleLater(answer.decision_id);
@@ -124,6 +151,7 @@ export async function jobView({ id, me, signal }) {
     }
   }
 
+  /** @param {string} decisionID */
   function settleLater(decisionID) {
     const asking = setInterval(async () => {
       await load().catch(() => {});
@@ -134,7 +162,7 @@ export async function jobView({ id, me, signal }) {
     signal.addEventListener('abort', () => clearInterval(asking));
   }
 
-  await load();
+  render();
   const search = searchDisplay(job);
   if (job.state === 'running') get(`/api/progress/${path}/?curves=true`).then(search.recall, () => {});
   const week = liveWeek(job, signal);
@@ -163,7 +191,7 @@ export async function jobView({ id, me, signal }) {
  */
 function nextStep(job, me) {
   const words = say.job.next;
-  const may = (action) => job.allowed_actions?.includes(action);
+  const may = (/** @type {Action} */ action) => job.allowed_actions?.includes(action);
   switch (job.state) {
     case 'draft': return [may('select') ? words.select : words.selectOthers];
     case 'pending_review':
@@ -172,6 +200,7 @@ function nextStep(job, me) {
       return [job.selected_by === me.id ? words.ownSelection : words.decideOthers];
     case 'published': return [el('a', { href: `#/published/${encodeURIComponent(job.term)}` }, say.term.title(job.term))];
     case 'failed': return [sentence(job.error ?? words.failed)];
+    case 'queued': case 'running': return [''];
     default: return [words[job.state] ?? ''];
   }
 }
@@ -181,8 +210,9 @@ function summary(job) {
   const words = say.job.facts;
   const bounds = [job.budget_seconds > 0 && words.seconds(job.budget_seconds), job.iterations > 0 && words.moves(job.iterations)];
   const budget = bounds.filter(Boolean).join(words.and);
-  const fact = (name, ...value) => el('div', {}, el('dt', {}, name), el('dd', {}, ...value));
-  return [
+  const fact = (/** @type {string} */ name, /** @type {Child[]} */ ...value) =>
+    el('div', {}, el('dt', {}, name), el('dd', {}, ...value));
+  return shown([
     fact(words.state, stateBadge(job.state)),
     fact(words.term, job.term),
     fact(words.problem, el('a', { href: `#/problems/${job.problem_id}` }, words.look)),
@@ -191,5 +221,5 @@ function summary(job) {
     toDecide.includes(job.state) && job.expires_at && fact(words.until, moment(job.expires_at, job.time_zone)),
     job.replays && fact(say.replay.of, ...replayOutcome(job.replays).filter(Boolean)),
     job.temporal_url && fact(words.workflow, el('a', { href: job.temporal_url, rel: 'noreferrer' }, words.web)),
-  ].filter(Boolean);
+  ]);
 }

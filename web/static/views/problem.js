@@ -1,5 +1,6 @@
+/** @import { Load } from '../parts/load.js' */
 import { get } from '../api.js';
-import { el, field, option, section, table } from '../dom.js';
+import { el, field, option, section, shown, table } from '../dom.js';
 import { age, ago } from '../parts/ago.js';
 import { findingsPanel } from '../parts/findings.js';
 import { gauge } from '../parts/gauge.js';
@@ -13,10 +14,12 @@ import { courseLabel, label, number, words } from '../text.js';
 const shownLoads = 8;
 const says = say.problem;
 
-/** One problem: its size, how full it is, what its rules cost and what is known of it before a search. */
+/**
+ * One problem: its size, how full it is, what its rules cost and what is known of it before a search.
+ * @param {Visit} visit
+ */
 export async function problemView({ me, id }) {
-  const path = `/api/problems/${encodeURIComponent(id)}/`;
-  const stored = await get(path);
+  const stored = await get(`/api/problems/${encodeURIComponent(id)}/`);
   const problem = stored.document;
   const findings = findingsPanel();
   findings.read(id);
@@ -29,15 +32,24 @@ export async function problemView({ me, id }) {
     rooms(problem), teachers(problem), curricula(problem), week(problem), weights(problem.weights));
 }
 
+/**
+ * @param {string} title
+ * @param {Leaf[]} content
+ */
 function filled(title, ...content) {
   const { node, body } = section(title);
   node.className = 'loads';
-  body.append(...content.filter(Boolean));
+  body.append(...shown(content));
   return node;
 }
 
+/**
+ * @param {StoredProblem} stored
+ * @param {Problem} problem
+ */
 function facts(stored, problem) {
-  const fact = (name, ...value) => el('div', {}, el('dt', {}, name), el('dd', {}, ...value));
+  const fact = (/** @type {string} */ name, /** @type {Child[]} */ ...value) =>
+    el('div', {}, el('dt', {}, name), el('dd', {}, ...value));
   return el('dl', { class: 'facts' },
     fact(says.facts.lectures, number(stored.lectures)),
     fact(says.facts.courses, number(stored.courses)),
@@ -45,13 +57,15 @@ function facts(stored, problem) {
     fact(says.facts.curricula, number(stored.curricula)),
     fact(says.facts.rooms, number(stored.rooms)),
     fact(says.facts.week, says.week(problem.days.length, problem.periods.length)),
-    problem.pins?.length > 0 && fact(says.facts.pins, number(problem.pins.length)),
+    problem.pins && problem.pins.length > 0 && fact(says.facts.pins, number(problem.pins.length)),
     fact(says.facts.uploaded, age(stored.created_at, (iso) => `${ago(iso)}, ${stored.uploaded_by}`)));
 }
 
+/** @param {Problem} problem */
 function rooms(problem) {
   const heads = says.roomsColumns;
-  const row = (name, load) => [name, number(load.rooms), number(load.needed), number(load.there), gauge(load, name)];
+  const row = (/** @type {string} */ name, /** @type {Load & {rooms: number}} */ load) =>
+    [name, number(load.rooms), number(load.needed), number(load.there), gauge(load, name)];
   const seats = seatLoad(problem);
   const { largest, courses } = tooLarge(problem);
   return filled(says.rooms,
@@ -62,37 +76,49 @@ function rooms(problem) {
     courses.length > 0 && el('p', {}, says.tooLarge(courses.length, largest), courses.map(courseLabel).join(', '), '.'));
 }
 
+/**
+ * @template {Load} T
+ * @param {string} caption
+ * @param {T[]} loads
+ * @param {(load: T) => string} name
+ * @param {string} empty
+ */
 function loadTable(caption, loads, name, empty) {
   const heads = says.loadColumns;
-  const show = (some) => table(caption, [heads.name, [heads.lectures, 'number'], [heads.periods, 'number'], heads.full],
+  const show = (/** @type {T[]} */ some) => table(caption,
+    [heads.name, [heads.lectures, 'number'], [heads.periods, 'number'], heads.full],
     some.map((load) => [name(load), number(load.needed), number(load.there), gauge(load, name(load))]), empty);
   return firstOf(loads, shownLoads, show, say.lists.others);
 }
 
-const teachers = (problem) => filled(says.teachers,
+const teachers = (/** @type {Problem} */ problem) => filled(says.teachers,
   loadTable(says.teachersCaption, teacherLoad(problem), ({ teacher }) => label(teacher), says.noTeachers));
 
-const curricula = (problem) => filled(says.curricula,
+const curricula = (/** @type {Problem} */ problem) => filled(says.curricula,
   loadTable(says.curriculaCaption, curriculumLoad(problem), ({ curriculum }) => label(curriculum), says.noCurricula));
 
+/** @param {Problem} problem */
 function week(problem) {
   const loads = weekLoad(problem);
   const kind = el('select', { change: () => show() },
     Object.entries(says.availableKinds).map(([value, name]) => option(value, name)));
-  const shown = el('div');
+  const place = el('div');
   function show() {
-    const load = loads[kind.value];
-    shown.replaceChildren(heatTable(problem, load, says.availableCaption(says.availableKinds[kind.value], load.all)));
+    const chosen = /** @type {keyof typeof loads} */ (kind.value);
+    const load = loads[chosen];
+    place.replaceChildren(heatTable(problem, load, says.availableCaption(says.availableKinds[chosen], load.all)));
   }
   show();
-  return filled(says.available, el('div', { class: 'narrow' }, field(says.availableOf, kind)), shown);
+  return filled(says.available, el('div', { class: 'narrow' }, field(says.availableOf, kind)), place);
 }
 
+/** @param {Problem['weights']} all */
 function weights(all) {
-  const name = (rule) => say.rules[rule] ?? words(rule);
-  const weight = (w) => (w === 'hard' ? says.hard : number(w));
-  const counted = Object.entries(all).filter(([, w]) => w !== 0);
-  const ignored = Object.entries(all).filter(([, w]) => w === 0);
+  const name = (/** @type {SoftRule} */ rule) => say.rules[rule] ?? words(rule);
+  const weight = (/** @type {number | 'hard'} */ w) => (w === 'hard' ? says.hard : number(w));
+  const rules = /** @type {[SoftRule, number | 'hard'][]} */ (Object.entries(all));
+  const counted = rules.filter(([, w]) => w !== 0);
+  const ignored = rules.filter(([, w]) => w === 0);
   return filled(says.weights,
     table(says.weightsCaption, [says.weightsColumns.rule, says.weightsColumns.counts, [says.weightsColumns.weight, 'number']],
       counted.map(([rule, w]) => [name(rule), says.counts[rule], weight(w)]), says.noWeights),

@@ -6,9 +6,12 @@ import { uploads } from '../parts/uploads.js';
 import { mayPlan } from '../roles.js';
 import { say } from '../strings.js';
 
-/** The problems, and a place to upload others. */
+/**
+ * The problems, and a place to upload others.
+ * @param {Visit} visit
+ */
 export async function problemsView({ me, signal }) {
-  const list = liveList((problem) => row(problem, mayPlan(me)), () => '');
+  const list = liveList((/** @type {StoredProblem} */ problem) => row(problem, mayPlan(me)), () => '');
   const none = el('p', { class: 'quiet' }, mayPlan(me) ? say.problems.noneMine : say.problems.none);
   const pages = pager(() => '/api/problems/', (problems, again) => {
     list.show(problems, again);
@@ -22,6 +25,10 @@ export async function problemsView({ me, signal }) {
     el('section', {}, el('h2', {}, say.problems.list), none, list.node, ...pages.nodes));
 }
 
+/**
+ * @param {StoredProblem} problem
+ * @param {boolean} mayAsk
+ */
 function row(problem, mayAsk) {
   const uploaded = el('span', { class: 'quiet small' });
   const node = el('li', { class: 'row-item problem' },
@@ -31,37 +38,42 @@ function row(problem, mayAsk) {
     mayAsk && el('a', {
       class: 'above', href: `#/generate?problem=${problem.id}`, 'aria-label': say.problems.ask_label(problem.name),
     }, say.problems.ask));
-  const since = (iso) => say.problems.uploaded(ago(iso), problem.uploaded_by);
+  const since = (/** @type {string} */ iso) => say.problems.uploaded(ago(iso), problem.uploaded_by);
   return { node, show: () => uploaded.replaceChildren(age(problem.created_at, since)) };
 }
 
-/** Files are chosen, or dropped anywhere on the page. */
+/**
+ * Files are chosen, or dropped anywhere on the page.
+ * @param {() => Promise<void>} stored
+ * @param {AbortSignal} signal
+ */
 function uploadPart(stored, signal) {
   const outcome = uploads(stored);
   const choose = el('input', {
     type: 'file', id: 'files', multiple: true, class: 'unseen', 'aria-describedby': 'files-kinds',
     accept: '.json,.ctt,.ectt,application/json,text/plain',
-    change() { outcome.send(choose.files); choose.value = ''; },
+    change() { outcome.send(choose.files ?? []); choose.value = ''; },
   });
   const invitation = el('span', {}, say.problems.drop);
   const zone = el('div', { class: 'drop' },
     el('p', {}, choose, el('label', { class: 'button main', for: 'files' }, say.problems.choose), ' ', invitation),
     el('p', { class: 'hint', id: 'files-kinds' }, say.problems.kinds, ' ',
       el('a', { href: '/api/problem.schema.json' }, say.problems.schema)));
-  const over = (is) => {
+  const over = (/** @type {boolean} */ is) => {
     zone.classList.toggle('ready', is);
     invitation.textContent = is ? say.problems.dropNow : say.problems.drop;
   };
-  const withFiles = (task) => (event) => {
+  /** @returns {(event: DragEvent) => void} */
+  const withFiles = (/** @type {(files: FileList) => void} */ task) => (event) => {
     if (!event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
-    task(event);
+    task(event.dataTransfer.files);
   };
   document.addEventListener('dragover', withFiles(() => over(true)), { signal });
   document.addEventListener('dragleave', ({ relatedTarget }) => { if (!relatedTarget) over(false); }, { signal });
-  document.addEventListener('drop', withFiles(({ dataTransfer }) => {
+  document.addEventListener('drop', withFiles((files) => {
     over(false);
-    outcome.send(dataTransfer.files);
+    outcome.send(files);
   }), { signal });
   return el('section', {}, el('h2', {}, say.problems.upload), zone, outcome.node);
 }

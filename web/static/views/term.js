@@ -11,9 +11,12 @@ import { proposalPart } from '../parts/proposal.js';
 import { mayPlan } from '../roles.js';
 import { say } from '../strings.js';
 
-/** The timetable in force for a term: weeks to look at, to print and to take along, and what changed since the last one. */
+/**
+ * The timetable in force for a term: weeks to look at, to print and to take along, and what changed since the last one.
+ * @param {Visit} visit
+ */
 export async function termView({ id: term, me, query, again }) {
-  const path = `/api/timetable/published/${encodeURIComponent(term)}`;
+  const path = /** @type {const} */ (`/api/timetable/published/${encodeURIComponent(term)}`);
   const words = say.term;
   const { items: publications } = await get(`${path}/history/`);
   if (publications.length === 0) throw new ApiError(404, { detail: words.none });
@@ -31,7 +34,8 @@ export async function termView({ id: term, me, query, again }) {
   const picker = weekPicker(timed, { by: query.get('by'), of: query.get('of') }, (kind, member) => {
     grid.replaceChildren(weekGrid(timed, lectures, kind, member));
     const narrowed = new URLSearchParams({ by: kind.key, of: member.id });
-    const file = (name, label) => el('a', { class: 'button', href: `${path}/timetable.${name}?${narrowed}`, download: true }, label);
+    const file = (/** @type {string} */ name, /** @type {string} */ label) =>
+      el('a', { class: 'button', href: `${path}/timetable.${name}?${narrowed}`, download: true }, label);
     downloads.replaceChildren(
       el('button', { type: 'button', click: () => print() }, words.print),
       file('xlsx', words.xlsx), file('csv', words.csv), calendar && file('ics', words.ics) || '');
@@ -60,6 +64,10 @@ export async function termView({ id: term, me, query, again }) {
 
 const crumb = () => el('p', { class: 'crumb noprint' }, el('a', { href: '#/published' }, say.published.title));
 
-/** The problem with the times of its periods that the term's calendar sets. */
-const withTimes = (problem, calendar) => (!calendar?.periods?.length ? problem
-  : { ...problem, periods: problem.periods.map((period, i) => ({ ...period, ...calendar.periods[i] })) });
+/**
+ * The problem with the times of its periods that the term's calendar sets.
+ * @param {Problem} problem
+ * @param {Calendar | null} calendar
+ */
+const withTimes = (problem, calendar) =>
+  ({ ...problem, periods: problem.periods.map((period, i) => ({ ...period, ...calendar?.periods?.[i] })) });

@@ -1,3 +1,4 @@
+/** @import { Point } from '../parts/violations.js' */
 import { get, post } from '../api.js';
 import { attempt, el, errorBox, field, option, section } from '../dom.js';
 import { compared, weekGrid } from '../grid.js';
@@ -12,6 +13,7 @@ import { courseLabel } from '../text.js';
 /**
  * One variant: its week for a curriculum, a teacher, a room or a course, what differs from another timetable, and every
  * violation. The address says what is looked at: by, of, and with, the id of the other variant.
+ * @param {Visit} visit
  */
 export async function variantView({ id, query, me }) {
   const variant = await get(`/api/timetable/variants/${encodeURIComponent(id)}/`);
@@ -32,9 +34,13 @@ export async function variantView({ id, query, me }) {
     violationList(problem, variant, week.point));
 }
 
-/** What the reader may do about the variant now; it goes on at the job's page. */
+/**
+ * What the reader may do about the variant now; it goes on at the job's page.
+ * @param {VariantDetail} variant
+ * @param {Job} job
+ */
 function choice(variant, job) {
-  const may = (action) => job.allowed_actions?.includes(action);
+  const may = (/** @type {Action} */ action) => job.allowed_actions?.includes(action);
   const address = `#/jobs/${job.id}`;
   if (variant.selected && may('approve')) return el('p', {}, el('a', { class: 'button main', href: address }, say.variant.decide));
   if (variant.selected || !variant.feasible || !may('select')) return '';
@@ -43,11 +49,16 @@ function choice(variant, job) {
     await post(`/api/timetable/variants/${variant.id}/select/`, { variant_hash: variant.hash });
     location.hash = address;
   };
-  return el('div', {}, notice, el('button', { type: 'button', class: 'main', click: (event) => attempt(event.target, notice, select) },
-    say.job.selectVariant(variant.number)));
+  const button = el('button', { type: 'button', class: 'main', click: () => attempt(button, notice, select) },
+    say.job.selectVariant(variant.number));
+  return el('div', {}, notice, button);
 }
 
-/** The job's other variants, and what is published for its term, which may be of another problem. */
+/**
+ * The job's other variants, and what is published for its term, which may be of another problem.
+ * @param {VariantDetail} variant
+ * @param {Job} job
+ */
 async function otherTimetables(variant, job) {
   const [{ items: variants }, { items: [inForce] }] = await Promise.all([
     get(`/api/timetable/variants/?job_id=${job.id}`), get(`/api/timetable/published/?term=${encodeURIComponent(job.term)}`)]);
@@ -57,6 +68,12 @@ async function otherTimetables(variant, job) {
   ];
 }
 
+/**
+ * @param {Problem} problem
+ * @param {VariantDetail} variant
+ * @param {{id: string, name: string}[]} others
+ * @param {URLSearchParams} query
+ */
 function weekSection(problem, variant, others, query) {
   const { node, body, notice } = section(say.week.title);
   const difference = el('p', { role: 'status' });
@@ -66,6 +83,7 @@ function weekSection(problem, variant, others, query) {
   let chosen;
   /** @type {Mark | undefined} */
   let marked;
+  /** @type {Lecture[] | undefined} */
   let before;
 
   const picker = weekPicker(problem, { by: query.get('by'), of: query.get('of') }, (kind, member) => {
@@ -80,17 +98,21 @@ function weekSection(problem, variant, others, query) {
     const wanted = other.value;
     notice.replaceChildren();
     try {
-      const from = wanted && await get(`/api/timetable/variants/${wanted}/`);
+      const from = wanted ? await get(`/api/timetable/variants/${wanted}/`) : undefined;
       if (wanted === other.value) compareWith(from);
     } catch (err) {
       notice.replaceChildren(errorBox(err));
     }
   }
 
-  /** Shows what differs from another timetable, as far as it is of courses that are here too. */
+  /**
+   * Shows what differs from another timetable, as far as it is of courses that are here too.
+   * @param {VariantDetail | undefined} from
+   */
   function compareWith(from) {
-    before = from ? from.lectures.filter((lecture) => courses.has(lecture.course)) : undefined;
-    difference.replaceChildren(...(before ? [say.variant.differs(...elsewhere(problem, variant.lectures, before)),
+    before = from?.lectures.filter((lecture) => courses.has(lecture.course));
+    difference.replaceChildren(...(from && before ? [
+      say.variant.differs(...elsewhere(problem, variant.lectures, before)),
       from.problem_id === variant.problem_id ? '' : ` ${say.variant.otherProblem}`] : []));
     draw();
   }
@@ -101,13 +123,16 @@ function weekSection(problem, variant, others, query) {
     history.replaceState(null, '', `#/variants/${variant.id}?${new URLSearchParams(view)}`);
   }
 
-  /** Shows the week of somebody, with a day or a period of it marked. */
+  /**
+   * Shows the week of somebody, with a day or a period of it marked.
+   * @type {Point}
+   */
   function point(by, of, day, period) {
     picker.choose(by, of);
     marked = day === undefined ? undefined : { day, period };
     draw();
     node.scrollIntoView();
-    grid.querySelector('[tabindex]')?.focus({ preventScroll: true });
+    /** @type {HTMLElement | null} */ (grid.querySelector('[tabindex]'))?.focus({ preventScroll: true });
   }
 
   if (others.length > 0) picker.node.append(field(say.variant.compare, other));
@@ -117,7 +142,13 @@ function weekSection(problem, variant, others, query) {
   return { node, point };
 }
 
-/** How many lectures of how many are elsewhere than before, and whose. */
+/**
+ * How many lectures of how many are elsewhere than before, and whose.
+ * @param {Problem} problem
+ * @param {Lecture[]} lectures
+ * @param {Lecture[]} before
+ * @returns {[moved: number, all: number, courses: string[]]}
+ */
 function elsewhere(problem, lectures, before) {
   const added = compared(lectures, before).filter((lecture) => lecture.change === 'added');
   const moved = new Set(added.map((lecture) => lecture.course));
