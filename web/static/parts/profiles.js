@@ -19,7 +19,7 @@ export function variantsChoice(offer, changed, query) {
   const favoured = (query.get('profiles') ?? '').split(',')
     .flatMap((name) => offer.profiles.find((profile) => profile === name) ?? []);
   const profiles = favoured.length > 0 ? favoured : offer.profiles;
-  const first = Math.min(offer.variants, query.get('variants') || Math.min(usual, most));
+  const first = Math.min(offer.variants, Number(query.get('variants')) || Math.min(usual, most));
   const count = el('input', { type: 'number', min: 1, max: offer.variants, step: 1, value: first, required: true,
     input: () => { show(); changed(); } });
   /** @type {ReturnType<typeof turn>[]} */
