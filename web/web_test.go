@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -50,6 +51,31 @@ func TestTheStartPageSaysHowToSignIn(t *testing.T) {
 		}
 	}
 }
+
+func TestModulesComeLineByLineWithoutTheirComments(t *testing.T) {
+	for name, served := range read() {
+		source, err := files.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if path.Ext(name) != ".js" {
+			continue
+		}
+		want, got := strings.Split(string(source), "\n"), strings.Split(string(served), "\n")
+		if len(got) != len(want) || bytes.Contains(served, []byte("@param")) {
+			t.Errorf("%s has %d lines of %d, or comments", name, len(got), len(want))
+			continue
+		}
+		for i, line := range got {
+			if line != want[i] && (line != "" || !commented.MatchString(want[i])) {
+				t.Errorf("%s:%d is %q, and in the source %q", name, i+1, line, want[i])
+			}
+		}
+	}
+}
+
+// commented is a line of a comment and nothing else.
+var commented = regexp.MustCompile(`^ *(//|/\*\*[^*]*\*/$|/\*\*[^/]*$|\*)`)
 
 func TestFilesHaveTheirTypesAndTheSecurityHeaders(t *testing.T) {
 	for address, contentType := range map[string]string{
