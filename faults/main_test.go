@@ -22,7 +22,7 @@ import (
 var (
 	seed   = flag.Uint64("seed", 1, "what faults and people are drawn from")
 	faults = flag.Int("faults", 20, "how many faults there are, at least")
-	jobs   = flag.Int("jobs", 8, "how many jobs are asked for")
+	jobs   = flag.Int("jobs", 6, "how many jobs are asked for")
 	older  = flag.String("older", "", "lectern of an older version, for one of the workers")
 )
 

@@ -29,6 +29,14 @@ type Me struct {
 	Name  string           `json:"name"`
 	Org   string           `json:"org"`
 	Roles []timetable.Role `json:"roles"`
+
+	Timetable *MyTimetable `json:"timetable,omitempty" doc:"whose timetable is the caller's, if the sign-in says so"`
+}
+
+// MyTimetable is the member of datasets whose timetable is somebody's own.
+type MyTimetable struct {
+	Kind   timetable.Kind `json:"kind" enum:"curriculum,teacher,room,course"`
+	Member string         `json:"member" doc:"id of the curriculum, teacher, room or course"`
 }
 
 type signInOutput struct {
@@ -72,4 +80,10 @@ func (s sessions) whoAmI(ctx context.Context, _ *struct{}) (*meOutput, error) {
 	return &meOutput{Body: meOf(caller(ctx))}, nil
 }
 
-func meOf(p auth.Principal) Me { return Me{ID: p.ID, Name: p.Name, Org: p.Org, Roles: p.Roles} }
+func meOf(p auth.Principal) Me {
+	me := Me{ID: p.ID, Name: p.Name, Org: p.Org, Roles: p.Roles}
+	if p.Member.Kind != "" {
+		me.Timetable = &MyTimetable{Kind: p.Member.Kind, Member: p.Member.ID}
+	}
+	return me
+}

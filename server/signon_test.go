@@ -32,7 +32,7 @@ func openSignOn(t *testing.T) *signOnSite {
 	system.Config.Auth.SignOn = auth.SignOn{
 		Issuer: provider.URL, ClientID: testkit.ClientID, ClientSecret: testkit.ClientSecret,
 		Address: "http://" + address, Name: "Example University", Org: "uni",
-		RolesClaim: "groups", Roles: map[string]timetable.Role{"schedulers": timetable.Planner, "deans": timetable.Approver},
+		RolesClaim: "groups", MemberClaim: "timetable", Roles: map[string]timetable.Role{"schedulers": timetable.Planner, "deans": timetable.Approver},
 	}
 	if err := system.Config.Validate(); err != nil {
 		t.Fatal(err)
@@ -94,10 +94,22 @@ func (s *signOnSite) peopleSignIn(t *testing.T) {
 		!slices.Equal(me.Roles, []timetable.Role{timetable.Approver, timetable.Planner}) {
 		t.Errorf("it is %+v", me)
 	}
-	s.provider.Now(func(p *testkit.Provider) { p.Person["groups"] = "schedulers" })
+	if me.Timetable != nil {
+		t.Errorf("nobody has said whose timetable is theirs: %+v", me.Timetable)
+	}
+	s.provider.Now(func(p *testkit.Provider) { p.Person["groups"], p.Person["timetable"] = "schedulers", "teacher:t:12" })
 	_, me = s.visit(t, newBrowser(t), s.url+"/api/auth/oidc/start")
 	if !slices.Equal(me.Roles, []timetable.Role{timetable.Planner}) {
 		t.Errorf("one group makes %+v", me)
+	}
+	if want := (server.MyTimetable{Kind: timetable.OfTeacher, Member: "t:12"}); me.Timetable == nil || *me.Timetable != want {
+		t.Errorf("their timetable is %+v, want %+v", me.Timetable, want)
+	}
+	for _, odd := range []any{"t12", "dean:t12", "teacher:", 12, []string{}, strings.Repeat("teacher:t", 100)} {
+		s.provider.Now(func(p *testkit.Provider) { p.Person["timetable"] = odd })
+		if _, me = s.visit(t, newBrowser(t), s.url+"/api/auth/oidc/start"); me == nil || me.Timetable != nil {
+			t.Errorf("the claim %v makes %+v", odd, me)
+		}
 	}
 }
 

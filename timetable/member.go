@@ -1,6 +1,9 @@
 package timetable
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Kind is what a timetable can be viewed by.
 type Kind string
@@ -17,6 +20,24 @@ const (
 type Member struct {
 	Kind Kind
 	ID   string
+}
+
+// ParseMember reads a member that is written as KIND:ID, such as "teacher:t12".
+func ParseMember(text string) (m Member, ok bool) {
+	kind, id, ok := strings.Cut(text, ":")
+	kinds := []Kind{OfCurriculum, OfTeacher, OfRoom, OfCourse}
+	if !ok || id == "" || !slices.Contains(kinds, Kind(kind)) {
+		return Member{}, false
+	}
+	return Member{Kind(kind), id}, true
+}
+
+// String writes a member as ParseMember reads it. It is "" for the whole problem.
+func (m Member) String() string {
+	if m.Kind == "" {
+		return ""
+	}
+	return string(m.Kind) + ":" + m.ID
 }
 
 // MemberLabel is the name of a member for people, and whether the problem has it. The whole problem has the problem's

@@ -38,3 +38,18 @@ func TestMembersAreConcernedByTheirLecturesOnly(t *testing.T) {
 		}
 	}
 }
+
+func TestAMemberIsReadAsItIsWritten(t *testing.T) {
+	t.Parallel()
+	for _, m := range []Member{{}, {OfTeacher, "t12"}, {OfCurriculum, "a:b"}, {OfRoom, " "}} {
+		got, ok := ParseMember(m.String())
+		if got != m || ok != (m != Member{}) {
+			t.Errorf("%+v is read as %+v, %v", m, got, ok)
+		}
+	}
+	for _, text := range []string{"", ":", "teacher", "teacher:", ":t12", "Teacher:t12", "dean:t12"} {
+		if m, ok := ParseMember(text); ok {
+			t.Errorf("%q is read as %+v", text, m)
+		}
+	}
+}

@@ -87,6 +87,7 @@ type signOnFlags struct {
 	Org          string                    `help:"Organisation of everybody who signs in there." env:"LECTERN_OIDC_ORG"`
 	RolesClaim   string                    `help:"Claim of the ID token that lists roles or groups." default:"roles" env:"LECTERN_OIDC_ROLES_CLAIM"`
 	Roles        map[string]timetable.Role `help:"Roles of groups, if the claim does not list roles." placeholder:"deans=approver;schedulers=planner" env:"LECTERN_OIDC_ROLES"`
+	MemberClaim  string                    `help:"Claim of the ID token that says whose timetable is theirs, as KIND:ID." placeholder:"lectern_member" env:"LECTERN_OIDC_MEMBER_CLAIM"`
 }
 
 func (f signOnFlags) config(address string) auth.SignOn {
@@ -102,6 +103,7 @@ func (f signOnFlags) config(address string) auth.SignOn {
 		Org:          f.Org,
 		RolesClaim:   f.RolesClaim,
 		Roles:        f.Roles,
+		MemberClaim:  f.MemberClaim,
 	}
 }
 

@@ -41,6 +41,7 @@ type SignOn struct {
 	Org          string                    // of everybody who signs in there
 	RolesClaim   string                    // the claim of the ID token that lists what somebody is
 	Roles        map[string]timetable.Role // by the values of that claim; nil = the values are roles themselves
+	MemberClaim  string                    // the claim that says whose timetable is theirs, as KIND:ID; "" = none
 }
 
 // Validate says everything that is wrong with the configuration.

@@ -11,9 +11,10 @@ import (
 type Principal struct {
 	timetable.Actor
 	Org     string
-	Issued  time.Time // when the token was issued; the zero time = it does not say
-	Until   time.Time // when the token expires
-	session string    // hash of the session's id; "" = a token without a session, which is only revoked with its person
+	Member  timetable.Member // whose timetable is theirs; the zero Member = not known
+	Issued  time.Time        // when the token was issued; the zero time = it does not say
+	Until   time.Time        // when the token expires
+	session string           // hash of the session's id; "" = a token without a session, which is only revoked with its person
 }
 
 type principalKey struct{}

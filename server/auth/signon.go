@@ -112,7 +112,18 @@ func (p *relyingParty) principalOf(token *oidc.IDToken) (Principal, error) {
 			who.Name = strings.Join(name, " ")
 		}
 	}
+	who.Member = p.member(claims[p.cfg.MemberClaim])
 	return who, nil
+}
+
+// member is whose timetable is somebody's, if a claim says so in a way that Lectern understands.
+func (p *relyingParty) member(claim json.RawMessage) timetable.Member {
+	var values words
+	if json.Unmarshal(claim, &values) != nil || len(values) == 0 || len(values[0]) > longestMember {
+		return timetable.Member{}
+	}
+	member, _ := timetable.ParseMember(values[0])
+	return member
 }
 
 // roles are the roles that a claim's values stand for. Other values mean nothing to Lectern.
