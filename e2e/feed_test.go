@@ -36,7 +36,7 @@ type feed struct {
 func newFeed(t testing.TB, variants int) *feed {
 	f := &feed{t: t, variants: variants, frames: make(chan []byte)}
 	site := http.NewServeMux()
-	files := web.Handler(web.SignIn{Password: true})
+	files := web.Handler(web.Site{Password: true})
 	site.Handle("GET /{$}", files)
 	site.Handle("GET /static/", files)
 	empty := map[string]any{"items": []any{}}

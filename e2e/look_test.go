@@ -11,6 +11,7 @@ import (
 	"github.com/lectern-timetables/lectern/demo"
 	"github.com/lectern-timetables/lectern/internal/browser"
 	"github.com/lectern-timetables/lectern/internal/pages"
+	"github.com/lectern-timetables/lectern/server"
 )
 
 // screenshots is a folder for pictures of the pages. Without it, none are taken.
@@ -26,7 +27,7 @@ var screens = []struct {
 
 // No page has a serious accessibility barrier on either screen, light or dark.
 func TestEveryPageIsForEverybody(t *testing.T) {
-	s := open(t)
+	s := open(t, func(c *server.Config) { c.StyleGuide = true })
 	college := s.upload(demo.College())
 	request := func(term string, seconds int) ask {
 		return ask{"problem_id": college, "term": term, "variants": 3, "budget_seconds": seconds,
@@ -54,6 +55,7 @@ func TestEveryPageIsForEverybody(t *testing.T) {
 	visit(planner, pages.Generate(college), "generate")
 	visit(planner, pages.Job(toSelect), "job-select")
 	visit(planner, pages.Variant(inForce.ID), "variant")
+	visit(planner, pages.StyleGuide, "styleguide")
 	visit(planner, pages.Published, "published")
 	visit(planner, pages.Term("2027-spring"), "term")
 	look(t, planner, "term-rooms", planner.ShowAllRooms())

@@ -26,6 +26,7 @@ type Config struct {
 	ReviewTimeout time.Duration // how long people have to decide
 	OwnApproval   bool          // requesters may decide on their own requests
 	Classic       bool          // also serve the front end of the service that Lectern replaces
+	StyleGuide    bool          // also serve the style guide of the pages, for those who work on them
 	Limits        Limits
 	Retention     retention.Policy     // what is deleted, once a day; the zero value deletes nothing
 	Registry      *prometheus.Registry // where metrics go; nil = a new one

@@ -42,7 +42,9 @@ const compression = 5
 
 // pageRoutes are the pages and their files.
 func (s *Server) pageRoutes(r chi.Router) {
-	pages := web.Handler(web.SignIn{Password: len(s.cfg.Auth.Users) > 0, Provider: s.cfg.Auth.SignOn.Name})
+	pages := web.Handler(web.Site{
+		Password: len(s.cfg.Auth.Users) > 0, Provider: s.cfg.Auth.SignOn.Name, StyleGuide: s.cfg.StyleGuide,
+	})
 	r.Method(http.MethodGet, "/", pages)
 	r.Method(http.MethodGet, "/static/*", pages)
 }

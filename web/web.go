@@ -31,6 +31,9 @@ var contentTypes = map[string]string{
 	".css":  "text/css; charset=utf-8",
 	".js":   "text/javascript; charset=utf-8",
 	".svg":  "image/svg+xml",
+
+	".woff2": "font/woff2",
+	".txt":   "text/plain; charset=utf-8",
 }
 
 // asset is a file in the form in which it is sent.
@@ -47,16 +50,18 @@ func (a asset) isDocument() bool {
 	return a.contentType == contentTypes[".html"] || a.contentType == contentTypes[".svg"]
 }
 
-// SignIn is how people can sign in, apart from a token. The start page contains it, so it need not ask.
-type SignIn struct {
-	Password bool
-	Provider string // of single sign-on, by the name that people use; "" = none
+// Site is what the start page tells of the server, so that it need not ask: how people can sign in, apart from a token,
+// and whether the pages include the style guide, for those who work on them.
+type Site struct {
+	Password   bool
+	Provider   string // of single sign-on, by the name that people use; "" = none
+	StyleGuide bool
 }
 
 // Handler serves the start page at /, and its files below /static/ and a hash of all files. Browsers request the start
 // page each time and keep the files that it names. So each version is fetched once, and versions are never mixed:
 // addresses of other versions do not exist.
-func Handler(s SignIn) http.Handler {
+func Handler(s Site) http.Handler {
 	assets := load(s)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
@@ -86,7 +91,7 @@ func protect(h http.Header) {
 }
 
 // load prepares every file for sending, by the path of its address.
-func load(s SignIn) map[string]asset {
+func load(s Site) map[string]asset {
 	contents := read()
 	page := contents["index.html"]
 	place := "/static/" + version(contents) + "/"
@@ -104,13 +109,16 @@ func load(s SignIn) map[string]asset {
 }
 
 // meta writes it into the head of the start page.
-func (s SignIn) meta() string {
+func (s Site) meta() string {
 	tags := ""
 	if s.Password {
 		tags += "  <meta name=\"sign-in-password\">\n"
 	}
 	if s.Provider != "" {
 		tags += fmt.Sprintf("  <meta name=\"sign-in-provider\" content=\"%s\">\n", html.EscapeString(s.Provider))
+	}
+	if s.StyleGuide {
+		tags += "  <meta name=\"style-guide\">\n"
 	}
 	return tags
 }

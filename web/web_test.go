@@ -18,7 +18,7 @@ func get(t *testing.T, address, etag string) *http.Response {
 		request.Header.Set("If-None-Match", etag)
 	}
 	answer := httptest.NewRecorder()
-	Handler(SignIn{}).ServeHTTP(answer, request)
+	Handler(Site{}).ServeHTTP(answer, request)
 	return answer.Result()
 }
 
@@ -37,7 +37,7 @@ func place(t *testing.T) string {
 }
 
 func TestTheStartPageSaysHowToSignIn(t *testing.T) {
-	for want, s := range map[string]SignIn{
+	for want, s := range map[string]Site{
 		"":                                   {},
 		"<meta name=\"sign-in-password\">\n": {Password: true},
 		"<meta name=\"sign-in-provider\" content=\"&lt;b&gt; &amp; &#34;sons&#34;\">\n": {Provider: `<b> & "sons"`},
@@ -82,8 +82,11 @@ func TestFilesHaveTheirTypesAndTheSecurityHeaders(t *testing.T) {
 		"/":                         "text/html; charset=utf-8",
 		place(t) + "main.js":        "text/javascript; charset=utf-8",
 		place(t) + "views/inbox.js": "text/javascript; charset=utf-8",
-		place(t) + "lectern.css":    "text/css; charset=utf-8",
+		place(t) + "css/base.css":   "text/css; charset=utf-8",
 		place(t) + "icon.svg":       "image/svg+xml",
+
+		place(t) + "fonts/inter-latin.woff2": "font/woff2",
+		place(t) + "fonts/inter-license.txt": "text/plain; charset=utf-8",
 	} {
 		answer := get(t, address, "")
 		if answer.StatusCode != http.StatusOK {
@@ -160,7 +163,10 @@ func TestNothingIsInlineOrFromAnotherHostOrReadAsHTML(t *testing.T) {
 		`(?i)<style|<script>|\sstyle=|\son[a-z]+=|//[a-z0-9.-]+\.[a-z]{2,}/|` +
 			`innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(`,
 	)
-	for name, asset := range load(SignIn{}) {
+	for name, asset := range load(Site{}) {
+		if path.Ext(name) == ".txt" {
+			continue // a licence, which no page shows
+		}
 		content := strings.ReplaceAll(string(asset.content), "http://www.w3.org/2000/svg", "")
 		if found := forbidden.FindString(content); found != "" {
 			t.Errorf("%s has %q", name, found)
@@ -171,7 +177,8 @@ func TestNothingIsInlineOrFromAnotherHostOrReadAsHTML(t *testing.T) {
 func TestEveryImportAndReferenceIsThere(t *testing.T) {
 	imported := regexp.MustCompile(`(?:from |import\()'(\.[^']+)'`)
 	referred := regexp.MustCompile(`(?:src|href)="(/static/[^"]+)"`)
-	assets := load(SignIn{})
+	styled := regexp.MustCompile(`url\("(\.[^"]+)"\)`)
+	assets := load(Site{})
 	wantFile := func(of, name string) {
 		t.Helper()
 		if _, ok := assets[name]; !ok {
@@ -179,8 +186,10 @@ func TestEveryImportAndReferenceIsThere(t *testing.T) {
 		}
 	}
 	for name, asset := range assets {
-		for _, match := range imported.FindAllStringSubmatch(string(asset.content), -1) {
-			wantFile(name, path.Join(path.Dir(name), match[1]))
+		for _, relative := range []*regexp.Regexp{imported, styled} {
+			for _, match := range relative.FindAllStringSubmatch(string(asset.content), -1) {
+				wantFile(name, path.Join(path.Dir(name), match[1]))
+			}
 		}
 		for _, match := range referred.FindAllStringSubmatch(string(asset.content), -1) {
 			wantFile(name, match[1])
@@ -189,7 +198,7 @@ func TestEveryImportAndReferenceIsThere(t *testing.T) {
 }
 
 func TestNoModuleImportsItself(t *testing.T) {
-	assets := load(SignIn{})
+	assets := load(Site{})
 	for name, asset := range assets {
 		for _, match := range imported.FindAllSubmatch(asset.content, -1) {
 			needed := map[string]bool{}

@@ -41,6 +41,7 @@ func (c devCommand) demoConfig(temporal *devTemporal) (server.Config, error) {
 	cfg := c.serverFlags.config(temporal.namespace)
 	cfg.TemporalUI = cmp.Or(cfg.TemporalUI, temporal.ui)
 	cfg.Auth.Users = demoUsers
+	cfg.StyleGuide = true
 	cfg.Auth.SecureCookies = false
 	if cfg.Auth.TokenSecret == "" {
 		secret, err := keptSecret(filepath.Join(c.DataDir, "token-secret"))

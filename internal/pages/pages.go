@@ -16,6 +16,8 @@ const (
 	Inbox     = "/#/"
 	Problems  = "/#/problems"
 	Published = "/#/published"
+
+	StyleGuide = "/#/styleguide" // of a server that serves it
 )
 
 // Problem is the route of a problem's page.

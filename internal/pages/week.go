@@ -4,8 +4,9 @@ import "github.com/lectern-timetables/lectern/internal/browser"
 
 // ShowWeek chooses whose week a page shows: a kind, such as "Room", and a name.
 func (p Person) ShowWeek(kind, name string) {
-	p.Find("combobox", "View by").Choose(kind)
-	p.Find("combobox", "Name").Choose(name)
+	p.Find("radio", kind).Click()
+	p.Find("combobox", "Name").Fill(name)
+	p.Find("option", name).Click()
 	p.Week(name).Await()
 }
 

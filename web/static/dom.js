@@ -98,11 +98,12 @@ let ids = 0;
  * @param {string} label
  * @param {HTMLElement} control
  * @param {string | false} [hint]
+ * @param {HTMLElement} [around] what stands for the control, when that is more than the control
  */
-export function field(label, control, hint) {
+export function field(label, control, hint, around = control) {
   control.id = `field-${++ids}`;
   if (hint) control.setAttribute('aria-describedby', `${control.id}-hint`);
-  return el('div', { class: 'field' }, el('label', { for: control.id }, label), control,
+  return el('div', { class: 'field' }, el('label', { for: control.id }, label), around,
     hint && el('small', { id: `${control.id}-hint` }, hint));
 }
 
@@ -156,8 +157,14 @@ export async function attempt(control, notice, task) {
  */
 export const moment = (iso, zone) => el('time', { datetime: iso }, dateTime(iso, zone));
 
+/** How a state looks. @type {Record<State, string>} */
+const looks = {
+  queued: 'busy', running: 'busy', draft: 'due', pending_review: 'due', approved: 'good', published: 'good',
+  rejected: 'bad', failed: 'bad', expired: 'bad', cancelled: '',
+};
+
 /**
  * The state of a job.
  * @param {State} state
  */
-export const stateBadge = (state) => el('span', { class: `state ${state}` }, say.states[state]);
+export const stateBadge = (state) => el('span', { class: `badge ${looks[state]}` }, say.states[state]);

@@ -2,6 +2,9 @@
 
 import { el } from './dom.js';
 import { say } from './strings.js';
+import { courseColours } from './parts/colours.js';
+import { diffMark } from './parts/diff.js';
+import { legend } from './parts/legend.js';
 import { courseLabel, label, labelsOf } from './text.js';
 
 /**
@@ -34,39 +37,45 @@ export const kindsOf = (problem) => kinds.filter((kind) => kind.of(problem).leng
  * @param {Lecture[]} lectures
  * @param {Kind} kind
  * @param {Named} member
- * @param {{before?: Lecture[], marked?: Mark}} options before are the lectures of another timetable:
- *   what differs from it is marked, and what it alone has is shown too; marked is a period to point at
+ * @param {{before?: Lecture[], marked?: Mark, now?: Mark}} options before are the lectures of another timetable:
+ *   what differs from it is marked, and what it alone has is shown too; marked is a period to point at; now is today, and the period
  */
 export function weekGrid(problem, lectures, kind, member, options = {}) {
-  const { before, marked } = options;
+  const { before, marked, now } = options;
   const courses = new Map(problem.courses.map((course) => [course.id, course]));
   const belongs = (/** @type {Lecture} */ lecture) => {
     const course = courses.get(lecture.course);
     return course !== undefined && kind.has(member, lecture, course);
   };
   const shown = before ? compared(lectures, before).filter(belongs) : lectures.filter(belongs);
-  const card = lectureCard(problem, courses);
+  const colours = courseColours(problem);
+  const card = lectureCard(problem, courses, colours);
   /** @type {HeldAt} */
   const at = (day, period) => shown.filter((lecture) => lecture.day === day && lecture.period === period);
   /** @type {IsMarked} */
   const isMarked = (day, period) => marked !== undefined && marked.day === day && (marked.period ?? period) === period;
-  return el('div', {},
-    weekTable(problem, at, card, isMarked, say.week.of(kind.label(member))),
-    dayLists(problem, at, card, isMarked));
+  const week = el('div', {},
+    weekTable(problem, at, card, isMarked, now, say.week.of(kind.label(member))),
+    dayLists(problem, at, card, isMarked, now));
+  const held = [...new Set(shown.map((lecture) => lecture.course))].map((id) => ({
+    id, label: courseLabel(courses.get(id) ?? { id }), colour: colours.get(id),
+  })).sort((a, b) => a.label.localeCompare(b.label));
+  return el('div', {}, held.length > 1 && legend(held, week), week);
 }
 
 /**
  * Makes the cards of lectures, whose courses must be known.
  * @param {Problem} problem
  * @param {Map<string, Course>} courses
+ * @param {Map<string, number>} colours
  * @returns {MakeCard}
  */
-function lectureCard(problem, courses) {
+function lectureCard(problem, courses, colours) {
   const [rooms, teachers] = [labelsOf(problem.rooms), labelsOf(problem.teachers)];
   return (lecture) => {
     const course = /** @type {Course} */ (courses.get(lecture.course));
-    return el('div', { class: `lecture ${lecture.change ?? ''}` },
-      lecture.change && el('em', {}, say.week[lecture.change]),
+    return el('div', { class: `lecture ${lecture.change ?? ''}`, 'data-course': lecture.course, 'data-colour': colours.get(lecture.course) },
+      lecture.change && diffMark(lecture.change === 'gone' ? 'removed' : 'added', say.week[lecture.change]),
       el('b', {}, courseLabel(course)),
       el('span', {}, rooms.get(lecture.room) ?? lecture.room), el('span', {}, course.teachers.map((id) => teachers.get(id)).join(', ')));
   };
@@ -93,14 +102,18 @@ export function compared(lectures, before) {
  * @param {HeldAt} at
  * @param {MakeCard} card
  * @param {IsMarked} isMarked
+ * @param {Mark | undefined} now
  * @param {string} caption
  */
-function weekTable(problem, at, card, isMarked, caption) {
-  return el('div', { class: 'scroll wide', role: 'region', 'aria-label': caption, tabindex: 0 },
-    el('table', { class: 'week' }, el('caption', {}, caption),
-      el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, say.week.period), problem.days.map((day) => el('th', { scope: 'col' }, day)))),
-      el('tbody', {}, problem.periods.map((period, p) => el('tr', {}, el('th', { scope: 'row' }, ...time(period)),
-        problem.days.map((_, d) => el('td', { class: isMarked(d, p) && 'marked' }, at(d, p).map(card))))))));
+function weekTable(problem, at, card, isMarked, now, caption) {
+  const today = (/** @type {number} */ d) => d === now?.day && 'today';
+  return el('div', { class: 'scroll wide week-scroll', role: 'region', 'aria-label': caption, tabindex: 0 },
+    el('table', { class: 'week' }, el('caption', { class: 'unseen' }, caption),
+      el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, say.week.period),
+        problem.days.map((day, d) => el('th', { scope: 'col', class: today(d) }, day)))),
+      el('tbody', {}, problem.periods.map((period, p) => el('tr', { class: p === now?.period && 'now' },
+        el('th', { scope: 'row' }, ...time(period)),
+        problem.days.map((_, d) => el('td', { class: isMarked(d, p) ? 'marked' : today(d) }, at(d, p).map(card))))))));
 }
 
 /**
@@ -108,12 +121,13 @@ function weekTable(problem, at, card, isMarked, caption) {
  * @param {HeldAt} at
  * @param {MakeCard} card
  * @param {IsMarked} isMarked
+ * @param {Mark | undefined} now
  */
-function dayLists(problem, at, card, isMarked) {
+function dayLists(problem, at, card, isMarked, now) {
   return el('div', { class: 'days' }, problem.days.map((day, d) => {
     const periods = problem.periods.map((period, p) => ({ period, p, held: at(d, p) }))
       .filter(({ held }) => held.length > 0);
-    return [el('h3', {}, day), periods.length === 0 ? el('p', { class: 'quiet' }, say.week.free)
+    return [el('h3', { class: d === now?.day && 'today' }, day), periods.length === 0 ? el('p', { class: 'quiet' }, say.week.free)
       : el('dl', {}, periods.map(({ period, p, held }) =>
         el('div', { class: isMarked(d, p) && 'marked' }, el('dt', {}, ...time(period)), el('dd', {}, held.map(card)))))];
   }));

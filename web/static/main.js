@@ -5,7 +5,7 @@ import { doneBox, el, errorBox } from './dom.js';
 import { say } from './strings.js';
 import { signInView } from './views/signin.js';
 
-// A page is loaded when it is first shown, or once the first one stands, so that a newcomer need not wait for all of them.
+// A page is loaded when it is first shown, or once the first one stands for somebody who has signed in: nobody waits for all of them.
 const pages = [
   { path: /^\/$/, load: async () => (await import('./views/inbox.js')).inboxView },
   { path: /^\/generate$/, load: async () => (await import('./views/generate.js')).generateView },
@@ -16,6 +16,9 @@ const pages = [
   { path: /^\/published$/, load: async () => (await import('./views/published.js')).publishedView },
   { path: /^\/published\/([^/]+)$/, load: async () => (await import('./views/term.js')).termView },
 ];
+if (document.querySelector('meta[name="style-guide"]')) {
+  pages.push({ path: /^\/styleguide$/, load: async () => (await import('./views/styleguide.js')).styleguideView });
+}
 const links = [['#/', say.shell.pages.inbox], ['#/problems', say.shell.pages.problems], ['#/published', say.shell.pages.published]];
 
 // Where somebody comes back to who could not sign in elsewhere; it ends with the reason.
@@ -125,7 +128,13 @@ function signedIn(person) {
   me = person;
   if (signInPage.test(location.hash)) history.replaceState(null, '', '#/');
   remember();
-  return show();
+  return showFirst();
+}
+
+/** Shows the first page of somebody who has signed in, and then loads the others. */
+async function showFirst() {
+  await show();
+  Promise.allSettled(pages.map((page) => page.load()));
 }
 
 const remember = () => localStorage.setItem(remembered, 'yes');
@@ -159,8 +168,7 @@ async function begin() {
     });
   }
   addEventListener('hashchange', () => show());
-  await show();
-  await Promise.allSettled(pages.map((page) => page.load()));
+  await (me ? showFirst() : show());
 }
 
 begin();

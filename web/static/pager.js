@@ -11,7 +11,7 @@ import { say } from './strings.js';
  */
 export function pager(address, show) {
   const notice = el('div', { class: 'notice' });
-  const more = el('button', { type: 'button', class: 'plain', hidden: true, click: () => attempt(more, notice, readOn) }, say.shell.more);
+  const more = el('button', { type: 'button', hidden: true, click: () => attempt(more, notice, readOn) }, say.shell.more);
   /** @type {Item<Path>[]} */
   let items = [];
   /** @type {string | undefined} */

@@ -58,6 +58,17 @@ export const say = {
     days: (/** @type {number} */ n) => count(n, 'day'), weeks: (/** @type {number} */ n) => count(n, 'week'),
   },
 
+  stepper: {
+    label: 'Progress',
+    steps: { requested: 'Requested', searching: 'Search', compare: 'Compare', review: 'Review', published: 'Published' },
+  },
+
+  combobox: {
+    none: 'No matches.',
+    more: (/** @type {number} */ shown, /** @type {number} */ all) => `${number(shown)} of ${number(all)}. Type to narrow the list.`,
+    found: (/** @type {number} */ n) => count(n, 'match', 'matches'),
+  },
+
   lists: { others: (/** @type {number} */ n) => `Show ${number(n)} more` },
 
   inbox: {
@@ -375,7 +386,7 @@ export const say = {
   week: {
     title: 'Week', of: (/** @type {string} */ name) => `Week of ${name}`, period: 'Period', free: 'Free',
     by: 'View by', which: 'Name',
-    added: 'Added', gone: 'Removed',
+    added: 'Added', gone: 'Removed', legend: 'Courses',
   },
 
   overview: { title: 'All rooms' },
@@ -426,8 +437,7 @@ export const say = {
       (n === 0 ? `${who}: no changes since` : `${who}: ${count(n, 'course')} changed since`),
     elsewhere: (/** @type {number} */ n) => `All other changes (${count(n, 'course')})`,
     moved: (/** @type {string} */ from, /** @type {string} */ to) => `${from} → ${to}`,
-    added: (/** @type {string} */ to) => `Added: ${to}`,
-    removed: (/** @type {string} */ from) => `Removed: ${from}`,
+    added: 'Added', removed: 'Removed',
   },
 
   feeds: {
@@ -435,7 +445,7 @@ export const say = {
     about: 'A calendar that subscribes to a link stays up to date. Anyone with the link can read it until you revoke it.',
     subscribe: (/** @type {string} */ name) => `Get calendar link for ${name}`,
     made: (/** @type {string} */ name) => `Calendar link for ${name}. It is shown only once.`,
-    copy: 'Copy link',
+    copy: 'Copy link', copied: 'Link copied',
     undated: 'The calendar stays empty until the term has dates.',
     caption: 'Your calendar links', everybodys: 'All calendar links', of: 'For', by: 'Created by', you: 'you', since: 'Created', revoke: 'Revoke',
   },

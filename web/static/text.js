@@ -25,6 +25,12 @@ export const number = (n) => n.toLocaleString('en');
  */
 export const count = (n, one, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`;
 
+/**
+ * A text without what people leave out when they search: case and accents.
+ * @param {string} text
+ */
+export const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[łŁ]/g, 'l').replace(/[øØ]/g, 'o').replace(/ß/g, 'ss').toLowerCase();
+
 const lists = new Intl.ListFormat('en-GB');
 
 /**

@@ -68,7 +68,7 @@ function form(term, calendar, problem, asks, notice, saved) {
   const node = el('form', { submit: (event) => { event.preventDefault(); attempt(node, notice, send); } }, known,
     el('div', { class: 'row' }, field(words.first, first), field(words.last, last), field(words.zone, zone)),
     days.node, holidays.node, periods.node,
-    el('button', {}, calendar ? words.send : words.save));
+    el('button', { class: 'primary' }, calendar ? words.send : words.save));
   /** @type {Controls} */
   const controls = {
     time_zone: () => zone, first_day: () => first, last_day: () => last, holidays: holidays.control, periods: periods.control,

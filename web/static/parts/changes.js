@@ -3,6 +3,7 @@
 import { el, moment, section } from '../dom.js';
 import { say } from '../strings.js';
 import { courseLabel, labelsOf } from '../text.js';
+import { diffMark } from './diff.js';
 import { firstOf } from './more.js';
 
 const shownCourses = 5;
@@ -72,9 +73,9 @@ export function courseChanges(problem, courses) {
   const ofCourse = (/** @type {CourseChange} */ change) => el('li', {},
     el('b', {}, names.get(change.course) ?? change.course),
     el('ul', {},
-      change.moved.map(({ from, to }) => el('li', {}, say.changes.moved(place(from), place(to)))),
-      change.added.map((lecture) => el('li', {}, say.changes.added(place(lecture)))),
-      change.removed.map((lecture) => el('li', {}, say.changes.removed(place(lecture))))));
+      change.moved.map(({ from, to }) => el('li', {}, diffMark('moved', ''), say.changes.moved(place(from), place(to)))),
+      change.added.map((lecture) => el('li', {}, diffMark('added', say.changes.added), ' ', place(lecture))),
+      change.removed.map((lecture) => el('li', {}, diffMark('removed', say.changes.removed), ' ', place(lecture)))));
   return firstOf(courses, shownCourses, (some) => el('ul', { class: 'plainlist' }, some.map(ofCourse)), say.lists.others);
 }
 

@@ -24,14 +24,14 @@ export function effortChoice(offer, changed, query) {
   const seconds = el('input', { type: 'number', min: 0.1, max: offer.budget_seconds, step: 'any', value: wanted ?? usual, input: changed });
   const moves = el('input', { type: 'number', min: 1, max: offer.iterations, step: 1, value: query.get('moves'), input: () => choose() });
   const seed = el('input', { type: 'number', min: 0, max: Number.MAX_SAFE_INTEGER, step: 1, value: query.get('seed') });
-  const radio = (/** @type {number | 'other'} */ value, /** @type {string} */ text) => el('label', { class: 'choice' },
+  const radio = (/** @type {number | 'other'} */ value, /** @type {string} */ text) => el('label', {},
     el('input', { type: 'radio', name: 'budget', value, checked: value === chosen, change: () => choose() }), el('span', {}, text));
   const other = el('div', { class: 'few' }, field(says.seconds, seconds, says.secondsHint(duration(offer.budget_seconds))));
   const instead = el('p', { class: 'hint', hidden: true }, says.movesInstead);
   const time = el('fieldset', {}, el('legend', {}, says.time),
-    el('div', { class: 'choices' }, offered.map((value) => radio(value, duration(value))), radio('other', says.other)),
+    el('div', { class: 'segments' }, offered.map((value) => radio(value, duration(value))), radio('other', says.other)),
     other, instead);
-  const repeat = el('details', { class: 'repeat', open: query.has('moves') || query.has('seed') }, el('summary', {}, says.repeat),
+  const repeat = el('details', { open: query.has('moves') || query.has('seed') }, el('summary', {}, says.repeat),
     el('p', { class: 'hint' }, says.repeatHint),
     el('div', { class: 'row' },
       field(says.moves, moves, says.movesHint(...millionsASecond, number(offer.iterations))),

@@ -4,6 +4,7 @@ import { get, post } from '../api.js';
 import { attempt, el, moment, section, table } from '../dom.js';
 import { kinds } from '../grid.js';
 import { say } from '../strings.js';
+import { toast } from './toast.js';
 
 /**
  * A part of a page to subscribe to the week shown, and to end subscriptions. of says whose week that is. zone is the term's, when
@@ -26,7 +27,7 @@ export function feedPart(term, problem, zone, me) {
     const [kind, member] = chosen;
     const { url } = await post('/api/feeds/', { term, kind: kind.key, member: member.id });
     const address = new URL(url, location.origin).href;
-    const copy = el('button', { type: 'button', click: () => attempt(copy, notice, () => navigator.clipboard.writeText(address)) }, say.feeds.copy);
+    const copy = el('button', { type: 'button', click: () => attempt(copy, notice, () => copyOut(address)) }, say.feeds.copy);
     made.replaceChildren(el('div', { class: 'done', role: 'status' },
       el('p', {}, say.feeds.made(kind.label(member))), el('p', {}, el('code', {}, address)), navigator.clipboard ? copy : ''));
     await show();
@@ -38,7 +39,7 @@ export function feedPart(term, problem, zone, me) {
     const others = mine.some((feed) => feed.created_by !== me.id); // an admin sees them, too
     const columns = [say.feeds.of, others && say.feeds.by, say.feeds.since, ''].filter((name) => name !== false);
     list.replaceChildren(mine.length === 0 ? '' : table(others ? say.feeds.everybodys : say.feeds.caption, columns, mine.map((feed) => {
-      const revoke = el('button', { type: 'button', class: 'plain', click: () => attempt(revoke, notice, () => end(feed)) }, say.feeds.revoke);
+      const revoke = el('button', { type: 'button', class: 'danger', click: () => attempt(revoke, notice, () => end(feed)) }, say.feeds.revoke);
       const by = feed.created_by === me.id ? say.feeds.you : feed.created_by;
       return [nameOf(problem, feed), ...(others ? [by] : []), moment(feed.created_at, zone), revoke];
     })));
@@ -65,6 +66,12 @@ export function feedPart(term, problem, zone, me) {
       made.replaceChildren();
     },
   };
+}
+
+/** @param {string} address */
+async function copyOut(address) {
+  await navigator.clipboard.writeText(address);
+  toast(say.feeds.copied);
 }
 
 /**

@@ -4,6 +4,7 @@ import { get } from '../api.js';
 import { el, shown } from '../dom.js';
 import { say } from '../strings.js';
 import { firstOf } from './more.js';
+import { skeleton } from './skeleton.js';
 
 const shownFindings = 10;
 const says = say.findings;
@@ -19,7 +20,7 @@ export function findingsPanel() {
   /** @param {string} problemID */
   async function read(problemID) {
     const mine = ++reads;
-    node.replaceChildren(el('p', { class: 'quiet', role: 'status' }, says.checking));
+    node.replaceChildren(skeleton(says.checking, 2));
     const found = await get(`/api/problems/${encodeURIComponent(problemID)}/findings/`).catch(() => null);
     if (mine !== reads) return false;
     const of = (/** @type {Finding['severity']} */ severity) =>

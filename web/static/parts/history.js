@@ -36,7 +36,7 @@ export function historyPart(term, publications, me, changed, zone) {
 
 const described = (/** @type {NumberedPublication} */ publication, /** @type {boolean} */ inForce) => [
   el('a', { href: `#/variants/${publication.variant_id}` }, words.causes[publication.cause]),
-  inForce && el('span', {}, ' ', el('span', { class: 'state published' }, words.inForce)),
+  inForce && el('span', {}, ' ', el('span', { class: 'badge good' }, words.inForce)),
   publication.comment && el('q', {}, publication.comment)];
 
 /**
@@ -77,7 +77,7 @@ const address = (/** @type {string} */ term, /** @type {'withdraw' | 'restore'} 
  * @param {() => unknown} changed
  */
 function decision(name, { title, effect, comment, required = false, confirm, label = '', send }, changed) {
-  const open = el('button', { type: 'button', class: 'plain', 'aria-label': label || null, click: () => dialog.showModal() }, name);
+  const open = el('button', { type: 'button', 'aria-label': label || null, click: () => dialog.showModal() }, name);
   const text = el('textarea', { rows: 3, maxlength: 5000, required });
   const notice = el('div', { class: 'notice' });
   const form = el('form', { submit: (event) => {
@@ -89,8 +89,8 @@ function decision(name, { title, effect, comment, required = false, confirm, lab
     });
   } },
   el('h2', {}, title), el('p', {}, effect), notice, field(comment, text),
-  el('p', { class: 'buttons' }, el('button', {}, confirm),
-    el('button', { type: 'button', class: 'plain', click: () => dialog.close() }, words.keep)));
+  el('p', { class: 'buttons' }, el('button', { type: 'button', click: () => dialog.close() }, words.keep),
+    el('button', { class: 'primary' }, confirm)));
   const dialog = el('dialog', { 'aria-label': title }, form);
   return el('span', {}, open, dialog);
 }

@@ -11,7 +11,7 @@ const words = say.calendar;
  */
 export function holidayList(holidays) {
   const list = el('div');
-  const more = el('button', { type: 'button', class: 'plain', click: () => add({}).first.focus() }, words.addHoliday);
+  const more = el('button', { type: 'button', click: () => add({}).first.focus() }, words.addHoliday);
   /** @type {ReturnType<typeof holidayRow>[]} */
   let rows = [];
 

@@ -17,6 +17,6 @@ export function firstOf(items, most, show, words) {
     shown.focus();
   };
   const node = el('div', {}, show(items.slice(0, most)),
-    el('button', { type: 'button', class: 'plain', click: all }, words(items.length - most)));
+    el('button', { type: 'button', click: all }, words(items.length - most)));
   return node;
 }

@@ -2,6 +2,7 @@
 
 import { el } from '../dom.js';
 import { say } from '../strings.js';
+import { courseColours } from './colours.js';
 import { courseLabel, label, labelsOf } from '../text.js';
 
 /**
@@ -23,12 +24,15 @@ export function overview(problem, lectures) {
 function rooms(problem, lectures) {
   const slots = problem.days.flatMap((day, d) => problem.periods.map((period, p) => ({ day, d, period, p })));
   const names = labelsOf(problem.courses, courseLabel);
+  const colours = courseColours(problem);
   const held = Map.groupBy(lectures, (lecture) => `${lecture.room}\n${lecture.day}\n${lecture.period}`);
   const cell = (/** @type {Room} */ room, /** @type {{d: number, p: number}} */ { d, p }) => {
     const here = held.get(`${room.id}\n${d}\n${p}`) ?? [];
     const starts = p === 0 && d > 0;
-    return el('span', { role: 'cell', class: [here.length > 0 && 'taken', starts && 'starts'].filter(Boolean).join(' ') || null },
-      here.map((lecture) => names.get(lecture.course)).join(', '));
+    return el('span', {
+      role: 'cell', class: [here.length > 0 && 'taken', starts && 'starts'].filter(Boolean).join(' ') || null,
+      'data-colour': here.length > 0 && colours.get(here[0].course),
+    }, here.map((lecture) => names.get(lecture.course)).join(', '));
   };
   const table = el('div', { role: 'table', 'aria-label': say.overview.title, class: 'rooms' },
     el('div', { role: 'row', class: 'heads' }, el('span', { role: 'columnheader' }, say.kinds.room),

@@ -1,29 +1,36 @@
 // The choice of whose week is shown.
 
-import { el, field, option } from '../dom.js';
+import { el, field } from '../dom.js';
 import { kindsOf } from '../grid.js';
 import { say } from '../strings.js';
+import { combobox } from './combobox.js';
+import { segments } from './segments.js';
 
 /**
- * Two lists, of the kinds and of a kind's members. show is called with the kind and the member chosen, at first too.
+ * The choice of a kind, and of one of its members. show is called with the kind and the member chosen, at first too.
  * @param {Problem} problem
  * @param {{by?: string | null, of?: string | null}} wanted keys of the first choice
  * @param {(...choice: Choice) => void} show
  */
 export function weekPicker(problem, wanted, show) {
   const possible = kindsOf(problem);
-  const byKind = el('select', { change: () => { fill(); tell(); } },
-    possible.map((kind) => option(kind.key, say.kinds[kind.key], kind.key === wanted.by)));
-  const byMember = el('select', { change: tell });
-  const kind = () => possible[byKind.selectedIndex];
+  const byKind = segments(say.week.by, possible.map(({ key }) => ({ value: key, label: say.kinds[key] })), wanted.by ?? undefined, () => {
+    fill();
+    tell();
+  });
+  const byMember = combobox(tell);
+  const kind = () => possible.find(({ key }) => key === byKind.value()) ?? possible[0];
 
   /** @param {string | null} [member] */
   function fill(member) {
-    byMember.replaceChildren(...kind().of(problem).map((one) =>
-      option(one.id, kind().label(one), one.id === member)));
+    const items = kind().of(problem).map((one) => ({ value: one.id, label: kind().label(one) }));
+    byMember.offer(items, member ?? undefined);
   }
 
-  function tell() { show(kind(), kind().of(problem)[byMember.selectedIndex]); }
+  function tell() {
+    const member = kind().of(problem).find(({ id }) => id === byMember.value());
+    if (member) show(kind(), member);
+  }
 
   /**
    * Chooses a kind's member, as if a person had.
@@ -31,11 +38,11 @@ export function weekPicker(problem, wanted, show) {
    * @param {string} of
    */
   function choose(by, of) {
-    byKind.value = by;
+    byKind.choose(by);
     fill(of);
     tell();
   }
 
   fill(wanted.of);
-  return { node: el('div', { class: 'row picker' }, field(say.week.by, byKind), field(say.week.which, byMember)), tell, choose };
+  return { node: el('div', { class: 'picker' }, byKind.node, field(say.week.which, byMember.control, undefined, byMember.node)), tell, choose };
 }

@@ -18,8 +18,8 @@ const lookEvery = 2500;
 export function liveWeek(job, signal) {
   const which = el('select', {}, option('', say.preview.best),
     Array.from({ length: job.variants }, (_, i) => option(i + 1, say.search.variant(i + 1))));
-  const about = el('p', { class: 'quiet' }, say.preview.waiting);
-  const grid = el('div', { class: 'small' });
+  const about = el('p', { class: 'hint' }, say.preview.waiting);
+  const grid = el('div', { class: 'sketch' });
   const body = el('div');
   const node = el('details', { open: true, hidden: job.state !== 'running', toggle: () => { if (node.open) look(); } }, el('summary', {}, say.preview.title), body);
   /** @type {Problem | undefined} */

@@ -32,8 +32,8 @@ export async function proposalPart(term, me, decided) {
     await post(`${path}${action}/`, { comments: text.value, calendar_id: proposal.id });
     await decided(words.decided[action]);
   };
-  const approve = el('button', { type: 'button', class: 'main', click: () => attempt(approve, notice, () => send('approve')) }, words.approve);
-  const reject = el('button', { type: 'button', click: () => {
+  const approve = el('button', { type: 'button', class: 'primary', click: () => attempt(approve, notice, () => send('approve')) }, words.approve);
+  const reject = el('button', { type: 'button', class: 'danger', click: () => {
     text.setCustomValidity(text.value.trim() ? '' : words.sayWhy);
     if (text.reportValidity()) attempt(reject, notice, () => send('reject'));
   } }, words.reject);

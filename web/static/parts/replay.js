@@ -17,7 +17,7 @@ export function replayButton(variant, me) {
     const job = await post(`/api/timetable/variants/${variant.id}/replay/`);
     location.hash = `#/jobs/${job.id}`;
   };
-  const button = el('button', { type: 'button', class: 'plain', 'aria-describedby': 'replay-hint',
+  const button = el('button', { type: 'button', 'aria-describedby': 'replay-hint',
     click: () => attempt(button, notice, send) }, say.replay.send);
   return el('div', {}, notice, el('p', {}, button, ' ', el('small', { id: 'replay-hint' }, say.replay.hint)));
 }

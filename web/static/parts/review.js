@@ -35,8 +35,8 @@ export function reviewForm(job, variant, comment, keep, send) {
   return el('div', {}, about,
     field(words.comment, text, words.commentHint),
     el('p', { class: 'buttons' },
-      may('approve') && button('main', send('approve', replaces), words.approve(variant.number)),
-      may('reject') && button(null, reject, words.reject(variant.number))));
+      may('approve') && button('primary', send('approve', replaces), words.approve(variant.number)),
+      may('reject') && button('danger', reject, words.reject(variant.number))));
 }
 
 /**

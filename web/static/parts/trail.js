@@ -20,7 +20,7 @@ export function jobTrail(job, variants) {
   const all = pager(() => `/api/timetable/workflows/${job.id}/decisions/`, (items) => {
     list.replaceChildren(trail(items, variants, job.time_zone));
   });
-  const open = el('button', { type: 'button', class: 'plain', click: () => { open.remove(); all.read(); } }, say.trail.all);
+  const open = el('button', { type: 'button', click: () => { open.remove(); all.read(); } }, say.trail.all);
   return [list, open, ...all.nodes];
 }
 
@@ -59,7 +59,7 @@ export function termTrail(term, zone) {
  */
 const decisionList = (decisions, zone, what) => el('ol', { class: 'trail' }, decisions.map((d) => el('li', {},
   el('b', {}, what(d)), ' ',
-  el('span', { class: d.accepted ? 'state approved' : 'state refused' }, d.accepted ? say.review.accepted : say.review.refused),
+  el('span', { class: d.accepted ? 'badge good' : 'badge bad' }, d.accepted ? say.review.accepted : say.review.refused),
   el('small', {}, `${d.actor_name || d.actor} (${d.roles.join(', ')}), `, moment(d.decided_at, zone)),
   d.comment && el('q', {}, d.comment),
   d.reason && el('span', {}, sentence(d.reason)))));

@@ -10,7 +10,7 @@ import { byPart } from './places.js';
 
 const shownErrors = 50;
 
-/** @typedef {(kind: '' | 'refused' | 'approved', words: string, ...below: HTMLElement[]) => void} Tell */
+/** @typedef {(kind: '' | 'bad' | 'good', words: string, ...below: HTMLElement[]) => void} Tell */
 
 /**
  * Uploads files one after another. Its node lists what became of them, the newest on top; stored is told of every problem that
@@ -34,13 +34,13 @@ export function uploads(stored) {
 
   /** @param {File} file */
   function entryOf(file) {
-    const state = el('span', { class: 'state' }, say.problems.waits);
+    const state = el('span', { class: 'badge' }, say.problems.waits);
     const body = el('div');
     const entry = el('li', { class: 'outcome' },
       el('p', {}, el('b', {}, file.name), ' ', el('small', {}, say.problems.bytes(file.size)), ' ', state), body);
     /** @type {Tell} */
     const tell = (kind, words, ...below) => {
-      state.className = `state ${kind}`;
+      state.className = `badge ${kind}`;
       state.textContent = words;
       body.replaceChildren(...below);
     };
@@ -58,7 +58,7 @@ export function uploads(stored) {
    * @param {() => void} again
    */
   async function sendNow(file, { tell, end }, again) {
-    if (file.size === 0) return end('refused', say.problems.refused, el('p', {}, say.problems.empty));
+    if (file.size === 0) return end('bad', say.problems.refused, el('p', {}, say.problems.empty));
     const bar = el('progress', { max: 100, value: 0, 'aria-label': say.problems.progressOf(file.name) });
     tell('', say.problems.sending(0), bar);
     try {
@@ -66,14 +66,14 @@ export function uploads(stored) {
         bar.value = 100 * part;
         tell('', part < 1 ? say.problems.sending(Math.floor(100 * part)) : say.problems.reading, bar);
       });
-      end('approved', known ? say.problems.known : say.problems.stored, accepted(problem, known));
+      end('good', known ? say.problems.known : say.problems.stored, accepted(problem, known));
       if (!known) stored().catch(() => {}); // the list is read again when the page is
     } catch (err) {
       const refused = err instanceof ApiError && err.status > 0;
       const message = el('p', {}, err instanceof Error && sentence(err.message));
-      if (refused && err.fields.length > 0) end('refused', say.problems.refused, await refusal(err, file));
-      else if (refused) end('refused', say.problems.refused, message);
-      else end('refused', say.problems.failed, message, againButton(again));
+      if (refused && err.fields.length > 0) end('bad', say.problems.refused, await refusal(err, file));
+      else if (refused) end('bad', say.problems.refused, message);
+      else end('bad', say.problems.failed, message, againButton(again));
     }
   }
 
@@ -89,7 +89,7 @@ function againButton(again) {
     button.remove();
     again();
   };
-  const button = el('button', { type: 'button', class: 'plain', click }, say.problems.again);
+  const button = el('button', { type: 'button', click }, say.problems.again);
   return button;
 }
 

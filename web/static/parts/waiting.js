@@ -7,6 +7,7 @@ import { say } from '../strings.js';
 import { dateTime } from '../text.js';
 import { againAddress } from './again.js';
 import { age, ago, left } from './ago.js';
+import { emptyState } from './empty.js';
 import { liveList } from './livelist.js';
 import { refill } from './refill.js';
 
@@ -22,8 +23,9 @@ const troubles = ['failed', 'rejected', 'expired'];
 export function waitingList(me) {
   const { node, body } = section(say.inbox.waiting);
   const list = liveList((/** @type {Job} */ job) => row(job, me), (job) => `${job.state} ${job.selected_variant_id}`);
-  const nothing = el('p', { class: 'quiet' }, say.inbox.nothingWaits);
+  const nothing = emptyState(say.inbox.nothingWaits);
   const dates = el('ul', { class: 'plainlist' });
+  list.node.classList.add('todos');
   body.append(nothing, dates, list.node);
 
   /** @param {boolean} refreshed */

@@ -4,6 +4,7 @@ import { askAddress } from '../parts/again.js';
 import { effortChoice } from '../parts/effort.js';
 import { estimatePanel } from '../parts/estimate.js';
 import { choosableProblems, problemChoice } from '../parts/dataset.js';
+import { pageHeader } from '../parts/header.js';
 import { refusals } from '../parts/refused.js';
 import { knownTerms } from '../parts/terms.js';
 import { variantsChoice } from '../parts/profiles.js';
@@ -24,10 +25,10 @@ export async function generateView({ me, signal, query }) {
     get('/api/generation-jobs/offer/'), choosableProblems(query.get('problem')), knownTerms(),
   ]);
   if (choosable.problems.length === 0) return page(firstUpload());
-  return page(el('p', { class: 'lead' }, says.lead), form(offer, choosable, terms, query, signal));
+  return page(form(offer, choosable, terms, query, signal));
 }
 
-const page = (/** @type {Child[]} */ ...content) => el('div', {}, el('h1', {}, says.title), ...content);
+const page = (/** @type {Child[]} */ ...content) => el('div', {}, pageHeader({ title: says.title, meta: [says.lead] }), ...content);
 
 function firstUpload() {
   const [before, link, after] = says.firstUpload;
@@ -62,7 +63,7 @@ function form(offer, choosable, terms, query, signal) {
       part(says.parts.what, ...problem.nodes, ...term.nodes),
       part(says.parts.variants, ...variants.nodes),
       part(says.parts.search, ...effort.nodes, el('div', { class: 'few' }, field(says.priority, priority, says.priorityHint)))),
-    el('div', { class: 'card' }, estimate.node, notice, el('button', {}, says.send)));
+    el('div', { class: 'card' }, estimate.node, notice, el('button', { class: 'primary' }, says.send)));
   const marking = refusals(node, ([name, i]) => controls[name]?.(i));
   const send = () => marking(async () => {
     const job = await post('/api/generation-jobs/generate/', {

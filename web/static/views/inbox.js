@@ -1,6 +1,7 @@
 import { el, field, option, setText, stateBadge } from '../dom.js';
 import { pager } from '../pager.js';
 import { age } from '../parts/ago.js';
+import { pageHeader } from '../parts/header.js';
 import { liveList } from '../parts/livelist.js';
 import { knownTerms } from '../parts/terms.js';
 import { whileVisible } from '../parts/visible.js';
@@ -19,14 +20,13 @@ export async function inboxView({ me, signal, query }) {
   const waiting = waitingList(me);
   const all = allJobs(me, query, await knownTerms());
   await Promise.all([waiting.read(false), all.read()]);
-  const stale = el('p', { class: 'link', role: 'status' });
+  const stale = el('p', { class: 'hint', role: 'status' });
   whileVisible(refreshEvery, async () => {
     const lost = await Promise.all([waiting.read(true), all.refresh()]).then(() => false, () => true);
     stale.textContent = lost ? say.inbox.stale : '';
   }, signal);
   return el('div', {},
-    el('div', { class: 'headline' }, el('h1', {}, say.inbox.title),
-      mayPlan(me) && el('a', { class: 'button main', href: '#/generate' }, say.inbox.ask)),
+    pageHeader({ title: say.inbox.title, actions: [mayPlan(me) && el('a', { class: 'button primary', href: '#/generate' }, say.inbox.ask)] }),
     stale, waiting.node, all.node);
 }
 

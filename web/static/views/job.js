@@ -2,11 +2,13 @@ import { ApiError, get, post } from '../api.js';
 import { attempt, doneBox, el, errorBox, moment, section, setText, shown, stateBadge } from '../dom.js';
 import { againAddress } from '../parts/again.js';
 import { compareVariants, missing } from '../parts/compare.js';
+import { pageHeader } from '../parts/header.js';
 import { liveWeek } from '../parts/preview.js';
 import { refill } from '../parts/refill.js';
 import { replayOutcome } from '../parts/replay.js';
 import { reviewForm } from '../parts/review.js';
 import { searchDisplay } from '../parts/search.js';
+import { stepper } from '../parts/stepper.js';
 import { jobTrail } from '../parts/trail.js';
 import { watchProgress } from '../progress.js';
 import { mayPlan } from '../roles.js';
@@ -29,10 +31,11 @@ export async function jobView({ id, me, signal }) {
   const path = encodeURIComponent(id);
   const draft = `${me.id} ${id}`;
   const title = el('h1');
-  const link = el('p', { class: 'link', role: 'status' });
+  const link = el('p', { class: 'hint', role: 'status' });
+  const steps = el('div');
   const facts = el('dl', { class: 'facts' });
   const next = el('p', { class: 'lead', role: 'status' });
-  const steer = section();
+  const steer = { body: el('div', { class: 'buttons' }), notice: el('div', { class: 'notice' }) };
   const variants = section(say.job.variants);
   const review = section(say.job.review);
   const decisions = section(say.job.decisions);
@@ -65,6 +68,8 @@ export async function jobView({ id, me, signal }) {
     const toReview = state === 'pending_review' ? selected : undefined;
     tellSelection(toReview);
     title.textContent = job.problem_name;
+    const had = { variants: found.length > 0, selected: Boolean(job.selected_variant_id) };
+    refill(steps, [state, had], () => [stepper(state, had)], title);
     refill(facts, job, () => summary(job), title);
     refill(next, [state, allowed], () => nextStep(job, me), title);
     refill(steer.body, [state, allowed], steering, title);
@@ -89,8 +94,8 @@ export async function jobView({ id, me, signal }) {
 
   function steering() {
     return shown([
-      may('finish') && button(say.job.finish, steer.notice, () => decide('finish')),
-      may('cancel') && button(say.job.cancel, steer.notice, cancel, { class: 'plain' }),
+      may('finish') && button(say.job.finish, steer.notice, () => decide('finish'), { class: 'primary' }),
+      may('cancel') && button(say.job.cancel, steer.notice, cancel, { class: 'danger' }),
       cameToNothing.includes(job.state) && mayPlan(me) && el('a', { class: 'button', href: againAddress(job) }, say.job.again),
     ]);
   }
@@ -180,8 +185,8 @@ export async function jobView({ id, me, signal }) {
     },
   }, signal);
   return el('div', {},
-    el('div', { class: 'crumbs' }, el('p', { class: 'crumb' }, el('a', { href: '#/' }, say.shell.pages.inbox)), link),
-    title, facts, next, stale, steer.node, search.node, week.node, review.node, variants.node, decisions.node);
+    pageHeader({ crumbs: [el('a', { href: '#/' }, say.shell.pages.inbox), link], title, actions: [steer.body] }),
+    stale, steer.notice, steps, facts, next, search.node, week.node, review.node, variants.node, decisions.node);
 }
 
 /**

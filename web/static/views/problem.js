@@ -4,6 +4,7 @@ import { el, field, option, section, shown, table } from '../dom.js';
 import { age, ago } from '../parts/ago.js';
 import { findingsPanel } from '../parts/findings.js';
 import { gauge } from '../parts/gauge.js';
+import { pageHeader } from '../parts/header.js';
 import { heatTable } from '../parts/heat.js';
 import { curriculumLoad, featureLoad, roomLoad, seatLoad, teacherLoad, tooLarge, weekLoad } from '../parts/load.js';
 import { firstOf } from '../parts/more.js';
@@ -24,9 +25,10 @@ export async function problemView({ me, id }) {
   const findings = findingsPanel();
   findings.read(id);
   return el('div', {},
-    el('p', { class: 'crumb' }, el('a', { href: '#/problems' }, say.shell.pages.problems)),
-    el('div', { class: 'headline' }, el('h1', {}, problem.name),
-      mayPlan(me) && el('a', { class: 'button main', href: `#/generate?problem=${stored.id}` }, says.ask)),
+    pageHeader({
+      crumbs: [el('a', { href: '#/problems' }, say.shell.pages.problems)], title: problem.name,
+      actions: [mayPlan(me) && el('a', { class: 'button primary', href: `#/generate?problem=${stored.id}` }, says.ask)],
+    }),
     facts(stored, problem),
     filled(says.findings, findings.node),
     rooms(problem), teachers(problem), curricula(problem), week(problem), weights(problem.weights));

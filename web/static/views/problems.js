@@ -1,6 +1,8 @@
 import { el } from '../dom.js';
 import { pager } from '../pager.js';
 import { age, ago } from '../parts/ago.js';
+import { emptyState } from '../parts/empty.js';
+import { pageHeader } from '../parts/header.js';
 import { liveList } from '../parts/livelist.js';
 import { uploads } from '../parts/uploads.js';
 import { mayPlan } from '../roles.js';
@@ -12,15 +14,14 @@ import { say } from '../strings.js';
  */
 export async function problemsView({ me, signal }) {
   const list = liveList((/** @type {StoredProblem} */ problem) => row(problem, mayPlan(me)), () => '');
-  const none = el('p', { class: 'quiet' }, mayPlan(me) ? say.problems.noneMine : say.problems.none);
+  const none = emptyState(mayPlan(me) ? say.problems.noneMine : say.problems.none);
   const pages = pager(() => '/api/problems/', (problems, again) => {
     list.show(problems, again);
     none.hidden = problems.length > 0;
   });
   await pages.read();
   return el('div', {},
-    el('h1', {}, say.problems.title),
-    el('p', { class: 'lead' }, say.problems.lead),
+    pageHeader({ title: say.problems.title, meta: [say.problems.lead] }),
     mayPlan(me) && uploadPart(pages.refresh, signal),
     el('section', {}, el('h2', {}, say.problems.list), none, list.node, ...pages.nodes));
 }
@@ -30,10 +31,10 @@ export async function problemsView({ me, signal }) {
  * @param {boolean} mayAsk
  */
 function row(problem, mayAsk) {
-  const uploaded = el('span', { class: 'quiet small' });
+  const uploaded = el('span', { class: 'quiet' });
   const node = el('li', { class: 'row-item problem' },
     el('a', { class: 'cover', href: `#/problems/${problem.id}` }, problem.name),
-    el('span', { class: 'small' }, say.problems.size(problem)),
+    el('span', { class: 'quiet' }, say.problems.size(problem)),
     uploaded,
     mayAsk && el('a', {
       class: 'above', href: `#/generate?problem=${problem.id}`, 'aria-label': say.problems.ask_label(problem.name),
@@ -56,7 +57,7 @@ function uploadPart(stored, signal) {
   });
   const invitation = el('span', {}, say.problems.drop);
   const zone = el('div', { class: 'drop' },
-    el('p', {}, choose, el('label', { class: 'button main', for: 'files' }, say.problems.choose), ' ', invitation),
+    el('p', {}, choose, el('label', { class: 'button primary', for: 'files' }, say.problems.choose), ' ', invitation),
     el('p', { class: 'hint', id: 'files-kinds' }, say.problems.kinds, ' ',
       el('a', { href: '/api/problem.schema.json' }, say.problems.schema)));
   const over = (/** @type {boolean} */ is) => {

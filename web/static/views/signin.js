@@ -15,9 +15,9 @@ const words = say.signIn;
 export function signInView({ signedIn, remember, notice, failure }) {
   const trouble = words.failed[/** @type {keyof typeof words.failed} */ (failure)];
   const [password, provider] = [told('sign-in-password'), told('sign-in-provider')];
-  return el('div', { class: 'narrow' },
+  return el('div', { class: 'sign-in' },
     el('h1', {}, words.title),
-    el('p', {}, words.about),
+    el('p', { class: 'lead' }, words.about),
     notice && doneBox(notice),
     trouble && errorBox({ message: trouble }),
     provider && signOn(provider.content, failure, remember),
@@ -38,7 +38,7 @@ const told = (/** @type {string} */ name) =>
  */
 function signOn(provider, failure, remember) {
   const page = failure ? '/' : location.hash.slice(1) || '/';
-  return el('p', {}, el('a', { class: 'button', href: `/api/auth/oidc/start?page=${encodeURIComponent(page)}`, click: remember },
+  return el('p', {}, el('a', { class: 'button primary', href: `/api/auth/oidc/start?page=${encodeURIComponent(page)}`, click: remember },
     words.signOn(provider)));
 }
 
@@ -65,7 +65,7 @@ function byToken(signedIn) {
 function form(signedIn, credentials, ...fields) {
   const trouble = el('div', { class: 'notice' });
   const node = el('form', { submit: (event) => { event.preventDefault(); attempt(node, trouble, send); } },
-    trouble, fields, el('button', {}, words.title));
+    trouble, fields, el('button', { class: 'primary' }, words.title));
   const send = async () => signedIn(await post('/api/auth/sign-in/', credentials()));
   return node;
 }

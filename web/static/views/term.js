@@ -4,10 +4,12 @@ import { weekGrid } from '../grid.js';
 import { calendarForm } from '../parts/calendar.js';
 import { changeList } from '../parts/changes.js';
 import { feedPart } from '../parts/feeds.js';
+import { pageHeader } from '../parts/header.js';
 import { historyPart } from '../parts/history.js';
 import { overview } from '../parts/overview.js';
 import { weekPicker } from '../parts/picker.js';
 import { proposalPart } from '../parts/proposal.js';
+import { today } from '../parts/today.js';
 import { mayPlan } from '../roles.js';
 import { say } from '../strings.js';
 
@@ -21,18 +23,18 @@ export async function termView({ id: term, me, query, again }) {
   const { items: publications } = await get(`${path}/history/`);
   if (publications.length === 0) throw new ApiError(404, { detail: words.none });
   if (publications.every((p) => p.superseded_at)) {
-    return el('div', {}, crumb(), el('h1', {}, words.title(term)), el('p', { class: 'lead' }, words.withdrawn),
+    return el('div', {}, pageHeader({ crumbs: crumbs(), title: words.title(term), meta: [words.withdrawn] }),
       historyPart(term, publications, me, again));
   }
   const [{ publication, problem, lectures, calendar, changes, weekdays, asks }, proposal] = await Promise.all([
     get(`${path}/`), proposalPart(term, me, again)]);
   const grid = el('div');
-  const downloads = el('p', { class: 'buttons noprint' });
+  const downloads = el('div', { class: 'buttons' });
   const feeds = feedPart(term, problem, publication.time_zone, me);
   const timed = withTimes(problem, calendar);
   const changed = changeList(problem, changes, publication.time_zone);
   const picker = weekPicker(timed, { by: query.get('by'), of: query.get('of') }, (kind, member) => {
-    grid.replaceChildren(weekGrid(timed, lectures, kind, member));
+    grid.replaceChildren(weekGrid(timed, lectures, kind, member, { now: today(calendar, weekdays, timed.periods) }));
     const narrowed = new URLSearchParams({ by: kind.key, of: member.id });
     const file = (/** @type {string} */ name, /** @type {string} */ label) =>
       el('a', { class: 'button', href: `${path}/timetable.${name}?${narrowed}`, download: true }, label);
@@ -46,13 +48,15 @@ export async function termView({ id: term, me, query, again }) {
   picker.tell();
   const week = section(say.week.title);
   picker.node.classList.add('noprint');
-  week.body.append(picker.node, downloads, grid);
+  week.body.append(picker.node, grid);
   return el('div', {},
-    crumb(),
-    el('h1', {}, words.title(term)),
-    el('p', { class: 'lead' }, problem.name, '. ', words.published(publication.number), ' ', moment(publication.published_at, publication.time_zone), ', ',
-      words.approved(publication.approver || publication.approved_by), ' ',
-      el('a', { class: 'noprint', href: `#/jobs/${publication.job_id}` }, say.published.how)),
+    pageHeader({
+      crumbs: crumbs(), title: words.title(term),
+      meta: [problem.name, ' · ', words.published(publication.number), ' ', moment(publication.published_at, publication.time_zone), ', ',
+        words.approved(publication.approver || publication.approved_by), ' ',
+        el('a', { class: 'noprint', href: `#/jobs/${publication.job_id}` }, say.published.how)],
+      actions: [downloads],
+    }),
     week.node,
     overview(timed, lectures),
     feeds.node,
@@ -62,7 +66,7 @@ export async function termView({ id: term, me, query, again }) {
     historyPart(term, publications, me, again, publication.time_zone));
 }
 
-const crumb = () => el('p', { class: 'crumb noprint' }, el('a', { href: '#/published' }, say.published.title));
+const crumbs = () => [el('a', { href: '#/published' }, say.published.title)];
 
 /**
  * The problem with the times of its periods that the term's calendar sets.

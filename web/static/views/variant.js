@@ -2,6 +2,7 @@
 import { get, post } from '../api.js';
 import { attempt, el, errorBox, field, option, section } from '../dom.js';
 import { compared, weekGrid } from '../grid.js';
+import { pageHeader } from '../parts/header.js';
 import { overview } from '../parts/overview.js';
 import { weekPicker } from '../parts/picker.js';
 import { proven } from '../parts/proven.js';
@@ -22,12 +23,13 @@ export async function variantView({ id, query, me }) {
   const others = await otherTimetables(variant, job);
   const week = weekSection(problem, variant, others, query);
   return el('div', {},
-    el('p', { class: 'crumb' }, el('a', { href: '#/' }, say.shell.pages.inbox), ' / ',
-      el('a', { href: `#/jobs/${variant.job_id}` }, problem.name)),
-    el('h1', {}, say.search.variant(variant.number)),
-    el('p', { class: 'lead' }, say.variant.lead(variant, proven(variant)), ' ',
-      el('a', { href: `/api/timetable/variants/${variant.id}/solution.sol`, download: true }, say.variant.file)),
-    choice(variant, job),
+    pageHeader({
+      crumbs: [el('a', { href: '#/' }, say.shell.pages.inbox), '/', el('a', { href: `#/jobs/${variant.job_id}` }, problem.name)],
+      title: say.search.variant(variant.number), meta: [say.variant.lead(variant, proven(variant))],
+      actions: [
+        el('a', { class: 'button', href: `/api/timetable/variants/${variant.id}/solution.sol`, download: true }, say.variant.file),
+        choice(variant, job)],
+    }),
     week.node,
     overview(problem, variant.lectures),
     replayButton(variant, me),
@@ -42,14 +44,14 @@ export async function variantView({ id, query, me }) {
 function choice(variant, job) {
   const may = (/** @type {Action} */ action) => job.allowed_actions?.includes(action);
   const address = `#/jobs/${job.id}`;
-  if (variant.selected && may('approve')) return el('p', {}, el('a', { class: 'button main', href: address }, say.variant.decide));
+  if (variant.selected && may('approve')) return el('a', { class: 'button primary', href: address }, say.variant.decide);
   if (variant.selected || !variant.feasible || !may('select')) return '';
   const notice = el('div', { class: 'notice' });
   const select = async () => {
     await post(`/api/timetable/variants/${variant.id}/select/`, { variant_hash: variant.hash });
     location.hash = address;
   };
-  const button = el('button', { type: 'button', class: 'main', click: () => attempt(button, notice, select) },
+  const button = el('button', { type: 'button', class: 'primary', click: () => attempt(button, notice, select) },
     say.job.selectVariant(variant.number));
   return el('div', {}, notice, button);
 }

@@ -1,0 +1,34 @@
+// Where in a timetable it is now. No DOM.
+
+const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+
+/**
+ * Today's day of a timetable, and the period that is held now, if any. Nothing outside the term and on holidays, and where several
+ * days of the timetable are held on today's weekday: which week it is, the pages do not know.
+ * @param {Calendar | null | undefined} calendar
+ * @param {(string | undefined)[]} heldOn the weekday of each day
+ * @param {Period[]} periods
+ * @param {Date} [at]
+ * @returns {Mark | undefined}
+ */
+export function today(calendar, heldOn, periods, at = new Date()) {
+  if (!calendar) return undefined;
+  const [date, time] = localTime(at, calendar.time_zone);
+  const within = (/** @type {{first_day: string, last_day: string}} */ span) => span.first_day <= date && date <= span.last_day;
+  if (!within(calendar) || calendar.holidays?.some(within)) return undefined;
+  const weekday = weekdays[new Date(date).getUTCDay()];
+  const day = heldOn.indexOf(weekday);
+  if (day < 0 || heldOn.lastIndexOf(weekday) !== day) return undefined;
+  const period = periods.findIndex(({ start, end }) => start && end && start <= time && time < end);
+  return period < 0 ? { day } : { day, period };
+}
+
+/**
+ * The date and the time of day in a zone, as in 2026-09-28 and 09:15.
+ * @param {Date} at
+ * @param {string} timeZone
+ */
+function localTime(at, timeZone) {
+  const text = at.toLocaleString('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+  return text.split(' ');
+}
