@@ -24,7 +24,7 @@ type stage struct {
 
 func newStage(t *testing.T, role timetable.Role, answers map[string]any) *stage {
 	t.Helper()
-	files := web.Handler(web.Site{Password: true})
+	files := web.Handler(web.Site{Password: true, StyleGuide: true})
 	routes := http.NewServeMux()
 	routes.Handle("GET /{$}", files)
 	routes.Handle("GET /static/", files)

@@ -77,6 +77,16 @@ func TestModulesComeLineByLineWithoutTheirComments(t *testing.T) {
 // commented is a line of a comment and nothing else.
 var commented = regexp.MustCompile(`^ *(//|/\*\*[^*]*\*/$|/\*\*[^/]*$|\*)`)
 
+func TestTheStyleGuideIsOnlyOfferedWhereItIsWanted(t *testing.T) {
+	for _, wanted := range []bool{true, false} {
+		answer := httptest.NewRecorder()
+		Handler(Site{StyleGuide: wanted}).ServeHTTP(answer, httptest.NewRequest(http.MethodGet, "/", nil))
+		if got := strings.Contains(answer.Body.String(), `<meta name="style-guide">`); got != wanted {
+			t.Errorf("wanted: %t, offered: %t", wanted, got)
+		}
+	}
+}
+
 func TestFilesHaveTheirTypesAndTheSecurityHeaders(t *testing.T) {
 	for address, contentType := range map[string]string{
 		"/":                         "text/html; charset=utf-8",

@@ -9,11 +9,12 @@ import (
 
 // Keys without a letter.
 const (
-	Tab   = kb.Tab
-	Enter = kb.Enter
-	Down  = kb.ArrowDown
-	Up    = kb.ArrowUp
-	Space = " "
+	Tab    = kb.Tab
+	Enter  = kb.Enter
+	Down   = kb.ArrowDown
+	Up     = kb.ArrowUp
+	Escape = kb.Escape
+	Space  = " "
 )
 
 // mostTabs is how often the Tab key is pressed to find an element.

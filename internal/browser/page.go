@@ -118,7 +118,7 @@ func (p *Page) Scheme(scheme string) {
 func (p *Page) Text() string {
 	p.t.Helper()
 	var text string
-	p.Run("document.body.innerText", &text)
+	p.Run("document.body?.innerText ?? ''", &text) // a document that has just begun has no body
 	return text
 }
 
