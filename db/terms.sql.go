@@ -174,13 +174,16 @@ func (q *Queries) ListCalendarVersions(ctx context.Context, arg ListCalendarVers
 }
 
 const listTerms = `-- name: ListTerms :many
-SELECT term, bool_or(published)::boolean AS published, bool_or(dated)::boolean AS dated, COALESCE(max(proposed_by), '')::text AS proposed_by FROM (
-    SELECT publications.term, true AS published, false AS dated, NULL AS proposed_by
+SELECT term, bool_or(published)::boolean AS published, bool_or(dates IS NOT NULL)::boolean AS dated,
+    COALESCE(max(dates->>'first_day'), '')::text AS first_day, COALESCE(max(dates->>'last_day'), '')::text AS last_day,
+    COALESCE(max(proposed_by), '')::text AS proposed_by
+FROM (
+    SELECT publications.term, true AS published, NULL::jsonb AS dates, NULL AS proposed_by
     FROM publications WHERE publications.org = $1 AND superseded_at IS NULL
     UNION ALL
-    SELECT term_calendars.term, false, true, NULL FROM term_calendars WHERE term_calendars.org = $1
+    SELECT term_calendars.term, false, term_calendars.document::jsonb, NULL FROM term_calendars WHERE term_calendars.org = $1
     UNION ALL
-    SELECT calendar_versions.term, false, false, calendar_versions.proposed_by
+    SELECT calendar_versions.term, false, NULL, calendar_versions.proposed_by
     FROM calendar_versions WHERE calendar_versions.org = $1 AND status = 'proposed'
 ) AS terms
 GROUP BY term ORDER BY term
@@ -190,6 +193,8 @@ type ListTermsRow struct {
 	Term       string
 	Published  bool
 	Dated      bool
+	FirstDay   string
+	LastDay    string
 	ProposedBy string
 }
 
@@ -207,6 +212,8 @@ func (q *Queries) ListTerms(ctx context.Context, org string) ([]ListTermsRow, er
 			&i.Term,
 			&i.Published,
 			&i.Dated,
+			&i.FirstDay,
+			&i.LastDay,
 			&i.ProposedBy,
 		); err != nil {
 			return nil, err

@@ -30,13 +30,16 @@ ORDER BY id DESC LIMIT sqlc.arg(page_size);
 
 -- name: ListTerms :many
 -- Terms that have a published timetable, a calendar or both. A term that has both may have proposed dates.
-SELECT term, bool_or(published)::boolean AS published, bool_or(dated)::boolean AS dated, COALESCE(max(proposed_by), '')::text AS proposed_by FROM (
-    SELECT publications.term, true AS published, false AS dated, NULL AS proposed_by
+SELECT term, bool_or(published)::boolean AS published, bool_or(dates IS NOT NULL)::boolean AS dated,
+    COALESCE(max(dates->>'first_day'), '')::text AS first_day, COALESCE(max(dates->>'last_day'), '')::text AS last_day,
+    COALESCE(max(proposed_by), '')::text AS proposed_by
+FROM (
+    SELECT publications.term, true AS published, NULL::jsonb AS dates, NULL AS proposed_by
     FROM publications WHERE publications.org = sqlc.arg(org) AND superseded_at IS NULL
     UNION ALL
-    SELECT term_calendars.term, false, true, NULL FROM term_calendars WHERE term_calendars.org = sqlc.arg(org)
+    SELECT term_calendars.term, false, term_calendars.document::jsonb, NULL FROM term_calendars WHERE term_calendars.org = sqlc.arg(org)
     UNION ALL
-    SELECT calendar_versions.term, false, false, calendar_versions.proposed_by
+    SELECT calendar_versions.term, false, NULL, calendar_versions.proposed_by
     FROM calendar_versions WHERE calendar_versions.org = sqlc.arg(org) AND status = 'proposed'
 ) AS terms
 GROUP BY term ORDER BY term;

@@ -44,6 +44,8 @@ type TermSummary struct {
 	Term      string `json:"term"`
 	Published bool   `json:"published" doc:"a timetable is in force"`
 	Calendar  bool   `json:"calendar" doc:"it is known when the term is held"`
+	FirstDay  string `json:"first_day,omitempty" format:"date"`
+	LastDay   string `json:"last_day,omitempty" format:"date"`
 	Proposal  bool   `json:"proposal" doc:"other dates are proposed, and the caller may decide on them"`
 }
 
@@ -63,7 +65,8 @@ func (t terms) list(ctx context.Context, _ *struct{}) (*termsOutput, error) {
 	out.Body.Items = []TermSummary{}
 	for _, row := range rows {
 		out.Body.Items = append(out.Body.Items, TermSummary{
-			Term: row.Term, Published: row.Published, Calendar: row.Dated, Proposal: t.mayDecideDates(who, row.ProposedBy),
+			Term: row.Term, Published: row.Published, Calendar: row.Dated, FirstDay: row.FirstDay, LastDay: row.LastDay,
+			Proposal: t.mayDecideDates(who, row.ProposedBy),
 		})
 	}
 	return out, nil

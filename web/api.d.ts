@@ -10,6 +10,13 @@ interface Person {
   id: string;
   name: string;
   roles: string[];
+  timetable?: Mine;
+}
+
+/** Whose timetable is somebody's own. */
+interface Mine {
+  kind: Kind['key'];
+  member: string;
 }
 
 interface Slot {
@@ -301,6 +308,9 @@ interface CalendarProposal {
 
 interface TermSummary {
   term: string;
+  published: boolean;
+  first_day?: string;
+  last_day?: string;
   proposal: boolean;
 }
 

@@ -173,12 +173,14 @@ func TestNothingIsInlineOrFromAnotherHostOrReadAsHTML(t *testing.T) {
 		`(?i)<style|<script>|\sstyle=|\son[a-z]+=|//[a-z0-9.-]+\.[a-z]{2,}/|` +
 			`innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(`,
 	)
+	known := strings.NewReplacer( // a namespace, and sites that people go to by a link
+		"http://www.w3.org/2000/svg", "", "https://calendar.google.com/", "", "https://outlook.live.com/", "",
+	)
 	for name, asset := range load(Site{}) {
 		if path.Ext(name) == ".txt" {
 			continue // a licence, which no page shows
 		}
-		content := strings.ReplaceAll(string(asset.content), "http://www.w3.org/2000/svg", "")
-		if found := forbidden.FindString(content); found != "" {
+		if found := forbidden.FindString(known.Replace(string(asset.content))); found != "" {
 			t.Errorf("%s has %q", name, found)
 		}
 	}

@@ -16,6 +16,7 @@ const (
 	Inbox     = "/#/"
 	Problems  = "/#/problems"
 	Published = "/#/published"
+	Mine      = "/#/mine"
 
 	StyleGuide = "/#/styleguide" // of a server that serves it
 )

@@ -4,10 +4,15 @@ import "github.com/lectern-timetables/lectern/internal/browser"
 
 // ShowWeek chooses whose week a page shows: a kind, such as "Room", and a name.
 func (p Person) ShowWeek(kind, name string) {
+	p.ChooseWeek(kind, name)
+	p.Week(name).Await()
+}
+
+// ChooseWeek does the same where no week is shown yet.
+func (p Person) ChooseWeek(kind, name string) {
 	p.Find("radio", kind).Click()
 	p.Find("combobox", "Name").Fill(name)
 	p.Find("option", name).Click()
-	p.Week(name).Await()
 }
 
 // Week is the table of a member's week.

@@ -2,12 +2,15 @@
 
 import { ApiError, get, onSessionEnd, post } from './api.js';
 import { doneBox, el, errorBox } from './dom.js';
+import { mayDecide } from './roles.js';
 import { say } from './strings.js';
 import { signInView } from './views/signin.js';
 
 // A page is loaded when it is first shown, or once the first one stands for somebody who has signed in: nobody waits for all of them.
 const pages = [
-  { path: /^\/$/, load: async () => (await import('./views/inbox.js')).inboxView },
+  { path: /^\/$/, load: async () => (me && !mayDecide(me) ? (await import('./views/mine.js')).mineView : inbox()) },
+  { path: /^\/jobs$/, load: inbox },
+  { path: /^\/mine$/, load: async () => (await import('./views/mine.js')).mineView },
   { path: /^\/generate$/, load: async () => (await import('./views/generate.js')).generateView },
   { path: /^\/jobs\/([^/]+)$/, load: async () => (await import('./views/job.js')).jobView },
   { path: /^\/variants\/([^/]+)$/, load: async () => (await import('./views/variant.js')).variantView },
@@ -19,7 +22,9 @@ const pages = [
 if (document.querySelector('meta[name="style-guide"]')) {
   pages.push({ path: /^\/styleguide$/, load: async () => (await import('./views/styleguide.js')).styleguideView });
 }
-const links = [['#/', say.shell.pages.inbox], ['#/problems', say.shell.pages.problems], ['#/published', say.shell.pages.published]];
+const { inbox: toInbox, jobs: toJobs, problems: toProblems, published: toPublished, mine: toMine } = say.shell.pages;
+const linksOfDeciders = [['#/', toInbox], ['#/problems', toProblems], ['#/published', toPublished], ['#/mine', toMine]];
+const linksOfViewers = [['#/', toMine], ['#/published', toPublished], ['#/jobs', toJobs], ['#/problems', toProblems]];
 
 // Where somebody comes back to who could not sign in elsewhere; it ends with the reason.
 const signInPage = /^#\/sign-in\/(\w+)$/;
@@ -106,16 +111,21 @@ function reloadWhenReachable(signal) {
   signal.addEventListener('abort', () => clearInterval(looking));
 }
 
+async function inbox() { return (await import('./views/inbox.js')).inboxView; }
+
+/** The links of the header, for whoever has signed in. */
+const links = () => (!me ? [] : mayDecide(me) ? linksOfDeciders : linksOfViewers);
+
 /** The link to the page that is shown, or to the one from which people come to it. */
 function currentLink() {
   const [, part] = location.hash.split(/[/?]/);
-  return links.find(([href]) => href === `#/${part}`)?.[0] ?? '#/';
+  return links().find(([href]) => href === `#/${part}`)?.[0] ?? '#/';
 }
 
 function showHeader() {
   const current = currentLink();
   const exact = location.hash.split('?')[0] || '#/';
-  nav.replaceChildren(...(me ? links : []).map(([href, text]) =>
+  nav.replaceChildren(...links().map(([href, text]) =>
     el('a', { href, 'aria-current': href === exact ? 'page' : href === current && 'true' }, text)));
   who.replaceChildren(...(me ? [
     el('span', {}, me.name || me.id, ' ', el('small', {}, me.roles.join(', '))),

@@ -1,11 +1,11 @@
 // The texts of the pages, page by page. A translation is another file like this one. Messages, advice and findings come from the
 // server.
 
-import { count, number, ordinal, some } from './text.js';
+import { count, list, number, ordinal, some } from './text.js';
 
 export const say = {
   shell: {
-    pages: { inbox: 'Inbox', problems: 'Datasets', published: 'Published' },
+    pages: { inbox: 'Inbox', jobs: 'Jobs', problems: 'Datasets', published: 'Published', mine: 'My timetable' },
     signOut: 'Sign out',
     sessionEnded: 'Your session has ended. Sign in again.',
     noPage: 'page not found',
@@ -71,6 +71,13 @@ export const say = {
 
   lists: { others: (/** @type {number} */ n) => `Show ${number(n)} more` },
 
+  mine: {
+    title: 'My timetable',
+    choose: 'Choose whose timetable is yours. Lectern opens with it from now on.',
+    show: 'Show my timetable', make: 'Make this my timetable', made: 'This is your timetable from now on.',
+    nothing: 'No timetable is published yet.',
+  },
+
   inbox: {
     title: 'Inbox',
     ask: 'New timetable',
@@ -91,6 +98,7 @@ export const say = {
     until: (/** @type {string} */ moment, /** @type {string} */ left) => `due ${moment} (${left})`,
     again: 'Regenerate',
     again_label: (/** @type {string} */ name, /** @type {string} */ term) => `Regenerate ${name}, ${term}`,
+    running: 'Searching now',
     all: 'All jobs',
     search: 'Search by dataset, term or person',
     state: 'State', anyState: 'Any state',
@@ -101,6 +109,7 @@ export const say = {
     noMatch: 'No matching jobs.',
     searched: (/** @type {number} */ percent) => `${Math.floor(percent)} %`,
     progressOf: (/** @type {string} */ name) => `Progress of ${name}`,
+    atStake: { first: (/** @type {string} */ term) => `First timetable of ${term}`, none: 'Nothing changes' },
     stale: 'Cannot reach the server. This page may be out of date. Retrying…',
   },
 
@@ -352,6 +361,9 @@ export const say = {
         : `${count(courses.length, 'course')} affected: ${parts.map(([n, what]) => `${count(n, 'lecture')} ${what}`).join(', ')}.`;
     },
     difference: 'Compare', lectures: 'Changed lectures',
+    concerns: (/** @type {number} */ teachers, /** @type {number} */ curricula, /** @type {number} */ enrolments) =>
+      `This touches ${list([count(teachers, 'teacher'), count(curricula, 'curriculum', 'curricula'), count(enrolments, 'enrolment')])}.`,
+    byCurriculum: 'Changes by curriculum', byTeacher: 'Changes by teacher', changed: 'Lectures', nobody: 'None.',
     actions: { select: 'Select', approve: 'Approve', reject: 'Reject', cancel: 'Cancel', finish: 'Finish' },
     accepted: 'Accepted', refused: 'Refused',
   },
@@ -446,6 +458,7 @@ export const say = {
     subscribe: (/** @type {string} */ name) => `Get calendar link for ${name}`,
     made: (/** @type {string} */ name) => `Calendar link for ${name}. It is shown only once.`,
     copy: 'Copy link', copied: 'Link copied',
+    google: 'Google Calendar', outlook: 'Outlook', device: 'Apple and others',
     undated: 'The calendar stays empty until the term has dates.',
     caption: 'Your calendar links', everybodys: 'All calendar links', of: 'For', by: 'Created by', you: 'you', since: 'Created', revoke: 'Revoke',
   },

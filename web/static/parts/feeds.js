@@ -4,6 +4,7 @@ import { get, post } from '../api.js';
 import { attempt, el, moment, section, table } from '../dom.js';
 import { kinds } from '../grid.js';
 import { say } from '../strings.js';
+import { subscriptions } from '../subscribe.js';
 import { toast } from './toast.js';
 
 /**
@@ -29,7 +30,8 @@ export function feedPart(term, problem, zone, me) {
     const address = new URL(url, location.origin).href;
     const copy = el('button', { type: 'button', click: () => attempt(copy, notice, () => copyOut(address)) }, say.feeds.copy);
     made.replaceChildren(el('div', { class: 'done', role: 'status' },
-      el('p', {}, say.feeds.made(kind.label(member))), el('p', {}, el('code', {}, address)), navigator.clipboard ? copy : ''));
+      el('p', {}, say.feeds.made(kind.label(member))), el('p', {}, el('code', {}, address)),
+      el('p', { class: 'buttons' }, subscribeLinks(address, `${kind.label(member)}, ${term}`), navigator.clipboard ? copy : '')));
     await show();
   }
 
@@ -66,6 +68,18 @@ export function feedPart(term, problem, zone, me) {
       made.replaceChildren();
     },
   };
+}
+
+/** @param {string} address */
+/**
+ * Links that add a feed to the calendars that most people have.
+ * @param {string} address
+ * @param {string} name
+ */
+function subscribeLinks(address, name) {
+  const { device, google, outlook } = subscriptions(address, name);
+  return [[google, say.feeds.google], [outlook, say.feeds.outlook], [device, say.feeds.device]].map(([href, text]) =>
+    el('a', { class: 'button', href, target: '_blank', rel: 'noreferrer' }, text));
 }
 
 /** @param {string} address */

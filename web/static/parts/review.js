@@ -1,8 +1,10 @@
 import { get } from '../api.js';
-import { el, errorBox, field, moment } from '../dom.js';
+import { el, errorBox, field, moment, table } from '../dom.js';
+import { impactOf } from '../impact.js';
 import { say } from '../strings.js';
-import { number } from '../text.js';
+import { labelsOf, number } from '../text.js';
 import { courseChanges } from './changes.js';
+import { firstOf } from './more.js';
 
 /** @typedef {(event: {currentTarget: HTMLElement}) => void} Press */
 
@@ -34,7 +36,7 @@ export function reviewForm(job, variant, comment, keep, send) {
   };
   return el('div', {}, about,
     field(words.comment, text, words.commentHint),
-    el('p', { class: 'buttons' },
+    el('p', { class: 'buttons deciding' },
       may('approve') && button('primary', send('approve', replaces), words.approve(variant.number)),
       may('reject') && button('danger', reject, words.reject(variant.number))));
 }
@@ -57,7 +59,7 @@ function consequence(job, variant) {
     about.append(words.replaces, ' ', el('a', { href: `#/published/${encodeURIComponent(job.term)}` }, words.inForce), ', ',
       moment(before.published_at, before.time_zone), '. ', words.moves(changes.courses), ' ',
       el('a', { href: `#/variants/${variant.id}?with=${before.variant_id}` }, words.difference));
-    if (changes.courses.length > 0) node.append(lectureByLecture(job, changes.courses));
+    if (changes.courses.length > 0) node.append(whomItConcerns(job, changes.courses));
     return before.id;
   });
   replaces.catch((err) => node.append(errorBox(err)));
@@ -65,20 +67,36 @@ function consequence(job, variant) {
 }
 
 /**
- * Every lecture that changes, which is read when somebody wants to see it.
+ * Whom the changes concern, and every lecture that changes. It fills itself once the dataset is read.
  * @param {Job} job
  * @param {CourseChange[]} courses
  */
-function lectureByLecture(job, courses) {
-  const body = el('div');
-  const node = el('details', { toggle: async () => {
-    if (!node.open || body.hasChildNodes()) return;
-    try {
-      const { document: problem } = await get(`/api/problems/${job.problem_id}/`);
-      body.replaceChildren(courseChanges(problem, courses));
-    } catch (err) {
-      body.replaceChildren(errorBox(err));
-    }
-  } }, el('summary', {}, say.review.lectures), body);
+function whomItConcerns(job, courses) {
+  const words = say.review;
+  const node = el('div');
+  get(`/api/problems/${job.problem_id}/`).then(({ document: problem }) => {
+    const { enrolments, teachers, curricula } = impactOf(problem, courses);
+    node.append(
+      el('p', {}, words.concerns(teachers.length, curricula.length, enrolments)),
+      el('div', { class: 'row' },
+        concerned(words.byCurriculum, say.kinds.curriculum, curricula, labelsOf(problem.curricula ?? [])),
+        concerned(words.byTeacher, say.kinds.teacher, teachers, labelsOf(problem.teachers))),
+      el('details', {}, el('summary', {}, words.lectures), courseChanges(problem, courses)));
+  }).catch((err) => node.append(errorBox(err)));
   return node;
+}
+
+const shownConcerned = 6;
+
+/**
+ * How many lectures change of each of some, the most concerned first.
+ * @param {string} caption
+ * @param {string} column
+ * @param {import('../impact.js').Concerned[]} all
+ * @param {Map<string, string>} names
+ */
+function concerned(caption, column, all, names) {
+  const rows = (/** @type {typeof all} */ some) => table(caption, [column, [say.review.changed, 'number']],
+    some.map(({ id, lectures }) => [names.get(id) ?? id, number(lectures)]), say.review.nobody);
+  return firstOf(all, shownConcerned, rows, say.lists.others);
 }

@@ -81,6 +81,21 @@ const isTrouble = (job, i, own) => troubles.includes(job.state) &&
   !own.slice(0, i).some((newer) => newer.term === job.term);
 
 /**
+ * What approving a job would change, which is read when the job is shown.
+ * @param {Job} job
+ */
+function atStake(job) {
+  if (job.awaits !== 'approve' || !job.selected_variant_id) return false;
+  const words = say.inbox.atStake;
+  const node = el('small');
+  get(`/api/timetable/variants/${job.selected_variant_id}/changes/`).then(({ replaces, changes }) => {
+    node.textContent = !replaces ? words.first(job.term)
+      : changes.courses.length > 0 ? say.review.moves(changes.courses) : words.none;
+  }, () => {}); // the review itself says what cannot be read
+  return node;
+}
+
+/**
  * @param {Job} job
  * @param {Person} me
  */
@@ -92,7 +107,7 @@ function row(job, me) {
   const node = el('li', { class: `row-item todo ${job.awaits ? '' : 'trouble'}` },
     el('span', { class: 'what' }, el('a', { class: 'cover', href: `#/jobs/${job.id}` }, todo),
       job.error && el('small', {}, job.error)),
-    el('span', { class: 'about' }, el('b', {}, job.problem_name), ` · ${job.term}`),
+    el('span', { class: 'about' }, el('b', {}, job.problem_name), ` · ${job.term}`, atStake(job)),
     el('span', { class: 'quiet' }, since, ` · ${say.inbox.askedBy(asker)}`),
     job.awaits ? until
       : el('a', { class: 'above', href: againAddress(job), 'aria-label': say.inbox.again_label(job.problem_name, job.term) }, say.inbox.again));

@@ -1,4 +1,5 @@
-import { el, field, option, setText, stateBadge } from '../dom.js';
+import { get } from '../api.js';
+import { el, field, option, section, setText, stateBadge } from '../dom.js';
 import { pager } from '../pager.js';
 import { age } from '../parts/ago.js';
 import { pageHeader } from '../parts/header.js';
@@ -6,7 +7,7 @@ import { liveList } from '../parts/livelist.js';
 import { knownTerms } from '../parts/terms.js';
 import { whileVisible } from '../parts/visible.js';
 import { waitingList } from '../parts/waiting.js';
-import { mayPlan } from '../roles.js';
+import { mayDecide, mayPlan } from '../roles.js';
 import { say } from '../strings.js';
 
 const refreshEvery = 5000;
@@ -17,17 +18,39 @@ const typingPause = 250;
  * @param {Visit} visit
  */
 export async function inboxView({ me, signal, query }) {
-  const waiting = waitingList(me);
+  const [waiting, running] = [waitingList(me), runningJobs(me)];
   const all = allJobs(me, query, await knownTerms());
-  await Promise.all([waiting.read(false), all.read()]);
+  await Promise.all([waiting.read(false), running.read(false), all.read()]);
   const stale = el('p', { class: 'hint', role: 'status' });
   whileVisible(refreshEvery, async () => {
-    const lost = await Promise.all([waiting.read(true), all.refresh()]).then(() => false, () => true);
+    const lost = await Promise.all([waiting.read(true), running.read(true), all.refresh()]).then(() => false, () => true);
     stale.textContent = lost ? say.inbox.stale : '';
   }, signal);
   return el('div', {},
-    pageHeader({ title: say.inbox.title, actions: [mayPlan(me) && el('a', { class: 'button primary', href: '#/generate' }, say.inbox.ask)] }),
-    stale, waiting.node, all.node);
+    pageHeader({ title: mayDecide(me) ? say.inbox.title : say.shell.pages.jobs, actions: [mayPlan(me) && el('a', { class: 'button primary', href: '#/generate' }, say.inbox.ask)] }),
+    stale, waiting.node, running.node, all.node);
+}
+
+/**
+ * The newest searches that have not ended, for who asks for them; read fills the list, refreshed when it was seen before.
+ * @param {Person} me
+ */
+function runningJobs(me) {
+  const { node, body } = section(say.inbox.running);
+  const list = liveList(row, (job) => job.state);
+  body.append(list.node);
+  node.hidden = true;
+
+  /** @param {boolean} refreshed */
+  async function read(refreshed) {
+    if (!mayPlan(me)) return;
+    const [running, queued] = await Promise.all([
+      get('/api/generation-jobs/?state=running'), get('/api/generation-jobs/?state=queued')]);
+    const jobs = [...running.items, ...queued.items];
+    list.show(jobs, refreshed);
+    node.hidden = jobs.length === 0;
+  }
+  return { node, read };
 }
 
 /**
@@ -59,7 +82,8 @@ function allJobs(me, query, terms) {
   const search = () => {
     clearTimeout(typing);
     const wish = String(filter());
-    history.replaceState(null, '', wish ? `#/?${wish}` : '#/');
+    const [path] = (location.hash || '#/').split('?');
+    history.replaceState(null, '', wish ? `${path}?${wish}` : path);
     pages.read().catch((err) => { status.textContent = err.message; });
   };
   text.addEventListener('input', () => { clearTimeout(typing); typing = setTimeout(search, typingPause); });

@@ -11,7 +11,7 @@ import { searchDisplay } from '../parts/search.js';
 import { stepper } from '../parts/stepper.js';
 import { jobTrail } from '../parts/trail.js';
 import { watchProgress } from '../progress.js';
-import { mayPlan } from '../roles.js';
+import { mayDecide, mayPlan } from '../roles.js';
 import { say } from '../strings.js';
 import { sentence } from '../text.js';
 
@@ -185,7 +185,7 @@ export async function jobView({ id, me, signal }) {
     },
   }, signal);
   return el('div', {},
-    pageHeader({ crumbs: [el('a', { href: '#/' }, say.shell.pages.inbox), link], title, actions: [steer.body] }),
+    pageHeader({ crumbs: [mayDecide(me) ? el('a', { href: '#/' }, say.shell.pages.inbox) : el('a', { href: '#/jobs' }, say.shell.pages.jobs), link], title, actions: [steer.body] }),
     stale, steer.notice, steps, facts, next, search.node, week.node, review.node, variants.node, decisions.node);
 }
 

@@ -8,6 +8,7 @@ import { pageHeader } from '../parts/header.js';
 import { historyPart } from '../parts/history.js';
 import { overview } from '../parts/overview.js';
 import { weekPicker } from '../parts/picker.js';
+import { ownPart } from '../parts/own.js';
 import { proposalPart } from '../parts/proposal.js';
 import { today } from '../parts/today.js';
 import { mayPlan } from '../roles.js';
@@ -29,6 +30,7 @@ export async function termView({ id: term, me, query, again }) {
   const [{ publication, problem, lectures, calendar, changes, weekdays, asks }, proposal] = await Promise.all([
     get(`${path}/`), proposalPart(term, me, again)]);
   const grid = el('div');
+  const own = ownPart(me);
   const downloads = el('div', { class: 'buttons' });
   const feeds = feedPart(term, problem, publication.time_zone, me);
   const timed = withTimes(problem, calendar);
@@ -43,8 +45,10 @@ export async function termView({ id: term, me, query, again }) {
       file('xlsx', words.xlsx), file('csv', words.csv), calendar && file('ics', words.ics) || '');
     feeds.of(kind, member);
     changed.of(kind, member);
+    own.of(kind, member);
     history.replaceState(null, '', `#/published/${encodeURIComponent(term)}?${narrowed}`);
   });
+  picker.node.append(own.node);
   picker.tell();
   const week = section(say.week.title);
   picker.node.classList.add('noprint');
