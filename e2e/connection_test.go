@@ -21,7 +21,7 @@ func TestAJobsPageIsNotLiveWhileTheNetworkIsAway(t *testing.T) {
 
 func TestAPageThatCouldNotBeReadComesBackByItself(t *testing.T) {
 	t.Parallel()
-	s := newStage(t, timetable.Viewer, map[string]any{})
+	s := newStage(t, timetable.Planner, map[string]any{})
 	p := pages.Arrive(t, s.url).SignIn("me")
 	p.Heading("Inbox").Await()
 	p.Allow(`^failed GET `)

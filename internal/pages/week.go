@@ -18,6 +18,16 @@ func (p Person) ChooseWeek(kind, name string) {
 // Week is the table of a member's week.
 func (p Person) Week(name string) browser.Element { return p.Find("table", "Week of "+name) }
 
+// Lectures lists the courses of the lectures in a member's week.
+func (p Person) Lectures(name string) (courses []string) {
+	p.Week(name).Await()
+	p.Run(`[...document.querySelectorAll('table.week .lecture b')].map((course) => course.textContent)`, &courses)
+	return courses
+}
+
+// NextWeek shows the next week of a term that is dated.
+func (p Person) NextWeek() { p.Find("button", "Next week").Click() }
+
 // ShowAllRooms opens the grid of all rooms, and returns it.
 func (p Person) ShowAllRooms() browser.Element {
 	p.Find("DisclosureTriangle", allRooms).Click()

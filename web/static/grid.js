@@ -5,12 +5,13 @@ import { say } from './strings.js';
 import { courseColours } from './parts/colours.js';
 import { diffMark } from './parts/diff.js';
 import { legend } from './parts/legend.js';
-import { courseLabel, label, labelsOf } from './text.js';
+import { courseLabel, dayOfMonth, label, labelsOf } from './text.js';
 
 /**
  * @typedef {(day: number, period: number) => ComparedLecture[]} HeldAt
  * @typedef {(day: number, period: number) => boolean} IsMarked
  * @typedef {(lecture: ComparedLecture) => HTMLElement} MakeCard
+ * @typedef {(import('./weeks.js').DatedDay | undefined)[]} Dates
  */
 
 /**
@@ -37,11 +38,12 @@ export const kindsOf = (problem) => kinds.filter((kind) => kind.of(problem).leng
  * @param {Lecture[]} lectures
  * @param {Kind} kind
  * @param {Named} member
- * @param {{before?: Lecture[], marked?: Mark, now?: Mark}} options before are the lectures of another timetable:
- *   what differs from it is marked, and what it alone has is shown too; marked is a period to point at; now is today, and the period
+ * @param {{before?: Lecture[], marked?: Mark, now?: Mark, dates?: Dates}} options before are the lectures of another timetable:
+ *   what differs from it is marked, and what it alone has is shown too; marked is a period to point at; now is today, and the period; dates
+ *   are those of the days, of which some may be off: nothing is held then
  */
 export function weekGrid(problem, lectures, kind, member, options = {}) {
-  const { before, marked, now } = options;
+  const { before, marked, now, dates } = options;
   const courses = new Map(problem.courses.map((course) => [course.id, course]));
   const belongs = (/** @type {Lecture} */ lecture) => {
     const course = courses.get(lecture.course);
@@ -51,12 +53,13 @@ export function weekGrid(problem, lectures, kind, member, options = {}) {
   const colours = courseColours(problem);
   const card = lectureCard(problem, courses, colours);
   /** @type {HeldAt} */
-  const at = (day, period) => shown.filter((lecture) => lecture.day === day && lecture.period === period);
+  const at = (day, period) => (dates?.[day]?.off ? []
+    : shown.filter((lecture) => lecture.day === day && lecture.period === period));
   /** @type {IsMarked} */
   const isMarked = (day, period) => marked !== undefined && marked.day === day && (marked.period ?? period) === period;
   const week = el('div', {},
-    weekTable(problem, at, card, isMarked, now, say.week.of(kind.label(member))),
-    dayLists(problem, at, card, isMarked, now));
+    weekTable(problem, at, card, isMarked, { now, dates }, say.week.of(kind.label(member))),
+    dayLists(problem, at, card, isMarked, { now, dates }));
   const held = [...new Set(shown.map((lecture) => lecture.course))].map((id) => ({
     id, label: courseLabel(courses.get(id) ?? { id }), colour: colours.get(id),
   })).sort((a, b) => a.label.localeCompare(b.label));
@@ -102,15 +105,15 @@ export function compared(lectures, before) {
  * @param {HeldAt} at
  * @param {MakeCard} card
  * @param {IsMarked} isMarked
- * @param {Mark | undefined} now
+ * @param {{now?: Mark, dates?: Dates}} when
  * @param {string} caption
  */
-function weekTable(problem, at, card, isMarked, now, caption) {
+function weekTable(problem, at, card, isMarked, { now, dates }, caption) {
   const today = (/** @type {number} */ d) => d === now?.day && 'today';
   return el('div', { class: 'scroll wide week-scroll', role: 'region', 'aria-label': caption, tabindex: 0 },
     el('table', { class: 'week' }, el('caption', { class: 'unseen' }, caption),
       el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, say.week.period),
-        problem.days.map((day, d) => el('th', { scope: 'col', class: today(d) }, day)))),
+        problem.days.map((day, d) => el('th', { scope: 'col', class: today(d) }, day, dateOf(dates?.[d]))))),
       el('tbody', {}, problem.periods.map((period, p) => el('tr', { class: p === now?.period && 'now' },
         el('th', { scope: 'row' }, ...time(period)),
         problem.days.map((_, d) => el('td', { class: isMarked(d, p) ? 'marked' : today(d) }, at(d, p).map(card))))))));
@@ -121,16 +124,27 @@ function weekTable(problem, at, card, isMarked, now, caption) {
  * @param {HeldAt} at
  * @param {MakeCard} card
  * @param {IsMarked} isMarked
- * @param {Mark | undefined} now
+ * @param {{now?: Mark, dates?: Dates}} when
  */
-function dayLists(problem, at, card, isMarked, now) {
+function dayLists(problem, at, card, isMarked, { now, dates }) {
   return el('div', { class: 'days' }, problem.days.map((day, d) => {
     const periods = problem.periods.map((period, p) => ({ period, p, held: at(d, p) }))
       .filter(({ held }) => held.length > 0);
-    return [el('h3', { class: d === now?.day && 'today' }, day), periods.length === 0 ? el('p', { class: 'quiet' }, say.week.free)
+    return [el('h3', { class: d === now?.day && 'today' }, day, dateOf(dates?.[d])), periods.length === 0 ? el('p', { class: 'quiet' }, say.week.free)
       : el('dl', {}, periods.map(({ period, p, held }) =>
         el('div', { class: isMarked(d, p) && 'marked' }, el('dt', {}, ...time(period)), el('dd', {}, held.map(card)))))];
   }));
+}
+
+/**
+ * A day's date, and why nothing is held then.
+ * @param {import('./weeks.js').DatedDay | undefined} day
+ */
+function dateOf(day) {
+  if (!day) return false;
+  const { date, off } = day;
+  const why = off === 'outside' ? say.week.outside : off && (off.name || say.week.holiday);
+  return el('small', {}, [dayOfMonth(date), why].filter(Boolean).join(' · '));
 }
 
 /** @param {Period} period */

@@ -399,6 +399,7 @@ export const say = {
     title: 'Week', of: (/** @type {string} */ name) => `Week of ${name}`, period: 'Period', free: 'Free',
     by: 'View by', which: 'Name',
     added: 'Added', gone: 'Removed', legend: 'Courses',
+    earlier: 'Previous week', later: 'Next week', thisWeek: 'This week', holiday: 'Holiday', outside: 'Outside the term',
   },
 
   overview: { title: 'All rooms' },

@@ -105,6 +105,14 @@ const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: '
  */
 export const dayRange = (first, last) => days.formatRange(new Date(first), new Date(last));
 
+const daysOfMonths = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+
+/**
+ * A day without its year, given as in 2026-09-28.
+ * @param {string} date
+ */
+export const dayOfMonth = (date) => daysOfMonths.format(new Date(date));
+
 const timeOfDay = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
 
 /**

@@ -32,3 +32,10 @@ function localTime(at, timeZone) {
   const text = at.toLocaleString('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
   return text.split(' ');
 }
+
+/**
+ * The date in a zone, or in the reader's own when that is not known.
+ * @param {Date} at
+ * @param {string} [timeZone]
+ */
+export const localDay = (at, timeZone) => at.toLocaleDateString('sv-SE', { timeZone });

@@ -4,6 +4,7 @@ import { addressOf, mineOf, remember, termOfToday } from '../mine.js';
 import { emptyState } from '../parts/empty.js';
 import { pageHeader } from '../parts/header.js';
 import { weekPicker } from '../parts/picker.js';
+import { localDay } from '../parts/today.js';
 import { say } from '../strings.js';
 import { termView } from './term.js';
 
@@ -13,7 +14,7 @@ import { termView } from './term.js';
  */
 export async function mineView(visit) {
   const { items } = await get('/api/terms/');
-  const term = termOfToday(items, new Date().toLocaleDateString('sv-SE'));
+  const term = termOfToday(items, localDay(new Date()));
   if (!term) return page(emptyState(say.mine.nothing));
   const mine = mineOf(visit.me);
   if (!mine) return page(await choice(visit, term));

@@ -10,7 +10,8 @@ import { overview } from '../parts/overview.js';
 import { weekPicker } from '../parts/picker.js';
 import { ownPart } from '../parts/own.js';
 import { proposalPart } from '../parts/proposal.js';
-import { today } from '../parts/today.js';
+import { localDay, today } from '../parts/today.js';
+import { weekSteps } from '../parts/weeksteps.js';
 import { mayPlan } from '../roles.js';
 import { say } from '../strings.js';
 
@@ -35,8 +36,10 @@ export async function termView({ id: term, me, query, again }) {
   const feeds = feedPart(term, problem, publication.time_zone, me);
   const timed = withTimes(problem, calendar);
   const changed = changeList(problem, changes, publication.time_zone);
+  const steps = weekSteps(calendar, weekdays, localDay(new Date(), publication.time_zone), () => picker.tell());
   const picker = weekPicker(timed, { by: query.get('by'), of: query.get('of') }, (kind, member) => {
-    grid.replaceChildren(weekGrid(timed, lectures, kind, member, { now: today(calendar, weekdays, timed.periods) }));
+    const now = steps.current() ? today(calendar, weekdays, timed.periods) : undefined;
+    grid.replaceChildren(weekGrid(timed, lectures, kind, member, { now, dates: steps.dates() }));
     const narrowed = new URLSearchParams({ by: kind.key, of: member.id });
     const file = (/** @type {string} */ name, /** @type {string} */ label) =>
       el('a', { class: 'button', href: `${path}/timetable.${name}?${narrowed}`, download: true }, label);
@@ -52,7 +55,7 @@ export async function termView({ id: term, me, query, again }) {
   picker.tell();
   const week = section(say.week.title);
   picker.node.classList.add('noprint');
-  week.body.append(picker.node, grid);
+  week.body.append(picker.node, steps.node, grid);
   return el('div', {},
     pageHeader({
       crumbs: crumbs(), title: words.title(term),

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { datesOf, mondayOf, nearestWeek, weeksOf } from '../static/weeks.js';
+
+const easter = { first_day: '2027-03-29', last_day: '2027-03-29', name: 'Easter Monday' };
+const term = { time_zone: 'Europe/Berlin', first_day: '2027-03-17', last_day: '2027-04-12', holidays: [easter] };
+const week = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'];
+
+test('a week begins on Monday, across months and years', () => {
+  for (const [date, monday] of [['2027-03-29', '2027-03-29'], ['2027-04-04', '2027-03-29'], ['2027-01-01', '2026-12-28'], ['2028-03-01', '2028-02-28']]) {
+    assert.equal(mondayOf(date), monday);
+  }
+});
+
+test('a term has the weeks of its first and last day and all between', () => {
+  assert.deepEqual(weeksOf(term), ['2027-03-15', '2027-03-22', '2027-03-29', '2027-04-05', '2027-04-12']);
+});
+
+test('the nearest week is the one that is held, the first one before the term and the last one after it', () => {
+  const weeks = weeksOf(term);
+  for (const [date, monday] of [['2026-01-01', '2027-03-15'], ['2027-04-01', '2027-03-29'], ['2030-01-01', '2027-04-12']]) {
+    assert.equal(nearestWeek(weeks, date), monday);
+  }
+});
+
+test('nothing is held on holidays and outside the term', () => {
+  assert.deepEqual(datesOf(term, week, '2027-03-29')?.map((d) => d?.off), [easter, undefined, undefined, undefined, undefined]);
+  assert.deepEqual(datesOf(term, week, '2027-03-15'), [
+    { date: '2027-03-15', off: 'outside' }, { date: '2027-03-16', off: 'outside' },
+    { date: '2027-03-17', off: undefined }, { date: '2027-03-18', off: undefined }, { date: '2027-03-19', off: undefined },
+  ]);
+});
+
+test('days come in any order, and one that is never held has no date', () => {
+  assert.deepEqual(datesOf(term, ['friday', 'none', 'monday'], '2027-04-05')?.map((d) => d?.date), ['2027-04-09', undefined, '2027-04-05']);
+});
+
+test('there are no dates where two days are held on one weekday, or none on any', () => {
+  assert.equal(datesOf(term, ['monday', 'monday'], '2027-04-05'), undefined);
+  assert.equal(datesOf(term, ['none', ''], '2027-04-05'), undefined);
+  assert.equal(datesOf(term, [], '2027-04-05'), undefined);
+});
