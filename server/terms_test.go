@@ -52,7 +52,7 @@ func TestATermIsGivenItsCalendarByAPlanner(t *testing.T) {
 	s.publish(t, "spring", smallProblem(), at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0))
 	var terms struct{ Items []server.TermSummary }
 	s.viewer.Get("/api/terms").Want(200).Into(&terms)
-	first, last := string(spring().FirstDay), string(spring().LastDay)
+	first, last := spring().FirstDay, spring().LastDay
 	if want := []server.TermSummary{
 		{Term: "2026/27", Calendar: true, FirstDay: first, LastDay: last},
 		{Term: "autumn", Published: true},
