@@ -410,6 +410,22 @@ interface Visit {
   again: (notice?: string) => Promise<void>;
 }
 
+/** What a cell of a table holds; null is nothing. */
+type Value = string | number | null;
+
+/** A column of a table that can be sorted, and written to a file. */
+interface Column<Row> {
+  key: string;
+  heading: string;
+  kind?: 'number';
+  unit?: '%';
+  value: (row: Row) => Value;
+  /** What sorts, where that is not the value. */
+  rank?: (row: Row) => Value;
+  /** What a page shows in the value's place. */
+  show?: (row: Row) => Leaf | Leaf[];
+}
+
 /** The controls of a form by what a request calls them; index and part say which of several. */
 type Controls = Record<string, (index?: string, part?: string) => HTMLElement | undefined>;
 

@@ -14,10 +14,12 @@ const pages = [
   { path: /^\/generate$/, load: async () => (await import('./views/generate.js')).generateView },
   { path: /^\/jobs\/([^/]+)$/, load: async () => (await import('./views/job.js')).jobView },
   { path: /^\/variants\/([^/]+)$/, load: async () => (await import('./views/variant.js')).variantView },
+  { path: /^\/variants\/([^/]+)\/reports$/, load: async () => (await import('./views/reports.js')).variantReportsView },
   { path: /^\/problems$/, load: async () => (await import('./views/problems.js')).problemsView },
   { path: /^\/problems\/([^/]+)$/, load: async () => (await import('./views/problem.js')).problemView },
   { path: /^\/published$/, load: async () => (await import('./views/published.js')).publishedView },
   { path: /^\/published\/([^/]+)$/, load: async () => (await import('./views/term.js')).termView },
+  { path: /^\/published\/([^/]+)\/reports$/, load: async () => (await import('./views/reports.js')).termReportsView },
 ];
 if (document.querySelector('meta[name="style-guide"]')) {
   pages.push({ path: /^\/styleguide$/, load: async () => (await import('./views/styleguide.js')).styleguideView });

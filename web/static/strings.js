@@ -427,6 +427,84 @@ export const say = {
     print: 'Print', xlsx: 'Spreadsheet (XLSX)', csv: 'CSV', ics: 'Calendar file',
   },
 
+  reports: {
+    link: 'Reports',
+    names: { free: 'Free', teachers: 'Teachers', rooms: 'Rooms', curricula: 'Curricula' },
+    titles: { free: 'Free at a time', teachers: 'Load of teachers', rooms: 'Use of rooms', curricula: 'Days of curricula' },
+    files: { free: 'free', teachers: 'teachers', rooms: 'rooms', slots: 'rooms by period', curricula: 'curricula' },
+    variant: (/** @type {number} */ n, /** @type {string} */ term) => `Variant ${n} for ${term}`,
+    published: (/** @type {string} */ term) => `Timetable of ${term}`,
+    csv: 'Download CSV',
+    at: (/** @type {string} */ day, /** @type {Period} */ { start, name }) => (start ? `${day} at ${start}` : `${day}, ${name}`),
+    none: 'This timetable has no lectures.',
+    nobody: { room: 'This dataset has no rooms.', teacher: 'This dataset has no teachers.', curriculum: 'This dataset has no curricula.' },
+    share: (/** @type {number | null} */ percent) => (percent === null ? '–' : `${number(percent)} %`),
+    lectures: 'Lectures', days: 'Days', gaps: 'Gaps', longest: 'Longest day',
+  },
+
+  free: {
+    whose: 'Show', seats: 'Seats, at least',
+    kinds: { room: 'Rooms', teacher: 'Teachers', curriculum: 'Curricula' },
+    answer: (/** @type {'room' | 'teacher' | 'curriculum'} */ whose, /** @type {number} */ n, /** @type {number} */ all,
+      /** @type {number} */ seats, /** @type {string} */ at) => {
+      const things = { room: count(all, 'room'), teacher: count(all, 'teacher'), curriculum: count(all, 'curriculum', 'curricula') }[whose];
+      const sized = seats > 0 ? ` with ${count(seats, 'seat')} or more` : '';
+      return `${n === 0 ? 'None' : number(n)} of ${things}${sized} ${n > 1 ? 'are' : 'is'} free on ${at}.`;
+    },
+    rest: (/** @type {number} */ held, /** @type {number} */ away) =>
+      `${count(held, 'has', 'have')} a lecture${away > 0 ? `, and ${count(away, 'is', 'are')} not available` : ''}.`,
+    week: (/** @type {string} */ kind) => `${kind} free in each period`,
+    hint: 'Choose a period.',
+    slot: (/** @type {string} */ at, /** @type {number} */ n) => `${at}, ${number(n)} free`,
+    caption: (/** @type {string} */ kind, /** @type {string} */ at) => `${kind} on ${at}`,
+    columns: { seats: 'Seats', standing: 'Status', lecture: 'Lecture' },
+    standings: { free: 'Free', held: 'Has a lecture', away: 'Not available' },
+    unfit: (/** @type {number} */ seats) => `No room has ${count(seats, 'seat')}.`,
+  },
+
+  teacherDays: {
+    most: (/** @type {string[]} */ names, /** @type {number} */ n, /** @type {number} */ days) =>
+      (names.length === 1 ? `${names[0]} has the most lectures: ${number(n)}, on ${count(days, 'day')}.`
+        : `${some(names, 3)} have the most lectures: ${number(n)} each.`),
+    all: (/** @type {number} */ n, /** @type {number} */ without, /** @type {number} */ gaps) =>
+      `${count(n, 'teacher')}${without > 0 ? `, ${number(without)} without a lecture` : ''}, ${gaps === 0 ? 'no gaps' : count(gaps, 'gap')} in the week.`,
+    picture: 'Lectures by day',
+    card: (/** @type {string} */ name, /** @type {string[]} */ days) => `${name}: ${days.join(', ')}`,
+    sum: (/** @type {number} */ n, /** @type {number} */ days) => `${count(n, 'lecture')}, ${count(days, 'day')}`,
+    table: 'All teachers', note: 'A lecture with several teachers counts for each.',
+  },
+
+  roomUse: {
+    answer: (/** @type {number} */ percent) => `Rooms are in use ${percent} % of the time that they are available.`,
+    most: (/** @type {string} */ at, /** @type {number} */ used, /** @type {number} */ there) =>
+      `The most are in use on ${at}: ${number(used)} of ${number(there)}.`,
+    seats: (/** @type {number} */ percent) => `Lectures fill ${percent} % of the seats of their rooms.`,
+    picture: 'By period',
+    about: 'Rooms in use, and below it how many of their seats are taken.', hint: 'Choose a period to see which rooms are free.',
+    ofSeats: ' seats',
+    slot: (/** @type {string} */ at, /** @type {number} */ used, /** @type {number} */ there) =>
+      `${at}: ${number(used)} of ${count(there, 'room')} in use`,
+    table: 'By room', note: 'More than 100 % of the seats are taken where a room has too few.',
+    columns: { seats: 'Seats', used: 'Periods used', there: 'Periods available', share: 'In use', taken: 'Seats taken',
+      day: 'Day', period: 'Period', rooms: 'Rooms in use', open: 'Rooms available', students: 'Students' },
+  },
+
+  curriculumDays: {
+    most: (/** @type {string[]} */ names, /** @type {number} */ n) =>
+      (names.length === 1 ? `${names[0]} has the most gaps: ${number(n)} in the week.` : `${some(names, 3)} have the most gaps: ${number(n)} each.`),
+    none: 'No curriculum has a gap.',
+    all: (/** @type {number} */ n, /** @type {number} */ gaps, /** @type {number} */ isolated) =>
+      `${count(n, 'curriculum', 'curricula')}, ${gaps === 0 ? 'no gaps' : count(gaps, 'gap')}, ${isolated === 0 ? 'no isolated lectures' : count(isolated, 'isolated lecture')}.`,
+    picture: 'Days of each curriculum',
+    held: 'Lecture', gap: 'Gap',
+    day: (/** @type {string} */ day, /** @type {number} */ lectures, /** @type {number} */ gaps) =>
+      `${day} ${count(lectures, 'lecture')}${gaps > 0 ? ` and ${count(gaps, 'gap')}` : ''}`,
+    off: 'no lectures',
+    sum: (/** @type {number} */ gaps) => (gaps === 0 ? 'no gaps' : count(gaps, 'gap')),
+    table: 'All curricula', note: 'The longest day is counted in periods, from its first lecture to its last.',
+    columns: { isolated: 'Isolated', earliest: 'Earliest', latest: 'Latest' },
+  },
+
   history: {
     title: 'Publication history',
     caption: 'Publications, newest first',

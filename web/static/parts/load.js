@@ -29,7 +29,7 @@ export const share = ({ needed, there }) => (needed === 0 ? 0 : needed / there);
  * @param {Named} thing
  * @returns {(day: number, period: number) => boolean}
  */
-function presence({ unavailable = [] }) {
+export function presence({ unavailable = [] }) {
   const away = new Set(unavailable.map(({ day, period }) => `${day} ${period}`));
   return (day, period) => !away.has(`${day} ${period}`);
 }

@@ -80,5 +80,5 @@ const crumbs = () => [el('a', { href: '#/published' }, say.published.title)];
  * @param {Problem} problem
  * @param {Calendar | null} calendar
  */
-const withTimes = (problem, calendar) =>
+export const withTimes = (problem, calendar) =>
   ({ ...problem, periods: problem.periods.map((period, i) => ({ ...period, ...calendar?.periods?.[i] })) });

@@ -1,0 +1,60 @@
+/** @import { Timetable } from '../reports.js' */
+import { get } from '../api.js';
+import { el } from '../dom.js';
+import { curriculumReport } from '../parts/curriculumdays.js';
+import { freeReport } from '../parts/freetimes.js';
+import { pageHeader } from '../parts/header.js';
+import { roomReport } from '../parts/roomuse.js';
+import { teacherReport } from '../parts/teacherdays.js';
+import { timetableOf } from '../reports.js';
+import { say } from '../strings.js';
+import { withTimes } from './term.js';
+
+const reports = { free: freeReport, teachers: teacherReport, rooms: roomReport, curricula: curriculumReport };
+const names = /** @type {(keyof typeof reports)[]} */ (Object.keys(reports));
+
+/**
+ * Reports of a variant.
+ * @param {Visit} visit
+ */
+export async function variantReportsView({ id, query }) {
+  const variant = await get(`/api/timetable/variants/${encodeURIComponent(id)}/`);
+  const [{ document: problem }, job] = await Promise.all([
+    get(`/api/problems/${variant.problem_id}/`), get(`/api/generation-jobs/${variant.job_id}/`)]);
+  const [page, name] = [`#/variants/${variant.id}`, say.search.variant(variant.number)];
+  return reportsPage(timetableOf(problem, variant.lectures), query, {
+    page, file: [job.term, name], about: [problem.name, ' · ', say.reports.variant(variant.number, job.term)],
+    crumbs: [el('a', { href: '#/' }, say.shell.pages.inbox), '/', el('a', { href: `#/jobs/${variant.job_id}` }, problem.name), '/',
+      el('a', { href: page }, name)],
+  });
+}
+
+/**
+ * Reports of the timetable in force for a term.
+ * @param {Visit} visit
+ */
+export async function termReportsView({ id: term, query }) {
+  const { problem, lectures, calendar } = await get(`/api/timetable/published/${encodeURIComponent(term)}/`);
+  const page = `#/published/${encodeURIComponent(term)}`;
+  return reportsPage(timetableOf(withTimes(problem, calendar), lectures), query, {
+    page, file: [term], about: [problem.name, ' · ', say.reports.published(term)],
+    crumbs: [el('a', { href: '#/published' }, say.published.title), '/', el('a', { href: page }, term)],
+  });
+}
+
+/**
+ * The report that the address names, with links to the others.
+ * @param {Timetable} timetable
+ * @param {URLSearchParams} query
+ * @param {{page: string, file: string[], about: string[], crumbs: (Node | string)[]}} of page is the timetable's address
+ */
+function reportsPage(timetable, query, { page, file, about, crumbs }) {
+  const shown = names.find((name) => name === query.get('report')) ?? names[0];
+  const address = (/** @type {string} */ report, choice = {}) => `${page}/reports?${new URLSearchParams({ report, ...choice })}`;
+  const keep = (/** @type {Record<string, string>} */ choice) => history.replaceState(null, '', address(shown, choice));
+  return el('div', {},
+    pageHeader({ crumbs, title: say.reports.titles[shown], meta: about }),
+    el('nav', { class: 'tabs noprint', 'aria-label': say.reports.link },
+      names.map((name) => el('a', { href: address(name), 'aria-current': name === shown && 'page' }, say.reports.names[name]))),
+    reports[shown](timetable, query, keep, file, address));
+}
