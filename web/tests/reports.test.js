@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  daysOf, freeAt, freeCounts, lectureNames, most, namesOf, percent, roomUse, shortDays, sorted, timetableOf,
-} from '../static/reports.js';
+import { daysOf } from '../static/reports/days.js';
+import { freeAt, freeCounts } from '../static/reports/free.js';
+import { roomUse } from '../static/reports/rooms.js';
+import { most, percent, shortDays, sorted } from '../static/reports/rows.js';
+import { lectureNames, namesOf, timetableOf } from '../static/reports/timetable.js';
 
 const periods = [{ name: 'P1', start: '09:00', end: '09:50' }, { name: 'P2' }, { name: 'P3' }, { name: 'P4' }];
 
@@ -24,7 +26,7 @@ const lectures = [
   { course: 'alg', room: 'hall', day: 1, period: 1 }, { course: 'bot', room: 'lab', day: 1, period: 2 },
 ];
 
-const told = (/** @type {import('../static/reports.js').StandingRow[]} */ rows) => rows.map(({ name, standing }) => `${name} ${standing}`);
+const told = (/** @type {import('../static/reports/free.js').StandingRow[]} */ rows) => rows.map(({ name, standing }) => `${name} ${standing}`);
 
 test('free, busy and not available are three things, and the free ones come first', () => {
   const timetable = timetableOf(school(), lectures);

@@ -1,8 +1,10 @@
 // The days of curricula: a strip of the week for each, and a table.
 
-/** @import { DaysRow, Timetable } from '../reports.js' */
+/** @import { DaysRow } from '../reports/days.js' */
+/** @import { Timetable } from '../reports/timetable.js' */
 import { el, svg } from '../dom.js';
-import { daysOf, most, shortDays, sum } from '../reports.js';
+import { daysOf } from '../reports/days.js';
+import { most, shortDays, sum } from '../reports/rows.js';
 import { say } from '../strings.js';
 import { emptyState } from './empty.js';
 import { firstOf } from './firstof.js';
@@ -37,8 +39,8 @@ export function curriculumReport(timetable, query, keep, file) {
 }
 
 const key = () => el('p', { class: 'slot-key hint' },
-  el('span', {}, svg('svg', { viewBox: '0 0 1 1', class: 'sample', 'aria-hidden': 'true' }, period(0, 'held')), say.curriculumDays.held),
-  el('span', {}, svg('svg', { viewBox: '0 0 1 1', class: 'sample', 'aria-hidden': 'true' }, period(0, 'gap')), say.curriculumDays.gap));
+  el('span', {}, svg('svg', { viewBox: '0 0 1 1', class: 'sample', 'aria-hidden': 'true' }, period(0, 'slot-held')), say.curriculumDays.held),
+  el('span', {}, svg('svg', { viewBox: '0 0 1 1', class: 'sample', 'aria-hidden': 'true' }, period(0, 'slot-gap')), say.curriculumDays.gap));
 
 /** @param {Problem} problem */
 const heads = (problem) => el('div', { class: 'strip strip-days', 'aria-hidden': 'true' }, el('span'),
@@ -74,14 +76,14 @@ const base = (x, length) => svg('rect', { class: 'slot-base', x, y: 0.96, width:
 function dayShapes(periods, x) {
   const [first, last] = [Math.min(...periods), Math.max(...periods)];
   const between = Array.from({ length: periods.size === 0 ? 0 : last - first + 1 }, (_, i) => first + i);
-  return between.map((p) => period(x + p, periods.has(p) ? 'held' : 'gap'));
+  return between.map((p) => period(x + p, periods.has(p) ? 'slot-held' : 'slot-gap'));
 }
 
 /**
  * @param {number} x
- * @param {'held' | 'gap'} look
+ * @param {'slot-held' | 'slot-gap'} look
  */
-const period = (x, look) => svg('rect', { class: `slot-${look}`, x: x + 0.08, y: 0.1, width: 0.84, height: 0.8 });
+const period = (x, look) => svg('rect', { class: look, x: x + 0.08, y: 0.1, width: 0.84, height: 0.8 });
 
 /**
  * @param {Problem} problem

@@ -1,8 +1,10 @@
 // Who and what is free at a time: a week to choose a period in, and a list of all with what they do then.
 
-/** @import { StandingRow, Standing, Timetable, Whose } from '../reports.js' */
+/** @import { Standing, StandingRow } from '../reports/free.js' */
+/** @import { Timetable, Whose } from '../reports/timetable.js' */
 import { el, field, setText } from '../dom.js';
-import { freeAt, freeCounts, lectureNames } from '../reports.js';
+import { freeAt, freeCounts } from '../reports/free.js';
+import { lectureNames } from '../reports/timetable.js';
 import { say } from '../strings.js';
 import { emptyState } from './empty.js';
 import { segments } from './segments.js';

@@ -1,6 +1,6 @@
 /** @import { WeekLoad } from './load.js' */
 import { el } from '../dom.js';
-import { shortDays } from '../reports.js';
+import { shortDays } from '../reports/rows.js';
 import { say } from '../strings.js';
 import { number } from '../text.js';
 

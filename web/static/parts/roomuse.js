@@ -1,8 +1,10 @@
 // The use of rooms: by period of the week, and by room.
 
-/** @import { RoomRow, Timetable, Use } from '../reports.js' */
+/** @import { RoomRow, Use } from '../reports/rooms.js' */
+/** @import { Timetable } from '../reports/timetable.js' */
 import { el } from '../dom.js';
-import { percent, roomUse } from '../reports.js';
+import { roomUse } from '../reports/rooms.js';
+import { percent } from '../reports/rows.js';
 import { say } from '../strings.js';
 import { emptyState } from './empty.js';
 import { heatOf, weekTable } from './heat.js';

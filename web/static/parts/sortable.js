@@ -2,7 +2,7 @@
 
 import { csvName, toCSV } from '../csv.js';
 import { el } from '../dom.js';
-import { sorted } from '../reports.js';
+import { sorted } from '../reports/rows.js';
 import { say } from '../strings.js';
 import { number } from '../text.js';
 

@@ -1,8 +1,10 @@
 // The load of teachers: a small picture of everybody's week, and a table.
 
-/** @import { DaysRow, Timetable } from '../reports.js' */
+/** @import { DaysRow } from '../reports/days.js' */
+/** @import { Timetable } from '../reports/timetable.js' */
 import { el } from '../dom.js';
-import { daysOf, most, shortDays, sum } from '../reports.js';
+import { daysOf } from '../reports/days.js';
+import { most, shortDays, sum } from '../reports/rows.js';
 import { say } from '../strings.js';
 import { number } from '../text.js';
 import { emptyState } from './empty.js';

@@ -1,4 +1,4 @@
-/** @import { Timetable } from '../reports.js' */
+/** @import { Timetable } from '../reports/timetable.js' */
 import { get } from '../api.js';
 import { el } from '../dom.js';
 import { curriculumReport } from '../parts/curriculumdays.js';
@@ -6,7 +6,7 @@ import { freeReport } from '../parts/freetimes.js';
 import { pageHeader } from '../parts/header.js';
 import { roomReport } from '../parts/roomuse.js';
 import { teacherReport } from '../parts/teacherdays.js';
-import { timetableOf } from '../reports.js';
+import { timetableOf } from '../reports/timetable.js';
 import { say } from '../strings.js';
 import { withTimes } from './term.js';
 

@@ -62,7 +62,7 @@ export async function termView({ id: term, me, query, again }) {
       meta: [problem.name, ' · ', words.published(publication.number), ' ', moment(publication.published_at, publication.time_zone), ', ',
         words.approved(publication.approver || publication.approved_by), ' ',
         el('a', { class: 'noprint', href: `#/jobs/${publication.job_id}` }, say.published.how)],
-      actions: [downloads],
+      actions: [el('a', { class: 'button', href: `#/published/${encodeURIComponent(term)}/reports` }, say.reports.link), downloads],
     }),
     week.node,
     overview(timed, lectures),

@@ -27,6 +27,7 @@ export async function variantView({ id, query, me }) {
       crumbs: [el('a', { href: '#/' }, say.shell.pages.inbox), '/', el('a', { href: `#/jobs/${variant.job_id}` }, problem.name)],
       title: say.search.variant(variant.number), meta: [say.variant.lead(variant, proven(variant))],
       actions: [
+        el('a', { class: 'button', href: `#/variants/${variant.id}/reports` }, say.reports.link),
         el('a', { class: 'button', href: `/api/timetable/variants/${variant.id}/solution.sol`, download: true }, say.variant.file),
         choice(variant, job)],
     }),
