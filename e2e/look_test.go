@@ -59,6 +59,13 @@ func TestEveryPageIsForEverybody(t *testing.T) {
 	visit(planner, pages.Published, "published")
 	visit(planner, pages.Term("2027-spring"), "term")
 	look(t, planner, "term-rooms", planner.ShowAllRooms())
+	visit(planner, pages.Reports(pages.Term("2027-spring")), "report-free")
+	for name, report := range map[string]pages.Report{
+		"teachers": pages.LoadOfTeachers, "rooms": pages.UseOfRooms, "curricula": pages.DaysOfCurricula,
+	} {
+		planner.OpenReport(report)
+		look(t, planner, "report-"+name, planner.Top())
+	}
 
 	approver := s.signIn("approver")
 	visit(approver, pages.Job(toApprove), "job-approve")

@@ -13,6 +13,7 @@ const (
 	Enter  = kb.Enter
 	Down   = kb.ArrowDown
 	Up     = kb.ArrowUp
+	Right  = kb.ArrowRight
 	Escape = kb.Escape
 	Space  = " "
 )

@@ -36,6 +36,9 @@ func Variant(id string) string { return "/#/variants/" + id }
 // Term is the route of a term's page.
 func Term(term string) string { return "/#/published/" + url.PathEscape(term) }
 
+// Reports is the route of the reports of a timetable, given by its page's route.
+func Reports(timetable string) string { return timetable + "/reports" }
+
 // Person is somebody who uses the pages of a server.
 type Person struct {
 	*browser.Page
