@@ -47,8 +47,8 @@ test('a lecture of two teachers occupies both', () => {
 test('rooms that are too small are neither listed nor counted', () => {
   const timetable = timetableOf(school(), lectures);
   assert.deepEqual(told(freeAt(timetable, 'room', { day: 1, period: 0 }, 50)), ['Hall free']);
-  assert.deepEqual(freeCounts(timetable, 'room', 50), { all: 1, counts: [[0, 0, 1, 0], [1, 0, 1, 1]] });
-  assert.deepEqual(freeCounts(timetable, 'teacher').counts, [[2, 1, 2, 1], [1, 1, 0, 2]]);
+  assert.deepEqual(freeCounts(timetable, 'room', 50), [[0, 0, 1, 0], [1, 0, 1, 1]]);
+  assert.deepEqual(freeCounts(timetable, 'teacher'), [[2, 1, 2, 1], [1, 1, 0, 2]]);
   assert.deepEqual(freeAt(timetable, 'room', { day: 0, period: 0 }, 500), []);
 });
 

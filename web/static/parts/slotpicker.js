@@ -40,12 +40,13 @@ export function slotPicker(problem, chosen, changed) {
   }
 
   /**
-   * Shows a number in each slot, which are at most all.
+   * Shows a number in each slot.
    * @param {string} heading
-   * @param {{all: number, counts: number[][]}} counted
+   * @param {number[][]} counts
    */
-  function show(heading, { all, counts }) {
+  function show(heading, counts) {
     setText(title, heading);
+    const highest = Math.max(...counts.flat());
     buttons.forEach((column, day) => column.forEach((button, period) => {
       const n = counts[day][period];
       const pressed = day === chosen.day && period === chosen.period;
@@ -53,7 +54,7 @@ export function slotPicker(problem, chosen, changed) {
       button.ariaPressed = String(pressed);
       button.tabIndex = pressed ? 0 : -1;
       button.ariaLabel = say.free.slot(say.reports.at(problem.days[day], problem.periods[period]), n);
-      heatOf(button, n, all);
+      heatOf(button, n, highest);
     }));
   }
 

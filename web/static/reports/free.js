@@ -57,5 +57,5 @@ export function freeAt(timetable, whose, slot, seats = 0) {
  */
 export function freeCounts(timetable, whose, seats = 0) {
   const all = standings(timetable, whose, seats);
-  return { all: all.length, counts: weekOf(timetable.problem, (slot) => all.filter(({ of }) => of(slot).standing === 'free').length) };
+  return weekOf(timetable.problem, (slot) => all.filter(({ of }) => of(slot).standing === 'free').length);
 }
