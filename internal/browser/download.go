@@ -19,16 +19,19 @@ func (p *Page) Download(save func()) (name, content string) {
 	})
 	p.must("allow downloads", err)
 	save()
+	var saved string
 	p.Until("with a file saved", func() bool {
-		files, err := os.ReadDir(folder)
+		// An empty file holds the name while the content arrives in another, which then replaces it.
+		files, err := filepath.Glob(filepath.Join(folder, "*"))
 		p.must("look for a file", err)
-		if len(files) == 0 || strings.HasSuffix(files[0].Name(), ".crdownload") {
+		if len(files) != 1 || strings.HasSuffix(files[0], ".crdownload") {
 			return false
 		}
-		name = files[0].Name()
-		return true
+		saved = files[0]
+		file, err := os.Stat(saved)
+		return err == nil && file.Size() > 0
 	})
-	text, err := os.ReadFile(filepath.Join(folder, name))
-	p.must("read "+name, err)
-	return name, string(text)
+	text, err := os.ReadFile(saved)
+	p.must("read "+saved, err)
+	return filepath.Base(saved), string(text)
 }
