@@ -69,10 +69,10 @@ function columns() {
   return [
     { key: 'name', heading: say.kinds.room, value: (row) => row.name },
     { key: 'seats', heading: words.seats, kind: 'number', value: (row) => row.capacity },
-    { key: 'used', heading: words.used, kind: 'number', value: (row) => row.used },
-    { key: 'there', heading: words.there, kind: 'number', value: (row) => row.there },
     { key: 'share', heading: words.share, kind: 'number', unit: '%', value: (row) => percent(row.used, row.there) },
     { key: 'taken', heading: words.taken, kind: 'number', unit: '%', value: (row) => percent(row.students, row.seats) },
+    { key: 'used', heading: words.used, kind: 'number', value: (row) => row.used },
+    { key: 'there', heading: words.there, kind: 'number', value: (row) => row.there },
   ];
 }
 
