@@ -3,6 +3,22 @@
 
 import { count, list, number, ordinal, some } from './text.js';
 
+/**
+ * What is counted of a timetable, as people say it.
+ * @param {string} one
+ * @param {string} many
+ */
+const unit = (one, many) => {
+  const so = (/** @type {number} */ n, /** @type {string} */ how) => `${number(n)} ${how}${n === 1 ? one : many}`;
+  return {
+    none: `No ${many}`, fewest: `Fewest ${many}`, some: (/** @type {number} */ n) => so(n, ''),
+    more: (/** @type {number} */ n) => so(n, 'more '), fewer: (/** @type {number} */ n) => so(n, 'fewer '),
+  };
+};
+
+/** Variants in a sentence. @param {number[]} numbers */
+const variantsOf = (numbers) => `${numbers.length === 1 ? 'variant' : 'variants'} ${list(numbers.map(number))}`;
+
 export const say = {
   shell: {
     pages: { inbox: 'Inbox', jobs: 'Jobs', problems: 'Datasets', published: 'Published', mine: 'My timetable' },
@@ -330,6 +346,7 @@ export const say = {
   compare: {
     caption: 'Variants, best first; lower is better',
     cost: 'Cost', proven: 'Optimality', hard: 'Hard violations', choice: 'Selection', selected: 'Selected', infeasible: 'Infeasible',
+    title: 'All figures',
     rules: 'Cost by rule',
     hardRule: (/** @type {string} */ name) => `${name} (hard violations)`,
     softRule: (/** @type {string} */ name, /** @type {number | 'hard'} */ weight) => `${name} (×${weight})`,
@@ -341,6 +358,81 @@ export const say = {
     least: ' (best)',
     missing: (/** @type {number} */ n, /** @type {string} */ numbers) =>
       `${n === 1 ? 'Variant' : 'Variants'} ${numbers}: no timetable. The search ended before it started.`,
+  },
+
+  // What a violation of each rule is.
+  units: {
+    room_capacity: unit('student without a seat', 'students without a seat'),
+    min_working_days: unit('missing teaching day', 'missing teaching days'),
+    isolated_lectures: unit('isolated lecture', 'isolated lectures'),
+    windows: unit('gap for students', 'gaps for students'),
+    room_stability: unit('room change', 'room changes'),
+    student_min_max_load: unit('lecture over or under the daily load', 'lectures over or under the daily load'),
+    travel_distance: unit('change of building', 'changes of building'),
+    room_suitability: unit('lecture in an unsuitable room', 'lectures in unsuitable rooms'),
+    double_lectures: unit('split double lecture', 'split double lectures'),
+    teacher_windows: unit('gap for teachers', 'gaps for teachers'),
+    lectures: unit('missing or extra lecture', 'missing or extra lectures'),
+    conflicts: unit('conflict', 'conflicts'),
+    availability: unit('lecture at an unavailable time', 'lectures at unavailable times'),
+    room_occupancy: unit('lecture in an occupied room', 'lectures in occupied rooms'),
+    room_availability: unit('lecture in a closed room', 'lectures in closed rooms'),
+    pins: unit('moved fixed lecture', 'moved fixed lectures'),
+  },
+
+  tradeoff: {
+    one: (/** @type {string} */ clause) => `${clause}.`,
+    both: (/** @type {string} */ first, /** @type {string} */ second) => `${first}; ${second}.`,
+    but: (/** @type {string} */ merit, /** @type {string} */ price) => `${merit}, but ${price}.`,
+    than: (/** @type {string} */ difference, /** @type {number} */ n) => `${difference} than variant ${n}`,
+    asFew: (/** @type {string} */ fewest, /** @type {number[]} */ numbers) => `${fewest}, as few as ${variantsOf(numbers)}`,
+    best: 'Best overall',
+    bestLike: (/** @type {number[]} */ numbers) => `Best overall, like ${variantsOf(numbers)}`,
+    noWorse: 'no worse than the others in any rule',
+    noBetter: (/** @type {number} */ n, /** @type {string} */ price) => `No better than variant ${n} in any rule: ${price}.`,
+    noCheaper: (/** @type {number} */ n) => `No better than variant ${n} in any rule.`,
+    sameBut: (/** @type {number} */ n, /** @type {string} */ difference) => `The same as variant ${n} in every rule but one: ${difference}.`,
+    same: (/** @type {number} */ n) => `The same as variant ${n} in every rule.`,
+    sameTimetable: (/** @type {number} */ n) => `The same timetable as variant ${n}.`,
+    allSame: 'The same as the others in every rule.',
+    mostCost: (/** @type {string} */ most) => `Highest cost: ${most}.`,
+    onlyCost: (/** @type {string} */ most) => `Only cost: ${most}.`,
+    noCost: 'Costs nothing in any rule.',
+    broken: (/** @type {string} */ violations) => `Cannot be selected: ${violations}.`,
+    infeasible: 'Cannot be selected.',
+  },
+
+  cards: {
+    cost: (/** @type {string} */ n) => `Cost ${n}`, gap: (/** @type {string} */ n) => `at most ${n} above the optimum`,
+    selected: 'Selected',
+    timetable: 'View timetable', timetableOf: (/** @type {number} */ n) => `View timetable of variant ${n}`,
+    picture: (/** @type {string} */ name, /** @type {{name: string, n: number}} */ most, /** @type {{name: string, n: number}} */ least) =>
+      `Week of ${name}: most lectures on ${most.name} (${number(most.n)}), fewest on ${least.name} (${number(least.n)})`,
+  },
+
+  pair: {
+    title: 'Differences',
+    variant: 'Variant', with: 'Compared with variant',
+    differ: (/** @type {{all: number, time: number, room: number}} */ { all, time, room }) => {
+      if (time > 0 && room > 0) {
+        return `${number(time + room)} of ${count(all, 'lecture')} differ: ${number(time)} at another time, ${number(room)} only in another room.`;
+      }
+      if (time + room === 0) return 'No lecture differs.';
+      return `${number(time + room)} of ${count(all, 'lecture')} ${time > 0 ? 'at another time' : 'in another room'}.`;
+    },
+    most: { curriculum: 'Most affected curricula', teacher: 'Most affected teachers', room: '', course: '' },
+    changed: 'Lectures that differ', part: (/** @type {string} */ n, /** @type {string} */ all) => `${n} of ${all}`,
+    marked: (/** @type {number} */ one, /** @type {number} */ other) => `View variant ${one} with differences from variant ${other}`,
+  },
+
+  tab: {
+    searching: (/** @type {number} */ percent, /** @type {string} */ term) => `${percent} % · ${term}`,
+    is: (/** @type {string} */ state, /** @type {string} */ term) => `${state} · ${term}`,
+  },
+
+  notify: {
+    ask: 'Notify me when it is ready', watching: 'You will be notified.',
+    body: (/** @type {string} */ name, /** @type {string} */ term) => `${name}, ${term}`,
   },
 
   review: {
