@@ -1,32 +1,23 @@
 // How one timetable differs from another of the same dataset. No DOM.
 
-/**
- * @typedef {{member: Named, changed: number, all: number}} Affected the lectures of a curriculum or a teacher, and how many are elsewhere
- * @typedef {{all: number, time: number, room: number, curricula: Affected[], teachers: Affected[]}} Difference
- */
+import { impactOf } from './impact.js';
+
+/** @typedef {ReturnType<typeof difference>} Difference */
 
 /**
- * How many lectures are at another time than before, and how many only in another room; and whose they are, those with the most
- * first.
+ * How many lectures are at another time than before, and how many only in another room; and whom that concerns.
  * @param {Problem} problem
  * @param {Lecture[]} lectures
  * @param {Lecture[]} before
- * @returns {Difference}
  */
 export function difference(problem, lectures, before) {
-  const then = byCourse(before);
-  const changes = new Map([...byCourse(lectures)]
-    .map(([course, now]) => [course, { all: now.length, ...changed(now, then.get(course) ?? []) }]));
-  const sum = (/** @type {Iterable<string>} */ courses, /** @type {'all' | 'time' | 'room'} */ what) =>
-    [...courses].reduce((total, course) => total + (changes.get(course)?.[what] ?? 0), 0);
-  const affected = (/** @type {Named} */ member, /** @type {string[]} */ courses) =>
-    ({ member, changed: sum(courses, 'time') + sum(courses, 'room'), all: sum(courses, 'all') });
-  const taught = coursesByTeacher(problem);
-  return {
-    all: lectures.length, time: sum(changes.keys(), 'time'), room: sum(changes.keys(), 'room'),
-    curricula: most((problem.curricula ?? []).map((curriculum) => affected(curriculum, curriculum.courses))),
-    teachers: most(problem.teachers.map((teacher) => affected(teacher, taught.get(teacher.id) ?? []))),
-  };
+  const [now, then] = [byCourse(lectures), byCourse(before)];
+  const changes = [...new Set([...now.keys(), ...then.keys()])]
+    .map((course) => changeOf(course, now.get(course) ?? [], then.get(course) ?? []))
+    .filter(({ moved, added, removed }) => moved.length + added.length + removed.length > 0);
+  const room = changes.reduce((sum, { moved }) => sum + moved.filter(({ from, to }) => timeOf(from) === timeOf(to)).length, 0);
+  const impact = impactOf(problem, changes);
+  return { all: lectures.length, time: impact.lectures - room, room, teachers: impact.teachers, curricula: impact.curricula };
 }
 
 /** @param {Lecture[]} lectures */
@@ -37,34 +28,39 @@ function byCourse(lectures) {
   return courses;
 }
 
+const timeOf = (/** @type {Lecture} */ { day, period }) => `${day} ${period}`;
+const placeOf = (/** @type {Lecture} */ lecture) => `${timeOf(lecture)} ${lecture.room}`;
+
 /**
- * How many lectures of a course are elsewhere than before.
- * @param {Lecture[]} lectures
- * @param {Lecture[]} before
+ * What becomes of a course's lectures: those that stay where they are are left out, and one that keeps its time has moved to another
+ * room.
+ * @param {string} course
+ * @param {Lecture[]} now
+ * @param {Lecture[]} then
+ * @returns {CourseChange}
  */
-function changed(lectures, before) {
-  const left = (/** @type {(lecture: Lecture) => string} */ place) => {
-    /** @type {Map<string, number>} */
-    const counts = new Map();
-    for (const lecture of before) counts.set(place(lecture), (counts.get(place(lecture)) ?? 0) + 1);
-    return lectures.filter((lecture) => {
-      const n = counts.get(place(lecture)) ?? 0;
-      counts.set(place(lecture), n - 1);
-      return n <= 0;
-    }).length;
-  };
-  const time = left(({ day, period }) => `${day} ${period}`);
-  return { time, room: left(({ day, period, room }) => `${day} ${period} ${room}`) - time };
+function changeOf(course, now, then) {
+  const [, there, gone] = pairs(now, then, placeOf);
+  const [rehoused, come, left] = pairs(there, gone, timeOf);
+  const moved = come.slice(0, left.length).map((to, i) => ({ from: left[i], to }));
+  return { course, moved: [...rehoused, ...moved], added: come.slice(left.length), removed: left.slice(come.length) };
 }
 
-/** @param {Problem} problem */
-function coursesByTeacher(problem) {
-  /** @type {Map<string, string[]>} */
-  const taught = new Map();
-  for (const course of problem.courses) {
-    for (const teacher of course.teachers) taught.set(teacher, [...(taught.get(teacher) ?? []), course.id]);
-  }
-  return taught;
+/**
+ * The lectures that have the same key before, and what is left on either side.
+ * @param {Lecture[]} now
+ * @param {Lecture[]} then
+ * @param {(lecture: Lecture) => string} key
+ * @returns {[pairs: {from: Lecture, to: Lecture}[], now: Lecture[], then: Lecture[]]}
+ */
+function pairs(now, then, key) {
+  const rest = [...then];
+  /** @type {{from: Lecture, to: Lecture}[]} */
+  const found = [];
+  const alone = now.filter((to) => {
+    const i = rest.findIndex((from) => key(from) === key(to));
+    if (i >= 0) found.push({ from: rest.splice(i, 1)[0], to });
+    return i < 0;
+  });
+  return [found, alone, rest];
 }
-
-const most = (/** @type {Affected[]} */ list) => list.filter(({ changed: n }) => n > 0).sort((a, b) => b.changed - a.changed);

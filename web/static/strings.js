@@ -345,7 +345,7 @@ export const say = {
 
   compare: {
     caption: 'Variants, best first; lower is better',
-    cost: 'Cost', proven: 'Optimality', hard: 'Hard violations', choice: 'Selection', selected: 'Selected', infeasible: 'Infeasible',
+    cost: 'Cost', proven: 'Optimality', hard: 'Hard violations',
     title: 'All figures',
     rules: 'Cost by rule',
     hardRule: (/** @type {string} */ name) => `${name} (hard violations)`,
@@ -420,8 +420,8 @@ export const say = {
       if (time + room === 0) return 'No lecture differs.';
       return `${number(time + room)} of ${count(all, 'lecture')} ${time > 0 ? 'at another time' : 'in another room'}.`;
     },
-    most: { curriculum: 'Most affected curricula', teacher: 'Most affected teachers', room: '', course: '' },
-    changed: 'Lectures that differ', part: (/** @type {string} */ n, /** @type {string} */ all) => `${n} of ${all}`,
+    most: { curriculum: 'Most affected curricula', teacher: 'Most affected teachers' },
+    changed: 'Lectures that differ',
     marked: (/** @type {number} */ one, /** @type {number} */ other) => `View variant ${one} with differences from variant ${other}`,
   },
 

@@ -1,0 +1,60 @@
+// The variants of a job as cards, to choose one.
+
+import { el, shown } from '../dom.js';
+import { say } from '../strings.js';
+import { number } from '../text.js';
+import { bestFirst, tradeoffs } from '../tradeoff.js';
+import { miniature } from './miniature.js';
+import { whenSeen } from './seen.js';
+
+/** @typedef {ReturnType<typeof import('./timetables.js').timetables>} Timetables */
+
+/**
+ * A card of each variant, the selected one first, then the best. action makes what can be done with a variant, or nothing.
+ * @param {Variant[]} found
+ * @param {Timetables} tables
+ * @param {(variant: Variant) => Leaf} action
+ */
+export function variantCards(found, tables, action) {
+  const sentences = tradeoffs(found);
+  const sorted = bestFirst(found).sort((a, b) => Number(b.selected) - Number(a.selected));
+  return el('ul', { class: 'variants' }, sorted.map((v) => card(v, sentences.get(v.id) ?? '', picture(v, tables), action(v))));
+}
+
+/**
+ * @param {Variant} v
+ * @param {string} sentence
+ * @param {HTMLElement} week
+ * @param {Leaf} action
+ */
+function card(v, sentence, week, action) {
+  const words = say.cards;
+  return el('li', { class: v.selected ? 'card variant chosen' : 'card variant' },
+    el('h3', {}, say.search.variant(v.number), ' ', el('small', {}, say.profiles[v.profile] ?? v.profile)),
+    el('p', { class: 'tradeoff' }, sentence),
+    week,
+    el('p', { class: 'total' }, el('b', {}, v.feasible ? words.cost(number(v.cost)) : say.search.hard(v.hard)), ' ', el('small', {}, limit(v))),
+    el('p', { class: 'buttons' },
+      v.selected ? el('span', { class: 'badge good' }, words.selected) : action,
+      el('a', { href: `#/variants/${v.id}`, 'aria-label': words.timetableOf(v.number) }, words.timetable)));
+}
+
+/** How much less any timetable could cost, if something is proven of that. @param {Variant} v */
+function limit({ bound, gap, optimal }) {
+  if (optimal) return say.search.optimal;
+  return bound && gap !== undefined ? say.cards.gap(number(gap)) : '';
+}
+
+/**
+ * The small picture of a variant's week, once its card is seen. What could not be read is left out: the card says the rest.
+ * @param {Variant} v
+ * @param {Timetables} tables
+ */
+function picture(v, tables) {
+  const node = el('div', { class: 'picture' });
+  whenSeen(node, async () => {
+    const [problem, lectures] = await Promise.all([tables.problem(), tables.lectures(v.id)]).catch(() => []);
+    if (problem && lectures) node.append(...shown([miniature(problem, lectures, say.search.variant(v.number))]));
+  });
+  return node;
+}
