@@ -10,15 +10,23 @@ import { whenSeen } from './seen.js';
 /** @typedef {ReturnType<typeof import('./timetables.js').timetables>} Timetables */
 
 /**
- * A card of each variant, the selected one first, then the best. action makes what can be done with a variant, or nothing.
- * @param {Variant[]} found
+ * What makes a card of each variant, the selected one first, then the best. action makes what can be done with a variant, or
+ * nothing. The pictures stay when cards are made anew.
  * @param {Timetables} tables
  * @param {(variant: Variant) => Leaf} action
  */
-export function variantCards(found, tables, action) {
-  const sentences = tradeoffs(found);
-  const sorted = bestFirst(found).sort((a, b) => Number(b.selected) - Number(a.selected));
-  return el('ul', { class: 'variants' }, sorted.map((v) => card(v, sentences.get(v.id) ?? '', picture(v, tables), action(v))));
+export function variantCards(tables, action) {
+  /** @type {Map<string, HTMLElement>} */
+  const pictures = new Map();
+  return (/** @type {Variant[]} */ found) => {
+    const sentences = tradeoffs(found);
+    const sorted = bestFirst(found).sort((a, b) => Number(b.selected) - Number(a.selected));
+    return el('ul', { class: 'variants' }, sorted.map((v) => {
+      const week = pictures.get(v.id) ?? picture(v, tables);
+      pictures.set(v.id, week);
+      return card(v, sentences.get(v.id) ?? '', week, action(v));
+    }));
+  };
 }
 
 /**
@@ -30,11 +38,12 @@ export function variantCards(found, tables, action) {
 function card(v, sentence, week, action) {
   const words = say.cards;
   return el('li', { class: v.selected ? 'card variant chosen' : 'card variant' },
-    el('h3', {}, say.search.variant(v.number), ' ', el('small', {}, say.profiles[v.profile] ?? v.profile)),
+    el('div', { class: 'variant-head' },
+      el('h3', {}, say.search.variant(v.number), ' ', el('small', {}, say.profiles[v.profile] ?? v.profile)),
+      el('p', {}, el('b', {}, v.feasible ? words.cost(number(v.cost)) : say.search.hard(v.hard)), ' ', el('small', {}, limit(v)))),
     el('p', { class: 'tradeoff' }, sentence),
     week,
-    el('p', { class: 'total' }, el('b', {}, v.feasible ? words.cost(number(v.cost)) : say.search.hard(v.hard)), ' ', el('small', {}, limit(v))),
-    el('p', { class: 'buttons' },
+    el('div', { class: 'buttons' },
       v.selected ? el('span', { class: 'badge good' }, words.selected) : action,
       el('a', { href: `#/variants/${v.id}`, 'aria-label': words.timetableOf(v.number) }, words.timetable)));
 }

@@ -2,23 +2,21 @@ import { el } from '../dom.js';
 import { say } from '../strings.js';
 import { list, number } from '../text.js';
 import { amount } from './amount.js';
+import { bestFirst } from '../tradeoff.js';
 import { proven } from './proven.js';
 
 /** @typedef {(name: string, cells: Child[]) => HTMLElement} MakeRow */
 
 /**
- * The variants of a job beside each other, the best first: what each rule costs, and what people feel. action makes what can
- * be done with a variant, or nothing.
+ * The variants of a job beside each other, the best first: what each rule costs, and what people feel.
  * @param {Variant[]} found
- * @param {(variant: Variant) => Leaf} action
  */
-export function compareVariants(found, action) {
+export function compareVariants(found) {
   const words = say.compare;
-  const variants = [...found].sort((a, b) => a.hard - b.hard || a.cost - b.cost);
+  const variants = bestFirst(found);
   const columns = variants.length + 1;
   const group = (/** @type {string} */ title) =>
     el('tr', { class: 'group' }, el('th', { scope: 'colgroup', colspan: columns }, title));
-  const choices = variants.map((v) => (v.selected ? el('strong', {}, words.selected) : action(v) || (!v.feasible && words.infeasible)));
   /** @type {MakeRow} */
   const row = (name, cells) => el('tr', {}, el('th', { scope: 'row' }, name), cells.map((cell) => el('td', {}, cell)));
   return el('div', { class: 'scroll', role: 'region', 'aria-label': words.caption, tabindex: 0 },
@@ -29,7 +27,6 @@ export function compareVariants(found, action) {
         row(words.cost, numbers(variants, (v) => v.cost, (v) => v.feasible)),
         variants.some(proven) && row(words.proven, variants.map((v) => proven(v) || '–')),
         variants.some((v) => v.hard > 0) && row(words.hard, numbers(variants, (v) => v.hard)),
-        choices.some(Boolean) && row(words.choice, choices.map((choice) => choice || '–')),
         group(words.rules), ruleRows(variants, row),
         variants.every((v) => v.experience) && [group(words.felt), Object.entries(words.feelings).map(([key, name]) =>
           row(name, numbers(variants, (v) => v.experience?.[key] ?? 0)))])));

@@ -23,7 +23,7 @@ export function miniature(problem, lectures, name) {
     bar(d * (day.width + day.gap), top + p * (period.height + period.gap), length(n)))).join('');
   const [width, height] = [problem.days.length * (day.width + day.gap) - day.gap,
     top + problem.periods.length * (period.height + period.gap) - period.gap];
-  return svg('svg', { class: 'miniature', viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': told(problem, counts, name) },
+  return svg('svg', { class: 'miniature', viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: 'xMinYMid', role: 'img', 'aria-label': told(problem, counts, name) },
     ...(named ? problem.days.map((text, d) => svg('text', { x: d * (day.width + day.gap), y: 9 }, text.slice(0, 3))) : []),
     svg('path', { class: 'there', d: bars(() => day.width) }),
     svg('path', { class: 'held', d: bars((n) => day.width * n / most) }));

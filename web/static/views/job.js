@@ -1,14 +1,19 @@
 import { ApiError, get, post } from '../api.js';
 import { attempt, doneBox, el, errorBox, moment, section, setText, shown, stateBadge } from '../dom.js';
 import { againAddress } from '../parts/again.js';
+import { variantCards } from '../parts/cards.js';
 import { compareVariants, missing } from '../parts/compare.js';
 import { pageHeader } from '../parts/header.js';
+import { readyNotice } from '../parts/notify.js';
+import { variantPair } from '../parts/pair.js';
 import { liveWeek } from '../parts/preview.js';
 import { refill } from '../parts/refill.js';
 import { replayOutcome } from '../parts/replay.js';
 import { reviewForm } from '../parts/review.js';
 import { searchDisplay } from '../parts/search.js';
 import { stepper } from '../parts/stepper.js';
+import { tellTab } from '../parts/tab.js';
+import { timetables } from '../parts/timetables.js';
 import { jobTrail } from '../parts/trail.js';
 import { watchProgress } from '../progress.js';
 import { mayDecide, mayPlan } from '../roles.js';
@@ -37,10 +42,17 @@ export async function jobView({ id, me, signal }) {
   const next = el('p', { class: 'lead', role: 'status' });
   const steer = { body: el('div', { class: 'buttons' }), notice: el('div', { class: 'notice' }) };
   const variants = section(say.job.variants);
+  const figures = section(say.compare.title);
   const review = section(say.job.review);
   const decisions = section(say.job.decisions);
   let [job, found] = await read();
+  const tables = timetables(job.problem_id);
+  const cards = variantCards(tables, (v) => may('select') && !v.selected && v.feasible &&
+    button(say.job.select, variants.notice, () => decide('select', v), { 'aria-label': say.job.selectVariant(v.number) }));
+  const pair = variantPair(tables);
+  const ready = readyNotice(job);
   let loads = 0;
+  let percent = 0; // of the search
   /** @type {string | undefined} */
   let reviewed; // the variant that was last up for review here
   let overtaken = 0; // how often another timetable was in force than the one shown
@@ -67,6 +79,8 @@ export async function jobView({ id, me, signal }) {
     const selected = found.find((v) => v.selected);
     const toReview = state === 'pending_review' ? selected : undefined;
     tellSelection(toReview);
+    ready.show(job);
+    tellTab(title, state === 'running' ? say.tab.searching(percent, job.term) : say.tab.is(say.states[state], job.term));
     title.textContent = job.problem_name;
     const had = { variants: found.length > 0, selected: Boolean(job.selected_variant_id) };
     refill(steps, [state, had], () => [stepper(state, had)], title);
@@ -74,7 +88,10 @@ export async function jobView({ id, me, signal }) {
     refill(next, [state, allowed], () => nextStep(job, me), title);
     refill(steer.body, [state, allowed], steering, title);
     variants.node.hidden = found.length === 0;
-    refill(variants.body, [found, state, allowed], compared, title);
+    refill(variants.body, [found, state, allowed], () => [...missing(job, found), cards(found)], title);
+    pair.show(found, title);
+    figures.node.hidden = found.length === 0;
+    refill(figures.body, found, () => [compareVariants(found)], title);
     review.node.hidden = !toReview;
     refill(review.body, [toReview?.id, allowed, overtaken], () => (toReview ? [reviewOf(toReview)] : []), title);
     decisions.node.hidden = !job.decisions?.length;
@@ -98,12 +115,6 @@ export async function jobView({ id, me, signal }) {
       may('cancel') && button(say.job.cancel, steer.notice, cancel, { class: 'danger' }),
       cameToNothing.includes(job.state) && mayPlan(me) && el('a', { class: 'button', href: againAddress(job) }, say.job.again),
     ]);
-  }
-
-  function compared() {
-    const table = compareVariants(found, (v) => may('select') && !v.selected && v.feasible &&
-      button(say.job.select, variants.notice, () => decide('select', v), { 'aria-label': say.job.selectVariant(v.number) }));
-    return [...missing(job, found), table];
   }
 
   /** @param {Variant} variant */
@@ -176,6 +187,8 @@ export async function jobView({ id, me, signal }) {
   watchProgress(id, {
     link(how) { setText(link, say.job.links[how]); },
     frame(data) {
+      percent = Math.floor(data.progress);
+      if (data.status === 'running') tellTab(title, say.tab.searching(percent, job.term));
       search.show(data);
       week.show(data);
       const done = data.variants.filter((v) => v.status === 'done').length;
@@ -185,8 +198,11 @@ export async function jobView({ id, me, signal }) {
     },
   }, signal);
   return el('div', {},
-    pageHeader({ crumbs: [mayDecide(me) ? el('a', { href: '#/' }, say.shell.pages.inbox) : el('a', { href: '#/jobs' }, say.shell.pages.jobs), link], title, actions: [steer.body] }),
-    stale, steer.notice, steps, facts, next, search.node, week.node, review.node, variants.node, decisions.node);
+    pageHeader({
+      crumbs: [mayDecide(me) ? el('a', { href: '#/' }, say.shell.pages.inbox) : el('a', { href: '#/jobs' }, say.shell.pages.jobs), link],
+      title, actions: [ready.node, steer.body],
+    }),
+    stale, steer.notice, steps, facts, next, search.node, week.node, review.node, variants.node, pair.node, figures.node, decisions.node);
 }
 
 /**
