@@ -130,6 +130,34 @@ func (p Person) VariantLink(number int) browser.Element {
 	return p.Find("table", "Variants, best first; lower is better").Find("link", variant(number))
 }
 
+// Cards are the texts of the cards of a job's variants, in their order.
+func (p Person) Cards() (texts []string) {
+	p.Run(`[...document.querySelectorAll('.variants > li')].map((card) => card.innerText)`, &texts)
+	return texts
+}
+
+// Pictures are the descriptions of the pictures on the cards, as far as they are drawn.
+func (p Person) Pictures() (descriptions []string) {
+	p.Run(`[...document.querySelectorAll('.variants svg')].map((picture) => picture.getAttribute('aria-label'))`, &descriptions)
+	return descriptions
+}
+
+// CompareVariants chooses two variants, and returns what is said of their differences.
+func (p Person) CompareVariants(one, other int) (difference string) {
+	p.Find("group", "Variant").Find("radio", strconv.Itoa(one)).Click()
+	p.Find("group", "Compared with variant").Find("radio", strconv.Itoa(other)).Click()
+	marked := fmt.Sprintf("View variant %d with differences from variant %d", one, other)
+	p.Find("link", marked).Await()
+	p.Run(`document.querySelector('.pair-result [role="status"]').textContent`, &difference)
+	return difference
+}
+
+// Tab is what the browser's tab says.
+func (p Person) Tab() (title string) {
+	p.Run("document.title", &title)
+	return title
+}
+
 const finish = "Finish now"
 
 func variant(number int) string { return fmt.Sprintf("Variant %d", number) }
