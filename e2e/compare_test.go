@@ -142,14 +142,18 @@ func TestTheTabSaysHowFarTheSearchIs(t *testing.T) {
 	feed := newFeed(t, 2)
 	p := pages.Arrive(t, feed.url).SignIn("planner")
 	p.Goto(pages.Job(feedJob))
-	p.Until("the first percentage", func() bool { return p.Tab() == "0 % · spring · Lectern" })
+	tab := func(title, icon string) func() bool {
+		return func() bool {
+			nowTitle, nowIcon := p.Tab()
+			return nowTitle == title && nowIcon == icon
+		}
+	}
+	p.Until("nothing done in the tab", tab("0 % · spring · Lectern", "ring-0.svg"))
 	feed.sent = 1000
 	feed.send()
-	p.Until("half of it", func() bool { return p.Tab() == "50 % · spring · Lectern" })
+	p.Until("half of it in the tab", tab("50 % · spring · Lectern", "ring-4.svg"))
 	p.Goto(pages.Published)
-	if got := p.Tab(); got != "Published timetables · Lectern" {
-		t.Errorf("on another page, the tab says %q", got)
-	}
+	p.Until("another page in the tab", tab("Published timetables · Lectern", "icon.svg"))
 }
 
 // notices stands for the browser's notifications: it keeps those that the page shows, and answers its requests.

@@ -93,6 +93,7 @@ func protect(h http.Header) {
 // load prepares every file for sending, by the path of its address.
 func load(s Site) map[string]asset {
 	contents := read()
+	addRings(contents)
 	page := contents["index.html"]
 	place := "/static/" + version(contents) + "/"
 	delete(contents, "index.html")

@@ -94,6 +94,7 @@ func TestFilesHaveTheirTypesAndTheSecurityHeaders(t *testing.T) {
 		place(t) + "views/inbox.js": "text/javascript; charset=utf-8",
 		place(t) + "css/base.css":   "text/css; charset=utf-8",
 		place(t) + "icon.svg":       "image/svg+xml",
+		place(t) + "ring-8.svg":     "image/svg+xml",
 
 		place(t) + "fonts/inter-latin.woff2": "font/woff2",
 		place(t) + "fonts/inter-license.txt": "text/plain; charset=utf-8",

@@ -152,10 +152,11 @@ func (p Person) CompareVariants(one, other int) (difference string) {
 	return difference
 }
 
-// Tab is what the browser's tab says.
-func (p Person) Tab() (title string) {
+// Tab is the title in the browser's tab, and the name of its icon.
+func (p Person) Tab() (title, icon string) {
 	p.Run("document.title", &title)
-	return title
+	p.Run(`document.querySelector('link[rel="icon"]').href.replace(/.*\//, '')`, &icon)
+	return title, icon
 }
 
 const finish = "Finish now"

@@ -4,7 +4,7 @@ import { ApiError, get, onSessionEnd, post } from './api.js';
 import { doneBox, el, errorBox } from './dom.js';
 import { mayDecide } from './roles.js';
 import { say } from './strings.js';
-import { tabTitle } from './parts/tab.js';
+import { showTab } from './parts/tab.js';
 import { signInView } from './views/signin.js';
 
 // A page is loaded when it is first shown, or once the first one stands for somebody who has signed in: nobody waits for all of them.
@@ -63,7 +63,7 @@ async function show(notice) {
   main.replaceChildren(...(me && notice ? [doneBox(notice)] : []), page);
   showHeader();
   const title = main.querySelector('h1');
-  document.title = tabTitle(title);
+  showTab(title);
   title?.setAttribute('tabindex', '-1');
   title?.focus({ preventScroll: true });
   scrollTo(0, notice ? 0 : depths.get(place) ?? 0);

@@ -13,6 +13,9 @@ const words = say.tradeoff;
 /** The variants by what can be selected and costs least. @param {Variant[]} variants */
 export const bestFirst = (variants) => [...variants].sort((a, b) => a.hard - b.hard || a.cost - b.cost || a.number - b.number);
 
+/** The selected variant, and then the best first. @param {Variant[]} variants */
+export const selectedFirst = (variants) => bestFirst(variants).sort((a, b) => Number(b.selected) - Number(a.selected));
+
 /**
  * The sentence of each variant of a job, by its id.
  * @param {Variant[]} variants

@@ -3,7 +3,7 @@
 import { el, shown } from '../dom.js';
 import { say } from '../strings.js';
 import { number } from '../text.js';
-import { bestFirst, tradeoffs } from '../tradeoff.js';
+import { selectedFirst, tradeoffs } from '../tradeoff.js';
 import { miniature } from './miniature.js';
 import { whenSeen } from './seen.js';
 
@@ -20,8 +20,7 @@ export function variantCards(tables, action) {
   const pictures = new Map();
   return (/** @type {Variant[]} */ found) => {
     const sentences = tradeoffs(found);
-    const sorted = bestFirst(found).sort((a, b) => Number(b.selected) - Number(a.selected));
-    return el('ul', { class: 'variants' }, sorted.map((v) => {
+    return el('ul', { class: 'variants' }, selectedFirst(found).map((v) => {
       const week = pictures.get(v.id) ?? picture(v, tables);
       pictures.set(v.id, week);
       return card(v, sentences.get(v.id) ?? '', week, action(v));

@@ -4,7 +4,7 @@ import { el, errorBox, field, option, section, table } from '../dom.js';
 import { difference } from '../difference.js';
 import { say } from '../strings.js';
 import { labelsOf, number } from '../text.js';
-import { bestFirst } from '../tradeoff.js';
+import { selectedFirst } from '../tradeoff.js';
 import { refill } from './refill.js';
 import { whenSeen } from './seen.js';
 import { segments } from './segments.js';
@@ -22,9 +22,8 @@ export function variantPair(tables) {
   /** @param {Variant[]} found */
   function choices(found) {
     const result = el('div', { class: 'pair-result' });
-    const items = bestFirst(found).map((v) => ({ value: v.id, label: String(v.number) }));
-    const first = found.find((v) => v.selected)?.id ?? items[0].value;
-    const chosen = [first, /** @type {{value: string}} */ (items.find(({ value }) => value !== first)).value];
+    const items = [...found].sort((a, b) => a.number - b.number).map((v) => ({ value: v.id, label: String(v.number) }));
+    const chosen = selectedFirst(found).map((v) => v.id).slice(0, 2);
     const sides = [say.pair.variant, say.pair.with].map((name, i) => chooser(name, items, chosen[i], () => choose(i)));
 
     /**

@@ -1,15 +1,28 @@
+// What the browser's tab says of the page: its title, and an icon that shows how far a search is.
+
+const ringSteps = 8; // of which the server has icons
+
 /**
- * Says in the browser's tab what a page is about just now, where its heading alone would say too little.
+ * Says in the tab what a page is about just now, where its heading alone would say too little.
  * @param {HTMLElement} heading of the page, which is not in the document before the page is shown
  * @param {string} text
+ * @param {number} [part] how much is done, from 0 to 1, while that matters
  */
-export function tellTab(heading, text) {
+export function tellTab(heading, text, part) {
   heading.dataset.tab = text;
-  if (heading.isConnected) document.title = tabTitle(heading);
+  if (part === undefined) delete heading.dataset.ring;
+  else heading.dataset.ring = String(Math.floor(part * ringSteps));
+  if (heading.isConnected) showTab(heading);
 }
 
 /**
- * What the browser's tab says of a page.
+ * Shows in the tab what a page says there.
  * @param {HTMLElement | null} heading
  */
-export const tabTitle = (heading) => [heading?.dataset.tab ?? heading?.textContent, 'Lectern'].filter(Boolean).join(' · ');
+export function showTab(heading) {
+  document.title = [heading?.dataset.tab ?? heading?.textContent, 'Lectern'].filter(Boolean).join(' · ');
+  const icon = /** @type {HTMLLinkElement} */ (document.querySelector('link[rel="icon"]'));
+  const file = heading?.dataset.ring === undefined ? 'icon' : `ring-${heading.dataset.ring}`;
+  const address = icon.href.replace(/[^/]+$/, `${file}.svg`);
+  if (icon.href !== address) icon.href = address;
+}

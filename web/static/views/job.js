@@ -52,7 +52,7 @@ export async function jobView({ id, me, signal }) {
   const pair = variantPair(tables);
   const ready = readyNotice(job);
   let loads = 0;
-  let percent = 0; // of the search
+  let progress = 0; // of the search, in percent
   /** @type {string | undefined} */
   let reviewed; // the variant that was last up for review here
   let overtaken = 0; // how often another timetable was in force than the one shown
@@ -80,7 +80,7 @@ export async function jobView({ id, me, signal }) {
     const toReview = state === 'pending_review' ? selected : undefined;
     tellSelection(toReview);
     ready.show(job);
-    tellTab(title, state === 'running' ? say.tab.searching(percent, job.term) : say.tab.is(say.states[state], job.term));
+    tellState();
     title.textContent = job.problem_name;
     const had = { variants: found.length > 0, selected: Boolean(job.selected_variant_id) };
     refill(steps, [state, had], () => [stepper(state, had)], title);
@@ -96,6 +96,11 @@ export async function jobView({ id, me, signal }) {
     refill(review.body, [toReview?.id, allowed, overtaken], () => (toReview ? [reviewOf(toReview)] : []), title);
     decisions.node.hidden = !job.decisions?.length;
     refill(decisions.body, job.decisions, () => jobTrail(job, found), title);
+  }
+
+  function tellState() {
+    if (job.state === 'running') tellTab(title, say.tab.searching(Math.floor(progress), job.term), progress / 100);
+    else tellTab(title, say.tab.is(say.states[job.state], job.term));
   }
 
   /**
@@ -187,8 +192,8 @@ export async function jobView({ id, me, signal }) {
   watchProgress(id, {
     link(how) { setText(link, say.job.links[how]); },
     frame(data) {
-      percent = Math.floor(data.progress);
-      if (data.status === 'running') tellTab(title, say.tab.searching(percent, job.term));
+      progress = data.progress;
+      tellState();
       search.show(data);
       week.show(data);
       const done = data.variants.filter((v) => v.status === 'done').length;
