@@ -2,9 +2,9 @@
 
 import { ApiError, get, onSessionEnd, post } from './api.js';
 import { doneBox, el, errorBox } from './dom.js';
+import { showTab } from './parts/tab.js';
 import { mayDecide } from './roles.js';
 import { say } from './strings.js';
-import { showTab } from './parts/tab.js';
 import { signInView } from './views/signin.js';
 
 // A page is loaded when it is first shown, or once the first one stands for somebody who has signed in: nobody waits for all of them.

@@ -9,9 +9,9 @@ const ringSteps = 8; // of which the server has icons
  * @param {number} [part] how much is done, from 0 to 1, while that matters
  */
 export function tellTab(heading, text, part) {
-  heading.dataset.tab = text;
-  if (part === undefined) delete heading.dataset.ring;
-  else heading.dataset.ring = String(Math.floor(part * ringSteps));
+  const ring = part === undefined ? '' : String(Math.floor(part * ringSteps));
+  if (heading.dataset.tab === text && heading.dataset.ring === ring) return;
+  Object.assign(heading.dataset, { tab: text, ring });
   if (heading.isConnected) showTab(heading);
 }
 
@@ -22,7 +22,7 @@ export function tellTab(heading, text, part) {
 export function showTab(heading) {
   document.title = [heading?.dataset.tab ?? heading?.textContent, 'Lectern'].filter(Boolean).join(' · ');
   const icon = /** @type {HTMLLinkElement} */ (document.querySelector('link[rel="icon"]'));
-  const file = heading?.dataset.ring === undefined ? 'icon' : `ring-${heading.dataset.ring}`;
+  const file = heading?.dataset.ring ? `ring-${heading.dataset.ring}` : 'icon';
   const address = icon.href.replace(/[^/]+$/, `${file}.svg`);
   if (icon.href !== address) icon.href = address;
 }
