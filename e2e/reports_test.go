@@ -94,6 +94,7 @@ func TestWhatIsFreeTellsClosedRoomsFromThoseInUse(t *testing.T) {
 	p.UntilText("2 of 2 rooms with 50 seats or more are free on Tuesday, First.")
 	p.FreeSlot("Tuesday, Second, 2 free").Click()
 	p.UntilText("2 of 2 rooms with 50 seats or more are free on Tuesday, Second.")
+	p.Sort("Seats")
 	p.AskWhoIsFree("Teachers")
 	p.UntilText("1 of 1 teacher is free on Tuesday, Second.")
 	p.Reload()

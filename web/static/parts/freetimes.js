@@ -18,26 +18,42 @@ const looks = { free: 'good', held: '', away: 'due' };
 
 /**
  * @param {Timetable} timetable
- * @param {URLSearchParams} query the choice: of, day, period, and the seats of rooms
+ * @param {URLSearchParams} query the choice: of, day, period, the seats of rooms, and the column that sorts
  * @param {(choice: Record<string, string>) => void} keep is told the choice, for the address
  * @param {string[]} file what the names of files begin with
  */
 export function freeReport(timetable, query, keep, file) {
   const { problem } = timetable;
   const words = say.free;
-  const whose = segments(words.whose, kinds.map((kind) => ({ value: kind, label: words.kinds[kind] })), query.get('of') ?? undefined, draw);
-  const seats = el('input', { type: 'number', min: 0, max: 1_000_000, inputmode: 'numeric', value: query.get('seats') ?? '', input: draw });
+  const whose = segments(words.whose, kinds.map((kind) => ({ value: kind, label: words.kinds[kind] })), query.get('of') ?? undefined, changed);
+  const seats = el('input', { type: 'number', min: 0, max: 1_000_000, inputmode: 'numeric', value: query.get('seats') ?? '', input: changed });
   const seatsField = field(words.seats, seats);
   seatsField.classList.add('short');
   const headline = el('p', { class: 'answer' });
   const rest = el('p', { class: 'hint' });
   const list = el('div');
-  const picker = slotPicker(problem, { day: place(query.get('day'), problem.days), period: place(query.get('period'), problem.periods) }, draw);
+  const asked = { day: place(query.get('day'), problem.days), period: place(query.get('period'), problem.periods) };
+  const picker = slotPicker(problem, asked, changed);
+  let order = query.get('sort');
+
+  function choice() {
+    const kind = /** @type {Whose} */ (whose.value());
+    return { kind, slot: picker.value(), least: kind === 'room' ? Math.max(0, Math.floor(Number(seats.value))) : 0 };
+  }
+
+  function changed() {
+    draw();
+    remember();
+  }
+
+  function remember() {
+    const { kind, slot, least } = choice();
+    const sized = least > 0 && { seats: String(least) };
+    keep({ of: kind, day: String(slot.day), period: String(slot.period), ...sized, ...(order && { sort: order }) });
+  }
 
   function draw() {
-    const kind = /** @type {Whose} */ (whose.value());
-    const least = kind === 'room' ? Math.max(0, Math.floor(Number(seats.value))) : 0;
-    const slot = picker.value();
+    const { kind, slot, least } = choice();
     seatsField.hidden = kind !== 'room';
     const rows = freeAt(timetable, kind, slot, least);
     const at = say.reports.at(problem.days[slot.day], problem.periods[slot.period]);
@@ -45,8 +61,9 @@ export function freeReport(timetable, query, keep, file) {
     tell(kind, rows, least, at);
     const caption = words.caption(words.kinds[kind], at);
     list.replaceChildren(rows.length === 0 ? emptyState(least > 0 ? words.unfit(least) : say.reports.nobody[kind])
-      : sortable(caption, columns(timetable, kind), rows, { file: [...file, say.reports.files.free, words.kinds[kind], at] }).node);
-    keep({ of: kind, day: String(slot.day), period: String(slot.period), ...(least > 0 && { seats: String(least) }) });
+      : sortable(caption, columns(timetable, kind), rows, {
+        order, file: [...file, say.reports.files.free, words.kinds[kind], at], reordered: (by) => { order = by; remember(); },
+      }).node);
   }
 
   /**
