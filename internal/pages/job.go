@@ -132,7 +132,7 @@ func (p Person) VariantLink(number int) browser.Element {
 
 // Cards are the texts of the cards of a job's variants, in their order.
 func (p Person) Cards() (texts []string) {
-	p.Run(`[...document.querySelectorAll('.variants > li')].map((card) => card.innerText)`, &texts)
+	p.Run(`[...document.querySelectorAll('.variants > li')].map((card) => card.innerText.replaceAll('\u00a0', ' '))`, &texts)
 	return texts
 }
 

@@ -40,12 +40,15 @@ function card(v, sentence, week, action) {
     el('div', { class: 'variant-head' },
       el('h3', {}, say.search.variant(v.number), ' ', el('small', {}, say.profiles[v.profile] ?? v.profile)),
       el('p', {}, el('b', {}, v.feasible ? words.cost(number(v.cost)) : say.search.hard(v.hard)), ' ', el('small', {}, limit(v)))),
-    el('p', { class: 'tradeoff' }, sentence),
+    el('p', { class: 'tradeoff' }, unbroken(sentence)),
     week,
     el('div', { class: 'buttons' },
       v.selected ? el('span', { class: 'badge good' }, words.selected) : action,
       el('a', { href: `#/variants/${v.id}`, 'aria-label': words.timetableOf(v.number) }, words.timetable)));
 }
+
+/** A sentence in which no line ends between a number and what it counts. @param {string} sentence */
+const unbroken = (sentence) => sentence.replaceAll(/(?<=\d) (?=\p{L})/gu, '\u00a0');
 
 /** How much less any timetable could cost, if something is proven of that. @param {Variant} v */
 function limit({ bound, gap, optimal }) {
