@@ -287,7 +287,7 @@ func formerErrors(t *testing.T, planner, viewer *former, job string) {
 		"academic_year":     {"semester": ""},
 		"hyphen":            {"semester": "odd-2"},
 		"without blanks":    {"semester": "odd one"},
-		"99 variants":       {"config": things{"number_of_variants": 99}},
+		"not 99":            {"config": things{"number_of_variants": 99}},
 		"priority":          {"priority": "soon"},
 		"not JSON":          {"config": 7},
 		"number_of_variant": {"config": things{"number_of_variants": -1}},

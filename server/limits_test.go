@@ -136,7 +136,7 @@ func TestAnOrganisationHasSoManySearchesAtOnce(t *testing.T) {
 	if added.Load() != 2 {
 		t.Errorf("of 12 requests at once %d were taken, where there was room for 2", added.Load())
 	}
-	if refused := string(generate("one more").Want(429).Body); !strings.Contains(refused, "has 3 jobs") ||
+	if refused := string(generate("one more").Want(429).Body); !strings.Contains(refused, "limit of 3 jobs") ||
 		!strings.Contains(refused, "cancel") {
 		t.Errorf("the refusal does not say which limit, and what to do: %s", refused)
 	}
