@@ -2,9 +2,10 @@
 
 BIN := .lectern/bin
 TOOL := go tool -modfile=tools/go.mod
-# The packages that only compute. The race detector makes their tests several times slower, and only a population of the
-# solver has threads of its own: those are watched for races, and so is all that the other packages do with these.
-COMPUTING := ./bounds ./calendar ./demo ./explain ./formats ./solver ./spelling ./timetable
+# The packages that are tested without the race detector, which makes tests several times slower: those that only compute
+# (the threads of a population of the solver are watched in a run of their own), and those whose tests start the program,
+# whose processes it does not see.
+UNWATCHED := ./bounds ./calendar ./demo ./explain ./formats ./solver ./spelling ./timetable ./cmd/lectern ./faults
 # What `make fault` draws its faults from.
 SEED ?= 1
 # What `lectern dev` is to do otherwise, such as ARGS="--addr 127.0.0.1:9000 --data-dir /tmp/other".
@@ -33,8 +34,8 @@ test: lint unit ## everything that must hold; the first time it builds the linte
 
 unit: need-gcc need-chromium need-node ## the tests, on the real PostgreSQL and Temporal and in a real browser
 	@go test -v -timeout 1h -run '^$$' ./cmd/lectern # builds the Temporal server, once, and says how far it is
-	@$(TOOL) gotestsum --format pkgname -- -shuffle=on $(COMPUTING)
-	@$(TOOL) gotestsum --format pkgname -- -race -shuffle=on -timeout 20m $$(go list ./... | grep -vxF "$$(go list $(COMPUTING))")
+	@$(TOOL) gotestsum --format pkgname -- -shuffle=on -timeout 20m $(UNWATCHED)
+	@$(TOOL) gotestsum --format pkgname -- -race -shuffle=on -timeout 20m $$(go list ./... | grep -vxF "$$(go list $(UNWATCHED))")
 	@go test -race -run Population ./solver
 	@node --test --test-reporter=spec web/tests/*.test.js
 	@cd dev/temporalserver && go vet ./... && go test ./...

@@ -24,7 +24,7 @@ func TestNothingIsLostWhateverDies(t *testing.T) {
 		defer close(done)
 		st.workAll(t.Context(), *jobs)
 	}()
-	happened := st.rage(*faults, done)
+	happened := st.rage(*faults)
 	<-done
 	flat()
 	t.Logf("%d faults, %d jobs", len(happened), *jobs)

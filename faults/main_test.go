@@ -21,7 +21,7 @@ import (
 // The short form, unless the flags say otherwise.
 var (
 	seed   = flag.Uint64("seed", 1, "what faults and people are drawn from")
-	faults = flag.Int("faults", 20, "how many faults there are, at least")
+	faults = flag.Int("faults", 60, "how many faults there are")
 	jobs   = flag.Int("jobs", 6, "how many jobs are asked for")
 	older  = flag.String("older", "", "lectern of an older version, for one of the workers")
 )
