@@ -27,7 +27,7 @@ func (a *Authenticator) openSession(ctx context.Context, who Principal, validFor
 	}
 	c := claimsOf(a.cfg, who.Actor, who.Org, validFor)
 	c.IssuedAt = issuedAt(who.Issued)
-	c.Member = who.Member.String()
+	c.Member = memberClaim(who.Member)
 	c.ID = rand.Text()
 	token, err := sign(a.cfg, c, sessionType)
 	if err != nil {

@@ -112,18 +112,8 @@ func (p *relyingParty) principalOf(token *oidc.IDToken) (Principal, error) {
 			who.Name = strings.Join(name, " ")
 		}
 	}
-	who.Member = p.member(claims[p.cfg.MemberClaim])
+	who.Member = memberOf(claims[p.cfg.MemberClaim])
 	return who, nil
-}
-
-// member is whose timetable is somebody's, if a claim says so in a way that Lectern understands.
-func (p *relyingParty) member(claim json.RawMessage) timetable.Member {
-	var values words
-	if json.Unmarshal(claim, &values) != nil || len(values) == 0 || len(values[0]) > longestMember {
-		return timetable.Member{}
-	}
-	member, _ := timetable.ParseMember(values[0])
-	return member
 }
 
 // roles are the roles that a claim's values stand for. Other values mean nothing to Lectern.
@@ -143,17 +133,4 @@ func (p *relyingParty) roles(claim json.RawMessage) []timetable.Role {
 		}
 	}
 	return roles
-}
-
-// words is a claim that has one value or a list of them.
-type words []string
-
-// UnmarshalJSON implements json.Unmarshaler.
-func (w *words) UnmarshalJSON(data []byte) error {
-	var one string
-	if json.Unmarshal(data, &one) == nil {
-		*w = words{one}
-		return nil
-	}
-	return json.Unmarshal(data, (*[]string)(w))
 }

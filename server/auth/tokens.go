@@ -21,22 +21,19 @@ type claims struct {
 	Org   string           `json:"org"`
 	Roles []timetable.Role `json:"roles"`
 
-	Member string `json:"member,omitempty"` // whose timetable is theirs, as KIND:ID
+	Member memberClaim `json:"member,omitzero"` // whose timetable is theirs, as KIND:ID
 }
 
 // longestOrg is the longest name of an organisation, in bytes. With one byte more it becomes a fairness key of
 // Temporal, which has at most 64.
 const longestOrg = 63
 
-// longestMember is the longest claim that names a member, in bytes: a kind and an id.
-const longestMember = 300
-
 // Validate is called by the parser once it has checked the signature and the times.
 func (c claims) Validate() error {
 	for _, claim := range []struct {
 		name, value string
 		longest     int
-	}{{"sub", c.Subject, 255}, {"org", c.Org, longestOrg}, {"name", c.Name, 200}, {"member", c.Member, longestMember}} {
+	}{{"sub", c.Subject, 255}, {"org", c.Org, longestOrg}, {"name", c.Name, 200}} {
 		if len(claim.value) > claim.longest || strings.ContainsFunc(claim.value, unicode.IsControl) {
 			return fmt.Errorf("the claim %s must have at most %d bytes and no control characters",
 				claim.name, claim.longest)
@@ -114,11 +111,11 @@ func (v *verifier) verify(token string) (Principal, error) {
 		return Principal{}, fmt.Errorf("verify token: %w", err)
 	}
 	who := Principal{
-		Actor: timetable.Actor{ID: timetable.PersonID(c.Subject), Name: c.Name, Roles: c.Roles},
-		Org:   c.Org,
-		Until: c.ExpiresAt.Time,
+		Actor:  timetable.Actor{ID: timetable.PersonID(c.Subject), Name: c.Name, Roles: c.Roles},
+		Org:    c.Org,
+		Member: timetable.Member(c.Member),
+		Until:  c.ExpiresAt.Time,
 	}
-	who.Member, _ = timetable.ParseMember(c.Member)
 	if c.IssuedAt != nil {
 		who.Issued = c.IssuedAt.Time
 	}

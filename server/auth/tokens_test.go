@@ -91,3 +91,33 @@ func TestTheTokenSecretCanBeChanged(t *testing.T) {
 		t.Error("an old secret may be short")
 	}
 }
+
+// Providers use the claim for other things, too, such as the groups of a person. Such a token is as good as before.
+func TestATokenMaySayWhoseTimetableIsSomebodys(t *testing.T) {
+	provider := testkit.NewProvider(t)
+	h := open(t, func(c *auth.Config) { c.TokenKeys = provider.KeysURL() })
+	nobody := timetable.Member{}
+	for _, c := range []struct {
+		claim any
+		want  timetable.Member
+	}{
+		{"teacher:t12", timetable.Member{Kind: timetable.OfTeacher, ID: "t12"}},
+		{[]string{"curriculum:cs1", "choir"}, timetable.Member{Kind: timetable.OfCurriculum, ID: "cs1"}},
+		{"dean", nobody}, {"teacher:t\n12", nobody}, {[]string{}, nobody}, {[]string{"choir"}, nobody}, {12, nobody}, {true, nobody}, {nil, nobody},
+		{map[string]int{"choir": 1}, nobody}, {"room:" + strings.Repeat("r", 400), nobody},
+	} {
+		token := provider.Sign(t, jwt.MapClaims{"sub": "ann", "org": "uni", "roles": []string{"viewer"},
+			"iat": time.Now().Unix(), "exp": time.Now().Add(time.Hour).Unix(), "member": c.claim})
+		h.wantIn(t, "a token with the claim", h.withToken(t, token))
+		if got := auth.Bearer(h.withToken(t, token)).Member; got != c.want {
+			t.Errorf("the claim %.40v says %+v, want %+v", c.claim, got, c.want)
+		}
+		session, err := h.SignInWithToken(t.Context(), token)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := auth.Bearer(h.in(t, session)).Member; got != c.want {
+			t.Errorf("in a session the claim %.40v says %+v, want %+v", c.claim, got, c.want)
+		}
+	}
+}
