@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/lectern-timetables/lectern/internal/pages"
@@ -34,5 +35,36 @@ func TestTheInboxHasAllThatWaits(t *testing.T) {
 	p.Heading("Inbox").Await()
 	if text := p.Text(); !strings.Contains(text, "Problem j0") || !strings.Contains(text, "Problem j299") {
 		t.Error("what waits the longest is missing")
+	}
+}
+
+// What is at stake is read for the jobs that an approver sees, and not for all that wait.
+func TestTheInboxReadsWhatIsAtStakeWhereItIsSeen(t *testing.T) {
+	t.Parallel()
+	var read atomic.Int64
+	var jobs []server.Job
+	for i := range 100 {
+		job := aJob(fmt.Sprint("j", i), timetable.PendingReview)
+		variant := fmt.Sprint("v", i)
+		job.Awaits, job.SelectedVariantID = timetable.Approve, &variant
+		jobs = append(jobs, job)
+	}
+	s := newStage(t, timetable.Approver, map[string]any{
+		"GET /api/generation-jobs/": func(r *http.Request) any {
+			if r.URL.Query().Get("waiting") == "" {
+				return map[string]any{"items": []any{}}
+			}
+			return map[string]any{"items": jobs}
+		},
+		"GET /api/timetable/variants/{id}/changes/": func(*http.Request) any {
+			read.Add(1)
+			return map[string]any{"replaces": nil, "changes": nil}
+		},
+	})
+	p := pages.Arrive(t, s.url).SignIn("me")
+	p.UntilText("First timetable of spring")
+	p.Until("at rest", p.Quiet)
+	if n := read.Load(); n == 0 || n > 50 {
+		t.Errorf("what is at stake was read for %d of 100 jobs", n)
 	}
 }

@@ -6,12 +6,12 @@ import (
 
 	"github.com/lectern-timetables/lectern/calendar"
 	"github.com/lectern-timetables/lectern/internal/pages"
+	"github.com/lectern-timetables/lectern/server"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// The term begins on a Tuesday. The Monday of its second week is a holiday.
-func TestADatedTermIsSteppedThroughWeekByWeek(t *testing.T) {
-	t.Parallel()
+// datedTerm is the stage's answers about a term that begins on a Tuesday. The Monday of its second week is a holiday.
+func datedTerm() map[string]any {
 	school := &timetable.Problem{
 		Days: []string{"Monday", "Tuesday"}, Periods: []timetable.Period{{Name: "1"}},
 		Rooms:    []timetable.Room{{ID: "r1", Name: "Aula"}},
@@ -27,7 +27,12 @@ func TestADatedTermIsSteppedThroughWeekByWeek(t *testing.T) {
 		TimeZone: "Europe/Berlin", FirstDay: "2100-03-02", LastDay: "2100-03-16",
 		Holidays: []calendar.Holiday{{FirstDay: "2100-03-08", LastDay: "2100-03-08", Name: "Founders' Day"}},
 	}
-	s := newStage(t, timetable.Viewer, answers)
+	return answers
+}
+
+func TestADatedTermIsSteppedThroughWeekByWeek(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, timetable.Viewer, datedTerm())
 	p := pages.Arrive(t, s.url).SignIn("me")
 	p.Goto(pages.Term("spring"))
 	for _, week := range []struct{ monday, tuesday, lectures string }{
@@ -45,5 +50,22 @@ func TestADatedTermIsSteppedThroughWeekByWeek(t *testing.T) {
 		if week.monday != "15 Mar" {
 			p.NextWeek()
 		}
+	}
+}
+
+// A link is shown only once: it must not go away because somebody looks at another week.
+func TestALinkStaysWhenAnotherWeekIsShown(t *testing.T) {
+	t.Parallel()
+	answers := datedTerm()
+	answers["POST /api/feeds/"] = server.NewFeed{
+		Feed: server.Feed{ID: "f1", Term: "spring", Kind: timetable.OfTeacher, Member: "t1"}, URL: "/feeds/secret.ics",
+	}
+	s := newStage(t, timetable.Viewer, answers)
+	p := pages.Arrive(t, s.url).SignIn("me")
+	p.Goto(pages.Term("spring"))
+	address := p.MakeFeed("Ada")
+	p.NextWeek()
+	if p.UntilText("9 Mar"); !strings.Contains(p.Text(), address) {
+		t.Error("the link is gone after a step to the next week")
 	}
 }

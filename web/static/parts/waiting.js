@@ -10,6 +10,7 @@ import { age, ago, left } from './ago.js';
 import { emptyState } from './empty.js';
 import { liveList } from './livelist.js';
 import { refill } from './refill.js';
+import { whenSeen } from './seen.js';
 
 const lately = 7 * 24 * 3600e3;
 const soon = 24 * 3600e3;
@@ -81,17 +82,17 @@ const isTrouble = (job, i, own) => troubles.includes(job.state) &&
   !own.slice(0, i).some((newer) => newer.term === job.term);
 
 /**
- * What approving a job would change, which is read when the job is shown.
+ * What approving a job would change, which is read when the job comes into sight.
  * @param {Job} job
  */
 function atStake(job) {
   if (job.awaits !== 'approve' || !job.selected_variant_id) return false;
   const words = say.inbox.atStake;
   const node = el('small');
-  get(`/api/timetable/variants/${job.selected_variant_id}/changes/`).then(({ replaces, changes }) => {
+  whenSeen(node, () => get(`/api/timetable/variants/${job.selected_variant_id}/changes/`).then(({ replaces, changes }) => {
     node.textContent = !replaces ? words.first(job.term)
       : changes.courses.length > 0 ? say.review.moves(changes.courses) : words.none;
-  }, () => {}); // the review itself says what cannot be read
+  }, () => {})); // the review itself says what cannot be read
   return node;
 }
 

@@ -36,10 +36,18 @@ export async function termView({ id: term, me, query, again }) {
   const feeds = feedPart(term, problem, publication.time_zone, me);
   const timed = withTimes(problem, calendar);
   const changed = changeList(problem, changes, publication.time_zone);
-  const steps = weekSteps(calendar, weekdays, localDay(new Date(), publication.time_zone), () => picker.tell());
-  const picker = weekPicker(timed, { by: query.get('by'), of: query.get('of') }, (kind, member) => {
+  const steps = weekSteps(calendar, weekdays, localDay(new Date(), publication.time_zone), draw);
+  /** @type {Choice} */
+  let chosen;
+
+  function draw() {
     const now = steps.current() ? today(calendar, weekdays, timed.periods) : undefined;
-    grid.replaceChildren(weekGrid(timed, lectures, kind, member, { now, dates: steps.dates() }));
+    grid.replaceChildren(weekGrid(timed, lectures, ...chosen, { now, dates: steps.dates() }));
+  }
+
+  const picker = weekPicker(timed, { by: query.get('by'), of: query.get('of') }, (kind, member) => {
+    chosen = [kind, member];
+    draw();
     const narrowed = new URLSearchParams({ by: kind.key, of: member.id });
     const file = (/** @type {string} */ name, /** @type {string} */ label) =>
       el('a', { class: 'button', href: `${path}/timetable.${name}?${narrowed}`, download: true }, label);
