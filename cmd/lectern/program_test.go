@@ -1,43 +1,25 @@
 package main_test
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"os"
 	"os/exec"
 	"strings"
-	"sync"
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/lectern-timetables/lectern/internal/testkit"
 )
 
 // program is a run of lectern in its own process.
 type program struct {
 	t      *testing.T
 	cmd    *exec.Cmd
-	stdout output
-	stderr output
+	stdout testkit.Buffer
+	stderr testkit.Buffer
 	ended  chan struct{}
-}
-
-// output is what a program has printed so far.
-type output struct {
-	mu   sync.Mutex
-	text bytes.Buffer
-}
-
-func (o *output) Write(p []byte) (int, error) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	return o.text.Write(p)
-}
-
-func (o *output) String() string {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	return o.text.String()
 }
 
 // command is lectern with an environment that has only what the test sets.
