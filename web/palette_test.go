@@ -23,8 +23,8 @@ const (
 type rgb [3]float64
 
 // visions are how people see colours: all of them, or without one kind of cones. The matrices, for linear light, are
-// those of severity 1.0 in Machado, Oliveira and Fernandes, A Physiologically-based Model for Simulation of Color Vision
-// Deficiency, IEEE Transactions on Visualization and Computer Graphics 15 (2009).
+// those of severity 1.0 in Machado, Oliveira and Fernandes, A Physiologically-based Model for Simulation of Color
+// Vision Deficiency, IEEE Transactions on Visualization and Computer Graphics 15 (2009).
 var visions = map[string][3]rgb{
 	"all cones":    {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}},
 	"protanopia":   {{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}},

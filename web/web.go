@@ -124,7 +124,8 @@ func (s Site) meta() string {
 	return tags
 }
 
-// comments are those of a module that fill whole lines. They are a fifth of the modules, and browsers need none of them.
+// comments are those of a module that fill whole lines. They are a fifth of the modules, and browsers need none of
+// them.
 var comments = regexp.MustCompile(`(?m)^[ \t]*(?:/\*\*(?:[^*]|\*+[^*/])*\*+/|//[^\n]*)$`)
 
 // newlines is what is left of a comment, so that errors name the lines of the source.

@@ -8,11 +8,24 @@ const day = 24 * 3600e3;
 const later = (/** @type {string} */ date, /** @type {number} */ days) =>
   new Date(Date.parse(date) + days * day).toISOString().slice(0, 10);
 
+/** The place of a date in its week, which begins on Monday. @param {string} date */
+const placeInWeek = (date) => (new Date(date).getUTCDay() + 6) % 7;
+
+/** The weekday of a date. @param {string} date */
+export const weekdayOf = (date) => weekdays[placeInWeek(date)];
+
+/** The Monday of a date's week. @param {string} date */
+export const mondayOf = (date) => later(date, -placeInWeek(date));
+
 /**
- * The Monday of a date's week.
+ * Why nothing is held on a date: it is outside the term, or a holiday.
+ * @param {Calendar} calendar
  * @param {string} date
  */
-export const mondayOf = (date) => later(date, -((new Date(date).getUTCDay() + 6) % 7));
+export function offOn(calendar, date) {
+  const within = (/** @type {{first_day: string, last_day: string}} */ span) => span.first_day <= date && date <= span.last_day;
+  return within(calendar) ? calendar.holidays?.find(within) : 'outside';
+}
 
 /**
  * The Mondays of the weeks in which a term is held.
@@ -42,11 +55,9 @@ export const nearestWeek = (mondays, date) => mondays.findLast((monday) => monda
 export function datesOf(calendar, heldOn, monday) {
   const held = heldOn.filter((weekday) => weekdays.includes(weekday));
   if (held.length === 0 || new Set(held).size < held.length) return undefined;
-  const within = (/** @type {string} */ date) => (/** @type {{first_day: string, last_day: string}} */ span) =>
-    span.first_day <= date && date <= span.last_day;
   return heldOn.map((weekday) => {
     if (!weekdays.includes(weekday)) return undefined;
     const date = later(monday, weekdays.indexOf(weekday));
-    return { date, off: within(date)(calendar) ? calendar.holidays?.find(within(date)) : 'outside' };
+    return { date, off: offOn(calendar, date) };
   });
 }

@@ -7,7 +7,7 @@ import { daysOf } from '../reports/days.js';
 import { most, shortDays, sum } from '../reports/rows.js';
 import { say } from '../strings.js';
 import { emptyState } from './empty.js';
-import { firstOf } from './firstof.js';
+import { pictureList } from './picturelist.js';
 import { sortable } from './sortable.js';
 
 const apart = 0.8; // between two days, in periods
@@ -24,7 +24,7 @@ export function curriculumReport(timetable, query, keep, file) {
   const rows = daysOf(timetable, 'curriculum');
   if (rows.length === 0 || lectures.length === 0) return emptyState(rows.length === 0 ? say.reports.nobody.curriculum : say.reports.none);
   const top = most(rows, (row) => row.gaps);
-  const pictures = firstOf((/** @type {DaysRow} */ row) => strip(problem, row), 'strips');
+  const pictures = pictureList((/** @type {DaysRow} */ row) => strip(problem, row), 'strips');
   const list = sortable(words.table, columns(problem), rows, {
     note: words.note,
     order: query.get('sort') ?? '-gaps', file: [...file, say.reports.files.curricula],

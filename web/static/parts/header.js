@@ -1,4 +1,6 @@
 import { el } from '../dom.js';
+import { mayDecide } from '../roles.js';
+import { say } from '../strings.js';
 
 /** @typedef {Node | string | false | null | undefined} Child */
 
@@ -15,3 +17,10 @@ export function pageHeader({ title, crumbs = [], meta = [], actions = [] }) {
       some(meta) && el('p', { class: 'meta' }, ...meta)),
     some(actions) && el('div', { class: 'buttons noprint' }, ...actions));
 }
+
+/**
+ * The link to the list of jobs, which is below what waits for those who decide.
+ * @param {Person} me
+ */
+export const toJobs = (me) => (mayDecide(me) ? el('a', { href: '#/' }, say.shell.pages.inbox)
+  : el('a', { href: '#/jobs' }, say.shell.pages.jobs));

@@ -1,20 +1,14 @@
 // How full a problem is, before any search: what is needed against what there is. No DOM; problems are documents of
 // /api/problem.schema.json. Every part is {…, needed, there}, counted in lectures and in the periods that can hold them.
 
+import { sum } from '../reports/rows.js';
+
 const levels = 6; // of room sizes, at most
 
 /**
  * @typedef {{needed: number, there: number}} Load
  * @typedef {{all: number, counts: number[][]}} WeekLoad counts by day and period
  */
-
-/**
- * Sums what each item gives.
- * @template T
- * @param {T[]} items
- * @param {(item: T) => number} of
- */
-const sum = (items, of) => items.reduce((total, item) => total + of(item), 0);
 
 const fullestFirst = (/** @type {Load} */ a, /** @type {Load} */ b) => share(b) - share(a);
 

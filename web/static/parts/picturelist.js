@@ -9,7 +9,7 @@ const first = 24;
  * @param {(row: Row) => HTMLElement} picture makes an item
  * @param {string} look of the list
  */
-export function firstOf(picture, look) {
+export function pictureList(picture, look) {
   const list = el('ul', { class: look });
   const more = el('button', { type: 'button', class: 'noprint', click: showAll });
   let most = first;

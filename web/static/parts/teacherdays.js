@@ -8,7 +8,7 @@ import { most, shortDays, sum } from '../reports/rows.js';
 import { say } from '../strings.js';
 import { number } from '../text.js';
 import { emptyState } from './empty.js';
-import { firstOf } from './firstof.js';
+import { pictureList } from './picturelist.js';
 import { sortable } from './sortable.js';
 
 const manyDays = 7; // more have no names in the pictures
@@ -26,7 +26,7 @@ export function teacherReport(timetable, query, keep, file) {
   if (rows.length === 0 || lectures.length === 0) return emptyState(rows.length === 0 ? say.reports.nobody.teacher : say.reports.none);
   const top = most(rows, (row) => row.lectures);
   const highest = Math.max(...rows.flatMap((row) => row.byDay.map((day) => day.lectures)));
-  const pictures = firstOf((/** @type {DaysRow} */ row) => card(problem, row, highest), 'multiples');
+  const pictures = pictureList((/** @type {DaysRow} */ row) => card(problem, row, highest), 'multiples');
   const list = sortable(words.table, columns(problem), rows, {
     note: words.note,
     order: query.get('sort') ?? '-lectures', file: [...file, say.reports.files.teachers],

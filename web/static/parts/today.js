@@ -1,6 +1,6 @@
 // Where in a timetable it is now. No DOM.
 
-const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+import { offOn, weekdayOf } from '../weeks.js';
 
 /**
  * Today's day of a timetable, and the period that is held now, if any. Nothing outside the term and on holidays, and where several
@@ -14,9 +14,8 @@ const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'frida
 export function today(calendar, heldOn, periods, at = new Date()) {
   if (!calendar) return undefined;
   const [date, time] = localTime(at, calendar.time_zone);
-  const within = (/** @type {{first_day: string, last_day: string}} */ span) => span.first_day <= date && date <= span.last_day;
-  if (!within(calendar) || calendar.holidays?.some(within)) return undefined;
-  const weekday = weekdays[new Date(date).getUTCDay()];
+  if (offOn(calendar, date)) return undefined;
+  const weekday = weekdayOf(date);
   const day = heldOn.indexOf(weekday);
   if (day < 0 || heldOn.lastIndexOf(weekday) !== day) return undefined;
   const period = periods.findIndex(({ start, end }) => start && end && start <= time && time < end);

@@ -3,7 +3,7 @@ import { attempt, doneBox, el, errorBox, moment, section, setText, shown, stateB
 import { againAddress } from '../parts/again.js';
 import { variantCards } from '../parts/cards.js';
 import { compareVariants, missing } from '../parts/compare.js';
-import { pageHeader } from '../parts/header.js';
+import { pageHeader, toJobs } from '../parts/header.js';
 import { readyNotice } from '../parts/notify.js';
 import { variantPair } from '../parts/pair.js';
 import { liveWeek } from '../parts/preview.js';
@@ -16,7 +16,7 @@ import { tellTab } from '../parts/tab.js';
 import { timetables } from '../parts/timetables.js';
 import { jobTrail } from '../parts/trail.js';
 import { watchProgress } from '../progress.js';
-import { mayDecide, mayPlan } from '../roles.js';
+import { mayPlan } from '../roles.js';
 import { say } from '../strings.js';
 import { sentence } from '../text.js';
 
@@ -204,7 +204,7 @@ export async function jobView({ id, me, signal }) {
   }, signal);
   return el('div', {},
     pageHeader({
-      crumbs: [mayDecide(me) ? el('a', { href: '#/' }, say.shell.pages.inbox) : el('a', { href: '#/jobs' }, say.shell.pages.jobs), link],
+      crumbs: [toJobs(me), link],
       title, actions: [ready.node, steer.body],
     }),
     stale, steer.notice, steps, facts, next, search.node, week.node, review.node, variants.node, pair.node, figures.node, decisions.node);

@@ -3,7 +3,7 @@ import { get } from '../api.js';
 import { el } from '../dom.js';
 import { curriculumReport } from '../parts/curriculumdays.js';
 import { freeReport } from '../parts/freetimes.js';
-import { pageHeader } from '../parts/header.js';
+import { pageHeader, toJobs } from '../parts/header.js';
 import { roomReport } from '../parts/roomuse.js';
 import { teacherReport } from '../parts/teacherdays.js';
 import { timetableOf } from '../reports/timetable.js';
@@ -17,14 +17,14 @@ const names = /** @type {(keyof typeof reports)[]} */ (Object.keys(reports));
  * Reports of a variant.
  * @param {Visit} visit
  */
-export async function variantReportsView({ id, query }) {
+export async function variantReportsView({ id, query, me }) {
   const variant = await get(`/api/timetable/variants/${encodeURIComponent(id)}/`);
   const [{ document: problem }, job] = await Promise.all([
     get(`/api/problems/${variant.problem_id}/`), get(`/api/generation-jobs/${variant.job_id}/`)]);
   const [page, name] = [`#/variants/${variant.id}`, say.search.variant(variant.number)];
   return reportsPage(timetableOf(problem, variant.lectures), query, {
     page, file: [job.term, name], about: [problem.name, ' · ', say.reports.variant(variant.number, job.term)],
-    crumbs: [el('a', { href: '#/' }, say.shell.pages.inbox), '/', el('a', { href: `#/jobs/${variant.job_id}` }, problem.name), '/',
+    crumbs: [toJobs(me), '/', el('a', { href: `#/jobs/${variant.job_id}` }, problem.name), '/',
       el('a', { href: page }, name)],
   });
 }

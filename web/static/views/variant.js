@@ -2,7 +2,7 @@
 import { get, post } from '../api.js';
 import { attempt, el, errorBox, field, option, section } from '../dom.js';
 import { compared, weekGrid } from '../grid.js';
-import { pageHeader } from '../parts/header.js';
+import { pageHeader, toJobs } from '../parts/header.js';
 import { overview } from '../parts/overview.js';
 import { weekPicker } from '../parts/picker.js';
 import { proven } from '../parts/proven.js';
@@ -24,7 +24,7 @@ export async function variantView({ id, query, me }) {
   const week = weekSection(problem, variant, others, query);
   return el('div', {},
     pageHeader({
-      crumbs: [el('a', { href: '#/' }, say.shell.pages.inbox), '/', el('a', { href: `#/jobs/${variant.job_id}` }, problem.name)],
+      crumbs: [toJobs(me), '/', el('a', { href: `#/jobs/${variant.job_id}` }, problem.name)],
       title: say.search.variant(variant.number), meta: [say.variant.lead(variant, proven(variant))],
       actions: [
         el('a', { class: 'button', href: `#/variants/${variant.id}/reports` }, say.reports.link),
