@@ -29,8 +29,10 @@ var inWords = map[timetable.Rule]string{
 
 func TestVariantsAreComparedByTheirNumbers(t *testing.T) {
 	s := open(t)
-	job := s.drafted(ask{"problem_id": s.upload(demo.College()), "term": "2027-autumn", "variants": 3, "iterations": 20_000,
-		"profiles": []string{"seats", "compact_days", "stable_rooms"}})
+	job := s.drafted(ask{
+		"problem_id": s.upload(demo.College()), "term": "2027-autumn", "variants": 3, "iterations": 20_000,
+		"profiles": []string{"seats", "compact_days", "stable_rooms"},
+	})
 	var list struct{ Items []server.Variant }
 	s.api.Get("/api/timetable/variants/?job_id=" + job).Want(http.StatusOK).Into(&list)
 	planner := s.signIn("planner")

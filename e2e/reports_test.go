@@ -104,7 +104,8 @@ func TestWhatIsFreeTellsClosedRoomsFromThoseInUse(t *testing.T) {
 func TestADatasetWithoutCurriculaAndATimetableWithoutLecturesSaySo(t *testing.T) {
 	t.Parallel()
 	school := &timetable.Problem{
-		Name: "School", Days: []string{"Monday"}, Periods: []timetable.Period{{Name: "First"}}, Rooms: []timetable.Room{{ID: "r1"}},
+		Name: "School", Days: []string{"Monday"}, Periods: []timetable.Period{{Name: "First"}},
+		Rooms:    []timetable.Room{{ID: "r1"}},
 		Teachers: []timetable.Teacher{}, Courses: []timetable.Course{},
 	}
 	s := newStage(t, timetable.Viewer, termOf(school, nil))

@@ -37,7 +37,8 @@ FROM (
     SELECT publications.term, true AS published, NULL::jsonb AS dates, NULL AS proposed_by
     FROM publications WHERE publications.org = sqlc.arg(org) AND superseded_at IS NULL
     UNION ALL
-    SELECT term_calendars.term, false, term_calendars.document::jsonb, NULL FROM term_calendars WHERE term_calendars.org = sqlc.arg(org)
+    SELECT term_calendars.term, false, term_calendars.document::jsonb, NULL
+    FROM term_calendars WHERE term_calendars.org = sqlc.arg(org)
     UNION ALL
     SELECT calendar_versions.term, false, NULL, calendar_versions.proposed_by
     FROM calendar_versions WHERE calendar_versions.org = sqlc.arg(org) AND status = 'proposed'

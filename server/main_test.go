@@ -37,8 +37,8 @@ func openWithTemporal(t *testing.T, slots int) *site {
 	return openIn(t, testkit.NewSystemWithTemporal(t), slots)
 }
 
-// openWithShortRuns does the same with a Temporal in which a job goes on in a new run after 300 history events, instead of
-// 4,096.
+// openWithShortRuns does the same with a Temporal in which a job goes on in a new run after 300 history events, instead
+// of 4,096.
 func openWithShortRuns(t *testing.T, slots int) *site {
 	t.Helper()
 	t.Parallel()

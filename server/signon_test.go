@@ -32,7 +32,8 @@ func openSignOn(t *testing.T) *signOnSite {
 	system.Config.Auth.SignOn = auth.SignOn{
 		Issuer: provider.URL, ClientID: testkit.ClientID, ClientSecret: testkit.ClientSecret,
 		Address: "http://" + address, Name: "Example University", Org: "uni",
-		RolesClaim: "groups", MemberClaim: "timetable", Roles: map[string]timetable.Role{"schedulers": timetable.Planner, "deans": timetable.Approver},
+		RolesClaim: "groups", MemberClaim: "timetable",
+		Roles: map[string]timetable.Role{"schedulers": timetable.Planner, "deans": timetable.Approver},
 	}
 	if err := system.Config.Validate(); err != nil {
 		t.Fatal(err)
@@ -102,7 +103,8 @@ func (s *signOnSite) peopleSignIn(t *testing.T) {
 	if !slices.Equal(me.Roles, []timetable.Role{timetable.Planner}) {
 		t.Errorf("one group makes %+v", me)
 	}
-	if want := (server.MyTimetable{Kind: timetable.OfTeacher, Member: "t:12"}); me.Timetable == nil || *me.Timetable != want {
+	want := server.MyTimetable{Kind: timetable.OfTeacher, Member: "t:12"}
+	if me.Timetable == nil || *me.Timetable != want {
 		t.Errorf("their timetable is %+v, want %+v", me.Timetable, want)
 	}
 	for _, odd := range []any{"t12", "dean:t12", "teacher:", 12, []string{}, strings.Repeat("teacher:t", 100)} {

@@ -132,13 +132,15 @@ func (p Person) VariantLink(number int) browser.Element {
 
 // Cards are the texts of the cards of a job's variants, in their order.
 func (p Person) Cards() (texts []string) {
-	p.Run(`[...document.querySelectorAll('.variants > li')].map((card) => card.innerText.replaceAll('\u00a0', ' '))`, &texts)
+	p.Run(`[...document.querySelectorAll('.variants > li')]
+		.map((card) => card.innerText.replaceAll('\u00a0', ' '))`, &texts)
 	return texts
 }
 
 // Pictures are the descriptions of the pictures on the cards, as far as they are drawn.
 func (p Person) Pictures() (descriptions []string) {
-	p.Run(`[...document.querySelectorAll('.variants svg')].map((picture) => picture.getAttribute('aria-label'))`, &descriptions)
+	p.Run(`[...document.querySelectorAll('.variants svg')]
+		.map((picture) => picture.getAttribute('aria-label'))`, &descriptions)
 	return descriptions
 }
 

@@ -14,7 +14,7 @@ type Principal struct {
 	Member  timetable.Member // whose timetable is theirs; the zero Member = not known
 	Issued  time.Time        // when the token was issued; the zero time = it does not say
 	Until   time.Time        // when the token expires
-	session string           // hash of the session's id; "" = a token without a session, which is only revoked with its person
+	session string           // hash of the session's id; "" = none: the token is only revoked with its person
 }
 
 type principalKey struct{}

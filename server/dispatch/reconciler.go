@@ -13,8 +13,8 @@ import (
 	"github.com/lectern-timetables/lectern/epoch"
 )
 
-// Reconciler ends the jobs whose workflows were closed from outside: a workflow that an operator terminates cannot write
-// that down.
+// Reconciler ends the jobs whose workflows were closed from outside: a workflow that an operator terminates cannot
+// write that down.
 type Reconciler struct {
 	DB       *db.Store
 	Temporal client.Client

@@ -13,7 +13,8 @@ import (
 	"github.com/lectern-timetables/lectern/db"
 )
 
-// watch is what the hub knows of one job, for all of its followers. Locks are taken in the order in which they stand here.
+// watch is what the hub knows of one job, for all of its followers. Locks are taken in the order in which they stand
+// here.
 type watch struct {
 	hub   *Hub
 	jobID string
