@@ -37,8 +37,8 @@ func (j *job) watchHistory(ctx workflow.Context, cancelled func() bool) func() b
 }
 
 // isLong says whether Temporal suggests a new run, and no decision is being taken. Each decision adds history events,
-// whose number Temporal limits, and a run accepts only so many Updates: without new runs, a job about which people decide
-// very often could not be decided any more.
+// whose number Temporal limits, and a run accepts only so many Updates: without new runs, a job about which people
+// decide very often could not be decided any more.
 func (j *job) isLong(ctx workflow.Context) bool {
 	underReview := j.standing.State == timetable.Draft || j.standing.State == timetable.PendingReview
 	return underReview && workflow.GetInfo(ctx).GetContinueAsNewSuggested() &&

@@ -103,7 +103,8 @@ func TestATokenMaySayWhoseTimetableIsSomebodys(t *testing.T) {
 	}{
 		{"teacher:t12", timetable.Member{Kind: timetable.OfTeacher, ID: "t12"}},
 		{[]string{"curriculum:cs1", "choir"}, timetable.Member{Kind: timetable.OfCurriculum, ID: "cs1"}},
-		{"dean", nobody}, {"teacher:t\n12", nobody}, {[]string{}, nobody}, {[]string{"choir"}, nobody}, {12, nobody}, {true, nobody}, {nil, nobody},
+		{"dean", nobody}, {"teacher:t\n12", nobody},
+		{[]string{}, nobody}, {[]string{"choir"}, nobody}, {12, nobody}, {true, nobody}, {nil, nobody},
 		{map[string]int{"choir": 1}, nobody}, {"room:" + strings.Repeat("r", 400), nobody},
 	} {
 		token := provider.Sign(t, jwt.MapClaims{"sub": "ann", "org": "uni", "roles": []string{"viewer"},
