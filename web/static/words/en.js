@@ -1,0 +1,682 @@
+// The texts of the pages in English, page by page. Another language is another file with the same names.
+
+import { count, list, number, ordinal, some } from '../text.js';
+
+/**
+ * What is counted of a timetable, as people say it.
+ * @param {string} one
+ * @param {string} many
+ */
+const unit = (one, many) => {
+  const so = (/** @type {number} */ n, /** @type {string} */ how) => `${number(n)} ${how}${n === 1 ? one : many}`;
+  return {
+    none: `No ${many}`, fewest: `Fewest ${many}`, some: (/** @type {number} */ n) => so(n, ''),
+    more: (/** @type {number} */ n) => so(n, 'more '), fewer: (/** @type {number} */ n) => so(n, 'fewer '),
+  };
+};
+
+/** Variants in a sentence. @param {number[]} numbers */
+const variantsOf = (numbers) => `${numbers.length === 1 ? 'variant' : 'variants'} ${list(numbers.map(number))}`;
+
+export const say = {
+  shell: {
+    pages: { inbox: 'Inbox', jobs: 'Jobs', problems: 'Datasets', published: 'Published', mine: 'My timetable' },
+    signOut: 'Sign out',
+    sessionEnded: 'Your session has ended. Sign in again.',
+    noPage: 'page not found',
+    broken: 'Page unavailable',
+    failed: (/** @type {number} */ status) => `the server responded with status ${status}`,
+    unreachable: 'cannot reach the server; try again in a moment',
+    notLoaded: 'cannot reach the server, or Lectern was updated; reload the page',
+    fixFields: 'fix the highlighted fields',
+    more: 'Show more', nothing: 'Nothing here yet.',
+  },
+
+  signIn: {
+    title: 'Sign in',
+    about: 'University timetables, from data to publication.',
+    name: 'Username', password: 'Password',
+    signOn: (/** @type {string} */ provider) => `Sign in with ${provider}`,
+    failed: {
+      refused: 'Your sign-in provider refused the request.',
+      stale: 'The sign-in took too long or began in another window. Try again.',
+      unavailable: 'Your sign-in provider gave no valid response. Try again later. The reason is in Lectern’s log.',
+      no_role: 'Your account has no role in Lectern. Ask an administrator for one.',
+    },
+    withToken: 'Sign in with a token', token: 'Token', tokenHint: 'Ask an administrator.',
+    demo: 'Demo accounts: “planner” generates and selects, “approver” approves. The password is the username.',
+  },
+
+  states: {
+    queued: 'Queued', running: 'Searching', draft: 'Awaiting selection', pending_review: 'Awaiting approval', approved: 'Approved',
+    published: 'Published', rejected: 'Rejected', cancelled: 'Cancelled', failed: 'Failed', expired: 'Expired',
+  },
+
+  rules: {
+    lectures: 'Lectures scheduled', conflicts: 'Conflicts', availability: 'Availability', room_occupancy: 'Room occupancy',
+    room_availability: 'Room availability', pins: 'Fixed lectures', room_capacity: 'Room capacity', min_working_days: 'Working days',
+    isolated_lectures: 'Isolated lectures', windows: 'Student gaps', room_stability: 'Room stability', student_min_max_load: 'Daily load',
+    travel_distance: 'Travel', room_suitability: 'Unsuitable rooms', double_lectures: 'Double lectures', teacher_windows: 'Teacher gaps',
+  },
+
+  profiles: {
+    balanced: 'Balanced', compact_days: 'Compact student days', stable_rooms: 'Stable rooms', seats: 'Enough seats',
+    spread_weeks: 'Spread over the week', teachers: 'Compact teacher days',
+  },
+
+  kinds: { curriculum: 'Curriculum', teacher: 'Teacher', room: 'Room', course: 'Course' },
+
+  ages: {
+    now: 'just now', ago: (/** @type {string} */ span) => `${span} ago`,
+    left: (/** @type {string} */ span) => `in ${span}`, over: 'now',
+    minutes: (/** @type {number} */ n) => `${n} min`, hours: (/** @type {number} */ n) => `${n} h`,
+    days: (/** @type {number} */ n) => count(n, 'day'), weeks: (/** @type {number} */ n) => count(n, 'week'),
+  },
+
+  stepper: {
+    label: 'Progress',
+    steps: { requested: 'Requested', searching: 'Search', compare: 'Compare', review: 'Review', published: 'Published' },
+  },
+
+  combobox: {
+    none: 'No matches.',
+    more: (/** @type {number} */ shown, /** @type {number} */ all) => `${number(shown)} of ${number(all)}. Type to narrow the list.`,
+    found: (/** @type {number} */ n) => count(n, 'match', 'matches'),
+  },
+
+  lists: { others: (/** @type {number} */ n) => `Show ${number(n)} more` },
+
+  mine: {
+    title: 'My timetable',
+    choose: 'Choose whose timetable is yours. Lectern opens with it from now on.',
+    show: 'Show my timetable', make: 'Make this my timetable', made: 'This is your timetable from now on.',
+    nothing: 'No timetable is published yet.',
+  },
+
+  inbox: {
+    title: 'Inbox',
+    ask: 'New timetable',
+    waiting: 'Waiting for you',
+    nothingWaits: 'You are all caught up.',
+    dates: (/** @type {string} */ term) => `Review the dates of ${term}`,
+    select: 'Select a variant',
+    approve: 'Review the selected variant',
+    failed: 'Job failed',
+    rejected: 'Timetable rejected',
+    expired: 'Expired without a decision',
+    since: { draft: (/** @type {string} */ age) => `ready ${age}`,
+      pending_review: (/** @type {string} */ age) => `selected ${age}`,
+      failed: (/** @type {string} */ age) => `failed ${age}`,
+      rejected: (/** @type {string} */ age) => `rejected ${age}`,
+      expired: (/** @type {string} */ age) => `expired ${age}` },
+    askedBy: (/** @type {string} */ name) => `requested by ${name}`, you: 'you',
+    until: (/** @type {string} */ moment, /** @type {string} */ left) => `due ${moment} (${left})`,
+    again: 'Regenerate',
+    again_label: (/** @type {string} */ name, /** @type {string} */ term) => `Regenerate ${name}, ${term}`,
+    running: 'Searching now',
+    all: 'All jobs',
+    search: 'Search by dataset, term or person',
+    state: 'State', anyState: 'Any state',
+    term: 'Term', anyTerm: 'Any term',
+    found: (/** @type {number} */ n, /** @type {boolean} */ more) =>
+      (more ? `Newest ${count(n, 'job')}` : count(n, 'job')),
+    none: 'No jobs yet.',
+    noMatch: 'No matching jobs.',
+    searched: (/** @type {number} */ percent) => `${Math.floor(percent)} %`,
+    progressOf: (/** @type {string} */ name) => `Progress of ${name}`,
+    atStake: { first: (/** @type {string} */ term) => `First timetable of ${term}`, none: 'Nothing changes' },
+    stale: 'Cannot reach the server. This page may be out of date. Retrying…',
+  },
+
+  problems: {
+    title: 'Datasets',
+    lead: 'Courses, teachers, curricula, rooms and periods of a term.',
+    none: 'No datasets yet.',
+    noneMine: 'No datasets yet. Upload one to begin.',
+    list: 'All datasets',
+    upload: 'Upload',
+    choose: 'Choose files',
+    drop: 'or drop them on this page',
+    dropNow: 'Drop to upload',
+    kinds: 'JSON, .ctt and .ectt files.',
+    schema: 'JSON schema',
+    outcomes: 'Uploads',
+    waits: 'Waiting',
+    sending: (/** @type {number} */ percent) => `Uploading, ${percent} %`,
+    reading: 'Checking',
+    stored: 'Uploaded',
+    known: 'Already uploaded',
+    knownSince: (/** @type {string} */ age) => `First uploaded ${age}.`,
+    refused: 'Rejected',
+    failed: 'Upload failed', empty: 'The file is empty.',
+    became: (/** @type {string} */ name, /** @type {string} */ outcome) => `${name}: ${outcome}`,
+    wrongIn: (/** @type {string} */ name) => `Errors in ${name}`,
+    moreErrors: (/** @type {number} */ n) => `${count(n, 'more error')} not listed.`,
+    again: 'Try again',
+    progressOf: (/** @type {string} */ name) => `Upload of ${name}`,
+    bytes: (/** @type {number} */ n) =>
+      (n < 1e6 ? `${number(Math.ceil(n / 1e3))} kB` : `${number(Math.round(n / 1e5) / 10)} MB`),
+    ask: 'New timetable',
+    ask_label: (/** @type {string} */ name) => `New timetable from ${name}`,
+    uploaded: (/** @type {string} */ age, /** @type {string} */ who) => `uploaded ${age} by ${who}`,
+    size: (/** @type {StoredProblem} */ p) =>
+      [count(p.lectures, 'lecture'), count(p.courses, 'course'), count(p.rooms, 'room'),
+        count(p.curricula, 'curriculum', 'curricula')].join(' · '),
+    places: {
+      file: 'File', days: 'Day', periods: 'Period', rooms: 'Room', teachers: 'Teacher', courses: 'Course',
+      curricula: 'Curriculum', pins: 'Fixed lecture', weights: 'Weights', daily_load: 'Daily load',
+    },
+  },
+
+  problem: {
+    ask: 'New timetable',
+    facts: { lectures: 'Lectures', courses: 'Courses', teachers: 'Teachers', curricula: 'Curricula', rooms: 'Rooms', week: 'Week',
+      pins: 'Fixed lectures', uploaded: 'Uploaded' },
+    week: (/** @type {number} */ days, /** @type {number} */ periods) =>
+      `${count(days, 'day')} × ${count(periods, 'period')}`,
+    findings: 'Pre-check',
+    rooms: 'Rooms',
+    roomsCaption: 'Lectures and available room periods, by size and feature',
+    roomsColumns: { rooms: 'Kind', count: 'Rooms', needed: 'Lectures', open: 'Room periods', full: 'Utilisation' },
+    fromSeats: (/** @type {number} */ seats) => `${number(seats)}+ seats`,
+    withFeature: (/** @type {string} */ feature) => `with ${feature}`,
+    seats: (/** @type {number} */ needed, /** @type {number} */ open) =>
+      `Seats a week: ${number(needed)} needed, ${number(open)} available.`,
+    tooLarge: (/** @type {number} */ n, /** @type {number} */ largest) =>
+      `${count(n, 'course')} larger than any room (${count(largest, 'seat')}): `,
+    teachers: 'Teachers',
+    teachersCaption: 'Lectures and available periods, busiest first',
+    noTeachers: 'No teachers.',
+    curricula: 'Curricula',
+    curriculaCaption: 'Lectures and periods a week, busiest first',
+    noCurricula: 'No curricula.',
+    loadColumns: { name: 'Name', lectures: 'Lectures', periods: 'Periods', full: 'Utilisation' },
+    share: (/** @type {number} */ percent) => `${percent} %`, nothingThere: 'None available',
+    available: 'Availability',
+    availableOf: 'Show',
+    availableKinds: { courses: 'Available courses', teachers: 'Available teachers', rooms: 'Available rooms' },
+    availableCaption: (/** @type {string} */ kind, /** @type {number} */ all) =>
+      `${kind} in each period, of ${number(all)}`,
+    period: 'Period',
+    weights: 'Weights',
+    weightsColumns: { rule: 'Rule', counts: 'Violation', weight: 'Weight' },
+    weightsCaption: 'Cost of each violation',
+    hard: 'Hard rule', noWeights: 'No weights: all feasible timetables are equally good.',
+    unweighed: (/** @type {string} */ rules) => `Weight 0: ${rules}.`,
+    counts: {
+      room_capacity: 'Student without a seat', min_working_days: 'Day below a course’s minimum',
+      isolated_lectures: 'Lecture without a lecture of its curriculum before or after it',
+      windows: 'Empty period within a curriculum’s day',
+      room_stability: 'Room beyond a course’s first',
+      student_min_max_load: 'Lecture below or above a curriculum’s daily load',
+      travel_distance: 'Consecutive lectures of a curriculum in different buildings',
+      room_suitability: 'Lecture in an unsuitable room',
+      double_lectures: 'Single lecture of a double course, on a day with several',
+      teacher_windows: 'Empty period within a teacher’s day',
+    },
+  },
+
+  findings: {
+    checking: 'Checking…',
+    clear: 'No problems found.',
+    unknown: 'Pre-check unavailable.',
+    impossible: 'No feasible timetable exists',
+    unavoidable: 'Unavoidable costs',
+    unavoidableNote: 'Every feasible timetable has them.',
+    warnings: 'Warnings',
+    cost: (/** @type {number} */ n) => `costs at least ${number(n)}`,
+  },
+
+  generate: {
+    title: 'New timetable',
+    lead: 'Generate variants, select one and send it for approval.',
+    notAllowed: 'Only planners can generate timetables.',
+    firstUpload: ['', 'Upload a dataset', ' first.'],
+    parts: { what: 'Dataset and term', variants: 'Variants', search: 'Search' },
+    problem: 'Dataset', problemOf: (/** @type {StoredProblem} */ p) => `${p.name} (${count(p.lectures, 'lecture')})`,
+    look: 'View dataset',
+    onlyNewest: 'Newest datasets only. Open an older one to use it.',
+    confirm: 'Generate anyway',
+    term: 'Term', termHint: 'Without spaces, such as 2027-spring.',
+    variants: 'Number of variants', variantsHint: (/** @type {number} */ most) => `Up to ${number(most)}.`,
+    profiles: 'Priority per variant',
+    profilesHint: 'Guides the search. Scores always use the dataset’s weights.',
+    favours: {
+      balanced: 'The dataset’s weights.',
+      compact_days: 'Fewer gaps and isolated lectures for students.',
+      stable_rooms: 'One room per course.',
+      seats: 'Large enough rooms for all courses.',
+      spread_weeks: 'Lectures of a course on more days.',
+      teachers: 'Fewer gaps for teachers, even without a weight in the dataset.',
+    },
+    priority: 'Queue priority', priorityHint: 'Share of free solvers while jobs wait.',
+    priorities: { high: 'High', normal: 'Normal', low: 'Low' },
+    send: 'Generate',
+  },
+
+  effort: {
+    time: 'Time per variant', other: 'Other',
+    seconds: 'Seconds', secondsHint: (/** @type {string} */ most) => `Up to ${most}.`,
+    movesInstead: 'Replaced by the number of moves below.',
+    repeat: 'Fixed seed (reproducible)',
+    repeatHint: 'The same dataset, profile, seed and number of moves give the same timetable on every machine. A time limit does not.',
+    moves: 'Moves per variant',
+    movesHint: (/** @type {number} */ slow, /** @type {number} */ fast, /** @type {string} */ most) =>
+      `Replaces the time, up to ${most}. A core makes about ${slow} to ${fast} million a second.`,
+    seed: 'Seed', seedHint: 'A whole number. Random if empty.',
+  },
+
+  estimate: {
+    title: 'Estimated finish',
+    unknown: 'Enter the number of variants and the time per variant.',
+    upTo: (/** @type {string} */ time) => `up to ${time}`,
+    one: (/** @type {string} */ time, /** @type {string} */ at) => `In ${time}, at about ${at}, if a solver is free.`,
+    atOnce: (/** @type {number} */ n, /** @type {string} */ time, /** @type {string} */ at) =>
+      `In ${time}, at about ${at}, with ${number(n)} free solvers.`,
+    inTurn: (/** @type {string} */ time, /** @type {string} */ at) =>
+      `In ${time}, at about ${at}, with one free solver.`,
+    ahead: (/** @type {number} */ n, /** @type {boolean} */ more) =>
+      (n === 0 ? 'No other jobs in the queue.' : `${more ? 'More than ' : ''}${count(n, 'other job')} in the queue.`),
+    early: 'Earlier if all variants are proven optimal or you finish the search.',
+  },
+
+  gain: {
+    title: 'Expected quality',
+    unmeasured: 'No benchmark for so short a search.',
+    short: (/** @type {number} */ seconds, /** @type {number} */ percent) =>
+      `In benchmarks, ${seconds} s on one core come within ${percent} % of the cost after a minute.`,
+    long: (/** @type {number} */ percent, /** @type {number} */ earlier, /** @type {number} */ gained) =>
+      `In benchmarks, a minute on one core comes within ${percent} % of the best known costs, ` +
+      `and ${earlier} s within ${gained} % of a minute.`,
+    beyond: 'No benchmark beyond a minute.',
+    larger: (/** @type {number} */ lectures, /** @type {number} */ most) =>
+      `With ${number(lectures)} lectures, this dataset is larger than the benchmarks (${number(most)}) and needs more time.`,
+  },
+
+  job: {
+    finish: 'Finish now',
+    cancel: 'Cancel job',
+    cancelAsk: 'Cancel this job? No timetable will be published.',
+    again: 'Regenerate',
+    sent: 'Sent. The decision will appear below when a worker is back.',
+    select: 'Select', selectVariant: (/** @type {number} */ n) => `Select variant ${n}`,
+    variants: 'Variants', review: 'Review', decisions: 'Decisions',
+    reselected: (/** @type {number} */ n) => `The selection changed to variant ${n}. Review it before you decide.`,
+    next: {
+      select: 'Compare the variants and select one.',
+      selectOthers: 'Waiting for a planner to select a variant.',
+      decide: 'Review the selected variant.',
+      decideOthers: 'Waiting for an approver.',
+      ownRequest: 'You requested this timetable. Someone else must approve it.',
+      ownSelection: 'You selected this variant. Someone else must approve it.',
+      approved: 'Approved. Publishing…',
+      rejected: 'Rejected. See the decisions for the reason.',
+      failed: 'No feasible timetable found.',
+      cancelled: 'Cancelled.',
+      expired: 'Expired without a decision.',
+    },
+    facts: {
+      state: 'State', term: 'Term', problem: 'Dataset', look: 'View dataset', variants: 'Variants', asked: 'Requested by',
+      until: 'Decide by', workflow: 'Workflow',
+      and: ' and ', seconds: (/** @type {number} */ n) => `${number(n)} s`,
+      moves: (/** @type {number} */ n) => `${number(n)} moves`,
+      each: (/** @type {number} */ n, /** @type {string} */ budget) => `${number(n)}, ${budget} each`,
+      web: 'Temporal Web UI',
+    },
+    links: {
+      live: 'Live',
+      polling: 'Live connection lost. Updating every two seconds.',
+      lost: 'Cannot reach the server. Retrying…',
+      ended: '',
+    },
+  },
+
+  replay: {
+    send: 'Replay search',
+    hint: 'Repeats the search with the same dataset, profile, seed and number of moves, and compares both timetables.',
+    of: 'Replay of', original: 'Original variant',
+    outcomes: {
+      pending: 'searching', same: 'same timetable, hashes match', different: 'different timetable, hashes differ',
+      other_version: 'not comparable, searched by another version of the program', unfinished: 'not comparable, stopped early',
+      gone: 'Not comparable, the original was deleted',
+    },
+  },
+
+  compare: {
+    caption: 'Variants, best first; lower is better',
+    cost: 'Cost', proven: 'Optimality', hard: 'Hard violations',
+    title: 'All figures',
+    rules: 'Cost by rule',
+    hardRule: (/** @type {string} */ name) => `${name} (hard violations)`,
+    softRule: (/** @type {string} */ name, /** @type {number | 'hard'} */ weight) => `${name} (×${weight})`,
+    felt: 'Impact on people',
+    feelings: {
+      student_gaps: 'Student gaps', lone_days: 'Days with one lecture', teacher_gaps: 'Teacher gaps',
+      room_changes: 'Room changes', seats_short: 'Students without a seat',
+    },
+    least: ' (best)',
+    missing: (/** @type {number} */ n, /** @type {string} */ numbers) =>
+      `${n === 1 ? 'Variant' : 'Variants'} ${numbers}: no timetable. The search ended before it started.`,
+  },
+
+  // What a violation of each rule is.
+  units: {
+    room_capacity: unit('student without a seat', 'students without a seat'),
+    min_working_days: unit('missing teaching day', 'missing teaching days'),
+    isolated_lectures: unit('isolated lecture', 'isolated lectures'),
+    windows: unit('gap for students', 'gaps for students'),
+    room_stability: unit('room change', 'room changes'),
+    student_min_max_load: unit('lecture over or under the daily load', 'lectures over or under the daily load'),
+    travel_distance: unit('change of building', 'changes of building'),
+    room_suitability: unit('lecture in an unsuitable room', 'lectures in unsuitable rooms'),
+    double_lectures: unit('split double lecture', 'split double lectures'),
+    teacher_windows: unit('gap for teachers', 'gaps for teachers'),
+    lectures: unit('missing or extra lecture', 'missing or extra lectures'),
+    conflicts: unit('conflict', 'conflicts'),
+    availability: unit('lecture at an unavailable time', 'lectures at unavailable times'),
+    room_occupancy: unit('lecture in an occupied room', 'lectures in occupied rooms'),
+    room_availability: unit('lecture in a closed room', 'lectures in closed rooms'),
+    pins: unit('moved fixed lecture', 'moved fixed lectures'),
+  },
+
+  tradeoff: {
+    one: (/** @type {string} */ clause) => `${clause}.`,
+    both: (/** @type {string} */ first, /** @type {string} */ second) => `${first}; ${second}.`,
+    but: (/** @type {string} */ merit, /** @type {string} */ price) => `${merit}, but ${price}.`,
+    than: (/** @type {string} */ difference, /** @type {number} */ n) => `${difference} than variant ${n}`,
+    asFew: (/** @type {string} */ fewest, /** @type {number[]} */ numbers) => `${fewest}, as few as ${variantsOf(numbers)}`,
+    best: 'Best overall',
+    bestLike: (/** @type {number[]} */ numbers) => `Best overall, like ${variantsOf(numbers)}`,
+    noWorse: 'no worse than the others in any rule',
+    noBetter: (/** @type {number} */ n, /** @type {string} */ price) => `No better than variant ${n} in any rule: ${price}.`,
+    noCheaper: (/** @type {number} */ n) => `No better than variant ${n} in any rule.`,
+    sameBut: (/** @type {number} */ n, /** @type {string} */ difference) => `The same as variant ${n} in every rule but one: ${difference}.`,
+    same: (/** @type {number} */ n) => `The same as variant ${n} in every rule.`,
+    sameTimetable: (/** @type {number} */ n) => `The same timetable as variant ${n}.`,
+    allSame: 'The same as the others in every rule.',
+    mostCost: (/** @type {string} */ most) => `Highest cost: ${most}.`,
+    onlyCost: (/** @type {string} */ most) => `Only cost: ${most}.`,
+    noCost: 'Costs nothing in any rule.',
+    broken: (/** @type {string} */ violations) => `Cannot be selected: ${violations}.`,
+    infeasible: 'Cannot be selected.',
+  },
+
+  cards: {
+    cost: (/** @type {string} */ n) => `Cost ${n}`, gap: (/** @type {string} */ n) => `at most ${n} above the optimum`,
+    selected: 'Selected',
+    timetable: 'View timetable', timetableOf: (/** @type {number} */ n) => `View timetable of variant ${n}`,
+    picture: (/** @type {string} */ name, /** @type {{name: string, n: number}} */ most, /** @type {{name: string, n: number}} */ least) =>
+      `Week of ${name}: most lectures on ${most.name} (${number(most.n)}), fewest on ${least.name} (${number(least.n)})`,
+  },
+
+  pair: {
+    title: 'Differences',
+    variant: 'Variant', with: 'Compared with variant',
+    differ: (/** @type {{all: number, time: number, room: number}} */ { all, time, room }) => {
+      if (time > 0 && room > 0) {
+        return `${number(time + room)} of ${count(all, 'lecture')} differ: ${number(time)} at another time, ${number(room)} only in another room.`;
+      }
+      if (time + room === 0) return 'No lecture differs.';
+      return `${number(time + room)} of ${count(all, 'lecture')} ${time > 0 ? 'at another time' : 'in another room'}.`;
+    },
+    most: { curriculum: 'Most affected curricula', teacher: 'Most affected teachers' },
+    changed: 'Lectures that differ',
+    marked: (/** @type {number} */ one, /** @type {number} */ other) => `View variant ${one} with differences from variant ${other}`,
+  },
+
+  tab: {
+    searching: (/** @type {number} */ percent, /** @type {string} */ term) => `${percent} % · ${term}`,
+    is: (/** @type {string} */ state, /** @type {string} */ term) => `${state} · ${term}`,
+  },
+
+  notify: {
+    ask: 'Notify me when it is ready', watching: 'You will be notified.',
+    body: (/** @type {string} */ name, /** @type {string} */ term) => `${name}, ${term}`,
+  },
+
+  review: {
+    selected: 'Selected:', cost: (/** @type {string} */ cost) => `, cost ${cost}.`,
+    comment: 'Comment', commentHint: 'Required to reject', sayWhy: 'Enter a reason.',
+    approve: (/** @type {number} */ n) => `Approve and publish variant ${n}`,
+    reject: (/** @type {number} */ n) => `Reject variant ${n}`,
+    publishes: (/** @type {number} */ n, /** @type {string} */ term) => `Approval publishes variant ${n} for ${term}.`,
+    first: 'It is the first timetable of this term.',
+    replaces: 'It replaces', inForce: 'the timetable in force',
+    moves: (/** @type {CourseChange[]} */ courses) => {
+      const all = (/** @type {'moved' | 'added' | 'removed'} */ list) =>
+        courses.reduce((sum, course) => sum + (course[list]?.length ?? 0), 0);
+      /** @type {[n: number, what: string][]} */
+      const sums = [[all('moved'), 'moved'], [all('added'), 'added'], [all('removed'), 'removed']];
+      const parts = sums.filter(([n]) => n > 0);
+      return parts.length === 0 ? 'No changes.'
+        : `${count(courses.length, 'course')} affected: ${parts.map(([n, what]) => `${count(n, 'lecture')} ${what}`).join(', ')}.`;
+    },
+    difference: 'Compare', lectures: 'Changed lectures',
+    concerns: (/** @type {number} */ teachers, /** @type {number} */ curricula, /** @type {number} */ enrolments) =>
+      `This touches ${list([count(teachers, 'teacher'), count(curricula, 'curriculum', 'curricula'), count(enrolments, 'enrolment')])}.`,
+    byCurriculum: 'Changes by curriculum', byTeacher: 'Changes by teacher', changed: 'Lectures', nobody: 'None.',
+    actions: { select: 'Select', approve: 'Approve', reject: 'Reject', cancel: 'Cancel', finish: 'Finish' },
+    accepted: 'Accepted', refused: 'Refused',
+  },
+
+  trail: {
+    all: 'Show all decisions',
+    none: 'No decisions yet.',
+    actions: { withdraw: 'Withdraw timetable', restore: 'Restore timetable', set_dates: 'Set dates', propose_dates: 'Propose dates',
+      approve_dates: 'Approve dates', reject_dates: 'Reject dates' },
+  },
+
+  variant: {
+    lead: (/** @type {VariantDetail} */ v, /** @type {string} */ proof) =>
+      [v.selected && 'Selected', `Cost ${number(v.cost)}`, proof, count(v.hard, 'hard violation'),
+        count(v.lectures.length, 'lecture')].filter(Boolean).join(' · '),
+    file: 'Download solution', decide: 'Review',
+    compare: 'Compare with', nothing: 'None',
+    inForce: (/** @type {string} */ term) => `Timetable in force for ${term}`,
+    otherProblem: 'It has another dataset. Courses that are only there are left out.',
+    differs: (/** @type {number} */ n, /** @type {number} */ all, /** @type {string[]} */ courses) =>
+      (n === 0 ? 'No differences.'
+        : `${number(n)} of ${count(all, 'lecture')} differ, in ${count(courses.length, 'course')}: ${some(courses, 6)}.`),
+  },
+
+  violations: {
+    title: 'Violations', caption: (/** @type {number} */ n) => `${count(n, 'place')}, worst first`,
+    rule: 'Rule', where: 'Where', count: 'Count', cost: 'Cost', advice: 'Suggested fix', hard: 'Hard',
+    none: 'No violations.',
+    explain: 'Suggest fixes',
+  },
+
+  week: {
+    title: 'Week', of: (/** @type {string} */ name) => `Week of ${name}`, period: 'Period', free: 'Free',
+    by: 'View by', which: 'Name',
+    added: 'Added', gone: 'Removed', legend: 'Courses',
+    earlier: 'Previous week', later: 'Next week', thisWeek: 'This week', holiday: 'Holiday', outside: 'Outside the term',
+  },
+
+  overview: { title: 'All rooms' },
+
+  preview: {
+    title: 'Preview',
+    which: 'Variant', best: 'Best so far',
+    waiting: 'Available a few seconds after the search starts.',
+    about: (/** @type {number} */ n, /** @type {string} */ cost, /** @type {number} */ hard) =>
+      `Variant ${n}, ${hard > 0 ? count(hard, 'hard violation') : `cost ${cost}`}. Recent moves are highlighted.`,
+  },
+
+  published: {
+    title: 'Published timetables', caption: 'Timetables in force',
+    term: 'Term', when: 'Published', by: 'Approved by', how: 'View approval history',
+    none: 'No published timetables yet.',
+  },
+
+  term: {
+    title: (/** @type {string} */ term) => `Timetable of ${term}`,
+    none: 'no timetable is in force for this term',
+    published: (/** @type {number} */ n) => (n === 1 ? 'Published' : `${ordinal(n)} publication,`),
+    approved: (/** @type {string} */ who) => `approved by ${who}.`,
+    withdrawn: 'No timetable is in force: the last one was withdrawn.',
+    print: 'Print', xlsx: 'Spreadsheet (XLSX)', csv: 'CSV', ics: 'Calendar file',
+  },
+
+  reports: {
+    link: 'Reports',
+    names: { free: 'Free', teachers: 'Teachers', rooms: 'Rooms', curricula: 'Curricula' },
+    titles: { free: 'Free at a time', teachers: 'Load of teachers', rooms: 'Use of rooms', curricula: 'Days of curricula' },
+    files: { free: 'free', teachers: 'teachers', rooms: 'rooms', slots: 'rooms by period', curricula: 'curricula' },
+    variant: (/** @type {number} */ n, /** @type {string} */ term) => `Variant ${n} for ${term}`,
+    published: (/** @type {string} */ term) => `Timetable of ${term}`,
+    csv: 'Download CSV',
+    at: (/** @type {string} */ day, /** @type {Period} */ { start, name }) => (start ? `${day} at ${start}` : `${day}, ${name}`),
+    none: 'This timetable has no lectures.',
+    nobody: { room: 'This dataset has no rooms.', teacher: 'This dataset has no teachers.', curriculum: 'This dataset has no curricula.' },
+    share: (/** @type {number | null} */ percent) => (percent === null ? '–' : `${number(percent)} %`),
+    lectures: 'Lectures', days: 'Days', gaps: 'Gaps', longest: 'Longest day',
+  },
+
+  free: {
+    whose: 'Show', seats: 'Seats, at least',
+    kinds: { room: 'Rooms', teacher: 'Teachers', curriculum: 'Curricula' },
+    answer: (/** @type {'room' | 'teacher' | 'curriculum'} */ whose, /** @type {number} */ n, /** @type {number} */ all,
+      /** @type {number} */ seats, /** @type {string} */ at) => {
+      const things = { room: count(all, 'room'), teacher: count(all, 'teacher'), curriculum: count(all, 'curriculum', 'curricula') }[whose];
+      const sized = seats > 0 ? ` with ${count(seats, 'seat')} or more` : '';
+      return `${n === 0 ? 'None' : number(n)} of ${things}${sized} ${n > 1 ? 'are' : 'is'} free on ${at}.`;
+    },
+    rest: (/** @type {number} */ held, /** @type {number} */ away) =>
+      `${count(held, 'has', 'have')} a lecture${away > 0 ? `, and ${count(away, 'is', 'are')} not available` : ''}.`,
+    week: (/** @type {string} */ kind) => `${kind} free in each period`,
+    hint: 'Choose a period.',
+    slot: (/** @type {string} */ at, /** @type {number} */ n) => `${at}, ${number(n)} free`,
+    caption: (/** @type {string} */ kind, /** @type {string} */ at) => `${kind} on ${at}`,
+    columns: { seats: 'Seats', standing: 'Status', lecture: 'Lecture' },
+    standings: { free: 'Free', held: 'Has a lecture', away: 'Not available' },
+    unfit: (/** @type {number} */ seats) => `No room has ${count(seats, 'seat')}.`,
+  },
+
+  teacherDays: {
+    most: (/** @type {string[]} */ names, /** @type {number} */ n, /** @type {number} */ days) =>
+      (names.length === 1 ? `${names[0]} has the most lectures: ${number(n)}, on ${count(days, 'day')}.`
+        : `${some(names, 3)} have the most lectures: ${number(n)} each.`),
+    all: (/** @type {number} */ n, /** @type {number} */ without, /** @type {number} */ gaps) =>
+      `${count(n, 'teacher')}${without > 0 ? `, ${number(without)} without a lecture` : ''}, ${gaps === 0 ? 'no gaps' : count(gaps, 'gap')} in the week.`,
+    picture: 'Lectures by day',
+    card: (/** @type {string} */ name, /** @type {string[]} */ days) => `${name}: ${days.join(', ')}`,
+    sum: (/** @type {number} */ n, /** @type {number} */ days) => `${count(n, 'lecture')}, ${count(days, 'day')}`,
+    table: 'All teachers', note: 'A lecture with several teachers counts for each.',
+  },
+
+  roomUse: {
+    answer: (/** @type {number} */ percent) => `Rooms are in use ${percent} % of the time that they are available.`,
+    most: (/** @type {string} */ at, /** @type {number} */ used, /** @type {number} */ there) =>
+      `The most are in use on ${at}: ${number(used)} of ${number(there)}.`,
+    seats: (/** @type {number} */ percent) => `Lectures fill ${percent} % of the seats of their rooms.`,
+    picture: 'By period',
+    about: 'Rooms in use, and below it how many of their seats are taken.', hint: 'Choose a period to see which rooms are free.',
+    ofSeats: ' seats',
+    slot: (/** @type {string} */ at, /** @type {number} */ used, /** @type {number} */ there) =>
+      `${at}: ${number(used)} of ${count(there, 'room')} in use`,
+    table: 'By room', note: 'More than 100 % of the seats are taken where a room has too few.',
+    columns: { seats: 'Seats', used: 'Periods used', there: 'Periods available', share: 'In use', taken: 'Seats taken',
+      day: 'Day', period: 'Period', rooms: 'Rooms in use', open: 'Rooms available', students: 'Students' },
+  },
+
+  curriculumDays: {
+    most: (/** @type {string[]} */ names, /** @type {number} */ n) =>
+      (names.length === 1 ? `${names[0]} has the most gaps: ${number(n)} in the week.` : `${some(names, 3)} have the most gaps: ${number(n)} each.`),
+    none: 'No curriculum has a gap.',
+    all: (/** @type {number} */ n, /** @type {number} */ gaps, /** @type {number} */ isolated) =>
+      `${count(n, 'curriculum', 'curricula')}, ${gaps === 0 ? 'no gaps' : count(gaps, 'gap')}, ${isolated === 0 ? 'no isolated lectures' : count(isolated, 'isolated lecture')}.`,
+    picture: 'Days of each curriculum',
+    held: 'Lecture', gap: 'Gap',
+    day: (/** @type {string} */ day, /** @type {number} */ lectures, /** @type {number} */ gaps) =>
+      `${day} ${count(lectures, 'lecture')}${gaps > 0 ? ` and ${count(gaps, 'gap')}` : ''}`,
+    off: 'no lectures',
+    sum: (/** @type {number} */ gaps) => (gaps === 0 ? 'no gaps' : count(gaps, 'gap')),
+    table: 'All curricula', note: 'The longest day is counted in periods, from its first lecture to its last.',
+    columns: { isolated: 'Isolated', earliest: 'Earliest', latest: 'Latest' },
+  },
+
+  history: {
+    title: 'Publication history',
+    caption: 'Publications, newest first',
+    columns: { number: 'No.', what: 'Change', who: 'By', when: 'When', actions: '' },
+    causes: { job: 'Published', restore: 'Restored', withdrawal: 'Withdrawn' },
+    inForce: 'in force', comment: 'Comment', reason: 'Reason',
+    withdraw: 'Withdraw…', restore: 'Restore…',
+    restoreLabel: (/** @type {number} */ n) => `Restore publication ${n}`,
+    withdrawTitle: 'Withdraw timetable',
+    withdrawEffect: 'The term is left without a timetable, and calendars cancel its lectures.',
+    restoreTitle: (/** @type {number} */ n) => `Restore publication ${n}`,
+    restoreEffect: 'It replaces the timetable in force at once.',
+    confirmWithdraw: 'Withdraw', confirmRestore: 'Restore', keep: 'Cancel',
+    decisions: 'Decisions',
+  },
+
+  changes: {
+    title: 'What changed',
+    first: 'This is the first timetable of the term.',
+    since: (/** @type {string} */ who, /** @type {number} */ n) =>
+      (n === 0 ? `${who}: no changes since` : `${who}: ${count(n, 'course')} changed since`),
+    elsewhere: (/** @type {number} */ n) => `All other changes (${count(n, 'course')})`,
+    moved: (/** @type {string} */ from, /** @type {string} */ to) => `${from} → ${to}`,
+    added: 'Added', removed: 'Removed',
+  },
+
+  feeds: {
+    title: 'Calendar links',
+    about: 'A calendar that subscribes to a link stays up to date. Anyone with the link can read it until you revoke it.',
+    subscribe: (/** @type {string} */ name) => `Get calendar link for ${name}`,
+    made: (/** @type {string} */ name) => `Calendar link for ${name}. It is shown only once.`,
+    copy: 'Copy link', copied: 'Link copied',
+    google: 'Google Calendar', outlook: 'Outlook', device: 'Apple and others',
+    undated: 'The calendar stays empty until the term has dates.',
+    caption: 'Your calendar links', everybodys: 'All calendar links', of: 'For', by: 'Created by', you: 'you', since: 'Created', revoke: 'Revoke',
+  },
+
+  calendar: {
+    title: 'Term dates',
+    held: (/** @type {string} */ days, /** @type {string} */ zone) => `${days}, ${zone}.`, free: 'Holidays:',
+    missing: 'No dates yet. Calendars need them.',
+    change: 'Set dates', propose: 'Propose new dates',
+    proposeHint: 'A timetable is in force, so an approver must approve new dates.',
+    proposed: 'Proposed dates',
+    proposedBy: (/** @type {string} */ who) => `Proposed by ${who}, `,
+    ownProposal: 'Someone else must approve them.',
+    approve: 'Approve dates', reject: 'Reject dates', comment: 'Comment', commentHint: 'Required to reject', sayWhy: 'Enter a reason.',
+    zone: 'Time zone', first: 'First day', last: 'Last day',
+    holidays: 'Holidays', name: 'Name', addHoliday: 'Add holiday', remove: 'Remove',
+    periods: 'Period times', start: 'Start', end: 'End',
+    startOf: (/** @type {string} */ period) => `Start of ${period}`,
+    endOf: (/** @type {string} */ period) => `End of ${period}`,
+    days: 'Days:',
+    heldOn: (/** @type {string} */ day, /** @type {string} */ weekday) =>
+      (day === weekday ? day : `${day} is ${weekday}`),
+    weekdays: {
+      monday: 'Monday', tuesday: 'Tuesday', wednesday: 'Wednesday', thursday: 'Thursday', friday: 'Friday', saturday: 'Saturday', sunday: 'Sunday',
+      none: 'no weekday',
+    },
+    weekdaysOf: 'Weekdays', choose: 'Choose',
+    weekdaysHint: 'A repeated weekday starts another week: Mon A and Mon B make a two-week timetable.',
+    asks: (/** @type {string} */ days) => `Choose a weekday for ${days}.`,
+    save: 'Save', saved: 'Saved. Calendars update by themselves.',
+    send: 'Propose', sent: 'Proposed. The dates change once they are approved.',
+    decided: { approve: 'Approved. Calendars update by themselves.', reject: 'Rejected. The dates are unchanged.' },
+  },
+
+  search: {
+    title: 'Search',
+    all: 'All variants',
+    each: 'Progress of each variant',
+    variant: (/** @type {number} */ n) => `Variant ${n}`,
+    optimal: 'optimal', atLeast: (/** @type {string} */ bound) => `optimum ≥ ${bound}`,
+    columns: { variant: 'Variant', done: 'Progress', cost: 'Cost', gap: 'Optimality', left: 'Time left', speed: 'Moves/s', status: 'Status' },
+    status: { waiting: 'Waiting for a solver', running: 'Searching', done: 'Done' },
+    resumed: (/** @type {number} */ attempt) => `resumed (attempt ${attempt})`,
+    hard: (/** @type {number} */ n) => `${count(n, 'hard violation')}`,
+    millions: (/** @type {number} */ n) => `${n.toFixed(1)} M`,
+    left: (/** @type {string} */ time) => `About ${time} left`,
+    at: (/** @type {number} */ seconds) => (seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 6) / 10} min`),
+    chart: 'Cost of each variant over time; the table has the numbers',
+    chartCaption: 'Cost over time; lower is better',
+  },
+};
