@@ -1,4 +1,6 @@
-// What people read for what the API says.
+// What people read for what the API says: texts, and numbers, dates and lists as the reader's locale writes them.
+
+import { locale } from './language.js';
 
 /**
  * A message of the API as a sentence.
@@ -12,18 +14,24 @@ export const sentence = (message) => message.charAt(0).toUpperCase() + message.s
  */
 export const words = (name) => sentence(name.replaceAll('_', ' ')).slice(0, -1);
 
+const numbers = new Intl.NumberFormat(locale);
+
+/** What stands before the decimals of a number. */
+export const decimalSign = numbers.formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+
 /**
  * A number as people read it.
  * @param {number} n
  */
-export const number = (n) => n.toLocaleString('en');
+export const number = (n) => numbers.format(n);
 
 /**
- * So many of a thing, whose plural takes an s unless it is given.
+ * So many of a thing.
  * @param {number} n
  * @param {string} one
+ * @param {string} many
  */
-export const count = (n, one, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`;
+export const count = (n, one, many) => `${number(n)} ${n === 1 ? one : many}`;
 
 /**
  * A text without what people leave out when they search: case and accents.
@@ -31,7 +39,7 @@ export const count = (n, one, many = `${one}s`) => `${number(n)} ${n === 1 ? one
  */
 export const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[łŁ]/g, 'l').replace(/[øØ]/g, 'o').replace(/ß/g, 'ss').toLowerCase();
 
-const lists = new Intl.ListFormat('en-GB');
+const lists = new Intl.ListFormat(locale);
 
 /**
  * Several things in a sentence: 1, 2 and 3.
@@ -43,28 +51,19 @@ export const list = (things) => lists.format(things);
  * The first of many things in a sentence, and how many others there are.
  * @param {string[]} things
  * @param {number} most
+ * @param {(n: number) => string} others
  */
-export const some = (things, most) =>
-  list(things.length <= most ? things : [...things.slice(0, most), `${number(things.length - most)} more`]);
-
-const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
-/** @type {Partial<Record<Intl.LDMLPluralRule, string>>} */
-const endings = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
-
-/**
- * A place in an order: 1st, 2nd.
- * @param {number} n
- */
-export const ordinal = (n) => `${number(n)}${endings[ordinals.select(n)]}`;
+export const some = (things, most, others) =>
+  list(things.length <= most ? things : [...things.slice(0, most), others(things.length - most)]);
 
 /**
  * So many seconds, as people say it.
  * @param {number} seconds
  */
 export const duration = (seconds) => (seconds < 90 && seconds !== 60 ? `${Math.ceil(seconds)} s` : seconds < 5400 ? `${Math.ceil(seconds / 60)} min`
-  : `${seconds < 36000 ? Math.round(seconds / 360) / 10 : number(Math.round(seconds / 3600))} h`);
+  : `${number(seconds < 36000 ? Math.round(seconds / 360) / 10 : Math.round(seconds / 3600))} h`);
 
-const clock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+const clock = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
 /** @type {Map<string, Intl.DateTimeFormat>} */
 const clocks = new Map(); // by time zone
 
@@ -82,7 +81,7 @@ function clockOf(zone) {
 /** @param {string} timeZone */
 function makeClock(timeZone) {
   try {
-    return new Intl.DateTimeFormat('en-GB', {
+    return new Intl.DateTimeFormat(locale, {
       day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone, timeZoneName: 'short' });
   } catch {
     return clock; // a zone that is newer than the browser
@@ -96,7 +95,7 @@ function makeClock(timeZone) {
  */
 export const dateTime = (iso, zone) => clockOf(zone).format(new Date(iso));
 
-const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
+const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
 
 /**
  * A number of days, both ends included, given as in 2026-09-28; a single one is named once.
@@ -105,7 +104,7 @@ const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: '
  */
 export const dayRange = (first, last) => days.formatRange(new Date(first), new Date(last));
 
-const daysOfMonths = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const daysOfMonths = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
 /**
  * A day without its year, given as in 2026-09-28.
@@ -113,7 +112,7 @@ const daysOfMonths = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: '
  */
 export const dayOfMonth = (date) => daysOfMonths.format(new Date(date));
 
-const timeOfDay = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
+const timeOfDay = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
 
 /**
  * The moment so many seconds from now: the time of day, with its date unless that is today's.

@@ -17,6 +17,10 @@ test('commas, quotes and line breaks are quoted', () => {
   assert.match(toCSV(columns, [['two\nlines', 1]]), /"two\nlines",1/);
 });
 
+test('where numbers have a comma, cells are parted by semicolons', () => {
+  assert.equal(toCSV(columns, [['a;b', 2.5], ['c,d', 1000]], ','), '\uFEFFName;In use (%)\r\n"a;b";2,5\r\nc,d;1000\r\n');
+});
+
 test('what a spreadsheet would run is guarded, and numbers are not', () => {
   assert.deepEqual(lines(['=1+1', -5], ['+49', 1], ['-x', 1], ['@a', 1], ['\tb', 1], ['=HYPERLINK("x","y")', 1]),
     ["'=1+1,-5", "'+49,1", "'-x,1", "'@a,1", "'\tb,1", `"'=HYPERLINK(""x"",""y"")",1`]);

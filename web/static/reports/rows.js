@@ -1,7 +1,9 @@
 // What all tables of reports do with their rows.
 
+import { locale } from '../language.js';
+
 /** Compares names as people sort them. */
-export const byName = new Intl.Collator('en', { numeric: true }).compare;
+export const byName = new Intl.Collator(locale, { numeric: true }).compare;
 
 /**
  * Sums what each item gives.
