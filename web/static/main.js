@@ -2,9 +2,11 @@
 
 import { ApiError, get, onSessionEnd, post } from './api.js';
 import { doneBox, el, errorBox } from './dom.js';
+import { language } from './language.js';
+import { otherLanguages } from './parts/languages.js';
 import { showTab } from './parts/tab.js';
 import { mayDecide } from './roles.js';
-import { say } from './strings.js';
+import { rolesIn, say } from './strings.js';
 import { signInView } from './views/signin.js';
 
 // A page is loaded when it is first shown, or once the first one stands for somebody who has signed in: nobody waits for all of them.
@@ -130,10 +132,10 @@ function showHeader() {
   const exact = location.hash.split('?')[0] || '#/';
   nav.replaceChildren(...links().map(([href, text]) =>
     el('a', { href, 'aria-current': href === exact ? 'page' : href === current && 'true' }, text)));
-  who.replaceChildren(...(me ? [
-    el('span', {}, me.name || me.id, ' ', el('small', {}, me.roles.join(', '))),
-    el('button', { type: 'button', class: 'plain', click: signOut }, say.shell.signOut),
-  ] : []));
+  who.replaceChildren(
+    ...(me ? [el('span', {}, me.name || me.id, ' ', el('small', {}, rolesIn(me.roles)))] : []),
+    ...otherLanguages(),
+    ...(me ? [el('button', { type: 'button', class: 'plain', click: signOut }, say.shell.signOut)] : []));
 }
 
 /** @param {Person} person */
@@ -171,6 +173,8 @@ function forget(notice) {
 }
 
 async function begin() {
+  document.documentElement.lang = language;
+  nav.ariaLabel = say.shell.pagesLabel;
   history.scrollRestoration = 'manual';
   onSessionEnd(() => forget(say.shell.sessionEnded));
   if (signInPage.test(location.hash)) localStorage.removeItem(remembered);

@@ -2,7 +2,7 @@
 
 import { el, moment } from '../dom.js';
 import { pager } from '../pager.js';
-import { say } from '../strings.js';
+import { rolesIn, say } from '../strings.js';
 import { sentence } from '../text.js';
 
 // As many refused decisions as come with a job: when there are so many, there may be more.
@@ -60,6 +60,6 @@ export function termTrail(term, zone) {
 const decisionList = (decisions, zone, what) => el('ol', { class: 'trail' }, decisions.map((d) => el('li', {},
   el('b', {}, what(d)), ' ',
   el('span', { class: d.accepted ? 'badge good' : 'badge bad' }, d.accepted ? say.review.accepted : say.review.refused),
-  el('small', {}, `${d.actor_name || d.actor} (${d.roles.join(', ')}), `, moment(d.decided_at, zone)),
+  el('small', {}, `${d.actor_name || d.actor} (${rolesIn(d.roles)}), `, moment(d.decided_at, zone)),
   d.comment && el('q', {}, d.comment),
   d.reason && el('span', {}, sentence(d.reason)))));

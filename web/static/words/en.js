@@ -34,6 +34,7 @@ const variantsOf = (numbers) => `${numbers.length === 1 ? 'variant' : 'variants'
 export const say = {
   shell: {
     pages: { inbox: 'Inbox', jobs: 'Jobs', problems: 'Datasets', published: 'Published', mine: 'My timetable' },
+    pagesLabel: 'Pages',
     signOut: 'Sign out',
     sessionEnded: 'Your session has ended. Sign in again.',
     noPage: 'page not found',
@@ -71,6 +72,8 @@ export const say = {
     isolated_lectures: 'Isolated lectures', windows: 'Student gaps', room_stability: 'Room stability', student_min_max_load: 'Daily load',
     travel_distance: 'Travel', room_suitability: 'Unsuitable rooms', double_lectures: 'Double lectures', teacher_windows: 'Teacher gaps',
   },
+
+  roles: { viewer: 'viewer', planner: 'planner', approver: 'approver', admin: 'admin' },
 
   profiles: {
     balanced: 'Balanced', compact_days: 'Compact student days', stable_rooms: 'Stable rooms', seats: 'Enough seats',
