@@ -65,7 +65,8 @@ func (f *finder) loneLectures(c curriculumWeek) {
 			c.lectures, name, countStanding(least))
 	}
 	proof = append(proof, facts(lonely, f.courseFact)...)
-	f.unavoidable(LoneLectures, timetable.IsolatedLectures, least, proof, message)
+	f.unavoidable(LoneLectures, timetable.IsolatedLectures, least, proof,
+		Values{"lectures": c.lectures, "alone": least}, message)
 }
 
 func countStanding(n int) string {
@@ -137,6 +138,7 @@ func (f *finder) dailyLoad(c curriculumWeek) {
 		return // there are too few periods: a finding of its own
 	}
 	f.unavoidable(DailyLoad, timetable.StudentMinMaxLoad, least, []Fact{f.curriculumFact(c.number)},
+		Values{"lectures": c.lectures, "days": len(days), "min": low, "max": f.p.DailyLoad.Max},
 		f.loadMessage(c, len(days)))
 }
 

@@ -18,6 +18,7 @@ func (f *finder) workingDays() {
 		}
 		proof, why := f.fewDays(c, possible)
 		f.unavoidable(WorkingDays, timetable.MinWorkingDays, wanted-possible, proof,
+			Values{"wanted": wanted, "possible": possible, "lectures": f.p.Courses[c].Lectures},
 			fmt.Sprintf("%s should be spread over %s, but %s", f.courseName(c), count(wanted, "day"), why))
 	}
 }

@@ -15,6 +15,9 @@ type Diagnosis struct {
 	timetable.Violation
 	Change *Change `json:"change,omitempty"` // absent if none that keeps the hard rules lessens the violation
 	Advice string  `json:"advice"`           // the same in a sentence
+
+	// Skipped says that no change was looked for, as others took too long.
+	Skipped bool `json:"skipped,omitempty"`
 }
 
 // Change moves a lecture, or swaps two. It moves lectures only to places where they violate no hard rule.
@@ -61,7 +64,7 @@ func explanation(p *timetable.Problem, t timetable.Timetable, looks int) Explana
 
 // diagnose looks into one violation of a timetable with the given score, as long as steps are left.
 func (ev *evaluator) diagnose(v timetable.Violation, score timetable.Score) Diagnosis {
-	d := Diagnosis{Violation: v, Advice: "This was not looked into, as there is so much else"}
+	d := Diagnosis{Violation: v, Advice: "This was not looked into, as there is so much else", Skipped: true}
 	if ev.steps < 0 {
 		return d
 	}
@@ -69,7 +72,7 @@ func (ev *evaluator) diagnose(v timetable.Violation, score timetable.Score) Diag
 	if ev.steps < 0 {
 		return d
 	}
-	d.Change = ev.change(best)
+	d.Change, d.Skipped = ev.change(best), false
 	d.Advice = ev.advice(&d, score)
 	return d
 }

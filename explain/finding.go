@@ -7,7 +7,8 @@ type Finding struct {
 	Code     Code     `json:"code"`
 	Severity Severity `json:"severity"`
 	Message  string   `json:"message"` // one sentence, for people
-	Facts    []Fact   `json:"facts"`   // what proves it
+	Values   Values   `json:"values,omitempty" doc:"what message counts, so that it can be said in another language"`
+	Facts    []Fact   `json:"facts"` // what proves it
 
 	// For an unavoidable cost: the soft rule, the fewest violations of it in any timetable that keeps the hard rules,
 	// and what they cost. Two findings about one rule may count the same violations.
@@ -15,6 +16,9 @@ type Finding struct {
 	Violations int            `json:"violations,omitempty"`
 	Cost       int            `json:"cost,omitempty"`
 }
+
+// Values are what a finding's message counts, by what it counts. What the message names is among the facts.
+type Values map[string]any
 
 // Severity says what a finding means for timetables.
 type Severity string
@@ -143,24 +147,26 @@ func (f *finder) spend(n int) bool {
 	return f.steps >= 0
 }
 
-func (f *finder) impossible(code Code, facts []Fact, message string) {
-	f.add(&f.impossibles, Finding{Code: code, Severity: Impossible, Message: message, Facts: facts})
+func (f *finder) impossible(code Code, facts []Fact, values Values, message string) {
+	f.add(&f.impossibles, Finding{Code: code, Severity: Impossible, Message: message, Values: values, Facts: facts})
 }
 
 // unavoidable reports at least n violations of a soft rule, unless n is 0 or the rule does not count.
-func (f *finder) unavoidable(code Code, rule timetable.Rule, n int, facts []Fact, message string) {
+func (f *finder) unavoidable(
+	code Code, rule timetable.Rule, n int, facts []Fact, values Values, message string,
+) {
 	weight := int(f.weights[ruleNumber(rule)])
 	if n <= 0 || weight <= 0 {
 		return
 	}
 	f.add(&f.costs, Finding{
-		Code: code, Severity: Unavoidable, Message: message, Facts: facts,
+		Code: code, Severity: Unavoidable, Message: message, Values: values, Facts: facts,
 		Rule: rule, Violations: n, Cost: n * weight,
 	})
 }
 
-func (f *finder) warn(code Code, facts []Fact, message string) {
-	f.add(&f.warnings, Finding{Code: code, Severity: Warning, Message: message, Facts: facts})
+func (f *finder) warn(code Code, facts []Fact, values Values, message string) {
+	f.add(&f.warnings, Finding{Code: code, Severity: Warning, Message: message, Values: values, Facts: facts})
 }
 
 func (f *finder) add(list *[]Finding, one Finding) {

@@ -2,6 +2,8 @@ package explain
 
 import (
 	"fmt"
+	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -418,7 +420,21 @@ func TestProblemFindsOneReasonAndItsProof(t *testing.T) {
 			if impossible := tc.violations == 0; impossible != (f.Severity == Impossible) {
 				t.Errorf("the finding is %s", f.Severity)
 			}
+			wantValues(t, f)
 		})
+	}
+}
+
+// wantValues wants every number of a finding's sentence among its values, so that the sentence can be said in another
+// language.
+func wantValues(t *testing.T, f Finding) {
+	t.Helper()
+	values := fmt.Sprint(slices.Collect(maps.Values(f.Values)))
+	sentence := regexp.MustCompile(`\b(Mon|Tue), \d`).ReplaceAllString(f.Message, "")
+	for _, number := range regexp.MustCompile(`\b\d+\b`).FindAllString(sentence, -1) {
+		if !regexp.MustCompile(`\b` + number + `\b`).MatchString(values) {
+			t.Errorf("%q counts %s, which is none of %s", f.Message, number, values)
+		}
 	}
 }
 

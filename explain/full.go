@@ -34,7 +34,8 @@ func (f *finder) fullWeek(courses []int, fact Fact, name string) {
 	if lectures != len(slots) {
 		return
 	}
-	f.warn(Full, []Fact{fact}, fmt.Sprintf("%s has %s for the %s in which they can be held: no free period is left",
+	values := Values{"lectures": lectures, "periods": len(slots)}
+	f.warn(Full, []Fact{fact}, values, fmt.Sprintf("%s has %s for the %s in which they can be held: no free period is left",
 		name, count(lectures, "lecture"), count(len(slots), "period")))
 }
 
@@ -47,6 +48,7 @@ func (f *finder) fullRooms() {
 	if lectures := f.p.Lectures(); lectures > 0 && lectures == periods {
 		rooms := len(f.p.Rooms)
 		f.warn(Full, facts(numbersTo(rooms), f.roomFact),
+			Values{"lectures": lectures, "rooms": rooms, "periods": periods},
 			fmt.Sprintf("There are %s for the %s in which %s %s open: no room is ever free",
 				count(lectures, "lecture"), count(periods, "period"), theRooms(rooms), isOrAre(rooms)))
 	}

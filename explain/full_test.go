@@ -34,7 +34,9 @@ func TestWhatIsFullIsWarnedOf(t *testing.T) {
 		if len(found) != 1 || found[0].Severity != Warning || found[0].Code != Full || found[0].Message != says ||
 			points(found[0].Facts) != tc.facts {
 			t.Errorf("want %q of %s, found %+v", says, tc.facts, found)
+			continue
 		}
+		wantValues(t, found[0])
 	}
 	spare := smallProblem()
 	spare.Courses[0].Lectures, spare.Courses[2].Lectures = 3, 2

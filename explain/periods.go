@@ -44,7 +44,7 @@ func (f *finder) crowded(g group) {
 	}
 	parts := f.withoutClashes(f.parts(g.courses))
 	if _, _, lectures := f.contents(parts); lectures > g.slots {
-		f.impossible(g.code, []Fact{g.fact},
+		f.impossible(g.code, []Fact{g.fact}, Values{"lectures": all, "periods": g.slots},
 			fmt.Sprintf("%s has %s, but %s", g.name, count(all, "lecture"), f.slotsOfGroup(g)))
 		f.markAlone(g)
 		return
@@ -124,7 +124,8 @@ func (f *finder) reportCrowded(g group, short []coursePart) {
 	if g.because != "" {
 		who += ", no two at once because " + g.because
 	}
-	f.impossible(g.code, proof, who+", but "+f.onlyPeriods(slots, lectures))
+	f.impossible(g.code, proof, Values{"lectures": lectures, "periods": len(slots)},
+		who+", but "+f.onlyPeriods(slots, lectures))
 }
 
 // onlyPeriods says how few periods there are for lectures.

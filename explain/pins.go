@@ -53,12 +53,12 @@ func (w *week) pinName(i int) string {
 func (f *finder) pinAgainstAvailability(i int) {
 	course, slot := f.pinCourse(i), f.pinSlot(i)
 	if f.courseAway[course][slot] {
-		f.impossible(PinCourseUnavailable, []Fact{f.pinFact(i), f.courseFact(course)},
+		f.impossible(PinCourseUnavailable, []Fact{f.pinFact(i), f.courseFact(course)}, nil,
 			f.pinName(i)+", when it is not available")
 	}
 	for _, t := range f.index.TeachersOf[course] {
 		if f.teacherAway[t][slot] && !f.full() {
-			f.impossible(PinTeacherUnavailable, []Fact{f.pinFact(i), f.teacherFact(t)},
+			f.impossible(PinTeacherUnavailable, []Fact{f.pinFact(i), f.teacherFact(t)}, nil,
 				fmt.Sprintf("%s, when %s, who teaches it, is not available", f.pinName(i), f.teacherName(t)))
 		}
 	}
@@ -72,7 +72,7 @@ func (f *finder) pinAgainstRoom(i int) {
 	course := f.pinCourse(i)
 	proof := []Fact{f.pinFact(i), f.roomFact(room)}
 	if !f.open[room][f.pinSlot(i)] {
-		f.impossible(PinRoomClosed, proof,
+		f.impossible(PinRoomClosed, proof, nil,
 			fmt.Sprintf("%s in %s, which is closed then", f.pinName(i), f.roomName(room)))
 	}
 	if f.suits[course][room] {
@@ -80,10 +80,10 @@ func (f *finder) pinAgainstRoom(i int) {
 	}
 	message := fmt.Sprintf("%s in %s, which does not suit it", f.pinName(i), f.roomName(room))
 	if f.mayUse(course, room) {
-		f.unavoidable(PinRoomUnsuitable, timetable.RoomSuitability, 1, proof, message)
+		f.unavoidable(PinRoomUnsuitable, timetable.RoomSuitability, 1, proof, nil, message)
 		return
 	}
-	f.impossible(PinRoomUnsuitable, proof, message)
+	f.impossible(PinRoomUnsuitable, proof, nil, message)
 }
 
 // pinAgainstPin compares two pins to one slot.
@@ -92,13 +92,14 @@ func (f *finder) pinAgainstPin(a, b int) {
 	both := fmt.Sprintf("%s and %s are both pinned to %s", f.courseName(courseA), f.courseName(courseB), slot)
 	proof := []Fact{f.pinFact(a), f.pinFact(b)}
 	if room, ok := f.pinRoom(a); ok && f.p.Pins[a].Room == f.p.Pins[b].Room {
-		f.impossible(PinsInOneRoom, append(proof, f.roomFact(room)), fmt.Sprintf("%s in %s", both, f.roomName(room)))
+		f.impossible(PinsInOneRoom, append(proof, f.roomFact(room)), nil,
+			fmt.Sprintf("%s in %s", both, f.roomName(room)))
 	}
 	if t, ok := f.index.SharedTeacher(courseA, courseB); ok {
-		f.impossible(PinsInConflict, append(proof, f.teacherFact(t)),
+		f.impossible(PinsInConflict, append(proof, f.teacherFact(t)), nil,
 			fmt.Sprintf("%s, but %s teaches both", both, f.teacherName(t)))
 	} else if q, ok := f.index.SharedCurriculum(courseA, courseB); ok {
-		f.impossible(PinsInConflict, append(proof, f.curriculumFact(q)),
+		f.impossible(PinsInConflict, append(proof, f.curriculumFact(q)), nil,
 			fmt.Sprintf("%s, but both belong to %s", both, f.curriculumName(q)))
 	}
 }

@@ -44,7 +44,8 @@ func (f *finder) fewRoomPeriods(supply []int) bool {
 	if lectures <= total {
 		return false
 	}
-	f.impossible(RoomPeriods, facts(numbersTo(rooms), f.roomFact), fmt.Sprintf(
+	values := Values{"lectures": lectures, "rooms": rooms, "periods": total}
+	f.impossible(RoomPeriods, facts(numbersTo(rooms), f.roomFact), values, fmt.Sprintf(
 		"There are %s a week, but %s %s open for only %s in all",
 		count(lectures, "lecture"), theRooms(rooms), isOrAre(rooms), count(total, "period")))
 	return true
@@ -87,17 +88,17 @@ func (f *finder) noSuitableRoom(course int) {
 	proof := []Fact{f.courseFact(course)}
 	n := f.p.Courses[course].Lectures
 	message := fmt.Sprintf("%s has %s, but no open room suits it", f.courseName(course), count(n, "lecture"))
-	f.unsuitable(NoSuitableRoom, n, proof, message)
+	f.unsuitable(NoSuitableRoom, n, proof, Values{"lectures": n}, message)
 }
 
 // unsuitable reports lectures that cannot all be in suitable rooms. That is impossible if the rule is hard, and costs n
 // violations if not.
-func (f *finder) unsuitable(code Code, n int, proof []Fact, message string) {
+func (f *finder) unsuitable(code Code, n int, proof []Fact, values Values, message string) {
 	if f.weights[roomSuitabilityRule] == timetable.Hard {
-		f.impossible(code, proof, message)
+		f.impossible(code, proof, values, message)
 		return
 	}
-	f.unavoidable(code, timetable.RoomSuitability, n, proof, message)
+	f.unavoidable(code, timetable.RoomSuitability, n, proof, values, message)
 }
 
 func (f *finder) reportSuitable(demands []demand, supply, courses []int) {
@@ -110,7 +111,8 @@ func (f *finder) reportSuitable(demands []demand, supply, courses []int) {
 		periods += supply[r]
 	}
 	proof := append(facts(courses, f.courseFact), facts(rooms, f.roomFact)...)
-	f.unsuitable(SuitableRoomPeriods, lectures-periods, proof, fmt.Sprintf(
+	values := Values{"lectures": lectures, "courses": len(courses), "rooms": len(rooms), "periods": periods}
+	f.unsuitable(SuitableRoomPeriods, lectures-periods, proof, values, fmt.Sprintf(
 		"%s of %s (%s) need a room%s, but there %s only %s (%s), open for %s in all",
 		count(lectures, "lecture"), count(len(courses), "course"), list(named(courses, f.courseName)),
 		f.features(courses),

@@ -37,7 +37,8 @@ func (f *finder) seatsForCourse(c int) {
 	seats := f.p.Rooms[largest].Capacity
 	standing := course.Students - seats
 	proof := []Fact{f.courseFact(c), f.roomFact(largest)}
-	f.unavoidable(SeatsForCourse, timetable.RoomCapacity, lectures*max(0, standing), proof,
+	values := Values{"students": course.Students, "seats": seats, "standing": standing, "lectures": lectures}
+	f.unavoidable(SeatsForCourse, timetable.RoomCapacity, lectures*max(0, standing), proof, values,
 		fmt.Sprintf("%s has %s, but the largest room that it can have, %s, has %s: %d without a seat at each of %s",
 			f.courseName(c), count(course.Students, "student"), f.roomName(largest), count(seats, "seat"), standing,
 			count(lectures, "lecture")))
@@ -71,6 +72,7 @@ func (f *finder) seatsForPin(i int) {
 	}
 	students, seats := f.p.Courses[f.pinCourse(i)].Students, f.p.Rooms[room].Capacity
 	f.unavoidable(SeatsForPin, timetable.RoomCapacity, students-seats, []Fact{f.pinFact(i), f.roomFact(room)},
+		Values{"seats": seats, "students": students},
 		fmt.Sprintf("%s in %s, which has %s for %s",
 			f.pinName(i), f.roomName(room), count(seats, "seat"), count(students, "student")))
 }
@@ -100,7 +102,10 @@ func (f *finder) seatsInWeek() {
 	above, lectures := f.above(seats)
 	large := rooms[:best]
 	proof := append(facts(above, f.courseFact), facts(large, f.roomFact)...)
-	f.unavoidable(SeatsInWeek, timetable.RoomCapacity, standing, proof, fmt.Sprintf(
+	values := Values{
+		"lectures": lectures, "courses": len(above), "seats": seats, "rooms": best, "periods": periods, "standing": standing,
+	}
+	f.unavoidable(SeatsInWeek, timetable.RoomCapacity, standing, proof, values, fmt.Sprintf(
 		"%s of %s have more than %s, but %s with more seats (%s) %s open for only %s in all: "+
 			"%d students at least go without a seat",
 		count(lectures, "lecture"), count(len(above), "course"), count(seats, "student"), theRooms(best),

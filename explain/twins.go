@@ -46,15 +46,15 @@ func (f *finder) lookalikes(what, texts string, list []string, fact func(int) Fa
 	}
 	for _, look := range looks {
 		alike := spellings[look]
-		f.warn(LookAlike, facts(alike, fact),
+		f.warn(LookAlike, facts(alike, fact), Values{"of": texts, "spellings": quotes(alike, list)},
 			fmt.Sprintf("There are %s with the %s %s, which look alike; if one is meant, write it in one way",
-				what, texts, quoted(alike, list)))
+				what, texts, join(quotes(alike, list), ", ")))
 	}
 }
 
-// quoted quotes the texts with these numbers, so that invisible characters can be seen.
-func quoted(numbers []int, texts []string) string {
-	return list(named(numbers, func(i int) string { return quote(texts[i]) }))
+// quotes quotes the texts with these numbers, so that invisible characters can be seen.
+func quotes(numbers []int, texts []string) []string {
+	return named(numbers, func(i int) string { return quote(texts[i]) })
 }
 
 // quote writes a text in quotes. Letters stay as they are; invisible characters become their numbers.

@@ -59,5 +59,6 @@ func checkBounds(body []byte) error {
 }
 
 func tooLarge(most int64) *timetable.Error {
-	return timetable.Errorf(codeTooLarge, "the request body is too large; the limit is %d bytes", most)
+	return timetable.Errorf(codeTooLarge, "the request body is too large; the limit is %d bytes", most).
+		Naming(timetable.Values{"of": "body", "limit": most})
 }

@@ -132,6 +132,7 @@ func (ds decisions) decideClosed(ctx context.Context, job db.Job, d timetable.De
 	if !now.Job.State.Final() {
 		refusal.Message = "the job has no workflow any more; nothing can be decided about it, " +
 			"unless Lectern's operators revive it"
+		refusal.Values = timetable.Values{"of": "lost"}
 		ds.log.WarnContext(ctx, "a job that has not ended was ended in Temporal, or lost there; see lectern revive --help",
 			"job_id", job.ID, "request_id", requestID(ctx))
 	}
@@ -182,5 +183,6 @@ func (ds decisions) refuse(ctx context.Context, jobID string, d timetable.Decisi
 func (ds decisions) temporalAway(ctx context.Context, err error) error {
 	ds.log.WarnContext(ctx, "temporal unavailable", "error", err, "request_id", requestID(ctx))
 	return timetable.Errorf(codeUnavailable, "the decision may not have arrived; "+
-		"check the job, then send the decision again with the same Idempotency-Key")
+		"check the job, then send the decision again with the same Idempotency-Key").
+		Naming(timetable.Values{"of": "decision"})
 }

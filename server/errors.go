@@ -83,9 +83,11 @@ var errNotFound = timetable.Errorf(timetable.CodeNotFound, "nothing with this id
 
 // Why a job cannot be followed.
 var (
-	errUnseen     = timetable.Errorf(codeUnavailable, "progress is unavailable right now; the search continues")
+	errUnseen = timetable.Errorf(codeUnavailable, "progress is unavailable right now; the search continues").
+			Naming(timetable.Values{"of": "progress"})
 	errServerFull = timetable.Errorf(codeTooMany,
-		"this server has too many open sockets; poll /api/progress/ or try again later")
+		"this server has too many open sockets; poll /api/progress/ or try again later").
+		Naming(timetable.Values{"of": "sockets"})
 )
 
 // apiError is the body of every error: problem details (RFC 9457) with a code for programs.
@@ -95,6 +97,7 @@ type apiError struct {
 	Status     int                    `json:"status"`
 	Detail     string                 `json:"detail" doc:"what is wrong and what to do"`
 	Code       timetable.Code         `json:"code" doc:"a stable name for programs"`
+	Values     timetable.Values       `json:"values,omitempty" doc:"what detail names, such as a limit, so that it can be said in another language; of tells the messages of one code apart"`
 	RequestID  string                 `json:"request_id,omitempty" doc:"names the request in the logs"`
 	Errors     []timetable.FieldError `json:"errors,omitempty" maxItems:"100" doc:"what is wrong in the request, each with its place"`
 	MoreErrors int                    `json:"more_errors,omitempty" doc:"how many further errors were found, which are not listed"`
@@ -206,7 +209,7 @@ func codeOf(status int) timetable.Code {
 
 func newAPIError(status int, e *timetable.Error) *apiError {
 	return &apiError{Type: "about:blank", Title: http.StatusText(status), Status: status, Detail: e.Message, Code: e.Code,
-		Errors: e.Fields, MoreErrors: e.More}
+		Values: e.Values, Errors: e.Fields, MoreErrors: e.More}
 }
 
 // toAPIError turns an error of a handler into what the caller sees. Internal errors are logged here, once, and not
@@ -223,7 +226,8 @@ func (s *Server) toAPIError(ctx context.Context, err error) *apiError {
 		known = errServerFull
 	case errors.Is(err, live.ErrPersonFull):
 		known = timetable.Errorf(codeTooMany, "you already have %d open sockets; close one or poll /api/progress/",
-			s.cfg.Limits.SocketsPerUser)
+			s.cfg.Limits.SocketsPerUser).
+			Naming(timetable.Values{"of": "sockets", "limit": s.cfg.Limits.SocketsPerUser})
 	case errors.Is(err, context.Canceled):
 		known = timetable.Errorf(codeUnavailable, "the request was cancelled")
 	default:
@@ -244,11 +248,13 @@ func (s *Server) hide(ctx context.Context, err error) *timetable.Error {
 	if db.IsTooSlow(err) {
 		s.log.WarnContext(ctx, "database too slow", "error", err, "request_id", requestID(ctx))
 		return timetable.Errorf(codeUnavailable,
-			"the database took too long to answer; try again in a moment, or request less data")
+			"the database took too long to answer; try again in a moment, or request less data").
+			Naming(timetable.Values{"of": "slow_database"})
 	}
 	if db.IsUnavailable(err) {
 		s.log.WarnContext(ctx, "database unavailable", "error", err, "request_id", requestID(ctx))
-		return timetable.Errorf(codeUnavailable, "the database is unavailable right now; try again in a moment")
+		return timetable.Errorf(codeUnavailable, "the database is unavailable right now; try again in a moment").
+			Naming(timetable.Values{"of": "database"})
 	}
 	s.log.ErrorContext(ctx, "request failed", "error", err, "request_id", requestID(ctx))
 	return timetable.Errorf(codeInternal, "internal error; report the request id to those who operate this server")

@@ -46,7 +46,8 @@ func (q *fairQueue) do(ctx context.Context, org string, weight int64, work func(
 	err := q.acquire(waiting, org, weight)
 	switch {
 	case errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil:
-		return timetable.Errorf(codeUnavailable, "too many requests right now; try again in a moment")
+		return timetable.Errorf(codeUnavailable, "too many requests right now; try again in a moment").
+			Naming(timetable.Values{"of": "busy"})
 	case err != nil:
 		return fmt.Errorf("wait in a queue: %w", err)
 	}

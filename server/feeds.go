@@ -70,7 +70,7 @@ func (f feeds) make(ctx context.Context, in *makeFeedInput) (*newFeedOutput, err
 	}
 	if row == nil {
 		return nil, timetable.Errorf(codeTooMany, "you have reached the limit of %d calendar links; revoke one first",
-			f.limits.Feeds)
+			f.limits.Feeds).Naming(timetable.Values{"of": "feeds", "limit": f.limits.Feeds})
 	}
 	return &newFeedOutput{Body: NewFeed{Feed: feedOf(*row), URL: feedsPath + secret + ".ics"}}, nil
 }
@@ -93,7 +93,8 @@ func (f feeds) requireTerm(ctx context.Context, org, term string) error {
 	known, err := f.db.HasTerm(ctx, db.HasTermParams{Org: org, States: plainStates(timetable.States), Term: term})
 	if err == nil && !known {
 		err = timetable.Errorf(timetable.CodeNotFound, "the term %s does not exist yet; "+
-			"check its name, or try again once a planner has requested a timetable", term)
+			"check its name, or try again once a planner has requested a timetable", term).
+			Naming(timetable.Values{"of": "term", "term": term})
 	}
 	return err
 }

@@ -98,7 +98,8 @@ func (q requests) earlierJob(ctx context.Context, row db.InsertJobParams) (id st
 	switch {
 	case db.IsNotFound(err):
 		return "", timetable.Errorf(codeTooMany, "your organisation has reached the limit of %d jobs queued or running; "+
-			"wait until one has its variants, or finish or cancel one", q.limits.Jobs)
+			"wait until one has its variants, or finish or cancel one", q.limits.Jobs).
+			Naming(timetable.Values{"of": "jobs", "limit": q.limits.Jobs})
 	case err != nil:
 		return "", err
 	case earlier.RequestHash != row.RequestHash:
@@ -159,12 +160,14 @@ func (q requests) newJobRow(ctx context.Context, who auth.Principal, in *generat
 var errNoProblem = &timetable.Error{
 	Code:    timetable.CodeInvalidRequest,
 	Message: "this dataset does not exist; upload it first",
+	Values:  timetable.Values{"of": "dataset"},
 	Fields:  []timetable.FieldError{{Place: "/problem_id", Message: "no dataset has this id"}},
 }
 
 // withinLimits refuses a request with all the limits that it exceeds.
 func (q requests) withinLimits(r GenerateRequest) error {
-	e := timetable.Errorf(timetable.CodeInvalidRequest, "the request is outside the limits of this server")
+	e := timetable.Errorf(timetable.CodeInvalidRequest, "the request is outside the limits of this server").
+		Naming(timetable.Values{"of": "limits"})
 	fail := func(place, message string) {
 		e.Fields = append(e.Fields, timetable.FieldError{Place: place, Message: message})
 	}

@@ -72,7 +72,8 @@ func (p problems) upload(ctx context.Context, in *uploadInput) (*problemOutput, 
 	}
 	if n := problem.Lectures(); n > p.limits.Lectures {
 		return nil, timetable.Errorf(codeTooLarge, "the dataset has %d lectures; the limit of this server is %d",
-			n, p.limits.Lectures)
+			n, p.limits.Lectures).
+			Naming(timetable.Values{"of": "lectures", "lectures": n, "limit": p.limits.Lectures})
 	}
 	row, inserted, err := p.db.AddProblemWithin(ctx, p.limits.Problems, who.Org, who.ID, problem)
 	if err != nil {
@@ -80,7 +81,8 @@ func (p problems) upload(ctx context.Context, in *uploadInput) (*problemOutput, 
 	}
 	if row == nil {
 		return nil, timetable.Errorf(codeTooMany, "your organisation has reached the limit of %d datasets; "+
-			"ask those who operate this server to delete unused ones", p.limits.Problems)
+			"ask those who operate this server to delete unused ones", p.limits.Problems).
+			Naming(timetable.Values{"of": "datasets", "limit": p.limits.Problems})
 	}
 	out := &problemOutput{Status: http.StatusOK, Location: "/api/problems/" + row.ID + "/", Body: problemOf(summary(*row))}
 	if inserted {

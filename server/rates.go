@@ -39,7 +39,7 @@ func (r *rateLimit) giveBack(key string) error {
 // that many at once are refused. It goes on to count if it failed.
 func (s *Server) limitSignIn() option {
 	failed := newRateLimit(s.cfg.Limits.SignInRate, timetable.Errorf(codeTooMany,
-		"too many failed sign-ins from this address; try again in a minute"))
+		"too many failed sign-ins from this address; try again in a minute").Naming(timetable.Values{"of": "sign_ins"}))
 	return through(func(ctx huma.Context, next func(huma.Context)) {
 		key := httprate.CanonicalizeIP(middleware.GetClientIP(ctx.Context()))
 		if s.refuseAbove(failed, ctx, key) {
@@ -58,19 +58,22 @@ func (s *Server) limitSignIn() option {
 // newGenerateRate bounds how often a person asks for timetables.
 func newGenerateRate(most int) *rateLimit {
 	return newRateLimit(most, timetable.Errorf(codeTooMany,
-		"you have reached the limit of %d timetable requests a minute; try again in a minute", most))
+		"you have reached the limit of %d timetable requests a minute; try again in a minute", most).
+		Naming(timetable.Values{"of": "requests", "limit": most}))
 }
 
 // newUploadRate bounds how often a person uploads problems: each is read, checked and kept.
 func newUploadRate(most int) *rateLimit {
 	return newRateLimit(most, timetable.Errorf(codeTooMany,
-		"you have reached the limit of %d uploads a minute; try again in a minute", most))
+		"you have reached the limit of %d uploads a minute; try again in a minute", most).
+		Naming(timetable.Values{"of": "uploads", "limit": most}))
 }
 
 // newDecisionRate bounds how often a person decides. Refused decisions count, as the trail keeps them for ever.
 func newDecisionRate(most int) *rateLimit {
 	return newRateLimit(most, timetable.Errorf(codeTooMany,
-		"you have reached the limit of %d decisions a minute; try again in a minute", most))
+		"you have reached the limit of %d decisions a minute; try again in a minute", most).
+		Naming(timetable.Values{"of": "decisions", "limit": most}))
 }
 
 // limitPerson bounds how often a person calls the operations that share a limit.

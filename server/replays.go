@@ -47,7 +47,8 @@ func (q requests) replay(ctx context.Context, in *replayInput) (*jobOutput, erro
 	}
 	if !replayable(original, moves) {
 		return nil, timetable.Errorf(timetable.CodeNotAllowedInState,
-			"the search for this variant cannot be repeated: it had a time limit or ended early")
+			"the search for this variant cannot be repeated: it had a time limit or ended early").
+			Naming(timetable.Values{"of": "replay"})
 	}
 	row, err := q.newJobRow(ctx, who, &generateInput{KeyInput: in.KeyInput, Body: GenerateRequest{
 		ProblemID: original.ProblemID, Term: original.Term, Variants: 1, Profiles: []string{variant.Profile},

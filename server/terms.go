@@ -88,7 +88,7 @@ func (t terms) get(ctx context.Context, in *TermInput) (*termOutput, error) {
 	}
 	if dated == nil {
 		return nil, timetable.Errorf(timetable.CodeNotFound, "the term %s has no dates yet; a planner can set them",
-			in.Term)
+			in.Term).Naming(timetable.Values{"of": "dates", "term": in.Term})
 	}
 	return &termOutput{Body: dated.Term}, nil
 }

@@ -86,9 +86,11 @@ func readUpload(w http.ResponseWriter, r *http.Request, length, most int64) ([]b
 		return nil, timetable.Errorf(codeTimeout, "the upload took longer than %s; try again on a faster connection",
 			uploadTimeout)
 	case err != nil:
-		return nil, timetable.Errorf(timetable.CodeInvalidRequest, "the upload was cut off")
+		return nil, timetable.Errorf(timetable.CodeInvalidRequest, "the upload was cut off").
+			Naming(timetable.Values{"of": "cut_off"})
 	case body.Len() == 0:
-		return nil, timetable.Errorf(timetable.CodeInvalidRequest, "the request body is empty; send the dataset in it")
+		return nil, timetable.Errorf(timetable.CodeInvalidRequest, "the request body is empty; send the dataset in it").
+			Naming(timetable.Values{"of": "empty"})
 	}
 	return body.Bytes(), nil
 }

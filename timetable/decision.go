@@ -116,7 +116,8 @@ func (d Decision) Permitted() *Error {
 		return Errorf(CodeInvalidRequest, "there is no decision %q", d.Action)
 	}
 	if !d.Actor.Has(role) {
-		return Errorf(CodeRoleMissing, "only the role %s may %s", role, d.Action)
+		return Errorf(CodeRoleMissing, "only the role %s may %s", role, d.Action).
+			Naming(Values{"role": role, "action": d.Action})
 	}
 	return nil
 }
@@ -136,16 +137,19 @@ func (s Standing) permit(action Action, a Actor) (State, error) {
 	}
 	switch {
 	case SamePerson(a.ID, s.Requester):
-		return s.State, Errorf(CodeOwnRequest, "you requested this timetable; someone else must %s it", action)
+		return s.State, Errorf(CodeOwnRequest, "you requested this timetable; someone else must %s it", action).
+			Naming(Values{"action": action})
 	case s.SelectedBy != "" && SamePerson(a.ID, s.SelectedBy):
-		return s.State, Errorf(CodeOwnSelection, "you selected this variant; someone else must %s it", action)
+		return s.State, Errorf(CodeOwnSelection, "you selected this variant; someone else must %s it", action).
+			Naming(Values{"action": action})
 	}
 	return next, nil
 }
 
 // Refusal is the error of a decision that the state does not allow.
 func (s State) Refusal(a Action) *Error {
-	return Errorf(CodeNotAllowedInState, "you cannot %s a job that is %s", a, s)
+	return Errorf(CodeNotAllowedInState, "you cannot %s a job that is %s", a, s).
+		Naming(Values{"action": a, "state": s})
 }
 
 // find returns the variant to select.
@@ -157,7 +161,7 @@ func (s Standing) find(id string) (*VariantRef, error) {
 		if v := &s.Variants[i]; v.ID == id {
 			if !v.Feasible {
 				return nil, Errorf(CodeVariantInfeasible, "variant %d violates hard rules and cannot be published",
-					v.Number)
+					v.Number).Naming(Values{"variant": v.Number})
 			}
 			return v, nil
 		}

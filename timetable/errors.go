@@ -32,9 +32,14 @@ const (
 type Error struct {
 	Code    Code
 	Message string
+	Values  Values
 	Fields  []FieldError
 	More    int // errors that Fields leaves out
 }
+
+// Values are what a message names besides its code, such as a limit or a state, so that the same can be said in another
+// language. Where a code stands for several messages, "of" says which.
+type Values map[string]any
 
 // FieldError is one thing wrong in a document, at its place: a JSON pointer such as "/courses/3/teachers/0", or a line
 // of a file such as "line 12".
@@ -46,6 +51,12 @@ type FieldError struct {
 // Errorf makes an Error without fields.
 func Errorf(code Code, format string, args ...any) *Error {
 	return &Error{Code: code, Message: fmt.Sprintf(format, args...)}
+}
+
+// Naming returns the Error with what its message names.
+func (e *Error) Naming(values Values) *Error {
+	e.Values = values
+	return e
 }
 
 // EnoughErrors is how many errors are looked for in a document. Nobody fixes so many by hand.
@@ -73,7 +84,9 @@ func InvalidProblem(fields []FieldError) *Error {
 // With returns the Error with the first of these fields, and a count of the rest.
 func (e *Error) With(fields []FieldError) *Error {
 	first := fields[:min(len(fields), mostFields)]
-	with := &Error{Code: e.Code, Message: shorten(e.Message, longestMessage), More: e.More + len(fields) - len(first)}
+	with := &Error{
+		Code: e.Code, Message: shorten(e.Message, longestMessage), Values: e.Values, More: e.More + len(fields) - len(first),
+	}
 	for _, f := range first {
 		with.Fields = append(with.Fields,
 			FieldError{Place: shorten(f.Place, longestPlace), Message: shorten(f.Message, longestMessage)})

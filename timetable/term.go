@@ -75,7 +75,8 @@ func (s TermStanding) Judge(d TermDecision) error {
 	}
 	if (d.Action == Withdraw || d.Action == Restore) && s.Reversals >= MostReversals {
 		return Errorf(CodeNotAllowedInState,
-			"timetables of this term were withdrawn and restored %d times; approve a new one", s.Reversals)
+			"timetables of this term were withdrawn and restored %d times; approve a new one", s.Reversals).
+			Naming(Values{"of": "reversals", "limit": MostReversals})
 	}
 	switch d.Action {
 	case Withdraw:
@@ -91,7 +92,7 @@ func (s TermStanding) Judge(d TermDecision) error {
 // Permitted says why the actor's roles never allow the decision. It is nil if they may.
 func (d TermDecision) Permitted() error {
 	if role := termDeciders[d.Action]; !d.Actor.Has(role) {
-		return Errorf(CodeRoleMissing, "only the role %s may do this", role)
+		return Errorf(CodeRoleMissing, "only the role %s may do this", role).Naming(Values{"role": role})
 	}
 	return nil
 }
@@ -99,7 +100,8 @@ func (d TermDecision) Permitted() error {
 func (s TermStanding) judgeWithdrawal(d TermDecision) error {
 	switch {
 	case s.InForce == "":
-		return Errorf(CodeNotAllowedInState, "no timetable is in force for this term")
+		return Errorf(CodeNotAllowedInState, "no timetable is in force for this term").
+			Naming(Values{"of": "no_publication"})
 	case d.PublicationID != "" && d.PublicationID != s.InForce:
 		return PublicationStale()
 	}
@@ -108,7 +110,7 @@ func (s TermStanding) judgeWithdrawal(d TermDecision) error {
 
 func (s TermStanding) judgeRestore(d TermDecision) error {
 	if s.InForce != "" && d.PublicationID == s.InForce {
-		return Errorf(CodeNotAllowedInState, "this publication is in force already")
+		return Errorf(CodeNotAllowedInState, "this publication is in force already").Naming(Values{"of": "in_force"})
 	}
 	if Stale(d.ReplacesID, s.InForce) {
 		return PublicationStale()
@@ -118,13 +120,15 @@ func (s TermStanding) judgeRestore(d TermDecision) error {
 			return nil
 		}
 	}
-	return Errorf(CodeNotFound, "the term has no earlier publication with this id")
+	return Errorf(CodeNotFound, "the term has no earlier publication with this id").
+		Naming(Values{"of": "publication"})
 }
 
 func (s TermStanding) judgeProposal(d TermDecision) error {
 	switch {
 	case s.Proposed == "":
-		return Errorf(CodeNotAllowedInState, "no dates are proposed for this term")
+		return Errorf(CodeNotAllowedInState, "no dates are proposed for this term").
+			Naming(Values{"of": "no_proposal"})
 	case d.CalendarID != "" && d.CalendarID != s.Proposed:
 		return Errorf(CodeProposalStale, "other dates were proposed meanwhile; review them and decide again")
 	case SamePerson(d.Actor.ID, s.ProposedBy) && !s.OwnApproval:

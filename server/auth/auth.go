@@ -73,7 +73,8 @@ func (a *Authenticator) Permitted(ctx context.Context, role timetable.Role) (Pri
 		err = nil // the answer says only what the token says itself
 	}
 	if err == nil && role != "" && !who.Has(role) {
-		err = timetable.Errorf(timetable.CodeRoleMissing, "only the role %s may do this", role)
+		err = timetable.Errorf(timetable.CodeRoleMissing, "only the role %s may do this", role).
+			Naming(timetable.Values{"role": role})
 	}
 	return who, err
 }

@@ -13,7 +13,8 @@ import (
 func (a *Authenticator) SignIn(ctx context.Context, name, password string) (Session, error) {
 	user, ok := a.findUser(name, password)
 	if !ok {
-		return Session{}, timetable.Errorf(CodeUnauthenticated, "wrong username or password")
+		return Session{}, timetable.Errorf(CodeUnauthenticated, "wrong username or password").
+			Naming(timetable.Values{"of": "password"})
 	}
 	who := Principal{Actor: user.Actor, Org: user.Org, Issued: time.Now()}
 	return a.openSession(ctx, who, a.cfg.SessionDuration)
@@ -36,14 +37,16 @@ func (a *Authenticator) findUser(name, password string) (found User, ok bool) {
 func (a *Authenticator) SignInWithToken(ctx context.Context, token string) (Session, error) {
 	who, err := a.tokens.verify(token)
 	if err != nil || who.session != "" {
-		return Session{}, timetable.Errorf(CodeUnauthenticated, "the token is invalid or has expired")
+		return Session{}, timetable.Errorf(CodeUnauthenticated, "the token is invalid or has expired").
+			Naming(timetable.Values{"of": "token"})
 	}
 	if err := a.holds(ctx, who); err != nil {
 		return Session{}, err
 	}
 	if !who.Has(timetable.Viewer) {
 		return Session{}, timetable.Errorf(timetable.CodeRoleMissing,
-			"the token has none of the roles viewer, planner, approver and admin")
+			"the token has none of the roles viewer, planner, approver and admin").
+			Naming(timetable.Values{"of": "token"})
 	}
 	validFor := min(a.cfg.SessionDuration, time.Until(who.Until))
 	if a.cfg.TokenSecret == "" {

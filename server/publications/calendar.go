@@ -46,6 +46,7 @@ func (t *Terms) CheckDates(ctx context.Context, term Term, dates calendar.Term) 
 	if errs := dateErrors(dates, problem); len(errs) > 0 {
 		return &timetable.Error{
 			Code: timetable.CodeInvalidRequest, Message: "the term's calendar has errors; fix them and save it again",
+			Values: timetable.Values{"of": "dates"},
 			Fields: errs,
 		}
 	}

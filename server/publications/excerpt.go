@@ -60,7 +60,8 @@ func (t *Terms) Excerpt(ctx context.Context, term Term, member timetable.Member)
 func (e *Excerpt) RequireDates() error {
 	if e.Dated == nil {
 		return timetable.Errorf(CodeTermWithoutCalendar,
-			"the term %s has no dates yet; a planner can set them", e.Term)
+			"the term %s has no dates yet; a planner can set them", e.Term).
+			Naming(timetable.Values{"term": e.Term})
 	}
 	if _, unknown := e.Dated.WeekdaysOf(e.Problem); len(unknown) > 0 {
 		return timetable.Errorf(CodeDayWithoutWeekday,
@@ -70,7 +71,7 @@ func (e *Excerpt) RequireDates() error {
 		if period := e.Problem.Periods[l.Period]; period.Start == "" {
 			return timetable.Errorf(CodePeriodWithoutTimes,
 				"period %s has no times yet; a planner can set them in the term's dates",
-				period.Name)
+				period.Name).Naming(timetable.Values{"period": period.Name})
 		}
 	}
 	return nil

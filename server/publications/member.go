@@ -11,7 +11,8 @@ func FindMember(p *timetable.Problem, m timetable.Member) (found timetable.Membe
 	found = spelled(p, m)
 	label, known := p.MemberLabel(found)
 	if !known {
-		return found, "", timetable.Errorf(timetable.CodeNotFound, "the timetable has no %s with this id", m.Kind)
+		return found, "", timetable.Errorf(timetable.CodeNotFound, "the timetable has no %s with this id", m.Kind).
+			Naming(timetable.Values{"of": m.Kind})
 	}
 	return found, label, nil
 }

@@ -60,7 +60,8 @@ func (c *change) approved(ctx context.Context, p db.Publication) error {
 	var unfit *db.UnfitError
 	if errors.As(err, &unfit) {
 		return timetable.Errorf(timetable.CodeNotAllowedInState,
-			"the stored timetable is not the approved one and cannot be restored")
+			"the stored timetable is not the approved one and cannot be restored").
+			Naming(timetable.Values{"of": "altered"})
 	}
 	return err
 }
