@@ -18,6 +18,7 @@ type ProjectInput struct {
 	SelectedBy        string                    `json:"selected_by,omitempty"` // an actor id
 	Progress          float64                   `json:"progress,omitempty"`    // percent, of a search that was ended early
 	Failure           string                    `json:"failure,omitempty"`     // for people
+	FailureCode       timetable.Code            `json:"failure_code,omitempty"`
 	ExpiresAt         *time.Time                `json:"expires_at,omitempty"`
 	EndedAt           *time.Time                `json:"ended_at,omitempty"`
 	Decision          *timetable.DecisionRecord `json:"decision,omitempty"` // the decision that led here
@@ -94,6 +95,7 @@ func (in ProjectInput) row() db.ProjectJobParams {
 		SelectedBy:        db.OrNull(in.SelectedBy),
 		Progress:          in.Progress,
 		Error:             db.OrNull(in.Failure),
+		ErrorCode:         db.OrNull(string(in.FailureCode)),
 		ExpiresAt:         in.ExpiresAt,
 		EndedAt:           in.EndedAt,
 	}

@@ -485,9 +485,9 @@ const projectJob = `-- name: ProjectJob :execrows
 UPDATE jobs SET
     state = $1, revision = $2, selected_variant_id = $3,
     selected_by = coalesce($4, selected_by),
-    progress = $5, error = $6, expires_at = $7,
-    ended_at = $8, updated_at = now()
-WHERE id = $9 AND revision < $2
+    progress = $5, error = $6, error_code = $7, expires_at = $8,
+    ended_at = $9, updated_at = now()
+WHERE id = $10 AND revision < $2
 `
 
 type ProjectJobParams struct {
@@ -497,6 +497,7 @@ type ProjectJobParams struct {
 	SelectedBy        *string
 	Progress          float64
 	Error             *string
+	ErrorCode         *string
 	ExpiresAt         *time.Time
 	EndedAt           *time.Time
 	ID                string
@@ -511,6 +512,7 @@ func (q *Queries) ProjectJob(ctx context.Context, arg ProjectJobParams) (int64, 
 		arg.SelectedBy,
 		arg.Progress,
 		arg.Error,
+		arg.ErrorCode,
 		arg.ExpiresAt,
 		arg.EndedAt,
 		arg.ID,

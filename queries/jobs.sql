@@ -53,7 +53,7 @@ SELECT state, revision FROM jobs WHERE id = $1 FOR UPDATE;
 UPDATE jobs SET
     state = sqlc.arg(state), revision = sqlc.arg(revision), selected_variant_id = sqlc.arg(selected_variant_id),
     selected_by = coalesce(sqlc.narg(selected_by), selected_by),
-    progress = sqlc.arg(progress), error = sqlc.arg(error), expires_at = sqlc.arg(expires_at),
+    progress = sqlc.arg(progress), error = sqlc.arg(error), error_code = sqlc.arg(error_code), expires_at = sqlc.arg(expires_at),
     ended_at = sqlc.arg(ended_at), updated_at = now()
 WHERE id = sqlc.arg(id) AND revision < sqlc.arg(revision);
 

@@ -15,10 +15,7 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// CodeLost is the error code of lost jobs.
-const CodeLost = "lost_in_restore"
-
-// messageLost is the same for people.
+// messageLost says why a lost job failed, for people.
 const messageLost = "This job was lost when the database was restored from a backup: its timetables are not in it. " +
 	"Ask for a timetable again."
 
@@ -151,7 +148,7 @@ func (r *Recoverer) end(ctx context.Context, j Job) error {
 	if err := r.recordDecisions(ctx, j); err != nil {
 		return err
 	}
-	message, code := messageLost, CodeLost
+	message, code := messageLost, string(timetable.FailedInRestore)
 	_, err := r.DB.FailLostJob(ctx, db.FailLostJobParams{
 		ID: j.ID, Revision: max(j.row.Revision, int32(j.written.asked)) + 1, Error: &message, ErrorCode: &code,
 	})

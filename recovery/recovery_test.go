@@ -83,7 +83,7 @@ func TestWhatTemporalKnowsComesBack(t *testing.T) {
 	}
 	requireAlike(t, s.published("spring"), spring)
 	lost := s.job(searched)
-	if lost.State != timetable.Failed || lost.ErrorCode == nil || *lost.ErrorCode != recovery.CodeLost ||
+	if lost.State != timetable.Failed || lost.ErrorCode == nil || *lost.ErrorCode != string(timetable.FailedInRestore) ||
 		lost.EndedAt == nil {
 		t.Errorf("a job without its timetables is %+v", lost)
 	}
@@ -180,7 +180,7 @@ func TestARecoveryThatWasInterruptedIsCompleted(t *testing.T) {
 	if now := s.job(published); !reflect.DeepEqual(now, was) || !strings.Contains(s.published("spring"), published) {
 		t.Errorf("a job that was %+v is %+v", was, now)
 	}
-	if now := s.job(searched); now.ErrorCode == nil || *now.ErrorCode != recovery.CodeLost {
+	if now := s.job(searched); now.ErrorCode == nil || *now.ErrorCode != string(timetable.FailedInRestore) {
 		t.Errorf("a job without its timetables is %+v", now)
 	}
 }

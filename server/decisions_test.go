@@ -2,6 +2,7 @@ package server_test
 
 import (
 	"fmt"
+	"maps"
 	"net/http"
 	"slices"
 	"sync"
@@ -152,6 +153,9 @@ func TestAProblemWithoutATimetableFailsAndSaysWhy(t *testing.T) {
 	if failed.Error == nil || *failed.Error != why {
 		t.Errorf("the failed job says %q, not %q", *failed.Error, why)
 	}
+	if failed.ErrorCode == nil || *failed.ErrorCode != string(timetable.FailedImpossible) {
+		t.Errorf("the failed job has the code %v", failed.ErrorCode)
+	}
 	variants := s.variants(t, job.ID)
 	if len(variants) != 1 || variants[0].Feasible || variants[0].Hard == 0 {
 		t.Fatalf("its variants are %+v", variants)
@@ -159,8 +163,12 @@ func TestAProblemWithoutATimetableFailsAndSaysWhy(t *testing.T) {
 	if v := variants[0]; v.Gap != nil || v.Optimal {
 		t.Errorf("a timetable with hard violations is said to be %v above the optimum (optimal: %v)", v.Gap, v.Optimal)
 	}
+	var refusal struct{ Values map[string]string }
 	s.planner.Post("/api/timetable/variants/"+variants[0].ID+"/select/", nil).
-		WantCode(409, timetable.CodeNotAllowedInState)
+		WantCode(409, timetable.CodeNotAllowedInState).Into(&refusal)
+	if want := map[string]string{"action": "select", "state": "failed"}; !maps.Equal(refusal.Values, want) {
+		t.Errorf("the refusal names %v, want %v", refusal.Values, want)
+	}
 }
 
 // awaitSearch waits until a variant of the job is being searched, and has a best.

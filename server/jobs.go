@@ -30,7 +30,7 @@ type Job struct {
 	Priority          dispatch.Priority  `json:"priority" enum:"high,normal,low"`
 	SelectedVariantID *string            `json:"selected_variant_id"`
 	Error             *string            `json:"error"`
-	ErrorCode         *string            `json:"error_code" doc:"why the job failed, for programs: lost_in_restore when the database was restored from a backup without its timetables; null for other reasons"`
+	ErrorCode         *string            `json:"error_code" doc:"why the job failed, for programs: no_timetable_exists, no_timetable_found, search_failed, not_as_approved, not_started, ended_in_temporal, or lost_in_restore when the database was restored from a backup without its timetables; null in jobs of earlier versions"`
 	CreatedAt         time.Time          `json:"created_at"`
 	UpdatedAt         time.Time          `json:"updated_at"`
 	EndedAt           *time.Time         `json:"ended_at"`

@@ -115,8 +115,8 @@ func (j *job) search(ctx workflow.Context) error {
 	if j.standing.State.Final() {
 		return j.project(ctx)
 	}
-	if message := searched.failure(); message != "" {
-		return j.fail(ctx, message)
+	if code, message := searched.failure(); code != "" {
+		return j.fail(ctx, code, message)
 	}
 	j.move(timetable.Ready)
 	j.expiresAt = workflow.Now(ctx).Add(j.in.ReviewTimeout)
@@ -169,7 +169,8 @@ func (j *job) publish(ctx workflow.Context) error {
 		return j.reviewAgain(ctx)
 	}
 	if err != nil {
-		return j.fail(ctx, "The stored timetable is not the one that was approved; it was not published.")
+		return j.fail(ctx, timetable.FailedAltered,
+			"The stored timetable is not the one that was approved; it was not published.")
 	}
 	j.move(timetable.Publish)
 	return j.describe(ctx)
@@ -192,9 +193,9 @@ func (j *job) reviewAgain(ctx workflow.Context) error {
 }
 
 // fail ends the job, with a message for people.
-func (j *job) fail(ctx workflow.Context, message string) error {
+func (j *job) fail(ctx workflow.Context, code timetable.Code, message string) error {
 	j.move(timetable.Fail)
-	j.failure = message
+	j.failure, j.failureCode = message, code
 	if err := j.project(ctx); err != nil {
 		return err
 	}

@@ -30,6 +30,7 @@ type job struct {
 	endedAt     time.Time          // when nothing more could come
 	progress    float64            // percent of the search, when it was ended early
 	failure     string             // why the job failed, for people
+	failureCode timetable.Code     // the same for programs
 }
 
 func newJob(in messages.Input) *job {
@@ -101,13 +102,14 @@ func (j *job) projectWith(ctx workflow.Context, decision *timetable.DecisionReco
 	}
 	j.revision++
 	in := activities.ProjectInput{
-		JobID:      j.in.JobID,
-		Revision:   j.revision,
-		State:      j.standing.State,
-		SelectedBy: j.standing.SelectedBy,
-		Progress:   j.progress,
-		Failure:    j.failure,
-		Decision:   decision,
+		JobID:       j.in.JobID,
+		Revision:    j.revision,
+		State:       j.standing.State,
+		SelectedBy:  j.standing.SelectedBy,
+		Progress:    j.progress,
+		Failure:     j.failure,
+		FailureCode: j.failureCode,
+		Decision:    decision,
 	}
 	if j.standing.Selected != nil {
 		in.SelectedVariantID = j.standing.Selected.ID

@@ -170,18 +170,18 @@ func lastCheckpoint(err error) (last activities.Checkpoint) {
 // percent is how far the search came, over all variants.
 func (s searched) percent() float64 { return s.percents / float64(s.specs) }
 
-// failure says, for people, why there is no variant to choose. It is "" if there is one.
-func (s searched) failure() string {
+// failure says why there is no variant to choose, for programs and for people. It is "" if there is one.
+func (s searched) failure() (code timetable.Code, message string) {
 	switch {
 	case s.best != nil && s.best.Score.Feasible():
-		return ""
+		return "", ""
 	case s.best != nil && s.best.Impossible != "":
-		return fmt.Sprintf("No feasible timetable exists: %s.", s.best.Impossible)
+		return timetable.FailedImpossible, fmt.Sprintf("No feasible timetable exists: %s.", s.best.Impossible)
 	case s.best != nil:
-		return fmt.Sprintf("No feasible timetable found: the best one violates hard rules %s. "+
+		return timetable.FailedInfeasible, fmt.Sprintf("No feasible timetable found: the best one violates hard rules %s. "+
 			"Search longer, or relax the dataset's constraints.", times(s.best.Score.Hard))
 	}
-	return "The search failed. This is an error in Lectern; its operators can see the cause."
+	return timetable.FailedSearch, "The search failed. This is an error in Lectern; its operators can see the cause."
 }
 
 // times says how often something happens.

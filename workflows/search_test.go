@@ -22,8 +22,9 @@ func TestAFailureSaysHowOftenRulesAreViolatedAndWhatIsProven(t *testing.T) {
 			Score: timetable.Score{Hard: 1}, Impossible: "Art has 7 lectures",
 		},
 	} {
-		if got := (searched{best: result}).failure(); got != want {
-			t.Errorf("the failure says %q, want %q", got, want)
+		code, got := (searched{best: result}).failure()
+		if got != want || (code == "") != (want == "") {
+			t.Errorf("the failure is %q and says %q, want %q", code, got, want)
 		}
 	}
 }

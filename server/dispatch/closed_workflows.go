@@ -115,12 +115,13 @@ func (r *Reconciler) requireEnded(ctx context.Context, id string) error {
 // end ends a job as failed, unless its state is final and only its workflow had not come to its end.
 func (r *Reconciler) end(ctx context.Context, job db.ListUnendedJobsRow) (ended bool, err error) {
 	state, message, now := timetable.Failed, db.OrNull("An operator ended this job in Temporal."), time.Now()
+	code := db.OrNull(string(timetable.FailedOutside))
 	if job.State.Final() {
-		state, message = job.State, nil
+		state, message, code = job.State, nil, nil
 	}
 	rows, err := r.DB.ProjectJob(ctx, db.ProjectJobParams{
 		ID: job.ID, Revision: job.Revision + 1, State: state, SelectedVariantID: job.SelectedVariantID,
-		Progress: job.Progress, Error: message, EndedAt: &now,
+		Progress: job.Progress, Error: message, ErrorCode: code, EndedAt: &now,
 	})
 	return rows > 0, err
 }

@@ -96,7 +96,8 @@ func (s *Starter) startOrFail(ctx context.Context, job db.Job) error {
 	s.log.ErrorContext(ctx, "the job cannot be started", "job_id", job.ID, "error", err)
 	now := time.Now()
 	_, err = s.db.ProjectJob(ctx, db.ProjectJobParams{
-		ID: job.ID, Revision: job.Revision + 1, State: timetable.Failed, Error: db.OrNull(notStarted), EndedAt: &now,
+		ID: job.ID, Revision: job.Revision + 1, State: timetable.Failed, Error: db.OrNull(notStarted),
+		ErrorCode: db.OrNull(string(timetable.FailedToStart)), EndedAt: &now,
 	})
 	return err
 }
