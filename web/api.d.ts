@@ -50,6 +50,7 @@ interface Course extends Named {
   teachers: string[];
   lectures: number;
   students: number;
+  min_days?: number;
   required_features?: string[];
 }
 
@@ -73,6 +74,7 @@ interface Problem {
   courses: Course[];
   curricula?: Curriculum[];
   pins?: object[];
+  daily_load?: { min?: number, max?: number };
   weights: Partial<Record<SoftRule, number | 'hard'>>;
 }
 
@@ -89,9 +91,19 @@ interface StoredProblem {
 
 /** What is known of a problem before any search. */
 interface Finding {
+  code: FindingCode;
   severity: 'impossible' | 'unavoidable' | 'warning';
   message: string;
+  values?: Partial<FindingValues>;
+  facts: Fact[];
   cost?: number;
+}
+
+/** A part of a problem that a finding is about: by its id, a period by itself, a pin by its course's id and its period. */
+interface Fact {
+  kind: Kind['key'] | 'slot' | 'pin';
+  id?: string;
+  slot?: Slot;
 }
 
 interface Proof {
@@ -129,6 +141,14 @@ interface Violation extends Partial<Slot> {
   curricula?: string[];
   courses?: string[];
   rooms?: string[];
+  teachers?: string[];
+}
+
+/** A violation, with the best change that removes or lessens it, if there is one and it was looked for. */
+interface Diagnosis extends Violation {
+  advice: string;
+  skipped?: boolean;
+  change?: { moves: { from?: Lecture, to?: Lecture }[], left: number, hard: number, cost: number };
 }
 
 type Action = 'select' | 'approve' | 'reject' | 'cancel' | 'finish';
@@ -140,6 +160,7 @@ interface AnyDecision {
   actor_name: string;
   roles: string[];
   comment?: string;
+  code?: ErrorCode;
   reason?: string;
   decided_at: string;
 }
@@ -172,6 +193,7 @@ interface Job {
   selected_variant_id: string | null;
   selected_by: string | null;
   error: string | null;
+  error_code: FailureCode | null;
   created_at: string;
   updated_at: string;
   ended_at: string | null;
@@ -341,7 +363,7 @@ type Answer<Path extends string> =
   : Path extends `/api/timetable/workflows/${string}/` ? Job
   : Path extends `/api/timetable/variants/?${string}` ? Page<Variant>
   : Path extends `/api/timetable/variants/${string}/changes/` ? VariantChanges
-  : Path extends `/api/timetable/variants/${string}/explanation/` ? { violations: (Violation & { advice: string })[] }
+  : Path extends `/api/timetable/variants/${string}/explanation/` ? { violations: Diagnosis[] }
   : Path extends `/api/timetable/variants/${string}/` ? VariantDetail
   : Path extends '/api/timetable/published/' | `/api/timetable/published/?${string}` ? Page<Publication>
   : Path extends `/api/timetable/published/${string}/history/` ? Page<NumberedPublication>

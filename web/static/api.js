@@ -1,19 +1,24 @@
 // Calls of the API of the server that this page came from. The session's cookie goes along by itself.
 
 import { say } from './strings.js';
+import { refusalText, serverLanguage } from './told.js';
 
 /** What the API refused (problem details of RFC 9457), or that nothing answered, with status 0. */
 export class ApiError extends Error {
   /**
    * @param {number} status
-   * @param {{detail?: string, title?: string, code?: string, errors?: FieldError[], more_errors?: number}} problem
+   * @param {{detail?: string, title?: string, code?: string, values?: Partial<ErrorValues>, errors?: FieldError[],
+   *   more_errors?: number}} problem
    */
-  constructor(status, problem) {
-    super(problem.detail || problem.title || say.shell.failed(status));
+  constructor(status, { detail, title, code, values, errors = [], more_errors: more = 0 }) {
+    const told = refusalText(code, { ...values, errors: errors.length + more });
+    super(told || detail || title || say.shell.failed(status));
     this.status = status;
-    this.code = problem.code;
-    this.fields = problem.errors ?? [];
-    this.moreErrors = problem.more_errors ?? 0;
+    this.code = code;
+    this.fields = errors;
+    this.moreErrors = more;
+    /** The language of the message, where that is not the page's. */
+    this.language = code && !told ? serverLanguage : null;
   }
 }
 

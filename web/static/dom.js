@@ -2,6 +2,7 @@
 
 import { say } from './strings.js';
 import { dateTime, sentence } from './text.js';
+import { serverLanguage } from './told.js';
 
 /**
  * Makes an element. A property that is a function listens to the event of its name; true, false and null set or leave out
@@ -119,11 +120,18 @@ export const option = (value, name, selected = false) => el('option', { value, s
  * @param {unknown} err what was thrown, or something else with a message
  */
 export function errorBox(err) {
-  const { message, fields = [] } = /** @type {{message: string, fields?: FieldError[]}} */ (err);
-  return el('div', { class: 'error', role: 'alert' }, el('p', {}, sentence(message)),
-    fields.length > 0 && el('ul', {}, fields.map((f) =>
+  const { message, language, fields = [] } = /** @type {{message: string, language?: string | null, fields?: FieldError[]}} */ (err);
+  return el('div', { class: 'error', role: 'alert' }, el('p', { lang: language }, sentence(message)),
+    fields.length > 0 && el('ul', { lang: serverLanguage }, fields.map((f) =>
       el('li', {}, f.place && el('code', {}, f.place), ` ${f.message}`))));
 }
+
+/**
+ * What can be told in the reader's language, else what the server said.
+ * @param {string | undefined} told
+ * @param {string} said
+ */
+export const serverSaid = (told, said) => el('span', { lang: told ? null : serverLanguage }, sentence(told ?? said));
 
 /**
  * Says that something went well.

@@ -3,6 +3,7 @@
 import { get } from '../api.js';
 import { el, shown } from '../dom.js';
 import { say } from '../strings.js';
+import { findingText } from '../told.js';
 import { firstOf } from './more.js';
 import { skeleton } from './skeleton.js';
 
@@ -21,15 +22,19 @@ export function findingsPanel() {
   async function read(problemID) {
     const mine = ++reads;
     node.replaceChildren(skeleton(says.checking, 2));
-    const found = await get(`/api/problems/${encodeURIComponent(problemID)}/findings/`).catch(() => null);
+    const address = /** @type {const} */ (`/api/problems/${encodeURIComponent(problemID)}/`);
+    const [found, stored] = await Promise.all([
+      get(/** @type {const} */ (`${address}findings/`)).catch(() => null), say.server && get(address).catch(() => null),
+    ]);
     if (mine !== reads) return false;
     const of = (/** @type {Finding['severity']} */ severity) =>
       (found?.items ?? []).filter((finding) => finding.severity === severity);
     const [impossible, unavoidable, warnings] = [of('impossible'), of('unavoidable'), of('warning')];
+    const problem = stored?.document;
     const boxes = [
-      impossible.length > 0 && box('error', 'alert', says.impossible, impossible),
-      unavoidable.length > 0 && box('warning', 'status', says.unavoidable, unavoidable, says.unavoidableNote),
-      warnings.length > 0 && box('warning', 'status', says.warnings, warnings),
+      impossible.length > 0 && box('error', 'alert', says.impossible, impossible, problem),
+      unavoidable.length > 0 && box('warning', 'status', says.unavoidable, unavoidable, problem, says.unavoidableNote),
+      warnings.length > 0 && box('warning', 'status', says.warnings, warnings, problem),
       !found?.items.length && el('p', { class: 'quiet', role: 'status' }, found ? says.clear : says.unknown),
     ];
     node.replaceChildren(...shown(boxes));
@@ -44,11 +49,12 @@ export function findingsPanel() {
  * @param {'alert' | 'status'} role
  * @param {string} title
  * @param {Finding[]} findings
+ * @param {Problem | undefined} problem
  * @param {string} [note]
  */
-function box(kind, role, title, findings, note) {
-  const item = (/** @type {Finding} */ { message, cost }) =>
-    el('li', {}, message, cost && ' · ', cost && el('b', {}, says.cost(cost)));
+function box(kind, role, title, findings, problem, note) {
+  const item = (/** @type {Finding} */ finding) => el('li', {}, findingText(finding, problem),
+    finding.cost && ' · ', finding.cost && el('b', {}, says.cost(finding.cost)));
   return el('div', { class: kind }, el('p', { role }, el('strong', {}, title), '. ', note),
     firstOf(findings, shownFindings, (some) => el('ul', {}, some.map(item)), say.lists.others));
 }

@@ -4,6 +4,7 @@ import { ApiError } from '../api.js';
 import { el, focus } from '../dom.js';
 import { say } from '../strings.js';
 import { sentence } from '../text.js';
+import { serverLanguage } from '../told.js';
 
 /**
  * Returns what runs a form's task to send a request: it marks the controls that a refused request is about until they are
@@ -32,7 +33,7 @@ export function refusals(form, controlAt) {
    */
   function mark(control, message) {
     const id = `${control.id || control.getAttribute('name')}-wrong-${marked.length}`;
-    const note = el('small', { class: 'wrong', id }, sentence(message));
+    const note = el('small', { class: 'wrong', id, lang: serverLanguage }, sentence(message));
     const described = control.getAttribute('aria-describedby');
     control.closest('.field, fieldset')?.append(note);
     control.setAttribute('aria-invalid', 'true');
@@ -53,7 +54,7 @@ export function refusals(form, controlAt) {
       else left.push(f);
     }
     err.fields = left;
-    if (marked.length > 0) err.message = say.shell.fixFields;
+    if (marked.length > 0) Object.assign(err, { message: say.shell.fixFields, language: null });
     focus(form.querySelector('[aria-invalid]'));
   }
 

@@ -1,6 +1,7 @@
 import { el, setText } from '../dom.js';
 import { say } from '../strings.js';
 import { duration, number, sentence } from '../text.js';
+import { progressText } from '../told.js';
 import { costChart, sample } from './chart.js';
 import { proven } from './proven.js';
 
@@ -36,7 +37,7 @@ export function searchDisplay(job) {
       bar.value = data.progress;
       setText(percent, `${Math.floor(data.progress)} %`);
       const left = data.time_remaining_seconds;
-      const texts = [data.message, left === null ? '' : say.search.left(duration(left))];
+      const texts = [progressText(data), left === null ? '' : say.search.left(duration(left))];
       setText(message, texts.filter(Boolean).map(sentence).join(' '));
       for (const v of data.variants) {
         const row = rows.get(v.number) ?? searchRow(v.number, job.profiles[(v.number - 1) % job.profiles.length]);

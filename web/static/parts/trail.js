@@ -1,9 +1,9 @@
 // Who decided what.
 
-import { el, moment } from '../dom.js';
+import { el, moment, serverSaid } from '../dom.js';
 import { pager } from '../pager.js';
 import { rolesIn, say } from '../strings.js';
-import { sentence } from '../text.js';
+import { refusalText } from '../told.js';
 
 // As many refused decisions as come with a job: when there are so many, there may be more.
 const mostRefused = 20;
@@ -62,4 +62,4 @@ const decisionList = (decisions, zone, what) => el('ol', { class: 'trail' }, dec
   el('span', { class: d.accepted ? 'badge good' : 'badge bad' }, d.accepted ? say.review.accepted : say.review.refused),
   el('small', {}, `${d.actor_name || d.actor} (${rolesIn(d.roles)}), `, moment(d.decided_at, zone)),
   d.comment && el('q', {}, d.comment),
-  d.reason && el('span', {}, sentence(d.reason)))));
+  d.reason && serverSaid(refusalText(d.code), d.reason))));

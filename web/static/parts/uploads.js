@@ -4,6 +4,7 @@ import { ApiError, upload } from '../api.js';
 import { el } from '../dom.js';
 import { say } from '../strings.js';
 import { sentence } from '../text.js';
+import { serverLanguage } from '../told.js';
 import { ago } from './ago.js';
 import { firstOf } from './more.js';
 import { byPart } from './places.js';
@@ -70,7 +71,7 @@ export function uploads(stored) {
       if (!known) stored().catch(() => {}); // the list is read again when the page is
     } catch (err) {
       const refused = err instanceof ApiError && err.status > 0;
-      const message = el('p', {}, err instanceof Error && sentence(err.message));
+      const message = el('p', { lang: refused && err.language }, err instanceof Error && sentence(err.message));
       if (refused && err.fields.length > 0) end('bad', say.problems.refused, await refusal(err, file));
       else if (refused) end('bad', say.problems.refused, message);
       else end('bad', say.problems.failed, message, againButton(again));
@@ -107,9 +108,9 @@ async function refusal(err, file) {
   const document = await file.text().then(JSON.parse).catch(() => null);
   const part = (/** @type {ReturnType<typeof byPart>[number]} */ { title, errors: inside }) => el('div', {},
     el('dt', {}, title),
-    inside.map((f) => el('dd', {}, f.place && el('code', {}, f.place), f.place && ' ', f.message)));
+    inside.map((f) => el('dd', { lang: serverLanguage }, f.place && el('code', {}, f.place), f.place && ' ', f.message)));
   return el('div', { class: 'refusal', role: 'region', tabindex: 0, 'aria-label': say.problems.wrongIn(file.name) },
-    el('p', {}, sentence(err.message)),
+    el('p', { lang: err.language }, sentence(err.message)),
     firstOf(err.fields, shownErrors, (some) => el('dl', {}, byPart(some, document).map(part)), say.lists.others),
     err.moreErrors > 0 && el('p', {}, say.problems.moreErrors(err.moreErrors)));
 }

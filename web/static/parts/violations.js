@@ -4,6 +4,7 @@ import { get } from '../api.js';
 import { attempt, el, focus, section, table } from '../dom.js';
 import { say } from '../strings.js';
 import { number, sentence } from '../text.js';
+import { adviceText, violationText } from '../told.js';
 
 /** @typedef {(by: Kind['key'], of: string, day?: number, period?: number) => void} Point */
 
@@ -22,7 +23,8 @@ export function violationList(problem, variant, point) {
     table(say.violations.caption(sorted.length),
       [say.violations.rule, say.violations.where, [say.violations.count, 'number'], [say.violations.cost, 'number'],
         ...(advice ? [say.violations.advice] : [])],
-      sorted.map((v) => [say.rules[v.rule] ?? v.rule, place(v, point), number(v.count), v.cost === 0 ? say.violations.hard : number(v.cost),
+      sorted.map((v) => [say.rules[v.rule] ?? v.rule, place(v, sentence(violationText(v, problem, variant.lectures)), point),
+        number(v.count), v.cost === 0 ? say.violations.hard : number(v.cost),
         ...(advice ? [sentence(advice.get(keyOf(v)) ?? '')] : [])]),
       say.violations.none),
     ...(advice || sorted.length === 0 ? [] : [ask]));
@@ -30,7 +32,7 @@ export function violationList(problem, variant, point) {
 
   async function explain() {
     const { violations } = await get(`/api/timetable/variants/${variant.id}/explanation/`);
-    show(new Map(violations.map((v) => [keyOf(v), v.advice])));
+    show(new Map(violations.map((v) => [keyOf(v), adviceText(v, problem, variant)])));
     focus(body.querySelector('[tabindex]'));
   }
 
@@ -45,11 +47,12 @@ const keyOf = (/** @type {Violation} */ v) => `${v.rule} ${v.message}`;
 /**
  * The sentence of a violation, as a way to the week in which it is seen.
  * @param {Violation} v
+ * @param {string} text
  * @param {Point} point
  */
-function place(v, point) {
+function place(v, text, point) {
   /** @type {[by?: Kind['key'], of?: string]} */
   const [by, of] = v.curricula ? ['curriculum', v.curricula[0]] : v.courses ? ['course', v.courses[0]] : v.rooms ? ['room', v.rooms[0]] : [];
-  if (!by || !of) return sentence(v.message);
-  return el('button', { type: 'button', class: 'link', click: () => point(by, of, v.day, v.period) }, sentence(v.message));
+  if (!by || !of) return text;
+  return el('button', { type: 'button', class: 'link', click: () => point(by, of, v.day, v.period) }, text);
 }

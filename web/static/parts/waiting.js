@@ -1,10 +1,11 @@
 // What waits for whoever has signed in: decisions, and what came to nothing of their own.
 
 import { get } from '../api.js';
-import { el, section } from '../dom.js';
+import { el, section, serverSaid } from '../dom.js';
 import { mayApprove, mayDecide, mayPlan } from '../roles.js';
 import { say } from '../strings.js';
 import { dateTime } from '../text.js';
+import { failureText } from '../told.js';
 import { againAddress } from './again.js';
 import { age, ago, left } from './ago.js';
 import { emptyState } from './empty.js';
@@ -107,7 +108,7 @@ function row(job, me) {
   const until = el('span', { class: 'until' });
   const node = el('li', { class: `row-item todo ${job.awaits ? '' : 'trouble'}` },
     el('span', { class: 'what' }, el('a', { class: 'cover', href: `#/jobs/${job.id}` }, todo),
-      job.error && el('small', {}, job.error)),
+      job.error && el('small', {}, serverSaid(failureText(job), job.error))),
     el('span', { class: 'about' }, el('b', {}, job.problem_name), ` · ${job.term}`, atStake(job)),
     el('span', { class: 'quiet' }, since, ` · ${say.inbox.askedBy(asker)}`),
     job.awaits ? until

@@ -1,5 +1,5 @@
 import { ApiError, get, post } from '../api.js';
-import { attempt, doneBox, el, errorBox, moment, section, setText, shown, stateBadge } from '../dom.js';
+import { attempt, doneBox, el, errorBox, moment, section, serverSaid, setText, shown, stateBadge } from '../dom.js';
 import { againAddress } from '../parts/again.js';
 import { variantCards } from '../parts/cards.js';
 import { compareVariants, missing } from '../parts/compare.js';
@@ -18,7 +18,7 @@ import { jobTrail } from '../parts/trail.js';
 import { watchProgress } from '../progress.js';
 import { mayPlan } from '../roles.js';
 import { say } from '../strings.js';
-import { sentence } from '../text.js';
+import { failureText } from '../told.js';
 
 const settleEvery = 3000;
 const toDecide = ['draft', 'pending_review'];
@@ -225,7 +225,7 @@ function nextStep(job, me) {
       if (job.requester === me.id) return [words.ownRequest];
       return [job.selected_by === me.id ? words.ownSelection : words.decideOthers];
     case 'published': return [el('a', { href: `#/published/${encodeURIComponent(job.term)}` }, say.term.title(job.term))];
-    case 'failed': return [sentence(job.error ?? words.failed)];
+    case 'failed': return [job.error ? serverSaid(failureText(job), job.error) : words.failed];
     case 'queued': case 'running': return [''];
     default: return [words[job.state] ?? ''];
   }

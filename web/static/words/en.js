@@ -32,6 +32,9 @@ const unit = (one, many) => {
 const variantsOf = (numbers) => `${numbers.length === 1 ? 'variant' : 'variants'} ${list(numbers.map(number))}`;
 
 export const say = {
+  /** What the server says in English. @type {ServerWords | null} */
+  server: null,
+
   shell: {
     pages: { inbox: 'Inbox', jobs: 'Jobs', problems: 'Datasets', published: 'Published', mine: 'My timetable' },
     pagesLabel: 'Pages',

@@ -1,0 +1,107 @@
+// For tsc: what the words of a language say in the server's place, by the server's codes.
+
+type ErrorCode = 'invalid_problem' | 'invalid_request' | 'not_found' | 'not_allowed_in_state' | 'role_missing' | 'own_request'
+  | 'own_selection' | 'own_proposal' | 'comment_required' | 'variant_required' | 'variant_unknown' | 'variant_stale'
+  | 'variant_infeasible' | 'publication_stale' | 'proposal_stale' | 'idempotency_key_reused' | 'unauthenticated' | 'too_large'
+  | 'unavailable' | 'too_many_requests' | 'timeout' | 'origin_not_allowed' | 'method_not_allowed' | 'unsupported_media_type'
+  | 'internal' | 'term_without_calendar' | 'period_without_times' | 'day_without_weekday' | 'database_restored';
+
+/** What an error names, as far as it does; of says which of the messages of a code it is. */
+interface ErrorValues {
+  of?: string;
+  limit?: number;
+  role?: string;
+  action?: string;
+  state?: State;
+  variant?: number;
+  term?: string;
+  period?: string;
+  lectures?: number;
+  /** How many things are wrong, each with its place. */
+  errors: number;
+}
+
+type FailureCode = 'no_timetable_exists' | 'no_timetable_found' | 'search_failed' | 'not_as_approved' | 'not_started'
+  | 'ended_in_temporal' | 'lost_in_restore';
+
+type FindingCode = 'course_periods' | 'teacher_periods' | 'curriculum_periods' | 'room_periods' | 'suitable_room_periods' | 'places'
+  | 'no_suitable_room' | 'pins_in_one_room' | 'pins_in_conflict' | 'pin_course_unavailable' | 'pin_teacher_unavailable'
+  | 'pin_room_closed' | 'pin_room_unsuitable' | 'seats_for_course' | 'seats_for_pin' | 'seats_in_week' | 'working_days'
+  | 'lone_lectures' | 'daily_load' | 'full' | 'look_alike';
+
+/** What a finding counts; each code has some of these. */
+interface FindingValues {
+  lectures: number;
+  periods: number;
+  places: number;
+  courses: number;
+  rooms: number;
+  students: number;
+  seats: number;
+  standing: number;
+  wanted: number;
+  possible: number;
+  alone: number;
+  days: number;
+  min: number;
+  max: number;
+  of: 'ids' | 'buildings' | 'features';
+  spellings: string[];
+}
+
+/** What a finding is about, by the names that people know. */
+interface FoundNames {
+  courses: string[];
+  teachers: string[];
+  curricula: string[];
+  rooms: string[];
+  slots: string[];
+  pins: { course: string, slot: string }[];
+}
+
+/** What a violation is about, by the names that people know; '' is what it is not about. */
+interface ToldViolation {
+  count: number;
+  courses: string[];
+  rooms: string[];
+  curriculum: string;
+  teacher: string;
+  slot: string;
+  day: string;
+  /** The lectures that the first course has, and should have. */
+  held: number;
+  lectures: number;
+  students: number;
+  seats: number;
+  /** The days on which the first course should be held. */
+  days: number;
+  /** The bounds of a day's load; 0 is none. */
+  min: number;
+  max: number;
+}
+
+/** The best change of a timetable that removes a violation, or lessens it to what is left. */
+interface ToldChange {
+  /** A lecture with its place; '' where one is missing. */
+  from: string;
+  /** Where it goes; '' where it goes away. */
+  to: string;
+  /** The lecture that it changes places with, or ''. */
+  other: string;
+  count: number;
+  left: number;
+  /** What it costs elsewhere. */
+  elsewhere: number;
+  before: { hard: number, cost: number };
+  after: { hard: number, cost: number };
+}
+
+/** What the server says in English, for another language. What is undefined stays in English. */
+interface ServerWords {
+  errors: Record<ErrorCode, (values: ErrorValues) => string | undefined>;
+  failures: Record<FailureCode, string>;
+  findings: Record<FindingCode, (names: FoundNames, values: FindingValues) => string>;
+  violations: Record<Rule, (told: ToldViolation) => string>;
+  advice: { change: (told: ToldChange) => string, none: string, skipped: string };
+  progress: (progress: Progress) => string;
+}
