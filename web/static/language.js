@@ -1,14 +1,14 @@
 // The language of the pages, and the locale that says how it writes numbers and dates. No DOM.
 
 /** The languages of the pages, by their names in themselves. Each is a file of words/. */
-export const languages = { en: 'English' };
+export const languages = { en: 'English', de: 'Deutsch' };
 
 /** @typedef {keyof typeof languages} Language */
 
 const remembered = 'lectern-language';
 
 /** How a language is written by readers whose browser does not say where they are. @type {Record<Language, string>} */
-const usual = { en: 'en-GB' };
+const usual = { en: 'en-GB', de: 'de-DE' };
 
 const wanted = globalThis.navigator?.languages ?? [];
 

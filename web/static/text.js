@@ -25,6 +25,14 @@ export const decimalSign = numbers.formatToParts(0.5).find(({ type }) => type ==
  */
 export const number = (n) => numbers.format(n);
 
+const decimals = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/**
+ * A number with one decimal.
+ * @param {number} n
+ */
+export const decimal = (n) => decimals.format(n);
+
 /**
  * So many of a thing.
  * @param {number} n

@@ -33,7 +33,7 @@ function trail(decisions, variants, zone) {
   const variant = (/** @type {string | undefined} */ id) => variants.find((v) => v.id === id)?.number;
   return decisionList(decisions, zone, (d) => {
     const number = variant(d.variant_id);
-    return [say.review.actions[d.action], number && ` ${say.search.variant(number).toLowerCase()}`];
+    return [say.review.actions[d.action], number && ` ${say.trail.variant(number)}`];
   });
 }
 

@@ -1,6 +1,6 @@
 // The texts of the pages in English, page by page. Another language is another file with the same names.
 
-import { count as counted, list, number, some as firstOf } from '../text.js';
+import { count as counted, decimal, list, number, some as firstOf } from '../text.js';
 
 /** So many of a thing, whose plural takes an s unless it is given. @param {number} n @param {string} one */
 const count = (n, one, many = `${one}s`) => counted(n, one, many);
@@ -481,6 +481,7 @@ export const say = {
   trail: {
     all: 'Show all decisions',
     none: 'No decisions yet.',
+    variant: (/** @type {number} */ n) => `variant ${n}`,
     actions: { withdraw: 'Withdraw timetable', restore: 'Restore timetable', set_dates: 'Set dates', propose_dates: 'Propose dates',
       approve_dates: 'Approve dates', reject_dates: 'Reject dates' },
   },
@@ -692,9 +693,9 @@ export const say = {
     status: { waiting: 'Waiting for a solver', running: 'Searching', done: 'Done' },
     resumed: (/** @type {number} */ attempt) => `resumed (attempt ${attempt})`,
     hard: (/** @type {number} */ n) => `${count(n, 'hard violation')}`,
-    millions: (/** @type {number} */ n) => `${n.toFixed(1)} M`,
+    millions: (/** @type {number} */ n) => `${decimal(n)} M`,
     left: (/** @type {string} */ time) => `About ${time} left`,
-    at: (/** @type {number} */ seconds) => (seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 6) / 10} min`),
+    at: (/** @type {number} */ seconds) => (seconds < 120 ? `${seconds} s` : `${number(Math.round(seconds / 6) / 10)} min`),
     chart: 'Cost of each variant over time; the table has the numbers',
     chartCaption: 'Cost over time; lower is better',
   },

@@ -1,0 +1,910 @@
+// The texts of the pages in German, page by page, and what the server says, in the words of docs/glossary.md.
+
+import { count, decimal, list, number, some as firstOf } from '../text.js';
+
+/** @param {string[]} things @param {number} most */
+const some = (things, most) => firstOf(things, most, (n) => `${number(n)} weitere`);
+
+const courses = (/** @type {number} */ n) => count(n, 'Kurs', 'Kurse');
+const curricula = (/** @type {number} */ n) => count(n, 'Studiengang', 'Studiengänge');
+const datasets = (/** @type {number} */ n) => count(n, 'Datensatz', 'Datensätze');
+const days = (/** @type {number} */ n) => count(n, 'Tag', 'Tage');
+const gaps = (/** @type {number} */ n) => (n === 0 ? 'keine Lücken' : count(n, 'Lücke', 'Lücken'));
+const hardViolations = (/** @type {number} */ n) => count(n, 'harter Verstoß', 'harte Verstöße');
+const jobs = (/** @type {number} */ n) => count(n, 'Auftrag', 'Aufträge');
+const lectures = (/** @type {number} */ n) => count(n, 'Termin', 'Termine');
+const periods = (/** @type {number} */ n) => count(n, 'Zeitfenster', 'Zeitfenster');
+const rooms = (/** @type {number} */ n) => count(n, 'Raum', 'Räume');
+const seats = (/** @type {number} */ n) => count(n, 'Platz', 'Plätze');
+const teachers = (/** @type {number} */ n) => count(n, 'Lehrperson', 'Lehrende');
+const has = (/** @type {unknown[]} */ things) => (things.length === 1 ? 'hat' : 'haben');
+
+/**
+ * What is counted of a timetable, as people say it. After “keine” and “die wenigsten”, adjectives have another ending.
+ * @param {string} one
+ * @param {string} many
+ * @param {string} [after] what also stands after “mehr” and “weniger”
+ * @param {string} [weak]
+ */
+const unit = (one, many, after = '', weak = many) => {
+  const so = (/** @type {number} */ n, /** @type {string} */ how) => `${number(n)} ${n === 1 ? one : many}${how}${after}`;
+  return {
+    none: `Keine ${weak}${after}`, fewest: `Die wenigsten ${weak}${after}`, some: (/** @type {number} */ n) => so(n, ''),
+    more: (/** @type {number} */ n) => so(n, ' mehr'), fewer: (/** @type {number} */ n) => so(n, ' weniger'),
+  };
+};
+
+/** @param {number[]} numbers */
+const variantsOf = (numbers) => `${numbers.length === 1 ? 'Variante' : 'Varianten'} ${list(numbers.map(number))}`;
+
+const states = {
+  queued: 'In der Warteschlange', running: 'Suche läuft', draft: 'Auswahl offen', pending_review: 'Genehmigung offen', approved: 'Genehmigt',
+  published: 'Veröffentlicht', rejected: 'Abgelehnt', cancelled: 'Abgebrochen', failed: 'Fehlgeschlagen', expired: 'Abgelaufen',
+};
+
+/** @type {Record<string, string>} */
+const roles = { viewer: 'Ansicht', planner: 'Planung', approver: 'Genehmigung', admin: 'Administration' };
+
+/** What a state of a job does not allow. @type {Record<string, string>} */
+const impossibleNow = {
+  select: 'kann keine Variante ausgewählt werden', approve: 'kann nicht genehmigt werden', reject: 'kann nicht abgelehnt werden',
+  cancel: 'kann der Auftrag nicht abgebrochen werden', finish: 'kann die Suche nicht beendet werden',
+};
+
+/** @type {ServerWords['errors']} */
+const errors = {
+  invalid_problem: ({ errors: n }) => (n === 1 ? 'Der Datensatz hat einen Fehler. Beheben Sie ihn, und laden Sie den Datensatz erneut hoch.'
+    : `Der Datensatz hat ${number(n)} Fehler. Beheben Sie sie, und laden Sie den Datensatz erneut hoch.`),
+  invalid_request: ({ of = '', errors: n }) => ({
+    limits: 'Die Anfrage überschreitet die Grenzen dieses Servers.',
+    dataset: 'Diesen Datensatz gibt es nicht. Laden Sie ihn zuerst hoch.',
+    dates: 'Die Vorlesungszeit enthält Fehler. Beheben Sie sie, und speichern Sie erneut.',
+    empty: 'Die Datei ist leer.',
+    cut_off: 'Das Hochladen wurde unterbrochen.',
+  })[of] ?? (n > 0 ? 'Die Eingaben enthalten Fehler.' : undefined),
+  not_found: ({ of = '', term }) => ({
+    term: `Das Semester ${term} gibt es noch nicht. Prüfen Sie den Namen, oder versuchen Sie es erneut, sobald dafür ein Stundenplan angefordert ist.`,
+    dates: `Für ${term} ist noch keine Vorlesungszeit festgelegt.`,
+    publication: 'Das Semester hat keine frühere Veröffentlichung mit dieser Kennung.',
+    curriculum: 'Der Stundenplan hat keinen Studiengang mit dieser Kennung.',
+    teacher: 'Der Stundenplan hat keine Lehrperson mit dieser Kennung.',
+    room: 'Der Stundenplan hat keinen Raum mit dieser Kennung.',
+    course: 'Der Stundenplan hat keinen Kurs mit dieser Kennung.',
+  })[of] ?? 'Das gibt es nicht oder nicht mehr.',
+  not_allowed_in_state: ({ of = '', action = '', state, limit = 0 }) => ({
+    reversals: `Stundenpläne dieses Semesters wurden schon ${number(limit)}-mal zurückgezogen oder wiederhergestellt. Genehmigen Sie einen neuen.`,
+    no_publication: 'Für dieses Semester ist kein Stundenplan gültig.',
+    in_force: 'Dieser Stundenplan ist bereits gültig.',
+    no_proposal: 'Für dieses Semester ist keine Vorlesungszeit vorgeschlagen.',
+    altered: 'Der gespeicherte Stundenplan ist nicht der genehmigte und lässt sich nicht wiederherstellen.',
+    replay: 'Die Suche nach dieser Variante lässt sich nicht wiederholen: Sie hatte ein Zeitlimit oder endete vorzeitig.',
+    lost: 'Der Auftrag hat keinen Workflow mehr. Entscheidungen sind erst wieder möglich, wenn der Betrieb von Lectern ihn wiederbelebt.',
+  })[of] ?? (state && impossibleNow[action] ? `Im Zustand „${states[state]}“ ${impossibleNow[action]}.`
+    : 'Das ist im jetzigen Zustand nicht möglich.'),
+  role_missing: ({ of, role = '' }) => (of === 'token' ? 'Das Token hat keine Rolle in Lectern.'
+    : role ? `Dafür brauchen Sie die Rolle ${roles[role] ?? role}.` : 'Dafür fehlt Ihnen die Rolle.'),
+  own_request: () => 'Sie haben diesen Stundenplan angefordert. Jemand anderes muss darüber entscheiden.',
+  own_selection: () => 'Sie haben diese Variante ausgewählt. Jemand anderes muss darüber entscheiden.',
+  own_proposal: () => 'Sie haben diese Vorlesungszeit vorgeschlagen. Jemand anderes muss darüber entscheiden.',
+  comment_required: () => 'Geben Sie im Kommentar den Grund an.',
+  variant_required: () => 'Wählen Sie eine Variante aus.',
+  variant_unknown: () => 'Der Auftrag hat diese Variante nicht.',
+  variant_stale: () => 'Inzwischen wurde eine andere Variante ausgewählt. Prüfen Sie sie, und entscheiden Sie erneut.',
+  variant_infeasible: ({ variant }) =>
+    `${variant ? `Variante ${number(variant)}` : 'Diese Variante'} verstößt gegen harte Regeln und kann nicht veröffentlicht werden.`,
+  publication_stale: () => 'Für das Semester ist inzwischen ein anderer Stundenplan gültig. Prüfen Sie ihn, und entscheiden Sie erneut.',
+  proposal_stale: () => 'Inzwischen wurde eine andere Vorlesungszeit vorgeschlagen. Prüfen Sie sie, und entscheiden Sie erneut.',
+  idempotency_key_reused: () => 'Dieser Idempotency-Key wurde schon für eine andere Anfrage verwendet.',
+  unauthenticated: ({ of = '' }) => ({
+    password: 'Benutzername oder Passwort ist falsch.', token: 'Das Token ist ungültig oder abgelaufen.',
+  })[of] ?? 'Melden Sie sich an.',
+  too_large: ({ of, lectures: n = 0, limit = 0 }) => (of === 'lectures'
+    ? `Der Datensatz hat ${lectures(n)}. Dieser Server erlaubt höchstens ${number(limit)}.`
+    : `Das ist zu groß. Dieser Server erlaubt höchstens ${number(Math.round(limit / 1e5) / 10)} MB.`),
+  unavailable: ({ of = '' }) => ({
+    database: 'Die Datenbank ist gerade nicht erreichbar. Versuchen Sie es gleich noch einmal.',
+    slow_database: 'Die Datenbank hat zu lange gebraucht. Versuchen Sie es gleich noch einmal.',
+    progress: 'Der Fortschritt ist gerade nicht zu sehen. Die Suche läuft weiter.',
+    decision: 'Die Entscheidung ist vielleicht nicht angekommen. Sehen Sie im Auftrag nach, und senden Sie sie gegebenenfalls erneut.',
+    busy: 'Gerade kommen zu viele Anfragen. Versuchen Sie es gleich noch einmal.',
+  })[of] ?? 'Lectern ist gerade nicht erreichbar. Versuchen Sie es gleich noch einmal.',
+  too_many_requests: ({ of = '', limit = 0 }) => ({
+    feeds: `Sie haben schon ${number(limit)} Kalenderlinks, mehr sind nicht erlaubt. Widerrufen Sie zuerst einen.`,
+    jobs: `Ihre Organisation hat schon ${jobs(limit)} in Arbeit, mehr sind nicht erlaubt. Warten Sie, bis einer seine Varianten hat, oder beenden Sie einen.`,
+    datasets: `Ihre Organisation hat schon ${datasets(limit)}, mehr sind nicht erlaubt. Bitten Sie den Betrieb von Lectern, ungenutzte zu löschen.`,
+    sockets: 'Zu viele Verbindungen sind offen. Schließen Sie andere Fenster von Lectern, oder versuchen Sie es später erneut.',
+    sign_ins: 'Zu viele fehlgeschlagene Anmeldungen. Versuchen Sie es in einer Minute erneut.',
+    requests: `Mehr als ${number(limit)} Stundenpläne können Sie in einer Minute nicht anfordern. Versuchen Sie es in einer Minute erneut.`,
+    uploads: `Mehr als ${number(limit)}-mal können Sie in einer Minute nicht hochladen. Versuchen Sie es in einer Minute erneut.`,
+    decisions: `Mehr als ${number(limit)} Entscheidungen können Sie in einer Minute nicht treffen. Versuchen Sie es in einer Minute erneut.`,
+  })[of] ?? 'Zu viele Anfragen. Versuchen Sie es später erneut.',
+  timeout: () => 'Das Hochladen hat zu lange gedauert. Versuchen Sie es mit einer schnelleren Verbindung erneut.',
+  origin_not_allowed: () => 'Seiten dieser Herkunft dürfen Lectern nicht aufrufen.',
+  method_not_allowed: () => 'Dieser Aufruf ist hier nicht erlaubt.',
+  unsupported_media_type: () => 'Diese Art von Daten liest Lectern nicht.',
+  internal: () => 'Interner Fehler. Melden Sie ihn dem Betrieb von Lectern.',
+  term_without_calendar: ({ term = '' }) => `Für ${term || 'das Semester'} ist noch keine Vorlesungszeit festgelegt.`,
+  period_without_times: ({ period = '' }) => `Für ${period ? `das Zeitfenster ${period}` : 'ein Zeitfenster'} ist noch keine Uhrzeit festgelegt.`,
+  day_without_weekday: () => 'Für einige Tage ist der Wochentag nicht bekannt. Die Planung kann ihn bei der Vorlesungszeit angeben.',
+  database_restored: () =>
+    'Die Datenbank wurde aus einer Sicherung wiederhergestellt und ist noch unvollständig. Versuchen Sie es erneut, sobald der Betrieb von Lectern fertig ist.',
+};
+
+/** @type {ServerWords['failures']} */
+const failures = {
+  no_timetable_exists: 'Für diesen Datensatz gibt es keinen zulässigen Stundenplan. Die Vorprüfung des Datensatzes nennt den Grund.',
+  no_timetable_found: 'Kein zulässiger Stundenplan gefunden. Suchen Sie länger, oder lockern Sie die Vorgaben des Datensatzes.',
+  search_failed: 'Die Suche ist fehlgeschlagen. Das ist ein Fehler in Lectern; sein Betrieb kann die Ursache sehen.',
+  not_as_approved: 'Der gespeicherte Stundenplan ist nicht der genehmigte. Er wurde nicht veröffentlicht.',
+  not_started: 'Der Auftrag konnte wegen eines internen Fehlers nicht beginnen. Die Ursache steht im Protokoll des Servers.',
+  ended_in_temporal: 'Der Betrieb hat diesen Auftrag in Temporal beendet.',
+  lost_in_restore: 'Dieser Auftrag ging verloren, als die Datenbank aus einer Sicherung wiederhergestellt wurde. Fordern Sie den Stundenplan erneut an.',
+};
+
+/** @param {string[]} names */
+const named = (names) => some(names, 6);
+
+/** @param {string[]} slots whose names have commas themselves */
+const inSlots = (slots) => (slots.length > 6 ? [...slots.slice(0, 6), `${number(slots.length - 6)} weitere`] : slots).join('; ');
+
+/** @param {FindingValues} values @param {FoundNames} names */
+const onlyPeriods = ({ periods: n }, { slots }) => (n === 0 ? 'aber es gibt kein Zeitfenster dafür'
+  : `aber dafür gibt es nur ${periods(n)}${slots.length > 0 ? `: ${inSlots(slots)}` : ''}`);
+
+/** @param {FoundNames} names @param {FindingValues} values */
+const held = ({ courses: those }, { lectures: n }) => `${named(those)} ${has(those)} zusammen ${lectures(n)}`;
+
+/** @param {FoundNames} names */
+const pinned = ({ pins: [{ course, slot }] }) => `${course} ist auf ${slot} festgelegt`;
+
+/** @param {FoundNames} names */
+const bothPinned = ({ pins: [one, other] }) => `${one.course} und ${other?.course ?? one.course} sind beide auf ${one.slot} festgelegt`;
+
+/** @param {number} n */
+const alone = (n) => (n === 1 ? 'steht 1 Termin allein' : `stehen ${number(n)} Termine allein`);
+
+/** @type {ServerWords['findings']} */
+const findings = {
+  course_periods: (names, values) => `${names.courses[0]} hat ${lectures(values.lectures)}, ${onlyPeriods(values, names)}.`,
+  teacher_periods: (names, values) => (names.courses.length === 0
+    ? `${names.teachers[0]} hat ${lectures(values.lectures)}, ${onlyPeriods(values, names)}.`
+    : `${held(names, values)}, keine zwei zugleich, weil ${names.teachers[0]} sie alle hält, ${onlyPeriods(values, names)}.`),
+  curriculum_periods: (names, values) => (names.courses.length === 0
+    ? `${names.curricula[0]} hat ${lectures(values.lectures)}, ${onlyPeriods(values, names)}.`
+    : `${held(names, values)}, keine zwei zugleich, weil sie alle zu ${names.curricula[0]} gehören, ${onlyPeriods(values, names)}.`),
+  room_periods: (_, { lectures: n, rooms: r, periods: p }) =>
+    `Es gibt ${lectures(n)} in der Woche, aber ${r === 1 ? 'der einzige Raum ist' : `die ${rooms(r)} sind zusammen`} nur in ${periods(p)} offen.`,
+  suitable_room_periods: ({ courses: those, rooms: fit }, { lectures: n, periods: p }) => (fit.length === 0
+    ? `Für ${lectures(n)} (${named(those)}) gibt es keinen geeigneten Raum.`
+    : `${lectures(n)} (${named(those)}) brauchen einen geeigneten Raum, aber dafür gibt es nur ${named(fit)}, zusammen in ${periods(p)} offen.`),
+  places: (names, values) => `${held(names, values)}, aber dafür gibt es nur ${count(values.places, 'Raum und Zeitfenster', 'Kombinationen von Raum und Zeitfenster')}: ` +
+    `${named(names.rooms)} an ${inSlots(names.slots)}.`,
+  no_suitable_room: ({ courses: [course] }, { lectures: n }) => `${course} hat ${lectures(n)}, aber kein offener Raum ist dafür geeignet.`,
+  pins_in_one_room: (names) => `${bothPinned(names)}, in demselben Raum ${names.rooms[0]}.`,
+  pins_in_conflict: (names) => `${bothPinned(names)}, aber ${names.teachers.length > 0 ? `${names.teachers[0]} hält beide`
+    : `beide gehören zu ${names.curricula[0]}`}.`,
+  pin_course_unavailable: (names) => `${pinned(names)}, ist dann aber nicht verfügbar.`,
+  pin_teacher_unavailable: (names) => `${pinned(names)}, aber ${names.teachers[0]} ist dann nicht verfügbar.`,
+  pin_room_closed: (names) => `${pinned(names)}, in ${names.rooms[0]}, aber der Raum ist dann geschlossen.`,
+  pin_room_unsuitable: (names) => `${pinned(names)}, in ${names.rooms[0]}, aber der Raum ist nicht geeignet.`,
+  seats_for_course: ({ courses: [course], rooms: [room] }, { students, seats: n, standing, lectures: times }) =>
+    `${course} hat ${number(students)} Studierende, aber der größte mögliche Raum, ${room}, hat ${seats(n)}: ` +
+    `${number(standing)} ohne Platz, bei ${count(times, 'Termin', 'Terminen')}.`,
+  seats_for_pin: (names, { students, seats: n }) =>
+    `${pinned(names)}, in ${names.rooms[0]} mit ${count(n, 'Platz', 'Plätzen')} für ${number(students)} Studierende.`,
+  seats_in_week: ({ courses: those, rooms: large }, { lectures: n, seats: than, periods: p, standing }) =>
+    `${lectures(n)} von ${count(those.length, 'Kurs', 'Kursen')} haben mehr als ${number(than)} Studierende, aber die größeren Räume ` +
+    `(${named(large)}) sind zusammen nur in ${periods(p)} offen: Mindestens ${number(standing)} Studierende bekommen keinen Platz.`,
+  working_days: ({ courses: [course] }, { wanted, possible, lectures: n }) => `${course} soll auf ${days(wanted)} verteilt sein, ` +
+    `${n === possible ? `hat aber nur ${lectures(n)}` : `kann aber nur an ${count(possible, 'Tag', 'Tagen')} stattfinden`}.`,
+  lone_lectures: ({ curricula: [curriculum], courses: those }, { lectures: n, alone: least }) => (n === 1
+    ? `${curriculum} hat nur einen Termin in der Woche, von ${named(those)}; er steht allein.`
+    : those.length > 0 ? `Direkt vor oder nach ${named(those)} kann kein anderer Termin von ${curriculum} liegen: Dort ${alone(least)}.`
+      : `Die ${lectures(n)} von ${curriculum} können nicht alle nebeneinander liegen: Mindestens ${least === 1 ? 'einer steht' : `${number(least)} stehen`} allein.`),
+  daily_load: ({ curricula: [curriculum] }, { lectures: n, days: d, min, max }) => {
+    if (n < min) return `${curriculum} hat ${lectures(n)} in der Woche, weniger als die ${number(min)}, die ein Tag haben soll.`;
+    if (max > 0 && n > max * d) return `${curriculum} hat ${lectures(n)} für ${days(d)} mit höchstens je ${number(max)}.`;
+    return `${curriculum} hat ${lectures(n)}, die sich nicht so auf ${days(d)} verteilen lassen, dass jeder ` +
+      `${max > 0 ? `${number(min)} bis ${number(max)}` : `mindestens ${number(min)}`} hat.`;
+  },
+  full: ({ curricula: [curriculum], teachers: [teacher] }, { lectures: n, rooms: r, periods: p }) => (curriculum || teacher
+    ? `${curriculum || teacher} hat ${lectures(n)} für die möglichen ${periods(p)}: Kein Zeitfenster bleibt frei.`
+    : `Es gibt ${lectures(n)} für die ${periods(p)}, in denen ${r === 1 ? 'der einzige Raum offen ist' : `die ${rooms(r)} offen sind`}: Nie ist ein Raum frei.`),
+  look_alike: ({ rooms: those, teachers: people, courses: taught }, { of, spellings }) => {
+    const what = those.length > 0 ? 'Räume' : people.length > 0 ? 'Lehrende' : taught.length > 0 ? 'Kurse' : 'Studiengänge';
+    const written = { ids: 'den Kennungen', buildings: 'den Gebäuden', features: 'den Merkmalen' }[of];
+    return `Es gibt ${what} mit ${written} ${named(spellings)}, die gleich aussehen. Ist dasselbe gemeint, schreiben Sie es gleich.`;
+  },
+};
+
+/** @type {ServerWords['violations']} */
+const violations = {
+  lectures: ({ courses: [course], held: n, lectures: wanted }) => (n < wanted ? `${course} hat ${number(n)} von ${count(wanted, 'Termin', 'Terminen')}.`
+    : `${course} hat ${lectures(n)} statt ${number(wanted)}.`),
+  conflicts: ({ courses: [one, other], slot, teacher, curriculum }) =>
+    `${one} und ${other} liegen beide auf ${slot}, aber ${teacher ? `${teacher} hält beide` : `beide gehören zu ${curriculum}`}.`,
+  availability: ({ courses: [course], slot, teacher }) => (teacher ? `${teacher} hält ${course}, ist aber nicht verfügbar: ${slot}.`
+    : `${course} ist nicht verfügbar: ${slot}.`),
+  room_occupancy: ({ courses: those, rooms: [room], slot }) => `${room} hat ${lectures(those.length)} zugleich, ${slot}: ${those.join(', ')}.`,
+  room_availability: ({ courses: [course], rooms: [room], slot }) => `${room} ist geschlossen, wenn ${course} dort liegt: ${slot}.`,
+  pins: ({ courses: [course], rooms: [room], slot }) => `${course} ist auf ${slot}${room ? ` in ${room}` : ''} festgelegt, liegt aber nicht dort.`,
+  room_capacity: ({ courses: [course], rooms: [room], slot, students, seats: n }) =>
+    `${course}, ${slot}: ${number(students)} Studierende in ${room} mit ${count(n, 'Platz', 'Plätzen')}.`,
+  min_working_days: ({ courses: [course], days: wanted, count: missing }) => `${course} ist auf ${days(wanted - missing)} statt auf ${number(wanted)} verteilt.`,
+  isolated_lectures: ({ courses: [course], slot, curriculum }) => `${course}, ${slot}, steht für ${curriculum} allein.`,
+  windows: ({ curriculum, day, count: n }) => `${curriculum} hat am ${day} ${gaps(n)} zwischen den Terminen.`,
+  room_stability: ({ courses: [course], count: n }) => `${course} liegt in ${number(n + 1)} Räumen.`,
+  student_min_max_load: ({ curriculum, day, count: n, min, max }) => `${curriculum} weicht am ${day} um ${lectures(n)} von der Tageslast ab ` +
+    `(${max > 0 ? `${number(min)} bis ${number(max)}` : `mindestens ${number(min)}`}).`,
+  travel_distance: ({ curriculum, rooms: [from, to], slot }) => `${curriculum} wechselt nach ${slot} von ${from} nach ${to}, in ein anderes Gebäude.`,
+  room_suitability: ({ courses: [course], rooms: [room], slot }) => `${room} ist für ${course} nicht geeignet, ${slot}.`,
+  double_lectures: ({ courses: [course], slot }) => `${course}, ${slot}, steht allein, obwohl der Kurs an diesem Tag mehrere Termine hat.`,
+  teacher_windows: ({ teacher, day, count: n }) => `${teacher} hat am ${day} ${gaps(n)} zwischen den Terminen.`,
+};
+
+/** @type {ServerWords['advice']} */
+const advice = {
+  none: 'Keine einzelne Änderung, die die harten Regeln einhält, behebt das.',
+  skipped: 'Das wurde nicht untersucht, weil es so viel anderes gibt.',
+  change({ from, to, other, count: n, left, elsewhere, before, after }) {
+    const what = !from ? `Einen Termin ansetzen: ${to}` : !to ? `Den Termin streichen: ${from}` : other ? `${from} und ${other} tauschen`
+      : `${from} verlegen nach: ${to}`;
+    const effect = left > 0 ? `mindert den Verstoß von ${number(n)} auf ${number(left)}` : 'behebt den Verstoß';
+    const price = elsewhere > 0 ? `, kostet aber an anderer Stelle ${number(elsewhere)}` : '';
+    const hard = after.hard === before.hard ? '' : `Harte Verstöße: ${number(after.hard)} statt ${number(before.hard)}. `;
+    const cost = after.cost === before.cost ? `Kosten unverändert: ${number(after.cost)}.` : `Kosten: ${number(after.cost)} statt ${number(before.cost)}.`;
+    return `${what}. Das ${effect}${price}. ${hard}${cost}`;
+  },
+};
+
+/** @type {ServerWords['progress']} */
+function progress({ status, variants }) {
+  if (status === 'queued') return 'Wartet, bis gerechnet werden kann.';
+  if (status !== 'running') return `${states[status]}.`;
+  const best = variants.flatMap((v) => v.best ?? []).sort((a, b) => a.hard - b.hard || a.cost - b.cost)[0];
+  if (!best) return 'Wartet auf einen Rechenplatz.';
+  const so = (/** @type {VariantProgress['status']} */ wanted) => number(variants.filter((v) => v.status === wanted).length);
+  return `${so('done')} von ${count(variants.length, 'Variante', 'Varianten')} fertig, ${so('running')} in Arbeit; beste Kosten ${number(best.cost)}` +
+    `${best.hard > 0 ? `, noch ${hardViolations(best.hard)}` : ''}.`;
+}
+
+/** @type {typeof import('./en.js').say} */
+export const say = {
+  server: { errors, failures, findings, violations, advice, progress },
+
+  shell: {
+    pages: { inbox: 'Eingang', jobs: 'Aufträge', problems: 'Datensätze', published: 'Veröffentlicht', mine: 'Mein Stundenplan' },
+    pagesLabel: 'Seiten',
+    signOut: 'Abmelden',
+    sessionEnded: 'Ihre Sitzung ist beendet. Melden Sie sich wieder an.',
+    noPage: 'Diese Seite gibt es nicht',
+    broken: 'Seite nicht verfügbar',
+    failed: (status) => `Der Server hat mit dem Status ${status} geantwortet`,
+    unreachable: 'Der Server ist nicht erreichbar; versuchen Sie es gleich noch einmal',
+    notLoaded: 'Der Server ist nicht erreichbar, oder Lectern wurde aktualisiert; laden Sie die Seite neu',
+    fixFields: 'Berichtigen Sie die markierten Felder',
+    more: 'Mehr anzeigen', nothing: 'Noch nichts vorhanden.',
+  },
+
+  signIn: {
+    title: 'Anmelden',
+    about: 'Stundenpläne für Hochschulen, von den Daten bis zur Veröffentlichung.',
+    name: 'Benutzername', password: 'Passwort',
+    signOn: (provider) => `Mit ${provider} anmelden`,
+    failed: {
+      refused: 'Ihr Anmeldedienst hat die Anfrage abgelehnt.',
+      stale: 'Die Anmeldung hat zu lange gedauert oder in einem anderen Fenster begonnen. Versuchen Sie es erneut.',
+      unavailable: 'Ihr Anmeldedienst hat nicht gültig geantwortet. Versuchen Sie es später erneut. Der Grund steht im Protokoll von Lectern.',
+      no_role: 'Ihr Konto hat keine Rolle in Lectern. Wenden Sie sich an die Administration.',
+    },
+    withToken: 'Mit einem Token anmelden', token: 'Token', tokenHint: 'Sie erhalten es von der Administration.',
+    demo: 'Demokonten: „planner“ erzeugt und wählt aus, „approver“ genehmigt. Das Passwort ist der Benutzername.',
+  },
+
+  states,
+
+  rules: {
+    lectures: 'Termine angesetzt', conflicts: 'Konflikte', availability: 'Verfügbarkeit', room_occupancy: 'Raumbelegung',
+    room_availability: 'Raumverfügbarkeit', pins: 'Feste Termine', room_capacity: 'Raumgröße', min_working_days: 'Unterrichtstage',
+    isolated_lectures: 'Isolierte Termine', windows: 'Lücken für Studierende', room_stability: 'Raumtreue', student_min_max_load: 'Tageslast',
+    travel_distance: 'Gebäudewechsel', room_suitability: 'Ungeeignete Räume', double_lectures: 'Doppeltermine',
+    teacher_windows: 'Lücken für Lehrende',
+  },
+
+  roles: { viewer: roles.viewer, planner: roles.planner, approver: roles.approver, admin: roles.admin },
+
+  profiles: {
+    balanced: 'Ausgewogen', compact_days: 'Kompakte Tage für Studierende', stable_rooms: 'Gleichbleibende Räume', seats: 'Genug Plätze',
+    spread_weeks: 'Über die Woche verteilt', teachers: 'Kompakte Tage für Lehrende',
+  },
+
+  kinds: { curriculum: 'Studiengang', teacher: 'Lehrperson', room: 'Raum', course: 'Kurs' },
+
+  ages: {
+    now: 'gerade eben', ago: (span) => `vor ${span}`,
+    left: (span) => `in ${span}`, over: 'jetzt',
+    minutes: (n) => `${n} min`, hours: (n) => `${n} h`,
+    days: (n) => count(n, 'Tag', 'Tagen'), weeks: (n) => count(n, 'Woche', 'Wochen'),
+  },
+
+  stepper: {
+    label: 'Fortschritt',
+    steps: { requested: 'Angefordert', searching: 'Suche', compare: 'Vergleich', review: 'Prüfung', published: 'Veröffentlicht' },
+  },
+
+  combobox: {
+    none: 'Keine Treffer.',
+    more: (shown, all) => `${number(shown)} von ${number(all)}. Tippen Sie, um die Liste einzugrenzen.`,
+    found: (n) => `${number(n)} Treffer`,
+  },
+
+  lists: { others: (n) => `${number(n)} weitere anzeigen` },
+
+  mine: {
+    title: 'Mein Stundenplan',
+    choose: 'Wählen Sie, wessen Stundenplan Ihrer ist. Lectern beginnt künftig damit.',
+    show: 'Meinen Stundenplan anzeigen', make: 'Als meinen Stundenplan merken', made: 'Das ist von nun an Ihr Stundenplan.',
+    nothing: 'Noch ist kein Stundenplan veröffentlicht.',
+  },
+
+  inbox: {
+    title: 'Eingang',
+    ask: 'Neuer Stundenplan',
+    waiting: 'Wartet auf Sie',
+    nothingWaits: 'Es ist alles erledigt.',
+    dates: (term) => `Vorlesungszeit von ${term} prüfen`,
+    select: 'Variante auswählen',
+    approve: 'Ausgewählte Variante prüfen',
+    failed: 'Auftrag fehlgeschlagen',
+    rejected: 'Stundenplan abgelehnt',
+    expired: 'Ohne Entscheidung abgelaufen',
+    since: { draft: (age) => `${age} fertig`, pending_review: (age) => `${age} ausgewählt`, failed: (age) => `${age} fehlgeschlagen`,
+      rejected: (age) => `${age} abgelehnt`, expired: (age) => `${age} abgelaufen` },
+    askedBy: (name) => `angefordert von ${name}`, you: 'Ihnen',
+    until: (moment, left) => `fällig ${moment} (${left})`,
+    again: 'Neu erzeugen',
+    again_label: (name, term) => `${name}, ${term} neu erzeugen`,
+    running: 'Laufende Suchen',
+    all: 'Alle Aufträge',
+    search: 'Nach Datensatz, Semester oder Person suchen',
+    state: 'Zustand', anyState: 'Alle Zustände',
+    term: 'Semester', anyTerm: 'Alle Semester',
+    found: (n, more) => (more ? `Neueste ${jobs(n)}` : jobs(n)),
+    none: 'Noch keine Aufträge.',
+    noMatch: 'Keine passenden Aufträge.',
+    searched: (percent) => `${Math.floor(percent)} %`,
+    progressOf: (name) => `Fortschritt von ${name}`,
+    atStake: { first: (term) => `Erster Stundenplan von ${term}`, none: 'Es ändert sich nichts' },
+    stale: 'Der Server ist nicht erreichbar. Diese Seite ist vielleicht veraltet. Neuer Versuch läuft…',
+  },
+
+  problems: {
+    title: 'Datensätze',
+    lead: 'Kurse, Lehrende, Studiengänge, Räume und Zeitfenster eines Semesters.',
+    none: 'Noch keine Datensätze.',
+    noneMine: 'Noch keine Datensätze. Laden Sie zuerst einen hoch.',
+    list: 'Alle Datensätze',
+    upload: 'Hochladen',
+    choose: 'Dateien auswählen',
+    drop: 'oder auf diese Seite ziehen',
+    dropNow: 'Loslassen, um hochzuladen',
+    kinds: 'Dateien in JSON, .ctt und .ectt.',
+    schema: 'JSON-Schema',
+    outcomes: 'Hochgeladene Dateien',
+    waits: 'Wartet',
+    sending: (percent) => `Wird hochgeladen, ${percent} %`,
+    reading: 'Wird geprüft',
+    stored: 'Hochgeladen',
+    known: 'Bereits vorhanden',
+    knownSince: (age) => `Zuerst ${age} hochgeladen.`,
+    refused: 'Abgelehnt',
+    failed: 'Nicht hochgeladen', empty: 'Die Datei ist leer.',
+    became: (name, outcome) => `${name}: ${outcome}`,
+    wrongIn: (name) => `Fehler in ${name}`,
+    moreErrors: (n) => `${number(n)} weitere Fehler sind nicht aufgeführt.`,
+    again: 'Erneut versuchen',
+    progressOf: (name) => `Hochladen von ${name}`,
+    bytes: (n) => (n < 1e6 ? `${number(Math.ceil(n / 1e3))} kB` : `${number(Math.round(n / 1e5) / 10)} MB`),
+    ask: 'Neuer Stundenplan',
+    ask_label: (name) => `Neuer Stundenplan aus ${name}`,
+    uploaded: (age, who) => `${age} hochgeladen von ${who}`,
+    size: (p) => [lectures(p.lectures), courses(p.courses), rooms(p.rooms), curricula(p.curricula)].join(' · '),
+    places: {
+      file: 'Datei', days: 'Tag', periods: 'Zeitfenster', rooms: 'Raum', teachers: 'Lehrperson', courses: 'Kurs',
+      curricula: 'Studiengang', pins: 'Fester Termin', weights: 'Gewichte', daily_load: 'Tageslast',
+    },
+  },
+
+  problem: {
+    ask: 'Neuer Stundenplan',
+    facts: { lectures: 'Termine', courses: 'Kurse', teachers: 'Lehrende', curricula: 'Studiengänge', rooms: 'Räume', week: 'Woche',
+      pins: 'Feste Termine', uploaded: 'Hochgeladen' },
+    week: (d, p) => `${days(d)} × ${periods(p)}`,
+    findings: 'Vorprüfung',
+    rooms: 'Räume',
+    roomsCaption: 'Termine und verfügbare Raumzeiten, nach Größe und Merkmal',
+    roomsColumns: { rooms: 'Art', count: 'Räume', needed: 'Termine', open: 'Raumzeiten', full: 'Auslastung' },
+    fromSeats: (n) => `ab ${number(n)} Plätzen`,
+    withFeature: (feature) => `mit ${feature}`,
+    seats: (needed, open) => `Plätze in der Woche: ${number(needed)} benötigt, ${number(open)} verfügbar.`,
+    tooLarge: (n, largest) => `${courses(n)} größer als jeder Raum (${seats(largest)}): `,
+    teachers: 'Lehrende',
+    teachersCaption: 'Termine und verfügbare Zeitfenster, höchste Auslastung zuerst',
+    noTeachers: 'Keine Lehrenden.',
+    curricula: 'Studiengänge',
+    curriculaCaption: 'Termine und Zeitfenster in der Woche, höchste Auslastung zuerst',
+    noCurricula: 'Keine Studiengänge.',
+    loadColumns: { name: 'Name', lectures: 'Termine', periods: 'Zeitfenster', full: 'Auslastung' },
+    share: (percent) => `${percent} %`, nothingThere: 'Nichts verfügbar',
+    available: 'Verfügbarkeit',
+    availableOf: 'Anzeigen',
+    availableKinds: { courses: 'Verfügbare Kurse', teachers: 'Verfügbare Lehrende', rooms: 'Verfügbare Räume' },
+    availableCaption: (kind, all) => `${kind} je Zeitfenster, von ${number(all)}`,
+    period: 'Zeitfenster',
+    weights: 'Gewichte',
+    weightsColumns: { rule: 'Regel', counts: 'Verstoß', weight: 'Gewicht' },
+    weightsCaption: 'Kosten je Verstoß',
+    hard: 'Harte Regel', noWeights: 'Keine Gewichte: Alle zulässigen Stundenpläne sind gleich gut.',
+    unweighed: (rules) => `Gewicht 0: ${rules}.`,
+    counts: {
+      room_capacity: 'Studierende ohne Platz', min_working_days: 'Tag unter dem Minimum eines Kurses',
+      isolated_lectures: 'Termin ohne einen Termin desselben Studiengangs davor oder danach',
+      windows: 'Leeres Zeitfenster am Tag eines Studiengangs',
+      room_stability: 'Raum eines Kurses über den ersten hinaus',
+      student_min_max_load: 'Termin unter oder über der Tageslast eines Studiengangs',
+      travel_distance: 'Aufeinanderfolgende Termine eines Studiengangs in verschiedenen Gebäuden',
+      room_suitability: 'Termin in einem ungeeigneten Raum',
+      double_lectures: 'Einzelner Termin eines Kurses mit Doppelterminen, an einem Tag mit mehreren',
+      teacher_windows: 'Leeres Zeitfenster am Tag einer Lehrperson',
+    },
+  },
+
+  findings: {
+    checking: 'Wird geprüft…',
+    clear: 'Keine Probleme gefunden.',
+    unknown: 'Vorprüfung nicht verfügbar.',
+    impossible: 'Es gibt keinen zulässigen Stundenplan',
+    unavoidable: 'Unvermeidbare Kosten',
+    unavoidableNote: 'Jeder zulässige Stundenplan hat sie.',
+    warnings: 'Warnungen',
+    cost: (n) => `kostet mindestens ${number(n)}`,
+  },
+
+  generate: {
+    title: 'Neuer Stundenplan',
+    lead: 'Varianten erzeugen, eine auswählen und zur Genehmigung geben.',
+    notAllowed: 'Nur die Planung kann Stundenpläne erzeugen.',
+    firstUpload: ['Laden Sie zuerst ', 'einen Datensatz', ' hoch.'],
+    parts: { what: 'Datensatz und Semester', variants: 'Varianten', search: 'Suche' },
+    problem: 'Datensatz', problemOf: (p) => `${p.name} (${lectures(p.lectures)})`,
+    look: 'Datensatz ansehen',
+    onlyNewest: 'Nur die neuesten Datensätze. Öffnen Sie einen älteren, um ihn zu verwenden.',
+    confirm: 'Trotzdem erzeugen',
+    term: 'Semester', termHint: 'Ohne Leerzeichen, etwa 2027-sommer.',
+    variants: 'Anzahl der Varianten', variantsHint: (most) => `Höchstens ${number(most)}.`,
+    profiles: 'Schwerpunkt je Variante',
+    profilesHint: 'Lenkt die Suche. Bewertet wird immer mit den Gewichten des Datensatzes.',
+    favours: {
+      balanced: 'Die Gewichte des Datensatzes.',
+      compact_days: 'Weniger Lücken und isolierte Termine für Studierende.',
+      stable_rooms: 'Ein Raum je Kurs.',
+      seats: 'Für alle Kurse genügend große Räume.',
+      spread_weeks: 'Termine eines Kurses an mehr Tagen.',
+      teachers: 'Weniger Lücken für Lehrende, auch ohne Gewicht im Datensatz.',
+    },
+    priority: 'Priorität in der Warteschlange', priorityHint: 'Anteil an freien Rechenplätzen, solange Aufträge warten.',
+    priorities: { high: 'Hoch', normal: 'Normal', low: 'Niedrig' },
+    send: 'Erzeugen',
+  },
+
+  effort: {
+    time: 'Zeit je Variante', other: 'Andere',
+    seconds: 'Sekunden', secondsHint: (most) => `Höchstens ${most}.`,
+    movesInstead: 'Ersetzt durch die Anzahl der Züge unten.',
+    repeat: 'Fester Startwert (reproduzierbar)',
+    repeatHint: 'Datensatz, Schwerpunkt, Startwert und Anzahl der Züge ergeben auf jedem Rechner denselben Stundenplan. Ein Zeitlimit nicht.',
+    moves: 'Züge je Variante',
+    movesHint: (slow, fast, most) => `Ersetzt die Zeit, höchstens ${most}. Ein Kern schafft etwa ${number(slow)} bis ${number(fast)} Millionen in der Sekunde.`,
+    seed: 'Startwert', seedHint: 'Eine ganze Zahl. Zufällig, wenn leer.',
+  },
+
+  estimate: {
+    title: 'Voraussichtlich fertig',
+    unknown: 'Geben Sie die Anzahl der Varianten und die Zeit je Variante ein.',
+    upTo: (time) => `höchstens ${time}`,
+    one: (time, at) => `In ${time}, gegen ${at}, wenn ein Rechenplatz frei ist.`,
+    atOnce: (n, time, at) => `In ${time}, gegen ${at}, mit ${number(n)} freien Rechenplätzen.`,
+    inTurn: (time, at) => `In ${time}, gegen ${at}, mit einem freien Rechenplatz.`,
+    ahead: (n, more) => (n === 0 ? 'Keine anderen Aufträge in der Warteschlange.'
+      : `${more ? 'Mehr als ' : ''}${count(n, 'anderer Auftrag', 'andere Aufträge')} in der Warteschlange.`),
+    early: 'Früher, wenn alle Varianten nachweislich optimal sind oder Sie die Suche beenden.',
+  },
+
+  gain: {
+    title: 'Erwartete Güte',
+    unmeasured: 'Für eine so kurze Suche gibt es keine Vergleichswerte.',
+    short: (seconds, percent) => `In Vergleichen kommen ${seconds} s auf einem Kern bis auf ${percent} % an die Kosten nach einer Minute heran.`,
+    long: (percent, earlier, gained) => `In Vergleichen kommt eine Minute auf einem Kern bis auf ${percent} % an die besten bekannten Kosten heran, ` +
+      `und ${earlier} s bis auf ${gained} % an eine Minute.`,
+    beyond: 'Über eine Minute hinaus gibt es keine Vergleichswerte.',
+    larger: (n, most) => `Mit ${count(n, 'Termin', 'Terminen')} ist dieser Datensatz größer als die Vergleiche (${number(most)}) und braucht mehr Zeit.`,
+  },
+
+  job: {
+    finish: 'Jetzt beenden',
+    cancel: 'Auftrag abbrechen',
+    cancelAsk: 'Diesen Auftrag abbrechen? Es wird kein Stundenplan veröffentlicht.',
+    again: 'Neu erzeugen',
+    sent: 'Gesendet. Die Entscheidung erscheint unten, sobald sie bearbeitet ist.',
+    select: 'Auswählen', selectVariant: (n) => `Variante ${n} auswählen`,
+    variants: 'Varianten', review: 'Prüfung', decisions: 'Entscheidungen',
+    reselected: (n) => `Ausgewählt ist jetzt Variante ${n}. Prüfen Sie sie, bevor Sie entscheiden.`,
+    next: {
+      select: 'Vergleichen Sie die Varianten, und wählen Sie eine aus.',
+      selectOthers: 'Wartet darauf, dass die Planung eine Variante auswählt.',
+      decide: 'Prüfen Sie die ausgewählte Variante.',
+      decideOthers: 'Wartet auf die Genehmigung.',
+      ownRequest: 'Sie haben diesen Stundenplan angefordert. Jemand anderes muss ihn genehmigen.',
+      ownSelection: 'Sie haben diese Variante ausgewählt. Jemand anderes muss sie genehmigen.',
+      approved: 'Genehmigt. Wird veröffentlicht…',
+      rejected: 'Abgelehnt. Den Grund nennen die Entscheidungen.',
+      failed: 'Kein zulässiger Stundenplan gefunden.',
+      cancelled: 'Abgebrochen.',
+      expired: 'Ohne Entscheidung abgelaufen.',
+    },
+    facts: {
+      state: 'Zustand', term: 'Semester', problem: 'Datensatz', look: 'Datensatz ansehen', variants: 'Varianten', asked: 'Angefordert von',
+      until: 'Entscheiden bis', workflow: 'Workflow',
+      and: ' und ', seconds: (n) => `${number(n)} s`,
+      moves: (n) => count(n, 'Zug', 'Züge'),
+      each: (n, budget) => `${number(n)}, je ${budget}`,
+      web: 'Temporal Web UI',
+    },
+    links: {
+      live: 'Live',
+      polling: 'Live-Verbindung verloren. Aktualisierung alle zwei Sekunden.',
+      lost: 'Der Server ist nicht erreichbar. Neuer Versuch läuft…',
+      ended: '',
+    },
+  },
+
+  replay: {
+    send: 'Suche wiederholen',
+    hint: 'Wiederholt die Suche mit demselben Datensatz, Schwerpunkt, Startwert und derselben Anzahl von Zügen, und vergleicht beide Stundenpläne.',
+    of: 'Wiederholung von', original: 'Ursprüngliche Variante',
+    outcomes: {
+      pending: 'Suche läuft', same: 'derselbe Stundenplan, gleiche Prüfsummen', different: 'anderer Stundenplan, verschiedene Prüfsummen',
+      other_version: 'nicht vergleichbar, mit einer anderen Version des Programms gesucht', unfinished: 'nicht vergleichbar, vorzeitig beendet',
+      gone: 'Nicht vergleichbar, das Original ist gelöscht',
+    },
+  },
+
+  compare: {
+    caption: 'Varianten, die beste zuerst; weniger ist besser',
+    cost: 'Kosten', proven: 'Optimalität', hard: 'Harte Verstöße',
+    title: 'Alle Zahlen',
+    rules: 'Kosten je Regel',
+    hardRule: (name) => `${name} (harte Verstöße)`,
+    softRule: (name, weight) => `${name} (×${weight})`,
+    felt: 'Auswirkung auf Menschen',
+    feelings: {
+      student_gaps: 'Lücken für Studierende', lone_days: 'Tage mit nur einem Termin', teacher_gaps: 'Lücken für Lehrende',
+      room_changes: 'Raumwechsel', seats_short: 'Studierende ohne Platz',
+    },
+    least: ' (am besten)',
+    missing: (n, numbers) => `${n === 1 ? 'Variante' : 'Varianten'} ${numbers}: kein Stundenplan. Die Suche endete, bevor sie begann.`,
+  },
+
+  units: {
+    room_capacity: unit('Platz zu wenig', 'Plätze zu wenig'),
+    min_working_days: unit('fehlender Unterrichtstag', 'fehlende Unterrichtstage', '', 'fehlenden Unterrichtstage'),
+    isolated_lectures: unit('isolierter Termin', 'isolierte Termine', '', 'isolierten Termine'),
+    windows: unit('Lücke', 'Lücken', ' für Studierende'),
+    room_stability: unit('Raumwechsel', 'Raumwechsel'),
+    student_min_max_load: unit('Termin', 'Termine', ' außerhalb der Tageslast'),
+    travel_distance: unit('Gebäudewechsel', 'Gebäudewechsel'),
+    room_suitability: unit('Termin', 'Termine', ' in ungeeigneten Räumen'),
+    double_lectures: unit('getrennter Doppeltermin', 'getrennte Doppeltermine', '', 'getrennten Doppeltermine'),
+    teacher_windows: unit('Lücke', 'Lücken', ' für Lehrende'),
+    lectures: unit('fehlender oder überzähliger Termin', 'fehlende oder überzählige Termine', '', 'fehlenden oder überzähligen Termine'),
+    conflicts: unit('Konflikt', 'Konflikte'),
+    availability: unit('Termin', 'Termine', ' zu nicht verfügbarer Zeit'),
+    room_occupancy: unit('Termin', 'Termine', ' in belegten Räumen'),
+    room_availability: unit('Termin', 'Termine', ' in geschlossenen Räumen'),
+    pins: unit('verlegter fester Termin', 'verlegte feste Termine', '', 'verlegten festen Termine'),
+  },
+
+  tradeoff: {
+    one: (clause) => `${clause}.`,
+    both: (first, second) => `${first}; ${second}.`,
+    but: (merit, price) => `${merit}, aber ${price}.`,
+    than: (difference, n) => `${difference} als Variante ${n}`,
+    asFew: (fewest, numbers) => `${fewest}, ebenso wenige wie ${variantsOf(numbers)}`,
+    best: 'Insgesamt am besten',
+    bestLike: (numbers) => `Insgesamt am besten, wie ${variantsOf(numbers)}`,
+    noWorse: 'in keiner Regel schlechter als die anderen',
+    noBetter: (n, price) => `In keiner Regel besser als Variante ${n}: ${price}.`,
+    noCheaper: (n) => `In keiner Regel besser als Variante ${n}.`,
+    sameBut: (n, difference) => `Bis auf eine Regel gleich wie Variante ${n}: ${difference}.`,
+    same: (n) => `In jeder Regel gleich wie Variante ${n}.`,
+    sameTimetable: (n) => `Derselbe Stundenplan wie Variante ${n}.`,
+    allSame: 'In jeder Regel gleich wie die anderen.',
+    mostCost: (most) => `Höchste Kosten: ${most}.`,
+    onlyCost: (most) => `Einzige Kosten: ${most}.`,
+    noCost: 'Kostet in keiner Regel etwas.',
+    broken: (those) => `Kann nicht ausgewählt werden: ${those}.`,
+    infeasible: 'Kann nicht ausgewählt werden.',
+  },
+
+  cards: {
+    cost: (n) => `Kosten ${n}`, gap: (n) => `höchstens ${n} über dem Optimum`,
+    selected: 'Ausgewählt',
+    timetable: 'Stundenplan ansehen', timetableOf: (n) => `Stundenplan von Variante ${n} ansehen`,
+    picture: (name, most, least) =>
+      `Woche von ${name}: die meisten Termine am ${most.name} (${number(most.n)}), die wenigsten am ${least.name} (${number(least.n)})`,
+  },
+
+  pair: {
+    title: 'Unterschiede',
+    variant: 'Variante', with: 'Verglichen mit Variante',
+    differ: ({ all, time, room }) => {
+      const of = `von ${count(all, 'Termin', 'Terminen')}`;
+      if (time + room === 0) return 'Kein Termin ist anders.';
+      if (time > 0 && room > 0) {
+        return `${number(time + room)} ${of} anders: ${number(time)} zu anderer Zeit, ${number(room)} nur in einem anderen Raum.`;
+      }
+      return `${number(time + room)} ${of} ${time > 0 ? 'zu anderer Zeit' : 'in einem anderen Raum'}.`;
+    },
+    most: { curriculum: 'Am stärksten betroffene Studiengänge', teacher: 'Am stärksten betroffene Lehrende' },
+    changed: 'Andere Termine',
+    marked: (one, other) => `Variante ${one} mit den Unterschieden zu Variante ${other} ansehen`,
+  },
+
+  tab: {
+    searching: (percent, term) => `${percent} % · ${term}`,
+    is: (state, term) => `${state} · ${term}`,
+  },
+
+  notify: {
+    ask: 'Benachrichtigen, wenn fertig', watching: 'Sie werden benachrichtigt.',
+    body: (name, term) => `${name}, ${term}`,
+  },
+
+  review: {
+    selected: 'Ausgewählt:', cost: (cost) => `, Kosten ${cost}.`,
+    comment: 'Kommentar', commentHint: 'Zum Ablehnen erforderlich', sayWhy: 'Geben Sie einen Grund an.',
+    approve: (n) => `Variante ${n} genehmigen und veröffentlichen`,
+    reject: (n) => `Variante ${n} ablehnen`,
+    publishes: (n, term) => `Mit der Genehmigung wird Variante ${n} für ${term} veröffentlicht.`,
+    first: 'Es ist der erste Stundenplan dieses Semesters.',
+    replaces: 'Ersetzt wird', inForce: 'der gültige Stundenplan',
+    moves: (changed) => {
+      const all = (/** @type {'moved' | 'added' | 'removed'} */ kind) =>
+        changed.reduce((sum, course) => sum + (course[kind]?.length ?? 0), 0);
+      /** @type {[n: number, what: string][]} */
+      const sums = [[all('moved'), 'verlegt'], [all('added'), 'neu'], [all('removed'), 'entfallen']];
+      const parts = sums.filter(([n]) => n > 0);
+      return parts.length === 0 ? 'Keine Änderungen.'
+        : `${courses(changed.length)} betroffen: ${parts.map(([n, what]) => `${lectures(n)} ${what}`).join(', ')}.`;
+    },
+    difference: 'Vergleichen', lectures: 'Geänderte Termine',
+    concerns: (t, c, enrolments) => `Das betrifft ${list([teachers(t), curricula(c), count(enrolments, 'Belegung', 'Belegungen')])}.`,
+    byCurriculum: 'Änderungen nach Studiengang', byTeacher: 'Änderungen nach Lehrperson', changed: 'Termine', nobody: 'Keine.',
+    actions: { select: 'Auswahl', approve: 'Genehmigung', reject: 'Ablehnung', cancel: 'Abbruch', finish: 'Vorzeitiges Ende' },
+    accepted: 'Angenommen', refused: 'Abgewiesen',
+  },
+
+  trail: {
+    all: 'Alle Entscheidungen anzeigen',
+    none: 'Noch keine Entscheidungen.',
+    variant: (n) => `von Variante ${n}`,
+    actions: { withdraw: 'Stundenplan zurückgezogen', restore: 'Stundenplan wiederhergestellt', set_dates: 'Vorlesungszeit festgelegt',
+      propose_dates: 'Vorlesungszeit vorgeschlagen', approve_dates: 'Vorlesungszeit genehmigt', reject_dates: 'Vorlesungszeit abgelehnt' },
+  },
+
+  variant: {
+    lead: (v, proof) => [v.selected && 'Ausgewählt', `Kosten ${number(v.cost)}`, proof, hardViolations(v.hard), lectures(v.lectures.length)]
+      .filter(Boolean).join(' · '),
+    file: 'Lösung herunterladen', decide: 'Prüfen',
+    compare: 'Vergleichen mit', nothing: 'Nichts',
+    inForce: (term) => `Gültiger Stundenplan von ${term}`,
+    otherProblem: 'Er hat einen anderen Datensatz. Kurse, die es nur dort gibt, fehlen hier.',
+    differs: (n, all, those) => (n === 0 ? 'Keine Unterschiede.'
+      : `${number(n)} von ${count(all, 'Termin', 'Terminen')} anders, in ${count(those.length, 'Kurs', 'Kursen')}: ${some(those, 6)}.`),
+  },
+
+  violations: {
+    title: 'Verstöße', caption: (n) => `${count(n, 'Stelle', 'Stellen')}, die schlimmste zuerst`,
+    rule: 'Regel', where: 'Wo', count: 'Anzahl', cost: 'Kosten', advice: 'Vorschlag', hard: 'Hart',
+    none: 'Keine Verstöße.',
+    explain: 'Änderungen vorschlagen',
+  },
+
+  week: {
+    title: 'Woche', of: (name) => `Woche von ${name}`, period: 'Zeitfenster', free: 'Frei',
+    by: 'Ansicht nach', which: 'Name',
+    added: 'Neu', gone: 'Entfallen', legend: 'Kurse',
+    earlier: 'Vorige Woche', later: 'Nächste Woche', thisWeek: 'Diese Woche', holiday: 'Feiertag', outside: 'Außerhalb der Vorlesungszeit',
+  },
+
+  overview: { title: 'Alle Räume' },
+
+  preview: {
+    title: 'Vorschau',
+    which: 'Variante', best: 'Bisher beste',
+    waiting: 'Verfügbar wenige Sekunden nach Beginn der Suche.',
+    about: (n, cost, hard) => `Variante ${n}, ${hard > 0 ? hardViolations(hard) : `Kosten ${cost}`}. Die letzten Züge sind hervorgehoben.`,
+  },
+
+  published: {
+    title: 'Veröffentlichte Stundenpläne', caption: 'Gültige Stundenpläne',
+    term: 'Semester', when: 'Veröffentlicht', by: 'Genehmigt von', how: 'Verlauf der Genehmigung',
+    none: 'Noch keine veröffentlichten Stundenpläne.',
+  },
+
+  term: {
+    title: (term) => `Stundenplan von ${term}`,
+    none: 'Für dieses Semester ist kein Stundenplan gültig',
+    published: (n) => (n === 1 ? 'Veröffentlicht' : `${number(n)}. Veröffentlichung,`),
+    approved: (who) => `genehmigt von ${who}.`,
+    withdrawn: 'Kein Stundenplan ist gültig: Der letzte wurde zurückgezogen.',
+    print: 'Drucken', xlsx: 'Tabelle (XLSX)', csv: 'CSV', ics: 'Kalenderdatei',
+  },
+
+  reports: {
+    link: 'Berichte',
+    names: { free: 'Frei', teachers: 'Lehrende', rooms: 'Räume', curricula: 'Studiengänge' },
+    titles: { free: 'Frei zu einer Zeit', teachers: 'Einsatz der Lehrenden', rooms: 'Nutzung der Räume', curricula: 'Tage der Studiengänge' },
+    files: { free: 'frei', teachers: 'lehrende', rooms: 'räume', slots: 'räume nach zeit', curricula: 'studiengänge' },
+    variant: (n, term) => `Variante ${n} für ${term}`,
+    published: (term) => `Stundenplan von ${term}`,
+    csv: 'CSV herunterladen',
+    at: (day, { start, name }) => (start ? `${day}, ${start} Uhr` : `${day}, ${name}`),
+    none: 'Dieser Stundenplan hat keine Termine.',
+    nobody: { room: 'Dieser Datensatz hat keine Räume.', teacher: 'Dieser Datensatz hat keine Lehrenden.',
+      curriculum: 'Dieser Datensatz hat keine Studiengänge.' },
+    share: (percent) => (percent === null ? '–' : `${number(percent)} %`),
+    lectures: 'Termine', days: 'Tage', gaps: 'Lücken', longest: 'Längster Tag',
+  },
+
+  free: {
+    whose: 'Anzeigen', seats: 'Plätze, mindestens',
+    kinds: { room: 'Räume', teacher: 'Lehrende', curriculum: 'Studiengänge' },
+    answer: (whose, n, all, least, at) => {
+      const things = { room: count(all, 'Raum', 'Räumen'), teacher: count(all, 'Lehrperson', 'Lehrenden'),
+        curriculum: count(all, 'Studiengang', 'Studiengängen') }[whose];
+      const sized = least > 0 ? ` mit mindestens ${count(least, 'Platz', 'Plätzen')}` : '';
+      return `${number(n)} von ${things}${sized} ${n === 1 ? 'ist' : 'sind'} am ${at} frei.`;
+    },
+    rest: (busy, away) => `${count(busy, 'hat', 'haben')} einen Termin${away > 0 ? `, ${count(away, 'ist', 'sind')} nicht verfügbar` : ''}.`,
+    week: (kind) => `Freie ${kind} je Zeitfenster`,
+    hint: 'Wählen Sie ein Zeitfenster.',
+    slot: (at, n) => `${at}, ${number(n)} frei`,
+    caption: (kind, at) => `${kind} am ${at}`,
+    columns: { seats: 'Plätze', standing: 'Status', lecture: 'Termin' },
+    standings: { free: 'Frei', held: 'Hat einen Termin', away: 'Nicht verfügbar' },
+    unfit: (n) => `Kein Raum hat ${seats(n)}.`,
+  },
+
+  teacherDays: {
+    most: (names, n, d) => (names.length === 1 ? `${names[0]} hat die meisten Termine: ${number(n)}, an ${count(d, 'Tag', 'Tagen')}.`
+      : `${some(names, 3)} haben die meisten Termine: je ${number(n)}.`),
+    all: (n, without, g) => `${teachers(n)}${without > 0 ? `, ${number(without)} ohne Termin` : ''}, ${gaps(g)} in der Woche.`,
+    picture: 'Termine nach Tag',
+    card: (name, byDay) => `${name}: ${byDay.join(', ')}`,
+    sum: (n, d) => `${lectures(n)}, ${days(d)}`,
+    table: 'Alle Lehrenden', note: 'Ein Termin mit mehreren Lehrenden zählt für jede Lehrperson.',
+  },
+
+  roomUse: {
+    answer: (percent) => `Die Räume sind ${percent} % der Zeit belegt, in der sie verfügbar sind.`,
+    most: (at, used, there) => `Am meisten belegt sind sie am ${at}: ${number(used)} von ${number(there)}.`,
+    seats: (percent) => `Termine füllen ${percent} % der Plätze in ihren Räumen.`,
+    picture: 'Nach Zeitfenster',
+    about: 'Belegte Räume, und darunter, wie viele ihrer Plätze besetzt sind.', hint: 'Wählen Sie ein Zeitfenster, um freie Räume zu sehen.',
+    ofSeats: ' der Plätze',
+    slot: (at, used, there) => `${at}: ${number(used)} von ${count(there, 'Raum', 'Räumen')} belegt`,
+    table: 'Nach Raum', note: 'Mehr als 100 % der Plätze sind besetzt, wo ein Raum zu wenige hat.',
+    columns: { seats: 'Plätze', used: 'Belegte Zeitfenster', there: 'Verfügbare Zeitfenster', share: 'Belegt', taken: 'Plätze besetzt',
+      day: 'Tag', period: 'Zeitfenster', rooms: 'Belegte Räume', open: 'Verfügbare Räume', students: 'Studierende' },
+  },
+
+  curriculumDays: {
+    most: (names, n) => (names.length === 1 ? `${names[0]} hat die meisten Lücken: ${number(n)} in der Woche.`
+      : `${some(names, 3)} haben die meisten Lücken: je ${number(n)}.`),
+    none: 'Kein Studiengang hat eine Lücke.',
+    all: (n, g, isolated) =>
+      `${curricula(n)}, ${gaps(g)}, ${isolated === 0 ? 'keine isolierten Termine' : count(isolated, 'isolierter Termin', 'isolierte Termine')}.`,
+    picture: 'Tage jedes Studiengangs',
+    held: 'Termin', gap: 'Lücke',
+    day: (day, n, g) => `${day} ${lectures(n)}${g > 0 ? ` und ${gaps(g)}` : ''}`,
+    off: 'keine Termine',
+    sum: (g) => gaps(g),
+    table: 'Alle Studiengänge', note: 'Der längste Tag ist in Zeitfenstern gezählt, vom ersten bis zum letzten Termin.',
+    columns: { isolated: 'Isoliert', earliest: 'Frühester', latest: 'Spätester' },
+  },
+
+  history: {
+    title: 'Verlauf der Veröffentlichungen',
+    caption: 'Veröffentlichungen, neueste zuerst',
+    columns: { number: 'Nr.', what: 'Änderung', who: 'Von', when: 'Wann', actions: '' },
+    causes: { job: 'Veröffentlicht', restore: 'Wiederhergestellt', withdrawal: 'Zurückgezogen' },
+    inForce: 'gültig', comment: 'Kommentar', reason: 'Grund',
+    withdraw: 'Zurückziehen…', restore: 'Wiederherstellen…',
+    restoreLabel: (n) => `Veröffentlichung ${n} wiederherstellen`,
+    withdrawTitle: 'Stundenplan zurückziehen',
+    withdrawEffect: 'Das Semester hat dann keinen Stundenplan, und Kalender sagen seine Termine ab.',
+    restoreTitle: (n) => `Veröffentlichung ${n} wiederherstellen`,
+    restoreEffect: 'Sie ersetzt den gültigen Stundenplan sofort.',
+    confirmWithdraw: 'Zurückziehen', confirmRestore: 'Wiederherstellen', keep: 'Abbrechen',
+    decisions: 'Entscheidungen',
+  },
+
+  changes: {
+    title: 'Was sich geändert hat',
+    first: 'Das ist der erste Stundenplan des Semesters.',
+    since: (who, n) => (n === 0 ? `${who}: keine Änderungen seit` : `${who}: ${courses(n)} geändert seit`),
+    elsewhere: (n) => `Alle anderen Änderungen (${courses(n)})`,
+    moved: (from, to) => `${from} → ${to}`,
+    added: 'Neu', removed: 'Entfallen',
+  },
+
+  feeds: {
+    title: 'Kalenderlinks',
+    about: 'Ein Kalender, der einen Link abonniert, bleibt aktuell. Wer den Link hat, kann ihn lesen, bis Sie ihn widerrufen.',
+    subscribe: (name) => `Kalenderlink für ${name} erstellen`,
+    made: (name) => `Kalenderlink für ${name}. Er wird nur einmal angezeigt.`,
+    copy: 'Link kopieren', copied: 'Link kopiert',
+    google: 'Google Kalender', outlook: 'Outlook', device: 'Apple und andere',
+    undated: 'Der Kalender bleibt leer, bis die Vorlesungszeit festgelegt ist.',
+    caption: 'Ihre Kalenderlinks', everybodys: 'Alle Kalenderlinks', of: 'Für', by: 'Erstellt von', you: 'Ihnen', since: 'Erstellt',
+    revoke: 'Widerrufen',
+  },
+
+  calendar: {
+    title: 'Vorlesungszeit',
+    held: (when, zone) => `${when}, ${zone}.`, free: 'Feiertage:',
+    missing: 'Noch nicht festgelegt. Kalender brauchen sie.',
+    change: 'Vorlesungszeit festlegen', propose: 'Neue Vorlesungszeit vorschlagen',
+    proposeHint: 'Ein Stundenplan ist gültig, deshalb muss eine neue Vorlesungszeit genehmigt werden.',
+    proposed: 'Vorgeschlagene Vorlesungszeit',
+    proposedBy: (who) => `Vorgeschlagen von ${who}, `,
+    ownProposal: 'Jemand anderes muss sie genehmigen.',
+    approve: 'Vorlesungszeit genehmigen', reject: 'Vorlesungszeit ablehnen', comment: 'Kommentar', commentHint: 'Zum Ablehnen erforderlich',
+    sayWhy: 'Geben Sie einen Grund an.',
+    zone: 'Zeitzone', first: 'Erster Tag', last: 'Letzter Tag',
+    holidays: 'Feiertage', name: 'Name', addHoliday: 'Feiertag hinzufügen', remove: 'Entfernen',
+    periods: 'Uhrzeiten der Zeitfenster', start: 'Beginn', end: 'Ende',
+    startOf: (period) => `Beginn von ${period}`,
+    endOf: (period) => `Ende von ${period}`,
+    days: 'Tage:',
+    heldOn: (day, weekday) => (day === weekday ? day : `${day} ist ${weekday}`),
+    weekdays: {
+      monday: 'Montag', tuesday: 'Dienstag', wednesday: 'Mittwoch', thursday: 'Donnerstag', friday: 'Freitag', saturday: 'Samstag',
+      sunday: 'Sonntag', none: 'kein Wochentag',
+    },
+    weekdaysOf: 'Wochentage', choose: 'Auswählen',
+    weekdaysHint: 'Ein wiederholter Wochentag beginnt eine weitere Woche: Mo A und Mo B ergeben einen Stundenplan über zwei Wochen.',
+    asks: (those) => `Wählen Sie einen Wochentag für ${those}.`,
+    save: 'Speichern', saved: 'Gespeichert. Kalender aktualisieren sich von selbst.',
+    send: 'Vorschlagen', sent: 'Vorgeschlagen. Die Vorlesungszeit ändert sich mit der Genehmigung.',
+    decided: { approve: 'Genehmigt. Kalender aktualisieren sich von selbst.', reject: 'Abgelehnt. Die Vorlesungszeit bleibt unverändert.' },
+  },
+
+  search: {
+    title: 'Suche',
+    all: 'Alle Varianten',
+    each: 'Fortschritt jeder Variante',
+    variant: (n) => `Variante ${n}`,
+    optimal: 'optimal', atLeast: (bound) => `Optimum ≥ ${bound}`,
+    columns: { variant: 'Variante', done: 'Fortschritt', cost: 'Kosten', gap: 'Optimalität', left: 'Restzeit', speed: 'Züge/s', status: 'Status' },
+    status: { waiting: 'Wartet auf einen Rechenplatz', running: 'Suche läuft', done: 'Fertig' },
+    resumed: (attempt) => `fortgesetzt (Versuch ${attempt})`,
+    hard: (n) => hardViolations(n),
+    millions: (n) => `${decimal(n)} Mio.`,
+    left: (time) => `Noch etwa ${time}`,
+    at: (seconds) => (seconds < 120 ? `${seconds} s` : `${number(Math.round(seconds / 6) / 10)} min`),
+    chart: 'Kosten jeder Variante im Lauf der Zeit; die Zahlen stehen in der Tabelle',
+    chartCaption: 'Kosten im Lauf der Zeit; weniger ist besser',
+  },
+};
