@@ -114,6 +114,17 @@ func (p *Page) Scheme(scheme string) {
 	p.must("prefer "+scheme, err)
 }
 
+// Speak sets the languages of documents loaded from now on, as browsers send them, such as "de-DE,de".
+func (p *Page) Speak(languages string) {
+	p.t.Helper()
+	var agent string
+	p.Run("navigator.userAgent", &agent)
+	_, err := call(p, emulation.SetUserAgentOverride, emulation.SetUserAgentOverrideParams{
+		UserAgent: agent, AcceptLanguage: languages,
+	})
+	p.must("speak "+languages, err)
+}
+
 // Text is what the page shows.
 func (p *Page) Text() string {
 	p.t.Helper()

@@ -71,7 +71,11 @@ export const some = (things, most, others) =>
 export const duration = (seconds) => (seconds < 90 && seconds !== 60 ? `${Math.ceil(seconds)} s` : seconds < 5400 ? `${Math.ceil(seconds / 60)} min`
   : `${number(seconds < 36000 ? Math.round(seconds / 360) / 10 : Math.round(seconds / 3600))} h`);
 
-const clock = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+/** @type {Intl.DateTimeFormatOptions} */
+const day = { day: 'numeric', month: 'short', year: 'numeric' };
+/** @type {Intl.DateTimeFormatOptions} */
+const moment = { ...day, hour: '2-digit', minute: '2-digit' };
+const clock = new Intl.DateTimeFormat(locale, moment);
 /** @type {Map<string, Intl.DateTimeFormat>} */
 const clocks = new Map(); // by time zone
 
@@ -89,8 +93,7 @@ function clockOf(zone) {
 /** @param {string} timeZone */
 function makeClock(timeZone) {
   try {
-    return new Intl.DateTimeFormat(locale, {
-      day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone, timeZoneName: 'short' });
+    return new Intl.DateTimeFormat(locale, { ...moment, timeZone, timeZoneName: 'short' });
   } catch {
     return clock; // a zone that is newer than the browser
   }
@@ -103,7 +106,7 @@ function makeClock(timeZone) {
  */
 export const dateTime = (iso, zone) => clockOf(zone).format(new Date(iso));
 
-const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+const days = new Intl.DateTimeFormat(locale, { ...day, timeZone: 'UTC' });
 
 /**
  * A number of days, both ends included, given as in 2026-09-28; a single one is named once.

@@ -53,12 +53,12 @@ const impossibleNow = {
 
 /** @type {ServerWords['errors']} */
 const errors = {
-  invalid_problem: ({ errors: n }) => (n === 1 ? 'Der Datensatz hat einen Fehler. Beheben Sie ihn, und laden Sie den Datensatz erneut hoch.'
-    : `Der Datensatz hat ${number(n)} Fehler. Beheben Sie sie, und laden Sie den Datensatz erneut hoch.`),
+  invalid_problem: ({ errors: n }) => (n === 1 ? 'Der Datensatz hat einen Fehler. Beheben Sie ihn und laden Sie den Datensatz erneut hoch.'
+    : `Der Datensatz hat ${number(n)} Fehler. Beheben Sie sie und laden Sie den Datensatz erneut hoch.`),
   invalid_request: ({ of = '', errors: n }) => ({
     limits: 'Die Anfrage überschreitet die Grenzen dieses Servers.',
     dataset: 'Diesen Datensatz gibt es nicht. Laden Sie ihn zuerst hoch.',
-    dates: 'Die Vorlesungszeit enthält Fehler. Beheben Sie sie, und speichern Sie erneut.',
+    dates: 'Die Vorlesungszeit enthält Fehler. Beheben Sie sie und speichern Sie erneut.',
     empty: 'Die Datei ist leer.',
     cut_off: 'Das Hochladen wurde unterbrochen.',
   })[of] ?? (n > 0 ? 'Die Eingaben enthalten Fehler.' : undefined),
@@ -89,11 +89,11 @@ const errors = {
   comment_required: () => 'Geben Sie im Kommentar den Grund an.',
   variant_required: () => 'Wählen Sie eine Variante aus.',
   variant_unknown: () => 'Der Auftrag hat diese Variante nicht.',
-  variant_stale: () => 'Inzwischen wurde eine andere Variante ausgewählt. Prüfen Sie sie, und entscheiden Sie erneut.',
+  variant_stale: () => 'Inzwischen wurde eine andere Variante ausgewählt. Prüfen Sie sie und entscheiden Sie erneut.',
   variant_infeasible: ({ variant }) =>
     `${variant ? `Variante ${number(variant)}` : 'Diese Variante'} verstößt gegen harte Regeln und kann nicht veröffentlicht werden.`,
-  publication_stale: () => 'Für das Semester ist inzwischen ein anderer Stundenplan gültig. Prüfen Sie ihn, und entscheiden Sie erneut.',
-  proposal_stale: () => 'Inzwischen wurde eine andere Vorlesungszeit vorgeschlagen. Prüfen Sie sie, und entscheiden Sie erneut.',
+  publication_stale: () => 'Für das Semester ist inzwischen ein anderer Stundenplan gültig. Prüfen Sie ihn und entscheiden Sie erneut.',
+  proposal_stale: () => 'Inzwischen wurde eine andere Vorlesungszeit vorgeschlagen. Prüfen Sie sie und entscheiden Sie erneut.',
   idempotency_key_reused: () => 'Dieser Idempotency-Key wurde schon für eine andere Anfrage verwendet.',
   unauthenticated: ({ of = '' }) => ({
     password: 'Benutzername oder Passwort ist falsch.', token: 'Das Token ist ungültig oder abgelaufen.',
@@ -105,7 +105,7 @@ const errors = {
     database: 'Die Datenbank ist gerade nicht erreichbar. Versuchen Sie es gleich noch einmal.',
     slow_database: 'Die Datenbank hat zu lange gebraucht. Versuchen Sie es gleich noch einmal.',
     progress: 'Der Fortschritt ist gerade nicht zu sehen. Die Suche läuft weiter.',
-    decision: 'Die Entscheidung ist vielleicht nicht angekommen. Sehen Sie im Auftrag nach, und senden Sie sie gegebenenfalls erneut.',
+    decision: 'Die Entscheidung ist vielleicht nicht angekommen. Sehen Sie im Auftrag nach und senden Sie sie gegebenenfalls erneut.',
     busy: 'Gerade kommen zu viele Anfragen. Versuchen Sie es gleich noch einmal.',
   })[of] ?? 'Lectern ist gerade nicht erreichbar. Versuchen Sie es gleich noch einmal.',
   too_many_requests: ({ of = '', limit = 0 }) => ({
@@ -273,7 +273,7 @@ export const say = {
   server: { errors, failures, findings, violations, advice, progress },
 
   shell: {
-    pages: { inbox: 'Eingang', jobs: 'Aufträge', problems: 'Datensätze', published: 'Veröffentlicht', mine: 'Mein Stundenplan' },
+    pages: { inbox: 'Eingang', jobs: 'Aufträge', problems: 'Datensätze', published: 'Veröffentlicht', mine: 'Mein Plan' },
     pagesLabel: 'Seiten',
     signOut: 'Abmelden',
     sessionEnded: 'Ihre Sitzung ist beendet. Melden Sie sich wieder an.',
@@ -314,8 +314,8 @@ export const say = {
   roles: { viewer: roles.viewer, planner: roles.planner, approver: roles.approver, admin: roles.admin },
 
   profiles: {
-    balanced: 'Ausgewogen', compact_days: 'Kompakte Tage für Studierende', stable_rooms: 'Gleichbleibende Räume', seats: 'Genug Plätze',
-    spread_weeks: 'Über die Woche verteilt', teachers: 'Kompakte Tage für Lehrende',
+    balanced: 'Ausgewogen', compact_days: 'Kompakt für Studierende', stable_rooms: 'Gleichbleibende Räume', seats: 'Genug Plätze',
+    spread_weeks: 'Über die Woche verteilt', teachers: 'Kompakt für Lehrende',
   },
 
   kinds: { curriculum: 'Studiengang', teacher: 'Lehrperson', room: 'Raum', course: 'Kurs' },
@@ -363,7 +363,7 @@ export const say = {
     askedBy: (name) => `angefordert von ${name}`, you: 'Ihnen',
     until: (moment, left) => `fällig ${moment} (${left})`,
     again: 'Neu erzeugen',
-    again_label: (name, term) => `${name}, ${term} neu erzeugen`,
+    again_label: (name, term) => `Neu erzeugen: ${name}, ${term}`,
     running: 'Laufende Suchen',
     all: 'Alle Aufträge',
     search: 'Nach Datensatz, Semester oder Person suchen',
@@ -540,7 +540,7 @@ export const say = {
     variants: 'Varianten', review: 'Prüfung', decisions: 'Entscheidungen',
     reselected: (n) => `Ausgewählt ist jetzt Variante ${n}. Prüfen Sie sie, bevor Sie entscheiden.`,
     next: {
-      select: 'Vergleichen Sie die Varianten, und wählen Sie eine aus.',
+      select: 'Vergleichen Sie die Varianten und wählen Sie eine aus.',
       selectOthers: 'Wartet darauf, dass die Planung eine Variante auswählt.',
       decide: 'Prüfen Sie die ausgewählte Variante.',
       decideOthers: 'Wartet auf die Genehmigung.',
@@ -639,7 +639,7 @@ export const say = {
   cards: {
     cost: (n) => `Kosten ${n}`, gap: (n) => `höchstens ${n} über dem Optimum`,
     selected: 'Ausgewählt',
-    timetable: 'Stundenplan ansehen', timetableOf: (n) => `Stundenplan von Variante ${n} ansehen`,
+    timetable: 'Stundenplan ansehen', timetableOf: (n) => `Stundenplan ansehen, Variante ${n}`,
     picture: (name, most, least) =>
       `Woche von ${name}: die meisten Termine am ${most.name} (${number(most.n)}), die wenigsten am ${least.name} (${number(least.n)})`,
   },
@@ -805,7 +805,7 @@ export const say = {
     ofSeats: ' der Plätze',
     slot: (at, used, there) => `${at}: ${number(used)} von ${count(there, 'Raum', 'Räumen')} belegt`,
     table: 'Nach Raum', note: 'Mehr als 100 % der Plätze sind besetzt, wo ein Raum zu wenige hat.',
-    columns: { seats: 'Plätze', used: 'Belegte Zeitfenster', there: 'Verfügbare Zeitfenster', share: 'Belegt', taken: 'Plätze besetzt',
+    columns: { seats: 'Plätze', used: 'Belegte Zeiten', there: 'Offene Zeiten', share: 'Belegt', taken: 'Plätze besetzt',
       day: 'Tag', period: 'Zeitfenster', rooms: 'Belegte Räume', open: 'Verfügbare Räume', students: 'Studierende' },
   },
 
@@ -819,7 +819,7 @@ export const say = {
     held: 'Termin', gap: 'Lücke',
     day: (day, n, g) => `${day} ${lectures(n)}${g > 0 ? ` und ${gaps(g)}` : ''}`,
     off: 'keine Termine',
-    sum: (g) => gaps(g),
+    sum: (g) => (g === 0 ? 'lückenlos' : gaps(g)),
     table: 'Alle Studiengänge', note: 'Der längste Tag ist in Zeitfenstern gezählt, vom ersten bis zum letzten Termin.',
     columns: { isolated: 'Isoliert', earliest: 'Frühester', latest: 'Spätester' },
   },
