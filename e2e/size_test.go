@@ -3,6 +3,7 @@ package e2e
 import (
 	"testing"
 
+	"github.com/lectern-timetables/lectern/internal/browser"
 	"github.com/lectern-timetables/lectern/internal/pages"
 )
 
@@ -17,6 +18,15 @@ func TestTheFirstPageIsSmall(t *testing.T) {
 	p := pages.Arrive(t, s.url)
 	p.Until("at rest", p.Quiet)
 	first := p.BytesReceived()
+	german := browser.Open(t)
+	german.Speak("de")
+	german.Visit(s.url + "/")
+	german.Until("in German, and at rest", func() bool { return german.Quiet() && german.Find("button", "Anmelden").Count() > 0 })
+	if n := german.BytesReceived(); n > mostFirstBytes {
+		t.Errorf("in German, the first page takes %d bytes; want at most %d", n, mostFirstBytes)
+	} else {
+		t.Logf("in German, the first page takes %d bytes", n)
+	}
 	p.SignIn("planner")
 	p.Until("at rest", p.Quiet)
 	all := p.BytesReceived()

@@ -21,6 +21,17 @@ export const language = languageOf(globalThis.localStorage?.getItem(remembered))
 /** The language as it is written where the reader is, such as de-AT. */
 export const locale = wanted.find((tag) => languageOf(tag) === language) ?? usual[language];
 
+/** @typedef {{firstDay: number}} WeekInfo as browsers tell it: Monday is 1 and Sunday 7 */
+
+/**
+ * The first day of the week where a locale is used, counted from Monday, which is 0. Browsers that do not tell it begin on Monday.
+ * @param {string} tag
+ */
+export function firstWeekday(tag) {
+  const known = /** @type {{getWeekInfo?: () => WeekInfo, weekInfo?: WeekInfo}} */ (new Intl.Locale(tag));
+  return ((known.getWeekInfo?.() ?? known.weekInfo)?.firstDay ?? 1) - 1;
+}
+
 /**
  * Remembers the language that somebody chose in this browser. Pages have it once they are loaded again.
  * @param {Language} chosen

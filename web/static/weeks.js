@@ -1,5 +1,7 @@
 // The weeks of a term, whose days have dates. Dates are as in 2027-04-12.
 
+import { firstWeekday, locale } from './language.js';
+
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const day = 24 * 3600e3;
 
@@ -8,14 +10,25 @@ const day = 24 * 3600e3;
 const later = (/** @type {string} */ date, /** @type {number} */ days) =>
   new Date(Date.parse(date) + days * day).toISOString().slice(0, 10);
 
-/** The place of a date in its week, which begins on Monday. @param {string} date */
-const placeInWeek = (date) => (new Date(date).getUTCDay() + 6) % 7;
+/** The weekday of a date, counted from Monday. @param {string} date */
+const fromMonday = (date) => (new Date(date).getUTCDay() + 6) % 7;
 
 /** The weekday of a date. @param {string} date */
-export const weekdayOf = (date) => weekdays[placeInWeek(date)];
+export const weekdayOf = (date) => weekdays[fromMonday(date)];
 
-/** The Monday of a date's week. @param {string} date */
-export const mondayOf = (date) => later(date, -placeInWeek(date));
+/** How many days a weekday comes after another. @param {number} weekday @param {number} first */
+const after = (weekday, first) => (weekday - first + 7) % 7;
+
+/**
+ * The first day of a date's week: as weeks begin where the reader is, unless a timetable has its days in another order.
+ * @param {string} date
+ * @param {(Weekday | '')[]} heldOn the weekday of each day of the timetable
+ */
+export function startOfWeek(date, heldOn, usual = firstWeekday(locale)) {
+  const held = heldOn.map((weekday) => weekdays.indexOf(weekday)).filter((weekday) => weekday >= 0);
+  const inOrder = held.every((weekday, i) => i === 0 || after(held[i - 1], usual) < after(weekday, usual));
+  return later(date, -after(fromMonday(date), inOrder ? usual : held[0]));
+}
 
 /**
  * Why nothing is held on a date: it is outside the term, or a holiday.
@@ -28,36 +41,37 @@ export function offOn(calendar, date) {
 }
 
 /**
- * The Mondays of the weeks in which a term is held.
+ * The first days of the weeks in which a term is held.
  * @param {Calendar} calendar
+ * @param {(Weekday | '')[]} heldOn the weekday of each day of the timetable
  */
-export function weeksOf({ first_day: first, last_day: last }) {
-  const mondays = [];
-  for (let monday = mondayOf(first); monday <= last; monday = later(monday, 7)) mondays.push(monday);
-  return mondays;
+export function weeksOf({ first_day: first, last_day: last }, heldOn, usual = firstWeekday(locale)) {
+  const starts = [];
+  for (let start = startOfWeek(first, heldOn, usual); start <= last; start = later(start, 7)) starts.push(start);
+  return starts;
 }
 
 /**
  * The week to begin with: the one of a date, or the nearest one of the term.
- * @param {string[]} mondays
+ * @param {string[]} starts
  * @param {string} date
  */
-export const nearestWeek = (mondays, date) => mondays.findLast((monday) => monday <= date) ?? mondays[0];
+export const nearestWeek = (starts, date) => starts.findLast((start) => start <= date) ?? starts[0];
 
 /**
- * The dates of a timetable's days in the week that begins on a Monday. A day that is held on no weekday has none. There are none at
+ * The dates of a timetable's days in the week that begins on a date. A day that is held on no weekday has none. There are none at
  * all when several days are held on one weekday: which of them it is, the pages do not know.
  * @param {Calendar} calendar
  * @param {(Weekday | '')[]} heldOn the weekday of each day
- * @param {string} monday
+ * @param {string} start
  * @returns {(DatedDay | undefined)[] | undefined}
  */
-export function datesOf(calendar, heldOn, monday) {
+export function datesOf(calendar, heldOn, start) {
   const held = heldOn.filter((weekday) => weekdays.includes(weekday));
   if (held.length === 0 || new Set(held).size < held.length) return undefined;
   return heldOn.map((weekday) => {
     if (!weekdays.includes(weekday)) return undefined;
-    const date = later(monday, weekdays.indexOf(weekday));
+    const date = later(start, after(weekdays.indexOf(weekday), fromMonday(start)));
     return { date, off: offOn(calendar, date) };
   });
 }

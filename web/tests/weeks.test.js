@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { datesOf, mondayOf, nearestWeek, weeksOf } from '../static/weeks.js';
+import { firstWeekday } from '../static/language.js';
+import { datesOf, nearestWeek, startOfWeek, weeksOf } from '../static/weeks.js';
 
 const easter = { first_day: '2027-03-29', last_day: '2027-03-29', name: 'Easter Monday' };
 const term = { time_zone: 'Europe/Berlin', first_day: '2027-03-17', last_day: '2027-04-12', holidays: [easter] };
@@ -8,16 +9,31 @@ const week = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'];
 
 test('a week begins on Monday, across months and years', () => {
   for (const [date, monday] of [['2027-03-29', '2027-03-29'], ['2027-04-04', '2027-03-29'], ['2027-01-01', '2026-12-28'], ['2028-03-01', '2028-02-28']]) {
-    assert.equal(mondayOf(date), monday);
+    assert.equal(startOfWeek(date, week), monday);
   }
 });
 
+test('a week begins on the day on which weeks begin where the reader is', () => {
+  assert.deepEqual(['de-DE', 'en-GB', 'en-US'].map(firstWeekday), [0, 0, 6]);
+  assert.equal(startOfWeek('2027-04-04', week, 6), '2027-04-04');
+  assert.equal(startOfWeek('2027-04-03', week, 6), '2027-03-28');
+  assert.deepEqual(weeksOf(term, week, 6).slice(0, 2), ['2027-03-14', '2027-03-21']);
+  assert.deepEqual(datesOf(term, week, '2027-04-04')?.map((d) => d?.date), ['2027-04-05', '2027-04-06', '2027-04-07', '2027-04-08', '2027-04-09']);
+});
+
+test('the days of a timetable keep their order, wherever the reader is', () => {
+  const [toSunday, fromSunday] = [[...week, 'saturday', 'sunday'], ['sunday', ...week]];
+  assert.equal(startOfWeek('2027-04-04', toSunday, 6), '2027-03-29');
+  assert.equal(startOfWeek('2027-04-07', fromSunday, 0), '2027-04-04');
+  assert.equal(datesOf(term, fromSunday, '2027-04-04')?.[0]?.date, '2027-04-04');
+});
+
 test('a term has the weeks of its first and last day and all between', () => {
-  assert.deepEqual(weeksOf(term), ['2027-03-15', '2027-03-22', '2027-03-29', '2027-04-05', '2027-04-12']);
+  assert.deepEqual(weeksOf(term, week), ['2027-03-15', '2027-03-22', '2027-03-29', '2027-04-05', '2027-04-12']);
 });
 
 test('the nearest week is the one that is held, the first one before the term and the last one after it', () => {
-  const weeks = weeksOf(term);
+  const weeks = weeksOf(term, week);
   for (const [date, monday] of [['2026-01-01', '2027-03-15'], ['2027-04-01', '2027-03-29'], ['2030-01-01', '2027-04-12']]) {
     assert.equal(nearestWeek(weeks, date), monday);
   }

@@ -3,7 +3,7 @@
 import { el, setText } from '../dom.js';
 import { say } from '../strings.js';
 import { dayRange } from '../text.js';
-import { datesOf, mondayOf, nearestWeek, weeksOf } from '../weeks.js';
+import { datesOf, nearestWeek, startOfWeek, weeksOf } from '../weeks.js';
 
 /**
  * Steps from week to week of a dated term; changed is called after each. Without dates there is nothing to step through. dates are
@@ -14,12 +14,12 @@ import { datesOf, mondayOf, nearestWeek, weeksOf } from '../weeks.js';
  * @param {() => void} changed
  */
 export function weekSteps(calendar, heldOn, today, changed) {
-  if (!calendar || !datesOf(calendar, heldOn, mondayOf(calendar.first_day))) {
+  if (!calendar || !datesOf(calendar, heldOn, startOfWeek(calendar.first_day, heldOn))) {
     return { node: el('div', { hidden: true }), dates: () => undefined, current: () => true };
   }
-  const weeks = weeksOf(calendar);
+  const weeks = weeksOf(calendar, heldOn);
   let at = weeks.indexOf(nearestWeek(weeks, today));
-  const here = weeks.indexOf(mondayOf(today));
+  const here = weeks.indexOf(startOfWeek(today, heldOn));
   const about = el('p', { role: 'status' });
   const step = (/** @type {string} */ text, /** @type {() => number} */ to) =>
     el('button', { type: 'button', click() { show(to()); changed(); } }, text);
