@@ -59,6 +59,7 @@ func start() (ctx context.Context, end func() error, err error) {
 		chromedp.Flag("disable-quic", true),
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("lang", "en-GB"),
+		chromedp.Flag("accept-lang", "en-GB"),
 	)
 	allocator, release := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, _ = chromedp.NewContext(allocator)
