@@ -43,7 +43,7 @@ const (
 func (t *Term) Validate() []timetable.FieldError {
 	v := &validator{}
 	if _, err := loadZone(t.TimeZone); err != nil {
-		v.fail("/time_zone", "unknown time zone %q; use a name such as Europe/Rome", t.TimeZone)
+		v.fail(unknownZone, "/time_zone", "unknown time zone %q; use a name such as Europe/Rome", t.TimeZone)
 	}
 	first, last, ok := v.days("", t.FirstDay, t.LastDay)
 	if ok {
@@ -53,13 +53,13 @@ func (t *Term) Validate() []timetable.FieldError {
 		place := fmt.Sprintf("/holidays/%d", i)
 		begin, end, readable := v.days(place, h.FirstDay, h.LastDay)
 		if ok && readable && (begin.Before(first) || end.After(last)) {
-			v.fail(place, "the holiday is outside the term, %s to %s", t.FirstDay, t.LastDay)
+			v.fail(holidayOutside, place, "the holiday is outside the term, %s to %s", t.FirstDay, t.LastDay)
 		}
 	}
 	v.periods(t.Periods)
 	for i, w := range t.Weekdays {
 		if w != "" && w != NoWeekday && !slices.Contains(weekdays, w) {
-			v.fail(fmt.Sprintf("/weekdays/%d", i),
+			v.fail(unknownWeekday, fmt.Sprintf("/weekdays/%d", i),
 				"%q is not a weekday; use monday to sunday, none, or leave it empty to use the day's name", w)
 		}
 	}
@@ -93,11 +93,28 @@ func loadZone(name string) (*time.Location, error) {
 	return time.LoadLocation(name)
 }
 
+// What can be wrong with a term.
+const (
+	unknownZone     timetable.Code = "unknown_time_zone"
+	unreadableDay   timetable.Code = "not_a_day"
+	farYear         timetable.Code = "year_too_far"
+	daysReversed    timetable.Code = "last_day_before_first"
+	termTooLong     timetable.Code = "term_too_long"
+	holidayOutside  timetable.Code = "holiday_outside_term"
+	unreadableTime  timetable.Code = "not_a_time"
+	timesReversed   timetable.Code = "end_before_start"
+	periodTooLate   timetable.Code = "period_ends_too_late"
+	periodsOverlap  timetable.Code = "periods_overlap"
+	unknownWeekday  timetable.Code = "not_a_weekday"
+	weekdaysMissing timetable.Code = "weekdays_missing"
+	weekdaysMisfit  timetable.Code = "weekdays_do_not_fit"
+)
+
 // validator collects the errors of one term.
 type validator struct{ errors []timetable.FieldError }
 
-func (v *validator) fail(place, format string, args ...any) {
-	v.errors = append(v.errors, timetable.FieldError{Place: place, Message: fmt.Sprintf(format, args...)})
+func (v *validator) fail(code timetable.Code, place, format string, args ...any) {
+	v.errors = append(v.errors, timetable.FieldError{Place: place, Message: fmt.Sprintf(format, args...), Code: code})
 }
 
 // days reads both ends of a range of days, and says whether they are readable and in order.
@@ -105,7 +122,7 @@ func (v *validator) days(place, first, last string) (begin, end time.Time, ok bo
 	begin, beginOK := v.day(place+"/first_day", first)
 	end, endOK := v.day(place+"/last_day", last)
 	if beginOK && endOK && end.Before(begin) {
-		v.fail(place+"/last_day", "%s is before the first day, %s", last, first)
+		v.fail(daysReversed, place+"/last_day", "%s is before the first day, %s", last, first)
 		return begin, end, false
 	}
 	return begin, end, beginOK && endOK
@@ -115,9 +132,9 @@ func (v *validator) day(place, text string) (time.Time, bool) {
 	day, err := time.Parse(time.DateOnly, text)
 	switch {
 	case err != nil:
-		v.fail(place, "%q is not a day such as 2026-09-28", text)
+		v.fail(unreadableDay, place, "%q is not a day such as 2026-09-28", text)
 	case day.Year() < firstYear || day.Year() > lastYear:
-		v.fail(place, "the year must be from %d to %d, not %d", firstYear, lastYear, day.Year())
+		v.fail(farYear, place, "the year must be from %d to %d, not %d", firstYear, lastYear, day.Year())
 	default:
 		return day, true
 	}
@@ -126,7 +143,7 @@ func (v *validator) day(place, text string) (time.Time, bool) {
 
 func (v *validator) length(first, last time.Time) {
 	if !last.Before(first.AddDate(maxYears, 0, 0)) {
-		v.fail("/last_day", "the term is longer than %d years", maxYears)
+		v.fail(termTooLong, "/last_day", "the term is longer than %d years", maxYears)
 	}
 }
 
@@ -142,15 +159,15 @@ func (v *validator) periods(periods []Period) {
 			}
 			switch {
 			case !clock.InOrder():
-				v.fail(place+"/end", "the period ends at %s, before it begins at %s", p.End, p.Start)
+				v.fail(timesReversed, place+"/end", "the period ends at %s, before it begins at %s", p.End, p.Start)
 			case clock.End > first+24*60:
-				v.fail(place+"/end", "the period ends at %s, after the next day begins", p.End)
+				v.fail(periodTooLate, place+"/end", "the period ends at %s, after the next day begins", p.End)
 			default:
 				end = clock.End
 			}
 		}
 		if startOK && start < before {
-			v.fail(place+"/start", "the period begins at %s, before the one above it ends", p.Start)
+			v.fail(periodsOverlap, place+"/start", "the period begins at %s, before the one above it ends", p.Start)
 		}
 		if endOK {
 			before = end
@@ -162,7 +179,7 @@ func (v *validator) periods(periods []Period) {
 func (v *validator) time(place, text string) (minutes int, ok bool) {
 	t, err := time.Parse(timetable.TimeOfDay, text)
 	if err != nil {
-		v.fail(place, "%q is not a time of day such as 09:15", text)
+		v.fail(unreadableTime, place, "%q is not a time of day such as 09:15", text)
 	}
 	return t.Hour()*60 + t.Minute(), err == nil
 }

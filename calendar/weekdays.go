@@ -71,9 +71,9 @@ func named(names []string) (list []Weekday, unknown []int) {
 func (d *Dated) Fits(p *timetable.Problem) []timetable.FieldError {
 	var v validator
 	if n := len(d.Weekdays); n > 0 && n != len(p.Days) {
-		v.fail("/weekdays", "the timetable has %d days, but weekdays are set for %d", len(p.Days), n)
+		v.fail(weekdaysMisfit, "/weekdays", "the timetable has %d days, but weekdays are set for %d", len(p.Days), n)
 	} else if _, unknown := d.WeekdaysOf(p); len(unknown) > 0 {
-		v.fail("/weekdays", "%s; set the weekday of each of the %d days: monday to sunday, none, or "+
+		v.fail(weekdaysMissing, "/weekdays", "%s; set the weekday of each of the %d days: monday to sunday, none, or "+
 			"empty to use the day's name", Unknown(p, unknown), len(p.Days))
 	}
 	if len(d.Periods) > 0 {

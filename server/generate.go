@@ -164,27 +164,33 @@ var errNoProblem = &timetable.Error{
 	Fields:  []timetable.FieldError{{Place: "/problem_id", Message: "no dataset has this id"}},
 }
 
+// What can be wrong with a request for a timetable.
+const (
+	aboveLimit     timetable.Code = "above_limit"
+	unknownProfile timetable.Code = "unknown_profile"
+)
+
 // withinLimits refuses a request with all the limits that it exceeds.
 func (q requests) withinLimits(r GenerateRequest) error {
 	e := timetable.Errorf(timetable.CodeInvalidRequest, "the request is outside the limits of this server").
 		Naming(timetable.Values{"of": "limits"})
-	fail := func(place, message string) {
-		e.Fields = append(e.Fields, timetable.FieldError{Place: place, Message: message})
+	fail := func(code timetable.Code, place, message string) {
+		e.Fields = append(e.Fields, timetable.FieldError{Place: place, Message: message, Code: code})
 	}
 	limits := q.limits
 	if r.Variants > limits.Variants {
-		fail("/variants", fmt.Sprintf("must be at most %d, not %d", limits.Variants, r.Variants))
+		fail(aboveLimit, "/variants", fmt.Sprintf("must be at most %d, not %d", limits.Variants, r.Variants))
 	}
 	if longest := limits.Budget.Seconds(); r.Budget > longest {
-		fail("/budget_seconds", fmt.Sprintf("must be at most %v, not %v", longest, r.Budget))
+		fail(aboveLimit, "/budget_seconds", fmt.Sprintf("must be at most %v, not %v", longest, r.Budget))
 	}
 	if r.Budget == 0 && r.Iterations > maxIterations {
-		fail("/iterations", fmt.Sprintf("must be at most %d without budget_seconds", maxIterations))
+		fail(aboveLimit, "/iterations", fmt.Sprintf("must be at most %d without budget_seconds", maxIterations))
 	}
 	for i, profile := range r.Profiles {
 		if !timetable.Profile(profile).Known() {
 			place := fmt.Sprintf("/profiles/%d", i)
-			fail(place, fmt.Sprintf("unknown profile %q; choose from %v", profile, timetable.Profiles))
+			fail(unknownProfile, place, fmt.Sprintf("unknown profile %q; choose from %v", profile, timetable.Profiles))
 		}
 	}
 	if len(e.Fields) > 0 {

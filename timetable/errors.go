@@ -46,6 +46,7 @@ type Values map[string]any
 type FieldError struct {
 	Place   string `json:"place"`
 	Message string `json:"message"`
+	Code    Code   `json:"code,omitempty" doc:"what is wrong, for programs; only of what people enter in forms"`
 }
 
 // Errorf makes an Error without fields.
@@ -89,7 +90,7 @@ func (e *Error) With(fields []FieldError) *Error {
 	}
 	for _, f := range first {
 		with.Fields = append(with.Fields,
-			FieldError{Place: shorten(f.Place, longestPlace), Message: shorten(f.Message, longestMessage)})
+			FieldError{Place: shorten(f.Place, longestPlace), Message: shorten(f.Message, longestMessage), Code: f.Code})
 	}
 	return with
 }

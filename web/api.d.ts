@@ -403,6 +403,7 @@ type SoftRule = 'room_capacity' | 'min_working_days' | 'isolated_lectures' | 'wi
 interface FieldError {
   place: string;
   message: string;
+  code?: FieldCode;
 }
 
 /** A period to point at, or a whole day. */

@@ -21,6 +21,11 @@ interface ErrorValues {
   errors: number;
 }
 
+/** What is wrong with what people enter in forms. */
+type FieldCode = 'unknown_time_zone' | 'not_a_day' | 'year_too_far' | 'last_day_before_first' | 'term_too_long' | 'holiday_outside_term'
+  | 'not_a_time' | 'end_before_start' | 'period_ends_too_late' | 'periods_overlap' | 'not_a_weekday' | 'weekdays_missing'
+  | 'weekdays_do_not_fit' | 'above_limit' | 'unknown_profile';
+
 type FailureCode = 'no_timetable_exists' | 'no_timetable_found' | 'search_failed' | 'not_as_approved' | 'not_started'
   | 'ended_in_temporal' | 'lost_in_restore';
 
@@ -99,6 +104,7 @@ interface ToldChange {
 /** What the server says in English, for another language. What is undefined stays in English. */
 interface ServerWords {
   errors: Record<ErrorCode, (values: ErrorValues) => string | undefined>;
+  fields: Record<FieldCode, string>;
   failures: Record<FailureCode, string>;
   findings: Record<FindingCode, (names: FoundNames, values: FindingValues) => string>;
   violations: Record<Rule, (told: ToldViolation) => string>;

@@ -2,7 +2,7 @@
 
 import { say } from './strings.js';
 import { dateTime, sentence } from './text.js';
-import { serverLanguage } from './told.js';
+import { fieldText, serverLanguage } from './told.js';
 
 /**
  * Makes an element. A property that is a function listens to the event of its name; true, false and null set or leave out
@@ -122,8 +122,8 @@ export const option = (value, name, selected = false) => el('option', { value, s
 export function errorBox(err) {
   const { message, language, fields = [] } = /** @type {{message: string, language?: string | null, fields?: FieldError[]}} */ (err);
   return el('div', { class: 'error', role: 'alert' }, el('p', { lang: language }, sentence(message)),
-    fields.length > 0 && el('ul', { lang: serverLanguage }, fields.map((f) =>
-      el('li', {}, f.place && el('code', {}, f.place), ` ${f.message}`))));
+    fields.length > 0 && el('ul', {}, fields.map((f) =>
+      el('li', { lang: fieldText(f) ? null : serverLanguage }, f.place && el('code', {}, f.place), ` ${fieldText(f) ?? f.message}`))));
 }
 
 /**

@@ -16,6 +16,12 @@ export const serverLanguage = words ? 'en' : null;
 export const refusalText = (code, values) => words?.errors[/** @type {ErrorCode} */ (code)]?.({ errors: 0, ...values });
 
 /**
+ * What is wrong at a place of a request, unless only the server can say it.
+ * @param {FieldError} error
+ */
+export const fieldText = ({ code }) => (code ? words?.fields[code] : undefined);
+
+/**
  * Why a job failed, unless only the server can say it.
  * @param {Job} job
  */

@@ -38,10 +38,11 @@ const codesIn = (file, pattern) =>
   [...readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8').matchAll(pattern)].map(([, code]) => code);
 const constant = /\bCode\s+= "(\w+)"/g;
 
-test('every language says every error, failure, finding and violation of the server, by its code', async () => {
+test('every language says every error, of a form too, failure, finding and violation of the server, by its code', async () => {
   const codes = {
     errors: [...['timetable/errors.go', 'server/errors.go', 'server/restored.go', 'server/auth/auth.go', 'server/publications/excerpt.go']
       .flatMap((file) => codesIn(file, constant)), ...codesIn('server/errors.go', /http\.Status\w+:\s+"(\w+)"/g)],
+    fields: ['calendar/term.go', 'server/generate.go'].flatMap((file) => codesIn(file, constant)),
     failures: codesIn('timetable/failure.go', constant),
     findings: codesIn('explain/finding.go', constant),
     violations: codesIn('timetable/rules.go', /\bRule\s+= "(\w+)"/g),

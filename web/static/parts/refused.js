@@ -1,10 +1,9 @@
 // What the API refuses of a form, at the controls that it is about.
 
 import { ApiError } from '../api.js';
-import { el, focus } from '../dom.js';
+import { el, focus, serverSaid } from '../dom.js';
 import { say } from '../strings.js';
-import { sentence } from '../text.js';
-import { serverLanguage } from '../told.js';
+import { fieldText } from '../told.js';
 
 /**
  * Returns what runs a form's task to send a request: it marks the controls that a refused request is about until they are
@@ -29,11 +28,11 @@ export function refusals(form, controlAt) {
 
   /**
    * @param {HTMLElement} control
-   * @param {string} message
+   * @param {FieldError} error
    */
-  function mark(control, message) {
+  function mark(control, error) {
     const id = `${control.id || control.getAttribute('name')}-wrong-${marked.length}`;
-    const note = el('small', { class: 'wrong', id, lang: serverLanguage }, sentence(message));
+    const note = el('small', { class: 'wrong', id }, serverSaid(fieldText(error), error.message));
     const described = control.getAttribute('aria-describedby');
     control.closest('.field, fieldset')?.append(note);
     control.setAttribute('aria-invalid', 'true');
@@ -50,7 +49,7 @@ export function refusals(form, controlAt) {
     const left = [];
     for (const f of err.fields) {
       const control = controlAt(f.place.split('/').slice(1));
-      if (control) mark(control, f.message);
+      if (control) mark(control, f);
       else left.push(f);
     }
     err.fields = left;

@@ -130,6 +130,25 @@ const errors = {
     'Die Datenbank wurde aus einer Sicherung wiederhergestellt und ist noch unvollständig. Versuchen Sie es erneut, sobald der Betrieb von Lectern fertig ist.',
 };
 
+/** @type {ServerWords['fields']} */
+const fields = {
+  unknown_time_zone: 'Diese Zeitzone ist unbekannt. Schreiben Sie sie wie Europe/Berlin.',
+  not_a_day: 'Das ist kein Tag.',
+  year_too_far: 'Das Jahr muss zwischen 1970 und 2199 liegen.',
+  last_day_before_first: 'Der letzte Tag liegt vor dem ersten.',
+  term_too_long: 'Die Vorlesungszeit ist länger als zwei Jahre.',
+  holiday_outside_term: 'Der Feiertag liegt außerhalb der Vorlesungszeit.',
+  not_a_time: 'Das ist keine Uhrzeit.',
+  end_before_start: 'Das Zeitfenster endet, bevor es beginnt.',
+  period_ends_too_late: 'Das Zeitfenster endet erst, wenn der nächste Tag begonnen hat.',
+  periods_overlap: 'Das Zeitfenster beginnt, bevor das darüber endet.',
+  not_a_weekday: 'Das ist kein Wochentag.',
+  weekdays_missing: 'Geben Sie für jeden Tag den Wochentag an.',
+  weekdays_do_not_fit: 'Die Wochentage passen nicht zu den Tagen des Stundenplans.',
+  above_limit: 'Das ist mehr, als dieser Server erlaubt.',
+  unknown_profile: 'Diesen Schwerpunkt gibt es nicht.',
+};
+
 /** @type {ServerWords['failures']} */
 const failures = {
   no_timetable_exists: 'Für diesen Datensatz gibt es keinen zulässigen Stundenplan. Die Vorprüfung des Datensatzes nennt den Grund.',
@@ -270,7 +289,7 @@ function progress({ status, variants }) {
 
 /** @type {typeof import('./en.js').say} */
 export const say = {
-  server: { errors, failures, findings, violations, advice, progress },
+  server: { errors, fields, failures, findings, violations, advice, progress },
 
   shell: {
     pages: { inbox: 'Eingang', jobs: 'Aufträge', problems: 'Datensätze', published: 'Veröffentlicht', mine: 'Mein Plan' },
