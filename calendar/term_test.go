@@ -51,6 +51,9 @@ func TestATermIsRefusedWithAllItsErrors(t *testing.T) {
 		var places []string
 		for _, e := range term.Validate() {
 			places = append(places, e.Place)
+			if e.Code == "" {
+				t.Errorf("%s: %s has no code: %s", c.name, e.Place, e.Message)
+			}
 		}
 		if !slices.Equal(places, c.want) {
 			t.Errorf("%s: errors at %v, want %v", c.name, places, c.want)
