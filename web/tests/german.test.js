@@ -56,13 +56,13 @@ test('a failure is told by its code', () => {
 test('a finding is told by its code, what it counts and what it is about', () => {
   const [alg, ana, lee] = [['course', 'alg'], ['course', 'ana'], ['teacher', 'lee']].map(([kind, id]) => ({ kind, id }));
   const slot = { kind: 'slot', slot: { day: 0, period: 0 } };
-  assert.equal(finding('course_periods', { lectures: 3, periods: 1 }, alg, slot), 'Algebra hat 3 Termine, aber dafür gibt es nur 1 Zeitfenster: Montag, 09:00.');
+  assert.equal(finding('course_periods', { lectures: 3, periods: 1 }, alg, slot), 'Algebra hat 3 Termine, aber dafür gibt es nur 1 Zeitfenster: Montag, 09:00');
   assert.equal(finding('teacher_periods', { lectures: 4, periods: 1 }, lee, alg, ana, slot),
-    'Algebra und Analysis haben zusammen 4 Termine, keine zwei zugleich, weil Ann Lee sie alle hält, aber dafür gibt es nur 1 Zeitfenster: Montag, 09:00.');
+    'Algebra und Analysis haben zusammen 4 Termine, keine zwei zugleich, weil Ann Lee sie alle hält, aber dafür gibt es nur 1 Zeitfenster: Montag, 09:00');
   assert.equal(finding('seats_for_course', { students: 45, seats: 40, standing: 5, lectures: 3 }, alg, { kind: 'room', id: 'a' }),
-    'Algebra hat 45 Studierende, aber der größte mögliche Raum, Aula, hat 40 Plätze: 5 ohne Platz, bei 3 Terminen.');
+    'Algebra hat 45 Studierende, aber der größte mögliche Raum, Aula, hat 40 Plätze: 5 ohne Platz, bei 3 Terminen');
   assert.equal(finding('pin_teacher_unavailable', undefined, { kind: 'pin', id: 'alg', slot: { day: 1, period: 0 } }, lee),
-    'Algebra ist auf Dienstag, 09:00 festgelegt, aber Ann Lee ist dann nicht verfügbar.');
+    'Algebra ist auf Dienstag, 09:00 festgelegt, aber Ann Lee ist dann nicht verfügbar');
 });
 
 test('every finding is told, whatever it is about', () => {

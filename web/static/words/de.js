@@ -184,55 +184,55 @@ const alone = (n) => (n === 1 ? 'steht 1 Termin allein' : `stehen ${number(n)} T
 
 /** @type {ServerWords['findings']} */
 const findings = {
-  course_periods: (names, values) => `${names.courses[0]} hat ${lectures(values.lectures)}, ${onlyPeriods(values, names)}.`,
+  course_periods: (names, values) => `${names.courses[0]} hat ${lectures(values.lectures)}, ${onlyPeriods(values, names)}`,
   teacher_periods: (names, values) => (names.courses.length === 0
-    ? `${names.teachers[0]} hat ${lectures(values.lectures)}, ${onlyPeriods(values, names)}.`
-    : `${held(names, values)}, keine zwei zugleich, weil ${names.teachers[0]} sie alle hält, ${onlyPeriods(values, names)}.`),
+    ? `${names.teachers[0]} hat ${lectures(values.lectures)}, ${onlyPeriods(values, names)}`
+    : `${held(names, values)}, keine zwei zugleich, weil ${names.teachers[0]} sie alle hält, ${onlyPeriods(values, names)}`),
   curriculum_periods: (names, values) => (names.courses.length === 0
-    ? `${names.curricula[0]} hat ${lectures(values.lectures)}, ${onlyPeriods(values, names)}.`
-    : `${held(names, values)}, keine zwei zugleich, weil sie alle zu ${names.curricula[0]} gehören, ${onlyPeriods(values, names)}.`),
+    ? `${names.curricula[0]} hat ${lectures(values.lectures)}, ${onlyPeriods(values, names)}`
+    : `${held(names, values)}, keine zwei zugleich, weil sie alle zu ${names.curricula[0]} gehören, ${onlyPeriods(values, names)}`),
   room_periods: (_, { lectures: n, rooms: r, periods: p }) =>
-    `Es gibt ${lectures(n)} in der Woche, aber ${r === 1 ? 'der einzige Raum ist' : `die ${rooms(r)} sind zusammen`} nur in ${periods(p)} offen.`,
+    `Es gibt ${lectures(n)} in der Woche, aber ${r === 1 ? 'der einzige Raum ist' : `die ${rooms(r)} sind zusammen`} nur in ${periods(p)} offen`,
   suitable_room_periods: ({ courses: those, rooms: fit }, { lectures: n, periods: p }) => (fit.length === 0
-    ? `Für ${lectures(n)} (${named(those)}) gibt es keinen geeigneten Raum.`
-    : `${lectures(n)} (${named(those)}) brauchen einen geeigneten Raum, aber dafür gibt es nur ${named(fit)}, zusammen in ${periods(p)} offen.`),
+    ? `Für ${lectures(n)} (${named(those)}) gibt es keinen geeigneten Raum`
+    : `${lectures(n)} (${named(those)}) brauchen einen geeigneten Raum, aber dafür gibt es nur ${named(fit)}, zusammen in ${periods(p)} offen`),
   places: (names, values) => `${held(names, values)}, aber dafür gibt es nur ${count(values.places, 'Raum und Zeitfenster', 'Kombinationen von Raum und Zeitfenster')}: ` +
-    `${named(names.rooms)} an ${inSlots(names.slots)}.`,
-  no_suitable_room: ({ courses: [course] }, { lectures: n }) => `${course} hat ${lectures(n)}, aber kein offener Raum ist dafür geeignet.`,
-  pins_in_one_room: (names) => `${bothPinned(names)}, in demselben Raum ${names.rooms[0]}.`,
+    `${named(names.rooms)} an ${inSlots(names.slots)}`,
+  no_suitable_room: ({ courses: [course] }, { lectures: n }) => `${course} hat ${lectures(n)}, aber kein offener Raum ist dafür geeignet`,
+  pins_in_one_room: (names) => `${bothPinned(names)}, in demselben Raum ${names.rooms[0]}`,
   pins_in_conflict: (names) => `${bothPinned(names)}, aber ${names.teachers.length > 0 ? `${names.teachers[0]} hält beide`
-    : `beide gehören zu ${names.curricula[0]}`}.`,
-  pin_course_unavailable: (names) => `${pinned(names)}, ist dann aber nicht verfügbar.`,
-  pin_teacher_unavailable: (names) => `${pinned(names)}, aber ${names.teachers[0]} ist dann nicht verfügbar.`,
-  pin_room_closed: (names) => `${pinned(names)}, in ${names.rooms[0]}, aber der Raum ist dann geschlossen.`,
-  pin_room_unsuitable: (names) => `${pinned(names)}, in ${names.rooms[0]}, aber der Raum ist nicht geeignet.`,
+    : `beide gehören zu ${names.curricula[0]}`}`,
+  pin_course_unavailable: (names) => `${pinned(names)}, ist dann aber nicht verfügbar`,
+  pin_teacher_unavailable: (names) => `${pinned(names)}, aber ${names.teachers[0]} ist dann nicht verfügbar`,
+  pin_room_closed: (names) => `${pinned(names)}, in ${names.rooms[0]}, aber der Raum ist dann geschlossen`,
+  pin_room_unsuitable: (names) => `${pinned(names)}, in ${names.rooms[0]}, aber der Raum ist nicht geeignet`,
   seats_for_course: ({ courses: [course], rooms: [room] }, { students, seats: n, standing, lectures: times }) =>
     `${course} hat ${number(students)} Studierende, aber der größte mögliche Raum, ${room}, hat ${seats(n)}: ` +
-    `${number(standing)} ohne Platz, bei ${count(times, 'Termin', 'Terminen')}.`,
+    `${number(standing)} ohne Platz, bei ${count(times, 'Termin', 'Terminen')}`,
   seats_for_pin: (names, { students, seats: n }) =>
-    `${pinned(names)}, in ${names.rooms[0]} mit ${count(n, 'Platz', 'Plätzen')} für ${number(students)} Studierende.`,
+    `${pinned(names)}, in ${names.rooms[0]} mit ${count(n, 'Platz', 'Plätzen')} für ${number(students)} Studierende`,
   seats_in_week: ({ courses: those, rooms: large }, { lectures: n, seats: than, periods: p, standing }) =>
     `${lectures(n)} von ${count(those.length, 'Kurs', 'Kursen')} haben mehr als ${number(than)} Studierende, aber die größeren Räume ` +
-    `(${named(large)}) sind zusammen nur in ${periods(p)} offen: Mindestens ${number(standing)} Studierende bekommen keinen Platz.`,
+    `(${named(large)}) sind zusammen nur in ${periods(p)} offen: Mindestens ${number(standing)} Studierende bekommen keinen Platz`,
   working_days: ({ courses: [course] }, { wanted, possible, lectures: n }) => `${course} soll auf ${days(wanted)} verteilt sein, ` +
-    `${n === possible ? `hat aber nur ${lectures(n)}` : `kann aber nur an ${count(possible, 'Tag', 'Tagen')} stattfinden`}.`,
+    `${n === possible ? `hat aber nur ${lectures(n)}` : `kann aber nur an ${count(possible, 'Tag', 'Tagen')} stattfinden`}`,
   lone_lectures: ({ curricula: [curriculum], courses: those }, { lectures: n, alone: least }) => (n === 1
-    ? `${curriculum} hat nur einen Termin in der Woche, von ${named(those)}; er steht allein.`
-    : those.length > 0 ? `Direkt vor oder nach ${named(those)} kann kein anderer Termin von ${curriculum} liegen: Dort ${alone(least)}.`
-      : `Die ${lectures(n)} von ${curriculum} können nicht alle nebeneinander liegen: Mindestens ${least === 1 ? 'einer steht' : `${number(least)} stehen`} allein.`),
+    ? `${curriculum} hat nur einen Termin in der Woche, von ${named(those)}; er steht allein`
+    : those.length > 0 ? `Direkt vor oder nach ${named(those)} kann kein anderer Termin von ${curriculum} liegen: Dort ${alone(least)}`
+      : `Die ${lectures(n)} von ${curriculum} können nicht alle nebeneinander liegen: Mindestens ${least === 1 ? 'einer steht' : `${number(least)} stehen`} allein`),
   daily_load: ({ curricula: [curriculum] }, { lectures: n, days: d, min, max }) => {
-    if (n < min) return `${curriculum} hat ${lectures(n)} in der Woche, weniger als die ${number(min)}, die ein Tag haben soll.`;
-    if (max > 0 && n > max * d) return `${curriculum} hat ${lectures(n)} für ${days(d)} mit höchstens je ${number(max)}.`;
+    if (n < min) return `${curriculum} hat ${lectures(n)} in der Woche, weniger als die ${number(min)}, die ein Tag haben soll`;
+    if (max > 0 && n > max * d) return `${curriculum} hat ${lectures(n)} für ${days(d)} mit höchstens je ${number(max)}`;
     return `${curriculum} hat ${lectures(n)}, die sich nicht so auf ${days(d)} verteilen lassen, dass jeder ` +
-      `${max > 0 ? `${number(min)} bis ${number(max)}` : `mindestens ${number(min)}`} hat.`;
+      `${max > 0 ? `${number(min)} bis ${number(max)}` : `mindestens ${number(min)}`} hat`;
   },
   full: ({ curricula: [curriculum], teachers: [teacher] }, { lectures: n, rooms: r, periods: p }) => (curriculum || teacher
-    ? `${curriculum || teacher} hat ${lectures(n)} für die möglichen ${periods(p)}: Kein Zeitfenster bleibt frei.`
-    : `Es gibt ${lectures(n)} für die ${periods(p)}, in denen ${r === 1 ? 'der einzige Raum offen ist' : `die ${rooms(r)} offen sind`}: Nie ist ein Raum frei.`),
+    ? `${curriculum || teacher} hat ${lectures(n)} für die möglichen ${periods(p)}: Kein Zeitfenster bleibt frei`
+    : `Es gibt ${lectures(n)} für die ${periods(p)}, in denen ${r === 1 ? 'der einzige Raum offen ist' : `die ${rooms(r)} offen sind`}: Nie ist ein Raum frei`),
   look_alike: ({ rooms: those, teachers: people, courses: taught }, { of, spellings }) => {
     const what = those.length > 0 ? 'Räume' : people.length > 0 ? 'Lehrende' : taught.length > 0 ? 'Kurse' : 'Studiengänge';
     const written = { ids: 'den Kennungen', buildings: 'den Gebäuden', features: 'den Merkmalen' }[of];
-    return `Es gibt ${what} mit ${written} ${named(spellings)}, die gleich aussehen. Ist dasselbe gemeint, schreiben Sie es gleich.`;
+    return `Es gibt ${what} mit ${written} ${named(spellings)}, die gleich aussehen; ist dasselbe gemeint, schreiben Sie es gleich`;
   },
 };
 
