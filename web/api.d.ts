@@ -265,6 +265,7 @@ interface Publication {
   cause: 'job' | 'restore' | 'withdrawal';
   job_id: string;
   variant_id: string;
+  variant_hash: string;
   approved_by: string;
   approver: string;
   comment?: string;

@@ -198,3 +198,12 @@ func (p *Page) must(what string, err error) {
 }
 
 func indent(text string) string { return "\t" + strings.ReplaceAll(text, "\n", "\n\t") }
+
+// PDF is the page as it is printed, on paper of the size that it asks for.
+func (p *Page) PDF() []byte {
+	p.t.Helper()
+	yes := true
+	printed, err := call(p, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: &yes, PrintBackground: &yes})
+	p.must("print", err)
+	return printed.Data
+}

@@ -4,7 +4,7 @@ import { el, svg } from '../dom.js';
 import { say } from '../strings.js';
 import { number } from '../text.js';
 
-const [width, height] = [640, 220];
+const height = 300; // pixels, as are all lengths
 const edge = { left: 46, right: 12, top: 10, bottom: 26 };
 const mostPoints = 240; // of a line; beyond, every second one is left out
 const looks = 6; // kinds of lines, told apart by colour and dashes
@@ -30,8 +30,13 @@ export function costChart(budget) {
   const lines = new Map();
   const grid = svg('g', { class: 'axis' });
   const curves = svg('g');
-  const picture = svg('svg', { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': say.search.chart }, grid, curves);
-  const node = el('figure', { class: 'chart', hidden: true }, picture, el('figcaption', {}, say.search.chartCaption));
+  const picture = svg('svg', { height, role: 'img', 'aria-label': say.search.chart }, grid, curves);
+  const node = el('figure', { class: 'chart' }, picture, el('figcaption', {}, say.search.chartCaption));
+  let width = 640;
+  new ResizeObserver(([{ contentRect }]) => {
+    width = contentRect.width || width;
+    drawSoon();
+  }).observe(picture);
   let waiting = false;
   let drawnGrid = '';
 
@@ -75,7 +80,6 @@ export function costChart(budget) {
 
   function draw() {
     waiting = false;
-    node.hidden = false;
     const all = [...lines.values()].flatMap((line) => line.points);
     const longest = Math.max(budget, ...all.map((p) => p.seconds), 1);
     const [low, high] = [Math.min(...all.map((p) => p.cost)), Math.max(...all.map((p) => p.cost))];
@@ -98,7 +102,7 @@ export function costChart(budget) {
    */
   function drawGrid(x, y, longest, low, high) {
     const [across, up] = [evenTicks(longest), costTicks(low, high)];
-    const now = `${across} ${up} ${longest} ${low} ${high}`;
+    const now = `${across} ${up} ${longest} ${low} ${high} ${width}`;
     if (now === drawnGrid) return;
     drawnGrid = now;
     grid.replaceChildren(

@@ -1,9 +1,10 @@
 // What was in force for a term, and the decisions to change that.
 
 import { post } from '../api.js';
-import { attempt, el, field, moment, section, table } from '../dom.js';
+import { el, field, moment, section, table } from '../dom.js';
 import { mayApprove } from '../roles.js';
 import { say } from '../strings.js';
+import { formDialog } from './dialog.js';
 import { termTrail } from './trail.js';
 
 const words = say.history;
@@ -46,7 +47,8 @@ const described = (/** @type {NumberedPublication} */ publication, /** @type {bo
  */
 function withdrawal(term, publication, changed) {
   return decision(words.withdraw, {
-    title: words.withdrawTitle, effect: words.withdrawEffect, comment: words.reason, required: true, confirm: words.confirmWithdraw,
+    title: words.withdrawTitle, effect: words.withdrawEffect, comment: words.reason, required: true, danger: true,
+    confirm: words.confirmWithdraw,
     send: (comments) => post(address(term, 'withdraw'), { comments, publication_id: publication.id }),
   }, changed);
 }
@@ -72,25 +74,20 @@ const address = (/** @type {string} */ term, /** @type {'withdraw' | 'restore'} 
 /**
  * A button that opens a dialog, in which a decision is confirmed.
  * @param {string} name
- * @param {{title: string, effect: string, comment: string, required?: boolean, confirm: string, label?: string,
+ * @param {{title: string, effect: string, comment: string, required?: boolean, danger?: boolean, confirm: string, label?: string,
  *   send: (comments: string) => Promise<unknown>}} about
  * @param {() => unknown} changed
  */
-function decision(name, { title, effect, comment, required = false, confirm, label = '', send }, changed) {
+function decision(name, { title, effect, comment, required = false, danger = false, confirm, label = '', send }, changed) {
   const open = el('button', { type: 'button', 'aria-label': label || null, click: () => dialog.showModal() }, name);
   const text = el('textarea', { rows: 3, maxlength: 5000, required });
-  const notice = el('div', { class: 'notice' });
-  const form = el('form', { submit: (event) => {
-    event.preventDefault();
-    attempt(form, notice, async () => {
+  const dialog = formDialog({
+    title, content: [el('p', {}, effect), field(comment, text)], keep: words.keep, confirm, danger,
+    async send() {
       await send(text.value);
       dialog.close();
       await changed();
-    });
-  } },
-  el('h2', {}, title), el('p', {}, effect), notice, field(comment, text),
-  el('p', { class: 'buttons' }, el('button', { type: 'button', click: () => dialog.close() }, words.keep),
-    el('button', { class: 'primary' }, confirm)));
-  const dialog = el('dialog', { 'aria-label': title }, form);
+    },
+  });
   return el('span', {}, open, dialog);
 }

@@ -10,7 +10,7 @@ import { weekPicker } from './picker.js';
 const lookEvery = 2500;
 
 /**
- * A part of a page where people see the timetable grow; they can fold it away. What has moved since the look before is marked.
+ * A part of a page where people see the timetable grow. What has moved since the look before is marked.
  * show takes what the socket sends.
  * @param {AbortSignal} signal ends the looking
  * @param {Job} job
@@ -20,8 +20,9 @@ export function liveWeek(job, signal) {
     Array.from({ length: job.variants }, (_, i) => option(i + 1, say.search.variant(i + 1))));
   const about = el('p', { class: 'hint' }, say.preview.waiting);
   const grid = el('div', { class: 'sketch' });
-  const body = el('div');
-  const node = el('details', { open: true, hidden: job.state !== 'running', toggle: () => { if (node.open) look(); } }, el('summary', {}, say.preview.title), body);
+  const body = el('div', {}, about);
+  const node = el('div', { class: 'so-far' }, el('h3', {}, say.preview.title), body);
+  let searching = job.state === 'running';
   /** @type {Problem | undefined} */
   let problem;
   /** @type {Choice} */
@@ -39,12 +40,12 @@ export function liveWeek(job, signal) {
       draw();
     });
     picker.node.prepend(field(say.preview.which, which));
-    body.replaceChildren(picker.node, about, grid);
+    body.replaceChildren(about, grid, picker.node);
     picker.tell();
   }
 
   async function look() {
-    if (!node.open || node.hidden || document.hidden || signal.aborted) return;
+    if (!searching || document.hidden || signal.aborted) return;
     try {
       if (!problem) await open();
       const sketch = await get(`/api/generation-jobs/${job.id}/sketches/${which.value || best}/`);
@@ -61,7 +62,7 @@ export function liveWeek(job, signal) {
   function draw() {
     if (!latest || !problem) return;
     about.textContent = say.preview.about(latest.number, number(latest.cost), latest.hard);
-    grid.replaceChildren(weekGrid(problem, shown, ...chosen));
+    grid.replaceChildren(weekGrid(problem, shown, ...chosen, { bare: true }));
   }
 
   which.addEventListener('change', look);
@@ -71,7 +72,7 @@ export function liveWeek(job, signal) {
     node,
     /** @param {Progress} data */
     show(data) {
-      node.hidden = data.status !== 'running';
+      searching = data.status === 'running';
       best = cheapest(data.variants)?.number ?? 1;
     },
   };

@@ -5,21 +5,24 @@ import { say } from '../strings.js';
 import { labelsOf, number } from '../text.js';
 import { courseChanges } from './changes.js';
 import { firstOf } from './more.js';
+import { reviewWeek } from './reviewweek.js';
 
 /** @typedef {(event: {currentTarget: HTMLElement}) => void} Press */
+/** @typedef {ReturnType<typeof reviewWeek>} Week */
 
 /**
  * The form to approve or reject the selected variant, or who is waited for. It keeps what is typed through keep; send makes
  * what a button does, which to approve is about the publication that is shown to be replaced.
  * @param {Job} job
  * @param {Variant} variant
+ * @param {import('./cards.js').Timetables} tables
  * @param {string} comment
  * @param {(comment: string) => void} keep
  * @param {(action: 'approve' | 'reject', replaces?: Promise<string>) => Press} send
  */
-export function reviewForm(job, variant, comment, keep, send) {
+export function reviewForm(job, variant, tables, comment, keep, send) {
   const words = say.review;
-  const { node: effect, replaces } = consequence(job, variant);
+  const { node: effect, replaces } = consequence(job, variant, tables);
   const about = el('div', {},
     el('p', {}, words.selected, ' ', el('a', { href: `#/variants/${variant.id}` }, say.search.variant(variant.number)),
       words.cost(number(variant.cost))),
@@ -42,24 +45,29 @@ export function reviewForm(job, variant, comment, keep, send) {
 }
 
 /**
- * What approving does: what is published, and what that replaces and changes. It fills itself; replaces is the id of the
+ * What approving does: what is published, what that replaces and changes, and the week of whoever it concerns. It fills
+ * itself; replaces is the id of the
  * publication in force, or none, once that is shown.
  * @param {Job} job
  * @param {Variant} variant
+ * @param {import('./cards.js').Timetables} tables
  */
-function consequence(job, variant) {
+function consequence(job, variant, tables) {
   const words = say.review;
   const about = el('p', {}, words.publishes(variant.number, job.term), ' ');
   const node = el('div', {}, about);
   const replaces = get(`/api/timetable/variants/${variant.id}/changes/`).then(({ replaces: before, changes }) => {
     if (!before) {
       about.append(words.first);
+      node.append(reviewWeek(variant, tables).node);
       return 'none';
     }
     about.append(words.replaces, ' ', el('a', { href: `#/published/${encodeURIComponent(job.term)}` }, words.inForce), ', ',
       moment(before.published_at, before.time_zone), '. ', words.moves(changes.courses), ' ',
       el('a', { href: `#/variants/${variant.id}?with=${before.variant_id}` }, words.difference));
-    if (changes.courses.length > 0) node.append(whomItConcerns(job, changes.courses));
+    const week = reviewWeek(variant, tables, before.variant_id);
+    if (changes.courses.length > 0) node.append(whomItConcerns(tables, changes.courses, week));
+    node.append(week.node);
     return before.id;
   });
   replaces.catch((err) => node.append(errorBox(err)));
@@ -67,21 +75,25 @@ function consequence(job, variant) {
 }
 
 /**
- * Whom the changes concern, and every lecture that changes. It fills itself once the dataset is read.
- * @param {Job} job
+ * Whom the changes concern, the week of the most concerned first, and every lecture that changes. It fills itself once the dataset is
+ * read.
+ * @param {import('./cards.js').Timetables} tables
  * @param {CourseChange[]} courses
+ * @param {Week} week
  */
-function whomItConcerns(job, courses) {
+function whomItConcerns(tables, courses, week) {
   const words = say.review;
   const node = el('div');
-  get(`/api/problems/${job.problem_id}/`).then(({ document: problem }) => {
+  tables.problem().then((problem) => {
     const { enrolments, teachers, curricula } = impactOf(problem, courses);
     node.append(
       el('p', {}, words.concerns(teachers.length, curricula.length, enrolments)),
       el('div', { class: 'row' },
-        concerned(words.byCurriculum, say.kinds.curriculum, curricula, labelsOf(problem.curricula ?? [])),
-        concerned(words.byTeacher, say.kinds.teacher, teachers, labelsOf(problem.teachers))),
+        concerned(words.byCurriculum, 'curriculum', curricula, labelsOf(problem.curricula ?? []), week),
+        concerned(words.byTeacher, 'teacher', teachers, labelsOf(problem.teachers), week)),
       el('details', {}, el('summary', {}, words.lectures), courseChanges(problem, courses)));
+    const [most] = curricula;
+    if (most) week.point('curriculum', most.id);
   }).catch((err) => node.append(errorBox(err)));
   return node;
 }
@@ -89,14 +101,19 @@ function whomItConcerns(job, courses) {
 const shownConcerned = 6;
 
 /**
- * How many lectures change of each of some, the most concerned first.
+ * How many lectures change of each of some, the most concerned first. Their names lead to their weeks.
  * @param {string} caption
- * @param {string} column
+ * @param {'curriculum' | 'teacher'} kind
  * @param {import('../impact.js').Concerned[]} all
  * @param {Map<string, string>} names
+ * @param {Week} week
  */
-function concerned(caption, column, all, names) {
-  const rows = (/** @type {typeof all} */ some) => table(caption, [column, [say.review.changed, 'number']],
-    some.map(({ id, lectures }) => [names.get(id) ?? id, number(lectures)]), say.review.nobody);
+function concerned(caption, kind, all, names, week) {
+  const show = (/** @type {string} */ id) => el('button', { type: 'button', class: 'link', click: async () => {
+    await week.point(kind, id);
+    week.node.scrollIntoView({ block: 'nearest' });
+  } }, names.get(id) ?? id);
+  const rows = (/** @type {typeof all} */ some) => table(caption, [say.kinds[kind], [say.review.changed, 'number']],
+    some.map(({ id, lectures }) => [show(id), number(lectures)]), say.review.nobody);
   return firstOf(all, shownConcerned, rows, say.lists.others);
 }

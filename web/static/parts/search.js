@@ -6,10 +6,12 @@ import { costChart, sample } from './chart.js';
 import { proven } from './proven.js';
 
 /**
- * How far a job's search is, for as long as it goes on: show takes what the socket sends, recall what came before.
+ * How far a job's search is, for as long as it goes on, with the best timetable so far beside the chart: show takes what the socket
+ * sends, recall what came before.
  * @param {Job} job
+ * @param {HTMLElement} week
  */
-export function searchDisplay(job) {
+export function searchDisplay(job, week) {
   const bar = el('progress', { id: 'search', max: 100, value: 0 });
   const percent = el('span', { class: 'number' });
   const message = el('p');
@@ -24,7 +26,8 @@ export function searchDisplay(job) {
         el('th', { scope: 'col' }, columns.status))),
       body));
   const node = el('section', { hidden: !isSearching(job.state) }, el('h2', {}, say.search.title),
-    el('div', { class: 'bar' }, el('label', { for: 'search' }, say.search.all), bar, percent), message, chart.node, table);
+    el('div', { class: 'bar' }, el('label', { for: 'search' }, say.search.all), bar, percent), message,
+    el('div', { class: 'search-pair' }, chart.node, week), table);
   /** @type {Map<number, ReturnType<typeof searchRow>>} */
   const rows = new Map();
 

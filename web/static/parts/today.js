@@ -1,15 +1,17 @@
 // Where in a timetable it is now. No DOM.
 
+import { minuteOf } from '../weekrows.js';
 import { offOn, weekdayOf } from '../weeks.js';
 
 /**
- * Today's day of a timetable, and the period that is held now, if any. Nothing outside the term and on holidays, and where several
- * days of the timetable are held on today's weekday: which week it is, the pages do not know.
+ * Today's day of a timetable, the minute of the day, and the period that is held now, if any. Nothing
+ * outside the term and on holidays, and where several days of the timetable are held on today's weekday: which week it is, the pages do
+ * not know.
  * @param {Calendar | null | undefined} calendar
  * @param {(string | undefined)[]} heldOn the weekday of each day
  * @param {Period[]} periods
  * @param {Date} [at]
- * @returns {Mark | undefined}
+ * @returns {Mark & {minute: number} | undefined}
  */
 export function today(calendar, heldOn, periods, at = new Date()) {
   if (!calendar) return undefined;
@@ -19,7 +21,7 @@ export function today(calendar, heldOn, periods, at = new Date()) {
   const day = heldOn.indexOf(weekday);
   if (day < 0 || heldOn.lastIndexOf(weekday) !== day) return undefined;
   const period = periods.findIndex(({ start, end }) => start && end && start <= time && time < end);
-  return period < 0 ? { day } : { day, period };
+  return { day, minute: minuteOf(time), ...(period >= 0 && { period }) };
 }
 
 /**

@@ -3,6 +3,7 @@ import { attempt, doneBox, el, errorBox, moment, section, serverSaid, setText, s
 import { againAddress } from '../parts/again.js';
 import { variantCards } from '../parts/cards.js';
 import { compareVariants, missing } from '../parts/compare.js';
+import { formDialog } from '../parts/dialog.js';
 import { pageHeader, toJobs } from '../parts/header.js';
 import { readyNotice } from '../parts/notify.js';
 import { variantPair } from '../parts/pair.js';
@@ -117,17 +118,17 @@ export async function jobView({ id, me, signal }) {
   function steering() {
     return shown([
       may('finish') && button(say.job.finish, steer.notice, () => decide('finish'), { class: 'primary' }),
-      may('cancel') && button(say.job.cancel, steer.notice, cancel, { class: 'danger' }),
+      may('cancel') && button(say.job.cancelAsk, steer.notice, async () => cancelling.showModal(), { class: 'danger' }),
       cameToNothing.includes(job.state) && mayPlan(me) && el('a', { class: 'button', href: againAddress(job) }, say.job.again),
     ]);
   }
 
   /** @param {Variant} variant */
   function reviewOf(variant) {
-    /** @type {Parameters<typeof reviewForm>[4]} */
+    /** @type {Parameters<typeof reviewForm>[5]} */
     const send = (action, replaces) => (event) => attempt(event.currentTarget, review.notice,
       async () => decide(action, variant, comments.get(draft), await replaces));
-    return reviewForm(job, variant, comments.get(draft) ?? '', (text) => comments.set(draft, text), send);
+    return reviewForm(job, variant, tables, comments.get(draft) ?? '', (text) => comments.set(draft, text), send);
   }
 
   /**
@@ -141,9 +142,13 @@ export async function jobView({ id, me, signal }) {
     return node;
   }
 
-  async function cancel() {
-    if (confirm(say.job.cancelAsk)) await decide('cancel');
-  }
+  const cancelling = formDialog({
+    title: say.job.cancelTitle, content: [el('p', {}, say.job.cancelEffect)], keep: say.job.keep, confirm: say.job.cancel, danger: true,
+    send() {
+      cancelling.close();
+      attempt(steer.body, steer.notice, () => decide('cancel'));
+    },
+  });
 
   /**
    * Sends a decision about what is shown here, and shows the job as it is then, whether it was taken or refused.
@@ -184,9 +189,9 @@ export async function jobView({ id, me, signal }) {
   }
 
   render();
-  const search = searchDisplay(job);
-  if (job.state === 'running') get(`/api/progress/${path}/?curves=true`).then(search.recall, () => {});
   const week = liveWeek(job, signal);
+  const search = searchDisplay(job, week.node);
+  if (job.state === 'running') get(`/api/progress/${path}/?curves=true`).then(search.recall, () => {});
   const stale = el('div', { class: 'notice' });
   let finished = found.length; // variants, when they were last read
   watchProgress(id, {
@@ -207,7 +212,7 @@ export async function jobView({ id, me, signal }) {
       crumbs: [toJobs(me), link],
       title, actions: [ready.node, steer.body],
     }),
-    stale, steer.notice, steps, facts, next, search.node, week.node, review.node, variants.node, pair.node, figures.node, decisions.node);
+    stale, cancelling, steer.notice, steps, facts, next, search.node, review.node, variants.node, pair.node, figures.node, decisions.node);
 }
 
 /**

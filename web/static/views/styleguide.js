@@ -58,7 +58,7 @@ const palette = () => el('div', { class: 'swatches' }, college.courses.map((cour
 
 function timetable() {
   const before = college.held.map((lecture, i) => (i === 3 ? { ...lecture, day: 4 } : lecture));
-  const options = { before, marked: { day: 2, period: 2 }, now: { day: 1, period: 1 } };
+  const options = { before, marked: { day: 2, period: 2 }, now: { day: 1, period: 1, minute: 630 } };
   return [weekGrid(college, college.held, kinds[0], college.curricula[0], options)];
 }
 

@@ -1,10 +1,11 @@
 import { ApiError, get } from '../api.js';
-import { el, moment, section } from '../dom.js';
+import { el, moment } from '../dom.js';
 import { weekGrid } from '../grid.js';
 import { calendarForm } from '../parts/calendar.js';
 import { changeList } from '../parts/changes.js';
 import { feedPart } from '../parts/feeds.js';
 import { pageHeader } from '../parts/header.js';
+import { heroSection, shortHash, weekTools } from '../parts/hero.js';
 import { historyPart } from '../parts/history.js';
 import { overview } from '../parts/overview.js';
 import { weekPicker } from '../parts/picker.js';
@@ -14,12 +15,15 @@ import { localDay, today } from '../parts/today.js';
 import { weekSteps } from '../parts/weeksteps.js';
 import { mayPlan } from '../roles.js';
 import { say } from '../strings.js';
+import { dayRange } from '../text.js';
+
+const minute = 60_000;
 
 /**
  * The timetable in force for a term: weeks to look at, to print and to take along, and what changed since the last one.
  * @param {Visit} visit
  */
-export async function termView({ id: term, me, query, again }) {
+export async function termView({ id: term, me, query, again, signal }) {
   const path = /** @type {const} */ (`/api/timetable/published/${encodeURIComponent(term)}`);
   const words = say.term;
   const { items: publications } = await get(`${path}/history/`);
@@ -42,8 +46,12 @@ export async function termView({ id: term, me, query, again }) {
 
   function draw() {
     const now = steps.current() ? today(calendar, weekdays, timed.periods) : undefined;
-    grid.replaceChildren(weekGrid(timed, lectures, ...chosen, { now, dates: steps.dates() }));
+    grid.replaceChildren(weekGrid(timed, lectures, ...chosen, { now, dates: steps.dates(), address }));
   }
+
+  const address = (/** @type {string} */ by, /** @type {string} */ of) => `#/published/${encodeURIComponent(term)}?${new URLSearchParams({ by, of })}`;
+  const moving = setInterval(() => { if (steps.current() && !grid.contains(document.activeElement)) draw(); }, minute);
+  signal.addEventListener('abort', () => clearInterval(moving));
 
   const picker = weekPicker(timed, { by: query.get('by'), of: query.get('of') }, (kind, member) => {
     chosen = [kind, member];
@@ -52,17 +60,16 @@ export async function termView({ id: term, me, query, again }) {
     const file = (/** @type {string} */ name, /** @type {string} */ label) =>
       el('a', { class: 'button', href: `${path}/timetable.${name}?${narrowed}`, download: true }, label);
     downloads.replaceChildren(
-      el('button', { type: 'button', click: () => print() }, words.print),
       file('xlsx', words.xlsx), file('csv', words.csv), calendar && file('ics', words.ics) || '');
     feeds.of(kind, member);
     changed.of(kind, member);
     own.of(kind, member);
-    history.replaceState(null, '', `#/published/${encodeURIComponent(term)}?${narrowed}`);
+    history.replaceState(null, '', address(kind.key, member.id));
   });
-  picker.node.append(own.node);
+  const printed = { problem: timed, lectures, title: words.title(term), facts: printedFacts(publication, calendar) };
+  picker.node.append(own.node, weekTools(printed, () => chosen, signal));
   picker.tell();
-  const week = section(say.week.title);
-  picker.node.classList.add('noprint');
+  const week = heroSection();
   week.body.append(picker.node, steps.node, grid);
   return el('div', {},
     pageHeader({
@@ -79,6 +86,16 @@ export async function termView({ id: term, me, query, again }) {
     proposal ?? '',
     calendarForm(term, calendar, timed, { weekdays, asks }, mayPlan(me), again),
     historyPart(term, publications, me, again, publication.time_zone));
+}
+
+/**
+ * What a printed sheet says of the timetable in force: since when it holds, and which one it is.
+ * @param {NumberedPublication} publication
+ * @param {Calendar | null} calendar
+ */
+function printedFacts({ number, variant_hash: hash, published_at: at, time_zone: zone }, calendar) {
+  const since = [localDay(new Date(at), zone), calendar?.first_day ?? ''].sort()[1];
+  return [say.print.validFrom(dayRange(since, since)), say.print.publication(number, shortHash(hash))];
 }
 
 const crumbs = () => [el('a', { href: '#/published' }, say.published.title)];

@@ -1,8 +1,9 @@
 /** @import { Point } from '../parts/violations.js' */
 import { get, post } from '../api.js';
-import { attempt, el, errorBox, field, option, section } from '../dom.js';
+import { attempt, el, errorBox, field, option } from '../dom.js';
 import { compared, weekGrid } from '../grid.js';
 import { pageHeader, toJobs } from '../parts/header.js';
+import { heroSection, shortHash, weekTools } from '../parts/hero.js';
 import { overview } from '../parts/overview.js';
 import { weekPicker } from '../parts/picker.js';
 import { proven } from '../parts/proven.js';
@@ -16,12 +17,12 @@ import { courseLabel } from '../text.js';
  * violation. The address says what is looked at: by, of, and with, the id of the other variant.
  * @param {Visit} visit
  */
-export async function variantView({ id, query, me }) {
+export async function variantView({ id, query, me, signal }) {
   const variant = await get(`/api/timetable/variants/${encodeURIComponent(id)}/`);
   const [{ document: problem }, job] = await Promise.all([
     get(`/api/problems/${variant.problem_id}/`), get(`/api/generation-jobs/${variant.job_id}/`)]);
   const others = await otherTimetables(variant, job);
-  const week = weekSection(problem, variant, others, query);
+  const week = weekSection(problem, variant, others, query, { term: job.term, signal });
   return el('div', {},
     pageHeader({
       crumbs: [toJobs(me), '/', el('a', { href: `#/jobs/${variant.job_id}` }, problem.name)],
@@ -76,9 +77,10 @@ async function otherTimetables(variant, job) {
  * @param {VariantDetail} variant
  * @param {{id: string, name: string}[]} others
  * @param {URLSearchParams} query
+ * @param {{term: string, signal: AbortSignal}} page
  */
-function weekSection(problem, variant, others, query) {
-  const { node, body, notice } = section(say.week.title);
+function weekSection(problem, variant, others, query, { term, signal }) {
+  const { node, body, notice } = heroSection();
   const difference = el('p', { role: 'status' });
   const grid = el('div');
   const courses = new Set(problem.courses.map((course) => course.id));
@@ -121,10 +123,12 @@ function weekSection(problem, variant, others, query) {
   }
 
   function draw() {
-    grid.replaceChildren(weekGrid(problem, variant.lectures, ...chosen, { before, marked }));
-    const view = { by: chosen[0].key, of: chosen[1].id, ...(other.value && { with: other.value }) };
-    history.replaceState(null, '', `#/variants/${variant.id}?${new URLSearchParams(view)}`);
+    grid.replaceChildren(weekGrid(problem, variant.lectures, ...chosen, { before, marked, address }));
+    history.replaceState(null, '', address(chosen[0].key, chosen[1].id));
   }
+
+  const address = (/** @type {string} */ by, /** @type {string} */ of) =>
+    `#/variants/${variant.id}?${new URLSearchParams({ by, of, ...(other.value && { with: other.value }) })}`;
 
   /**
    * Shows the week of somebody, with a day or a period of it marked.
@@ -139,6 +143,11 @@ function weekSection(problem, variant, others, query) {
   }
 
   if (others.length > 0) picker.node.append(field(say.variant.compare, other));
+  const printed = {
+    problem, lectures: variant.lectures, title: say.reports.variant(variant.number, term),
+    facts: [say.print.draft(shortHash(variant.hash))],
+  };
+  picker.node.append(weekTools(printed, () => chosen, signal));
   body.append(picker.node, difference, grid);
   picker.tell();
   if (other.value) compare();

@@ -314,8 +314,9 @@ export const say = {
 
   job: {
     finish: 'Finish now',
-    cancel: 'Cancel job',
-    cancelAsk: 'Cancel this job? No timetable will be published.',
+    cancelAsk: 'Cancel job…', cancelTitle: 'Cancel this job?',
+    cancelEffect: 'The search ends, and no timetable will be published. This cannot be undone.',
+    cancel: 'Cancel job', keep: 'Keep job',
     again: 'Regenerate',
     sent: 'Sent. The decision will appear below when a worker is back.',
     select: 'Select', selectVariant: (/** @type {number} */ n) => `Select variant ${n}`,
@@ -510,13 +511,33 @@ export const say = {
     title: 'Week', of: (/** @type {string} */ name) => `Week of ${name}`, period: 'Period', free: 'Free',
     by: 'View by', which: 'Name',
     added: 'Added', gone: 'Removed', legend: 'Courses',
+    density: 'Density', densities: { comfortable: 'Comfortable', compact: 'Compact' },
+    details: {
+      when: 'When', students: 'Students', teachers: (/** @type {number} */ n) => (n === 1 ? 'Teacher' : 'Teachers'),
+      seats: (/** @type {number} */ n) => count(n, 'seat'),
+      curricula: (/** @type {number} */ n) => (n === 1 ? 'Curriculum' : 'Curricula'),
+      others: (/** @type {number} */ n) => `${number(n)} more`,
+    },
     earlier: 'Previous week', later: 'Next week', thisWeek: 'This week', holiday: 'Holiday', outside: 'Outside the term',
   },
 
   overview: { title: 'All rooms' },
 
+  print: {
+    open: 'Print…', title: 'Print', print: 'Print', keep: 'Cancel',
+    hint: 'To save a PDF, choose it as the printer.',
+    week: (/** @type {string} */ name) => `This week: ${name}`,
+    all: { curriculum: 'All curricula', teacher: 'All teachers', room: 'All rooms, a week each', course: 'All courses' },
+    pages: (/** @type {string} */ what, /** @type {string} */ n) => `${what} (${n} on A4)`,
+    rooms: 'All rooms together, on A3',
+    validFrom: (/** @type {string} */ day) => `Valid from ${day}`,
+    publication: (/** @type {number} */ n, /** @type {string} */ hash) => `Publication ${n} · ${hash}`,
+    draft: (/** @type {string} */ hash) => `Not published · ${hash}`,
+    printed: (/** @type {string} */ day) => `Printed ${day}`,
+  },
+
   preview: {
-    title: 'Preview',
+    title: 'Best timetable so far',
     which: 'Variant', best: 'Best so far',
     waiting: 'Available a few seconds after the search starts.',
     about: (/** @type {number} */ n, /** @type {string} */ cost, /** @type {number} */ hard) =>
@@ -535,7 +556,7 @@ export const say = {
     published: (/** @type {number} */ n) => (n === 1 ? 'Published' : `${ordinal(n)} publication,`),
     approved: (/** @type {string} */ who) => `approved by ${who}.`,
     withdrawn: 'No timetable is in force: the last one was withdrawn.',
-    print: 'Print', xlsx: 'Spreadsheet (XLSX)', csv: 'CSV', ics: 'Calendar file',
+    xlsx: 'Spreadsheet (XLSX)', csv: 'CSV', ics: 'Calendar file',
   },
 
   reports: {

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { besideOf, overOf, rowsOf } from '../static/weekrows.js';
+
+const at = (start, end) => ({ name: start, start, end });
+const school = [at('08:00', '08:45'), at('08:45', '10:15'), at('10:45', '11:30')];
+
+test('periods and the pauses between them are as high as they are long', () => {
+  assert.deepEqual(rowsOf(school).map(({ minutes, period }) => [minutes, period]), [[45, 0], [90, 1], [30, undefined], [45, 2]]);
+});
+
+test('periods are equally high when one of them has no time, or two overlap', () => {
+  const equal = [{ minutes: 1, period: 0 }, { minutes: 1, period: 1 }];
+  assert.deepEqual(rowsOf([at('08:00', '08:45'), { name: '2' }]), equal);
+  assert.deepEqual(rowsOf([at('08:00', '08:45'), at('08:30', '09:15')]), equal);
+  assert.deepEqual(rowsOf([at('09:00', '09:45'), at('08:00', '08:45')]), equal);
+});
+
+test('the time is in one row, and so far down in it', () => {
+  const over = (minute) => rowsOf(school).map((row) => overOf(row, minute));
+  assert.deepEqual(over(8 * 60 + 45), [undefined, 0, undefined, undefined]);
+  assert.deepEqual(over(10 * 60 + 30), [undefined, undefined, 0.5, undefined]);
+  assert.deepEqual(over(7 * 60), [undefined, undefined, undefined, undefined]);
+});
+
+test('arrow keys lead up and down a day, and across days without lectures', () => {
+  const [first, second, far, near] = [{ day: 0, period: 0 }, { day: 0, period: 3 }, { day: 2, period: 0 }, { day: 2, period: 4 }];
+  const all = [second, near, far, first];
+  assert.equal(besideOf(all, first, 'ArrowDown'), second);
+  assert.equal(besideOf(all, second, 'ArrowDown'), undefined);
+  assert.equal(besideOf(all, second, 'ArrowRight'), near);
+  assert.equal(besideOf(all, far, 'ArrowLeft'), first);
+  assert.equal(besideOf(all, first, 'ArrowLeft'), undefined);
+  assert.equal(besideOf(all, first, 'Enter'), undefined);
+});
