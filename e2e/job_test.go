@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/lectern-timetables/lectern/demo"
+	"github.com/lectern-timetables/lectern/internal/browser"
 	"github.com/lectern-timetables/lectern/internal/pages"
 	"github.com/lectern-timetables/lectern/timetable"
 )
@@ -60,6 +61,45 @@ func TestAskingAgainAsksForTheSame(t *testing.T) {
 	if again := p.Request(); !slices.Equal(again, want) {
 		t.Errorf("asking again says %q, want %q", again, want)
 	}
+}
+
+func TestCancellingAJobAsksFirst(t *testing.T) {
+	t.Parallel()
+	var cancelled atomic.Bool
+	answer := func(*http.Request) any {
+		if cancelled.Load() {
+			return aJob("j1", timetable.Cancelled)
+		}
+		job := aJob("j1", timetable.Draft)
+		job.AllowedActions = []timetable.Action{timetable.Cancel}
+		return job
+	}
+	s := newStage(t, timetable.Planner, map[string]any{
+		"GET /api/timetable/workflows/{id}/": answer,
+		"POST /api/generation-jobs/{id}/cancel/": func(r *http.Request) any {
+			cancelled.Store(true)
+			return map[string]any{"settled": true}
+		},
+		"GET /api/progress/{id}/": timetable.JobProgress{
+			JobID: "j1", Status: timetable.Draft, Variants: []timetable.VariantProgress{},
+		},
+	})
+	p := pages.Arrive(t, s.url).SignIn("me")
+	p.Allow(`WebSocket|^404 GET |^failed `)
+	p.Goto(pages.Job("j1"))
+	cancel, dialog := p.Find("button", "Cancel job…"), p.Find("dialog", "Cancel this job?")
+	cancel.TabTo()
+	p.Press(browser.Enter)
+	dialog.Await()
+	p.Press(browser.Escape)
+	dialog.AwaitGone()
+	if !cancel.Focused() || cancelled.Load() {
+		t.Error("after Escape the focus is elsewhere, or the job is cancelled")
+	}
+	p.Press(browser.Enter)
+	dialog.Find("button", "Cancel job").TabTo()
+	p.Press(browser.Enter)
+	p.AwaitState("Cancelled")
 }
 
 func TestAnApproverIsToldThatAnotherVariantIsSelected(t *testing.T) {

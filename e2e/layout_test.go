@@ -52,6 +52,7 @@ func TestTheGridOfAllRoomsShowsWholeNames(t *testing.T) {
 	p := pages.Arrive(t, s.url).SignIn("me")
 	p.Goto(pages.Term("spring"))
 	p.ShowAllRooms()
+	p.ShowEveryLecture()
 	var clipped []string
 	p.Run(clippedNames, &clipped)
 	if len(clipped) > 0 {

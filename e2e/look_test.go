@@ -59,6 +59,7 @@ func TestEveryPageIsForEverybody(t *testing.T) {
 	visit(planner, pages.Published, "published")
 	visit(planner, pages.Term("2027-spring"), "term")
 	look(t, planner, "term-rooms", planner.ShowAllRooms())
+	look(t, planner, "term-lectures", planner.ShowEveryLecture())
 	visit(planner, pages.Reports(pages.Term("2027-spring")), "report-free")
 	for name, report := range map[string]pages.Report{
 		"teachers": pages.LoadOfTeachers, "rooms": pages.UseOfRooms, "curricula": pages.DaysOfCurricula,

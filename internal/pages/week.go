@@ -28,7 +28,7 @@ func (p Person) Lectures(name string) (courses []string) {
 // NextWeek shows the next week of a term that is dated.
 func (p Person) NextWeek() { p.Find("button", "Next week").Click() }
 
-// ShowAllRooms opens the grid of all rooms, and returns it.
+// ShowAllRooms opens the grid of all rooms, with how many lectures each has a day, and returns it.
 func (p Person) ShowAllRooms() browser.Element {
 	p.Find("DisclosureTriangle", allRooms).Click()
 	rooms := p.Find("region", allRooms)
@@ -36,4 +36,36 @@ func (p Person) ShowAllRooms() browser.Element {
 	return rooms
 }
 
+// ShowEveryLecture shows in the grid of all rooms, once it is open, what is held in each period.
+func (p Person) ShowEveryLecture() browser.Element {
+	p.Find("radio", "Every lecture").Click()
+	return p.Find("region", allRooms)
+}
+
 const allRooms = "All rooms"
+
+// Details is what the card says that is shown beside a lecture or a room; it is empty while there is none.
+func (p Person) Details() (text string) {
+	p.Run("document.querySelector('.details:popover-open')?.innerText ?? ''", &text)
+	return text
+}
+
+// Rows are how high the rows of the week are, periods and pauses, in CSS pixels.
+func (p Person) Rows() (heights []float64) {
+	p.Run("[...document.querySelectorAll('.week tbody tr')].map((row) => row.children[1].getBoundingClientRect().height)", &heights)
+	return heights
+}
+
+// Print chooses what is printed, by the beginning of its name, and returns the PDF.
+func (p Person) Print(what string) []byte {
+	p.Run("window.print = () => { window.printing = true; }; true", nil)
+	p.Find("button", "Print…").Click()
+	dialog := p.Find("dialog", "Print")
+	dialog.Find("radio", what).Click()
+	dialog.Find("button", "Print").Click()
+	p.Until("printing", func() (asked bool) {
+		p.Run("window.printing === true", &asked)
+		return asked
+	})
+	return p.PDF()
+}

@@ -4,8 +4,8 @@ import { el, svg } from '../dom.js';
 import { say } from '../strings.js';
 import { number } from '../text.js';
 
-const height = 300; // pixels, as are all lengths
-const edge = { left: 46, right: 12, top: 10, bottom: 26 };
+const height = 340; // pixels, as are all lengths
+const edge = { left: 58, right: 12, top: 10, bottom: 26 };
 const mostPoints = 240; // of a line; beyond, every second one is left out
 const looks = 6; // kinds of lines, told apart by colour and dashes
 
@@ -31,7 +31,7 @@ export function costChart(budget) {
   const grid = svg('g', { class: 'axis' });
   const curves = svg('g');
   const picture = svg('svg', { height, role: 'img', 'aria-label': say.search.chart }, grid, curves);
-  const node = el('figure', { class: 'chart' }, picture, el('figcaption', {}, say.search.chartCaption));
+  const node = el('figure', { class: 'chart' }, el('figcaption', {}, el('b', {}, say.search.chartCaption[0]), el('br'), say.search.chartCaption[1]), picture);
   let width = 640;
   new ResizeObserver(([{ contentRect }]) => {
     width = contentRect.width || width;

@@ -5,6 +5,8 @@ import { el } from '../dom.js';
 const after = 120; // milliseconds; what the pointer only passes shows nothing
 const apart = 8; // pixels
 
+let made = 0;
+
 /**
  * Shows a card beside parts of a picture. Escape puts it away. Links on it are reached with the pointer, or from the part with the Tab
  * key.
@@ -13,7 +15,7 @@ const apart = 8; // pixels
  * @param {(inner: Element) => Element | null} partOf the part that an element of the picture belongs to
  */
 export function withDetails(picture, tell, partOf) {
-  const card = el('div', { class: 'details', popover: 'manual' });
+  const card = el('div', { id: `details-${++made}`, class: 'details', popover: 'manual' });
   /** @type {Element | null} */
   let shown = null;
   /** @type {ReturnType<typeof setTimeout>} */
@@ -25,7 +27,9 @@ export function withDetails(picture, tell, partOf) {
     if (part === shown) return;
     const about = part && tell(part);
     if (!part || !about) return hide();
+    hide();
     shown = part;
+    part.setAttribute('aria-describedby', card.id);
     card.replaceChildren(...about);
     if (!card.isConnected) picture.append(card);
     card.showPopover?.();
@@ -36,6 +40,7 @@ export function withDetails(picture, tell, partOf) {
   function hide() {
     clearTimeout(soon);
     if (!shown) return;
+    shown.removeAttribute('aria-describedby');
     shown = null;
     card.hidePopover?.();
     removeEventListener('scroll', follow, { capture: true });

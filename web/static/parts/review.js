@@ -45,9 +45,8 @@ export function reviewForm(job, variant, tables, comment, keep, send) {
 }
 
 /**
- * What approving does: what is published, what that replaces and changes, and the week of whoever it concerns. It fills
- * itself; replaces is the id of the
- * publication in force, or none, once that is shown.
+ * What approving does: what is published, what that replaces and changes, and the week of whoever it concerns. It fills itself;
+ * replaces is the id of the publication in force, or none, once that is shown.
  * @param {Job} job
  * @param {Variant} variant
  * @param {import('./cards.js').Timetables} tables

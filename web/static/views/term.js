@@ -80,7 +80,7 @@ export async function termView({ id: term, me, query, again, signal }) {
       actions: [el('a', { class: 'button', href: `#/published/${encodeURIComponent(term)}/reports` }, say.reports.link), downloads],
     }),
     week.node,
-    overview(timed, lectures),
+    overview(timed, lectures, address),
     feeds.node,
     changed.node,
     proposal ?? '',

@@ -33,7 +33,7 @@ export async function variantView({ id, query, me, signal }) {
         choice(variant, job)],
     }),
     week.node,
-    overview(problem, variant.lectures),
+    overview(problem, variant.lectures, week.address),
     replayButton(variant, me),
     violationList(problem, variant, week.point));
 }
@@ -151,7 +151,7 @@ function weekSection(problem, variant, others, query, { term, signal }) {
   body.append(picker.node, difference, grid);
   picker.tell();
   if (other.value) compare();
-  return { node, point };
+  return { node, point, address };
 }
 
 /**

@@ -521,7 +521,9 @@ export const say = {
     earlier: 'Previous week', later: 'Next week', thisWeek: 'This week', holiday: 'Holiday', outside: 'Outside the term',
   },
 
-  overview: { title: 'All rooms' },
+  overview: {
+    title: 'All rooms', by: 'Show', zooms: { days: 'Use by day', periods: 'Every lecture' }, open: 'Click or press Enter for the room’s week.',
+  },
 
   print: {
     open: 'Print…', title: 'Print', print: 'Print', keep: 'Cancel',
@@ -718,6 +720,6 @@ export const say = {
     left: (/** @type {string} */ time) => `About ${time} left`,
     at: (/** @type {number} */ seconds) => (seconds < 120 ? `${seconds} s` : `${number(Math.round(seconds / 6) / 10)} min`),
     chart: 'Cost of each variant over time; the table has the numbers',
-    chartCaption: 'Cost over time; lower is better',
+    chartCaption: ['Cost over time', 'Lower is better.'],
   },
 };
