@@ -23,7 +23,7 @@ var screenshots = flag.String(
 var screens = []struct {
 	name          string
 	width, height int
-}{{"wide", 1280, 900}, {"phone", 390, 844}}
+}{{"wide", 1440, 900}, {"tablet", 1024, 768}, {"phone", 390, 844}}
 
 // No page has a serious accessibility barrier on either screen, light or dark.
 func TestEveryPageIsForEverybody(t *testing.T) {
@@ -74,9 +74,9 @@ func TestEveryPageIsForEverybody(t *testing.T) {
 	approver.AwaitState(pages.Rejected)
 	look(t, approver, "job-rejected", approver.Top())
 
-	searching := s.generate(request("2027-autumn", 20))
+	searching := s.generate(request("2027-autumn", 30))
 	planner.Goto(pages.Job(searching))
-	planner.Until("a search well on its way", func() bool { return planner.Percent() > 50 })
+	planner.Until("a search well on its way", func() bool { return planner.Percent() > 40 })
 	look(t, planner, "job-search", planner.Top())
 	planner.Finish()
 	planner.AwaitState(pages.ToSelect)

@@ -31,7 +31,9 @@ export function costChart(budget) {
   const grid = svg('g', { class: 'axis' });
   const curves = svg('g');
   const picture = svg('svg', { height, role: 'img', 'aria-label': say.search.chart }, grid, curves);
-  const node = el('figure', { class: 'chart' }, el('figcaption', {}, el('b', {}, say.search.chartCaption[0]), el('br'), say.search.chartCaption[1]), picture);
+  const names = el('span', { class: 'names' });
+  const node = el('figure', { class: 'chart' },
+    el('figcaption', {}, el('b', {}, say.search.chartCaption[0]), el('br'), say.search.chartCaption[1], names), picture);
   let width = 640;
   new ResizeObserver(([{ contentRect }]) => {
     width = contentRect.width || width;
@@ -75,6 +77,7 @@ export function costChart(budget) {
     const line = { points: /** @type {Point[]} */ ([]), curve: svg('polyline', { class: look(variant) }) };
     lines.set(variant, line);
     curves.append(line.curve);
+    names.replaceChildren(...[...lines.keys()].sort((a, b) => a - b).map((n) => el('span', {}, sample(n), ' ', say.search.variant(n))));
     return line;
   }
 

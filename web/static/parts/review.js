@@ -65,8 +65,7 @@ function consequence(job, variant, tables) {
       moment(before.published_at, before.time_zone), '. ', words.moves(changes.courses), ' ',
       el('a', { href: `#/variants/${variant.id}?with=${before.variant_id}` }, words.difference));
     const week = reviewWeek(variant, tables, before.variant_id);
-    if (changes.courses.length > 0) node.append(whomItConcerns(tables, changes.courses, week));
-    node.append(week.node);
+    node.append(...(changes.courses.length > 0 ? [whomItConcerns(tables, changes.courses, week)] : [week.node]));
     return before.id;
   });
   replaces.catch((err) => node.append(errorBox(err)));
@@ -74,8 +73,8 @@ function consequence(job, variant, tables) {
 }
 
 /**
- * Whom the changes concern, the week of the most concerned first, and every lecture that changes. It fills itself once the dataset is
- * read.
+ * Whom the changes concern, at first with the week of the most concerned, and every lecture that changes. It fills itself once the
+ * dataset is read.
  * @param {import('./cards.js').Timetables} tables
  * @param {CourseChange[]} courses
  * @param {Week} week
@@ -87,7 +86,8 @@ function whomItConcerns(tables, courses, week) {
     const { enrolments, teachers, curricula } = impactOf(problem, courses);
     node.append(
       el('p', {}, words.concerns(teachers.length, curricula.length, enrolments)),
-      el('div', { class: 'row' },
+      week.node,
+      el('div', { class: 'halves' },
         concerned(words.byCurriculum, 'curriculum', curricula, labelsOf(problem.curricula ?? []), week),
         concerned(words.byTeacher, 'teacher', teachers, labelsOf(problem.teachers), week)),
       el('details', {}, el('summary', {}, words.lectures), courseChanges(problem, courses)));

@@ -21,11 +21,12 @@ export function weekSteps(calendar, heldOn, today, changed) {
   let at = weeks.indexOf(nearestWeek(weeks, today));
   const here = weeks.indexOf(startOfWeek(today, heldOn));
   const about = el('p', { role: 'status' });
-  const step = (/** @type {string} */ text, /** @type {() => number} */ to) =>
-    el('button', { type: 'button', click() { show(to()); changed(); } }, text);
-  const earlier = step(say.week.earlier, () => at - 1);
-  const later = step(say.week.later, () => at + 1);
-  const now = step(say.week.thisWeek, () => here);
+  const step = (/** @type {string} */ look, /** @type {string} */ name, /** @type {() => number} */ to) =>
+    el('button', { type: 'button', class: look, 'aria-label': name, title: name, click() { show(to()); changed(); } });
+  const earlier = step('earlier', say.week.earlier, () => at - 1);
+  const later = step('later', say.week.later, () => at + 1);
+  const now = step('plain', say.week.thisWeek, () => here);
+  now.append(say.week.thisWeek);
 
   /** @param {number} week */
   function show(week) {
@@ -39,7 +40,7 @@ export function weekSteps(calendar, heldOn, today, changed) {
   const dated = () => datesOf(calendar, heldOn, weeks[at]) ?? [];
   show(at);
   return {
-    node: el('div', { class: 'buttons week-steps' }, earlier, later, now, about),
+    node: el('div', { class: 'buttons week-steps noprint' }, earlier, later, about, now),
     dates: dated, current: () => at === here,
   };
 }

@@ -86,7 +86,7 @@ export async function jobView({ id, me, signal }) {
     const had = { variants: found.length > 0, selected: Boolean(job.selected_variant_id) };
     refill(steps, [state, had], () => [stepper(state, had)], title);
     refill(facts, job, () => summary(job), title);
-    refill(next, [state, allowed], () => nextStep(job, me), title);
+    refill(next, [state, allowed, job.decisions?.length], () => nextStep(job, me), title);
     refill(steer.body, [state, allowed], steering, title);
     variants.node.hidden = found.length === 0;
     refill(variants.body, [found, state, allowed], () => [...missing(job, found), cards(found)], title);
@@ -229,11 +229,18 @@ function nextStep(job, me) {
       if (may('approve')) return [words.decide];
       if (job.requester === me.id) return [words.ownRequest];
       return [job.selected_by === me.id ? words.ownSelection : words.decideOthers];
+    case 'rejected': return rejection(job) ?? [words.rejected];
     case 'published': return [el('a', { href: `#/published/${encodeURIComponent(job.term)}` }, say.term.title(job.term))];
     case 'failed': return [job.error ? serverSaid(failureText(job), job.error) : words.failed];
     case 'queued': case 'running': return [''];
     default: return [words[job.state] ?? ''];
   }
+}
+
+/** Who rejected what a job came to, and why. @param {Job} job */
+function rejection({ decisions = [] }) {
+  const last = decisions.findLast(({ action, accepted }) => action === 'reject' && accepted);
+  return last?.comment ? [say.job.next.rejectedBy(last.actor_name || last.actor), ' ', el('q', {}, last.comment)] : undefined;
 }
 
 /** @param {Job} job */

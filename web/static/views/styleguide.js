@@ -4,10 +4,13 @@ import { doneBox, el, errorBox, field, option, stateBadge, table } from '../dom.
 import { weekGrid, kinds } from '../grid.js';
 import { amount } from '../parts/amount.js';
 import { combobox } from '../parts/combobox.js';
+import { densityChoice } from '../parts/density.js';
+import { formDialog } from '../parts/dialog.js';
 import { diffMark } from '../parts/diff.js';
 import { emptyState } from '../parts/empty.js';
 import { gauge } from '../parts/gauge.js';
 import { pageHeader } from '../parts/header.js';
+import { linkMenu } from '../parts/menu.js';
 import { segments } from '../parts/segments.js';
 import { skeleton } from '../parts/skeleton.js';
 import { stepper } from '../parts/stepper.js';
@@ -24,9 +27,9 @@ export async function styleguideView() {
       meta: ['What pages are made of. docs/pages.md says how to add one.'],
       actions: [el('button', { type: 'button' }, 'Secondary'), el('button', { type: 'button', class: 'primary' }, 'Primary')],
     }),
-    part('Text', ...text()), part('Colours', colours()), part('Courses', palette()), part('Timetable', ...timetable()),
+    part('Text', ...text()), part('Colours', colours()), part('Courses', palette()), part('Timetable', ...timetable(), densityChoice()),
     part('Buttons', buttons()), part('Fields', fields()), part('States', ...states()), part('Stepper', ...steppers()),
-    part('Messages', ...messages()), part('Tables', ...tables()), part('Tabs and cards', inTabs()), part('Dialog and toast', ...raised()));
+    part('Messages', ...messages()), part('Tables', ...tables()), part('Tabs and cards', inTabs()), part('Dialog, toast and menu', ...raised()));
 }
 
 /**
@@ -112,10 +115,12 @@ const inTabs = () => tabs('Parts of a dataset', [
 ]);
 
 function raised() {
-  const dialog = el('dialog', { 'aria-label': 'Withdraw timetable' },
-    el('h2', {}, 'Withdraw timetable'), el('p', {}, 'The term is left without a timetable.'),
-    el('p', { class: 'buttons' }, el('button', { type: 'button', click: () => dialog.close() }, 'Cancel'),
-      el('button', { type: 'button', class: 'primary', click: () => { dialog.close(); toast('Withdrawn'); } }, 'Withdraw')));
+  const dialog = formDialog({
+    title: 'Withdraw timetable', content: [el('p', {}, 'The term is left without a timetable.')], keep: 'Cancel', confirm: 'Withdraw', danger: true,
+    send() { dialog.close(); toast('Withdrawn'); },
+  });
+  const menu = linkMenu('Menu');
+  menu.fill(['Spreadsheet', 'Calendar file'].map((name) => el('a', { href: '#/styleguide' }, name)));
   return [el('div', { class: 'buttons' }, el('button', { type: 'button', click: () => dialog.showModal() }, 'Open a dialog'),
-    el('button', { type: 'button', click: () => toast('Link copied') }, 'Show a toast')), dialog];
+    el('button', { type: 'button', click: () => toast('Link copied') }, 'Show a toast'), menu.node), dialog];
 }

@@ -7,6 +7,7 @@ import { feedPart } from '../parts/feeds.js';
 import { pageHeader } from '../parts/header.js';
 import { heroSection, shortHash, weekTools } from '../parts/hero.js';
 import { historyPart } from '../parts/history.js';
+import { linkMenu } from '../parts/menu.js';
 import { overview } from '../parts/overview.js';
 import { weekPicker } from '../parts/picker.js';
 import { ownPart } from '../parts/own.js';
@@ -36,7 +37,7 @@ export async function termView({ id: term, me, query, again, signal }) {
     get(`${path}/`), proposalPart(term, me, again)]);
   const grid = el('div');
   const own = ownPart(me);
-  const downloads = el('div', { class: 'buttons' });
+  const downloads = linkMenu(words.download);
   const feeds = feedPart(term, problem, publication.time_zone, me);
   const timed = withTimes(problem, calendar);
   const changed = changeList(problem, changes, publication.time_zone);
@@ -58,9 +59,8 @@ export async function termView({ id: term, me, query, again, signal }) {
     draw();
     const narrowed = new URLSearchParams({ by: kind.key, of: member.id });
     const file = (/** @type {string} */ name, /** @type {string} */ label) =>
-      el('a', { class: 'button', href: `${path}/timetable.${name}?${narrowed}`, download: true }, label);
-    downloads.replaceChildren(
-      file('xlsx', words.xlsx), file('csv', words.csv), calendar && file('ics', words.ics) || '');
+      el('a', { href: `${path}/timetable.${name}?${narrowed}`, download: true }, label);
+    downloads.fill([file('xlsx', words.xlsx), file('csv', words.csv), ...(calendar ? [file('ics', words.ics)] : [])]);
     feeds.of(kind, member);
     changed.of(kind, member);
     own.of(kind, member);
@@ -77,7 +77,7 @@ export async function termView({ id: term, me, query, again, signal }) {
       meta: [problem.name, ' · ', words.published(publication.number), ' ', moment(publication.published_at, publication.time_zone), ', ',
         words.approved(publication.approver || publication.approved_by), ' ',
         el('a', { class: 'noprint', href: `#/jobs/${publication.job_id}` }, say.published.how)],
-      actions: [el('a', { class: 'button', href: `#/published/${encodeURIComponent(term)}/reports` }, say.reports.link), downloads],
+      actions: [el('a', { class: 'button', href: `#/published/${encodeURIComponent(term)}/reports` }, say.reports.link), downloads.node],
     }),
     week.node,
     overview(timed, lectures, address),

@@ -330,7 +330,7 @@ export const say = {
       ownRequest: 'You requested this timetable. Someone else must approve it.',
       ownSelection: 'You selected this variant. Someone else must approve it.',
       approved: 'Approved. Publishing…',
-      rejected: 'Rejected. See the decisions for the reason.',
+      rejected: 'Rejected. See the decisions for the reason.', rejectedBy: (/** @type {string} */ who) => `Rejected by ${who}:`,
       failed: 'No feasible timetable found.',
       cancelled: 'Cancelled.',
       expired: 'Expired without a decision.',
@@ -489,7 +489,7 @@ export const say = {
 
   variant: {
     lead: (/** @type {VariantDetail} */ v, /** @type {string} */ proof) =>
-      [v.selected && 'Selected', `Cost ${number(v.cost)}`, proof, count(v.hard, 'hard violation'),
+      [v.selected && 'Selected', `Cost ${number(v.cost)}`, proof, v.hard > 0 && count(v.hard, 'hard violation'),
         count(v.lectures.length, 'lecture')].filter(Boolean).join(' · '),
     file: 'Download solution', decide: 'Review',
     compare: 'Compare with', nothing: 'None',
@@ -548,7 +548,7 @@ export const say = {
 
   published: {
     title: 'Published timetables', caption: 'Timetables in force',
-    term: 'Term', when: 'Published', by: 'Approved by', how: 'View approval history',
+    when: 'Published', by: (/** @type {string} */ who) => `approved by ${who}`, how: 'View approval history',
     none: 'No published timetables yet.',
   },
 
@@ -558,7 +558,7 @@ export const say = {
     published: (/** @type {number} */ n) => (n === 1 ? 'Published' : `${ordinal(n)} publication,`),
     approved: (/** @type {string} */ who) => `approved by ${who}.`,
     withdrawn: 'No timetable is in force: the last one was withdrawn.',
-    xlsx: 'Spreadsheet (XLSX)', csv: 'CSV', ics: 'Calendar file',
+    download: 'Download', xlsx: 'Spreadsheet (XLSX)', csv: 'CSV', ics: 'Calendar file',
   },
 
   reports: {
