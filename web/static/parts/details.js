@@ -35,6 +35,7 @@ export function withDetails(picture, tell, partOf) {
     card.showPopover?.();
     place(part);
     addEventListener('scroll', follow, { capture: true, passive: true });
+    addEventListener('resize', follow);
   }
 
   function hide() {
@@ -44,6 +45,7 @@ export function withDetails(picture, tell, partOf) {
     shown = null;
     card.hidePopover?.();
     removeEventListener('scroll', follow, { capture: true });
+    removeEventListener('resize', follow);
   }
 
   /** Puts the card to the right of a part, or where there is no room to its left. @param {Element} part */

@@ -67,7 +67,7 @@ export async function termView({ id: term, me, query, again, signal }) {
     history.replaceState(null, '', address(kind.key, member.id));
   });
   const printed = { problem: timed, lectures, title: words.title(term), facts: printedFacts(publication, calendar) };
-  picker.node.append(own.node, weekTools(printed, () => chosen, signal));
+  picker.node.append(weekTools(printed, () => chosen, signal));
   picker.tell();
   const week = heroSection();
   week.body.append(picker.node, steps.node, grid);
@@ -77,7 +77,7 @@ export async function termView({ id: term, me, query, again, signal }) {
       meta: [problem.name, ' · ', words.published(publication.number), ' ', moment(publication.published_at, publication.time_zone), ', ',
         words.approved(publication.approver || publication.approved_by), ' ',
         el('a', { class: 'noprint', href: `#/jobs/${publication.job_id}` }, say.published.how)],
-      actions: [el('a', { class: 'button', href: `#/published/${encodeURIComponent(term)}/reports` }, say.reports.link), downloads.node],
+      actions: [own.node, el('a', { class: 'button', href: `#/published/${encodeURIComponent(term)}/reports` }, say.reports.link), downloads.node],
     }),
     week.node,
     overview(timed, lectures, address),
