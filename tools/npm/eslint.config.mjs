@@ -11,6 +11,7 @@ export default [
       'eqeqeq': 'error',
       'no-var': 'error',
       'prefer-const': 'error',
+      'no-alert': 'error', // parts/dialog.js asks
       'object-shorthand': 'error',
       'max-len': ['error', { code: 140, ignoreStrings: true, ignoreTemplateLiterals: true }],
     },

@@ -65,7 +65,7 @@ export function weekGrid(problem, lectures, kind, member, options = {}) {
     const block = el(bare ? 'div' : 'button', {
       type: !bare && 'button', class: `lecture ${lecture.change ?? ''}`, 'data-course': lecture.course,
       'data-colour': colours.get(lecture.course),
-    }, lectureLines(names, lecture));
+    }, lectureLines(names, lecture, kind.key));
     blocks.set(block, lecture);
     return block;
   };

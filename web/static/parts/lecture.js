@@ -22,16 +22,19 @@ export const namesIn = (problem) => ({
 /** @typedef {ReturnType<typeof namesIn>} Names */
 
 /**
- * The inside of a lecture's block.
+ * The inside of a lecture's block, without what somebody's week says anyway: in a room's its name, and in a teacher's theirs.
  * @param {Names} names
  * @param {ComparedLecture} lecture whose course must be known
+ * @param {Kind['key']} week whose it is
  */
-export function lectureLines({ courses, rooms, teachers }, lecture) {
+export function lectureLines({ courses, rooms, teachers }, lecture, week) {
   const course = /** @type {Course} */ (courses.get(lecture.course));
+  const alone = week === 'teacher' && course.teachers.length === 1;
   return [
     lecture.change && diffMark(lecture.change === 'gone' ? 'removed' : 'added', say.week[lecture.change]),
     el('b', {}, courseLabel(course)),
-    el('span', {}, rooms.get(lecture.room) ?? lecture.room), el('span', {}, course.teachers.map((id) => teachers.get(id)).join(', ')),
+    week !== 'room' && el('span', {}, rooms.get(lecture.room) ?? lecture.room),
+    !alone && el('span', {}, course.teachers.map((id) => teachers.get(id)).join(', ')),
   ];
 }
 
