@@ -189,7 +189,8 @@ function dayLists(problem, at, card, isMarked, { now, dates }) {
       .filter(({ held }) => held.length > 0);
     return [el('h3', { class: d === now?.day && 'today' }, day, dateOf(dates?.[d])), periods.length === 0 ? el('p', { class: 'quiet' }, say.week.free)
       : el('dl', {}, periods.map(({ period, p, held }) =>
-        el('div', { class: isMarked(d, p) && 'marked' }, el('dt', {}, ...time(period)), el('dd', {}, held.map(card)))))];
+        el('div', { class: isMarked(d, p) ? 'marked' : d === now?.day && p === now?.period && 'now' },
+          el('dt', {}, ...time(period)), el('dd', {}, held.map(card)))))];
   }));
 }
 

@@ -2,13 +2,26 @@
 
 const colours = 12; // of css/tokens.css
 
+/** @type {WeakMap<object, Map<string, number>>} */
+const known = new WeakMap(); // by problem: hundreds of weeks may be printed of one
+
 /**
  * Which colour each course of a dataset has, by its id: the same on every page and for everybody. Courses take them in the order of
  * their ids: one that no course of the same curricula has, if there is one, and else the one that fewest of them have.
  * @param {Pick<Problem, 'courses' | 'curricula'>} problem
  * @returns {Map<string, number>}
  */
-export function courseColours({ courses, curricula = [] }) {
+export function courseColours(problem) {
+  const colouring = known.get(problem) ?? colour(problem);
+  known.set(problem, colouring);
+  return colouring;
+}
+
+/**
+ * @param {Pick<Problem, 'courses' | 'curricula'>} problem
+ * @returns {Map<string, number>}
+ */
+function colour({ courses, curricula = [] }) {
   /** @type {Map<string, string[][]>} */
   const groups = new Map();
   for (const curriculum of curricula) {
