@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestMain(m *testing.M) { os.Exit(Around(m).Run()) }
@@ -113,5 +114,24 @@ func TestEveryPageIsPrivate(t *testing.T) {
 	}
 	if first.Loads() != 1 || first.BytesReceived() < 100 {
 		t.Errorf("%d loads of %d bytes, want 1 of some", first.Loads(), first.BytesReceived())
+	}
+}
+
+func TestScriptCountsForTheFrameInWhichItRuns(t *testing.T) {
+	t.Parallel()
+	const script = `new Promise((done) => {
+		let left = 5;
+		const frame = () => {
+			for (const begun = performance.now(); performance.now() - begun < 20;);
+			if (--left > 0) requestAnimationFrame(frame);
+			else done(true);
+		};
+		requestAnimationFrame(frame);
+	})`
+	p := Open(t)
+	p.Visit(serve(t, ""))
+	frames := p.ScriptAndLayout(func() { p.Run(script, nil) })
+	if len(frames) != 5 || slices.Min(frames) < 20*time.Millisecond {
+		t.Errorf("five frames of 20 ms each took %v", frames)
 	}
 }
