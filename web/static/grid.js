@@ -1,24 +1,16 @@
 // A timetable as a week.
 
 /** @import { Address } from './parts/lecture.js' */
-/** @import { Row } from './weekrows.js' */
+/** @import { Dates, Drawn, Now } from './parts/weektable.js' */
 import { el } from './dom.js';
-import { sum } from './reports/rows.js';
 import { say } from './strings.js';
 import { courseColours } from './parts/colours.js';
 import { withDetails } from './parts/details.js';
 import { lectureDetails, lectureLines, namesIn } from './parts/lecture.js';
 import { legend } from './parts/legend.js';
-import { courseLabel, dayOfMonth, label } from './text.js';
-import { besideOf, overOf, rowsOf } from './weekrows.js';
-
-/**
- * @typedef {(day: number, period: number) => ComparedLecture[]} HeldAt
- * @typedef {(day: number, period: number) => boolean} IsMarked
- * @typedef {(lecture: ComparedLecture) => HTMLElement} MakeCard
- * @typedef {(import('./weeks.js').DatedDay | undefined)[]} Dates
- * @typedef {ReturnType<typeof import('./parts/today.js').today>} Now
- */
+import { dayLists, weekTable } from './parts/weektable.js';
+import { courseLabel, label } from './text.js';
+import { besideOf } from './weekrows.js';
 
 /**
  * What a week can be shown for.
@@ -60,25 +52,26 @@ export function weekGrid(problem, lectures, kind, member, options = {}) {
   const colours = courseColours(problem);
   /** @type {Map<Element, ComparedLecture>} */
   const blocks = new Map();
-  /** @type {MakeCard} */
-  const card = (lecture) => {
-    const block = el(bare ? 'div' : 'button', {
+  const block = (/** @type {ComparedLecture} */ lecture) => {
+    const node = el(bare ? 'div' : 'button', {
       type: !bare && 'button', class: `lecture ${lecture.change ?? ''}`, 'data-course': lecture.course,
       'data-colour': colours.get(lecture.course),
     }, lectureLines(names, lecture, kind.key));
-    blocks.set(block, lecture);
-    return block;
+    blocks.set(node, lecture);
+    return node;
   };
-  /** @type {HeldAt} */
-  const at = (day, period) => shown.filter((lecture) => lecture.day === day && lecture.period === period);
-  /** @type {IsMarked} */
-  const isMarked = (day, period) => marked !== undefined && marked.day === day && (marked.period ?? period) === period;
-  const table = weekTable(problem, at, card, isMarked, { now, dates }, say.week.of(kind.label(member)));
+  /** @type {Drawn} */
+  const drawn = {
+    problem, now, dates, block,
+    at: (day, period) => shown.filter((lecture) => lecture.day === day && lecture.period === period),
+    isMarked: (day, period) => marked !== undefined && marked.day === day && (marked.period ?? period) === period,
+  };
+  const table = weekTable(drawn, say.week.of(kind.label(member)));
   if (bare) return table;
-  const week = el('div', {}, table, dayLists(problem, at, card, isMarked, { now, dates }));
+  const week = el('div', {}, table, dayLists(drawn));
   steer(table, blocks);
-  withDetails(week, (block) => {
-    const lecture = blocks.get(block);
+  withDetails(week, (part) => {
+    const lecture = blocks.get(part);
     return lecture && lectureDetails(names, lecture, colours.get(lecture.course), address);
   }, (inner) => inner.closest('.lecture'));
   const held = [...new Set(shown.map((lecture) => lecture.course))].map((id) => ({
@@ -127,86 +120,4 @@ export function compared(lectures, before) {
     ...lectures.map((lecture) => (then.has(placeOf(lecture)) ? lecture : { ...lecture, change: 'added' })),
     ...before.filter((lecture) => !now.has(placeOf(lecture))).map((lecture) => ({ ...lecture, change: 'gone' })),
   ];
-}
-
-/**
- * @param {Problem} problem
- * @param {HeldAt} at
- * @param {MakeCard} card
- * @param {IsMarked} isMarked
- * @param {{now?: Now, dates?: Dates}} when
- * @param {string} caption
- */
-function weekTable(problem, at, card, isMarked, { now, dates }, caption) {
-  const today = (/** @type {number} */ d) => d === now?.day && 'today';
-  const line = (/** @type {Row} */ row, /** @type {number} */ d) => d === now?.day && timeLine(row, now.minute);
-  const rows = rowsOf(problem.periods);
-  /** @param {Row} row */
-  const rowOf = (row) => {
-    const { period: p } = row;
-    if (p === undefined) {
-      return el('tr', { class: 'pause', 'aria-hidden': 'true' }, el('td'), problem.days.map((_, d) => el('td', { class: today(d) }, line(row, d))));
-    }
-    return el('tr', { class: p === now?.period && 'now' }, el('th', { scope: 'row' }, ...time(problem.periods[p])),
-      problem.days.map((_, d) => el('td', { class: isMarked(d, p) ? 'marked' : today(d) }, at(d, p).map(card), line(row, d))));
-  };
-  const table = el('table', { class: 'week' }, el('caption', { class: 'unseen' }, caption),
-    el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, say.week.period),
-      problem.days.map((day, d) => el('th', { scope: 'col', class: today(d) }, day, dateOf(dates?.[d]))))),
-    el('tbody', {}, rows.map(rowOf)));
-  table.style.setProperty('--days', String(problem.days.length));
-  const minutes = rows.map((row) => row.minutes);
-  const shortest = Math.min(...minutes.filter((_, i) => rows[i].period !== undefined)) / sum(minutes, (n) => n);
-  table.style.setProperty('--shortest', shortest.toFixed(3));
-  const least = (/** @type {Row} */ { period }) => (period === undefined ? '0' : 'var(--row)');
-  table.style.setProperty('--rows', rows.map((row) => `minmax(${least(row)}, ${row.minutes}fr)`).join(' '));
-  return el('div', { class: 'scroll wide week-scroll', role: 'region', 'aria-label': caption, tabindex: 0 }, table);
-}
-
-/**
- * Where the time is in a row of today.
- * @param {Row} row
- * @param {number} minute
- */
-function timeLine(row, minute) {
-  const over = overOf(row, minute);
-  if (over === undefined) return false;
-  const line = el('i', { class: 'time-line' });
-  line.style.setProperty('--over', `${Math.round(100 * over)}%`);
-  return line;
-}
-
-/**
- * @param {Problem} problem
- * @param {HeldAt} at
- * @param {MakeCard} card
- * @param {IsMarked} isMarked
- * @param {{now?: Now, dates?: Dates}} when
- */
-function dayLists(problem, at, card, isMarked, { now, dates }) {
-  return el('div', { class: 'days' }, problem.days.map((day, d) => {
-    const periods = problem.periods.map((period, p) => ({ period, p, held: at(d, p) }))
-      .filter(({ held }) => held.length > 0);
-    return [el('h3', { class: d === now?.day && 'today' }, day, dateOf(dates?.[d])), periods.length === 0 ? el('p', { class: 'quiet' }, say.week.free)
-      : el('dl', {}, periods.map(({ period, p, held }) =>
-        el('div', { class: isMarked(d, p) ? 'marked' : d === now?.day && p === now?.period && 'now' },
-          el('dt', {}, ...time(period)), el('dd', {}, held.map(card)))))];
-  }));
-}
-
-/**
- * A day's date, and why nothing is held then.
- * @param {import('./weeks.js').DatedDay | undefined} day
- */
-function dateOf(day) {
-  if (!day) return false;
-  const { date, off } = day;
-  const why = off === 'outside' ? say.week.outside : off && (off.name || say.week.holiday);
-  return el('small', {}, [dayOfMonth(date), why].filter(Boolean).join(' · '));
-}
-
-/** @param {Period} period */
-function time(period) {
-  const hours = [period.start, period.end].filter(Boolean).join('–');
-  return [period.name, hours && el('small', {}, hours)];
 }
