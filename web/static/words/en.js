@@ -513,9 +513,9 @@ export const say = {
     added: 'Added', gone: 'Removed', legend: 'Courses',
     density: 'Density', densities: { comfortable: 'Comfortable', compact: 'Compact' },
     details: {
-      when: 'When', students: 'Students', teachers: (/** @type {number} */ n) => (n === 1 ? 'Teacher' : 'Teachers'),
+      when: 'When', students: 'Students', teachers: (/** @type {number} */ n) => `Teacher${n === 1 ? '' : 's'}`,
       seats: (/** @type {number} */ n) => count(n, 'seat'),
-      curricula: (/** @type {number} */ n) => (n === 1 ? 'Curriculum' : 'Curricula'),
+      curricula: (/** @type {number} */ n) => `${n === 1 ? 'Curriculum' : 'Curricula'}`,
       others: (/** @type {number} */ n) => `${number(n)} more`,
     },
     earlier: 'Previous week', later: 'Next week', thisWeek: 'This week', holiday: 'Holiday', outside: 'Outside the term',
