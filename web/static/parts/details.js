@@ -36,6 +36,7 @@ export function withDetails(picture, tell, partOf) {
     place(part);
     addEventListener('scroll', follow, { capture: true, passive: true });
     addEventListener('resize', follow);
+    addEventListener('pointerdown', leave);
   }
 
   function hide() {
@@ -46,6 +47,7 @@ export function withDetails(picture, tell, partOf) {
     card.hidePopover?.();
     removeEventListener('scroll', follow, { capture: true });
     removeEventListener('resize', follow);
+    removeEventListener('pointerdown', leave);
   }
 
   /** Puts the card to the right of a part, or where there is no room to its left. @param {Element} part */
@@ -63,19 +65,24 @@ export function withDetails(picture, tell, partOf) {
     else hide();
   }
 
+  /** A finger that touches something else puts the card away. @param {Event} event */
+  function leave({ target }) {
+    if (!found(target)) hide();
+  }
+
   /** @param {EventTarget | null} target */
   const found = (target) => (target instanceof Element && !card.contains(target) ? partOf(target) : shown);
 
-  picture.addEventListener('pointerover', ({ target, pointerType }) => {
+  /** A pointer rests on a part or on none; a finger does not point. @param {PointerEvent} event @param {Element | null} part */
+  function point({ pointerType }, part) {
     clearTimeout(soon);
-    const part = found(target);
     if (pointerType !== 'touch') soon = setTimeout(() => show(part ?? focused()), part ? after : 2 * after);
-  });
-  picture.addEventListener('pointerleave', () => {
-    clearTimeout(soon);
-    soon = setTimeout(() => show(focused()), 2 * after);
-  });
+  }
+
+  picture.addEventListener('pointerover', (event) => point(event, found(event.target)));
+  picture.addEventListener('pointerleave', (event) => point(event, null));
   picture.addEventListener('focusin', ({ target }) => show(found(target)));
+  picture.addEventListener('click', ({ target }) => show(found(target))); // not every browser gives the focus to what is touched
   picture.addEventListener('focusout', ({ relatedTarget }) => { if (!(relatedTarget instanceof Node && picture.contains(relatedTarget))) hide(); });
   picture.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || !shown) return;

@@ -56,11 +56,11 @@ export function lectureDetails({ problem, courses, teachers }, lecture, colour, 
   const facts = [
     [words.when, [whenOf(problem, lecture)]],
     [say.kinds.room, [linked('room', lecture.room, room ? label(room) : lecture.room), room ? ` · ${words.seats(room.capacity)}` : '']],
-    [words.teachers(course.teachers.length), between(course.teachers.map((id) => linked('teacher', id, teachers.get(id) ?? id)))],
+    [words.teachers(course.teachers.length), lines(course.teachers.map((id) => linked('teacher', id, teachers.get(id) ?? id)))],
     [words.students, [number(course.students)]],
-    [words.curricula(curricula.length), [
-      ...between(curricula.slice(0, mostNamed).map((one) => linked('curriculum', one.id, label(one)))),
-      curricula.length > mostNamed ? `, ${words.others(curricula.length - mostNamed)}` : '']],
+    [words.curricula(curricula.length), lines([
+      ...curricula.slice(0, mostNamed).map((one) => linked('curriculum', one.id, label(one))),
+      ...(curricula.length > mostNamed ? [words.others(curricula.length - mostNamed)] : [])])],
   ];
   return detailsCard(courseLabel(course), colour, facts);
 }
@@ -75,5 +75,5 @@ export function whenOf({ days, periods }, { day, period }) {
   return [days[day], name, [start, end].filter(Boolean).join('–')].filter(Boolean).join(', ');
 }
 
-/** Several things with commas between them. @param {Leaf[]} things */
-const between = (things) => things.flatMap((thing, i) => (i === 0 ? [thing] : [', ', thing]));
+/** Several things, a line each: their names may have commas. @param {Leaf[]} things */
+const lines = (things) => things.flatMap((thing, i) => (i === 0 ? [thing] : [el('br'), thing]));

@@ -74,7 +74,12 @@ function roomGrid({ problem, lectures, address }, columns) {
   const rowOf = (/** @type {Element | null} */ part) => [...grid.children].indexOf(part?.closest('[role="row"]') ?? grid) - 1;
   const columnOf = (/** @type {Element} */ part) => [...(part.parentElement?.children ?? [])].indexOf(part) - 1;
   steer(grid, (part) => [rowOf(part), columnOf(part)]);
-  grid.addEventListener('click', ({ target }) => open(target));
+  /** @type {EventTarget | null} */
+  let touched = null; // a first touch shows the card, as nothing is pointed at with a finger
+  grid.addEventListener('click', ({ target, pointerType }) => {
+    if (pointerType !== 'touch' || touched === target) open(target);
+    touched = target;
+  });
   grid.addEventListener('keydown', ({ key, target }) => { if (key === 'Enter') open(target); });
 
   /** @param {EventTarget | null} target */
