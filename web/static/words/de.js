@@ -551,8 +551,9 @@ export const say = {
 
   job: {
     finish: 'Jetzt beenden',
-    cancel: 'Auftrag abbrechen',
-    cancelAsk: 'Diesen Auftrag abbrechen? Es wird kein Stundenplan veröffentlicht.',
+    cancelAsk: 'Auftrag abbrechen…', cancelTitle: 'Diesen Auftrag abbrechen?',
+    cancelEffect: 'Die Suche endet, und es wird kein Stundenplan veröffentlicht. Das lässt sich nicht rückgängig machen.',
+    cancel: 'Auftrag abbrechen', keep: 'Auftrag behalten',
     again: 'Neu erzeugen',
     sent: 'Gesendet. Die Entscheidung erscheint unten, sobald sie bearbeitet ist.',
     select: 'Auswählen', selectVariant: (n) => `Variante ${n} auswählen`,
@@ -566,7 +567,7 @@ export const say = {
       ownRequest: 'Sie haben diesen Stundenplan angefordert. Jemand anderes muss ihn genehmigen.',
       ownSelection: 'Sie haben diese Variante ausgewählt. Jemand anderes muss sie genehmigen.',
       approved: 'Genehmigt. Wird veröffentlicht…',
-      rejected: 'Abgelehnt. Den Grund nennen die Entscheidungen.',
+      rejected: 'Abgelehnt. Den Grund nennen die Entscheidungen.', rejectedBy: (who) => `Abgelehnt von ${who}:`,
       failed: 'Kein zulässiger Stundenplan gefunden.',
       cancelled: 'Abgebrochen.',
       expired: 'Ohne Entscheidung abgelaufen.',
@@ -722,7 +723,7 @@ export const say = {
   },
 
   variant: {
-    lead: (v, proof) => [v.selected && 'Ausgewählt', `Kosten ${number(v.cost)}`, proof, hardViolations(v.hard), lectures(v.lectures.length)]
+    lead: (v, proof) => [v.selected && 'Ausgewählt', `Kosten ${number(v.cost)}`, proof, v.hard > 0 && hardViolations(v.hard), lectures(v.lectures.length)]
       .filter(Boolean).join(' · '),
     file: 'Lösung herunterladen', decide: 'Prüfen',
     compare: 'Vergleichen mit', nothing: 'Nichts',
@@ -743,13 +744,34 @@ export const say = {
     title: 'Woche', of: (name) => `Woche von ${name}`, period: 'Zeitfenster', free: 'Frei',
     by: 'Ansicht nach', which: 'Name',
     added: 'Neu', gone: 'Entfallen', legend: 'Kurse',
+    density: 'Dichte', densities: { comfortable: 'Normal', compact: 'Kompakt' },
+    details: {
+      when: 'Zeit', students: 'Studierende', teachers: (n) => (n === 1 ? 'Lehrperson' : 'Lehrende'), seats,
+      curricula: (n) => (n === 1 ? 'Studiengang' : 'Studiengänge'), others: (n) => `${number(n)} weitere`,
+    },
     earlier: 'Vorige Woche', later: 'Nächste Woche', thisWeek: 'Diese Woche', holiday: 'Feiertag', outside: 'Außerhalb der Vorlesungszeit',
   },
 
-  overview: { title: 'Alle Räume' },
+  overview: {
+    title: 'Alle Räume', by: 'Anzeigen', zooms: { days: 'Nutzung nach Tag', periods: 'Alle Termine' },
+    open: 'Klick oder Eingabetaste öffnet die Woche des Raums.',
+  },
+
+  print: {
+    open: 'Drucken…', title: 'Drucken', print: 'Drucken', keep: 'Abbrechen',
+    hint: 'Für eine PDF-Datei wählen Sie diese als Drucker.',
+    week: (name) => `Diese Woche: ${name}`,
+    all: { curriculum: 'Alle Studiengänge', teacher: 'Alle Lehrenden', room: 'Alle Räume, je eine Woche', course: 'Alle Kurse' },
+    pages: (what, n) => `${what} (${n} auf A4)`,
+    rooms: 'Alle Räume zusammen, auf A3',
+    validFrom: (day) => `Gültig ab ${day}`,
+    publication: (n, hash) => `Veröffentlichung ${n} · ${hash}`,
+    draft: (hash) => `Nicht veröffentlicht · ${hash}`,
+    printed: (day) => `Gedruckt am ${day}`,
+  },
 
   preview: {
-    title: 'Vorschau',
+    title: 'Bisher bester Stundenplan',
     which: 'Variante', best: 'Bisher beste',
     waiting: 'Verfügbar wenige Sekunden nach Beginn der Suche.',
     about: (n, cost, hard) => `Variante ${n}, ${hard > 0 ? hardViolations(hard) : `Kosten ${cost}`}. Die letzten Züge sind hervorgehoben.`,
@@ -757,7 +779,7 @@ export const say = {
 
   published: {
     title: 'Veröffentlichte Stundenpläne', caption: 'Gültige Stundenpläne',
-    term: 'Semester', when: 'Veröffentlicht', by: 'Genehmigt von', how: 'Verlauf der Genehmigung',
+    when: 'Veröffentlicht', by: (who) => `genehmigt von ${who}`, how: 'Verlauf der Genehmigung',
     none: 'Noch keine veröffentlichten Stundenpläne.',
   },
 
@@ -767,7 +789,7 @@ export const say = {
     published: (n) => (n === 1 ? 'Veröffentlicht' : `${number(n)}. Veröffentlichung,`),
     approved: (who) => `genehmigt von ${who}.`,
     withdrawn: 'Kein Stundenplan ist gültig: Der letzte wurde zurückgezogen.',
-    print: 'Drucken', xlsx: 'Tabelle (XLSX)', csv: 'CSV', ics: 'Kalenderdatei',
+    download: 'Herunterladen', xlsx: 'Tabelle (XLSX)', csv: 'CSV', ics: 'Kalenderdatei',
   },
 
   reports: {
@@ -924,6 +946,6 @@ export const say = {
     left: (time) => `Noch etwa ${time}`,
     at: (seconds) => (seconds < 120 ? `${seconds} s` : `${number(Math.round(seconds / 6) / 10)} min`),
     chart: 'Kosten jeder Variante im Lauf der Zeit; die Zahlen stehen in der Tabelle',
-    chartCaption: 'Kosten im Lauf der Zeit; weniger ist besser',
+    chartCaption: ['Kosten im Lauf der Zeit', 'Weniger ist besser.'],
   },
 };
