@@ -73,7 +73,7 @@ func TestWhatIsForgottenIsNoLongerComputed(t *testing.T) {
 	all := NewBounds(t.Context(), slog.New(slog.DiscardHandler))
 	defer all.Close()
 	long, small := demo.Generate(demo.Spec{Lectures: 1, Seed: 1}), demo.Generate(demo.Spec{Lectures: 1, Seed: 1})
-	long.Days, long.Periods = make([]string, timetable.MaxDays), make([]timetable.Period, timetable.MaxPeriods)
+	long.Days, long.Periods = make([]timetable.Day, timetable.MaxDays), make([]timetable.Period, timetable.MaxPeriods)
 	for i := range 1000 {
 		long.Courses = append(long.Courses, timetable.Course{ID: fmt.Sprint("long", i), Lectures: 8})
 		long.Rooms = append(long.Rooms, timetable.Room{ID: fmt.Sprint("long", i), Capacity: i})

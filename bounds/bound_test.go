@@ -107,7 +107,7 @@ func TestEndsWithItsContext(t *testing.T) {
 func TestALargeProblemEndsWithItsContextToo(t *testing.T) {
 	t.Parallel()
 	p := demo.Generate(demo.Spec{Lectures: 1, Seed: 1})
-	p.Days = make([]string, timetable.MaxDays)
+	p.Days = make([]timetable.Day, timetable.MaxDays)
 	p.Periods = make([]timetable.Period, timetable.MaxPeriods)
 	p.Courses = nil
 	p.Curricula = nil

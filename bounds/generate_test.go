@@ -32,7 +32,7 @@ type generator struct {
 
 func (g *generator) frame() {
 	for i := range 1 + g.IntN(4) {
-		g.p.Days = append(g.p.Days, fmt.Sprint("day ", i))
+		g.p.Days = append(g.p.Days, timetable.Day{Name: fmt.Sprint("day ", i)})
 	}
 	for i := range 1 + g.IntN(5) {
 		g.p.Periods = append(g.p.Periods, timetable.Period{Name: fmt.Sprint(i)})

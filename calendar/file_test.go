@@ -16,7 +16,7 @@ import (
 func school() *timetable.Problem {
 	return &timetable.Problem{
 		Name: "School",
-		Days: []string{"Mon", "Tue", "Wed", "Thu", "Fri"},
+		Days: timetable.DaysNamed("Mon", "Tue", "Wed", "Thu", "Fri"),
 		Periods: []timetable.Period{{Name: "1", Start: "8:00", End: "9:30"},
 			{Name: "2", Start: "10:00", End: "11:00"}},
 		Rooms:    []timetable.Room{{ID: "hall", Name: "Main Hall", Building: "School"}, {ID: "attic"}},
@@ -144,7 +144,7 @@ func TestEveryZoneSaysWhatItsClocksShow(t *testing.T) {
 func TestATimetableOfMoreThanAWeekIsHeldAgainAfterAllItsWeeks(t *testing.T) {
 	t.Parallel()
 	problem := school()
-	problem.Days = make([]string, 12)
+	problem.Days = make([]timetable.Day, 12)
 	term := autumn()
 	term.LastDay, term.Holidays = "2026-11-01", nil
 	events := read(t, fileOf(term, problem, timetable.Timetable{at("art", "hall", 1, 0), at("art", "hall", 8, 0)}))

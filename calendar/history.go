@@ -87,7 +87,7 @@ func (h *history) isToldOtherwise(e *Event, now *timetable.Problem) bool {
 func (h *history) byName(p *timetable.Problem) rhythm {
 	r, known := h.rhythms[p]
 	if !known {
-		list, _ := named(p.Days)
+		list, _ := named(p.DayNames())
 		r = rhythmOf(list)
 		h.rhythms[p] = r
 	}

@@ -203,9 +203,9 @@ func TestEventsThatAreHeldEveryOtherWeekFromNowOnHaveChanged(t *testing.T) {
 	t.Parallel()
 	lectures := timetable.Timetable{at("art", "hall", 0, 0)}
 	fortnight := school()
-	fortnight.Days = slices.Concat(fortnight.Days, []string{"Sat", "Sun"}, fortnight.Days)
+	fortnight.Days = slices.Concat(fortnight.Days, timetable.DaysNamed("Sat", "Sun"), fortnight.Days)
 	weekend := school()
-	weekend.Days = append(weekend.Days, "Sat")
+	weekend.Days = append(weekend.Days, timetable.Day{Name: "Sat"})
 	for what, c := range map[string]struct {
 		then    *timetable.Problem
 		changes int

@@ -32,7 +32,7 @@ func (d *Dated) WeekdaysOf(p *timetable.Problem) (list []Weekday, unknown []int)
 		}
 		return list, nil
 	}
-	list, unknown = named(p.Days)
+	list, unknown = named(p.DayNames())
 	if d == nil || len(d.Weekdays) != len(p.Days) {
 		return list, unknown
 	}
@@ -87,7 +87,7 @@ func Unknown(p *timetable.Problem, days []int) string {
 	const most = 10
 	var names []string
 	for _, i := range days[:min(len(days), most)] {
-		names = append(names, strconv.Quote(p.Days[i]))
+		names = append(names, strconv.Quote(p.Days[i].Name))
 	}
 	if more := len(days) - most; more > 0 {
 		names = append(names, fmt.Sprintf("and %d more", more))

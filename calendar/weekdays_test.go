@@ -13,7 +13,7 @@ import (
 func firstDates(t *testing.T, dated *calendar.Dated, days ...string) []string {
 	t.Helper()
 	problem := school()
-	problem.Days = days
+	problem.Days = timetable.DaysNamed(days...)
 	var dates []string
 	for day := range days {
 		f := fileOf(dated.Term, problem, timetable.Timetable{at("art", "hall", day, 0)})
@@ -91,8 +91,8 @@ func TestALectureAfterMidnightEndsOnTheNextDay(t *testing.T) {
 func TestALectureIsAnotherOnceItsDayHasAnotherWeekday(t *testing.T) {
 	t.Parallel()
 	before, renamed, moved := school(), school(), school()
-	renamed.Days = []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday"}
-	moved.Days = []string{"Sun", "Mon", "Tue", "Wed", "Thu"}
+	renamed.Days = timetable.DaysNamed("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+	moved.Days = timetable.DaysNamed("Sun", "Mon", "Tue", "Wed", "Thu")
 	lectures := timetable.Timetable{at("art", "hall", 0, 0)}
 	for now, want := range map[*timetable.Problem]int{renamed: 0, moved: 1} {
 		events := calendar.History([]calendar.Publication{

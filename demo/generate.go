@@ -51,7 +51,7 @@ func generate(spec Spec) (*timetable.Problem, timetable.Timetable) {
 		problem: &timetable.Problem{
 			Version:   timetable.ProblemVersion,
 			Name:      fmt.Sprintf("Generated, %d lectures, seed %d", spec.Lectures, spec.Seed),
-			Days:      []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday"},
+			Days:      timetable.DaysNamed("Monday", "Tuesday", "Wednesday", "Thursday", "Friday"),
 			DailyLoad: timetable.DailyLoad{Min: 2, Max: 4},
 			Weights:   weights,
 		},

@@ -47,7 +47,7 @@ func TestTheGridOfAllRoomsShowsWholeNames(t *testing.T) {
 		"with Excursions and a Colloquium"
 	school.Rooms[0].Name = "Gartenbauwissenschaftliches Versuchsgewächshaus der Universitätsaußenstelle, " +
 		"Seminarraum beim Haupteingang"
-	school.Days[0] = "Wednesday of the first week"
+	school.Days[0].Name = "Wednesday of the first week"
 	s := newStage(t, timetable.Viewer, termOf(school, nil))
 	p := pages.Arrive(t, s.url).SignIn("me")
 	p.Goto(pages.Term("spring"))

@@ -38,7 +38,7 @@ func TestReportsAnswerWhatPeopleAskOfATimetable(t *testing.T) {
 	p.Heading(string(pages.UseOfRooms)).Await()
 
 	p.Goto(pages.Reports(pages.Term("spring")) + "?report=free&of=room&day=1&period=2")
-	if !strings.Contains(p.Answer(), school.Days[1]) {
+	if !strings.Contains(p.Answer(), school.Days[1].Name) {
 		t.Errorf("the address of a report about %s answers %q", school.Days[1], p.Answer())
 	}
 	p.Goto(pages.Variant(variant.ID))
@@ -73,7 +73,7 @@ func requireLectures(t *testing.T, content string, school *timetable.Problem) {
 func TestWhatIsFreeTellsClosedRoomsFromThoseInUse(t *testing.T) {
 	t.Parallel()
 	school := &timetable.Problem{
-		Name: "School", Days: []string{"Monday", "Tuesday"}, Periods: []timetable.Period{{Name: "First"}, {Name: "Second"}},
+		Name: "School", Days: timetable.DaysNamed("Monday", "Tuesday"), Periods: []timetable.Period{{Name: "First"}, {Name: "Second"}},
 		Rooms: []timetable.Room{
 			{ID: "r1", Name: "Aula", Capacity: 200}, {ID: "r2", Name: "Lab", Capacity: 20},
 			{ID: "r3", Name: "Attic", Capacity: 90, Unavailable: []timetable.Slot{{Day: 0, Period: 0}}},
@@ -104,7 +104,7 @@ func TestWhatIsFreeTellsClosedRoomsFromThoseInUse(t *testing.T) {
 func TestADatasetWithoutCurriculaAndATimetableWithoutLecturesSaySo(t *testing.T) {
 	t.Parallel()
 	school := &timetable.Problem{
-		Name: "School", Days: []string{"Monday"}, Periods: []timetable.Period{{Name: "First"}},
+		Name: "School", Days: timetable.DaysNamed("Monday"), Periods: []timetable.Period{{Name: "First"}},
 		Rooms:    []timetable.Room{{ID: "r1"}},
 		Teachers: []timetable.Teacher{}, Courses: []timetable.Course{},
 	}

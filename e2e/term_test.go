@@ -77,14 +77,14 @@ func TestATermAsksForTheWeekdaysThatItsDaysDoNotName(t *testing.T) {
 	s := open(t)
 	school := demo.Generate(demo.Spec{Lectures: 40})
 	for i := range school.Days {
-		school.Days[i] = fmt.Sprintf("Day %c", 'A'+i)
+		school.Days[i].Name = fmt.Sprintf("Day %c", 'A'+i)
 	}
 	s.published(ask{"problem_id": s.upload(school), "term": "spring", "variants": 1, "iterations": 1000})
 	p := s.signIn("planner")
 	p.Goto(pages.Term("spring"))
 	p.UntilText("Choose a weekday for Day A, Day B")
 	for i, weekday := range []string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday"} {
-		p.SayWeekday(school.Days[i], weekday)
+		p.SayWeekday(school.Days[i].Name, weekday)
 	}
 	p.HoldTerm("2027-02-14", "2027-05-28", "Asia/Dubai")
 	p.UntilText("Day A is Sunday, Day B is Monday")

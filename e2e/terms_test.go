@@ -40,7 +40,7 @@ func lectureOf(course, room string, slot int, problem *timetable.Problem) timeta
 func TestWhatChangedIsWhatChangedInTheWeekThatIsShown(t *testing.T) {
 	t.Parallel()
 	school := &timetable.Problem{
-		Days: []string{"Monday"}, Periods: []timetable.Period{{Name: "1"}, {Name: "2"}, {Name: "3"}},
+		Days: timetable.DaysNamed("Monday"), Periods: []timetable.Period{{Name: "1"}, {Name: "2"}, {Name: "3"}},
 		Rooms:    []timetable.Room{{ID: "r1", Name: "Aula"}, {ID: "r2", Name: "Lab"}, {ID: "r3", Name: "Attic"}},
 		Teachers: []timetable.Teacher{{ID: "t1", Name: "Ada"}, {ID: "t2", Name: "Bo"}, {ID: "t3", Name: "Cy"}},
 		Courses: []timetable.Course{

@@ -13,7 +13,7 @@ import (
 // datedTerm is the stage's answers about a term that begins on a Tuesday. The Monday of its second week is a holiday.
 func datedTerm() map[string]any {
 	school := &timetable.Problem{
-		Days: []string{"Monday", "Tuesday"}, Periods: []timetable.Period{{Name: "1"}},
+		Days: timetable.DaysNamed("Monday", "Tuesday"), Periods: []timetable.Period{{Name: "1"}},
 		Rooms:    []timetable.Room{{ID: "r1", Name: "Aula"}},
 		Teachers: []timetable.Teacher{{ID: "t1", Name: "Ada"}},
 		Courses: []timetable.Course{

@@ -388,7 +388,7 @@ func TestTimetableEndsInTimeOnAnyDocument(t *testing.T) {
 	p := smallProblem()
 	p.Days, p.Periods = nil, nil
 	for len(p.Days) < timetable.MaxDays {
-		p.Days = append(p.Days, fmt.Sprint("day ", len(p.Days)))
+		p.Days = append(p.Days, timetable.Day{Name: fmt.Sprint("day ", len(p.Days))})
 	}
 	for len(p.Periods) < timetable.MaxPeriods {
 		p.Periods = append(p.Periods, timetable.Period{Name: fmt.Sprint(len(p.Periods))})

@@ -18,7 +18,7 @@ func smallProblem() *timetable.Problem {
 	return &timetable.Problem{
 		Version: timetable.ProblemVersion,
 		Name:    "Small",
-		Days:    []string{"Mon", "Tue"},
+		Days:    timetable.DaysNamed("Mon", "Tue"),
 		Periods: []timetable.Period{{Name: "1"}, {Name: "2"}, {Name: "3"}},
 		Rooms: []timetable.Room{
 			{ID: "barn", Name: "Barn", Capacity: 50, Building: "east"},
@@ -521,7 +521,7 @@ func TestProblemEndsInTimeOnAnyDocument(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			p := smallProblem()
 			for len(p.Days) < timetable.MaxDays {
-				p.Days = append(p.Days, fmt.Sprint("day ", len(p.Days)))
+				p.Days = append(p.Days, timetable.Day{Name: fmt.Sprint("day ", len(p.Days))})
 			}
 			for len(p.Periods) < timetable.MaxPeriods {
 				p.Periods = append(p.Periods, timetable.Period{Name: fmt.Sprint(len(p.Periods))})

@@ -12,7 +12,7 @@ func tightProblem(seed uint64) *timetable.Problem {
 	r := rand.New(rand.NewPCG(seed, 1))
 	p := &timetable.Problem{Version: timetable.ProblemVersion, Name: "tight", Weights: someWeights(r)}
 	for i := range 1 + r.IntN(3) {
-		p.Days = append(p.Days, fmt.Sprint("day ", i))
+		p.Days = append(p.Days, timetable.Day{Name: fmt.Sprint("day ", i)})
 	}
 	for i := range 1 + r.IntN(3) {
 		p.Periods = append(p.Periods, timetable.Period{Name: fmt.Sprint(i)})

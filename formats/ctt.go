@@ -57,7 +57,7 @@ func (r *cttReader) header() {
 	p := r.problem
 	p.Name = r.headerValue(keyName, "/name", "unnamed")
 	for i := range r.headerNumber(keyDays, "/days", timetable.MaxDays) {
-		p.Days = append(p.Days, dayName(i))
+		p.Days = append(p.Days, timetable.Day{Name: dayName(i)})
 	}
 	for i := range r.headerNumber(keyPeriods, "/periods", timetable.MaxPeriods) {
 		p.Periods = append(p.Periods, timetable.Period{Name: fmt.Sprintf("Period %d", i+1)})

@@ -15,7 +15,7 @@ func exampleProblem(t testing.TB) *timetable.Problem {
 	p := &timetable.Problem{
 		Version:   timetable.ProblemVersion,
 		Name:      "Village School",
-		Days:      []string{"Monday", "Tuesday", "Wednesday", "Thursday"},
+		Days:      timetable.DaysNamed("Monday", "Tuesday", "Wednesday", "Thursday"),
 		Periods:   []timetable.Period{{Name: "Period 1"}, {Name: "Period 2"}, {Name: "Period 3"}},
 		DailyLoad: timetable.DailyLoad{Min: 1, Max: 3},
 		Rooms: []timetable.Room{{ID: "Barn", Capacity: 45, Building: "farm"},
@@ -96,7 +96,7 @@ func TestReadCTTAcceptsEverySeparator(t *testing.T) {
 func TestReadCTTNamesManyDays(t *testing.T) {
 	text := strings.Replace(string(testdata(t, "example.ctt")), "Days: 4", "Days: 9", 1)
 	p := must[*timetable.Problem](t)(ReadCTT([]byte(text), timetable.Weights{}))
-	if p.Days[6] != "Sunday" || p.Days[8] != "Day 9" {
+	if p.Days[6].Name != "Sunday" || p.Days[8].Name != "Day 9" {
 		t.Errorf("got %v", p.Days)
 	}
 }

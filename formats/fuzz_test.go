@@ -98,7 +98,7 @@ func FuzzSpreadsheets(f *testing.F) {
 		p, lectures := hostile()
 		p.Version, p.Name = timetable.ProblemVersion, "Hostile"
 		p.Courses[0].Lectures, p.Courses[1].Lectures = 1, 1
-		p.Courses[0].Name, p.Rooms[0].Name, p.Days[0] = course, room, day
+		p.Courses[0].Name, p.Rooms[0].Name, p.Days[0].Name = course, room, day
 		if len(p.Validate()) > 0 {
 			return
 		}

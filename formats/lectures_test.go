@@ -15,7 +15,7 @@ import (
 // hostile is a problem with names that a spreadsheet could take for formulas, and with all kinds of letters.
 func hostile() (*timetable.Problem, timetable.Timetable) {
 	p := &timetable.Problem{
-		Days:    []string{"Monday", "-Tuesday"},
+		Days:    timetable.DaysNamed("Monday", "-Tuesday"),
 		Periods: []timetable.Period{{Name: "1", Start: "09:00", End: "10:00"}, {Name: "+2"}},
 		Rooms: []timetable.Room{{ID: "@r", Capacity: 30, Building: "=B"},
 			{ID: "s", Name: `Room "S", upstairs`, Capacity: 10}},

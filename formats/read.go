@@ -29,10 +29,16 @@ func Read(data []byte, formulation string) (*timetable.Problem, error) {
 		return ReadCTT(data, weights)
 	}
 	problem, err := ReadJSON(data)
-	if err == nil && formulation != "" {
+	switch {
+	case err != nil:
+		return nil, err
+	case problem.Version != timetable.ProblemVersion:
+		return nil, invalidProblem([]timetable.FieldError{{Place: "/version", Message: fmt.Sprintf(
+			"a document of version %d can be checked, but not searched yet", problem.Version)}})
+	case formulation != "":
 		problem.Weights = weights
 	}
-	return problem, err
+	return problem, nil
 }
 
 // ReadFile reads a problem from a file, like Read. Its errors name the file.

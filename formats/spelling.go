@@ -115,7 +115,7 @@ func first(known map[string]string, name *string) {
 func (s *speller) names(p *timetable.Problem) {
 	s.name("/name", p.Name)
 	for i, day := range p.Days {
-		s.name(at("/days", i), day)
+		s.name(at("/days", i), day.Name)
 	}
 	for i, period := range p.Periods {
 		s.name(at("/periods", i)+"/name", period.Name)

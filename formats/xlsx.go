@@ -83,7 +83,7 @@ type gridRow struct {
 // weekGrid has the days in the first row, the periods in the first column, and the lectures where these cross.
 func weekGrid(p *timetable.Problem, t timetable.Timetable) []gridRow {
 	index := p.Index()
-	grid := []gridRow{{"A1", append([]string{""}, p.Days...)}}
+	grid := []gridRow{{"A1", append([]string{""}, p.DayNames()...)}}
 	for i, period := range p.Periods {
 		cells := make([]string, len(p.Days)+1)
 		cells[0] = period.Name

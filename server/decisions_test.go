@@ -139,7 +139,7 @@ func TestAProblemWithoutATimetableFailsAndSaysWhy(t *testing.T) {
 	impossible := timetable.Problem{
 		Version:  1,
 		Name:     "Two lectures, one period",
-		Days:     []string{"Monday"},
+		Days:     timetable.DaysNamed("Monday"),
 		Periods:  []timetable.Period{{Name: "1"}},
 		Rooms:    []timetable.Room{{ID: "r", Capacity: 10}},
 		Teachers: []timetable.Teacher{{ID: "t"}},

@@ -16,7 +16,7 @@ func smallProblem() *timetable.Problem {
 	return &timetable.Problem{
 		Version: timetable.ProblemVersion,
 		Name:    "Village School",
-		Days:    []string{"Monday", "Tuesday"},
+		Days:    timetable.DaysNamed("Monday", "Tuesday"),
 		Periods: []timetable.Period{{Name: "1", Start: "09:00", End: "10:00"}, {Name: "2", Start: "10:00", End: "11:00"}},
 		Rooms: []timetable.Room{{ID: "hall", Name: "Main Hall", Capacity: 40, Building: "School"},
 			{ID: "attic", Capacity: 20}},

@@ -73,7 +73,7 @@ func TestATermIsDatedByTheWeekdaysOfItsDays(t *testing.T) {
 	lectures := []timetable.Lecture{at("art", "hall", 0, 0), at("art", "hall", 0, 1), at("bio", "attic", 1, 0)}
 	publish := func(term string, days ...string) {
 		school := smallProblem()
-		school.Days = days
+		school.Days = timetable.DaysNamed(days...)
 		s.publish(t, term, school, lectures...)
 	}
 	first := func(term string) string {

@@ -161,7 +161,7 @@ func addOddPins(r *rand.Rand, p *timetable.Problem) {
 func frame(s size) *timetable.Problem {
 	p := &timetable.Problem{Version: timetable.ProblemVersion, Name: "generated"}
 	for i := range s.days {
-		p.Days = append(p.Days, fmt.Sprint("day ", i))
+		p.Days = append(p.Days, timetable.Day{Name: fmt.Sprint("day ", i)})
 	}
 	for i := range s.periods {
 		p.Periods = append(p.Periods, timetable.Period{Name: fmt.Sprint(i)})

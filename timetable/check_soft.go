@@ -136,14 +136,14 @@ func (c *checker) checkTravelDistance(curriculum int) {
 func (c *checker) checkWindows(curriculum, day int) {
 	if empty := c.groupDays[curriculum][day].empty(); empty > 0 {
 		c.violate(Windows, empty, c.onDay(day).ofCurriculum(curriculum), "%s has %s between lectures on %s",
-			c.curriculum(curriculum), countOf(empty, "empty period"), c.p.Days[day])
+			c.curriculum(curriculum), countOf(empty, "empty period"), c.p.Days[day].Name)
 	}
 }
 
 func (c *checker) checkTeacherWindows(teacher, day int) {
 	if empty := c.teacherDays[teacher][day].empty(); empty > 0 {
 		c.violate(TeacherWindows, empty, c.onDay(day).ofTeacher(teacher), "%s has %s between lectures on %s",
-			c.teacher(teacher), countOf(empty, "empty period"), c.p.Days[day])
+			c.teacher(teacher), countOf(empty, "empty period"), c.p.Days[day].Name)
 	}
 }
 
@@ -156,6 +156,6 @@ func (c *checker) checkStudentMinMaxLoad(curriculum, day int) {
 	off := max(low-lectures, lectures-high)
 	if lectures > 0 && off > 0 {
 		c.violate(StudentMinMaxLoad, off, c.onDay(day).ofCurriculum(curriculum), "%s has %s on %s, outside %d to %d",
-			c.curriculum(curriculum), countOf(lectures, "lecture"), c.p.Days[day], low, high)
+			c.curriculum(curriculum), countOf(lectures, "lecture"), c.p.Days[day].Name, low, high)
 	}
 }

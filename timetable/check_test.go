@@ -13,7 +13,7 @@ func tiny() *Problem {
 	return &Problem{
 		Version: ProblemVersion,
 		Name:    "Tiny",
-		Days:    []string{"Monday", "Tuesday"},
+		Days:    DaysNamed("Monday", "Tuesday"),
 		Periods: []Period{{Name: "First", Start: "09:00", End: "09:50"}, {Name: "Second"}, {Name: "Third"},
 			{Name: "Fourth"}},
 		Rooms: []Room{
@@ -29,8 +29,12 @@ func tiny() *Problem {
 	}
 }
 
-func inHall(course string, day, period int) Lecture  { return Lecture{course, "hall", day, period} }
-func inAttic(course string, day, period int) Lecture { return Lecture{course, "attic", day, period} }
+func in(room, course string, day, period int) Lecture {
+	return Lecture{Course: course, Room: room, Day: day, Period: period}
+}
+
+func inHall(course string, day, period int) Lecture  { return in("hall", course, day, period) }
+func inAttic(course string, day, period int) Lecture { return in("attic", course, day, period) }
 
 // group makes art and bio a curriculum.
 func group(p *Problem) {
@@ -108,7 +112,7 @@ func checkFindings(t *testing.T, rule Rule, weight Weight, report Report, tc rul
 // the hall; and a pair of art lectures in two rooms.
 func smallSchool() (*Problem, Timetable) {
 	p := tiny()
-	p.Days = append(p.Days, "Wednesday")
+	p.Days = append(p.Days, Day{Name: "Wednesday"})
 	p.DailyLoad = DailyLoad{Min: 3, Max: 4}
 	p.Courses = []Course{
 		{ID: "art", Teachers: []string{"ann"}, Lectures: 3, MinDays: 3, Students: 30, Double: true},
@@ -158,7 +162,7 @@ func TestCheckIgnoresWhatMeansNothing(t *testing.T) {
 		inHall("art", 0, 0),
 		inAttic("art", 0, 0),
 		inHall("zen", 0, 0),
-		{"art", "cellar", 0, 1},
+		in("cellar", "art", 0, 1),
 		inHall("art", 2, 0),
 		inHall("art", 0, 4),
 		inHall("art", -1, 3),

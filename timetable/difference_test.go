@@ -59,7 +59,7 @@ func scatter(random *rand.Rand) Timetable {
 	var t Timetable
 	for range random.IntN(12) {
 		room := []string{"hall", "attic"}[random.IntN(2)]
-		t = append(t, Lecture{fmt.Sprint("c", random.IntN(3)), room, random.IntN(2), random.IntN(2)})
+		t = append(t, in(room, fmt.Sprint("c", random.IntN(3)), random.IntN(2), random.IntN(2)))
 	}
 	return t
 }

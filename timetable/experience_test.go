@@ -6,7 +6,7 @@ func TestExperienceCountsWhatPeopleFeel(t *testing.T) {
 	p := &Problem{
 		Version:  ProblemVersion,
 		Name:     "felt",
-		Days:     []string{"Monday", "Tuesday"},
+		Days:     DaysNamed("Monday", "Tuesday"),
 		Periods:  []Period{{Name: "1"}, {Name: "2"}, {Name: "3"}, {Name: "4"}},
 		Rooms:    []Room{{ID: "large", Capacity: 30}, {ID: "small", Capacity: 10}},
 		Teachers: []Teacher{{ID: "ada"}, {ID: "bob"}},

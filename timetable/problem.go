@@ -8,8 +8,11 @@ import (
 	"slices"
 )
 
-// ProblemVersion is the version of the problem document that this program reads and writes.
-const ProblemVersion = 1
+// Versions of the problem document.
+const (
+	ProblemVersion = 1 // of a document that the search and the pages know whole
+	TermVersion    = 2 // of one that says what only Expand and plan.Check know
+)
 
 // Problem is what a university needs a timetable for: who teaches what to whom, and its rooms and periods. As JSON it
 // is a versioned document (formats.ProblemSchema describes it). Once uploaded it never changes, and its Hash identifies
@@ -17,9 +20,9 @@ const ProblemVersion = 1
 //
 // If every optional part is empty, it says exactly what a competition's .ctt or .ectt file says.
 type Problem struct {
-	Version   int          `json:"version"`             // ProblemVersion
+	Version   int          `json:"version"`             // 1, or 2 if it uses anything that came with 2
 	Name      string       `json:"name"`                // what people call the problem
-	Days      []string     `json:"days"`                // names of the teaching days, in order
+	Days      []Day        `json:"days"`                // the teaching days, in order
 	Periods   []Period     `json:"periods"`             // the periods of each day, in order
 	DailyLoad DailyLoad    `json:"daily_load,omitzero"` // lectures a day that suit a curriculum
 	Rooms     []Room       `json:"rooms"`               //
@@ -28,6 +31,16 @@ type Problem struct {
 	Curricula []Curriculum `json:"curricula,omitempty"` //
 	Pins      []Pin        `json:"pins,omitempty"`      // lectures that are already decided
 	Weights   Weights      `json:"weights"`             // what each soft rule costs
+
+	// Since version 2.
+	Weeks       int          `json:"weeks,omitempty"` // of the term; left out: all weeks are alike
+	Groups      []Group      `json:"groups,omitempty"`
+	Electives   []Elective   `json:"electives,omitempty"`
+	Students    []Student    `json:"students,omitempty"`
+	Travel      []Travel     `json:"travel,omitempty"`
+	Wishes      []Wish       `json:"wishes,omitempty"` // of everybody, such as a holiday that is "never"
+	Constraints []Constraint `json:"constraints,omitempty"`
+	Factors     *Factors     `json:"factors,omitempty"`
 }
 
 // Period is a period of every day.
@@ -35,6 +48,7 @@ type Period struct {
 	Name  string `json:"name"`
 	Start string `json:"start,omitempty"` // time of day, "15:04"
 	End   string `json:"end,omitempty"`   // time of day, "15:04"
+	Break bool   `json:"break,omitempty"` // a break follows, which no activity crosses
 }
 
 // Slot is one period of one day, both counted from 0.
@@ -57,6 +71,12 @@ type Room struct {
 	Building    string   `json:"building,omitempty"`
 	Features    []string `json:"features,omitempty"`    // what it offers, such as "lab"
 	Unavailable []Slot   `json:"unavailable,omitempty"` // when it is closed
+
+	// Since version 2.
+	Wishes     []Wish   `json:"wishes,omitempty"` // of levels "never" and "only"
+	Shared     bool     `json:"shared,omitempty"` // holds activities together that it has seats for
+	Parts      []string `json:"parts,omitempty"`  // ids of the rooms that it can be divided into
+	Department string   `json:"department,omitempty"`
 }
 
 // Teacher teaches courses, one lecture at a time.
@@ -64,6 +84,10 @@ type Teacher struct {
 	ID          string `json:"id"`
 	Name        string `json:"name,omitempty"`
 	Unavailable []Slot `json:"unavailable,omitempty"`
+
+	// Since version 2.
+	Department string `json:"department,omitempty"`
+	Person
 }
 
 // Course is a series of lectures on one subject, held for the same students by the same teachers.
@@ -79,6 +103,13 @@ type Course struct {
 	RequiredFeatures []string `json:"required_features,omitempty"`
 	UnsuitableRooms  []string `json:"unsuitable_rooms,omitempty"`
 	Unavailable      []Slot   `json:"unavailable,omitempty"`
+
+	// Since version 2.
+	Groups     []string `json:"groups,omitempty"`   // ids of those who attend it
+	Elective   string   `json:"elective,omitempty"` // id of the set of electives that it is one of
+	Department string   `json:"department,omitempty"`
+	Parts      []Part   `json:"parts,omitempty"` // instead of Lectures
+	Setting
 }
 
 // Curriculum is a group of courses that share students, so that no two of their lectures may meet in a period.
@@ -180,7 +211,7 @@ func (c *Curriculum) Label() string { return nameOr(c.Name, c.ID) }
 // SlotLabel is a slot's name for people, such as "Monday, 09:00" or "Monday, Period 2".
 func (p *Problem) SlotLabel(s Slot) string {
 	period := p.Periods[s.Period]
-	return p.Days[s.Day] + ", " + nameOr(period.Start, period.Name)
+	return p.Days[s.Day].Name + ", " + nameOr(period.Start, period.Name)
 }
 
 func nameOr(name, id string) string {

@@ -29,8 +29,8 @@ func TestTimetableHashIsThatOfItsSortedSolutionFile(t *testing.T) {
 func TestTimetableHashDependsOnEveryField(t *testing.T) {
 	seen := map[string]Lecture{}
 	for _, l := range []Lecture{
-		{"art", "hall", 0, 1}, {"bio", "hall", 0, 1}, {"art", "attic", 0, 1}, {"art", "hall", 1, 1},
-		{"art", "hall", 0, 2}, {"art", "hall", 1, 0},
+		in("hall", "art", 0, 1), in("hall", "bio", 0, 1), in("attic", "art", 0, 1), in("hall", "art", 1, 1),
+		in("hall", "art", 0, 2), in("hall", "art", 1, 0),
 	} {
 		hash := Timetable{l}.Hash()
 		if other, ok := seen[hash]; ok {

@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Lecture is a lecture with its place: a course and a room, by their ids, and a slot.
@@ -14,6 +16,33 @@ type Lecture struct {
 	Room   string `json:"room"`
 	Day    int    `json:"day"`
 	Period int    `json:"period"`
+
+	// Since version 2. An activity that is held on several days has a lecture on each.
+	Activity   string `json:"activity,omitempty"`    // its id, if the course has parts
+	Length     int    `json:"length,omitempty"`      // in periods; left out: 1
+	Weeks      Weeks  `json:"weeks,omitempty"`       // left out: all
+	OtherRooms IDs    `json:"other_rooms,omitempty"` // beside Room
+	Teachers   IDs    `json:"teachers,omitempty"`    // those who were chosen for it
+}
+
+// IDs is a list of ids, which have no blanks, joined by blanks. As JSON it is a list.
+type IDs string
+
+// IDsOf joins ids.
+func IDsOf(ids []string) IDs { return IDs(strings.Join(ids, " ")) }
+
+// List is each of the ids.
+func (ids IDs) List() []string { return strings.Fields(string(ids)) }
+
+// MarshalJSON writes a list.
+func (ids IDs) MarshalJSON() ([]byte, error) { return unescaped(ids.List()) }
+
+// UnmarshalJSON reads a list.
+func (ids *IDs) UnmarshalJSON(data []byte) error {
+	var list []string
+	err := json.Unmarshal(data, &list)
+	*ids = IDsOf(list)
+	return err
 }
 
 // Slot is the period of the day in which the lecture is held.
@@ -26,18 +55,29 @@ type Timetable []Lecture
 func (t Timetable) Sort() {
 	slices.SortFunc(t, func(a, b Lecture) int {
 		return cmp.Or(cmp.Compare(a.Course, b.Course), cmp.Compare(a.Day, b.Day),
-			cmp.Compare(a.Period, b.Period), cmp.Compare(a.Room, b.Room))
+			cmp.Compare(a.Period, b.Period), cmp.Compare(a.Room, b.Room),
+			cmp.Compare(a.Activity, b.Activity), cmp.Compare(a.Weeks, b.Weeks))
 	})
 }
 
 // Hash identifies the timetable by its content, in any order: the SHA-256, in hexadecimal, of its sorted lines "course
-// room day period", each ended by a newline, as in the competition's solution files.
+// room day period", each ended by a newline, as in the competition's solution files. A lecture with more than that has
+// the rest behind it.
 func (t Timetable) Hash() string {
 	sorted := slices.Clone(t)
 	sorted.Sort()
 	h := sha256.New()
 	for _, l := range sorted {
-		fmt.Fprintf(h, "%s %s %d %d\n", l.Course, l.Room, l.Day, l.Period)
+		fmt.Fprintf(h, "%s %s %d %d%s\n", l.Course, l.Room, l.Day, l.Period, l.rest())
 	}
 	return hex.EncodeToString(h.Sum(nil))
+}
+
+// rest is what a lecture has beyond version 1, with a blank before it, or "".
+func (l Lecture) rest() string {
+	plain := Lecture{Course: l.Course, Room: l.Room, Day: l.Day, Period: l.Period}
+	if l == plain {
+		return ""
+	}
+	return fmt.Sprintf(" %q %d %q %q %q", l.Activity, l.Length, l.Weeks, l.OtherRooms, l.Teachers)
 }

@@ -43,6 +43,9 @@ func (p *Problem) Validate() []FieldError {
 	v.allPins()
 	v.errors = append(v.errors, p.Weights.Validate()...)
 	v.size()
+	if p.Version == TermVersion && len(v.errors) == 0 {
+		return expand(p).errors
+	}
 	return v.errors
 }
 
@@ -62,13 +65,18 @@ func (v *validator) fail(place, format string, args ...any) {
 
 func (v *validator) frame() {
 	p := v.problem
-	if p.Version != ProblemVersion {
-		v.fail("/version", "this program reads version %d, not %d", ProblemVersion, p.Version)
+	if p.Version != ProblemVersion && p.Version != TermVersion {
+		v.fail("/version", "this program reads versions %d and %d, not %d", ProblemVersion, TermVersion, p.Version)
 	}
 	v.name("/name", p.Name, true)
+	if p.Version == ProblemVersion {
+		for _, place := range p.newerThanOne() {
+			v.fail(place, "this needs version %d of the document", TermVersion)
+		}
+	}
 	v.between("/days", "the number of days", len(p.Days), 1, MaxDays)
 	for i, d := range p.Days {
-		v.name(at("/days", i), d, true)
+		v.name(at("/days", i), d.Name, true)
 	}
 	v.between("/periods", "the number of periods a day", len(p.Periods), 1, MaxPeriods)
 	for i, period := range p.Periods {

@@ -44,12 +44,12 @@ func TestValidateFindsEachError(t *testing.T) {
 		place  string
 		change func(p *Problem)
 	}{
-		{"/version", func(p *Problem) { p.Version = 2 }},
+		{"/version", func(p *Problem) { p.Version = 3 }},
 		{"/name", func(p *Problem) { p.Name = " " }},
 		{"/name", func(p *Problem) { p.Name = long }},
 		{"/days", func(p *Problem) { p.Days = slices.Repeat(p.Days, 16) }},
-		{"/days/1", func(p *Problem) { p.Days[1] = "" }},
-		{"/days/1", func(p *Problem) { p.Days[1] = "Tues\nday" }},
+		{"/days/1", func(p *Problem) { p.Days[1].Name = "" }},
+		{"/days/1", func(p *Problem) { p.Days[1].Name = "Tues\nday" }},
 		{"/periods", func(p *Problem) { p.Periods = nil }},
 		{"/periods/2/name", func(p *Problem) { p.Periods[2].Name = "" }},
 		{"/periods/2/start", func(p *Problem) { p.Periods[2].End = "09:00" }},
@@ -158,7 +158,7 @@ func TestValidateBoundsWhatMustBeKeptInMemory(t *testing.T) {
 	}
 	longWeek := courses(4000, "")
 	longWeek.Periods = slices.Repeat([]Period{{Name: "p"}}, 288)
-	longWeek.Days = slices.Repeat([]string{"d"}, 31)
+	longWeek.Days = slices.Repeat([]Day{{Name: "d"}}, 31)
 	for _, c := range []struct {
 		name, place string
 		problem     *Problem

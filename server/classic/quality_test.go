@@ -12,7 +12,7 @@ func small(days ...string) *plan {
 	p := &timetable.Problem{
 		Version: timetable.ProblemVersion,
 		Name:    "small",
-		Days:    days,
+		Days:    timetable.DaysNamed(days...),
 		Periods: []timetable.Period{
 			{Name: "1", Start: "09:00", End: "10:00"}, {Name: "2", Start: "10:00", End: "11:30"},
 			{Name: "3", Start: "23:30", End: "00:30"},

@@ -13,7 +13,7 @@ func TestAnExcerptThatCannotBeDatedSaysWhatIsMissing(t *testing.T) {
 	timed := timetable.Period{Name: "1", Start: "09:00", End: "10:00"}
 	week := func(day string, periods ...timetable.Period) *Excerpt {
 		return &Excerpt{
-			Term: "spring", Problem: &timetable.Problem{Days: []string{day}, Periods: periods},
+			Term: "spring", Problem: &timetable.Problem{Days: timetable.DaysNamed(day), Periods: periods},
 			Lectures: timetable.Timetable{{Course: "art"}}, Dated: &calendar.Dated{ByName: true},
 		}
 	}

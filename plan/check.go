@@ -1,0 +1,97 @@
+package plan
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Check scores a solution from scratch, whatever made it. The plan's numbers must be valid. Activities that are not
+// placed violate Placed, and count for nothing else.
+func Check(p *Plan, s Solution) Report {
+	c := newChecker(p, s)
+	c.checkPlacements()
+	c.checkSurplus()
+	c.checkRooms()
+	c.checkPeople()
+	for i := range p.Constraints {
+		c.checkConstraint(&p.Constraints[i])
+	}
+	c.checkStudents()
+	return c.finish()
+}
+
+// checker holds one check.
+type checker struct {
+	plan     *Plan
+	solution Solution
+	lists    [][]int // by list: those of its activities that are placed, in its order
+	alike    bool    // all days have the same periods
+	report   Report
+}
+
+func newChecker(p *Plan, s Solution) *checker {
+	c := &checker{
+		plan: p, solution: s, alike: alike(p.Days),
+		report: Report{Kinds: []KindScore{}, Violations: []Violation{}},
+	}
+	chosen := c.chosen()
+	for _, list := range p.Lists {
+		placed := slices.DeleteFunc(slices.Clone(list.Activities), func(a int) bool { return !c.at(a).Placed() })
+		if list.Teacher != NoTeacher {
+			placed = append(placed, chosen[list.Teacher]...)
+		}
+		c.lists = append(c.lists, placed)
+	}
+	return c
+}
+
+// alike says whether all days have the same periods.
+func alike(days []Day) bool {
+	for _, d := range days[1:] {
+		if !slices.Equal(d.Periods, days[0].Periods) {
+			return false
+		}
+	}
+	return true
+}
+
+// chosen is, by teacher, the placed activities for which they were chosen.
+func (c *checker) chosen() [][]int {
+	chosen := make([][]int, len(c.plan.Teachers))
+	for a := range c.plan.Activities {
+		if !c.at(a).Placed() {
+			continue
+		}
+		for _, t := range c.at(a).Teachers {
+			chosen[t] = append(chosen[t], a)
+		}
+	}
+	return chosen
+}
+
+func (c *checker) at(activity int) *Placement { return &c.solution.Placements[activity] }
+
+// finish adds up the cost, and puts hard violations first.
+func (c *checker) finish() Report {
+	r, f := &c.report, c.plan.Factors
+	for _, k := range r.Kinds {
+		r.Parts.Constraints += k.Cost
+	}
+	r.Cost = f.Times*r.Parts.Times + f.Rooms*r.Parts.Rooms + f.Constraints*r.Parts.Constraints + f.Students*r.Parts.Students
+	slices.SortStableFunc(r.Kinds, func(a, b KindScore) int { return cmp.Compare(a.Kind, b.Kind) })
+	slices.SortStableFunc(r.Violations, func(a, b Violation) int {
+		if a.Hard != b.Hard {
+			return hardFirst(a)
+		}
+		return cmp.Compare(b.Cost, a.Cost)
+	})
+	return *r
+}
+
+// hardFirst compares a violation with one of the other sort.
+func hardFirst(v Violation) int {
+	if v.Hard {
+		return -1
+	}
+	return 1
+}

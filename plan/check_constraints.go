@@ -1,0 +1,148 @@
+package plan
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// violate reports a violation of what every plan asks for.
+func (c *checker) violate(kind Kind, format string, activities, rooms []int, names ...any) {
+	c.report.add(Violation{
+		Kind: kind, Hard: true, Count: 1, Message: fmt.Sprintf(format, names...),
+		Activities: c.activityIDs(activities), Rooms: c.roomIDs(rooms),
+	})
+}
+
+// checkRule measures a constraint by the family of its kind.
+func (c *checker) checkConstraint(r *Constraint) {
+	list := c.lists[r.List]
+	if kind, ok := pairKinds[r.Kind]; ok {
+		c.checkPairs(r, kind, list)
+		return
+	}
+	if kind, ok := activityKinds[r.Kind]; ok {
+		c.checkActivities(r, kind, list)
+		return
+	}
+	if kind, ok := wholeKinds[r.Kind]; ok {
+		c.report.add(c.broken(r, kind.off(c, r, list), 1, kind.noun, nil))
+		return
+	}
+	if kind, ok := dayKinds[r.Kind]; ok {
+		c.checkDays(r, kind, list)
+		return
+	}
+	c.checkWeeks(r, weekKinds[r.Kind], list)
+}
+
+func (c *checker) checkPairs(r *Constraint, kind pairKind, list []int) {
+	for i, a := range list {
+		others := list[i+1:]
+		if kind.next {
+			others = others[:min(1, len(others))]
+		}
+		for _, b := range others {
+			if kind.kept(c, r, c.at(a), c.at(b)) {
+				continue
+			}
+			v := c.violation(r, 1, 1)
+			v.Message = fmt.Sprintf("%s and %s %s", c.activity(a), c.activity(b), kind.broken)
+			v.Activities = c.activityIDs([]int{a, b})
+			c.report.add(v)
+		}
+	}
+}
+
+func (c *checker) checkActivities(r *Constraint, kind activityKind, list []int) {
+	for _, a := range list {
+		if off := kind.off(c, r, a); off > 0 {
+			v := c.violation(r, off, 1)
+			v.Message = fmt.Sprintf("%s: %d %s", c.activity(a), off, kind.noun)
+			v.Activities = c.activityIDs([]int{a})
+			v.Rooms = c.roomIDs(c.at(a).Rooms)
+			c.report.add(v)
+		}
+	}
+}
+
+func (c *checker) checkDays(r *Constraint, kind dayKind, list []int) {
+	var found findings
+	for w := range c.plan.Weeks {
+		for _, d := range c.week(w, list, r, kind.whole) {
+			found.add(w, d.day, kind.off(c, r, &d))
+		}
+	}
+	c.report.add(c.broken(r, found.off, c.plan.Weeks, kind.noun, found.places))
+}
+
+func (c *checker) checkWeeks(r *Constraint, kind weekKind, list []int) {
+	var found findings
+	for w := range c.plan.Weeks {
+		if days := c.week(w, list, r, kind.whole); len(days) > 0 {
+			found.add(w, allDays, kind.off(c, r, days))
+		}
+	}
+	c.report.add(c.broken(r, found.off, c.plan.Weeks, kind.noun, found.places))
+}
+
+// window is the part of a day that a constraint looks at. It is not ok if that is nothing of this day.
+func (r *Constraint) window(week, day int) (window Time, ok bool) {
+	if r.Between == nil {
+		return Time{Length: Unlimited}, true
+	}
+	for _, t := range r.Between {
+		if t.Weeks.Has(week) && t.Days.Has(day) {
+			return t, true
+		}
+	}
+	return Time{}, false
+}
+
+// week is what the activities of a list take of the days of a week that a constraint looks at. Unless the days are to be
+// whole, only what is in the window counts.
+func (c *checker) week(number int, list []int, r *Constraint, whole bool) week {
+	byDay := make([][]held, len(c.plan.Days))
+	for _, a := range list {
+		at := c.at(a)
+		if !at.Weeks.Has(number) {
+			continue
+		}
+		for d := range at.Days.All() {
+			window, ok := r.window(number, d)
+			if whole {
+				window = Time{Length: Unlimited}
+			}
+			h := held{max(at.Start, window.Start), min(at.End(), window.End()), a, at}
+			if ok && h.start < h.end {
+				byDay[d] = append(byDay[d], h)
+			}
+		}
+	}
+	var w week
+	for d, held := range byDay {
+		if len(held) > 0 {
+			slices.SortStableFunc(held, inOrder)
+			w = append(w, day{number, d, held})
+		}
+	}
+	return w
+}
+
+func inOrder(a, b held) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.end, b.end)) }
+
+// violation is one that counts n times, in so many weeks together.
+func (c *checker) violation(r *Constraint, n, weeks int) Violation {
+	v := Violation{Kind: r.Kind, Hard: r.Hard, Count: n, List: c.plan.Lists[r.List].ID}
+	if !r.Hard {
+		v.Cost = r.Weight * n / weeks
+	}
+	return v
+}
+
+// broken is the violation of a constraint that is off by n, in so many weeks together.
+func (c *checker) broken(r *Constraint, n, weeks int, noun string, places []place) Violation {
+	v := c.violation(r, n, weeks)
+	v.Message = fmt.Sprintf("%s: %s %s; off by %d%s", c.plan.Lists[r.List].Label, r.limits(), noun, n, c.where(places))
+	return v
+}

@@ -1,0 +1,74 @@
+package timetable
+
+import (
+	"fmt"
+
+	"github.com/lectern-timetables/lectern/plan"
+)
+
+// Expand says the problem in numbers. The problem must be valid.
+func (p *Problem) Expand() *plan.Plan {
+	e := expand(p)
+	if len(e.errors) > 0 {
+		panic(fmt.Sprintf("an invalid problem was expanded: %s: %s", e.errors[0].Place, e.errors[0].Message))
+	}
+	return e.plan
+}
+
+// expander turns a problem into a plan. What it cannot understand it notes as an error, and leaves out.
+type expander struct {
+	problem *Problem
+	plan    *plan.Plan
+	errors  []FieldError
+	failed  map[string]bool // places with an error
+
+	days, rooms       map[string]int // by name or id
+	teachers, courses map[string]int // by id
+	buildings         map[string][]int
+	groups            map[string]int   // by id; then come those who take a course of an elective
+	atoms             [][]int          // the smallest sets of students, each by the groups that it is in
+	attended          [][]int          // by group: the activities that it attends
+	ofGroup           [][]int          // by group: the lists of the smallest sets of students in it
+	classes           map[string]int   // by id
+	lists             map[string]int   // by id
+	each              map[string][]int // what "each teacher" and its like stand for: lists
+	anyRoom           plan.Need
+	anyTime           map[timesKey][]plan.TimeOption
+}
+
+func expand(p *Problem) *expander {
+	e := &expander{
+		problem: p, failed: map[string]bool{},
+		plan:  &plan.Plan{Weeks: max(p.Weeks, 1), Factors: plan.Factors{Times: 1, Rooms: 1, Constraints: 1, Students: 1}},
+		lists: map[string]int{}, each: map[string][]int{}, classes: map[string]int{}, buildings: map[string][]int{},
+		anyTime: map[timesKey][]plan.TimeOption{},
+	}
+	if f := p.Factors; f != nil {
+		e.plan.Factors = plan.Factors{Times: f.Times, Rooms: f.Rooms, Constraints: f.Constraints, Students: f.Students}
+	}
+	e.allDays()
+	e.allRooms()
+	e.allGroups()
+	e.allCourses()
+	e.allLists()
+	e.allConstraints()
+	e.allStudents()
+	return e
+}
+
+// fail notes an error.
+func (e *expander) fail(place, format string, args ...any) {
+	if len(e.errors) < EnoughErrors && !e.failed[place] { // what a course says is read for each of its classes
+		e.failed[place] = true
+		e.errors = append(e.errors, FieldError{Place: place, Message: fmt.Sprintf(format, args...)})
+	}
+}
+
+// find is the number of what has a name. If there is none, it notes an error.
+func (e *expander) find(known map[string]int, what, name, place string) (number int, ok bool) {
+	number, ok = known[name]
+	if !ok {
+		e.fail(place, "there is no %s %.100q", what, name)
+	}
+	return number, ok
+}

@@ -1,0 +1,171 @@
+package timetable
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/lectern-timetables/lectern/plan"
+)
+
+// allLists adds the lists of those who attend: the smallest sets of students, and the curricula.
+func (e *expander) allLists() {
+	e.ofGroup = make([][]int, len(e.groups))
+	known := map[string]int{}
+	for _, atom := range e.atoms {
+		activities := e.attendedBy(atom)
+		key := fmt.Sprint(activities)
+		list, equal := known[key]
+		if !equal {
+			id, label := e.nameOf(atom)
+			list = e.addList("each group", "group:"+id, label)
+			known[key] = list
+			e.plan.Lists[list].Person = true
+			e.plan.Lists[list].Activities = activities
+		}
+		for _, group := range atom {
+			if !slices.Contains(e.ofGroup[group], list) {
+				e.ofGroup[group] = append(e.ofGroup[group], list)
+			}
+		}
+	}
+	for i := range e.problem.Curricula {
+		e.curriculum(&e.problem.Curricula[i])
+	}
+	all := e.addList("all", "all", "All activities")
+	for i := range e.plan.Activities {
+		e.plan.Lists[all].Activities = append(e.plan.Lists[all].Activities, i)
+	}
+}
+
+// attendedBy lists the activities that a set of students attends, in order.
+func (e *expander) attendedBy(atom []int) []int {
+	var activities []int
+	for _, group := range atom {
+		activities = append(activities, e.attended[group]...)
+	}
+	slices.Sort(activities)
+	return slices.Compact(activities)
+}
+
+// nameOf names a set of students by its groups that have no other of its groups as a part.
+func (e *expander) nameOf(atom []int) (id, label string) {
+	var ids, labels []string
+	for _, group := range atom {
+		if group >= len(e.problem.Groups) {
+			continue
+		}
+		g := &e.problem.Groups[group]
+		if !slices.ContainsFunc(atom, func(other int) bool {
+			return other < len(e.problem.Groups) && slices.Contains(e.problem.Groups[other].PartOf, g.ID)
+		}) {
+			ids, labels = append(ids, g.ID), append(labels, nameOr(g.Name, g.ID))
+		}
+	}
+	id = strings.Join(ids, "+")
+	for n := 2; e.isList("group:" + id); n++ { // those who take different courses of an elective
+		id = fmt.Sprintf("%s+%d", strings.Join(ids, "+"), n)
+	}
+	return id, strings.Join(labels, ", ")
+}
+
+// curriculum adds the list of a curriculum. It attends each class of its courses that has no alternative in its part.
+func (e *expander) curriculum(c *Curriculum) {
+	list := &e.plan.Lists[e.addList("each curriculum", "curriculum:"+c.ID, c.Label())]
+	list.Person = true
+	for _, id := range c.Courses {
+		n, ok := e.courses[id]
+		if !ok {
+			continue
+		}
+		course := &e.problem.Courses[n]
+		for _, part := range course.Parts {
+			if len(part.Classes)+len(part.For) <= 1 {
+				list.Activities = append(list.Activities, e.activitiesOf("part:"+id+"/"+part.ID)...)
+			}
+		}
+		if len(course.Parts) == 0 {
+			list.Activities = append(list.Activities, e.activitiesOf("course:"+id)...)
+		}
+	}
+}
+
+func (e *expander) activitiesOf(list string) []int {
+	if n, ok := e.lists[list]; ok {
+		return e.plan.Lists[n].Activities
+	}
+	return nil
+}
+
+// selected finds the lists that a constraint is about: one for each that "each …" stands for, or of a group's smallest
+// sets of students if it is about their days; else one of all that is named.
+func (e *expander) selected(of []string, ofDays bool, place string) []int {
+	if len(of) == 1 {
+		if each, ok := e.each[of[0]]; ok && of[0] != "all" {
+			return each
+		}
+		if strings.HasPrefix(of[0], "each ") {
+			return nil // there is none
+		}
+		if group, ok := e.groupNamed(of[0]); ok && ofDays {
+			return e.ofGroup[group]
+		}
+		if list, ok := e.lists[of[0]]; ok {
+			return []int{list}
+		}
+	}
+	list := plan.List{ID: place, Teacher: plan.NoTeacher}
+	var labels []string
+	for i, selector := range of {
+		activities, label, ok := e.activitiesNamed(selector)
+		if !ok {
+			e.fail(at(place+"/of", i), `%.100q names no activities: write such as "course:ID", "teacher:ID" or "each group"`,
+				selector)
+		}
+		list.Activities, labels = append(list.Activities, activities...), append(labels, label)
+	}
+	if len(of) == 0 {
+		e.fail(place+"/of", `a constraint needs the activities that it is about, such as "each teacher"`)
+		return nil
+	}
+	list.Label = labels[0]
+	if n := len(labels) - 1; n > 0 {
+		list.Label = fmt.Sprintf("%s and %d more", labels[0], n)
+	}
+	e.plan.Lists = append(e.plan.Lists, list)
+	return []int{len(e.plan.Lists) - 1}
+}
+
+func (e *expander) groupNamed(selector string) (group int, ok bool) {
+	id, isGroup := strings.CutPrefix(selector, "group:")
+	group, ok = e.groups[id]
+	return group, ok && isGroup
+}
+
+func (e *expander) isList(id string) bool {
+	_, ok := e.lists[id]
+	return ok
+}
+
+// activitiesNamed are those that a selector names, and a label for them.
+func (e *expander) activitiesNamed(selector string) (activities []int, label string, ok bool) {
+	if n, ok := e.lists[selector]; ok {
+		return e.plan.Lists[n].Activities, e.plan.Lists[n].Label, true
+	}
+	if group, ok := e.groupNamed(selector); ok {
+		for _, list := range e.ofGroup[group] {
+			activities = append(activities, e.plan.Lists[list].Activities...)
+		}
+		slices.Sort(activities)
+		return slices.Compact(activities), nameOr(e.problem.Groups[group].Name, selector), true
+	}
+	id, isActivity := strings.CutPrefix(selector, "activity:")
+	class, number, _ := strings.Cut(id, "#")
+	n, err := strconv.Atoi(number)
+	of := e.activitiesOf("class:" + class)
+	if !isActivity || err != nil || n < 1 || n > len(of) {
+		return nil, "", false
+	}
+	return of[n-1 : n], e.plan.Activities[of[n-1]].Label, true
+}
