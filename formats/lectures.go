@@ -38,7 +38,7 @@ func lectureTable(p *timetable.Problem, t timetable.Timetable) [][]any {
 			course.ID, course.Code, course.Name,
 			strings.Join(index.TeacherLabels(course), betweenNames),
 			strings.Join(curricula, betweenNames), course.Students,
-			p.Days[l.Day], period.Name, period.Start, period.End,
+			p.Days[l.Day].Name, period.Name, period.Start, period.End,
 			room.Label(), room.Building, room.Capacity,
 			room.ID, strings.Join(course.Teachers, betweenIDs), strings.Join(curriculumIDs, betweenIDs),
 		})
