@@ -77,7 +77,7 @@ func (c *checker) studentConflicts(classes []int) int {
 	conflicts := 0
 	for i, a := range classes {
 		for _, b := range classes[i+1:] {
-			if c.clash(&c.plan.Classes[a], &c.plan.Classes[b]) {
+			if a != b && c.clash(&c.plan.Classes[a], &c.plan.Classes[b]) {
 				conflicts++
 			}
 		}
