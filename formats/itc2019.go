@@ -87,6 +87,14 @@ type (
 	}
 )
 
+// looksLikeITC2019 says whether an XML document is a problem of ITC-2019.
+func looksLikeITC2019(data []byte) bool {
+	text := bytes.TrimSpace(bytes.TrimPrefix(data, byteOrderMark))
+	begin := text[:min(len(text), 2000)]
+	return bytes.HasPrefix(begin, []byte("<")) && bytes.Contains(begin, []byte("<problem")) &&
+		bytes.Contains(begin, []byte("nrDays"))
+}
+
 // ReadITC2019 reads a problem of the International Timetabling Competition 2019. Its days are named from Monday on, and
 // its slots for when they start.
 func ReadITC2019(data []byte) (*timetable.Problem, error) {
@@ -136,7 +144,10 @@ func (r *itcReader) read() (*timetable.Problem, error) {
 		return nil, err
 	}
 	complete(r.problem)
-	return r.problem, invalidProblem(r.problem.Validate())
+	if err := invalidProblem(r.problem.Validate()); err != nil {
+		return nil, err
+	}
+	return r.problem, nil
 }
 
 // frame makes the days and periods. Without them nothing else can be read.

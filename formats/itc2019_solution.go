@@ -2,6 +2,7 @@ package formats
 
 import (
 	"bytes"
+	"encoding/json"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -121,4 +122,24 @@ func unreadableXML(err error) error {
 		message, place = "the XML is broken here", fmt.Sprintf("line %d", syntax.Line)
 	}
 	return invalidProblem([]timetable.FieldError{{Place: place, Message: message}})
+}
+
+// ReadTermSolution reads a timetable of a problem of version 2: ITC-2019's XML, JSON as the API gives it, or lines. What
+// it ignores, it says.
+func ReadTermSolution(p *timetable.Problem, expanded *plan.Plan, data []byte) (s plan.Solution, ignored []string, err error) {
+	text := bytes.TrimSpace(bytes.TrimPrefix(data, byteOrderMark))
+	if bytes.HasPrefix(text, []byte("<")) {
+		s, err = ReadITC2019Solution(expanded, data)
+		return s, nil, err
+	}
+	var lectures timetable.Timetable
+	if looksLikeJSON(data) {
+		if err := json.Unmarshal(text, &lectures); err != nil {
+			return s, nil, timetable.Errorf(timetable.CodeInvalidRequest, "the document is no list of lectures")
+		}
+	} else if lectures, err = ReadSolution(data); err != nil {
+		return s, nil, err
+	}
+	s, ignored = p.Solution(expanded, lectures)
+	return s, ignored, nil
 }

@@ -109,8 +109,6 @@ func markupKind(text []byte) *fileKind {
 		return &fileKind{"a web page (HTML)", export}
 	case strings.Contains(begin, "<fet"):
 		return &fileKind{"a file of FET, which Lectern does not read", export}
-	case strings.Contains(begin, "<problem") && strings.Contains(begin, "nrdays"):
-		return &fileKind{"a problem of ITC-2019 in XML, which Lectern does not read", export}
 	case strings.Contains(begin, "<solution"):
 		return &fileKind{"a solution in XML", export}
 	}

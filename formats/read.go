@@ -13,14 +13,27 @@ const fileFormulation = "UD2"
 
 var byteOrderMark = []byte("\uFEFF")
 
-// Read reads a problem in any format that Lectern knows. A document that begins with { or [ is JSON, any other a .ctt
-// or .ectt file. A file of another kind is refused, and the error says what it is. The weights are those of the named
-// formulation ("UD1" to "UD5"), even if the document has its own. With formulation "" they are the document's, and UD2
-// for a file.
+// Read reads a problem of version 1, which can be searched, like ReadTerm.
 func Read(data []byte, formulation string) (*timetable.Problem, error) {
+	problem, err := ReadTerm(data, formulation)
+	if err == nil && problem.Version != timetable.ProblemVersion {
+		return nil, invalidProblem([]timetable.FieldError{{Place: "/version", Message: fmt.Sprintf(
+			"a document of version %d can be checked with `lectern check`, but not searched yet", problem.Version)}})
+	}
+	return problem, err
+}
+
+// ReadTerm reads a problem in any format that Lectern knows. A document that begins with { or [ is JSON, one that begins
+// with < a problem of ITC-2019, any other a .ctt or .ectt file. A file of another kind is refused, and the error says
+// what it is. The weights are those of the named formulation ("UD1" to "UD5"), even if the document has its own. With
+// formulation "" they are the document's, and UD2 for a .ctt or .ectt file.
+func ReadTerm(data []byte, formulation string) (*timetable.Problem, error) {
 	weights, err := fileWeights(formulation)
 	if err != nil {
 		return nil, err
+	}
+	if looksLikeITC2019(data) {
+		return ReadITC2019(data)
 	}
 	if other := problemKind(data); other != nil {
 		return nil, other.refuse(timetable.CodeInvalidProblem)
@@ -29,25 +42,30 @@ func Read(data []byte, formulation string) (*timetable.Problem, error) {
 		return ReadCTT(data, weights)
 	}
 	problem, err := ReadJSON(data)
-	switch {
-	case err != nil:
-		return nil, err
-	case problem.Version != timetable.ProblemVersion:
-		return nil, invalidProblem([]timetable.FieldError{{Place: "/version", Message: fmt.Sprintf(
-			"a document of version %d can be checked, but not searched yet", problem.Version)}})
-	case formulation != "":
+	if err == nil && formulation != "" {
 		problem.Weights = weights
 	}
-	return problem, nil
+	return problem, err
 }
 
 // ReadFile reads a problem from a file, like Read. Its errors name the file.
 func ReadFile(path, formulation string) (*timetable.Problem, error) {
+	return readFile(path, formulation, Read)
+}
+
+// ReadTermFile reads a problem from a file, like ReadTerm. Its errors name the file.
+func ReadTermFile(path, formulation string) (*timetable.Problem, error) {
+	return readFile(path, formulation, ReadTerm)
+}
+
+func readFile(
+	path, formulation string, read func([]byte, string) (*timetable.Problem, error),
+) (*timetable.Problem, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, fmt.Errorf("read problem: %w", err)
 	}
-	problem, err := Read(data, formulation)
+	problem, err := read(data, formulation)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}

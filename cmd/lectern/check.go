@@ -3,33 +3,38 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 
 	"github.com/lectern-timetables/lectern/formats"
+	"github.com/lectern-timetables/lectern/plan"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
 type checkCommand struct {
-	Problem     string `arg:"" help:"Problem: JSON, .ctt or .ectt." type:"existingfile"`
-	Solution    string `arg:"" help:"Timetable: lines of course, room, day and period." type:"existingfile"`
+	Problem     string `arg:"" help:"Problem: JSON, .ctt, .ectt or ITC-2019's XML." type:"existingfile"`
+	Solution    string `arg:"" help:"Timetable: lines of course, room, day and period, or ITC-2019's XML." type:"existingfile"`
 	Formulation string `help:"Weigh the soft rules as a published formulation does: UD1 to UD5." placeholder:"UD2"`
 	Quiet       bool   `short:"q" help:"Print the rules only, not every violation."`
 }
 
+var errInfeasible = errors.New("the timetable violates hard rules")
+
 // Run prints the score and fails when a hard rule is violated.
 func (c checkCommand) Run() error {
-	problem, err := formats.ReadFile(c.Problem, c.Formulation)
+	problem, err := formats.ReadTermFile(c.Problem, c.Formulation)
 	if err != nil {
 		return err
+	}
+	if problem.Version > timetable.ProblemVersion {
+		return c.checkTerm(problem)
 	}
 	lectures, err := readTimetable(c.Solution)
 	if err != nil {
 		return err
 	}
 	report := timetable.Check(problem, lectures)
-	for _, ignored := range report.Ignored {
-		fmt.Printf("ignored: %s\n", ignored)
-	}
+	printIgnored(os.Stdout, report.Ignored)
 	if !c.Quiet {
 		for _, v := range report.Violations {
 			fmt.Printf("%s: %s\n", v.Rule, v.Message)
@@ -38,7 +43,50 @@ func (c checkCommand) Run() error {
 	printExperience(os.Stdout, report.Experience)
 	printReport(os.Stdout, report.Score)
 	if !report.Feasible() {
-		return errors.New("the timetable violates hard rules")
+		return errInfeasible
 	}
 	return nil
+}
+
+// checkTerm checks a timetable by all that a document of version 2 says.
+func (c checkCommand) checkTerm(problem *timetable.Problem) error {
+	data, err := os.ReadFile(c.Solution)
+	if err != nil {
+		return fmt.Errorf("read timetable: %w", err)
+	}
+	expanded := problem.Expand()
+	solution, ignored, err := formats.ReadTermSolution(problem, expanded, data)
+	if err != nil {
+		return fmt.Errorf("%s: %w", c.Solution, err)
+	}
+	report := plan.Check(expanded, solution)
+	printIgnored(os.Stdout, ignored)
+	if !c.Quiet {
+		for _, v := range report.Violations {
+			fmt.Printf("%s: %s\n", v.Kind, v.Message)
+		}
+	}
+	printTermReport(os.Stdout, &report)
+	if !report.Feasible() {
+		return errInfeasible
+	}
+	return nil
+}
+
+func printIgnored(w io.Writer, ignored []string) {
+	for _, why := range ignored {
+		fmt.Fprintf(w, "ignored: %s\n", why)
+	}
+}
+
+// printTermReport writes a line for each kind of constraint with violations, and the parts of the cost.
+func printTermReport(w io.Writer, r *plan.Report) {
+	for _, k := range r.Kinds {
+		fmt.Fprintf(w, "%-18s %6d hard %6d soft, cost %d\n", k.Kind, k.Hard, k.Violations, k.Cost)
+	}
+	if !r.Sectioned {
+		fmt.Fprintln(w, "students: not sectioned")
+	}
+	fmt.Fprintf(w, "hard violations %d, cost %d (times %d, rooms %d, constraints %d, students %d, before factors)\n",
+		r.Hard, r.Cost, r.Parts.Times, r.Parts.Rooms, r.Parts.Constraints, r.Parts.Students)
 }
