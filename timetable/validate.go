@@ -109,7 +109,7 @@ func (v *validator) period(place string, p Period) {
 }
 
 func (v *validator) allRooms() {
-	if len(v.problem.Rooms) == 0 {
+	if len(v.problem.Rooms) == 0 && v.problem.Version == ProblemVersion {
 		v.fail("/rooms", "a problem needs at least one room")
 	}
 	for i, r := range v.problem.Rooms {
@@ -136,7 +136,7 @@ func (v *validator) allTeachers() {
 }
 
 func (v *validator) allCourses() {
-	if len(v.problem.Courses) == 0 {
+	if len(v.problem.Courses) == 0 && v.problem.Version == ProblemVersion {
 		v.fail("/courses", "a problem needs at least one course")
 	}
 	for i, c := range v.problem.Courses {
