@@ -24,14 +24,15 @@ func Check(p *Plan, s Solution) Report {
 type checker struct {
 	plan     *Plan
 	solution Solution
-	lists    [][]int // by list: those of its activities that are placed, in its order
-	alike    bool    // all days have the same periods
+	lists    [][]int        // by list: those of its activities that are placed, in its order
+	ofList   [][]weeksAlike // by list: what it has in the weeks of the term, once that was asked for
+	alike    bool           // all days have the same periods
 	report   Report
 }
 
 func newChecker(p *Plan, s Solution) *checker {
 	c := &checker{
-		plan: p, solution: s, alike: alike(p.Days),
+		plan: p, solution: s, alike: alike(p.Days), ofList: make([][]weeksAlike, len(p.Lists)),
 		report: Report{Kinds: []KindScore{}, Violations: []Violation{}},
 	}
 	chosen := c.chosen()

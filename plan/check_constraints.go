@@ -1,10 +1,6 @@
 package plan
 
-import (
-	"cmp"
-	"fmt"
-	"slices"
-)
+import "fmt"
 
 // violate reports a violation of what every plan asks for.
 func (c *checker) violate(kind Kind, format string, activities, rooms []int, names ...any) {
@@ -30,10 +26,10 @@ func (c *checker) checkConstraint(r *Constraint) {
 		return
 	}
 	if kind, ok := dayKinds[r.Kind]; ok {
-		c.checkDays(r, kind, list)
+		c.checkDays(r, kind)
 		return
 	}
-	c.checkWeeks(r, weekKinds[r.Kind], list)
+	c.checkWeeks(r, weekKinds[r.Kind])
 }
 
 func (c *checker) checkPairs(r *Constraint, kind pairKind, list []int) {
@@ -66,70 +62,25 @@ func (c *checker) checkActivities(r *Constraint, kind activityKind, list []int) 
 	}
 }
 
-func (c *checker) checkDays(r *Constraint, kind dayKind, list []int) {
+func (c *checker) checkDays(r *Constraint, kind dayKind) {
 	var found findings
-	for w := range c.plan.Weeks {
-		for _, d := range c.week(w, list, r, kind.whole) {
-			found.add(w, d.day, kind.off(c, r, &d))
+	for _, alike := range c.weeks(r, kind.whole) {
+		for i := range alike.days {
+			found.add(alike.weeks, alike.days[i].day, kind.off(c, r, &alike.days[i]))
 		}
 	}
 	c.report.add(c.broken(r, found.off, c.plan.Weeks, kind.noun, found.places))
 }
 
-func (c *checker) checkWeeks(r *Constraint, kind weekKind, list []int) {
+func (c *checker) checkWeeks(r *Constraint, kind weekKind) {
 	var found findings
-	for w := range c.plan.Weeks {
-		if days := c.week(w, list, r, kind.whole); len(days) > 0 {
-			found.add(w, allDays, kind.off(c, r, days))
+	for _, alike := range c.weeks(r, kind.whole) {
+		if len(alike.days) > 0 {
+			found.add(alike.weeks, allDays, kind.off(c, r, alike.days))
 		}
 	}
 	c.report.add(c.broken(r, found.off, c.plan.Weeks, kind.noun, found.places))
 }
-
-// window is the part of a day that a constraint looks at. It is not ok if that is nothing of this day.
-func (r *Constraint) window(week, day int) (window Time, ok bool) {
-	if r.Between == nil {
-		return Time{Length: Unlimited}, true
-	}
-	for _, t := range r.Between {
-		if t.Weeks.Has(week) && t.Days.Has(day) {
-			return t, true
-		}
-	}
-	return Time{}, false
-}
-
-// week is what the activities of a list take of the days of a week that a constraint looks at. Unless the days are to be
-// whole, only what is in the window counts.
-func (c *checker) week(number int, list []int, r *Constraint, whole bool) week {
-	byDay := make([][]held, len(c.plan.Days))
-	for _, a := range list {
-		at := c.at(a)
-		if !at.Weeks.Has(number) {
-			continue
-		}
-		for d := range at.Days.All() {
-			window, ok := r.window(number, d)
-			if whole {
-				window = Time{Length: Unlimited}
-			}
-			h := held{max(at.Start, window.Start), min(at.End(), window.End()), a, at}
-			if ok && h.start < h.end {
-				byDay[d] = append(byDay[d], h)
-			}
-		}
-	}
-	var w week
-	for d, held := range byDay {
-		if len(held) > 0 {
-			slices.SortStableFunc(held, inOrder)
-			w = append(w, day{number, d, held})
-		}
-	}
-	return w
-}
-
-func inOrder(a, b held) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.end, b.end)) }
 
 // violation is one that counts n times, in so many weeks together.
 func (c *checker) violation(r *Constraint, n, weeks int) Violation {

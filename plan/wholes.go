@@ -35,10 +35,10 @@ func offRooms(c *checker, r *Constraint, list []int) int {
 }
 
 // offAtOnce looks at the start of each activity: the most are held when some activity starts.
-func offAtOnce(c *checker, r *Constraint, list []int) int {
+func offAtOnce(c *checker, r *Constraint, _ []int) int {
 	most := 0
-	for w := range c.plan.Weeks {
-		for _, d := range c.week(w, list, r, false) {
+	for _, alike := range c.weeks(r, false) {
+		for _, d := range alike.days {
 			for _, h := range d.held {
 				most = max(most, d.heldAt(h.start))
 			}

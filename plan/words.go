@@ -11,8 +11,11 @@ const maxPlaces = 4
 // allDays is the day of a place that is a whole week.
 const allDays = -1
 
-// place is a week, or a day of one.
-type place struct{ week, day int }
+// place is a day of some weeks, or all of their days.
+type place struct {
+	weeks Set
+	day   int
+}
 
 // findings are where a constraint is off, and by how much in all.
 type findings struct {
@@ -20,10 +23,11 @@ type findings struct {
 	places []place
 }
 
-func (f *findings) add(week, day, off int) {
+// add notes that a day is off by so much in each of some weeks.
+func (f *findings) add(weeks Set, day, off int) {
 	if off > 0 {
-		f.off += off
-		f.places = append(f.places, place{week, day})
+		f.off += off * weeks.Len()
+		f.places = append(f.places, place{weeks, day})
 	}
 }
 
@@ -40,30 +44,55 @@ func (r *Constraint) limits() string {
 	return "no"
 }
 
-// where names places for a message: ", on Monday in week 3".
+// where names places for a message: ", on Monday, Tuesday of weeks 1, 3".
 func (c *checker) where(places []place) string {
-	if len(places) == 0 || c.plan.Weeks == 1 && places[0].day == allDays {
+	var names []string
+	for _, at := range places[:min(len(places), maxPlaces)] {
+		if name := c.place(at); name != "" {
+			names = append(names, name)
+		}
+	}
+	if len(names) == 0 {
 		return ""
 	}
-	names := make([]string, 0, maxPlaces)
-	for _, at := range places[:min(len(places), maxPlaces)] {
-		names = append(names, c.place(at))
-	}
 	more := ""
-	if n := len(places) - len(names); n > 0 {
+	if n := len(places) - maxPlaces; n > 0 {
 		more = fmt.Sprintf(" and %d more", n)
 	}
 	return ", on " + strings.Join(names, ", ") + more
 }
 
 func (c *checker) place(at place) string {
+	weeks := c.weekNames(at.weeks)
 	switch {
 	case at.day == allDays:
-		return fmt.Sprintf("week %d", at.week+1)
-	case c.plan.Weeks == 1:
+		return weeks
+	case weeks == "":
 		return c.plan.Days[at.day].Name
 	}
-	return fmt.Sprintf("%s of week %d", c.plan.Days[at.day].Name, at.week+1)
+	return c.plan.Days[at.day].Name + " of " + weeks
+}
+
+// weekNames is "" for all weeks of the term.
+func (c *checker) weekNames(weeks Set) string {
+	if weeks == First(c.plan.Weeks) {
+		return ""
+	}
+	var numbers []string
+	for w := range weeks.All() {
+		if len(numbers) == maxPlaces {
+			break
+		}
+		numbers = append(numbers, fmt.Sprint(w+1))
+	}
+	name := "week " + strings.Join(numbers, ", ")
+	if n := weeks.Len(); n > 1 {
+		name = "weeks " + strings.Join(numbers, ", ")
+		if n > maxPlaces {
+			name += fmt.Sprintf(" and %d more", n-maxPlaces)
+		}
+	}
+	return name
 }
 
 func (c *checker) activity(i int) string { return c.plan.Activities[i].Label }

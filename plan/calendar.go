@@ -1,0 +1,100 @@
+package plan
+
+import (
+	"cmp"
+	"slices"
+)
+
+// weeksAlike are weeks in which a list has the same, and what it has in each.
+type weeksAlike struct {
+	weeks Set
+	days  week
+}
+
+// weeks is what the list of a constraint takes of the term. Unless the days are to be whole, only what is in the
+// constraint's window counts.
+func (c *checker) weeks(r *Constraint, whole bool) []weeksAlike {
+	plain := r.Between == nil && r.Wishes == nil
+	if known := c.ofList[r.List]; plain && known != nil {
+		return known
+	}
+	list := c.lists[r.List]
+	all := []weeksAlike{}
+	for _, weeks := range c.alikeFor(r, list) {
+		all = append(all, weeksAlike{weeks, c.week(weeks.Least(), list, r, whole)})
+	}
+	if plain {
+		c.ofList[r.List] = all
+	}
+	return all
+}
+
+// alikeFor divides the weeks of the term into sets that no activity of a list, and no window or wish, tells apart.
+func (c *checker) alikeFor(r *Constraint, list []int) []Set {
+	sets := []Set{First(c.plan.Weeks)}
+	for _, a := range list {
+		sets = divide(sets, c.at(a).Weeks)
+	}
+	for _, window := range r.Between {
+		sets = divide(sets, window.Weeks)
+	}
+	for _, wish := range r.Wishes {
+		sets = divide(sets, wish.At.Weeks)
+	}
+	return sets
+}
+
+// divide splits each set into what is among some weeks, and the rest.
+func divide(sets []Set, weeks Set) []Set {
+	for i := range sets {
+		if in, out := sets[i]&weeks, sets[i]&^weeks; in != 0 && out != 0 {
+			sets[i] = in
+			sets = append(sets, out)
+		}
+	}
+	return sets
+}
+
+// window is the part of a day that a constraint looks at. It is not ok if that is nothing of this day.
+func (r *Constraint) window(week, day int) (window Time, ok bool) {
+	if r.Between == nil {
+		return Time{Length: Unlimited}, true
+	}
+	for _, t := range r.Between {
+		if t.Weeks.Has(week) && t.Days.Has(day) {
+			return t, true
+		}
+	}
+	return Time{}, false
+}
+
+// week is what the activities of a list take of the days of a week that a constraint looks at.
+func (c *checker) week(number int, list []int, r *Constraint, whole bool) week {
+	byDay := make([][]held, len(c.plan.Days))
+	for _, a := range list {
+		at := c.at(a)
+		if !at.Weeks.Has(number) {
+			continue
+		}
+		for d := range at.Days.All() {
+			window, ok := r.window(number, d)
+			if whole {
+				window = Time{Length: Unlimited}
+			}
+			h := held{max(at.Start, window.Start), min(at.End(), window.End()), a, at}
+			if ok && h.start < h.end {
+				byDay[d] = append(byDay[d], h)
+			}
+		}
+	}
+	var w week
+	for d, held := range byDay {
+		if len(held) > 0 {
+			slices.SortStableFunc(held, inOrder)
+			w = append(w, day{number, d, held})
+		}
+	}
+	return w
+}
+
+func inOrder(a, b held) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.end, b.end)) }
