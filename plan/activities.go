@@ -2,8 +2,8 @@ package plan
 
 // activityKind is a kind of constraint that measures each activity by itself.
 type activityKind struct {
-	off  func(c *checker, r *Constraint, activity int) int // by how much
-	noun string                                            // what is counted
+	off  func(m *Meter, r *Constraint, a *Activity, at *Placement) int // by how much
+	noun string                                                        // what is counted
 }
 
 var activityKinds = map[Kind]activityKind{
@@ -11,14 +11,13 @@ var activityKinds = map[Kind]activityKind{
 }
 
 // offSeats counts the students for whom the rooms have no seat. Without a room there is nobody to seat.
-func offSeats(c *checker, r *Constraint, activity int) int {
-	rooms := c.at(activity).Rooms
-	if len(rooms) == 0 {
+func offSeats(m *Meter, _ *Constraint, a *Activity, at *Placement) int {
+	if len(at.Rooms) == 0 {
 		return 0
 	}
 	seats := 0
-	for _, room := range rooms {
-		seats += c.plan.Rooms[room].Seats
+	for _, room := range at.Rooms {
+		seats += m.plan.Rooms[room].Seats
 	}
-	return max(0, c.plan.Activities[activity].Students-seats)
+	return max(0, a.Students-seats)
 }

@@ -8,7 +8,7 @@ import (
 // weeksAlike are weeks in which a list has the same, and what it has in each.
 type weeksAlike struct {
 	weeks Set
-	days  week
+	days  []BusyDay
 }
 
 // weeks is what the list of a constraint takes of the term. Unless the days are to be whole, only what is in the
@@ -69,8 +69,8 @@ func (r *Constraint) window(week, day int) (window Time, ok bool) {
 }
 
 // week is what the activities of a list take of the days of a week that a constraint looks at.
-func (c *checker) week(number int, list []int, r *Constraint, whole bool) week {
-	byDay := make([][]held, len(c.plan.Days))
+func (c *checker) week(number int, list []int, r *Constraint, whole bool) []BusyDay {
+	byDay := make([][]Held, len(c.plan.Days))
 	for _, a := range list {
 		at := c.at(a)
 		if !at.Weeks.Has(number) {
@@ -81,20 +81,20 @@ func (c *checker) week(number int, list []int, r *Constraint, whole bool) week {
 			if whole {
 				window = Time{Length: Unlimited}
 			}
-			h := held{max(at.Start, window.Start), min(at.End(), window.End()), a, at}
-			if ok && h.start < h.end {
+			h := Held{max(at.Start, window.Start), min(at.End(), window.End()), at}
+			if ok && h.Start < h.End {
 				byDay[d] = append(byDay[d], h)
 			}
 		}
 	}
-	var w week
+	var w []BusyDay
 	for d, held := range byDay {
 		if len(held) > 0 {
 			slices.SortStableFunc(held, inOrder)
-			w = append(w, day{number, d, held})
+			w = append(w, BusyDay{number, d, held})
 		}
 	}
 	return w
 }
 
-func inOrder(a, b held) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.end, b.end)) }
+func inOrder(a, b Held) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) }

@@ -26,13 +26,13 @@ type checker struct {
 	solution Solution
 	lists    [][]int        // by list: those of its activities that are placed, in its order
 	ofList   [][]weeksAlike // by list: what it has in the weeks of the term, once that was asked for
-	alike    bool           // all days have the same periods
+	meter    *Meter
 	report   Report
 }
 
 func newChecker(p *Plan, s Solution) *checker {
 	c := &checker{
-		plan: p, solution: s, alike: alike(p.Days), ofList: make([][]weeksAlike, len(p.Lists)),
+		plan: p, solution: s, meter: NewMeter(p), ofList: make([][]weeksAlike, len(p.Lists)),
 		report: Report{Kinds: []KindScore{}, Violations: []Violation{}},
 	}
 	chosen := c.chosen()
@@ -44,16 +44,6 @@ func newChecker(p *Plan, s Solution) *checker {
 		c.lists = append(c.lists, placed)
 	}
 	return c
-}
-
-// alike says whether all days have the same periods.
-func alike(days []Day) bool {
-	for _, d := range days[1:] {
-		if !slices.Equal(d.Periods, days[0].Periods) {
-			return false
-		}
-	}
-	return true
 }
 
 // chosen is, by teacher, the placed activities for which they were chosen.

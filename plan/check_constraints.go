@@ -22,7 +22,7 @@ func (c *checker) checkConstraint(r *Constraint) {
 		return
 	}
 	if kind, ok := wholeKinds[r.Kind]; ok {
-		c.report.add(c.broken(r, kind.off(c, r, list), 1, kind.noun, nil))
+		c.report.add(c.broken(r, kind.off(r, c.placements(list)), 1, kind.noun, nil))
 		return
 	}
 	if kind, ok := dayKinds[r.Kind]; ok {
@@ -39,7 +39,7 @@ func (c *checker) checkPairs(r *Constraint, kind pairKind, list []int) {
 			others = others[:min(1, len(others))]
 		}
 		for _, b := range others {
-			if kind.kept(c, r, c.at(a), c.at(b)) {
+			if kind.kept(c.meter, r, c.at(a), c.at(b)) {
 				continue
 			}
 			v := c.violation(r, 1, 1)
@@ -52,7 +52,7 @@ func (c *checker) checkPairs(r *Constraint, kind pairKind, list []int) {
 
 func (c *checker) checkActivities(r *Constraint, kind activityKind, list []int) {
 	for _, a := range list {
-		if off := kind.off(c, r, a); off > 0 {
+		if off := kind.off(c.meter, r, &c.plan.Activities[a], c.at(a)); off > 0 {
 			v := c.violation(r, off, 1)
 			v.Message = fmt.Sprintf("%s: %d %s", c.activity(a), off, kind.noun)
 			v.Activities = c.activityIDs([]int{a})
@@ -66,7 +66,7 @@ func (c *checker) checkDays(r *Constraint, kind dayKind) {
 	var found findings
 	for _, alike := range c.weeks(r, kind.whole) {
 		for i := range alike.days {
-			found.add(alike.weeks, alike.days[i].day, kind.off(c, r, &alike.days[i]))
+			found.add(alike.weeks, alike.days[i].Day, kind.off(c.meter, r, &alike.days[i]))
 		}
 	}
 	c.report.add(c.broken(r, found.off, c.plan.Weeks, kind.noun, found.places))
@@ -76,7 +76,7 @@ func (c *checker) checkWeeks(r *Constraint, kind weekKind) {
 	var found findings
 	for _, alike := range c.weeks(r, kind.whole) {
 		if len(alike.days) > 0 {
-			found.add(alike.weeks, allDays, kind.off(c, r, alike.days))
+			found.add(alike.weeks, allDays, kind.off(c.meter, r, alike.days))
 		}
 	}
 	c.report.add(c.broken(r, found.off, c.plan.Weeks, kind.noun, found.places))
@@ -96,4 +96,12 @@ func (c *checker) broken(r *Constraint, n, weeks int, noun string, places []plac
 	v := c.violation(r, n, weeks)
 	v.Message = fmt.Sprintf("%s: %s %s; off by %d%s", c.plan.Lists[r.List].Label, r.limits(), noun, n, c.where(places))
 	return v
+}
+
+func (c *checker) placements(list []int) []*Placement {
+	at := make([]*Placement, 0, len(list))
+	for _, a := range list {
+		at = append(at, c.at(a))
+	}
+	return at
 }

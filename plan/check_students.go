@@ -88,7 +88,7 @@ func (c *checker) studentConflicts(classes []int) int {
 func (c *checker) clash(a, b *Class) bool {
 	for _, i := range a.Activities {
 		for _, j := range b.Activities {
-			if c.at(i).Placed() && c.at(j).Placed() && !sameAttendees(c, nil, c.at(i), c.at(j)) {
+			if c.at(i).Placed() && c.at(j).Placed() && !sameAttendees(c.meter, nil, c.at(i), c.at(j)) {
 				return true
 			}
 		}

@@ -2,24 +2,23 @@ package plan
 
 import "slices"
 
-// day is a day of a week, with what a list has on it.
-type day struct {
-	week, day int
-	held      []held // in the order of their starts
+// BusyDay is a day of a week, with what a list has on it.
+type BusyDay struct {
+	Week, Day int
+	Held      []Held // in the order of their starts
 }
 
-// held is a part of a day that an activity takes.
-type held struct {
-	start, end int
-	activity   int
-	at         *Placement
+// Held is a part of a day that an activity takes.
+type Held struct {
+	Start, End int // periods
+	At         *Placement
 }
 
 // dayKind is a kind of constraint that measures a day.
 type dayKind struct {
-	off   func(c *checker, r *Constraint, d *day) int // by how much
-	whole bool                                        // it sees the day beyond the window, too
-	noun  string                                      // what is counted
+	off   func(m *Meter, r *Constraint, d *BusyDay) int // by how much
+	whole bool                                          // it sees the day beyond the window, too
+	noun  string                                        // what is counted
 }
 
 var dayKinds = map[Kind]dayKind{
@@ -35,16 +34,17 @@ var dayKinds = map[Kind]dayKind{
 	NextBuilding:    {off: offNextBuilding, noun: "changes of building from one period to the next"},
 	Wished:          {off: offWishes, noun: "periods against wishes"},
 	Availability:    {off: offWishes, noun: "periods that are ruled out"},
+	AtOnce:          {off: offAtOnce, noun: "activities at once"},
 	Doubles:         {off: offDoubles, noun: "activities of a day apart from its others"},
 }
 
 // outside is by how much n is below the constraint's least or above its most.
 func (r *Constraint) outside(n int) int { return max(r.Least-n, n-r.Most, 0) }
 
-func (d *day) load() int {
+func (d *BusyDay) load() int {
 	load := 0
-	for _, h := range d.held {
-		load += h.end - h.start
+	for _, h := range d.Held {
+		load += h.End - h.Start
 	}
 	return load
 }
@@ -53,20 +53,20 @@ func (d *day) load() int {
 type block struct{ start, end, activities int }
 
 // blocks joins activities that are at most gap periods apart.
-func (d *day) blocks(gap int) []block {
+func (d *BusyDay) blocks(gap int) []block {
 	var all []block
-	for _, h := range d.held {
-		if last := len(all) - 1; last >= 0 && h.start <= all[last].end+gap {
-			all[last].end = max(all[last].end, h.end)
+	for _, h := range d.Held {
+		if last := len(all) - 1; last >= 0 && h.Start <= all[last].end+gap {
+			all[last].end = max(all[last].end, h.End)
 			all[last].activities++
 			continue
 		}
-		all = append(all, block{h.start, h.end, 1})
+		all = append(all, block{h.Start, h.End, 1})
 	}
 	return all
 }
 
-func (d *day) gaps() int {
+func (d *BusyDay) gaps() int {
 	gaps := 0
 	blocks := d.blocks(0)
 	for i := 1; i < len(blocks); i++ {
@@ -75,11 +75,11 @@ func (d *day) gaps() int {
 	return gaps
 }
 
-func offLoad(_ *checker, r *Constraint, d *day) int { return r.outside(d.load()) }
+func offLoad(_ *Meter, r *Constraint, d *BusyDay) int { return r.outside(d.load()) }
 
-func offBreaks(_ *checker, r *Constraint, d *day) int { return r.outside(len(d.blocks(r.Gap)) - 1) }
+func offBreaks(_ *Meter, r *Constraint, d *BusyDay) int { return r.outside(len(d.blocks(r.Gap)) - 1) }
 
-func offBlockLength(_ *checker, r *Constraint, d *day) int {
+func offBlockLength(_ *Meter, r *Constraint, d *BusyDay) int {
 	off := 0
 	for _, b := range d.blocks(r.Gap) {
 		if b.activities > 1 && b.end-b.start > r.Most {
@@ -89,7 +89,7 @@ func offBlockLength(_ *checker, r *Constraint, d *day) int {
 	return off
 }
 
-func offContinuous(_ *checker, r *Constraint, d *day) int {
+func offContinuous(_ *Meter, r *Constraint, d *BusyDay) int {
 	off := 0
 	for _, b := range d.blocks(r.Gap) {
 		off += r.outside(b.end - b.start)
@@ -97,19 +97,19 @@ func offContinuous(_ *checker, r *Constraint, d *day) int {
 	return off
 }
 
-func offGaps(_ *checker, r *Constraint, d *day) int { return r.outside(d.gaps()) }
+func offGaps(_ *Meter, r *Constraint, d *BusyDay) int { return r.outside(d.gaps()) }
 
-func offSpan(_ *checker, r *Constraint, d *day) int {
+func offSpan(_ *Meter, r *Constraint, d *BusyDay) int {
 	blocks := d.blocks(0)
 	return r.outside(blocks[len(blocks)-1].end - blocks[0].start)
 }
 
 // offIsolated counts the activities of one period that have none just before or after. Of a longer one no period is
 // alone.
-func offIsolated(_ *checker, r *Constraint, d *day) int {
+func offIsolated(_ *Meter, r *Constraint, d *BusyDay) int {
 	alone := 0
-	for _, h := range d.held {
-		if h.end-h.start == 1 && !slices.ContainsFunc(d.held, h.touches) {
+	for _, h := range d.Held {
+		if h.End-h.Start == 1 && !slices.ContainsFunc(d.Held, h.touches) {
 			alone++
 		}
 	}
@@ -117,14 +117,14 @@ func offIsolated(_ *checker, r *Constraint, d *day) int {
 }
 
 // touches says whether one ends where the other starts.
-func (h held) touches(o held) bool { return h.end == o.start || o.end == h.start }
+func (h Held) touches(o Held) bool { return h.End == o.Start || o.End == h.Start }
 
 // offFreeWithin compares the longest free run of the window with the constraint's least.
-func offFreeWithin(_ *checker, r *Constraint, d *day) int {
+func offFreeWithin(_ *Meter, r *Constraint, d *BusyDay) int {
 	if d.load() < r.From {
 		return 0
 	}
-	window, _ := r.window(d.week, d.day)
+	window, _ := r.window(d.Week, d.Day)
 	longest, free := 0, window.Start
 	for _, b := range d.blocks(0) {
 		longest = max(longest, min(b.start, window.End())-free)
@@ -134,21 +134,21 @@ func offFreeWithin(_ *checker, r *Constraint, d *day) int {
 	return max(r.Least-longest, 0)
 }
 
-func offBuildingChanges(c *checker, r *Constraint, d *day) int {
+func offBuildingChanges(m *Meter, r *Constraint, d *BusyDay) int {
 	changes := 0
-	for i := 1; i < len(d.held); i++ {
-		if c.inOtherBuildings(d.held[i-1], d.held[i]) {
+	for i := 1; i < len(d.Held); i++ {
+		if m.inOtherBuildings(d.Held[i-1], d.Held[i]) {
 			changes++
 		}
 	}
 	return r.outside(changes)
 }
 
-func offNextBuilding(c *checker, r *Constraint, d *day) int {
+func offNextBuilding(m *Meter, r *Constraint, d *BusyDay) int {
 	changes := 0
-	for _, a := range d.held {
-		for _, b := range d.held {
-			if a.end == b.start && c.inOtherBuildings(a, b) {
+	for _, a := range d.Held {
+		for _, b := range d.Held {
+			if a.End == b.Start && m.inOtherBuildings(a, b) {
 				changes++
 			}
 		}
@@ -157,40 +157,60 @@ func offNextBuilding(c *checker, r *Constraint, d *day) int {
 }
 
 // inOtherBuildings says whether two activities with rooms have no building in common.
-func (c *checker) inOtherBuildings(a, b held) bool {
-	for _, i := range a.at.Rooms {
-		for _, j := range b.at.Rooms {
-			if c.plan.Rooms[i].Building == c.plan.Rooms[j].Building {
+func (m *Meter) inOtherBuildings(a, b Held) bool {
+	for _, i := range a.At.Rooms {
+		for _, j := range b.At.Rooms {
+			if m.plan.Rooms[i].Building == m.plan.Rooms[j].Building {
 				return false
 			}
 		}
 	}
-	return len(a.at.Rooms) > 0 && len(b.at.Rooms) > 0
+	return len(a.At.Rooms) > 0 && len(b.At.Rooms) > 0
 }
 
-func offWishes(_ *checker, r *Constraint, d *day) int {
+func offWishes(_ *Meter, r *Constraint, d *BusyDay) int {
 	cost := 0
 	for _, wish := range r.Wishes {
-		if !wish.At.Weeks.Has(d.week) || !wish.At.Days.Has(d.day) {
+		if !wish.At.Weeks.Has(d.Week) || !wish.At.Days.Has(d.Day) {
 			continue
 		}
-		for _, h := range d.held {
-			cost += wish.Cost * max(0, min(h.end, wish.At.End())-max(h.start, wish.At.Start))
+		for _, h := range d.Held {
+			cost += wish.Cost * max(0, min(h.End, wish.At.End())-max(h.Start, wish.At.Start))
 		}
 	}
 	return cost
 }
 
-func offDoubles(_ *checker, _ *Constraint, d *day) int {
-	if len(d.held) < 2 {
+func offDoubles(_ *Meter, _ *Constraint, d *BusyDay) int {
+	if len(d.Held) < 2 {
 		return 0
 	}
 	alone := 0
-	for _, h := range d.held {
-		beside := func(o held) bool { return h.touches(o) && slices.Equal(h.at.Rooms, o.at.Rooms) }
-		if !slices.ContainsFunc(d.held, beside) {
+	for _, h := range d.Held {
+		beside := func(o Held) bool { return h.touches(o) && slices.Equal(h.At.Rooms, o.At.Rooms) }
+		if !slices.ContainsFunc(d.Held, beside) {
 			alone++
 		}
 	}
 	return alone
+}
+
+// offAtOnce looks at the start of each activity: the most are held when some activity starts.
+func offAtOnce(_ *Meter, r *Constraint, d *BusyDay) int {
+	most := 0
+	for _, h := range d.Held {
+		most = max(most, d.heldAt(h.Start))
+	}
+	return r.outside(most)
+}
+
+// heldAt counts the activities in a period.
+func (d *BusyDay) heldAt(period int) int {
+	n := 0
+	for _, h := range d.Held {
+		if h.Start <= period && period < h.End {
+			n++
+		}
+	}
+	return n
 }

@@ -39,6 +39,7 @@ const (
 	FreeWithin      Kind = "free_within"      // the longest run of free periods in the window
 	BuildingChanges Kind = "building_changes" // times that the next activity is in another building
 	NextBuilding    Kind = "next_building"    // pairs of activities, one just after the other, in different buildings
+	AtOnce          Kind = "at_once"          // activities in the period with most
 	Wished          Kind = "wishes"           // what the periods used cost by the constraint's Wishes
 	Availability    Kind = "availability"     // the same, of periods that are ruled out
 	Doubles         Kind = "doubles"          // activities with none just before or after in the same room, if there are several
@@ -55,9 +56,8 @@ const (
 
 // Kinds of wholes: the list has one measure.
 const (
-	Days      Kind = "days"    // days of the week used, in any week
-	RoomsUsed Kind = "rooms"   // rooms used
-	AtOnce    Kind = "at_once" // activities at the moment with most
+	Days      Kind = "days"  // days of the week used, in any week
+	RoomsUsed Kind = "rooms" // rooms used
 )
 
 // Kinds of activities: each activity of the list has a measure of its own.

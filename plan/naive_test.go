@@ -200,18 +200,6 @@ func (n naive) whole(r *Constraint, list []int) int {
 				count++
 			}
 		}
-	case AtOnce:
-		n.everywhere(func(w, d int) {
-			for p := range n.p.Days[d].Periods {
-				here := 0
-				for _, a := range list {
-					if n.held(a, w, d, p) && n.inWindow(r, w, d, p) {
-						here++
-					}
-				}
-				count = max(count, here)
-			}
-		})
 	default:
 		panic(r.Kind)
 	}
@@ -359,6 +347,8 @@ func (n naive) day(r *Constraint, list, marks []int, week, day int) int {
 	switch r.Kind {
 	case Load:
 		return outside(load)
+	case AtOnce:
+		return outside(slices.Max(marks))
 	case Breaks:
 		return outside(len(lengths) - 1)
 	case BlockLength:

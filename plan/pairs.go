@@ -4,7 +4,7 @@ import "slices"
 
 // pairKind is a kind of constraint that each two activities of a list keep or violate.
 type pairKind struct {
-	kept   func(c *checker, r *Constraint, a, b *Placement) bool
+	kept   func(m *Meter, r *Constraint, a, b *Placement) bool
 	next   bool   // only an activity and the next of the list are such a pair
 	broken string // what is said of two that violate it
 }
@@ -30,41 +30,41 @@ var pairKinds = map[Kind]pairKind{
 	DaysBetween:    {kept: daysBetween, broken: "do not have the right number of days between them"},
 }
 
-func sameStart(c *checker, _ *Constraint, a, b *Placement) bool {
-	fromA, _ := c.timeOfDay(a)
-	fromB, _ := c.timeOfDay(b)
+func sameStart(m *Meter, _ *Constraint, a, b *Placement) bool {
+	fromA, _ := m.timeOfDay(a)
+	fromB, _ := m.timeOfDay(b)
 	return fromA == fromB
 }
 
-func sameTime(c *checker, _ *Constraint, a, b *Placement) bool {
-	fromA, toA := c.timeOfDay(a)
-	fromB, toB := c.timeOfDay(b)
+func sameTime(m *Meter, _ *Constraint, a, b *Placement) bool {
+	fromA, toA := m.timeOfDay(a)
+	fromB, toB := m.timeOfDay(b)
 	return fromA <= fromB && toB <= toA || fromB <= fromA && toA <= toB
 }
 
-func differentTime(c *checker, _ *Constraint, a, b *Placement) bool {
-	fromA, toA := c.timeOfDay(a)
-	fromB, toB := c.timeOfDay(b)
+func differentTime(m *Meter, _ *Constraint, a, b *Placement) bool {
+	fromA, toA := m.timeOfDay(a)
+	fromB, toB := m.timeOfDay(b)
 	return toA <= fromB || toB <= fromA
 }
 
-func sameDays(_ *checker, _ *Constraint, a, b *Placement) bool {
+func sameDays(_ *Meter, _ *Constraint, a, b *Placement) bool {
 	return a.Days.Within(b.Days) || b.Days.Within(a.Days)
 }
 
-func differentDays(_ *checker, _ *Constraint, a, b *Placement) bool { return a.Days&b.Days == 0 }
+func differentDays(_ *Meter, _ *Constraint, a, b *Placement) bool { return a.Days&b.Days == 0 }
 
-func sameWeeks(_ *checker, _ *Constraint, a, b *Placement) bool {
+func sameWeeks(_ *Meter, _ *Constraint, a, b *Placement) bool {
 	return a.Weeks.Within(b.Weeks) || b.Weeks.Within(a.Weeks)
 }
 
-func differentWeeks(_ *checker, _ *Constraint, a, b *Placement) bool { return a.Weeks&b.Weeks == 0 }
+func differentWeeks(_ *Meter, _ *Constraint, a, b *Placement) bool { return a.Weeks&b.Weeks == 0 }
 
-func overlap(_ *checker, _ *Constraint, a, b *Placement) bool { return a.Overlaps(b.Time) }
+func overlap(_ *Meter, _ *Constraint, a, b *Placement) bool { return a.Overlaps(b.Time) }
 
-func notOverlap(_ *checker, _ *Constraint, a, b *Placement) bool { return !a.Overlaps(b.Time) }
+func notOverlap(_ *Meter, _ *Constraint, a, b *Placement) bool { return !a.Overlaps(b.Time) }
 
-func sameRoom(_ *checker, _ *Constraint, a, b *Placement) bool {
+func sameRoom(_ *Meter, _ *Constraint, a, b *Placement) bool {
 	for _, room := range a.Rooms {
 		if !slices.Contains(b.Rooms, room) {
 			return false
@@ -73,7 +73,7 @@ func sameRoom(_ *checker, _ *Constraint, a, b *Placement) bool {
 	return len(a.Rooms) == len(b.Rooms)
 }
 
-func differentRoom(_ *checker, _ *Constraint, a, b *Placement) bool {
+func differentRoom(_ *Meter, _ *Constraint, a, b *Placement) bool {
 	for _, room := range a.Rooms {
 		if slices.Contains(b.Rooms, room) {
 			return false
@@ -82,31 +82,31 @@ func differentRoom(_ *checker, _ *Constraint, a, b *Placement) bool {
 	return true
 }
 
-func sameAttendees(c *checker, _ *Constraint, a, b *Placement) bool {
-	walk := c.walk(a, b)
+func sameAttendees(m *Meter, _ *Constraint, a, b *Placement) bool {
+	walk := m.walk(a, b)
 	return !a.Meets(b.Time) || a.End()+walk <= b.Start || b.End()+walk <= a.Start
 }
 
-func precedence(_ *checker, _ *Constraint, a, b *Placement) bool {
+func precedence(_ *Meter, _ *Constraint, a, b *Placement) bool {
 	dayA, dayB := a.firstDay(), b.firstDay()
 	return dayA < dayB || dayA == dayB && a.End() <= b.Start
 }
 
-func workDay(_ *checker, r *Constraint, a, b *Placement) bool {
+func workDay(_ *Meter, r *Constraint, a, b *Placement) bool {
 	return !a.Meets(b.Time) || max(a.End(), b.End())-min(a.Start, b.Start) <= r.Most
 }
 
-func minGap(_ *checker, r *Constraint, a, b *Placement) bool {
+func minGap(_ *Meter, r *Constraint, a, b *Placement) bool {
 	return !a.Meets(b.Time) || a.End()+r.Least <= b.Start || b.End()+r.Least <= a.Start
 }
 
-func parallel(_ *checker, _ *Constraint, a, b *Placement) bool { return a.Time == b.Time }
+func parallel(_ *Meter, _ *Constraint, a, b *Placement) bool { return a.Time == b.Time }
 
-func consecutive(_ *checker, _ *Constraint, a, b *Placement) bool {
+func consecutive(_ *Meter, _ *Constraint, a, b *Placement) bool {
 	return a.Days == b.Days && a.End() == b.Start && a.Weeks&b.Weeks != 0
 }
 
-func daysBetween(_ *checker, r *Constraint, a, b *Placement) bool {
+func daysBetween(_ *Meter, r *Constraint, a, b *Placement) bool {
 	nearest := MaxDays
 	for i := range a.Days.All() {
 		for j := range b.Days.All() {
@@ -117,20 +117,20 @@ func daysBetween(_ *checker, r *Constraint, a, b *Placement) bool {
 }
 
 // timeOfDay is when a placement starts and ends on a day: in periods if they are alike on all days, else in minutes.
-func (c *checker) timeOfDay(a *Placement) (from, to int) {
-	if c.alike {
+func (m *Meter) timeOfDay(a *Placement) (from, to int) {
+	if m.alike {
 		return a.Start, a.End()
 	}
-	periods := c.plan.Days[a.Days.Least()].Periods
+	periods := m.plan.Days[a.Days.Least()].Periods
 	return periods[a.Start].Start, periods[a.End()-1].End
 }
 
 // walk is how many periods the way between two placements takes, at most, if they use several rooms.
-func (c *checker) walk(a, b *Placement) int {
+func (m *Meter) walk(a, b *Placement) int {
 	most := 0
 	for _, i := range a.Rooms {
 		for _, j := range b.Rooms {
-			most = max(most, c.plan.Distance(i, j))
+			most = max(most, m.plan.Distance(i, j))
 		}
 	}
 	return most

@@ -1,13 +1,10 @@
 package plan
 
-// week is the days of a week on which a list has something, in order.
-type week []day
-
 // weekKind is a kind of constraint that measures a week.
 type weekKind struct {
-	off   func(c *checker, r *Constraint, w week) int // by how much
-	whole bool                                        // it sees the days beyond the window, too
-	noun  string                                      // what is counted
+	off   func(m *Meter, r *Constraint, w []BusyDay) int // by how much
+	whole bool                                           // it sees the days beyond the window, too
+	noun  string                                         // what is counted
 }
 
 var weekKinds = map[Kind]weekKind{
@@ -18,18 +15,18 @@ var weekKinds = map[Kind]weekKind{
 	Rest:       {off: offRest, noun: "minutes from one day to the next"},
 }
 
-func offDaysAWeek(_ *checker, r *Constraint, w week) int { return r.outside(len(w)) }
+func offDaysAWeek(_ *Meter, r *Constraint, w []BusyDay) int { return r.outside(len(w)) }
 
-func offHalfDays(_ *checker, r *Constraint, w week) int {
+func offHalfDays(_ *Meter, r *Constraint, w []BusyDay) int {
 	halves := 0
 	for _, d := range w {
-		window, _ := r.window(d.week, d.day)
+		window, _ := r.window(d.Week, d.Day)
 		var early, late int
-		for _, h := range d.held {
-			if h.start < window.End() {
+		for _, h := range d.Held {
+			if h.Start < window.End() {
 				early = 1
 			}
-			if h.end > window.End() {
+			if h.End > window.End() {
 				late = 1
 			}
 		}
@@ -38,7 +35,7 @@ func offHalfDays(_ *checker, r *Constraint, w week) int {
 	return r.outside(halves)
 }
 
-func offGapsAWeek(_ *checker, r *Constraint, w week) int {
+func offGapsAWeek(_ *Meter, r *Constraint, w []BusyDay) int {
 	gaps := 0
 	for i := range w {
 		gaps += w[i].gaps()
@@ -46,10 +43,10 @@ func offGapsAWeek(_ *checker, r *Constraint, w week) int {
 	return r.outside(gaps)
 }
 
-func offLateStarts(_ *checker, r *Constraint, w week) int {
+func offLateStarts(_ *Meter, r *Constraint, w []BusyDay) int {
 	late := 0
 	for _, d := range w {
-		if d.held[0].start > 0 {
+		if d.Held[0].Start > 0 {
 			late++
 		}
 	}
@@ -57,11 +54,11 @@ func offLateStarts(_ *checker, r *Constraint, w week) int {
 }
 
 // offRest counts the nights that are too short.
-func offRest(c *checker, r *Constraint, w week) int {
+func offRest(m *Meter, r *Constraint, w []BusyDay) int {
 	short := 0
 	for i := 1; i < len(w); i++ {
 		before, after := &w[i-1], &w[i]
-		if after.day == before.day+1 && c.minutesBetween(before, after) < r.Least {
+		if after.Day == before.Day+1 && m.minutesBetween(before, after) < r.Least {
 			short++
 		}
 	}
@@ -71,12 +68,12 @@ func offRest(c *checker, r *Constraint, w week) int {
 const minutesOfDay = 24 * 60
 
 // minutesBetween is how long it is from the end of a day to the start of the next.
-func (c *checker) minutesBetween(before, after *day) int {
+func (m *Meter) minutesBetween(before, after *BusyDay) int {
 	last := 0
-	for _, h := range before.held {
-		last = max(last, h.end)
+	for _, h := range before.Held {
+		last = max(last, h.End)
 	}
-	end := c.plan.Days[before.day].Periods[last-1].End
-	start := c.plan.Days[after.day].Periods[after.held[0].start].Start
+	end := m.plan.Days[before.Day].Periods[last-1].End
+	start := m.plan.Days[after.Day].Periods[after.Held[0].Start].Start
 	return minutesOfDay - end + start
 }
