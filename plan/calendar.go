@@ -11,9 +11,8 @@ type weeksAlike struct {
 	days  []BusyDay
 }
 
-// weeks is what the list of a constraint takes of the term. Unless the days are to be whole, only what is in the
-// constraint's window counts.
-func (c *checker) weeks(r *Constraint, whole bool) []weeksAlike {
+// weeks is what the list of a constraint takes of the term.
+func (c *checker) weeks(r *Constraint) []weeksAlike {
 	plain := r.Between == nil && r.Wishes == nil
 	if known := c.ofList[r.List]; plain && known != nil {
 		return known
@@ -21,7 +20,7 @@ func (c *checker) weeks(r *Constraint, whole bool) []weeksAlike {
 	list := c.lists[r.List]
 	all := []weeksAlike{}
 	for _, weeks := range c.alikeFor(r, list) {
-		all = append(all, weeksAlike{weeks, c.week(weeks.Least(), list, r, whole)})
+		all = append(all, weeksAlike{weeks, c.week(weeks.Least(), list, r)})
 	}
 	if plain {
 		c.ofList[r.List] = all
@@ -33,19 +32,19 @@ func (c *checker) weeks(r *Constraint, whole bool) []weeksAlike {
 func (c *checker) alikeFor(r *Constraint, list []int) []Set {
 	sets := []Set{First(c.plan.Weeks)}
 	for _, a := range list {
-		sets = divide(sets, c.at(a).Weeks)
+		sets = Divide(sets, c.at(a).Weeks)
 	}
 	for _, window := range r.Between {
-		sets = divide(sets, window.Weeks)
+		sets = Divide(sets, window.Weeks)
 	}
 	for _, wish := range r.Wishes {
-		sets = divide(sets, wish.At.Weeks)
+		sets = Divide(sets, wish.At.Weeks)
 	}
 	return sets
 }
 
-// divide splits each set into what is among some weeks, and the rest.
-func divide(sets []Set, weeks Set) []Set {
+// Divide splits each set into what is among some weeks, and the rest.
+func Divide(sets []Set, weeks Set) []Set {
 	for i := range sets {
 		if in, out := sets[i]&weeks, sets[i]&^weeks; in != 0 && out != 0 {
 			sets[i] = in
@@ -69,7 +68,7 @@ func (r *Constraint) window(week, day int) (window Time, ok bool) {
 }
 
 // week is what the activities of a list take of the days of a week that a constraint looks at.
-func (c *checker) week(number int, list []int, r *Constraint, whole bool) []BusyDay {
+func (c *checker) week(number int, list []int, r *Constraint) []BusyDay {
 	byDay := make([][]Held, len(c.plan.Days))
 	for _, a := range list {
 		at := c.at(a)
@@ -77,12 +76,7 @@ func (c *checker) week(number int, list []int, r *Constraint, whole bool) []Busy
 			continue
 		}
 		for d := range at.Days.All() {
-			window, ok := r.window(number, d)
-			if whole {
-				window = Time{Length: Unlimited}
-			}
-			h := Held{max(at.Start, window.Start), min(at.End(), window.End()), at}
-			if ok && h.Start < h.End {
+			if h, ok := r.Part(number, d, at); ok {
 				byDay[d] = append(byDay[d], h)
 			}
 		}
@@ -90,11 +84,12 @@ func (c *checker) week(number int, list []int, r *Constraint, whole bool) []Busy
 	var w []BusyDay
 	for d, held := range byDay {
 		if len(held) > 0 {
-			slices.SortStableFunc(held, inOrder)
+			slices.SortStableFunc(held, InOrder)
 			w = append(w, BusyDay{number, d, held})
 		}
 	}
 	return w
 }
 
-func inOrder(a, b Held) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) }
+// InOrder compares parts of a day by their starts, then their ends.
+func InOrder(a, b Held) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) }

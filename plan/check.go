@@ -37,11 +37,13 @@ func newChecker(p *Plan, s Solution) *checker {
 	}
 	chosen := c.chosen()
 	for _, list := range p.Lists {
-		placed := slices.DeleteFunc(slices.Clone(list.Activities), func(a int) bool { return !c.at(a).Placed() })
+		all := slices.Clone(list.Activities)
 		if list.Teacher != NoTeacher {
-			placed = append(placed, chosen[list.Teacher]...)
+			all = append(all, slices.DeleteFunc(chosen[list.Teacher], func(a int) bool {
+				return slices.Contains(list.Activities, a)
+			})...)
 		}
-		c.lists = append(c.lists, placed)
+		c.lists = append(c.lists, slices.DeleteFunc(all, func(a int) bool { return !c.at(a).Placed() }))
 	}
 	return c
 }
@@ -53,7 +55,7 @@ func (c *checker) chosen() [][]int {
 		if !c.at(a).Placed() {
 			continue
 		}
-		for _, t := range c.at(a).Teachers {
+		for _, t := range slices.Compact(slices.Sorted(slices.Values(c.at(a).Teachers))) {
 			chosen[t] = append(chosen[t], a)
 		}
 	}

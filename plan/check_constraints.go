@@ -10,36 +10,35 @@ func (c *checker) violate(kind Kind, format string, activities, rooms []int, nam
 	})
 }
 
-// checkRule measures a constraint by the family of its kind.
+// checkConstraint measures a constraint by the family of its kind.
 func (c *checker) checkConstraint(r *Constraint) {
 	list := c.lists[r.List]
-	if kind, ok := pairKinds[r.Kind]; ok {
-		c.checkPairs(r, kind, list)
-		return
-	}
-	if kind, ok := activityKinds[r.Kind]; ok {
-		c.checkActivities(r, kind, list)
-		return
-	}
-	if kind, ok := wholeKinds[r.Kind]; ok {
+	switch r.Kind.Family() {
+	case OfPairs, OfNext:
+		c.checkPairs(r, pairKinds[r.Kind], list)
+	case OfActivities:
+		c.checkActivities(r, activityKinds[r.Kind], list)
+	case OfWholes:
+		kind := wholeKinds[r.Kind]
 		c.report.add(c.broken(r, kind.off(r, c.placements(list)), 1, kind.noun, nil))
-		return
+	case OfDays:
+		c.checkDays(r, dayKinds[r.Kind])
+	case OfWeeks:
+		c.checkWeeks(r, weekKinds[r.Kind])
 	}
-	if kind, ok := dayKinds[r.Kind]; ok {
-		c.checkDays(r, kind)
-		return
-	}
-	c.checkWeeks(r, weekKinds[r.Kind])
 }
 
 func (c *checker) checkPairs(r *Constraint, kind pairKind, list []int) {
+	if kind.next {
+		list = c.plan.Lists[r.List].Activities
+	}
 	for i, a := range list {
 		others := list[i+1:]
 		if kind.next {
 			others = others[:min(1, len(others))]
 		}
 		for _, b := range others {
-			if kind.kept(c.meter, r, c.at(a), c.at(b)) {
+			if !c.at(a).Placed() || !c.at(b).Placed() || kind.kept(c.meter, r, c.at(a), c.at(b)) {
 				continue
 			}
 			v := c.violation(r, 1, 1)
@@ -64,7 +63,7 @@ func (c *checker) checkActivities(r *Constraint, kind activityKind, list []int) 
 
 func (c *checker) checkDays(r *Constraint, kind dayKind) {
 	var found findings
-	for _, alike := range c.weeks(r, kind.whole) {
+	for _, alike := range c.weeks(r) {
 		for i := range alike.days {
 			found.add(alike.weeks, alike.days[i].Day, kind.off(c.meter, r, &alike.days[i]))
 		}
@@ -74,7 +73,7 @@ func (c *checker) checkDays(r *Constraint, kind dayKind) {
 
 func (c *checker) checkWeeks(r *Constraint, kind weekKind) {
 	var found findings
-	for _, alike := range c.weeks(r, kind.whole) {
+	for _, alike := range c.weeks(r) {
 		if len(alike.days) > 0 {
 			found.add(alike.weeks, allDays, kind.off(c.meter, r, alike.days))
 		}

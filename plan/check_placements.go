@@ -11,11 +11,11 @@ func (c *checker) checkPlacements() {
 			continue
 		}
 		c.checkTime(a, activity, at)
-		penalty, ok := choose(activity.Rooms, at.Rooms)
+		penalty, ok := Choose(activity.Rooms, at.Rooms)
 		if c.report.Parts.Rooms += penalty; !ok {
 			c.violate(Rooms, "%s is not in a room that it may have", []int{a}, at.Rooms, activity.Label)
 		}
-		penalty, ok = choose(activity.Teachers, at.Teachers)
+		penalty, ok = Choose(activity.Teachers, at.Teachers)
 		if c.report.Parts.Rooms += penalty; !ok {
 			c.violate(Teachers, "%s is not held by somebody who may hold it", []int{a}, nil, activity.Label)
 		}
@@ -38,9 +38,9 @@ func (c *checker) checkSurplus() {
 	}
 }
 
-// choose adds up what the choices for needs cost. It is ok when each need has one of its options, and none is used for
+// Choose adds up what the choices for needs cost. It is ok when each need has one of its options, and none is used for
 // two.
-func choose(needs []Need, chosen []int) (penalty int, ok bool) {
+func Choose(needs []Need, chosen []int) (penalty int, ok bool) {
 	if len(chosen) != len(needs) {
 		return 0, false
 	}

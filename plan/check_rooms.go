@@ -19,10 +19,10 @@ func (c *checker) checkRooms() {
 		if c.plan.Rooms[room].Shared {
 			c.checkShared(room, using[room])
 		} else {
-			c.checkAlone(room, using[room], using[room])
+			c.checkAlone(room, using[room])
 		}
 		for _, part := range c.plan.Rooms[room].Parts {
-			c.checkAlone(room, using[room], using[part])
+			c.checkPart(room, using[room], using[part])
 		}
 	}
 }
@@ -36,38 +36,53 @@ func (c *checker) checkOpen(room int, using []int) {
 	}
 }
 
-// checkAlone checks that none of these activities overlaps one of the others: those in the same room, or in a part of
-// it.
-func (c *checker) checkAlone(room int, these, others []int) {
-	for _, a := range these {
-		for _, b := range others {
-			if (a < b || !slices.Contains(these, b)) && c.at(a).Overlaps(c.at(b).Time) {
-				c.violate(RoomOccupancy, "%s and %s are in %s at once", []int{a, b}, []int{room},
-					c.activity(a), c.activity(b), c.plan.Rooms[room].Label)
+// checkAlone checks that no two activities in a room overlap.
+func (c *checker) checkAlone(room int, using []int) {
+	for i, a := range using {
+		for _, b := range using[i+1:] {
+			c.checkApart(room, a, b)
+		}
+	}
+}
+
+// checkPart checks that nothing in a part of a room overlaps what is in the room.
+func (c *checker) checkPart(room int, using, inPart []int) {
+	for _, a := range using {
+		for _, b := range inPart {
+			if a != b {
+				c.checkApart(room, a, b)
 			}
 		}
+	}
+}
+
+func (c *checker) checkApart(room, a, b int) {
+	if c.at(a).Overlaps(c.at(b).Time) {
+		c.violate(RoomOccupancy, "%s and %s are in %s at once", []int{a, b}, []int{room},
+			c.activity(a), c.activity(b), c.plan.Rooms[room].Label)
 	}
 }
 
 // checkShared counts the activities at whose start a shared room has too few seats.
 func (c *checker) checkShared(room int, using []int) {
 	for _, a := range using {
-		if c.seated(a, using) > c.plan.Rooms[room].Seats {
+		if Seated(c.plan, c.solution.Placements, a, using) > c.plan.Rooms[room].Seats {
 			c.violate(RoomOccupancy, "%s has too few seats for all that it holds with %s", []int{a}, []int{room},
 				c.plan.Rooms[room].Label, c.activity(a))
 		}
 	}
 }
 
-// seated is how many students these activities seat when one of them starts, on its fullest day.
-func (c *checker) seated(activity int, using []int) int {
-	start, most := c.at(activity), 0
+// Seated is how many students these activities seat when one of them starts, on its fullest day.
+func Seated(p *Plan, all []Placement, activity int, using []int) int {
+	start, most := &all[activity], 0
 	for w := range start.Weeks.All() {
 		for d := range start.Days.All() {
 			students := 0
 			for _, b := range using {
-				if at := c.at(b); at.Weeks.Has(w) && at.Days.Has(d) && at.Start <= start.Start && start.Start < at.End() {
-					students += c.plan.Activities[b].Students
+				at := &all[b]
+				if at.Weeks.Has(w) && at.Days.Has(d) && at.Start <= start.Start && start.Start < at.End() {
+					students += p.Activities[b].Students
 				}
 			}
 			most = max(most, students)

@@ -24,3 +24,62 @@ func alike(days []Day) bool {
 
 // Kept says whether two placements, in the order of their list, keep a constraint of a kind of pairs.
 func (m *Meter) Kept(r *Constraint, a, b *Placement) bool { return pairKinds[r.Kind].kept(m, r, a, b) }
+
+// Day says by how much a day is off, for a constraint of a kind of days.
+func (m *Meter) Day(r *Constraint, d *BusyDay) int { return dayKinds[r.Kind].off(m, r, d) }
+
+// Week says by how much a week is off, for a constraint of a kind of weeks. Its days are those with something on them, in
+// order; there is at least one.
+func (m *Meter) Week(r *Constraint, days []BusyDay) int { return weekKinds[r.Kind].off(m, r, days) }
+
+// Whole says by how much a list is off, for a constraint of a kind of wholes.
+func (m *Meter) Whole(r *Constraint, at []*Placement) int { return wholeKinds[r.Kind].off(r, at) }
+
+// Activity says by how much an activity is off, for a constraint of a kind of activities.
+func (m *Meter) Activity(r *Constraint, a *Activity, at *Placement) int {
+	return activityKinds[r.Kind].off(m, r, a, at)
+}
+
+// Part is what a placement takes of a day that a constraint looks at; false if that is nothing. Most kinds see only what
+// is in the constraint's window.
+func (r *Constraint) Part(week, day int, at *Placement) (Held, bool) {
+	window, ok := r.window(week, day)
+	if dayKinds[r.Kind].whole || weekKinds[r.Kind].whole {
+		window = Time{Length: Unlimited}
+	}
+	h := Held{max(at.Start, window.Start), min(at.End(), window.End()), at}
+	return h, ok && h.Start < h.End
+}
+
+// Family is what kinds of constraints have in common: what they measure.
+type Family int
+
+// The families.
+const (
+	OfPairs Family = iota // each two activities of the list
+	OfNext                // each activity and the next of the list
+	OfActivities
+	OfWholes
+	OfDays
+	OfWeeks
+)
+
+// Family is the family of a known kind.
+func (k Kind) Family() Family {
+	if pairs, ok := pairKinds[k]; ok {
+		if pairs.next {
+			return OfNext
+		}
+		return OfPairs
+	}
+	if _, ok := activityKinds[k]; ok {
+		return OfActivities
+	}
+	if _, ok := wholeKinds[k]; ok {
+		return OfWholes
+	}
+	if _, ok := dayKinds[k]; ok {
+		return OfDays
+	}
+	return OfWeeks
+}

@@ -1,5 +1,10 @@
 package plan
 
+import (
+	"maps"
+	"slices"
+)
+
 // Parameter is what a constraint may have to say besides its kind.
 type Parameter string
 
@@ -36,3 +41,13 @@ func (k Kind) OfDays() bool {
 
 // Needs lists the parameters that a constraint of a kind cannot do without.
 func (k Kind) Needs() []Parameter { return needs[k] }
+
+// Kinds lists the kinds that constraints may have, in order.
+func Kinds() []Kind {
+	kinds := slices.Concat(
+		slices.Collect(maps.Keys(pairKinds)), slices.Collect(maps.Keys(activityKinds)),
+		slices.Collect(maps.Keys(wholeKinds)), slices.Collect(maps.Keys(dayKinds)), slices.Collect(maps.Keys(weekKinds)),
+	)
+	slices.Sort(kinds)
+	return kinds
+}

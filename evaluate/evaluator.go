@@ -1,0 +1,197 @@
+package evaluate
+
+import (
+	"slices"
+
+	"github.com/lectern-timetables/lectern/plan"
+)
+
+// Cost is what a solution violates and costs: hard violations, then the cost of the rest.
+type Cost struct{ Hard, Soft int }
+
+// Better says whether c is better than other.
+func (c Cost) Better(other Cost) bool {
+	return c.Hard < other.Hard || c.Hard == other.Hard && c.Soft < other.Soft
+}
+
+// Evaluator holds a solution and what it costs. It is for one goroutine.
+type Evaluator struct {
+	plan   *plan.Plan
+	meter  *plan.Meter
+	at     []plan.Placement
+	lists  []list       // by list of the plan
+	off    []int        // by constraint: what it is off by, in all weeks together
+	rooms  rooms        // who uses them
+	groups [][]rostered // by class: the classes that share students with it
+	class  []int        // by activity
+	member [][]int      // by activity: the lists that it is certainly in
+	open   []int        // by teacher: the list of those for which they are chosen, or -1
+	seen   []int        // by activity: the last question in which it was met
+	asked  int          // counts questions
+	hard   int
+	parts  plan.Parts
+}
+
+// New makes an evaluator of a solution. The plan must not change.
+func New(p *plan.Plan, s plan.Solution) *Evaluator {
+	e := &Evaluator{
+		plan: p, meter: plan.NewMeter(p), at: make([]plan.Placement, len(p.Activities)),
+		off: make([]int, len(p.Constraints)), seen: make([]int, len(p.Activities)),
+	}
+	e.prepareLists(s)
+	e.rooms = newRooms(p)
+	e.prepareStudents(s)
+	// What does not depend on where activities are, such as students without a class, is what remains when none is placed.
+	none := plan.Check(p, plan.Solution{
+		Placements: make([]plan.Placement, len(p.Activities)), Rosters: s.Rosters, Surplus: s.Surplus,
+	})
+	e.hard, e.parts = none.Hard, none.Parts
+	for i := range p.Constraints {
+		e.off[i] = e.emptyOff(&p.Constraints[i])
+	}
+	for a := range s.Placements {
+		e.Place(a, s.Placements[a])
+	}
+	return e
+}
+
+// emptyOff is what a constraint is off by when nothing is placed. Only a whole can be: it lacks all.
+func (e *Evaluator) emptyOff(c *plan.Constraint) int {
+	if c.Kind.Family() == plan.OfWholes {
+		return e.meter.Whole(c, nil)
+	}
+	return 0
+}
+
+// Cost is what the solution costs.
+func (e *Evaluator) Cost() Cost {
+	f := e.plan.Factors
+	return Cost{e.hard, f.Times*e.parts.Times + f.Rooms*e.parts.Rooms + f.Constraints*e.parts.Constraints +
+		f.Students*e.parts.Students}
+}
+
+// At is where an activity is. It is not to be changed.
+func (e *Evaluator) At(activity int) plan.Placement { return e.at[activity] }
+
+// Price is what the solution would cost if an activity were elsewhere.
+func (e *Evaluator) Price(activity int, to plan.Placement) Cost {
+	from := e.at[activity]
+	e.Place(activity, to)
+	cost := e.Cost()
+	e.Place(activity, from)
+	return cost
+}
+
+// Place puts an activity elsewhere. A Placement of length 0 takes it out.
+func (e *Evaluator) Place(activity int, to plan.Placement) {
+	from := e.at[activity]
+	e.count(activity, -1)
+	before := e.touched(activity)
+	e.leave(activity, before)
+	e.at[activity] = to
+	after := e.touched(activity)
+	e.join(activity, after)
+	for _, list := range before {
+		e.measure(list, from, to)
+	}
+	for _, list := range after {
+		if !slices.Contains(before, list) {
+			e.measure(list, from, to)
+		}
+	}
+	e.count(activity, 1)
+}
+
+// touched lists the lists that a placed activity is in: those that are certain, and those of the teachers chosen for it.
+func (e *Evaluator) touched(activity int) []int {
+	at := &e.at[activity]
+	if !at.Placed() {
+		return nil
+	}
+	lists := e.member[activity]
+	for _, teacher := range at.Teachers {
+		if list := e.open[teacher]; list >= 0 && !slices.Contains(lists, list) {
+			lists = append(slices.Clip(lists), list)
+		}
+	}
+	return lists
+}
+
+// count adds what an activity itself costs, and with each other: sign is 1, or -1 to take it away.
+func (e *Evaluator) count(activity, sign int) {
+	e.parts.Students += sign * e.studentConflicts(activity)
+	at := &e.at[activity]
+	if !at.Placed() {
+		return // Placed is counted by what is placed
+	}
+	e.hard -= sign // it is not missing
+	e.countOwn(activity, sign)
+	e.hard += sign * (e.rooms.clashes(activity, at, e.at) + e.conflicts(activity))
+	for _, list := range e.touched(activity) {
+		e.countIn(&e.lists[list], activity, sign)
+	}
+}
+
+// countOwn adds what an activity costs whatever the others do.
+func (e *Evaluator) countOwn(activity, sign int) {
+	a, at := &e.plan.Activities[activity], &e.at[activity]
+	i := slices.IndexFunc(a.Times, func(o plan.TimeOption) bool { return o.Time == at.Time })
+	if i < 0 {
+		e.hard += sign
+	} else {
+		e.parts.Times += sign * a.Times[i].Penalty
+	}
+	for needs, chosen := range map[*[]plan.Need][]int{&a.Rooms: at.Rooms, &a.Teachers: at.Teachers} {
+		penalty, ok := plan.Choose(*needs, chosen)
+		if e.parts.Rooms += sign * penalty; !ok {
+			e.hard += sign
+		}
+	}
+	for _, room := range at.Rooms {
+		if slices.ContainsFunc(e.plan.Rooms[room].Closed, at.Overlaps) {
+			e.hard += sign
+		}
+	}
+}
+
+// conflicts counts the activities that overlap one, and share somebody who attends both.
+func (e *Evaluator) conflicts(activity int) int {
+	at, n := &e.at[activity], 0
+	e.asked++
+	e.seen[activity] = e.asked
+	for _, list := range e.touched(activity) {
+		if !e.plan.Lists[list].Person {
+			continue
+		}
+		for _, other := range e.lists[list].members {
+			if e.seen[other] == e.asked {
+				continue
+			}
+			e.seen[other] = e.asked
+			if at.Overlaps(e.at[other].Time) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// change adds to what a constraint is off by.
+func (e *Evaluator) change(constraint, by int) {
+	if by == 0 {
+		return
+	}
+	c := &e.plan.Constraints[constraint]
+	if c.Hard {
+		e.hard += by
+		e.off[constraint] += by
+		return
+	}
+	weeks := 1
+	if c.Kind.OfDays() {
+		weeks = e.plan.Weeks
+	}
+	e.parts.Constraints -= c.Weight * e.off[constraint] / weeks
+	e.off[constraint] += by
+	e.parts.Constraints += c.Weight * e.off[constraint] / weeks
+}
