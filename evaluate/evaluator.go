@@ -16,20 +16,38 @@ func (c Cost) Better(other Cost) bool {
 
 // Evaluator holds a solution and what it costs. It is for one goroutine.
 type Evaluator struct {
-	plan   *plan.Plan
-	meter  *plan.Meter
-	at     []plan.Placement
-	lists  []list       // by list of the plan
-	off    []int        // by constraint: what it is off by, in all weeks together
-	rooms  rooms        // who uses them
-	groups [][]rostered // by class: the classes that share students with it
-	class  []int        // by activity
-	member [][]int      // by activity: the lists that it is certainly in
-	open   []int        // by teacher: the list of those for which they are chosen, or -1
-	seen   []int        // by activity: the last question in which it was met
-	asked  int          // counts questions
-	hard   int
-	parts  plan.Parts
+	plan    *plan.Plan
+	meter   *plan.Meter
+	at      []plan.Placement
+	lists   []list       // by list of the plan
+	off     []int        // by constraint: what it is off by, in all weeks together
+	rooms   rooms        // who uses them
+	groups  [][]rostered // by class: the classes that share students with it
+	class   []int        // by activity
+	member  [][]int      // by activity: the lists that it is certainly in
+	open    []int        // by teacher: the list of those for which they are chosen, or -1
+	seen    []int        // by activity: the last question in which it was met
+	asked   int          // counts questions
+	scratch []plan.Held  // of one constraint at a time
+	hard    int
+	parts   plan.Parts
+	undo    undo
+}
+
+// undo is what Price has to put back.
+type undo struct {
+	on    bool
+	hard  int
+	parts plan.Parts
+	off   []oldOff
+	dated []oldDay
+}
+
+type oldOff struct{ constraint, off int }
+
+type oldDay struct {
+	dated           *dated
+	alike, day, off int
 }
 
 // New makes an evaluator of a solution. The plan must not change.
@@ -76,10 +94,25 @@ func (e *Evaluator) At(activity int) plan.Placement { return e.at[activity] }
 // Price is what the solution would cost if an activity were elsewhere.
 func (e *Evaluator) Price(activity int, to plan.Placement) Cost {
 	from := e.at[activity]
+	e.undo = undo{true, e.hard, e.parts, e.undo.off[:0], e.undo.dated[:0]}
 	e.Place(activity, to)
 	cost := e.Cost()
-	e.Place(activity, from)
+	e.leave(activity, e.touched(activity))
+	e.at[activity] = from
+	e.join(activity, e.touched(activity))
+	e.goBack()
 	return cost
+}
+
+// goBack puts back what was measured before the last move.
+func (e *Evaluator) goBack() {
+	for _, o := range slices.Backward(e.undo.off) {
+		e.off[o.constraint] = o.off
+	}
+	for _, o := range slices.Backward(e.undo.dated) {
+		o.dated.off[o.alike][o.day] = o.off
+	}
+	e.hard, e.parts, e.undo.on = e.undo.hard, e.undo.parts, false
 }
 
 // Place puts an activity elsewhere. A Placement of length 0 takes it out.
@@ -92,11 +125,11 @@ func (e *Evaluator) Place(activity int, to plan.Placement) {
 	after := e.touched(activity)
 	e.join(activity, after)
 	for _, list := range before {
-		e.measure(list, from, to)
+		e.measure(list, &from, &to)
 	}
 	for _, list := range after {
 		if !slices.Contains(before, list) {
-			e.measure(list, from, to)
+			e.measure(list, &from, &to)
 		}
 	}
 	e.count(activity, 1)
@@ -141,16 +174,19 @@ func (e *Evaluator) countOwn(activity, sign int) {
 	} else {
 		e.parts.Times += sign * a.Times[i].Penalty
 	}
-	for needs, chosen := range map[*[]plan.Need][]int{&a.Rooms: at.Rooms, &a.Teachers: at.Teachers} {
-		penalty, ok := plan.Choose(*needs, chosen)
-		if e.parts.Rooms += sign * penalty; !ok {
-			e.hard += sign
-		}
-	}
+	e.countChoice(a.Rooms, at.Rooms, sign)
+	e.countChoice(a.Teachers, at.Teachers, sign)
 	for _, room := range at.Rooms {
 		if slices.ContainsFunc(e.plan.Rooms[room].Closed, at.Overlaps) {
 			e.hard += sign
 		}
+	}
+}
+
+func (e *Evaluator) countChoice(needs []plan.Need, chosen []int, sign int) {
+	penalty, ok := plan.Choose(needs, chosen)
+	if e.parts.Rooms += sign * penalty; !ok {
+		e.hard += sign
 	}
 }
 
@@ -160,18 +196,18 @@ func (e *Evaluator) conflicts(activity int) int {
 	e.asked++
 	e.seen[activity] = e.asked
 	for _, list := range e.touched(activity) {
-		if !e.plan.Lists[list].Person {
+		l := &e.lists[list]
+		if !l.person {
 			continue
 		}
-		for _, other := range e.lists[list].members {
-			if e.seen[other] == e.asked {
-				continue
+		l.onDays(at, func(d *plan.BusyDay) {
+			for _, h := range d.Held {
+				if h.Start < at.End() && at.Start < h.End && e.seen[h.Activity] != e.asked {
+					e.seen[h.Activity] = e.asked
+					n++
+				}
 			}
-			e.seen[other] = e.asked
-			if at.Overlaps(e.at[other].Time) {
-				n++
-			}
-		}
+		})
 	}
 	return n
 }
@@ -180,6 +216,9 @@ func (e *Evaluator) conflicts(activity int) int {
 func (e *Evaluator) change(constraint, by int) {
 	if by == 0 {
 		return
+	}
+	if e.undo.on {
+		e.undo.off = append(e.undo.off, oldOff{constraint, e.off[constraint]})
 	}
 	c := &e.plan.Constraints[constraint]
 	if c.Hard {

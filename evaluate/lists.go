@@ -12,18 +12,23 @@ type list struct {
 	position map[int]int // by activity; one for which a teacher was chosen has none, and comes after the others
 	all      []int       // in order
 	members  []int       // those that are placed, in order
-	pairs    []int       // constraints, by number
-	own      []int       // of activities
+	person   bool
+	pairs    []int // constraints, by number
+	own      []int // of activities
 	wholes   []int
 	days     []dated
 	weeks    []dated
-	alike    []plan.Set // sets of weeks that no time of its activities tells apart, nor a window or a wish
+	alike    []plan.Set       // sets of weeks that no time of its activities tells apart, nor a window or a wish
+	busy     [][]plan.BusyDay // by set of weeks, and by day
 }
 
 // dated is a constraint of days or weeks, with what it is off by.
 type dated struct {
-	constraint int
-	off        [][]int // by set of weeks, and by day; of weeks only the first
+	number     int
+	constraint *plan.Constraint
+	measure    plan.DayMeasure // of one of days
+	windowed   bool            // it does not look at the days as they are
+	off        [][]int         // by set of weeks, and by day; of one of weeks only the first
 }
 
 func (e *Evaluator) prepareLists(s plan.Solution) {
@@ -33,7 +38,7 @@ func (e *Evaluator) prepareLists(s plan.Solution) {
 	e.open = slices.Repeat([]int{-1}, len(p.Teachers))
 	for i := range p.Lists {
 		l := &e.lists[i]
-		l.position, l.all = map[int]int{}, p.Lists[i].Activities
+		l.position, l.all, l.person = map[int]int{}, p.Lists[i].Activities, p.Lists[i].Person
 		for n, a := range l.all {
 			l.position[a] = n
 			e.member[a] = append(e.member[a], i)
@@ -46,13 +51,14 @@ func (e *Evaluator) prepareLists(s plan.Solution) {
 		e.prepareConstraint(i)
 	}
 	for i := range e.lists {
-		e.divideWeeks(i, s)
+		e.prepareDays(i, s)
 	}
 }
 
 func (e *Evaluator) prepareConstraint(i int) {
 	c := &e.plan.Constraints[i]
 	l := &e.lists[c.List]
+	d := dated{number: i, constraint: c, windowed: c.Between != nil}
 	switch c.Kind.Family() {
 	case plan.OfPairs, plan.OfNext:
 		l.pairs = append(l.pairs, i)
@@ -61,45 +67,59 @@ func (e *Evaluator) prepareConstraint(i int) {
 	case plan.OfWholes:
 		l.wholes = append(l.wholes, i)
 	case plan.OfDays:
-		l.days = append(l.days, dated{constraint: i})
+		d.measure = c.Kind.DayMeasure()
+		l.days = append(l.days, d)
 	case plan.OfWeeks:
-		l.weeks = append(l.weeks, dated{constraint: i})
+		l.weeks = append(l.weeks, d)
 	}
 }
 
-// divideWeeks finds the sets of weeks of a list. Activities for which its teacher may be chosen count, too.
-func (e *Evaluator) divideWeeks(i int, s plan.Solution) {
+// prepareDays makes room for the days of a list, if anything looks at them.
+func (e *Evaluator) prepareDays(i int, s plan.Solution) {
 	l := &e.lists[i]
-	if len(l.days)+len(l.weeks) == 0 {
+	if len(l.days)+len(l.weeks) == 0 && !l.person {
 		return
 	}
-	l.alike = []plan.Set{plan.First(e.plan.Weeks)}
-	for a := range e.plan.Activities {
-		if _, certain := l.position[a]; !certain && !e.mayChoose(a, e.plan.Lists[i].Teacher) {
-			continue
-		}
-		l.alike = plan.Divide(l.alike, s.Placements[a].Weeks)
-		for _, o := range e.plan.Activities[a].Times {
-			l.alike = plan.Divide(l.alike, o.Weeks)
-		}
-	}
-	for _, d := range slices.Concat(l.days, l.weeks) {
-		c := &e.plan.Constraints[d.constraint]
-		for _, window := range c.Between {
-			l.alike = plan.Divide(l.alike, window.Weeks)
-		}
-		for _, wish := range c.Wishes {
-			l.alike = plan.Divide(l.alike, wish.At.Weeks)
+	l.alike = e.alike(i, s)
+	l.busy = make([][]plan.BusyDay, len(l.alike))
+	for n, weeks := range l.alike {
+		l.busy[n] = make([]plan.BusyDay, len(e.plan.Days))
+		for day := range l.busy[n] {
+			l.busy[n][day].Week, l.busy[n][day].Day = weeks.Least(), day
 		}
 	}
 	for _, kind := range [][]dated{l.days, l.weeks} {
 		for j := range kind {
 			kind[j].off = make([][]int, len(l.alike))
-			for k := range kind[j].off {
-				kind[j].off[k] = make([]int, len(e.plan.Days))
+			for n := range kind[j].off {
+				kind[j].off[n] = make([]int, len(e.plan.Days))
 			}
 		}
 	}
+}
+
+// alike finds the sets of weeks of a list. Activities for which its teacher may be chosen count, too.
+func (e *Evaluator) alike(i int, s plan.Solution) []plan.Set {
+	l := &e.lists[i]
+	alike := []plan.Set{plan.First(e.plan.Weeks)}
+	for a := range e.plan.Activities {
+		if _, certain := l.position[a]; !certain && !e.mayChoose(a, e.plan.Lists[i].Teacher) {
+			continue
+		}
+		alike = plan.Divide(alike, s.Placements[a].Weeks)
+		for _, o := range e.plan.Activities[a].Times {
+			alike = plan.Divide(alike, o.Weeks)
+		}
+	}
+	for _, d := range slices.Concat(l.days, l.weeks) {
+		for _, window := range d.constraint.Between {
+			alike = plan.Divide(alike, window.Weeks)
+		}
+		for _, wish := range d.constraint.Wishes {
+			alike = plan.Divide(alike, wish.At.Weeks)
+		}
+	}
+	return alike
 }
 
 // mayChoose says whether a teacher may be chosen for an activity.
@@ -126,21 +146,50 @@ func (l *list) order(a, b int) int {
 
 // join adds a placed activity to its lists and its rooms.
 func (e *Evaluator) join(activity int, lists []int) {
-	e.rooms.add(activity, &e.at[activity])
+	at := &e.at[activity]
+	e.rooms.add(activity, at)
+	held := plan.Held{Start: at.Start, End: at.End(), Activity: activity, At: at}
 	for _, i := range lists {
 		l := &e.lists[i]
-		at, _ := slices.BinarySearchFunc(l.members, activity, l.order)
-		l.members = slices.Insert(l.members, at, activity)
+		n, _ := slices.BinarySearchFunc(l.members, activity, l.order)
+		l.members = slices.Insert(l.members, n, activity)
+		l.onDays(at, func(d *plan.BusyDay) {
+			n, _ := slices.BinarySearchFunc(d.Held, held, l.inOrder)
+			d.Held = slices.Insert(d.Held, n, held)
+		})
 	}
 }
 
 // leave takes an activity out of its lists and its rooms.
 func (e *Evaluator) leave(activity int, lists []int) {
-	e.rooms.remove(activity, &e.at[activity])
+	at := &e.at[activity]
+	e.rooms.remove(activity, at)
+	held := plan.Held{Start: at.Start, End: at.End(), Activity: activity, At: at}
 	for _, i := range lists {
 		l := &e.lists[i]
-		at, _ := slices.BinarySearchFunc(l.members, activity, l.order)
-		l.members = slices.Delete(l.members, at, at+1)
+		n, _ := slices.BinarySearchFunc(l.members, activity, l.order)
+		l.members = slices.Delete(l.members, n, n+1)
+		l.onDays(at, func(d *plan.BusyDay) {
+			n, _ := slices.BinarySearchFunc(d.Held, held, l.inOrder)
+			d.Held = slices.Delete(d.Held, n, n+1)
+		})
+	}
+}
+
+// inOrder compares parts of a day as a check from scratch does.
+func (l *list) inOrder(a, b plan.Held) int {
+	return cmp.Or(plan.InOrder(a, b), l.order(a.Activity, b.Activity))
+}
+
+// onDays calls do for each day of each set of weeks of a placement.
+func (l *list) onDays(at *plan.Placement, do func(*plan.BusyDay)) {
+	for n, weeks := range l.alike {
+		if at.Weeks&weeks == 0 {
+			continue
+		}
+		for day := range at.Days.All() {
+			do(&l.busy[n][day])
+		}
 	}
 }
 
@@ -187,34 +236,47 @@ func (e *Evaluator) brokenPairs(l *list, constraint, activity int, others []int)
 }
 
 // measure measures what a list has on the days of two placements, of which one was left for the other.
-func (e *Evaluator) measure(number int, from, to plan.Placement) {
+func (e *Evaluator) measure(number int, from, to *plan.Placement) {
 	l := &e.lists[number]
 	for _, i := range l.wholes {
 		e.change(i, e.wholeOff(l, i)-e.off[i])
 	}
+	if len(l.days)+len(l.weeks) == 0 {
+		return
+	}
 	for n, weeks := range l.alike {
-		var days plan.Set
-		for _, at := range []plan.Placement{from, to} {
-			if at.Weeks&weeks != 0 && at.Placed() {
-				days |= at.Days
-			}
-		}
+		days := daysIn(from, weeks) | daysIn(to, weeks)
 		if days == 0 {
 			continue
 		}
-		for i := range l.days {
-			for day := range days.All() {
-				e.update(&l.days[i], n, day, weeks, e.dayOff(l, l.days[i].constraint, weeks, day))
+		for day := range days.All() {
+			for i := range l.days {
+				e.update(&l.days[i], n, day, weeks, e.dayOff(&l.days[i], &l.busy[n][day]))
 			}
 		}
 		for i := range l.weeks {
-			e.update(&l.weeks[i], n, 0, weeks, e.weekOff(l, l.weeks[i].constraint, weeks))
+			e.update(&l.weeks[i], n, 0, weeks, e.weekOff(&l.weeks[i], l.busy[n]))
 		}
 	}
 }
 
+// daysIn are the days of a placement in some weeks.
+func daysIn(at *plan.Placement, weeks plan.Set) plan.Set {
+	if at.Weeks&weeks == 0 || !at.Placed() {
+		return 0
+	}
+	return at.Days
+}
+
 func (e *Evaluator) update(d *dated, alike, day int, weeks plan.Set, off int) {
-	e.change(d.constraint, (off-d.off[alike][day])*weeks.Len())
+	before := d.off[alike][day]
+	if off == before {
+		return
+	}
+	if e.undo.on {
+		e.undo.dated = append(e.undo.dated, oldDay{d, alike, day, before})
+	}
+	e.change(d.number, (off-before)*weeks.Len())
 	d.off[alike][day] = off
 }
 
@@ -226,41 +288,49 @@ func (e *Evaluator) wholeOff(l *list, constraint int) int {
 	return e.meter.Whole(&e.plan.Constraints[constraint], at)
 }
 
-// busy is what a list has on a day of some weeks that are alike.
-func (e *Evaluator) busy(l *list, c *plan.Constraint, weeks plan.Set, day int) plan.BusyDay {
-	busy := plan.BusyDay{Week: weeks.Least(), Day: day}
-	for _, a := range l.members {
-		at := &e.at[a]
-		if !at.Days.Has(day) || !at.Weeks.Has(busy.Week) {
-			continue
-		}
-		if held, ok := c.Part(busy.Week, day, at); ok {
-			busy.Held = append(busy.Held, held)
-		}
+func (e *Evaluator) dayOff(d *dated, busy *plan.BusyDay) int {
+	if d.windowed {
+		looked := e.looked(d, busy)
+		busy = &looked
 	}
-	slices.SortStableFunc(busy.Held, plan.InOrder)
-	return busy
-}
-
-func (e *Evaluator) dayOff(l *list, constraint int, weeks plan.Set, day int) int {
-	c := &e.plan.Constraints[constraint]
-	busy := e.busy(l, c, weeks, day)
 	if len(busy.Held) == 0 {
 		return 0
 	}
-	return e.meter.Day(c, &busy)
+	return d.measure(e.meter, d.constraint, busy)
 }
 
-func (e *Evaluator) weekOff(l *list, constraint int, weeks plan.Set) int {
-	c := &e.plan.Constraints[constraint]
+// looked is what a constraint with a window sees of a day.
+func (e *Evaluator) looked(d *dated, busy *plan.BusyDay) plan.BusyDay {
+	looked := plan.BusyDay{Week: busy.Week, Day: busy.Day}
+	part, ok := d.constraint.Looked(busy.Week, busy.Day)
+	if !ok {
+		return looked
+	}
+	looked.Held = e.scratch[:0]
+	for _, h := range busy.Held {
+		if h, ok := h.Clipped(part); ok {
+			looked.Held = append(looked.Held, h)
+		}
+	}
+	e.scratch = looked.Held
+	slices.SortStableFunc(looked.Held, plan.InOrder)
+	return looked
+}
+
+func (e *Evaluator) weekOff(d *dated, week []plan.BusyDay) int {
 	var days []plan.BusyDay
-	for day := range e.plan.Days {
-		if busy := e.busy(l, c, weeks, day); len(busy.Held) > 0 {
+	for day := range week {
+		busy := week[day]
+		if d.windowed {
+			busy = e.looked(d, &week[day])
+			busy.Held = slices.Clone(busy.Held)
+		}
+		if len(busy.Held) > 0 {
 			days = append(days, busy)
 		}
 	}
 	if len(days) == 0 {
 		return 0
 	}
-	return e.meter.Week(c, days)
+	return e.meter.Week(d.constraint, days)
 }

@@ -76,7 +76,8 @@ func (c *checker) week(number int, list []int, r *Constraint) []BusyDay {
 			continue
 		}
 		for d := range at.Days.All() {
-			if h, ok := r.Part(number, d, at); ok {
+			part, looked := r.Looked(number, d)
+			if h, ok := (Held{at.Start, at.End(), a, at}).Clipped(part); ok && looked {
 				byDay[d] = append(byDay[d], h)
 			}
 		}

@@ -11,6 +11,7 @@ type BusyDay struct {
 // Held is a part of a day that an activity takes.
 type Held struct {
 	Start, End int // periods
+	Activity   int
 	At         *Placement
 }
 

@@ -25,8 +25,11 @@ func alike(days []Day) bool {
 // Kept says whether two placements, in the order of their list, keep a constraint of a kind of pairs.
 func (m *Meter) Kept(r *Constraint, a, b *Placement) bool { return pairKinds[r.Kind].kept(m, r, a, b) }
 
-// Day says by how much a day is off, for a constraint of a kind of days.
-func (m *Meter) Day(r *Constraint, d *BusyDay) int { return dayKinds[r.Kind].off(m, r, d) }
+// DayMeasure says by how much a day is off. The day has something on it.
+type DayMeasure func(*Meter, *Constraint, *BusyDay) int
+
+// DayMeasure is the measure of a kind of days.
+func (k Kind) DayMeasure() DayMeasure { return dayKinds[k].off }
 
 // Week says by how much a week is off, for a constraint of a kind of weeks. Its days are those with something on them, in
 // order; there is at least one.
@@ -40,15 +43,20 @@ func (m *Meter) Activity(r *Constraint, a *Activity, at *Placement) int {
 	return activityKinds[r.Kind].off(m, r, a, at)
 }
 
-// Part is what a placement takes of a day that a constraint looks at; false if that is nothing. Most kinds see only what
-// is in the constraint's window.
-func (r *Constraint) Part(week, day int, at *Placement) (Held, bool) {
+// Looked is the part of a day that a constraint looks at; false if that is nothing. Most kinds see only what is in the
+// constraint's window, some the day around it.
+func (r *Constraint) Looked(week, day int) (part Time, ok bool) {
 	window, ok := r.window(week, day)
 	if dayKinds[r.Kind].whole || weekKinds[r.Kind].whole {
 		window = Time{Length: Unlimited}
 	}
-	h := Held{max(at.Start, window.Start), min(at.End(), window.End()), at}
-	return h, ok && h.Start < h.End
+	return window, ok
+}
+
+// Clipped is what is in a part of a day; false if that is nothing.
+func (h Held) Clipped(part Time) (Held, bool) {
+	h.Start, h.End = max(h.Start, part.Start), min(h.End, part.End())
+	return h, h.Start < h.End
 }
 
 // Family is what kinds of constraints have in common: what they measure.
