@@ -11,15 +11,24 @@ import (
 type list struct {
 	position map[int]int // by activity; one for which a teacher was chosen has none, and comes after the others
 	all      []int       // in order
-	members  []int       // those that are placed, in order
+	members  []int       // those that are placed, in order, if anything asks for them
+	ordered  bool        // something does: a constraint of pairs, or of the whole
 	person   bool
-	pairs    []int // constraints, by number
-	own      []int // of activities
-	wholes   []int
+	pairs    []pairwise
+	own      []int // constraints of activities, by number
+	wholes   []int // and of the list as a whole
 	days     []dated
 	weeks    []dated
 	alike    []plan.Set       // sets of weeks that no time of its activities tells apart, nor a window or a wish
 	busy     [][]plan.BusyDay // by set of weeks, and by day
+}
+
+// pairwise is a constraint of pairs.
+type pairwise struct {
+	number     int
+	constraint *plan.Constraint
+	kept       plan.PairMeasure
+	next       bool // only of one and the next
 }
 
 // dated is a constraint of days or weeks, with what it is off by.
@@ -61,11 +70,13 @@ func (e *Evaluator) prepareConstraint(i int) {
 	d := dated{number: i, constraint: c, windowed: c.Between != nil}
 	switch c.Kind.Family() {
 	case plan.OfPairs, plan.OfNext:
-		l.pairs = append(l.pairs, i)
+		l.pairs = append(l.pairs, pairwise{i, c, c.Kind.PairMeasure(), c.Kind.Family() == plan.OfNext})
+		l.ordered = true
 	case plan.OfActivities:
 		l.own = append(l.own, i)
 	case plan.OfWholes:
 		l.wholes = append(l.wholes, i)
+		l.ordered = true
 	case plan.OfDays:
 		d.measure = c.Kind.DayMeasure()
 		l.days = append(l.days, d)
@@ -151,8 +162,10 @@ func (e *Evaluator) join(activity int, lists []int) {
 	held := plan.Held{Start: at.Start, End: at.End(), Activity: activity, At: at}
 	for _, i := range lists {
 		l := &e.lists[i]
-		n, _ := slices.BinarySearchFunc(l.members, activity, l.order)
-		l.members = slices.Insert(l.members, n, activity)
+		if l.ordered {
+			n, _ := slices.BinarySearchFunc(l.members, activity, l.order)
+			l.members = slices.Insert(l.members, n, activity)
+		}
 		l.onDays(at, func(d *plan.BusyDay) {
 			n, _ := slices.BinarySearchFunc(d.Held, held, l.inOrder)
 			d.Held = slices.Insert(d.Held, n, held)
@@ -167,8 +180,10 @@ func (e *Evaluator) leave(activity int, lists []int) {
 	held := plan.Held{Start: at.Start, End: at.End(), Activity: activity, At: at}
 	for _, i := range lists {
 		l := &e.lists[i]
-		n, _ := slices.BinarySearchFunc(l.members, activity, l.order)
-		l.members = slices.Delete(l.members, n, n+1)
+		if l.ordered {
+			n, _ := slices.BinarySearchFunc(l.members, activity, l.order)
+			l.members = slices.Delete(l.members, n, n+1)
+		}
 		l.onDays(at, func(d *plan.BusyDay) {
 			n, _ := slices.BinarySearchFunc(d.Held, held, l.inOrder)
 			d.Held = slices.Delete(d.Held, n, n+1)
@@ -178,7 +193,10 @@ func (e *Evaluator) leave(activity int, lists []int) {
 
 // inOrder compares parts of a day as a check from scratch does.
 func (l *list) inOrder(a, b plan.Held) int {
-	return cmp.Or(plan.InOrder(a, b), l.order(a.Activity, b.Activity))
+	if order := plan.InOrder(a, b); order != 0 {
+		return order
+	}
+	return l.order(a.Activity, b.Activity)
 }
 
 // onDays calls do for each day of each set of weeks of a placement.
@@ -199,12 +217,8 @@ func (e *Evaluator) countIn(l *list, activity, sign int) {
 		off := e.meter.Activity(&e.plan.Constraints[i], &e.plan.Activities[activity], &e.at[activity])
 		e.change(i, sign*off)
 	}
-	for _, i := range l.pairs {
-		others := l.members
-		if e.plan.Constraints[i].Kind.Family() == plan.OfNext {
-			others = l.beside(activity)
-		}
-		e.change(i, sign*e.brokenPairs(l, i, activity, others))
+	for i := range l.pairs {
+		e.change(l.pairs[i].number, sign*e.brokenPairs(l, &l.pairs[i], activity))
 	}
 }
 
@@ -218,8 +232,11 @@ func (l *list) beside(activity int) []int {
 }
 
 // brokenPairs counts the activities that violate a constraint of pairs together with one.
-func (e *Evaluator) brokenPairs(l *list, constraint, activity int, others []int) int {
-	c, n := &e.plan.Constraints[constraint], 0
+func (e *Evaluator) brokenPairs(l *list, p *pairwise, activity int) int {
+	others, n := l.members, 0
+	if p.next {
+		others = l.beside(activity)
+	}
 	for _, other := range others {
 		if other == activity || !e.at[other].Placed() {
 			continue
@@ -228,7 +245,7 @@ func (e *Evaluator) brokenPairs(l *list, constraint, activity int, others []int)
 		if l.order(other, activity) < 0 {
 			first, second = other, activity
 		}
-		if !e.meter.Kept(c, &e.at[first], &e.at[second]) {
+		if !p.kept(e.meter, p.constraint, &e.at[first], &e.at[second]) {
 			n++
 		}
 	}
@@ -242,7 +259,7 @@ func (e *Evaluator) measure(number int, from, to *plan.Placement) {
 		e.change(i, e.wholeOff(l, i)-e.off[i])
 	}
 	if len(l.days)+len(l.weeks) == 0 {
-		return
+		return // only who meets whom is of interest
 	}
 	for n, weeks := range l.alike {
 		days := daysIn(from, weeks) | daysIn(to, weeks)

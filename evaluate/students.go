@@ -53,7 +53,7 @@ func (e *Evaluator) studentConflicts(activity int) int {
 func (e *Evaluator) clash(a, b int) bool {
 	for _, i := range e.plan.Classes[a].Activities {
 		for _, j := range e.plan.Classes[b].Activities {
-			if e.at[i].Placed() && e.at[j].Placed() && !e.meter.Kept(attended, &e.at[i], &e.at[j]) {
+			if e.at[i].Placed() && e.at[j].Placed() && !attended(e.meter, nil, &e.at[i], &e.at[j]) {
 				return true
 			}
 		}
@@ -61,5 +61,5 @@ func (e *Evaluator) clash(a, b int) bool {
 	return false
 }
 
-// attended is what students ask of their classes.
-var attended = &plan.Constraint{Kind: plan.SameAttendees}
+// attended says whether students can attend two activities.
+var attended = plan.SameAttendees.PairMeasure()

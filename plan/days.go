@@ -68,10 +68,10 @@ func (d *BusyDay) blocks(gap int) []block {
 }
 
 func (d *BusyDay) gaps() int {
-	gaps := 0
-	blocks := d.blocks(0)
-	for i := 1; i < len(blocks); i++ {
-		gaps += blocks[i].start - blocks[i-1].end
+	gaps, end := 0, d.Held[0].Start
+	for i := range d.Held {
+		gaps += max(0, d.Held[i].Start-end)
+		end = max(end, d.Held[i].End)
 	}
 	return gaps
 }
@@ -101,8 +101,11 @@ func offContinuous(_ *Meter, r *Constraint, d *BusyDay) int {
 func offGaps(_ *Meter, r *Constraint, d *BusyDay) int { return r.outside(d.gaps()) }
 
 func offSpan(_ *Meter, r *Constraint, d *BusyDay) int {
-	blocks := d.blocks(0)
-	return r.outside(blocks[len(blocks)-1].end - blocks[0].start)
+	end := 0
+	for i := range d.Held {
+		end = max(end, d.Held[i].End)
+	}
+	return r.outside(end - d.Held[0].Start)
 }
 
 // offIsolated counts the activities of one period that have none just before or after. Of a longer one no period is
@@ -127,9 +130,9 @@ func offFreeWithin(_ *Meter, r *Constraint, d *BusyDay) int {
 	}
 	window, _ := r.window(d.Week, d.Day)
 	longest, free := 0, window.Start
-	for _, b := range d.blocks(0) {
-		longest = max(longest, min(b.start, window.End())-free)
-		free = max(free, b.end)
+	for i := range d.Held {
+		longest = max(longest, min(d.Held[i].Start, window.End())-free)
+		free = max(free, d.Held[i].End)
 	}
 	longest = max(longest, window.End()-free)
 	return max(r.Least-longest, 0)

@@ -22,8 +22,11 @@ func alike(days []Day) bool {
 	return true
 }
 
-// Kept says whether two placements, in the order of their list, keep a constraint of a kind of pairs.
-func (m *Meter) Kept(r *Constraint, a, b *Placement) bool { return pairKinds[r.Kind].kept(m, r, a, b) }
+// PairMeasure says whether two placements, in the order of their list, keep a constraint.
+type PairMeasure func(m *Meter, r *Constraint, a, b *Placement) bool
+
+// PairMeasure is the measure of a kind of pairs.
+func (k Kind) PairMeasure() PairMeasure { return pairKinds[k].kept }
 
 // DayMeasure says by how much a day is off. The day has something on it.
 type DayMeasure func(*Meter, *Constraint, *BusyDay) int
