@@ -31,6 +31,7 @@ type Evaluator struct {
 	scratch []plan.Held  // of one constraint at a time
 	hard    int
 	parts   plan.Parts
+	broken  broken // hard constraints that are off
 	undo    undo
 }
 
@@ -55,6 +56,7 @@ func New(p *plan.Plan, s plan.Solution) *Evaluator {
 	e := &Evaluator{
 		plan: p, meter: plan.NewMeter(p), at: make([]plan.Placement, len(p.Activities)),
 		off: make([]int, len(p.Constraints)), seen: make([]int, len(p.Activities)),
+		broken: broken{at: make([]int, len(p.Constraints))},
 	}
 	e.prepareLists(s)
 	e.rooms = newRooms(p)
@@ -66,6 +68,7 @@ func New(p *plan.Plan, s plan.Solution) *Evaluator {
 	e.hard, e.parts = none.Hard, none.Parts
 	for i := range p.Constraints {
 		e.off[i] = e.emptyOff(&p.Constraints[i])
+		e.broken.set(i, p.Constraints[i].Hard && e.off[i] != 0)
 	}
 	for a := range s.Placements {
 		e.Place(a, s.Placements[a])
@@ -91,15 +94,18 @@ func (e *Evaluator) Cost() Cost {
 // At is where an activity is. It is not to be changed.
 func (e *Evaluator) At(activity int) plan.Placement { return e.at[activity] }
 
+// Broken lists the hard constraints that are violated, in no order. It is not to be changed.
+func (e *Evaluator) Broken() []int { return e.broken.list }
+
 // Price is what the solution would cost if an activity were elsewhere.
 func (e *Evaluator) Price(activity int, to plan.Placement) Cost {
 	from := e.at[activity]
 	e.undo = undo{true, e.hard, e.parts, e.undo.off[:0], e.undo.dated[:0]}
 	e.Place(activity, to)
 	cost := e.Cost()
-	e.leave(activity, e.touched(activity))
+	e.leave(activity, e.touched(activity, &e.at[activity]))
 	e.at[activity] = from
-	e.join(activity, e.touched(activity))
+	e.join(activity, e.touched(activity, &e.at[activity]))
 	e.goBack()
 	return cost
 }
@@ -108,6 +114,9 @@ func (e *Evaluator) Price(activity int, to plan.Placement) Cost {
 func (e *Evaluator) goBack() {
 	for _, o := range slices.Backward(e.undo.off) {
 		e.off[o.constraint] = o.off
+		if e.plan.Constraints[o.constraint].Hard {
+			e.broken.set(o.constraint, o.off != 0)
+		}
 	}
 	for _, o := range slices.Backward(e.undo.dated) {
 		o.dated.off[o.alike][o.day] = o.off
@@ -119,10 +128,10 @@ func (e *Evaluator) goBack() {
 func (e *Evaluator) Place(activity int, to plan.Placement) {
 	from := e.at[activity]
 	e.count(activity, -1)
-	before := e.touched(activity)
+	before := e.touched(activity, &e.at[activity])
 	e.leave(activity, before)
 	e.at[activity] = to
-	after := e.touched(activity)
+	after := e.touched(activity, &e.at[activity])
 	e.join(activity, after)
 	for _, list := range before {
 		e.measure(list, &from, &to)
@@ -135,9 +144,19 @@ func (e *Evaluator) Place(activity int, to plan.Placement) {
 	e.count(activity, 1)
 }
 
+// Clashes counts what an activity would clash with elsewhere: others in its rooms, and others that somebody attends too.
+// It is much less work than a price.
+func (e *Evaluator) Clashes(activity int, to *plan.Placement) int {
+	return e.rooms.clashes(activity, to, e.at) + e.conflictsAt(activity, to)
+}
+
+// Vacant says whether nothing else is in a room, or a part of it, at a time.
+func (e *Evaluator) Vacant(activity, room int, at plan.Time) bool {
+	return e.rooms.clashes(activity, &plan.Placement{Time: at, Rooms: []int{room}}, e.at) == 0
+}
+
 // touched lists the lists that a placed activity is in: those that are certain, and those of the teachers chosen for it.
-func (e *Evaluator) touched(activity int) []int {
-	at := &e.at[activity]
+func (e *Evaluator) touched(activity int, at *plan.Placement) []int {
 	if !at.Placed() {
 		return nil
 	}
@@ -159,8 +178,8 @@ func (e *Evaluator) count(activity, sign int) {
 	}
 	e.hard -= sign // it is not missing
 	e.countOwn(activity, sign)
-	e.hard += sign * (e.rooms.clashes(activity, at, e.at) + e.conflicts(activity))
-	for _, list := range e.touched(activity) {
+	e.hard += sign * (e.rooms.clashes(activity, at, e.at) + e.conflictsAt(activity, at))
+	for _, list := range e.touched(activity, &e.at[activity]) {
 		e.countIn(&e.lists[list], activity, sign)
 	}
 }
@@ -190,18 +209,19 @@ func (e *Evaluator) countChoice(needs []plan.Need, chosen []int, sign int) {
 	}
 }
 
-// conflicts counts the activities that overlap one, and share somebody who attends both.
-func (e *Evaluator) conflicts(activity int) int {
-	at, n := &e.at[activity], 0
+// conflictsAt counts the activities that overlap one at a place, and share somebody who attends both.
+func (e *Evaluator) conflictsAt(activity int, at *plan.Placement) int {
+	n := 0
 	e.asked++
 	e.seen[activity] = e.asked
-	for _, list := range e.touched(activity) {
+	for _, list := range e.touched(activity, at) {
 		l := &e.lists[list]
 		if !l.person {
 			continue
 		}
 		l.onDays(at, func(d *plan.BusyDay) {
-			for _, h := range d.Held {
+			for i := range d.Held {
+				h := &d.Held[i]
 				if h.Start < at.End() && at.Start < h.End && e.seen[h.Activity] != e.asked {
 					e.seen[h.Activity] = e.asked
 					n++
@@ -224,6 +244,7 @@ func (e *Evaluator) change(constraint, by int) {
 	if c.Hard {
 		e.hard += by
 		e.off[constraint] += by
+		e.broken.set(constraint, e.off[constraint] != 0)
 		return
 	}
 	weeks := 1

@@ -14,7 +14,7 @@ import (
 )
 
 type solveCommand struct {
-	Problem     string            `arg:"" help:"Problem: JSON, .ctt or .ectt." type:"existingfile"`
+	Problem     string            `arg:"" help:"Problem: JSON, .ctt, .ectt or ITC-2019's XML." type:"existingfile"`
 	Effort      effortFlags       `embed:"" set:"budget=30s"`
 	Seed        uint64            `help:"Another seed finds another timetable." default:"1"`
 	Formulation string            `help:"Weigh the soft rules as a published formulation does: UD1 to UD5." placeholder:"UD2"`
@@ -28,12 +28,15 @@ func (c solveCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	problem, err := formats.ReadFile(c.Problem, c.Formulation)
+	problem, err := formats.ReadTermFile(c.Problem, c.Formulation)
 	if err != nil {
 		return err
 	}
 	if err := writable(c.Output); err != nil { // rather than after the search
 		return err
+	}
+	if problem.Version > timetable.ProblemVersion {
+		return c.solveTerm(ctx, problem, settings)
 	}
 	printProblem(c.Problem, problem)
 	line, bound := newLive(2*time.Second), boundBeside(ctx, problem)
