@@ -8,8 +8,8 @@ import (
 	"github.com/lectern-timetables/lectern/plan"
 )
 
-// BenchmarkDepartment expands and checks a department of some 1,000 activities, which were thrown anywhere: then most of
-// its constraints are violated.
+// BenchmarkDepartment expands and checks a department of some 1,000 activities, which were thrown anywhere: then most
+// of its constraints are violated.
 func BenchmarkDepartment(b *testing.B) {
 	p := demo.Department(demo.DepartmentSpec{Programmes: 9, Seed: 1})
 	expanded := p.Expand()

@@ -33,8 +33,8 @@ type DepartmentSpec struct {
 }
 
 // Department makes a department as real ones are: courses with a lecture for a year and labs and tutorials for its
-// groups, labs in odd or even weeks, blocks of two hours, electives of two programmes together, a quarter of the teachers
-// part-time, and a free hour for lunch. It is a document of version 2.
+// groups, labs in odd or even weeks, blocks of two hours, electives of two programmes together, a quarter of the
+// teachers part-time, and a free hour for lunch. It is a document of version 2.
 func Department(spec DepartmentSpec) *timetable.Problem {
 	programmes := min(max(cmp.Or(spec.Programmes, usualProgrammes), 1), maxProgrammes)
 	d := &department{

@@ -61,7 +61,8 @@ func New(p *plan.Plan, s plan.Solution) *Evaluator {
 	e.prepareLists(s)
 	e.rooms = newRooms(p)
 	e.prepareStudents(s)
-	// What does not depend on where activities are, such as students without a class, is what remains when none is placed.
+	// What does not depend on where activities are, such as students without a class, is what remains when none is
+	// placed.
 	none := plan.Check(p, plan.Solution{
 		Placements: make([]plan.Placement, len(p.Activities)), Rosters: s.Rosters, Surplus: s.Surplus,
 	})
@@ -86,9 +87,7 @@ func (e *Evaluator) emptyOff(c *plan.Constraint) int {
 
 // Cost is what the solution costs.
 func (e *Evaluator) Cost() Cost {
-	f := e.plan.Factors
-	return Cost{e.hard, f.Times*e.parts.Times + f.Rooms*e.parts.Rooms + f.Constraints*e.parts.Constraints +
-		f.Students*e.parts.Students}
+	return Cost{e.hard, e.parts.Total(e.plan.Factors)}
 }
 
 // At is where an activity is. It is not to be changed.
@@ -144,8 +143,8 @@ func (e *Evaluator) Place(activity int, to plan.Placement) {
 	e.count(activity, 1)
 }
 
-// Clashes counts what an activity would clash with elsewhere: others in its rooms, and others that somebody attends too.
-// It is much less work than a price.
+// Clashes counts what an activity would clash with elsewhere: others in its rooms, and others that somebody attends
+// too. It is much less work than a price.
 func (e *Evaluator) Clashes(activity int, to *plan.Placement) int {
 	return e.rooms.clashes(activity, to, e.at) + e.conflictsAt(activity, to)
 }
@@ -155,7 +154,8 @@ func (e *Evaluator) Vacant(activity, room int, at plan.Time) bool {
 	return e.rooms.clashes(activity, &plan.Placement{Time: at, Rooms: []int{room}}, e.at) == 0
 }
 
-// touched lists the lists that a placed activity is in: those that are certain, and those of the teachers chosen for it.
+// touched lists the lists that a placed activity is in: those that are certain, and those of the teachers chosen for
+// it.
 func (e *Evaluator) touched(activity int, at *plan.Placement) []int {
 	if !at.Placed() {
 		return nil

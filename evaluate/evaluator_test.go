@@ -79,7 +79,8 @@ func anywhere(r *rand.Rand, a *plan.Activity) plan.Placement {
 	return at
 }
 
-// BenchmarkPrice prices moves of activities of a department of some 1,000 activities, most of which are placed anywhere.
+// BenchmarkPrice prices moves of activities of a department of some 1,000 activities, most of which are placed
+// anywhere.
 func BenchmarkPrice(b *testing.B) {
 	p := demo.Department(demo.DepartmentSpec{Programmes: 9, Seed: 1}).Expand()
 	s := plan.Solution{Placements: make([]plan.Placement, len(p.Activities))}

@@ -39,8 +39,8 @@ func (r *rooms) remove(activity int, at *plan.Placement) {
 	}
 }
 
-// clashes counts the clashes of an activity with others in its rooms, and in their parts. In a shared room it is how many
-// more there are with it than without.
+// clashes counts the clashes of an activity with others in its rooms, and in their parts. In a shared room it is how
+// many more there are with it than without.
 func (r *rooms) clashes(activity int, at *plan.Placement, all []plan.Placement) int {
 	n := 0
 	for _, room := range at.Rooms {

@@ -157,7 +157,9 @@ func (r *itcReader) frame() bool {
 		name        string
 		value, most int
 	}{
-		{"nrDays", x.Days, timetable.MaxDays}, {"slotsPerDay", x.Slots, timetable.MaxPeriods}, {"nrWeeks", x.Weeks, plan.MaxWeeks},
+		{"nrDays", x.Days, timetable.MaxDays},
+		{"slotsPerDay", x.Slots, timetable.MaxPeriods},
+		{"nrWeeks", x.Weeks, plan.MaxWeeks},
 	} {
 		if n.value < 1 || n.value > n.most {
 			r.fail("problem", "%s must be from 1 to %d, not %d", n.name, n.most, n.value)

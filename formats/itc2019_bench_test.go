@@ -13,8 +13,8 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// itc2019 is the folder with the competition's instances, and solutions by others in its folder "known". Lectern may not
-// distribute them.
+// itc2019 is the folder with the competition's instances, and solutions by others in its folder "known". Lectern may
+// not distribute them.
 var itc2019 = flag.String("itc2019", "", "folder with instances of ITC-2019, and with solutions in known")
 
 // knownCosts are the parts of the cost of each solution, counted by an independent scorer. One breaks a hard constraint
@@ -85,7 +85,8 @@ func writtenAndRead(b *testing.B, p *timetable.Problem, solution []byte) plan.Re
 		b.Fatal(err)
 	}
 	expanded := p.Expand()
-	if err := formats.WriteITC2019Solution(&writtenSolution, p.Name, expanded, solutionOf(b, expanded, solution)); err != nil {
+	s := solutionOf(b, expanded, solution)
+	if err := formats.WriteITC2019Solution(&writtenSolution, p.Name, expanded, s); err != nil {
 		b.Fatal(err)
 	}
 	again := readITC2019(b, written.Bytes()).Expand()

@@ -124,9 +124,11 @@ func unreadableXML(err error) error {
 	return invalidProblem([]timetable.FieldError{{Place: place, Message: message}})
 }
 
-// ReadTermSolution reads a timetable of a problem of version 2: ITC-2019's XML, JSON as the API gives it, or lines. What
-// it ignores, it says.
-func ReadTermSolution(p *timetable.Problem, expanded *plan.Plan, data []byte) (s plan.Solution, ignored []string, err error) {
+// ReadTermSolution reads a timetable of a problem of version 2: ITC-2019's XML, JSON as the API gives it, or lines.
+// What it ignores, it says.
+func ReadTermSolution(
+	p *timetable.Problem, expanded *plan.Plan, data []byte,
+) (s plan.Solution, ignored []string, err error) {
 	text := bytes.TrimSpace(bytes.TrimPrefix(data, byteOrderMark))
 	if bytes.HasPrefix(text, []byte("<")) {
 		s, err = ReadITC2019Solution(expanded, data)

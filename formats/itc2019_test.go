@@ -54,8 +54,8 @@ const itcSolution = `<solution name="small">
   <class id="4" days="10" start="9" weeks="110"><student id="1"/></class>
 </solution>`
 
-// The load of Monday is one over in each of the three weeks. The first student cannot attend class 4 with class 1, which
-// it overlaps, nor class 2 with class 1, for the walk; with class 4 class 2 overlaps in the first week.
+// The load of Monday is one over in each of the three weeks. The first student cannot attend class 4 with class 1,
+// which it overlaps, nor class 2 with class 1, for the walk; with class 4 class 2 overlaps in the first week.
 func TestASolutionOfITC2019CostsWhatItShould(t *testing.T) {
 	t.Parallel()
 	p, err := formats.ReadITC2019([]byte(itcProblem))

@@ -70,7 +70,7 @@ func (c *checker) finish() Report {
 	for _, k := range r.Kinds {
 		r.Parts.Constraints += k.Cost
 	}
-	r.Cost = f.Times*r.Parts.Times + f.Rooms*r.Parts.Rooms + f.Constraints*r.Parts.Constraints + f.Students*r.Parts.Students
+	r.Cost = r.Parts.Total(f)
 	slices.SortStableFunc(r.Kinds, func(a, b KindScore) int { return cmp.Compare(a.Kind, b.Kind) })
 	slices.SortStableFunc(r.Violations, func(a, b Violation) int {
 		if a.Hard != b.Hard {

@@ -49,8 +49,8 @@ func (c *checker) checkStudent(s *Student, classes []int) {
 	}
 }
 
-// sectioned says whether these classes have one configuration of a course, and nothing more of it. n is how many of them
-// are the course's.
+// sectioned says whether these classes have one configuration of a course, and nothing more of it. n is how many of
+// them are the course's.
 func (c *checker) sectioned(course *Course, classes []int) (n int, ok bool) {
 	whole := 0
 	for _, config := range course.Configs {

@@ -42,7 +42,7 @@ const (
 	AtOnce          Kind = "at_once"          // activities in the period with most
 	Wished          Kind = "wishes"           // what the periods used cost by the constraint's Wishes
 	Availability    Kind = "availability"     // the same, of periods that are ruled out
-	Doubles         Kind = "doubles"          // activities with none just before or after in the same room, if there are several
+	Doubles         Kind = "doubles"          // activities apart from the others of their day and room
 )
 
 // Kinds of weeks: as those of days, but each week has one measure.

@@ -34,8 +34,8 @@ type DayMeasure func(*Meter, *Constraint, *BusyDay) int
 // DayMeasure is the measure of a kind of days.
 func (k Kind) DayMeasure() DayMeasure { return dayKinds[k].off }
 
-// Week says by how much a week is off, for a constraint of a kind of weeks. Its days are those with something on them, in
-// order; there is at least one.
+// Week says by how much a week is off, for a constraint of a kind of weeks. Its days are those with something on them,
+// in order; there is at least one.
 func (m *Meter) Week(r *Constraint, days []BusyDay) int { return weekKinds[r.Kind].off(m, r, days) }
 
 // Whole says by how much a list is off, for a constraint of a kind of wholes.

@@ -144,6 +144,11 @@ type Placement struct {
 // Placed says whether the activity has a time.
 func (p *Placement) Placed() bool { return p.Length > 0 }
 
+// Fits says whether a day has so many periods from one on.
+func (p *Plan) Fits(day, period, length int) bool {
+	return day >= 0 && day < len(p.Days) && period >= 0 && period+length <= len(p.Days[day].Periods)
+}
+
 // Distance is how many periods the walk between two rooms takes.
 func (p *Plan) Distance(a, b int) int {
 	if p.Travel == nil {

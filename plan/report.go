@@ -21,6 +21,11 @@ type Parts struct {
 	Students    int `json:"students"`    // pairs of classes that a student cannot both attend
 }
 
+// Total is the cost by the factors of a plan.
+func (p Parts) Total(f Factors) int {
+	return f.Times*p.Times + f.Rooms*p.Rooms + f.Constraints*p.Constraints + f.Students*p.Students
+}
+
 // KindScore is one kind's part of a Report.
 type KindScore struct {
 	Kind       Kind `json:"kind"`

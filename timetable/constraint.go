@@ -4,11 +4,11 @@ import "github.com/lectern-timetables/lectern/plan"
 
 // Constraint is a rule over a list of activities, hard or at a weight. plan.Kind says what each kind measures.
 //
-// Of says which activities. "all" is all of them; "course:DB", "part:DB/lab", "class:DB/lab/A" and "activity:DB/lab/A#2"
-// are those of a course, a part, a class, and one; "teacher:kim", "group:A", "curriculum:CS2", "elective:E1" and
-// "tag:exam" are those of somebody or something. "each teacher", "each group", "each curriculum", "each course", "each
-// part" and "each class" stand for a constraint of its own for each. Where somebody or something states a constraint for
-// itself, Of is left out.
+// Of says which activities. "all" is all of them; "course:DB", "part:DB/lab", "class:DB/lab/A" and
+// "activity:DB/lab/A#2" are those of a course, a part, a class, and one; "teacher:kim", "group:A", "curriculum:CS2",
+// "elective:E1" and "tag:exam" are those of somebody or something. "each teacher", "each group", "each curriculum",
+// "each course", "each part" and "each class" stand for a constraint of its own for each. Where somebody or something
+// states a constraint for itself, Of is left out.
 type Constraint struct {
 	Kind    plan.Kind `json:"kind"`
 	Of      []string  `json:"of,omitempty"`

@@ -113,7 +113,8 @@ func (e *expander) unwelcome(wishes []Wish, place string) []plan.Wish {
 	return unwelcome
 }
 
-// times fills a grid for each set of weeks that the covered times do not tell apart, and joins what has the same number.
+// times fills a grid for each set of weeks that the covered times do not tell apart, and joins what has the same
+// number.
 func (e *expander) times(covered [][]plan.Time, fill func(g grid, in [][]plan.Time)) map[int][]plan.Time {
 	all := map[int][]plan.Time{}
 	for _, weeks := range e.alike(covered) {

@@ -78,7 +78,7 @@ func (b *builder) place(l Lecture) (why string) {
 	switch {
 	case !known && l.Room != "":
 		return "there is no such room"
-	case l.Day < 0 || l.Day >= len(b.plan.Days) || l.Period < 0 || l.Period+max(l.Length, 1) > len(b.plan.Days[l.Day].Periods):
+	case !b.plan.Fits(l.Day, l.Period, max(l.Length, 1)):
 		return "there is no such day and period"
 	case err != nil:
 		return err.Error()

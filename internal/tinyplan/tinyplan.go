@@ -1,4 +1,5 @@
-// Package tinyplan makes small plans with constraints of every kind, and solutions that were thrown together, for tests.
+// Package tinyplan makes small plans with constraints of every kind, and solutions that were thrown together, for
+// tests.
 package tinyplan
 
 import (
@@ -126,9 +127,7 @@ func addLists(r *rand.Rand, p *plan.Plan) {
 		if i < len(p.Teachers) {
 			list.Teacher, list.Person = i, true
 		}
-		for _, a := range r.Perm(len(p.Activities))[:r.IntN(len(p.Activities)+1)] {
-			list.Activities = append(list.Activities, a)
-		}
+		list.Activities = r.Perm(len(p.Activities))[:r.IntN(len(p.Activities)+1)]
 		p.Lists = append(p.Lists, list)
 	}
 }

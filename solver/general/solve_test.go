@@ -22,8 +22,8 @@ func TestADepartmentGetsAFeasibleTimetable(t *testing.T) {
 	}
 }
 
-// On plans of every kind of constraint the search never says what a check from scratch does not, and finds no worse than
-// it started with.
+// On plans of every kind of constraint the search never says what a check from scratch does not, and finds no worse
+// than it started with.
 func TestWhatASearchSaysIsTrue(t *testing.T) {
 	t.Parallel()
 	for seed := range uint64(150) {
