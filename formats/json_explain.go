@@ -21,6 +21,12 @@ func (e *schemaErrors) explain(invalid *jsonschema.ValidationError, within strin
 		for _, cause := range invalid.Causes {
 			e.explain(cause, within)
 		}
+	case *kind.OneOf:
+		if form := formOf(invalid); form != nil {
+			e.explain(form, within)
+			return
+		}
+		e.fail(place, "%s", expectation(invalid))
 	case *kind.Required:
 		for _, key := range k.Missing {
 			e.fail(property(key), "the property %q is missing", key)
@@ -34,6 +40,30 @@ func (e *schemaErrors) explain(invalid *jsonschema.ValidationError, within strin
 	}
 }
 
+// formOf finds, of the forms that a value may have, the one whose type it has: its errors are those to explain. It is
+// nil if there is none, or several, or if that form is a certain word, which alone would not say enough.
+func formOf(invalid *jsonschema.ValidationError) *jsonschema.ValidationError {
+	var form *jsonschema.ValidationError
+	for _, cause := range invalid.Causes {
+		first := cause
+		for len(first.Causes) > 0 && len(first.InstanceLocation) == len(invalid.InstanceLocation) {
+			first = first.Causes[0]
+		}
+		here := len(first.InstanceLocation) == len(invalid.InstanceLocation)
+		switch first.ErrorKind.(type) {
+		case *kind.Type, *kind.Const:
+			if here {
+				continue
+			}
+		}
+		if form != nil {
+			return nil
+		}
+		form = cause
+	}
+	return form
+}
+
 // expectation says what a value should have been.
 func expectation(e *jsonschema.ValidationError) string {
 	switch k := e.ErrorKind.(type) {
@@ -41,6 +71,8 @@ func expectation(e *jsonschema.ValidationError) string {
 		return fmt.Sprintf("must be %s, not %s", typeName(k.Want[0]), typeName(k.Got))
 	case *kind.Const:
 		return fmt.Sprintf("must be %v", k.Want)
+	case *kind.Enum:
+		return fmt.Sprintf("must be %s, not %s", oneOf(k.Want), word(k.Got))
 	case *kind.Minimum:
 		return fmt.Sprintf("must be at least %s, not %s", k.Want.RatString(), k.Got.RatString())
 	case *kind.Maximum:
@@ -69,6 +101,32 @@ func definition(url string) string {
 		return "what the schema says"
 	}
 	return strings.ToLower(text[:1]) + strings.TrimSuffix(text[1:], ".")
+}
+
+// oneOf lists values to choose from.
+func oneOf(values []any) string {
+	words := make([]string, 0, len(values))
+	for _, value := range values {
+		words = append(words, word(value))
+	}
+	last := len(words) - 1
+	if last < 1 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:last], ", ") + " or " + words[last]
+}
+
+// word is a value as a document has it, if it is short.
+func word(value any) string {
+	switch value := value.(type) {
+	case string:
+		return fmt.Sprintf("%q", shorten(value))
+	case map[string]any:
+		return typeName("object")
+	case []any:
+		return typeName("array")
+	}
+	return shorten(fmt.Sprint(value))
 }
 
 func typeName(t string) string {

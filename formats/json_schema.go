@@ -81,7 +81,7 @@ func inAnotherCase(document map[string]any) bool {
 
 // propertyOf is what an object's schema says about a property, or nil.
 func propertyOf(schema *jsonschema.Schema, key string) *jsonschema.Schema {
-	if schema = target(schema); schema == nil {
+	if schema = target(schema, "object"); schema == nil {
 		return nil
 	}
 	return schema.Properties[key]
@@ -89,18 +89,26 @@ func propertyOf(schema *jsonschema.Schema, key string) *jsonschema.Schema {
 
 // itemsOf is what a list's schema says about its elements, and whether it limits their number.
 func itemsOf(schema *jsonschema.Schema) (items *jsonschema.Schema, bounded bool) {
-	if schema = target(schema); schema == nil {
+	if schema = target(schema, "array"); schema == nil {
 		return nil, false
 	}
 	return schema.Items2020, schema.MaxItems != nil
 }
 
-// target follows references.
-func target(schema *jsonschema.Schema) *jsonschema.Schema {
+// target follows references, and of several forms that a value may have chooses that of a type.
+func target(schema *jsonschema.Schema, of string) *jsonschema.Schema {
 	for schema != nil && schema.Ref != nil {
 		schema = schema.Ref
 	}
-	return schema
+	if schema == nil || schema.OneOf == nil {
+		return schema
+	}
+	for _, form := range schema.OneOf {
+		if form = target(form, of); form.Types != nil && slices.Contains(form.Types.ToStrings(), of) {
+			return form
+		}
+	}
+	return nil
 }
 
 // comparePlaces orders JSON pointers part by part. Numbers are ordered by value, before names.

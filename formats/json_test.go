@@ -57,7 +57,7 @@ func TestWriteJSONWritesListsForNil(t *testing.T) {
 func TestReadJSONSaysWhereTheErrorIs(t *testing.T) {
 	for _, tc := range []struct{ old, new, place, says string }{
 		{`"version": 1, `, ``, "/version", "is missing"},
-		{`"version": 1`, `"version": 2`, "/version", "must be 1"},
+		{`"version": 1`, `"version": 3`, "/version", "must be 1 or 2, not 3"},
 		{`"name": "Small"`, `"name": ""`, "/name", "must not be empty"},
 		{`"name": "Small"`, `"name": "` + strings.Repeat("é", 201) + `"`, "/name",
 			"at most 200 characters, and has 201"},

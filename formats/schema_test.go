@@ -7,6 +7,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"github.com/lectern-timetables/lectern/plan"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -24,19 +27,32 @@ func compareType(t *testing.T, place string, typ reflect.Type, schema map[string
 		t.Errorf("%s has no description", place)
 	}
 	switch typ.Kind() {
+	case reflect.Pointer:
+		compareType(t, place, typ.Elem(), schema)
 	case reflect.Slice:
 		items, _ := schema["items"].(map[string]any)
 		compareType(t, place+"/0", typ.Elem(), items)
 	case reflect.Struct:
-		compareStruct(t, place, typ, schema)
+		compareStruct(t, place, typ, longForm(schema))
 	case reflect.String, reflect.Bool, reflect.Int:
 		names := map[reflect.Kind]string{reflect.String: "string", reflect.Bool: "boolean", reflect.Int: "integer"}
-		if schema["const"] == nil && schema["oneOf"] == nil && schema["type"] != names[typ.Kind()] {
+		if schema["enum"] == nil && schema["oneOf"] == nil && schema["type"] != names[typ.Kind()] {
 			t.Errorf("%s is a %v in Go and %v in the schema", place, typ.Kind(), schema["type"])
 		}
 	default:
 		t.Errorf("%s is a %v, which the schema cannot say", place, typ)
 	}
+}
+
+// longForm is the object among the forms that a value may have.
+func longForm(schema map[string]any) map[string]any {
+	forms, _ := schema["oneOf"].([]any)
+	for _, form := range forms {
+		if form := resolve(form.(map[string]any)); form["type"] == "object" {
+			return form
+		}
+	}
+	return schema
 }
 
 func compareStruct(t *testing.T, place string, typ reflect.Type, schema map[string]any) {
@@ -47,11 +63,14 @@ func compareStruct(t *testing.T, place string, typ reflect.Type, schema map[stri
 	}
 	required, _ := schema["required"].([]any)
 	var names []string
-	for i := range typ.NumField() {
-		name, options, _ := strings.Cut(typ.Field(i).Tag.Get("json"), ",")
+	for _, field := range reflect.VisibleFields(typ) {
+		if field.Anonymous {
+			continue
+		}
+		name, options, _ := strings.Cut(field.Tag.Get("json"), ",")
 		names = append(names, name)
 		property, _ := properties[name].(map[string]any)
-		compareType(t, place+"/"+name, typ.Field(i).Type, property)
+		compareType(t, place+"/"+name, field.Type, property)
 		if options != "" && slices.Contains(required, any(name)) {
 			t.Errorf("%s/%s is required, but Go leaves it out when it is empty", place, name)
 		}
@@ -80,5 +99,51 @@ func TestSchemaDescribesEveryDefinition(t *testing.T) {
 	}
 	if problemSchema().DraftVersion != 2020 {
 		t.Errorf("the schema is of draft %d", problemSchema().DraftVersion)
+	}
+}
+
+func TestEveryPropertyHasADescriptionAndAnExampleThatIsValid(t *testing.T) {
+	checkExamples(t, "problem", schemaDocument(), problemSchema())
+	for name, definition := range schemaDocument()["$defs"].(map[string]any) {
+		compiled := schemaOf(t, "#/$defs/"+name)
+		checkExamples(t, name, definition.(map[string]any), compiled)
+	}
+}
+
+func checkExamples(t *testing.T, name string, schema map[string]any, compiled *jsonschema.Schema) {
+	properties, _ := schema["properties"].(map[string]any)
+	for key, property := range properties {
+		property := property.(map[string]any)
+		examples, _ := property["examples"].([]any)
+		if property["description"] == nil || len(examples) == 0 {
+			t.Errorf("%s of a %s has no description or no example", key, name)
+		}
+		for _, example := range examples {
+			if err := compiled.Properties[key].Validate(example); err != nil {
+				t.Errorf("the example of %s of a %s is not valid: %v", key, name, err)
+			}
+		}
+	}
+}
+
+// schemaOf compiles a part of the schema.
+func schemaOf(t *testing.T, fragment string) *jsonschema.Schema {
+	const url = "problem.schema.json"
+	compiler := jsonschema.NewCompiler()
+	if err := compiler.AddResource(url, schemaDocument()); err != nil {
+		t.Fatal(err)
+	}
+	return must[*jsonschema.Schema](t)(compiler.Compile(url + fragment))
+}
+
+func TestTheSchemaListsTheKindsOfConstraints(t *testing.T) {
+	constraint := schemaDocument()["$defs"].(map[string]any)["constraint"].(map[string]any)
+	listed := constraint["properties"].(map[string]any)["kind"].(map[string]any)["enum"].([]any)
+	var known []any
+	for _, kind := range plan.Kinds() {
+		known = append(known, string(kind))
+	}
+	if !slices.Equal(listed, known) {
+		t.Errorf("the schema has the kinds %v, and the program %v", listed, known)
 	}
 }
