@@ -9,7 +9,7 @@ import (
 type Day struct {
 	Name    string   `json:"name"`
 	Weekday string   `json:"weekday,omitempty"` // "monday" to "sunday"; left out if the name says it, or a calendar
-	Periods []Period `json:"periods,omitempty"` // its own; left out if it has the problem's
+	Periods []Period `json:"periods,omitzero"`  // its own; left out if it has the problem's
 }
 
 // String is the day's name.

@@ -10,7 +10,7 @@ import (
 // With Of, it is so many of those. A room may also be any that has all of the features, and is in one of the buildings.
 type Need struct {
 	Count     int      `json:"count,omitempty"` // left out: 1
-	Of        []Option `json:"of,omitempty"`
+	Of        []Option `json:"of,omitzero"`     // left out, of rooms: any
 	Features  []string `json:"features,omitempty"`
 	Buildings []string `json:"buildings,omitempty"`
 }
@@ -26,7 +26,7 @@ func Exactly(id string) Need { return Need{Of: []Option{{ID: id}}} }
 
 // one says whether the need is of one by name.
 func (n Need) one() bool {
-	return n.Count == 0 && len(n.Of) == 1 && n.Of[0].Penalty == 0 && n.Features == nil && n.Buildings == nil
+	return n.Count == 0 && len(n.Of) == 1 && n.Of[0].Penalty == 0 && len(n.Features) == 0 && len(n.Buildings) == 0
 }
 
 type (

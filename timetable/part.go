@@ -1,6 +1,8 @@
 package timetable
 
 // Part is a part of a course: its lecture, its lab, its tutorial. It is held once, or once for each of several classes.
+//
+// Of lists that are taken over from the course if they are left out, an empty one is another thing: nobody, or nothing.
 type Part struct {
 	ID       string   `json:"id"`
 	Name     string   `json:"name,omitempty"`
@@ -8,7 +10,7 @@ type Part struct {
 	Meetings []int    `json:"meetings"`         // of a week: how many periods each takes, in one block
 	For      []string `json:"for,omitempty"`    // ids of groups, each with a class of its own
 	Classes  []Class  `json:"classes,omitempty"`
-	Teachers []Need   `json:"teachers,omitempty"` // left out: those of the course
+	Teachers []Need   `json:"teachers,omitzero"`  // left out: those of the course
 	Students int      `json:"students,omitempty"` // as those of a class
 	Setting
 }
@@ -16,8 +18,8 @@ type Part struct {
 // Class is one of several that a part is held for.
 type Class struct {
 	ID       string   `json:"id"`
-	Groups   []string `json:"groups,omitempty"`   // ids of those who attend it; left out: those of the course
-	Teachers []Need   `json:"teachers,omitempty"` // left out: those of the part
+	Groups   []string `json:"groups,omitzero"`    // ids of those who attend it; left out: those of the course
+	Teachers []Need   `json:"teachers,omitzero"`  // left out: those of the part
 	Students int      `json:"students,omitempty"` // who need seats; left out: those of the part, or the sizes of its groups
 	Limit    int      `json:"limit,omitempty"`    // of students who join it; left out: none
 	Parent   string   `json:"parent,omitempty"`   // the class of another part that its students attend, as "part/class"
@@ -27,10 +29,10 @@ type Class struct {
 // Setting is when and where something is held. A course says it for its parts, and a part for its classes. Wishes and
 // constraints of all three count; of the others what is said nearest to the class.
 type Setting struct {
-	Rooms       []Need       `json:"rooms,omitempty"` // left out: any room
+	Rooms       []Need       `json:"rooms,omitzero"` // left out: any room
 	NoRoom      bool         `json:"no_room,omitempty"`
-	Weeks       []Weeks      `json:"weeks,omitempty"` // patterns, of which each meeting has one; left out: all weeks
-	Times       []TimeOption `json:"times,omitempty"` // those that a meeting may have; left out: any
+	Weeks       []Weeks      `json:"weeks,omitzero"` // patterns, of which each meeting has one; left out: all weeks
+	Times       []TimeOption `json:"times,omitzero"` // those that a meeting may have; left out: any
 	Wishes      []Wish       `json:"wishes,omitempty"`
 	Constraints []Constraint `json:"constraints,omitempty"` // each counts for every class by itself
 	Tags        []string     `json:"tags,omitempty"`
