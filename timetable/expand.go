@@ -21,11 +21,15 @@ type expander struct {
 	plan    *plan.Plan
 	errors  []FieldError
 	failed  map[string]bool // places with an error
+	steps   int             // of work so far
+	stopped bool            // the rest is left out: the problem is too large, or has too many errors
 
 	days, rooms       map[string]int // by name or id
 	teachers, courses map[string]int // by id
 	buildings         map[string][]int
-	groups            map[string]int   // by id; then come those who take a course of an elective
+	groups            map[string]int   // by id
+	takers            map[string]int   // those who take a course of an elective, numbered after the groups
+	groupCount        int              // of both
 	atoms             [][]int          // the smallest sets of students, each by the groups that it is in
 	attended          [][]int          // by group: the activities that it attends
 	ofGroup           [][]int          // by group: the lists of the smallest sets of students in it
@@ -33,7 +37,15 @@ type expander struct {
 	lists             map[string]int   // by id
 	each              map[string][]int // what "each teacher" and its like stand for: lists
 	anyRoom           plan.Need
-	anyTime           map[timesKey][]plan.TimeOption
+	features          int // of all rooms
+
+	// What many classes have in common is worked out once.
+	weekSets   map[Weeks]plan.Set
+	edgesKnown map[edgeKey]edgeOf
+	timesKnown map[timesKey][]plan.TimeOption
+	needsKnown map[*Setting][]plan.Need
+	suitsKnown map[*Course]plan.Need
+	wishKnown  map[*Wish]welcome
 }
 
 func expand(p *Problem) *expander {
@@ -41,7 +53,8 @@ func expand(p *Problem) *expander {
 		problem: p, failed: map[string]bool{},
 		plan:  &plan.Plan{Weeks: max(p.Weeks, 1), Factors: plan.Factors{Times: 1, Rooms: 1, Constraints: 1, Students: 1}},
 		lists: map[string]int{}, each: map[string][]int{}, classes: map[string]int{}, buildings: map[string][]int{},
-		anyTime: map[timesKey][]plan.TimeOption{},
+		weekSets: map[Weeks]plan.Set{}, edgesKnown: map[edgeKey]edgeOf{}, timesKnown: map[timesKey][]plan.TimeOption{},
+		needsKnown: map[*Setting][]plan.Need{}, suitsKnown: map[*Course]plan.Need{}, wishKnown: map[*Wish]welcome{},
 	}
 	if f := p.Factors; f != nil {
 		e.plan.Factors = plan.Factors{Times: f.Times, Rooms: f.Rooms, Constraints: f.Constraints, Students: f.Students}
@@ -53,6 +66,7 @@ func expand(p *Problem) *expander {
 	e.allLists()
 	e.allConstraints()
 	e.allStudents()
+	e.bound()
 	return e
 }
 
@@ -61,6 +75,7 @@ func (e *expander) fail(place, format string, args ...any) {
 	if len(e.errors) < EnoughErrors && !e.failed[place] { // what a course says is read for each of its classes
 		e.failed[place] = true
 		e.errors = append(e.errors, FieldError{Place: place, Message: fmt.Sprintf(format, args...)})
+		e.stopped = e.stopped || len(e.errors) == EnoughErrors
 	}
 }
 

@@ -73,6 +73,10 @@ func (e *expander) add(c plan.Constraint, lists []int) {
 	if c.Weight == 0 && !c.Hard {
 		return
 	}
+	const numbers = 20 // of a constraint
+	if !e.spend(keeping*numbers*len(lists), "/constraints") {
+		return
+	}
 	for _, list := range lists {
 		c.List = list
 		e.plan.Constraints = append(e.plan.Constraints, c)
@@ -94,9 +98,10 @@ func (e *expander) wishes(wishes []Wish, lists []int, place string) {
 	if len(wishes) == 0 {
 		return
 	}
-	e.ruleOut(e.forbidden(wishes, place), lists)
-	if unwelcome := e.unwelcome(wishes, place); len(unwelcome) > 0 {
-		e.add(plan.Constraint{Kind: plan.Wished, Weight: 1, Wishes: unwelcome}, lists)
+	w := e.welcome(wishes, place)
+	e.ruleOut(w.forbidden, lists)
+	if len(w.unwelcome) > 0 {
+		e.add(plan.Constraint{Kind: plan.Wished, Weight: 1, Wishes: w.unwelcome}, lists)
 	}
 }
 
@@ -109,7 +114,10 @@ func (e *expander) person(p *Person, lists []int, place string) {
 func (e *expander) constrainAll(constraints []Constraint, lists []int, place string) {
 	for i := range constraints {
 		place := at(place+"/constraints", i)
-		if constraints[i].Of != nil {
+		if !e.spend(100, place) {
+			return
+		}
+		if len(constraints[i].Of) > 0 {
 			e.fail(place+"/of", "leave this out here, where the constraint is about what states it")
 		}
 		e.constrain(&constraints[i], lists, place)
@@ -126,7 +134,7 @@ func (e *expander) constrain(c *Constraint, lists []int, place string) {
 	if c.Max != nil {
 		most = *c.Max
 	}
-	e.complete(c, most, place)
+	e.complete(c, place)
 	constraint := plan.Constraint{
 		Kind: c.Kind, Hard: c.Weight == Hard, Weight: max(0, int(c.Weight)),
 		Least: c.Min, Most: most, Gap: c.Gap, From: c.From,
@@ -137,21 +145,13 @@ func (e *expander) constrain(c *Constraint, lists []int, place string) {
 	e.add(constraint, lists)
 }
 
-// complete says what a constraint lacks, or has wrong.
-func (e *expander) complete(c *Constraint, most int, place string) {
+// complete says what a constraint lacks.
+func (e *expander) complete(c *Constraint, place string) {
 	given := map[plan.Parameter]bool{plan.Min: c.Min > 0, plan.Max: c.Max != nil, plan.Between: c.Between != nil}
 	for _, parameter := range c.Kind.Needs() {
 		if !given[parameter] {
 			e.fail(place+"/"+string(parameter), "a constraint of the kind %q needs this", c.Kind)
 		}
-	}
-	for name, n := range map[string]int{"min": c.Min, "max": most, "gap": c.Gap, "from": c.From} {
-		if n < 0 {
-			e.fail(place+"/"+name, "the number must be at least 0, not %d", n)
-		}
-	}
-	if c.Weight != Hard && (c.Weight < 0 || c.Weight > maxNumber) {
-		e.fail(place+"/weight", `the weight must be a number from 0 to %d, or "hard"`, maxNumber)
 	}
 }
 
@@ -189,15 +189,18 @@ func (e *expander) classIDs(c *Course, p *Part) []string {
 
 // electives price the overlaps of courses of one set, for the students who would want both.
 func (e *expander) electives() {
+	members := map[string][]*Course{}
+	for i := range e.problem.Courses {
+		c := &e.problem.Courses[i]
+		members[c.Elective] = append(members[c.Elective], c)
+	}
 	for i := range e.problem.Electives {
 		set := &e.problem.Electives[i]
-		var courses []*Course
-		for j := range e.problem.Courses {
-			if e.problem.Courses[j].Elective == set.ID {
-				courses = append(courses, &e.problem.Courses[j])
-			}
-		}
+		courses := members[set.ID]
 		for j, a := range courses {
+			if !e.spend(j, at("/electives", i)) {
+				return
+			}
 			for _, b := range courses[:j] {
 				e.priceOverlap(set, b, a)
 			}
@@ -209,16 +212,20 @@ func (e *expander) electives() {
 func (e *expander) priceOverlap(set *Elective, a, b *Course) {
 	of := 0
 	for _, group := range a.Groups {
-		if n, ok := e.groups[group]; ok && n < len(e.problem.Groups) {
+		if n, ok := e.groups[group]; ok {
 			of += e.problem.Groups[n].Size
 		}
 	}
 	if of == 0 || set.Weight <= 0 || set.Takes < 2 {
 		return
 	}
-	both := set.Weight * a.Students * b.Students / of
-	for _, i := range e.activitiesOf("course:" + a.ID) {
-		for _, j := range e.activitiesOf("course:" + b.ID) {
+	both := min(set.Weight*a.Students*b.Students/of, maxNumber)
+	ofA, ofB := e.activitiesOf("course:"+a.ID), e.activitiesOf("course:"+b.ID)
+	if !e.spend(keeping*20*len(ofA)*len(ofB), "/electives") {
+		return
+	}
+	for _, i := range ofA {
+		for _, j := range ofB {
 			e.plan.Lists = append(e.plan.Lists, plan.List{
 				ID: "elective:" + set.ID, Label: nameOr(set.Name, set.ID), Activities: []int{i, j}, Teacher: plan.NoTeacher,
 			})
@@ -230,16 +237,23 @@ func (e *expander) priceOverlap(set *Elective, a, b *Course) {
 // pins leave the first activities of a course the period and the room of its pins.
 func (e *expander) pins() {
 	pinned := map[string]int{}
-	for _, pin := range e.problem.Pins {
+	for i, pin := range e.problem.Pins {
 		activities := e.activitiesOf("course:" + pin.Course)
 		n := pinned[pin.Course]
 		if pinned[pin.Course]++; n >= len(activities) {
 			continue
 		}
 		a := &e.plan.Activities[activities[n]]
-		a.Times = slices.DeleteFunc(slices.Clone(a.Times), func(o plan.TimeOption) bool {
-			return !o.Days.Has(pin.Day) || o.Start != pin.Period
-		})
+		if !e.spend(len(a.Times), at("/pins", i)) {
+			return
+		}
+		var pinnedTo []plan.TimeOption
+		for _, o := range a.Times {
+			if o.Days.Has(pin.Day) && o.Start == pin.Period {
+				pinnedTo = append(pinnedTo, o)
+			}
+		}
+		a.Times = pinnedTo
 		if room, ok := e.rooms[pin.Room]; ok {
 			a.Rooms = []plan.Need{{{Of: room}}}
 		}

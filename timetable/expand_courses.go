@@ -38,8 +38,11 @@ func (e *expander) allCourses() {
 		last.Person, last.Teacher = true, i
 	}
 	e.courses = positions(e.problem.Courses, func(c *Course) string { return c.ID })
-	e.attended = make([][]int, len(e.groups))
+	e.attended = make([][]int, e.groupCount)
 	for i := range e.problem.Courses {
+		if e.stopped {
+			return
+		}
 		e.course(i, &e.problem.Courses[i])
 	}
 }
@@ -71,15 +74,11 @@ func (e *expander) course(i int, c *Course) {
 	t.groups = e.groupsAt(c.Groups, place+"/groups", c)
 	if len(c.Parts) == 0 {
 		t.meetings = slices.Repeat([]int{1}, max(0, min(c.Lectures, maxLectures)))
-		e.class(t)
+		e.class(t, place)
 		return
 	}
-	if c.Lectures > 0 {
-		e.fail(place+"/lectures", "a course with parts has no lectures of its own: its parts have meetings")
-	}
-	seen := map[string]bool{}
 	for j := range c.Parts {
-		e.part(t, &c.Parts[j], at(place+"/parts", j), seen)
+		e.part(t, &c.Parts[j], at(place+"/parts", j))
 	}
 }
 
@@ -88,7 +87,7 @@ func (e *expander) groupsAt(ids []string, place string, c *Course) []int {
 	var groups []int
 	for i, id := range ids {
 		group, ok := e.find(e.groups, "group", id, at(place, i))
-		if takers, elective := e.groups[takersOf(c.ID, id)]; elective {
+		if takers, elective := e.takers[takersOf(c.ID, id)]; elective {
 			group = takers
 		}
 		if ok {
@@ -99,8 +98,7 @@ func (e *expander) groupsAt(ids []string, place string, c *Course) []int {
 }
 
 // part adds the classes of a part: those that it lists, those of the groups that it is for, or a single one.
-func (e *expander) part(t taught, p *Part, place string, seen map[string]bool) {
-	e.newID(place, "part", p.ID, seen)
+func (e *expander) part(t taught, p *Part, place string) {
 	t.id += "/" + p.ID
 	t.label += ", " + nameOr(p.Name, p.ID)
 	t.meetings = e.meetings(p.Meetings, place)
@@ -112,30 +110,16 @@ func (e *expander) part(t taught, p *Part, place string, seen map[string]bool) {
 	if p.Students > 0 {
 		t.students = p.Students
 	}
-	classes := p.Classes
-	for _, group := range p.For {
-		classes = append(slices.Clip(classes), Class{ID: group, Groups: []string{group}})
-	}
-	if len(classes) == 0 {
-		e.class(t)
+	if len(p.Classes)+len(p.For) == 0 {
+		e.class(t, place)
 		return
 	}
-	inPart := map[string]bool{}
-	for i := range classes {
-		at := at(place+"/classes", i)
-		if i >= len(p.Classes) {
-			at = fmt.Sprintf("%s/for/%d", place, i-len(p.Classes))
-		}
-		e.newID(at, "class", classes[i].ID, inPart)
-		e.classOf(t, &classes[i], at)
+	for i := range p.Classes {
+		e.classOf(t, &p.Classes[i], at(place+"/classes", i))
 	}
-}
-
-func (e *expander) newID(place, what, id string, seen map[string]bool) {
-	if id == "" || seen[id] {
-		e.fail(place+"/id", "a %s needs an id of its own, not %.100q", what, id)
+	for i, group := range p.For {
+		e.classOf(t, &Class{ID: group, Groups: []string{group}}, at(place+"/for", i))
 	}
-	seen[id] = true
 }
 
 // meetings are the lengths of those that can be understood.
@@ -152,6 +136,9 @@ func (e *expander) meetings(lengths []int, place string) []int {
 }
 
 func (e *expander) classOf(t taught, c *Class, place string) {
+	if e.stopped {
+		return
+	}
 	t.id += "/" + c.ID
 	t.label += " " + c.ID
 	t.settings = append(slices.Clip(t.settings), settings{{&c.Setting, place}}...)
@@ -164,14 +151,21 @@ func (e *expander) classOf(t taught, c *Class, place string) {
 	if c.Teachers != nil {
 		t.teachers, t.teachersPlace = c.Teachers, place+"/teachers"
 	}
-	e.class(t)
+	e.class(t, place)
 }
 
 // class adds the activities of a class, and says who attends and holds them.
-func (e *expander) class(t taught) {
+func (e *expander) class(t taught, place string) {
+	if _, taken := e.classes[t.id]; taken {
+		e.fail(place+"/id", "another class is called %.200q, too: its course, part and own id make the same", t.id)
+		return
+	}
 	own := e.addList("each class", "class:"+t.id, t.label)
 	t.lists = append(slices.Clip(t.lists), own)
 	for _, s := range t.settings {
+		if !e.spend(keeping*len(s.Tags), s.place+"/tags") {
+			return
+		}
 		for _, tag := range s.Tags {
 			t.lists = append(t.lists, e.addList("each tag", "tag:"+tag, tag))
 		}
@@ -187,10 +181,18 @@ func (e *expander) class(t taught) {
 		e.wishes(s.Wishes, []int{own}, s.place)
 		e.constrainAll(s.Constraints, []int{own}, s.place)
 	}
+	lists := slices.Concat(t.lists, certain)
+	slices.Sort(lists)
+	lists = slices.Compact(lists)
+	const numbers = 50 // of an activity
+	if !e.spend(keeping*len(t.meetings)*(numbers+len(lists)+len(t.groups)), place) {
+		return
+	}
 	for i, length := range t.meetings {
 		n := len(e.plan.Activities)
 		if n == maxActivities {
 			e.fail("/courses", "the problem has more than %d meetings", maxActivities)
+			e.stopped = true
 			return
 		}
 		label := t.label
@@ -205,7 +207,7 @@ func (e *expander) class(t taught) {
 		for _, group := range t.groups {
 			e.attended[group] = append(e.attended[group], n)
 		}
-		for _, list := range slices.Concat(t.lists, certain) {
+		for _, list := range lists {
 			e.plan.Lists[list].Activities = append(e.plan.Lists[list].Activities, n)
 		}
 	}
@@ -229,6 +231,9 @@ func (e *expander) studentsOf(t *taught) int {
 func (e *expander) teachersOf(t *taught) (chosen []plan.Need, certain []int) {
 	for i, need := range t.teachers {
 		place := at(t.teachersPlace, i)
+		if !e.spend(keeping*(5+len(need.Of)), place) {
+			return nil, nil
+		}
 		if need.one() {
 			if _, ok := e.find(e.teachers, "teacher", need.Of[0].ID, place); ok {
 				certain = append(certain, e.lists["teacher:"+need.Of[0].ID])
@@ -248,9 +253,7 @@ func (e *expander) teachersOf(t *taught) (chosen []plan.Need, certain []int) {
 
 // repeated is a need for as many as it asks for.
 func (e *expander) repeated(need Need, options plan.Need, place string) []plan.Need {
-	const most = 20
-	if need.Count < 0 || need.Count > most {
-		e.fail(place+"/count", "the count must be from 1 to %d, not %d", most, need.Count)
+	if need.Count > maxCount || !e.spend(keeping*max(1, need.Count), place) {
 		return nil
 	}
 	return slices.Repeat([]plan.Need{options}, max(1, need.Count))
@@ -263,20 +266,31 @@ func (e *expander) roomsOf(t *taught) []plan.Need {
 		case s.NoRoom:
 			return nil
 		case s.Rooms != nil:
-			var needs []plan.Need
-			for i, need := range s.Rooms {
-				place := at(s.place+"/rooms", i)
-				needs = append(needs, e.repeated(need, e.roomOptions(need, place), place)...)
-			}
-			return needs
+			return e.roomNeeds(s.Setting, s.place)
 		}
 	}
 	return []plan.Need{e.suitable(t.course)}
 }
 
+// roomNeeds are the rooms that a setting needs.
+func (e *expander) roomNeeds(s *Setting, place string) []plan.Need {
+	needs, known := e.needsKnown[s]
+	if !known {
+		for i, need := range s.Rooms {
+			place := at(place+"/rooms", i)
+			needs = append(needs, e.repeated(need, e.roomOptions(need, place), place)...)
+		}
+		e.needsKnown[s] = needs
+	}
+	return needs
+}
+
 // roomOptions are the rooms that a need may have.
 func (e *expander) roomOptions(need Need, place string) plan.Need {
 	var options plan.Need
+	if !e.spend(keeping*len(need.Of), place) {
+		return nil
+	}
 	for j, o := range need.Of {
 		if room, ok := e.find(e.rooms, "room", o.ID, at(place+"/of", j)); ok {
 			options = append(options, plan.Option{Of: room, Penalty: o.Penalty})
@@ -285,19 +299,22 @@ func (e *expander) roomOptions(need Need, place string) plan.Need {
 	if need.Of == nil {
 		options = e.anyRoom
 	}
-	if need.Features == nil && need.Buildings == nil {
+	if len(need.Features) == 0 && len(need.Buildings) == 0 {
 		return options
 	}
-	for j, building := range need.Buildings {
-		if len(e.buildings[building]) == 0 {
-			e.fail(at(place+"/buildings", j), "no room is in the building %.100q", building)
-		}
-	}
 	course := Course{RequiredFeatures: need.Features}
+	if !e.spend(len(options)*(keeping+len(need.Buildings))+e.suiting(&course), place) {
+		return nil
+	}
 	return slices.DeleteFunc(slices.Clone(options), func(o plan.Option) bool {
 		room := &e.problem.Rooms[o.Of]
-		return !course.Suits(room) || need.Buildings != nil && !slices.Contains(need.Buildings, room.Building)
+		return !course.Suits(room) || len(need.Buildings) > 0 && !slices.Contains(need.Buildings, room.Building)
 	})
+}
+
+// suiting is how many steps it takes to compare a course with all rooms.
+func (e *expander) suiting(c *Course) int {
+	return len(e.problem.Rooms)*(keeping+len(c.UnsuitableRooms)) + e.features*len(c.RequiredFeatures)
 }
 
 // suitable are the rooms of a course that names none: any that suits it, or all at the cost of an unsuitable one.
@@ -306,7 +323,10 @@ func (e *expander) suitable(c *Course) plan.Need {
 	if weight == 0 || len(c.RequiredFeatures) == 0 && len(c.UnsuitableRooms) == 0 {
 		return e.anyRoom
 	}
-	var options plan.Need
+	options, known := e.suitsKnown[c]
+	if known || !e.spend(e.suiting(c), "/courses") {
+		return options
+	}
 	for i := range e.problem.Rooms {
 		switch {
 		case c.Suits(&e.problem.Rooms[i]):
@@ -315,5 +335,6 @@ func (e *expander) suitable(c *Course) plan.Need {
 			options = append(options, plan.Option{Of: i, Penalty: int(weight)})
 		}
 	}
+	e.suitsKnown[c] = options
 	return options
 }

@@ -6,13 +6,17 @@ import (
 )
 
 // maxAtoms bounds the smallest sets of students. Divisions multiply: labs × languages × electives.
-const maxAtoms = 20_000
+const (
+	maxAtoms     = 20_000
+	maxAtomGroup = 2_000_000 // groups of all of them, and of those on the way
+)
 
 // allGroups numbers the groups, and those who take a course of an elective from one of its groups. It then finds the
 // smallest sets of students: a group without parts, or one part of each division of a whole.
 func (e *expander) allGroups() {
-	e.groups = map[string]int{}
+	e.groups, e.takers = map[string]int{}, map[string]int{}
 	tree := &groupTree{}
+	defer func() { e.groupCount = len(tree.wholes) }()
 	for i, g := range e.problem.Groups {
 		e.groups[g.ID] = i
 		tree.add()
@@ -28,7 +32,7 @@ func (e *expander) allGroups() {
 		for _, group := range c.Groups {
 			if whole, ok := e.groups[group]; ok && c.Elective != "" {
 				takers := tree.add()
-				e.groups[takersOf(c.ID, group)] = takers
+				e.takers[takersOf(c.ID, group)] = takers
 				tree.join(takers, whole, "elective:"+c.Elective)
 			}
 		}
@@ -41,6 +45,7 @@ func (e *expander) allGroups() {
 	if e.atoms, ok = tree.atoms(); !ok {
 		e.fail("/groups", "the divisions of groups make more than %d sets of students: use fewer divisions of one whole",
 			maxAtoms)
+		e.stopped = true
 	}
 }
 
@@ -100,14 +105,17 @@ func (t *groupTree) circle() int {
 // atoms lists the smallest sets of students, each by the groups that it is in. It is not ok if there are too many.
 func (t *groupTree) atoms() (atoms [][]int, ok bool) {
 	below := make([][][]int, len(t.wholes)) // by group: the atoms in it, by the groups from it down
+	size := 0
 	for _, group := range t.fromBelow() {
 		sets := [][]int{{group}}
 		for _, division := range t.divided(group) {
 			var parts [][]int
 			for _, part := range division {
-				parts = append(parts, below[part]...)
+				if parts = append(parts, below[part]...); len(sets)*len(parts) > maxAtoms {
+					return nil, false
+				}
 			}
-			if len(sets)*len(parts) > maxAtoms {
+			if size += len(sets)*total(parts) + len(parts)*total(sets); size > maxAtomGroup {
 				return nil, false
 			}
 			sets = product(sets, parts)
@@ -115,15 +123,29 @@ func (t *groupTree) atoms() (atoms [][]int, ok bool) {
 		below[group] = sets
 	}
 	for group := range t.wholes {
-		if len(t.wholes[group]) == 0 {
-			for _, set := range below[group] {
-				atoms = append(atoms, t.upward(set))
+		if len(t.wholes[group]) > 0 {
+			continue
+		}
+		for _, set := range below[group] {
+			atom := t.upward(set)
+			if size += len(atom); size > maxAtomGroup {
+				return nil, false
 			}
+			atoms = append(atoms, atom)
 		}
 	}
 	slices.SortFunc(atoms, slices.Compare)
 	atoms = slices.CompactFunc(atoms, slices.Equal)
 	return atoms, len(atoms) <= maxAtoms
+}
+
+// total counts the groups of some sets.
+func total(sets [][]int) int {
+	n := 0
+	for _, set := range sets {
+		n += len(set)
+	}
+	return n
 }
 
 // fromBelow orders the groups so that each comes after its parts.
@@ -175,14 +197,17 @@ func product(sets, others [][]int) [][]int {
 
 // upward adds all that the groups are part of, and orders them.
 func (t *groupTree) upward(groups []int) []int {
-	all := slices.Clone(groups)
-	for i := 0; i < len(all); i++ {
-		for _, whole := range t.wholes[all[i]] {
-			if !slices.Contains(all, whole) {
-				all = append(all, whole)
-			}
+	var all []int
+	seen := map[int]bool{}
+	open := slices.Clone(groups)
+	for len(open) > 0 {
+		group := open[len(open)-1]
+		open = open[:len(open)-1]
+		if !seen[group] {
+			seen[group] = true
+			all, open = append(all, group), append(open, t.wholes[group]...)
 		}
 	}
 	slices.Sort(all)
-	return slices.Compact(all)
+	return all
 }

@@ -1,6 +1,7 @@
 package timetable
 
 import (
+	"encoding/binary"
 	"fmt"
 	"slices"
 	"strconv"
@@ -11,32 +12,47 @@ import (
 
 // allLists adds the lists of those who attend: the smallest sets of students, and the curricula.
 func (e *expander) allLists() {
-	e.ofGroup = make([][]int, len(e.groups))
+	e.ofGroup = make([][]int, e.groupCount)
 	known := map[string]int{}
+	named := map[string]int{}
 	for _, atom := range e.atoms {
 		activities := e.attendedBy(atom)
-		key := fmt.Sprint(activities)
+		if !e.spend(keeping*(10+len(atom)+2*len(activities)), "/groups") {
+			return
+		}
+		key := keyOf(activities)
 		list, equal := known[key]
 		if !equal {
-			id, label := e.nameOf(atom)
+			id, label := e.nameOf(atom, named)
 			list = e.addList("each group", "group:"+id, label)
 			known[key] = list
 			e.plan.Lists[list].Person = true
 			e.plan.Lists[list].Activities = activities
 		}
 		for _, group := range atom {
-			if !slices.Contains(e.ofGroup[group], list) {
-				e.ofGroup[group] = append(e.ofGroup[group], list)
-			}
+			e.ofGroup[group] = append(e.ofGroup[group], list)
 		}
 	}
+	for group := range e.ofGroup {
+		slices.Sort(e.ofGroup[group])
+		e.ofGroup[group] = slices.Compact(e.ofGroup[group])
+	}
 	for i := range e.problem.Curricula {
-		e.curriculum(&e.problem.Curricula[i])
+		e.curriculum(&e.problem.Curricula[i], at("/curricula", i))
 	}
 	all := e.addList("all", "all", "All activities")
 	for i := range e.plan.Activities {
 		e.plan.Lists[all].Activities = append(e.plan.Lists[all].Activities, i)
 	}
+}
+
+// keyOf is the same for equal lists alone.
+func keyOf(numbers []int) string {
+	var key []byte
+	for _, n := range numbers {
+		key = binary.AppendUvarint(key, uint64(n))
+	}
+	return string(key)
 }
 
 // attendedBy lists the activities that a set of students attends, in order.
@@ -49,29 +65,33 @@ func (e *expander) attendedBy(atom []int) []int {
 	return slices.Compact(activities)
 }
 
-// nameOf names a set of students by its groups that have no other of its groups as a part.
-func (e *expander) nameOf(atom []int) (id, label string) {
+// nameOf names a set of students by its groups that have no other of its groups as a part. named counts the sets with
+// the same groups: those who take different courses of an elective.
+func (e *expander) nameOf(atom []int, named map[string]int) (id, label string) {
+	wholes := map[string]bool{}
+	for _, group := range atom {
+		if group < len(e.problem.Groups) {
+			for _, whole := range e.problem.Groups[group].PartOf {
+				wholes[whole] = true
+			}
+		}
+	}
 	var ids, labels []string
 	for _, group := range atom {
-		if group >= len(e.problem.Groups) {
-			continue
-		}
-		g := &e.problem.Groups[group]
-		if !slices.ContainsFunc(atom, func(other int) bool {
-			return other < len(e.problem.Groups) && slices.Contains(e.problem.Groups[other].PartOf, g.ID)
-		}) {
+		if group < len(e.problem.Groups) && !wholes[e.problem.Groups[group].ID] {
+			g := &e.problem.Groups[group]
 			ids, labels = append(ids, g.ID), append(labels, nameOr(g.Name, g.ID))
 		}
 	}
-	id = strings.Join(ids, "+")
-	for n := 2; e.isList("group:" + id); n++ { // those who take different courses of an elective
-		id = fmt.Sprintf("%s+%d", strings.Join(ids, "+"), n)
+	name := strings.Join(ids, "+")
+	for id = name; e.isList("group:" + id); id = fmt.Sprintf("%s+%d", name, named[name]+1) {
+		named[name]++
 	}
 	return id, strings.Join(labels, ", ")
 }
 
 // curriculum adds the list of a curriculum. It attends each class of its courses that has no alternative in its part.
-func (e *expander) curriculum(c *Curriculum) {
+func (e *expander) curriculum(c *Curriculum, place string) {
 	list := &e.plan.Lists[e.addList("each curriculum", "curriculum:"+c.ID, c.Label())]
 	list.Person = true
 	for _, id := range c.Courses {
@@ -80,6 +100,9 @@ func (e *expander) curriculum(c *Curriculum) {
 			continue
 		}
 		course := &e.problem.Courses[n]
+		if !e.spend(len(course.Parts)+keeping*len(e.activitiesOf("course:"+id)), place) {
+			return
+		}
 		for _, part := range course.Parts {
 			if len(part.Classes)+len(part.For) <= 1 {
 				list.Activities = append(list.Activities, e.activitiesOf("part:"+id+"/"+part.ID)...)
@@ -117,8 +140,17 @@ func (e *expander) selected(of []string, ofDays bool, place string) []int {
 	}
 	list := plan.List{ID: place, Teacher: plan.NoTeacher}
 	var labels []string
+	seen := map[int]bool{}
 	for i, selector := range of {
 		activities, label, ok := e.activitiesNamed(selector)
+		if !e.spend(10+keeping*len(activities), place) {
+			return nil
+		}
+		activities = slices.DeleteFunc(slices.Clone(activities), func(a int) bool { // what is named twice counts once
+			named := seen[a]
+			seen[a] = true
+			return named
+		})
 		if !ok {
 			e.fail(at(place+"/of", i), `%.100q names no activities: write such as "course:ID", "teacher:ID" or "each group"`,
 				selector)
@@ -140,7 +172,7 @@ func (e *expander) selected(of []string, ofDays bool, place string) []int {
 func (e *expander) groupNamed(selector string) (group int, ok bool) {
 	id, isGroup := strings.CutPrefix(selector, "group:")
 	group, ok = e.groups[id]
-	return group, ok && isGroup
+	return group, ok && isGroup && e.ofGroup != nil
 }
 
 func (e *expander) isList(id string) bool {
@@ -155,6 +187,9 @@ func (e *expander) activitiesNamed(selector string) (activities []int, label str
 	}
 	if group, ok := e.groupNamed(selector); ok {
 		for _, list := range e.ofGroup[group] {
+			if !e.spend(keeping*len(e.plan.Lists[list].Activities), "/constraints") {
+				break
+			}
 			activities = append(activities, e.plan.Lists[list].Activities...)
 		}
 		slices.Sort(activities)

@@ -16,6 +16,7 @@ func (e *expander) allRooms() {
 			Closed: e.closed(r, place),
 		})
 		e.buildings[r.Building] = append(e.buildings[r.Building], i)
+		e.features += len(r.Features)
 		e.anyRoom = append(e.anyRoom, plan.Option{Of: i})
 	}
 	for i := range e.problem.Rooms {
@@ -32,7 +33,7 @@ func (e *expander) closed(r *Room, place string) []plan.Time {
 			e.fail(at(place+"/wishes", i)+"/level", `the level of a room's wish is "never" or "only"`)
 		}
 	}
-	return append(closed, e.forbidden(r.Wishes, place)...)
+	return slices.Concat(closed, e.welcome(r.Wishes, place).forbidden)
 }
 
 // slots are times of one period in every week.
@@ -52,10 +53,11 @@ func (e *expander) slots(slots []Slot) []plan.Time {
 func (e *expander) partsOf(room int) []int {
 	var all []int
 	open := []int{room}
-	for len(open) > 0 {
+	for len(open) > 0 && e.spend(keeping+len(all), at("/rooms", room)+"/parts") {
 		i := open[0]
 		open = open[1:]
 		for j, id := range e.problem.Rooms[i].Parts {
+			e.spend(len(all), at("/rooms", i)+"/parts")
 			part, ok := e.find(e.rooms, "room", id, at(at("/rooms", i)+"/parts", j))
 			switch {
 			case !ok || slices.Contains(all, part):
@@ -85,8 +87,12 @@ func (e *expander) allTravel() {
 		if t.Periods < 0 || t.Periods > MaxPeriods {
 			e.fail(place+"/periods", "a walk takes 0 to %d periods, not %d", MaxPeriods, t.Periods)
 		}
-		for _, from := range e.placesOf(t.From, place+"/from") {
-			for _, to := range e.placesOf(t.To, place+"/to") {
+		starts, ends := e.placesOf(t.From, place+"/from"), e.placesOf(t.To, place+"/to")
+		if !e.spend(len(starts)*len(ends), place) {
+			return
+		}
+		for _, from := range starts {
+			for _, to := range ends {
 				e.plan.Travel[from*n+to], e.plan.Travel[to*n+from] = int32(t.Periods), int32(t.Periods)
 			}
 		}

@@ -2,13 +2,15 @@ package timetable
 
 import (
 	"cmp"
-	"slices"
 
 	"github.com/lectern-timetables/lectern/plan"
 )
 
 // allStudents adds what students ask for: courses with their configurations, and the classes of each part.
 func (e *expander) allStudents() {
+	if e.stopped {
+		return // the classes are not all there
+	}
 	for i := range e.problem.Courses {
 		c := &e.problem.Courses[i]
 		e.plan.Courses = append(e.plan.Courses, plan.Course{ID: c.ID, Label: c.Label(), Configs: e.configs(c)})
@@ -31,13 +33,14 @@ func (e *expander) configs(c *Course) [][]plan.Subpart {
 	if len(c.Parts) == 0 {
 		return [][]plan.Subpart{{{e.classes[c.ID]}}}
 	}
-	var names []string
+	numbers := map[string]int{} // by name
 	var configs [][]plan.Subpart
 	for i := range c.Parts {
 		p := &c.Parts[i]
-		n := slices.Index(names, p.Config)
-		if n < 0 {
-			n, names, configs = len(names), append(names, p.Config), append(configs, nil)
+		n, known := numbers[p.Config]
+		if !known {
+			n = len(configs)
+			numbers[p.Config], configs = n, append(configs, nil)
 		}
 		var subpart plan.Subpart
 		for _, id := range e.classIDs(c, p) {

@@ -2,6 +2,7 @@ package timetable
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/lectern-timetables/lectern/plan"
@@ -9,10 +10,6 @@ import (
 
 // allDays numbers the days and their periods. A period has the clock times that it says, if all of the day do.
 func (e *expander) allDays() {
-	if e.problem.Weeks < 0 || e.problem.Weeks > plan.MaxWeeks {
-		e.fail("/weeks", "the number of weeks must be from 1 to %d, not %d", plan.MaxWeeks, e.problem.Weeks)
-		e.plan.Weeks = 1
-	}
 	e.days = map[string]int{}
 	for i, d := range e.problem.Days {
 		e.days[d.Name] = i
@@ -36,20 +33,29 @@ func (p *Problem) periodsOf(day int) []Period {
 // startOf finds the period that starts at a time of day, or has a name.
 func (e *expander) startOf(day int, text string) (period int, ok bool) {
 	periods := e.problem.periodsOf(day)
-	period = slices.IndexFunc(periods, func(p Period) bool { return p.Start == text && text != "" })
+	period = slices.IndexFunc(periods, func(p Period) bool { return sameTimeOfDay(p.Start, text) })
 	if period < 0 {
 		period = slices.IndexFunc(periods, func(p Period) bool { return p.Name == text })
 	}
 	return period, period >= 0
 }
 
-// allWeeks reads weeks.
+// sameTimeOfDay says whether two texts are one time of day: 9:00 and 09:00.
+func sameTimeOfDay(a, b string) bool {
+	return a != "" && strings.TrimPrefix(a, "0") == strings.TrimPrefix(b, "0")
+}
+
+// weeksAt reads weeks.
 func (e *expander) weeksAt(w Weeks, place string) plan.Set {
+	if set, known := e.weekSets[w]; known {
+		return set
+	}
 	set, err := w.Set(e.plan.Weeks)
 	if err != nil {
 		e.fail(place, "%s", err)
 		return plan.First(e.plan.Weeks)
 	}
+	e.weekSets[w] = set
 	return set
 }
 
@@ -73,7 +79,7 @@ func (e *expander) spanned(s Span, place string) []plan.Time {
 	var times []plan.Time
 	for day := range e.daysAt(s.Days, place+"/days").All() {
 		from, to, ok := e.edges(s, day, place)
-		if !ok {
+		if !ok || !e.spend(10, place) {
 			return nil
 		}
 		times = joinTime(times, plan.Time{Weeks: weeks, Days: plan.Of(day), Start: from, Length: to - from})
@@ -97,17 +103,16 @@ func joinTime(times []plan.Time, t plan.Time) []plan.Time {
 
 // edges are the first period of a span on a day, and the period after its last.
 func (e *expander) edges(s Span, day int, place string) (from, to int, ok bool) {
-	periods := e.problem.periodsOf(day)
-	from, to, ok = 0, len(periods), true
+	from, to, ok = 0, len(e.problem.periodsOf(day)), true
 	if s.From != "" {
-		from, ok = edge(periods, s.From, func(p Period) string { return p.End }, 0)
+		from, ok = e.edge(edgeKey{day, s.From, false})
 	}
 	if !ok {
 		e.fail(place+"/from", "%.50q is neither a time of day nor a period of %s", s.From, e.plan.Days[day].Name)
 		return 0, 0, false
 	}
 	if s.To != "" {
-		to, ok = edge(periods, s.To, func(p Period) string { return p.Start }, 1)
+		to, ok = e.edge(edgeKey{day, s.To, true})
 	}
 	if !ok {
 		e.fail(place+"/to", "%.50q is neither a time of day nor a period of %s", s.To, e.plan.Days[day].Name)
@@ -115,9 +120,40 @@ func (e *expander) edges(s Span, day int, place string) (from, to int, ok bool) 
 	return from, to, ok
 }
 
-// edge counts the periods that are over by a time of day: those whose moment, their end or their start, is before it
-// or, with the end, at it. Where that is no time of day or the periods have none, it finds the one with this name, and
-// adds beyond.
+// edgeKey is what an edge of a span depends on, and edgeOf where it is.
+type (
+	edgeKey struct {
+		day  int
+		text string
+		end  bool
+	}
+	edgeOf struct {
+		period int
+		ok     bool
+	}
+)
+
+// edge finds one of the edges, once for all spans.
+func (e *expander) edge(key edgeKey) (period int, ok bool) {
+	found, known := e.edgesKnown[key]
+	if !known {
+		periods := e.problem.periodsOf(key.day)
+		if !e.spend(50*len(periods), at("/days", key.day)) {
+			return 0, false
+		}
+		if key.end {
+			found.period, found.ok = edge(periods, key.text, func(p Period) string { return p.Start }, 1)
+		} else {
+			found.period, found.ok = edge(periods, key.text, func(p Period) string { return p.End }, 0)
+		}
+		e.edgesKnown[key] = found
+	}
+	return found.period, found.ok
+}
+
+// edge counts the periods that are over by a time of day: those whose moment, their end or their start, is before it or,
+// with the end, at it. Where that is no time of day or the periods have none, it finds the one with this name, and adds
+// beyond.
 func edge(periods []Period, text string, moment func(Period) string, beyond int) (period int, ok bool) {
 	named := slices.IndexFunc(periods, func(p Period) bool { return p.Name == text })
 	limit, err := time.Parse(TimeOfDay, text)

@@ -1,57 +1,68 @@
 package timetable
 
 import (
-	"slices"
+	"cmp"
 
 	"github.com/lectern-timetables/lectern/plan"
 )
 
-// timesKey is what the times of meetings depend on that may be at any.
+// timesKey is what the times of a meeting depend on.
 type timesKey struct {
-	patterns string
+	saidBy   *Setting // nil: it may be at any time
+	patterns *Setting // likewise
 	length   int
 }
 
 // timesOf are the times of a meeting: those that are said nearest to its class, or any.
 func (e *expander) timesOf(t *taught, length int) []plan.TimeOption {
-	patterns, names := e.patternsOf(t)
-	for _, s := range slices.Backward(t.settings) {
+	key, place, patternsPlace := timesKey{length: length}, "", ""
+	for _, s := range t.settings {
 		if s.Times != nil {
-			var times []plan.TimeOption
-			for i := range s.Times {
-				times = append(times, e.timeOption(&s.Times[i], patterns, length, at(s.place+"/times", i))...)
-			}
-			return times
+			key.saidBy, place = s.Setting, s.place+"/times"
+		}
+		if s.Weeks != nil {
+			key.patterns, patternsPlace = s.Setting, s.place+"/weeks"
 		}
 	}
-	key := timesKey{names, length}
-	if _, known := e.anyTime[key]; !known {
-		e.anyTime[key] = e.timesAnywhere(patterns, length)
+	times, known := e.timesKnown[key]
+	if known {
+		return times
 	}
-	return e.anyTime[key]
+	patterns := e.patterns(key.patterns, patternsPlace)
+	if key.saidBy == nil {
+		times = e.timesAnywhere(patterns, length, cmp.Or(patternsPlace, t.settings[0].place))
+	} else {
+		for i := range key.saidBy.Times {
+			times = append(times, e.timeOption(&key.saidBy.Times[i], patterns, length, at(place, i))...)
+		}
+	}
+	e.timesKnown[key] = times
+	return times
 }
 
-// patternsOf are the week patterns of a class, of which a meeting has one, and their names together.
-func (e *expander) patternsOf(t *taught) (patterns []plan.Set, names string) {
-	for _, s := range slices.Backward(t.settings) {
-		if s.Weeks == nil {
-			continue
-		}
-		for i, weeks := range s.Weeks {
-			patterns = append(patterns, e.weeksAt(weeks, at(s.place+"/weeks", i)))
-			names += string(weeks) + ";"
-		}
-		return patterns, names
+// patterns are the week patterns that a setting says, of which a meeting has one. No weeks are none.
+func (e *expander) patterns(s *Setting, place string) []plan.Set {
+	if s == nil {
+		return []plan.Set{plan.First(e.plan.Weeks)}
 	}
-	return []plan.Set{plan.First(e.plan.Weeks)}, ""
+	var patterns []plan.Set
+	for i, weeks := range s.Weeks {
+		if set := e.weeksAt(weeks, at(place, i)); set != 0 && len(patterns) < maxPatterns {
+			patterns = append(patterns, set)
+		}
+	}
+	return patterns
 }
 
 // timesAnywhere are all times on a day at which a block fits that crosses no break.
-func (e *expander) timesAnywhere(patterns []plan.Set, length int) []plan.TimeOption {
+func (e *expander) timesAnywhere(patterns []plan.Set, length int, place string) []plan.TimeOption {
 	var times []plan.TimeOption
 	for _, weeks := range patterns {
 		for day := range e.plan.Days {
 			periods := e.problem.periodsOf(day)
+			if !e.spend(keeping*len(periods)*numbersOfTime+len(periods)*length, place) {
+				return nil
+			}
 			for start := 0; start+length <= len(periods); start++ {
 				if !crossesBreak(periods, start, length) {
 					times = append(times, plan.TimeOption{
@@ -64,7 +75,10 @@ func (e *expander) timesAnywhere(patterns []plan.Set, length int) []plan.TimeOpt
 	return times
 }
 
-// timeOption is a time with each of its week patterns.
+// numbersOfTime is how many numbers a time has.
+const numbersOfTime = 5
+
+// timeOption is a time with each of its week patterns. It is none if the block does not fit into its days.
 func (e *expander) timeOption(o *TimeOption, patterns []plan.Set, length int, place string) []plan.TimeOption {
 	if o.Weeks != "" {
 		patterns = []plan.Set{e.weeksAt(o.Weeks, place+"/weeks")}
@@ -77,13 +91,8 @@ func (e *expander) timeOption(o *TimeOption, patterns []plan.Set, length int, pl
 		e.fail(place+"/days", "a time needs a day")
 		return nil
 	}
-	start, ok := e.startOf(days.Least(), o.Start)
-	if !ok {
-		e.fail(place+"/start", "no period of %s starts at %.50q or has this name", e.plan.Days[days.Least()].Name, o.Start)
-		return nil
-	}
-	if length < 1 || start+length > len(e.plan.Days[days.Least()].Periods) {
-		e.fail(place+"/length", "%d periods from %.50q on are more than the day has", length, o.Start)
+	start, fits := e.startOn(days, o.Start, length, place)
+	if !fits || !e.spend(keeping*len(patterns)*numbersOfTime, place) {
 		return nil
 	}
 	var times []plan.TimeOption
@@ -93,4 +102,28 @@ func (e *expander) timeOption(o *TimeOption, patterns []plan.Set, length int, pl
 		})
 	}
 	return times
+}
+
+// startOn finds the period at which something starts on all of its days, and says whether it fits into them.
+func (e *expander) startOn(days plan.Set, text string, length int, place string) (start int, fits bool) {
+	first := days.Least()
+	fits = true
+	for day := range days.All() {
+		name := e.plan.Days[day].Name
+		period, ok := e.startOf(day, text)
+		switch {
+		case !e.spend(len(e.plan.Days[day].Periods), place):
+			return 0, false
+		case !ok:
+			e.fail(place+"/start", "no period of %s starts at %.50q or has this name", name, text)
+			return 0, false
+		case day != first && period != start:
+			e.fail(place+"/start", "%.50q is period %d of %s and period %d of %s: write a time for each of these days",
+				text, start+1, e.plan.Days[first].Name, period+1, name)
+			return 0, false
+		}
+		start = period
+		fits = fits && length > 0 && start+length <= len(e.plan.Days[day].Periods)
+	}
+	return start, fits
 }

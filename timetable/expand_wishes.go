@@ -18,6 +18,24 @@ func (e *expander) grid() grid {
 	return g
 }
 
+// cells counts the periods of all days.
+func (g grid) cells() int {
+	cells := 0
+	for _, day := range g {
+		cells += len(day)
+	}
+	return cells
+}
+
+// fill gives every period a number.
+func (g grid) fill(number int) {
+	for _, day := range g {
+		for period := range day {
+			day[period] = number
+		}
+	}
+}
+
 // set gives each period of the times a number.
 func (g grid) set(times []plan.Time, number int) {
 	for _, t := range times {
@@ -47,6 +65,26 @@ func (g grid) runs(weeks plan.Set) map[int][]plan.Time {
 	return runs
 }
 
+// welcome is what wishes come to.
+type welcome struct {
+	forbidden []plan.Time // those that are never, and those that are not among the only ones
+	unwelcome []plan.Wish // what periods cost
+}
+
+// welcome works out what wishes come to.
+func (e *expander) welcome(wishes []Wish, place string) welcome {
+	if len(wishes) == 0 {
+		return welcome{}
+	}
+	w, known := e.wishKnown[&wishes[0]]
+	if !known {
+		covered := e.wished(wishes, place)
+		w = welcome{e.forbidden(wishes, covered, place), e.unwelcome(wishes, covered, place)}
+		e.wishKnown[&wishes[0]] = w
+	}
+	return w
+}
+
 // wished is what wishes cover, each by its number.
 func (e *expander) wished(wishes []Wish, place string) [][]plan.Time {
 	covered := make([][]plan.Time, len(wishes))
@@ -60,16 +98,15 @@ func (e *expander) wished(wishes []Wish, place string) [][]plan.Time {
 	return covered
 }
 
-// forbidden are the times that wishes rule out: those that are never, and those that are not among the only ones.
-func (e *expander) forbidden(wishes []Wish, place string) []plan.Time {
-	covered := e.wished(wishes, place)
-	return e.times(covered, func(g grid, in [][]plan.Time) {
-		if slices.ContainsFunc(wishes, func(w Wish) bool { return w.Level == Only }) {
-			for _, day := range g {
-				for period := range day {
-					day[period] = 1
-				}
-			}
+// forbidden are the times that wishes rule out.
+func (e *expander) forbidden(wishes []Wish, covered [][]plan.Time, place string) []plan.Time {
+	only := slices.ContainsFunc(wishes, func(w Wish) bool { return w.Level == Only })
+	if !only && !slices.ContainsFunc(wishes, func(w Wish) bool { return w.Level == Never }) {
+		return nil
+	}
+	return e.times(covered, place, func(g grid, in [][]plan.Time) {
+		if only {
+			g.fill(1)
 		}
 		for i, wish := range wishes {
 			if wish.Level == Only {
@@ -86,18 +123,17 @@ func (e *expander) forbidden(wishes []Wish, place string) []plan.Time {
 
 // unwelcome is what periods cost by wishes. Of several for a period the last counts. A period costs its level's value,
 // less the least that is stated.
-func (e *expander) unwelcome(wishes []Wish, place string) []plan.Wish {
-	least := 0
+func (e *expander) unwelcome(wishes []Wish, covered [][]plan.Time, place string) []plan.Wish {
+	least, some := 0, false
 	for _, wish := range wishes {
-		least = min(least, values[wish.Level])
+		value, soft := values[wish.Level]
+		least, some = min(least, value), some || soft
 	}
-	covered := e.wished(wishes, place)
-	byCost := e.times(covered, func(g grid, in [][]plan.Time) {
-		for _, day := range g {
-			for period := range day {
-				day[period] = -least
-			}
-		}
+	if !some {
+		return nil
+	}
+	byCost := e.times(covered, place, func(g grid, in [][]plan.Time) {
+		g.fill(-least)
 		for i, wish := range wishes {
 			if value, soft := values[wish.Level]; soft {
 				g.set(in[i], value-least)
@@ -113,23 +149,35 @@ func (e *expander) unwelcome(wishes []Wish, place string) []plan.Wish {
 	return unwelcome
 }
 
-// times fills a grid for each set of weeks that the covered times do not tell apart, and joins what has the same
-// number.
-func (e *expander) times(covered [][]plan.Time, fill func(g grid, in [][]plan.Time)) map[int][]plan.Time {
+// times fills a grid for each set of weeks that the covered times do not tell apart, and joins what has the same number.
+func (e *expander) times(
+	covered [][]plan.Time, place string, fill func(g grid, in [][]plan.Time),
+) map[int][]plan.Time {
 	all := map[int][]plan.Time{}
+	g := e.grid()
 	for _, weeks := range e.alike(covered) {
 		in := make([][]plan.Time, len(covered))
+		steps := len(covered)
 		for i, times := range covered {
 			for _, t := range times {
 				if t.Weeks&weeks != 0 {
 					in[i] = append(in[i], t)
+					steps += t.Days.Len() * t.Length
 				}
 			}
 		}
-		g := e.grid()
+		if !e.spend(steps+4*g.cells(), place) {
+			return nil
+		}
+		g.fill(0)
 		fill(g, in)
+		kept := 0
 		for number, times := range g.runs(weeks) {
 			all[number] = append(all[number], times...)
+			kept += len(times) * (1 + len(times)/keeping) // which joinTime compares with each other
+		}
+		if !e.spend(keeping*kept, place) {
+			return nil
 		}
 	}
 	return all

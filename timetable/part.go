@@ -15,6 +15,15 @@ type Part struct {
 	Setting
 }
 
+// meetings counts the meetings of a week, or the lectures.
+func (c *Course) meetings() int {
+	total := c.Lectures
+	for _, p := range c.Parts {
+		total += len(p.Meetings) * max(1, len(p.Classes)+len(p.For))
+	}
+	return total
+}
+
 // Class is one of several that a part is held for.
 type Class struct {
 	ID       string   `json:"id"`

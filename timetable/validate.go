@@ -3,6 +3,7 @@ package timetable
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -43,10 +44,29 @@ func (p *Problem) Validate() []FieldError {
 	v.allPins()
 	v.errors = append(v.errors, p.Weights.Validate()...)
 	v.size()
-	if p.Version == TermVersion && len(v.errors) == 0 {
-		return expand(p).errors
+	if p.Version == TermVersion {
+		v.term()
+		v.expand()
 	}
 	return v.errors
+}
+
+// expand finds the references that lead nowhere, and what is too large. Without days it cannot.
+func (v *validator) expand() {
+	known := map[string]bool{}
+	for _, e := range v.errors {
+		known[e.Place] = true
+		if slices.ContainsFunc([]string{"/days", "/periods", "/weeks"}, func(of string) bool {
+			return strings.HasPrefix(e.Place, of)
+		}) {
+			return
+		}
+	}
+	for _, e := range expand(v.problem).errors {
+		if !known[e.Place] {
+			v.fail(e.Place, "%s", e.Message)
+		}
+	}
 }
 
 // validator collects the errors of one problem, and the ids it has seen.
@@ -85,7 +105,7 @@ func (v *validator) frame() {
 	load := p.DailyLoad
 	v.between("/daily_load/min", "the daily minimum", load.Min, 0, MaxPeriods)
 	v.between("/daily_load/max", "the daily maximum", load.Max, 0, MaxPeriods)
-	if load.Max > 0 && load.Min > load.Max {
+	if p.Version == ProblemVersion && load.Max > 0 && load.Min > load.Max {
 		v.fail("/daily_load", "the minimum %d is above the maximum %d", load.Min, load.Max)
 	}
 }
@@ -156,7 +176,7 @@ func (v *validator) course(place string, c Course) {
 		v.reference(at(place+"/unsuitable_rooms", j), "room", room, v.rooms)
 	}
 	for j, f := range c.RequiredFeatures {
-		if !v.features[f] {
+		if !v.features[f] && v.problem.Version == ProblemVersion {
 			v.fail(at(place+"/required_features", j), "no room has the feature %.100q", f)
 		}
 	}
@@ -181,8 +201,8 @@ func (v *validator) allPins() {
 	seen := map[key]bool{}
 	count := map[string]int{}
 	lectures := map[string]int{}
-	for _, c := range v.problem.Courses {
-		lectures[c.ID] = c.Lectures
+	for i := range v.problem.Courses {
+		lectures[v.problem.Courses[i].ID] = v.problem.Courses[i].meetings()
 	}
 	for i, pin := range v.problem.Pins {
 		place := at("/pins", i)

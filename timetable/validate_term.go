@@ -11,6 +11,7 @@ const (
 	maxPatterns = 64  // of weeks, of which a meeting has one
 	maxWeeksRun = 300 // characters that say which weeks
 	maxTakes    = 1000
+	maxCount    = 20 // rooms or teachers of one need
 )
 
 var weekdays = []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
