@@ -83,6 +83,17 @@ var consequences = []struct{ of, at *regexp.Regexp }{
 	{regexp.MustCompile(`^/teachers(/\d+)?$`), regexp.MustCompile(`^/courses/\d+/teachers/`)},
 	{regexp.MustCompile(`^/courses(/\d+)?$`), regexp.MustCompile(`^/curricula/\d+/courses/|^/pins/\d+/course$`)},
 	{regexp.MustCompile(`^/courses/\d+/lectures$`), regexp.MustCompile(`^/pins/\d+$`)},
+
+	// Since version 2.
+	{regexp.MustCompile(`^/(days|periods|weeks)(/|$)`), regexp.MustCompile(`/(days/\d+|weeks|weeks/\d+|start|from|to)$`)},
+	{regexp.MustCompile(`^/groups(/\d+)?$`), regexp.MustCompile(`/(groups|for|part_of|of)/\d+$`)},
+	{regexp.MustCompile(`^/teachers(/\d+)?$`), regexp.MustCompile(`/teachers/\d+(/of/\d+)?$|/of/\d+$`)},
+	{regexp.MustCompile(`^/rooms(/\d+(/building)?)?$`),
+		regexp.MustCompile(`/rooms/\d+(/of/\d+)?$|^/rooms/\d+/parts/\d+$|^/travel/\d+/(from|to)$`)},
+	{regexp.MustCompile(`^/courses(/\d+(/parts(/\d+(/(classes|for)(/\d+)?)?)?)?)?$`),
+		regexp.MustCompile(`/of/\d+$|/parent$|^/students/\d+/courses/\d+$|^/pins/\d+$`)},
+	{regexp.MustCompile(`^/electives(/\d+)?$`), regexp.MustCompile(`^/courses/\d+/elective$|/of/\d+$`)},
+	{regexp.MustCompile(`^/curricula(/\d+)?$|/tags(/\d+)?$`), regexp.MustCompile(`/of/\d+$`)},
 }
 
 // withoutConsequences drops errors of meaning that an error of form has caused.
@@ -98,7 +109,7 @@ func withoutConsequences(meaning, form []timetable.FieldError) []timetable.Field
 		}
 	}
 	return slices.DeleteFunc(meaning, func(e timetable.FieldError) bool {
-		return isBelow(e.Place, broken) ||
+		return isBelow(e.Place, broken) || broken[e.Place+"/id"] ||
 			slices.ContainsFunc(effects, func(at *regexp.Regexp) bool { return at.MatchString(e.Place) })
 	})
 }

@@ -72,6 +72,10 @@ func expectation(e *jsonschema.ValidationError) string {
 	case *kind.Const:
 		return fmt.Sprintf("must be %v", k.Want)
 	case *kind.Enum:
+		const few = 10
+		if len(k.Want) > few {
+			return fmt.Sprintf("%s is none of %s", word(k.Got), oneOf(k.Want))
+		}
 		return fmt.Sprintf("must be %s, not %s", oneOf(k.Want), word(k.Got))
 	case *kind.Minimum:
 		return fmt.Sprintf("must be at least %s, not %s", k.Want.RatString(), k.Got.RatString())

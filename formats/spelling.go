@@ -23,6 +23,9 @@ func settleSpelling(p *timetable.Problem) []timetable.FieldError {
 	s.courses = declared(&s, placeCourses, "course", p.Courses, func(c timetable.Course) string { return c.ID })
 	declared(&s, placeCurricula, "curriculum", p.Curricula, func(c timetable.Curriculum) string { return c.ID })
 	s.references(p)
+	if p.Version == timetable.TermVersion {
+		s.term(p)
+	}
 	return s.errs
 }
 

@@ -25,7 +25,8 @@ type taught struct {
 	groups        []int
 	teachers      []Need
 	teachersPlace string
-	students      int
+	students      int   // 0: the sizes of its groups
+	ofClass       bool  // that many are in each class
 	lists         []int // those of its course, part, class, elective and tags
 }
 
@@ -74,7 +75,7 @@ func (e *expander) course(i int, c *Course) {
 	t.groups = e.groupsAt(c.Groups, place+"/groups", c)
 	if len(c.Parts) == 0 {
 		t.meetings = slices.Repeat([]int{1}, max(0, min(c.Lectures, maxLectures)))
-		e.class(t, place)
+		e.class(t, place+"/id")
 		return
 	}
 	for j := range c.Parts {
@@ -86,15 +87,19 @@ func (e *expander) course(i int, c *Course) {
 func (e *expander) groupsAt(ids []string, place string, c *Course) []int {
 	var groups []int
 	for i, id := range ids {
-		group, ok := e.find(e.groups, "group", id, at(place, i))
-		if takers, elective := e.takers[takersOf(c.ID, id)]; elective {
-			group = takers
-		}
-		if ok {
+		if group, ok := e.groupAt(id, at(place, i), c); ok {
 			groups = append(groups, group)
 		}
 	}
 	return groups
+}
+
+func (e *expander) groupAt(id, place string, c *Course) (group int, ok bool) {
+	group, ok = e.find(e.groups, "group", id, place)
+	if takers, elective := e.takers[takersOf(c.ID, id)]; elective {
+		group = takers
+	}
+	return group, ok
 }
 
 // part adds the classes of a part: those that it lists, those of the groups that it is for, or a single one.
@@ -108,17 +113,39 @@ func (e *expander) part(t taught, p *Part, place string) {
 		t.teachers, t.teachersPlace = p.Teachers, place+"/teachers"
 	}
 	if p.Students > 0 {
-		t.students = p.Students
+		t.students, t.ofClass = p.Students, true
 	}
 	if len(p.Classes)+len(p.For) == 0 {
-		e.class(t, place)
+		e.class(t, place+"/id")
 		return
 	}
 	for i := range p.Classes {
 		e.classOf(t, &p.Classes[i], at(place+"/classes", i))
 	}
 	for i, group := range p.For {
-		e.classOf(t, &Class{ID: group, Groups: []string{group}}, at(place+"/for", i))
+		e.classFor(t, group, at(place+"/for", i))
+	}
+}
+
+// classFor adds the class of a group.
+func (e *expander) classFor(t taught, id, place string) {
+	if e.stopped {
+		return
+	}
+	t.id += "/" + id
+	t.label += " " + id
+	e.attend(&t, []int{})
+	if group, ok := e.groupAt(id, place, t.course); ok {
+		e.attend(&t, []int{group})
+	}
+	e.class(t, place)
+}
+
+// attend says which groups attend a class. It seats them, unless each class of its part has so many.
+func (e *expander) attend(t *taught, groups []int) {
+	t.groups = groups
+	if !t.ofClass {
+		t.students = 0
 	}
 }
 
@@ -143,7 +170,7 @@ func (e *expander) classOf(t taught, c *Class, place string) {
 	t.label += " " + c.ID
 	t.settings = append(slices.Clip(t.settings), settings{{&c.Setting, place}}...)
 	if c.Groups != nil {
-		t.groups, t.students = e.groupsAt(c.Groups, place+"/groups", t.course), 0
+		e.attend(&t, e.groupsAt(c.Groups, place+"/groups", t.course))
 	}
 	if c.Students > 0 {
 		t.students = c.Students
@@ -151,13 +178,13 @@ func (e *expander) classOf(t taught, c *Class, place string) {
 	if c.Teachers != nil {
 		t.teachers, t.teachersPlace = c.Teachers, place+"/teachers"
 	}
-	e.class(t, place)
+	e.class(t, place+"/id")
 }
 
 // class adds the activities of a class, and says who attends and holds them.
 func (e *expander) class(t taught, place string) {
 	if _, taken := e.classes[t.id]; taken {
-		e.fail(place+"/id", "another class is called %.200q, too: its course, part and own id make the same", t.id)
+		e.fail(place, "another class is called %.200q, too: its course, part and own id make the same", t.id)
 		return
 	}
 	own := e.addList("each class", "class:"+t.id, t.label)
@@ -292,7 +319,7 @@ func (e *expander) roomOptions(need Need, place string) plan.Need {
 		return nil
 	}
 	for j, o := range need.Of {
-		if room, ok := e.find(e.rooms, "room", o.ID, at(place+"/of", j)); ok {
+		if room, ok := e.find(e.rooms, "room", o.ID, need.OptionPlace(place, j)); ok {
 			options = append(options, plan.Option{Of: room, Penalty: o.Penalty})
 		}
 	}

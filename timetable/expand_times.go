@@ -87,8 +87,11 @@ func (e *expander) timeOption(o *TimeOption, patterns []plan.Set, length int, pl
 		length = o.Length
 	}
 	days := e.daysAt(o.Days, place+"/days")
-	if len(o.Days) == 0 || days == 0 {
+	if len(o.Days) == 0 {
 		e.fail(place+"/days", "a time needs a day")
+		return nil
+	}
+	if days == 0 {
 		return nil
 	}
 	start, fits := e.startOn(days, o.Start, length, place)

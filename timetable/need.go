@@ -29,6 +29,14 @@ func (n Need) one() bool {
 	return n.Count == 0 && len(n.Of) == 1 && n.Of[0].Penalty == 0 && len(n.Features) == 0 && len(n.Buildings) == 0
 }
 
+// OptionPlace is the place of one of its options in a document. A need that is an id has no other place than its own.
+func (n Need) OptionPlace(place string, i int) string {
+	if n.one() {
+		return place
+	}
+	return at(place+"/of", i)
+}
+
 type (
 	plainNeed   Need
 	plainOption Option
