@@ -3,6 +3,7 @@ package formats
 import (
 	"bytes"
 	"encoding/csv"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"github.com/lectern-timetables/lectern/plan"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -20,6 +22,40 @@ func FuzzReadJSON(f *testing.F) {
 		`"rooms":[{"id":"a","capacity":1e999},{"id":"a"}]}`))
 	f.Add([]byte("\uFEFF" + `{"name":"` + strings.Repeat("[", 30) + `","pins":` + strings.Repeat("[", 30)))
 	f.Fuzz(func(t *testing.T, data []byte) { checkRead(t, data, ReadJSON) })
+}
+
+// FuzzReadTerm reads documents of version 2. What is read can be expanded, before it is written and after.
+func FuzzReadTerm(f *testing.F) {
+	f.Add(testdata(f, "term.json"))
+	f.Add([]byte(smallTerm))
+	for _, change := range [][2]string{
+		{`"meetings": [1]`, `"meetings": [2], "for": ["g"], "times": [{"days": ["Mon", "Tue"], "start": "9:00", "weeks": "odd"}]`},
+		{`"meetings": [1]`, `"meetings": [1], "classes": [{"id": "a", "rooms": [{"count": 2}]}, {"id": "b", "parent": "p/a"}]`},
+		{`"Tue"`, `{"name": "Tue", "periods": []}`},
+		{`{"id": "g"}`, `{"id": "g"}, {"id": "h", "part_of": ["g"], "wishes": [{"from": "2", "level": "only"}]}`},
+		{`"each group"`, `"activity:c/p#1", "group:g", "all"`},
+	} {
+		f.Add([]byte(strings.Replace(smallTerm, change[0], change[1], 1)))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		p, err := ReadJSON(data)
+		if err != nil {
+			if p != nil || len(fields(t, err)) == 0 {
+				t.Fatalf("got %v with an error that has no fields: %v", p, err)
+			}
+			return
+		}
+		if p.Version != timetable.TermVersion {
+			return
+		}
+		text := written(t, func(b *bytes.Buffer) error { return WriteJSON(b, p) })
+		again := must[*timetable.Problem](t)(ReadJSON([]byte(text)))
+		if p.Hash() != again.Hash() || !reflect.DeepEqual(p.Expand(), again.Expand()) {
+			t.Fatalf("wrote %+v and read %+v", p, again)
+		}
+		unplaced := plan.Solution{Placements: make([]plan.Placement, len(p.Expand().Activities))}
+		plan.Check(p.Expand(), unplaced)
+	})
 }
 
 func FuzzReadCTT(f *testing.F) {
