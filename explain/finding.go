@@ -100,7 +100,15 @@ const maxSteps = 100_000_000
 // Problem finds why no timetable of a valid problem keeps the hard rules, which costs it must have, and what is
 // probably a mistake. Findings that make a timetable impossible come first, warnings last. Nothing can be left out of a
 // finding's proof. If the work would take too long, some findings are missing, and proofs may be longer.
-func Problem(p *timetable.Problem) []Finding { return findings(p, maxSteps) }
+//
+// Of a document of version 2 it finds what is missing, and where it contradicts itself. A search for one waits until
+// nothing is impossible.
+func Problem(p *timetable.Problem) []Finding {
+	if p.Version == timetable.TermVersion {
+		return termFindings(p, maxSteps)
+	}
+	return findings(p, maxSteps)
+}
 
 // findings is Problem with so many steps.
 func findings(p *timetable.Problem, steps int) []Finding {

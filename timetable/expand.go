@@ -15,12 +15,16 @@ func (p *Problem) Expand() *plan.Plan {
 	return e.plan
 }
 
+// Useless lists what of a valid problem comes to nothing: the times of a meeting that do not fit into their days.
+func (p *Problem) Useless() []FieldError { return expand(p).useless }
+
 // expander turns a problem into a plan. What it cannot understand it notes as an error, and leaves out.
 type expander struct {
 	problem *Problem
 	plan    *plan.Plan
 	errors  []FieldError
 	failed  map[string]bool // places with an error
+	useless []FieldError    // what is understood and comes to nothing
 	steps   int             // of work so far
 	stopped bool            // the rest is left out: the problem is too large, or has too many errors
 

@@ -2,6 +2,7 @@ package timetable
 
 import (
 	"cmp"
+	"fmt"
 
 	"github.com/lectern-timetables/lectern/plan"
 )
@@ -95,6 +96,10 @@ func (e *expander) timeOption(o *TimeOption, patterns []plan.Set, length int, pl
 		return nil
 	}
 	start, fits := e.startOn(days, o.Start, length, place)
+	if !fits && !e.failed[place+"/start"] && len(e.useless) < EnoughErrors {
+		e.useless = append(e.useless, FieldError{Place: place, Message: fmt.Sprintf(
+			"%d periods from %.50q on are more than the day has", length, o.Start)})
+	}
 	if !fits || !e.spend(keeping*len(patterns)*numbersOfTime, place) {
 		return nil
 	}
