@@ -3,6 +3,9 @@ package formats
 import (
 	"bytes"
 	"encoding/csv"
+	"encoding/json"
+	"maps"
+	"math/rand/v2"
 	"reflect"
 	"slices"
 	"strings"
@@ -37,25 +40,109 @@ func FuzzReadTerm(f *testing.F) {
 	} {
 		f.Add([]byte(strings.Replace(smallTerm, change[0], change[1], 1)))
 	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		p, err := ReadJSON(data)
-		if err != nil {
-			if p != nil || len(fields(t, err)) == 0 {
-				t.Fatalf("got %v with an error that has no fields: %v", p, err)
+	f.Fuzz(func(t *testing.T, data []byte) { checkTerm(t, data) })
+}
+
+// checkTerm checks that a document of version 2 is refused with errors, or makes the same plan before it is written and
+// after.
+func checkTerm(t *testing.T, data []byte) {
+	p, err := ReadJSON(data)
+	if err != nil {
+		if p != nil || len(fields(t, err)) == 0 {
+			t.Fatalf("got %v with an error that has no fields: %v", p, err)
+		}
+		return
+	}
+	if p.Version != timetable.TermVersion {
+		return
+	}
+	text := written(t, func(b *bytes.Buffer) error { return WriteJSON(b, p) })
+	again := must[*timetable.Problem](t)(ReadJSON([]byte(text)))
+	expanded := p.Expand()
+	if p.Hash() != again.Hash() || !reflect.DeepEqual(expanded, again.Expand()) {
+		t.Fatalf("wrote %+v and read %+v", p, again)
+	}
+	first := plan.Solution{Placements: make([]plan.Placement, len(expanded.Activities))}
+	for i, a := range expanded.Activities {
+		if len(a.Times) > 0 {
+			first.Placements[i].Time = a.Times[0].Time
+		}
+	}
+	plan.Check(expanded, first)
+}
+
+// FuzzTermParts puts parts of a document in each other's places.
+func FuzzTermParts(f *testing.F) {
+	f.Add(uint64(1), uint64(2))
+	f.Fuzz(func(t *testing.T, a, b uint64) {
+		random := rand.New(rand.NewPCG(a, b))
+		var document any
+		if err := json.Unmarshal(testdata(t, "term.json"), &document); err != nil {
+			t.Fatal(err)
+		}
+		var parts []any
+		collect(document, &parts)
+		for range 1 + random.IntN(4) {
+			replaceOne(document, parts, random)
+		}
+		checkTerm(t, must[[]byte](t)(json.Marshal(document)))
+	})
+}
+
+// collect lists a value and all that is in it.
+func collect(value any, parts *[]any) {
+	*parts = append(*parts, value)
+	switch value := value.(type) {
+	case map[string]any:
+		for _, key := range slices.Sorted(maps.Keys(value)) {
+			collect(value[key], parts)
+		}
+	case []any:
+		for _, element := range value {
+			collect(element, parts)
+		}
+	}
+}
+
+// replaceOne replaces one value of a document by another of the same type, a number near zero, or nothing.
+func replaceOne(document any, parts []any, random *rand.Rand) {
+	var all []any
+	collect(document, &all)
+	for range 100 {
+		other := parts[random.IntN(len(parts))]
+		switch value := all[random.IntN(len(all))].(type) {
+		case map[string]any:
+			if len(value) == 0 {
+				continue
+			}
+			keys := slices.Sorted(maps.Keys(value))
+			key := keys[random.IntN(len(keys))]
+			switch {
+			case random.IntN(4) == 0:
+				delete(value, key)
+			case random.IntN(4) == 0:
+				value[key] = float64(random.IntN(5) - 1)
+			case reflect.TypeOf(value[key]) == reflect.TypeOf(other):
+				value[key] = clone(other)
+			default:
+				continue
 			}
 			return
+		case []any:
+			if i := len(value); i > 0 && reflect.TypeOf(value[0]) == reflect.TypeOf(other) {
+				value[random.IntN(i)] = clone(other)
+				return
+			}
 		}
-		if p.Version != timetable.TermVersion {
-			return
-		}
-		text := written(t, func(b *bytes.Buffer) error { return WriteJSON(b, p) })
-		again := must[*timetable.Problem](t)(ReadJSON([]byte(text)))
-		if p.Hash() != again.Hash() || !reflect.DeepEqual(p.Expand(), again.Expand()) {
-			t.Fatalf("wrote %+v and read %+v", p, again)
-		}
-		unplaced := plan.Solution{Placements: make([]plan.Placement, len(p.Expand().Activities))}
-		plan.Check(p.Expand(), unplaced)
-	})
+	}
+}
+
+// clone copies a value, so that no document contains itself.
+func clone(value any) any {
+	var copied any
+	text, _ := json.Marshal(value)
+	_ = json.Unmarshal(text, &copied)
+	return copied
 }
 
 func FuzzReadCTT(f *testing.F) {
