@@ -93,7 +93,7 @@ func TestAnErrorInATermHasItsPlace(t *testing.T) {
 		{`"weight": 2`, `"weight": -1`, "/constraints/0/weight", "at least 0"},
 		{`"weight": 2`, `"weight": "soft"`, "/constraints/0/weight", `or "hard" to forbid`},
 		{`"weight": 2`, `"weight": null`, "/constraints/0/weight", `or "hard" to forbid`},
-		{`"gaps"`, `"gap"`, "/constraints/0/kind", `"gap" is none of "consecutive"`},
+		{`"gaps"`, `"gap"`, "/constraints/0/kind", `"gap" is none of "at_once"`},
 		{`"weeks": 4`, `"weeks": 65`, "/weeks", "at most 64"},
 		{`"weeks": 4`, `"weeks": "4"`, "/weeks", "whole number"},
 

@@ -107,7 +107,8 @@ func TestTheModelHasAnExampleOfEveryKind(t *testing.T) {
 		}
 		shown[constraint.Kind] = true
 	}
-	if known := slices.Sorted(slices.Values(plan.Kinds())); !slices.Equal(slices.Sorted(maps.Keys(shown)), known) {
+	known := slices.DeleteFunc(plan.Kinds(), func(k plan.Kind) bool { return !k.Known() })
+	if !slices.Equal(slices.Sorted(maps.Keys(shown)), known) {
 		t.Errorf("the page has examples of %v, and there are %v", slices.Sorted(maps.Keys(shown)), known)
 	}
 }

@@ -39,12 +39,6 @@ func (k Kind) OfDays() bool {
 	return days || weeks
 }
 
-// OfPairs says whether a kind looks at each two activities of a list.
-func (k Kind) OfPairs() bool {
-	kind, pairs := pairKinds[k]
-	return pairs && !kind.next
-}
-
 // Needs lists the parameters that a constraint of a kind cannot do without.
 func (k Kind) Needs() []Parameter { return needs[k] }
 

@@ -45,10 +45,10 @@ func (e *expander) bound() {
 
 // checkSteps is about how long the check of a constraint over so many activities takes.
 func (e *expander) checkSteps(kind plan.Kind, activities int) int {
-	switch {
-	case kind.OfPairs():
+	switch kind.Family() {
+	case plan.OfPairs:
 		return activities * activities / 2
-	case kind.OfDays():
+	case plan.OfDays, plan.OfWeeks:
 		return activities * e.plan.Weeks
 	}
 	return activities
