@@ -44,7 +44,7 @@ func costlyTerms() map[string]string {
 	classes := `"classes":[` + many(10_000, `{"id":"c%d"}`) + `]`
 	tenThousand := `"courses":[` + many(1000, `{"id":"c%d","parts":[{"id":"p","meetings":[1,1,1,1,1,1,1,1,1,1]}]}`) + `]`
 	groups := func(each string) string { return begin + `"courses":[],"groups":[{"id":"w"},` + each + `]}` }
-	wishes := many(50_000, `{"weeks":"%w-","days":["d1"],"from":"p1","to":"p9","level":"avoid"}`)
+	wishes := many(30_000, `{"weeks":"%w-","days":["d1"],"from":"p1","to":"p9","level":"avoid"}`)
 	return map[string]string{
 		"300 periods a day":          term(300) + oneRoom + aCourse + classes + `}]}]}`,
 		"thousands of one division":  groups(many(50_000, `{"id":"g%d","part_of":["w"]}`)),
@@ -65,7 +65,7 @@ func costlyTerms() map[string]string {
 		"each class, again and again": begin + `"constraints":[` + many(10_000, `{"kind":"gaps","of":["each class"],"weight":1}`) +
 			`],"courses":[{"id":"a","parts":[{"id":"p","meetings":[1],` + classes + `}]}]}`,
 		"pairs of everything": begin + `"constraints":[` + many(10, `{"kind":"same_days","of":["all"],"weight":1}`) + `],` + tenThousand + `}`,
-		"everything, named again": begin + `"constraints":[{"kind":"load","weight":1,"of":["all"` + strings.Repeat(`,"all"`, 200_000) +
+		"everything, named again": begin + `"constraints":[{"kind":"load","weight":1,"of":["all"` + strings.Repeat(`,"all"`, 50_000) +
 			`]}],` + tenThousand + `}`,
 		"constraints on everything": begin + `"constraints":[` + many(20_000, `{"kind":"load","of":["all"],"weight":1}`) + `],` + tenThousand + `}`,
 		"wishes of a class":         begin + aCourse + `"wishes":[` + wishes + `],` + classes + `}]}]}`,
@@ -74,7 +74,7 @@ func costlyTerms() map[string]string {
 			many(30, `{"weeks":"%w-","days":["d1"],"from":"p%d","to":"p%d","level":"never"}`)+`]}`) + `],"courses":[]}`,
 		"times for each week": begin + aCourse + `"weeks":[` + strings.Repeat(`"odd",`, 63) + `"even"],"classes":[` +
 			many(10_000, `{"id":"c%d","weeks":["1","2","3"]}`) + `]}]}]}`,
-		"a long list of patterns": begin + aCourse + `"weeks":[` + strings.Repeat(`"odd",`, 500_000) + `"even"]}]}]}`,
+		"a long list of patterns": begin + aCourse + `"weeks":[` + strings.Repeat(`"odd",`, 200_000) + `"even"]}]}]}`,
 		"long weeks":              begin + aCourse + `"weeks":["1` + strings.Repeat(",1", 1_000_000) + `"],` + classes + `}]}]}`,
 		"meetings": begin + `"courses":[` + many(500, `{"id":"c%d","parts":[{"id":"p","meetings":[1`+strings.Repeat(",1", 299)+`],"for":["w"]}]}`) +
 			`],"groups":[{"id":"w"}]}`,
@@ -86,7 +86,7 @@ func costlyTerms() map[string]string {
 		"rooms within rooms": term(10) + `"rooms":[{"id":"r0","capacity":1},` + strings.ReplaceAll(strings.ReplaceAll(chain(20_000), "part_of", "parts"), `","`, `","capacity":1,"`) + `],"courses":[]}`,
 		"walks": term(10) + `"rooms":[` + many(4000, `{"id":"r%d","capacity":1,"building":"b"}`) + `],"travel":[` +
 			many(50_000, `{"from":"b","to":"b","periods":1}`) + `],"courses":[]}`,
-		"configurations": begin + `"courses":[{"id":"a","parts":[` + many(100_000, `{"id":"p%d","config":"%d","meetings":[]}`) + `]}]}`,
+		"configurations": begin + `"courses":[{"id":"a","parts":[` + many(40_000, `{"id":"p%d","config":"%d","meetings":[]}`) + `]}]}`,
 		"classes of one name": begin + `"courses":[{"id":"a","parts":[{"id":"p","meetings":[1],"classes":[` +
 			strings.Repeat(`{"id":"c"},`, 100_000) + `{"id":"c"}]}]}]}`,
 		"pins": begin + `"pins":[` + many(20_000, `{"course":"a","day":1,"period":1}`) +
@@ -106,6 +106,28 @@ func chain(n int) string {
 		parts[i] = fmt.Sprintf(`{"id":"g%d","part_of":["g%d"]}`, i+1, i)
 	}
 	return strings.Join(parts, ",")
+}
+
+// The largest document of ITC-2019 has 390,000 values.
+func TestALongTermIsRead(t *testing.T) {
+	var times []string
+	for i := range 65 {
+		times = append(times, fmt.Sprintf(`{"days":["d1","d%d"],"start":"p%d"}`, 2+i%28, i))
+	}
+	document := term(288) + oneRoom + `"courses":[` + many(1000, `{"id":"c%d","parts":[{"id":"p","meetings":[1],"times":[`+
+		strings.Join(times, ",")+`]}]}`) + `]}`
+	var p *timetable.Problem
+	var err error
+	used := peak(func() { p, err = ReadJSON([]byte(document)) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if most := uint64(300 << 20); used > most {
+		t.Errorf("%d MB of memory for %d MB", used>>20, len(document)>>20)
+	}
+	if n := len(p.Expand().Activities); n != 1000 {
+		t.Errorf("%d activities are read", n)
+	}
 }
 
 func TestTermsWhosePartsMultiplyAreBoundedInMemoryAndTime(t *testing.T) {
