@@ -64,9 +64,11 @@ func (f *termFinder) meetings() {
 func (f *termFinder) meeting(a *plan.Activity, forbidden []plan.Time, facts []Fact) bool {
 	switch {
 	case len(a.Times) == 0:
-		f.impossible(NoTime, facts, fmt.Sprintf("No time is long enough for %s, or is among those that it may have.", a.Label))
+		f.impossible(NoTime, facts, fmt.Sprintf("No time is long enough for %s, or is among those that it may have.",
+			a.Label))
 	case !f.anyFree(a.Times, forbidden):
-		f.impossible(NoTime, facts, fmt.Sprintf("Each time of %s is ruled out for it, or for somebody who attends it.", a.Label))
+		f.impossible(NoTime, facts,
+			fmt.Sprintf("Each time of %s is ruled out for it, or for somebody who attends it.", a.Label))
 	case !enough(a.Rooms):
 		f.impossible(NoRoom, facts, fmt.Sprintf("%s needs %s, and there are not so many that it may have.",
 			a.Label, count(len(a.Rooms), "room")))
@@ -134,7 +136,8 @@ func (f *termFinder) contradictions() {
 			if c.Max == nil || c.Min <= *c.Max {
 				continue
 			}
-			message := fmt.Sprintf("The rule %s/%d (%s) asks for at least %d and at most %d.", place, i, c.Kind, c.Min, *c.Max)
+			message := fmt.Sprintf("The rule %s/%d (%s) asks for at least %d and at most %d.", place, i, c.Kind,
+				c.Min, *c.Max)
 			if c.Weight == timetable.Hard {
 				f.impossible(Contradiction, f.holder(place), message)
 			} else {
@@ -143,7 +146,8 @@ func (f *termFinder) contradictions() {
 		}
 	}
 	if load := f.problem.DailyLoad; load.Max > 0 && load.Min > load.Max {
-		f.warn(Contradiction, []Fact{}, fmt.Sprintf("The daily load is at least %d and at most %d.", load.Min, load.Max))
+		f.warn(Contradiction, []Fact{}, fmt.Sprintf("The daily load is at least %d and at most %d.", load.Min,
+			load.Max))
 	}
 }
 
@@ -238,8 +242,9 @@ func (f *termFinder) groupSizes() {
 		for _, whole := range g.PartOf {
 			d := division{whole, g.Division}
 			if n := students[d]; size[whole] > 0 && n > size[whole] {
-				f.warn(GroupSizes, []Fact{}, fmt.Sprintf("The groups that divide %s have %d students together, and it has %d.",
-					whole, n, size[whole]))
+				f.warn(GroupSizes, []Fact{},
+					fmt.Sprintf("The groups that divide %s have %d students together, and it has %d.",
+						whole, n, size[whole]))
 				delete(students, d)
 			}
 		}

@@ -42,17 +42,23 @@ func TestWhatBlocksATermIsFound(t *testing.T) {
 		{NoRoom, Impossible, "needs 1 room", func(p *timetable.Problem) {
 			part(p).Rooms = []timetable.Need{{Features: []string{"oven"}}}
 		}},
-		{NoRoom, Impossible, "needs 3 rooms", func(p *timetable.Problem) { part(p).Rooms = []timetable.Need{{Count: 3}} }},
+		{NoRoom, Impossible, "needs 3 rooms",
+			func(p *timetable.Problem) { part(p).Rooms = []timetable.Need{{Count: 3}} }},
 		{NoTeacher, Impossible, "needs 1 teacher", func(p *timetable.Problem) {
 			part(p).Teachers = []timetable.Need{{Of: []timetable.Option{}}}
 		}},
 		{Contradiction, Impossible, "at least 2 and at most 1", func(p *timetable.Problem) {
-			p.Teachers[0].Constraints = []timetable.Constraint{{Kind: plan.Load, Min: two, Max: &one, Weight: timetable.Hard}}
+			p.Teachers[0].Constraints = []timetable.Constraint{{Kind: plan.Load, Min: two, Max: &one,
+				Weight: timetable.Hard}}
 		}},
 		{Contradiction, Warning, "/constraints/0", func(p *timetable.Problem) {
-			p.Constraints = []timetable.Constraint{{Kind: plan.Load, Of: []string{"all"}, Min: one, Max: &none, Weight: 1}}
+			p.Constraints = []timetable.Constraint{{Kind: plan.Load, Of: []string{"all"}, Min: one, Max: &none,
+				Weight: 1}}
 		}},
-		{Contradiction, Warning, "daily load", func(p *timetable.Problem) { p.DailyLoad = timetable.DailyLoad{Min: 4, Max: 2} }},
+		{Contradiction, Warning, "daily load", func(p *timetable.Problem) {
+			p.DailyLoad = timetable.DailyLoad{Min: 4,
+				Max: 2}
+		}},
 		{NothingToAttend, Impossible, "asked for by 1 student", func(p *timetable.Problem) {
 			p.Courses = append(p.Courses, timetable.Course{ID: "d"})
 			p.Students = []timetable.Student{{ID: "s", Courses: []string{"d"}}}
@@ -65,7 +71,8 @@ func TestWhatBlocksATermIsFound(t *testing.T) {
 		}},
 		{ParentInPart, Impossible, "attend p/x too", func(p *timetable.Problem) { part(p).Classes[1].Parent = "p/x" }},
 		{TimeTooLong, Warning, "/courses/0/parts/0/times/1", func(p *timetable.Problem) {
-			part(p).Times = []timetable.TimeOption{{Days: []string{"Mon"}, Start: "1"}, {Days: []string{"Tue"}, Start: "3"}}
+			part(p).Times = []timetable.TimeOption{{Days: []string{"Mon"}, Start: "1"}, {Days: []string{"Tue"},
+				Start: "3"}}
 		}},
 		{GroupSizes, Warning, "31 students", func(p *timetable.Problem) {
 			p.Groups = append(p.Groups, timetable.Group{ID: "b", Size: 16, PartOf: []string{"g"}})

@@ -32,8 +32,10 @@ func FuzzReadTerm(f *testing.F) {
 	f.Add(testdata(f, "term.json"))
 	f.Add([]byte(smallTerm))
 	for _, change := range [][2]string{
-		{`"meetings": [1]`, `"meetings": [2], "for": ["g"], "times": [{"days": ["Mon", "Tue"], "start": "9:00", "weeks": "odd"}]`},
-		{`"meetings": [1]`, `"meetings": [1], "classes": [{"id": "a", "rooms": [{"count": 2}]}, {"id": "b", "parent": "p/a"}]`},
+		{`"meetings": [1]`,
+			`"meetings": [2], "for": ["g"], "times": [{"days": ["Mon", "Tue"], "start": "9:00", "weeks": "odd"}]`},
+		{`"meetings": [1]`,
+			`"meetings": [1], "classes": [{"id": "a", "rooms": [{"count": 2}]}, {"id": "b", "parent": "p/a"}]`},
 		{`"Tue"`, `{"name": "Tue", "periods": []}`},
 		{`{"id": "g"}`, `{"id": "g"}, {"id": "h", "part_of": ["g"], "wishes": [{"from": "2", "level": "only"}]}`},
 		{`"each group"`, `"activity:c/p#1", "group:g", "all"`},

@@ -85,7 +85,8 @@ var consequences = []struct{ of, at *regexp.Regexp }{
 	{regexp.MustCompile(`^/courses/\d+/lectures$`), regexp.MustCompile(`^/pins/\d+$`)},
 
 	// Since version 2.
-	{regexp.MustCompile(`^/(days|periods|weeks)(/|$)`), regexp.MustCompile(`/(days/\d+|weeks|weeks/\d+|start|from|to)$`)},
+	{regexp.MustCompile(`^/(days|periods|weeks)(/|$)`),
+		regexp.MustCompile(`/(days/\d+|weeks|weeks/\d+|start|from|to)$`)},
 	{regexp.MustCompile(`^/groups(/\d+)?$`), regexp.MustCompile(`/(groups|for|part_of|of)/\d+$`)},
 	{regexp.MustCompile(`^/teachers(/\d+)?$`), regexp.MustCompile(`/teachers/\d+(/of/\d+)?$|/of/\d+$`)},
 	{regexp.MustCompile(`^/rooms(/\d+(/building)?)?$`),

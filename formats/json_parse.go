@@ -14,8 +14,8 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// Limits of a document, so that every one is refused quickly. A problem needs ten levels. One of 5,000 lectures has about
-// 30,000 values in version 1, and the largest of ITC-2019 has 390,000 in version 2.
+// Limits of a document, so that every one is refused quickly. A problem needs ten levels. One of 5,000 lectures has
+// about 30,000 values in version 1, and the largest of ITC-2019 has 390,000 in version 2.
 const (
 	maxDepth      = 20
 	maxValues     = 300_000

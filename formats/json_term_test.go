@@ -75,7 +75,8 @@ func replaced(t *testing.T, text, old, by string) string {
 }
 
 func TestAnErrorInATermHasItsPlace(t *testing.T) {
-	const part, constraint, courses = `"meetings": [1]`, `{"kind": "gaps", "of": ["each group"], "max": 0, "weight": 2}`,
+	const part, constraint, courses = `"meetings": [1]`,
+		`{"kind": "gaps", "of": ["each group"], "max": 0, "weight": 2}`,
 		"/courses/0/parts/0"
 	for _, tc := range []struct{ old, new, place, says string }{
 		// The form, where a value has a short and a long one.
@@ -100,8 +101,10 @@ func TestAnErrorInATermHasItsPlace(t *testing.T) {
 		// What days and periods are called.
 		{`"Tue"`, `"Mon"`, "/days/1", `another day already has the name "Mon"`},
 		{`"name": "2"`, `"name": "1"`, "/periods/1/name", `already has the name "1"`},
-		{`"Tue"`, `{"name": "Tue", "periods": [{"name": "a"}, {"name": "a"}]}`, "/days/1/periods/1/name", "already has the name"},
-		{`"Tue"`, `{"name": "Tue", "periods": [{"name": "a", "start": "9"}]}`, "/days/1/periods/0/start", "time of day"},
+		{`"Tue"`, `{"name": "Tue", "periods": [{"name": "a"}, {"name": "a"}]}`, "/days/1/periods/1/name",
+			"already has the name"},
+		{`"Tue"`, `{"name": "Tue", "periods": [{"name": "a", "start": "9"}]}`, "/days/1/periods/0/start",
+			"time of day"},
 		{`"Tue"`, `{"name": "Tue", "periods": [{"name": "a", "start": "09:00", "end": "10:00"},` +
 			`{"name": "b", "start": "09:30", "end": "11:00"}]}`, "/days/1/periods/1", "before"},
 
@@ -111,26 +114,33 @@ func TestAnErrorInATermHasItsPlace(t *testing.T) {
 		{`{"id": "g"}`, `{"id": "g", "part_of": ["h"]}`, "/groups/0/part_of/0", `no group "h"`},
 		{`{"id": "g"}`, `{"id": "g", "part_of": ["g"]}`, "/groups/0/part_of", "part of itself"},
 		{`{"id": "g"}`, `{"id": "g"}, {"id": "g"}`, "/groups/1/id", "another group already has the id"},
-		{`"teachers": ["t"]`, `"elective": "E", "teachers": ["t"]`, "/courses/0/elective", `no set of electives with the id "E"`},
+		{`"teachers": ["t"]`, `"elective": "E", "teachers": ["t"]`, "/courses/0/elective",
+			`no set of electives with the id "E"`},
 		{part, part + `, "for": ["h"]`, courses + "/for/0", `no group "h"`},
 		{part, part + `, "for": ["g", "g"]`, courses + "/for/1", "already has the id"},
 		{part, part + `, "teachers": ["v"]`, courses + "/teachers/0", `no teacher "v"`},
 		{part, part + `, "rooms": ["v"]`, courses + "/rooms/0", `no room "v"`},
 		{part, part + `, "rooms": [{"of": ["r", "v"]}]`, courses + "/rooms/0/of/1", `no room "v"`},
-		{part, part + `, "classes": [{"id": "a", "parent": "p/b"}]`, courses + "/classes/0/parent", "no class of this course"},
+		{part, part + `, "classes": [{"id": "a", "parent": "p/b"}]`, courses + "/classes/0/parent",
+			"no class of this course"},
 		{part, part + `, "classes": [{"id": "a"}, {"id": "a"}]`, courses + "/classes/1/id", "already has the id"},
 		{part + `}`, part + `}, {"id": "p", "meetings": [1]}`, "/courses/0/parts/1/id", "already has the id"},
-		{part + `}`, part + `}, {"id": "p/q", "meetings": [1]}, {"id": "p2", "meetings": [1], "classes": [{"id": "x"}]}` +
-			`]}, {"id": "c/p2", "parts": [{"id": "x", "meetings": [1]}`, "/courses/1/parts/0/id", "another class is called"},
+		{part + `}`, part +
+			`}, {"id": "p/q", "meetings": [1]}, {"id": "p2", "meetings": [1], "classes": [{"id": "x"}]}` +
+			`]}, {"id": "c/p2", "parts": [{"id": "x", "meetings": [1]}`, "/courses/1/parts/0/id",
+			"another class is called"},
 		{`"each group"`, `"everybody"`, "/constraints/0/of/0", "names no activities"},
 		{`"each group"`, `"activity:c/p#2"`, "/constraints/0/of/0", "names no activities"},
 		{`"each group"`, `"activity:c/p#x"`, "/constraints/0/of/0", "names no activities"},
 		{`"each group"`, `"all", "each group"`, "/constraints/0/of/1", "names no activities"},
 		{`"of": ["each group"], `, ``, "/constraints/0/of", "needs the activities"},
-		{`{"id": "g"}`, `{"id": "g", "constraints": [` + constraint + `]}`, "/groups/0/constraints/0/of", "leave this out"},
+		{`{"id": "g"}`, `{"id": "g", "constraints": [` + constraint + `]}`, "/groups/0/constraints/0/of",
+			"leave this out"},
 		{`{"kind": "gaps"`, `{"kind": "half_days"`, "/constraints/0/between", "needs this"},
-		{`"constraints"`, `"travel": [{"from": "r", "to": "x", "periods": 1}], "constraints"`, "/travel/0/to", "no room or building"},
-		{`"constraints"`, `"students": [{"id": "s", "courses": ["x"]}], "constraints"`, "/students/0/courses/0", `no course "x"`},
+		{`"constraints"`, `"travel": [{"from": "r", "to": "x", "periods": 1}], "constraints"`, "/travel/0/to",
+			"no room or building"},
+		{`"constraints"`, `"students": [{"id": "s", "courses": ["x"]}], "constraints"`, "/students/0/courses/0",
+			`no course "x"`},
 
 		// Times.
 		{part, part + `, "weeks": ["5"]`, courses + "/weeks/0", "not within the term's weeks, 1 to 4"},
@@ -140,7 +150,8 @@ func TestAnErrorInATermHasItsPlace(t *testing.T) {
 		{part, part + `, "times": [{"days": ["Mon"], "start": "3"}]`, courses + "/times/0/start", "no period of Mon"},
 		{part, part + `, "wishes": [{"days": ["Mon"], "from": "noon", "level": "never"}]`, courses + "/wishes/0/from",
 			"neither a time of day nor a period"},
-		{`"capacity": 10`, `"capacity": 10, "wishes": [{"level": "avoid"}]`, "/rooms/0/wishes/0/level", `"never" or "only"`},
+		{`"capacity": 10`, `"capacity": 10, "wishes": [{"level": "avoid"}]`, "/rooms/0/wishes/0/level",
+			`"never" or "only"`},
 		{`"capacity": 10`, `"capacity": 10, "parts": ["r"]`, "/rooms/0/parts/0", "part of itself"},
 		{`"Tue"`, `{"name": "Tue", "periods": [{"name": "0"}, {"name": "1"}]}`, "", ""},
 	} {
@@ -211,8 +222,9 @@ func TestFormAndMeaningOfATermAreToldTogether(t *testing.T) {
 }
 
 func TestWhatFollowsFromAnErrorInATermIsNotToldAsWell(t *testing.T) {
-	text := replaced(t, smallTerm, `"meetings": [1]`, `"meetings": [1], "for": ["g"], "weeks": ["1-3"], "teachers": ["t", {"of": ["u"]}],`+
-		` "rooms": ["r"], "times": [{"days": ["Tue"], "start": "1"}]`)
+	text := replaced(t, smallTerm, `"meetings": [1]`,
+		`"meetings": [1], "for": ["g"], "weeks": ["1-3"], "teachers": ["t", {"of": ["u"]}],`+
+			` "rooms": ["r"], "times": [{"days": ["Tue"], "start": "1"}]`)
 	text = replaced(t, text, `"each group"`, `"group:g", "course:c", "teacher:t"`)
 	for _, change := range [][2]string{
 		{`[{"id": "r", "capacity": 10}]`, `"r"`}, {`[{"id": "t"}, {"id": "u"}]`, `["t"]`}, {`[{"id": "g"}]`, `7`},
@@ -229,7 +241,8 @@ func TestWhatFollowsFromAnErrorInATermIsNotToldAsWell(t *testing.T) {
 func TestReferencesOfATermAreSpelledLikeTheirTargets(t *testing.T) {
 	const composed, apart = "\u00e9", "e\u0301"
 	text := string(testdata(t, "term.json"))
-	for _, name := range []string{"CS2", "lee", "Left", "Annex", "computers", "E1", "DB", "lab", "Mon", "F1", "5", "core", "all"} {
+	for _, name := range []string{"CS2", "lee", "Left", "Annex", "computers", "E1", "DB", "lab", "Mon", "F1", "5",
+		"core", "all"} {
 		quoted := strings.ReplaceAll(text, `"`+name+`"`, `"`+name+composed+`"`)
 		for _, prefix := range []string{"course:", "part:", "activity:", "tag:", "group:", "curriculum:", "elective:"} {
 			quoted = strings.ReplaceAll(quoted, `"`+prefix+name+`"`, `"`+prefix+name+composed+`"`)

@@ -74,7 +74,10 @@ func checkExample(t *testing.T, example []byte) {
 		t.Errorf("%s: %v", example, err)
 		return
 	}
-	again := must[*timetable.Problem](t)(ReadJSON([]byte(written(t, func(b *bytes.Buffer) error { return WriteJSON(b, p) }))))
+	again := must[*timetable.Problem](t)(ReadJSON([]byte(written(t, func(b *bytes.Buffer) error {
+		return WriteJSON(b,
+			p)
+	}))))
 	if p.Hash() != again.Hash() {
 		t.Errorf("%s: it is another dataset when it was written", example)
 	}

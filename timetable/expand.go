@@ -55,7 +55,8 @@ type expander struct {
 func expand(p *Problem) *expander {
 	e := &expander{
 		problem: p, failed: map[string]bool{},
-		plan:  &plan.Plan{Weeks: max(p.Weeks, 1), Factors: plan.Factors{Times: 1, Rooms: 1, Constraints: 1, Students: 1}},
+		plan: &plan.Plan{Weeks: max(p.Weeks, 1), Factors: plan.Factors{Times: 1, Rooms: 1, Constraints: 1,
+			Students: 1}},
 		lists: map[string]int{}, each: map[string][]int{}, classes: map[string]int{}, buildings: map[string][]int{},
 		weekSets: map[Weeks]plan.Set{}, edgesKnown: map[edgeKey]edgeOf{}, timesKnown: map[timesKey][]plan.TimeOption{},
 		needsKnown: map[*Setting][]plan.Need{}, suitsKnown: map[*Course]plan.Need{}, wishKnown: map[*Wish]welcome{},

@@ -13,7 +13,8 @@ const (
 // spend counts steps of work on what stands at a place. It says no once they are too many, or the rest does not matter.
 func (e *expander) spend(steps int, place string) bool {
 	if e.steps += steps; e.steps > maxSteps && !e.stopped {
-		e.fail(place, "with this the problem is too large: what its parts, groups, times, rooms and constraints multiply to")
+		e.fail(place,
+			"with this the problem is too large: what its parts, groups, times, rooms and constraints multiply to")
 		e.stopped = true
 	}
 	return !e.stopped
@@ -39,7 +40,8 @@ func (e *expander) bound() {
 		steps += e.checkSteps(c.Kind, len(e.plan.Lists[c.List].Activities))
 	}
 	if steps > maxCheckSteps {
-		e.fail("/constraints", "the constraints are about too many activities: checking them would take %d steps", steps)
+		e.fail("/constraints", "the constraints are about too many activities: checking them would take %d steps",
+			steps)
 	}
 }
 

@@ -59,7 +59,8 @@ func (e *expander) weights() {
 	for i := range e.problem.Courses {
 		c := &e.problem.Courses[i]
 		if c.MinDays > 0 {
-			days := plan.Constraint{Kind: plan.Days, Weight: int(w.MinWorkingDays), Least: c.MinDays, Most: plan.Unlimited}
+			days := plan.Constraint{Kind: plan.Days, Weight: int(w.MinWorkingDays), Least: c.MinDays,
+				Most: plan.Unlimited}
 			e.add(days, []int{e.lists["course:"+c.ID]})
 		}
 		if c.Double {
@@ -227,7 +228,8 @@ func (e *expander) priceOverlap(set *Elective, a, b *Course) {
 	for _, i := range ofA {
 		for _, j := range ofB {
 			e.plan.Lists = append(e.plan.Lists, plan.List{
-				ID: "elective:" + set.ID, Label: nameOr(set.Name, set.ID), Activities: []int{i, j}, Teacher: plan.NoTeacher,
+				ID: "elective:" + set.ID, Label: nameOr(set.Name, set.ID), Activities: []int{i, j},
+				Teacher: plan.NoTeacher,
 			})
 			e.add(plan.Constraint{Kind: plan.NotOverlap, Weight: both}, []int{len(e.plan.Lists) - 1})
 		}

@@ -43,7 +43,8 @@ func (e *expander) allGroups() {
 	}
 	var ok bool
 	if e.atoms, ok = tree.atoms(); !ok {
-		e.fail("/groups", "the divisions of groups make more than %d sets of students: use fewer divisions of one whole",
+		e.fail("/groups",
+			"the divisions of groups make more than %d sets of students: use fewer divisions of one whole",
 			maxAtoms)
 		e.stopped = true
 	}

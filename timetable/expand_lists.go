@@ -121,8 +121,8 @@ func (e *expander) activitiesOf(list string) []int {
 	return nil
 }
 
-// selected finds the lists that a constraint is about: one for each that "each …" stands for, or of a group's smallest
-// sets of students if it is about their days; else one of all that is named.
+// selected finds the lists that a constraint is about: one for each that "each …" stands for, or of a group's
+// smallest sets of students if it is about their days; else one of all that is named.
 func (e *expander) selected(of []string, ofDays bool, place string) []int {
 	if len(of) == 1 {
 		if each, ok := e.each[of[0]]; ok && of[0] != "all" {
@@ -152,7 +152,8 @@ func (e *expander) selected(of []string, ofDays bool, place string) []int {
 			return named
 		})
 		if !ok {
-			e.fail(at(place+"/of", i), `%.100q names no activities: write such as "course:ID", "teacher:ID" or "each group"`,
+			e.fail(at(place+"/of", i),
+				`%.100q names no activities: write such as "course:ID", "teacher:ID" or "each group"`,
 				selector)
 		}
 		list.Activities, labels = append(list.Activities, activities...), append(labels, label)

@@ -151,9 +151,9 @@ func (e *expander) edge(key edgeKey) (period int, ok bool) {
 	return found.period, found.ok
 }
 
-// edge counts the periods that are over by a time of day: those whose moment, their end or their start, is before it or,
-// with the end, at it. Where that is no time of day or the periods have none, it finds the one with this name, and adds
-// beyond.
+// edge counts the periods that are over by a time of day: those whose moment, their end or their start, is before it
+// or, with the end, at it. Where that is no time of day or the periods have none, it finds the one with this name, and
+// adds beyond.
 func edge(periods []Period, text string, moment func(Period) string, beyond int) (period int, ok bool) {
 	named := slices.IndexFunc(periods, func(p Period) bool { return p.Name == text })
 	limit, err := time.Parse(TimeOfDay, text)

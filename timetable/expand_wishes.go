@@ -57,7 +57,8 @@ func (g grid) runs(weeks plan.Set) map[int][]plan.Time {
 				end++
 			}
 			if n := numbers[start]; n != 0 {
-				runs[n] = joinTime(runs[n], plan.Time{Weeks: weeks, Days: plan.Of(day), Start: start, Length: end - start})
+				runs[n] = joinTime(runs[n], plan.Time{Weeks: weeks, Days: plan.Of(day), Start: start,
+					Length: end - start})
 			}
 			start = end
 		}
@@ -149,7 +150,8 @@ func (e *expander) unwelcome(wishes []Wish, covered [][]plan.Time, place string)
 	return unwelcome
 }
 
-// times fills a grid for each set of weeks that the covered times do not tell apart, and joins what has the same number.
+// times fills a grid for each set of weeks that the covered times do not tell apart, and joins what has the same
+// number.
 func (e *expander) times(
 	covered [][]plan.Time, place string, fill func(g grid, in [][]plan.Time),
 ) map[int][]plan.Time {

@@ -29,7 +29,7 @@ type Class struct {
 	ID       string   `json:"id"`
 	Groups   []string `json:"groups,omitzero"`    // ids of those who attend it; left out: those of the course
 	Teachers []Need   `json:"teachers,omitzero"`  // left out: those of the part
-	Students int      `json:"students,omitempty"` // who need seats; left out: those of the part, or the sizes of its groups
+	Students int      `json:"students,omitempty"` // who need seats; left out: those of the part, or of its groups
 	Limit    int      `json:"limit,omitempty"`    // of students who join it; left out: none
 	Parent   string   `json:"parent,omitempty"`   // the class of another part that its students attend, as "part/class"
 	Setting
