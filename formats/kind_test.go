@@ -52,10 +52,6 @@ func TestFilesOfAnotherKindAreToldInOneSentence(t *testing.T) {
 		"an image": {"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "an image"},
 		"FET": {"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\n<fet version=\"6.1.5\">\n",
 			"a file of FET"},
-		"ITC-2019": {
-			"<?xml version=\"1.0\"?>\n<!DOCTYPE problem PUBLIC \"-//ITC 2019//DTD\">\n<problem name=\"x\" nrDays=\"7\">",
-			"a problem of ITC-2019",
-		},
 		"XML":                {"<?xml version=\"1.0\"?><timetable/>", "an XML document"},
 		"a timetable":        {string(testdata(t, "example.sol")), "a timetable (.sol), not a dataset"},
 		"nothing":            {"", "an empty file"},
