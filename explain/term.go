@@ -34,7 +34,7 @@ type termFinder struct {
 func termFindings(p *timetable.Problem, steps int) []Finding {
 	f := &termFinder{finder: &finder{steps: steps}, problem: p, plan: p.Expand()}
 	if len(f.plan.Activities) == 0 {
-		f.impossible(NothingTaught, []Fact{}, "No course has a meeting yet.")
+		f.impossible(NothingTaught, []Fact{}, nil, "No course has a meeting yet.")
 	}
 	f.meetings()
 	f.contradictions()
@@ -64,16 +64,16 @@ func (f *termFinder) meetings() {
 func (f *termFinder) meeting(a *plan.Activity, forbidden []plan.Time, facts []Fact) bool {
 	switch {
 	case len(a.Times) == 0:
-		f.impossible(NoTime, facts, fmt.Sprintf("No time is long enough for %s, or is among those that it may have.",
+		f.impossible(NoTime, facts, nil, fmt.Sprintf("No time is long enough for %s, or is among those that it may have.",
 			a.Label))
 	case !f.anyFree(a.Times, forbidden):
-		f.impossible(NoTime, facts,
+		f.impossible(NoTime, facts, nil,
 			fmt.Sprintf("Each time of %s is ruled out for it, or for somebody who attends it.", a.Label))
 	case !enough(a.Rooms):
-		f.impossible(NoRoom, facts, fmt.Sprintf("%s needs %s, and there are not so many that it may have.",
+		f.impossible(NoRoom, facts, Values{"rooms": len(a.Rooms)}, fmt.Sprintf("%s needs %s, and there are not so many that it may have.",
 			a.Label, count(len(a.Rooms), "room")))
 	case !enough(a.Teachers):
-		f.impossible(NoTeacher, facts, fmt.Sprintf("%s needs %s, and there are not so many who may hold it.",
+		f.impossible(NoTeacher, facts, Values{"teachers": len(a.Teachers)}, fmt.Sprintf("%s needs %s, and there are not so many who may hold it.",
 			a.Label, count(len(a.Teachers), "teacher")))
 	default:
 		return false
@@ -138,15 +138,16 @@ func (f *termFinder) contradictions() {
 			}
 			message := fmt.Sprintf("The rule %s/%d (%s) asks for at least %d and at most %d.", place, i, c.Kind,
 				c.Min, *c.Max)
+			values := Values{"min": c.Min, "max": *c.Max}
 			if c.Weight == timetable.Hard {
-				f.impossible(Contradiction, f.holder(place), message)
+				f.impossible(Contradiction, f.holder(place), values, message)
 			} else {
-				f.warn(Contradiction, f.holder(place), message)
+				f.warn(Contradiction, f.holder(place), values, message)
 			}
 		}
 	}
 	if load := f.problem.DailyLoad; load.Max > 0 && load.Min > load.Max {
-		f.warn(Contradiction, []Fact{}, fmt.Sprintf("The daily load is at least %d and at most %d.", load.Min,
+		f.warn(Contradiction, []Fact{}, Values{"min": load.Min, "max": load.Max}, fmt.Sprintf("The daily load is at least %d and at most %d.", load.Min,
 			load.Max))
 	}
 }
@@ -179,10 +180,10 @@ func (f *termFinder) demand() {
 		switch {
 		case students == 0:
 		case !held:
-			f.impossible(NothingToAttend, facts, fmt.Sprintf("%s is asked for by %s, and has no meetings yet.",
+			f.impossible(NothingToAttend, facts, Values{"students": students}, fmt.Sprintf("%s is asked for by %s, and has no meetings yet.",
 				course.Label, count(students, "student")))
 		case places < students:
-			f.impossible(ClassLimits, facts, fmt.Sprintf("%s is asked for by %s, and its classes may have %d.",
+			f.impossible(ClassLimits, facts, Values{"students": students, "places": places}, fmt.Sprintf("%s is asked for by %s, and its classes may have %d.",
 				course.Label, count(students, "student"), places))
 		}
 	}
@@ -211,7 +212,7 @@ func (f *termFinder) parents() {
 		for _, part := range course.Parts {
 			for _, class := range part.Classes {
 				if strings.HasPrefix(class.Parent, part.ID+"/") {
-					f.impossible(ParentInPart, []Fact{{Kind: OfCourse, ID: course.ID}}, fmt.Sprintf(
+					f.impossible(ParentInPart, []Fact{{Kind: OfCourse, ID: course.ID}}, nil, fmt.Sprintf(
 						"Students of %s, %s %s would have to attend %s too, but they attend one class of a part.",
 						course.Label(), part.ID, class.ID, class.Parent))
 				}
@@ -223,7 +224,7 @@ func (f *termFinder) parents() {
 // useless reports what comes to nothing.
 func (f *termFinder) useless() {
 	for _, e := range f.problem.Useless() {
-		f.warn(TimeTooLong, f.holder(e.Place), fmt.Sprintf("%s: %s.", e.Place, e.Message))
+		f.warn(TimeTooLong, f.holder(e.Place), nil, fmt.Sprintf("%s: %s.", e.Place, e.Message))
 	}
 }
 
@@ -242,7 +243,7 @@ func (f *termFinder) groupSizes() {
 		for _, whole := range g.PartOf {
 			d := division{whole, g.Division}
 			if n := students[d]; size[whole] > 0 && n > size[whole] {
-				f.warn(GroupSizes, []Fact{},
+				f.warn(GroupSizes, []Fact{}, Values{"students": n, "size": size[whole]},
 					fmt.Sprintf("The groups that divide %s have %d students together, and it has %d.",
 						whole, n, size[whole]))
 				delete(students, d)

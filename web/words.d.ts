@@ -32,7 +32,9 @@ type FailureCode = 'no_timetable_exists' | 'no_timetable_found' | 'search_failed
 type FindingCode = 'course_periods' | 'teacher_periods' | 'curriculum_periods' | 'room_periods' | 'suitable_room_periods' | 'places'
   | 'no_suitable_room' | 'pins_in_one_room' | 'pins_in_conflict' | 'pin_course_unavailable' | 'pin_teacher_unavailable'
   | 'pin_room_closed' | 'pin_room_unsuitable' | 'seats_for_course' | 'seats_for_pin' | 'seats_in_week' | 'working_days'
-  | 'lone_lectures' | 'daily_load' | 'full' | 'look_alike';
+  | 'lone_lectures' | 'daily_load' | 'full' | 'look_alike'
+  | 'nothing_taught' | 'no_time' | 'no_room' | 'no_teacher' | 'contradiction' | 'nothing_to_attend' | 'class_limits' | 'parent_in_part'
+  | 'time_too_long' | 'group_sizes';
 
 /** What a finding counts; each code has some of these. */
 interface FindingValues {
@@ -50,6 +52,8 @@ interface FindingValues {
   days: number;
   min: number;
   max: number;
+  teachers: number;
+  size: number;
   of: 'ids' | 'buildings' | 'features';
   spellings: string[];
 }

@@ -69,7 +69,7 @@ test('every finding is told, whatever it is about', () => {
   const facts = [...problem.courses.map(({ id }) => ({ kind: 'course', id })), { kind: 'teacher', id: 'lee' }, { kind: 'curriculum', id: 'y1' },
     { kind: 'room', id: 'a' }, { kind: 'slot', slot: { day: 0, period: 1 } }, { kind: 'pin', id: 'alg', slot: { day: 1, period: 1 } }];
   const values = { lectures: 3, periods: 2, places: 2, courses: 2, rooms: 1, students: 50, seats: 40, standing: 10, wanted: 3, possible: 2,
-    alone: 1, days: 2, min: 1, max: 2, of: 'ids', spellings: ['"a"', '"А"'] };
+    alone: 1, days: 2, min: 1, max: 2, teachers: 2, size: 40, of: 'ids', spellings: ['"a"', '"А"'] };
   for (const code of Object.keys(say.server.findings)) assert.doesNotMatch(finding(code, values, ...facts), /undefined|NaN|null/, code);
 });
 

@@ -44,7 +44,7 @@ test('every language says every error, of a form too, failure, finding and viola
       .flatMap((file) => codesIn(file, constant)), ...codesIn('server/errors.go', /http\.Status\w+:\s+"(\w+)"/g)],
     fields: ['calendar/term.go', 'server/generate.go'].flatMap((file) => codesIn(file, constant)),
     failures: codesIn('timetable/failure.go', constant),
-    findings: codesIn('explain/finding.go', constant),
+    findings: ['explain/finding.go', 'explain/term.go'].flatMap((file) => codesIn(file, constant)),
     violations: codesIn('timetable/rules.go', /\bRule\s+= "(\w+)"/g),
   };
   const statuses = codesIn('server/errors.go', /^\t([\w.]*[cC]ode\w+):\s+http\.Status/gm);

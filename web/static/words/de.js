@@ -199,6 +199,19 @@ const findings = {
   places: (names, values) => `${held(names, values)}, aber dafür gibt es nur ${count(values.places, 'Raum und Zeitfenster', 'Kombinationen von Raum und Zeitfenster')}: ` +
     `${named(names.rooms)} an ${inSlots(names.slots)}`,
   no_suitable_room: ({ courses: [course] }, { lectures: n }) => `${course} hat ${lectures(n)}, aber kein offener Raum ist dafür geeignet`,
+  nothing_taught: () => 'Noch hat kein Kurs einen Termin',
+  no_time: ({ courses: [course] }) => `Für einen Termin von ${course} gibt es keine mögliche Zeit`,
+  no_room: ({ courses: [course] }, values) => `Ein Termin von ${course} braucht ${rooms(values.rooms)}, und so viele stehen nicht zur Wahl`,
+  no_teacher: ({ courses: [course] }, { teachers: n }) =>
+    `Ein Termin von ${course} braucht ${count(n, 'Lehrperson', 'Lehrende')}, und so viele stehen nicht zur Wahl`,
+  contradiction: (_, { min, max }) => `Eine Regel verlangt mindestens ${number(min)} und höchstens ${number(max)}`,
+  nothing_to_attend: ({ courses: [course] }, { students }) => `${number(students)} Studierende möchten ${course} belegen, aber der Kurs hat noch keinen Termin`,
+  class_limits: ({ courses: [course] }, { students, places }) =>
+    `${number(students)} Studierende möchten ${course} belegen, aber in seinen Gruppen ist nur für ${number(places)} Platz`,
+  parent_in_part: ({ courses: [course] }) => `Studierende von ${course} müssten zwei Gruppen desselben Teils besuchen`,
+  time_too_long: ({ courses: [course] }) => `Eine Zeit${course ? ` von ${course}` : ''} passt nicht in ihre Tage`,
+  group_sizes: (_, { students, size }) =>
+    `Eine Gruppe hat ${number(size)} Studierende, aber ihre Teile haben zusammen ${number(students)}`,
   pins_in_one_room: (names) => `${bothPinned(names)}, in demselben Raum ${names.rooms[0]}`,
   pins_in_conflict: (names) => `${bothPinned(names)}, aber ${names.teachers.length > 0 ? `${names.teachers[0]} hält beide`
     : `beide gehören zu ${names.curricula[0]}`}`,
