@@ -213,7 +213,7 @@ func (d *department) constraints() {
 		{Kind: plan.Load, Of: []string{"each teacher"}, Max: &most, Weight: timetable.Hard},
 		{
 			Kind: plan.FreeWithin, Of: []string{"each group"}, Min: 1, From: most,
-			Between: &timetable.Span{From: "12:00", To: "15:00"}, Weight: timetable.Hard,
+			Between: timetable.Spans{{From: "12:00", To: "15:00"}}, Weight: timetable.Hard,
 		},
 	}
 }

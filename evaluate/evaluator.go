@@ -25,7 +25,7 @@ type Evaluator struct {
 	groups  [][]rostered // by class: the classes that share students with it
 	class   []int        // by activity
 	member  [][]int      // by activity: the lists that it is certainly in
-	open    []int        // by teacher: the list of those for which they are chosen, or -1
+	open    [][]int      // by teacher: the lists of those for which they are chosen
 	seen    []int        // by activity: the last question in which it was met
 	asked   int          // counts questions
 	scratch []plan.Held  // of one constraint at a time
@@ -162,8 +162,10 @@ func (e *Evaluator) touched(activity int, at *plan.Placement) []int {
 	}
 	lists := e.member[activity]
 	for _, teacher := range at.Teachers {
-		if list := e.open[teacher]; list >= 0 && !slices.Contains(lists, list) {
-			lists = append(slices.Clip(lists), list)
+		for _, list := range e.open[teacher] {
+			if e.plan.Lists[list].May(activity) && !slices.Contains(lists, list) {
+				lists = append(slices.Clip(lists), list)
+			}
 		}
 	}
 	return lists

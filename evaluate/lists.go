@@ -36,7 +36,6 @@ type dated struct {
 	number     int
 	constraint *plan.Constraint
 	measure    plan.DayMeasure // of one of days
-	windowed   bool            // it does not look at the days as they are
 	off        [][]int         // by set of weeks, and by day; of one of weeks only the first
 }
 
@@ -44,7 +43,7 @@ func (e *Evaluator) prepareLists(s plan.Solution) {
 	p := e.plan
 	e.lists = make([]list, len(p.Lists))
 	e.member = make([][]int, len(p.Activities))
-	e.open = slices.Repeat([]int{-1}, len(p.Teachers))
+	e.open = make([][]int, len(p.Teachers))
 	for i := range p.Lists {
 		l := &e.lists[i]
 		l.position, l.all, l.person = map[int]int{}, p.Lists[i].Activities, p.Lists[i].Person
@@ -53,7 +52,7 @@ func (e *Evaluator) prepareLists(s plan.Solution) {
 			e.member[a] = append(e.member[a], i)
 		}
 		if t := p.Lists[i].Teacher; t != plan.NoTeacher {
-			e.open[t] = i
+			e.open[t] = append(e.open[t], i)
 		}
 	}
 	for i := range p.Constraints {
@@ -67,7 +66,7 @@ func (e *Evaluator) prepareLists(s plan.Solution) {
 func (e *Evaluator) prepareConstraint(i int) {
 	c := &e.plan.Constraints[i]
 	l := &e.lists[c.List]
-	d := dated{number: i, constraint: c, windowed: c.Between != nil}
+	d := dated{number: i, constraint: c}
 	switch c.Kind.Family() {
 	case plan.OfPairs, plan.OfNext:
 		l.pairs = append(l.pairs, pairwise{i, c, c.Kind.PairMeasure(), c.Kind.Family() == plan.OfNext})
@@ -123,12 +122,7 @@ func (e *Evaluator) alike(i int, s plan.Solution) []plan.Set {
 		}
 	}
 	for _, d := range slices.Concat(l.days, l.weeks) {
-		for _, window := range d.constraint.Between {
-			alike = plan.Divide(alike, window.Weeks)
-		}
-		for _, wish := range d.constraint.Wishes {
-			alike = plan.Divide(alike, wish.At.Weeks)
-		}
+		alike = e.meter.Alike(d.constraint, alike)
 	}
 	return alike
 }
@@ -306,44 +300,19 @@ func (e *Evaluator) wholeOff(l *list, constraint int) int {
 }
 
 func (e *Evaluator) dayOff(d *dated, busy *plan.BusyDay) int {
-	if d.windowed {
-		looked := e.looked(d, busy)
-		busy = &looked
+	e.scratch = slices.Grow(e.scratch[:0], len(busy.Held))
+	off := 0
+	for part := range d.constraint.Looked(busy, e.scratch) {
+		off += d.measure(e.meter, d.constraint, part)
 	}
-	if len(busy.Held) == 0 {
-		return 0
-	}
-	return d.measure(e.meter, d.constraint, busy)
-}
-
-// looked is what a constraint with a window sees of a day.
-func (e *Evaluator) looked(d *dated, busy *plan.BusyDay) plan.BusyDay {
-	looked := plan.BusyDay{Week: busy.Week, Day: busy.Day}
-	part, ok := d.constraint.Looked(busy.Week, busy.Day)
-	if !ok {
-		return looked
-	}
-	looked.Held = e.scratch[:0]
-	for _, h := range busy.Held {
-		if h, ok := h.Clipped(part); ok {
-			looked.Held = append(looked.Held, h)
-		}
-	}
-	e.scratch = looked.Held
-	slices.SortStableFunc(looked.Held, plan.InOrder)
-	return looked
+	return off
 }
 
 func (e *Evaluator) weekOff(d *dated, week []plan.BusyDay) int {
 	var days []plan.BusyDay
 	for day := range week {
-		busy := week[day]
-		if d.windowed {
-			busy = e.looked(d, &week[day])
-			busy.Held = slices.Clone(busy.Held)
-		}
-		if len(busy.Held) > 0 {
-			days = append(days, busy)
+		for part := range d.constraint.Looked(&week[day], nil) {
+			days = append(days, *part)
 		}
 	}
 	if len(days) == 0 {

@@ -66,7 +66,7 @@ func TestReadJSONSaysWhereTheErrorIs(t *testing.T) {
 		{`"name": "Small"`, `"a/b~c": 1, "name": "Small"`, "/a~1b~0c", "no property"},
 		{`"name": "Small"`, `"name": "Small", "name": "Big"`, "/name", "twice"},
 		{`["Mon", "Tue"]`, `[]`, "/days", "at least 1"},
-		{`["Mon", "Tue"]`, `[` + strings.Repeat(`"x",`, 31) + `"x"]`, "/days", "at most 31, and has 32"},
+		{`["Mon", "Tue"]`, `[` + strings.Repeat(`"x",`, 31) + `"x"]`, "/days", "from 1 to 31, not 32"},
 		{`["Mon", "Tue"]`, `"Mon"`, "/days", "must be a list [ ... ], not a text in quotes"},
 		{`[{"name": "1st"}]`, `["1st"]`, "/periods/0", "must be an object { ... }"},
 		{`{"name": "1st"}`, `{"name": "1st", "start": "9 am", "end": "10:00"}`, "/periods/0/start",

@@ -28,19 +28,13 @@ func (c *checker) weeks(r *Constraint) []weeksAlike {
 	return all
 }
 
-// alikeFor divides the weeks of the term into sets that no activity of a list, and no window or wish, tells apart.
+// alikeFor divides the weeks of the term into sets that nothing tells apart for a constraint.
 func (c *checker) alikeFor(r *Constraint, list []int) []Set {
 	sets := []Set{First(c.plan.Weeks)}
 	for _, a := range list {
 		sets = Divide(sets, c.at(a).Weeks)
 	}
-	for _, window := range r.Between {
-		sets = Divide(sets, window.Weeks)
-	}
-	for _, wish := range r.Wishes {
-		sets = Divide(sets, wish.At.Weeks)
-	}
-	return sets
+	return c.meter.Alike(r, sets)
 }
 
 // Divide splits each set into what is among some weeks, and the rest.
@@ -54,39 +48,21 @@ func Divide(sets []Set, weeks Set) []Set {
 	return sets
 }
 
-// window is the part of a day that a constraint looks at. It is not ok if that is nothing of this day.
-func (r *Constraint) window(week, day int) (window Time, ok bool) {
-	if r.Between == nil {
-		return Time{Length: Unlimited}, true
-	}
-	for _, t := range r.Between {
-		if t.Weeks.Has(week) && t.Days.Has(day) {
-			return t, true
-		}
-	}
-	return Time{}, false
-}
-
 // week is what the activities of a list take of the days of a week that a constraint looks at.
 func (c *checker) week(number int, list []int, r *Constraint) []BusyDay {
 	byDay := make([][]Held, len(c.plan.Days))
 	for _, a := range list {
-		at := c.at(a)
-		if !at.Weeks.Has(number) {
-			continue
-		}
-		for d := range at.Days.All() {
-			part, looked := r.Looked(number, d)
-			if h, ok := (Held{at.Start, at.End(), a, at}).Clipped(part); ok && looked {
-				byDay[d] = append(byDay[d], h)
+		if at := c.at(a); at.Weeks.Has(number) {
+			for d := range at.Days.All() {
+				byDay[d] = append(byDay[d], Held{at.Start, at.End(), a, at})
 			}
 		}
 	}
 	var w []BusyDay
 	for d, held := range byDay {
-		if len(held) > 0 {
-			slices.SortStableFunc(held, InOrder)
-			w = append(w, BusyDay{number, d, held})
+		slices.SortStableFunc(held, InOrder)
+		for part := range r.Looked(&BusyDay{Week: number, Day: d, Held: held}, nil) {
+			w = append(w, *part)
 		}
 	}
 	return w

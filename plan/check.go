@@ -39,9 +39,11 @@ func newChecker(p *Plan, s Solution) *checker {
 	for _, list := range p.Lists {
 		all := slices.Clone(list.Activities)
 		if list.Teacher != NoTeacher {
-			all = append(all, slices.DeleteFunc(chosen[list.Teacher], func(a int) bool {
-				return slices.Contains(list.Activities, a)
-			})...)
+			for _, a := range chosen[list.Teacher] {
+				if !slices.Contains(list.Activities, a) && list.May(a) {
+					all = append(all, a)
+				}
+			}
 		}
 		c.lists = append(c.lists, slices.DeleteFunc(all, func(a int) bool { return !c.at(a).Placed() }))
 	}

@@ -2,9 +2,10 @@ package plan
 
 import "slices"
 
-// BusyDay is a day of a week, with what a list has on it.
+// BusyDay is a day of a week, or a part of it that a constraint looks at, with what a list has on it.
 type BusyDay struct {
 	Week, Day int
+	Window    Time   // of a constraint with windows: this one
 	Held      []Held // in the order of their starts
 }
 
@@ -28,11 +29,14 @@ var dayKinds = map[Kind]dayKind{
 	BlockLength:     {off: offBlockLength, noun: "periods in a block"},
 	Continuous:      {off: offContinuous, noun: "periods without a pause"},
 	Gaps:            {off: offGaps, noun: "gaps a day"},
+	Waits:           {off: offWaits, noun: "gaps a day"},
 	Span:            {off: offSpan, noun: "periods from the first to the last of a day"},
 	Isolated:        {off: offIsolated, noun: "lone periods a day"},
 	FreeWithin:      {off: offFreeWithin, whole: true, noun: "free periods in a row in the window"},
 	BuildingChanges: {off: offBuildingChanges, noun: "changes of building a day"},
 	NextBuilding:    {off: offNextBuilding, noun: "changes of building from one period to the next"},
+	BuildingGap:     {off: offBuildingGap, noun: "periods to change building"},
+	Last:            {off: offLast, noun: "activities after the last of a day"},
 	Wished:          {off: offWishes, noun: "periods against wishes"},
 	Availability:    {off: offWishes, noun: "periods that are ruled out"},
 	AtOnce:          {off: offAtOnce, noun: "activities at once"},
@@ -76,6 +80,16 @@ func (d *BusyDay) gaps() int {
 	return gaps
 }
 
+// waits counts the periods of gaps that are not ruled out for a list.
+func (d *BusyDay) waits(m *Meter, list int) int {
+	waits, end := 0, d.Held[0].Start
+	for i := range d.Held {
+		waits += m.open(list, d.Week, d.Day, end, d.Held[i].Start)
+		end = max(end, d.Held[i].End)
+	}
+	return waits
+}
+
 func offLoad(_ *Meter, r *Constraint, d *BusyDay) int { return r.outside(d.load()) }
 
 func offBreaks(_ *Meter, r *Constraint, d *BusyDay) int { return r.outside(len(d.blocks(r.Gap)) - 1) }
@@ -99,6 +113,8 @@ func offContinuous(_ *Meter, r *Constraint, d *BusyDay) int {
 }
 
 func offGaps(_ *Meter, r *Constraint, d *BusyDay) int { return r.outside(d.gaps()) }
+
+func offWaits(m *Meter, r *Constraint, d *BusyDay) int { return r.outside(d.waits(m, r.List)) }
 
 func offSpan(_ *Meter, r *Constraint, d *BusyDay) int {
 	end := 0
@@ -128,24 +144,37 @@ func offFreeWithin(_ *Meter, r *Constraint, d *BusyDay) int {
 	if d.load() < r.From {
 		return 0
 	}
-	window, _ := r.window(d.Week, d.Day)
-	longest, free := 0, window.Start
+	longest, free := 0, d.Window.Start
 	for i := range d.Held {
-		longest = max(longest, min(d.Held[i].Start, window.End())-free)
+		longest = max(longest, min(d.Held[i].Start, d.Window.End())-free)
 		free = max(free, d.Held[i].End)
 	}
-	longest = max(longest, window.End()-free)
+	longest = max(longest, d.Window.End()-free)
 	return max(r.Least-longest, 0)
 }
 
 func offBuildingChanges(m *Meter, r *Constraint, d *BusyDay) int {
+	return r.outside(d.buildingChanges(m, Unlimited))
+}
+
+func offBuildingGap(m *Meter, r *Constraint, d *BusyDay) int { return d.buildingChanges(m, r.Least) }
+
+// buildingChanges counts how often the next activity is in another building, less than so many periods later. A room
+// without a building is in none.
+func (d *BusyDay) buildingChanges(m *Meter, within int) int {
 	changes := 0
 	for i := 1; i < len(d.Held); i++ {
-		if m.inOtherBuildings(d.Held[i-1], d.Held[i]) {
+		a, b := d.Held[i-1], d.Held[i]
+		if b.Start-a.End < within && m.inBuilding(a) && m.inBuilding(b) && m.inOtherBuildings(a, b) {
 			changes++
 		}
 	}
-	return r.outside(changes)
+	return changes
+}
+
+// inBuilding says whether all rooms of an activity are in a building.
+func (m *Meter) inBuilding(h Held) bool {
+	return !slices.ContainsFunc(h.At.Rooms, func(room int) bool { return m.plan.Rooms[room].Building == "" })
 }
 
 func offNextBuilding(m *Meter, r *Constraint, d *BusyDay) int {
@@ -217,4 +246,16 @@ func (d *BusyDay) heldAt(period int) int {
 		}
 	}
 	return n
+}
+
+// offLast counts the activities that come after one that should be the last of the day.
+func offLast(_ *Meter, r *Constraint, d *BusyDay) int {
+	after := 0
+	for _, h := range d.Held {
+		ended := func(o Held) bool { return o.End <= h.Start && slices.Contains(r.Marked, o.Activity) }
+		if slices.ContainsFunc(d.Held, ended) {
+			after++
+		}
+	}
+	return after
 }

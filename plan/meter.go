@@ -1,16 +1,20 @@
 package plan
 
-import "slices"
+import (
+	"iter"
+	"slices"
+)
 
 // Meter measures constraints of a plan. Whoever prices changes without checking all again measures with it too, so that
 // each kind is defined once.
 type Meter struct {
-	plan  *Plan
-	alike bool // all days have the same periods
+	plan     *Plan
+	alike    bool     // all days have the same periods
+	ruledOut [][]Time // by list: when nothing may be held; the last for everybody
 }
 
 // NewMeter makes a Meter for a plan, which must not change.
-func NewMeter(p *Plan) *Meter { return &Meter{p, alike(p.Days)} }
+func NewMeter(p *Plan) *Meter { return &Meter{p, alike(p.Days), ruledOut(p)} }
 
 // alike says whether all days have the same periods.
 func alike(days []Day) bool {
@@ -46,20 +50,56 @@ func (m *Meter) Activity(r *Constraint, a *Activity, at *Placement) int {
 	return activityKinds[r.Kind].off(m, r, a, at)
 }
 
-// Looked is the part of a day that a constraint looks at; false if that is nothing. Most kinds see only what is in the
-// constraint's window, some the day around it.
-func (r *Constraint) Looked(week, day int) (part Time, ok bool) {
-	window, ok := r.window(week, day)
-	if dayKinds[r.Kind].whole || weekKinds[r.Kind].whole {
-		window = Time{Length: Unlimited}
+// Looked goes through the parts of a day that a constraint looks at: the day, or what of it is in each of the
+// constraint's windows. Some kinds see the day around a window, too. A part without anything is passed over. The next part
+// uses the scratch again.
+func (r *Constraint) Looked(d *BusyDay, scratch []Held) iter.Seq[*BusyDay] {
+	return func(yield func(*BusyDay) bool) {
+		if r.Between == nil {
+			if len(d.Held) > 0 {
+				yield(d)
+			}
+			return
+		}
+		whole := dayKinds[r.Kind].whole || weekKinds[r.Kind].whole
+		for _, window := range r.Between {
+			if !window.Weeks.Has(d.Week) || !window.Days.Has(d.Day) {
+				continue
+			}
+			part := BusyDay{d.Week, d.Day, window, d.Held}
+			if !whole {
+				part.Held = clipped(d.Held, window, scratch[:0])
+			}
+			if len(part.Held) > 0 && !yield(&part) {
+				return
+			}
+		}
 	}
-	return window, ok
 }
 
-// Clipped is what is in a part of a day; false if that is nothing.
-func (h Held) Clipped(part Time) (Held, bool) {
-	h.Start, h.End = max(h.Start, part.Start), min(h.End, part.End())
-	return h, h.Start < h.End
+// clipped is what is in a window, in order.
+func clipped(held []Held, window Time, scratch []Held) []Held {
+	for _, h := range held {
+		h.Start, h.End = max(h.Start, window.Start), min(h.End, window.End())
+		if h.Start < h.End {
+			scratch = append(scratch, h)
+		}
+	}
+	slices.SortStableFunc(scratch, InOrder)
+	return scratch
+}
+
+// Alike divides sets of weeks by what tells them apart for a constraint: its windows, its wishes, and what is ruled out.
+func (m *Meter) Alike(r *Constraint, sets []Set) []Set {
+	for _, times := range [][]Time{r.Between, m.ruledOut[r.List], m.ruledOut[len(m.ruledOut)-1]} {
+		for _, t := range times {
+			sets = Divide(sets, t.Weeks)
+		}
+	}
+	for _, wish := range r.Wishes {
+		sets = Divide(sets, wish.At.Weeks)
+	}
+	return sets
 }
 
 // Family is what kinds of constraints have in common: what they measure.

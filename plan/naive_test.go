@@ -36,7 +36,8 @@ func (n naive) cost(r *Constraint) int {
 	list := slices.Clone(n.p.Lists[r.List].Activities)
 	for a := range n.p.Activities {
 		teacher := n.p.Lists[r.List].Teacher
-		if slices.Contains(n.s.Placements[a].Teachers, teacher) && !slices.Contains(list, a) {
+		may := n.p.Lists[r.List].Among == nil || slices.Contains(n.p.Lists[r.List].Among, a)
+		if may && slices.Contains(n.s.Placements[a].Teachers, teacher) && !slices.Contains(list, a) {
 			list = append(list, a)
 		}
 	}
@@ -167,7 +168,11 @@ func (n naive) pair(r *Constraint, a, b int) bool {
 	case Parallel:
 		return x.Weeks == y.Weeks && x.Days == y.Days && x.Start == y.Start && x.Length == y.Length
 	case Consecutive:
-		return x.Days == y.Days && sharedWeeks && x.End() == y.Start
+		return x.Days == y.Days && sharedWeeks && x.End() <= y.Start && n.pauses(x, y)
+	case OrderOfDay:
+		return !sharedDays || !sharedWeeks || x.End() <= y.Start
+	case SameRoomIfNext:
+		return !sharedDays || !sharedWeeks || x.End() != y.Start && y.End() != x.Start || slices.Equal(x.Rooms, y.Rooms)
 	case DaysBetween:
 		nearest := 99
 		for i := range 64 {
@@ -224,6 +229,8 @@ func (n naive) whole(r *Constraint, list []int) int {
 				count++
 			}
 		}
+	case WindowsUsed, InWindow:
+		return n.windows(r, list)
 	default:
 		panic(r.Kind)
 	}
@@ -234,7 +241,7 @@ func (n naive) whole(r *Constraint, list []int) int {
 func (n naive) marks(r *Constraint, list []int, week, day int) (marks []int, any bool) {
 	marks = make([]int, len(n.p.Days[day].Periods))
 	for p := range marks {
-		if r.Kind != FreeWithin && r.Kind != HalfDays && !n.inWindow(r, week, day, p) {
+		if r.Kind != FreeWithin && r.Kind != HalfDays && r.Kind != WholeDays && !n.inWindow(r, week, day, p) {
 			continue
 		}
 		for _, a := range list {
@@ -265,33 +272,40 @@ func (n naive) seen(r *Constraint, week, day int) bool {
 }
 
 func (n naive) week(r *Constraint, list []int, week int) int {
-	off, days, gaps, late, halves, any := 0, 0, 0, 0, 0, false
-	lastEnd := -1
-	for d := range n.p.Days {
+	off, days, gaps, waits, moves, late, halves, whole, any := 0, 0, 0, 0, 0, 0, 0, 0, false
+	lastEnd, lastDay := -1, -1
+	whatever := r
+	for i := range len(n.p.Days) * max(1, len(whatever.Between)) {
+		d, r := i, whatever
+		if parts := len(r.Between); parts > 0 {
+			single := *r
+			single.Between = []Time{r.Between[i%parts]}
+			d, r = i/parts, &single
+		}
 		marks, used := n.marks(r, list, week, d)
 		if !used || !n.seen(r, week, d) {
-			lastEnd = -1
 			continue
 		}
 		any = true
 		days++
 		gaps += empty(marks)
+		waits += n.waits(r, marks, week, d)
+		moves += n.sequence(&Constraint{Kind: BuildingChanges, Between: r.Between}, list, week, d)
 		first := slices.IndexFunc(marks, func(m int) bool { return m > 0 })
-		if first > 0 {
-			late++
-		}
+		late += btoi(n.openBefore(r, week, d, first) > r.Gap)
 		early, later := false, false
 		for p, m := range marks {
 			early = early || m > 0 && p < n.windowEnd(r, week, d)
 			later = later || m > 0 && p >= n.windowEnd(r, week, d)
 		}
 		halves += btoi(early) + btoi(later)
-		if r.Kind == Rest && lastEnd >= 0 && 1440-lastEnd+n.p.Days[d].Periods[first].Start < r.Least {
+		whole += btoi(early && later)
+		if r.Kind == Rest && lastDay >= 0 && lastDay == d-1 && 1440-lastEnd+n.p.Days[d].Periods[first].Start < r.Least {
 			off++
 		}
 		for p, m := range marks {
 			if m > 0 {
-				lastEnd = n.p.Days[d].Periods[p].End
+				lastEnd, lastDay = n.p.Days[d].Periods[p].End, d
 			}
 		}
 		if r.Kind.Family() == OfDays {
@@ -310,6 +324,12 @@ func (n naive) week(r *Constraint, list []int, week int) int {
 		return outside(late)
 	case r.Kind == HalfDays:
 		return outside(halves)
+	case r.Kind == WholeDays:
+		return outside(whole)
+	case r.Kind == WaitsAWeek:
+		return outside(waits)
+	case r.Kind == Moves:
+		return outside(moves)
 	}
 	return off
 }
@@ -400,6 +420,8 @@ func (n naive) day(r *Constraint, list, marks []int, week, day int) int {
 		return off
 	case Gaps:
 		return outside(empty(marks))
+	case Waits:
+		return outside(n.waits(r, marks, week, day))
 	case Span:
 		first := slices.IndexFunc(marks, func(m int) bool { return m > 0 })
 		last := first
@@ -453,7 +475,10 @@ func (n naive) sequence(r *Constraint, list []int, week, day int) int {
 			spans = append(spans, span{inside[0], inside[len(inside)-1] + 1, a})
 		}
 	}
-	slices.SortStableFunc(spans, func(a, b span) int { return (a.start-b.start)*100 + a.end - b.end })
+	slices.SortStableFunc(spans, func(a, b span) int { // those that a window makes alike stay in the order of the day
+		x, y := n.s.Placements[a.a], n.s.Placements[b.a]
+		return (a.start-b.start)*1000000 + (a.end-b.end)*10000 + (x.Start-y.Start)*100 + x.End() - y.End()
+	})
 	elsewhere := func(a, b int) bool {
 		x, y := n.s.Placements[a].Rooms, n.s.Placements[b].Rooms
 		return len(x) > 0 && len(y) > 0 && n.p.Rooms[x[0]].Building != n.p.Rooms[y[0]].Building
@@ -474,11 +499,17 @@ func (n naive) sequence(r *Constraint, list []int, week, day int) int {
 			count += btoi(!touched && x.end-x.start == 1)
 		case Doubles:
 			count += btoi(!together && len(spans) > 1)
+		case Last:
+			ended := func(y span) bool { return y.end <= x.start && slices.Contains(r.Marked, y.a) }
+			count += btoi(slices.ContainsFunc(spans, ended))
+		case BuildingGap:
+			before := spans[max(0, i-1)]
+			count += btoi(i > 0 && elsewhere(before.a, x.a) && x.start-before.end < r.Least)
 		case BuildingChanges:
 			count += btoi(i > 0 && elsewhere(spans[max(0, i-1)].a, x.a))
 		}
 	}
-	if r.Kind == Doubles {
+	if r.Kind == Doubles || r.Kind == BuildingGap || r.Kind == Last || r.Most == 0 && r.Least == 0 {
 		return count
 	}
 	return outside(count)

@@ -18,7 +18,9 @@ const (
 // needs lists the parameters that the kinds cannot do without.
 var needs = map[Kind][]Parameter{
 	WorkDay: {Max}, MinGap: {Min}, BlockLength: {Max}, Breaks: {Max}, FreeWithin: {Min, Between}, HalfDays: {Max, Between},
-	Rest: {Min}, AtOnce: {Max}, RoomsUsed: {Max}, Span: {Max}, LateStarts: {Max},
+	WholeDays: {Max, Between},
+	Rest:      {Min}, AtOnce: {Max}, RoomsUsed: {Max}, Span: {Max}, LateStarts: {Max}, BuildingGap: {Min},
+	WindowsUsed: {Between}, InWindow: {Between},
 }
 
 // own are the kinds that a problem has its own words for.
@@ -38,6 +40,9 @@ func (k Kind) OfDays() bool {
 	_, weeks := weekKinds[k]
 	return days || weeks
 }
+
+// OfWindows says whether a kind takes each time of its window for a window by itself.
+func (k Kind) OfWindows() bool { return k == WindowsUsed || k == InWindow }
 
 // Needs lists the parameters that a constraint of a kind cannot do without.
 func (k Kind) Needs() []Parameter { return needs[k] }

@@ -27,6 +27,8 @@ var pairKinds = map[Kind]pairKind{
 	MinGap:         {kept: minGap, broken: "are too close to each other on a day"},
 	Parallel:       {kept: parallel, broken: "are not parallel"},
 	Consecutive:    {kept: consecutive, next: true, broken: "do not follow each other"},
+	OrderOfDay:     {kept: orderOfDay, broken: "are not in this order on a day"},
+	SameRoomIfNext: {kept: sameRoomIfNext, broken: "follow each other in different rooms"},
 	DaysBetween:    {kept: daysBetween, broken: "do not have the right number of days between them"},
 }
 
@@ -102,8 +104,28 @@ func minGap(_ *Meter, r *Constraint, a, b *Placement) bool {
 
 func parallel(_ *Meter, _ *Constraint, a, b *Placement) bool { return a.Time == b.Time }
 
-func consecutive(_ *Meter, _ *Constraint, a, b *Placement) bool {
-	return a.Days == b.Days && a.End() == b.Start && a.Weeks&b.Weeks != 0
+func consecutive(m *Meter, _ *Constraint, a, b *Placement) bool {
+	return a.Days == b.Days && a.Weeks&b.Weeks != 0 && a.End() <= b.Start && m.pauses(a, b)
+}
+
+// pauses says whether what is between two placements is ruled out for everybody.
+func (m *Meter) pauses(a, b *Placement) bool {
+	for week := range (a.Weeks & b.Weeks).All() {
+		for day := range (a.Days & b.Days).All() {
+			if m.open(everybody, week, day, a.End(), b.Start) > 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func orderOfDay(_ *Meter, _ *Constraint, a, b *Placement) bool {
+	return !a.Meets(b.Time) || a.End() <= b.Start
+}
+
+func sameRoomIfNext(m *Meter, r *Constraint, a, b *Placement) bool {
+	return !a.Meets(b.Time) || a.End() != b.Start && b.End() != a.Start || sameRoom(m, r, a, b)
 }
 
 func daysBetween(_ *Meter, r *Constraint, a, b *Placement) bool {

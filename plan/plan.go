@@ -1,6 +1,9 @@
 package plan
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Plan is a problem in numbers. Whatever is numbered is numbered from 0, by its position.
 type Plan struct {
@@ -69,6 +72,16 @@ type List struct {
 	Activities []int // in order, which precedence follows
 	Person     bool  // somebody who attends all of them, and so only one at a time
 	Teacher    int   // who also has the activities for which they were chosen; NoTeacher if nobody
+	Among      []int // of a list of a tag's activities: all of the tag, in order, of which Teacher may be chosen for more
+}
+
+// May says whether an activity may be in the list because its teacher is chosen for it.
+func (l *List) May(activity int) bool {
+	if l.Among == nil {
+		return true
+	}
+	_, found := slices.BinarySearch(l.Among, activity)
+	return found
 }
 
 // NoTeacher is the Teacher of a List that is nobody's.
@@ -86,6 +99,7 @@ type Constraint struct {
 	From        int    // of a kind of days: the load, in periods, from which a day counts
 	Between     []Time // of a kind of days or weeks: the part of each day that is looked at; nil is all of all days
 	Wishes      []Wish
+	Marked      []int // of Last: the activities that should be the last of the day
 }
 
 // Unlimited is the Most of a Constraint without an upper bound.

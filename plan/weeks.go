@@ -10,29 +10,46 @@ type weekKind struct {
 var weekKinds = map[Kind]weekKind{
 	DaysAWeek:  {off: offDaysAWeek, noun: "days a week"},
 	HalfDays:   {off: offHalfDays, whole: true, noun: "half-days a week"},
+	WholeDays:  {off: offWholeDays, whole: true, noun: "days a week with both halves"},
 	GapsAWeek:  {off: offGapsAWeek, noun: "gaps a week"},
+	WaitsAWeek: {off: offWaitsAWeek, noun: "gaps a week"},
+	Moves:      {off: offMoves, noun: "changes of building a week"},
 	LateStarts: {off: offLateStarts, noun: "days a week that start late"},
-	Rest:       {off: offRest, noun: "minutes from one day to the next"},
+	Rest:       {off: offRest, noun: "minutes or periods from one day to the next"},
 }
 
 func offDaysAWeek(_ *Meter, r *Constraint, w []BusyDay) int { return r.outside(len(w)) }
 
 func offHalfDays(_ *Meter, r *Constraint, w []BusyDay) int {
 	halves := 0
-	for _, d := range w {
-		window, _ := r.window(d.Week, d.Day)
-		var early, late int
-		for _, h := range d.Held {
-			if h.Start < window.End() {
-				early = 1
-			}
-			if h.End > window.End() {
-				late = 1
-			}
-		}
-		halves += early + late
+	for i := range w {
+		halves += w[i].halves()
 	}
 	return r.outside(halves)
+}
+
+func offWholeDays(_ *Meter, r *Constraint, w []BusyDay) int {
+	whole := 0
+	for i := range w {
+		if w[i].halves() == 2 {
+			whole++
+		}
+	}
+	return r.outside(whole)
+}
+
+// halves counts the halves of a day that are used. The first ends with the window.
+func (d *BusyDay) halves() int {
+	var early, late int
+	for _, h := range d.Held {
+		if h.Start < d.Window.End() {
+			early = 1
+		}
+		if h.End > d.Window.End() {
+			late = 1
+		}
+	}
+	return early + late
 }
 
 func offGapsAWeek(_ *Meter, r *Constraint, w []BusyDay) int {
@@ -43,10 +60,26 @@ func offGapsAWeek(_ *Meter, r *Constraint, w []BusyDay) int {
 	return r.outside(gaps)
 }
 
-func offLateStarts(_ *Meter, r *Constraint, w []BusyDay) int {
+func offWaitsAWeek(m *Meter, r *Constraint, w []BusyDay) int {
+	waits := 0
+	for i := range w {
+		waits += w[i].waits(m, r.List)
+	}
+	return r.outside(waits)
+}
+
+func offMoves(m *Meter, r *Constraint, w []BusyDay) int {
+	moves := 0
+	for i := range w {
+		moves += w[i].buildingChanges(m, Unlimited)
+	}
+	return r.outside(moves)
+}
+
+func offLateStarts(m *Meter, r *Constraint, w []BusyDay) int {
 	late := 0
 	for _, d := range w {
-		if d.Held[0].Start > 0 {
+		if m.open(r.List, d.Week, d.Day, d.Window.Start, d.Held[0].Start) > r.Gap {
 			late++
 		}
 	}
@@ -58,7 +91,7 @@ func offRest(m *Meter, r *Constraint, w []BusyDay) int {
 	short := 0
 	for i := 1; i < len(w); i++ {
 		before, after := &w[i-1], &w[i]
-		if after.Day == before.Day+1 && m.minutesBetween(before, after) < r.Least {
+		if after.Day == before.Day+1 && m.between(before, after) < r.Least {
 			short++
 		}
 	}
@@ -67,13 +100,17 @@ func offRest(m *Meter, r *Constraint, w []BusyDay) int {
 
 const minutesOfDay = 24 * 60
 
-// minutesBetween is how long it is from the end of a day to the start of the next.
-func (m *Meter) minutesBetween(before, after *BusyDay) int {
+// between is how long it is from the end of a day to the start of the next, in minutes, or in periods of a day without
+// clock times.
+func (m *Meter) between(before, after *BusyDay) int {
 	last := 0
 	for _, h := range before.Held {
 		last = max(last, h.End)
 	}
-	end := m.plan.Days[before.Day].Periods[last-1].End
-	start := m.plan.Days[after.Day].Periods[after.Held[0].Start].Start
-	return minutesOfDay - end + start
+	first := after.Held[0].Start
+	ended, started := m.plan.Days[before.Day].Periods, m.plan.Days[after.Day].Periods
+	if p := ended[last-1]; p.Start == p.End {
+		return len(ended) - last + first
+	}
+	return minutesOfDay - ended[last-1].End + started[first].Start
 }

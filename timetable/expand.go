@@ -40,6 +40,8 @@ type expander struct {
 	classes           map[string]int   // by id
 	lists             map[string]int   // by id
 	each              map[string][]int // what "each teacher" and its like stand for: lists
+	ofTags            []ofTag
+	lasts             []plan.Constraint // about the end of a day, each with the list of what ends it
 	anyRoom           plan.Need
 	features          int // of all rooms
 

@@ -25,7 +25,11 @@ func (e *expander) allConstraints() {
 	e.wishes(e.problem.Wishes, []int{e.lists["all"]}, "")
 	for i := range e.problem.Constraints {
 		c, place := &e.problem.Constraints[i], at("/constraints", i)
-		e.constrain(c, e.selected(c.Of, c.Kind.OfDays(), place), place)
+		e.constrain(c, e.selected(c.Of, c.Kind.OfDays() && c.Kind != plan.Last, place), place)
+	}
+	e.fillTagged()
+	for _, c := range e.lasts {
+		e.attendees(c)
 	}
 	e.electives()
 	e.pins()
@@ -140,10 +144,41 @@ func (e *expander) constrain(c *Constraint, lists []int, place string) {
 		Kind: c.Kind, Hard: c.Weight == Hard, Weight: max(0, int(c.Weight)),
 		Least: c.Min, Most: most, Gap: c.Gap, From: c.From,
 	}
-	if c.Between != nil {
-		constraint.Between = e.spanned(*c.Between, place+"/between")
+	for i, span := range c.Between {
+		place := at(place+"/between", i)
+		times := e.spanned(span, place)
+		if c.Kind.OfWindows() && len(times) > 1 {
+			e.fail(place, "the days of a window need to have the same periods")
+		}
+		constraint.Between = append(constraint.Between, times...)
+	}
+	if c.Tag != "" {
+		lists = e.tagged(lists, c.Tag, place+"/tag")
+	}
+	if c.Kind == plan.Last {
+		for _, list := range lists { // who attends is known when all courses are read
+			constraint.List = list
+			e.lasts = append(e.lasts, constraint)
+		}
+		return
 	}
 	e.add(constraint, lists)
+}
+
+// attendees state that activities are the last of a day for each set of students who attend any.
+func (e *expander) attendees(c plan.Constraint) {
+	last := e.plan.Lists[c.List].Activities
+	for _, list := range e.each["each group"] {
+		c.Marked = nil
+		for _, a := range e.plan.Lists[list].Activities {
+			if slices.Contains(last, a) {
+				c.Marked = append(c.Marked, a)
+			}
+		}
+		if c.Marked != nil {
+			e.add(c, []int{list})
+		}
+	}
 }
 
 // complete says what a constraint lacks.

@@ -1,6 +1,7 @@
 package timetable
 
 import (
+	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
@@ -14,6 +15,26 @@ type Span struct {
 	Days  []string `json:"days,omitempty"`  // by name; left out: all
 	From  string   `json:"from,omitempty"`  // a time of day such as "09:00", or the name of a period, which is in it
 	To    string   `json:"to,omitempty"`    // likewise; left out: the end of the day
+}
+
+// Spans is one part of the term, or several. As JSON one stands alone.
+type Spans []Span
+
+// MarshalJSON writes a list, or the only one.
+func (s Spans) MarshalJSON() ([]byte, error) {
+	if len(s) == 1 {
+		return unescaped(s[0])
+	}
+	return unescaped([]Span(s))
+}
+
+// UnmarshalJSON reads a list, or a single one.
+func (s *Spans) UnmarshalJSON(data []byte) error {
+	if isObject(data) {
+		*s = make(Spans, 1)
+		return json.Unmarshal(data, &(*s)[0])
+	}
+	return json.Unmarshal(data, (*[]Span)(s))
 }
 
 // Weeks is a set of the term's weeks, counted from 1: "odd", "even", or weeks and ranges such as "1-6, 8, 12-". Empty,

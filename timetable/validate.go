@@ -8,12 +8,14 @@ import (
 	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/lectern-timetables/lectern/plan"
 )
 
 // Limits of a problem, so that no document makes a table of the solver or a page absurdly large. How many lectures a
 // problem may have is in the server's configuration.
 const (
-	MaxDays     = 31                   // of a week
+	MaxDays     = 31                   // of a week; plan.MaxDays since version 2
 	MaxPeriods  = 288                  // of a day: five minutes each
 	maxNameSize = 200                  // runes
 	maxLectures = MaxDays * MaxPeriods // of a course, and of min_days: a rule may ask for more days than there are
@@ -94,7 +96,11 @@ func (v *validator) frame() {
 			v.fail(place, "this needs version %d of the document", TermVersion)
 		}
 	}
-	v.between("/days", "the number of days", len(p.Days), 1, MaxDays)
+	most := MaxDays
+	if p.Version == TermVersion {
+		most = plan.MaxDays
+	}
+	v.between("/days", "the number of days", len(p.Days), 1, most)
 	for i, d := range p.Days {
 		v.name(at("/days", i), d.Name, true)
 	}

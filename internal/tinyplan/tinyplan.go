@@ -5,6 +5,7 @@ package tinyplan
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 
 	"github.com/lectern-timetables/lectern/plan"
 )
@@ -130,18 +131,21 @@ func addLists(r *rand.Rand, p *plan.Plan) {
 		list.Activities = r.Perm(len(p.Activities))[:r.IntN(len(p.Activities)+1)]
 		p.Lists = append(p.Lists, list)
 	}
+	tagged := p.Lists[0]
+	tagged.ID, tagged.Person, tagged.Among = "tagged", false, []int{0, len(p.Activities) - 1}
+	tagged.Activities = slices.DeleteFunc(slices.Clone(tagged.Activities), func(a int) bool { return !tagged.May(a) })
+	p.Lists = append(p.Lists, tagged)
 }
 
 func constraint(r *rand.Rand, p *plan.Plan, kind plan.Kind) plan.Constraint {
 	c := plan.Constraint{Kind: kind, List: r.IntN(len(p.Lists)), Hard: r.IntN(3) == 0, Weight: r.IntN(5), Gap: r.IntN(3)}
 	c.Least, c.From = r.IntN(3), r.IntN(3)
 	c.Most = max(r.IntN(5), c.Least)
-	if r.IntN(3) == 0 || kind == plan.FreeWithin || kind == plan.HalfDays {
-		window := anyTime(r, p)
-		if r.IntN(2) == 0 {
-			window.Days = plan.First(len(p.Days))
-		}
-		c.Between = []plan.Time{window}
+	if r.IntN(3) == 0 || slices.Contains(kind.Needs(), plan.Between) {
+		c.Between = windows(r, p)
+	}
+	if kind == plan.Last {
+		c.Marked = r.Perm(len(p.Activities))[:1]
 	}
 	if kind == plan.Rest {
 		c.Least = 60 * (8 + r.IntN(10))
@@ -152,6 +156,19 @@ func constraint(r *rand.Rand, p *plan.Plan, kind plan.Kind) plan.Constraint {
 		}
 	}
 	return c
+}
+
+// windows are one, or two that share nothing.
+func windows(r *rand.Rand, p *plan.Plan) []plan.Time {
+	window := anyTime(r, p)
+	if r.IntN(2) == 0 {
+		window.Days = plan.First(len(p.Days))
+	}
+	if second := window; r.IntN(2) == 0 && window.End() < periods {
+		second.Start, second.Length = window.End(), periods-window.End()
+		return []plan.Time{window, second}
+	}
+	return []plan.Time{window}
 }
 
 // addStudents makes each activity a class of a course of its own, and adds students of some.
