@@ -62,7 +62,8 @@ func BenchmarkFET(b *testing.B) {
 func fetFiles(b *testing.B) map[string][]byte {
 	b.Helper()
 	if *fetFolder == "" {
-		b.Fatal("name a folder with files of FET: -fet FOLDER. Debian has 236: apt-get download fet-data; dpkg -x fet-data*.deb FOLDER")
+		b.Fatal("name a folder with files of FET: -fet FOLDER. Debian has 236: " +
+			"apt-get download fet-data; dpkg -x fet-data*.deb FOLDER")
 	}
 	files := map[string][]byte{}
 	err := filepath.WalkDir(*fetFolder, func(path string, _ fs.DirEntry, err error) error {

@@ -60,7 +60,7 @@ func (r *fetReader) constraint(n *fetNode) {
 	}
 	c := &fetConstraint{fetNode: n, name: strings.TrimPrefix(n.XMLName.Local, "Constraint")}
 	r.constraints = append(r.constraints, c)
-	c.place = fmt.Sprintf("%s, constraint %d of the file", c.XMLName.Local, len(r.constraints))
+	c.place = fmt.Sprintf("constraint %d, %s", len(r.constraints), c.XMLName.Local)
 	percent, err := strconv.ParseFloat(strings.TrimSpace(c.first("Weight_Percentage")), 64)
 	switch {
 	case err != nil || math.IsNaN(percent) || percent < 0 || percent > 100:

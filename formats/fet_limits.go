@@ -27,6 +27,17 @@ const (
 	undivided                   // the type is not understood where days are divided
 )
 
+// in says whether a type is understood where days are divided, or where they are not.
+func (d fetDays) in(halves bool) bool {
+	switch d {
+	case undivided:
+		return !halves
+	case mornings, afternoons:
+		return halves
+	}
+	return true
+}
+
 // fetLimits are those types, without the words for the people: "MaxHoursDaily" is that of a teacher, all teachers, a
 // students' set and all students, and of their activities with a tag.
 var fetLimits = map[string]fetLimit{
@@ -59,7 +70,7 @@ func (r *fetReader) limit(c *fetConstraint) bool {
 	what, state := r.people(c)
 	what, tagged := strings.CutPrefix(what, "ActivityTag")
 	limit, ok := fetLimits[what]
-	if !ok || state == nil || limit.days == undivided && r.halves || (limit.days == mornings || limit.days == afternoons) && !r.halves ||
+	if !ok || state == nil || !limit.days.in(r.halves) ||
 		c.is("Allow_One_Day_Exception_of_Plus_One", "true") || c.is("Circular", "true") {
 		return false
 	}
@@ -108,8 +119,8 @@ func (r *fetReader) openDays() int {
 	return open
 }
 
-// people cuts the words for the people off a type of constraint, and is how to state a constraint of them. That is nil if
-// there are no such people.
+// people cuts the words for the people off a type of constraint, and is how to state a constraint of them. That is nil
+// if there are no such people.
 func (r *fetReader) people(c *fetConstraint) (what string, state func(timetable.Constraint)) {
 	of := func(everybody string) func(timetable.Constraint) {
 		return func(constraint timetable.Constraint) {
@@ -171,13 +182,15 @@ func (r *fetReader) interval(c *fetConstraint) timetable.Spans {
 		ok = ok && known
 	}
 	if !ok || from >= to {
-		r.fail(c.place, "there is no interval from %.50q to %.50q", c.first("Interval_Start_Hour"), c.first("Interval_End_Hour"))
+		r.fail(c.place, "there is no interval from %.50q to %.50q",
+			c.first("Interval_Start_Hour"), c.first("Interval_End_Hour"))
 		return nil
 	}
 	var spans timetable.Spans
 	for half := range max(1, len(r.ofDay())) {
+		first := half * len(r.x.Hours)
 		spans = append(spans, timetable.Span{
-			From: r.problem.Periods[from+half*len(r.x.Hours)].Name, To: r.problem.Periods[to-1+half*len(r.x.Hours)].Name,
+			From: r.problem.Periods[first+from].Name, To: r.problem.Periods[first+to-1].Name,
 		})
 	}
 	return spans

@@ -18,6 +18,9 @@ const (
 	fetNameSize = 150
 )
 
+// fetPlaceSize bounds how much of a name is told as the place of an error.
+const fetPlaceSize = 150
+
 // id is the text without blanks and without what separates the parts of other ids.
 func (n fetNames) id(text string) string {
 	text = strings.Map(func(r rune) rune {

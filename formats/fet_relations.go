@@ -35,16 +35,20 @@ var fetRelations = map[string]fetRelation{
 	"ActivityEndsStudentsDay":       {kinds: []plan.Kind{plan.Last}},
 	"ActivitiesEndStudentsDay":      {kinds: []plan.Kind{plan.Last}},
 	"ActivitiesOccupyMaxTimeSlotsFromSelection": {
-		kinds: []plan.Kind{plan.WindowsUsed}, most: "Max_Number_of_Occupied_Time_Slots", windows: (*fetReader).selected,
+		kinds: []plan.Kind{plan.WindowsUsed}, most: "Max_Number_of_Occupied_Time_Slots",
+		windows: (*fetReader).selected,
 	},
 	"ActivitiesOccupyMinTimeSlotsFromSelection": {
-		kinds: []plan.Kind{plan.WindowsUsed}, least: "Min_Number_of_Occupied_Time_Slots", windows: (*fetReader).selected,
+		kinds: []plan.Kind{plan.WindowsUsed}, least: "Min_Number_of_Occupied_Time_Slots",
+		windows: (*fetReader).selected,
 	},
 	"ActivitiesMaxSimultaneousInSelectedTimeSlots": {
-		kinds: []plan.Kind{plan.InWindow}, most: "Max_Number_of_Simultaneous_Activities", windows: (*fetReader).selected,
+		kinds: []plan.Kind{plan.InWindow}, most: "Max_Number_of_Simultaneous_Activities",
+		windows: (*fetReader).selected,
 	},
 	"ActivitiesMinSimultaneousInSelectedTimeSlots": {
-		kinds: []plan.Kind{plan.InWindow}, least: "Min_Number_of_Simultaneous_Activities", windows: (*fetReader).selected,
+		kinds: []plan.Kind{plan.InWindow}, least: "Min_Number_of_Simultaneous_Activities",
+		windows: (*fetReader).selected,
 	},
 	"ActivitiesOccupyMaxTerms": {
 		kinds: []plan.Kind{plan.WindowsUsed}, most: "Max_Number_of_Occupied_Terms", windows: (*fetReader).terms,

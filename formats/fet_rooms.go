@@ -78,7 +78,8 @@ func (r *fetReader) atHome(c *fetConstraint) []*fetActivity {
 	var found []*fetActivity
 	students, teacher := c.all("Students"), c.all("Teacher")
 	for _, a := range r.activities {
-		if len(students) == 1 && slices.Equal(a.Students, students) || len(teacher) == 1 && slices.Equal(a.Teachers, teacher) {
+		if len(students) == 1 && slices.Equal(a.Students, students) ||
+			len(teacher) == 1 && slices.Equal(a.Teachers, teacher) {
 			found = append(found, a)
 		}
 	}
@@ -100,8 +101,8 @@ func (r *fetReader) settleRooms(a *fetActivity, part *timetable.Part) {
 	}
 	costs := make([]int, len(r.problem.Rooms))
 	for _, w := range wishes {
-		w.leftOut = w.leftOut || slices.ContainsFunc(w.rooms, func(name string) bool { return r.virtual[name] != nil }) ||
-			!r.preferRooms(costs, w)
+		virtual := func(name string) bool { return r.virtual[name] != nil }
+		w.leftOut = w.leftOut || slices.ContainsFunc(w.rooms, virtual) || !r.preferRooms(costs, w)
 	}
 	need := timetable.Need{}
 	for room, cost := range costs {
