@@ -29,10 +29,10 @@ type LeftOut struct {
 
 // ReadFET reads a problem of FET, a free program for the timetables of schools and universities.
 //
-// Activities of a subject for the same students are the parts of one course, each under the id that FET gave it. A year, a
-// group and a subgroup are groups. A constraint of 100 percent is hard; another costs its percents for each violation. An
-// activity without a room, of its own or of a home, needs none. Where FET divides each day into a morning and an afternoon
-// of its own, the two are one day.
+// Activities of a subject for the same students are the parts of one course, each under the id that FET gave it. Years,
+// groups and subgroups are groups. A constraint of 100 percent is hard; another costs its percents for each violation.
+// An activity without a room, of its own or of a home, needs none. Where FET divides each day into a morning and an
+// afternoon of its own, the two are one day.
 func ReadFET(data []byte) (*timetable.Problem, FETNotes, error) {
 	var x fetFile
 	if err := xml.Unmarshal(bytes.TrimPrefix(data, byteOrderMark), &x); err != nil {
@@ -84,7 +84,9 @@ func newFETReader(x *fetFile) *fetReader {
 
 func (r *fetReader) fail(place, format string, args ...any) {
 	if len(r.errors) < timetable.EnoughErrors {
-		r.errors = append(r.errors, timetable.FieldError{Place: firstRunes(place, fetPlaceSize), Message: fmt.Sprintf(format, args...)})
+		r.errors = append(r.errors, timetable.FieldError{
+			Place: firstRunes(place, fetPlaceSize), Message: fmt.Sprintf(format, args...),
+		})
 	}
 }
 

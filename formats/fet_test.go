@@ -17,7 +17,9 @@ const fetSchool = `<?xml version="1.0" encoding="UTF-8"?>
 <Days_List><Number_of_Days>3</Number_of_Days>
   <Day><Name>Mon day</Name></Day><Day><Name>Tue</Name></Day><Day><Name>Wed</Name></Day></Days_List>
 <Hours_List><Number_of_Hours>4</Number_of_Hours>
-  <Hour><Name>h0</Name></Hour><Hour><Name>h1</Name></Hour><Hour><Name>h2</Name></Hour><Hour><Name>h3</Name></Hour></Hours_List>
+  <Hour><Name>h0</Name></Hour><Hour><Name>h1</Name></Hour>
+  <Hour><Name>h2</Name></Hour>
+  <Hour><Name>h3</Name></Hour></Hours_List>
 <Activity_Tags_List><Activity_Tag><Name>lab work</Name></Activity_Tag></Activity_Tags_List>
 <Teachers_List><Teacher><Name>Ann Lee</Name></Teacher><Teacher><Name>Bob</Name></Teacher></Teachers_List>
 <Students_List><Year><Name>Y</Name><Number_of_Students>30</Number_of_Students>
@@ -29,16 +31,22 @@ const fetSchool = `<?xml version="1.0" encoding="UTF-8"?>
     <Subgroup><Name>S3</Name><Number_of_Students>10</Number_of_Students></Subgroup></Group>
 </Year></Students_List>
 <Activities_List>
-  <Activity><Teacher>Ann Lee</Teacher><Subject>Maths</Subject><Activity_Tag>lab work</Activity_Tag><Students>G1</Students>
-    <Duration>1</Duration><Total_Duration>2</Total_Duration><Id>1</Id><Activity_Group_Id>1</Activity_Group_Id><Active>true</Active></Activity>
+  <Activity><Teacher>Ann Lee</Teacher><Subject>Maths</Subject>
+    <Activity_Tag>lab work</Activity_Tag><Students>G1</Students>
+    <Duration>1</Duration><Total_Duration>2</Total_Duration>
+    <Id>1</Id><Activity_Group_Id>1</Activity_Group_Id><Active>true</Active></Activity>
   <Activity><Teacher>Ann Lee</Teacher><Subject>Maths</Subject><Students>G1</Students>
-    <Duration>1</Duration><Total_Duration>2</Total_Duration><Id>2</Id><Activity_Group_Id>1</Activity_Group_Id><Active>true</Active></Activity>
+    <Duration>1</Duration><Total_Duration>2</Total_Duration>
+    <Id>2</Id><Activity_Group_Id>1</Activity_Group_Id><Active>true</Active></Activity>
   <Activity><Teacher>Bob</Teacher><Subject>Art</Subject><Students>S3</Students>
-    <Duration>1</Duration><Total_Duration>1</Total_Duration><Id>3</Id><Activity_Group_Id>0</Activity_Group_Id><Active>true</Active></Activity>
+    <Duration>1</Duration><Total_Duration>1</Total_Duration>
+    <Id>3</Id><Activity_Group_Id>0</Activity_Group_Id><Active>true</Active></Activity>
   <Activity><Teacher>Bob</Teacher><Subject>Sport</Subject><Activity_Tag>lab work</Activity_Tag><Students>Y</Students>
-    <Duration>2</Duration><Total_Duration>2</Total_Duration><Id>4</Id><Activity_Group_Id>0</Activity_Group_Id><Active>true</Active></Activity>
+    <Duration>2</Duration><Total_Duration>2</Total_Duration>
+    <Id>4</Id><Activity_Group_Id>0</Activity_Group_Id><Active>true</Active></Activity>
   <Activity><Teacher>Bob</Teacher><Subject>Sport</Subject><Students>Y</Students>
-    <Duration>2</Duration><Total_Duration>2</Total_Duration><Id>5</Id><Activity_Group_Id>0</Activity_Group_Id><Active>false</Active></Activity>
+    <Duration>2</Duration><Total_Duration>2</Total_Duration>
+    <Id>5</Id><Activity_Group_Id>0</Activity_Group_Id><Active>false</Active></Activity>
 </Activities_List>
 <Buildings_List><Building><Name>old</Name></Building></Buildings_List>
 <Rooms_List>
@@ -48,7 +56,8 @@ const fetSchool = `<?xml version="1.0" encoding="UTF-8"?>
   <Room><Name>Both</Name><Building></Building><Capacity>65</Capacity><Virtual>true</Virtual>
     <Number_of_Sets_of_Real_Rooms>2</Number_of_Sets_of_Real_Rooms>
     <Set_of_Real_Rooms><Number_of_Real_Rooms>1</Number_of_Real_Rooms><Real_Room>R 1</Real_Room></Set_of_Real_Rooms>
-    <Set_of_Real_Rooms><Number_of_Real_Rooms>2</Number_of_Real_Rooms><Real_Room>R2</Real_Room><Real_Room>R3</Real_Room></Set_of_Real_Rooms></Room>
+    <Set_of_Real_Rooms><Number_of_Real_Rooms>2</Number_of_Real_Rooms>
+      <Real_Room>R2</Real_Room><Real_Room>R3</Real_Room></Set_of_Real_Rooms></Room>
 </Rooms_List>
 <Time_Constraints_List></Time_Constraints_List>
 <Space_Constraints_List></Space_Constraints_List>
@@ -56,7 +65,8 @@ const fetSchool = `<?xml version="1.0" encoding="UTF-8"?>
 
 // school is the school with constraints.
 func school(constraints ...string) []byte {
-	return []byte(strings.Replace(fetSchool, "<Time_Constraints_List>", "<Time_Constraints_List>"+strings.Join(constraints, ""), 1))
+	return []byte(strings.Replace(fetSchool, "<Time_Constraints_List>",
+		"<Time_Constraints_List>"+strings.Join(constraints, ""), 1))
 }
 
 // rule is a constraint of 100 percent. Its elements are written as "Name=text".
@@ -98,7 +108,9 @@ func placedAt(t *testing.T, p *plan.Plan, text string) plan.Solution {
 		if _, err := fmt.Sscanf(where, "%d:%d.%d", &id, &day, &start); err != nil {
 			t.Fatal(one, err)
 		}
-		n := slices.IndexFunc(p.Activities, func(a plan.Activity) bool { return strings.HasSuffix(a.ID, fmt.Sprintf("/%d#1", id)) })
+		n := slices.IndexFunc(p.Activities, func(a plan.Activity) bool {
+			return strings.HasSuffix(a.ID, fmt.Sprintf("/%d#1", id))
+		})
 		at := &s.Placements[n]
 		at.Time = plan.Time{Weeks: 1, Days: plan.Of(day), Start: start, Length: 1}
 		if id == 4 {
@@ -161,7 +173,9 @@ func TestConstraintsOfFETMeanWhatTheySay(t *testing.T) {
 	free := func(element string) []string {
 		return []string{hour(element, "", "Mon day", "h1"), hour(element, "", "Mon day", "h2")}
 	}
-	slots := []string{hour("Selected_Time_Slot", "Selected_", "Mon day", "h0"), hour("Selected_Time_Slot", "Selected_", "Tue", "h0")}
+	slots := []string{
+		hour("Selected_Time_Slot", "Selected_", "Mon day", "h0"), hour("Selected_Time_Slot", "Selected_", "Tue", "h0"),
+	}
 	with := func(some []string, more ...string) []string { return slices.Concat(some, more) }
 	for _, c := range []struct {
 		name      string
@@ -172,62 +186,86 @@ func TestConstraintsOfFETMeanWhatTheySay(t *testing.T) {
 		{"MinDaysBetweenActivities", with(both, "MinDays=2"), "1:0.0 2:2.0", "1:0.0 2:1.0", plan.DaysBetween},
 		{"MaxDaysBetweenActivities", with(both, "MaxDays=1"), "1:0.0 2:1.0", "1:0.0 2:2.0", plan.DaysBetween},
 		{"MinGapsBetweenActivities", with(both, "MinGaps=1"), "1:0.0 2:0.2", "1:0.0 2:0.1", plan.MinGap},
-		{"ActivitiesSameStartingTime", []string{"Activity_Id=1", "Activity_Id=3"}, "1:1.2 3:1.2", "1:1.2 3:1.1", plan.SameStart},
-		{"ActivitiesSameStartingTime", []string{"Activity_Id=1", "Activity_Id=3"}, "1:1.2 3:1.2", "1:1.2 3:2.2", plan.SameDays},
+		{"ActivitiesSameStartingTime", []string{"Activity_Id=1", "Activity_Id=3"}, "1:1.2 3:1.2", "1:1.2 3:1.1",
+			plan.SameStart},
+		{"ActivitiesSameStartingTime", []string{"Activity_Id=1", "Activity_Id=3"}, "1:1.2 3:1.2", "1:1.2 3:2.2",
+			plan.SameDays},
 		{"ActivitiesSameStartingHour", both, "1:0.1 2:2.1", "1:0.1 2:2.0", plan.SameStart},
 		{"ActivitiesSameStartingDay", both, "1:0.1 2:0.3", "1:0.1 2:2.1", plan.SameDays},
-		{"ActivitiesNotOverlapping", []string{"Activity_Id=1", "Activity_Id=3"}, "1:0.1 3:0.2", "1:0.1 3:0.1", plan.NotOverlap},
+		{"ActivitiesNotOverlapping", []string{"Activity_Id=1", "Activity_Id=3"}, "1:0.1 3:0.2", "1:0.1 3:0.1",
+			plan.NotOverlap},
 		{"TwoActivitiesConsecutive", pair, "1:0.1 2:0.2", "1:0.2 2:0.1", plan.Consecutive},
 		{"TwoActivitiesGrouped", pair, "1:0.2 2:0.1", "1:0.0 2:0.2", plan.Waits},
-		{"ThreeActivitiesGrouped", with(pair, "Third_Activity_Id=3"), "1:0.2 2:0.1 3:0.0", "1:0.2 2:0.1 3:1.0", plan.SameDays},
+		{"ThreeActivitiesGrouped", with(pair, "Third_Activity_Id=3"), "1:0.2 2:0.1 3:0.0", "1:0.2 2:0.1 3:1.0",
+			plan.SameDays},
 		{"TwoActivitiesOrdered", pair, "1:0.2 2:1.1", "1:1.2 2:0.1", plan.Precedence},
 		{"TwoActivitiesOrderedIfSameDay", pair, "1:1.2 2:0.1", "1:0.2 2:0.1", plan.OrderOfDay},
 		{"ActivityEndsStudentsDay", []string{"Activity_Id=1"}, "1:0.2 3:0.3 2:0.1", "1:0.2 4:0.0 2:0.3", plan.Last},
-		{"ActivitiesEndStudentsDay", []string{"Students_Name=S1", "Subject_Name=Maths"}, "1:0.2 3:0.3", "1:0.1 4:0.2", plan.Last},
-		{"ActivitiesOccupyMaxTimeSlotsFromSelection", slices.Concat(all, slots, []string{"Max_Number_of_Occupied_Time_Slots=1"}),
+		{"ActivitiesEndStudentsDay", []string{"Students_Name=S1", "Subject_Name=Maths"}, "1:0.2 3:0.3", "1:0.1 4:0.2",
+			plan.Last},
+		{"ActivitiesOccupyMaxTimeSlotsFromSelection", slices.Concat(all, slots,
+			[]string{"Max_Number_of_Occupied_Time_Slots=1"}),
 			"1:0.0 2:2.0 3:0.0", "1:0.0 3:1.0", plan.WindowsUsed},
-		{"ActivitiesOccupyMinTimeSlotsFromSelection", slices.Concat(all, slots, []string{"Min_Number_of_Occupied_Time_Slots=2"}),
+		{"ActivitiesOccupyMinTimeSlotsFromSelection", slices.Concat(all, slots,
+			[]string{"Min_Number_of_Occupied_Time_Slots=2"}),
 			"1:0.0 3:1.0", "1:0.0 2:2.0 3:0.0", plan.WindowsUsed},
-		{"ActivitiesMaxSimultaneousInSelectedTimeSlots", slices.Concat(all, slots, []string{"Max_Number_of_Simultaneous_Activities=1"}),
+		{"ActivitiesMaxSimultaneousInSelectedTimeSlots", slices.Concat(all, slots,
+			[]string{"Max_Number_of_Simultaneous_Activities=1"}),
 			"1:0.0 3:1.0", "1:0.0 3:0.0", plan.InWindow},
 		{"ActivitiesMinSimultaneousInSelectedTimeSlots", slices.Concat(all, slots,
-			[]string{"Min_Number_of_Simultaneous_Activities=2", "Allow_Empty_Slots=true"}), "1:0.0 3:0.0", "1:0.0 3:1.0", plan.InWindow},
+			[]string{"Min_Number_of_Simultaneous_Activities=2", "Allow_Empty_Slots=true"}), "1:0.0 3:0.0", "1:0.0 3:1.0",
+			plan.InWindow},
 		{"ActivitiesMinSimultaneousInSelectedTimeSlots", slices.Concat(all, slots,
-			[]string{"Min_Number_of_Simultaneous_Activities=1", "Allow_Empty_Slots=false"}), "1:0.0 3:1.0", "1:0.0 3:0.0", plan.WindowsUsed},
+			[]string{"Min_Number_of_Simultaneous_Activities=1", "Allow_Empty_Slots=false"}), "1:0.0 3:1.0", "1:0.0 3:0.0",
+			plan.WindowsUsed},
 
-		{"TeacherMaxHoursDaily", []string{"Teacher_Name=Bob", "Maximum_Hours_Daily=2"}, "3:0.0 4:1.0 1:1.2", "3:0.0 4:0.1", plan.Load},
+		{"TeacherMaxHoursDaily", []string{"Teacher_Name=Bob", "Maximum_Hours_Daily=2"}, "3:0.0 4:1.0 1:1.2", "3:0.0 4:0.1",
+			plan.Load},
 		{"TeachersMaxHoursDaily", []string{"Maximum_Hours_Daily=2"}, "3:0.0 4:1.0", "3:0.0 4:0.1", plan.Load},
-		{"StudentsSetMaxHoursDaily", []string{"Students=S1", "Maximum_Hours_Daily=2"}, "1:0.0 2:0.1 4:1.0", "1:0.0 4:0.1", plan.Load},
+		{"StudentsSetMaxHoursDaily", []string{"Students=S1", "Maximum_Hours_Daily=2"}, "1:0.0 2:0.1 4:1.0", "1:0.0 4:0.1",
+			plan.Load},
 		{"StudentsMaxHoursDaily", []string{"Maximum_Hours_Daily=2"}, "1:0.0 2:0.1 4:1.0", "1:0.0 4:0.1", plan.Load},
 		{"StudentsMinHoursDaily", []string{"Minimum_Hours_Daily=2", "Allow_Empty_Days=true"}, "4:1.0", "1:0.0", plan.Load},
 		{"StudentsSetMinHoursDaily", []string{"Students=S1", "Minimum_Hours_Daily=1", "Allow_Empty_Days=false"},
 			"1:0.0 2:1.0 4:2.0", "1:0.0 4:2.0", plan.DaysAWeek},
-		{"TeacherActivityTagMaxHoursDaily", []string{"Teacher_Name=Ann Lee", "Activity_Tag_Name=lab work", "Maximum_Hours_Daily=0"},
+		{"TeacherActivityTagMaxHoursDaily", []string{"Teacher_Name=Ann Lee", "Activity_Tag_Name=lab work",
+			"Maximum_Hours_Daily=0"},
 			"2:0.0", "1:0.0", plan.Load},
 		{"TeachersActivityTagMaxHoursContinuously", []string{"Activity_Tag_Name=lab work", "Maximum_Hours_Continuously=1"},
 			"1:0.0", "4:0.0", plan.Continuous},
-		{"TeacherMaxHoursContinuously", []string{"Teacher_Name=Bob", "Maximum_Hours_Continuously=2"}, "3:0.0 4:0.2", "3:0.0 4:0.1",
+		{"TeacherMaxHoursContinuously", []string{"Teacher_Name=Bob", "Maximum_Hours_Continuously=2"}, "3:0.0 4:0.2",
+			"3:0.0 4:0.1",
 			plan.Continuous},
-		{"TeacherMaxDaysPerWeek", []string{"Teacher_Name=Bob", "Max_Days_Per_Week=1"}, "3:0.0 4:0.2", "3:0.0 4:1.1", plan.DaysAWeek},
-		{"TeacherMinDaysPerWeek", []string{"Teacher_Name=Bob", "Minimum_Days_Per_Week=2"}, "3:0.0 4:1.1", "3:0.0 4:0.2", plan.DaysAWeek},
-		{"TeacherIntervalMaxDaysPerWeek", []string{"Teacher_Name=Bob", "Interval_Start_Hour=h2", "Interval_End_Hour=", "Max_Days_Per_Week=0"},
+		{"TeacherMaxDaysPerWeek", []string{"Teacher_Name=Bob", "Max_Days_Per_Week=1"}, "3:0.0 4:0.2", "3:0.0 4:1.1",
+			plan.DaysAWeek},
+		{"TeacherMinDaysPerWeek", []string{"Teacher_Name=Bob", "Minimum_Days_Per_Week=2"}, "3:0.0 4:1.1", "3:0.0 4:0.2",
+			plan.DaysAWeek},
+		{"TeacherIntervalMaxDaysPerWeek", []string{"Teacher_Name=Bob", "Interval_Start_Hour=h2", "Interval_End_Hour=",
+			"Max_Days_Per_Week=0"},
 			"4:0.0", "4:0.1", plan.DaysAWeek},
 		{"StudentsIntervalMaxDaysPerWeek", []string{"Interval_Start_Hour=h1", "Interval_End_Hour=h2", "Max_Days_Per_Week=1"},
 			"1:0.1 2:1.2", "1:0.1 2:1.1", plan.DaysAWeek},
 		{"TeacherMaxGapsPerDay", []string{"Teacher_Name=Ann Lee", "Max_Gaps=1"}, "1:0.0 2:0.2", "1:0.0 2:0.3", plan.Waits},
 		{"TeachersMaxGapsPerWeek", []string{"Max_Gaps=1"}, "1:0.0 2:0.2", "1:0.0 2:0.3", plan.WaitsAWeek},
 		{"StudentsMaxSpanPerDay", []string{"Max_Span=3"}, "1:0.0 2:0.2", "1:0.0 2:0.3", plan.Span},
-		{"StudentsEarlyMaxBeginningsAtSecondHour", []string{"Max_Beginnings_At_Second_Hour=1"}, "1:0.1 2:1.0", "1:0.1 2:1.1", plan.LateStarts},
-		{"StudentsEarlyMaxBeginningsAtSecondHour", []string{"Max_Beginnings_At_Second_Hour=1"}, "1:0.1 2:1.0", "1:0.2", plan.LateStarts},
-		{"TeacherMinRestingHours", []string{"Teacher_Name=Ann Lee", "Minimum_Resting_Hours=4", "Circular=false"}, "1:0.3 2:2.0", "1:0.3 2:1.0",
+		{"StudentsEarlyMaxBeginningsAtSecondHour", []string{"Max_Beginnings_At_Second_Hour=1"}, "1:0.1 2:1.0",
+			"1:0.1 2:1.1", plan.LateStarts},
+		{"StudentsEarlyMaxBeginningsAtSecondHour", []string{"Max_Beginnings_At_Second_Hour=1"}, "1:0.1 2:1.0", "1:0.2",
+			plan.LateStarts},
+		{"TeacherMinRestingHours", []string{"Teacher_Name=Ann Lee", "Minimum_Resting_Hours=4", "Circular=false"},
+			"1:0.3 2:2.0", "1:0.3 2:1.0",
 			plan.Rest},
 
-		{"TeacherNotAvailableTimes", with(free("Not_Available_Time"), "Teacher=Ann Lee"), "1:0.0", "1:0.2", plan.Availability},
-		{"StudentsSetNotAvailableTimes", with(free("Not_Available_Time"), "Students=S2"), "3:0.1 1:0.0", "1:0.2", plan.Availability},
+		{"TeacherNotAvailableTimes", with(free("Not_Available_Time"), "Teacher=Ann Lee"), "1:0.0", "1:0.2",
+			plan.Availability},
+		{"StudentsSetNotAvailableTimes", with(free("Not_Available_Time"), "Students=S2"), "3:0.1 1:0.0", "1:0.2",
+			plan.Availability},
 		{"BreakTimes", free("Break_Time"), "1:0.3", "4:0.0", plan.Availability},
 		{"ActivityPreferredDay", []string{"Activity_Id=1", "Preferred_Day=Tue"}, "1:1.3", "1:0.3", plan.Times},
-		{"ActivityPreferredStartingTime", []string{"Activity_Id=4", "Preferred_Day=Tue", "Preferred_Hour=h1"}, "4:1.1", "4:1.0", plan.Times},
-		{"ActivityPreferredStartingTimes", []string{"Activity_Id=1", hour("Preferred_Starting_Time", "Preferred_Starting_", "Tue", "h1")},
+		{"ActivityPreferredStartingTime", []string{"Activity_Id=4", "Preferred_Day=Tue", "Preferred_Hour=h1"}, "4:1.1",
+			"4:1.0", plan.Times},
+		{"ActivityPreferredStartingTimes", []string{"Activity_Id=1", hour("Preferred_Starting_Time", "Preferred_Starting_",
+			"Tue", "h1")},
 			"1:1.1", "1:0.1", plan.Times},
 		{"ActivitiesPreferredStartingTimes", []string{"Activity_Tag_Name=lab work", "Duration=2",
 			hour("Preferred_Starting_Time", "Preferred_Starting_", "Tue", "h1")}, "4:1.1 1:0.0", "4:0.1", plan.Times},
@@ -235,13 +273,16 @@ func TestConstraintsOfFETMeanWhatTheySay(t *testing.T) {
 			hour("Preferred_Starting_Time", "Preferred_Starting_", "Tue", "h1")}, "2:1.1 1:0.0", "2:0.1", plan.Times},
 		{"ActivityPreferredTimeSlots", []string{"Activity_Id=4", hour("Preferred_Time_Slot", "Preferred_", "Tue", "h1"),
 			hour("Preferred_Time_Slot", "Preferred_", "Tue", "h2")}, "4:1.1", "4:1.2", plan.Times},
-		{"ActivitiesPreferredTimeSlots", []string{"Students_Name=G2", "Duration=1", hour("Preferred_Time_Slot", "Preferred_", "Tue", "h1")},
+		{"ActivitiesPreferredTimeSlots", []string{"Students_Name=G2", "Duration=1", hour("Preferred_Time_Slot",
+			"Preferred_", "Tue", "h1")},
 			"3:1.1 4:0.0", "3:0.1", plan.Times},
 
 		{"ActivityPreferredRoom", []string{"Activity_Id=1", "Room=R2"}, "1:0.0@R2", "1:0.0@R3", plan.Rooms},
-		{"SubjectPreferredRooms", []string{"Subject=Maths", "Preferred_Room=R2", "Preferred_Room=R3"}, "1:0.0@R3 4:1.0", "1:0.0@R_1", plan.Rooms},
+		{"SubjectPreferredRooms", []string{"Subject=Maths", "Preferred_Room=R2", "Preferred_Room=R3"}, "1:0.0@R3 4:1.0",
+			"1:0.0@R_1", plan.Rooms},
 		{"ActivityTagPreferredRoom", []string{"Activity_Tag=lab work", "Room=R2"}, "4:0.0@R2 2:1.0", "4:0.0@R3", plan.Rooms},
-		{"SubjectActivityTagPreferredRoom", []string{"Subject=Maths", "Activity_Tag=lab work", "Room=R2"}, "1:0.0@R2 2:1.0", "1:0.0@R3", plan.Rooms},
+		{"SubjectActivityTagPreferredRoom", []string{"Subject=Maths", "Activity_Tag=lab work", "Room=R2"}, "1:0.0@R2 2:1.0",
+			"1:0.0@R3", plan.Rooms},
 		{"StudentsSetHomeRoom", []string{"Students=G1", "Room=R2"}, "1:0.0@R2 4:1.0", "1:0.0@R3", plan.Rooms},
 		{"TeacherHomeRooms", []string{"Teacher=Ann Lee", "Preferred_Room=R2"}, "1:0.0@R2 4:1.0", "1:0.0@R3", plan.Rooms},
 	} {
@@ -290,7 +331,8 @@ func TestConstraintsOfFETOnRooms(t *testing.T) {
 }
 
 func TestHomeRoomsAreForActivitiesWithoutAnother(t *testing.T) {
-	p, _ := readSchool(t, rule("StudentsSetHomeRoom", "Students=G1", "Room=R2"), rule("ActivityPreferredRoom", "Activity_Id=1", "Room=R3"))
+	p, _ := readSchool(t, rule("StudentsSetHomeRoom", "Students=G1", "Room=R2"), rule("ActivityPreferredRoom",
+		"Activity_Id=1", "Room=R3"))
 	if got := violated(t, p, "1:0.0@R3 2:0.1@R2"); len(got) > 0 {
 		t.Errorf("violates %v", got)
 	}
@@ -315,7 +357,8 @@ func TestAVirtualRoomIsOneOfEachSet(t *testing.T) {
 func TestWeightsOfFETAreCosts(t *testing.T) {
 	for percent, want := range map[string]int{"0": 0, "0.2": 1, "95": 95, "99.75": 100} {
 		p, notes := readSchool(t,
-			weighted(percent, "MinDaysBetweenActivities", "Activity_Id=1", "Activity_Id=2", "MinDays=1", "Consecutive_If_Same_Day=true"),
+			weighted(percent, "MinDaysBetweenActivities", "Activity_Id=1", "Activity_Id=2", "MinDays=1",
+				"Consecutive_If_Same_Day=true"),
 			weighted(percent, "ActivityPreferredStartingTime", "Activity_Id=1", "Preferred_Day=Tue", "Preferred_Hour=h1"),
 			weighted(percent, "ActivityPreferredRoom", "Activity_Id=1", "Room=R2"))
 		expanded := p.Expand()
@@ -334,14 +377,16 @@ func TestWeightsOfFETAreCosts(t *testing.T) {
 }
 
 func TestWhatIsNotUnderstoodIsCounted(t *testing.T) {
-	_, notes := readSchool(t, rule("MaxMoon"), rule("MaxMoon"), rule("TeacherMaxMoon", "Teacher=Bob"), rule("BasicCompulsoryTime"),
+	_, notes := readSchool(t, rule("MaxMoon"), rule("MaxMoon"), rule("TeacherMaxMoon", "Teacher=Bob"),
+		rule("BasicCompulsoryTime"),
 		weighted("50", "TeacherNotAvailableTimes", "Teacher=Bob", hour("Not_Available_Time", "", "Tue", "h0")),
 		rule("TeachersMaxSpanPerDay", "Max_Span=3", "Allow_One_Day_Exception_of_Plus_One=true"),
 		rule("TeachersMaxMorningsPerWeek", "Max_Mornings_Per_Week=3"),
 		rule("ActivityPreferredRoom", "Activity_Id=1", "Room=R2"), rule("ActivityPreferredRoom", "Activity_Id=1", "Room=R3"))
 	want := []LeftOut{
 		{"ConstraintMaxMoon", 2}, {"ConstraintActivityPreferredRoom", 1}, {"ConstraintTeacherMaxMoon", 1},
-		{"ConstraintTeacherNotAvailableTimes", 1}, {"ConstraintTeachersMaxMorningsPerWeek", 1}, {"ConstraintTeachersMaxSpanPerDay", 1},
+		{"ConstraintTeacherNotAvailableTimes", 1}, {"ConstraintTeachersMaxMorningsPerWeek", 1},
+		{"ConstraintTeachersMaxSpanPerDay", 1},
 	}
 	if notes.Constraints != 9 || !slices.Equal(notes.LeftOut, want) {
 		t.Errorf("%+v", notes)
@@ -349,7 +394,8 @@ func TestWhatIsNotUnderstoodIsCounted(t *testing.T) {
 }
 
 func TestGapsInWhichNothingMayBeAreNone(t *testing.T) {
-	p, _ := readSchool(t, rule("TeachersMaxGapsPerDay", "Max_Gaps=0"), rule("TwoActivitiesConsecutive", "First_Activity_Id=1",
+	p, _ := readSchool(t, rule("TeachersMaxGapsPerDay", "Max_Gaps=0"), rule("TwoActivitiesConsecutive",
+		"First_Activity_Id=1",
 		"Second_Activity_Id=2"), rule("BreakTimes", hour("Break_Time", "", "Mon day", "h1")))
 	if got := violated(t, p, "1:0.0 2:0.2"); len(got) > 0 {
 		t.Errorf("over a break: %v", got)
@@ -402,12 +448,16 @@ func TestAMorningAndAnAfternoonAreADay(t *testing.T) {
 		{rule("TeachersMaxDaysPerWeek", "Max_Days_Per_Week=1"), "1:0.0 2:0.1", "1:0.0 2:0.4", plan.DaysAWeek},
 		{rule("TeachersMaxRealDaysPerWeek", "Max_Days_Per_Week=1"), "1:0.0 2:0.4", "1:0.0 2:1.4", plan.DaysAWeek},
 		{rule("TeachersMaxAfternoonsPerWeek", "Max_Afternoons_Per_Week=1"), "1:0.0 2:0.4", "1:1.5 2:0.4", plan.DaysAWeek},
-		{rule("TeacherMaxMorningsPerWeek", "Teacher_Name=Ann Lee", "Max_Mornings_Per_Week=0"), "2:0.4", "1:0.0", plan.DaysAWeek},
+		{rule("TeacherMaxMorningsPerWeek", "Teacher_Name=Ann Lee", "Max_Mornings_Per_Week=0"), "2:0.4", "1:0.0",
+			plan.DaysAWeek},
 		{rule("ActivityEndsStudentsDay", "Activity_Id=1"), "1:0.0 2:0.4", "1:0.0 2:0.3", plan.Last},
-		{rule("TeacherNotAvailableTimes", "Teacher=Ann Lee", hour("Not_Available_Time", "", "Tue", "h1")), "1:0.1", "1:0.5", plan.Availability},
-		{rule("ActivityPreferredStartingTime", "Activity_Id=1", "Preferred_Day=Thu", "Preferred_Hour=h3"), "1:1.7", "1:1.3", plan.Times},
+		{rule("TeacherNotAvailableTimes", "Teacher=Ann Lee", hour("Not_Available_Time", "", "Tue", "h1")), "1:0.1", "1:0.5",
+			plan.Availability},
+		{rule("ActivityPreferredStartingTime", "Activity_Id=1", "Preferred_Day=Thu", "Preferred_Hour=h3"), "1:1.7", "1:1.3",
+			plan.Times},
 	} {
-		constraints := c.rule + strings.Replace(rule("ActivitiesPreferredTimeSlots", "Duration=2"), "<Active>", allSlots+"<Active>", 1)
+		constraints := c.rule + strings.Replace(rule("ActivitiesPreferredTimeSlots", "Duration=2"), "<Active>",
+			allSlots+"<Active>", 1)
 		p, _, err := ReadFET(halves(school(constraints)))
 		if err != nil {
 			t.Fatal(err)
@@ -422,15 +472,18 @@ func TestAMorningAndAnAfternoonAreADay(t *testing.T) {
 }
 
 func TestTermsAreWindows(t *testing.T) {
-	days := strings.NewReplacer("<Institution_Name>", "<Mode>Terms</Mode><Number_of_Days_Per_Term>2</Number_of_Days_Per_Term><Institution_Name>")
+	days := strings.NewReplacer("<Institution_Name>",
+		"<Mode>Terms</Mode><Number_of_Days_Per_Term>2</Number_of_Days_Per_Term><Institution_Name>")
 	for _, c := range []struct {
 		rule      string
 		kept, not string
 		kind      plan.Kind
 	}{
-		{rule("ActivitiesOccupyMaxTerms", "Activity_Id=1", "Activity_Id=2", "Max_Number_of_Occupied_Terms=1"), "1:0.0 2:1.0", "1:0.0 2:2.0",
+		{rule("ActivitiesOccupyMaxTerms", "Activity_Id=1", "Activity_Id=2", "Max_Number_of_Occupied_Terms=1"),
+			"1:0.0 2:1.0", "1:0.0 2:2.0",
 			plan.WindowsUsed},
-		{rule("ActivitiesMaxInATerm", "Activity_Id=1", "Activity_Id=2", "Max_Number_of_Activities_in_A_Term=1"), "1:0.0 2:2.0",
+		{rule("ActivitiesMaxInATerm", "Activity_Id=1", "Activity_Id=2", "Max_Number_of_Activities_in_A_Term=1"),
+			"1:0.0 2:2.0",
 			"1:0.0 2:1.0", plan.InWindow},
 	} {
 		p, _, err := ReadFET([]byte(days.Replace(string(school(c.rule)))))

@@ -139,7 +139,8 @@ func (r *fetReader) prefer(a *fetActivity, preferred []bool, inside bool, weight
 	}
 }
 
-// starts are the costs of all starts of an activity that nothing was said of: none where it fits into its part of the day.
+// starts are the costs of all starts of an activity that nothing was said of: none where it fits into its part of the
+// day.
 func (r *fetReader) starts(duration int) []int {
 	costs := make([]int, r.problem.Slots())
 	for i := range costs {

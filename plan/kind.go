@@ -21,16 +21,16 @@ const (
 	WorkDay        Kind = "work_day"          // of a day, from the start of one to the end of the other is Most at most
 	MinGap         Kind = "min_gap"           // of a day, Least periods at least are between them
 	Parallel       Kind = "parallel"          // they have the same weeks, days, start and length
-	Consecutive    Kind = "consecutive"       // the next of the list starts when one ends or a pause of all does, on the same days
+	Consecutive    Kind = "consecutive"       // the next of the list starts when one ends, or a pause of all after it
 	DaysBetween    Kind = "days_between"      // from the day of one to that of the other are Least to Most days
 	OrderOfDay     Kind = "order_of_day"      // of a day, the first of the list ends before the next starts
-	SameRoomIfNext Kind = "same_room_if_next" // if one starts when the other ends, on a day that they share, in the same room
+	SameRoomIfNext Kind = "same_room_if_next" // if one starts when the other ends, it is in the same room
 )
 
 // Kinds of days: each day of each week has a measure, and is off by as much as that is below Least or above Most. A
 // constraint of days costs an average week: its weight times the sum over all weeks, divided by the number of weeks and
-// rounded down. Days without an activity of the list are never off. If a constraint looks at several parts of a day, each
-// of them counts like a day.
+// rounded down. Days without an activity of the list are never off. If a constraint looks at several parts of a day,
+// each of them counts like a day.
 const (
 	Load            Kind = "load"             // periods held
 	Breaks          Kind = "breaks"           // breaks between blocks
@@ -44,8 +44,8 @@ const (
 	BuildingChanges Kind = "building_changes" // times that the next activity is in another building
 	NextBuilding    Kind = "next_building"    // pairs of activities, one just after the other, in different buildings
 	AtOnce          Kind = "at_once"          // activities in the period with most
-	BuildingGap     Kind = "building_gap"     // times that the next activity is in another building less than Least periods later
-	Last            Kind = "last"             // activities of those who attend one of the list that come after it
+	BuildingGap     Kind = "building_gap"     // changes of building in less than Least periods
+	Last            Kind = "last"             // activities of a day after one that should be its last
 	Wished          Kind = "wishes"           // what the periods used cost by the constraint's Wishes
 	Availability    Kind = "availability"     // the same, of periods that are ruled out
 	Doubles         Kind = "doubles"          // activities apart from the others of their day and room

@@ -51,8 +51,8 @@ func (m *Meter) Activity(r *Constraint, a *Activity, at *Placement) int {
 }
 
 // Looked goes through the parts of a day that a constraint looks at: the day, or what of it is in each of the
-// constraint's windows. Some kinds see the day around a window, too. A part without anything is passed over. The next part
-// uses the scratch again.
+// constraint's windows. Some kinds see the day around a window, too. A part without anything is passed over. The next
+// part uses the scratch again.
 func (r *Constraint) Looked(d *BusyDay, scratch []Held) iter.Seq[*BusyDay] {
 	return func(yield func(*BusyDay) bool) {
 		if r.Between == nil {
@@ -89,7 +89,7 @@ func clipped(held []Held, window Time, scratch []Held) []Held {
 	return scratch
 }
 
-// Alike divides sets of weeks by what tells them apart for a constraint: its windows, its wishes, and what is ruled out.
+// Alike divides sets of weeks by what tells them apart for a constraint: its windows, its wishes, what is ruled out.
 func (m *Meter) Alike(r *Constraint, sets []Set) []Set {
 	for _, times := range [][]Time{r.Between, m.ruledOut[r.List], m.ruledOut[len(m.ruledOut)-1]} {
 		for _, t := range times {

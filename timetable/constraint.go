@@ -14,7 +14,7 @@ type Constraint struct {
 	Of      []string  `json:"of,omitempty"`
 	Min     int       `json:"min,omitempty"`     // the least that is asked for
 	Max     *int      `json:"max,omitempty"`     // and the most; left out: any number
-	Gap     int       `json:"gap,omitempty"`     // activities so many periods apart are one block; a start so late is in time
+	Gap     int       `json:"gap,omitempty"`     // activities so far apart are one block; a start so late is in time
 	From    int       `json:"from,omitempty"`    // days with fewer periods than this do not count
 	Between Spans     `json:"between,omitempty"` // the part of each day that is looked at, or several; left out: all
 	Tag     string    `json:"tag,omitempty"`     // only activities with this tag count; left out: all
