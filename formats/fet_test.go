@@ -420,7 +420,8 @@ var allSlots = func() string {
 	var b strings.Builder
 	for _, day := range []string{"Mon day", "Tue", "Wed", "Thu"} {
 		for _, at := range []string{"h0", "h1", "h2", "h3"} {
-			fmt.Fprintf(&b, "<Preferred_Time_Slot><Preferred_Day>%s</Preferred_Day><Preferred_Hour>%s</Preferred_Hour></Preferred_Time_Slot>", day, at)
+			fmt.Fprintf(&b, "<Preferred_Time_Slot><Preferred_Day>%s</Preferred_Day>"+
+				"<Preferred_Hour>%s</Preferred_Hour></Preferred_Time_Slot>", day, at)
 		}
 	}
 	return b.String()
