@@ -30,10 +30,10 @@ func compareType(t *testing.T, place string, typ reflect.Type, schema map[string
 	case reflect.Pointer:
 		compareType(t, place, typ.Elem(), schema)
 	case reflect.Slice:
-		items, _ := schema["items"].(map[string]any)
+		items, _ := formWith(schema, "array")["items"].(map[string]any)
 		compareType(t, place+"/0", typ.Elem(), items)
 	case reflect.Struct:
-		compareStruct(t, place, typ, longForm(schema))
+		compareStruct(t, place, typ, formWith(schema, "object"))
 	case reflect.String, reflect.Bool, reflect.Int:
 		names := map[reflect.Kind]string{reflect.String: "string", reflect.Bool: "boolean", reflect.Int: "integer"}
 		if schema["enum"] == nil && schema["oneOf"] == nil && schema["type"] != names[typ.Kind()] {
@@ -44,11 +44,11 @@ func compareType(t *testing.T, place string, typ reflect.Type, schema map[string
 	}
 }
 
-// longForm is the object among the forms that a value may have.
-func longForm(schema map[string]any) map[string]any {
+// formWith is that of a type among the forms that a value may have.
+func formWith(schema map[string]any, kind string) map[string]any {
 	forms, _ := schema["oneOf"].([]any)
 	for _, form := range forms {
-		if form := resolve(form.(map[string]any)); form["type"] == "object" {
+		if form := resolve(form.(map[string]any)); form["type"] == kind {
 			return form
 		}
 	}

@@ -171,8 +171,8 @@ func (t *termSpeller) lists(p *timetable.Problem) {
 			for j := range constraints[i].Of {
 				t.selector(&constraints[i].Of[j])
 			}
-			if constraints[i].Between != nil {
-				t.span(constraints[i].Between)
+			for j := range constraints[i].Between {
+				t.span(&constraints[i].Between[j])
 			}
 		}
 	}

@@ -145,7 +145,7 @@ func (e *expander) constrain(c *Constraint, lists []int, place string) {
 		Least: c.Min, Most: most, Gap: c.Gap, From: c.From,
 	}
 	for i, span := range c.Between {
-		place := at(place+"/between", i)
+		place := c.Between.place(place, i)
 		times := e.spanned(span, place)
 		if c.Kind.OfWindows() && len(times) > 1 {
 			e.fail(place, "the days of a window need to have the same periods")

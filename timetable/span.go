@@ -20,6 +20,14 @@ type Span struct {
 // Spans is one part of the term, or several. As JSON one stands alone.
 type Spans []Span
 
+// place is where one of them stands in a document, given the place of what they are between.
+func (s Spans) place(of string, i int) string {
+	if len(s) == 1 {
+		return of + "/between"
+	}
+	return at(of+"/between", i)
+}
+
 // MarshalJSON writes a list, or the only one.
 func (s Spans) MarshalJSON() ([]byte, error) {
 	if len(s) == 1 {

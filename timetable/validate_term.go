@@ -188,8 +188,8 @@ func (v *validator) constraint(place string, c *Constraint) {
 	if c.Weight != Hard && (c.Weight < 0 || c.Weight > maxNumber) {
 		v.fail(place+"/weight", `the weight must be a number from 0 to %d, or "hard"`, maxNumber)
 	}
-	if c.Between != nil {
-		v.weeks(place+"/between/weeks", c.Between.Weeks)
+	for i := range c.Between {
+		v.weeks(c.Between.place(place, i)+"/weeks", c.Between[i].Weeks)
 	}
 }
 
