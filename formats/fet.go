@@ -27,6 +27,13 @@ type LeftOut struct {
 	Count int    `json:"count"`
 }
 
+// IsFET says whether a document looks like one of FET.
+func IsFET(data []byte) bool {
+	text := bytes.TrimSpace(bytes.TrimPrefix(data, byteOrderMark))
+	begin := bytes.ToLower(text[:min(len(text), 2000)])
+	return bytes.HasPrefix(begin, []byte("<")) && bytes.Contains(begin, []byte("<fet"))
+}
+
 // ReadFET reads a problem of FET, a free program for the timetables of schools and universities.
 //
 // Activities of a subject for the same students are the parts of one course, each under the id that FET gave it. Years,

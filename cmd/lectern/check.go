@@ -12,7 +12,7 @@ import (
 )
 
 type checkCommand struct {
-	Problem     string `arg:"" help:"Problem: JSON, .ctt, .ectt or ITC-2019's XML." type:"existingfile"`
+	Problem     string `arg:"" help:"Problem: JSON, .ctt, .ectt, .fet or ITC-2019's XML." type:"existingfile"`
 	Solution    string `arg:"" help:"Timetable: lines of course, room, day and period, or ITC-2019's XML." type:"existingfile"`
 	Formulation string `help:"Weigh the soft rules as a published formulation does: UD1 to UD5." placeholder:"UD2"`
 	Quiet       bool   `short:"q" help:"Print the rules only, not every violation."`
@@ -22,7 +22,7 @@ var errInfeasible = errors.New("the timetable violates hard rules")
 
 // Run prints the score and fails when a hard rule is violated.
 func (c checkCommand) Run() error {
-	problem, err := formats.ReadTermFile(c.Problem, c.Formulation)
+	problem, err := readTerm(c.Problem, c.Formulation)
 	if err != nil {
 		return err
 	}

@@ -22,6 +22,32 @@ func readTimetable(path string) (timetable.Timetable, error) {
 	return lectures, nil
 }
 
+// readTerm reads a problem in any format. Of a file of FET it says what was not understood.
+func readTerm(path, formulation string) (*timetable.Problem, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("read problem: %w", err)
+	}
+	if !formats.IsFET(data) {
+		return formats.ReadTermFile(path, formulation)
+	}
+	problem, notes, err := formats.ReadFET(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	printFETNotes(os.Stderr, notes)
+	return problem, nil
+}
+
+func printFETNotes(w io.Writer, notes formats.FETNotes) {
+	for _, left := range notes.LeftOut {
+		fmt.Fprintf(w, "left out: %d of %s\n", left.Count, left.Type)
+	}
+	if notes.Inactive > 0 {
+		fmt.Fprintf(w, "left out: %d activities that the file has switched off\n", notes.Inactive)
+	}
+}
+
 // writable fails when the file at path cannot be written. It creates the file if necessary, and keeps its content.
 func writable(path string) error {
 	if path == "" {

@@ -38,6 +38,7 @@ type cli struct {
 	Person   personCommand   `cmd:"" help:"Export everything that names a person, or replace the name by a pseudonym."`
 	Solve    solveCommand    `cmd:"" help:"Find a timetable for a problem in a file."`
 	Check    checkCommand    `cmd:"" help:"Score a timetable in a file, from scratch."`
+	Convert  convertCommand  `cmd:"" help:"Write a problem in another format."`
 	Explain  explainCommand  `cmd:"" help:"Say why a problem has no timetable, or none without cost, and how to improve one."`
 	Bench    benchCommand    `cmd:"" help:"Search problems with several seeds, and print a table of the runs."`
 	Generate generateCommand `cmd:"" help:"Write a made-up problem, for tests and benchmarks."`

@@ -14,7 +14,7 @@ import (
 )
 
 type solveCommand struct {
-	Problem     string            `arg:"" help:"Problem: JSON, .ctt, .ectt or ITC-2019's XML." type:"existingfile"`
+	Problem     string            `arg:"" help:"Problem: JSON, .ctt, .ectt, .fet or ITC-2019's XML." type:"existingfile"`
 	Effort      effortFlags       `embed:"" set:"budget=30s"`
 	Seed        uint64            `help:"Another seed finds another timetable." default:"1"`
 	Formulation string            `help:"Weigh the soft rules as a published formulation does: UD1 to UD5." placeholder:"UD2"`
@@ -28,7 +28,7 @@ func (c solveCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	problem, err := formats.ReadTermFile(c.Problem, c.Formulation)
+	problem, err := readTerm(c.Problem, c.Formulation)
 	if err != nil {
 		return err
 	}
