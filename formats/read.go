@@ -18,7 +18,8 @@ func Read(data []byte, formulation string) (*timetable.Problem, error) {
 	problem, err := ReadTerm(data, formulation)
 	if err == nil && problem.Version != timetable.ProblemVersion {
 		return nil, invalidProblem([]timetable.FieldError{{Place: "/version", Message: fmt.Sprintf(
-			"a document of version %d can be checked with `lectern check`, but not searched yet", problem.Version)}})
+			"documents of version %d are checked and searched in files, with `lectern check` and `lectern solve`; "+
+				"the server takes version %d", problem.Version, timetable.ProblemVersion)}})
 	}
 	return problem, err
 }
