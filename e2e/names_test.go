@@ -19,7 +19,7 @@ const (
 func hostileSchool() *timetable.Problem {
 	return &timetable.Problem{
 		Version: timetable.ProblemVersion, Name: hostile,
-		Days:     timetable.DaysNamed(hostile, hostile + "2"),
+		Days:     timetable.DaysNamed(hostile, hostile+"2"),
 		Periods:  []timetable.Period{{Name: hostile}, {Name: hostile + "2"}, {Name: hostile + "3"}},
 		Rooms:    []timetable.Room{{ID: "room", Name: hostile, Capacity: 1, Building: hostile, Features: []string{hostile}}},
 		Teachers: []timetable.Teacher{{ID: "teacher", Name: hostile}},
