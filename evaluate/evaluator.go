@@ -123,7 +123,8 @@ func (e *Evaluator) goBack() {
 	e.hard, e.parts, e.undo.on = e.undo.hard, e.undo.parts, false
 }
 
-// Place puts an activity elsewhere. A Placement of length 0 takes it out.
+// Place puts an activity elsewhere. A Placement of length 0 takes it out. Its weeks must be those of one of the
+// activity's times, or of where it was at first: which weeks are alike is found once.
 func (e *Evaluator) Place(activity int, to plan.Placement) {
 	from := e.at[activity]
 	e.count(activity, -1)
