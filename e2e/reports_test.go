@@ -73,7 +73,8 @@ func requireLectures(t *testing.T, content string, school *timetable.Problem) {
 func TestWhatIsFreeTellsClosedRoomsFromThoseInUse(t *testing.T) {
 	t.Parallel()
 	school := &timetable.Problem{
-		Name: "School", Days: timetable.DaysNamed("Monday", "Tuesday"), Periods: []timetable.Period{{Name: "First"}, {Name: "Second"}},
+		Name: "School", Days: timetable.DaysNamed("Monday", "Tuesday"),
+		Periods: []timetable.Period{{Name: "First"}, {Name: "Second"}},
 		Rooms: []timetable.Room{
 			{ID: "r1", Name: "Aula", Capacity: 200}, {ID: "r2", Name: "Lab", Capacity: 20},
 			{ID: "r3", Name: "Attic", Capacity: 90, Unavailable: []timetable.Slot{{Day: 0, Period: 0}}},

@@ -35,8 +35,9 @@ func (f *finder) fullWeek(courses []int, fact Fact, name string) {
 		return
 	}
 	values := Values{"lectures": lectures, "periods": len(slots)}
-	f.warn(Full, []Fact{fact}, values, fmt.Sprintf("%s has %s for the %s in which they can be held: no free period is left",
-		name, count(lectures, "lecture"), count(len(slots), "period")))
+	f.warn(Full, []Fact{fact}, values,
+		fmt.Sprintf("%s has %s for the %s in which they can be held: no free period is left",
+			name, count(lectures, "lecture"), count(len(slots), "period")))
 }
 
 // fullRooms warns when the lectures fill all rooms.

@@ -112,7 +112,8 @@ func (f *finder) reportPlaces(short []coursePart, kinds [][]int, supply []int) {
 	proof = append(proof, facts(pins, f.pinFact)...)
 	proof = append(proof, facts(rooms, f.roomFact)...)
 	proof = append(proof, facts(slots, f.slotFact)...)
-	f.impossible(Places, proof, Values{"lectures": lectures, "places": places}, fmt.Sprintf("%s %s %s, but there %s only %s for them, in %s on %s",
-		list(named(courses, f.courseName)), hasOrHave(len(courses)), count(lectures, "lecture"), isOrAre(places),
-		count(places, "place"), list(named(rooms, f.roomName)), listSlots(named(slots, f.slotName))))
+	f.impossible(Places, proof, Values{"lectures": lectures, "places": places},
+		fmt.Sprintf("%s %s %s, but there %s only %s for them, in %s on %s",
+			list(named(courses, f.courseName)), hasOrHave(len(courses)), count(lectures, "lecture"), isOrAre(places),
+			count(places, "place"), list(named(rooms, f.roomName)), listSlots(named(slots, f.slotName))))
 }

@@ -70,11 +70,13 @@ func (f *termFinder) meeting(a *plan.Activity, forbidden []plan.Time, facts []Fa
 		f.impossible(NoTime, facts, nil,
 			fmt.Sprintf("Each time of %s is ruled out for it, or for somebody who attends it.", a.Label))
 	case !enough(a.Rooms):
-		f.impossible(NoRoom, facts, Values{"rooms": len(a.Rooms)}, fmt.Sprintf("%s needs %s, and there are not so many that it may have.",
-			a.Label, count(len(a.Rooms), "room")))
+		f.impossible(NoRoom, facts, Values{"rooms": len(a.Rooms)},
+			fmt.Sprintf("%s needs %s, and there are not so many that it may have.",
+				a.Label, count(len(a.Rooms), "room")))
 	case !enough(a.Teachers):
-		f.impossible(NoTeacher, facts, Values{"teachers": len(a.Teachers)}, fmt.Sprintf("%s needs %s, and there are not so many who may hold it.",
-			a.Label, count(len(a.Teachers), "teacher")))
+		f.impossible(NoTeacher, facts, Values{"teachers": len(a.Teachers)},
+			fmt.Sprintf("%s needs %s, and there are not so many who may hold it.",
+				a.Label, count(len(a.Teachers), "teacher")))
 	default:
 		return false
 	}
@@ -147,8 +149,9 @@ func (f *termFinder) contradictions() {
 		}
 	}
 	if load := f.problem.DailyLoad; load.Max > 0 && load.Min > load.Max {
-		f.warn(Contradiction, []Fact{}, Values{"min": load.Min, "max": load.Max}, fmt.Sprintf("The daily load is at least %d and at most %d.", load.Min,
-			load.Max))
+		f.warn(Contradiction, []Fact{}, Values{"min": load.Min, "max": load.Max},
+			fmt.Sprintf("The daily load is at least %d and at most %d.", load.Min,
+				load.Max))
 	}
 }
 
@@ -180,11 +183,13 @@ func (f *termFinder) demand() {
 		switch {
 		case students == 0:
 		case !held:
-			f.impossible(NothingToAttend, facts, Values{"students": students}, fmt.Sprintf("%s is asked for by %s, and has no meetings yet.",
-				course.Label, count(students, "student")))
+			f.impossible(NothingToAttend, facts, Values{"students": students},
+				fmt.Sprintf("%s is asked for by %s, and has no meetings yet.",
+					course.Label, count(students, "student")))
 		case places < students:
-			f.impossible(ClassLimits, facts, Values{"students": students, "places": places}, fmt.Sprintf("%s is asked for by %s, and its classes may have %d.",
-				course.Label, count(students, "student"), places))
+			f.impossible(ClassLimits, facts, Values{"students": students, "places": places},
+				fmt.Sprintf("%s is asked for by %s, and its classes may have %d.",
+					course.Label, count(students, "student"), places))
 		}
 	}
 }
