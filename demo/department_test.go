@@ -5,7 +5,6 @@ import (
 
 	"github.com/lectern-timetables/lectern/demo"
 	"github.com/lectern-timetables/lectern/plan"
-	"github.com/lectern-timetables/lectern/timetable"
 )
 
 func TestADepartmentSaysWhatDepartmentsAskFor(t *testing.T) {
@@ -33,7 +32,7 @@ func TestADepartmentSaysWhatDepartmentsAskFor(t *testing.T) {
 	if kinds[plan.Load] != 120 || kinds[plan.FreeWithin] < 96 {
 		t.Errorf("%d limits of a teacher's day, %d lunches", kinds[plan.Load], kinds[plan.FreeWithin])
 	}
-	report := timetable.CheckTerm(p, nil)
+	report := plan.Check(expanded, plan.Solution{Placements: make([]plan.Placement, len(expanded.Activities))})
 	if report.Hard != len(expanded.Activities) || report.Cost != 0 {
 		t.Errorf("an empty timetable has %d hard violations and costs %d", report.Hard, report.Cost)
 	}

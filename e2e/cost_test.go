@@ -81,8 +81,8 @@ const scrollThrough = `new Promise((done) => {
 	requestAnimationFrame(frame);
 })`
 
-// This measures how long frames take while the grid of all rooms scrolls, for a timetable of 5,000 lectures, and how long
-// script and layout take of them.
+// This measures how long frames take while the grid of all rooms scrolls, for a timetable of 5,000 lectures, and how
+// long script and layout take of them.
 func BenchmarkScrollOverview(b *testing.B) {
 	s := start(b)
 	problem := s.upload(demo.Generate(demo.Spec{Lectures: 5000}))

@@ -75,7 +75,8 @@ func TestARoomsDayOpensIntoItsLectures(t *testing.T) {
 	p.Goto(pages.Term("spring"))
 	p.ShowAllRooms().TabTo()
 	p.Press(browser.Tab)
-	if said := p.Details(); !strings.Contains(said, school.Rooms[0].Name) || !strings.Contains(said, school.Courses[0].Code) {
+	room, course := school.Rooms[0].Name, school.Courses[0].Code
+	if said := p.Details(); !strings.Contains(said, room) || !strings.Contains(said, course) {
 		t.Errorf("of the first room on Monday the card says %q", said)
 	}
 	p.Press(browser.Down + browser.Enter)

@@ -21,7 +21,9 @@ func TestTheFirstPageIsSmall(t *testing.T) {
 	german := browser.Open(t)
 	german.Speak("de")
 	german.Visit(s.url + "/")
-	german.Until("in German, and at rest", func() bool { return german.Quiet() && german.Find("button", "Anmelden").Count() > 0 })
+	german.Until("in German, and at rest", func() bool {
+		return german.Quiet() && german.Find("button", "Anmelden").Count() > 0
+	})
 	if n := german.BytesReceived(); n > mostFirstBytes {
 		t.Errorf("in German, the first page takes %d bytes; want at most %d", n, mostFirstBytes)
 	} else {

@@ -112,10 +112,7 @@ func (e *Evaluator) prepareDays(i int, s plan.Solution) {
 func (e *Evaluator) alike(i int, s plan.Solution) []plan.Set {
 	l := &e.lists[i]
 	alike := []plan.Set{plan.First(e.plan.Weeks)}
-	for a := range e.plan.Activities {
-		if _, certain := l.position[a]; !certain && !e.mayChoose(a, e.plan.Lists[i].Teacher) {
-			continue
-		}
+	for _, a := range slices.Concat(l.all, e.choosable(e.plan.Lists[i].Teacher)) {
 		alike = plan.Divide(alike, s.Placements[a].Weeks)
 		for _, o := range e.plan.Activities[a].Times {
 			alike = plan.Divide(alike, o.Weeks)
@@ -127,11 +124,20 @@ func (e *Evaluator) alike(i int, s plan.Solution) []plan.Set {
 	return alike
 }
 
-// mayChoose says whether a teacher may be chosen for an activity.
-func (e *Evaluator) mayChoose(activity, teacher int) bool {
-	return teacher != plan.NoTeacher && slices.ContainsFunc(e.plan.Activities[activity].Teachers, func(n plan.Need) bool {
-		return slices.ContainsFunc(n, func(o plan.Option) bool { return o.Of == teacher })
-	})
+// choosable lists the activities for which a teacher may be chosen.
+func (e *Evaluator) choosable(teacher int) []int {
+	if teacher == plan.NoTeacher {
+		return nil
+	}
+	var activities []int
+	for a := range e.plan.Activities {
+		if slices.ContainsFunc(e.plan.Activities[a].Teachers, func(n plan.Need) bool {
+			return slices.ContainsFunc(n, func(o plan.Option) bool { return o.Of == teacher })
+		}) {
+			activities = append(activities, a)
+		}
+	}
+	return activities
 }
 
 // order compares two activities by their places in a list.
@@ -157,13 +163,9 @@ func (e *Evaluator) join(activity int, lists []int) {
 	for _, i := range lists {
 		l := &e.lists[i]
 		if l.ordered {
-			n, _ := slices.BinarySearchFunc(l.members, activity, l.order)
-			l.members = slices.Insert(l.members, n, activity)
+			l.members = insert(l.members, activity, l.order)
 		}
-		l.onDays(at, func(d *plan.BusyDay) {
-			n, _ := slices.BinarySearchFunc(d.Held, held, l.inOrder)
-			d.Held = slices.Insert(d.Held, n, held)
-		})
+		l.onDays(at, func(d *plan.BusyDay) { d.Held = insert(d.Held, held, l.inOrder) })
 	}
 }
 
@@ -175,14 +177,22 @@ func (e *Evaluator) leave(activity int, lists []int) {
 	for _, i := range lists {
 		l := &e.lists[i]
 		if l.ordered {
-			n, _ := slices.BinarySearchFunc(l.members, activity, l.order)
-			l.members = slices.Delete(l.members, n, n+1)
+			l.members = remove(l.members, activity, l.order)
 		}
-		l.onDays(at, func(d *plan.BusyDay) {
-			n, _ := slices.BinarySearchFunc(d.Held, held, l.inOrder)
-			d.Held = slices.Delete(d.Held, n, n+1)
-		})
+		l.onDays(at, func(d *plan.BusyDay) { d.Held = remove(d.Held, held, l.inOrder) })
 	}
+}
+
+// insert puts an element into a list in order.
+func insert[T any](list []T, element T, order func(a, b T) int) []T {
+	n, _ := slices.BinarySearchFunc(list, element, order)
+	return slices.Insert(list, n, element)
+}
+
+// remove takes an element out of a list in order.
+func remove[T any](list []T, element T, order func(a, b T) int) []T {
+	n, _ := slices.BinarySearchFunc(list, element, order)
+	return slices.Delete(list, n, n+1)
 }
 
 // inOrder compares parts of a day as a check from scratch does.

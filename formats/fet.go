@@ -29,8 +29,7 @@ type LeftOut struct {
 
 // IsFET says whether a document looks like one of FET.
 func IsFET(data []byte) bool {
-	text := bytes.TrimSpace(bytes.TrimPrefix(data, byteOrderMark))
-	begin := bytes.ToLower(text[:min(len(text), 2000)])
+	begin := bytes.ToLower(beginning(data))
 	return bytes.HasPrefix(begin, []byte("<")) && bytes.Contains(begin, []byte("<fet"))
 }
 

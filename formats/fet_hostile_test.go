@@ -100,7 +100,8 @@ func FuzzReadFET(f *testing.F) {
 	f.Add(halves(school(rule("TeachersMaxAfternoonsPerWeek", "Max_Afternoons_Per_Week=1"),
 		rule("ActivitiesOccupyMaxTerms", "Activity_Id=1", "Max_Number_of_Occupied_Terms=9"),
 		rule("BreakTimes", hour("Break_Time", "", "Mon day", "h1")))))
-	f.Add([]byte(`<!DOCTYPE fet [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><fet><Institution_Name>&b;</Institution_Name></fet>`))
+	f.Add([]byte(`<!DOCTYPE fet [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]>` +
+		`<fet><Institution_Name>&b;</Institution_Name></fet>`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		p, _, err := ReadFET(data)
 		checkReadTerm(t, p, err)
@@ -177,7 +178,8 @@ func FuzzReadITC2019Solution(f *testing.F) {
 	f.Add([]byte(`<solution name="n"><class id="1" days="11" start="8" weeks="111" room="1"><student id="1"/></class>` +
 		`<class id="2" days="10" start="10" weeks="101" room="2"><student id="1"/></class>` +
 		`<class id="4" days="10" start="9" weeks="110"/></solution>`))
-	f.Add([]byte(`<solution><class id="1" days="11" start="-8" weeks="000" room="9"/><class id="1" start="99999"/></solution>`))
+	f.Add([]byte(`<solution><class id="1" days="11" start="-8" weeks="000" room="9"/>` +
+		`<class id="1" start="99999"/></solution>`))
 	problem := must[*timetable.Problem](f)(ReadITC2019([]byte(fuzzITC)))
 	expanded := problem.Expand()
 	f.Fuzz(func(t *testing.T, data []byte) {

@@ -89,8 +89,7 @@ type (
 
 // looksLikeITC2019 says whether an XML document is a problem of ITC-2019.
 func looksLikeITC2019(data []byte) bool {
-	text := bytes.TrimSpace(bytes.TrimPrefix(data, byteOrderMark))
-	begin := text[:min(len(text), 2000)]
+	begin := beginning(data)
 	return bytes.HasPrefix(begin, []byte("<")) && bytes.Contains(begin, []byte("<problem")) &&
 		bytes.Contains(begin, []byte("nrDays"))
 }

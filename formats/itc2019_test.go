@@ -17,7 +17,7 @@ const itcProblem = `<?xml version="1.0" encoding="UTF-8"?>
 <problem name="small" nrDays="2" nrWeeks="3" slotsPerDay="24">
   <optimization time="2" room="3" distribution="5" student="7"/>
   <rooms>
-    <room id="1" capacity="20"><travel room="2" value="1"/><unavailable days="10" start="0" length="8" weeks="111"/></room>
+ <room id="1" capacity="20"><travel room="2" value="1"/><unavailable days="10" start="0" length="8" weeks="111"/></room>
     <room id="2" capacity="9"/>
   </rooms>
   <courses>
@@ -30,7 +30,7 @@ const itcProblem = `<?xml version="1.0" encoding="UTF-8"?>
           <room id="2" penalty="0"/><time days="10" start="10" length="1" weeks="101" penalty="0"/>
           <time days="01" start="23" length="1" weeks="111" penalty="9"/>
         </class>
-        <class id="3" limit="1"><room id="2" penalty="0"/><time days="10" start="12" length="1" weeks="010" penalty="0"/></class>
+       <class id="3" limit="1"><room id="2" penalty="0"/><time days="10" start="12" length="1" weeks="010"/></class>
       </subpart>
     </config></course>
     <course id="2"><config id="2"><subpart id="3">

@@ -66,7 +66,14 @@ func otherKind(data []byte) *fileKind {
 		return &fileKind{"a text in another encoding than UTF-8, such as Latin-1 or Windows-1252 (see line " +
 			strconv.Itoa(line) + ")", encode}
 	}
-	return markupKind(bytes.TrimSpace(bytes.TrimPrefix(data, byteOrderMark)))
+	return markupKind(beginning(data))
+}
+
+// beginning is enough of a text to recognise what it is, without what nobody sees before it.
+func beginning(data []byte) []byte {
+	const enough = 2000
+	text := bytes.TrimSpace(bytes.TrimPrefix(data, byteOrderMark))
+	return text[:min(len(text), enough)]
 }
 
 // zipKind tells office documents from other ZIP archives, by the names of the files in them.
@@ -96,9 +103,9 @@ func isUTF16(data []byte) bool {
 	return len(begin) > 1 && max(zeros[0], zeros[1]) >= len(begin)/2*3/4 && min(zeros[0], zeros[1]) == 0
 }
 
-// markupKind recognises texts of other programs.
+// markupKind recognises texts of other programs by how they begin.
 func markupKind(text []byte) *fileKind {
-	begin := strings.ToLower(string(text[:min(len(text), 2000)]))
+	begin := strings.ToLower(string(text))
 	switch {
 	case strings.HasPrefix(begin, "--") && strings.Contains(begin, "content-disposition: form-data"):
 		return &fileKind{"a form with a file in it (multipart)",

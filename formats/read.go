@@ -1,7 +1,6 @@
 package formats
 
 import (
-	"bytes"
 	"fmt"
 	"os"
 
@@ -51,22 +50,11 @@ func ReadTerm(data []byte, formulation string) (*timetable.Problem, error) {
 
 // ReadFile reads a problem from a file, like Read. Its errors name the file.
 func ReadFile(path, formulation string) (*timetable.Problem, error) {
-	return readFile(path, formulation, Read)
-}
-
-// ReadTermFile reads a problem from a file, like ReadTerm. Its errors name the file.
-func ReadTermFile(path, formulation string) (*timetable.Problem, error) {
-	return readFile(path, formulation, ReadTerm)
-}
-
-func readFile(
-	path, formulation string, read func([]byte, string) (*timetable.Problem, error),
-) (*timetable.Problem, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, fmt.Errorf("read problem: %w", err)
 	}
-	problem, err := read(data, formulation)
+	problem, err := Read(data, formulation)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
@@ -85,6 +73,6 @@ func fileWeights(formulation string) (timetable.Weights, error) {
 }
 
 func looksLikeJSON(data []byte) bool {
-	text := bytes.TrimSpace(bytes.TrimPrefix(data, byteOrderMark))
+	text := beginning(data)
 	return len(text) > 0 && (text[0] == '{' || text[0] == '[')
 }

@@ -9,8 +9,7 @@ type Report struct {
 	Parts      Parts       `json:"parts"` // of the cost, before the factors
 	Kinds      []KindScore `json:"kinds"` // those with violations, in order
 	Violations []Violation `json:"violations"`
-	Ignored    []string    `json:"ignored,omitempty"` // what of the timetable the plan does not have
-	Sectioned  bool        `json:"sectioned"`         // the solution says which classes students attend, or there are none
+	Sectioned  bool        `json:"sectioned"` // the solution says which classes students attend, or there are none
 }
 
 // Parts are the four parts of a cost.

@@ -20,12 +20,17 @@ var weekKinds = map[Kind]weekKind{
 
 func offDaysAWeek(_ *Meter, r *Constraint, w []BusyDay) int { return r.outside(len(w)) }
 
-func offHalfDays(_ *Meter, r *Constraint, w []BusyDay) int {
-	halves := 0
+// sum adds up a measure of the days of a week.
+func sum(w []BusyDay, measure func(*BusyDay) int) int {
+	total := 0
 	for i := range w {
-		halves += w[i].halves()
+		total += measure(&w[i])
 	}
-	return r.outside(halves)
+	return total
+}
+
+func offHalfDays(_ *Meter, r *Constraint, w []BusyDay) int {
+	return r.outside(sum(w, (*BusyDay).halves))
 }
 
 func offWholeDays(_ *Meter, r *Constraint, w []BusyDay) int {
@@ -53,27 +58,15 @@ func (d *BusyDay) halves() int {
 }
 
 func offGapsAWeek(_ *Meter, r *Constraint, w []BusyDay) int {
-	gaps := 0
-	for i := range w {
-		gaps += w[i].gaps()
-	}
-	return r.outside(gaps)
+	return r.outside(sum(w, (*BusyDay).gaps))
 }
 
 func offWaitsAWeek(m *Meter, r *Constraint, w []BusyDay) int {
-	waits := 0
-	for i := range w {
-		waits += w[i].waits(m, r.List)
-	}
-	return r.outside(waits)
+	return r.outside(sum(w, func(d *BusyDay) int { return d.waits(m, r.List) }))
 }
 
 func offMoves(m *Meter, r *Constraint, w []BusyDay) int {
-	moves := 0
-	for i := range w {
-		moves += w[i].buildingChanges(m, Unlimited)
-	}
-	return r.outside(moves)
+	return r.outside(sum(w, func(d *BusyDay) int { return d.buildingChanges(m, Unlimited) }))
 }
 
 func offLateStarts(m *Meter, r *Constraint, w []BusyDay) int {

@@ -12,7 +12,8 @@ import (
 // lab is a course of two parts for one group, of which the second has a tag.
 func lab(constraint string) (*Problem, error) {
 	var p Problem
-	err := json.Unmarshal([]byte(`{"version": 2, "name": "x", "days": ["Mon", "Tue"], "periods": [{"name": "a"}, {"name": "b"}],
+	err := json.Unmarshal([]byte(`{"version": 2, "name": "x", "days": ["Mon", "Tue"],
+		"periods": [{"name": "a"}, {"name": "b"}],
 		"rooms": [], "teachers": [{"id": "kim"}], "groups": [{"id": "A"}, {"id": "A1", "part_of": ["A"]}],
 		"courses": [{"id": "DB", "teachers": ["kim"], "groups": ["A"], "parts": [{"id": "talk", "meetings": [1]},
 			{"id": "lab", "meetings": [1], "tags": ["wet"]}]}],
@@ -46,7 +47,8 @@ func TestTheLastOfADayIsSoForThoseWhoAttendIt(t *testing.T) {
 	}
 	expanded := p.Expand()
 	c := expanded.Constraints[len(expanded.Constraints)-1]
-	if c.Kind != plan.Last || !strings.HasPrefix(expanded.Lists[c.List].ID, "group:") || !slices.Equal(c.Marked, []int{1}) {
+	list := expanded.Lists[c.List].ID
+	if c.Kind != plan.Last || !strings.HasPrefix(list, "group:") || !slices.Equal(c.Marked, []int{1}) {
 		t.Errorf("%+v of %+v", c, expanded.Lists[c.List])
 	}
 }

@@ -7,16 +7,6 @@ import (
 	"github.com/lectern-timetables/lectern/plan"
 )
 
-// CheckTerm scores a timetable from scratch by all that its problem says. The problem must be valid. Check is the same
-// for what version 1 says, in its terms.
-func CheckTerm(p *Problem, t Timetable) plan.Report {
-	expanded := p.Expand()
-	solution, ignored := p.Solution(expanded, t)
-	report := plan.Check(expanded, solution)
-	report.Ignored = ignored
-	return report
-}
-
 // Solution says a timetable in the numbers of the expanded problem. A lecture that it cannot say is ignored, with the
 // reason; but one more than its course or activity has is Surplus.
 func (p *Problem) Solution(expanded *plan.Plan, t Timetable) (s plan.Solution, ignored []string) {
@@ -87,8 +77,8 @@ func (b *builder) place(l Lecture) (why string) {
 	if l.Room != "" {
 		at.Rooms = []int{room}
 	}
-	at.Rooms = append(at.Rooms, numbers(l.OtherRooms, b.rooms)...)
-	at.Teachers = numbers(l.Teachers, b.teachers)
+	at.Rooms = append(at.Rooms, resolve(l.OtherRooms.List(), b.rooms)...)
+	at.Teachers = resolve(l.Teachers.List(), b.teachers)
 	if l.Activity == "" {
 		return b.placeNext(l.Course, at)
 	}
@@ -132,17 +122,6 @@ func (b *builder) placeActivity(id string, at plan.Placement) (why string) {
 		has.Days = joined.Days
 	}
 	return ""
-}
-
-// numbers finds what has these ids. It leaves out the others: then something is missing, and Check says so.
-func numbers(ids IDs, known map[string]int) []int {
-	var found []int
-	for _, id := range ids.List() {
-		if n, ok := known[id]; ok {
-			found = append(found, n)
-		}
-	}
-	return found
 }
 
 // Timetable says a solution in the words of the problem, sorted.

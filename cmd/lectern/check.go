@@ -13,7 +13,7 @@ import (
 
 type checkCommand struct {
 	Problem     string `arg:"" help:"Problem: JSON, .ctt, .ectt, .fet or ITC-2019's XML." type:"existingfile"`
-	Solution    string `arg:"" help:"Timetable: lines of course, room, day and period, or ITC-2019's XML." type:"existingfile"`
+	Solution    string `arg:"" help:"Timetable: lines of course, room, day, period, or ITC-2019 XML." type:"existingfile"`
 	Formulation string `help:"Weigh the soft rules as a published formulation does: UD1 to UD5." placeholder:"UD2"`
 	Quiet       bool   `short:"q" help:"Print the rules only, not every violation."`
 }

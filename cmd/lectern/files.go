@@ -28,10 +28,13 @@ func readTerm(path, formulation string) (*timetable.Problem, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read problem: %w", err)
 	}
-	if !formats.IsFET(data) {
-		return formats.ReadTermFile(path, formulation)
+	var problem *timetable.Problem
+	var notes formats.FETNotes
+	if formats.IsFET(data) {
+		problem, notes, err = formats.ReadFET(data)
+	} else {
+		problem, err = formats.ReadTerm(data, formulation)
 	}
-	problem, notes, err := formats.ReadFET(data)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}

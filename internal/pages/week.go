@@ -52,7 +52,8 @@ func (p Person) Details() (text string) {
 
 // Rows are how high the rows of the week are, periods and pauses, in CSS pixels.
 func (p Person) Rows() (heights []float64) {
-	p.Run("[...document.querySelectorAll('.week tbody tr')].map((row) => row.children[1].getBoundingClientRect().height)", &heights)
+	p.Run("[...document.querySelectorAll('.week tbody tr')]"+
+		".map((row) => row.children[1].getBoundingClientRect().height)", &heights)
 	return heights
 }
 

@@ -16,9 +16,8 @@ type choices struct {
 	teachers [][]int
 }
 
-// allChoices finds the choices of every activity, in a solution in which nothing else is placed.
-func allChoices(p *plan.Plan) []choices {
-	alone := evaluate.New(p, plan.Solution{Placements: make([]plan.Placement, len(p.Activities))})
+// allChoices finds the choices of every activity, in a solution in which nothing is placed yet.
+func allChoices(p *plan.Plan, empty *evaluate.Evaluator) []choices {
 	all := make([]choices, len(p.Activities))
 	for i := range p.Activities {
 		a, c := &p.Activities[i], &all[i]
@@ -32,12 +31,12 @@ func allChoices(p *plan.Plan) []choices {
 			c.times = append(c.times, o.Time)
 		}
 		if c.possible() {
-			c.times = least(c.times, func(t plan.Time) int { return alone.Price(i, c.first(t)).Hard })
+			c.times = least(c.times, func(t plan.Time) int { return empty.Price(i, c.first(t)).Hard })
 			for n := range c.rooms {
 				c.rooms[n] = least(c.rooms[n], func(room int) int {
 					at := c.first(c.times[0])
 					at.Rooms[n] = room
-					return alone.Price(i, at).Hard
+					return empty.Price(i, at).Hard
 				})
 			}
 		}

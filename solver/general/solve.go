@@ -51,11 +51,14 @@ type search struct {
 }
 
 func newSearch(p *plan.Plan, o Options) *search {
-	began := time.Now()
-	o.Clock = orElse(o.Clock, func() time.Duration { return time.Since(began) })
+	if o.Clock == nil {
+		began := time.Now()
+		o.Clock = func() time.Duration { return time.Since(began) }
+	}
+	empty := evaluate.New(p, plan.Solution{Placements: make([]plan.Placement, len(p.Activities))})
+	choices := allChoices(p, empty)
 	s := &search{
-		plan: p, options: o, random: rand.New(rand.NewPCG(o.Seed, 1)), choices: allChoices(p), start: o.Clock(),
-		now:  evaluate.New(p, plan.Solution{Placements: make([]plan.Placement, len(p.Activities))}),
+		plan: p, options: o, random: rand.New(rand.NewPCG(o.Seed, 1)), choices: choices, now: empty, start: o.Clock(),
 		best: make([]plan.Placement, len(p.Activities)),
 	}
 	for a := range s.choices {
@@ -65,13 +68,6 @@ func newSearch(p *plan.Plan, o Options) *search {
 	}
 	s.bestCost = s.now.Cost()
 	return s
-}
-
-func orElse(clock, other func() time.Duration) func() time.Duration {
-	if clock == nil {
-		return other
-	}
-	return clock
 }
 
 // fraction is how much of the budget is used.
