@@ -112,13 +112,12 @@ func solve(
 			err = defect("the solver panicked on problem %s, seed %d: %v\n%s", in.ProblemID, in.Seed, cause, debug.Stack())
 		}
 	}()
-	weights := timetable.Profile(in.Profile).Weigh(problem.Weights)
 	result, err = solver.Solve(ctx, problem, solver.Options{
 		Seed:       in.Seed,
 		Iterations: in.Iterations,
 		Budget:     in.Budget,
 		Threads:    threads,
-		Weights:    &weights,
+		Profile:    timetable.Profile(in.Profile),
 		Bound:      reached.bound.cost,
 		Checkpoint: from,
 		Progress:   reached.report,

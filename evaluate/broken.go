@@ -1,21 +1,23 @@
 package evaluate
 
-// broken is a set of constraints that can be listed, and changed at once.
+import "slices"
+
+// broken is a set of constraints, in order: so what it lists depends on nothing but what is in it.
 type broken struct {
 	list []int
-	at   []int // by constraint: its place in the list, from 1; 0 if it is not in it
+	in   []bool // by constraint
 }
 
 // set puts a constraint into the set, or takes it out.
 func (b *broken) set(constraint int, in bool) {
-	at := b.at[constraint]
-	switch {
-	case in && at == 0:
-		b.list = append(b.list, constraint)
-		b.at[constraint] = len(b.list)
-	case !in && at > 0:
-		last := b.list[len(b.list)-1]
-		b.list[at-1], b.at[last] = last, at
-		b.list, b.at[constraint] = b.list[:len(b.list)-1], 0
+	if in == b.in[constraint] {
+		return
+	}
+	b.in[constraint] = in
+	at, _ := slices.BinarySearch(b.list, constraint)
+	if in {
+		b.list = slices.Insert(b.list, at, constraint)
+	} else {
+		b.list = slices.Delete(b.list, at, at+1)
 	}
 }

@@ -56,7 +56,7 @@ func New(p *plan.Plan, s plan.Solution) *Evaluator {
 	e := &Evaluator{
 		plan: p, meter: plan.NewMeter(p), at: make([]plan.Placement, len(p.Activities)),
 		off: make([]int, len(p.Constraints)), seen: make([]int, len(p.Activities)),
-		broken: broken{at: make([]int, len(p.Constraints))},
+		broken: broken{in: make([]bool, len(p.Constraints))},
 	}
 	e.prepareLists(s)
 	e.rooms = newRooms(p)
@@ -93,7 +93,7 @@ func (e *Evaluator) Cost() Cost {
 // At is where an activity is. It is not to be changed.
 func (e *Evaluator) At(activity int) plan.Placement { return e.at[activity] }
 
-// Broken lists the hard constraints that are violated, in no order. It is not to be changed.
+// Broken lists the hard constraints that are violated, in order. It is not to be changed.
 func (e *Evaluator) Broken() []int { return e.broken.list }
 
 // Price is what the solution would cost if an activity were elsewhere.

@@ -12,7 +12,7 @@ import (
 
 // Checkpoint is the whole state of a search between two steps. Solve continues from it as if the search had never been
 // interrupted. It belongs to one problem. Its binary form has a version and a checksum; a placement takes about two
-// bytes per lecture.
+// bytes per lecture. That of a document of version 2 has a state of its own.
 type Checkpoint struct {
 	problem    [8]byte // the start of the problem's hash
 	sequence   uint64
@@ -21,6 +21,7 @@ type Checkpoint struct {
 	lectures   uint64
 	best       []uint64           // [lecture] its place, as numbered by placeNumbers
 	members    []memberCheckpoint // of the population
+	term       *termCheckpoint    // nil in a checkpoint of a problem of version 1
 }
 
 // memberCheckpoint is the state of one annealer.
@@ -46,6 +47,9 @@ var (
 
 // MarshalBinary implements encoding.BinaryMarshaler.
 func (c Checkpoint) MarshalBinary() ([]byte, error) {
+	if c.term != nil {
+		return c.term.marshal()
+	}
 	data := append([]byte{checkpointVersion}, c.problem[:]...)
 	for _, n := range []uint64{c.sequence, c.iterations, uint64(c.elapsed), c.lectures, uint64(len(c.members))} {
 		data = binary.AppendUvarint(data, n)
@@ -97,11 +101,14 @@ func (c *Checkpoint) UnmarshalBinary(data []byte) error {
 		return errDamaged
 	}
 	version := data[0]
+	if version == termCheckpointVersion {
+		return c.unmarshalTerm(data)
+	}
 	if version != 3 && version != checkpointVersion {
 		return fmt.Errorf("the checkpoint has version %d, not 3 or %d", version, checkpointVersion)
 	}
-	data, sum := data[:len(data)-checkpointTrailer], data[len(data)-checkpointTrailer:]
-	if crc32.ChecksumIEEE(data) != binary.BigEndian.Uint32(sum) {
+	data, whole := withoutChecksum(data)
+	if !whole {
 		return errDamaged
 	}
 	d := decoder{data: data[1:]}
@@ -133,6 +140,12 @@ func (c *Checkpoint) UnmarshalBinary(data []byte) error {
 
 func appendChecksum(data []byte) []byte {
 	return binary.BigEndian.AppendUint32(data, crc32.ChecksumIEEE(data))
+}
+
+// withoutChecksum is what stands before the checksum, if it agrees.
+func withoutChecksum(data []byte) (before []byte, ok bool) {
+	before, sum := data[:len(data)-checkpointTrailer], data[len(data)-checkpointTrailer:]
+	return before, crc32.ChecksumIEEE(before) == binary.BigEndian.Uint32(sum)
 }
 
 // decoder reads numbers from data. Once data is missing, it has failed, and what it reads means nothing.

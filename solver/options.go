@@ -22,9 +22,9 @@ type Options struct {
 	// than it has annealers. Iterations counts the moves of all annealers; Elapsed is the time that passes.
 	Threads int
 
-	// Weights steer the search if they are not nil: it returns the best timetable that it found under them. The
-	// timetable is still scored under the problem's own weights.
-	Weights *timetable.Weights
+	// Profile steers the search: it returns the best timetable that it found under the profile's weights. The timetable
+	// is still scored under the problem's own. "" is balanced.
+	Profile timetable.Profile
 
 	// Bound returns what every timetable without hard violations costs at least under the weights that steer the
 	// search, or nil while that is not known. The search ends when it has found one that costs no more. Bound is called
@@ -51,15 +51,19 @@ type Progress struct {
 }
 
 // Moment is the search while it waits between two steps.
-type Moment struct{ search *search }
+type Moment struct{ search waiting }
+
+// waiting is a search that waits: of courses and lectures, or of a term.
+type waiting interface {
+	checkpoint() Checkpoint
+	bestTimetable() timetable.Timetable
+}
 
 // Checkpoint saves the search as it is now.
 func (m Moment) Checkpoint() Checkpoint { return m.search.checkpoint() }
 
 // Timetable is the best so far, sorted. Lectures without a place are missing.
-func (m Moment) Timetable() timetable.Timetable {
-	return m.search.timetable(m.search.population.best().place)
-}
+func (m Moment) Timetable() timetable.Timetable { return m.search.bestTimetable() }
 
 // Result is the result of a search.
 type Result struct {

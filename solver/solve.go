@@ -28,6 +28,9 @@ func Solve(ctx context.Context, p *timetable.Problem, o Options) (Result, error)
 	if err := validate(p, o); err != nil {
 		return Result{}, err
 	}
+	if p.Version == timetable.TermVersion {
+		return solveTerm(ctx, p, o)
+	}
 	s := newSearch(p, o)
 	if o.Checkpoint == nil {
 		s.begin(ctx)
@@ -48,10 +51,8 @@ func validate(p *timetable.Problem, o Options) error {
 	if o.Threads < 0 || o.Threads > MaxThreads {
 		return fmt.Errorf("a search has 1 to %d threads, not %d", MaxThreads, o.Threads)
 	}
-	if o.Weights != nil {
-		if fields := o.Weights.Validate(); len(fields) > 0 {
-			return fmt.Errorf("weights that steer the search: %w", timetable.InvalidProblem(fields))
-		}
+	if o.Profile != "" && !o.Profile.Known() {
+		return fmt.Errorf("there is no profile %q", o.Profile)
 	}
 	return nil
 }
@@ -76,15 +77,11 @@ func newSearch(p *timetable.Problem, o Options) *search {
 		o.Clock = func() time.Duration { return time.Since(start) }
 	}
 	began := o.Clock()
-	weights := p.Weights
-	if o.Weights != nil {
-		weights = *o.Weights
-	}
 	if o.ProgressEvery == 0 {
 		o.ProgressEvery = defaultProgressEvery
 	}
 	o.Threads = max(1, o.Threads)
-	m := compile(p, weights)
+	m := compile(p, o.Profile.Weigh(p.Weights))
 	return &search{model: m, options: o, mark: m.problemMark(), began: began, reported: began}
 }
 
@@ -152,6 +149,9 @@ func (s *search) fraction() float64 {
 	}
 	return min(used, 1)
 }
+
+// bestTimetable is the best so far.
+func (s *search) bestTimetable() timetable.Timetable { return s.timetable(s.population.best().place) }
 
 func (s *search) report() {
 	if s.options.Progress == nil {

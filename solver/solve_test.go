@@ -178,8 +178,7 @@ func worse(a, b timetable.Score) bool { return a.Hard > b.Hard || a.Hard == b.Ha
 func TestWeightsSteerButDoNotScore(t *testing.T) {
 	t.Parallel()
 	p := competitionProblem(competitionSize, "UD5", 6)
-	compact := timetable.Weights{Windows: 1}
-	steered := solve(t, p, Options{Iterations: 100_000, Weights: &compact})
+	steered := solve(t, p, Options{Iterations: 100_000, Profile: timetable.CompactDays})
 	plain := solve(t, p, Options{Iterations: 100_000})
 	if windows(steered) >= windows(plain) || steered.Score.Cost <= plain.Score.Cost {
 		t.Errorf("steered away from windows: %+v\nnot steered: %+v", steered.Score, plain.Score)
@@ -190,12 +189,11 @@ func TestGentleOnTeachersLeavesThemFewerWindows(t *testing.T) {
 	t.Parallel()
 	p := gentleProblem(6)
 	p.Weights.TeacherWindows = 0
-	gentle := timetable.GentleOnTeachers.Weigh(p.Weights)
 	teacherWindows := func(o Options) int {
 		return timetable.Check(p, solve(t, p, o).Timetable).Experience.TeacherGaps
 	}
 	plain := teacherWindows(Options{Iterations: 100_000})
-	steered := teacherWindows(Options{Iterations: 100_000, Weights: &gentle})
+	steered := teacherWindows(Options{Iterations: 100_000, Profile: timetable.GentleOnTeachers})
 	if steered*4 > plain {
 		t.Errorf("teachers have %d windows, and %d where the search is not gentle on them", steered, plain)
 	}
@@ -217,8 +215,7 @@ func TestRefusesWhatCannotBeSearched(t *testing.T) {
 		"no such number of threads": {valid, Options{Iterations: 1, Threads: -1}},
 		"too many":                  {valid, Options{Iterations: 1, Threads: MaxThreads + 1}},
 		"invalid problem":           {&timetable.Problem{}, Options{Iterations: 1}},
-		"hard windows": {valid,
-			Options{Iterations: 1, Weights: &timetable.Weights{Windows: timetable.Hard}}},
+		"unknown profile":           {valid, Options{Iterations: 1, Profile: "quick"}},
 	}
 	for name, c := range cases {
 		if _, err := Solve(t.Context(), c.problem, c.options); err == nil {

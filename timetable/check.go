@@ -28,6 +28,7 @@ type Violation struct {
 	Rooms     []string `json:"rooms,omitempty"`     // ids
 	Curricula []string `json:"curricula,omitempty"` // ids
 	Teachers  []string `json:"teachers,omitempty"`  // ids
+	Groups    []string `json:"groups,omitempty"`    // ids; those who are in all of them
 	Day       *int     `json:"day,omitempty"`
 	Period    *int     `json:"period,omitempty"`
 }
@@ -35,7 +36,12 @@ type Violation struct {
 // Check scores a timetable from scratch under the problem's weights, whatever made it. The problem must be valid. As in
 // the competition's validators, a lecture is ignored if it names an unknown course, room or slot, or repeats a slot of
 // its course; then its course misses a lecture.
+//
+// A timetable of a document of version 2 is checked by the constraints of the plan that it expands to.
 func Check(p *Problem, t Timetable) Report {
+	if p.Version == TermVersion {
+		return checkTerm(p, t)
+	}
 	c := newChecker(p, t)
 	c.checkHardRules()
 	c.checkSoftRules()

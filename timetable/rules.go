@@ -66,7 +66,7 @@ func (s Score) Better(other Score) bool {
 // RuleScore is one rule's part of a Score.
 type RuleScore struct {
 	Rule       Rule   `json:"rule"`
-	Weight     Weight `json:"weight"` // Hard for a hard rule
+	Weight     Weight `json:"weight"` // Hard for a hard rule; 0 where each constraint has its own, in version 2
 	Violations int    `json:"violations"`
 	Cost       int    `json:"cost"` // Violations × Weight; 0 for a hard rule
 }

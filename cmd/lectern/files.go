@@ -84,8 +84,11 @@ func writeTo(path string, write func(io.Writer) error) (err error) {
 func printReport(w io.Writer, s timetable.Score) {
 	for _, rule := range s.Rules {
 		weight := fmt.Sprintf("× %d", rule.Weight)
-		if rule.Weight == timetable.Hard {
+		switch rule.Weight {
+		case timetable.Hard:
 			weight = "hard"
+		case 0:
+			weight = "" // each constraint has its own
 		}
 		fmt.Fprintf(w, "%-22s %6d %8s %8d\n", rule.Rule, rule.Violations, weight, rule.Cost)
 	}

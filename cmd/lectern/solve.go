@@ -35,18 +35,14 @@ func (c solveCommand) Run(ctx context.Context) error {
 	if err := writable(c.Output); err != nil { // rather than after the search
 		return err
 	}
-	if problem.Version > timetable.ProblemVersion {
-		return c.solveTerm(ctx, problem, settings)
-	}
 	printProblem(c.Problem, problem)
 	line, bound := newLive(2*time.Second), boundBeside(ctx, problem)
-	weights := c.Profile.Weigh(problem.Weights)
 	options := solver.Options{
 		Seed:       c.Seed,
 		Budget:     settings.Budget,
 		Iterations: settings.MaxIterations,
 		Threads:    settings.Threads,
-		Weights:    &weights,
+		Profile:    c.Profile,
 		Bound:      bound.cost,
 		Progress: func(p solver.Progress, _ solver.Moment) {
 			line.show(func() string { return solveLine(p, bound.prove(p.Best)) })
@@ -66,11 +62,20 @@ func (c solveCommand) Run(ctx context.Context) error {
 	printExperience(os.Stderr, timetable.Check(problem, result.Timetable).Experience)
 	printReport(os.Stderr, result.Score)
 	printProof(os.Stderr, bound.prove(result.Score))
-	return writeTo(c.Output, func(w io.Writer) error { return formats.WriteSolution(w, result.Timetable) })
+	return writeTo(c.Output, func(w io.Writer) error {
+		if problem.Version == timetable.TermVersion {
+			return writeTermTimetable(w, c.Output, problem, result.Timetable)
+		}
+		return formats.WriteSolution(w, result.Timetable)
+	})
 }
 
 // printProblem prints the problem's file and size.
 func printProblem(path string, p *timetable.Problem) {
+	if p.Version == timetable.TermVersion {
+		printTerm(path, p)
+		return
+	}
 	fmt.Fprintf(os.Stderr, "%s (%s): %d lectures of %d courses, %d curricula, %d rooms, %d periods\n",
 		filepath.Base(path), p.Name, p.Lectures(), len(p.Courses), len(p.Curricula), len(p.Rooms), p.Slots())
 }
@@ -82,6 +87,6 @@ func solveLine(p solver.Progress, proof timetable.Proof) string {
 		bound = fmt.Sprintf("  bound %d", *proof.Bound)
 	}
 	movesPerSecond := float64(p.Iterations) / max(p.Elapsed.Seconds(), 1e-3)
-	return fmt.Sprintf("%3.0f %%  hard %d  cost %d%s  %.2f million moves/s  %.1f s, %s", 100*p.Fraction,
+	return fmt.Sprintf("%3.0f %%  hard %d  cost %d%s  %.3g million moves/s  %.1f s, %s", 100*p.Fraction,
 		p.Best.Hard, p.Best.Cost, bound, movesPerSecond/1e6, p.Elapsed.Seconds(), timeLeft(p.Fraction, p.Elapsed))
 }

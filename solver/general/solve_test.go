@@ -15,7 +15,7 @@ import (
 func TestADepartmentGetsAFeasibleTimetable(t *testing.T) {
 	t.Parallel()
 	p := demo.Department(demo.DepartmentSpec{Programmes: 1, Seed: 1}).Expand()
-	r := general.Solve(t.Context(), p, general.Options{Seed: 1, Moves: 30_000})
+	r := solve(t, p, general.Options{Seed: 1, Moves: 60_000})
 	report := plan.Check(p, r.Solution)
 	if !report.Feasible() || report.Cost != r.Cost.Soft {
 		t.Errorf("%d hard violations, cost %d, not %v: %+v", report.Hard, report.Cost, r.Cost, report.Kinds)
@@ -28,7 +28,7 @@ func TestWhatASearchSaysIsTrue(t *testing.T) {
 	t.Parallel()
 	for seed := range uint64(150) {
 		p, _ := tinyplan.Make(seed)
-		r := general.Solve(t.Context(), p, general.Options{Seed: seed, Moves: 400})
+		r := solve(t, p, general.Options{Seed: seed, Moves: 400})
 		report := plan.Check(p, r.Solution)
 		if r.Cost != (evaluate.Cost{Hard: report.Hard, Soft: report.Cost}) {
 			t.Fatalf("seed %d: says %v, is %d and %d", seed, r.Cost, report.Hard, report.Cost)
@@ -44,7 +44,7 @@ func TestTheSameSeedAndMovesFindTheSame(t *testing.T) {
 	t.Parallel()
 	p := demo.Department(demo.DepartmentSpec{Programmes: 1, Seed: 2}).Expand()
 	o := general.Options{Seed: 3, Moves: 4000}
-	first, second := general.Solve(t.Context(), p, o), general.Solve(t.Context(), p, o)
+	first, second := solve(t, p, o), solve(t, p, o)
 	if first.Cost != second.Cost || first.Moves != second.Moves {
 		t.Errorf("%v and %v", first.Cost, second.Cost)
 	}
@@ -54,7 +54,12 @@ func TestASearchEndsWhenItIsToldTo(t *testing.T) {
 	t.Parallel()
 	p := demo.Department(demo.DepartmentSpec{Programmes: 6, Seed: 1}).Expand()
 	ctx, stop := context.WithCancel(t.Context())
-	r := general.Solve(ctx, p, general.Options{Seed: 1, Budget: time.Hour, Progress: func(general.Progress) { stop() }})
+	r, err := general.Solve(ctx, p, general.Options{
+		Seed: 1, Budget: time.Hour, Progress: func(general.Progress, general.Moment) { stop() },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	if r.Cost.Hard >= len(p.Activities) {
 		t.Errorf("%v", r.Cost)
 	}
@@ -66,7 +71,16 @@ func TestAPlanWithNothingToPlaceEnds(t *testing.T) {
 		Weeks: 1, Days: []plan.Day{{Name: "Monday", Periods: make([]plan.Period, 1)}},
 		Activities: []plan.Activity{{ID: "a", Label: "A"}},
 	}
-	if r := general.Solve(t.Context(), p, general.Options{Budget: time.Hour}); r.Cost.Hard != 1 {
+	if r := solve(t, p, general.Options{Budget: time.Hour}); r.Cost.Hard != 1 {
 		t.Errorf("%v", r.Cost)
 	}
+}
+
+func solve(t *testing.T, p *plan.Plan, o general.Options) general.Result {
+	t.Helper()
+	r, err := general.Solve(t.Context(), p, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
 }

@@ -1,0 +1,228 @@
+package general
+
+import (
+	"cmp"
+	"math"
+	"math/rand/v2"
+	"slices"
+
+	"github.com/lectern-timetables/lectern/evaluate"
+	"github.com/lectern-timetables/lectern/plan"
+)
+
+// coldest is the temperature at the end: a violation of the least weight is hardly ever accepted.
+const coldest = 0.15
+
+// annealer is one of the searches of a population. It is for one goroutine. Its state is what member has, and the best
+// that it found: what its evaluator keeps follows from the placements.
+type annealer struct {
+	plan    *plan.Plan
+	source  *rand.PCG
+	random  *rand.Rand
+	choices []choices
+	movable []int // activities with somewhere to be
+	now     *evaluate.Evaluator
+	moves   int64
+
+	hottest, temperature float64
+	weight               float64 // of a hard violation
+
+	best     []plan.Placement
+	bestCost evaluate.Cost
+}
+
+// newAnnealer makes one whose activities are where they start.
+func newAnnealer(p *plan.Plan, seed uint64, g ground) *annealer {
+	source := rand.NewPCG(seed, 1)
+	a := &annealer{
+		plan: p, source: source, random: rand.New(source), choices: g.choices, movable: g.movable,
+		now: evaluate.New(p, plan.Solution{Placements: g.start}), best: make([]plan.Placement, len(p.Activities)),
+	}
+	a.bestCost = evaluate.Cost{Hard: math.MaxInt}
+	a.keep()
+	return a
+}
+
+// begin places what does not start anywhere, until it is told to stop.
+func (s *annealer) begin(stop func() bool) {
+	s.construct(stop)
+	s.heat()
+}
+
+// walk tries moves at the temperature of a moment of the search.
+func (s *annealer) walk(used float64, moves int64) {
+	s.cool(used)
+	for range moves {
+		s.move()
+	}
+}
+
+// construct places the activities that have no place, those with the fewest choices first, each where it costs least of
+// some places.
+func (s *annealer) construct(stop func() bool) {
+	order := slices.DeleteFunc(slices.Clone(s.movable), func(a int) bool {
+		at := s.now.At(a)
+		return at.Placed()
+	})
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(s.freedom(a), s.freedom(b)) })
+	const tries = 30
+	for _, a := range order {
+		if stop() {
+			return
+		}
+		var best plan.Placement
+		bestCost := evaluate.Cost{Hard: math.MaxInt, Soft: math.MaxInt}
+		for range tries {
+			at := s.choices[a].any(s.random, s.now, a)
+			if cost := s.now.Price(a, at); cost.Better(bestCost) {
+				best, bestCost = at, cost
+			}
+		}
+		s.now.Place(a, best)
+	}
+	s.keep()
+}
+
+// freedom is how many places an activity may have, for its length.
+func (s *annealer) freedom(a int) float64 {
+	places := float64(len(s.choices[a].times))
+	for _, options := range s.choices[a].rooms {
+		places *= float64(len(options))
+	}
+	return places / float64(s.choices[a].times[0].Length)
+}
+
+// heat sets the temperature at which most moves that cost something are accepted at first.
+func (s *annealer) heat() {
+	const samples = 300
+	var sum, n float64
+	for range samples {
+		if len(s.movable) == 0 {
+			break
+		}
+		a := s.movable[s.random.IntN(len(s.movable))]
+		change := s.now.Price(a, s.choices[a].any(s.random, s.now, a)).Soft - s.now.Cost().Soft
+		if change > 0 {
+			sum, n = sum+float64(change), n+1
+		}
+	}
+	s.hottest = max(1, 0.25*sum/max(n, 1))
+	s.weight = 4 * s.hottest
+}
+
+// cool sets the temperature by the used part of the budget. While nothing feasible was found, hard violations weigh
+// more and more.
+func (s *annealer) cool(used float64) {
+	s.temperature = s.hottest * math.Pow(coldest/s.hottest, used)
+	if s.bestCost.Hard > 0 {
+		s.weight *= 1.0005
+	}
+}
+
+// move tries one move.
+func (s *annealer) move() {
+	s.moves++
+	a := s.pick()
+	if s.random.IntN(5) == 0 {
+		s.exchange(a, s.movable[s.random.IntN(len(s.movable))])
+		return
+	}
+	from := s.now.At(a)
+	to := s.propose(a, from)
+	limit := s.limit()
+	// Most places clash with what is there already. They are refused without a price.
+	clashes := float64(s.now.Clashes(a, &to))
+	if from.Placed() {
+		clashes -= float64(s.now.Clashes(a, &from))
+	}
+	if clashes*s.weight > limit+s.weight {
+		return
+	}
+	if s.worse(s.now.Cost(), s.now.Price(a, to)) <= limit {
+		s.now.Place(a, to)
+		s.keep()
+	}
+}
+
+// pick draws an activity, rather one of a hard constraint that is violated, or one that clashes.
+func (s *annealer) pick() int {
+	a := s.movable[s.random.IntN(len(s.movable))]
+	if s.now.Cost().Hard == 0 {
+		return a
+	}
+	if broken := s.now.Broken(); len(broken) > 0 && s.random.IntN(3) == 0 {
+		list := s.plan.Lists[s.plan.Constraints[broken[s.random.IntN(len(broken))]].List].Activities
+		if len(list) > 0 {
+			if b := list[s.random.IntN(len(list))]; s.choices[b].possible() {
+				return b
+			}
+		}
+	}
+	const tries = 4
+	for range tries {
+		if at := s.now.At(a); !at.Placed() || s.now.Clashes(a, &at) > 0 {
+			break
+		}
+		a = s.movable[s.random.IntN(len(s.movable))]
+	}
+	return a
+}
+
+// propose draws another place: another time in the same rooms, other rooms, or both.
+func (s *annealer) propose(a int, from plan.Placement) plan.Placement {
+	c := &s.choices[a]
+	if from.Placed() {
+		switch s.random.IntN(4) {
+		case 0:
+			return c.at(s.random, s.now, a, from.Time)
+		case 1:
+			return plan.Placement{
+				Time: c.times[s.random.IntN(len(c.times))], Rooms: from.Rooms, Teachers: from.Teachers,
+			}
+		}
+	}
+	return c.any(s.random, s.now, a)
+}
+
+// limit draws how much worse a move may make the solution: Metropolis' criterion.
+func (s *annealer) limit() float64 { return -s.temperature * math.Log(1-s.random.Float64()) }
+
+// worse is how much worse one cost is than another.
+func (s *annealer) worse(before, after evaluate.Cost) float64 {
+	return s.weight*float64(after.Hard-before.Hard) + float64(after.Soft-before.Soft)
+}
+
+// exchange lets two activities change places.
+func (s *annealer) exchange(a, b int) {
+	atA, atB := s.now.At(a), s.now.At(b)
+	if a == b || !atA.Placed() || !atB.Placed() || !s.choices[a].allows(&atB) || !s.choices[b].allows(&atA) {
+		return
+	}
+	before := s.now.Cost()
+	s.now.Place(a, atB)
+	s.now.Place(b, atA)
+	if s.worse(before, s.now.Cost()) > s.limit() {
+		s.now.Place(b, atB)
+		s.now.Place(a, atA)
+		return
+	}
+	s.keep()
+}
+
+// keep remembers the solution if it is the best so far.
+func (s *annealer) keep() {
+	if cost := s.now.Cost(); cost.Better(s.bestCost) {
+		s.bestCost = cost
+		for a := range s.best {
+			s.best[a] = s.now.At(a)
+		}
+	}
+}
+
+// goOnFrom brings the activities to the places of another solution.
+func (s *annealer) goOnFrom(places []plan.Placement) {
+	for a, at := range places {
+		s.now.Place(a, at)
+	}
+	s.keep()
+}
