@@ -129,6 +129,7 @@ type Job struct {
 	ErrorCode         *string
 	Search            string
 	ReplaysVariantID  *string
+	ProblemVersion    int32
 }
 
 type PersonRevocation struct {
@@ -142,18 +143,21 @@ type PersonRevocation struct {
 }
 
 type Problem struct {
-	ID         string
-	Org        string
-	Hash       string
-	Name       string
-	Document   []byte
-	Lectures   int32
-	Courses    int32
-	Rooms      int32
-	Curricula  int32
-	UploadedBy string
-	CreatedAt  time.Time
-	UploadedAt time.Time
+	ID          string
+	Org         string
+	Hash        string
+	Name        string
+	Document    []byte
+	Lectures    int32
+	Courses     int32
+	Rooms       int32
+	Curricula   int32
+	UploadedBy  string
+	CreatedAt   time.Time
+	UploadedAt  time.Time
+	Version     int32
+	Groups      int32
+	ImportNotes []byte
 }
 
 type Publication struct {

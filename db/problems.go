@@ -21,11 +21,13 @@ func (q *Queries) AddProblem(ctx context.Context, org, uploader string, p *timet
 		Org:        org,
 		Hash:       hash,
 		Name:       p.Name,
+		Version:    int32(p.Version),
 		Document:   document,
 		Lectures:   int32(p.Lectures()),
 		Courses:    int32(len(p.Courses)),
 		Rooms:      int32(len(p.Rooms)),
 		Curricula:  int32(len(p.Curricula)),
+		Groups:     int32(len(p.Groups)),
 		UploadedBy: uploader,
 	})
 	if err != nil {

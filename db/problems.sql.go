@@ -22,7 +22,7 @@ func (q *Queries) CountProblems(ctx context.Context, org string) (int64, error) 
 }
 
 const getProblem = `-- name: GetProblem :one
-SELECT id, org, hash, name, document, lectures, courses, rooms, curricula, uploaded_by, created_at, uploaded_at FROM problems WHERE org = $1 AND id = $2
+SELECT id, org, hash, name, document, lectures, courses, rooms, curricula, uploaded_by, created_at, uploaded_at, version, groups, import_notes FROM problems WHERE org = $1 AND id = $2
 `
 
 type GetProblemParams struct {
@@ -46,12 +46,15 @@ func (q *Queries) GetProblem(ctx context.Context, arg GetProblemParams) (Problem
 		&i.UploadedBy,
 		&i.CreatedAt,
 		&i.UploadedAt,
+		&i.Version,
+		&i.Groups,
+		&i.ImportNotes,
 	)
 	return i, err
 }
 
 const getProblemByHash = `-- name: GetProblemByHash :one
-SELECT id, org, hash, name, document, lectures, courses, rooms, curricula, uploaded_by, created_at, uploaded_at FROM problems WHERE org = $1 AND hash = $2
+SELECT id, org, hash, name, document, lectures, courses, rooms, curricula, uploaded_by, created_at, uploaded_at, version, groups, import_notes FROM problems WHERE org = $1 AND hash = $2
 `
 
 type GetProblemByHashParams struct {
@@ -75,24 +78,28 @@ func (q *Queries) GetProblemByHash(ctx context.Context, arg GetProblemByHashPara
 		&i.UploadedBy,
 		&i.CreatedAt,
 		&i.UploadedAt,
+		&i.Version,
+		&i.Groups,
+		&i.ImportNotes,
 	)
 	return i, err
 }
 
-const hasProblem = `-- name: HasProblem :one
-SELECT EXISTS (SELECT FROM problems WHERE org = $1 AND id = $2)
+const getProblemVersion = `-- name: GetProblemVersion :one
+SELECT version FROM problems WHERE org = $1 AND id = $2
 `
 
-type HasProblemParams struct {
+type GetProblemVersionParams struct {
 	Org string
 	ID  string
 }
 
-func (q *Queries) HasProblem(ctx context.Context, arg HasProblemParams) (bool, error) {
-	row := q.db.QueryRow(ctx, hasProblem, arg.Org, arg.ID)
-	var exists bool
-	err := row.Scan(&exists)
-	return exists, err
+// The version of a problem's document.
+func (q *Queries) GetProblemVersion(ctx context.Context, arg GetProblemVersionParams) (int32, error) {
+	row := q.db.QueryRow(ctx, getProblemVersion, arg.Org, arg.ID)
+	var version int32
+	err := row.Scan(&version)
+	return version, err
 }
 
 const hasProblemHash = `-- name: HasProblemHash :one
@@ -112,8 +119,8 @@ func (q *Queries) HasProblemHash(ctx context.Context, arg HasProblemHashParams) 
 }
 
 const insertProblem = `-- name: InsertProblem :execrows
-INSERT INTO problems (id, org, hash, name, document, lectures, courses, rooms, curricula, uploaded_by)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+INSERT INTO problems (id, org, hash, name, version, document, lectures, courses, rooms, curricula, groups, uploaded_by)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 ON CONFLICT (org, hash) DO NOTHING
 `
 
@@ -122,11 +129,13 @@ type InsertProblemParams struct {
 	Org        string
 	Hash       string
 	Name       string
+	Version    int32
 	Document   []byte
 	Lectures   int32
 	Courses    int32
 	Rooms      int32
 	Curricula  int32
+	Groups     int32
 	UploadedBy string
 }
 
@@ -137,11 +146,13 @@ func (q *Queries) InsertProblem(ctx context.Context, arg InsertProblemParams) (i
 		arg.Org,
 		arg.Hash,
 		arg.Name,
+		arg.Version,
 		arg.Document,
 		arg.Lectures,
 		arg.Courses,
 		arg.Rooms,
 		arg.Curricula,
+		arg.Groups,
 		arg.UploadedBy,
 	)
 	if err != nil {
@@ -151,7 +162,7 @@ func (q *Queries) InsertProblem(ctx context.Context, arg InsertProblemParams) (i
 }
 
 const listProblems = `-- name: ListProblems :many
-SELECT id, org, hash, name, lectures, courses, rooms, curricula, uploaded_by, created_at FROM problems
+SELECT id, org, hash, name, version, lectures, courses, rooms, curricula, groups, import_notes, uploaded_by, created_at FROM problems
 WHERE org = $1 AND ($2::uuid IS NULL OR id < $2)
 ORDER BY id DESC LIMIT $3
 `
@@ -163,16 +174,19 @@ type ListProblemsParams struct {
 }
 
 type ListProblemsRow struct {
-	ID         string
-	Org        string
-	Hash       string
-	Name       string
-	Lectures   int32
-	Courses    int32
-	Rooms      int32
-	Curricula  int32
-	UploadedBy string
-	CreatedAt  time.Time
+	ID          string
+	Org         string
+	Hash        string
+	Name        string
+	Version     int32
+	Lectures    int32
+	Courses     int32
+	Rooms       int32
+	Curricula   int32
+	Groups      int32
+	ImportNotes []byte
+	UploadedBy  string
+	CreatedAt   time.Time
 }
 
 // A page, newest first. Ids are version 7 UUIDs, so their order is that of time.
@@ -190,10 +204,13 @@ func (q *Queries) ListProblems(ctx context.Context, arg ListProblemsParams) ([]L
 			&i.Org,
 			&i.Hash,
 			&i.Name,
+			&i.Version,
 			&i.Lectures,
 			&i.Courses,
 			&i.Rooms,
 			&i.Curricula,
+			&i.Groups,
+			&i.ImportNotes,
 			&i.UploadedBy,
 			&i.CreatedAt,
 		); err != nil {
@@ -226,6 +243,22 @@ SELECT pg_advisory_xact_lock(hashtextextended('problems' || chr(31) || $1::text,
 // Lets an organisation store one problem at a time; held until the transaction ends.
 func (q *Queries) LockProblems(ctx context.Context, org string) error {
 	_, err := q.db.Exec(ctx, lockProblems, org)
+	return err
+}
+
+const noteImport = `-- name: NoteImport :exec
+UPDATE problems SET import_notes = $1 WHERE org = $2 AND id = $3
+`
+
+type NoteImportParams struct {
+	Notes []byte
+	Org   string
+	ID    string
+}
+
+// Records what of the file that a problem was read from the problem does not have.
+func (q *Queries) NoteImport(ctx context.Context, arg NoteImportParams) error {
+	_, err := q.db.Exec(ctx, noteImport, arg.Notes, arg.Org, arg.ID)
 	return err
 }
 

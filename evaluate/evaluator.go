@@ -90,6 +90,9 @@ func (e *Evaluator) Cost() Cost {
 	return Cost{e.hard, e.parts.Total(e.plan.Factors)}
 }
 
+// Off is by how much a constraint is off, in all weeks together.
+func (e *Evaluator) Off(constraint int) int { return e.off[constraint] }
+
 // At is where an activity is. It is not to be changed.
 func (e *Evaluator) At(activity int) plan.Placement { return e.at[activity] }
 

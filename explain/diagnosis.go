@@ -41,8 +41,12 @@ const maxLooks = 400_000_000
 
 // Timetable finds what a timetable of a valid problem violates, as Check does. For each violation it finds the single
 // change that removes it and harms the whole least: first the hard rules, then the cost. If no change removes a
-// violation that counts several times, it finds one that lessens it.
+// violation that counts several times, it finds one that lessens it. In a timetable of a document of version 2 a change
+// moves one activity.
 func Timetable(p *timetable.Problem, t timetable.Timetable) Explanation {
+	if p.Version == timetable.TermVersion {
+		return termExplanation(p, t, maxPrices)
+	}
 	return explanation(p, t, maxLooks)
 }
 
@@ -62,9 +66,11 @@ func explanation(p *timetable.Problem, t timetable.Timetable, looks int) Explana
 	return e
 }
 
+const notLookedInto = "This was not looked into, as there is so much else"
+
 // diagnose looks into one violation of a timetable with the given score, as long as steps are left.
 func (ev *evaluator) diagnose(v timetable.Violation, score timetable.Score) Diagnosis {
-	d := Diagnosis{Violation: v, Advice: "This was not looked into, as there is so much else", Skipped: true}
+	d := Diagnosis{Violation: v, Advice: notLookedInto, Skipped: true}
 	if ev.steps < 0 {
 		return d
 	}

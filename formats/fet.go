@@ -16,10 +16,13 @@ import (
 
 // FETNotes says what a problem that was read from a file of FET does not have.
 type FETNotes struct {
-	Constraints int       `json:"constraints"`        // active ones of the file
-	LeftOut     []LeftOut `json:"left_out,omitempty"` // those of them that are not understood
-	Inactive    int       `json:"inactive,omitempty"` // activities that the file has switched off
+	Constraints int       `json:"constraints" doc:"active ones of the file"`
+	LeftOut     []LeftOut `json:"left_out,omitempty" doc:"those of them that are not understood, by type"`
+	Inactive    int       `json:"inactive,omitempty" doc:"activities that the file has switched off"`
 }
+
+// Lacks says whether there is anything that the problem does not have.
+func (n FETNotes) Lacks() bool { return len(n.LeftOut) > 0 || n.Inactive > 0 }
 
 // LeftOut counts the constraints of a type that are left out.
 type LeftOut struct {

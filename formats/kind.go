@@ -114,8 +114,6 @@ func markupKind(text []byte) *fileKind {
 		return nil
 	case strings.Contains(begin, "<html") || strings.HasPrefix(begin, "<!doctype html"):
 		return &fileKind{"a web page (HTML)", export}
-	case strings.Contains(begin, "<fet"):
-		return &fileKind{"a file of FET, which only `lectern check`, `solve` and `convert` read so far", export}
 	case strings.Contains(begin, "<solution"):
 		return &fileKind{"a solution in XML", export}
 	}

@@ -50,8 +50,6 @@ func TestFilesOfAnotherKindAreToldInOneSentence(t *testing.T) {
 			"such as Latin-1 or Windows-1252 (see line 2)"},
 		"HTML":     {"<!DOCTYPE html>\n<html><body>Sign in</body></html>", "a web page (HTML)"},
 		"an image": {"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "an image"},
-		"FET": {"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\n<fet version=\"6.1.5\">\n",
-			"a file of FET"},
 		"XML":                {"<?xml version=\"1.0\"?><timetable/>", "an XML document"},
 		"a timetable":        {string(testdata(t, "example.sol")), "a timetable (.sol), not a dataset"},
 		"nothing":            {"", "an empty file"},

@@ -12,26 +12,31 @@ const fileFormulation = "UD2"
 
 var byteOrderMark = []byte("\uFEFF")
 
-// Read reads a problem of version 1, which can be searched, like ReadTerm.
+// Read reads a problem in any format that Lectern knows, like Import.
 func Read(data []byte, formulation string) (*timetable.Problem, error) {
-	problem, err := ReadTerm(data, formulation)
-	if err == nil && problem.Version != timetable.ProblemVersion {
-		return nil, invalidProblem([]timetable.FieldError{{Place: "/version", Message: fmt.Sprintf(
-			"documents of version %d are checked and searched in files, with `lectern check` and `lectern solve`; "+
-				"the server takes version %d", problem.Version, timetable.ProblemVersion)}})
-	}
+	problem, _, err := Import(data, formulation)
 	return problem, err
 }
 
-// ReadTerm reads a problem in any format that Lectern knows. A document that begins with { or [ is JSON, one that
-// begins with < a problem of ITC-2019, any other a .ctt or .ectt file. A file of another kind is refused, and the error
-// says what it is. The weights are those of the named formulation ("UD1" to "UD5"), even if the document has its own.
-// With formulation "" they are the document's, and UD2 for a .ctt or .ectt file.
-func ReadTerm(data []byte, formulation string) (*timetable.Problem, error) {
+// Import reads a problem in any format that Lectern knows, and notes what of a file of FET the problem does not have. A
+// document that begins with { or [ is JSON, one that begins with < a problem of ITC-2019 or FET, any other a .ctt or
+// .ectt file. A file of another kind is refused, and the error says what it is. The weights are those of the named
+// formulation ("UD1" to "UD5"), even if the document has its own. With formulation "" they are the document's, and UD2
+// for a .ctt or .ectt file.
+func Import(data []byte, formulation string) (*timetable.Problem, FETNotes, error) {
 	weights, err := fileWeights(formulation)
 	if err != nil {
-		return nil, err
+		return nil, FETNotes{}, err
 	}
+	if IsFET(data) {
+		return ReadFET(data)
+	}
+	problem, err := read(data, formulation, weights)
+	return problem, FETNotes{}, err
+}
+
+// read is Import of any format but FET.
+func read(data []byte, formulation string, weights timetable.Weights) (*timetable.Problem, error) {
 	if looksLikeITC2019(data) {
 		return ReadITC2019(data)
 	}

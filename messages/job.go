@@ -19,6 +19,9 @@ type Input struct {
 	ReviewTimeout time.Duration `json:"review_timeout"` // how long people have to decide once the variants are ready
 	Variants      []VariantSpec `json:"variants"`
 	Resumed       *Resumed      `json:"resumed,omitempty"` // nil for a job that begins
+
+	// ProblemVersion is the version of the problem's document. Inputs of before version 2 leave it out.
+	ProblemVersion int `json:"problem_version,omitempty"`
 }
 
 // VariantSpec is one variant to search.

@@ -14,6 +14,7 @@ func Check(p *Plan, s Solution) Report {
 	c.checkRooms()
 	c.checkPeople()
 	for i := range p.Constraints {
+		c.number = i
 		c.checkConstraint(&p.Constraints[i])
 	}
 	c.checkStudents()
@@ -27,6 +28,7 @@ type checker struct {
 	lists    [][]int        // by list: those of its activities that are placed, in its order
 	ofList   [][]weeksAlike // by list: what it has in the weeks of the term, once that was asked for
 	meter    *Meter
+	number   int // of the constraint that is being checked
 	report   Report
 }
 

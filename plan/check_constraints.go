@@ -5,7 +5,7 @@ import "fmt"
 // violate reports a violation of what every plan asks for.
 func (c *checker) violate(kind Kind, format string, activities, rooms []int, names ...any) {
 	c.report.add(Violation{
-		Kind: kind, Hard: true, Count: 1, Message: fmt.Sprintf(format, names...),
+		Kind: kind, Hard: true, Count: 1, Constraint: NoConstraint, Message: fmt.Sprintf(format, names...),
 		Activities: c.activityIDs(activities), Rooms: c.roomIDs(rooms),
 	})
 }
@@ -83,7 +83,7 @@ func (c *checker) checkWeeks(r *Constraint, kind weekKind) {
 
 // violation is one that counts n times, in so many weeks together.
 func (c *checker) violation(r *Constraint, n, weeks int) Violation {
-	v := Violation{Kind: r.Kind, Hard: r.Hard, Count: n, List: c.plan.Lists[r.List].ID}
+	v := Violation{Kind: r.Kind, Hard: r.Hard, Count: n, List: c.plan.Lists[r.List].ID, Constraint: c.number}
 	if !r.Hard {
 		v.Cost = r.Weight * n / weeks
 	}

@@ -18,8 +18,10 @@ func (c *checker) checkStudents() {
 			attends[student] = append(attends[student], class)
 		}
 		if over := len(roster) - c.plan.Classes[class].Limit; over > 0 {
-			c.report.add(Violation{Kind: ClassLimit, Hard: true, Count: over, Message: fmt.Sprintf(
-				"%s has %d students, %d more than its limit", c.plan.Classes[class].Label, len(roster), over)})
+			c.report.add(Violation{
+				Kind: ClassLimit, Hard: true, Count: over, Constraint: NoConstraint,
+				Message: fmt.Sprintf("%s has %d students, %d more than its limit", c.plan.Classes[class].Label, len(roster), over),
+			})
 		}
 	}
 	for i, classes := range attends {

@@ -43,7 +43,11 @@ type Violation struct {
 	List       string   `json:"list,omitempty"` // the id of the list that the constraint is about
 	Activities []string `json:"activities,omitempty"`
 	Rooms      []string `json:"rooms,omitempty"`
+	Constraint int      `json:"-"` // its number in the plan; NoConstraint for what every plan asks for
 }
+
+// NoConstraint is the Constraint of a Violation of what every plan asks for.
+const NoConstraint = -1
 
 // MaxListed bounds the violations that a report lists. It counts all.
 const MaxListed = 1000

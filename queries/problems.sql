@@ -1,8 +1,12 @@
 -- name: InsertProblem :execrows
 -- Stores a problem unless the organisation has it already.
-INSERT INTO problems (id, org, hash, name, document, lectures, courses, rooms, curricula, uploaded_by)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+INSERT INTO problems (id, org, hash, name, version, document, lectures, courses, rooms, curricula, groups, uploaded_by)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 ON CONFLICT (org, hash) DO NOTHING;
+
+-- name: NoteImport :exec
+-- Records what of the file that a problem was read from the problem does not have.
+UPDATE problems SET import_notes = sqlc.arg(notes) WHERE org = sqlc.arg(org) AND id = sqlc.arg(id);
 
 -- name: RenewProblem :exec
 -- Records that somebody uploaded a problem again that the organisation already has.
@@ -21,8 +25,9 @@ SELECT * FROM problems WHERE org = $1 AND hash = $2;
 -- name: GetProblem :one
 SELECT * FROM problems WHERE org = $1 AND id = $2;
 
--- name: HasProblem :one
-SELECT EXISTS (SELECT FROM problems WHERE org = $1 AND id = $2);
+-- name: GetProblemVersion :one
+-- The version of a problem's document.
+SELECT version FROM problems WHERE org = $1 AND id = $2;
 
 -- name: HasProblemHash :one
 SELECT EXISTS (SELECT FROM problems WHERE org = $1 AND hash = $2);
@@ -33,6 +38,6 @@ SELECT document FROM problems WHERE id = $1;
 
 -- name: ListProblems :many
 -- A page, newest first. Ids are version 7 UUIDs, so their order is that of time.
-SELECT id, org, hash, name, lectures, courses, rooms, curricula, uploaded_by, created_at FROM problems
+SELECT id, org, hash, name, version, lectures, courses, rooms, curricula, groups, import_notes, uploaded_by, created_at FROM problems
 WHERE org = sqlc.arg(org) AND (sqlc.narg(before)::uuid IS NULL OR id < sqlc.narg(before))
 ORDER BY id DESC LIMIT sqlc.arg(page_size);

@@ -59,7 +59,7 @@ func (w *written) add(step *epoch.Step) error {
 		err := step.ReadInput(&in)
 		w.decisions = append(w.decisions, in.Decision)
 		return err
-	case messages.Solve, messages.SaveInterrupted:
+	case messages.Solve, messages.SolveTerm, messages.SaveInterrupted:
 		var result activities.SolveResult
 		if !step.Done {
 			return nil

@@ -32,6 +32,7 @@ const (
 // statuses maps every code to its HTTP status.
 var statuses = map[timetable.Code]int{
 	timetable.CodeInvalidProblem:         http.StatusUnprocessableEntity,
+	timetable.CodeProblemNotReady:        http.StatusUnprocessableEntity,
 	timetable.CodeInvalidRequest:         http.StatusUnprocessableEntity,
 	timetable.CodeNotFound:               http.StatusNotFound,
 	timetable.CodeNotAllowedInState:      http.StatusConflict,

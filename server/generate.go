@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 
 	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/explain"
 	"github.com/lectern-timetables/lectern/server/auth"
 	"github.com/lectern-timetables/lectern/server/dispatch"
 	"github.com/lectern-timetables/lectern/spelling"
@@ -18,6 +19,7 @@ import (
 // requests takes requests for timetables.
 type requests struct {
 	db          *db.Store
+	problems    problems
 	jobs        jobReader
 	starter     *dispatch.Starter
 	limits      Limits
@@ -123,12 +125,8 @@ func (q requests) newJobRow(ctx context.Context, who auth.Principal, in *generat
 	if err != nil {
 		return db.InsertJobParams{}, errNoProblem
 	}
-	known, err := q.db.HasProblem(ctx, db.HasProblemParams{Org: who.Org, ID: problemID})
-	if err != nil {
+	if err := q.searchable(ctx, who.Org, problemID); err != nil {
 		return db.InsertJobParams{}, err
-	}
-	if !known {
-		return db.InsertJobParams{}, errNoProblem
 	}
 	row := db.InsertJobParams{
 		ID:             db.NewID(),
@@ -155,6 +153,38 @@ func (q requests) newJobRow(ctx context.Context, who auth.Principal, in *generat
 		row.Seed = rand.Int64N(maxSeed)
 	}
 	return row, nil
+}
+
+// searchable refuses a problem that is not there, and a document of version 2 that is incomplete or contradicts itself.
+func (q requests) searchable(ctx context.Context, org, problem string) error {
+	version, err := q.db.GetProblemVersion(ctx, db.GetProblemVersionParams{Org: org, ID: problem})
+	switch {
+	case db.IsNotFound(err):
+		return errNoProblem
+	case err != nil || version < timetable.TermVersion:
+		return err
+	}
+	found, err := q.problems.explain(ctx, org, problem)
+	if err != nil {
+		return err
+	}
+	return notReady(found)
+}
+
+// notReady is the error of a problem that no timetable can solve; nil if nothing speaks against one.
+func notReady(found []explain.Finding) error {
+	var reasons []timetable.FieldError
+	for _, f := range found {
+		if f.Severity == explain.Impossible {
+			reasons = append(reasons, timetable.FieldError{Place: "/problem_id", Message: f.Message})
+		}
+	}
+	if len(reasons) == 0 {
+		return nil
+	}
+	return timetable.Errorf(timetable.CodeProblemNotReady,
+		"this dataset is not ready for a search: it is incomplete or contradicts itself in %d places", len(reasons)).
+		Naming(timetable.Values{"places": len(reasons)}).With(reasons)
 }
 
 var errNoProblem = &timetable.Error{

@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"time"
@@ -29,13 +30,17 @@ type Problem struct {
 	ID         string          `json:"id"`
 	Hash       string          `json:"hash" doc:"SHA-256 of the problem's canonical JSON"`
 	Name       string          `json:"name"`
-	Lectures   int             `json:"lectures"`
+	Version    int             `json:"version" doc:"of the document: 2 if it says a term"`
+	Lectures   int             `json:"lectures" doc:"of a week; in version 2 the activities to be placed"`
 	Courses    int             `json:"courses"`
 	Rooms      int             `json:"rooms"`
 	Curricula  int             `json:"curricula"`
+	Groups     int             `json:"groups,omitempty" doc:"of students, since version 2"`
 	UploadedBy string          `json:"uploaded_by"`
 	CreatedAt  time.Time       `json:"created_at"`
 	Document   json.RawMessage `json:"document,omitempty" doc:"the whole problem; /api/problem.schema.json describes it"`
+
+	ImportNotes *formats.FETNotes `json:"import_notes,omitempty" doc:"what of the uploaded file the problem does not have"`
 }
 
 const uploadPath = "/api/problems"
@@ -44,14 +49,23 @@ const uploadPath = "/api/problems"
 func describeUpload(api huma.API) {
 	document := &huma.Schema{Type: huma.TypeObject, Description: "a document of /api/problem.schema.json"}
 	text := &huma.Schema{Type: huma.TypeString, Description: "a .ctt or .ectt file"}
+	markup := &huma.Schema{Type: huma.TypeString, Description: "a file of FET, or a problem of ITC-2019"}
 	api.OpenAPI().Paths[uploadPath].Post.RequestBody = &huma.RequestBody{
 		Required: true,
-		Content:  map[string]*huma.MediaType{"application/json": {Schema: document}, "text/plain": {Schema: text}},
+		Content: map[string]*huma.MediaType{
+			"application/json": {Schema: document}, "text/plain": {Schema: text}, "application/xml": {Schema: markup},
+		},
 	}
 }
 
 type uploadInput struct {
 	Formulation string `query:"formulation" enum:"UD1,UD2,UD3,UD4,UD5" doc:"weighs the soft rules as this published formulation does"`
+}
+
+// imported is what was read from an upload.
+type imported struct {
+	problem *timetable.Problem
+	notes   formats.FETNotes
 }
 
 type problemOutput struct {
@@ -64,12 +78,14 @@ type problemOutput struct {
 // instead of 201.
 func (p problems) upload(ctx context.Context, in *uploadInput) (*problemOutput, error) {
 	who := caller(ctx)
-	problem, err := fairly(ctx, p.reading, who.Org, func() (*timetable.Problem, error) {
-		return formats.Read(uploaded(ctx), in.Formulation)
+	read, err := fairly(ctx, p.reading, who.Org, func() (read imported, err error) {
+		read.problem, read.notes, err = formats.Import(uploaded(ctx), in.Formulation)
+		return read, err
 	})
 	if err != nil {
 		return nil, err
 	}
+	problem := read.problem
 	if n := problem.Lectures(); n > p.limits.Lectures {
 		return nil, timetable.Errorf(codeTooLarge, "the dataset has %d lectures; the limit of this server is %d",
 			n, p.limits.Lectures).
@@ -84,11 +100,24 @@ func (p problems) upload(ctx context.Context, in *uploadInput) (*problemOutput, 
 			"ask those who operate this server to delete unused ones", p.limits.Problems).
 			Naming(timetable.Values{"of": "datasets", "limit": p.limits.Problems})
 	}
+	if read.notes.Lacks() {
+		if err := p.noteImport(ctx, row, read.notes); err != nil {
+			return nil, err
+		}
+	}
 	out := &problemOutput{Status: http.StatusOK, Location: "/api/problems/" + row.ID + "/", Body: problemOf(summary(*row))}
 	if inserted {
 		out.Status = http.StatusCreated
 	}
 	return out, nil
+}
+
+// noteImport stores what of the file a problem does not have.
+func (p problems) noteImport(ctx context.Context, row *db.Problem, notes formats.FETNotes) (err error) {
+	if row.ImportNotes, err = json.Marshal(notes); err != nil {
+		return fmt.Errorf("write import notes: %w", err)
+	}
+	return p.db.NoteImport(ctx, db.NoteImportParams{Org: row.Org, ID: row.ID, Notes: row.ImportNotes})
 }
 
 type getInput struct {
@@ -129,23 +158,33 @@ func (p problems) list(ctx context.Context, in *PageInput) (*problemsOutput, err
 // summary is a problem's row without its document.
 func summary(row db.Problem) db.ListProblemsRow {
 	return db.ListProblemsRow{
-		ID: row.ID, Org: row.Org, Hash: row.Hash, Name: row.Name, Lectures: row.Lectures, Courses: row.Courses,
-		Rooms: row.Rooms, Curricula: row.Curricula, UploadedBy: row.UploadedBy, CreatedAt: row.CreatedAt,
+		ID: row.ID, Org: row.Org, Hash: row.Hash, Name: row.Name, Version: row.Version, Lectures: row.Lectures,
+		Courses: row.Courses, Rooms: row.Rooms, Curricula: row.Curricula, Groups: row.Groups,
+		ImportNotes: row.ImportNotes, UploadedBy: row.UploadedBy, CreatedAt: row.CreatedAt,
 	}
 }
 
 func problemOf(row db.ListProblemsRow) Problem {
-	return Problem{
+	p := Problem{
 		ID:         row.ID,
 		Hash:       row.Hash,
 		Name:       row.Name,
+		Version:    int(row.Version),
 		Lectures:   int(row.Lectures),
 		Courses:    int(row.Courses),
 		Rooms:      int(row.Rooms),
 		Curricula:  int(row.Curricula),
+		Groups:     int(row.Groups),
 		UploadedBy: row.UploadedBy,
 		CreatedAt:  row.CreatedAt,
 	}
+	if row.ImportNotes != nil {
+		p.ImportNotes = new(formats.FETNotes)
+		if json.Unmarshal(row.ImportNotes, p.ImportNotes) != nil { // a newer server wrote them
+			p.ImportNotes = nil
+		}
+	}
+	return p
 }
 
 // schema serves the JSON Schema of problem documents.
@@ -169,14 +208,16 @@ func (p problems) findings(ctx context.Context, in *getInput) (*findingsOutput, 
 	if err != nil {
 		return nil, err
 	}
-	_, problem, err := p.db.ReadProblem(ctx, caller(ctx).Org, id)
+	out := new(findingsOutput)
+	out.Body.Items, err = p.explain(ctx, caller(ctx).Org, id)
+	out.Body.Complete = explain.Complete(out.Body.Items)
+	return out, err
+}
+
+func (p problems) explain(ctx context.Context, org, id string) ([]explain.Finding, error) {
+	_, problem, err := p.db.ReadProblem(ctx, org, id)
 	if err != nil {
 		return nil, err
 	}
-	out := new(findingsOutput)
-	out.Body.Items, err = fairly(ctx, p.explaining, caller(ctx).Org, func() ([]explain.Finding, error) {
-		return explain.Problem(problem), nil
-	})
-	out.Body.Complete = explain.Complete(out.Body.Items)
-	return out, err
+	return fairly(ctx, p.explaining, org, func() ([]explain.Finding, error) { return explain.Problem(problem), nil })
 }

@@ -23,13 +23,14 @@ func (s *Server) resources() resources {
 	limits := s.cfg.Limits
 	inForce := publications.New(s.db, s.cfg.OwnApproval)
 	explaining, writing := newFairQueue(halfTheCores()), newFairQueue(halfTheCores())
+	datasets := problems{s.db, limits, s.log, newFairQueue(halfTheCores()), explaining}
 	reader := jobReader{db: s.db, workflowURL: s.cfg.workflowURL()}
 	return resources{
 		sessions:  sessions{s.auth, s.log},
 		people:    people{s.auth, s.log},
-		problems:  problems{s.db, limits, s.log, newFairQueue(halfTheCores()), explaining},
+		problems:  datasets,
 		jobs:      jobs{reader, s.hub, limits, newFairQueue(halfTheCores())},
-		requests:  requests{s.db, reader, s.starter, limits, s.cfg.OwnApproval},
+		requests:  requests{s.db, datasets, reader, s.starter, limits, s.cfg.OwnApproval},
 		decisions: decisions{s.db, reader, s.starter, s.temporal, s.log},
 		progress:  progress{s.db, s.auth, s.hub, s.sockets, s.watched, s.log},
 		variants:  variants{s.db, inForce, explaining},

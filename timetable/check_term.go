@@ -23,18 +23,18 @@ var alwaysHard = []plan.Kind{
 func checkTerm(p *Problem, t Timetable) Report {
 	expanded := p.Expand()
 	solution, ignored := p.Solution(expanded, t)
-	report := p.ReportOf(expanded, solution)
+	checked := plan.Check(expanded, solution)
+	report := p.ReportOf(expanded, solution, &checked)
 	report.Ignored = ignored
 	return report
 }
 
-// ReportOf checks a solution of the expanded problem from scratch, and says what is found as Check does. The rules are
-// the kinds of the plan's constraints; a kind with hard and soft constraints has two lines. A soft line has no weight,
-// as each constraint has its own.
-func (p *Problem) ReportOf(expanded *plan.Plan, s plan.Solution) Report {
-	checked := plan.Check(expanded, s)
+// ReportOf says what was found in a solution of the expanded problem as Check does, with the same violations in the same
+// order. The rules are the kinds of the plan's constraints; a kind with hard and soft constraints has two lines. A soft
+// line has no weight, as each constraint has its own.
+func (p *Problem) ReportOf(expanded *plan.Plan, s plan.Solution, checked *plan.Report) Report {
 	felt := Experience(plan.Feel(expanded, s))
-	r := Report{Score: termScore(expanded, &checked), Violations: []Violation{}, Experience: &felt}
+	r := Report{Score: termScore(expanded, checked), Violations: []Violation{}, Experience: &felt}
 	of := newOwners(p, expanded)
 	for _, v := range checked.Violations[:min(len(checked.Violations), maxListed)] {
 		r.Violations = append(r.Violations, of.violation(v, expanded.Factors.Constraints))

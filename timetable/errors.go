@@ -11,6 +11,7 @@ type Code string
 // The codes that the domain itself gives.
 const (
 	CodeInvalidProblem    Code = "invalid_problem"
+	CodeProblemNotReady   Code = "problem_not_ready" // it is incomplete or contradicts itself
 	CodeInvalidRequest    Code = "invalid_request"
 	CodeNotFound          Code = "not_found"
 	CodeNotAllowedInState Code = "not_allowed_in_state"

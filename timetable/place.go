@@ -137,6 +137,16 @@ func (p *Problem) Timetable(expanded *plan.Plan, s plan.Solution) Timetable {
 	return t
 }
 
+// LecturesOf are those of an activity at a place: one on each of its days.
+func (p *Problem) LecturesOf(expanded *plan.Plan, activity int, at *plan.Placement) Timetable {
+	for c := range expanded.Classes {
+		if class := &expanded.Classes[c]; slices.Contains(class.Activities, activity) {
+			return p.lectures(expanded, class, activity, at)
+		}
+	}
+	return nil
+}
+
 // lectures are those of an activity: one on each of its days.
 func (p *Problem) lectures(expanded *plan.Plan, class *plan.Class, activity int, at *plan.Placement) Timetable {
 	var t Timetable

@@ -84,7 +84,7 @@ type counting struct {
 // ExecuteActivity runs the Temporal activity and counts its outcome.
 func (c *counting) ExecuteActivity(ctx context.Context, in *interceptor.ExecuteActivityInput) (any, error) {
 	info := activity.GetInfo(ctx)
-	search := info.ActivityType.Name == messages.Solve
+	search := messages.IsSearch(info.ActivityType.Name)
 	if search {
 		c.metrics.began(info)
 	}

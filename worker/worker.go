@@ -68,9 +68,12 @@ func Run(ctx context.Context, temporal client.Client, store *db.Store, cfg Confi
 		return stopped(ctx, err)
 	}
 	worker.SetStickyWorkflowCacheSize(workflowsKept)
-	failed := make(chan error, 2)
+	failed := make(chan error, 3)
 	// The worker of searches starts last, and so is stopped first.
-	parts := []func() worker.Worker{func() worker.Worker { return newJobWorker(temporal, work, m, failed) }}
+	parts := []func() worker.Worker{
+		func() worker.Worker { return newJobWorker(temporal, messages.TaskQueue, work, m, failed) },
+		func() worker.Worker { return newJobWorker(temporal, messages.TermTaskQueue, work, m, failed) },
+	}
 	if cfg.SolverSlots > 0 {
 		parts = append(parts, func() worker.Worker { return newSolverWorker(temporal, work, m, cfg.SolverSlots, failed) })
 	}
@@ -100,9 +103,11 @@ func Run(ctx context.Context, temporal client.Client, store *db.Store, cfg Confi
 // Otherwise searches keep every thread of Go's scheduler busy, and whatever waits for the network waits for them.
 func MakeRoom(solverSlots int) { runtime.GOMAXPROCS(runtime.GOMAXPROCS(0) + solverSlots) }
 
-// newJobWorker makes the worker for workflows and short Temporal activities.
-func newJobWorker(temporal client.Client, work *activities.Activities, m *metrics, failed chan<- error) worker.Worker {
-	w := worker.New(temporal, messages.TaskQueue, worker.Options{
+// newJobWorker makes a worker for the workflows and short Temporal activities of a queue.
+func newJobWorker(
+	temporal client.Client, queue string, work *activities.Activities, m *metrics, failed chan<- error,
+) worker.Worker {
+	w := worker.New(temporal, queue, worker.Options{
 		Interceptors:      []interceptor.WorkerInterceptor{m, &knownJobs{db: work.DB}},
 		WorkerStopTimeout: handOver,
 		OnFatalError:      func(err error) { failed <- err },
@@ -128,6 +133,7 @@ func newSolverWorker(
 		OnFatalError:                       func(err error) { failed <- err },
 	})
 	register(w, messages.Solve, work.Solve)
+	register(w, messages.SolveTerm, work.Solve)
 	return w
 }
 

@@ -64,7 +64,7 @@ func (j *job) solve(ctx workflow.Context, specs []messages.VariantSpec, stopped 
 	var futures []workflow.Future
 	for _, spec := range specs {
 		in := j.solveInput(spec, len(specs))
-		futures = append(futures, workflow.ExecuteActivity(solveActivity(search, spec), messages.Solve, in))
+		futures = append(futures, workflow.ExecuteActivity(solveActivity(search, spec), j.searchName(), in))
 	}
 	found := searched{specs: len(specs)}
 	for i, future := range futures {
@@ -190,6 +190,14 @@ func times(n int) string {
 		return "once"
 	}
 	return fmt.Sprintf("%d times", n)
+}
+
+// searchName is the Temporal activity that searches the job's problem.
+func (j *job) searchName() string {
+	if j.in.ProblemVersion >= timetable.TermVersion {
+		return messages.SolveTerm
+	}
+	return messages.Solve
 }
 
 // solveActivity is the context in which a variant is searched: on the solvers' queue, for as long as its budget needs,

@@ -28,13 +28,7 @@ func readTerm(path, formulation string) (*timetable.Problem, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read problem: %w", err)
 	}
-	var problem *timetable.Problem
-	var notes formats.FETNotes
-	if formats.IsFET(data) {
-		problem, notes, err = formats.ReadFET(data)
-	} else {
-		problem, err = formats.ReadTerm(data, formulation)
-	}
+	problem, notes, err := formats.Import(data, formulation)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}

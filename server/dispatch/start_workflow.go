@@ -13,6 +13,7 @@ import (
 
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/messages"
+	"github.com/lectern-timetables/lectern/timetable"
 )
 
 // callTimeout bounds one call of Temporal.
@@ -24,7 +25,7 @@ func (s *Starter) execute(ctx context.Context, job db.Job, workflow string, in m
 	defer cancel()
 	_, err := s.temporal.ExecuteWorkflow(ctx, client.StartWorkflowOptions{
 		ID:                                       job.ID,
-		TaskQueue:                                messages.TaskQueue,
+		TaskQueue:                                queueOf(job),
 		WorkflowIDReusePolicy:                    enums.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE,
 		WorkflowExecutionErrorWhenAlreadyStarted: true,
 		TypedSearchAttributes:                    in.SearchAttributes(),
@@ -38,6 +39,14 @@ func (s *Starter) execute(ctx context.Context, job db.Job, workflow string, in m
 	return nil
 }
 
+// queueOf is the task queue of a job's workflow.
+func queueOf(job db.Job) string {
+	if job.ProblemVersion >= timetable.TermVersion {
+		return messages.TermTaskQueue
+	}
+	return messages.TaskQueue
+}
+
 // input is what a job asks of its workflow.
 func (s *Starter) input(job db.Job) messages.Input {
 	in := messages.Input{
@@ -48,6 +57,9 @@ func (s *Starter) input(job db.Job) messages.Input {
 		Requester:     job.Requester,
 		OwnApproval:   job.OwnApproval,
 		ReviewTimeout: s.reviewTimeout,
+	}
+	if job.ProblemVersion >= timetable.TermVersion {
+		in.ProblemVersion = int(job.ProblemVersion)
 	}
 	for i := range int(job.Variants) {
 		in.Variants = append(in.Variants, messages.VariantSpec{

@@ -108,7 +108,8 @@ func (s *source) addSearching(
 		return 0, fmt.Errorf("describe workflow %s: %w", jobID, err)
 	}
 	for _, search := range description.PendingActivities {
-		if search.GetState() == enums.PENDING_ACTIVITY_STATE_STARTED && search.GetActivityType().GetName() == messages.Solve {
+		started := search.GetState() == enums.PENDING_ACTIVITY_STATE_STARTED
+		if started && messages.IsSearch(search.GetActivityType().GetName()) {
 			begun++
 		}
 		v, ok := heartbeat(search)
