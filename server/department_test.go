@@ -35,6 +35,11 @@ func TestADepartmentGoesFromUploadToPublication(t *testing.T) {
 	}
 	var found struct{ Items []any }
 	s.viewer.Get("/api/problems/" + uploaded.ID + "/findings/").Want(200).Into(&found)
+	var activities struct{ Items []timetable.Activity }
+	s.viewer.Get("/api/problems/" + uploaded.ID + "/activities/").Want(200).Into(&activities)
+	if len(activities.Items) != uploaded.Lectures {
+		t.Errorf("%d activities, want %d", len(activities.Items), uploaded.Lectures)
+	}
 	job := s.generate(t, ask{"problem_id": uploaded.ID, "term": "spring", "variants": 2, "iterations": 60_000, "seed": 1,
 		"profiles": []string{"balanced", "teachers"}})
 	s.await(t, job.ID, timetable.Draft)
@@ -71,11 +76,10 @@ func TestAnIncompleteTermIsStoredAndNotSearched(t *testing.T) {
 	}
 	var uploaded server.Problem
 	s.planner.Do("POST", "/api/problems/", document).Want(201).Into(&uploaded)
-	var refused timetable.Error
-	s.planner.Post("/api/timetable/generate/", ask{"problem_id": uploaded.ID}).
-		WantCode(422, timetable.CodeProblemNotReady).Into(&refused)
-	if len(refused.Fields) == 0 || refused.Fields[0].Place != "/problem_id" {
-		t.Errorf("it is refused with %+v", refused)
+	refusal := refused(s.planner.Post("/api/generation-jobs/generate/", ask{"problem_id": uploaded.ID}).
+		WantCode(422, timetable.CodeProblemNotReady))
+	if len(refusal.Errors) == 0 || refusal.Errors[0].Place != "/problem_id" {
+		t.Errorf("it is refused with %+v", refusal)
 	}
 }
 

@@ -61,6 +61,8 @@ var permissions = []permission{
 	{route: "GET /api/problems/{id}", leads: "/api/problems/{problem}", needs: viewer, own: 200, other: 404},
 	{route: "GET /api/problems/{id}/findings", leads: "/api/problems/{problem}/findings", needs: viewer, own: 200,
 		other: 404},
+	{route: "GET /api/problems/{id}/activities", leads: "/api/problems/{problem}/activities", needs: viewer, own: 200,
+		other: 404},
 
 	{route: "POST /api/generation-jobs/generate", needs: planner, own: 202, other: 422,
 		body: `{"problem_id": "{problem}"}`},

@@ -221,3 +221,29 @@ func (p problems) explain(ctx context.Context, org, id string) ([]explain.Findin
 	}
 	return fairly(ctx, p.explaining, org, func() ([]explain.Finding, error) { return explain.Problem(problem), nil })
 }
+
+type activitiesOutput struct {
+	Body struct {
+		Items []timetable.Activity `json:"items"`
+	}
+}
+
+// activities says what of a document of version 2 is placed, and whom it concerns.
+func (p problems) activities(ctx context.Context, in *getInput) (*activitiesOutput, error) {
+	id, err := parseID(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	_, problem, err := p.db.ReadProblem(ctx, caller(ctx).Org, id)
+	if err != nil {
+		return nil, err
+	}
+	out := new(activitiesOutput)
+	out.Body.Items, err = fairly(ctx, p.explaining, caller(ctx).Org, func() ([]timetable.Activity, error) {
+		if problem.Version < timetable.TermVersion {
+			return []timetable.Activity{}, nil
+		}
+		return problem.Activities(), nil
+	})
+	return out, err
+}

@@ -80,6 +80,7 @@ func (s *Server) operations(a api, have resources) {
 	add(a, "GET /api/problems", "list-problems", have.problems.list, viewer)
 	add(a, "GET /api/problems/{id}", "get-problem", have.problems.get, viewer)
 	add(a, "GET /api/problems/{id}/findings", "get-findings", have.problems.findings, viewer)
+	add(a, "GET /api/problems/{id}/activities", "list-activities", have.problems.activities, viewer)
 
 	add(a, "POST /api/generation-jobs/generate", "generate", have.requests.generate, request)
 	add(a, "GET /api/generation-jobs/offer", "get-offer", have.requests.capabilities, viewer)

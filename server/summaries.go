@@ -8,10 +8,11 @@ var summaries = map[string]string{
 	"issue-ticket":  "A ticket that opens one progress socket, once, within a minute",
 	"revoke-person": "End somebody's sessions, tokens, sockets and feeds, everywhere",
 
-	"upload-problem": "Upload a problem as JSON (see /api/problem.schema.json), .ctt or .ectt",
-	"list-problems":  "Problems, the newest first",
-	"get-problem":    "One problem with its document",
-	"get-findings":   "Why the problem has no timetable, or none without cost",
+	"upload-problem":  "Upload a problem as JSON (see /api/problem.schema.json), .ctt or .ectt",
+	"list-problems":   "Problems, the newest first",
+	"get-problem":     "One problem with its document",
+	"get-findings":    "Why the problem has no timetable, or none without cost",
+	"list-activities": "What of a document of version 2 is placed, and whom it concerns",
 
 	"generate":     "Ask for a timetable",
 	"get-offer":    "What may be asked for: profiles and limits",
