@@ -33,6 +33,14 @@ func (p *Problem) DayNames() []string {
 	return names
 }
 
+// PeriodsOf are the periods of a day: its own, or the common ones.
+func (p *Problem) PeriodsOf(day int) []Period {
+	if own := p.Days[day].Periods; own != nil {
+		return own
+	}
+	return p.Periods
+}
+
 // plainDay is a Day without its own JSON form.
 type plainDay Day
 

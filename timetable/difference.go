@@ -2,6 +2,7 @@ package timetable
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 )
 
@@ -13,19 +14,20 @@ type CourseChange struct {
 	Removed []Lecture     `json:"removed"`
 }
 
-// LectureMove moves one lecture of a course to another room or slot.
+// LectureMove moves one lecture of a course to another room or slot, or changes what else is said of it.
 type LectureMove struct {
 	From Lecture `json:"from"`
 	To   Lecture `json:"to"`
 }
 
 // Difference lists the courses whose lectures differ between two timetables, by id, with the fewest moves that turn one
-// into the other. A course's lectures are interchangeable. Those that stay where they are match first, then those that
-// change only their room, then the others in their order. What is left over was added or removed.
+// into the other. The lectures of an activity are interchangeable, and those of a course whose lectures say of no
+// activity, be it before or after. Those that stay as they are match first, then those that are only called otherwise,
+// then those that change only their room, then the others in their order. What is left over was added or removed.
 func Difference(before, after Timetable) []CourseChange {
 	old, now := byCourse(before), byCourse(after)
 	changes := []CourseChange{}
-	for _, course := range coursesOf(old, now) {
+	for _, course := range keysOf(old, now) {
 		c := courseDifference(course, old[course], now[course])
 		if len(c.Moved)+len(c.Added)+len(c.Removed) > 0 {
 			changes = append(changes, c)
@@ -34,47 +36,77 @@ func Difference(before, after Timetable) []CourseChange {
 	return changes
 }
 
-// byCourse sorts the lectures of a timetable by slot, then room, for each course.
+// byCourse lists the lectures of each course in the order in which they match.
 func byCourse(t Timetable) map[string][]Lecture {
-	sorted := slices.Clone(t)
-	sorted.Sort()
-	lectures := map[string][]Lecture{}
-	for _, l := range sorted {
-		lectures[l.Course] = append(lectures[l.Course], l)
-	}
-	return lectures
+	return listed(t, func(l Lecture) string { return l.Course })
 }
 
-// coursesOf lists the courses that have lectures in either of two timetables, by id.
-func coursesOf(old, now map[string][]Lecture) []string {
-	var courses []string
-	for course := range old {
-		courses = append(courses, course)
+// byActivity lists the lectures of each activity in the order in which they match.
+func byActivity(lectures []Lecture) map[string][]Lecture {
+	return listed(lectures, func(l Lecture) string { return l.Activity })
+}
+
+func listed(all []Lecture, of func(Lecture) string) map[string][]Lecture {
+	sorted := slices.SortedFunc(slices.Values(all), compareLectures)
+	lists := map[string][]Lecture{}
+	for _, l := range sorted {
+		lists[of(l)] = append(lists[of(l)], l)
 	}
-	for course := range now {
-		courses = append(courses, course)
-	}
-	slices.Sort(courses)
-	return slices.Compact(courses)
+	return lists
+}
+
+// keysOf lists the keys of either of two maps, in order.
+func keysOf(a, b map[string][]Lecture) []string {
+	keys := slices.Sorted(maps.Keys(a))
+	keys = slices.AppendSeq(keys, maps.Keys(b))
+	slices.Sort(keys)
+	return slices.Compact(keys)
 }
 
 func courseDifference(course string, old, now []Lecture) CourseChange {
 	c := CourseChange{Course: course, Moved: []LectureMove{}, Added: []Lecture{}, Removed: []Lecture{}}
-	_, old, now = match(old, now, func(a, b Lecture) int {
-		return cmp.Or(compareSlots(a, b), cmp.Compare(a.Room, b.Room))
-	})
-	elsewhere, old, now := match(old, now, compareSlots)
-	c.Moved = append(c.Moved, elsewhere...)
+	before, after := byActivity(old), byActivity(now)
+	if len(before[""])+len(after[""]) > 0 {
+		c.compare(old, now)
+		return c
+	}
+	for _, activity := range keysOf(before, after) {
+		c.compare(before[activity], after[activity])
+	}
+	return c
+}
+
+// compare adds how lectures that are interchangeable differ.
+func (c *CourseChange) compare(old, now []Lecture) {
+	_, old, now = match(old, now, compareLectures)
+	for _, alike := range []func(a, b Lecture) int{compareButNames, compareTimes, compareSlots} {
+		var moved []LectureMove
+		moved, old, now = match(old, now, alike)
+		c.Moved = append(c.Moved, moved...)
+	}
 	for len(old) > 0 && len(now) > 0 {
 		c.Moved = append(c.Moved, LectureMove{old[0], now[0]})
 		old, now = old[1:], now[1:]
 	}
 	c.Removed, c.Added = append(c.Removed, old...), append(c.Added, now...)
-	return c
 }
 
+// The orders in which lectures of a course match. Each is a part of the next.
 func compareSlots(a, b Lecture) int {
 	return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Period, b.Period))
+}
+
+func compareTimes(a, b Lecture) int {
+	return cmp.Or(compareSlots(a, b), cmp.Compare(a.Weeks, b.Weeks), cmp.Compare(a.Length, b.Length))
+}
+
+func compareButNames(a, b Lecture) int {
+	return cmp.Or(compareTimes(a, b), cmp.Compare(a.Room, b.Room), cmp.Compare(a.OtherRooms, b.OtherRooms),
+		cmp.Compare(a.Teachers, b.Teachers))
+}
+
+func compareLectures(a, b Lecture) int {
+	return cmp.Or(compareButNames(a, b), cmp.Compare(a.Activity, b.Activity))
 }
 
 // match pairs the lectures of two lists that compare as equal, one to one, and returns the pairs and what is left of

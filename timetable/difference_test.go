@@ -36,6 +36,60 @@ func TestDifferenceSaysWhatBecameOfEachLecture(t *testing.T) {
 	}
 }
 
+// of makes a lecture one of an activity.
+func of(activity string, l Lecture) Lecture {
+	l.Activity = activity
+	return l
+}
+
+func TestDifferenceMatchesTheLecturesOfAnActivityWithEachOther(t *testing.T) {
+	t.Parallel()
+	monday, tuesday, wednesday := inHall("art", 0, 0), inHall("art", 1, 0), inHall("art", 2, 0)
+	longer, odd, even := monday, monday, inAttic("art", 0, 0)
+	longer.Length, odd.Weeks, even.Weeks = 2, OddWeeks, EvenWeeks
+	oddUpstairs, evenBelow := even, odd
+	oddUpstairs.Weeks, evenBelow.Weeks = OddWeeks, EvenWeeks
+	for name, c := range map[string]struct {
+		before, after  Timetable
+		moved          []LectureMove
+		added, removed int
+	}{
+		"two classes take each other's places": {
+			before: Timetable{of("a", monday), of("b", tuesday)}, after: Timetable{of("b", monday), of("a", tuesday)},
+			moved: []LectureMove{{of("a", monday), of("a", tuesday)}, {of("b", tuesday), of("b", monday)}},
+		},
+		"one of the days of an activity": {
+			before: Timetable{of("a", monday), of("a", tuesday)}, after: Timetable{of("a", monday), of("a", wednesday)},
+			moved: []LectureMove{{of("a", tuesday), of("a", wednesday)}},
+		},
+		"one class for another": {
+			before: Timetable{of("a", monday)}, after: Timetable{of("b", monday)}, added: 1, removed: 1,
+		},
+		"another length": {
+			before: Timetable{of("a", monday)}, after: Timetable{of("a", longer)},
+			moved: []LectureMove{{of("a", monday), of("a", longer)}},
+		},
+		"other rooms of odd and even weeks": {
+			before: Timetable{odd, even}, after: Timetable{evenBelow, oddUpstairs},
+			moved: []LectureMove{{even, evenBelow}, {odd, oddUpstairs}},
+		},
+		"a document that tells activities apart": {
+			before: Timetable{monday, tuesday}, after: Timetable{of("z", monday), of("b", inAttic("art", 0, 0))},
+			moved: []LectureMove{{monday, of("z", monday)}, {tuesday, of("b", inAttic("art", 0, 0))}},
+		},
+		"and one that does not": {
+			before: Timetable{of("z", monday), of("b", inAttic("art", 0, 0))}, after: Timetable{monday},
+			moved: []LectureMove{{of("z", monday), monday}}, removed: 1,
+		},
+	} {
+		got := Difference(c.before, c.after)
+		if len(got) != 1 || !slices.Equal(got[0].Moved, c.moved) || len(got[0].Added) != c.added ||
+			len(got[0].Removed) != c.removed {
+			t.Errorf("%s: got %+v, want %+v", name, got, c)
+		}
+	}
+}
+
 func TestDifferenceTurnsOneTimetableIntoTheOtherWithTheFewestMoves(t *testing.T) {
 	t.Parallel()
 	random := rand.New(rand.NewPCG(1, 2))

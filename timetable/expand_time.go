@@ -14,7 +14,7 @@ func (e *expander) allDays() {
 	for i, d := range e.problem.Days {
 		e.days[d.Name] = i
 		day := plan.Day{Name: d.Name}
-		for _, p := range e.problem.periodsOf(i) {
+		for _, p := range e.problem.PeriodsOf(i) {
 			clock, _ := NewClock(p.Start, p.End)
 			day.Periods = append(day.Periods, plan.Period{Name: p.Name, Start: clock.Start, End: clock.End})
 		}
@@ -22,17 +22,9 @@ func (e *expander) allDays() {
 	}
 }
 
-// periodsOf are the periods of a day.
-func (p *Problem) periodsOf(day int) []Period {
-	if own := p.Days[day].Periods; own != nil {
-		return own
-	}
-	return p.Periods
-}
-
 // startOf finds the period that starts at a time of day, or has a name.
 func (e *expander) startOf(day int, text string) (period int, ok bool) {
-	periods := e.problem.periodsOf(day)
+	periods := e.problem.PeriodsOf(day)
 	period = slices.IndexFunc(periods, func(p Period) bool { return sameTimeOfDay(p.Start, text) })
 	if period < 0 {
 		period = slices.IndexFunc(periods, func(p Period) bool { return p.Name == text })
@@ -103,7 +95,7 @@ func joinTime(times []plan.Time, t plan.Time) []plan.Time {
 
 // edges are the first period of a span on a day, and the period after its last.
 func (e *expander) edges(s Span, day int, place string) (from, to int, ok bool) {
-	from, to, ok = 0, len(e.problem.periodsOf(day)), true
+	from, to, ok = 0, len(e.problem.PeriodsOf(day)), true
 	if s.From != "" {
 		from, ok = e.edge(edgeKey{day, s.From, false})
 	}
@@ -137,7 +129,7 @@ type (
 func (e *expander) edge(key edgeKey) (period int, ok bool) {
 	found, known := e.edgesKnown[key]
 	if !known {
-		periods := e.problem.periodsOf(key.day)
+		periods := e.problem.PeriodsOf(key.day)
 		if !e.spend(50*len(periods), at("/days", key.day)) {
 			return 0, false
 		}

@@ -60,7 +60,7 @@ func (e *expander) timesAnywhere(patterns []plan.Set, length int, place string) 
 	var times []plan.TimeOption
 	for _, weeks := range patterns {
 		for day := range e.plan.Days {
-			periods := e.problem.periodsOf(day)
+			periods := e.problem.PeriodsOf(day)
 			if !e.spend(keeping*len(periods)*numbersOfTime+len(periods)*length, place) {
 				return nil
 			}

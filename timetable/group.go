@@ -14,6 +14,9 @@ type Group struct {
 	Person
 }
 
+// Label is the group's name for people.
+func (g *Group) Label() string { return nameOr(g.Name, g.ID) }
+
 // Person is what somebody asks of their days and weeks: a teacher or a group.
 type Person struct {
 	Wishes      []Wish       `json:"wishes,omitempty"`

@@ -14,9 +14,10 @@ const (
 	OfTeacher    Kind = "teacher"
 	OfRoom       Kind = "room"
 	OfCourse     Kind = "course"
+	OfGroup      Kind = "group"
 )
 
-// Member is one curriculum, teacher, room or course of a problem. The zero Member stands for the whole problem.
+// Member is one curriculum, group, teacher, room or course of a problem. The zero Member stands for the whole problem.
 type Member struct {
 	Kind Kind
 	ID   string
@@ -25,7 +26,7 @@ type Member struct {
 // ParseMember reads a member that is written as KIND:ID, such as "teacher:t12".
 func ParseMember(text string) (m Member, ok bool) {
 	kind, id, ok := strings.Cut(text, ":")
-	kinds := []Kind{OfCurriculum, OfTeacher, OfRoom, OfCourse}
+	kinds := []Kind{OfCurriculum, OfTeacher, OfRoom, OfCourse, OfGroup}
 	if !ok || id == "" || !slices.Contains(kinds, Kind(kind)) {
 		return Member{}, false
 	}
@@ -54,6 +55,8 @@ func (p *Problem) MemberLabel(m Member) (label string, known bool) {
 		return find(p.Rooms, func(r *Room) (string, string) { return r.ID, r.Label() }, m.ID)
 	case OfCourse:
 		return find(p.Courses, func(c *Course) (string, string) { return c.ID, c.Label() }, m.ID)
+	case OfGroup:
+		return find(p.Groups, func(g *Group) (string, string) { return g.ID, g.Label() }, m.ID)
 	}
 	return "", false
 }
@@ -69,8 +72,16 @@ func find[T any](list []T, names func(*T) (id, label string), wanted string) (st
 }
 
 // Concerning returns a function that says whether a lecture concerns a member. No lecture does if the problem does not
-// have the member.
+// have the member. Whoever asks for many members keeps the problem's Directory.
 func (p *Problem) Concerning(m Member) func(Lecture) bool {
+	if p.Version == TermVersion {
+		return p.Directory().Concerning(m)
+	}
+	return p.concerning(m)
+}
+
+// concerning is Concerning for a problem in which all lectures of a course are alike.
+func (p *Problem) concerning(m Member) func(Lecture) bool {
 	switch m.Kind {
 	case "":
 		return func(Lecture) bool { return true }

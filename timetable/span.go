@@ -77,6 +77,21 @@ func (w Weeks) Set(weeks int) (plan.Set, error) {
 	return set, nil
 }
 
+// Include says whether a week is among them, counted from 1. All, odd and even weeks have no end: a term may be dated
+// longer than its problem says.
+func (w Weeks) Include(week int) bool {
+	switch w {
+	case "":
+		return true
+	case OddWeeks:
+		return week%2 == 1
+	case EvenWeeks:
+		return week%2 == 0
+	}
+	set, err := w.Set(plan.MaxWeeks)
+	return err == nil && week <= plan.MaxWeeks && set.Has(week-1)
+}
+
 // weekRange reads "3", "3-5" or "3-".
 func weekRange(text string, weeks int) (first, last int, err error) {
 	from, to, isRange := strings.Cut(text, "-")

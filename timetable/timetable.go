@@ -48,15 +48,20 @@ func (ids *IDs) UnmarshalJSON(data []byte) error {
 // Slot is the period of the day in which the lecture is held.
 func (l Lecture) Slot() Slot { return Slot{l.Day, l.Period} }
 
+// Rooms are the ids of the rooms in which the lecture is held, all at once.
+func (l Lecture) Rooms() []string { return append(IDs(l.Room).List(), l.OtherRooms.List()...) }
+
+// LastPeriod is the period of the day with which the lecture ends.
+func (l Lecture) LastPeriod() int { return l.Period + max(l.Length, 1) - 1 }
+
 // Timetable places the lectures of a problem. The order does not matter.
 type Timetable []Lecture
 
-// Sort orders the lectures by course, then slot, then room.
+// Sort orders the lectures by course, then slot, then room, then all else.
 func (t Timetable) Sort() {
 	slices.SortFunc(t, func(a, b Lecture) int {
-		return cmp.Or(cmp.Compare(a.Course, b.Course), cmp.Compare(a.Day, b.Day),
-			cmp.Compare(a.Period, b.Period), cmp.Compare(a.Room, b.Room),
-			cmp.Compare(a.Activity, b.Activity), cmp.Compare(a.Weeks, b.Weeks))
+		return cmp.Or(cmp.Compare(a.Course, b.Course), compareSlots(a, b), cmp.Compare(a.Room, b.Room),
+			cmp.Compare(a.Activity, b.Activity), compareLectures(a, b))
 	})
 }
 
