@@ -13,9 +13,9 @@ import (
 
 // event writes a lecture, if it has dates and times.
 func (w *writer) event(e *Event) error {
-	series, hasDates := w.days.series(w.rhythm(e.Problem), e.Lecture.Day)
-	times := w.file.Dated.timesOf(e.Problem, e.Lecture.Period)
-	if !hasDates || times == (Period{}) {
+	series, hasDates := w.days.series(w.rhythm(e.Problem), e.Lecture)
+	times := w.file.Dated.timesOf(e.Problem, e.Lecture)
+	if !hasDates || times.Start == "" || times.End == "" {
 		return nil
 	}
 	clock, err := timetable.NewClock(times.Start, times.End)
@@ -68,7 +68,7 @@ func (w *writer) recurrence(s series, clock timetable.Clock) {
 
 // words writes what people read.
 func (w *writer) words(e *Event) {
-	words := w.phrases.of(e.Problem, e.Lecture)
+	words := wordsOf(e.directory, e.Lecture)
 	w.text("SUMMARY", words.summary)
 	w.text("LOCATION", words.location)
 	w.text("DESCRIPTION", words.description)

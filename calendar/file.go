@@ -15,7 +15,7 @@ type Dated struct {
 	ChangedAt time.Time
 }
 
-// File is a calendar file (RFC 5545): a term's lectures, or some of them, as weekly events.
+// File is a calendar file (RFC 5545): a term's lectures, or some of them, as events that repeat weekly.
 type File struct {
 	Org, Term string
 	Title     string    // what calendar programs call it
@@ -28,13 +28,13 @@ type File struct {
 const refresh = "PT1H"
 
 // Write writes the file; the same file has the same bytes. A lecture is one repeating event: a publication that leaves
-// the lecture alone does not change the event, and a move is one change. A lecture is left out if its period has no
-// times, or its day no date in the term.
+// the lecture alone does not change the event, and a move is one change. A lecture is left out if its periods have no
+// times, or its day no date in the term and its weeks.
 //
 // An event's UID consists of the organisation, the term, the course and the event's number, and is the same in every
 // file and publication. Its SEQUENCE rises with each change of its place or time, and of the term's calendar.
 func (f *File) Write() ([]byte, error) {
-	w := &writer{file: f, phrases: phrasebook{}, rhythms: map[*timetable.Problem]rhythm{}}
+	w := &writer{file: f, rhythms: map[*timetable.Problem]rhythm{}}
 	w.line("BEGIN", "VCALENDAR")
 	w.line("VERSION", "2.0")
 	w.line("PRODID", "-//Lectern//Timetable//EN")
@@ -54,7 +54,6 @@ type writer struct {
 	lines
 	file    *File
 	days    *days
-	phrases phrasebook
 	rhythms map[*timetable.Problem]rhythm
 }
 

@@ -12,17 +12,22 @@ type Publication struct {
 type Event struct {
 	Course    string
 	Number    int
-	Lecture   timetable.Lecture  // where it is held every week, or was held if it is cancelled
+	Lecture   timetable.Lecture  // where it is held in its weeks, or was held if it is cancelled
 	Problem   *timetable.Problem // of the last publication that had it
 	Changes   int                // how often its place, time, rhythm or words changed, its cancellation included
 	Cancelled bool
+
+	directory *timetable.Directory // of its problem
 }
 
 // History follows the lectures of a term through its publications, the oldest first. A lecture that a publication
 // leaves in its place stays the same event, unchanged; the others are matched with the fewest moves
 // (timetable.Difference). A cancelled event stays cancelled: a lecture that is added later is a new event.
 func History(publications []Publication) []Event {
-	h := history{numbers: map[string]int{}, rhythms: map[*timetable.Problem]rhythm{}, words: phrasebook{}}
+	h := history{
+		numbers: map[string]int{}, rhythms: map[*timetable.Problem]rhythm{},
+		directories: map[*timetable.Problem]*timetable.Directory{},
+	}
 	for _, p := range publications {
 		h.publish(p)
 	}
@@ -35,19 +40,20 @@ func History(publications []Publication) []Event {
 
 // history is what has become of a term's lectures so far.
 type history struct {
-	events  []*Event
-	numbers map[string]int // of each course's newest event
-	rhythms map[*timetable.Problem]rhythm
-	words   phrasebook
-	now     timetable.Timetable
+	events      []*Event
+	numbers     map[string]int // of each course's newest event
+	rhythms     map[*timetable.Problem]rhythm
+	directories map[*timetable.Problem]*timetable.Directory
+	now         timetable.Timetable
 }
 
 func (h *history) publish(p Publication) {
+	directory := h.directory(p.Problem)
 	places := h.places()
 	for _, c := range timetable.Difference(h.now, p.Lectures) {
 		for _, m := range c.Moved {
 			e := places.take(m.From)
-			e.Lecture, e.Problem = m.To, p.Problem
+			e.Lecture, e.Problem, e.directory = m.To, p.Problem, directory
 			e.Changes++
 		}
 		for _, l := range c.Removed {
@@ -57,37 +63,47 @@ func (h *history) publish(p Publication) {
 		}
 		for _, l := range c.Added {
 			h.numbers[c.Course]++
-			h.events = append(h.events,
-				&Event{Course: c.Course, Number: h.numbers[c.Course], Lecture: l, Problem: p.Problem})
+			h.events = append(h.events, &Event{
+				Course: c.Course, Number: h.numbers[c.Course], Lecture: l, Problem: p.Problem, directory: directory,
+			})
 		}
 	}
 	for _, unmoved := range places {
 		for _, e := range unmoved {
-			if h.isHeldOtherwise(e.Problem, p.Problem, e.Lecture.Slot()) || h.isToldOtherwise(e, p.Problem) {
+			if h.isHeldOtherwise(e, p.Problem) || isToldOtherwise(e, directory) {
 				e.Changes++
 			}
-			e.Problem = p.Problem
+			e.Problem, e.directory = p.Problem, directory
 		}
 	}
 	h.now = p.Lectures
 }
 
-// isHeldOtherwise says whether lectures of a slot have another time or rhythm under another problem.
-func (h *history) isHeldOtherwise(before, now *timetable.Problem, s timetable.Slot) bool {
-	return before != now && (timesOf(before, s.Period) != timesOf(now, s.Period) || weeksOf(before) != weeksOf(now) ||
-		!h.byName(before).sameOn(s.Day, h.byName(now)))
+// directory is that of a problem. It is built once.
+func (h *history) directory(p *timetable.Problem) *timetable.Directory {
+	if h.directories[p] == nil {
+		h.directories[p] = p.Directory()
+	}
+	return h.directories[p]
+}
+
+// isHeldOtherwise says whether an event that keeps its place has another time or rhythm under another problem.
+func (h *history) isHeldOtherwise(e *Event, now *timetable.Problem) bool {
+	before, undated := e.Problem, Term{}
+	return before != now && (undated.timesOf(before, e.Lecture) != undated.timesOf(now, e.Lecture) ||
+		weeksOf(before) != weeksOf(now) || !h.ownRhythm(before).sameOn(e.Lecture.Day, h.ownRhythm(now)))
 }
 
 // isToldOtherwise says whether another problem has other words for an event that keeps its place.
-func (h *history) isToldOtherwise(e *Event, now *timetable.Problem) bool {
-	return e.Problem != now && h.words.of(e.Problem, e.Lecture) != h.words.of(now, e.Lecture)
+func isToldOtherwise(e *Event, now *timetable.Directory) bool {
+	return e.directory != now && wordsOf(e.directory, e.Lecture) != wordsOf(now, e.Lecture)
 }
 
-// byName is the rhythm that follows from the names of a problem's days.
-func (h *history) byName(p *timetable.Problem) rhythm {
+// ownRhythm is the rhythm that a problem says itself, by the weekdays or the names of its days.
+func (h *history) ownRhythm(p *timetable.Problem) rhythm {
 	r, known := h.rhythms[p]
 	if !known {
-		list, _ := named(p.DayNames())
+		list, _ := ownWeekdays(p)
 		r = rhythmOf(list)
 		h.rhythms[p] = r
 	}
@@ -117,22 +133,17 @@ func (p places) take(l timetable.Lecture) *Event {
 	return here[0]
 }
 
-// timesOf is when a period begins and ends, as far as its problem says so.
-func timesOf(p *timetable.Problem, period int) Period {
-	return Period{Start: p.Periods[period].Start, End: p.Periods[period].End}
-}
-
 // Concerning returns the events that concern a member of their problems. An event that has left a member, such as by a
 // move to another room, is not among them: the event is held, and all files of a publication must say the same about
 // it.
 func Concerning(events []Event, m timetable.Member) []Event {
-	concerns := map[*timetable.Problem]func(timetable.Lecture) bool{}
+	concerns := map[*timetable.Directory]func(timetable.Lecture) bool{}
 	var of []Event
 	for _, e := range events {
-		if concerns[e.Problem] == nil {
-			concerns[e.Problem] = e.Problem.Concerning(m)
+		if concerns[e.directory] == nil {
+			concerns[e.directory] = e.directory.Concerning(m)
 		}
-		if concerns[e.Problem](e.Lecture) {
+		if concerns[e.directory](e.Lecture) {
 			of = append(of, e)
 		}
 	}

@@ -16,8 +16,8 @@ type Term struct {
 	FirstDay string    `json:"first_day" maxLength:"30" doc:"such as 2026-09-28; it may be any day of the week"`
 	LastDay  string    `json:"last_day" maxLength:"30"`
 	Holidays []Holiday `json:"holidays,omitempty" maxItems:"300" doc:"days without lectures, within the term"`
-	Periods  []Period  `json:"periods,omitempty" maxItems:"288" doc:"times of the periods of every day, in place of the problem's"`
-	Weekdays []Weekday `json:"weekdays,omitempty" maxItems:"31" doc:"the weekday of each day of the timetable, in order: monday to sunday, none, or empty for the one that its name tells; needed where names tell none"`
+	Periods  []Period  `json:"periods,omitempty" maxItems:"288" doc:"times of the periods of every day, in place of the problem's; a day with periods of its own keeps theirs"`
+	Weekdays []Weekday `json:"weekdays,omitempty" maxItems:"31" doc:"the weekday of each day of the timetable, in order: monday to sunday, none, or empty for the one that the problem or its name tells; needed where neither does"`
 }
 
 // Holiday is a range of days without lectures, both ends included.
@@ -70,19 +70,25 @@ func (t *Term) Validate() []timetable.FieldError {
 func (t *Term) WithTimes(p *timetable.Problem) *timetable.Problem {
 	timed := *p
 	timed.Periods = slices.Clone(p.Periods)
-	for i := range timed.Periods {
-		times := t.timesOf(p, i)
+	for i, times := range t.Periods[:min(len(t.Periods), len(timed.Periods))] {
 		timed.Periods[i].Start, timed.Periods[i].End = times.Start, times.End
 	}
 	return &timed
 }
 
-// timesOf is when a period of a problem begins and ends: by the term's times, or else by the problem's.
-func (t *Term) timesOf(p *timetable.Problem, period int) Period {
-	if period < len(t.Periods) {
+// timesOf is when a lecture of a problem begins and ends: with its first and its last period.
+func (t *Term) timesOf(p *timetable.Problem, l timetable.Lecture) Period {
+	return Period{Start: t.period(p, l.Day, l.Period).Start, End: t.period(p, l.Day, l.LastPeriod()).End}
+}
+
+// period is when a period of a day begins and ends: by the term's times, or else by the problem's. The term's are those
+// of the common periods; a day that has periods of its own keeps theirs.
+func (t *Term) period(p *timetable.Problem, day, period int) Period {
+	if p.Days[day].Periods == nil && period < len(t.Periods) {
 		return t.Periods[period]
 	}
-	return timesOf(p, period)
+	own := p.PeriodsOf(day)[period]
+	return Period{Start: own.Start, End: own.End}
 }
 
 // loadZone finds a zone of the tz database. Go accepts two more names.

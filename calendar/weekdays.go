@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -10,8 +11,8 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// Weekday is the weekday of a day of a problem: monday to sunday, NoWeekday, or empty for the one that its name stands
-// for.
+// Weekday is the weekday of a day of a problem: monday to sunday, NoWeekday, or empty for the one that the problem says,
+// or that the day's name stands for.
 type Weekday string
 
 // NoWeekday is for a day that has no dates.
@@ -22,17 +23,17 @@ var weekdays = []Weekday{"monday", "tuesday", "wednesday", "thursday", "friday",
 
 func weekdayOf(d time.Weekday) Weekday { return weekdays[(int(d)+week-int(time.Monday))%week] }
 
-// WeekdaysOf returns the weekdays of a problem's days in the term: those of its calendar, or else those of their names.
+// WeekdaysOf returns the weekdays of a problem's days in the term: those of its calendar, or else the problem's own.
 // unknown are the days without either; then the term has no dates. A calendar stored before names were read goes by the
 // order of the days, from Monday on, until it is saved again.
 func (d *Dated) WeekdaysOf(p *timetable.Problem) (list []Weekday, unknown []int) {
 	if d != nil && !d.ByName && len(d.Weekdays) == 0 {
-		for i := range p.Days {
-			list = append(list, weekdays[i%week])
+		for i, day := range p.Days {
+			list = append(list, cmp.Or(Weekday(day.Weekday), weekdays[i%week]))
 		}
 		return list, nil
 	}
-	list, unknown = named(p.DayNames())
+	list, unknown = ownWeekdays(p)
 	if d == nil || len(d.Weekdays) != len(p.Days) {
 		return list, unknown
 	}
@@ -44,7 +45,7 @@ func (d *Dated) WeekdaysOf(p *timetable.Problem) (list []Weekday, unknown []int)
 	return list, slices.DeleteFunc(unknown, func(i int) bool { return list[i] != "" })
 }
 
-// Asks returns the days of a problem whose weekday neither their name nor the calendar says. A calendar stored before
+// Asks returns the days of a problem whose weekday neither the problem nor their name nor the calendar says. A calendar stored before
 // names were read has dates for them anyway.
 func (d *Dated) Asks(p *timetable.Problem) []int {
 	var said Dated
@@ -56,11 +57,12 @@ func (d *Dated) Asks(p *timetable.Problem) []int {
 	return append([]int{}, unknown...)
 }
 
-// named returns the weekdays that the names of days stand for, and the days whose names stand for none.
-func named(names []string) (list []Weekday, unknown []int) {
-	list = readNames(names)
-	for i, w := range list {
-		if w == "" {
+// ownWeekdays returns the weekdays that a problem says of its days, or else that their names stand for, and the days
+// that have neither.
+func ownWeekdays(p *timetable.Problem) (list []Weekday, unknown []int) {
+	list = readNames(p.DayNames())
+	for i, day := range p.Days {
+		if list[i] = cmp.Or(Weekday(day.Weekday), list[i]); list[i] == "" {
 			unknown = append(unknown, i)
 		}
 	}

@@ -9,19 +9,14 @@ import (
 // words are what people read about a lecture.
 type words struct{ summary, location, description string }
 
-// phrasebook finds the words for lectures, with the index of each problem.
-type phrasebook map[*timetable.Problem]*timetable.Index
+// betweenRooms separates rooms, as a comma is before the building of each.
+const betweenRooms = "; "
 
-func (b phrasebook) of(p *timetable.Problem, l timetable.Lecture) words {
-	index, known := b[p]
-	if !known {
-		index = p.Index()
-		b[p] = index
+// wordsOf finds the words for a lecture.
+func wordsOf(d *timetable.Directory, l timetable.Lecture) words {
+	return words{
+		summary:     d.Label(l),
+		location:    strings.Join(d.RoomLabels(l), betweenRooms),
+		description: strings.Join(d.TeacherLabels(l), "\n"),
 	}
-	course, room := index.Course(l.Course), index.Room(l.Room)
-	place := room.Label()
-	if room.Building != "" {
-		place += ", " + room.Building
-	}
-	return words{summary: course.Label(), location: place, description: strings.Join(index.TeacherLabels(course), "\n")}
 }

@@ -11,10 +11,10 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// MemberInput narrows a timetable to one curriculum, teacher, room or course. It is exported for huma, which skips
-// embedded types that are not.
+// MemberInput narrows a timetable to one curriculum, group, teacher, room or course. It is exported for huma, which
+// skips embedded types that are not.
 type MemberInput struct {
-	By timetable.Kind `query:"by" enum:"curriculum,teacher,room,course" doc:"with of: only the lectures of one of these"`
+	By timetable.Kind `query:"by" enum:"curriculum,teacher,room,course,group" doc:"with of: only the lectures of one of these"`
 	Of string         `query:"of" maxLength:"100" doc:"its id in the problem"`
 }
 

@@ -35,7 +35,7 @@ type Feed struct {
 type makeFeedInput struct {
 	Body struct {
 		Term   string         `json:"term" minLength:"1" maxLength:"100" pattern:"^[!-~\\p{L}\\p{M}\\p{N}]*$" patternDescription:"a name without blanks"`
-		Kind   timetable.Kind `json:"kind" enum:"curriculum,teacher,room,course"`
+		Kind   timetable.Kind `json:"kind" enum:"curriculum,teacher,room,course,group"`
 		Member string         `json:"member" minLength:"1" maxLength:"100" pattern:"^[^\\s\\p{Z}\\p{Cc}]*$" patternDescription:"an id without blanks" doc:"its id in the term's problem"`
 	}
 }

@@ -35,8 +35,8 @@ type Me struct {
 
 // MyTimetable is the member of datasets whose timetable is somebody's own.
 type MyTimetable struct {
-	Kind   timetable.Kind `json:"kind" enum:"curriculum,teacher,room,course"`
-	Member string         `json:"member" doc:"id of the curriculum, teacher, room or course"`
+	Kind   timetable.Kind `json:"kind" enum:"curriculum,teacher,room,course,group"`
+	Member string         `json:"member" doc:"id of the curriculum, group, teacher, room or course"`
 }
 
 type signInOutput struct {

@@ -2,6 +2,7 @@ package publications
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/lectern-timetables/lectern/calendar"
 	"github.com/lectern-timetables/lectern/timetable"
@@ -68,11 +69,22 @@ func (e *Excerpt) RequireDates() error {
 			"%s; a planner can set it in the term's dates", calendar.Unknown(e.Problem, unknown))
 	}
 	for _, l := range e.Lectures {
-		if period := e.Problem.Periods[l.Period]; period.Start == "" {
-			return timetable.Errorf(CodePeriodWithoutTimes,
-				"period %s has no times yet; a planner can set them in the term's dates",
-				period.Name).Naming(timetable.Values{"period": period.Name})
+		periods := e.Problem.PeriodsOf(l.Day)
+		for _, period := range []timetable.Period{periods[l.Period], periods[l.LastPeriod()]} {
+			if period.Start == "" {
+				return e.periodWithoutTimes(l.Day, period)
+			}
 		}
 	}
 	return nil
+}
+
+// periodWithoutTimes says where the times of a period can be set: a term's dates have those of the common periods.
+func (e *Excerpt) periodWithoutTimes(day int, period timetable.Period) error {
+	where := "a planner can set them in the term's dates"
+	if e.Problem.Days[day].Periods != nil {
+		where = fmt.Sprintf("%s has periods of its own, whose times are in the dataset", e.Problem.Days[day].Name)
+	}
+	return timetable.Errorf(CodePeriodWithoutTimes, "period %s has no times yet; %s", period.Name, where).
+		Naming(timetable.Values{"period": period.Name})
 }

@@ -41,6 +41,8 @@ func idsOf(p *timetable.Problem, kind timetable.Kind) []string {
 		return idsIn(p.Rooms, func(r timetable.Room) string { return r.ID })
 	case timetable.OfCourse:
 		return idsIn(p.Courses, func(c timetable.Course) string { return c.ID })
+	case timetable.OfGroup:
+		return idsIn(p.Groups, func(g timetable.Group) string { return g.ID })
 	}
 	return nil
 }
