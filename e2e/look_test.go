@@ -93,6 +93,7 @@ func look(t *testing.T, p pages.Person, name string, from browser.Element) {
 				t.Errorf("%s, %s, %s: %s", name, screen.name, scheme, barrier)
 			}
 			if *screenshots != "" {
+				p.Rest()
 				from.ToTop()
 				draw(t, p, name+"-"+screen.name+"-"+scheme)
 			}

@@ -44,7 +44,7 @@ func TestASignInMaySayWhoseTimetableIsSomebodys(t *testing.T) {
 	s := newStage(t, timetable.Viewer, answers)
 	p := pages.Arrive(t, s.url).SignIn("me")
 	p.Week(school.Rooms[0].Name).Await()
-	if strings.Contains(p.Text(), "Make this my timetable") {
+	if strings.Contains(p.Text(), "Set as mine") {
 		t.Error("another timetable can be chosen than the one that the sign-in names")
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
@@ -169,6 +170,13 @@ func (p *Page) Until(what string, holds func() bool) {
 func (p *Page) UntilText(text string) {
 	p.t.Helper()
 	p.Until(fmt.Sprintf("%q", text), func() bool { return strings.Contains(p.Text(), text) })
+}
+
+// Rest moves the mouse into the window's corner, where it points at nothing.
+func (p *Page) Rest() {
+	p.t.Helper()
+	_, err := call(p, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: "mouseMoved"})
+	p.must("move the mouse", err)
 }
 
 // pictureQuality, of 100, cannot be told from the original by eye.

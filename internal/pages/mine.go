@@ -9,6 +9,6 @@ func (p Person) ChooseOwn(kind, name string) {
 
 // MakeOwn makes the week that is shown the person's own timetable.
 func (p Person) MakeOwn() {
-	p.Find("button", "Make this my timetable").Click()
+	p.Find("button", "Set as mine").Click()
 	p.UntilText("This is your timetable from now on.")
 }

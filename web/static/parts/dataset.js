@@ -3,6 +3,7 @@
 import { get } from '../api.js';
 import { el, field, option } from '../dom.js';
 import { say } from '../strings.js';
+import { number } from '../text.js';
 import { findingsPanel } from './findings.js';
 
 const says = say.generate;
@@ -19,8 +20,8 @@ export async function choosableProblems(wanted) {
 }
 
 /**
- * The choice of a problem. One of which it is known that nothing can come of it is asked for only when that is
- * confirmed.
+ * The choice of a problem, and a card with what is known of the one chosen. One of which it is known that nothing can come of it is
+ * asked for only when that is confirmed.
  * @param {Awaited<ReturnType<typeof choosableProblems>>} choosable
  * @param {string | null} wanted
  * @param {() => void} changed
@@ -29,6 +30,7 @@ export function problemChoice({ problems, more }, wanted, changed) {
   const select = el('select', { change: () => read() }, problems.map((problem) =>
     option(problem.id, says.problemOf(problem), problem.id === wanted)));
   const look = el('a', {}, says.look);
+  const facts = el('dl', { class: 'facts' });
   const findings = findingsPanel();
   const sure = el('input', { type: 'checkbox' });
   const confirm = el('label', { class: 'choice', hidden: true }, sure, el('span', {}, says.confirm));
@@ -43,15 +45,27 @@ export function problemChoice({ problems, more }, wanted, changed) {
   function read() {
     const id = select.value;
     look.href = `#/problems/${id}`;
+    facts.replaceChildren(...size(problems[select.selectedIndex]));
     ask(false);
     findings.read(id).then((impossible) => { if (select.value === id) ask(impossible); });
     changed();
   }
 
-  const chooser = field(says.problem, select, more && says.onlyNewest);
-  chooser.append(el('p', { class: 'beside' }, look));
   return {
-    nodes: [chooser, el('h3', {}, say.problem.findings), findings.node, confirm],
+    node: field(says.problem, select, more && says.onlyNewest),
+    card: el('div', { class: 'card' }, el('h2', {}, says.problem), facts, el('p', { class: 'beside' }, look),
+      el('h3', {}, say.problem.findings), findings.node, confirm),
     ready: read, chosen: () => problems[select.selectedIndex], control: select,
   };
+}
+
+/**
+ * How large a problem is.
+ * @param {StoredProblem} problem
+ */
+function size({ lectures, courses, curricula, rooms }) {
+  const words = say.problem.facts;
+  const counts = /** @type {[string, number][]} */ (
+    [[words.lectures, lectures], [words.courses, courses], [words.curricula, curricula], [words.rooms, rooms]]);
+  return counts.map(([name, n]) => el('div', {}, el('dt', {}, name), el('dd', {}, number(n))));
 }

@@ -33,8 +33,8 @@ export function legend(entries, picture) {
         light();
       },
       pointerenter: () => light(id), pointerleave: () => light(), focus: () => light(id), blur: () => light(),
-    }, label);
-    return el('li', {}, button);
+    }, el('span', {}, label));
+    return el('li', { title: label }, button);
   }
 
   return el('ul', { class: 'legend', 'aria-label': say.week.legend }, entries.map(item));

@@ -27,7 +27,7 @@ export function overview(problem, lectures, address) {
   const { days, periods } = problem;
   const zooms = Object.entries(say.overview.zooms).map(([value, name]) => ({ value, label: name }));
   const zoom = segments(say.overview.by, zooms, undefined, draw);
-  const node = el('details', { class: 'noprint', toggle: () => { if (node.open && !picture.hasChildNodes()) draw(); } },
+  const node = el('details', { class: 'overview noprint', toggle: () => { if (node.open && !picture.hasChildNodes()) draw(); } },
     el('summary', {}, say.overview.title), zoom.node, picture);
 
   function draw() {

@@ -24,8 +24,7 @@ export function reviewForm(job, variant, tables, comment, keep, send) {
   const words = say.review;
   const { node: effect, replaces } = consequence(job, variant, tables);
   const about = el('div', {},
-    el('p', {}, words.selected, ' ', el('a', { href: `#/variants/${variant.id}` }, say.search.variant(variant.number)),
-      words.cost(number(variant.cost))),
+    el('h2', {}, el('a', { href: `#/variants/${variant.id}` }, say.search.variant(variant.number)), words.cost(number(variant.cost))),
     effect);
   const may = (/** @type {Action} */ action) => job.allowed_actions?.includes(action);
   if (!may('approve') && !may('reject')) return about;
@@ -53,7 +52,7 @@ export function reviewForm(job, variant, tables, comment, keep, send) {
  */
 function consequence(job, variant, tables) {
   const words = say.review;
-  const about = el('p', {}, words.publishes(variant.number, job.term), ' ');
+  const about = el('p', { class: 'at-stake' }, words.publishes(variant.number, job.term), ' ');
   const node = el('div', {}, about);
   const replaces = get(`/api/timetable/variants/${variant.id}/changes/`).then(({ replaces: before, changes }) => {
     if (!before) {
@@ -85,7 +84,7 @@ function whomItConcerns(tables, courses, week) {
   tables.problem().then((problem) => {
     const { enrolments, teachers, curricula } = impactOf(problem, courses);
     node.append(
-      el('p', {}, words.concerns(teachers.length, curricula.length, enrolments)),
+      el('p', { class: 'at-stake' }, words.concerns(teachers.length, curricula.length, enrolments)),
       week.node,
       el('div', { class: 'halves' },
         concerned(words.byCurriculum, 'curriculum', curricula, labelsOf(problem.curricula ?? []), week),

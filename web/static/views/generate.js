@@ -1,5 +1,5 @@
 import { get, post } from '../api.js';
-import { attempt, el, field, option, section } from '../dom.js';
+import { attempt, el, field, option, section, setText } from '../dom.js';
 import { askAddress } from '../parts/again.js';
 import { effortChoice } from '../parts/effort.js';
 import { estimatePanel } from '../parts/estimate.js';
@@ -21,11 +21,12 @@ const says = say.generate;
  */
 export async function generateView({ me, signal, query }) {
   if (!mayPlan(me)) return page(el('p', {}, says.notAllowed));
-  const [offer, choosable, terms] = await Promise.all([
-    get('/api/generation-jobs/offer/'), choosableProblems(query.get('problem')), knownTerms(),
+  const [offer, choosable, asked, { items: terms }] = await Promise.all([
+    get('/api/generation-jobs/offer/'), choosableProblems(query.get('problem')), knownTerms(), get('/api/terms/'),
   ]);
   if (choosable.problems.length === 0) return page(firstUpload());
-  return page(form(offer, choosable, terms, query, signal));
+  const term = termField(query.get('term'), asked, terms.filter(({ published }) => published).map((known) => known.term));
+  return page(form(offer, choosable, term, query, signal));
 }
 
 const page = (/** @type {Child[]} */ ...content) => el('div', {}, pageHeader({ title: says.title, meta: [says.lead] }), ...content);
@@ -38,15 +39,14 @@ function firstUpload() {
 /**
  * @param {Capabilities} offer
  * @param {Awaited<ReturnType<typeof choosableProblems>>} choosable
- * @param {string[]} terms
+ * @param {ReturnType<typeof termField>} term
  * @param {URLSearchParams} query
  * @param {AbortSignal} signal
  */
-function form(offer, choosable, terms, query, signal) {
+function form(offer, choosable, term, query, signal) {
   const estimate = estimatePanel();
   const tell = () => estimate.show(variants.count(), effort.span(), problem.chosen().lectures);
   const problem = problemChoice(choosable, query.get('problem'), tell);
-  const term = termField(query.get('term'), terms);
   const variants = variantsChoice(offer, tell, query);
   const effort = effortChoice(offer, tell, query);
   const priority = el('select', {},
@@ -60,10 +60,11 @@ function form(offer, choosable, terms, query, signal) {
   };
   const node = el('form', { class: 'asking', submit: (event) => { event.preventDefault(); attempt(node, notice, send); } },
     el('div', {},
-      part(says.parts.what, ...problem.nodes, ...term.nodes),
+      part(says.parts.what, el('div', { class: 'what-for' }, problem.node, term.node)),
       part(says.parts.variants, ...variants.nodes),
       part(says.parts.search, ...effort.nodes, el('div', { class: 'few' }, field(says.priority, priority, says.priorityHint)))),
-    el('div', { class: 'card' }, estimate.node, notice, el('button', { class: 'primary' }, says.send)));
+    el('div', { class: 'known' }, problem.card,
+      el('div', { class: 'card' }, estimate.node, notice, el('button', { class: 'primary' }, says.send))));
   const marking = refusals(node, ([name, i]) => controls[name]?.(i));
   const send = () => marking(async () => {
     const job = await post('/api/generation-jobs/generate/', {
@@ -96,14 +97,19 @@ function part(title, ...content) {
 }
 
 /**
- * The term: one that is known, or another.
+ * The term: one that is known, or another. It says of a term that a timetable is in force for it.
  * @param {string | null} wanted
  * @param {string[]} known
+ * @param {string[]} inForce
  */
-function termField(wanted, known) {
+function termField(wanted, known, inForce) {
   const control = el('input', {
-    required: true, maxlength: 100, value: wanted, autocomplete: 'off', spellcheck: 'false', list: 'known-terms',
+    required: true, maxlength: 100, value: wanted, autocomplete: 'off', spellcheck: 'false', list: 'known-terms', input: tell,
   });
-  return { control, nodes: [el('div', { class: 'few' }, field(says.term, control, says.termHint)),
-    el('datalist', { id: 'known-terms' }, known.map((name) => el('option', { value: name })))] };
+  const replaced = el('small', { role: 'status' });
+  function tell() { setText(replaced, inForce.includes(control.value.trim()) ? says.termInForce : ''); }
+  const node = field(says.term, control, says.termHint);
+  node.append(replaced, el('datalist', { id: 'known-terms' }, known.map((name) => el('option', { value: name }))));
+  tell();
+  return { control, node };
 }

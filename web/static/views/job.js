@@ -44,7 +44,7 @@ export async function jobView({ id, me, signal }) {
   const steer = { body: el('div', { class: 'buttons' }), notice: el('div', { class: 'notice' }) };
   const variants = section(say.job.variants);
   const figures = section(say.compare.title);
-  const review = section(say.job.review);
+  const review = section();
   const decisions = section(say.job.decisions);
   let [job, found] = await read();
   const tables = timetables(job.problem_id);
@@ -226,7 +226,7 @@ function nextStep(job, me) {
   switch (job.state) {
     case 'draft': return [may('select') ? words.select : words.selectOthers];
     case 'pending_review':
-      if (may('approve')) return [words.decide];
+      if (may('approve')) return [''];
       if (job.requester === me.id) return [words.ownRequest];
       return [job.selected_by === me.id ? words.ownSelection : words.decideOthers];
     case 'rejected': return rejection(job) ?? [words.rejected];

@@ -31,7 +31,8 @@ export async function problemView({ me, id }) {
     }),
     facts(stored, problem),
     filled(says.findings, findings.node),
-    rooms(problem), teachers(problem), curricula(problem), week(problem), weights(problem.weights));
+    el('div', { class: 'loads-pairs' },
+      rooms(problem), teachers(problem), curricula(problem), week(problem), weights(problem.weights)));
 }
 
 /**

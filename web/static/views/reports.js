@@ -23,7 +23,7 @@ export async function variantReportsView({ id, query, me }) {
     get(`/api/problems/${variant.problem_id}/`), get(`/api/generation-jobs/${variant.job_id}/`)]);
   const [page, name] = [`#/variants/${variant.id}`, say.search.variant(variant.number)];
   return reportsPage(timetableOf(problem, variant.lectures), query, {
-    page, file: [job.term, name], about: [problem.name, ' · ', say.reports.variant(variant.number, job.term)],
+    page, file: [job.term, name], about: [problem.name, ' · ', whole(say.reports.variant(variant.number, job.term))],
     crumbs: [toJobs(me), '/', el('a', { href: `#/jobs/${variant.job_id}` }, problem.name), '/',
       el('a', { href: page }, name)],
   });
@@ -37,16 +37,19 @@ export async function termReportsView({ id: term, query }) {
   const { problem, lectures, calendar } = await get(`/api/timetable/published/${encodeURIComponent(term)}/`);
   const page = `#/published/${encodeURIComponent(term)}`;
   return reportsPage(timetableOf(withTimes(problem, calendar), lectures), query, {
-    page, file: [term], about: [problem.name, ' · ', say.reports.published(term)],
+    page, file: [term], about: [problem.name, ' · ', whole(say.reports.published(term))],
     crumbs: [el('a', { href: '#/published' }, say.published.title), '/', el('a', { href: page }, term)],
   });
 }
+
+/** A name that is not broken at its hyphens. @param {string} name */
+const whole = (name) => el('span', { class: 'whole' }, name);
 
 /**
  * The report that the address names, with links to the others.
  * @param {Timetable} timetable
  * @param {URLSearchParams} query
- * @param {{page: string, file: string[], about: string[], crumbs: (Node | string)[]}} of page is the timetable's address
+ * @param {{page: string, file: string[], about: (string | Node)[], crumbs: (Node | string)[]}} of page is the timetable's address
  */
 function reportsPage(timetable, query, { page, file, about, crumbs }) {
   const shown = names.find((name) => name === query.get('report')) ?? names[0];

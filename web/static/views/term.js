@@ -67,10 +67,10 @@ export async function termView({ id: term, me, query, again, signal }) {
     history.replaceState(null, '', address(kind.key, member.id));
   });
   const printed = { problem: timed, lectures, title: words.title(term), facts: printedFacts(publication, calendar) };
-  picker.node.append(weekTools(printed, () => chosen, signal));
+  picker.node.append(steps.node, weekTools(printed, () => chosen, signal));
   picker.tell();
   const week = heroSection();
-  week.body.append(picker.node, steps.node, grid);
+  week.body.append(picker.node, grid);
   return el('div', {},
     pageHeader({
       crumbs: crumbs(), title: words.title(term),

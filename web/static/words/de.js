@@ -375,7 +375,7 @@ export const say = {
   mine: {
     title: 'Mein Stundenplan',
     choose: 'Wählen Sie, wessen Stundenplan Ihrer ist. Lectern beginnt künftig damit.',
-    show: 'Meinen Stundenplan anzeigen', make: 'Als meinen Stundenplan merken', made: 'Das ist von nun an Ihr Stundenplan.',
+    show: 'Meinen Stundenplan anzeigen', make: 'Mir merken', made: 'Das ist von nun an Ihr Stundenplan.',
     nothing: 'Noch ist kein Stundenplan veröffentlicht.',
   },
 
@@ -513,6 +513,7 @@ export const say = {
     onlyNewest: 'Nur die neuesten Datensätze. Öffnen Sie einen älteren, um ihn zu verwenden.',
     confirm: 'Trotzdem erzeugen',
     term: 'Semester', termHint: 'Ohne Leerzeichen, etwa 2027-sommer.',
+    termInForce: 'Ein Stundenplan ist gültig. Der neue ersetzt ihn mit der Genehmigung.',
     variants: 'Anzahl der Varianten', variantsHint: (most) => `Höchstens ${number(most)}.`,
     profiles: 'Schwerpunkt je Variante',
     profilesHint: 'Lenkt die Suche. Bewertet wird immer mit den Gewichten des Datensatzes.',
@@ -555,9 +556,9 @@ export const say = {
   gain: {
     title: 'Erwartete Güte',
     unmeasured: 'Für eine so kurze Suche gibt es keine Vergleichswerte.',
-    short: (seconds, percent) => `In Vergleichen kommen ${seconds} s auf einem Kern bis auf ${percent} % an die Kosten nach einer Minute heran.`,
+    short: (seconds, percent) => `In Vergleichen kommen ${seconds}\u00a0s auf einem Kern bis auf ${percent} % an die Kosten nach einer Minute heran.`,
     long: (percent, earlier, gained) => `In Vergleichen kommt eine Minute auf einem Kern bis auf ${percent} % an die besten bekannten Kosten heran, ` +
-      `und ${earlier} s bis auf ${gained} % an eine Minute.`,
+      `und ${earlier}\u00a0s bis auf ${gained} % an eine Minute.`,
     beyond: 'Über eine Minute hinaus gibt es keine Vergleichswerte.',
     larger: (n, most) => `Mit ${count(n, 'Termin', 'Terminen')} ist dieser Datensatz größer als die Vergleiche (${number(most)}) und braucht mehr Zeit.`,
   },
@@ -570,12 +571,11 @@ export const say = {
     again: 'Neu erzeugen',
     sent: 'Gesendet. Die Entscheidung erscheint unten, sobald sie bearbeitet ist.',
     select: 'Auswählen', selectVariant: (n) => `Variante ${n} auswählen`,
-    variants: 'Varianten', review: 'Prüfung', decisions: 'Entscheidungen',
+    variants: 'Varianten', decisions: 'Entscheidungen',
     reselected: (n) => `Ausgewählt ist jetzt Variante ${n}. Prüfen Sie sie, bevor Sie entscheiden.`,
     next: {
       select: 'Vergleichen Sie die Varianten und wählen Sie eine aus.',
       selectOthers: 'Wartet darauf, dass die Planung eine Variante auswählt.',
-      decide: 'Prüfen Sie die ausgewählte Variante.',
       decideOthers: 'Wartet auf die Genehmigung.',
       ownRequest: 'Sie haben diesen Stundenplan angefordert. Jemand anderes muss ihn genehmigen.',
       ownSelection: 'Sie haben diese Variante ausgewählt. Jemand anderes muss sie genehmigen.',
@@ -704,7 +704,7 @@ export const say = {
   },
 
   review: {
-    selected: 'Ausgewählt:', cost: (cost) => `, Kosten ${cost}.`,
+    cost: (cost) => `, Kosten ${cost}`,
     comment: 'Kommentar', commentHint: 'Zum Ablehnen erforderlich', sayWhy: 'Geben Sie einen Grund an.',
     approve: (n) => `Variante ${n} genehmigen und veröffentlichen`,
     reject: (n) => `Variante ${n} ablehnen`,

@@ -108,7 +108,7 @@ export const say = {
   mine: {
     title: 'My timetable',
     choose: 'Choose whose timetable is yours. Lectern opens with it from now on.',
-    show: 'Show my timetable', make: 'Make this my timetable', made: 'This is your timetable from now on.',
+    show: 'Show my timetable', make: 'Set as mine', made: 'This is your timetable from now on.',
     nothing: 'No timetable is published yet.',
   },
 
@@ -257,6 +257,7 @@ export const say = {
     onlyNewest: 'Newest datasets only. Open an older one to use it.',
     confirm: 'Generate anyway',
     term: 'Term', termHint: 'Without spaces, such as 2027-spring.',
+    termInForce: 'A timetable is in force. Once approved, the new one replaces it.',
     variants: 'Number of variants', variantsHint: (/** @type {number} */ most) => `Up to ${number(most)}.`,
     profiles: 'Priority per variant',
     profilesHint: 'Guides the search. Scores always use the dataset’s weights.',
@@ -303,10 +304,10 @@ export const say = {
     title: 'Expected quality',
     unmeasured: 'No benchmark for so short a search.',
     short: (/** @type {number} */ seconds, /** @type {number} */ percent) =>
-      `In benchmarks, ${seconds} s on one core come within ${percent} % of the cost after a minute.`,
+      `In benchmarks, ${seconds}\u00a0s on one core come within ${percent} % of the cost after a minute.`,
     long: (/** @type {number} */ percent, /** @type {number} */ earlier, /** @type {number} */ gained) =>
       `In benchmarks, a minute on one core comes within ${percent} % of the best known costs, ` +
-      `and ${earlier} s within ${gained} % of a minute.`,
+      `and ${earlier}\u00a0s within ${gained} % of a minute.`,
     beyond: 'No benchmark beyond a minute.',
     larger: (/** @type {number} */ lectures, /** @type {number} */ most) =>
       `With ${number(lectures)} lectures, this dataset is larger than the benchmarks (${number(most)}) and needs more time.`,
@@ -320,12 +321,11 @@ export const say = {
     again: 'Regenerate',
     sent: 'Sent. The decision will appear below when a worker is back.',
     select: 'Select', selectVariant: (/** @type {number} */ n) => `Select variant ${n}`,
-    variants: 'Variants', review: 'Review', decisions: 'Decisions',
+    variants: 'Variants', decisions: 'Decisions',
     reselected: (/** @type {number} */ n) => `The selection changed to variant ${n}. Review it before you decide.`,
     next: {
       select: 'Compare the variants and select one.',
       selectOthers: 'Waiting for a planner to select a variant.',
-      decide: 'Review the selected variant.',
       decideOthers: 'Waiting for an approver.',
       ownRequest: 'You requested this timetable. Someone else must approve it.',
       ownSelection: 'You selected this variant. Someone else must approve it.',
@@ -455,7 +455,7 @@ export const say = {
   },
 
   review: {
-    selected: 'Selected:', cost: (/** @type {string} */ cost) => `, cost ${cost}.`,
+    cost: (/** @type {string} */ cost) => `, cost ${cost}`,
     comment: 'Comment', commentHint: 'Required to reject', sayWhy: 'Enter a reason.',
     approve: (/** @type {number} */ n) => `Approve and publish variant ${n}`,
     reject: (/** @type {number} */ n) => `Reject variant ${n}`,
