@@ -25,7 +25,7 @@ func TestTheWholeWayOfTwoPeople(t *testing.T) {
 	planner.Select(2)
 	planner.AwaitState(pages.ToApprove)
 
-	approver.ToDecide().Click()
+	approver.ToDecide(school.Name, "2027-spring").Click()
 	approver.AwaitState(pages.ToApprove)
 	approver.Approve(2, "Well done.")
 	approver.AwaitState(pages.InForce)
@@ -62,7 +62,7 @@ func TestTheWholeWayByKeyboardAlone(t *testing.T) {
 
 	p.SignInByKeys("approver")
 	p.FollowByKeys("link", "Inbox")
-	p.ToDecide().TabTo()
+	p.ToDecide(school.Name, "2027-spring").TabTo()
 	p.Press(browser.Enter)
 	p.AwaitState(pages.ToApprove)
 	p.ApproveByKeys(1)

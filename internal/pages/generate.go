@@ -9,14 +9,24 @@ import (
 // Ask requests variants of a timetable for a term, each searched for some seconds, and waits for the job's page.
 func (p Person) Ask(term string, variants, seconds int) {
 	p.FillRequest(term, variants, seconds)
+	p.Generate()
+}
+
+// Generate sends the request in the form for a new timetable, and waits for the job's page.
+func (p Person) Generate() {
 	p.Find("button", "Generate").Click()
 	p.Heading("Search").Await()
 }
 
-// FillRequest fills in the form for a new timetable.
-func (p Person) FillRequest(term string, variants, seconds int) {
+// FillTerm fills in the one field that the form for a new timetable leaves open.
+func (p Person) FillTerm(term string) {
 	p.Heading("New timetable").Await()
 	p.term().Fill(term)
+}
+
+// FillRequest fills in the form for a new timetable.
+func (p Person) FillRequest(term string, variants, seconds int) {
+	p.FillTerm(term)
 	p.variants().Fill(strconv.Itoa(variants))
 	p.Find("radio", "Other").Click()
 	p.Find("spinbutton", "Seconds").Fill(strconv.Itoa(seconds))

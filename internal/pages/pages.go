@@ -95,6 +95,12 @@ func (p Person) AwaitSignedIn() { p.signOut().Await() }
 // AwaitNotShown waits for the message that a page is unavailable.
 func (p Person) AwaitNotShown() { p.Heading("Page unavailable").Await() }
 
+// SignOut signs out.
+func (p Person) SignOut() {
+	p.signOut().Click()
+	p.userName().Await()
+}
+
 // SignOutByKeys signs out by keyboard alone.
 func (p Person) SignOutByKeys() {
 	p.signOut().TabTo()
