@@ -3,6 +3,8 @@
 import { el } from '../dom.js';
 import { say } from '../strings.js';
 
+const inOneRow = 8; // whose names are shortened for it
+
 /** @typedef {{id: string, label: string, colour: number | undefined}} Entry */
 
 /**
@@ -37,5 +39,5 @@ export function legend(entries, picture) {
     return el('li', { title: label }, button);
   }
 
-  return el('ul', { class: 'legend', 'aria-label': say.week.legend }, entries.map(item));
+  return el('ul', { class: entries.length > inOneRow ? 'legend many' : 'legend', 'aria-label': say.week.legend }, entries.map(item));
 }

@@ -31,7 +31,7 @@ export async function problemView({ me, id }) {
     }),
     facts(stored, problem),
     filled(says.findings, findings.node),
-    el('div', { class: 'loads-pairs' },
+    el('div', { class: 'pairs' },
       rooms(problem), teachers(problem), curricula(problem), week(problem), weights(problem.weights)));
 }
 

@@ -81,10 +81,11 @@ export async function termView({ id: term, me, query, again, signal }) {
     }),
     week.node,
     overview(timed, lectures, address),
-    feeds.node,
-    changed.node,
-    proposal ?? '',
-    calendarForm(term, calendar, timed, { weekdays, asks }, mayPlan(me), again),
+    el('div', { class: 'pairs' },
+      feeds.node,
+      changed.node,
+      proposal ?? '',
+      calendarForm(term, calendar, timed, { weekdays, asks }, mayPlan(me), again)),
     historyPart(term, publications, me, again, publication.time_zone));
 }
 
