@@ -14,6 +14,7 @@ import (
 	"github.com/lectern-timetables/lectern/demo"
 	"github.com/lectern-timetables/lectern/dev"
 	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/timetable"
 	"github.com/lectern-timetables/lectern/worker"
 )
 
@@ -138,13 +139,17 @@ func (c devCommand) openDatabase(ctx context.Context, log *slog.Logger) (*db.Sto
 	return store, postgres, nil
 }
 
-// prepare brings the schema up to date and adds the demo problem.
+// prepare brings the schema up to date and adds the demo problems: a department, and a college in the old form.
 func (c devCommand) prepare(ctx context.Context, store *db.Store, log *slog.Logger) error {
 	if err := store.Migrate(ctx, log); err != nil {
 		return err
 	}
-	_, _, err := store.AddProblem(ctx, demoOrg, "demo", demo.College())
-	return err
+	for _, p := range []*timetable.Problem{demo.Department(demo.DepartmentSpec{Programmes: 2, Seed: 1}), demo.College()} {
+		if _, _, err := store.AddProblem(ctx, demoOrg, "demo", p); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // unlessStopped drops an error that is due to a stop.

@@ -34,13 +34,13 @@ func (p place) as(t *testing.T, name string) person {
 	return p.bearer(t, cookie.Value)
 }
 
-// demoProblem is the id of the problem that `lectern dev` adds.
+// demoProblem is the id of the college that `lectern dev` adds, after a department.
 func (p person) demoProblem() string {
 	p.t.Helper()
 	var list struct{ Items []server.Problem }
 	p.Get("/api/problems/").Want(http.StatusOK).Into(&list)
-	if len(list.Items) != 1 {
-		p.t.Fatalf("%d problems, want the demo problem alone", len(list.Items))
+	if len(list.Items) != 2 || list.Items[0].Version != 1 || list.Items[1].Version != 2 {
+		p.t.Fatalf("the problems are %+v, want a college and a department", list.Items)
 	}
 	return list.Items[0].ID
 }
