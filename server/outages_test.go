@@ -213,15 +213,16 @@ func TestASearchThatCannotBeHandedOverIsMissed(t *testing.T) {
 func TestASearchGoesOnWhereItsWorkerStopped(t *testing.T) {
 	for _, c := range []struct {
 		name       string
-		lectures   int
+		upload     func(*site, *testing.T) string
 		iterations int
 	}{
-		{"small", 40, 2_000_000},
-		{"large", 3000, 1_000_000},
+		{"small", (*site).upload, 2_000_000},
+		{"large", func(s *site, t *testing.T) string { return s.uploadSized(t, 3000) }, 1_000_000},
+		{"department", func(s *site, t *testing.T) string { _, p := s.department(t); return p.ID }, 150_000},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := open(t, 1)
-			request := ask{"variants": 1, "iterations": c.iterations, "seed": 3, "problem_id": s.uploadSized(t, c.lectures)}
+			request := ask{"variants": 1, "iterations": c.iterations, "seed": 3, "problem_id": c.upload(s, t)}
 			job := s.interrupted(t, request)
 			// On a fast machine more moves are needed for a search that can be stopped before its end.
 			for s.variants(t, job.ID)[0].Attempts < 2 {
