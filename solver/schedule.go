@@ -16,7 +16,8 @@ const (
 
 // schedule says how the search changes over time.
 //
-// First it repairs: until a placement is feasible, soft rules cost nothing. Then it cools. Once no lectures are in
+// First it repairs: until a placement is feasible, soft rules cost nothing. When that takes long, lectures are ejected
+// (see ejector). Then it cools. Once no lectures are in
 // conflict, no move makes a conflict. If some stay in conflict, violations of hard rules cost a penalty. When the
 // search is stuck there, the penalty grows and the search goes back to the best placement.
 //
@@ -26,7 +27,7 @@ type schedule struct {
 	cooling    cooling
 	repairing  bool
 	penalty    int     // what a violation of a hard rule costs
-	feasibleAt float64 // when a placement was last feasible or the penalty last grew, as a part of the search
+	feasibleAt float64 // when a placement was last feasible, ejected, or the penalty grew, as a part of the search
 }
 
 func newSchedule(m *model) schedule {
@@ -55,6 +56,10 @@ func (a *annealer) plan(fraction float64) {
 	s := &a.schedule
 	if s.repairing && a.best.hard > 0 && fraction < repairShare {
 		a.temperature = repairTemperature * float64(s.penalty)
+		if fraction > max(patience, 2*s.feasibleAt) {
+			s.feasibleAt = fraction
+			a.eject(ejectingLooks * fraction / repairShare)
+		}
 		return
 	}
 	if s.repairing {
