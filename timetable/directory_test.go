@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"slices"
 	"testing"
+
+	"github.com/lectern-timetables/lectern/plan"
 )
 
 // term is a year in two labs and two languages, with two electives and every way to say who teaches and where.
@@ -127,6 +129,24 @@ func TestALectureOfATermIsCalledByItsClassItsTeachersAndAllItsRooms(t *testing.T
 		}
 		if got := directory.RoomLabels(l); !slices.Equal(got, want.rooms) {
 			t.Errorf("%+v is in %q, want %q", l, got, want.rooms)
+		}
+	}
+}
+
+func TestAConstraintOfAGroupIsAboutWhatItsMembersAttend(t *testing.T) {
+	t.Parallel()
+	p := term(t)
+	p.Groups = append(p.Groups, Group{ID: "CS4"})
+	p.Courses[3].Groups, p.Courses[4].Groups = []string{"CS2", "CS4"}, []string{"CS2", "CS3", "CS4"}
+	for _, c := range []struct {
+		of   []string
+		want int
+	}{{[]string{"group:CS4"}, 2}, {[]string{"group:CS4", "course:ES"}, 3}, {[]string{"group:CS3"}, 1}} {
+		p.Constraints = []Constraint{{Kind: plan.NotOverlap, Of: c.of, Weight: 1}}
+		expanded := p.Expand()
+		last := expanded.Constraints[len(expanded.Constraints)-1]
+		if got := expanded.Lists[last.List]; len(got.Activities) != c.want {
+			t.Errorf("%q is about %+v, want %d activities", c.of, got, c.want)
 		}
 	}
 }

@@ -131,10 +131,11 @@ func (e *expander) selected(of []string, ofDays bool, place string) []int {
 		if strings.HasPrefix(of[0], "each ") {
 			return nil // there is none
 		}
-		if group, ok := e.groupNamed(of[0]); ok && ofDays {
+		group, isGroup := e.groupNamed(of[0])
+		if isGroup && (ofDays || len(e.ofGroup[group]) == 1) {
 			return e.ofGroup[group]
 		}
-		if list, ok := e.lists[of[0]]; ok {
+		if list, ok := e.lists[of[0]]; ok && !isGroup { // a smallest set of students may be called like its group
 			return []int{list}
 		}
 	}
@@ -183,10 +184,11 @@ func (e *expander) isList(id string) bool {
 
 // activitiesNamed are those that a selector names, and a label for them.
 func (e *expander) activitiesNamed(selector string) (activities []int, label string, ok bool) {
-	if n, ok := e.lists[selector]; ok {
+	group, isGroup := e.groupNamed(selector)
+	if n, ok := e.lists[selector]; ok && !isGroup {
 		return e.plan.Lists[n].Activities, e.plan.Lists[n].Label, true
 	}
-	if group, ok := e.groupNamed(selector); ok {
+	if isGroup {
 		for _, list := range e.ofGroup[group] {
 			if !e.spend(keeping*len(e.plan.Lists[list].Activities), "/constraints") {
 				break
