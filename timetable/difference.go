@@ -47,10 +47,12 @@ func byActivity(lectures []Lecture) map[string][]Lecture {
 }
 
 func listed(all []Lecture, of func(Lecture) string) map[string][]Lecture {
-	sorted := slices.SortedFunc(slices.Values(all), compareLectures)
 	lists := map[string][]Lecture{}
-	for _, l := range sorted {
+	for _, l := range all {
 		lists[of(l)] = append(lists[of(l)], l)
+	}
+	for _, list := range lists {
+		slices.SortFunc(list, compareLectures)
 	}
 	return lists
 }
