@@ -19,6 +19,10 @@ func TestAnExcerptThatCannotBeDatedSaysWhatIsMissing(t *testing.T) {
 	}
 	undated := week("Monday", timed)
 	undated.Dated = nil
+	own := week("Monday", timed)
+	own.Problem.Days[0].Periods = []timetable.Period{timed, {Name: "2"}}
+	block := week("Monday", timed, timetable.Period{Name: "2"})
+	block.Lectures[0].Length = 2
 	for _, c := range []struct {
 		name    string
 		excerpt *Excerpt
@@ -27,6 +31,8 @@ func TestAnExcerptThatCannotBeDatedSaysWhatIsMissing(t *testing.T) {
 		{"no calendar", undated, CodeTermWithoutCalendar},
 		{"a day that may be any weekday", week("Day A", timed), CodeDayWithoutWeekday},
 		{"a period without times", week("Monday", timetable.Period{Name: "1"}), CodePeriodWithoutTimes},
+		{"a block that ends with a period without times", block, CodePeriodWithoutTimes},
+		{"a period of the day's own without times and without lectures", own, ""},
 		{"a period without times and without lectures", week("Monday", timed, timetable.Period{Name: "2"}), ""},
 	} {
 		err := c.excerpt.RequireDates()
