@@ -19,12 +19,13 @@ type Activity struct {
 
 // Activities lists the activities of a valid document of version 2. Whom they concern follows from its plan, so that
 // nobody has to read parts and divisions in another way.
-func (p *Problem) Activities() []Activity {
-	e := expand(p)
+func (p *Problem) Activities() []Activity { return expand(p).activities() }
+
+func (e *expander) activities() []Activity {
 	activities := make([]Activity, len(e.plan.Activities))
 	for i := range e.plan.Classes {
 		class := &e.plan.Classes[i]
-		course := &p.Courses[class.Course]
+		course := &e.problem.Courses[class.Course]
 		for _, n := range class.Activities {
 			a := &e.plan.Activities[n]
 			activities[n] = Activity{

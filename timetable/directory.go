@@ -10,13 +10,11 @@ type Directory struct {
 	problem *Problem
 	index   *Index
 
-	// Of version 2. The meetings of a class, which is numbered as in the plan, have the same teachers and groups.
-	classes    map[string]int      // by id, which is the course's if it has no parts
-	activities map[string]int      // by an activity's id: its class
-	labels     []string            // [class]
-	teachers   [][]int             // [class] those of all its meetings, in the problem's order
-	groups     map[string][]int    // by id: the classes that somebody in the group attends
-	together   map[string][]string // by a room's id: what it is divided into, and what is divided into it
+	// Of version 2.
+	activities map[string]*Activity // by id
+	alike      map[string]*Activity // by course: one of a course without parts, whose lectures are alike
+	labels     map[string]string    // by class
+	together   map[string][]string  // by room: what it is divided into, and what is divided into it
 }
 
 // Directory builds the directory of a problem, which must be valid if it is of version 2.
@@ -28,30 +26,20 @@ func (p *Problem) Directory() *Directory {
 	return d
 }
 
-// read takes over what an expanded problem says of its classes.
+// read takes over what an expanded problem says.
 func (d *Directory) read(e *expander) {
-	d.classes, d.activities, d.groups = map[string]int{}, map[string]int{}, map[string][]int{}
-	d.together = map[string][]string{}
-	of := make([]int, len(e.plan.Activities)) // the class of each
-	for i, class := range e.plan.Classes {
-		d.classes[class.ID] = i
-		d.labels = append(d.labels, class.Label)
-		for _, a := range class.Activities {
-			of[a], d.activities[e.plan.Activities[a].ID] = i, i
+	d.activities, d.alike = map[string]*Activity{}, map[string]*Activity{}
+	d.labels, d.together = map[string]string{}, map[string][]string{}
+	activities := e.activities()
+	for i := range activities {
+		a := &activities[i]
+		d.activities[a.ID] = a
+		if a.Part == "" {
+			d.alike[a.Course] = a
 		}
 	}
-	d.teachers = make([][]int, len(d.labels))
-	for i := range d.problem.Teachers {
-		for _, class := range classesOf(e.activitiesOf("teacher:"+d.problem.Teachers[i].ID), of) {
-			d.teachers[class] = append(d.teachers[class], i)
-		}
-	}
-	for id, group := range e.groups {
-		var activities []int
-		for _, list := range e.ofGroup[group] {
-			activities = append(activities, e.plan.Lists[list].Activities...)
-		}
-		d.groups[id] = classesOf(activities, of)
+	for _, class := range e.plan.Classes {
+		d.labels[class.ID] = class.Label
 	}
 	for _, room := range e.plan.Rooms {
 		for _, part := range room.Parts {
@@ -62,46 +50,30 @@ func (d *Directory) read(e *expander) {
 	}
 }
 
-// classesOf are the classes of activities, in order and each once. of has the class of every activity.
-func classesOf(activities, of []int) []int {
-	classes := make([]int, 0, len(activities))
-	for _, a := range activities {
-		classes = append(classes, of[a])
-	}
-	slices.Sort(classes)
-	return slices.Compact(classes)
-}
-
-// class is the class that a lecture is a meeting of. It is not ok if all lectures of the course are alike.
-func (d *Directory) class(l Lecture) (class int, ok bool) {
+// activity is what a lecture is a meeting of, or is like. It is nil if the problem has no such activity.
+func (d *Directory) activity(l Lecture) *Activity {
 	if l.Activity == "" {
-		class, ok = d.classes[l.Course]
-		return class, ok
+		return d.alike[l.Course]
 	}
-	class, ok = d.activities[l.Activity]
-	return class, ok
+	return d.activities[l.Activity]
 }
 
 // Label is what people call a lecture: its course, with the part and the class where it has them.
 func (d *Directory) Label(l Lecture) string {
-	if class, ok := d.class(l); ok && l.Activity != "" {
-		return d.labels[class]
+	if a := d.activities[l.Activity]; a != nil {
+		return d.labels[a.Class]
 	}
 	return d.index.Course(l.Course).Label()
 }
 
 // TeacherLabels are the labels of those who hold a lecture: the teachers of its class, then those who were chosen.
 func (d *Directory) TeacherLabels(l Lecture) []string {
-	if l.Activity == "" {
+	a := d.activities[l.Activity]
+	if a == nil {
 		return d.index.TeacherLabels(d.index.Course(l.Course))
 	}
 	var labels []string
-	if class, ok := d.class(l); ok {
-		for _, i := range d.teachers[class] {
-			labels = append(labels, d.problem.Teachers[i].Label())
-		}
-	}
-	for _, i := range resolve(l.Teachers.List(), d.index.Teachers) {
+	for _, i := range resolve(slices.Concat(a.Teachers, l.Teachers.List()), d.index.Teachers) {
 		labels = append(labels, d.problem.Teachers[i].Label())
 	}
 	return labels
@@ -144,21 +116,14 @@ func (d *Directory) Concerning(m Member) func(Lecture) bool {
 		}
 	case OfTeacher:
 		return func(l Lecture) bool {
-			class, ok := d.class(l)
-			return ok && d.holds(m.ID, class) || slices.Contains(l.Teachers.List(), m.ID)
+			a := d.activity(l)
+			return a != nil && slices.Contains(a.Teachers, m.ID) || slices.Contains(l.Teachers.List(), m.ID)
 		}
 	case OfGroup:
 		return func(l Lecture) bool {
-			class, ok := d.class(l)
-			_, attended := slices.BinarySearch(d.groups[m.ID], class)
-			return ok && attended
+			a := d.activity(l)
+			return a != nil && slices.Contains(a.Groups, m.ID)
 		}
 	}
 	return d.problem.concerning(m)
-}
-
-// holds says whether a teacher holds all meetings of a class.
-func (d *Directory) holds(teacher string, class int) bool {
-	i, known := d.index.Teachers[teacher]
-	return known && slices.Contains(d.teachers[class], i)
 }
