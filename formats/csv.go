@@ -9,20 +9,21 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// WriteCSV writes one lecture per line, in the order of the week. The lectures must be of the problem.
+// WriteCSV writes one lecture per line, in the order of the week. The lectures must be of the problem, which may have
+// other times than the one that the directory is of.
 //
 // The format is RFC 4180, in UTF-8 with a byte order mark. Without the mark, Excel misreads names; other programs skip
 // it.
-func WriteCSV(w io.Writer, p *timetable.Problem, t timetable.Timetable) error {
+func WriteCSV(w io.Writer, p *timetable.Problem, d *timetable.Directory, t timetable.Timetable) error {
 	if _, err := w.Write(byteOrderMark); err != nil {
 		return err
 	}
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
-	if err := out.Write(lectureColumns); err != nil {
+	if err := out.Write(columnsOf(p)); err != nil {
 		return err
 	}
-	for _, row := range lectureTable(p, t) {
+	for _, row := range lectureTable(p, d, t) {
 		var line []string
 		for _, cell := range row {
 			line = append(line, plainCell(cell))

@@ -227,9 +227,9 @@ func FuzzSpreadsheets(f *testing.F) {
 		if len(p.Validate()) > 0 {
 			return
 		}
-		checkCSV(t, written(t, func(b *bytes.Buffer) error { return WriteCSV(b, p, lectures) }))
+		checkCSV(t, written(t, func(b *bytes.Buffer) error { return WriteCSV(b, p, p.Directory(), lectures) }))
 		book := must[*excelize.File](t)(excelize.OpenReader(strings.NewReader(written(t, func(b *bytes.Buffer) error {
-			return WriteXLSX(b, p, lectures, true)
+			return WriteXLSX(b, p, p.Directory(), lectures, true)
 		}))))
 		defer book.Close()
 		for cell, want := range map[string]string{"C2": course, "K2": room, "G2": day} {

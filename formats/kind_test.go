@@ -15,7 +15,7 @@ func TestFilesOfAnotherKindAreToldInOneSentence(t *testing.T) {
 	file := string(testdata(t, "example.ectt"))
 	p := must[*timetable.Problem](t)(Read([]byte(file), ""))
 	var workbook, packed bytes.Buffer
-	if err := WriteXLSX(&workbook, p, nil, false); err != nil {
+	if err := WriteXLSX(&workbook, p, p.Directory(), nil, false); err != nil {
 		t.Fatal(err)
 	}
 	zipped := gzip.NewWriter(&packed)

@@ -36,7 +36,7 @@ func TestACSVHasALectureALineAndNoFormulas(t *testing.T) {
 	t.Parallel()
 	p, lectures := hostile()
 	var file bytes.Buffer
-	if err := WriteCSV(&file, p, lectures); err != nil {
+	if err := WriteCSV(&file, p, p.Directory(), lectures); err != nil {
 		t.Fatal(err)
 	}
 	text, marked := strings.CutPrefix(file.String(), "\ufeff")
@@ -48,7 +48,7 @@ func TestACSVHasALectureALineAndNoFormulas(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := [][]string{
-		lectureColumns,
+		columnsOf(p),
 		{"'=1+1", "'+C", "'-Biology", "'=HYPERLINK(\"http://evil.example\"); Bødil Ørsted", "'@y1", "25", "Monday", "1",
 			"09:00", "10:00", "'@r", "'=B", "30", "'@r", "t ø", "'@y1"},
 		{"x", "", "数学", "", "'@y1; Year 2", "5", "'-Tuesday", "'+2", "", "", `Room "S", upstairs`, "", "10", "s", "",
@@ -76,7 +76,7 @@ func TestAWorkbookHasALectureARowAndTheWeek(t *testing.T) {
 	t.Parallel()
 	p, lectures := hostile()
 	var file bytes.Buffer
-	if err := WriteXLSX(&file, p, lectures, true); err != nil {
+	if err := WriteXLSX(&file, p, p.Directory(), lectures, true); err != nil {
 		t.Fatal(err)
 	}
 	book, err := excelize.OpenReader(&file)
@@ -114,7 +114,7 @@ func TestAWorkbookOfEverythingHasNoWeek(t *testing.T) {
 	t.Parallel()
 	p, _ := hostile()
 	var file bytes.Buffer
-	if err := WriteXLSX(&file, p, nil, false); err != nil {
+	if err := WriteXLSX(&file, p, p.Directory(), nil, false); err != nil {
 		t.Fatal(err)
 	}
 	book, err := excelize.OpenReader(&file)
@@ -135,7 +135,7 @@ func TestNamesWithCommasAreToldApart(t *testing.T) {
 	p.Curricula[0].Name, p.Curricula[1].Name = "Arts, first year", "Year 2"
 	p.Courses[1].Teachers = []string{"ø", "t"}
 	var file bytes.Buffer
-	if err := WriteCSV(&file, p, lectures); err != nil {
+	if err := WriteCSV(&file, p, p.Directory(), lectures); err != nil {
 		t.Fatal(err)
 	}
 	rows, err := csv.NewReader(strings.NewReader(file.String())).ReadAll()

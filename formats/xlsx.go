@@ -3,6 +3,7 @@ package formats
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -16,19 +17,21 @@ const (
 )
 
 // WriteXLSX writes a workbook with one lecture per row. With week, it adds the week as a grid of days and periods, for
-// the lectures of one member. The lectures must be of the problem. Names are written as text, so that none is a
-// formula.
-func WriteXLSX(w io.Writer, p *timetable.Problem, t timetable.Timetable, week bool) error {
+// the lectures of one member. The lectures must be of the problem, which may have other times than the one that the
+// directory is of. Names are written as text, so that none is a formula.
+func WriteXLSX(
+	w io.Writer, p *timetable.Problem, d *timetable.Directory, t timetable.Timetable, week bool,
+) error {
 	book := excelize.NewFile()
 	defer func() { _ = book.Close() }() // it has no temporary files, as nothing was read
 	if err := book.SetSheetName("Sheet1", lecturesSheet); err != nil {
 		return err
 	}
-	if err := addLectures(book, lectureTable(p, t)); err != nil {
+	if err := addLectures(book, columnsOf(p), lectureTable(p, d, t)); err != nil {
 		return fmt.Errorf("add lectures: %w", err)
 	}
 	if week {
-		if err := addWeek(book, p, t); err != nil {
+		if err := addWeek(book, p, weekGrid(p, d, t)); err != nil {
 			return fmt.Errorf("add the week: %w", err)
 		}
 	}
@@ -36,8 +39,8 @@ func WriteXLSX(w io.Writer, p *timetable.Problem, t timetable.Timetable, week bo
 }
 
 // addLectures fills the sheet with one lecture per row, below a header that stays in view and has filters.
-func addLectures(book *excelize.File, rows [][]any) error {
-	if err := book.SetSheetRow(lecturesSheet, "A1", &lectureColumns); err != nil {
+func addLectures(book *excelize.File, columns []string, rows [][]any) error {
+	if err := book.SetSheetRow(lecturesSheet, "A1", &columns); err != nil {
 		return err
 	}
 	for i, row := range rows {
@@ -45,20 +48,20 @@ func addLectures(book *excelize.File, rows [][]any) error {
 			return err
 		}
 	}
-	corner := cellAt(len(lectureColumns)-1, len(rows))
+	corner := cellAt(len(columns)-1, len(rows))
 	if err := book.AutoFilter(lecturesSheet, "A1:"+corner, nil); err != nil {
 		return err
 	}
-	return finish(book, lecturesSheet, len(lectureColumns),
+	return finish(book, lecturesSheet, len(columns),
 		excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"})
 }
 
 // addWeek fills the sheet with one period per row and one day per column.
-func addWeek(book *excelize.File, p *timetable.Problem, t timetable.Timetable) error {
+func addWeek(book *excelize.File, p *timetable.Problem, grid []gridRow) error {
 	if _, err := book.NewSheet(weekSheet); err != nil {
 		return err
 	}
-	for _, row := range weekGrid(p, t) {
+	for _, row := range grid {
 		if err := book.SetSheetRow(weekSheet, row.at, &row.cells); err != nil {
 			return err
 		}
@@ -67,7 +70,7 @@ func addWeek(book *excelize.File, p *timetable.Problem, t timetable.Timetable) e
 	if err != nil {
 		return err
 	}
-	if err := book.SetCellStyle(weekSheet, "A1", cellAt(len(p.Days), len(p.Periods)), wrapped); err != nil {
+	if err := book.SetCellStyle(weekSheet, "A1", cellAt(len(p.Days), len(grid)-1), wrapped); err != nil {
 		return err
 	}
 	return finish(book, weekSheet, len(p.Days)+1,
@@ -80,26 +83,61 @@ type gridRow struct {
 	cells []string
 }
 
-// weekGrid has the days in the first row, the periods in the first column, and the lectures where these cross.
-func weekGrid(p *timetable.Problem, t timetable.Timetable) []gridRow {
-	index := p.Index()
+// weekGrid has the days in the first row, the periods in the first column, and the lectures where these cross, in each
+// of the periods that they take.
+func weekGrid(p *timetable.Problem, d *timetable.Directory, t timetable.Timetable) []gridRow {
 	grid := []gridRow{{"A1", append([]string{""}, p.DayNames()...)}}
-	for i, period := range p.Periods {
+	for i := range mostPeriods(p) {
 		cells := make([]string, len(p.Days)+1)
-		cells[0] = period.Name
-		if period.Start != "" {
-			cells[0] += "\n" + period.Start + " to " + period.End
+		if i < len(p.Periods) {
+			cells[0] = periodText(p.Periods[i])
 		}
 		grid = append(grid, gridRow{cellAt(0, i+1), cells})
 	}
 	for _, l := range inOrder(t) {
-		cell := &grid[l.Period+1].cells[l.Day+1]
-		if *cell != "" {
-			*cell += "\n"
+		for period := l.Period; period <= l.LastPeriod(); period++ {
+			cell := &grid[period+1].cells[l.Day+1]
+			if *cell != "" {
+				*cell += "\n"
+			}
+			*cell += weekText(p, d, l, period)
 		}
-		*cell += index.Course(l.Course).Label() + "\n" + index.Room(l.Room).Label()
 	}
 	return grid
+}
+
+// mostPeriods counts the periods of the longest day.
+func mostPeriods(p *timetable.Problem) int {
+	most := len(p.Periods)
+	for i := range p.Days {
+		most = max(most, len(p.PeriodsOf(i)))
+	}
+	return most
+}
+
+// weekText is what the week says of a lecture in one of its periods. Where the first column does not say it, it has the
+// period of the day.
+func weekText(p *timetable.Problem, d *timetable.Directory, l timetable.Lecture, period int) string {
+	var lines []string
+	if p.Days[l.Day].Periods != nil {
+		lines = append(lines, periodText(p.PeriodsOf(l.Day)[period]))
+	}
+	lines = append(lines, d.Label(l))
+	for _, room := range d.Rooms(l) {
+		lines = append(lines, room.Label())
+	}
+	if l.Weeks != "" {
+		lines = append(lines, "weeks: "+string(l.Weeks))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// periodText is a period's name, with its times if it has them.
+func periodText(period timetable.Period) string {
+	if period.Start == "" {
+		return period.Name
+	}
+	return period.Name + "\n" + period.Start + " to " + period.End
 }
 
 // finish makes a sheet's columns wide enough to read, and keeps its header in view.

@@ -36,13 +36,13 @@ type downloadInput struct {
 
 func (p published) csv(ctx context.Context, in *downloadInput) (*fileOutput, error) {
 	return p.spreadsheet(ctx, in, csvType, ".csv", func(w io.Writer, e *publications.Excerpt) error {
-		return formats.WriteCSV(w, e.Problem, e.Lectures)
+		return formats.WriteCSV(w, e.Problem, e.Directory, e.Lectures)
 	})
 }
 
 func (p published) xlsx(ctx context.Context, in *downloadInput) (*fileOutput, error) {
 	return p.spreadsheet(ctx, in, xlsxType, ".xlsx", func(w io.Writer, e *publications.Excerpt) error {
-		return formats.WriteXLSX(w, e.Problem, e.Lectures, e.Member.Kind != "")
+		return formats.WriteXLSX(w, e.Problem, e.Directory, e.Lectures, e.Member.Kind != "")
 	})
 }
 

@@ -64,3 +64,15 @@ func TestAGroupFollowsAllThatItsMembersAttend(t *testing.T) {
 		}
 	}
 }
+
+func TestATermOfGroupsIsDownloadedForSpreadsheets(t *testing.T) {
+	s := open(t, 0)
+	problem, lectures := yearOfTwoLabs(t)
+	problem.Courses[0].Parts[0].NoRoom, lectures[0].Room = true, ""
+	s.publish(t, "spring", problem, lectures...)
+	for _, name := range []string{"timetable.csv", "timetable.xlsx"} {
+		for _, query := range []string{"", "?by=group&of=A"} {
+			s.viewer.Get("/api/timetable/published/spring/" + name + query).Want(200)
+		}
+	}
+}

@@ -14,6 +14,7 @@ type Directory struct {
 	activities map[string]*Activity // by id
 	alike      map[string]*Activity // by course: one of a course without parts, whose lectures are alike
 	labels     map[string]string    // by class
+	groups     map[string]int       // by id
 	together   map[string][]string  // by room: what it is divided into, and what is divided into it
 }
 
@@ -30,6 +31,7 @@ func (p *Problem) Directory() *Directory {
 func (d *Directory) read(e *expander) {
 	d.activities, d.alike = map[string]*Activity{}, map[string]*Activity{}
 	d.labels, d.together = map[string]string{}, map[string][]string{}
+	d.groups = e.groups
 	activities := e.activities()
 	for i := range activities {
 		a := &activities[i]
@@ -66,31 +68,43 @@ func (d *Directory) Label(l Lecture) string {
 	return d.index.Course(l.Course).Label()
 }
 
-// TeacherLabels are the labels of those who hold a lecture: the teachers of its class, then those who were chosen.
-func (d *Directory) TeacherLabels(l Lecture) []string {
-	a := d.activities[l.Activity]
-	if a == nil {
-		return d.index.TeacherLabels(d.index.Course(l.Course))
+// Teachers are the ids of those who hold a lecture: the teachers of its class, then those who were chosen.
+func (d *Directory) Teachers(l Lecture) []string {
+	if a := d.activities[l.Activity]; a != nil {
+		return slices.Concat(a.Teachers, l.Teachers.List())
 	}
-	var labels []string
-	for _, i := range resolve(slices.Concat(a.Teachers, l.Teachers.List()), d.index.Teachers) {
-		labels = append(labels, d.problem.Teachers[i].Label())
-	}
-	return labels
+	return d.index.Course(l.Course).Teachers
 }
 
-// RoomLabels are the labels of a lecture's rooms, each with its building where it has one.
-func (d *Directory) RoomLabels(l Lecture) []string {
-	var labels []string
+// TeacherLabels are the labels of the Teachers of a lecture.
+func (d *Directory) TeacherLabels(l Lecture) []string { return d.index.teacherLabels(d.Teachers(l)) }
+
+// Rooms are the rooms of a lecture.
+func (d *Directory) Rooms(l Lecture) []*Room {
+	var rooms []*Room
 	for _, i := range resolve(l.Rooms(), d.index.Rooms) {
-		room := &d.problem.Rooms[i]
-		label := room.Label()
-		if room.Building != "" {
-			label += ", " + room.Building
-		}
-		labels = append(labels, label)
+		rooms = append(rooms, &d.problem.Rooms[i])
 	}
-	return labels
+	return rooms
+}
+
+// Students is how many need seats in a lecture.
+func (d *Directory) Students(l Lecture) int {
+	if a := d.activity(l); a != nil {
+		return a.Students
+	}
+	return d.index.Course(l.Course).Students
+}
+
+// Groups are the groups of whose members somebody attends a lecture.
+func (d *Directory) Groups(l Lecture) []*Group {
+	var groups []*Group
+	if a := d.activity(l); a != nil {
+		for _, id := range a.Groups {
+			groups = append(groups, &d.problem.Groups[d.groups[id]])
+		}
+	}
+	return groups
 }
 
 // Concerning returns a function that says whether a lecture concerns a member, as Problem.Concerning does.

@@ -89,9 +89,11 @@ func (x *Index) Room(id string) *Room {
 }
 
 // TeacherLabels are the labels of a course's teachers, in the course's order.
-func (x *Index) TeacherLabels(c *Course) []string {
+func (x *Index) TeacherLabels(c *Course) []string { return x.teacherLabels(c.Teachers) }
+
+func (x *Index) teacherLabels(ids []string) []string {
 	var labels []string
-	for _, id := range c.Teachers {
+	for _, id := range ids {
 		label := id
 		if i, known := x.Teachers[id]; known {
 			label = x.problem.Teachers[i].Label()

@@ -17,16 +17,16 @@ const (
 
 // Excerpt is the part of a timetable in force that concerns a member.
 type Excerpt struct {
-	Term     string
-	Member   timetable.Member // none = the whole timetable
-	Label    string           // what people call the member, or the problem
-	Problem  *timetable.Problem
-	Lectures timetable.Timetable
-	Dated    *calendar.Dated // when the term is held; nil = not known
+	Term      string
+	Member    timetable.Member     // none = the whole timetable
+	Label     string               // what people call the member, or the problem
+	Problem   *timetable.Problem   // with the times of the term's calendar
+	Directory *timetable.Directory // of the problem as it is stored: it may name times of its own
+	Lectures  timetable.Timetable
+	Dated     *calendar.Dated // when the term is held; nil = not known
 }
 
-// Excerpt reads the part of a term's timetable in force that concerns a member; nil when no timetable is in force. The
-// problem has the times of the term's calendar.
+// Excerpt reads the part of a term's timetable in force that concerns a member; nil when no timetable is in force.
 func (t *Terms) Excerpt(ctx context.Context, term Term, member timetable.Member) (*Excerpt, error) {
 	inForce, err := t.InForce(ctx, term)
 	if err != nil || inForce == nil {
@@ -44,11 +44,13 @@ func (t *Terms) Excerpt(ctx context.Context, term Term, member timetable.Member)
 	if err != nil {
 		return nil, err
 	}
-	if dated != nil {
-		problem = dated.WithTimes(problem)
+	e := &Excerpt{
+		Term: term.Name, Member: member, Label: label, Problem: problem, Directory: problem.Directory(), Dated: dated,
 	}
-	e := &Excerpt{Term: term.Name, Member: member, Label: label, Problem: problem, Dated: dated}
-	concerns := problem.Concerning(member)
+	if dated != nil {
+		e.Problem = dated.WithTimes(problem)
+	}
+	concerns := e.Directory.Concerning(member)
 	for _, l := range inForce.Lectures {
 		if concerns(l) {
 			e.Lectures = append(e.Lectures, l)
