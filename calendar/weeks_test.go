@@ -1,7 +1,9 @@
 package calendar_test
 
 import (
+	"math/rand/v2"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -9,6 +11,7 @@ import (
 
 	"github.com/lectern-timetables/lectern/calendar"
 	"github.com/lectern-timetables/lectern/internal/testkit"
+	"github.com/lectern-timetables/lectern/plan"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -127,4 +130,58 @@ func TestWeeksOfACycleAreThoseOfAllItsDays(t *testing.T) {
 	if events := read(t, fileOf(undisturbed(), problem, timetable.Timetable{l})); weeksOf(events[0]) != "2 4 8" {
 		t.Errorf("the second Monday of the first, second and fourth fortnight is held in %v", events[0].Begins)
 	}
+}
+
+// Whatever the pattern, the term and the holidays are: a lecture is held on those days that one finds by going through
+// the term day by day.
+func TestEveryPatternIsHeldOnItsDaysOfTheTerm(t *testing.T) {
+	t.Parallel()
+	random := rand.New(rand.NewPCG(7, 11))
+	problem := department(t)
+	for range 500 {
+		term := undisturbed()
+		first := firstMonday.AddDate(0, 0, random.IntN(7))
+		last := first.AddDate(0, 0, random.IntN(120))
+		term.FirstDay, term.LastDay = first.Format(time.DateOnly), last.Format(time.DateOnly)
+		free := first.AddDate(0, 0, random.IntN(120))
+		if until := free.AddDate(0, 0, random.IntN(20)); !until.After(last) {
+			holidays(free.Format(time.DateOnly), until.Format(time.DateOnly))(&term)
+		}
+		l := lecture()
+		l.Day = random.IntN(2)
+		weeks := plan.Set(random.Uint64() & random.Uint64())
+		l.Weeks = timetable.WeeksOf(weeks&plan.First(problem.Weeks), problem.Weeks)
+		if l.Weeks == "" && weeks&plan.First(problem.Weeks) == 0 {
+			continue
+		}
+		want, got := daysOf(term, first, last, l), []string{}
+		for _, e := range read(t, fileOf(term, problem, timetable.Timetable{l})) {
+			for _, begin := range e.Begins {
+				got = append(got, begin.Format(time.DateOnly))
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Fatalf("day %d of weeks %q of %+v is held on %q, want %q", l.Day, l.Weeks, term, got, want)
+		}
+	}
+}
+
+// daysOf goes through a term that begins in the week of firstMonday, for a lecture on its first or second day.
+func daysOf(term calendar.Term, first, last time.Time, l timetable.Lecture) []string {
+	monday := firstMonday
+	if first.After(firstMonday.AddDate(0, 0, 4)) { // after the department's Friday
+		monday = monday.AddDate(0, 0, 7)
+	}
+	days := []string{}
+	for d := first; !d.After(last); d = d.AddDate(0, 0, 1) {
+		date := d.Format(time.DateOnly)
+		isFree := slices.ContainsFunc(term.Holidays, func(h calendar.Holiday) bool {
+			return h.FirstDay <= date && date <= h.LastDay
+		})
+		if d.Weekday() == []time.Weekday{time.Monday, time.Wednesday}[l.Day] && !isFree && !d.Before(monday) &&
+			l.Weeks.Include(int(d.Sub(monday).Hours())/(7*24)+1) {
+			days = append(days, date)
+		}
+	}
+	return days
 }
