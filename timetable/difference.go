@@ -67,11 +67,12 @@ func keysOf(a, b map[string][]Lecture) []string {
 
 func courseDifference(course string, old, now []Lecture) CourseChange {
 	c := CourseChange{Course: course, Moved: []LectureMove{}, Added: []Lecture{}, Removed: []Lecture{}}
-	before, after := byActivity(old), byActivity(now)
-	if len(before[""])+len(after[""]) > 0 {
+	ofNone := func(l Lecture) bool { return l.Activity == "" }
+	if slices.ContainsFunc(old, ofNone) || slices.ContainsFunc(now, ofNone) {
 		c.compare(old, now)
 		return c
 	}
+	before, after := byActivity(old), byActivity(now)
 	for _, activity := range keysOf(before, after) {
 		c.compare(before[activity], after[activity])
 	}
