@@ -45,7 +45,7 @@ const text = () => [
   el('p', { class: 'hint' }, 'A hint, 13 / 18: numbers stand below each other, 1,117 and 2,840.'),
 ];
 
-const roles = ['surface', 'surface-raised', 'surface-sunken', 'text', 'text-muted', 'line', 'edge', 'accent', 'accent-soft', 'mark', 'positive', 'positive-soft',
+const roles = ['surface', 'surface-raised', 'surface-sunken', 'text', 'text-muted', 'line', 'edge', 'accent', 'accent-soft', 'mark', 'mark', 'positive', 'positive-soft',
   'warning', 'warning-soft', 'danger', 'danger-soft'];
 
 function colours() {
