@@ -55,6 +55,8 @@ const impossibleNow = {
 const errors = {
   invalid_problem: ({ errors: n }) => (n === 1 ? 'Der Datensatz hat einen Fehler. Beheben Sie ihn und laden Sie den Datensatz erneut hoch.'
     : `Der Datensatz hat ${number(n)} Fehler. Beheben Sie sie und laden Sie den Datensatz erneut hoch.`),
+  problem_not_ready: ({ errors: n }) => 'Für diesen Datensatz ist keine Suche möglich: '
+    + (n === 1 ? 'An einer Stelle fehlt etwas, oder etwas widerspricht sich.' : `An ${number(n)} Stellen fehlt etwas, oder etwas widerspricht sich.`),
   invalid_request: ({ of = '', errors: n }) => ({
     limits: 'Die Anfrage überschreitet die Grenzen dieses Servers.',
     dataset: 'Diesen Datensatz gibt es nicht. Laden Sie ihn zuerst hoch.',
