@@ -27,23 +27,28 @@ func TestWhatPeopleComeForTakesFewClicks(t *testing.T) {
 	})
 	school := demo.Generate(demo.Spec{Lectures: 40})
 	problem := s.upload(school)
-	s.selected(ask{"problem_id": problem, "term": "earlier", "variants": 1, "budget_seconds": 1})
+	for _, term := range []string{"last-term", "this-term"} {
+		s.selected(ask{"problem_id": problem, "term": term, "variants": 1, "budget_seconds": 1})
+	}
 
 	planner := s.signIn("planner")
+	atRest(planner)
 	planner.CountClicks()
 	planner.Follow("New timetable")
-	planner.FillTerm("this-term")
+	planner.FillTerm("next-term")
+	atRest(planner)
 	planner.Generate()
 	wantClicks(t, planner, clicksToGenerate)
 	planner.Until("a search that has begun", func() bool { return planner.Percent() > 1 })
 	planner.Finish()
 	planner.AwaitState(pages.ToSelect)
-	planner.Select(1)
-	planner.AwaitState(pages.ToApprove)
 
 	approver := s.signIn("approver")
+	atRest(approver)
 	approver.CountClicks()
 	approver.ToDecide(school.Name, "this-term").Click()
+	approver.ApproveButton(1).Await()
+	atRest(approver)
 	approver.ApproveButton(1).Click()
 	approver.AwaitState(pages.InForce)
 	wantClicks(t, approver, clicksToDecide)
@@ -60,11 +65,15 @@ func TestWhatPeopleComeForTakesFewClicks(t *testing.T) {
 	student.CountClicks()
 	student.Week(school.Curricula[0].Name).Await()
 	if head := student.Find("columnheader", "Tuesday "+tuesday.Format("2 Jan")); head.Count() == 0 {
+		atRest(student)
 		student.NextWeek()
 		head.Await()
 	}
 	wantClicks(t, student, clicksToTuesday)
 }
+
+// atRest waits until a page has all that it asked for, so that nothing moves away from under the mouse.
+func atRest(p pages.Person) { p.Until("at rest", p.Quiet) }
 
 func wantClicks(t *testing.T, p pages.Person, most int) {
 	t.Helper()
