@@ -109,7 +109,7 @@ function row(job, me) {
   const node = el('li', { class: `row-item todo ${job.awaits ? '' : 'trouble'}` },
     el('span', { class: 'what' }, el('a', { class: 'cover', href: `#/jobs/${job.id}`, 'aria-label': `${todo}: ${job.problem_name}, ${job.term}` }, todo),
       job.error && el('small', {}, serverSaid(failureText(job), job.error))),
-    el('span', { class: 'about' }, el('b', {}, job.problem_name), ' ', el('span', { class: 'whole' }, `· ${job.term}`), atStake(job)),
+    el('span', { class: 'about' }, el('b', {}, job.problem_name), ' ', el('span', { class: 'whole' }, job.term), atStake(job)),
     el('span', { class: 'quiet' }, since, ` · ${say.inbox.askedBy(asker)}`),
     job.awaits ? until
       : el('a', { class: 'above', href: againAddress(job), 'aria-label': say.inbox.again_label(job.problem_name, job.term) }, say.inbox.again));
