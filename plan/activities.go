@@ -2,12 +2,13 @@ package plan
 
 // activityKind is a kind of constraint that measures each activity by itself.
 type activityKind struct {
-	off  func(m *Meter, r *Constraint, a *Activity, at *Placement) int // by how much
-	noun string                                                        // what is counted
+	off   ActivityMeasure
+	looks Aspects // at what; times if it is left out
+	noun  string  // what is counted
 }
 
 var activityKinds = map[Kind]activityKind{
-	Seats: {off: offSeats, noun: "students without a seat"},
+	Seats: {off: offSeats, looks: AtRooms, noun: "students without a seat"},
 }
 
 // offSeats counts the students for whom the rooms have no seat. Without a room there is nobody to seat.

@@ -75,7 +75,7 @@ func (c *checker) checkWeeks(r *Constraint, kind weekKind) {
 	var found findings
 	for _, alike := range c.weeks(r) {
 		if len(alike.days) > 0 {
-			found.add(alike.weeks, allDays, kind.off(c.meter, r, alike.days))
+			found.add(alike.weeks, allDays, kind.weekOff(c.meter, r, alike.days))
 		}
 	}
 	c.report.add(c.broken(r, found.off, c.plan.Weeks, kind.noun, found.places))

@@ -1,6 +1,9 @@
 package plan
 
-import "slices"
+import (
+	"iter"
+	"slices"
+)
 
 // BusyDay is a day of a week, or a part of it that a constraint looks at, with what a list has on it.
 type BusyDay struct {
@@ -18,33 +21,37 @@ type Held struct {
 
 // dayKind is a kind of constraint that measures a day.
 type dayKind struct {
-	off   func(m *Meter, r *Constraint, d *BusyDay) int // by how much
-	whole bool                                          // it sees the day beyond the window, too
-	noun  string                                        // what is counted
+	off   DayMeasure
+	looks Aspects // at what; times if it is left out
+	whole bool    // it sees the day beyond the window, too
+	taken bool    // of activities that do not overlap it sees only which periods are taken
+	touch bool    // it sees activities only together with those that touch them
+	sum   bool    // each activity adds to it whatever the others do
+	noun  string  // what is counted
 }
 
 var dayKinds = map[Kind]dayKind{
-	Load:            {off: offLoad, noun: "periods a day"},
-	Breaks:          {off: offBreaks, noun: "breaks a day"},
+	Load:            {off: offLoad, taken: true, noun: "periods a day"},
+	Breaks:          {off: offBreaks, taken: true, noun: "breaks a day"},
 	BlockLength:     {off: offBlockLength, noun: "periods in a block"},
-	Continuous:      {off: offContinuous, noun: "periods without a pause"},
-	Gaps:            {off: offGaps, noun: "gaps a day"},
-	Waits:           {off: offWaits, noun: "gaps a day"},
-	Span:            {off: offSpan, noun: "periods from the first to the last of a day"},
-	Isolated:        {off: offIsolated, noun: "lone periods a day"},
-	FreeWithin:      {off: offFreeWithin, whole: true, noun: "free periods in a row in the window"},
-	BuildingChanges: {off: offBuildingChanges, noun: "changes of building a day"},
-	NextBuilding:    {off: offNextBuilding, noun: "changes of building from one period to the next"},
-	BuildingGap:     {off: offBuildingGap, noun: "periods to change building"},
+	Continuous:      {off: offContinuous, taken: true, noun: "periods without a pause"},
+	Gaps:            {off: offGaps, taken: true, noun: "gaps a day"},
+	Waits:           {off: offWaits, taken: true, noun: "gaps a day"},
+	Span:            {off: offSpan, taken: true, noun: "periods from the first to the last of a day"},
+	Isolated:        {off: offIsolated, taken: true, noun: "lone periods a day"},
+	FreeWithin:      {off: offFreeWithin, whole: true, taken: true, noun: "free periods in a row in the window"},
+	BuildingChanges: {off: offBuildingChanges, looks: AtTimes | AtRooms, noun: "changes of building a day"},
+	NextBuilding:    {off: offNextBuilding, looks: AtTimes | AtRooms, touch: true, noun: "changes of building from one period to the next"},
+	BuildingGap:     {off: offBuildingGap, looks: AtTimes | AtRooms, noun: "periods to change building"},
 	Last:            {off: offLast, noun: "activities after the last of a day"},
-	Wished:          {off: offWishes, noun: "periods against wishes"},
-	Availability:    {off: offWishes, noun: "periods that are ruled out"},
-	AtOnce:          {off: offAtOnce, noun: "activities at once"},
-	Doubles:         {off: offDoubles, noun: "activities of a day apart from its others"},
+	Wished:          {off: offWishes, sum: true, noun: "periods against wishes"},
+	Availability:    {off: offWishes, sum: true, noun: "periods that are ruled out"},
+	AtOnce:          {off: offAtOnce, taken: true, noun: "activities at once"},
+	Doubles:         {off: offDoubles, looks: AtTimes | AtRooms, noun: "activities of a day apart from its others"},
 }
 
-// outside is by how much n is below the constraint's least or above its most.
-func (r *Constraint) outside(n int) int { return max(r.Least-n, n-r.Most, 0) }
+// Outside is by how much n is below the constraint's least or above its most.
+func (r *Constraint) Outside(n int) int { return max(r.Least-n, n-r.Most, 0) }
 
 func (d *BusyDay) load() int {
 	load := 0
@@ -58,17 +65,22 @@ func (d *BusyDay) load() int {
 type block struct{ start, end, activities int }
 
 // blocks joins activities that are at most gap periods apart.
-func (d *BusyDay) blocks(gap int) []block {
-	var all []block
-	for _, h := range d.Held {
-		if last := len(all) - 1; last >= 0 && h.Start <= all[last].end+gap {
-			all[last].end = max(all[last].end, h.End)
-			all[last].activities++
-			continue
+func (d *BusyDay) blocks(gap int) iter.Seq[block] {
+	return func(yield func(block) bool) {
+		b := block{d.Held[0].Start, d.Held[0].End, 0}
+		for i := range d.Held {
+			h := &d.Held[i]
+			if h.Start > b.end+gap {
+				if !yield(b) {
+					return
+				}
+				b = block{h.Start, h.End, 0}
+			}
+			b.end = max(b.end, h.End)
+			b.activities++
 		}
-		all = append(all, block{h.Start, h.End, 1})
+		yield(b)
 	}
-	return all
 }
 
 func (d *BusyDay) gaps() int {
@@ -90,13 +102,19 @@ func (d *BusyDay) waits(m *Meter, list int) int {
 	return waits
 }
 
-func offLoad(_ *Meter, r *Constraint, d *BusyDay) int { return r.outside(d.load()) }
+func offLoad(_ *Meter, r *Constraint, d *BusyDay) int { return r.Outside(d.load()) }
 
-func offBreaks(_ *Meter, r *Constraint, d *BusyDay) int { return r.outside(len(d.blocks(r.Gap)) - 1) }
+func offBreaks(_ *Meter, r *Constraint, d *BusyDay) int {
+	breaks := -1
+	for range d.blocks(r.Gap) {
+		breaks++
+	}
+	return r.Outside(breaks)
+}
 
 func offBlockLength(_ *Meter, r *Constraint, d *BusyDay) int {
 	off := 0
-	for _, b := range d.blocks(r.Gap) {
+	for b := range d.blocks(r.Gap) {
 		if b.activities > 1 && b.end-b.start > r.Most {
 			off++
 		}
@@ -106,22 +124,22 @@ func offBlockLength(_ *Meter, r *Constraint, d *BusyDay) int {
 
 func offContinuous(_ *Meter, r *Constraint, d *BusyDay) int {
 	off := 0
-	for _, b := range d.blocks(r.Gap) {
-		off += r.outside(b.end - b.start)
+	for b := range d.blocks(r.Gap) {
+		off += r.Outside(b.end - b.start)
 	}
 	return off
 }
 
-func offGaps(_ *Meter, r *Constraint, d *BusyDay) int { return r.outside(d.gaps()) }
+func offGaps(_ *Meter, r *Constraint, d *BusyDay) int { return r.Outside(d.gaps()) }
 
-func offWaits(m *Meter, r *Constraint, d *BusyDay) int { return r.outside(d.waits(m, r.List)) }
+func offWaits(m *Meter, r *Constraint, d *BusyDay) int { return r.Outside(d.waits(m, r.List)) }
 
 func offSpan(_ *Meter, r *Constraint, d *BusyDay) int {
 	end := 0
 	for i := range d.Held {
 		end = max(end, d.Held[i].End)
 	}
-	return r.outside(end - d.Held[0].Start)
+	return r.Outside(end - d.Held[0].Start)
 }
 
 // offIsolated counts the activities of one period that have none just before or after. Of a longer one no period is
@@ -133,7 +151,7 @@ func offIsolated(_ *Meter, r *Constraint, d *BusyDay) int {
 			alone++
 		}
 	}
-	return r.outside(alone)
+	return r.Outside(alone)
 }
 
 // touches says whether one ends where the other starts.
@@ -154,7 +172,7 @@ func offFreeWithin(_ *Meter, r *Constraint, d *BusyDay) int {
 }
 
 func offBuildingChanges(m *Meter, r *Constraint, d *BusyDay) int {
-	return r.outside(d.buildingChanges(m, Unlimited))
+	return r.Outside(d.buildingChanges(m, Unlimited))
 }
 
 func offBuildingGap(m *Meter, r *Constraint, d *BusyDay) int { return d.buildingChanges(m, r.Least) }
@@ -164,7 +182,7 @@ func offBuildingGap(m *Meter, r *Constraint, d *BusyDay) int { return d.building
 func (d *BusyDay) buildingChanges(m *Meter, within int) int {
 	changes := 0
 	for i := 1; i < len(d.Held); i++ {
-		a, b := d.Held[i-1], d.Held[i]
+		a, b := &d.Held[i-1], &d.Held[i]
 		if b.Start-a.End < within && m.inBuilding(a) && m.inBuilding(b) && m.inOtherBuildings(a, b) {
 			changes++
 		}
@@ -173,27 +191,28 @@ func (d *BusyDay) buildingChanges(m *Meter, within int) int {
 }
 
 // inBuilding says whether all rooms of an activity are in a building.
-func (m *Meter) inBuilding(h Held) bool {
-	return !slices.ContainsFunc(h.At.Rooms, func(room int) bool { return m.plan.Rooms[room].Building == "" })
+func (m *Meter) inBuilding(h *Held) bool {
+	return !slices.ContainsFunc(h.At.Rooms, func(room int) bool { return m.building[room] == nowhere })
 }
 
 func offNextBuilding(m *Meter, r *Constraint, d *BusyDay) int {
 	changes := 0
-	for _, a := range d.Held {
-		for _, b := range d.Held {
-			if a.End == b.Start && m.inOtherBuildings(a, b) {
+	for i := range d.Held {
+		a := &d.Held[i]
+		for j := i + 1; j < len(d.Held) && d.Held[j].Start <= a.End; j++ {
+			if b := &d.Held[j]; a.End == b.Start && m.inOtherBuildings(a, b) {
 				changes++
 			}
 		}
 	}
-	return r.outside(changes)
+	return r.Outside(changes)
 }
 
 // inOtherBuildings says whether two activities with rooms have no building in common.
-func (m *Meter) inOtherBuildings(a, b Held) bool {
+func (m *Meter) inOtherBuildings(a, b *Held) bool {
 	for _, i := range a.At.Rooms {
 		for _, j := range b.At.Rooms {
-			if m.plan.Rooms[i].Building == m.plan.Rooms[j].Building {
+			if m.building[i] == m.building[j] {
 				return false
 			}
 		}
@@ -234,7 +253,7 @@ func offAtOnce(_ *Meter, r *Constraint, d *BusyDay) int {
 	for _, h := range d.Held {
 		most = max(most, d.heldAt(h.Start))
 	}
-	return r.outside(most)
+	return r.Outside(most)
 }
 
 // heldAt counts the activities in a period.

@@ -11,10 +11,19 @@ type Meter struct {
 	plan     *Plan
 	alike    bool     // all days have the same periods
 	ruledOut [][]Time // by list: when nothing may be held; the last for everybody
+	shut     []shut   // the same
+	words    int      // of a day of it
+	building []int    // by room
 }
 
 // NewMeter makes a Meter for a plan, which must not change.
-func NewMeter(p *Plan) *Meter { return &Meter{p, alike(p.Days), ruledOut(p)} }
+func NewMeter(p *Plan) *Meter {
+	m := &Meter{plan: p, alike: alike(p.Days), ruledOut: ruledOut(p), words: wordsOfDay(p), building: buildings(p)}
+	for _, times := range m.ruledOut {
+		m.shut = append(m.shut, shutAt(p, m.words, times))
+	}
+	return m
+}
 
 // alike says whether all days have the same periods.
 func alike(days []Day) bool {
@@ -26,28 +35,27 @@ func alike(days []Day) bool {
 	return true
 }
 
-// PairMeasure says whether two placements, in the order of their list, keep a constraint.
-type PairMeasure func(m *Meter, r *Constraint, a, b *Placement) bool
+// nowhere is the building of a room that is in none.
+const nowhere = 0
 
-// PairMeasure is the measure of a kind of pairs.
-func (k Kind) PairMeasure() PairMeasure { return pairKinds[k].kept }
+// buildings numbers the building of each room.
+func buildings(p *Plan) []int {
+	numbers := map[string]int{"": nowhere}
+	all := make([]int, len(p.Rooms))
+	for i := range p.Rooms {
+		if _, known := numbers[p.Rooms[i].Building]; !known {
+			numbers[p.Rooms[i].Building] = len(numbers)
+		}
+		all[i] = numbers[p.Rooms[i].Building]
+	}
+	return all
+}
 
-// DayMeasure says by how much a day is off. The day has something on it.
-type DayMeasure func(*Meter, *Constraint, *BusyDay) int
-
-// DayMeasure is the measure of a kind of days.
-func (k Kind) DayMeasure() DayMeasure { return dayKinds[k].off }
-
-// Week says by how much a week is off, for a constraint of a kind of weeks. Its days are those with something on them,
-// in order; there is at least one.
-func (m *Meter) Week(r *Constraint, days []BusyDay) int { return weekKinds[r.Kind].off(m, r, days) }
-
-// Whole says by how much a list is off, for a constraint of a kind of wholes.
-func (m *Meter) Whole(r *Constraint, at []*Placement) int { return wholeKinds[r.Kind].off(r, at) }
-
-// Activity says by how much an activity is off, for a constraint of a kind of activities.
-func (m *Meter) Activity(r *Constraint, a *Activity, at *Placement) int {
-	return activityKinds[r.Kind].off(m, r, a, at)
+// ShutOn are the periods of a day that are ruled out for a list or for everybody, as bits. A day must not have more than
+// 64.
+func (m *Meter) ShutOn(list, week, day int) uint64 {
+	at := (week*len(m.plan.Days) + day) * m.words
+	return m.shut[list].word(at) | m.shut[len(m.shut)-1].word(at)
 }
 
 // Looked goes through the parts of a day that a constraint looks at: the day, or what of it is in each of the
@@ -61,20 +69,26 @@ func (r *Constraint) Looked(d *BusyDay, scratch []Held) iter.Seq[*BusyDay] {
 			}
 			return
 		}
-		whole := dayKinds[r.Kind].whole || weekKinds[r.Kind].whole
+		whole := r.Kind.SeesWhole()
 		for _, window := range r.Between {
 			if !window.Weeks.Has(d.Week) || !window.Days.Has(d.Day) {
 				continue
 			}
-			part := BusyDay{d.Week, d.Day, window, d.Held}
-			if !whole {
-				part.Held = clipped(d.Held, window, scratch[:0])
-			}
+			part := d.Part(window, whole, scratch)
 			if len(part.Held) > 0 && !yield(&part) {
 				return
 			}
 		}
 	}
+}
+
+// Part is what of a day a constraint looks at in a window: all of it, or only what is inside.
+func (d *BusyDay) Part(window Time, whole bool, scratch []Held) BusyDay {
+	part := BusyDay{d.Week, d.Day, window, d.Held}
+	if !whole {
+		part.Held = clipped(d.Held, window, scratch[:0])
+	}
+	return part
 }
 
 // clipped is what is in a window, in order.
@@ -100,37 +114,4 @@ func (m *Meter) Alike(r *Constraint, sets []Set) []Set {
 		sets = Divide(sets, wish.At.Weeks)
 	}
 	return sets
-}
-
-// Family is what kinds of constraints have in common: what they measure.
-type Family int
-
-// The families.
-const (
-	OfPairs Family = iota // each two activities of the list
-	OfNext                // each activity and the next of the list
-	OfActivities
-	OfWholes
-	OfDays
-	OfWeeks
-)
-
-// Family is the family of a known kind.
-func (k Kind) Family() Family {
-	if pairs, ok := pairKinds[k]; ok {
-		if pairs.next {
-			return OfNext
-		}
-		return OfPairs
-	}
-	if _, ok := activityKinds[k]; ok {
-		return OfActivities
-	}
-	if _, ok := wholeKinds[k]; ok {
-		return OfWholes
-	}
-	if _, ok := dayKinds[k]; ok {
-		return OfDays
-	}
-	return OfWeeks
 }

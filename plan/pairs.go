@@ -5,8 +5,10 @@ import "slices"
 // pairKind is a kind of constraint that each two activities of a list keep or violate.
 type pairKind struct {
 	kept   func(m *Meter, r *Constraint, a, b *Placement) bool
-	next   bool   // only an activity and the next of the list are such a pair
-	broken string // what is said of two that violate it
+	looks  Aspects // at what; times if it is left out
+	apart  bool    // two that share no day of a week keep it
+	next   bool    // only an activity and the next of the list are such a pair
+	broken string  // what is said of two that violate it
 }
 
 var pairKinds = map[Kind]pairKind{
@@ -18,17 +20,17 @@ var pairKinds = map[Kind]pairKind{
 	SameWeeks:      {kept: sameWeeks, broken: "are held in different weeks"},
 	DifferentWeeks: {kept: differentWeeks, broken: "share a week"},
 	Overlap:        {kept: overlap, broken: "do not overlap"},
-	NotOverlap:     {kept: notOverlap, broken: "overlap"},
-	SameRoom:       {kept: sameRoom, broken: "are in different rooms"},
-	DifferentRoom:  {kept: differentRoom, broken: "share a room"},
-	SameAttendees:  {kept: sameAttendees, broken: "cannot both be attended"},
+	NotOverlap:     {kept: notOverlap, apart: true, broken: "overlap"},
+	SameRoom:       {kept: sameRoom, looks: AtRooms, broken: "are in different rooms"},
+	DifferentRoom:  {kept: differentRoom, looks: AtRooms, broken: "share a room"},
+	SameAttendees:  {kept: sameAttendees, looks: AtTimes | AtRooms, apart: true, broken: "cannot both be attended"},
 	Precedence:     {kept: precedence, broken: "are not in this order"},
-	WorkDay:        {kept: workDay, broken: "are too far apart on a day"},
-	MinGap:         {kept: minGap, broken: "are too close to each other on a day"},
+	WorkDay:        {kept: workDay, apart: true, broken: "are too far apart on a day"},
+	MinGap:         {kept: minGap, apart: true, broken: "are too close to each other on a day"},
 	Parallel:       {kept: parallel, broken: "are not parallel"},
 	Consecutive:    {kept: consecutive, next: true, broken: "do not follow each other"},
-	OrderOfDay:     {kept: orderOfDay, broken: "are not in this order on a day"},
-	SameRoomIfNext: {kept: sameRoomIfNext, broken: "follow each other in different rooms"},
+	OrderOfDay:     {kept: orderOfDay, apart: true, broken: "are not in this order on a day"},
+	SameRoomIfNext: {kept: sameRoomIfNext, looks: AtTimes | AtRooms, apart: true, broken: "follow each other in different rooms"},
 	DaysBetween:    {kept: daysBetween, broken: "do not have the right number of days between them"},
 }
 

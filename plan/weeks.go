@@ -2,81 +2,71 @@ package plan
 
 // weekKind is a kind of constraint that measures a week.
 type weekKind struct {
-	off   func(m *Meter, r *Constraint, w []BusyDay) int // by how much
-	whole bool                                           // it sees the days beyond the window, too
-	noun  string                                         // what is counted
+	each  DayMeasure  // of a day; the sum of the week is measured
+	off   WeekMeasure // of a kind that is no such sum
+	looks Aspects     // at what; times if it is left out
+	whole bool        // it sees the days beyond the window, too
+	taken bool        // of activities that do not overlap it sees only which periods are taken
+	noun  string      // what is counted
 }
 
 var weekKinds = map[Kind]weekKind{
-	DaysAWeek:  {off: offDaysAWeek, noun: "days a week"},
-	HalfDays:   {off: offHalfDays, whole: true, noun: "half-days a week"},
-	WholeDays:  {off: offWholeDays, whole: true, noun: "days a week with both halves"},
-	GapsAWeek:  {off: offGapsAWeek, noun: "gaps a week"},
-	WaitsAWeek: {off: offWaitsAWeek, noun: "gaps a week"},
-	Moves:      {off: offMoves, noun: "changes of building a week"},
-	LateStarts: {off: offLateStarts, noun: "days a week that start late"},
+	DaysAWeek:  {each: aDay, taken: true, noun: "days a week"},
+	HalfDays:   {each: halves, taken: true, whole: true, noun: "half-days a week"},
+	WholeDays:  {each: aWholeDay, taken: true, whole: true, noun: "days a week with both halves"},
+	GapsAWeek:  {each: gaps, taken: true, noun: "gaps a week"},
+	WaitsAWeek: {each: waits, taken: true, noun: "gaps a week"},
+	Moves:      {each: moves, looks: AtTimes | AtRooms, noun: "changes of building a week"},
+	LateStarts: {each: aLateStart, taken: true, noun: "days a week that start late"},
 	Rest:       {off: offRest, noun: "minutes or periods from one day to the next"},
 }
 
-func offDaysAWeek(_ *Meter, r *Constraint, w []BusyDay) int { return r.outside(len(w)) }
-
-// sum adds up a measure of the days of a week.
-func sum(w []BusyDay, measure func(*BusyDay) int) int {
-	total := 0
-	for i := range w {
-		total += measure(&w[i])
+// weekOff says by how much a week is off.
+func (k *weekKind) weekOff(m *Meter, r *Constraint, days []BusyDay) int {
+	if k.off != nil {
+		return k.off(m, r, days)
 	}
-	return total
-}
-
-func offHalfDays(_ *Meter, r *Constraint, w []BusyDay) int {
-	return r.outside(sum(w, (*BusyDay).halves))
-}
-
-func offWholeDays(_ *Meter, r *Constraint, w []BusyDay) int {
-	whole := 0
-	for i := range w {
-		if w[i].halves() == 2 {
-			whole++
-		}
+	sum := 0
+	for i := range days {
+		sum += k.each(m, r, &days[i])
 	}
-	return r.outside(whole)
+	return r.Outside(sum)
 }
+
+func aDay(*Meter, *Constraint, *BusyDay) int { return 1 }
+
+func gaps(_ *Meter, _ *Constraint, d *BusyDay) int { return d.gaps() }
+
+func waits(m *Meter, r *Constraint, d *BusyDay) int { return d.waits(m, r.List) }
+
+func moves(m *Meter, _ *Constraint, d *BusyDay) int { return d.buildingChanges(m, Unlimited) }
 
 // halves counts the halves of a day that are used. The first ends with the window.
-func (d *BusyDay) halves() int {
+func halves(_ *Meter, _ *Constraint, d *BusyDay) int {
 	var early, late int
-	for _, h := range d.Held {
-		if h.Start < d.Window.End() {
+	for i := range d.Held {
+		if d.Held[i].Start < d.Window.End() {
 			early = 1
 		}
-		if h.End > d.Window.End() {
+		if d.Held[i].End > d.Window.End() {
 			late = 1
 		}
 	}
 	return early + late
 }
 
-func offGapsAWeek(_ *Meter, r *Constraint, w []BusyDay) int {
-	return r.outside(sum(w, (*BusyDay).gaps))
-}
-
-func offWaitsAWeek(m *Meter, r *Constraint, w []BusyDay) int {
-	return r.outside(sum(w, func(d *BusyDay) int { return d.waits(m, r.List) }))
-}
-
-func offMoves(m *Meter, r *Constraint, w []BusyDay) int {
-	return r.outside(sum(w, func(d *BusyDay) int { return d.buildingChanges(m, Unlimited) }))
-}
-
-func offLateStarts(m *Meter, r *Constraint, w []BusyDay) int {
-	late := 0
-	for _, d := range w {
-		if m.open(r.List, d.Week, d.Day, d.Window.Start, d.Held[0].Start) > r.Gap {
-			late++
-		}
+func aWholeDay(m *Meter, r *Constraint, d *BusyDay) int {
+	if halves(m, r, d) == 2 {
+		return 1
 	}
-	return r.outside(late)
+	return 0
+}
+
+func aLateStart(m *Meter, r *Constraint, d *BusyDay) int {
+	if m.open(r.List, d.Week, d.Day, d.Window.Start, d.Held[0].Start) > r.Gap {
+		return 1
+	}
+	return 0
 }
 
 // offRest counts the nights that are too short.

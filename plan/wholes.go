@@ -4,13 +4,14 @@ import "slices"
 
 // wholeKind is a kind of constraint that measures the list as a whole.
 type wholeKind struct {
-	off  func(r *Constraint, at []*Placement) int // by how much
-	noun string                                   // what is counted
+	off   WholeMeasure
+	looks Aspects // at what; times if it is left out
+	noun  string  // what is counted
 }
 
 var wholeKinds = map[Kind]wholeKind{
 	Days:      {off: offDays, noun: "days"},
-	RoomsUsed: {off: offRooms, noun: "rooms"},
+	RoomsUsed: {off: offRooms, looks: AtRooms, noun: "rooms"},
 
 	WindowsUsed: {off: offWindowsUsed, noun: "windows used"},
 	InWindow:    {off: offInWindow, noun: "activities in a window"},
@@ -21,7 +22,7 @@ func offDays(r *Constraint, at []*Placement) int {
 	for _, a := range at {
 		used |= a.Days
 	}
-	return r.outside(used.Len())
+	return r.Outside(used.Len())
 }
 
 func offRooms(r *Constraint, at []*Placement) int {
@@ -33,7 +34,7 @@ func offRooms(r *Constraint, at []*Placement) int {
 			}
 		}
 	}
-	return r.outside(len(used))
+	return r.Outside(len(used))
 }
 
 func offWindowsUsed(r *Constraint, at []*Placement) int {
@@ -43,14 +44,14 @@ func offWindowsUsed(r *Constraint, at []*Placement) int {
 			used++
 		}
 	}
-	return r.outside(used)
+	return r.Outside(used)
 }
 
 func offInWindow(r *Constraint, at []*Placement) int {
 	off := 0
 	for _, window := range r.Between {
 		if n := heldIn(window, at); n > 0 {
-			off += r.outside(n)
+			off += r.Outside(n)
 		}
 	}
 	return off
