@@ -35,25 +35,29 @@ func (e *Evaluator) prepareStudents(s plan.Solution) {
 	}
 }
 
-// studentConflicts counts the students who cannot attend an activity's class together with another of theirs.
-func (e *Evaluator) studentConflicts(activity int) int {
-	if len(e.groups) == 0 {
-		return 0
-	}
-	conflicts := 0
-	for _, other := range e.groups[e.class[activity]] {
-		if e.clash(e.class[activity], other.class) {
+// weighStudents counts the students who cannot attend an activity's class together with another of theirs after the
+// move, less those before it.
+func (e *Evaluator) weighStudents() int {
+	conflicts, class := 0, e.class[e.move.activity]
+	for _, other := range e.groups[class] {
+		if e.cannotAttend(class, other.class, e.where) {
 			conflicts += other.students
+		}
+		if e.cannotAttend(class, other.class, e.now) {
+			conflicts -= other.students
 		}
 	}
 	return conflicts
 }
 
-// clash says whether nobody can attend both classes.
-func (e *Evaluator) clash(a, b int) bool {
+// now is where an activity is before the move.
+func (e *Evaluator) now(activity int) *plan.Placement { return &e.at[activity] }
+
+// cannotAttend says whether nobody can attend both classes.
+func (e *Evaluator) cannotAttend(a, b int, where func(int) *plan.Placement) bool {
 	for _, i := range e.plan.Classes[a].Activities {
 		for _, j := range e.plan.Classes[b].Activities {
-			if e.at[i].Placed() && e.at[j].Placed() && !attended(e.meter, nil, &e.at[i], &e.at[j]) {
+			if at, other := where(i), where(j); at.Placed() && other.Placed() && !attended(e.meter, nil, at, other) {
 				return true
 			}
 		}
