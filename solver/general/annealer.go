@@ -10,8 +10,10 @@ import (
 	"github.com/lectern-timetables/lectern/plan"
 )
 
-// coldest is the temperature at the end: a violation of the least weight is hardly ever accepted.
-const coldest = 0.15
+const (
+	longestWait = 0.4  // of the budget, for the first feasible solution
+	coldest     = 0.15 // the temperature at the end: a violation of the least weight is hardly ever accepted
+)
 
 // annealer is one of the searches of a population. It is for one goroutine. Its state is what member has, and the best
 // that it found: what its evaluator keeps follows from the placements.
@@ -25,7 +27,8 @@ type annealer struct {
 	moves   int64
 
 	hottest, temperature float64
-	weight               float64 // of a hard violation
+	weight               float64 // of a hard violation, unless its constraint has more strain
+	waited               float64 // the part of the budget in which it stayed hottest
 
 	best     []plan.Placement
 	bestCost evaluate.Cost
@@ -110,13 +113,14 @@ func (s *annealer) heat() {
 	s.weight = 4 * s.hottest
 }
 
-// cool sets the temperature by the used part of the budget. While nothing feasible was found, hard violations weigh
-// more and more.
+// cool sets the temperature by the used part of the budget. While nothing feasible was found, it waits for a while, and
+// what stays violated strains more and more.
 func (s *annealer) cool(used float64) {
-	s.temperature = s.hottest * math.Pow(coldest/s.hottest, used)
 	if s.bestCost.Hard > 0 {
-		s.weight *= 1.0005
+		s.waited = min(used, longestWait)
+		s.strainWhatIsBroken()
 	}
+	s.temperature = s.hottest * math.Pow(coldest/s.hottest, (used-s.waited)/(1-s.waited))
 }
 
 // move tries one move.
@@ -131,41 +135,25 @@ func (s *annealer) move() {
 	to := s.propose(a, from)
 	limit := s.limit()
 	// Most places clash with what is there already. They are refused without a price.
-	clashes := float64(s.now.Clashes(a, &to))
-	if from.Placed() {
-		clashes -= float64(s.now.Clashes(a, &from))
-	}
-	if clashes*s.weight > limit+s.weight {
-		return
-	}
-	if s.worse(s.now.Cost(), s.now.Price(a, to)) <= limit {
+	price, ok := s.now.PriceWithin(a, to, s.mostClashes(limit))
+	if ok && s.worse(s.now.Cost().Soft, price.Soft, s.now.PricedStrain()-s.now.Strain()) <= limit {
 		s.now.Place(a, to)
 		s.keep()
 	}
 }
 
-// pick draws an activity, rather one of a hard constraint that is violated, or one that clashes.
+// mostClashes is how many more clashes a move may make: one more than the limit is worth, because it may remove another
+// violation.
+func (s *annealer) mostClashes(limit float64) int { return int(limit/s.weight) + 1 }
+
+// pick draws an activity, rather one that violates something.
 func (s *annealer) pick() int {
-	a := s.movable[s.random.IntN(len(s.movable))]
-	if s.now.Cost().Hard == 0 {
-		return a
-	}
-	if broken := s.now.Broken(); len(broken) > 0 && s.random.IntN(3) == 0 {
-		list := s.plan.Lists[s.plan.Constraints[broken[s.random.IntN(len(broken))]].List].Activities
-		if len(list) > 0 {
-			if b := list[s.random.IntN(len(list))]; s.choices[b].possible() {
-				return b
-			}
+	if s.now.Cost().Hard > 0 && s.random.IntN(2) == 0 {
+		if a, found := s.violator(); found {
+			return a
 		}
 	}
-	const tries = 4
-	for range tries {
-		if at := s.now.At(a); !at.Placed() || s.now.Clashes(a, &at) > 0 {
-			break
-		}
-		a = s.movable[s.random.IntN(len(s.movable))]
-	}
-	return a
+	return s.movable[s.random.IntN(len(s.movable))]
 }
 
 // propose draws another place: another time in the same rooms, other rooms, or both.
@@ -187,9 +175,9 @@ func (s *annealer) propose(a int, from plan.Placement) plan.Placement {
 // limit draws how much worse a move may make the solution: Metropolis' criterion.
 func (s *annealer) limit() float64 { return -s.temperature * math.Log(1-s.random.Float64()) }
 
-// worse is how much worse one cost is than another.
-func (s *annealer) worse(before, after evaluate.Cost) float64 {
-	return s.weight*float64(after.Hard-before.Hard) + float64(after.Soft-before.Soft)
+// worse is how much worse a solution gets that costs so much afterwards, and is strained so much more.
+func (s *annealer) worse(before, after, strain int) float64 {
+	return s.weight/evaluate.Strain*float64(strain) + float64(after-before)
 }
 
 // exchange lets two activities change places.
@@ -198,14 +186,22 @@ func (s *annealer) exchange(a, b int) {
 	if a == b || !atA.Placed() || !atB.Placed() || !s.choices[a].allows(&atB) || !s.choices[b].allows(&atA) {
 		return
 	}
-	before := s.now.Cost()
+	limit := s.limit()
+	clashes := s.now.Clashes(a, &atB, b) + s.now.Clashes(b, &atA, a)
+	before, strain := s.now.Cost(), s.now.Strain()
+	if before.Hard > 0 {
+		clashes -= s.now.Clashes(a, &atA, b) + s.now.Clashes(b, &atB, a)
+	}
+	if clashes > s.mostClashes(limit) {
+		return
+	}
 	s.now.Place(a, atB)
-	s.now.Place(b, atA)
-	if s.worse(before, s.now.Cost()) > s.limit() {
-		s.now.Place(b, atB)
+	price := s.now.Price(b, atA)
+	if s.worse(before.Soft, price.Soft, s.now.PricedStrain()-strain) > limit {
 		s.now.Place(a, atA)
 		return
 	}
+	s.now.Place(b, atA)
 	s.keep()
 }
 

@@ -24,6 +24,8 @@ type Member struct {
 	Random          []byte
 	Moves           int64
 	Hottest, Weight float64
+	Waited          float64
+	Strains         []int // of constraints that strain more than at first: each with its strain
 	Now, Best       []uint64
 }
 
@@ -39,7 +41,7 @@ func (s *search) checkpoint() Checkpoint {
 			panic(fmt.Sprintf("the state of a random generator always has a binary form: %v", err))
 		}
 		c.Members = append(c.Members, Member{
-			Random: state, Moves: a.moves, Hottest: a.hottest, Weight: a.weight,
+			Random: state, Moves: a.moves, Hottest: a.hottest, Weight: a.weight, Waited: a.waited, Strains: a.strains(),
 			Now: w.write(a.now.At, len(a.best)), Best: w.write(func(i int) plan.Placement { return a.best[i] }, len(a.best)),
 		})
 	}
@@ -70,7 +72,10 @@ func (s *annealer) resume(m *Member, times []plan.Time) error {
 	if err := s.source.UnmarshalBinary(m.Random); err != nil {
 		return fmt.Errorf("the state of the random generator: %w", err)
 	}
-	s.moves, s.hottest, s.weight = m.Moves, m.Hottest, m.Weight
+	if !s.setStrains(m.Strains) {
+		return errOtherPlan
+	}
+	s.moves, s.hottest, s.weight, s.waited = m.Moves, m.Hottest, m.Weight, m.Waited
 	s.best, s.bestCost = nil, evaluate.Cost{}
 	s.goOnFrom(best)
 	s.best, s.bestCost = best, s.now.Cost()

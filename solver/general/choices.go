@@ -1,6 +1,7 @@
 package general
 
 import (
+	"math"
 	"math/rand/v2"
 	"slices"
 
@@ -31,17 +32,39 @@ func allChoices(p *plan.Plan, empty *evaluate.Evaluator) []choices {
 			c.times = append(c.times, o.Time)
 		}
 		if c.possible() {
-			c.times = least(c.times, func(t plan.Time) int { return empty.Price(i, c.first(t)).Hard })
-			for n := range c.rooms {
-				c.rooms[n] = least(c.rooms[n], func(room int) int {
-					at := c.first(c.times[0])
-					at.Rooms[n] = room
-					return empty.Price(i, at).Hard
-				})
-			}
+			c.narrow(p, empty, i)
 		}
 	}
 	return all
+}
+
+// narrow keeps the times that violate least without rooms and teachers, and of each need what violates least at some
+// time.
+func (c *choices) narrow(p *plan.Plan, empty *evaluate.Evaluator, activity int) {
+	hard := func(at plan.Placement) int { return empty.Price(activity, at).Hard }
+	c.times = least(c.times, func(t plan.Time) int { return hard(plan.Placement{Time: t}) })
+	for n := range c.rooms {
+		c.rooms[n] = least(c.rooms[n], func(room int) int {
+			closed := func(t plan.Time) bool { return slices.ContainsFunc(p.Rooms[room].Closed, t.Overlaps) }
+			open := slices.IndexFunc(c.times, func(t plan.Time) bool { return !closed(t) })
+			at := c.first(c.times[max(open, 0)])
+			at.Rooms = slices.Clone(at.Rooms)
+			at.Rooms[n] = room
+			return hard(at)
+		})
+	}
+	for n := range c.teachers {
+		c.teachers[n] = least(c.teachers[n], func(teacher int) int {
+			best := math.MaxInt
+			for _, t := range c.times {
+				at := c.first(t)
+				at.Teachers = slices.Clone(at.Teachers)
+				at.Teachers[n] = teacher
+				best = min(best, hard(at))
+			}
+			return best
+		})
+	}
 }
 
 func optionsOf(need plan.Need) []int {

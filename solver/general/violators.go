@@ -1,0 +1,68 @@
+package general
+
+import "github.com/lectern-timetables/lectern/evaluate"
+
+// triesToDouble is how often each activity is moved, on average, until a constraint that stays violated strains twice as
+// much.
+const triesToDouble = 50
+
+// strainWhatIsBroken gives more strain to the hard constraints that are violated. The strains of the constraints are
+// part of a search's state.
+func (s *annealer) strainWhatIsBroken() {
+	more := evaluate.Strain * movesBetweenLooks / (triesToDouble * max(1, len(s.movable)))
+	for _, c := range s.now.Broken() {
+		s.now.SetStrain(c, s.now.StrainOf(c)+max(1, more))
+	}
+}
+
+// strains are the constraints that have more strain than at first: each with its strain.
+func (s *annealer) strains() []int {
+	var all []int
+	for c := range s.plan.Constraints {
+		if strain := s.now.StrainOf(c); strain != evaluate.Strain {
+			all = append(all, c, strain)
+		}
+	}
+	return all
+}
+
+// setStrains gives constraints what strains has listed, and says whether that was of this plan.
+func (s *annealer) setStrains(all []int) bool {
+	for ; len(all) > 1; all = all[2:] {
+		if all[0] < 0 || all[0] >= len(s.plan.Constraints) {
+			return false
+		}
+		s.now.SetStrain(all[0], all[1])
+	}
+	return len(all) == 0
+}
+
+// violator draws an activity that clashes, or violates a hard constraint.
+func (s *annealer) violator() (activity int, found bool) {
+	clash, broken := s.now.InClash(), s.now.Broken()
+	if len(clash)+len(broken) == 0 {
+		return 0, false
+	}
+	n := s.random.IntN(len(clash) + len(broken))
+	if n < len(clash) {
+		activity = clash[n]
+	} else {
+		c := broken[n-len(clash)]
+		if activity, found = s.now.Blamed(c, s.random.IntN(1<<20)); !found {
+			activity, found = s.anyOf(c)
+		}
+		if !found {
+			return 0, false
+		}
+	}
+	return activity, s.choices[activity].possible()
+}
+
+// anyOf draws an activity of a constraint.
+func (s *annealer) anyOf(constraint int) (activity int, found bool) {
+	list := s.plan.Lists[s.plan.Constraints[constraint].List].Activities
+	if len(list) == 0 {
+		return 0, false
+	}
+	return list[s.random.IntN(len(list))], true
+}
