@@ -75,5 +75,5 @@ func (e *Evaluator) keepClashes() {
 
 func (e *Evaluator) clash(activity, more int) {
 	e.clashes[activity] += int32(more)
-	e.inClash.set(activity, e.clashes[activity] > 0)
+	e.inClash.set(activity, e.clashes[activity]+e.blames[activity] > 0)
 }

@@ -17,6 +17,7 @@ type Evaluator struct {
 	plan    *plan.Plan
 	meter   *plan.Meter
 	at      []plan.Placement
+	when    []when       // by activity
 	lists   []list       // by list of the plan
 	member  [][]member   // by activity: the lists that it is certainly in
 	open    [][]int      // by teacher: the lists of those for which they are chosen
@@ -34,7 +35,8 @@ type Evaluator struct {
 	parts   plan.Parts
 	strain  int
 	clashes []int32 // by activity: with how many others it clashes
-	inClash set     // activities that clash with others
+	blames  []int32 // by activity: how many hard constraints of pairs it violates, and with how many others
+	inClash set     // activities that clash with others, or violate a hard constraint of pairs with them
 	broken  set     // hard constraints that are off
 	move    move    // the last that was weighed
 	scratch scratch
@@ -64,7 +66,8 @@ func New(p *plan.Plan, s plan.Solution) *Evaluator {
 	e := &Evaluator{
 		plan: p, meter: plan.NewMeter(p), at: make([]plan.Placement, len(p.Activities)),
 		seen:    make([]int, len(p.Activities)),
-		clashes: make([]int32, len(p.Activities)), rules: make([]rule, len(p.Constraints)),
+		clashes: make([]int32, len(p.Activities)), blames: make([]int32, len(p.Activities)),
+		when: make([]when, len(p.Activities)), rules: make([]rule, len(p.Constraints)),
 	}
 	e.grain = grainOf(p)
 	e.tables = tables{at: map[look]int32{}, periods: longestDay(p)}
@@ -115,7 +118,8 @@ func (e *Evaluator) At(activity int) plan.Placement { return e.at[activity] }
 // Broken lists the hard constraints that are violated, in order. It is not to be changed.
 func (e *Evaluator) Broken() []int { return e.broken }
 
-// InClash lists the activities that clash with others, in order, besides those in shared rooms. It is not to be changed.
+// InClash lists the activities that clash with others, besides those in shared rooms, or violate a hard constraint of
+// pairs with them, in order. It is not to be changed.
 func (e *Evaluator) InClash() []int { return e.inClash }
 
 // Price is what the solution would cost if an activity were elsewhere. See Place for where that may be.
@@ -170,13 +174,14 @@ func (e *Evaluator) Place(activity int, to plan.Placement) {
 		*d.off += d.more
 	}
 	e.keepClashes()
+	e.keepBlames()
 	e.rooms.remove(activity, &e.at[activity], e.at)
 	for i := range m.touched {
 		if t := &m.touched[i]; t.from {
 			e.leave(activity, t.list)
 		}
 	}
-	e.at[activity] = to
+	e.at[activity], e.when[activity] = to, whenOf(&to)
 	for i := range m.touched {
 		if t := &m.touched[i]; t.to {
 			e.join(activity, t)

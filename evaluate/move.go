@@ -22,6 +22,7 @@ type move struct {
 	strain   int
 	parts    plan.Parts
 	own      own
+	blames   []blame
 	changes  []change
 	dates    []date
 }
@@ -71,7 +72,7 @@ func (e *Evaluator) begin(activity int, to plan.Placement) {
 	m.activity, m.from, m.to = activity, e.at[activity], to
 	m.left, m.met, m.kept = e.grain.mask(m.from.Start, m.from.End()), e.grain.mask(to.Start, to.End()), false
 	m.aspects, m.clashes, m.hard, m.strain, m.parts = 0, 0, 0, 0, plan.Parts{}
-	m.touched, m.changes, m.dates = m.touched[:0], m.changes[:0], m.dates[:0]
+	m.touched, m.blames, m.changes, m.dates = m.touched[:0], m.blames[:0], m.changes[:0], m.dates[:0]
 	if m.from.Time != m.to.Time {
 		m.aspects |= plan.AtTimes
 	}

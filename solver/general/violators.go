@@ -1,6 +1,9 @@
 package general
 
-import "github.com/lectern-timetables/lectern/evaluate"
+import (
+	"github.com/lectern-timetables/lectern/evaluate"
+	"github.com/lectern-timetables/lectern/plan"
+)
 
 // triesToDouble is how often each activity is moved, on average, until a constraint that stays violated strains twice as
 // much.
@@ -44,18 +47,23 @@ func (s *annealer) violator() (activity int, found bool) {
 		return 0, false
 	}
 	n := s.random.IntN(len(clash) + len(broken))
-	if n < len(clash) {
-		activity = clash[n]
-	} else {
+	if n >= len(clash) {
 		c := broken[n-len(clash)]
-		if activity, found = s.now.Blamed(c, s.random.IntN(1<<20)); !found {
-			activity, found = s.anyOf(c)
+		family := s.plan.Constraints[c].Kind.Family()
+		if ofPairs := family == plan.OfPairs || family == plan.OfNext; !ofPairs || len(clash) == 0 {
+			return s.toBlame(c)
 		}
-		if !found {
-			return 0, false
-		}
+		n = s.random.IntN(len(clash))
 	}
-	return activity, s.choices[activity].possible()
+	return clash[n], s.choices[clash[n]].possible()
+}
+
+// toBlame draws an activity without which a constraint would be off by less, or any of it if there is none.
+func (s *annealer) toBlame(constraint int) (activity int, found bool) {
+	if activity, found = s.now.Blamed(constraint, s.random.IntN(1<<20)); !found {
+		activity, found = s.anyOf(constraint)
+	}
+	return activity, found && s.choices[activity].possible()
 }
 
 // anyOf draws an activity of a constraint.
