@@ -24,11 +24,12 @@ type ejector struct {
 }
 
 const (
-	maxEjections  = 4 << 20 // entries of its tables: larger problems are left to the other moves
-	ejectingLooks = 60e6    // at rivals, at most: a fraction of a second
-	gainedWeight  = 0.02    // by each ejection
-	barredSteps   = 10      // at least
-	barredMore    = 20      // at most, and one more for each lecture that is nowhere
+	maxEjections = 4 << 20 // entries of its tables: larger problems are left to the other moves
+	looksAMove   = 200     // at rivals, for each move that was made before: it takes about as long as those
+	mostLooks    = 200e6   // so that the clock is read now and then
+	gainedWeight = 0.02    // by each ejection
+	barredSteps  = 10      // at least
+	barredMore   = 20      // at most, and one more for each lecture that is nowhere
 )
 
 // eject tries to place all lectures without a conflict, with so many looks at rivals. If that fails, the placement stays

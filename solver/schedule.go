@@ -58,7 +58,7 @@ func (a *annealer) plan(fraction float64) {
 		a.temperature = repairTemperature * float64(s.penalty)
 		if fraction > max(patience, 2*s.feasibleAt) {
 			s.feasibleAt = fraction
-			a.eject(ejectingLooks * fraction / repairShare)
+			a.eject(min(mostLooks, looksAMove*float64(s.cooling.moves)))
 		}
 		return
 	}
