@@ -26,7 +26,30 @@ interface Slot {
 
 interface Lecture extends Slot {
   course: string;
+  /** '' where it is held in none. */
   room: string;
+  // Of a document of version 2.
+  activity?: string;
+  /** In periods; 1 where it is left out. */
+  length?: number;
+  /** Such as "odd" or "1-6, 8"; all where it is left out. */
+  weeks?: string;
+  other_rooms?: string[];
+  /** Those who were chosen for it. */
+  teachers?: string[];
+}
+
+/** A meeting of a document of version 2, and whom it concerns. */
+interface Activity {
+  id: string;
+  course: string;
+  part?: string;
+  /** Its course, its part and its own id, such as "DB/lab/A". */
+  class?: string;
+  label: string;
+  students: number;
+  teachers: string[];
+  groups: string[];
 }
 
 /** A lecture that is compared with another timetable. */
@@ -44,6 +67,9 @@ interface Named {
 interface Room extends Named {
   capacity: number;
   features?: string[];
+  parts?: string[];
+  building?: string;
+  shared?: boolean;
 }
 
 interface Course extends Named {
@@ -52,6 +78,27 @@ interface Course extends Named {
   students: number;
   min_days?: number;
   required_features?: string[];
+  groups?: string[];
+  elective?: string;
+  weeks?: string[];
+  parts?: Part[];
+}
+
+/** A part of a course, such as its lab. */
+interface Part {
+  id: string;
+  name?: string;
+  meetings: number[];
+  for?: string[];
+  classes?: { id: string, groups?: string[], weeks?: string[] }[];
+  weeks?: string[];
+}
+
+/** Students who attend together. */
+interface Group extends Curriculum, Asking {
+  size?: number;
+  part_of?: string[];
+  division?: string;
 }
 
 interface Curriculum extends Named {
@@ -64,21 +111,71 @@ interface Period {
   end?: string;
 }
 
-/** The document of a dataset version. */
-interface Problem {
+/** A part of the term. */
+interface Span {
+  weeks?: string;
+  days?: string[];
+  from?: string;
+  to?: string;
+}
+
+type Level = 'never' | 'only' | 'strongly_avoid' | 'avoid' | 'neutral' | 'prefer' | 'strongly_prefer';
+
+interface Wish extends Span {
+  level: Level;
+}
+
+interface Constraint {
+  kind: string;
+  of?: string[];
+  min?: number;
+  max?: number;
+  gap?: number;
+  from?: number;
+  between?: Span | Span[];
+  tag?: string;
+  weight: number | 'hard';
+}
+
+/** What somebody asks of their days and weeks. */
+interface Asking {
+  wishes?: Wish[];
+  constraints?: Constraint[];
+}
+
+/** The document of a dataset version, in either version of its form. */
+interface StoredDocument extends Asking {
+  version?: number;
   name: string;
-  days: string[];
+  days: (string | { name: string, weekday?: Weekday, periods?: Period[] })[];
   periods: Period[];
-  rooms: Room[];
-  teachers: Named[];
-  courses: Course[];
+  rooms: (Room & Asking)[];
+  teachers: (Named & Asking)[];
+  courses: (Course & Asking)[];
   curricula?: Curriculum[];
   pins?: object[];
   daily_load?: { min?: number, max?: number };
   weights: Partial<Record<SoftRule, number | 'hard'>>;
+  weeks?: number;
+  groups?: Group[];
+  electives?: { id: string, name?: string, takes?: number, weight?: number }[];
+  students?: object[];
+}
+
+/** A document as the pages read it: problem.js makes it. */
+interface Problem extends StoredDocument {
+  days: string[];
+  /** Those of each day, where they differ; then periods are their numbers alone. */
+  dayPeriods?: Period[][];
+  /** By their ids, and by their courses'. */
+  activities?: Map<string, Activity>;
+  byCourse?: Map<string, Activity[]>;
 }
 
 interface StoredProblem {
+  version?: number;
+  groups?: number;
+  import_notes?: { constraints: number, left_out: { type: string, count: number }[], inactive: number };
   id: string;
   name: string;
   lectures: number;
@@ -142,6 +239,7 @@ interface Violation extends Partial<Slot> {
   courses?: string[];
   rooms?: string[];
   teachers?: string[];
+  groups?: string[];
 }
 
 /** A violation, with the best change that removes or lessens it, if there is one and it was looked for. */
@@ -294,7 +392,7 @@ interface Changes {
 
 interface PublishedTimetable {
   publication: NumberedPublication;
-  problem: Problem;
+  problem: StoredDocument;
   lectures: Lecture[];
   calendar: Calendar | null;
   weekdays: (Weekday | '')[];
@@ -355,7 +453,8 @@ type Answer<Path extends string> =
   Path extends '/api/auth/me/' ? Person
   : Path extends '/api/problems/' | `/api/problems/?${string}` ? Page<StoredProblem>
   : Path extends `/api/problems/${string}/findings/` ? Page<Finding>
-  : Path extends `/api/problems/${string}/` ? StoredProblem & { document: Problem }
+  : Path extends `/api/problems/${string}/activities/` ? { items: Activity[] }
+  : Path extends `/api/problems/${string}/` ? StoredProblem & { document: StoredDocument }
   : Path extends '/api/generation-jobs/offer/' ? Capabilities
   : Path extends `/api/generation-jobs/${string}/sketches/${string}/` ? Sketch | Nothing<'lectures'>
   : Path extends '/api/generation-jobs/' | `/api/generation-jobs/?${string}` ? Page<Job>
@@ -395,7 +494,16 @@ type State = 'queued' | 'running' | 'draft' | 'pending_review' | 'approved' | 'p
 
 type Profile = 'balanced' | 'compact_days' | 'stable_rooms' | 'seats' | 'spread_weeks' | 'teachers';
 
-type Rule = SoftRule | 'lectures' | 'conflicts' | 'availability' | 'room_occupancy' | 'room_availability' | 'pins';
+/** What documents of version 2 add: kinds of constraints, and the other parts of a cost. */
+type TermRule = 'placed' | 'times' | 'rooms_allowed' | 'teachers_allowed' | 'sectioning' | 'class_limit' | 'same_start' | 'same_time'
+  | 'different_time' | 'same_days' | 'different_days' | 'same_weeks' | 'different_weeks' | 'overlap' | 'not_overlap' | 'same_room'
+  | 'different_room' | 'same_attendees' | 'precedence' | 'work_day' | 'min_gap' | 'parallel' | 'consecutive' | 'days_between'
+  | 'order_of_day' | 'same_room_if_next' | 'load' | 'breaks' | 'block_length' | 'continuous' | 'gaps' | 'waits' | 'span' | 'isolated'
+  | 'free_within' | 'building_changes' | 'next_building' | 'at_once' | 'building_gap' | 'last' | 'wishes' | 'doubles' | 'days_a_week'
+  | 'half_days' | 'whole_days' | 'gaps_a_week' | 'waits_a_week' | 'late_starts' | 'rest' | 'moves' | 'days' | 'rooms' | 'windows_used'
+  | 'in_window' | 'seats' | 'time_penalties' | 'room_penalties' | 'student_conflicts';
+
+type Rule = SoftRule | TermRule | 'lectures' | 'conflicts' | 'availability' | 'room_occupancy' | 'room_availability' | 'pins';
 
 type SoftRule = 'room_capacity' | 'min_working_days' | 'isolated_lectures' | 'windows' | 'room_stability'
   | 'student_min_max_load' | 'travel_distance' | 'room_suitability' | 'double_lectures' | 'teacher_windows';
@@ -415,10 +523,10 @@ interface Mark {
 
 /** What a week can be shown for: its members in a problem, and whether a lecture is one of theirs. */
 interface Kind {
-  key: 'curriculum' | 'teacher' | 'room' | 'course';
+  key: 'curriculum' | 'group' | 'teacher' | 'room' | 'course';
   of(problem: Problem): Named[];
   label(member: Named): string;
-  has(member: Named, lecture: Lecture, course: Course): boolean;
+  has(problem: Problem, member: Named, lecture: Lecture): boolean;
 }
 
 /** Whose week is shown. */

@@ -1,6 +1,7 @@
 // How one timetable differs from another of the same dataset. No DOM.
 
 import { impactOf } from './impact.js';
+import { grouped } from './reports/rows.js';
 
 /** @typedef {ReturnType<typeof difference>} Difference */
 
@@ -11,38 +12,33 @@ import { impactOf } from './impact.js';
  * @param {Lecture[]} before
  */
 export function difference(problem, lectures, before) {
-  const [now, then] = [byCourse(lectures), byCourse(before)];
+  const [now, then] = [byMeeting(lectures), byMeeting(before)];
   const changes = [...new Set([...now.keys(), ...then.keys()])]
-    .map((course) => changeOf(course, now.get(course) ?? [], then.get(course) ?? []))
+    .map((meeting) => changeOf(now.get(meeting) ?? [], then.get(meeting) ?? []))
     .filter(({ moved, added, removed }) => moved.length + added.length + removed.length > 0);
   const room = changes.reduce((sum, { moved }) => sum + moved.filter(({ from, to }) => timeOf(from) === timeOf(to)).length, 0);
   const impact = impactOf(problem, changes);
-  return { all: lectures.length, time: impact.lectures - room, room, teachers: impact.teachers, curricula: impact.curricula };
+  return { all: lectures.length, time: impact.lectures - room, room, teachers: impact.teachers, cohorts: impact.cohorts };
 }
 
-/** @param {Lecture[]} lectures */
-function byCourse(lectures) {
-  /** @type {Map<string, Lecture[]>} */
-  const courses = new Map(lectures.map((lecture) => [lecture.course, []]));
-  for (const lecture of lectures) courses.get(lecture.course)?.push(lecture);
-  return courses;
-}
+/** Lectures by what they can be compared with: those of one course, or of one activity. @param {Lecture[]} lectures */
+const byMeeting = (lectures) => grouped(lectures, ({ course, activity = '' }) => `${course}\n${activity}`);
 
-const timeOf = (/** @type {Lecture} */ { day, period }) => `${day} ${period}`;
+const timeOf = (/** @type {Lecture} */ { day, period, weeks = '' }) => `${day} ${period} ${weeks}`;
 const placeOf = (/** @type {Lecture} */ lecture) => `${timeOf(lecture)} ${lecture.room}`;
 
 /**
- * What becomes of a course's lectures: those that stay where they are are left out, and one that keeps its time has moved to another
- * room.
- * @param {string} course
+ * What becomes of some lectures of a course: those that stay where they are are left out, and one that keeps its time has moved to
+ * another room.
  * @param {Lecture[]} now
  * @param {Lecture[]} then
  * @returns {CourseChange}
  */
-function changeOf(course, now, then) {
+function changeOf(now, then) {
   const [, there, gone] = pairs(now, then, placeOf);
   const [rehoused, come, left] = pairs(there, gone, timeOf);
   const moved = come.slice(0, left.length).map((to, i) => ({ from: left[i], to }));
+  const { course } = now[0] ?? then[0];
   return { course, moved: [...rehoused, ...moved], added: come.slice(left.length), removed: left.slice(come.length) };
 }
 

@@ -9,8 +9,10 @@ import { withDetails } from './parts/details.js';
 import { lectureDetails, lectureLines, namesIn } from './parts/lecture.js';
 import { legend } from './parts/legend.js';
 import { dayLists, weekTable } from './parts/weektable.js';
+import { courseOf, groupsOf, roomsOf, teachersOf } from './problem.js';
 import { courseLabel, label } from './text.js';
 import { besideOf } from './weekrows.js';
+import { inWeek } from './weeks.js';
 
 /**
  * What a week can be shown for.
@@ -18,10 +20,11 @@ import { besideOf } from './weekrows.js';
  */
 export const kinds = [
   { key: 'curriculum', of: (problem) => problem.curricula ?? [], label,
-    has: (/** @type {Curriculum} */ group, lecture) => group.courses.includes(lecture.course) },
-  { key: 'teacher', of: (problem) => problem.teachers, label, has: (teacher, lecture, course) => course.teachers.includes(teacher.id) },
-  { key: 'room', of: (problem) => problem.rooms, label, has: (room, lecture) => lecture.room === room.id },
-  { key: 'course', of: (problem) => problem.courses, label: courseLabel, has: (course, lecture) => lecture.course === course.id },
+    has: (_, /** @type {Curriculum} */ curriculum, lecture) => curriculum.courses.includes(lecture.course) },
+  { key: 'group', of: (problem) => problem.groups ?? [], label, has: (problem, group, lecture) => groupsOf(problem, lecture).includes(group.id) },
+  { key: 'teacher', of: (problem) => problem.teachers, label, has: (problem, teacher, lecture) => teachersOf(problem, lecture).includes(teacher.id) },
+  { key: 'room', of: (problem) => problem.rooms, label, has: (_, room, lecture) => roomsOf(lecture).includes(room.id) },
+  { key: 'course', of: (problem) => problem.courses, label: courseLabel, has: (_, course, lecture) => lecture.course === course.id },
 ];
 
 /**
@@ -36,19 +39,18 @@ export const kindsOf = (problem) => kinds.filter((kind) => kind.of(problem).leng
  * @param {Lecture[]} lectures
  * @param {Kind} kind
  * @param {Named} member
- * @param {{before?: Lecture[], marked?: Mark, now?: Now, dates?: Dates, bare?: boolean, address?: Address}} options
+ * @param {{before?: Lecture[], marked?: Mark, now?: Now, dates?: Dates, week?: number, bare?: boolean, address?: Address}} options
  *   before are the lectures of another timetable: what differs from it is marked, and what it alone has is shown too; marked is a period to
- *   point at; now is where the day is; dates are those of the days, of which some may be off: nothing is held then; a bare week has no
- *   legend, and tells nothing more of its lectures; address is that of somebody else's week
+ *   point at; now is where the day is; dates are those of the days, of which some may be off: nothing is held then; week is one of
+ *   the term, and else all of them are shown; a bare week has no legend, and tells nothing more of its lectures; address is that of
+ *   somebody else's week
  */
 export function weekGrid(problem, lectures, kind, member, options = {}) {
-  const { before, marked, now, dates, bare, address } = options;
+  const { before, marked, now, dates, week: only, bare, address } = options;
   const names = namesIn(problem);
-  const belongs = (/** @type {Lecture} */ lecture) => {
-    const course = names.courses.get(lecture.course);
-    return course !== undefined && kind.has(member, lecture, course);
-  };
-  const shown = (before ? compared(lectures, before) : lectures).filter((lecture) => belongs(lecture) && !dates?.[lecture.day]?.off);
+  const belongs = (/** @type {Lecture} */ lecture) => courseOf(problem, lecture) && kind.has(problem, member, lecture)
+    && !dates?.[lecture.day]?.off && (only === undefined || inWeek(lecture.weeks, only));
+  const shown = (before ? compared(lectures, before) : lectures).filter(belongs);
   const colours = courseColours(problem);
   /** @type {Map<Element, ComparedLecture>} */
   const blocks = new Map();
@@ -56,14 +58,13 @@ export function weekGrid(problem, lectures, kind, member, options = {}) {
     const node = el(bare ? 'div' : 'button', {
       type: !bare && 'button', class: `lecture ${lecture.change ?? ''}`, 'data-course': lecture.course,
       'data-colour': colours.get(lecture.course),
-    }, lectureLines(names, lecture, kind.key));
+    }, lectureLines(names, lecture, kind.key, member.id));
     blocks.set(node, lecture);
     return node;
   };
   /** @type {Drawn} */
   const drawn = {
-    problem, now, dates, block,
-    at: (day, period) => shown.filter((lecture) => lecture.day === day && lecture.period === period),
+    problem, now, dates, block, lectures: shown,
     isMarked: (day, period) => marked !== undefined && marked.day === day && (marked.period ?? period) === period,
   };
   const table = weekTable(drawn, say.week.of(kind.label(member)));
@@ -106,7 +107,8 @@ function steer(table, blocks) {
   });
 }
 
-const placeOf = (/** @type {Lecture} */ { course, room, day, period }) => `${course}\n${room}\n${day}\n${period}`;
+const placeOf = (/** @type {Lecture} */ { course, activity, room, day, period, weeks, other_rooms: rooms }) =>
+  [course, activity, room, day, period, weeks, rooms].join('\n');
 
 /**
  * The lectures of two timetables: those of both, and those that are new or gone, which say so.

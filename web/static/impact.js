@@ -1,8 +1,11 @@
 // Whom the changes from one timetable to another concern.
 
+import { attends, cohortsOf, teachersOf } from './problem.js';
+
 /**
- * @typedef {{id: string, lectures: number}} Concerned a teacher or curriculum, and how many of its lectures change
- * @typedef {{lectures: number, courses: number, enrolments: number, teachers: Concerned[], curricula: Concerned[]}} Impact
+ * @typedef {{id: string, lectures: number}} Concerned somebody, and how many of their lectures change
+ * @typedef {{lectures: number, courses: number, enrolments: number, teachers: Concerned[], cohorts: Concerned[]}} Impact cohorts are
+ *   curricula, or groups where a dataset has these
  */
 
 /**
@@ -13,19 +16,17 @@
  * @returns {Impact}
  */
 export function impactOf(problem, changes) {
-  const lectures = new Map(changes.map(({ course, moved, added, removed }) => [course, moved.length + added.length + removed.length]));
-  const changed = problem.courses.filter(({ id }) => lectures.has(id));
-  const of = (/** @type {string[]} */ courses) => courses.reduce((sum, id) => sum + (lectures.get(id) ?? 0), 0);
-  const teachers = problem.teachers.map(({ id }) => ({
-    id, lectures: of(changed.filter((course) => course.teachers.includes(id)).map((course) => course.id)),
-  }));
-  const curricula = (problem.curricula ?? []).map(({ id, courses }) => ({ id, lectures: of(courses) }));
+  const changed = new Set(changes.map(({ course }) => course));
+  const places = changes.flatMap(({ moved, added, removed }) =>
+    [...moved.map(({ from, to }) => [from, to]), ...[...added, ...removed].map((one) => [one])]);
+  /** @param {Named[]} all @param {(one: any, lecture: Lecture) => boolean} has */
+  const concerned = (all, has) => all
+    .map((one) => ({ id: one.id, lectures: places.filter((some) => some.some((lecture) => has(one, lecture))).length }))
+    .filter(({ lectures }) => lectures > 0).sort((a, b) => b.lectures - a.lectures);
   return {
-    lectures: of([...lectures.keys()]), courses: changes.length,
-    enrolments: changed.reduce((sum, course) => sum + course.students, 0),
-    teachers: concerned(teachers), curricula: concerned(curricula),
+    lectures: places.length, courses: changed.size,
+    enrolments: problem.courses.filter(({ id }) => changed.has(id)).reduce((sum, course) => sum + course.students, 0),
+    teachers: concerned(problem.teachers, (teacher, lecture) => teachersOf(problem, lecture).includes(teacher.id)),
+    cohorts: concerned(cohortsOf(problem), (cohort, lecture) => attends(problem, cohort, lecture)),
   };
 }
-
-/** @param {Concerned[]} all */
-const concerned = (all) => all.filter((one) => one.lectures > 0).sort((a, b) => b.lectures - a.lectures);

@@ -1,5 +1,6 @@
 // What the server says, in the reader's language: by its codes, and what they name. In English it is what the server says itself.
 
+import { periodsOf } from './problem.js';
 import { say } from './strings.js';
 import { courseLabel, label, labelsOf } from './text.js';
 
@@ -43,13 +44,13 @@ export const findingText = (finding, problem) => (words && problem
   : finding.message);
 
 /**
- * What a timetable violates.
+ * What a timetable violates, unless only the server can say it. Of a document of version 2 it says all.
  * @param {Violation} violation
  * @param {Problem} problem
  * @param {Lecture[]} lectures of the timetable
  */
-export const violationText = (violation, problem, lectures) =>
-  words?.violations[violation.rule](toldViolation(violation, problem, lectures)) ?? violation.message;
+export const violationText = (violation, problem, lectures) => (problem.version === 2 ? undefined
+  : words?.violations[/** @type {keyof ServerWords['violations']} */ (violation.rule)](toldViolation(violation, problem, lectures)));
 
 /**
  * What would remove a violation.
@@ -69,7 +70,7 @@ export function adviceText(diagnosis, problem, before) {
  * @param {Slot} slot
  */
 function slotLabel(problem, { day, period }) {
-  const { start, name } = problem.periods[period];
+  const { start, name } = periodsOf(problem, day)[period];
   return `${problem.days[day]}, ${start || name}`;
 }
 

@@ -3,7 +3,7 @@
 import { say } from './strings.js';
 
 /**
- * @typedef {keyof typeof say.units} Unit a rule whose violations are counted in words
+ * @typedef {ReturnType<typeof say.costOf>} Unit how so many of something are said
  * @typedef {{unit: Unit, weight: number, of: (variant: Variant) => number}} Measure what is counted, and what one of it costs
  * @typedef {{measure: Measure, by: number}} Difference how many more one variant has than another
  */
@@ -85,23 +85,43 @@ function shortfall(best, price, alone) {
 function alone(v) {
   const costs = measures(v).filter((measure) => measure.of(v) > 0).sort((a, b) => b.of(v) * b.weight - a.of(v) * a.weight);
   if (costs.length === 0) return words.noCost;
-  const most = say.units[costs[0].unit].some(costs[0].of(v));
+  const most = costs[0].unit.some(costs[0].of(v));
   return costs.length === 1 ? words.onlyCost(most) : words.mostCost(most);
 }
 
 /** Of a variant that cannot be selected: which hard rule it breaks most. @param {Variant} v */
 function broken(v) {
   const [worst] = v.rules.filter((rule) => rule.weight === 'hard' && rule.violations > 0).sort((a, b) => b.violations - a.violations);
-  return worst ? words.broken(say.units[worst.rule].some(worst.violations)) : words.infeasible;
+  if (!worst) return words.infeasible;
+  return words.broken(unitOf(worst.rule)?.some(worst.violations) ?? say.brokenRule(say.rules[worst.rule], worst.violations));
 }
 
 /**
- * The soft rules that count.
+ * How violations of a rule are counted in words, if they can be.
+ * @param {Rule} rule
+ * @returns {Unit | undefined}
+ */
+const unitOf = (rule) => say.units[/** @type {keyof typeof say.units} */ (rule)];
+
+/**
+ * The line of a rule in a variant's score. In documents of version 2 a rule may have two: what is hard, and what has a weight.
+ * @param {Variant} v
+ * @param {Rule} rule
+ * @param {boolean} hard
+ */
+export const lineOf = (v, rule, hard) => v.rules.find((one) => one.rule === rule && (one.weight === 'hard') === hard);
+
+/**
+ * The soft rules that count. Where each violation has a weight of its own, it is the cost that is counted.
  * @param {Variant} v
  * @returns {Measure[]}
  */
-const measures = (v) => v.rules.flatMap(({ rule, weight }) => (weight === 'hard' ? [] : [{
-  unit: rule, weight, of: (/** @type {Variant} */ other) => other.rules.find((one) => one.rule === rule)?.violations ?? 0 }]));
+const measures = (v) => v.rules.flatMap(({ rule, weight }) => {
+  if (weight === 'hard') return [];
+  const counted = weight === 0 ? 'cost' : 'violations';
+  const unit = (counted === 'violations' && unitOf(rule)) || say.costOf(say.rules[rule]);
+  return [{ unit, weight: weight || 1, of: (/** @type {Variant} */ other) => lineOf(other, rule, false)?.[counted] ?? 0 }];
+});
 
 /**
  * Gaps of teachers for a variant that was searched with them in mind although no rule of the dataset weighs them.
@@ -110,7 +130,7 @@ const measures = (v) => v.rules.flatMap(({ rule, weight }) => (weight === 'hard'
  */
 function favoured(v) {
   if (v.profile !== 'teachers' || !v.experience || v.rules.some(({ rule }) => rule === 'teacher_windows')) return [];
-  return [{ unit: 'teacher_windows', weight: 1, of: (other) => other.experience?.teacher_gaps ?? Infinity }];
+  return [{ unit: say.units.teacher_windows, weight: 1, of: (other) => other.experience?.teacher_gaps ?? Infinity }];
 }
 
 /**
@@ -165,7 +185,7 @@ const isFewerOnly = ({ measure }, v, others) => others.some((other) => measure.o
  * @param {Variant[]} others
  */
 function praise({ measure, by }, v, best, others) {
-  const { none, fewest, fewer } = say.units[measure.unit];
+  const { none, fewest, fewer } = measure.unit;
   const mine = measure.of(v);
   if (mine === 0) return none;
   if (isFewerOnly({ measure, by }, v, others)) return words.than(fewer(by), best.number);
@@ -173,4 +193,4 @@ function praise({ measure, by }, v, best, others) {
   return equals.length > 0 ? words.asFew(fewest, equals) : fewest;
 }
 
-const more = (/** @type {Difference} */ { measure, by }) => say.units[measure.unit].more(by);
+const more = (/** @type {Difference} */ { measure, by }) => measure.unit.more(by);

@@ -2,6 +2,35 @@
 
 import { firstWeekday, locale } from './language.js';
 
+/**
+ * Whether a set of the term's weeks, as documents write them, has one of them.
+ * @param {string | undefined} weeks such as "odd" or "1-6, 8, 12-"; all where it is left out
+ * @param {number} week counted from 1
+ */
+export function inWeek(weeks, week) {
+  if (!weeks) return true;
+  if (weeks === 'odd' || weeks === 'even') return week % 2 === (weeks === 'odd' ? 1 : 0);
+  return weeks.split(',').some((part) => {
+    const [from, to = from] = part.split('-').map((text) => text.trim());
+    return Number(from) <= week && week <= (to === '' ? Infinity : Number(to));
+  });
+}
+
+/**
+ * The part of a term of so many weeks that a set of them is.
+ * @param {string | undefined} weeks
+ * @param {number} all
+ */
+export const partOfTerm = (weeks, all) =>
+  (weeks ? Array.from({ length: all }, (_, i) => i + 1).filter((week) => inWeek(weeks, week)).length / all : 1);
+
+/**
+ * How many weeks a term has that differ, or 1 where all are alike.
+ * @param {Problem} problem
+ * @param {Lecture[]} lectures
+ */
+export const differingWeeks = ({ weeks = 1 }, lectures) => (lectures.some((lecture) => lecture.weeks) ? weeks : 1);
+
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const day = 24 * 3600e3;
 
@@ -49,6 +78,19 @@ export function weeksOf({ first_day: first, last_day: last }, heldOn, usual = fi
   const starts = [];
   for (let start = startOfWeek(first, heldOn, usual); start <= last; start = later(start, 7)) starts.push(start);
   return starts;
+}
+
+/**
+ * The number of the week that begins on a date, from 1: the first is the one with the first day of the term, or the next if all of its
+ * days are over by then.
+ * @param {Calendar} calendar
+ * @param {(Weekday | '')[]} heldOn the weekday of each day
+ * @param {string} start
+ */
+export function weekNumber(calendar, heldOn, start) {
+  const [first] = weeksOf(calendar, heldOn);
+  const over = datesOf(calendar, heldOn, first)?.every((held) => !held || held.date < calendar.first_day);
+  return Math.round((Date.parse(start) - Date.parse(first)) / (7 * day)) + (over ? 0 : 1);
 }
 
 /**

@@ -23,10 +23,10 @@ test('lectures of a course that swap their times are where they were', () => {
 });
 
 test('those with the most changes come first, and those without any not at all', () => {
-  const { curricula, teachers } = difference(problem,
+  const { cohorts, teachers } = difference(problem,
     [lecture('algebra', 0, 0), lecture('logic', 2, 2), lecture('logic', 3, 3)],
     [lecture('algebra', 0, 1), lecture('logic', 2, 2, 'r2'), lecture('logic', 3, 2)]);
-  assert.deepEqual(curricula, [{ id: 'philosophy', lectures: 2 }, { id: 'maths', lectures: 1 }]);
+  assert.deepEqual(cohorts, [{ id: 'philosophy', lectures: 2 }, { id: 'maths', lectures: 1 }]);
   assert.deepEqual(teachers, [{ id: 'noether', lectures: 3 }, { id: 'tarski', lectures: 2 }]);
 });
 

@@ -20,15 +20,15 @@ test('changes concern the teachers and curricula of their courses, the most conc
   assert.deepEqual(impactOf(problem, [change('art', 1, 0, 0), change('bio', 2, 1, 1)]), {
     lectures: 5, courses: 2, enrolments: 50,
     teachers: [{ id: 'bob', lectures: 5 }, { id: 'ann', lectures: 1 }],
-    curricula: [{ id: 'two', lectures: 5 }, { id: 'one', lectures: 1 }],
+    cohorts: [{ id: 'two', lectures: 5 }, { id: 'one', lectures: 1 }],
   });
 });
 
 test('no change concerns nobody', () => {
-  assert.deepEqual(impactOf(problem, []), { lectures: 0, courses: 0, enrolments: 0, teachers: [], curricula: [] });
+  assert.deepEqual(impactOf(problem, []), { lectures: 0, courses: 0, enrolments: 0, teachers: [], cohorts: [] });
 });
 
 test('a course that the dataset has no more still counts', () => {
   assert.deepEqual(impactOf(problem, [change('gone', 0, 0, 3)]),
-    { lectures: 3, courses: 1, enrolments: 0, teachers: [], curricula: [] });
+    { lectures: 3, courses: 1, enrolments: 0, teachers: [], cohorts: [] });
 });

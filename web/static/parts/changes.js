@@ -1,6 +1,7 @@
 // What changes from one timetable to another.
 
 import { el, moment, section } from '../dom.js';
+import { courseOf, periodsOf, roomsOf } from '../problem.js';
 import { say } from '../strings.js';
 import { courseLabel, labelsOf } from '../text.js';
 import { diffMark } from './diff.js';
@@ -48,11 +49,7 @@ export function changeList(problem, changes, zone) {
  * @param {Named} member
  */
 function split(problem, changes, kind, member) {
-  const courses = new Map(problem.courses.map((course) => [course.id, course]));
-  const belongs = (/** @type {Lecture} */ lecture) => {
-    const course = courses.get(lecture.course);
-    return course !== undefined && kind.has(member, lecture, course);
-  };
+  const belongs = (/** @type {Lecture} */ lecture) => courseOf(problem, lecture) !== undefined && kind.has(problem, member, lecture);
   const narrow = (/** @type {(...places: Lecture[]) => boolean} */ wanted) => changes.map((change) => ({
     course: change.course,
     moved: change.moved.filter(({ from, to }) => wanted(from, to)),
@@ -85,9 +82,11 @@ export function courseChanges(problem, courses) {
  */
 function placeIn(problem) {
   const rooms = labelsOf(problem.rooms);
-  return (/** @type {Lecture} */ { day, period, room }) => {
-    const known = problem.periods[period];
+  return (/** @type {Lecture} */ lecture) => {
+    const { day, period, weeks } = lecture;
+    const known = periodsOf(problem, day)[period];
     const time = known?.start ?? known?.name ?? period + 1;
-    return [`${problem.days[day] ?? day + 1} ${time}`, rooms.get(room) ?? room].join(', ');
+    return [`${problem.days[day] ?? day + 1} ${time}`, weeks && say.week.weeks(weeks), ...roomsOf(lecture).map((room) => rooms.get(room) ?? room)]
+      .filter(Boolean).join(', ');
   };
 }

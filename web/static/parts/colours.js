@@ -7,8 +7,8 @@ const known = new WeakMap(); // by problem: hundreds of weeks may be printed of 
 
 /**
  * Which colour each course of a dataset has, by its id: the same on every page and for everybody. Courses take them in the order of
- * their ids: one that no course of the same curricula has, if there is one, and else the one that fewest of them have.
- * @param {Pick<Problem, 'courses' | 'curricula'>} problem
+ * their ids: one that no course of the same curricula and groups has, if there is one, and else the one that fewest of them have.
+ * @param {Pick<Problem, 'courses' | 'curricula' | 'groups'>} problem
  * @returns {Map<string, number>}
  */
 export function courseColours(problem) {
@@ -18,14 +18,14 @@ export function courseColours(problem) {
 }
 
 /**
- * @param {Pick<Problem, 'courses' | 'curricula'>} problem
+ * @param {Pick<Problem, 'courses' | 'curricula' | 'groups'>} problem
  * @returns {Map<string, number>}
  */
-function colour({ courses, curricula = [] }) {
+function colour({ courses, curricula = [], groups: cohorts = [] }) {
   /** @type {Map<string, string[][]>} */
   const groups = new Map();
-  for (const curriculum of curricula) {
-    for (const id of curriculum.courses) groups.set(id, [...(groups.get(id) ?? []), curriculum.courses]);
+  for (const { courses: together } of [...curricula, ...cohorts]) {
+    for (const id of together) groups.set(id, [...(groups.get(id) ?? []), together]);
   }
   const all = Array(colours).fill(0);
   /** @type {Map<string, number>} */

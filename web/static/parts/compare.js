@@ -2,7 +2,7 @@ import { el } from '../dom.js';
 import { say } from '../strings.js';
 import { list, number } from '../text.js';
 import { amount } from './amount.js';
-import { bestFirst } from '../tradeoff.js';
+import { bestFirst, lineOf } from '../tradeoff.js';
 import { proven } from './proven.js';
 
 /** @typedef {(name: string, cells: Child[]) => HTMLElement} MakeRow */
@@ -49,13 +49,10 @@ export function missing(job, found) {
  * @param {MakeRow} row
  */
 function ruleRows(variants, row) {
-  const rules = new Map(variants.flatMap((v) => v.rules.map((rule) => [rule.rule, rule.weight])));
-  return [...rules].map(([name, weight]) => {
+  const lines = new Map(variants.flatMap((v) => v.rules.map((line) => [`${line.rule} ${line.weight}`, line])));
+  return [...lines.values()].map(({ rule: name, weight }) => {
     const hard = weight === 'hard';
-    const amountOf = (/** @type {Variant} */ v) => {
-      const score = v.rules.find((rule) => rule.rule === name);
-      return (hard ? score?.violations : score?.cost) ?? 0;
-    };
+    const amountOf = (/** @type {Variant} */ v) => lineOf(v, name, hard)?.[hard ? 'violations' : 'cost'] ?? 0;
     if (variants.every((v) => amountOf(v) === 0)) return null;
     return row(hard ? say.compare.hardRule(say.rules[name]) : say.compare.softRule(say.rules[name], weight), numbers(variants, amountOf));
   });

@@ -21,7 +21,7 @@ export async function choosableProblems(wanted) {
 
 /**
  * The choice of a problem, and a card with what is known of the one chosen. One of which it is known that nothing can come of it is
- * asked for only when that is confirmed.
+ * asked for only when that is confirmed; of version 2, the server refuses it.
  * @param {Awaited<ReturnType<typeof choosableProblems>>} choosable
  * @param {string | null} wanted
  * @param {() => void} changed
@@ -47,7 +47,8 @@ export function problemChoice({ problems, more }, wanted, changed) {
     look.href = `#/problems/${id}`;
     facts.replaceChildren(...size(problems[select.selectedIndex]));
     ask(false);
-    findings.read(id).then((impossible) => { if (select.value === id) ask(impossible); });
+    const { version } = problems[select.selectedIndex];
+    findings.read(id).then((impossible) => { if (select.value === id) ask(impossible && version !== 2); });
     changed();
   }
 
@@ -63,9 +64,9 @@ export function problemChoice({ problems, more }, wanted, changed) {
  * How large a problem is.
  * @param {StoredProblem} problem
  */
-function size({ lectures, courses, curricula, rooms }) {
+function size({ lectures, courses, curricula, groups, rooms }) {
   const words = say.problem.facts;
-  const counts = /** @type {[string, number][]} */ (
-    [[words.lectures, lectures], [words.courses, courses], [words.curricula, curricula], [words.rooms, rooms]]);
+  const students = groups ? [words.groups, groups] : [words.curricula, curricula];
+  const counts = /** @type {[string, number][]} */ ([[words.lectures, lectures], [words.courses, courses], students, [words.rooms, rooms]]);
   return counts.map(([name, n]) => el('div', {}, el('dt', {}, name), el('dd', {}, number(n))));
 }

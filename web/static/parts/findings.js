@@ -2,6 +2,7 @@
 
 import { get } from '../api.js';
 import { el, shown } from '../dom.js';
+import { problemOf } from '../problem.js';
 import { say } from '../strings.js';
 import { findingText } from '../told.js';
 import { firstOf } from './more.js';
@@ -30,7 +31,7 @@ export function findingsPanel() {
     const of = (/** @type {Finding['severity']} */ severity) =>
       (found?.items ?? []).filter((finding) => finding.severity === severity);
     const [impossible, unavoidable, warnings] = [of('impossible'), of('unavoidable'), of('warning')];
-    const problem = stored?.document;
+    const problem = stored ? problemOf(stored.document) : undefined;
     const boxes = [
       impossible.length > 0 && box('error', 'alert', says.impossible, impossible, problem),
       unavoidable.length > 0 && box('warning', 'status', says.unavoidable, unavoidable, problem, says.unavoidableNote),

@@ -2,6 +2,7 @@
 
 import { el, errorBox, field, option, section, table } from '../dom.js';
 import { difference } from '../difference.js';
+import { cohortsOf, studentsBy } from '../problem.js';
 import { say } from '../strings.js';
 import { labelsOf, number } from '../text.js';
 import { selectedFirst } from '../tradeoff.js';
@@ -91,7 +92,7 @@ function told(problem, one, other, differs) {
     `#/variants/${one.id}?${new URLSearchParams({ ...query, with: other.id })}`;
 
   /**
-   * @param {'curriculum' | 'teacher'} by
+   * @param {'curriculum' | 'group' | 'teacher'} by
    * @param {Named[]} named
    * @param {import('../impact.js').Concerned[]} concerned
    */
@@ -103,7 +104,7 @@ function told(problem, one, other, differs) {
 
   return [
     el('p', { class: 'tradeoff', role: 'status' }, words.differ(differs)),
-    el('div', { class: 'halves' }, most('curriculum', problem.curricula ?? [], differs.curricula), most('teacher', problem.teachers, differs.teachers)),
+    el('div', { class: 'halves' }, most(studentsBy(problem), cohortsOf(problem), differs.cohorts), most('teacher', problem.teachers, differs.teachers)),
     ...(differs.time + differs.room === 0 ? [] : [el('p', {}, el('a', { href: link({}) }, words.marked(one.number, other.number)))]),
   ];
 }

@@ -3,6 +3,7 @@
 import { get } from '../api.js';
 import { el, field, option, setText } from '../dom.js';
 import { compared, weekGrid } from '../grid.js';
+import { readProblem } from '../problem.js';
 import { say } from '../strings.js';
 import { number, sentence } from '../text.js';
 import { weekPicker } from './picker.js';
@@ -34,7 +35,7 @@ export function liveWeek(job, signal) {
   let best = 1; // the number of the variant that is best just now
 
   async function open() {
-    ({ document: problem } = await get(`/api/problems/${job.problem_id}/`));
+    ({ document: problem } = await readProblem(job.problem_id));
     const picker = weekPicker(problem, {}, (kind, member) => {
       chosen = [kind, member];
       draw();

@@ -1,6 +1,7 @@
 import { get } from '../api.js';
 import { el, errorBox, field, moment, table } from '../dom.js';
 import { impactOf } from '../impact.js';
+import { cohortsOf, studentsBy } from '../problem.js';
 import { say } from '../strings.js';
 import { labelsOf, number } from '../text.js';
 import { courseChanges } from './changes.js';
@@ -82,16 +83,17 @@ function whomItConcerns(tables, courses, week) {
   const words = say.review;
   const node = el('div');
   tables.problem().then((problem) => {
-    const { enrolments, teachers, curricula } = impactOf(problem, courses);
+    const by = studentsBy(problem);
+    const { enrolments, teachers, cohorts } = impactOf(problem, courses);
     node.append(
-      el('p', { class: 'at-stake' }, words.concerns(teachers.length, curricula.length, enrolments)),
+      el('p', { class: 'at-stake' }, words.concerns(teachers.length, cohorts.length, by, enrolments)),
       week.node,
       el('div', { class: 'halves' },
-        concerned(words.byCurriculum, 'curriculum', curricula, labelsOf(problem.curricula ?? []), week),
-        concerned(words.byTeacher, 'teacher', teachers, labelsOf(problem.teachers), week)),
+        concerned(by, cohorts, labelsOf(cohortsOf(problem)), week),
+        concerned('teacher', teachers, labelsOf(problem.teachers), week)),
       el('details', {}, el('summary', {}, words.lectures), courseChanges(problem, courses)));
-    const [most] = curricula;
-    if (most) week.point('curriculum', most.id);
+    const [most] = cohorts;
+    if (most) week.point(by, most.id);
   }).catch((err) => node.append(errorBox(err)));
   return node;
 }
@@ -100,18 +102,17 @@ const shownConcerned = 6;
 
 /**
  * How many lectures change of each of some, the most concerned first. Their names lead to their weeks.
- * @param {string} caption
- * @param {'curriculum' | 'teacher'} kind
+ * @param {'curriculum' | 'group' | 'teacher'} kind
  * @param {import('../impact.js').Concerned[]} all
  * @param {Map<string, string>} names
  * @param {Week} week
  */
-function concerned(caption, kind, all, names, week) {
+function concerned(kind, all, names, week) {
   const show = (/** @type {string} */ id) => el('button', { type: 'button', class: 'link', click: async () => {
     await week.point(kind, id);
     week.node.scrollIntoView({ block: 'nearest' });
   } }, names.get(id) ?? id);
-  const rows = (/** @type {typeof all} */ some) => table(caption, [say.kinds[kind], [say.review.changed, 'number']],
+  const rows = (/** @type {typeof all} */ some) => table(say.review.by[kind], [say.kinds[kind], [say.review.changed, 'number']],
     some.map(({ id, lectures }) => [show(id), number(lectures)]), say.review.nobody);
   return firstOf(all, shownConcerned, rows, say.lists.others);
 }

@@ -3,7 +3,9 @@
 import { el, errorBox } from '../dom.js';
 import { weekGrid } from '../grid.js';
 import { densityChoice } from './density.js';
+import { differingWeeks } from '../weeks.js';
 import { weekPicker } from './picker.js';
+import { weekSteps } from './weeksteps.js';
 
 /**
  * The selected variant's week, in which is marked what differs from the timetable in force, if there is one. It fills itself; point
@@ -22,9 +24,15 @@ export function reviewWeek(variant, tables, before) {
       tables.problem(), tables.lectures(variant.id), before ? tables.lectures(before) : undefined]);
     const courses = new Set(problem.courses.map((/** @type {Course} */ course) => course.id));
     const then = all?.filter((/** @type {Lecture} */ lecture) => courses.has(lecture.course));
-    const picker = weekPicker(problem, {}, (kind, member) =>
-      grid.replaceChildren(weekGrid(problem, lectures, kind, member, { before: then, address })));
-    picker.node.append(densityChoice());
+    /** @type {Choice} */
+    let chosen;
+    const draw = () => grid.replaceChildren(weekGrid(problem, lectures, ...chosen, { before: then, week: steps.week(), address }));
+    const steps = weekSteps(null, [], '', differingWeeks(problem, lectures), draw);
+    const picker = weekPicker(problem, {}, (...choice) => {
+      chosen = choice;
+      draw();
+    });
+    picker.node.append(steps.node, densityChoice());
     node.append(picker.node, grid);
     picker.tell();
     return picker;

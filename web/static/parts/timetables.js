@@ -1,6 +1,7 @@
 // The timetables of a job's variants, which are read when somebody sees them.
 
 import { get } from '../api.js';
+import { readProblem } from '../problem.js';
 
 const atOnce = 4;
 
@@ -27,7 +28,7 @@ export function timetables(problemID) {
   }
 
   return {
-    problem: () => once(problemID, async () => (await get(`/api/problems/${problemID}/`)).document),
+    problem: () => once(problemID, async () => (await readProblem(problemID)).document),
     /** @param {string} id */
     lectures: (id) => once(id, async () => (await get(`/api/timetable/variants/${id}/`)).lectures),
   };

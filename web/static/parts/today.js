@@ -9,18 +9,18 @@ import { offOn, weekdayOf } from '../weeks.js';
  * not know.
  * @param {Calendar | null | undefined} calendar
  * @param {(string | undefined)[]} heldOn the weekday of each day
- * @param {Period[]} periods
+ * @param {(day: number) => Period[]} periodsOf a day
  * @param {Date} [at]
  * @returns {Mark & {minute: number} | undefined}
  */
-export function today(calendar, heldOn, periods, at = new Date()) {
+export function today(calendar, heldOn, periodsOf, at = new Date()) {
   if (!calendar) return undefined;
   const [date, time] = localTime(at, calendar.time_zone);
   if (offOn(calendar, date)) return undefined;
   const weekday = weekdayOf(date);
   const day = heldOn.indexOf(weekday);
   if (day < 0 || heldOn.lastIndexOf(weekday) !== day) return undefined;
-  const period = periods.findIndex(({ start, end }) => start && end && start <= time && time < end);
+  const period = periodsOf(day).findIndex(({ start, end }) => start && end && start <= time && time < end);
   return { day, minute: minuteOf(time), ...(period >= 0 && { period }) };
 }
 

@@ -1,34 +1,56 @@
 // What a timetable violates, and what would remove it.
 
 import { get } from '../api.js';
-import { attempt, el, focus, section, table } from '../dom.js';
+import { attempt, el, focus, section, serverSaid, table } from '../dom.js';
 import { say } from '../strings.js';
 import { number, sentence } from '../text.js';
 import { adviceText, violationText } from '../told.js';
+import { lineOf } from '../tradeoff.js';
+import { firstOf } from './more.js';
+
+const shownOfRule = 8;
 
 /** @typedef {(by: Kind['key'], of: string, day?: number, period?: number) => void} Point */
+/** @typedef {Map<string, string>} Advice by violation */
 
 /**
- * The violations of a variant, the worst first. Each leads to its place in the week through point(by, of, day, period). What
- * would remove it is computed when a person asks, as that takes a moment.
+ * The violations of a variant, the worst first; those of a document of version 2, which has many kinds of rules, by rule. Each leads to
+ * its place in the week through point(by, of, day, period). What would remove it is computed when a person asks, as that takes a moment.
  * @param {Problem} problem
  * @param {VariantDetail} variant
  * @param {Point} point
  */
 export function violationList(problem, variant, point) {
   const { node, body, notice } = section(say.violations.title);
+  const words = say.violations;
+  const isHard = (/** @type {Violation} */ { rule, cost }) => cost === 0 && (lineOf(variant, rule, true)?.violations ?? 0) > 0;
+  const worth = (/** @type {Violation} */ v) => (isHard(v) ? Infinity : v.cost);
   const sorted = [...variant.violations].sort((a, b) => worth(b) - worth(a));
-  /** @param {Map<string, string>} [advice] by violation */
+
+  /** @param {Violation[]} some @param {string} caption @param {boolean} named with their rules @param {Advice} [advice] */
+  const listed = (some, caption, named, advice) => table(caption,
+    [...(named ? [words.rule] : []), words.where, [words.count, 'number'], [words.cost, 'number'], ...(advice ? [words.advice] : [])],
+    some.map((v) => [...(named ? [say.rules[v.rule] ?? v.rule] : []), place(v, violationText(v, problem, variant.lectures), point),
+      number(v.count), isHard(v) ? words.hard : number(v.cost), ...(advice ? [sentence(advice.get(keyOf(v)) ?? '')] : [])]),
+    words.none);
+
+  /** @param {Advice} [advice] */
+  function byRule(advice) {
+    const groups = Map.groupBy(sorted, (v) => `${v.rule} ${isHard(v)}`);
+    return [...groups.values()].map((group) => {
+      const [first] = group;
+      const cost = group.reduce((sum, v) => sum + v.cost, 0);
+      const title = words.group(say.rules[first.rule] ?? first.rule, group.length, isHard(first) ? words.hard : words.costs(cost));
+      return el('details', { open: group === [...groups.values()][0] }, el('summary', {}, title),
+        firstOf(group, shownOfRule, (some) => listed(some, title, false, advice), say.lists.others));
+    });
+  }
+
+  /** @param {Advice} [advice] */
   const show = (advice) => body.replaceChildren(
-    table(say.violations.caption(sorted.length),
-      [say.violations.rule, say.violations.where, [say.violations.count, 'number'], [say.violations.cost, 'number'],
-        ...(advice ? [say.violations.advice] : [])],
-      sorted.map((v) => [say.rules[v.rule] ?? v.rule, place(v, sentence(violationText(v, problem, variant.lectures)), point),
-        number(v.count), v.cost === 0 ? say.violations.hard : number(v.cost),
-        ...(advice ? [sentence(advice.get(keyOf(v)) ?? '')] : [])]),
-      say.violations.none),
+    ...(problem.version === 2 && sorted.length > 0 ? byRule(advice) : [listed(sorted, words.caption(sorted.length), true, advice)]),
     ...(advice || sorted.length === 0 ? [] : [ask]));
-  const ask = el('button', { type: 'button', click: () => attempt(ask, notice, explain) }, say.violations.explain);
+  const ask = el('button', { type: 'button', click: () => attempt(ask, notice, explain) }, words.explain);
 
   async function explain() {
     const { violations } = await get(`/api/timetable/variants/${variant.id}/explanation/`);
@@ -40,19 +62,19 @@ export function violationList(problem, variant, point) {
   return node;
 }
 
-const worth = (/** @type {Violation} */ violation) => violation.cost || Infinity; // a hard rule has no cost
-
 const keyOf = (/** @type {Violation} */ v) => `${v.rule} ${v.message}`;
 
 /**
  * The sentence of a violation, as a way to the week in which it is seen.
  * @param {Violation} v
- * @param {string} text
+ * @param {string | undefined} told
  * @param {Point} point
  */
-function place(v, text, point) {
-  /** @type {[by?: Kind['key'], of?: string]} */
-  const [by, of] = v.curricula ? ['curriculum', v.curricula[0]] : v.courses ? ['course', v.courses[0]] : v.rooms ? ['room', v.rooms[0]] : [];
-  if (!by || !of) return text;
-  return el('button', { type: 'button', class: 'link', click: () => point(by, of, v.day, v.period) }, text);
+function place(v, told, point) {
+  const text = serverSaid(told, v.message);
+  /** @type {[by: Kind['key'], ids?: string[]][]} */
+  const about = [['curriculum', v.curricula], ['group', v.groups], ['teacher', v.teachers], ['course', v.courses], ['room', v.rooms]];
+  const [by, ids] = about.find(([, all]) => all?.length) ?? [];
+  if (!by || !ids) return text;
+  return el('button', { type: 'button', class: 'link', click: () => point(by, ids[0], v.day, v.period) }, text);
 }

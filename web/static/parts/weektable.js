@@ -1,11 +1,12 @@
 // How a week is drawn.
 
-/** @import { Row } from '../weekrows.js' */
+/** @import { Row, Span } from '../weekrows.js' */
 import { el } from '../dom.js';
+import { lengthOf, periodsOf } from '../problem.js';
 import { sum } from '../reports/rows.js';
 import { say } from '../strings.js';
 import { dayOfMonth } from '../text.js';
-import { overOf, rowsOf } from '../weekrows.js';
+import { cellsOf, lanesOf, overOf, rowsFrom, weekRows } from '../weekrows.js';
 
 /**
  * @typedef {(import('../weeks.js').DatedDay | undefined)[]} Dates
@@ -13,36 +14,82 @@ import { overOf, rowsOf } from '../weekrows.js';
  */
 
 /**
- * What is drawn: at are the lectures of a period, block makes one of them, and isMarked says which periods are pointed at.
- * @typedef {{problem: Problem, at: (day: number, period: number) => ComparedLecture[], block: (lecture: ComparedLecture) => HTMLElement,
+ * What is drawn: block makes a lecture, and isMarked says which periods are pointed at.
+ * @typedef {{problem: Problem, lectures: ComparedLecture[], block: (lecture: ComparedLecture) => HTMLElement,
  *   isMarked: (day: number, period: number) => boolean, now?: Now, dates?: Dates}} Drawn
  */
 
+/** @typedef {{lecture: ComparedLecture, span: Span}} Held */
+
 /**
- * A table of a week, whose rows are as high as they are long.
+ * A table of a week, whose rows are as high as they are long. What lasts several periods is one block.
  * @param {Drawn} drawn
  * @param {string} caption
  */
-export function weekTable({ problem, at, block, isMarked, now, dates }, caption) {
+export function weekTable({ problem, lectures, block, isMarked, now, dates }, caption) {
   const today = (/** @type {number} */ d) => d === now?.day && 'today';
-  const line = (/** @type {Row} */ row, /** @type {number} */ d) => d === now?.day && timeLine(row, now.minute);
-  const rows = rowsOf(problem.periods);
-  /** @param {Row} row */
-  const rowOf = (row) => {
-    const { period: p } = row;
-    if (p === undefined) {
-      return el('tr', { class: 'pause', 'aria-hidden': 'true' }, el('td'), problem.days.map((_, d) => el('td', { class: today(d) }, line(row, d))));
-    }
-    return el('tr', { class: p === now?.period && 'now' }, el('th', { scope: 'row' }, ...time(problem.periods[p])),
-      problem.days.map((_, d) => el('td', { class: isMarked(d, p) ? 'marked' : today(d) }, at(d, p).map(block), line(row, d))));
-  };
+  const { rows, spans } = weekRows(problem.days.map((_, d) => periodsOf(problem, d)));
+  const cells = problem.days.map((_, d) => cellsOf(rows.length, spans[d], lectures.filter(({ day }) => day === d)
+    .map((lecture) => ({ lecture, span: rowsFrom(spans[d], lecture.period, lengthOf(lecture)) }))));
+
+  /** @param {number} d @param {{span: Span, held: Held[]}} cell */
+  function cellOf(d, { span: [from, to], held }) {
+    const periods = spans[d].flatMap(([start], p) => (from <= start && start < to ? [p] : []));
+    const uneven = held.some(({ span }) => span[0] > from || span[1] < to);
+    const look = [periods.some((p) => isMarked(d, p)) ? 'marked' : today(d), periods.length === 0 && 'pause', uneven && 'uneven'];
+    const line = d === now?.day && timeLine(rows.slice(from, to), now.minute);
+    const node = el('td', { class: look.filter(Boolean).join(' ') || null, rowspan: to - from > 1 && to - from }, held.map(({ lecture }) => block(lecture)), line);
+    place(node, [from, to], d + 1);
+    if (uneven) sideBySide(node, held, from);
+    return node;
+  }
+
+  /** @param {Row} row @param {number} r */
+  function rowOf(row, r) {
+    const head = headOf(problem, row, spans, r);
+    const here = cells.flatMap((day, d) => day.filter(({ span }) => span[0] === r).map((cell) => cellOf(d, cell)));
+    place(head, [r, r + 1], 0);
+    const says = head.textContent || here.some((cell) => cell.childElementCount > 0);
+    return el('tr', { class: row.period !== undefined && row.period === now?.period && 'now', 'aria-hidden': !says && 'true' }, head, here);
+  }
   const table = el('table', { class: 'week' }, el('caption', { class: 'unseen' }, caption),
     el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, say.week.period),
       problem.days.map((day, d) => el('th', { scope: 'col', class: today(d) }, day, dateOf(dates?.[d]))))),
     el('tbody', {}, rows.map(rowOf)));
   table.style.setProperty('--days', String(problem.days.length));
-  layOut(table, rows);
+  layOut(table, rows, spans.flat());
   return el('div', { class: 'scroll wide week-scroll', role: 'region', 'aria-label': caption, tabindex: 0 }, table);
+}
+
+/**
+ * The heading of a row: its period, the time at which one of some day begins, or nothing.
+ * @param {Problem} problem
+ * @param {Row} row
+ * @param {Span[][]} spans
+ * @param {number} r
+ */
+function headOf({ periods, dayPeriods }, { period }, spans, r) {
+  if (period !== undefined && periods[period].name) return el('th', { scope: 'row' }, ...time(periods[period]));
+  const starts = spans.flatMap((day, d) => day.flatMap(([from], p) => (from === r ? dayPeriods?.[d][p].start ?? [] : [])));
+  return starts.length > 0 ? el('th', { scope: 'row' }, starts[0]) : el('td');
+}
+
+/** Where a cell is in the grid of a table. @param {HTMLElement} node @param {Span} span @param {number} column */
+function place(node, [from, to], column) {
+  node.style.setProperty('--row-span', `${from + 1} / ${to + 1}`);
+  node.style.setProperty('--column', String(column + 1));
+}
+
+/**
+ * Sets what a cell holds beside what it overlaps, each as long as it is.
+ * @param {HTMLElement} cell
+ * @param {Held[]} held
+ * @param {number} first row of the cell
+ */
+function sideBySide(cell, held, first) {
+  const lanes = lanesOf(held.map(({ span }) => span));
+  cell.style.setProperty('--lanes', String(Math.max(...lanes) + 1));
+  held.forEach(({ span: [from, to] }, i) => place(/** @type {HTMLElement} */ (cell.children[i]), [from - first, to - first], lanes[i]));
 }
 
 /**
@@ -50,21 +97,23 @@ export function weekTable({ problem, at, block, isMarked, now, dates }, caption)
  * size of the type.
  * @param {HTMLElement} table
  * @param {Row[]} rows
+ * @param {Span[]} periods
  */
-function layOut(table, rows) {
-  const least = (/** @type {Row} */ { period }) => (period === undefined ? '0' : 'var(--row)');
-  const shortest = Math.min(...rows.filter(({ period }) => period !== undefined).map(({ minutes }) => minutes));
-  table.style.setProperty('--rows', rows.map((row) => `minmax(${least(row)}, ${row.minutes}fr)`).join(' '));
-  table.style.setProperty('--shortest', (shortest / sum(rows, ({ minutes }) => minutes)).toFixed(3));
+function layOut(table, rows, periods) {
+  const alone = new Set(periods.filter(([from, to]) => to === from + 1).map(([from]) => from));
+  const minutes = (/** @type {Row[]} */ some) => sum(some, (row) => row.minutes);
+  const shortest = Math.min(...periods.map((span) => minutes(rows.slice(...span))));
+  table.style.setProperty('--rows', rows.map((row, r) => `minmax(${alone.has(r) ? 'var(--row)' : '0'}, ${row.minutes}fr)`).join(' '));
+  table.style.setProperty('--shortest', (shortest / minutes(rows)).toFixed(3));
 }
 
 /**
- * Where the time is in a row of today.
- * @param {Row} row
+ * Where the time is in some rows of today.
+ * @param {Row[]} rows
  * @param {number} minute
  */
-function timeLine(row, minute) {
-  const over = overOf(row, minute);
+function timeLine(rows, minute) {
+  const over = overOf({ start: rows[0].start, minutes: sum(rows, (row) => row.minutes) }, minute);
   if (over === undefined) return false;
   const line = el('i', { class: 'time-line' });
   line.style.setProperty('--over', `${Math.round(100 * over)}%`);
@@ -75,14 +124,15 @@ function timeLine(row, minute) {
  * The days of a week below each other, for narrow screens.
  * @param {Drawn} drawn
  */
-export function dayLists({ problem, at, block, isMarked, now, dates }) {
+export function dayLists({ problem, lectures, block, isMarked, now, dates }) {
   return el('div', { class: 'days' }, problem.days.map((day, d) => {
-    const periods = problem.periods.map((period, p) => ({ period, p, held: at(d, p) }))
+    const here = lectures.filter((lecture) => lecture.day === d);
+    const periods = periodsOf(problem, d).map((period, p) => ({ period, p, held: here.filter((lecture) => lecture.period === p) }))
       .filter(({ held }) => held.length > 0);
     return [el('h3', { class: d === now?.day && 'today' }, day, dateOf(dates?.[d])), periods.length === 0 ? el('p', { class: 'quiet' }, say.week.free)
       : el('dl', {}, periods.map(({ period, p, held }) =>
         el('div', { class: isMarked(d, p) ? 'marked' : d === now?.day && p === now?.period && 'now' },
-          el('dt', {}, ...time(period)), el('dd', {}, held.map(block)))))];
+          el('dt', {}, ...time(period, periodsOf(problem, d)[p + Math.max(...held.map(lengthOf)) - 1])), el('dd', {}, held.map(block)))))];
   }));
 }
 
@@ -97,8 +147,9 @@ function dateOf(day) {
   return el('small', {}, [dayOfMonth(date), why].filter(Boolean).join(' · '));
 }
 
-/** @param {Period} period */
-function time(period) {
-  const hours = [period.start, period.end].filter(Boolean).join('–');
-  return [period.name, hours && el('small', {}, hours)];
+/** @param {Period} period @param {Period} [last] of what begins with it */
+function time(period, last = period) {
+  const hours = [period.start, last.end].filter(Boolean).join('–');
+  const name = last === period || hours ? period.name : `${period.name}–${last.name}`;
+  return [name, hours && el('small', {}, hours)];
 }

@@ -14,6 +14,23 @@ export const byName = new Intl.Collator(locale, { numeric: true }).compare;
 export const sum = (items, of) => items.reduce((total, item) => total + of(item), 0);
 
 /**
+ * Items by their keys.
+ * @template T
+ * @param {T[]} items
+ * @param {(item: T) => string} keyOf
+ * @returns {Map<string, T[]>}
+ */
+export function grouped(items, keyOf) {
+  const groups = new Map();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
+
+/**
  * A part of a whole in percent, and null of nothing.
  * @param {number} part
  * @param {number} whole

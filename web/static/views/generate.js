@@ -1,18 +1,22 @@
-import { get, post } from '../api.js';
+import { ApiError, get, post } from '../api.js';
 import { attempt, el, field, option, section, setText } from '../dom.js';
 import { askAddress } from '../parts/again.js';
 import { effortChoice } from '../parts/effort.js';
 import { estimatePanel } from '../parts/estimate.js';
 import { choosableProblems, problemChoice } from '../parts/dataset.js';
 import { pageHeader } from '../parts/header.js';
+import { firstOf } from '../parts/more.js';
 import { refusals } from '../parts/refused.js';
 import { knownTerms } from '../parts/terms.js';
 import { variantsChoice } from '../parts/profiles.js';
 import { whileVisible } from '../parts/visible.js';
 import { mayPlan } from '../roles.js';
 import { say } from '../strings.js';
+import { sentence } from '../text.js';
+import { serverLanguage } from '../told.js';
 
 const refreshEvery = 10000;
+const shownReasons = 8;
 const says = say.generate;
 
 /**
@@ -67,11 +71,16 @@ function form(offer, choosable, term, query, signal) {
       el('div', { class: 'card' }, estimate.node, notice, el('button', { class: 'primary' }, says.send))));
   const marking = refusals(node, ([name, i]) => controls[name]?.(i));
   const send = () => marking(async () => {
-    const job = await post('/api/generation-jobs/generate/', {
-      problem_id: problem.chosen().id, term: term.control.value.trim(), priority: priority.value,
-      ...variants.request(), ...effort.request(),
-    });
-    location.hash = `#/jobs/${job.id}`;
+    const asked = problem.chosen();
+    try {
+      const job = await post('/api/generation-jobs/generate/', {
+        problem_id: asked.id, term: term.control.value.trim(), priority: priority.value, ...variants.request(), ...effort.request(),
+      });
+      location.hash = `#/jobs/${job.id}`;
+    } catch (err) {
+      if (!(err instanceof ApiError && err.code === 'problem_not_ready')) throw err;
+      notice.replaceChildren(notReady(err, asked));
+    }
   });
 
   // All that is asked for stands in the address, for those who look at something else in between, and come back.
@@ -84,6 +93,18 @@ function form(offer, choosable, term, query, signal) {
   estimate.readAhead();
   whileVisible(refreshEvery, async () => { await estimate.readAhead(); tell(); }, signal);
   return node;
+}
+
+/**
+ * Why a dataset is not searched: what is missing in it, or contradicts itself.
+ * @param {ApiError} err
+ * @param {StoredProblem} problem
+ */
+function notReady(err, problem) {
+  const reasons = (/** @type {FieldError[]} */ some) => el('ul', { lang: serverLanguage }, some.map(({ message }) => el('li', {}, sentence(message))));
+  return el('div', { class: 'error', role: 'alert' }, el('p', { lang: err.language }, sentence(err.message)),
+    firstOf(err.fields, shownReasons, reasons, say.lists.others),
+    el('p', {}, says.notReady, ' ', el('a', { href: `#/problems/${problem.id}` }, problem.name)));
 }
 
 /**

@@ -5,6 +5,7 @@ import { emptyState } from '../parts/empty.js';
 import { pageHeader } from '../parts/header.js';
 import { weekPicker } from '../parts/picker.js';
 import { localDay } from '../parts/today.js';
+import { knownProblem } from '../problem.js';
 import { say } from '../strings.js';
 import { termView } from './term.js';
 
@@ -30,7 +31,8 @@ const page = (...content) => el('div', {}, pageHeader({ title: say.mine.title })
  * @param {string} term whose members can be chosen
  */
 async function choice({ me, again }, term) {
-  const { problem } = await get(`/api/timetable/published/${encodeURIComponent(term)}/`);
+  const { publication, problem: stored } = await get(`/api/timetable/published/${encodeURIComponent(term)}/`);
+  const problem = await knownProblem(publication.problem_id, stored);
   /** @type {Mine | undefined} */
   let chosen;
   const picker = weekPicker(problem, {}, (kind, member) => { chosen = { kind: kind.key, member: member.id }; });

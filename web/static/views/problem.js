@@ -1,5 +1,4 @@
 /** @import { Load } from '../parts/load.js' */
-import { get } from '../api.js';
 import { el, field, option, section, shown, table } from '../dom.js';
 import { age, ago } from '../parts/ago.js';
 import { findingsPanel } from '../parts/findings.js';
@@ -8,6 +7,7 @@ import { pageHeader } from '../parts/header.js';
 import { heatTable } from '../parts/heat.js';
 import { curriculumLoad, featureLoad, roomLoad, seatLoad, teacherLoad, tooLarge, weekLoad } from '../parts/load.js';
 import { firstOf } from '../parts/more.js';
+import { readProblem } from '../problem.js';
 import { mayPlan } from '../roles.js';
 import { say } from '../strings.js';
 import { courseLabel, label, number, words } from '../text.js';
@@ -20,7 +20,7 @@ const says = say.problem;
  * @param {Visit} visit
  */
 export async function problemView({ me, id }) {
-  const stored = await get(`/api/problems/${encodeURIComponent(id)}/`);
+  const stored = await readProblem(id);
   const problem = stored.document;
   const findings = findingsPanel();
   findings.read(id);

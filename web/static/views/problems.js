@@ -52,7 +52,7 @@ function uploadPart(stored, signal) {
   const outcome = uploads(stored);
   const choose = el('input', {
     type: 'file', id: 'files', multiple: true, class: 'unseen', 'aria-describedby': 'files-kinds',
-    accept: '.json,.ctt,.ectt,application/json,text/plain',
+    accept: '.json,.fet,.xml,.ctt,.ectt,application/json,text/plain,text/xml',
     change() { outcome.send(choose.files ?? []); choose.value = ''; },
   });
   const invitation = el('span', {}, say.problems.drop);

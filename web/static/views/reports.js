@@ -6,6 +6,7 @@ import { freeReport } from '../parts/freetimes.js';
 import { pageHeader, toJobs } from '../parts/header.js';
 import { roomReport } from '../parts/roomuse.js';
 import { teacherReport } from '../parts/teacherdays.js';
+import { knownProblem, readProblem } from '../problem.js';
 import { timetableOf } from '../reports/timetable.js';
 import { say } from '../strings.js';
 import { withTimes } from './term.js';
@@ -20,7 +21,7 @@ const names = /** @type {(keyof typeof reports)[]} */ (Object.keys(reports));
 export async function variantReportsView({ id, query, me }) {
   const variant = await get(`/api/timetable/variants/${encodeURIComponent(id)}/`);
   const [{ document: problem }, job] = await Promise.all([
-    get(`/api/problems/${variant.problem_id}/`), get(`/api/generation-jobs/${variant.job_id}/`)]);
+    readProblem(variant.problem_id), get(`/api/generation-jobs/${variant.job_id}/`)]);
   const [page, name] = [`#/variants/${variant.id}`, say.search.variant(variant.number)];
   return reportsPage(timetableOf(problem, variant.lectures), query, {
     page, file: [job.term, name], about: [problem.name, ' · ', whole(say.reports.variant(variant.number, job.term))],
@@ -34,7 +35,8 @@ export async function variantReportsView({ id, query, me }) {
  * @param {Visit} visit
  */
 export async function termReportsView({ id: term, query }) {
-  const { problem, lectures, calendar } = await get(`/api/timetable/published/${encodeURIComponent(term)}/`);
+  const { publication, problem: stored, lectures, calendar } = await get(`/api/timetable/published/${encodeURIComponent(term)}/`);
+  const problem = await knownProblem(publication.problem_id, stored);
   const page = `#/published/${encodeURIComponent(term)}`;
   return reportsPage(timetableOf(withTimes(problem, calendar), lectures), query, {
     page, file: [term], about: [problem.name, ' · ', whole(say.reports.published(term))],

@@ -14,9 +14,11 @@ import { ownPart } from '../parts/own.js';
 import { proposalPart } from '../parts/proposal.js';
 import { localDay, today } from '../parts/today.js';
 import { weekSteps } from '../parts/weeksteps.js';
+import { knownProblem, periodsOf } from '../problem.js';
 import { mayPlan } from '../roles.js';
 import { say } from '../strings.js';
 import { dayRange } from '../text.js';
+import { differingWeeks } from '../weeks.js';
 
 const minute = 60_000;
 
@@ -33,21 +35,22 @@ export async function termView({ id: term, me, query, again, signal }) {
     return el('div', {}, pageHeader({ crumbs: crumbs(), title: words.title(term), meta: [words.withdrawn] }),
       historyPart(term, publications, me, again));
   }
-  const [{ publication, problem, lectures, calendar, changes, weekdays, asks }, proposal] = await Promise.all([
+  const [{ publication, problem: stored, lectures, calendar, changes, weekdays, asks }, proposal] = await Promise.all([
     get(`${path}/`), proposalPart(term, me, again)]);
+  const problem = await knownProblem(publication.problem_id, stored);
   const grid = el('div');
   const own = ownPart(me);
   const downloads = linkMenu(words.download);
   const feeds = feedPart(term, problem, publication.time_zone, me);
   const timed = withTimes(problem, calendar);
   const changed = changeList(problem, changes, publication.time_zone);
-  const steps = weekSteps(calendar, weekdays, localDay(new Date(), publication.time_zone), draw);
+  const steps = weekSteps(calendar, weekdays, localDay(new Date(), publication.time_zone), differingWeeks(problem, lectures), draw);
   /** @type {Choice} */
   let chosen;
 
   function draw() {
-    const now = steps.current() ? today(calendar, weekdays, timed.periods) : undefined;
-    grid.replaceChildren(weekGrid(timed, lectures, ...chosen, { now, dates: steps.dates(), address }));
+    const now = steps.current() ? today(calendar, weekdays, (day) => periodsOf(timed, day)) : undefined;
+    grid.replaceChildren(weekGrid(timed, lectures, ...chosen, { now, dates: steps.dates(), week: steps.week(), address }));
   }
 
   const address = (/** @type {string} */ by, /** @type {string} */ of) => `#/published/${encodeURIComponent(term)}?${new URLSearchParams({ by, of })}`;

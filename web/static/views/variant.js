@@ -9,18 +9,21 @@ import { weekPicker } from '../parts/picker.js';
 import { proven } from '../parts/proven.js';
 import { replayButton } from '../parts/replay.js';
 import { violationList } from '../parts/violations.js';
+import { weekSteps } from '../parts/weeksteps.js';
+import { readProblem } from '../problem.js';
 import { say } from '../strings.js';
 import { courseLabel } from '../text.js';
+import { differingWeeks } from '../weeks.js';
 
 /**
- * One variant: its week for a curriculum, a teacher, a room or a course, what differs from another timetable, and every
+ * One variant: its week for a curriculum, a group, a teacher, a room or a course, what differs from another timetable, and every
  * violation. The address says what is looked at: by, of, and with, the id of the other variant.
  * @param {Visit} visit
  */
 export async function variantView({ id, query, me, signal }) {
   const variant = await get(`/api/timetable/variants/${encodeURIComponent(id)}/`);
   const [{ document: problem }, job] = await Promise.all([
-    get(`/api/problems/${variant.problem_id}/`), get(`/api/generation-jobs/${variant.job_id}/`)]);
+    readProblem(variant.problem_id), get(`/api/generation-jobs/${variant.job_id}/`)]);
   const others = await otherTimetables(variant, job);
   const week = weekSection(problem, variant, others, query, { term: job.term, signal });
   return el('div', {},
@@ -91,6 +94,7 @@ function weekSection(problem, variant, others, query, { term, signal }) {
   /** @type {Lecture[] | undefined} */
   let before;
 
+  const steps = weekSteps(null, [], '', differingWeeks(problem, variant.lectures), draw);
   const picker = weekPicker(problem, { by: query.get('by'), of: query.get('of') }, (kind, member) => {
     chosen = [kind, member];
     marked = undefined;
@@ -123,7 +127,7 @@ function weekSection(problem, variant, others, query, { term, signal }) {
   }
 
   function draw() {
-    grid.replaceChildren(weekGrid(problem, variant.lectures, ...chosen, { before, marked, address }));
+    grid.replaceChildren(weekGrid(problem, variant.lectures, ...chosen, { before, marked, week: steps.week(), address }));
     history.replaceState(null, '', address(chosen[0].key, chosen[1].id));
   }
 
@@ -147,7 +151,7 @@ function weekSection(problem, variant, others, query, { term, signal }) {
     problem, lectures: variant.lectures, title: say.reports.variant(variant.number, term),
     facts: [say.print.draft(shortHash(variant.hash))],
   };
-  picker.node.append(weekTools(printed, () => chosen, signal));
+  picker.node.append(steps.node, weekTools(printed, () => chosen, signal));
   body.append(picker.node, difference, grid);
   picker.tell();
   if (other.value) compare();

@@ -10,6 +10,7 @@ const curricula = (/** @type {number} */ n) => count(n, 'Studiengang', 'Studieng
 const datasets = (/** @type {number} */ n) => count(n, 'Datensatz', 'Datensätze');
 const days = (/** @type {number} */ n) => count(n, 'Tag', 'Tage');
 const gaps = (/** @type {number} */ n) => (n === 0 ? 'keine Lücken' : count(n, 'Lücke', 'Lücken'));
+const groups = (/** @type {number} */ n) => count(n, 'Gruppe', 'Gruppen');
 const hardViolations = (/** @type {number} */ n) => count(n, 'harter Verstoß', 'harte Verstöße');
 const jobs = (/** @type {number} */ n) => count(n, 'Auftrag', 'Aufträge');
 const lectures = (/** @type {number} */ n) => count(n, 'Termin', 'Termine');
@@ -124,6 +125,7 @@ const errors = {
   origin_not_allowed: () => 'Seiten dieser Herkunft dürfen Lectern nicht aufrufen.',
   method_not_allowed: () => 'Dieser Aufruf ist hier nicht erlaubt.',
   unsupported_media_type: () => 'Diese Art von Daten liest Lectern nicht.',
+  problem_not_ready: () => 'Der Datensatz ist noch nicht bereit für eine Suche: Er ist unvollständig oder widerspricht sich.',
   internal: () => 'Interner Fehler. Melden Sie ihn dem Betrieb von Lectern.',
   term_without_calendar: ({ term = '' }) => `Für ${term || 'das Semester'} ist noch keine Vorlesungszeit festgelegt.`,
   period_without_times: ({ period = '' }) => `Für ${period ? `das Zeitfenster ${period}` : 'ein Zeitfenster'} ist noch keine Uhrzeit festgelegt.`,
@@ -343,6 +345,24 @@ export const say = {
     isolated_lectures: 'Isolierte Termine', windows: 'Lücken für Studierende', room_stability: 'Raumtreue', student_min_max_load: 'Tageslast',
     travel_distance: 'Gebäudewechsel', room_suitability: 'Ungeeignete Räume', double_lectures: 'Doppeltermine',
     teacher_windows: 'Lücken für Lehrende',
+    // Von Version 2.
+    placed: 'Jeder Termin hat eine Zeit', times: 'Mögliche Zeiten', rooms_allowed: 'Mögliche Räume',
+    teachers_allowed: 'Mögliche Lehrende', sectioning: 'Studierende in Gruppen', class_limit: 'Gruppengrößen',
+    same_start: 'Gleicher Beginn', same_time: 'Gleiche Tageszeit', different_time: 'Verschiedene Tageszeiten', same_days: 'Gleiche Tage',
+    different_days: 'Verschiedene Tage', same_weeks: 'Gleiche Wochen', different_weeks: 'Verschiedene Wochen',
+    overlap: 'Zur gleichen Zeit', not_overlap: 'Nicht zur gleichen Zeit', same_room: 'Gleicher Raum',
+    different_room: 'Verschiedene Räume', same_attendees: 'Beides besuchbar', precedence: 'Reihenfolge im Semester',
+    work_day: 'Länge des Tages', min_gap: 'Abstand zwischen Terminen', parallel: 'Parallel gelegt', consecutive: 'Direkt nacheinander',
+    days_between: 'Tage zwischen Terminen', order_of_day: 'Reihenfolge am Tag', same_room_if_next: 'Gleicher Raum in Folge',
+    load: 'Zeitfenster am Tag', breaks: 'Pausen am Tag', block_length: 'Länge von Blöcken', continuous: 'Zeitfenster ohne Pause',
+    gaps: 'Lücken am Tag', waits: 'Wartezeit am Tag', span: 'Vom ersten bis zum letzten', isolated: 'Einzelne Zeitfenster',
+    free_within: 'Freie Zeit, etwa mittags', building_changes: 'Gebäudewechsel am Tag', next_building: 'Gebäude in Folge',
+    at_once: 'Termine zugleich', building_gap: 'Zeit für Gebäudewechsel', last: 'Letzter Termin des Tages', wishes: 'Wünsche',
+    doubles: 'Doppeltermine in einem Raum', days_a_week: 'Tage in der Woche', half_days: 'Halbe Tage in der Woche',
+    whole_days: 'Ganze Tage in der Woche', gaps_a_week: 'Lücken in der Woche', waits_a_week: 'Wartezeit in der Woche',
+    late_starts: 'Späte Anfänge', rest: 'Ruhe über Nacht', moves: 'Gebäudewechsel in der Woche', days: 'Tage insgesamt',
+    rooms: 'Genutzte Räume', windows_used: 'Genutzte Zeiträume', in_window: 'Termine in einem Zeitraum', seats: 'Plätze',
+    time_penalties: 'Ungünstige Zeiten', room_penalties: 'Ungünstige Räume und Lehrende', student_conflicts: 'Konflikte von Studierenden',
   },
 
   roles: { viewer: roles.viewer, planner: roles.planner, approver: roles.approver, admin: roles.admin },
@@ -352,7 +372,7 @@ export const say = {
     spread_weeks: 'Über die Woche verteilt', teachers: 'Kompakt für Lehrende',
   },
 
-  kinds: { curriculum: 'Studiengang', teacher: 'Lehrperson', room: 'Raum', course: 'Kurs' },
+  kinds: { curriculum: 'Studiengang', group: 'Gruppe', teacher: 'Lehrperson', room: 'Raum', course: 'Kurs' },
 
   ages: {
     now: 'gerade eben', ago: (span) => `vor ${span}`,
@@ -414,7 +434,7 @@ export const say = {
 
   problems: {
     title: 'Datensätze',
-    lead: 'Kurse, Lehrende, Studiengänge, Räume und Zeitfenster eines Semesters.',
+    lead: 'Kurse, Lehrende, Gruppen von Studierenden, Räume und Zeitfenster eines Semesters.',
     none: 'Noch keine Datensätze.',
     noneMine: 'Noch keine Datensätze. Laden Sie zuerst einen hoch.',
     list: 'Alle Datensätze',
@@ -422,7 +442,7 @@ export const say = {
     choose: 'Dateien auswählen',
     drop: 'oder auf diese Seite ziehen',
     dropNow: 'Loslassen, um hochzuladen',
-    kinds: 'Dateien in JSON, .ctt und .ectt.',
+    kinds: 'Dateien in JSON, FET (.fet), ITC-2019 (.xml), .ctt und .ectt.',
     schema: 'JSON-Schema',
     outcomes: 'Hochgeladene Dateien',
     waits: 'Wartet',
@@ -442,7 +462,8 @@ export const say = {
     ask: 'Neuer Stundenplan',
     ask_label: (name) => `Neuer Stundenplan aus ${name}`,
     uploaded: (age, who) => `${age} hochgeladen von ${who}`,
-    size: (p) => [lectures(p.lectures), courses(p.courses), rooms(p.rooms), curricula(p.curricula)].join(' · '),
+    size: (p) => [lectures(p.lectures), courses(p.courses), rooms(p.rooms),
+      p.groups ? groups(p.groups) : curricula(p.curricula)].join(' · '),
     places: {
       file: 'Datei', days: 'Tag', periods: 'Zeitfenster', rooms: 'Raum', teachers: 'Lehrperson', courses: 'Kurs',
       curricula: 'Studiengang', pins: 'Fester Termin', weights: 'Gewichte', daily_load: 'Tageslast',
@@ -451,7 +472,7 @@ export const say = {
 
   problem: {
     ask: 'Neuer Stundenplan',
-    facts: { lectures: 'Termine', courses: 'Kurse', teachers: 'Lehrende', curricula: 'Studiengänge', rooms: 'Räume', week: 'Woche',
+    facts: { lectures: 'Termine', courses: 'Kurse', teachers: 'Lehrende', curricula: 'Studiengänge', groups: 'Gruppen', rooms: 'Räume', week: 'Woche',
       pins: 'Feste Termine', uploaded: 'Hochgeladen' },
     week: (d, p) => `${days(d)} × ${periods(p)}`,
     findings: 'Vorprüfung',
@@ -530,6 +551,7 @@ export const say = {
     priority: 'Priorität in der Warteschlange', priorityHint: 'Anteil an freien Rechenplätzen, solange Aufträge warten.',
     priorities: { high: 'Hoch', normal: 'Normal', low: 'Niedrig' },
     send: 'Erzeugen',
+    notReady: 'Vervollständigen Sie den Datensatz und laden Sie ihn erneut hoch:',
   },
 
   effort: {
@@ -620,7 +642,7 @@ export const say = {
     title: 'Alle Zahlen',
     rules: 'Kosten je Regel',
     hardRule: (name) => `${name} (harte Verstöße)`,
-    softRule: (name, weight) => `${name} (×${weight})`,
+    softRule: (name, weight) => (weight === 0 ? name : `${name} (×${weight})`),
     felt: 'Auswirkung auf Menschen',
     feelings: {
       student_gaps: 'Lücken für Studierende', lone_days: 'Tage mit nur einem Termin', teacher_gaps: 'Lücken für Lehrende',
@@ -648,6 +670,12 @@ export const say = {
     room_availability: unit('Termin', 'Termine', ' in geschlossenen Räumen'),
     pins: unit('verlegter fester Termin', 'verlegte feste Termine', '', 'verlegten festen Termine'),
   },
+
+  costOf: (rule) => ({
+    none: `Keine Kosten für „${rule}“`, fewest: `Die geringsten Kosten für „${rule}“`, some: (n) => `Kosten ${number(n)} für „${rule}“`,
+    more: (n) => `${number(n)} mehr für „${rule}“`, fewer: (n) => `${number(n)} weniger für „${rule}“`,
+  }),
+  brokenRule: (rule, n) => `${hardViolations(n)} gegen „${rule}“`,
 
   tradeoff: {
     one: (clause) => `${clause}.`,
@@ -690,7 +718,7 @@ export const say = {
       }
       return `${number(time + room)} ${of} ${time > 0 ? 'zu anderer Zeit' : 'in einem anderen Raum'}.`;
     },
-    most: { curriculum: 'Am stärksten betroffene Studiengänge', teacher: 'Am stärksten betroffene Lehrende' },
+    most: { curriculum: 'Am stärksten betroffene Studiengänge', group: 'Am stärksten betroffene Gruppen', teacher: 'Am stärksten betroffene Lehrende' },
     changed: 'Andere Termine',
     marked: (one, other) => `Variante ${one} mit den Unterschieden zu Variante ${other} ansehen`,
   },
@@ -723,8 +751,9 @@ export const say = {
         : `${courses(changed.length)} betroffen: ${parts.map(([n, what]) => `${lectures(n)} ${what}`).join(', ')}.`;
     },
     difference: 'Vergleichen', lectures: 'Geänderte Termine',
-    concerns: (t, c, enrolments) => `Das betrifft ${list([teachers(t), curricula(c), count(enrolments, 'Belegung', 'Belegungen')])}.`,
-    byCurriculum: 'Änderungen nach Studiengang', byTeacher: 'Änderungen nach Lehrperson', changed: 'Termine', nobody: 'Keine.',
+    concerns: (t, c, by, enrolments) =>
+      `Das betrifft ${list([teachers(t), by === 'group' ? groups(c) : curricula(c), count(enrolments, 'Belegung', 'Belegungen')])}.`,
+    by: { curriculum: 'Änderungen nach Studiengang', group: 'Änderungen nach Gruppe', teacher: 'Änderungen nach Lehrperson' }, changed: 'Termine', nobody: 'Keine.',
     actions: { select: 'Auswahl', approve: 'Genehmigung', reject: 'Ablehnung', cancel: 'Abbruch', finish: 'Vorzeitiges Ende' },
     accepted: 'Angenommen', refused: 'Abgewiesen',
   },
@@ -752,6 +781,7 @@ export const say = {
     title: 'Verstöße', caption: (n) => `${count(n, 'Stelle', 'Stellen')}, die schlimmste zuerst`,
     rule: 'Regel', where: 'Wo', count: 'Anzahl', cost: 'Kosten', advice: 'Vorschlag', hard: 'Hart',
     none: 'Keine Verstöße.',
+    group: (rule, n, worth) => `${rule}: ${count(n, 'Stelle', 'Stellen')}, ${worth}`, costs: (n) => `Kosten ${number(n)}`,
     explain: 'Änderungen vorschlagen',
   },
 
@@ -762,9 +792,14 @@ export const say = {
     density: 'Dichte', densities: { comfortable: 'Normal', compact: 'Kompakt' },
     details: {
       when: 'Zeit', students: 'Studierende', teachers: (n) => (n === 1 ? 'Lehrperson' : 'Lehrende'), seats,
-      curricula: (n) => (n === 1 ? 'Studiengang' : 'Studiengänge'), others: (n) => `${number(n)} weitere`,
+      part: 'Teil', weeks: 'Wochen',
+      cohorts: { curriculum: (n) => (n === 1 ? 'Studiengang' : 'Studiengänge'), group: (n) => (n === 1 ? 'Gruppe' : 'Gruppen') },
+      others: (n) => `${number(n)} weitere`,
     },
     earlier: 'Vorige Woche', later: 'Nächste Woche', thisWeek: 'Diese Woche', holiday: 'Feiertag', outside: 'Außerhalb der Vorlesungszeit',
+    weeks: (weeks) => ({ odd: 'ungerade Wochen', even: 'gerade Wochen' }[weeks]
+      ?? `${/[,-]/.test(weeks) ? 'Wochen' : 'Woche'} ${weeks.replaceAll('-', '–')}`),
+    number: (n) => `Woche ${n}`, all: 'Alle Wochen',
   },
 
   overview: {
@@ -776,7 +811,7 @@ export const say = {
     open: 'Drucken…', title: 'Drucken', print: 'Drucken', keep: 'Abbrechen',
     hint: 'Für eine PDF-Datei wählen Sie diese als Drucker.',
     week: (name) => `Diese Woche: ${name}`,
-    all: { curriculum: 'Alle Studiengänge', teacher: 'Alle Lehrenden', room: 'Alle Räume, je eine Woche', course: 'Alle Kurse' },
+    all: { curriculum: 'Alle Studiengänge', group: 'Alle Gruppen', teacher: 'Alle Lehrenden', room: 'Alle Räume, je eine Woche', course: 'Alle Kurse' },
     pages: (what, n) => `${what} (${n} auf A4)`,
     rooms: 'Alle Räume zusammen, auf A3',
     validFrom: (day) => `Gültig ab ${day}`,

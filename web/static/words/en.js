@@ -74,6 +74,22 @@ export const say = {
     room_availability: 'Room availability', pins: 'Fixed lectures', room_capacity: 'Room capacity', min_working_days: 'Working days',
     isolated_lectures: 'Isolated lectures', windows: 'Student gaps', room_stability: 'Room stability', student_min_max_load: 'Daily load',
     travel_distance: 'Travel', room_suitability: 'Unsuitable rooms', double_lectures: 'Double lectures', teacher_windows: 'Teacher gaps',
+    // Of version 2.
+    placed: 'Every meeting has a time', times: 'Possible times', rooms_allowed: 'Possible rooms', teachers_allowed: 'Possible teachers',
+    sectioning: 'Students in classes', class_limit: 'Class limits', same_start: 'Same start', same_time: 'Same time of day',
+    different_time: 'Different times of day', same_days: 'Same days', different_days: 'Different days', same_weeks: 'Same weeks',
+    different_weeks: 'Different weeks', overlap: 'At one time', not_overlap: 'Not at one time', same_room: 'Same room',
+    different_room: 'Different rooms', same_attendees: 'Can attend both', precedence: 'Order in the term', work_day: 'Length of a day',
+    min_gap: 'Time between meetings', parallel: 'Parallel', consecutive: 'One after the other', days_between: 'Days between meetings',
+    order_of_day: 'Order of a day', same_room_if_next: 'Same room in a row', load: 'Periods a day', breaks: 'Breaks a day',
+    block_length: 'Length of blocks', continuous: 'Periods without a pause', gaps: 'Gaps a day', waits: 'Waiting a day',
+    span: 'From first to last', isolated: 'Lone periods', free_within: 'Free time, such as lunch',
+    building_changes: 'Changes of building a day', next_building: 'Buildings in a row', at_once: 'Meetings at once',
+    building_gap: 'Time to change buildings', last: 'Last of the day', wishes: 'Wishes', doubles: 'Doubles in one room',
+    days_a_week: 'Days a week', half_days: 'Half days a week', whole_days: 'Whole days a week', gaps_a_week: 'Gaps a week',
+    waits_a_week: 'Waiting a week', late_starts: 'Late starts', rest: 'Rest overnight', moves: 'Changes of building a week',
+    days: 'Days in all', rooms: 'Rooms used', windows_used: 'Times used', in_window: 'Meetings in a time', seats: 'Seats',
+    time_penalties: 'Unwelcome times', room_penalties: 'Unwelcome rooms and teachers', student_conflicts: 'Students’ conflicts',
   },
 
   roles: { viewer: 'viewer', planner: 'planner', approver: 'approver', admin: 'admin' },
@@ -83,7 +99,7 @@ export const say = {
     spread_weeks: 'Spread over the week', teachers: 'Compact teacher days',
   },
 
-  kinds: { curriculum: 'Curriculum', teacher: 'Teacher', room: 'Room', course: 'Course' },
+  kinds: { curriculum: 'Curriculum', group: 'Group', teacher: 'Teacher', room: 'Room', course: 'Course' },
 
   ages: {
     now: 'just now', ago: (/** @type {string} */ span) => `${span} ago`,
@@ -149,7 +165,7 @@ export const say = {
 
   problems: {
     title: 'Datasets',
-    lead: 'Courses, teachers, curricula, rooms and periods of a term.',
+    lead: 'Courses, teachers, students’ groups, rooms and periods of a term.',
     none: 'No datasets yet.',
     noneMine: 'No datasets yet. Upload one to begin.',
     list: 'All datasets',
@@ -157,7 +173,7 @@ export const say = {
     choose: 'Choose files',
     drop: 'or drop them on this page',
     dropNow: 'Drop to upload',
-    kinds: 'JSON, .ctt and .ectt files.',
+    kinds: 'JSON, FET (.fet), ITC-2019 (.xml), .ctt and .ectt files.',
     schema: 'JSON schema',
     outcomes: 'Uploads',
     waits: 'Waiting',
@@ -180,7 +196,7 @@ export const say = {
     uploaded: (/** @type {string} */ age, /** @type {string} */ who) => `uploaded ${age} by ${who}`,
     size: (/** @type {StoredProblem} */ p) =>
       [count(p.lectures, 'lecture'), count(p.courses, 'course'), count(p.rooms, 'room'),
-        count(p.curricula, 'curriculum', 'curricula')].join(' · '),
+        p.groups ? count(p.groups, 'group') : count(p.curricula, 'curriculum', 'curricula')].join(' · '),
     places: {
       file: 'File', days: 'Day', periods: 'Period', rooms: 'Room', teachers: 'Teacher', courses: 'Course',
       curricula: 'Curriculum', pins: 'Fixed lecture', weights: 'Weights', daily_load: 'Daily load',
@@ -189,7 +205,7 @@ export const say = {
 
   problem: {
     ask: 'New timetable',
-    facts: { lectures: 'Lectures', courses: 'Courses', teachers: 'Teachers', curricula: 'Curricula', rooms: 'Rooms', week: 'Week',
+    facts: { lectures: 'Lectures', courses: 'Courses', teachers: 'Teachers', curricula: 'Curricula', groups: 'Groups', rooms: 'Rooms', week: 'Week',
       pins: 'Fixed lectures', uploaded: 'Uploaded' },
     week: (/** @type {number} */ days, /** @type {number} */ periods) =>
       `${count(days, 'day')} × ${count(periods, 'period')}`,
@@ -272,6 +288,7 @@ export const say = {
     priority: 'Queue priority', priorityHint: 'Share of free solvers while jobs wait.',
     priorities: { high: 'High', normal: 'Normal', low: 'Low' },
     send: 'Generate',
+    notReady: 'Complete the dataset and upload it again:',
   },
 
   effort: {
@@ -368,7 +385,7 @@ export const say = {
     title: 'All figures',
     rules: 'Cost by rule',
     hardRule: (/** @type {string} */ name) => `${name} (hard violations)`,
-    softRule: (/** @type {string} */ name, /** @type {number | 'hard'} */ weight) => `${name} (×${weight})`,
+    softRule: (/** @type {string} */ name, /** @type {number | 'hard'} */ weight) => (weight === 0 ? name : `${name} (×${weight})`),
     felt: 'Impact on people',
     feelings: {
       student_gaps: 'Student gaps', lone_days: 'Days with one lecture', teacher_gaps: 'Teacher gaps',
@@ -398,6 +415,13 @@ export const say = {
     room_availability: unit('lecture in a closed room', 'lectures in closed rooms'),
     pins: unit('moved fixed lecture', 'moved fixed lectures'),
   },
+
+  /** Of a rule whose violations have weights of their own. @param {string} rule */
+  costOf: (rule) => ({
+    none: `No cost for “${rule}”`, fewest: `Least cost for “${rule}”`, some: (/** @type {number} */ n) => `cost ${number(n)} for “${rule}”`,
+    more: (/** @type {number} */ n) => `${number(n)} more for “${rule}”`, fewer: (/** @type {number} */ n) => `${number(n)} less for “${rule}”`,
+  }),
+  brokenRule: (/** @type {string} */ rule, /** @type {number} */ n) => `${count(n, 'hard violation')} of “${rule}”`,
 
   tradeoff: {
     one: (/** @type {string} */ clause) => `${clause}.`,
@@ -439,7 +463,7 @@ export const say = {
       if (time + room === 0) return 'No lecture differs.';
       return `${number(time + room)} of ${count(all, 'lecture')} ${time > 0 ? 'at another time' : 'in another room'}.`;
     },
-    most: { curriculum: 'Most affected curricula', teacher: 'Most affected teachers' },
+    most: { curriculum: 'Most affected curricula', group: 'Most affected groups', teacher: 'Most affected teachers' },
     changed: 'Lectures that differ',
     marked: (/** @type {number} */ one, /** @type {number} */ other) => `View variant ${one} with differences from variant ${other}`,
   },
@@ -472,9 +496,11 @@ export const say = {
         : `${count(courses.length, 'course')} affected: ${parts.map(([n, what]) => `${count(n, 'lecture')} ${what}`).join(', ')}.`;
     },
     difference: 'Compare', lectures: 'Changed lectures',
-    concerns: (/** @type {number} */ teachers, /** @type {number} */ curricula, /** @type {number} */ enrolments) =>
-      `This touches ${list([count(teachers, 'teacher'), count(curricula, 'curriculum', 'curricula'), count(enrolments, 'enrolment')])}.`,
-    byCurriculum: 'Changes by curriculum', byTeacher: 'Changes by teacher', changed: 'Lectures', nobody: 'None.',
+    concerns: (/** @type {number} */ teachers, /** @type {number} */ cohorts, /** @type {'curriculum' | 'group'} */ by,
+      /** @type {number} */ enrolments) =>
+      `This touches ${list([count(teachers, 'teacher'), by === 'group' ? count(cohorts, 'group') : count(cohorts, 'curriculum', 'curricula'),
+        count(enrolments, 'enrolment')])}.`,
+    by: { curriculum: 'Changes by curriculum', group: 'Changes by group', teacher: 'Changes by teacher' }, changed: 'Lectures', nobody: 'None.',
     actions: { select: 'Select', approve: 'Approve', reject: 'Reject', cancel: 'Cancel', finish: 'Finish' },
     accepted: 'Accepted', refused: 'Refused',
   },
@@ -504,6 +530,8 @@ export const say = {
     title: 'Violations', caption: (/** @type {number} */ n) => `${count(n, 'place')}, worst first`,
     rule: 'Rule', where: 'Where', count: 'Count', cost: 'Cost', advice: 'Suggested fix', hard: 'Hard',
     none: 'No violations.',
+    group: (/** @type {string} */ rule, /** @type {number} */ n, /** @type {string} */ worth) => `${rule}: ${count(n, 'place')}, ${worth}`,
+    costs: (/** @type {number} */ n) => `cost ${number(n)}`,
     explain: 'Suggest fixes',
   },
 
@@ -515,10 +543,17 @@ export const say = {
     details: {
       when: 'When', students: 'Students', teachers: (/** @type {number} */ n) => `Teacher${n === 1 ? '' : 's'}`,
       seats: (/** @type {number} */ n) => count(n, 'seat'),
-      curricula: (/** @type {number} */ n) => `${n === 1 ? 'Curriculum' : 'Curricula'}`,
+      part: 'Part', weeks: 'Weeks',
+      cohorts: {
+        curriculum: (/** @type {number} */ n) => `${n === 1 ? 'Curriculum' : 'Curricula'}`,
+        group: (/** @type {number} */ n) => `${n === 1 ? 'Group' : 'Groups'}`,
+      },
       others: (/** @type {number} */ n) => `${number(n)} more`,
     },
     earlier: 'Previous week', later: 'Next week', thisWeek: 'This week', holiday: 'Holiday', outside: 'Outside the term',
+    weeks: (/** @type {string} */ weeks) => ({ odd: 'odd weeks', even: 'even weeks' }[weeks]
+      ?? `${/[,-]/.test(weeks) ? 'weeks' : 'week'} ${weeks.replaceAll('-', '–')}`),
+    number: (/** @type {number} */ n) => `Week ${n}`, all: 'All weeks',
   },
 
   overview: {
@@ -529,7 +564,7 @@ export const say = {
     open: 'Print…', title: 'Print', print: 'Print', keep: 'Cancel',
     hint: 'To save a PDF, choose it as the printer.',
     week: (/** @type {string} */ name) => `This week: ${name}`,
-    all: { curriculum: 'All curricula', teacher: 'All teachers', room: 'All rooms, a week each', course: 'All courses' },
+    all: { curriculum: 'All curricula', group: 'All groups', teacher: 'All teachers', room: 'All rooms, a week each', course: 'All courses' },
     pages: (/** @type {string} */ what, /** @type {string} */ n) => `${what} (${n} on A4)`,
     rooms: 'All rooms together, on A3',
     validFrom: (/** @type {string} */ day) => `Valid from ${day}`,

@@ -1,0 +1,123 @@
+// A dataset as the pages read it, whichever version its document has. Who attends and who holds a lecture is asked here alone.
+
+import { get } from './api.js';
+import { grouped } from './reports/rows.js';
+
+/**
+ * A stored dataset with its document.
+ * @param {string} id
+ */
+export async function readProblem(id) {
+  const stored = await get(/** @type {const} */ (`/api/problems/${encodeURIComponent(id)}/`));
+  return { ...stored, document: await knownProblem(stored.id, stored.document) };
+}
+
+/**
+ * A document with what the server knows of its activities.
+ * @param {string} id of the dataset
+ * @param {StoredDocument} document
+ */
+export async function knownProblem(id, document) {
+  const known = document.version === 2 ? await get(/** @type {const} */ (`/api/problems/${encodeURIComponent(id)}/activities/`)) : undefined;
+  return problemOf(document, known?.items);
+}
+
+/**
+ * A document in the form of the first version, as far as that goes. Days are names; where some have periods of their own, those of each
+ * are beside numbers that all share. A course sums up its activities.
+ * @param {StoredDocument} document
+ * @param {Activity[]} [activities]
+ * @returns {Problem}
+ */
+export function problemOf(document, activities = []) {
+  const { days, ...rest } = document;
+  const names = days.map((day) => (typeof day === 'string' ? day : day.name));
+  if (document.version !== 2) return { ...rest, days: names };
+  const periods = days.map((day) => (typeof day === 'string' ? undefined : day.periods) ?? document.periods);
+  const differ = periods.some((own) => own !== document.periods);
+  const most = Math.max(...periods.map((own) => own.length));
+  const byCourse = grouped(activities, ({ course }) => course);
+  return {
+    ...rest, days: names, teachers: document.teachers ?? [], rooms: document.rooms ?? [],
+    periods: differ ? Array.from({ length: most }, (_, i) => ({ name: String(i + 1) })) : document.periods,
+    dayPeriods: differ ? periods : undefined,
+    courses: (document.courses ?? []).map((course) => summed(course, byCourse.get(course.id) ?? [])),
+    groups: document.groups?.map((group) => ({
+      ...group, courses: [...new Set(activities.filter(({ groups }) => groups.includes(group.id)).map(({ course }) => course))],
+    })),
+    activities: new Map(activities.map((activity) => [activity.id, activity])), byCourse,
+  };
+}
+
+/**
+ * @param {Course} course
+ * @param {Activity[]} activities
+ * @returns {Course}
+ */
+const summed = (course, activities) => ({
+  ...course, lectures: activities.length, students: course.students || Math.max(0, ...activities.map(({ students }) => students)),
+  teachers: [...new Set([...(course.teachers ?? []), ...activities.flatMap(({ teachers }) => teachers)])],
+});
+
+/** The periods of a day. @param {Problem} problem @param {number} day */
+export const periodsOf = ({ periods, dayPeriods }, day) => dayPeriods?.[day] ?? periods;
+
+/** @type {WeakMap<Problem, Map<string, Course>>} */
+const courses = new WeakMap();
+
+/** The course of a lecture, if the dataset has it. @param {Problem} problem @param {Lecture} lecture */
+export function courseOf(problem, { course }) {
+  const known = courses.get(problem) ?? new Map(problem.courses.map((one) => [one.id, one]));
+  courses.set(problem, known);
+  return known.get(course);
+}
+
+/** What a lecture is a meeting of, in a document of version 2. @param {Problem} problem @param {Lecture} lecture */
+export const activityOf = ({ activities, byCourse }, { activity, course }) =>
+  (activity ? activities?.get(activity) : byCourse?.get(course)?.[0]);
+
+/** Who holds a lecture: those who are certain and those who were chosen. @param {Problem} problem @param {Lecture} lecture */
+export function teachersOf(problem, lecture) {
+  const certain = activityOf(problem, lecture)?.teachers ?? courseOf(problem, lecture)?.teachers ?? [];
+  return lecture.teachers ? [...new Set([...certain, ...lecture.teachers])] : certain;
+}
+
+/** The groups of whose members somebody attends a lecture. @param {Problem} problem @param {Lecture} lecture */
+export const groupsOf = (problem, lecture) => activityOf(problem, lecture)?.groups ?? [];
+
+/** How many students attend a lecture. @param {Problem} problem @param {Lecture} lecture */
+export const studentsOf = (problem, lecture) => activityOf(problem, lecture)?.students ?? courseOf(problem, lecture)?.students ?? 0;
+
+/** Where a lecture is held: in no room, in one, or in several. @param {Lecture} lecture */
+export const roomsOf = ({ room, other_rooms: others = [] }) => [room, ...others].filter(Boolean);
+
+/** How many periods a lecture takes. @param {Lecture} lecture */
+export const lengthOf = ({ length = 1 }) => length;
+
+/**
+ * Whether a dataset says who its students are by curricula or by groups.
+ * @param {Problem} problem
+ * @returns {'curriculum' | 'group'}
+ */
+export const studentsBy = ({ curricula = [], groups = [] }) => (curricula.length === 0 && groups.length > 0 ? 'group' : 'curriculum');
+
+/** The curricula or groups by which a dataset names its students. @param {Problem} problem @returns {Curriculum[]} */
+export const cohortsOf = (problem) => (studentsBy(problem) === 'group' ? problem.groups : problem.curricula) ?? [];
+
+/** Whether a lecture is one of a curriculum's or a group's. @param {Problem} problem @param {Curriculum} cohort @param {Lecture} lecture */
+export const attends = (problem, cohort, lecture) => (studentsBy(problem) === 'group'
+  ? groupsOf(problem, lecture).includes(cohort.id) : cohort.courses.includes(lecture.course));
+
+/**
+ * For whom a lecture is, where its part is held for several: the class by the name of its group, or by its own.
+ * @param {Problem} problem
+ * @param {Lecture} lecture
+ */
+export function classOf(problem, lecture) {
+  const activity = activityOf(problem, lecture);
+  const course = courseOf(problem, lecture);
+  if (!activity?.part || !course) return {};
+  const part = course.parts?.find(({ id }) => id === activity.part);
+  const id = activity.class?.slice(`${course.id}/${activity.part}/`.length);
+  return { part: part?.name || activity.part, id, name: problem.groups?.find((group) => group.id === id)?.name || id };
+}
