@@ -72,7 +72,7 @@ interface Room extends Named {
   shared?: boolean;
 }
 
-interface Course extends Named {
+interface Course extends Named, Setting {
   teachers: string[];
   lectures: number;
   students: number;
@@ -80,18 +80,23 @@ interface Course extends Named {
   required_features?: string[];
   groups?: string[];
   elective?: string;
-  weeks?: string[];
   parts?: Part[];
 }
 
+/** When and where something is held. */
+interface Setting extends Asking {
+  weeks?: string[];
+  rooms?: (string | { count?: number, of?: (string | { id: string, penalty?: number })[], features?: string[], buildings?: string[] })[];
+  no_room?: boolean;
+}
+
 /** A part of a course, such as its lab. */
-interface Part {
+interface Part extends Setting {
   id: string;
   name?: string;
   meetings: number[];
   for?: string[];
-  classes?: { id: string, groups?: string[], weeks?: string[] }[];
-  weeks?: string[];
+  classes?: ({ id: string, groups?: string[] } & Setting)[];
 }
 
 /** Students who attend together. */

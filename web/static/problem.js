@@ -1,7 +1,8 @@
 // A dataset as the pages read it, whichever version its document has. Who attends and who holds a lecture is asked here alone.
 
 import { get } from './api.js';
-import { grouped } from './reports/rows.js';
+import { grouped, sum } from './reports/rows.js';
+import { partOfTerm } from './weeks.js';
 
 /**
  * A stored dataset with its document.
@@ -65,7 +66,7 @@ export const periodsOf = ({ periods, dayPeriods }, day) => dayPeriods?.[day] ?? 
 /** @type {WeakMap<Problem, Map<string, Course>>} */
 const courses = new WeakMap();
 
-/** The course of a lecture, if the dataset has it. @param {Problem} problem @param {Lecture} lecture */
+/** The course of a lecture, if the dataset has it. @param {Problem} problem @param {{course: string}} lecture */
 export function courseOf(problem, { course }) {
   const known = courses.get(problem) ?? new Map(problem.courses.map((one) => [one.id, one]));
   courses.set(problem, known);
@@ -94,6 +95,9 @@ export const roomsOf = ({ room, other_rooms: others = [] }) => [room, ...others]
 /** How many periods a lecture takes. @param {Lecture} lecture */
 export const lengthOf = ({ length = 1 }) => length;
 
+/** The periods that a lecture takes. @param {Lecture} lecture */
+export const periodsFrom = ({ period, length = 1 }) => Array.from({ length }, (_, i) => period + i);
+
 /**
  * Whether a dataset says who its students are by curricula or by groups.
  * @param {Problem} problem
@@ -101,12 +105,54 @@ export const lengthOf = ({ length = 1 }) => length;
  */
 export const studentsBy = ({ curricula = [], groups = [] }) => (curricula.length === 0 && groups.length > 0 ? 'group' : 'curriculum');
 
+/** The groups that no other is a part of. @param {Problem} problem */
+export function smallestGroups({ groups = [] }) {
+  const divided = new Set(groups.flatMap((group) => group.part_of ?? []));
+  return groups.filter(({ id }) => !divided.has(id));
+}
+
 /** The curricula or groups by which a dataset names its students. @param {Problem} problem @returns {Curriculum[]} */
 export const cohortsOf = (problem) => (studentsBy(problem) === 'group' ? problem.groups : problem.curricula) ?? [];
 
 /** Whether a lecture is one of a curriculum's or a group's. @param {Problem} problem @param {Curriculum} cohort @param {Lecture} lecture */
 export const attends = (problem, cohort, lecture) => (studentsBy(problem) === 'group'
   ? groupsOf(problem, lecture).includes(cohort.id) : cohort.courses.includes(lecture.course));
+
+/**
+ * What is to be held in an average week: the lectures of courses, or activities with what is said nearest to them.
+ * @param {Problem} problem
+ */
+export function demandsOf(problem) {
+  const { activities, weeks = 1 } = problem;
+  if (!activities) {
+    return problem.courses.map(({ id, lectures, students, teachers, required_features: features = [] }) =>
+      ({ course: id, periods: lectures, students, teachers, groups: /** @type {string[]} */ ([]), features, inRoom: true }));
+  }
+  return [...activities.values()].map((activity) => {
+    const { part, settings } = settingsOf(problem, activity);
+    const patterns = settings.find((one) => one.weeks)?.weeks ?? [''];
+    const rooms = settings.find((one) => one.no_room || one.rooms);
+    const length = part?.meetings[Number(activity.id.slice(activity.id.lastIndexOf('#') + 1)) - 1] ?? 1;
+    return {
+      course: activity.course, students: activity.students, teachers: activity.teachers, groups: activity.groups,
+      periods: length * sum(patterns, (pattern) => partOfTerm(pattern, weeks)) / patterns.length, inRoom: !rooms?.no_room,
+      features: rooms ? (rooms.rooms ?? []).flatMap((need) => (typeof need === 'string' ? [] : need.features ?? []))
+        : courseOf(problem, activity)?.required_features ?? [],
+    };
+  });
+}
+
+/**
+ * What says how an activity is held, the nearest first: its class, its part and its course.
+ * @param {Problem} problem
+ * @param {Activity} activity
+ */
+function settingsOf(problem, activity) {
+  const course = courseOf(problem, activity);
+  const part = course?.parts?.find(({ id }) => id === activity.part);
+  const own = part?.classes?.find(({ id }) => activity.class === `${activity.course}/${part.id}/${id}`);
+  return { part, settings: [own, part, course].filter((one) => one !== undefined) };
+}
 
 /**
  * For whom a lecture is, where its part is held for several: the class by the name of its group, or by its own.

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { besideOf, overOf, rowsOf } from '../static/weekrows.js';
+import { besideOf, cellsOf, lanesOf, overOf, rowsFrom, rowsOf, weekRows } from '../static/weekrows.js';
 
 const at = (start, end) => ({ name: start, start, end });
 const school = [at('08:00', '08:45'), at('08:45', '10:15'), at('10:45', '11:30')];
@@ -32,4 +32,28 @@ test('arrow keys lead up and down a day, and across days without lectures', () =
   assert.equal(besideOf(all, far, 'ArrowLeft'), first);
   assert.equal(besideOf(all, first, 'ArrowLeft'), undefined);
   assert.equal(besideOf(all, first, 'Enter'), undefined);
+});
+
+test('a day with periods of its own ends its rows where others go on', () => {
+  const { rows, spans } = weekRows([[at('09:00', '10:00'), at('10:00', '11:00')], [at('09:30', '10:30')]]);
+  assert.deepEqual(rows.map(({ minutes }) => minutes), [30, 30, 30, 30]);
+  assert.deepEqual(spans, [[[0, 2], [2, 4]], [[1, 3]]]);
+});
+
+test('days without times have rows by number', () => {
+  const { rows, spans } = weekRows([[{ name: 'A' }, { name: 'B' }], [{ name: 'X' }]]);
+  assert.deepEqual([rows.length, spans], [2, [[[0, 1], [1, 2]], [[0, 1]]]]);
+});
+
+test('the last period of a day may end after midnight', () => {
+  assert.deepEqual(rowsOf([at('22:00', '23:00'), at('23:00', '00:30')]).map(({ minutes }) => minutes), [60, 90]);
+});
+
+test('a block spans its periods and the pauses between them, and what it overlaps is beside it', () => {
+  const { rows, spans: [spans] } = weekRows([school]);
+  const block = { span: rowsFrom(spans, 1, 2) };
+  const short = { span: rowsFrom(spans, 2, 1) };
+  assert.deepEqual(cellsOf(rows.length, spans, [block, short]), [{ span: [0, 1], held: [] }, { span: [1, 4], held: [block, short] }]);
+  assert.deepEqual(lanesOf([block.span, short.span]), [0, 1]);
+  assert.deepEqual(lanesOf([[0, 1], [1, 2], [0, 2]]), [0, 0, 1]);
 });

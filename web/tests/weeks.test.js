@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { firstWeekday } from '../static/language.js';
-import { datesOf, nearestWeek, startOfWeek, weeksOf } from '../static/weeks.js';
+import { datesOf, nearestWeek, startOfWeek, weeksOf, inWeek, partOfTerm, weekNumber } from '../static/weeks.js';
 
 const easter = { first_day: '2027-03-29', last_day: '2027-03-29', name: 'Easter Monday' };
 const term = { time_zone: 'Europe/Berlin', first_day: '2027-03-17', last_day: '2027-04-12', holidays: [easter] };
@@ -55,4 +55,18 @@ test('there are no dates where two days are held on one weekday, or none on any'
   assert.equal(datesOf(term, ['monday', 'monday'], '2027-04-05'), undefined);
   assert.equal(datesOf(term, ['none', ''], '2027-04-05'), undefined);
   assert.equal(datesOf(term, [], '2027-04-05'), undefined);
+});
+
+test('weeks are said as documents write them', () => {
+  const held = (weeks) => [1, 2, 3, 4, 5, 6].filter((week) => inWeek(weeks, week));
+  assert.deepEqual([held(undefined).length, held('odd'), held('even')], [6, [1, 3, 5], [2, 4, 6]]);
+  assert.deepEqual([held('1-2, 5'), held('5-'), held('3')], [[1, 2, 5], [5, 6], [3]]);
+  assert.equal(partOfTerm('odd', 15), 8 / 15);
+});
+
+test('weeks are counted from the first that has a day of the term', () => {
+  const week = (first_day, start) => weekNumber({ first_day, last_day: '2027-07-09' }, ['monday', 'tuesday'], start);
+  assert.equal(week('2027-04-06', '2027-04-05'), 1);
+  assert.equal(week('2027-04-06', '2027-04-19'), 3);
+  assert.equal(week('2027-04-08', '2027-04-12'), 1, 'all days of the week before are over by then');
 });

@@ -1,10 +1,11 @@
-// The days of curricula: a strip of the week for each, and a table.
+// The days of curricula or groups: a strip of the week for each, and a table.
 
 /** @import { DaysRow } from '../reports/days.js' */
 /** @import { Timetable } from '../reports/timetable.js' */
 import { el, svg } from '../dom.js';
 import { daysOf } from '../reports/days.js';
 import { most, shortDays, sum } from '../reports/rows.js';
+import { studentsBy } from '../problem.js';
 import { say } from '../strings.js';
 import { emptyState } from './empty.js';
 import { pictureList } from './picturelist.js';
@@ -20,21 +21,22 @@ const apart = 0.8; // between two days, in periods
  */
 export function curriculumReport(timetable, query, keep, file) {
   const { problem, lectures } = timetable;
-  const words = say.curriculumDays;
-  const rows = daysOf(timetable, 'curriculum');
-  if (rows.length === 0 || lectures.length === 0) return emptyState(rows.length === 0 ? say.reports.nobody.curriculum : say.reports.none);
+  const by = studentsBy(problem);
+  const words = { ...say.curriculumDays, ...say.curriculumDays.of[by] };
+  const rows = daysOf(timetable, by);
+  if (rows.length === 0 || lectures.length === 0) return emptyState(rows.length === 0 ? say.reports.nobody[by] : say.reports.none);
   const top = most(rows, (row) => row.gaps);
   const pictures = pictureList((/** @type {DaysRow} */ row) => strip(problem, row), 'strips');
   const list = sortable(words.table, columns(problem), rows, {
     note: words.note,
-    order: query.get('sort') ?? '-gaps', file: [...file, say.reports.files.curricula],
+    order: query.get('sort') ?? '-gaps', file: [...file, by === 'group' ? say.reports.groups.file : say.reports.files.curricula],
     reordered: (order, ordered) => { pictures.show(ordered); keep({ sort: order }); },
   });
   pictures.show(list.rows());
   return el('div', {},
     el('div', { class: 'answers' },
       el('p', { class: 'answer' }, top.value === 0 ? words.none : words.most(top.rows.map((row) => row.name), top.value)),
-      el('p', { class: 'hint' }, words.all(rows.length, sum(rows, (row) => row.gaps), sum(rows, (row) => row.isolated)))),
+      el('p', { class: 'hint' }, words.all(words.size(rows.length), sum(rows, (row) => row.gaps), sum(rows, (row) => row.isolated)))),
     el('section', {}, el('h2', {}, words.picture), key(), heads(problem), pictures.node), list.node);
 }
 
@@ -94,7 +96,7 @@ function columns(problem) {
   const time = (/** @type {number | null} */ period, /** @type {'start' | 'end'} */ edge) =>
     (period === null ? null : problem.periods[period][edge] ?? problem.periods[period].name);
   return [
-    { key: 'name', heading: say.kinds.curriculum, value: (row) => row.name },
+    { key: 'name', heading: say.kinds[studentsBy(problem)], value: (row) => row.name },
     { key: 'lectures', heading: say.reports.lectures, kind: 'number', value: (row) => row.lectures },
     { key: 'days', heading: say.reports.days, kind: 'number', value: (row) => row.days },
     { key: 'gaps', heading: say.reports.gaps, kind: 'number', value: (row) => row.gaps },

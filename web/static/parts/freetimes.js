@@ -5,14 +5,13 @@
 import { el, field, setText } from '../dom.js';
 import { freeAt, freeCounts } from '../reports/free.js';
 import { lectureNames } from '../reports/timetable.js';
+import { studentsBy } from '../problem.js';
 import { say } from '../strings.js';
 import { emptyState } from './empty.js';
 import { segments } from './segments.js';
 import { slotPicker } from './slotpicker.js';
 import { sortable } from './sortable.js';
 
-/** @type {Whose[]} */
-const kinds = ['room', 'teacher', 'curriculum'];
 /** @type {Record<Standing, string>} */
 const looks = { free: 'good', held: '', away: 'due' };
 
@@ -25,6 +24,8 @@ const looks = { free: 'good', held: '', away: 'due' };
 export function freeReport(timetable, query, keep, file) {
   const { problem } = timetable;
   const words = say.free;
+  /** @type {Whose[]} */
+  const kinds = ['room', 'teacher', studentsBy(problem)];
   const whose = segments(words.whose, kinds.map((kind) => ({ value: kind, label: words.kinds[kind] })), query.get('of') ?? undefined, changed);
   const seats = el('input', { type: 'number', min: 0, max: 1_000_000, inputmode: 'numeric', value: query.get('seats') ?? '', input: changed });
   const seatsField = field(words.seats, seats);

@@ -1,7 +1,9 @@
-// How full a problem is, before any search: what is needed against what there is. No DOM; problems are documents of
-// /api/problem.schema.json. Every part is {…, needed, there}, counted in lectures and in the periods that can hold them.
+// How full a problem is, before any search: what is needed against what there is. No DOM. Every part is {…, needed, there}, counted in
+// lectures, or in their periods in an average week, and in the periods that can hold them.
 
-import { sum } from '../reports/rows.js';
+import { demandsOf, periodsOf, smallestGroups, studentsBy } from '../problem.js';
+import { sum, tenths } from '../reports/rows.js';
+import { isRuledOut } from '../wishes.js';
 
 const levels = 6; // of room sizes, at most
 
@@ -19,27 +21,29 @@ const fullestFirst = (/** @type {Load} */ a, /** @type {Load} */ b) => share(b) 
 export const share = ({ needed, there }) => (needed === 0 ? 0 : needed / there);
 
 /**
- * Whether a room, a course or a teacher is there in each period: a test by day and period.
- * @param {Named} thing
+ * Whether a room, a course, a teacher or a group is there in each period of every week: a test by day and period. Wishes rule out
+ * what is never, and what all of the dataset rules out counts for everybody.
+ * @param {Problem} problem
+ * @param {Named & Asking} thing
  * @returns {(day: number, period: number) => boolean}
  */
-export function presence({ unavailable = [] }) {
+export function presence(problem, { unavailable = [], wishes = [] }) {
   const away = new Set(unavailable.map(({ day, period }) => `${day} ${period}`));
-  return (day, period) => !away.has(`${day} ${period}`);
+  const asked = [wishes, problem.wishes ?? []].filter((some) => some.length > 0);
+  return (day, period) => !away.has(`${day} ${period}`) && period < periodsOf(problem, day).length
+    && !asked.some((some) => isRuledOut(problem, some, { day, period }));
 }
 
-const slots = (/** @type {Problem} */ problem) => problem.days.length * problem.periods.length;
+const slots = (/** @type {Problem} */ problem) => sum(problem.days.map((_, d) => periodsOf(problem, d).length), (n) => n);
 
-const periodsOf = (/** @type {Problem} */ problem, /** @type {Named} */ thing) => {
-  const isThere = presence(thing);
+const open = (/** @type {Problem} */ problem, /** @type {Named} */ thing) => {
+  const isThere = presence(problem, thing);
   return sum(problem.days.map((_, d) => problem.periods.filter((__, p) => isThere(d, p)).length), (n) => n);
 };
 
-/**
- * Lectures of a week, of all courses or of some.
- * @param {Course[]} courses
- */
-export const lectures = (courses) => sum(courses, (course) => course.lectures);
+/** @typedef {ReturnType<typeof demandsOf>[number]} Demand */
+
+const needed = (/** @type {Demand[]} */ demands) => tenths(sum(demands, ({ periods }) => periods));
 
 /**
  * Rooms by size, from all of them to the largest: the lectures of courses that do not fit into any smaller room, against the
@@ -52,8 +56,8 @@ export function roomLoad(problem) {
     const smaller = i === 0 ? -1 : sizes[i - 1];
     const rooms = problem.rooms.filter((room) => room.capacity >= sizes[i]);
     return {
-      seats: sizes[i], rooms: rooms.length, there: sum(rooms, (room) => periodsOf(problem, room)),
-      needed: lectures(problem.courses.filter((course) => course.students > smaller)),
+      seats: sizes[i], rooms: rooms.length, there: sum(rooms, (room) => open(problem, room)),
+      needed: needed(demandsOf(problem).filter(({ inRoom, students }) => inRoom && students > smaller)),
     };
   });
 }
@@ -72,12 +76,12 @@ function spread(n) {
  * @param {Problem} problem
  */
 export function featureLoad(problem) {
-  const needed = [...new Set(problem.courses.flatMap((course) => course.required_features ?? []))].sort();
-  return needed.map((feature) => {
+  const demands = demandsOf(problem);
+  return [...new Set(demands.flatMap(({ features }) => features))].sort().map((feature) => {
     const rooms = problem.rooms.filter((room) => room.features?.includes(feature));
     return {
-      feature, rooms: rooms.length, there: sum(rooms, (room) => periodsOf(problem, room)),
-      needed: lectures(problem.courses.filter((course) => course.required_features?.includes(feature))),
+      feature, rooms: rooms.length, there: sum(rooms, (room) => open(problem, room)),
+      needed: needed(demands.filter(({ features }) => features.includes(feature))),
     };
   });
 }
@@ -87,8 +91,8 @@ export function featureLoad(problem) {
  * @param {Problem} problem
  */
 export const seatLoad = (problem) => ({
-  needed: sum(problem.courses, (course) => course.lectures * course.students),
-  there: sum(problem.rooms, (room) => room.capacity * periodsOf(problem, room)),
+  needed: Math.round(sum(demandsOf(problem).filter(({ inRoom }) => inRoom), (demand) => demand.periods * demand.students)),
+  there: sum(problem.rooms, (room) => room.capacity * open(problem, room)),
 });
 
 /**
@@ -105,23 +109,38 @@ export function tooLarge(problem) {
  * @param {Problem} problem
  */
 export function teacherLoad(problem) {
-  const taught = new Map();
-  for (const course of problem.courses) {
-    for (const id of course.teachers) taught.set(id, (taught.get(id) ?? 0) + course.lectures);
-  }
-  return problem.teachers.map((teacher) => ({ teacher, needed: taught.get(teacher.id) ?? 0, there: periodsOf(problem, teacher) }))
+  const taught = byMember(demandsOf(problem), ({ teachers }) => teachers);
+  return problem.teachers.map((teacher) => ({ teacher, needed: needed(taught.get(teacher.id) ?? []), there: open(problem, teacher) }))
     .sort(fullestFirst);
 }
 
 /**
- * Curricula: the lectures of their courses, no two of which may meet, against the periods of the week, the fullest first.
+ * Curricula, or groups that no other is a part of: the lectures that they attend, no two of which may meet, against the periods of the
+ * week, the fullest first.
  * @param {Problem} problem
  */
-export function curriculumLoad(problem) {
-  const hours = new Map(problem.courses.map((course) => [course.id, course.lectures]));
-  return (problem.curricula ?? []).map((curriculum) => ({
-    curriculum, needed: sum(curriculum.courses, (id) => hours.get(id) ?? 0), there: slots(problem),
-  })).sort(fullestFirst);
+export function cohortLoad(problem) {
+  const demands = demandsOf(problem);
+  if (studentsBy(problem) === 'curriculum') {
+    const byCourse = byMember(demands, ({ course }) => [course]);
+    return (problem.curricula ?? []).map((cohort) => ({
+      cohort, needed: needed(cohort.courses.flatMap((id) => byCourse.get(id) ?? [])), there: slots(problem),
+    })).sort(fullestFirst);
+  }
+  const attended = byMember(demands, ({ groups }) => groups);
+  return smallestGroups(problem).map((cohort) => ({ cohort, needed: needed(attended.get(cohort.id) ?? []), there: open(problem, cohort) }))
+    .sort(fullestFirst);
+}
+
+/**
+ * @param {Demand[]} demands
+ * @param {(demand: Demand) => string[]} of
+ */
+function byMember(demands, of) {
+  /** @type {Map<string, Demand[]>} */
+  const members = new Map();
+  for (const demand of demands) for (const id of of(demand)) members.set(id, [...(members.get(id) ?? []), demand]);
+  return members;
 }
 
 /**
@@ -129,16 +148,17 @@ export function curriculumLoad(problem) {
  * @param {Problem} problem
  */
 export function weekLoad(problem) {
-  const teachers = new Map(problem.teachers.map((teacher) => [teacher.id, presence(teacher)]));
+  const teachers = new Map(problem.teachers.map((teacher) => [teacher.id, presence(problem, teacher)]));
   const courses = problem.courses.map((course) => {
-    const own = presence(course);
+    const own = presence(problem, course);
     const theirs = course.teachers.flatMap((id) => teachers.get(id) ?? []);
     return (/** @type {number} */ day, /** @type {number} */ period) =>
       own(day, period) && theirs.every((isThere) => isThere(day, period));
   });
+  const there = (/** @type {Named} */ thing) => presence(problem, thing);
   const counted = (/** @type {ReturnType<typeof presence>[]} */ tests) => ({
     all: tests.length,
     counts: problem.days.map((_, d) => problem.periods.map((__, p) => tests.filter((isThere) => isThere(d, p)).length)),
   });
-  return { courses: counted(courses), teachers: counted([...teachers.values()]), rooms: counted(problem.rooms.map(presence)) };
+  return { courses: counted(courses), teachers: counted([...teachers.values()]), rooms: counted(problem.rooms.map(there)) };
 }

@@ -1,6 +1,7 @@
 // A timetable as a small picture: a column a day, a bar a period, as long as there are lectures in it.
 
 import { svg } from '../dom.js';
+import { periodsFrom } from '../problem.js';
 import { say } from '../strings.js';
 
 const day = { width: 48, gap: 8 };
@@ -15,7 +16,7 @@ const mostNamed = 7; // days: the names of more would be too small
  */
 export function miniature(problem, lectures, name) {
   const counts = problem.days.map(() => problem.periods.map(() => 0));
-  for (const lecture of lectures) counts[lecture.day][lecture.period]++;
+  for (const lecture of lectures) for (const period of periodsFrom(lecture)) counts[lecture.day][period]++;
   const most = Math.max(problem.rooms.length, ...counts.flat());
   const named = problem.days.length <= mostNamed;
   const top = named ? head : 0;

@@ -1,7 +1,8 @@
 // A whole timetable at once: a row a room, and a column a day or a period.
 
 import { el } from '../dom.js';
-import { shortDays } from '../reports/rows.js';
+import { lengthOf, periodsFrom, periodsOf, roomsOf } from '../problem.js';
+import { grouped, shortDays, sum } from '../reports/rows.js';
 import { say } from '../strings.js';
 import { courseLabel, label, number } from '../text.js';
 import { courseColours } from './colours.js';
@@ -49,8 +50,11 @@ function roomGrid({ problem, lectures, address }, columns) {
   const [names, colours] = [namesIn(problem), courseColours(problem)];
   const byPeriod = columns[0]?.period !== undefined;
   const keyOf = (/** @type {string} */ room, /** @type {Column} */ { day, period }) => `${room}\n${day}${byPeriod ? `\n${period}` : ''}`;
-  const held = Map.groupBy(lectures.filter(({ course }) => names.courses.has(course)), (lecture) => keyOf(lecture.room, lecture));
-  const at = (/** @type {Room} */ room, /** @type {Column} */ column) => held.get(keyOf(room.id, column)) ?? [];
+  const uses = lectures.filter(({ course }) => names.courses.has(course)).flatMap((lecture) => roomsOf(lecture).flatMap((room) =>
+    (byPeriod ? periodsFrom(lecture) : [lecture.period]).map((period) => ({ lecture, key: keyOf(room, { day: lecture.day, period }) }))));
+  const held = grouped(uses, ({ key }) => key);
+  const at = (/** @type {Room} */ room, /** @type {Column} */ column) =>
+    (held.get(keyOf(room.id, column)) ?? []).map(({ lecture }) => lecture);
   const nameOf = (/** @type {Lecture} */ { course }) => courseLabel(names.courses.get(course) ?? { id: course });
 
   const cell = (/** @type {Room} */ room, /** @type {Column} */ column) => {
@@ -61,7 +65,7 @@ function roomGrid({ problem, lectures, address }, columns) {
       class: [here.length > 0 && 'taken', starts && 'starts', !byPeriod && 'heat'].filter(Boolean).join(' ') || null,
       'data-colour': byPeriod && here.length > 0 && colours.get(here[0].course),
     }, byPeriod ? here.map(nameOf).join(', ') : here.length > 0 && number(here.length));
-    if (!byPeriod) heatOf(node, here.length, problem.periods.length);
+    if (!byPeriod) heatOf(node, sum(here, lengthOf), problem.periods.length);
     return node;
   };
   const grid = el('div', { role: 'grid', 'aria-label': say.overview.title, class: byPeriod ? 'rooms' : 'rooms by-day' },
@@ -146,4 +150,7 @@ function steer(grid, placeOf) {
  * @param {Problem} problem
  * @param {Lecture} lecture
  */
-const shortTime = ({ periods }, { period }) => periods[period].start ?? periods[period].name;
+function shortTime(problem, { day, period }) {
+  const { start, name } = periodsOf(problem, day)[period];
+  return start ?? name;
+}

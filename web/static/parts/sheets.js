@@ -2,7 +2,8 @@
 
 import { el } from '../dom.js';
 import { weekGrid } from '../grid.js';
-import { shortDays } from '../reports/rows.js';
+import { periodsFrom, roomsOf } from '../problem.js';
+import { grouped, shortDays } from '../reports/rows.js';
 import { say } from '../strings.js';
 import { dayRange, label, labelsOf } from '../text.js';
 import { courseColours } from './colours.js';
@@ -62,9 +63,11 @@ function sheet(look, { problem, title, facts }, name, what, picture) {
 function roomTable({ problem, lectures }, rooms, days, n) {
   const short = labelsOf(problem.courses, (course) => course.code || course.name || course.id);
   const colours = courseColours(problem);
-  const held = Map.groupBy(lectures, (lecture) => `${lecture.room}\n${lecture.day}\n${lecture.period}`);
+  const uses = lectures.flatMap((lecture) => roomsOf(lecture).flatMap((room) => periodsFrom(lecture).map((period) =>
+    ({ lecture, key: `${room}\n${lecture.day}\n${period}` }))));
+  const held = grouped(uses, ({ key }) => key);
   const cell = (/** @type {Room} */ room, /** @type {number} */ d, /** @type {number} */ p) => {
-    const here = held.get(`${room.id}\n${d}\n${p}`) ?? [];
+    const here = (held.get(`${room.id}\n${d}\n${p}`) ?? []).map(({ lecture }) => lecture);
     return el('td', { class: p === 0 && 'starts', 'data-colour': here.length > 0 && colours.get(here[0].course) },
       here.map((lecture) => short.get(lecture.course)).join(', '));
   };

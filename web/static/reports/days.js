@@ -1,8 +1,10 @@
-// The days of teachers and curricula. Gaps and isolated lectures are what the rules count: an empty period between lectures of a day,
-// and a lecture without another right before or after it.
+// The days of teachers, curricula and groups. Gaps and isolated lectures are what the rules count: an empty period between lectures of a
+// day, and a lecture without another right before or after it. What lasts several periods counts in each.
 
 /** @import { Slots, Timetable } from './timetable.js' */
-import { byName, sum } from './rows.js';
+import { smallestGroups } from '../problem.js';
+import { differingWeeks, inWeek } from '../weeks.js';
+import { byName, sum, tenths } from './rows.js';
 import { members, namesOf, slotOf } from './timetable.js';
 
 /**
@@ -14,24 +16,47 @@ import { members, namesOf, slotOf } from './timetable.js';
  */
 
 /**
- * The days of all teachers or curricula, in the order of their names.
+ * The days of all teachers, curricula, or groups that no other is a part of, in the order of their names.
  * @param {Timetable} timetable
- * @param {'teacher' | 'curriculum'} whose
+ * @param {'teacher' | 'curriculum' | 'group'} whose
  * @returns {DaysRow[]}
  */
-export function daysOf({ problem, held }, whose) {
+export function daysOf({ problem, lectures, held }, whose) {
   const names = namesOf(members[whose](problem));
-  return members[whose](problem)
-    .map(({ id }) => ({ name: names.get(id) ?? id, ...weekSum(weekDays(problem, held[whose].get(id))) }))
+  const weeks = Array.from({ length: differingWeeks(problem, lectures) }, (_, i) => i + 1);
+  const shown = whose === 'group' ? smallestGroups(problem) : members[whose](problem);
+  return shown
+    .map(({ id }) => ({
+      name: names.get(id) ?? id, ...average(weeks.map((week) => weekSum(weekDays(problem, week, held[whose].get(id))))),
+    }))
     .sort((a, b) => byName(a.name, b.name));
 }
 
 /**
  * @param {Problem} problem
+ * @param {number} week
  * @param {Slots} [slots]
  */
-const weekDays = (problem, slots = new Map()) => problem.days.map((_, day) =>
-  dayOf(problem.periods.map((__, period) => slots.get(slotOf(problem, { day, period }))?.length ?? 0)));
+const weekDays = (problem, week, slots = new Map()) => problem.days.map((_, day) => dayOf(problem.periods.map((__, period) =>
+  slots.get(slotOf(problem, { day, period }))?.filter(({ weeks }) => inWeek(weeks, week)).length ?? 0)));
+
+/** An average week, with the longest day of all. @param {ReturnType<typeof weekSum>[]} weeks */
+function average(weeks) {
+  if (weeks.length === 1) return weeks[0];
+  const mean = (/** @type {(week: typeof weeks[0]) => number} */ of) => tenths(sum(weeks, of) / weeks.length);
+  const all = (/** @type {(week: typeof weeks[0]) => number | null} */ of) => weeks.map(of).filter((period) => period !== null);
+  const [starts, ends] = [all(({ earliest }) => earliest), all(({ latest }) => latest)];
+  return {
+    byDay: weeks[0].byDay.map((_, d) => ({
+      periods: new Set(weeks.flatMap(({ byDay }) => [...byDay[d].periods])), span: Math.max(...weeks.map(({ byDay }) => byDay[d].span)),
+      lectures: mean(({ byDay }) => byDay[d].lectures), gaps: mean(({ byDay }) => byDay[d].gaps),
+      isolated: mean(({ byDay }) => byDay[d].isolated),
+    })),
+    lectures: mean((week) => week.lectures), days: mean((week) => week.days), gaps: mean((week) => week.gaps),
+    isolated: mean((week) => week.isolated), longest: Math.max(...weeks.map((week) => week.longest)),
+    earliest: starts.length > 0 ? Math.min(...starts) : null, latest: ends.length > 0 ? Math.max(...ends) : null,
+  };
+}
 
 /**
  * @param {number[]} counts of lectures, by period

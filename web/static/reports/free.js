@@ -18,7 +18,7 @@ import { members, namesOf, slotOf, weekOf } from './timetable.js';
  */
 function standings({ problem, held }, whose, seats) {
   return members[whose](problem).filter((member) => whose !== 'room' || seatsOf(member) >= seats).map((member) => {
-    const isThere = presence(member);
+    const isThere = presence(problem, member);
     const slots = held[whose].get(member.id);
     return { member, of: (/** @type {Slot} */ slot) => {
       const lectures = slots?.get(slotOf(problem, slot)) ?? [];

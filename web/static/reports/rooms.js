@@ -2,7 +2,9 @@
 
 /** @import { Timetable } from './timetable.js' */
 import { presence } from '../parts/load.js';
-import { sum } from './rows.js';
+import { roomsOf, studentsOf } from '../problem.js';
+import { partOfTerm } from '../weeks.js';
+import { sum, tenths } from './rows.js';
 import { namesOf, slotOf, weekOf } from './timetable.js';
 
 /**
@@ -15,11 +17,10 @@ import { namesOf, slotOf, weekOf } from './timetable.js';
  * @param {Timetable} timetable
  */
 export function roomUse({ problem, held }) {
-  const students = new Map(problem.courses.map((course) => [course.id, course.students]));
   const names = namesOf(problem.rooms);
   const rooms = problem.rooms.map((room) => {
-    const [isThere, slots] = [presence(room), held.room.get(room.id)];
-    const use = (/** @type {Slot} */ slot) => useOf(room, isThere(slot.day, slot.period), slots?.get(slotOf(problem, slot)), students);
+    const [isThere, slots] = [presence(problem, room), held.room.get(room.id)];
+    const use = (/** @type {Slot} */ slot) => useOf(problem, room, isThere(slot.day, slot.period), slots?.get(slotOf(problem, slot)));
     return { room, week: weekOf(problem, use) };
   });
   const week = weekOf(problem, ({ day, period }) => total(rooms.map((one) => one.week[day][period])));
@@ -30,22 +31,24 @@ export function roomUse({ problem, held }) {
 }
 
 /**
- * A room in a slot. One with a lecture counts as there, whatever it says.
+ * A room in a slot of an average week. One with a lecture counts as there, whatever it says.
+ * @param {Problem} problem
  * @param {Room} room
  * @param {boolean} isThere
  * @param {Lecture[]} lectures
- * @param {Map<string, number>} students
  * @returns {Use}
  */
-function useOf(room, isThere, lectures = [], students) {
-  const used = lectures.length > 0 ? 1 : 0;
+function useOf(problem, room, isThere, lectures = []) {
+  const part = ({ weeks = '' }) => partOfTerm(weeks, problem.weeks ?? 1);
+  const used = Math.min(1, sum(lectures, part));
   return {
-    used, there: used || Number(isThere), seats: used * room.capacity, students: sum(lectures, ({ course }) => students.get(course) ?? 0),
+    used, there: Number(used > 0 || isThere), seats: used * room.capacity,
+    students: sum(lectures, (lecture) => part(lecture) * studentsOf(problem, lecture) / roomsOf(lecture).length),
   };
 }
 
 /** @param {Use[]} uses */
 const total = (uses) => ({
-  used: sum(uses, (use) => use.used), there: sum(uses, (use) => use.there), students: sum(uses, (use) => use.students),
-  seats: sum(uses, (use) => use.seats),
+  used: tenths(sum(uses, (use) => use.used)), there: sum(uses, (use) => use.there), students: tenths(sum(uses, (use) => use.students)),
+  seats: tenths(sum(uses, (use) => use.seats)),
 });

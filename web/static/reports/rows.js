@@ -13,6 +13,9 @@ export const byName = new Intl.Collator(locale, { numeric: true }).compare;
  */
 export const sum = (items, of) => items.reduce((total, item) => total + of(item), 0);
 
+/** A number to the tenth, as averages are shown. @param {number} n */
+export const tenths = (n) => Math.round(10 * n) / 10;
+
 /**
  * Items by their keys.
  * @template T

@@ -1,9 +1,10 @@
 // A timetable that can be asked who holds what when. Nothing in this folder knows the DOM.
 
+import { courseOf, groupsOf, periodsFrom, roomsOf, teachersOf } from '../problem.js';
 import { courseLabel, label } from '../text.js';
 
 /**
- * @typedef {'room' | 'teacher' | 'curriculum'} Whose
+ * @typedef {'room' | 'teacher' | 'curriculum' | 'group'} Whose
  * @typedef {Map<number, Lecture[]>} Slots lectures of somebody, by slotOf
  * @typedef {Record<Whose, Map<string, Slots>>} Held
  * @typedef {{problem: Problem, lectures: Lecture[], held: Held}} Timetable
@@ -12,6 +13,7 @@ import { courseLabel, label } from '../text.js';
 /** Whose week can be asked for. @type {Record<Whose, (problem: Problem) => Named[]>} */
 export const members = {
   room: (problem) => problem.rooms, teacher: (problem) => problem.teachers ?? [], curriculum: (problem) => problem.curricula ?? [],
+  group: (problem) => problem.groups ?? [],
 };
 
 /** The number of a slot in a problem's week. */
@@ -32,16 +34,18 @@ export const weekOf = (problem, of) => problem.days.map((_, day) => problem.peri
  * @returns {Timetable}
  */
 export function timetableOf(problem, lectures) {
-  const courses = new Map(problem.courses.map((course) => [course.id, course]));
   const curricula = curriculaOf(problem);
   /** @type {Held} */
-  const held = { room: new Map(), teacher: new Map(), curriculum: new Map() };
-  const known = lectures.filter((lecture) => courses.has(lecture.course));
+  const held = { room: new Map(), teacher: new Map(), curriculum: new Map(), group: new Map() };
+  const known = lectures.filter((lecture) => courseOf(problem, lecture) !== undefined);
   for (const lecture of known) {
-    const at = slotOf(problem, lecture);
-    hold(held.room, lecture.room, at, lecture);
-    for (const id of courses.get(lecture.course)?.teachers ?? []) hold(held.teacher, id, at, lecture);
-    for (const id of curricula.get(lecture.course) ?? []) hold(held.curriculum, id, at, lecture);
+    for (const period of periodsFrom(lecture)) {
+      const at = slotOf(problem, { day: lecture.day, period });
+      for (const id of roomsOf(lecture)) hold(held.room, id, at, lecture);
+      for (const id of teachersOf(problem, lecture)) hold(held.teacher, id, at, lecture);
+      for (const id of curricula.get(lecture.course) ?? []) hold(held.curriculum, id, at, lecture);
+      for (const id of groupsOf(problem, lecture)) hold(held.group, id, at, lecture);
+    }
   }
   return { problem, lectures: known, held };
 }
@@ -96,8 +100,7 @@ export function namesOf(things, of = label) {
  */
 export function lectureNames({ problem }, whose) {
   const [courses, rooms, teachers] = [namesOf(problem.courses, courseLabel), namesOf(problem.rooms), namesOf(members.teacher(problem))];
-  const taught = new Map(problem.courses.map((course) => [course.id, course.teachers]));
-  const beside = (/** @type {Lecture} */ { course, room }) => (whose === 'room'
-    ? (taught.get(course) ?? []).map((id) => teachers.get(id) ?? id).join(', ') : rooms.get(room) ?? room);
+  const beside = (/** @type {Lecture} */ lecture) => (whose === 'room'
+    ? teachersOf(problem, lecture).map((id) => teachers.get(id) ?? id) : roomsOf(lecture).map((id) => rooms.get(id) ?? id)).join(', ');
   return (lectures) => lectures.map((one) => [courses.get(one.course), beside(one)].filter(Boolean).join(', ')).join('; ');
 }

@@ -5,9 +5,10 @@ import { findingsPanel } from '../parts/findings.js';
 import { gauge } from '../parts/gauge.js';
 import { pageHeader } from '../parts/header.js';
 import { heatTable } from '../parts/heat.js';
-import { curriculumLoad, featureLoad, roomLoad, seatLoad, teacherLoad, tooLarge, weekLoad } from '../parts/load.js';
+import { cohortLoad, featureLoad, roomLoad, seatLoad, teacherLoad, tooLarge, weekLoad } from '../parts/load.js';
 import { firstOf } from '../parts/more.js';
-import { readProblem } from '../problem.js';
+import { termParts } from '../parts/termfacts.js';
+import { readProblem, studentsBy } from '../problem.js';
 import { mayPlan } from '../roles.js';
 import { say } from '../strings.js';
 import { courseLabel, label, number, words } from '../text.js';
@@ -30,9 +31,11 @@ export async function problemView({ me, id }) {
       actions: [mayPlan(me) && el('a', { class: 'button primary', href: `#/generate?problem=${stored.id}` }, says.ask)],
     }),
     facts(stored, problem),
+    importNotes(stored.import_notes) ?? '',
     filled(says.findings, findings.node),
     el('div', { class: 'pairs' },
-      rooms(problem), teachers(problem), curricula(problem), week(problem), weights(problem.weights)));
+      ...(problem.version === 2 ? termParts(problem) : []),
+      rooms(problem), teachers(problem), cohorts(problem), week(problem), weights(problem.weights)));
 }
 
 /**
@@ -57,16 +60,17 @@ function facts(stored, problem) {
     fact(says.facts.lectures, number(stored.lectures)),
     fact(says.facts.courses, number(stored.courses)),
     fact(says.facts.teachers, number(problem.teachers.length)),
-    fact(says.facts.curricula, number(stored.curricula)),
+    stored.groups ? fact(says.facts.groups, number(stored.groups)) : fact(says.facts.curricula, number(stored.curricula)),
     fact(says.facts.rooms, number(stored.rooms)),
     fact(says.facts.week, says.week(problem.days.length, problem.periods.length)),
+    problem.weeks && fact(says.facts.weeks, number(problem.weeks)),
     problem.pins && problem.pins.length > 0 && fact(says.facts.pins, number(problem.pins.length)),
     fact(says.facts.uploaded, age(stored.created_at, (iso) => `${ago(iso)}, ${stored.uploaded_by}`)));
 }
 
 /** @param {Problem} problem */
 function rooms(problem) {
-  const heads = says.roomsColumns;
+  const heads = headsOf(problem, says.roomsColumns);
   const row = (/** @type {string} */ name, /** @type {Load & {rooms: number}} */ load) =>
     [name, number(load.rooms), number(load.needed), number(load.there), gauge(load, name)];
   const seats = seatLoad(problem);
@@ -80,25 +84,46 @@ function rooms(problem) {
 }
 
 /**
+ * The headings of a table of loads: what is needed is counted in lectures, or in version 2 in their periods.
+ * @template {{needed: string}} T
+ * @param {Problem} problem
+ * @param {T} heads
+ * @returns {T}
+ */
+const headsOf = ({ version }, heads) => (version === 2 ? { ...heads, needed: says.term.needed } : heads);
+
+/**
  * @template {Load} T
+ * @param {Problem} problem
  * @param {string} caption
  * @param {T[]} loads
  * @param {(load: T) => string} name
  * @param {string} empty
  */
-function loadTable(caption, loads, name, empty) {
-  const heads = says.loadColumns;
-  const show = (/** @type {T[]} */ some) => table(caption,
-    [heads.name, [heads.lectures, 'number'], [heads.periods, 'number'], heads.full],
+function loadTable(problem, caption, loads, name, empty) {
+  const heads = headsOf(problem, says.loadColumns);
+  const show = (/** @type {T[]} */ some) => table(problem.version === 2 ? says.term.loadCaption : caption,
+    [heads.name, [heads.needed, 'number'], [heads.periods, 'number'], heads.full],
     some.map((load) => [name(load), number(load.needed), number(load.there), gauge(load, name(load))]), empty);
   return firstOf(loads, shownLoads, show, say.lists.others);
 }
 
 const teachers = (/** @type {Problem} */ problem) => filled(says.teachers,
-  loadTable(says.teachersCaption, teacherLoad(problem), ({ teacher }) => label(teacher), says.noTeachers));
+  loadTable(problem, says.teachersCaption, teacherLoad(problem), ({ teacher }) => label(teacher), says.noTeachers));
 
-const curricula = (/** @type {Problem} */ problem) => filled(says.curricula,
-  loadTable(says.curriculaCaption, curriculumLoad(problem), ({ curriculum }) => label(curriculum), says.noCurricula));
+const cohorts = (/** @type {Problem} */ problem) => filled(studentsBy(problem) === 'group' ? says.term.groupLoad : says.curricula,
+  loadTable(problem, says.curriculaCaption, cohortLoad(problem), ({ cohort }) => label(cohort), says.noCurricula));
+
+/**
+ * What of a file of FET the dataset does not have.
+ * @param {StoredProblem['import_notes']} notes
+ */
+function importNotes(notes) {
+  if (!notes || (!notes.left_out?.length && !notes.inactive)) return undefined;
+  const left = notes.left_out ?? [];
+  return el('div', { class: 'warning', role: 'status' }, el('p', {}, el('strong', {}, says.imported), ' ', says.leftOut(left, notes)),
+    left.length > 0 && firstOf(left, shownLoads, (some) => el('ul', {}, some.map(({ type, count }) => el('li', {}, `${number(count)} × ${type}`))), say.lists.others));
+}
 
 /** @param {Problem} problem */
 function week(problem) {

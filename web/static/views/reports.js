@@ -6,7 +6,7 @@ import { freeReport } from '../parts/freetimes.js';
 import { pageHeader, toJobs } from '../parts/header.js';
 import { roomReport } from '../parts/roomuse.js';
 import { teacherReport } from '../parts/teacherdays.js';
-import { knownProblem, readProblem } from '../problem.js';
+import { knownProblem, readProblem, studentsBy } from '../problem.js';
 import { timetableOf } from '../reports/timetable.js';
 import { say } from '../strings.js';
 import { withTimes } from './term.js';
@@ -57,9 +57,12 @@ function reportsPage(timetable, query, { page, file, about, crumbs }) {
   const shown = names.find((name) => name === query.get('report')) ?? names[0];
   const address = (/** @type {string} */ report, choice = {}) => `${page}/reports?${new URLSearchParams({ report, ...choice })}`;
   const keep = (/** @type {Record<string, string>} */ choice) => history.replaceState(null, '', address(shown, choice));
+  const groups = studentsBy(timetable.problem) === 'group';
+  const named = groups ? { ...say.reports.names, curricula: say.reports.groups.name } : say.reports.names;
+  const titles = groups ? { ...say.reports.titles, curricula: say.reports.groups.title } : say.reports.titles;
   return el('div', {},
-    pageHeader({ crumbs, title: say.reports.titles[shown], meta: about }),
+    pageHeader({ crumbs, title: titles[shown], meta: about }),
     el('nav', { class: 'tabs noprint', 'aria-label': say.reports.link },
-      names.map((name) => el('a', { href: address(name), 'aria-current': name === shown && 'page' }, say.reports.names[name]))),
+      names.map((name) => el('a', { href: address(name), 'aria-current': name === shown && 'page' }, named[name]))),
     reports[shown](timetable, query, keep, file, address));
 }

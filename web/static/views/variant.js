@@ -9,6 +9,7 @@ import { weekPicker } from '../parts/picker.js';
 import { proven } from '../parts/proven.js';
 import { replayButton } from '../parts/replay.js';
 import { violationList } from '../parts/violations.js';
+import { wishesTable } from '../parts/wishes.js';
 import { weekSteps } from '../parts/weeksteps.js';
 import { readProblem } from '../problem.js';
 import { say } from '../strings.js';
@@ -38,6 +39,7 @@ export async function variantView({ id, query, me, signal }) {
     week.node,
     overview(problem, variant.lectures, week.address),
     replayButton(variant, me),
+    wishesTable(problem, variant, week.address),
     violationList(problem, variant, week.point));
 }
 

@@ -472,7 +472,7 @@ export const say = {
 
   problem: {
     ask: 'Neuer Stundenplan',
-    facts: { lectures: 'Termine', courses: 'Kurse', teachers: 'Lehrende', curricula: 'Studiengänge', groups: 'Gruppen', rooms: 'Räume', week: 'Woche',
+    facts: { lectures: 'Termine', courses: 'Kurse', teachers: 'Lehrende', curricula: 'Studiengänge', groups: 'Gruppen', rooms: 'Räume', week: 'Woche', weeks: 'Wochen',
       pins: 'Feste Termine', uploaded: 'Hochgeladen' },
     week: (d, p) => `${days(d)} × ${periods(p)}`,
     findings: 'Vorprüfung',
@@ -489,7 +489,7 @@ export const say = {
     curricula: 'Studiengänge',
     curriculaCaption: 'Termine und Zeitfenster in der Woche, höchste Auslastung zuerst',
     noCurricula: 'Keine Studiengänge.',
-    loadColumns: { name: 'Name', lectures: 'Termine', periods: 'Zeitfenster', full: 'Auslastung' },
+    loadColumns: { name: 'Name', needed: 'Termine', periods: 'Zeitfenster', full: 'Auslastung' },
     share: (percent) => `${percent} %`, nothingThere: 'Nichts verfügbar',
     available: 'Verfügbarkeit',
     availableOf: 'Anzeigen',
@@ -499,6 +499,30 @@ export const say = {
     weights: 'Gewichte',
     weightsColumns: { rule: 'Regel', counts: 'Verstoß', weight: 'Gewicht' },
     weightsCaption: 'Kosten je Verstoß',
+    imported: 'Die Datei wurde nicht ganz verstanden.',
+    leftOut: (left, { constraints, inactive = 0 }) =>
+      [left.length > 0 && `Ausgelassen: ${number(left.reduce((sum, { count: n }) => sum + n, 0))} von ${count(constraints, 'Bedingung', 'Bedingungen')}.`,
+        inactive > 0 && `${count(inactive, 'Aktivität ist', 'Aktivitäten sind')} in der Datei abgeschaltet.`].filter(Boolean).join(' '),
+    term: {
+      courses: 'Kurse', coursesCaption: 'Teile jedes Kurses, und für wen sie sind',
+      courseColumns: { course: 'Kurs', part: 'Teil', meetings: 'Termine in der Woche', whom: 'Für' },
+      meetings: (lengths) => `${lengths.map(number).join(' + ')} Zeitfenster`, each: (all) => `jede von ${all}`,
+      groups: 'Gruppen', students: (n) => `${number(n)} Studierende`,
+      needed: 'Benötigt', loadCaption: 'Benötigte und mögliche Zeitfenster einer mittleren Woche, höchste Auslastung zuerst', groupLoad: 'Auslastung der Gruppen',
+      hard: 'hart',
+      rooms: 'Alle Räume', roomsCaption: 'Räume und was sie bieten', shared: 'nimmt mehrere Termine zugleich auf',
+      roomColumns: { room: 'Raum', seats: 'Plätze', building: 'Gebäude', features: 'Ausstattung' },
+      divides: (parts) => `teilbar in ${parts}`,
+      asked: 'Wünsche und Grenzen', askedCaption: 'Was Menschen, Räume und Kurse verlangen', everybody: 'Alle', wishes: 'Wünsche', limits: 'Grenzen',
+      electives: 'Wahlfächer', electivesCaption: 'Kurse, von denen Studierende einige wählen', electiveColumns: { set: 'Auswahl', takes: 'Gewählt', of: 'Aus' },
+      constraints: 'Bedingungen', constraintsCaption: 'Regeln für alle', constraintColumns: { rule: 'Regel', of: 'Für' },
+      days: 'Tage', always: 'jederzeit', from: (time) => `ab ${time}`, to: (time) => `bis ${time}`,
+      least: (n) => `mindestens ${number(n)}`, most: (n) => `höchstens ${number(n)}`, weight: (n) => `Gewicht ${n}`,
+      levels: { never: 'Nie', only: 'Nur', strongly_avoid: 'Möglichst nie', avoid: 'Ungern', neutral: 'Egal', prefer: 'Gern',
+        strongly_prefer: 'Am liebsten' },
+      all: { all: 'alle Termine', 'each teacher': 'jede Lehrperson', 'each group': 'jede Gruppe', 'each curriculum': 'jeder Studiengang',
+        'each course': 'jeder Kurs', 'each part': 'jeder Teil', 'each class': 'jede Teilgruppe' },
+    },
     hard: 'Harte Regel', noWeights: 'Keine Gewichte: Alle zulässigen Stundenpläne sind gleich gut.',
     unweighed: (rules) => `Gewicht 0: ${rules}.`,
     counts: {
@@ -785,6 +809,12 @@ export const say = {
     explain: 'Änderungen vorschlagen',
   },
 
+  wishes: {
+    title: 'Wünsche und Grenzen', caption: 'Je Lehrperson und Gruppe, die meisten Verstöße zuerst',
+    who: 'Name', kept: 'Eingehalten', broken: 'Verletzt', where: 'Wo',
+    sum: (n, lost) => `${number(n)} ${n === 1 ? 'verlangt' : 'verlangen'} etwas; ${lost === 0 ? 'alles ist eingehalten' : `von ${number(lost)} nicht alles`}.`,
+  },
+
   week: {
     title: 'Woche', of: (name) => `Woche von ${name}`, period: 'Zeitfenster', free: 'Frei',
     by: 'Ansicht nach', which: 'Name',
@@ -853,17 +883,18 @@ export const say = {
     at: (day, { start, name }) => (start ? `${day}, ${start} Uhr` : `${day}, ${name}`),
     none: 'Dieser Stundenplan hat keine Termine.',
     nobody: { room: 'Dieser Datensatz hat keine Räume.', teacher: 'Dieser Datensatz hat keine Lehrenden.',
-      curriculum: 'Dieser Datensatz hat keine Studiengänge.' },
+      curriculum: 'Dieser Datensatz hat keine Studiengänge.', group: 'Dieser Datensatz hat keine Gruppen.' },
+    groups: { name: 'Gruppen', title: 'Tage der Gruppen', file: 'gruppen' },
     share: (percent) => (percent === null ? '–' : `${number(percent)} %`),
     lectures: 'Termine', days: 'Tage', gaps: 'Lücken', longest: 'Längster Tag',
   },
 
   free: {
     whose: 'Anzeigen', seats: 'Plätze, mindestens',
-    kinds: { room: 'Räume', teacher: 'Lehrende', curriculum: 'Studiengänge' },
+    kinds: { room: 'Räume', teacher: 'Lehrende', curriculum: 'Studiengänge', group: 'Gruppen' },
     answer: (whose, n, all, least, at) => {
       const things = { room: count(all, 'Raum', 'Räumen'), teacher: count(all, 'Lehrperson', 'Lehrenden'),
-        curriculum: count(all, 'Studiengang', 'Studiengängen') }[whose];
+        curriculum: count(all, 'Studiengang', 'Studiengängen'), group: count(all, 'Gruppe', 'Gruppen') }[whose];
       const sized = least > 0 ? ` mit mindestens ${count(least, 'Platz', 'Plätzen')}` : '';
       return `${number(n)} von ${things}${sized} ${n === 1 ? 'ist' : 'sind'} am ${at} frei.`;
     },
@@ -901,17 +932,19 @@ export const say = {
   },
 
   curriculumDays: {
+    of: {
+      curriculum: { none: 'Kein Studiengang hat eine Lücke.', picture: 'Tage jedes Studiengangs', table: 'Alle Studiengänge', size: curricula },
+      group: { none: 'Keine Gruppe hat eine Lücke.', picture: 'Tage jeder Gruppe', table: 'Alle Gruppen', size: groups },
+    },
+    all: (size, g, isolated) =>
+      `${size}, ${gaps(g)}, ${isolated === 0 ? 'keine isolierten Termine' : count(isolated, 'isolierter Termin', 'isolierte Termine')}.`,
     most: (names, n) => (names.length === 1 ? `${names[0]} hat die meisten Lücken: ${number(n)} in der Woche.`
       : `${some(names, 3)} haben die meisten Lücken: je ${number(n)}.`),
-    none: 'Kein Studiengang hat eine Lücke.',
-    all: (n, g, isolated) =>
-      `${curricula(n)}, ${gaps(g)}, ${isolated === 0 ? 'keine isolierten Termine' : count(isolated, 'isolierter Termin', 'isolierte Termine')}.`,
-    picture: 'Tage jedes Studiengangs',
     held: 'Termin', gap: 'Lücke',
     day: (day, n, g) => `${day} ${lectures(n)}${g > 0 ? ` und ${gaps(g)}` : ''}`,
     off: 'keine Termine',
     sum: (g) => (g === 0 ? 'lückenlos' : gaps(g)),
-    table: 'Alle Studiengänge', note: 'Der längste Tag ist in Zeitfenstern gezählt, vom ersten bis zum letzten Termin.',
+    note: 'Der längste Tag ist in Zeitfenstern gezählt, vom ersten bis zum letzten Termin.',
     columns: { isolated: 'Isoliert', earliest: 'Frühester', latest: 'Spätester' },
   },
 

@@ -205,7 +205,7 @@ export const say = {
 
   problem: {
     ask: 'New timetable',
-    facts: { lectures: 'Lectures', courses: 'Courses', teachers: 'Teachers', curricula: 'Curricula', groups: 'Groups', rooms: 'Rooms', week: 'Week',
+    facts: { lectures: 'Lectures', courses: 'Courses', teachers: 'Teachers', curricula: 'Curricula', groups: 'Groups', rooms: 'Rooms', week: 'Week', weeks: 'Weeks',
       pins: 'Fixed lectures', uploaded: 'Uploaded' },
     week: (/** @type {number} */ days, /** @type {number} */ periods) =>
       `${count(days, 'day')} × ${count(periods, 'period')}`,
@@ -225,7 +225,7 @@ export const say = {
     curricula: 'Curricula',
     curriculaCaption: 'Lectures and periods a week, busiest first',
     noCurricula: 'No curricula.',
-    loadColumns: { name: 'Name', lectures: 'Lectures', periods: 'Periods', full: 'Utilisation' },
+    loadColumns: { name: 'Name', needed: 'Lectures', periods: 'Periods', full: 'Utilisation' },
     share: (/** @type {number} */ percent) => `${percent} %`, nothingThere: 'None available',
     available: 'Availability',
     availableOf: 'Show',
@@ -236,6 +236,34 @@ export const say = {
     weights: 'Weights',
     weightsColumns: { rule: 'Rule', counts: 'Violation', weight: 'Weight' },
     weightsCaption: 'Cost of each violation',
+    imported: 'The file was not understood whole.',
+    leftOut: (/** @type {{count: number}[]} */ left,
+      /** @type {{constraints: number, inactive?: number}} */ { constraints, inactive = 0 }) =>
+      [left.length > 0 && `Left out: ${number(left.reduce((sum, { count: n }) => sum + n, 0))} of ${count(constraints, 'constraint')}.`,
+        inactive > 0 && `${count(inactive, 'activity', 'activities')} switched off in the file.`].filter(Boolean).join(' '),
+    term: {
+      courses: 'Courses', coursesCaption: 'Parts of each course, and for whom they are held',
+      courseColumns: { course: 'Course', part: 'Part', meetings: 'Meetings a week', whom: 'For' },
+      meetings: (/** @type {number[]} */ lengths) =>
+        `${lengths.map(number).join(' + ')} ${lengths.join() === '1' ? 'period' : 'periods'}`,
+      each: (/** @type {string} */ groups) => `each of ${groups}`,
+      groups: 'Groups', students: (/** @type {number} */ n) => count(n, 'student'),
+      needed: 'Periods needed', loadCaption: 'Periods needed and available in an average week, busiest first', groupLoad: 'Load of groups',
+      hard: 'hard',
+      rooms: 'All rooms', roomsCaption: 'Rooms and what they offer', shared: 'holds several meetings at once',
+      roomColumns: { room: 'Room', seats: 'Seats', building: 'Building', features: 'Features' },
+      divides: (/** @type {string} */ parts) => `divides into ${parts}`,
+      asked: 'Wishes and limits', askedCaption: 'What people, rooms and courses ask for', everybody: 'Everybody', wishes: 'Wishes', limits: 'Limits',
+      electives: 'Electives', electivesCaption: 'Sets of courses, of which each student takes some', electiveColumns: { set: 'Set', takes: 'Taken', of: 'Of' },
+      constraints: 'Constraints', constraintsCaption: 'Rules for all', constraintColumns: { rule: 'Rule', of: 'About' },
+      days: 'Days', always: 'all times', from: (/** @type {string} */ time) => `from ${time}`, to: (/** @type {string} */ time) => `until ${time}`,
+      least: (/** @type {number} */ n) => `at least ${number(n)}`, most: (/** @type {number} */ n) => `at most ${number(n)}`,
+      weight: (/** @type {string} */ n) => `weight ${n}`,
+      levels: { never: 'Never', only: 'Only', strongly_avoid: 'Strongly avoid', avoid: 'Avoid', neutral: 'Neutral', prefer: 'Prefer',
+        strongly_prefer: 'Strongly prefer' },
+      all: { all: 'all meetings', 'each teacher': 'each teacher', 'each group': 'each group', 'each curriculum': 'each curriculum',
+        'each course': 'each course', 'each part': 'each part', 'each class': 'each class' },
+    },
     hard: 'Hard rule', noWeights: 'No weights: all feasible timetables are equally good.',
     unweighed: (/** @type {string} */ rules) => `Weight 0: ${rules}.`,
     counts: {
@@ -535,6 +563,13 @@ export const say = {
     explain: 'Suggest fixes',
   },
 
+  wishes: {
+    title: 'Wishes and limits', caption: 'Of each teacher and group, most broken first',
+    who: 'Name', kept: 'Kept', broken: 'Broken', where: 'Where',
+    sum: (/** @type {number} */ n, /** @type {number} */ lost) =>
+      `${count(n, 'member')} ${n === 1 ? 'asks' : 'ask'} for something; ${lost === 0 ? 'all of it is kept' : `not all is kept of ${number(lost)}`}.`,
+  },
+
   week: {
     title: 'Week', of: (/** @type {string} */ name) => `Week of ${name}`, period: 'Period', free: 'Free',
     by: 'View by', which: 'Name',
@@ -606,17 +641,20 @@ export const say = {
     csv: 'Download CSV',
     at: (/** @type {string} */ day, /** @type {Period} */ { start, name }) => (start ? `${day} at ${start}` : `${day}, ${name}`),
     none: 'This timetable has no lectures.',
-    nobody: { room: 'This dataset has no rooms.', teacher: 'This dataset has no teachers.', curriculum: 'This dataset has no curricula.' },
+    nobody: { room: 'This dataset has no rooms.', teacher: 'This dataset has no teachers.', curriculum: 'This dataset has no curricula.',
+      group: 'This dataset has no groups.' },
+    groups: { name: 'Groups', title: 'Days of groups', file: 'groups' },
     share: (/** @type {number | null} */ percent) => (percent === null ? '–' : `${number(percent)} %`),
     lectures: 'Lectures', days: 'Days', gaps: 'Gaps', longest: 'Longest day',
   },
 
   free: {
     whose: 'Show', seats: 'Seats, at least',
-    kinds: { room: 'Rooms', teacher: 'Teachers', curriculum: 'Curricula' },
-    answer: (/** @type {'room' | 'teacher' | 'curriculum'} */ whose, /** @type {number} */ n, /** @type {number} */ all,
+    kinds: { room: 'Rooms', teacher: 'Teachers', curriculum: 'Curricula', group: 'Groups' },
+    answer: (/** @type {'room' | 'teacher' | 'curriculum' | 'group'} */ whose, /** @type {number} */ n, /** @type {number} */ all,
       /** @type {number} */ seats, /** @type {string} */ at) => {
-      const things = { room: count(all, 'room'), teacher: count(all, 'teacher'), curriculum: count(all, 'curriculum', 'curricula') }[whose];
+      const things = { room: count(all, 'room'), teacher: count(all, 'teacher'), curriculum: count(all, 'curriculum', 'curricula'),
+        group: count(all, 'group') }[whose];
       const sized = seats > 0 ? ` with ${count(seats, 'seat')} or more` : '';
       return `${n === 0 ? 'None' : number(n)} of ${things}${sized} ${n > 1 ? 'are' : 'is'} free on ${at}.`;
     },
@@ -659,18 +697,21 @@ export const say = {
   },
 
   curriculumDays: {
+    of: {
+      curriculum: { none: 'No curriculum has a gap.', picture: 'Days of each curriculum', table: 'All curricula',
+        size: (/** @type {number} */ n) => count(n, 'curriculum', 'curricula') },
+      group: { none: 'No group has a gap.', picture: 'Days of each group', table: 'All groups', size: (/** @type {number} */ n) => count(n, 'group') },
+    },
+    all: (/** @type {string} */ size, /** @type {number} */ gaps, /** @type {number} */ isolated) =>
+      `${size}, ${gaps === 0 ? 'no gaps' : count(gaps, 'gap')}, ${isolated === 0 ? 'no isolated lectures' : count(isolated, 'isolated lecture')}.`,
     most: (/** @type {string[]} */ names, /** @type {number} */ n) =>
       (names.length === 1 ? `${names[0]} has the most gaps: ${number(n)} in the week.` : `${some(names, 3)} have the most gaps: ${number(n)} each.`),
-    none: 'No curriculum has a gap.',
-    all: (/** @type {number} */ n, /** @type {number} */ gaps, /** @type {number} */ isolated) =>
-      `${count(n, 'curriculum', 'curricula')}, ${gaps === 0 ? 'no gaps' : count(gaps, 'gap')}, ${isolated === 0 ? 'no isolated lectures' : count(isolated, 'isolated lecture')}.`,
-    picture: 'Days of each curriculum',
     held: 'Lecture', gap: 'Gap',
     day: (/** @type {string} */ day, /** @type {number} */ lectures, /** @type {number} */ gaps) =>
       `${day} ${count(lectures, 'lecture')}${gaps > 0 ? ` and ${count(gaps, 'gap')}` : ''}`,
     off: 'no lectures',
     sum: (/** @type {number} */ gaps) => (gaps === 0 ? 'no gaps' : count(gaps, 'gap')),
-    table: 'All curricula', note: 'The longest day is counted in periods, from its first lecture to its last.',
+    note: 'The longest day is counted in periods, from its first lecture to its last.',
     columns: { isolated: 'Isolated', earliest: 'Earliest', latest: 'Latest' },
   },
 
