@@ -36,6 +36,7 @@ func TestEveryPageIsForEverybody(t *testing.T) {
 	_, inForce := s.published(request("2027-spring", 2))
 	toApprove, _ := s.selected(request("2027-spring", 1))
 	toSelect := s.drafted(request("2027-autumn", 1))
+	department, inDepartment := s.department()
 	s.api.Put("/api/terms/2027-spring/", calendar.Term{
 		TimeZone: "Europe/Lisbon", FirstDay: "2027-02-15", LastDay: "2027-05-28",
 		Holidays: []calendar.Holiday{{FirstDay: "2027-03-22", LastDay: "2027-04-02", Name: "Easter"}},
@@ -61,6 +62,11 @@ func TestEveryPageIsForEverybody(t *testing.T) {
 	look(t, planner, "term-rooms", planner.ShowAllRooms())
 	look(t, planner, "term-lectures", planner.ShowEveryLecture())
 	visit(planner, pages.Reports(pages.Term("2027-spring")), "report-free")
+	group := "?by=group&of=P0Y0"
+	visit(planner, pages.Problem(department), "department")
+	visit(planner, pages.Variant(inDepartment.ID)+group, "department-variant")
+	visit(planner, pages.Term("2027-summer")+group, "department-term")
+	planner.Goto(pages.Reports(pages.Term("2027-spring")))
 	for name, report := range map[string]pages.Report{
 		"teachers": pages.LoadOfTeachers, "rooms": pages.UseOfRooms, "curricula": pages.DaysOfCurricula,
 	} {
@@ -80,6 +86,17 @@ func TestEveryPageIsForEverybody(t *testing.T) {
 	look(t, planner, "job-search", planner.Top())
 	planner.Finish()
 	planner.AwaitState(pages.ToSelect)
+}
+
+// department publishes the timetable of a department, a document of version 2.
+func (s *site) department() (problem string, inForce server.Variant) {
+	s.t.Helper()
+	problem = s.upload(demo.Department(demo.DepartmentSpec{Programmes: 1, Seed: 3}))
+	_, inForce = s.published(ask{
+		"problem_id": problem, "term": "2027-summer", "variants": 1, "iterations": 60_000, "seed": 1,
+		"profiles": []string{"balanced"},
+	})
+	return problem, inForce
 }
 
 // look requires that a page has no serious barrier. The picture of the page begins at the element from.

@@ -57,6 +57,12 @@ func (p Person) Rows() (heights []float64) {
 	return heights
 }
 
+// Spans are how many rows of the week's table each lecture takes.
+func (p Person) Spans() (rows []int) {
+	p.Run("[...document.querySelectorAll('.week .lecture')].map((block) => block.closest('td').rowSpan)", &rows)
+	return rows
+}
+
 // Print chooses what is printed, by the beginning of its name, and returns the PDF.
 func (p Person) Print(what string) []byte {
 	p.Run("window.print = () => { window.printing = true; }; true", nil)

@@ -42,7 +42,7 @@ export function violationList(problem, variant, point) {
       const cost = group.reduce((sum, v) => sum + v.cost, 0);
       const title = words.group(say.rules[first.rule] ?? first.rule, group.length, isHard(first) ? words.hard : words.costs(cost));
       return el('details', { open: group === [...groups.values()][0] }, el('summary', {}, title),
-        firstOf(group, shownOfRule, (some) => listed(some, title, false, advice), say.lists.others));
+        firstOf(group, shownOfRule, (some) => listed(some, words.caption(group.length), false, advice), say.lists.others));
     });
   }
 

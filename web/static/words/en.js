@@ -567,7 +567,7 @@ export const say = {
     title: 'Wishes and limits', caption: 'Of each teacher and group, most broken first',
     who: 'Name', kept: 'Kept', broken: 'Broken', where: 'Where',
     sum: (/** @type {number} */ n, /** @type {number} */ lost) =>
-      `${count(n, 'member')} ${n === 1 ? 'asks' : 'ask'} for something; ${lost === 0 ? 'all of it is kept' : `not all is kept of ${number(lost)}`}.`,
+      `${count(n, 'person or group asks', 'people and groups ask')} for something; ${lost === 0 ? 'all of it is kept' : `not all is kept of ${number(lost)}`}.`,
   },
 
   week: {
