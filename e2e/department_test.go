@@ -66,6 +66,7 @@ func TestTheFormSaysWhyADepartmentIsNotReady(t *testing.T) {
 	begun.Name, begun.Courses, begun.Electives, begun.Constraints = "Begun", []timetable.Course{}, nil, nil
 	id := s.upload(begun)
 	planner := s.signIn("planner")
+	planner.Allow("^422 POST .*/generate/")
 	planner.Goto(pages.Generate(id))
 	planner.FillRequest("spring", 1, 1)
 	planner.Find("button", "Generate").Click()

@@ -105,9 +105,14 @@ function constraints(problem) {
     [constraintText(one), list((one.of ?? []).map((text) => ofText(problem, text)))]));
 }
 
-/** @param {Problem} problem */
-const days = ({ days: names, dayPeriods = [] }) => rowsOf(says.days, [say.problem.period, ''], names.map((day, d) =>
-  [day, dayPeriods[d].map(({ name, start, end }) => [name, start && `${start}–${end}`].filter(Boolean).join(' ')).join(', ')]));
+/** The days, those with the same periods together. @param {Problem} problem */
+function days({ days: names, dayPeriods = [] }) {
+  const alike = [...new Set(dayPeriods)];
+  return rowsOf(says.daysCaption, [says.days, say.problem.period, ''], alike.map((periods) => {
+    const hours = [periods[0]?.start, periods.at(-1)?.end].filter(Boolean).join('–');
+    return [names.filter((_, d) => dayPeriods[d] === periods).join(', '), number(periods.length), hours];
+  }));
+}
 
 /** Several texts, a line each. @param {string[]} texts */
 const lines = (texts) => shown(texts.flatMap((text, i) => (i === 0 ? [text] : [el('br'), text])));

@@ -516,7 +516,7 @@ export const say = {
       asked: 'Wünsche und Grenzen', askedCaption: 'Was Menschen, Räume und Kurse verlangen', everybody: 'Alle', wishes: 'Wünsche', limits: 'Grenzen',
       electives: 'Wahlfächer', electivesCaption: 'Kurse, von denen Studierende einige wählen', electiveColumns: { set: 'Auswahl', takes: 'Gewählt', of: 'Aus' },
       constraints: 'Bedingungen', constraintsCaption: 'Regeln für alle', constraintColumns: { rule: 'Regel', of: 'Für' },
-      days: 'Tage', always: 'jederzeit', from: (time) => `ab ${time}`, to: (time) => `bis ${time}`,
+      days: 'Tage', daysCaption: 'Tage mit eigenen Zeitfenstern', always: 'jederzeit', from: (time) => `ab ${time}`, to: (time) => `bis ${time}`,
       least: (n) => `mindestens ${number(n)}`, most: (n) => `höchstens ${number(n)}`, weight: (n) => `Gewicht ${n}`,
       levels: { never: 'Nie', only: 'Nur', strongly_avoid: 'Möglichst nie', avoid: 'Ungern', neutral: 'Egal', prefer: 'Gern',
         strongly_prefer: 'Am liebsten' },

@@ -256,7 +256,7 @@ export const say = {
       asked: 'Wishes and limits', askedCaption: 'What people, rooms and courses ask for', everybody: 'Everybody', wishes: 'Wishes', limits: 'Limits',
       electives: 'Electives', electivesCaption: 'Sets of courses, of which each student takes some', electiveColumns: { set: 'Set', takes: 'Taken', of: 'Of' },
       constraints: 'Constraints', constraintsCaption: 'Rules for all', constraintColumns: { rule: 'Rule', of: 'About' },
-      days: 'Days', always: 'all times', from: (/** @type {string} */ time) => `from ${time}`, to: (/** @type {string} */ time) => `until ${time}`,
+      days: 'Days', daysCaption: 'Days with periods of their own', always: 'all times', from: (/** @type {string} */ time) => `from ${time}`, to: (/** @type {string} */ time) => `until ${time}`,
       least: (/** @type {number} */ n) => `at least ${number(n)}`, most: (/** @type {number} */ n) => `at most ${number(n)}`,
       weight: (/** @type {string} */ n) => `weight ${n}`,
       levels: { never: 'Never', only: 'Only', strongly_avoid: 'Strongly avoid', avoid: 'Avoid', neutral: 'Neutral', prefer: 'Prefer',
