@@ -3,7 +3,7 @@
 /** @import { DaysRow } from '../reports/days.js' */
 /** @import { Timetable } from '../reports/timetable.js' */
 import { el, svg } from '../dom.js';
-import { daysOf } from '../reports/days.js';
+import { daysOf, heldIn } from '../reports/days.js';
 import { most, shortDays, sum } from '../reports/rows.js';
 import { studentsBy } from '../problem.js';
 import { say } from '../strings.js';
@@ -97,7 +97,7 @@ function columns(problem) {
     (period === null ? null : problem.periods[period][edge] ?? problem.periods[period].name);
   return [
     { key: 'name', heading: say.kinds[studentsBy(problem)], value: (row) => row.name },
-    { key: 'lectures', heading: say.reports.lectures, kind: 'number', value: (row) => row.lectures },
+    { key: 'lectures', heading: say.reports[heldIn(problem)], kind: 'number', value: (row) => row.lectures },
     { key: 'days', heading: say.reports.days, kind: 'number', value: (row) => row.days },
     { key: 'gaps', heading: say.reports.gaps, kind: 'number', value: (row) => row.gaps },
     { key: 'isolated', heading: words.isolated, kind: 'number', value: (row) => row.isolated },

@@ -3,7 +3,7 @@
 /** @import { DaysRow } from '../reports/days.js' */
 /** @import { Timetable } from '../reports/timetable.js' */
 import { el } from '../dom.js';
-import { daysOf } from '../reports/days.js';
+import { daysOf, heldIn } from '../reports/days.js';
 import { most, shortDays, sum } from '../reports/rows.js';
 import { say } from '../strings.js';
 import { number } from '../text.js';
@@ -21,7 +21,7 @@ const manyDays = 7; // more have no names in the pictures
  */
 export function teacherReport(timetable, query, keep, file) {
   const { problem, lectures } = timetable;
-  const words = say.teacherDays;
+  const words = wordsFor(problem);
   const rows = daysOf(timetable, 'teacher');
   if (rows.length === 0 || lectures.length === 0) return emptyState(rows.length === 0 ? say.reports.nobody.teacher : say.reports.none);
   const top = most(rows, (row) => row.lectures);
@@ -41,6 +41,9 @@ export function teacherReport(timetable, query, keep, file) {
     el('section', {}, el('h2', {}, words.picture), pictures.node), list.node);
 }
 
+/** What is counted: lectures, or in version 2 their periods. @param {Problem} problem */
+const wordsFor = ({ version }) => (version === 2 ? { ...say.teacherDays, ...say.teacherDays.inPeriods } : say.teacherDays);
+
 /**
  * A teacher's week: a bar for the lectures of each day.
  * @param {Problem} problem
@@ -48,7 +51,7 @@ export function teacherReport(timetable, query, keep, file) {
  * @param {number} highest
  */
 function card(problem, row, highest) {
-  const words = say.teacherDays;
+  const words = wordsFor(problem);
   const short = shortDays(problem.days);
   const bars = row.byDay.map(({ lectures }, d) => {
     const bar = el('i');
@@ -66,7 +69,7 @@ function card(problem, row, highest) {
  */
 const columns = (problem) => [
   { key: 'name', heading: say.kinds.teacher, value: (row) => row.name },
-  { key: 'lectures', heading: say.reports.lectures, kind: 'number', value: (row) => row.lectures },
+  { key: 'lectures', heading: say.reports[heldIn(problem)], kind: 'number', value: (row) => row.lectures },
   { key: 'days', heading: say.reports.days, kind: 'number', value: (row) => row.days },
   ...problem.days.map((day, d) => /** @type {Column<DaysRow>} */ (
     { key: `day${d}`, heading: day, kind: 'number', value: (row) => row.byDay[d].lectures })),

@@ -15,6 +15,9 @@ import { members, namesOf, slotOf } from './timetable.js';
  * }} DaysRow earliest and latest are periods
  */
 
+/** What days count: lectures, or in version 2 the periods that they take. @param {Problem} problem */
+export const heldIn = ({ version }) => (version === 2 ? 'periods' : 'lectures');
+
 /**
  * The days of all teachers, curricula, or groups that no other is a part of, in the order of their names.
  * @param {Timetable} timetable

@@ -886,7 +886,7 @@ export const say = {
       curriculum: 'Dieser Datensatz hat keine Studiengänge.', group: 'Dieser Datensatz hat keine Gruppen.' },
     groups: { name: 'Gruppen', title: 'Tage der Gruppen', file: 'gruppen' },
     share: (percent) => (percent === null ? '–' : `${number(percent)} %`),
-    lectures: 'Termine', days: 'Tage', gaps: 'Lücken', longest: 'Längster Tag',
+    lectures: 'Termine', periods: 'Zeitfenster', days: 'Tage', gaps: 'Lücken', longest: 'Längster Tag',
   },
 
   free: {
@@ -916,6 +916,12 @@ export const say = {
     card: (name, byDay) => `${name}: ${byDay.join(', ')}`,
     sum: (n, d) => `${lectures(n)}, ${days(d)}`,
     table: 'Alle Lehrenden', note: 'Ein Termin mit mehreren Lehrenden zählt für jede Lehrperson.',
+    inPeriods: {
+      most: (names, n, d) => (names.length === 1 ? `${names[0]} hat die meisten Zeitfenster: ${number(n)}, an ${count(d, 'Tag', 'Tagen')}.`
+        : `${some(names, 3)} haben die meisten Zeitfenster: je ${number(n)}.`),
+      picture: 'Zeitfenster nach Tag', sum: (n, d) => `${periods(n)}, ${days(d)}`,
+      note: 'Zeitfenster einer mittleren Woche. Ein Termin mit mehreren Lehrenden zählt für jede Lehrperson.',
+    },
   },
 
   roomUse: {

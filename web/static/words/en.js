@@ -645,7 +645,7 @@ export const say = {
       group: 'This dataset has no groups.' },
     groups: { name: 'Groups', title: 'Days of groups', file: 'groups' },
     share: (/** @type {number | null} */ percent) => (percent === null ? '–' : `${number(percent)} %`),
-    lectures: 'Lectures', days: 'Days', gaps: 'Gaps', longest: 'Longest day',
+    lectures: 'Lectures', periods: 'Periods', days: 'Days', gaps: 'Gaps', longest: 'Longest day',
   },
 
   free: {
@@ -679,6 +679,13 @@ export const say = {
     card: (/** @type {string} */ name, /** @type {string[]} */ days) => `${name}: ${days.join(', ')}`,
     sum: (/** @type {number} */ n, /** @type {number} */ days) => `${count(n, 'lecture')}, ${count(days, 'day')}`,
     table: 'All teachers', note: 'A lecture with several teachers counts for each.',
+    inPeriods: {
+      most: (/** @type {string[]} */ names, /** @type {number} */ n, /** @type {number} */ days) =>
+        (names.length === 1 ? `${names[0]} has the most periods: ${number(n)}, on ${count(days, 'day')}.`
+          : `${some(names, 3)} have the most periods: ${number(n)} each.`),
+      picture: 'Periods by day', sum: (/** @type {number} */ n, /** @type {number} */ days) => `${count(n, 'period')}, ${count(days, 'day')}`,
+      note: 'Periods of an average week. A lecture with several teachers counts for each.',
+    },
   },
 
   roomUse: {
