@@ -4,7 +4,7 @@ type ErrorCode = 'invalid_problem' | 'problem_not_ready' | 'invalid_request' | '
   | 'own_request' | 'own_selection' | 'own_proposal' | 'comment_required' | 'variant_required' | 'variant_unknown' | 'variant_stale'
   | 'variant_infeasible' | 'publication_stale' | 'proposal_stale' | 'idempotency_key_reused' | 'unauthenticated' | 'too_large'
   | 'unavailable' | 'too_many_requests' | 'timeout' | 'origin_not_allowed' | 'method_not_allowed' | 'unsupported_media_type'
-  | 'internal' | 'problem_not_ready' | 'term_without_calendar' | 'period_without_times' | 'day_without_weekday' | 'database_restored';
+  | 'internal' | 'term_without_calendar' | 'period_without_times' | 'day_without_weekday' | 'database_restored';
 
 /** What an error names, as far as it does; of says which of the messages of a code it is. */
 interface ErrorValues {

@@ -125,7 +125,6 @@ const errors = {
   origin_not_allowed: () => 'Seiten dieser Herkunft dürfen Lectern nicht aufrufen.',
   method_not_allowed: () => 'Dieser Aufruf ist hier nicht erlaubt.',
   unsupported_media_type: () => 'Diese Art von Daten liest Lectern nicht.',
-  problem_not_ready: () => 'Der Datensatz ist noch nicht bereit für eine Suche: Er ist unvollständig oder widerspricht sich.',
   internal: () => 'Interner Fehler. Melden Sie ihn dem Betrieb von Lectern.',
   term_without_calendar: ({ term = '' }) => `Für ${term || 'das Semester'} ist noch keine Vorlesungszeit festgelegt.`,
   period_without_times: ({ period = '' }) => `Für ${period ? `das Zeitfenster ${period}` : 'ein Zeitfenster'} ist noch keine Uhrzeit festgelegt.`,
