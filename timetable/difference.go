@@ -82,6 +82,9 @@ func courseDifference(course string, old, now []Lecture) CourseChange {
 // compare adds how lectures that are interchangeable differ.
 func (c *CourseChange) compare(old, now []Lecture) {
 	_, old, now = match(old, now, compareLectures)
+	if len(old)+len(now) == 0 {
+		return
+	}
 	for _, alike := range []func(a, b Lecture) int{compareButNames, compareTimes, compareSlots} {
 		var moved []LectureMove
 		moved, old, now = match(old, now, alike)
@@ -94,17 +97,23 @@ func (c *CourseChange) compare(old, now []Lecture) {
 	c.Removed, c.Added = append(c.Removed, old...), append(c.Added, now...)
 }
 
-// The orders in which lectures of a course match. Each is a part of the next.
+// The orders in which lectures of a course match. Each begins with the one before it.
 func compareSlots(a, b Lecture) int {
 	return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Period, b.Period))
 }
 
 func compareTimes(a, b Lecture) int {
-	return cmp.Or(compareSlots(a, b), cmp.Compare(a.Weeks, b.Weeks), cmp.Compare(a.Length, b.Length))
+	if order := compareSlots(a, b); order != 0 {
+		return order
+	}
+	return cmp.Or(cmp.Compare(a.Weeks, b.Weeks), cmp.Compare(a.Length, b.Length))
 }
 
 func compareButNames(a, b Lecture) int {
-	return cmp.Or(compareTimes(a, b), cmp.Compare(a.Room, b.Room), cmp.Compare(a.OtherRooms, b.OtherRooms),
+	if order := compareTimes(a, b); order != 0 {
+		return order
+	}
+	return cmp.Or(cmp.Compare(a.Room, b.Room), cmp.Compare(a.OtherRooms, b.OtherRooms),
 		cmp.Compare(a.Teachers, b.Teachers))
 }
 
