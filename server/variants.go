@@ -41,6 +41,7 @@ type Variant struct {
 	Iterations int64                 `json:"iterations"`
 	Elapsed    float64               `json:"elapsed_seconds" doc:"of search"`
 	Attempts   int                   `json:"attempts" doc:"more than one when a worker was lost"`
+	Students   string                `json:"students,omitempty" enum:"not_sectioned" doc:"students with requests have no classes yet, and do not count for whether it is feasible"`
 	CreatedAt  time.Time             `json:"created_at"`
 }
 
@@ -161,7 +162,12 @@ func variantOf(row db.ListVariantsRow, selected *string) (Variant, timetable.Rep
 	if err := json.Unmarshal(row.Progress, &last); err != nil {
 		return Variant{}, report, fmt.Errorf("read progress of variant %s: %w", row.ID, err)
 	}
+	students := ""
+	if report.NotSectioned {
+		students = "not_sectioned"
+	}
 	return Variant{
+		Students:   students,
 		ID:         row.ID,
 		JobID:      row.JobID,
 		Number:     int(row.Number),

@@ -12,6 +12,10 @@ type Report struct {
 	Violations []Violation `json:"violations"`           // the first maxListed; the score counts all
 	Experience *Experience `json:"experience,omitempty"` // nil in reports of versions without it
 	Ignored    []string    `json:"ignored,omitempty"`    // lectures with unknown names, or twice in one slot
+
+	// NotSectioned says that the problem has students with requests whom nobody has assigned to classes. Whether the
+	// timetable is feasible does not count them.
+	NotSectioned bool `json:"not_sectioned,omitempty"`
 }
 
 // maxListed bounds the violations that a report lists. Nobody reads more, and a timetable with everything in one period

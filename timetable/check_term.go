@@ -34,7 +34,10 @@ func checkTerm(p *Problem, t Timetable) Report {
 // line has no weight, as each constraint has its own.
 func (p *Problem) ReportOf(expanded *plan.Plan, s plan.Solution, checked *plan.Report) Report {
 	felt := Experience(plan.Feel(expanded, s))
-	r := Report{Score: termScore(expanded, checked), Violations: []Violation{}, Experience: &felt}
+	r := Report{
+		Score: termScore(expanded, checked), Violations: []Violation{}, Experience: &felt,
+		NotSectioned: !checked.Sectioned,
+	}
 	of := newOwners(p, expanded)
 	for _, v := range checked.Violations[:min(len(checked.Violations), maxListed)] {
 		r.Violations = append(r.Violations, of.violation(v, expanded.Factors.Constraints))

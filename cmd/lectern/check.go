@@ -79,14 +79,19 @@ func printIgnored(w io.Writer, ignored []string) {
 	}
 }
 
+// printSectioning says that students with requests have no classes yet.
+func printSectioning(w io.Writer, missing bool) {
+	if missing {
+		fmt.Fprintln(w, "students: not sectioned")
+	}
+}
+
 // printTermReport writes a line for each kind of constraint with violations, and the parts of the cost.
 func printTermReport(w io.Writer, r *plan.Report) {
 	for _, k := range r.Kinds {
 		fmt.Fprintf(w, "%-18s %6d hard %6d soft, cost %d\n", k.Kind, k.Hard, k.Violations, k.Cost)
 	}
-	if !r.Sectioned {
-		fmt.Fprintln(w, "students: not sectioned")
-	}
+	printSectioning(w, !r.Sectioned)
 	fmt.Fprintf(w, "hard violations %d, cost %d (times %d, rooms %d, constraints %d, students %d, before factors)\n",
 		r.Hard, r.Cost, r.Parts.Times, r.Parts.Rooms, r.Parts.Constraints, r.Parts.Students)
 }

@@ -59,8 +59,10 @@ func (c solveCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	printExperience(os.Stderr, timetable.Check(problem, result.Timetable).Experience)
+	report := timetable.Check(problem, result.Timetable)
+	printExperience(os.Stderr, report.Experience)
 	printReport(os.Stderr, result.Score)
+	printSectioning(os.Stderr, report.NotSectioned)
 	printProof(os.Stderr, bound.prove(result.Score))
 	return writeTo(c.Output, func(w io.Writer) error {
 		if problem.Version == timetable.TermVersion {
