@@ -22,6 +22,29 @@ func (e *Evaluator) SetStrain(constraint, strain int) {
 	r.strain = strain
 }
 
+// InTheWay appends the activities that one would clash with elsewhere, besides those in shared rooms, and those that it
+// would violate hard constraints of pairs with. Some may be there twice.
+func (e *Evaluator) InTheWay(others []int, activity int, to plan.Placement) []int {
+	e.begin(activity, to)
+	e.move.kept = true
+	e.weighClashes()
+	others = append(others, e.move.meets...)
+	for i := range e.move.touched {
+		t := &e.move.touched[i]
+		t.from = false // only what is there counts
+		l := &e.lists[t.list]
+		for j := range l.pairs {
+			if r := &l.pairs[j]; r.constraint.Hard {
+				e.weighPairs(l, r, t)
+			}
+		}
+	}
+	for _, b := range e.move.blames {
+		others = append(others, b.activity)
+	}
+	return others
+}
+
 // Blamed is an activity without which a constraint would be off by less: of the constraint's list, the first from a
 // position on, and around. There may be none.
 func (e *Evaluator) Blamed(constraint, position int) (activity int, found bool) {

@@ -11,6 +11,7 @@ import (
 )
 
 const (
+	exchanges   = 20   // of a hundred moves
 	longestWait = 0.4  // of the budget, for the first feasible solution
 	coldest     = 0.15 // the temperature at the end: a violation of the least weight is hardly ever accepted
 )
@@ -32,6 +33,9 @@ type annealer struct {
 
 	best     []plan.Placement
 	bestCost evaluate.Cost
+
+	others []int // scratch
+	shoved []shoved
 }
 
 // newAnnealer makes one whose activities are where they start.
@@ -127,8 +131,12 @@ func (s *annealer) cool(used float64) {
 func (s *annealer) move() {
 	s.moves++
 	a := s.pick()
-	if s.random.IntN(5) == 0 {
+	switch draw := s.random.IntN(100); {
+	case draw < exchanges:
 		s.exchange(a, s.movable[s.random.IntN(len(s.movable))])
+		return
+	case draw < exchanges+s.shovesInAHundred():
+		s.shove(a)
 		return
 	}
 	from := s.now.At(a)

@@ -131,9 +131,12 @@ func (c *choices) at(r *rand.Rand, e *evaluate.Evaluator, activity int, t plan.T
 	return at
 }
 
+// hasTime says whether an activity may be at a time.
+func (c *choices) hasTime(t plan.Time) bool { return slices.Contains(c.times, t) }
+
 // allows says whether an activity may be where another is.
 func (c *choices) allows(at *plan.Placement) bool {
-	if !slices.Contains(c.times, at.Time) || len(at.Rooms) != len(c.rooms) {
+	if !c.hasTime(at.Time) || len(at.Rooms) != len(c.rooms) {
 		return false
 	}
 	for n, options := range c.rooms {

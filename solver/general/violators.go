@@ -7,7 +7,7 @@ import (
 
 // triesToDouble is how often each activity is moved, on average, until a constraint that stays violated strains twice as
 // much.
-const triesToDouble = 50
+const triesToDouble = 250
 
 // strainWhatIsBroken gives more strain to the hard constraints that are violated. The strains of the constraints are
 // part of a search's state.
