@@ -88,6 +88,7 @@ interface Setting extends Asking {
   weeks?: string[];
   rooms?: (string | { count?: number, of?: (string | { id: string, penalty?: number })[], features?: string[], buildings?: string[] })[];
   no_room?: boolean;
+  times?: { length?: number }[];
 }
 
 /** A part of a course, such as its lab. */

@@ -1,6 +1,6 @@
 // Whom the changes from one timetable to another concern.
 
-import { attends, cohortsOf, teachersOf } from './problem.js';
+import { cohortIdsOf, cohortsOf, teachersOf } from './problem.js';
 
 /**
  * @typedef {{id: string, lectures: number}} Concerned somebody, and how many of their lectures change
@@ -19,14 +19,17 @@ export function impactOf(problem, changes) {
   const changed = new Set(changes.map(({ course }) => course));
   const places = changes.flatMap(({ moved, added, removed }) =>
     [...moved.map(({ from, to }) => [from, to]), ...[...added, ...removed].map((one) => [one])]);
-  /** @param {Named[]} all @param {(one: any, lecture: Lecture) => boolean} has */
-  const concerned = (all, has) => all
-    .map((one) => ({ id: one.id, lectures: places.filter((some) => some.some((lecture) => has(one, lecture))).length }))
-    .filter(({ lectures }) => lectures > 0).sort((a, b) => b.lectures - a.lectures);
+  /** @param {Named[]} all @param {(lecture: Lecture) => string[]} idsOf those whose lecture it is */
+  function concerned(all, idsOf) {
+    const counts = new Map(all.map(({ id }) => [id, 0]));
+    for (const some of places) for (const id of new Set(some.flatMap(idsOf))) counts.set(id, (counts.get(id) ?? 0) + 1);
+    return all.map(({ id }) => ({ id, lectures: counts.get(id) ?? 0 })).filter(({ lectures }) => lectures > 0)
+      .sort((a, b) => b.lectures - a.lectures);
+  }
   return {
     lectures: places.length, courses: changed.size,
     enrolments: problem.courses.filter(({ id }) => changed.has(id)).reduce((sum, course) => sum + course.students, 0),
-    teachers: concerned(problem.teachers, (teacher, lecture) => teachersOf(problem, lecture).includes(teacher.id)),
-    cohorts: concerned(cohortsOf(problem), (cohort, lecture) => attends(problem, cohort, lecture)),
+    teachers: concerned(problem.teachers, (lecture) => teachersOf(problem, lecture)),
+    cohorts: concerned(cohortsOf(problem), cohortIdsOf(problem)),
   };
 }

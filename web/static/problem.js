@@ -37,15 +37,16 @@ export function problemOf(document, activities = []) {
   const periods = days.map((day) => (typeof day === 'string' ? undefined : day.periods) ?? document.periods);
   const differ = periods.some((own) => own !== document.periods);
   const most = Math.max(...periods.map((own) => own.length));
+  /** @type {Map<string, Set<string>>} */
+  const attended = new Map((document.groups ?? []).map(({ id }) => [id, new Set()])); // courses
+  for (const { groups, course } of activities) for (const id of groups) attended.get(id)?.add(course);
   const byCourse = grouped(activities, ({ course }) => course);
   return {
     ...rest, days: names, teachers: document.teachers ?? [], rooms: document.rooms ?? [],
     periods: differ ? Array.from({ length: most }, (_, i) => ({ name: String(i + 1) })) : document.periods,
     dayPeriods: differ ? periods : undefined,
     courses: (document.courses ?? []).map((course) => summed(course, byCourse.get(course.id) ?? [])),
-    groups: document.groups?.map((group) => ({
-      ...group, courses: [...new Set(activities.filter(({ groups }) => groups.includes(group.id)).map(({ course }) => course))],
-    })),
+    groups: document.groups?.map((group) => ({ ...group, courses: [...attended.get(group.id) ?? []] })),
     activities: new Map(activities.map((activity) => [activity.id, activity])), byCourse,
   };
 }
@@ -114,15 +115,33 @@ export function smallestGroups({ groups = [] }) {
 /** The curricula or groups by which a dataset names its students. @param {Problem} problem @returns {Curriculum[]} */
 export const cohortsOf = (problem) => (studentsBy(problem) === 'group' ? problem.groups : problem.curricula) ?? [];
 
-/** Whether a lecture is one of a curriculum's or a group's. @param {Problem} problem @param {Curriculum} cohort @param {Lecture} lecture */
-export const attends = (problem, cohort, lecture) => (studentsBy(problem) === 'group'
-  ? groupsOf(problem, lecture).includes(cohort.id) : cohort.courses.includes(lecture.course));
+/**
+ * Which of them attend a lecture, by their ids.
+ * @param {Problem} problem
+ * @returns {(lecture: Lecture) => string[]}
+ */
+export function cohortIdsOf(problem) {
+  if (studentsBy(problem) === 'group') return (lecture) => groupsOf(problem, lecture);
+  const pairs = (problem.curricula ?? []).flatMap(({ id, courses: taught }) => taught.map((course) => ({ id, course })));
+  const byCourse = grouped(pairs, ({ course }) => course);
+  return ({ course }) => (byCourse.get(course) ?? []).map(({ id }) => id);
+}
+
+/** @type {WeakMap<Problem, ReturnType<typeof demanded>>} */
+const demands = new WeakMap();
 
 /**
  * What is to be held in an average week: the lectures of courses, or activities with what is said nearest to them.
  * @param {Problem} problem
  */
 export function demandsOf(problem) {
+  const known = demands.get(problem) ?? demanded(problem);
+  demands.set(problem, known);
+  return known;
+}
+
+/** @param {Problem} problem */
+function demanded(problem) {
   const { activities, weeks = 1 } = problem;
   if (!activities) {
     return problem.courses.map(({ id, lectures, students, teachers, required_features: features = [] }) =>
@@ -132,7 +151,8 @@ export function demandsOf(problem) {
     const { part, settings } = settingsOf(problem, activity);
     const patterns = settings.find((one) => one.weeks)?.weeks ?? [''];
     const rooms = settings.find((one) => one.no_room || one.rooms);
-    const length = part?.meetings[Number(activity.id.slice(activity.id.lastIndexOf('#') + 1)) - 1] ?? 1;
+    const length = settings.find((one) => one.times)?.times?.[0]?.length
+      ?? part?.meetings[Number(activity.id.slice(activity.id.lastIndexOf('#') + 1)) - 1] ?? 1;
     return {
       course: activity.course, students: activity.students, teachers: activity.teachers, groups: activity.groups,
       periods: length * sum(patterns, (pattern) => partOfTerm(pattern, weeks)) / patterns.length, inRoom: !rooms?.no_room,

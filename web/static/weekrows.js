@@ -63,6 +63,25 @@ export function weekRows(days) {
 }
 
 /**
+ * Rows of a week from the first thing that begins to the last that ends, without those edges at which nothing does either: for days of
+ * so many periods that their rows cannot be told apart. A row keeps the period that it begins with.
+ * @param {{rows: Row[], spans: Span[][]}} week
+ * @param {Span[]} held
+ * @returns {{rows: Row[], spans: Span[][]}}
+ */
+export function cutRows({ rows, spans }, held) {
+  const edges = [...new Set(held.length > 0 ? held.flat() : [0, rows.length])].sort((a, b) => a - b);
+  const last = edges.length - 2;
+  const rowAt = (/** @type {number} */ old) => Math.min(last, Math.max(0, edges.findLastIndex((edge) => edge <= old)));
+  return {
+    rows: edges.slice(0, -1).map((from, i) => ({
+      ...rows[from], minutes: rows.slice(from, edges[i + 1]).reduce((sum, { minutes }) => sum + minutes, 0),
+    })),
+    spans: spans.map((day) => day.map(([from, to]) => [rowAt(from), rowAt(to - 1) + 1])),
+  };
+}
+
+/**
  * The rows that something takes from one period on.
  * @param {Span[]} spans of the periods of its day
  * @param {number} period

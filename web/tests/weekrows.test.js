@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { besideOf, cellsOf, lanesOf, overOf, rowsFrom, rowsOf, weekRows } from '../static/weekrows.js';
+import { besideOf, cellsOf, cutRows, lanesOf, overOf, rowsFrom, rowsOf, weekRows } from '../static/weekrows.js';
 
 const at = (start, end) => ({ name: start, start, end });
 const school = [at('08:00', '08:45'), at('08:45', '10:15'), at('10:45', '11:30')];
@@ -56,4 +56,12 @@ test('a block spans its periods and the pauses between them, and what it overlap
   assert.deepEqual(cellsOf(rows.length, spans, [block, short]), [{ span: [0, 1], held: [] }, { span: [1, 4], held: [block, short] }]);
   assert.deepEqual(lanesOf([block.span, short.span]), [0, 1]);
   assert.deepEqual(lanesOf([[0, 1], [1, 2], [0, 2]]), [0, 0, 1]);
+});
+
+test('of days with many short periods, rows end where something begins or ends', () => {
+  const time = (minute) => `09:${String(minute).padStart(2, '0')}`;
+  const slots = Array.from({ length: 11 }, (_, i) => at(time(5 * i), time(5 * i + 5)));
+  const { rows, spans: [spans] } = cutRows(weekRows([slots]), [[2, 8], [5, 8]]);
+  assert.deepEqual(rows.map(({ minutes, period }) => [minutes, period]), [[15, 2], [15, 5]]);
+  assert.deepEqual([rowsFrom(spans, 2, 6), rowsFrom(spans, 5, 3)], [[0, 2], [1, 2]]);
 });

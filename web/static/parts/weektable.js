@@ -6,7 +6,10 @@ import { lengthOf, periodsOf } from '../problem.js';
 import { sum } from '../reports/rows.js';
 import { say } from '../strings.js';
 import { dayOfMonth } from '../text.js';
-import { cellsOf, lanesOf, overOf, rowsFrom, weekRows } from '../weekrows.js';
+import { cellsOf, cutRows, lanesOf, overOf, rowsFrom, weekRows } from '../weekrows.js';
+
+const mostRows = 40; // of which each can be told apart
+const shortRow = 15; // minutes, above which a row among many has its time
 
 /**
  * @typedef {(import('../weeks.js').DatedDay | undefined)[]} Dates
@@ -28,9 +31,13 @@ import { cellsOf, lanesOf, overOf, rowsFrom, weekRows } from '../weekrows.js';
  */
 export function weekTable({ problem, lectures, block, isMarked, now, dates }, caption) {
   const today = (/** @type {number} */ d) => d === now?.day && 'today';
-  const { rows, spans } = weekRows(problem.days.map((_, d) => periodsOf(problem, d)));
+  const whole = weekRows(problem.days.map((_, d) => periodsOf(problem, d)));
+  /** @param {Span[][]} days @param {Lecture} lecture */
+  const spanIn = (days, lecture) => rowsFrom(days[lecture.day], lecture.period, lengthOf(lecture));
+  const many = whole.rows.length > mostRows;
+  const { rows, spans } = many ? cutRows(whole, lectures.map((lecture) => spanIn(whole.spans, lecture))) : whole;
   const cells = problem.days.map((_, d) => cellsOf(rows.length, spans[d], lectures.filter(({ day }) => day === d)
-    .map((lecture) => ({ lecture, span: rowsFrom(spans[d], lecture.period, lengthOf(lecture)) }))));
+    .map((lecture) => ({ lecture, span: spanIn(spans, lecture) }))));
 
   /** @param {number} d @param {{span: Span, held: Held[]}} cell */
   function cellOf(d, { span: [from, to], held }) {
@@ -46,7 +53,7 @@ export function weekTable({ problem, lectures, block, isMarked, now, dates }, ca
 
   /** @param {Row} row @param {number} r */
   function rowOf(row, r) {
-    const head = headOf(problem, row, spans, r);
+    const head = headOf(problem, row, spans, r, many);
     const here = cells.flatMap((day, d) => day.filter(({ span }) => span[0] === r).map((cell) => cellOf(d, cell)));
     place(head, [r, r + 1], 0);
     const says = head.textContent || here.some((cell) => cell.childElementCount > 0);
@@ -57,7 +64,7 @@ export function weekTable({ problem, lectures, block, isMarked, now, dates }, ca
       problem.days.map((day, d) => el('th', { scope: 'col', class: today(d) }, day, dateOf(dates?.[d]))))),
     el('tbody', {}, rows.map(rowOf)));
   table.style.setProperty('--days', String(problem.days.length));
-  layOut(table, rows, spans.flat());
+  layOut(table, rows, many ? cells.flat().flatMap(({ held }) => held.map(({ span }) => span)) : spans.flat());
   return el('div', { class: 'scroll wide week-scroll', role: 'region', 'aria-label': caption, tabindex: 0 }, table);
 }
 
@@ -67,9 +74,13 @@ export function weekTable({ problem, lectures, block, isMarked, now, dates }, ca
  * @param {Row} row
  * @param {Span[][]} spans
  * @param {number} r
+ * @param {boolean} many whether a row is more than a period
  */
-function headOf({ periods, dayPeriods }, { period }, spans, r) {
-  if (period !== undefined && periods[period].name) return el('th', { scope: 'row' }, ...time(periods[period]));
+function headOf({ periods, dayPeriods }, { period, minutes }, spans, r, many) {
+  if (many && minutes < shortRow) return el('td');
+  if (period !== undefined && periods[period].name) {
+    return el('th', { scope: 'row' }, ...(many ? [periods[period].start ?? periods[period].name] : time(periods[period])));
+  }
   const starts = spans.flatMap((day, d) => day.flatMap(([from], p) => (from === r ? dayPeriods?.[d][p].start ?? [] : [])));
   return starts.length > 0 ? el('th', { scope: 'row' }, starts[0]) : el('td');
 }

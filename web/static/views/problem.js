@@ -14,6 +14,7 @@ import { say } from '../strings.js';
 import { courseLabel, label, number, words } from '../text.js';
 
 const shownLoads = 8;
+const mostPeriods = 40; // of which each can be looked at
 const says = say.problem;
 
 /**
@@ -35,7 +36,8 @@ export async function problemView({ me, id }) {
     filled(says.findings, findings.node),
     el('div', { class: 'pairs' },
       ...(problem.version === 2 ? termParts(problem) : []),
-      rooms(problem), teachers(problem), cohorts(problem), week(problem), weights(problem.weights)));
+      rooms(problem), teachers(problem), cohorts(problem),
+      problem.periods.length <= mostPeriods && week(problem), weights(problem.weights)));
 }
 
 /**
