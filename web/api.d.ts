@@ -173,6 +173,8 @@ interface Problem extends StoredDocument {
   days: string[];
   /** Those of each day, where they differ; then periods are their numbers alone. */
   dayPeriods?: Period[][];
+  /** Then those of the days that have none of their own. */
+  common?: Period[];
   /** By their ids, and by their courses'. */
   activities?: Map<string, Activity>;
   byCourse?: Map<string, Activity[]>;

@@ -44,7 +44,7 @@ export function problemOf(document, activities = []) {
   return {
     ...rest, days: names, teachers: document.teachers ?? [], rooms: document.rooms ?? [],
     periods: differ ? Array.from({ length: most }, (_, i) => ({ name: String(i + 1) })) : document.periods,
-    dayPeriods: differ ? periods : undefined,
+    ...(differ && { dayPeriods: periods, common: document.periods }),
     courses: (document.courses ?? []).map((course) => summed(course, byCourse.get(course.id) ?? [])),
     groups: document.groups?.map((group) => ({ ...group, courses: [...attended.get(group.id) ?? []] })),
     activities: new Map(activities.map((activity) => [activity.id, activity])), byCourse,

@@ -1,6 +1,6 @@
 // What the server says, in the reader's language: by its codes, and what they name. In English it is what the server says itself.
 
-import { periodsOf } from './problem.js';
+import { periodsOf, roomsOf } from './problem.js';
 import { say } from './strings.js';
 import { courseLabel, label, labelsOf } from './text.js';
 
@@ -153,7 +153,7 @@ const isAway = ({ unavailable = [] }, slot) =>
 export function toldChange({ count, cost }, { moves: [move, swapped], left, hard, cost: after }, problem, before) {
   const courses = labelsOf(problem.courses, courseLabel);
   const rooms = labelsOf(problem.rooms, label);
-  const place = (/** @type {Lecture} */ at) => `${slotLabel(problem, at)}, ${rooms.get(at.room)}`;
+  const place = (/** @type {Lecture} */ at) => [slotLabel(problem, at), ...roomsOf(at).map((id) => rooms.get(id) ?? id)].join(', ');
   const whole = (/** @type {Lecture} */ at) => `${courses.get(at.course)} (${place(at)})`;
   const { from, to } = move;
   const staysThen = from && to && from.day === to.day && from.period === to.period;

@@ -63,7 +63,7 @@ function form(term, calendar, problem, asks, notice, saved) {
   const first = el('input', { type: 'date', required: true, value: calendar?.first_day });
   const last = el('input', { type: 'date', required: true, value: calendar?.last_day });
   const holidays = holidayList(calendar?.holidays ?? []);
-  const periods = periodTimes(problem.periods);
+  const periods = periodTimes(problem.common ?? problem.periods);
   const days = weekdayChoice(problem.days, calendar?.weekdays, asks);
   const node = el('form', { submit: (event) => { event.preventDefault(); attempt(node, notice, send); } }, known,
     el('div', { class: 'row' }, field(words.first, first), field(words.last, last), field(words.zone, zone)),

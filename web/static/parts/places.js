@@ -10,7 +10,7 @@ import { courseLabel, label, words } from '../text.js';
 
 /** @type {Record<string, string>} */
 const titles = say.problems.places;
-const lists = ['days', 'periods', 'rooms', 'teachers', 'courses', 'curricula', 'pins'];
+const lists = ['days', 'periods', 'rooms', 'teachers', 'courses', 'curricula', 'groups', 'electives', 'pins'];
 
 /**
  * Errors of a document, by the part of it that they are in, in the order in which they are given.

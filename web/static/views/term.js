@@ -105,9 +105,14 @@ function printedFacts({ number, variant_hash: hash, published_at: at, time_zone:
 const crumbs = () => [el('a', { href: '#/published' }, say.published.title)];
 
 /**
- * The problem with the times of its periods that the term's calendar sets.
+ * The problem with the times of its periods that the term's calendar sets. A day with periods of its own keeps theirs.
  * @param {Problem} problem
  * @param {Calendar | null} calendar
+ * @returns {Problem}
  */
-export const withTimes = (problem, calendar) =>
-  ({ ...problem, periods: problem.periods.map((period, i) => ({ ...period, ...calendar?.periods?.[i] })) });
+export function withTimes(problem, calendar) {
+  const { periods, common, dayPeriods } = problem;
+  const timed = (common ?? periods).map((period, i) => ({ ...period, ...calendar?.periods?.[i] }));
+  if (!dayPeriods) return { ...problem, periods: timed };
+  return { ...problem, common: timed, dayPeriods: dayPeriods.map((own) => (own === common ? timed : own)) };
+}

@@ -346,7 +346,7 @@ export const say = {
     teacher_windows: 'Lücken für Lehrende',
     // Von Version 2.
     placed: 'Jeder Termin hat eine Zeit', times: 'Mögliche Zeiten', rooms_allowed: 'Mögliche Räume',
-    teachers_allowed: 'Mögliche Lehrende', sectioning: 'Studierende in Gruppen', class_limit: 'Gruppengrößen',
+    teachers_allowed: 'Mögliche Lehrende', sectioning: 'Studierende in Teilgruppen', class_limit: 'Größe von Teilgruppen',
     same_start: 'Gleicher Beginn', same_time: 'Gleiche Tageszeit', different_time: 'Verschiedene Tageszeiten', same_days: 'Gleiche Tage',
     different_days: 'Verschiedene Tage', same_weeks: 'Gleiche Wochen', different_weeks: 'Verschiedene Wochen',
     overlap: 'Zur gleichen Zeit', not_overlap: 'Nicht zur gleichen Zeit', same_room: 'Gleicher Raum',
@@ -465,7 +465,8 @@ export const say = {
       p.groups ? groups(p.groups) : curricula(p.curricula)].join(' · '),
     places: {
       file: 'Datei', days: 'Tag', periods: 'Zeitfenster', rooms: 'Raum', teachers: 'Lehrperson', courses: 'Kurs',
-      curricula: 'Studiengang', pins: 'Fester Termin', weights: 'Gewichte', daily_load: 'Tageslast',
+      curricula: 'Studiengang', groups: 'Gruppe', electives: 'Wahlfach', constraints: 'Bedingung', students: 'Studierende', wishes: 'Wünsche',
+      pins: 'Fester Termin', weights: 'Gewichte', daily_load: 'Tageslast',
     },
   },
 

@@ -199,7 +199,8 @@ export const say = {
         p.groups ? count(p.groups, 'group') : count(p.curricula, 'curriculum', 'curricula')].join(' · '),
     places: {
       file: 'File', days: 'Day', periods: 'Period', rooms: 'Room', teachers: 'Teacher', courses: 'Course',
-      curricula: 'Curriculum', pins: 'Fixed lecture', weights: 'Weights', daily_load: 'Daily load',
+      curricula: 'Curriculum', groups: 'Group', electives: 'Elective', constraints: 'Constraint', students: 'Student', wishes: 'Wishes',
+      pins: 'Fixed lecture', weights: 'Weights', daily_load: 'Daily load',
     },
   },
 
