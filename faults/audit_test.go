@@ -307,9 +307,8 @@ func (a *audit) uninterrupted(s search) string {
 		return known
 	}
 	problem := a.problem(s.problem)
-	weights := timetable.Profile(s.profile).Weigh(problem.Weights)
 	result, err := solver.Solve(context.Background(), problem, solver.Options{
-		Seed: uint64(s.seed), Iterations: s.iterations, Weights: &weights,
+		Seed: uint64(s.seed), Iterations: s.iterations, Profile: timetable.Profile(s.profile),
 	})
 	if err != nil {
 		a.t.Fatal(err)
