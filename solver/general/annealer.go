@@ -114,15 +114,19 @@ func (s *annealer) heat() {
 		}
 	}
 	s.hottest = max(1, 0.25*sum/max(n, 1))
-	s.weight = 4 * s.hottest
+	s.weight = s.firstWeight()
 }
 
-// cool sets the temperature by the used part of the budget. While nothing feasible was found, it waits for a while, and
-// what stays violated strains more and more.
+func (s *annealer) firstWeight() float64 { return 4 * s.hottest }
+
+// cool sets the temperature by the used part of the budget. While nothing feasible was found, it waits for a while. What
+// is violated strains more and more.
 func (s *annealer) cool(used float64) {
 	if s.bestCost.Hard > 0 {
 		s.waited = min(used, longestWait)
-		s.strainWhatIsBroken()
+	}
+	if s.now.Cost().Hard > 0 {
+		s.strainWhatIsViolated()
 	}
 	s.temperature = s.hottest * math.Pow(coldest/s.hottest, (used-s.waited)/(1-s.waited))
 }

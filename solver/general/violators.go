@@ -5,16 +5,20 @@ import (
 	"github.com/lectern-timetables/lectern/plan"
 )
 
-// triesToDouble is how often each activity is moved, on average, until a constraint that stays violated strains twice as
-// much.
+// triesToDouble is how often each activity is moved, on average, until what stays violated strains twice as much.
 const triesToDouble = 250
 
-// strainWhatIsBroken gives more strain to the hard constraints that are violated. The strains of the constraints are
-// part of a search's state.
-func (s *annealer) strainWhatIsBroken() {
-	more := evaluate.Strain * movesBetweenLooks / (triesToDouble * max(1, len(s.movable)))
+// strainWhatIsViolated gives more strain to the hard constraints that are violated. If there is more than those, all
+// that is hard weighs more. The strains of the constraints, and that weight, are part of a search's state.
+func (s *annealer) strainWhatIsViolated() {
+	more := movesBetweenLooks / float64(triesToDouble*max(1, len(s.movable)))
+	others := s.now.Cost().Hard
 	for _, c := range s.now.Broken() {
-		s.now.SetStrain(c, s.now.StrainOf(c)+max(1, more))
+		others -= s.now.Off(c)
+		s.now.SetStrain(c, s.now.StrainOf(c)+max(1, int(more*evaluate.Strain)))
+	}
+	if others > 0 {
+		s.weight += more * s.firstWeight()
 	}
 }
 
