@@ -812,7 +812,7 @@ export const say = {
   wishes: {
     title: 'Wünsche und Grenzen', caption: 'Je Lehrperson und Gruppe, die meisten Verstöße zuerst',
     who: 'Name', kept: 'Eingehalten', broken: 'Verletzt', where: 'Wo',
-    sum: (n, lost) => `${number(n)} ${n === 1 ? 'verlangt' : 'verlangen'} etwas; ${lost === 0 ? 'alles ist eingehalten' : `von ${number(lost)} nicht alles`}.`,
+    sum: (n, lost) => `${count(n, 'Person oder Gruppe verlangt', 'Personen und Gruppen verlangen')} etwas; ${lost === 0 ? 'alles ist eingehalten' : `von ${number(lost)} nicht alles`}.`,
   },
 
   week: {
