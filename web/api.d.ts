@@ -234,6 +234,7 @@ interface Variant extends Proof {
 interface VariantDetail extends Variant {
   problem_id: string;
   replayable: boolean;
+  students?: 'not_sectioned';
   lectures: Lecture[];
   violations: Violation[];
 }

@@ -791,8 +791,8 @@ export const say = {
   },
 
   variant: {
-    lead: (v, proof) => [v.selected && 'Ausgewählt', `Kosten ${number(v.cost)}`, proof, v.hard > 0 && hardViolations(v.hard), lectures(v.lectures.length)]
-      .filter(Boolean).join(' · '),
+    lead: (v, proof) => [v.selected && 'Ausgewählt', `Kosten ${number(v.cost)}`, proof, v.hard > 0 && hardViolations(v.hard), lectures(v.lectures.length),
+      v.students && 'Studierende noch ohne Teilgruppen'].filter(Boolean).join(' · '),
     file: 'Lösung herunterladen', decide: 'Prüfen',
     compare: 'Vergleichen mit', nothing: 'Nichts',
     inForce: (term) => `Gültiger Stundenplan von ${term}`,
@@ -812,7 +812,8 @@ export const say = {
   wishes: {
     title: 'Wünsche und Grenzen', caption: 'Je Lehrperson und Gruppe, die meisten Verstöße zuerst',
     who: 'Name', kept: 'Eingehalten', broken: 'Verletzt', where: 'Wo',
-    sum: (n, lost) => `${count(n, 'Person oder Gruppe verlangt', 'Personen und Gruppen verlangen')} etwas; ${lost === 0 ? 'alles ist eingehalten' : `von ${number(lost)} nicht alles`}.`,
+    sum: (n, lost) => `${count(n, 'Person oder Gruppe verlangt', 'Personen und Gruppen verlangen')} etwas; `
+      + `${lost === 0 ? 'alles ist eingehalten' : `von ${number(lost)} nicht alles`}.`,
   },
 
   week: {

@@ -545,7 +545,7 @@ export const say = {
   variant: {
     lead: (/** @type {VariantDetail} */ v, /** @type {string} */ proof) =>
       [v.selected && 'Selected', `Cost ${number(v.cost)}`, proof, v.hard > 0 && count(v.hard, 'hard violation'),
-        count(v.lectures.length, 'lecture')].filter(Boolean).join(' · '),
+        count(v.lectures.length, 'lecture'), v.students && 'students have no classes yet'].filter(Boolean).join(' · '),
     file: 'Download solution', decide: 'Review',
     compare: 'Compare with', nothing: 'None',
     inForce: (/** @type {string} */ term) => `Timetable in force for ${term}`,
