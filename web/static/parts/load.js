@@ -100,8 +100,9 @@ export const seatLoad = (problem) => ({
  * @param {Problem} problem
  */
 export function tooLarge(problem) {
-  const largest = Math.max(...problem.rooms.map((room) => room.capacity));
-  return { largest, courses: problem.courses.filter((course) => course.students > largest) };
+  const largest = Math.max(0, ...problem.rooms.map((room) => room.capacity));
+  const large = new Set(demandsOf(problem).filter(({ inRoom, students }) => inRoom && students > largest).map(({ course }) => course));
+  return { largest, courses: problem.courses.filter(({ id }) => large.has(id)) };
 }
 
 /**

@@ -36,7 +36,7 @@ export async function problemView({ me, id }) {
     filled(says.findings, findings.node),
     el('div', { class: 'pairs' },
       ...(problem.version === 2 ? termParts(problem) : []),
-      rooms(problem), teachers(problem), cohorts(problem),
+      problem.rooms.length > 0 && rooms(problem), teachers(problem), cohorts(problem),
       problem.periods.length <= mostPeriods && week(problem), weights(problem.weights)));
 }
 
