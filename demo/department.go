@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 
 	"github.com/lectern-timetables/lectern/plan"
 	"github.com/lectern-timetables/lectern/timetable"
@@ -41,7 +42,7 @@ func Department(spec DepartmentSpec) *timetable.Problem {
 		random: rand.New(rand.NewPCG(spec.Seed, uint64(programmes))),
 		problem: &timetable.Problem{
 			Version: timetable.TermVersion,
-			Name:    fmt.Sprintf("Department of %d programmes, seed %d", programmes, spec.Seed),
+			Name:    fmt.Sprintf("Department, %s, seed %d", count(programmes, "programme"), spec.Seed),
 			Weeks:   15,
 			Days:    timetable.DaysNamed("Monday", "Tuesday", "Wednesday", "Thursday", "Friday"),
 			Weights: timetable.Weights{IsolatedLectures: 1, Windows: 1, TeacherWindows: 1, TravelDistance: 1},
@@ -116,32 +117,63 @@ func (d *department) teacher(hours int) string {
 	return d.problem.Teachers[best].ID
 }
 
+// What programmes, the modules of each year, and electives are called.
+var (
+	programmeNames = []string{"Informatics", "Biology", "Economics", "Mechanics", "Physics", "Design"}
+	modules        = [years][5]string{
+		{"Foundations", "Methods", "Mathematics", "Writing", "Introduction"},
+		{"Systems", "Experiments", "Statistics", "Ethics", "Theory"},
+		{"Applications", "Measurement", "Modelling", "Management", "Data"},
+		{"Advanced topics", "Project", "Seminar", "Law", "Outlook"},
+	}
+	electiveNames = [electives]string{"Languages", "Philosophy", "History", "Music", "Media", "Sports science"}
+)
+
+// programmeName is what a programme is called.
+func programmeName(programme int) string {
+	name := programmeNames[programme%len(programmeNames)]
+	if round := programme / len(programmeNames); round > 0 {
+		name = fmt.Sprintf("%s %d", name, round+1)
+	}
+	return name
+}
+
+// count is a number of things: "1 programme", "2 programmes".
+func count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
+
 // year adds the groups and the five modules of a year.
 func (d *department) year(programme, year int) {
 	id := fmt.Sprintf("P%dY%d", programme, year)
 	d.problem.Groups = append(d.problem.Groups, timetable.Group{
-		ID: id, Name: fmt.Sprintf("Programme %d, year %d", programme+1, year+1), Size: groupsOfYear * groupSize,
+		ID: id, Name: fmt.Sprintf("%s, year %d", programmeName(programme), year+1), Size: groupsOfYear * groupSize,
 	})
 	var groups []string
 	for i := range groupsOfYear {
 		group := timetable.Group{
-			ID: fmt.Sprintf("%sG%d", id, i), Name: fmt.Sprintf("P%dY%d group %d", programme+1, year+1, i+1), Size: groupSize,
+			ID: fmt.Sprintf("%sG%d", id, i), Name: fmt.Sprintf("%s %d, group %c", programmeName(programme), year+1, 'A'+i),
+			Size:   groupSize,
 			PartOf: []string{id}, Division: "groups",
 		}
 		groups = append(groups, group.ID)
 		d.problem.Groups = append(d.problem.Groups, group)
 	}
-	d.module(id, 0, []int{1, 1, 1}, d.labs(groups, false))
-	d.module(id, 1, []int{1, 1, 1}, d.labs(groups, year == 0))
-	d.module(id, 2, []int{1, 1, 1}, d.tutorials(groups))
-	d.module(id, 3, []int{1, 1, 1}, nil)
-	d.module(id, 4, []int{2, 1}, nil)
+	name := func(n int) string { return modules[year][n] + " " + strings.ToUpper(programmeName(programme)[:3]) }
+	d.module(id, name(0), 0, []int{1, 1, 1}, d.labs(groups, false))
+	d.module(id, name(1), 1, []int{1, 1, 1}, d.labs(groups, year == 0))
+	d.module(id, name(2), 2, []int{1, 1, 1}, d.tutorials(groups))
+	d.module(id, name(3), 3, []int{1, 1, 1}, nil)
+	d.module(id, name(4), 4, []int{2, 1}, nil)
 }
 
-// module adds a course with a lecture for the year, and what is held for its groups.
-func (d *department) module(year string, n int, meetings []int, forGroups *timetable.Part) {
+// module adds a course with a lecture for a year, which is a group, and what is held for the groups of it.
+func (d *department) module(group, name string, n int, meetings []int, forGroups *timetable.Part) {
 	c := timetable.Course{
-		ID: fmt.Sprintf("%s-M%d", year, n), Name: fmt.Sprintf("Module %d of %s", n+1, year), Groups: []string{year},
+		ID: fmt.Sprintf("%s-M%d", group, n), Name: name, Groups: []string{group},
 		Teachers: []string{d.teacher(3)},
 	}
 	c.Parts = append(c.Parts, lecture(meetings))
@@ -197,7 +229,7 @@ func (d *department) electives(programme, other, year int) {
 	groups := []string{fmt.Sprintf("P%dY%d", programme, year), fmt.Sprintf("P%dY%d", other, year)}
 	for i := range electives {
 		c := timetable.Course{
-			ID: fmt.Sprintf("%s-%d", set.ID, i), Name: fmt.Sprintf("Elective %d of %s", i+1, set.ID),
+			ID: fmt.Sprintf("%s-%d", set.ID, i), Name: fmt.Sprintf("%s %d", electiveNames[i], year+1),
 			Groups: slices.Compact(slices.Clone(groups)), Elective: set.ID, Students: demand, Teachers: []string{d.teacher(2)},
 		}
 		c.Parts = []timetable.Part{lecture([]int{1, 1})}
