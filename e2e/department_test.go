@@ -23,7 +23,7 @@ func TestADepartmentIsPublishedToItsGroups(t *testing.T) {
 	s.api.Get("/api/problems/").Want(200).Into(&stored)
 	id := stored.Items[0].ID
 	planner.Goto(pages.Problem(id))
-	planner.UntilText("each of P1Y1 group 1")
+	planner.UntilText("each of Informatics 1, group A")
 	planner.UntilText("Free time, such as lunch: at least 1; 12:00–15:00; hard")
 
 	_, variant := s.published(ask{
@@ -38,13 +38,13 @@ func TestADepartmentIsPublishedToItsGroups(t *testing.T) {
 // seesItsWeeks shows the week of a group whose labs are held every other week.
 func seesItsWeeks(t *testing.T, p pages.Person) {
 	t.Helper()
-	const group = "P1Y1 group 1"
+	const group = "Informatics 1, group A"
 	p.ShowWeek("Group", group)
 	if spans := p.Spans(); !slices.Contains(spans, 2) {
 		t.Errorf("no block spans two periods: %v", spans)
 	}
 	lab := "even weeks\nlab"
-	if all := p.Week(group).Text(); !strings.Contains(all, lab) || strings.Contains(all, "group 2") {
+	if all := p.Week(group).Text(); !strings.Contains(all, lab) || strings.Contains(all, "group B") {
 		t.Errorf("all weeks of %s are %q", group, all)
 	}
 	p.NextWeek()

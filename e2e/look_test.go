@@ -80,9 +80,9 @@ func TestEveryPageIsForEverybody(t *testing.T) {
 	approver.AwaitState(pages.Rejected)
 	look(t, approver, "job-rejected", approver.Top())
 
-	searching := s.generate(request("2027-autumn", 30))
+	searching := s.generate(request("2027-autumn", 120))
 	planner.Goto(pages.Job(searching))
-	planner.Until("a search well on its way", func() bool { return planner.Percent() > 40 })
+	planner.Until("a search well on its way", func() bool { return planner.Percent() > 10 })
 	look(t, planner, "job-search", planner.Top())
 	planner.Finish()
 	planner.AwaitState(pages.ToSelect)
