@@ -1,27 +1,7 @@
 // A dataset as the pages read it, whichever version its document has. Who attends and who holds a lecture is asked here alone.
 
-import { get } from './api.js';
 import { grouped, sum } from './reports/rows.js';
 import { partOfTerm } from './weeks.js';
-
-/**
- * A stored dataset with its document.
- * @param {string} id
- */
-export async function readProblem(id) {
-  const stored = await get(/** @type {const} */ (`/api/problems/${encodeURIComponent(id)}/`));
-  return { ...stored, document: await knownProblem(stored.id, stored.document) };
-}
-
-/**
- * A document with what the server knows of its activities.
- * @param {string} id of the dataset
- * @param {StoredDocument} document
- */
-export async function knownProblem(id, document) {
-  const known = document.version === 2 ? await get(/** @type {const} */ (`/api/problems/${encodeURIComponent(id)}/activities/`)) : undefined;
-  return problemOf(document, known?.items);
-}
 
 /**
  * A document in the form of the first version, as far as that goes. Days are names; where some have periods of their own, those of each

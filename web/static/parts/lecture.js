@@ -40,7 +40,7 @@ export function lectureLines({ problem, courses, rooms, teachers }, lecture, wee
     lecture.change && diffMark(lecture.change === 'gone' ? 'removed' : 'added', say.week[lecture.change]),
     el('b', {}, courseLabel(course)),
     lecture.weeks && el('span', { class: 'weeks' }, say.week.weeks(lecture.weeks)),
-    part && el('span', {}, [part, id !== member && name].filter(Boolean).join(' · ')),
+    part && el('span', { class: 'whom' }, [part, id !== member && name].filter(Boolean).join(' · ')),
     places.length > 0 && el('span', {}, places.map((room) => rooms.get(room) ?? room).join(', ')),
     !alone && el('span', {}, held.map((one) => teachers.get(one)).join(', ')),
   ];

@@ -1,9 +1,9 @@
 // The best timetable so far of a search that goes on.
 
 import { get } from '../api.js';
+import { readProblem } from '../datasets.js';
 import { el, field, option, setText } from '../dom.js';
 import { compared, weekGrid } from '../grid.js';
-import { readProblem } from '../problem.js';
 import { say } from '../strings.js';
 import { number, sentence } from '../text.js';
 import { weekPicker } from './picker.js';

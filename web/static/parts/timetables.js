@@ -1,7 +1,7 @@
 // The timetables of a job's variants, which are read when somebody sees them.
 
 import { get } from '../api.js';
-import { readProblem } from '../problem.js';
+import { readProblem } from '../datasets.js';
 
 const atOnce = 4;
 

@@ -1,11 +1,11 @@
 import { get } from '../api.js';
+import { knownProblem } from '../datasets.js';
 import { el } from '../dom.js';
 import { addressOf, mineOf, remember, termOfToday } from '../mine.js';
 import { emptyState } from '../parts/empty.js';
 import { pageHeader } from '../parts/header.js';
 import { weekPicker } from '../parts/picker.js';
 import { localDay } from '../parts/today.js';
-import { knownProblem } from '../problem.js';
 import { say } from '../strings.js';
 import { termView } from './term.js';
 

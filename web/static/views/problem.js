@@ -1,4 +1,5 @@
 /** @import { Load } from '../parts/load.js' */
+import { readProblem } from '../datasets.js';
 import { el, field, option, section, shown, table } from '../dom.js';
 import { age, ago } from '../parts/ago.js';
 import { findingsPanel } from '../parts/findings.js';
@@ -8,7 +9,7 @@ import { heatTable } from '../parts/heat.js';
 import { cohortLoad, featureLoad, roomLoad, seatLoad, teacherLoad, tooLarge, weekLoad } from '../parts/load.js';
 import { firstOf } from '../parts/more.js';
 import { termParts } from '../parts/termfacts.js';
-import { readProblem, studentsBy } from '../problem.js';
+import { studentsBy } from '../problem.js';
 import { mayPlan } from '../roles.js';
 import { say } from '../strings.js';
 import { courseLabel, label, number, words } from '../text.js';

@@ -1,12 +1,13 @@
 /** @import { Timetable } from '../reports/timetable.js' */
 import { get } from '../api.js';
+import { knownProblem, readProblem } from '../datasets.js';
 import { el } from '../dom.js';
 import { curriculumReport } from '../parts/curriculumdays.js';
 import { freeReport } from '../parts/freetimes.js';
 import { pageHeader, toJobs } from '../parts/header.js';
 import { roomReport } from '../parts/roomuse.js';
 import { teacherReport } from '../parts/teacherdays.js';
-import { knownProblem, readProblem, studentsBy } from '../problem.js';
+import { studentsBy } from '../problem.js';
 import { timetableOf } from '../reports/timetable.js';
 import { say } from '../strings.js';
 import { withTimes } from './term.js';

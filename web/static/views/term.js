@@ -1,4 +1,5 @@
 import { ApiError, get } from '../api.js';
+import { knownProblem } from '../datasets.js';
 import { el, moment } from '../dom.js';
 import { weekGrid } from '../grid.js';
 import { calendarForm } from '../parts/calendar.js';
@@ -14,7 +15,7 @@ import { ownPart } from '../parts/own.js';
 import { proposalPart } from '../parts/proposal.js';
 import { localDay, today } from '../parts/today.js';
 import { weekSteps } from '../parts/weeksteps.js';
-import { knownProblem, periodsOf } from '../problem.js';
+import { periodsOf } from '../problem.js';
 import { mayPlan } from '../roles.js';
 import { say } from '../strings.js';
 import { dayRange } from '../text.js';

@@ -1,5 +1,6 @@
 /** @import { Point } from '../parts/violations.js' */
 import { get, post } from '../api.js';
+import { readProblem } from '../datasets.js';
 import { attempt, el, errorBox, field, option } from '../dom.js';
 import { compared, weekGrid } from '../grid.js';
 import { pageHeader, toJobs } from '../parts/header.js';
@@ -11,7 +12,6 @@ import { replayButton } from '../parts/replay.js';
 import { violationList } from '../parts/violations.js';
 import { wishesTable } from '../parts/wishes.js';
 import { weekSteps } from '../parts/weeksteps.js';
-import { readProblem } from '../problem.js';
 import { say } from '../strings.js';
 import { courseLabel } from '../text.js';
 import { differingWeeks } from '../weeks.js';
