@@ -14,7 +14,7 @@ func TestAdviceForATermKeepsItsPromise(t *testing.T) {
 	p := demo.Department(demo.DepartmentSpec{Programmes: 1, Seed: 5})
 	crowded := firstPlaces(p)
 	e := Timetable(p, crowded)
-	if e.Score.Hard == 0 || len(e.Violations) < 20 {
+	if e.Hard == 0 || len(e.Violations) < 20 {
 		t.Fatalf("everything at its first place violates nothing: %+v", e.Score)
 	}
 	advised := 0
