@@ -20,6 +20,7 @@ const scoredEvery = 500 * time.Millisecond
 // term is a search for a timetable of a document of version 2. The general search looks for a solution of its plan.
 type term struct {
 	problem  *timetable.Problem
+	hash     string     // the problem's
 	expanded *plan.Plan // as the problem scores it
 	steered  *plan.Plan // as the search sees it
 	options  Options
@@ -34,21 +35,21 @@ type term struct {
 
 func solveTerm(ctx context.Context, p *timetable.Problem, o Options) (Result, error) {
 	t := newTerm(p, o)
-	found := general.Options{
+	search := general.Options{
 		Seed: o.Seed, Moves: o.Iterations, Budget: o.Budget, Clock: t.clock, Threads: o.Threads,
 		Progress: t.report, ProgressEvery: o.ProgressEvery,
 	}
 	if o.Progress == nil {
-		found.Progress = nil
+		search.Progress = nil
 	}
 	if o.Checkpoint != nil {
 		saved := o.Checkpoint.term
-		if saved == nil || saved.Problem != t.problem.Hash() {
+		if saved == nil || saved.Problem != t.hash {
 			return Result{}, fmt.Errorf("resume the search: %w", errOtherProblem)
 		}
-		t.sequence, found.From = saved.Sequence, &saved.Search
+		t.sequence, search.From = saved.Sequence, &saved.Search
 	}
-	r, err := general.Solve(ctx, t.steered, found)
+	r, err := general.Solve(ctx, t.steered, search)
 	if err != nil {
 		return Result{}, fmt.Errorf("resume the search: %w", err)
 	}
@@ -57,7 +58,7 @@ func solveTerm(ctx context.Context, p *timetable.Problem, o Options) (Result, er
 
 func newTerm(p *timetable.Problem, o Options) *term {
 	start := time.Now()
-	t := &term{problem: p, expanded: p.Expand(), options: o, clock: o.Clock}
+	t := &term{problem: p, hash: p.Hash(), expanded: p.Expand(), options: o, clock: o.Clock}
 	if t.clock == nil {
 		t.clock = func() time.Duration { return time.Since(start) }
 	}
@@ -114,7 +115,7 @@ type termCheckpoint struct {
 }
 
 func (t *term) checkpoint() Checkpoint {
-	return Checkpoint{term: &termCheckpoint{t.problem.Hash(), t.sequence, t.moment.Checkpoint()}}
+	return Checkpoint{term: &termCheckpoint{t.hash, t.sequence, t.moment.Checkpoint()}}
 }
 
 func (c *termCheckpoint) marshal() ([]byte, error) {

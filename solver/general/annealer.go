@@ -75,7 +75,7 @@ func (s *annealer) construct(stop func() bool) {
 	const tries = 30
 	for _, a := range order {
 		if stop() {
-			return
+			break
 		}
 		var best plan.Placement
 		bestCost := evaluate.Cost{Hard: math.MaxInt, Soft: math.MaxInt}
