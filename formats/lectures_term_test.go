@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/xuri/excelize/v2"
 
 	"github.com/lectern-timetables/lectern/timetable"
 )
@@ -70,15 +69,7 @@ func TestACSVOfATermSaysClassesWeeksAndGroups(t *testing.T) {
 func TestTheWeekOfATermHasBlocksInAllOfTheirPeriods(t *testing.T) {
 	t.Parallel()
 	p, lectures := labs(t)
-	var file bytes.Buffer
-	if err := WriteXLSX(&file, p, p.Directory(), lectures, true); err != nil {
-		t.Fatal(err)
-	}
-	book, err := excelize.OpenReader(&file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer book.Close()
+	book := workbook(t, p, lectures)
 	for cell, want := range map[string]string{
 		"A2": "1\n09:00 to 10:00", "A4": "", "B2": "Databases, lecture\nHall\nlab", "B3": "Databases, project", "C4": "",
 		"C2": "F1\n08:00 to 08:45\nDatabases, lab A\nlab\nweeks: odd",

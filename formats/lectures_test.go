@@ -75,15 +75,7 @@ func TestACSVHasNoFormulasBehindSemicolonsEither(t *testing.T) {
 func TestAWorkbookHasALectureARowAndTheWeek(t *testing.T) {
 	t.Parallel()
 	p, lectures := hostile()
-	var file bytes.Buffer
-	if err := WriteXLSX(&file, p, p.Directory(), lectures, true); err != nil {
-		t.Fatal(err)
-	}
-	book, err := excelize.OpenReader(&file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer book.Close()
+	book := workbook(t, p, lectures)
 	if got := book.GetSheetList(); !slices.Equal(got, []string{"Lectures", "Week"}) {
 		t.Errorf("the sheets are %v", got)
 	}
@@ -150,4 +142,19 @@ func TestNamesWithCommasAreToldApart(t *testing.T) {
 			t.Errorf("column %d, %s, is %q, want %q", column, rows[0][column], math[column], want)
 		}
 	}
+}
+
+// workbook is what WriteXLSX writes, as it is read again.
+func workbook(t *testing.T, p *timetable.Problem, lectures timetable.Timetable) *excelize.File {
+	t.Helper()
+	var file bytes.Buffer
+	if err := WriteXLSX(&file, p, p.Directory(), lectures, true); err != nil {
+		t.Fatal(err)
+	}
+	book, err := excelize.OpenReader(&file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { book.Close() })
+	return book
 }

@@ -29,9 +29,9 @@ func checkTerm(p *Problem, t Timetable) Report {
 	return report
 }
 
-// ReportOf says what was found in a solution of the expanded problem as Check does, with the same violations in the same
-// order. The rules are the kinds of the plan's constraints; a kind with hard and soft constraints has two lines. A soft
-// line has no weight, as each constraint has its own.
+// ReportOf says what was found in a solution of the expanded problem as Check does, with the same violations in the
+// same order. The rules are the kinds of the plan's constraints; a kind with hard and soft constraints has two lines. A
+// soft line has no weight, as each constraint has its own.
 func (p *Problem) ReportOf(expanded *plan.Plan, s plan.Solution, checked *plan.Report) Report {
 	felt := Experience(plan.Feel(expanded, s))
 	r := Report{
