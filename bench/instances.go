@@ -21,7 +21,7 @@ type Instance struct {
 func (in Instance) hash() string { return in.Problem.Hash()[:12] }
 
 // extensions are those of the files in a folder that count as problems.
-var extensions = []string{".ctt", ".ectt", ".json"}
+var extensions = []string{".ctt", ".ectt", ".json", ".fet", ".xml"}
 
 // ReadInstances reads the problems in the named files and folders, with the weights of the formulation. In each folder
 // they are in the order of their names.

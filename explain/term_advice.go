@@ -11,8 +11,8 @@ import (
 
 // Limits of the work on one timetable of version 2 and on one of its violations, counted in changes that are priced.
 const (
-	maxPrices    = 20_000
-	pricesOfEach = 1_000
+	maxPrices    = 200_000
+	pricesOfEach = 5_000
 )
 
 // termAdviser finds the single change that helps most against each violation of a timetable of version 2.

@@ -15,7 +15,7 @@ import (
 )
 
 type benchCommand struct {
-	Problems    []string    `arg:"" optional:"" help:"Problems (JSON, .ctt or .ectt) or folders of them; without any, only the file's table is printed." type:"path"`
+	Problems    []string    `arg:"" optional:"" help:"Problems (JSON, .ctt, .ectt, .fet, XML of ITC-2019) or folders of them; without any, only the file's table is printed." type:"path"`
 	CSV         string      `help:"File that keeps the runs. A benchmark makes those that it lacks." default:"runs.csv"`
 	Table       string      `help:"File for the table; standard output unless given." placeholder:"FILE"`
 	Known       string      `help:"CSV file of published costs for comparison, such as docs/known/itc2007-ud2.csv." type:"existingfile" placeholder:"FILE"`

@@ -50,17 +50,12 @@ func (c checkCommand) Run() error {
 
 // checkTerm checks a timetable by all that a document of version 2 says.
 func (c checkCommand) checkTerm(problem *timetable.Problem) error {
-	data, err := os.ReadFile(c.Solution)
-	if err != nil {
-		return fmt.Errorf("read timetable: %w", err)
-	}
 	expanded := problem.Expand()
-	solution, ignored, err := formats.ReadTermSolution(problem, expanded, data)
+	solution, err := readTermSolution(problem, expanded, c.Solution)
 	if err != nil {
-		return fmt.Errorf("%s: %w", c.Solution, err)
+		return err
 	}
 	report := plan.Check(expanded, solution)
-	printIgnored(os.Stdout, ignored)
 	if !c.Quiet {
 		for _, v := range report.Violations {
 			fmt.Printf("%s: %s\n", v.Kind, v.Message)
@@ -71,6 +66,20 @@ func (c checkCommand) checkTerm(problem *timetable.Problem) error {
 		return errInfeasible
 	}
 	return nil
+}
+
+// readTermSolution reads a timetable of a document of version 2, and says which of its lectures are ignored.
+func readTermSolution(problem *timetable.Problem, expanded *plan.Plan, path string) (plan.Solution, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return plan.Solution{}, fmt.Errorf("read timetable: %w", err)
+	}
+	solution, ignored, err := formats.ReadTermSolution(problem, expanded, data)
+	if err != nil {
+		return plan.Solution{}, fmt.Errorf("%s: %w", path, err)
+	}
+	printIgnored(os.Stdout, ignored)
+	return solution, nil
 }
 
 func printIgnored(w io.Writer, ignored []string) {
