@@ -45,6 +45,7 @@ func TestEveryEndOfAJobReplays(t *testing.T) {
 		take func(s site, t *testing.T) (jobID string)
 	}{
 		{"published", timetable.Published, site.publish},
+		{"published-term", timetable.Published, site.publishTerm},
 		{"overtaken", timetable.Published, site.publishOvertaken},
 		{"rejected", timetable.Rejected, site.reject},
 		{"cancelled", timetable.Cancelled, site.cancel},
@@ -129,13 +130,26 @@ func open(h *testkit.System, url string) site {
 }
 
 func (s site) draft(t *testing.T) string {
-	id := s.ask(t, demo.Generate(demo.Spec{Lectures: 30, Seed: 1}), map[string]any{"variants": 2, "iterations": 5000})
+	return s.drafted(t, demo.Generate(demo.Spec{Lectures: 30, Seed: 1}), 5000)
+}
+
+func (s site) drafted(t *testing.T, p *timetable.Problem, moves int) string {
+	id := s.ask(t, p, map[string]any{"variants": 2, "iterations": moves})
 	s.await(t, id, timetable.Draft)
 	return id
 }
 
-func (s site) selected(t *testing.T) string {
-	id := s.draft(t)
+func (s site) selected(t *testing.T) string { return s.selectAll(t, s.draft(t)) }
+
+// publishTerm publishes the timetable of a document of version 2.
+func (s site) publishTerm(t *testing.T) string {
+	id := s.selectAll(t, s.drafted(t, demo.Department(demo.DepartmentSpec{Programmes: 1, Seed: 3}), 60_000))
+	s.approver.Post("/api/timetable/workflows/"+id+"/approve/", nil).Want(http.StatusOK)
+	return id
+}
+
+// selectAll selects one variant of a job after the other.
+func (s site) selectAll(t *testing.T, id string) string {
 	var list struct{ Items []server.Variant }
 	s.planner.Get("/api/timetable/variants/?job_id=" + id).Want(http.StatusOK).Into(&list)
 	for _, v := range list.Items {
