@@ -14,8 +14,8 @@ const week = 7
 // series is the days on which a lecture is held: every so many weeks from the first one, except for skipped days.
 // Neither the first nor the last day is skipped, as calendar programs object to that.
 //
-// Every pattern of weeks is said like this: all programs read the exceptions of a rule, but Outlook reads dates that are
-// added to one (RDATE) in part at best.
+// Every pattern of weeks is said like this: all programs read the exceptions of a rule, but Outlook reads dates that
+// are added to one (RDATE) in part at best.
 type series struct {
 	first   time.Time // at midnight, without a zone
 	weeks   int       // from one day to the next

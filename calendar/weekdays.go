@@ -11,8 +11,8 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// Weekday is the weekday of a day of a problem: monday to sunday, NoWeekday, or empty for the one that the problem says,
-// or that the day's name stands for.
+// Weekday is the weekday of a day of a problem: monday to sunday, NoWeekday, or empty for the one that the problem
+// says, or that the day's name stands for.
 type Weekday string
 
 // NoWeekday is for a day that has no dates.
@@ -45,8 +45,8 @@ func (d *Dated) WeekdaysOf(p *timetable.Problem) (list []Weekday, unknown []int)
 	return list, slices.DeleteFunc(unknown, func(i int) bool { return list[i] != "" })
 }
 
-// Asks returns the days of a problem whose weekday neither the problem nor their name nor the calendar says. A calendar stored before
-// names were read has dates for them anyway.
+// Asks returns the days of a problem whose weekday neither the problem nor their name nor the calendar says. A calendar
+// stored before names were read has dates for them anyway.
 func (d *Dated) Asks(p *timetable.Problem) []int {
 	var said Dated
 	if d != nil {

@@ -7,9 +7,9 @@ import (
 	"github.com/lectern-timetables/lectern/internal/pages"
 )
 
-// What comes over the wire, headers included: for the page that a newcomer sees first, and until all pages are there. The
-// second was 200,000 before the pages knew documents of version 2: with names for some sixty rules, and tables of groups,
-// parts of courses, wishes and limits.
+// What comes over the wire, headers included: for the page that a newcomer sees first, and until all pages are there.
+// The second was 200,000 before the pages knew documents of version 2: with names for some sixty rules, and tables of
+// groups, parts of courses, wishes and limits.
 const (
 	mostFirstBytes = 130_000
 	mostBytes      = 220_000

@@ -46,7 +46,8 @@ type placed struct {
 	random     *rand.Rand
 }
 
-// placedDepartment places each activity of a department at the best of some places, and a second time beside all others.
+// placedDepartment places each activity of a department at the best of some places, and a second time beside all
+// others.
 func placedDepartment(programmes int) placed {
 	p := demo.Department(demo.DepartmentSpec{Programmes: programmes, Seed: 1}).Expand()
 	e := evaluate.New(p, plan.Solution{Placements: make([]plan.Placement, len(p.Activities))})

@@ -19,7 +19,8 @@ func whenOf(at *plan.Placement) when { return when{at.Weeks, at.Days} }
 
 func (w when) meets(o when) bool { return w.days&o.days != 0 && w.weeks&o.weeks != 0 }
 
-// pairs is what a pair constraint sees of a move. Of a list that the activity is not in before or after, that is nothing.
+// pairs is what a pair constraint sees of a move. Of a list that the activity is not in before or after, that is
+// nothing.
 type pairs struct {
 	rule     *pairwise
 	hard     bool

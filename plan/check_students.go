@@ -20,7 +20,8 @@ func (c *checker) checkStudents() {
 		if over := len(roster) - c.plan.Classes[class].Limit; over > 0 {
 			c.report.add(Violation{
 				Kind: ClassLimit, Hard: true, Count: over, Constraint: NoConstraint,
-				Message: fmt.Sprintf("%s has %d students, %d more than its limit", c.plan.Classes[class].Label, len(roster), over),
+				Message: fmt.Sprintf("%s has %d students, %d more than its limit", c.plan.Classes[class].Label,
+					len(roster), over),
 			})
 		}
 	}

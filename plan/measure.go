@@ -1,7 +1,7 @@
 package plan
 
-// Each family of kinds has a measure, which is all that defines a kind. A Check measures everything with it, and whoever
-// prices changes measures what has changed.
+// Each family of kinds has a measure, which is all that defines a kind. A Check measures everything with it, and
+// whoever prices changes measures what has changed.
 type (
 	// PairMeasure says whether two placements, in the order of their list, keep a constraint.
 	PairMeasure func(m *Meter, r *Constraint, a, b *Placement) bool

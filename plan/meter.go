@@ -51,8 +51,8 @@ func buildings(p *Plan) []int {
 	return all
 }
 
-// ShutOn are the periods of a day that are ruled out for a list or for everybody, as bits. A day must not have more than
-// 64.
+// ShutOn are the periods of a day that are ruled out for a list or for everybody, as bits. A day must not have more
+// than 64.
 func (m *Meter) ShutOn(list, week, day int) uint64 {
 	at := (week*len(m.plan.Days) + day) * m.words
 	return m.shut[list].word(at) | m.shut[len(m.shut)-1].word(at)

@@ -26,7 +26,8 @@ func ruledOut(p *Plan) [][]Time {
 	return times
 }
 
-// shut is what is ruled out, as bits: the words of each day of each week, a bit for each period. It is nil if nothing is.
+// shut is what is ruled out, as bits: the words of each day of each week, a bit for each period. It is nil if nothing
+// is.
 type shut []uint64
 
 // shutAt marks the periods of some times.

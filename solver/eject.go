@@ -6,8 +6,8 @@ import (
 )
 
 // ejector finds a placement without conflicts where weeks are full: where somebody has as many lectures as periods, a
-// lecture gets a slot only if others leave it, and those only if others leave theirs. Swaps and chains between two slots
-// do not come to that.
+// lecture gets a slot only if others leave it, and those only if others leave theirs. Swaps and chains between two
+// slots do not come to that.
 //
 // Lectures are either in no conflict or nowhere. One that is nowhere is placed where the lectures that must leave weigh
 // least, and they are ejected. Whoever was ejected from a slot weighs more there (conflict-based statistics: Müller,
@@ -32,8 +32,8 @@ const (
 	barredMore   = 20      // at most, and one more for each lecture that is nowhere
 )
 
-// eject tries to place all lectures without a conflict, with so many looks at rivals. If that fails, the placement stays
-// as it was.
+// eject tries to place all lectures without a conflict, with so many looks at rivals. If that fails, the placement
+// stays as it was.
 func (a *annealer) eject(looks float64) {
 	if int64(a.courses)*int64(a.slots) > maxEjections {
 		return
@@ -90,8 +90,9 @@ func (e *ejector) placeOne() {
 	}
 	e.nowhere[i] = e.nowhere[len(e.nowhere)-1]
 	e.nowhere = e.nowhere[:len(e.nowhere)-1]
-	e.findRivals(e.course[lecture], to.slot)
-	if occupant := e.at[to.slot*e.rooms+to.room]; occupant >= 0 && !e.inConflict.has(e.course[lecture], e.course[occupant]) {
+	c := e.course[lecture]
+	e.findRivals(c, to.slot)
+	if occupant := e.at[to.slot*e.rooms+to.room]; occupant >= 0 && !e.inConflict.has(c, e.course[occupant]) {
 		e.rivals = append(e.rivals, occupant)
 	}
 	for _, rival := range e.rivals {

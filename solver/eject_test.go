@@ -8,8 +8,8 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// fullWeek is a problem in which every curriculum has as many lectures as there are periods. It has a timetable: the one
-// that it was made from, in which courses of one colour are held at the same time.
+// fullWeek is a problem in which every curriculum has as many lectures as there are periods. It has a timetable: the
+// one that it was made from, in which courses of one colour are held at the same time.
 func fullWeek(seed uint64) *timetable.Problem {
 	const colours, each, courses, curricula = 5, 6, 15, 12
 	r := rand.New(rand.NewPCG(seed, 1))

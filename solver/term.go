@@ -94,7 +94,8 @@ func (t *term) bestTimetable() timetable.Timetable {
 func (t *term) result(r general.Result) (Result, error) {
 	checked := plan.Check(t.steered, r.Solution)
 	if r.Cost != (evaluate.Cost{Hard: checked.Hard, Soft: checked.Cost}) {
-		return Result{}, fmt.Errorf("the search counted %+v, but the checker %d and %d", r.Cost, checked.Hard, checked.Cost)
+		return Result{}, fmt.Errorf("the search counted %+v, but the checker %d and %d", r.Cost, checked.Hard,
+			checked.Cost)
 	}
 	return Result{
 		Timetable:  t.problem.Timetable(t.expanded, r.Solution),

@@ -15,7 +15,9 @@ func TestActivitiesSayWhomTheyConcern(t *testing.T) {
 		Periods: []timetable.Period{{Name: "1"}, {Name: "2"}}, Rooms: []timetable.Room{{ID: "r"}},
 		Teachers: []timetable.Teacher{{ID: "ada"}},
 		Groups: []timetable.Group{
-			{ID: "year"}, {ID: "a", PartOf: []string{"year"}, Division: "labs"}, {ID: "b", PartOf: []string{"year"}, Division: "labs"},
+			{ID: "year"},
+			{ID: "a", PartOf: []string{"year"}, Division: "labs"},
+			{ID: "b", PartOf: []string{"year"}, Division: "labs"},
 		},
 		Courses: []timetable.Course{{ID: "db", Parts: []timetable.Part{
 			{ID: "lecture", Meetings: []int{1}, For: []string{"year"}},

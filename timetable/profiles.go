@@ -88,7 +88,8 @@ func (p Profile) favours(kind plan.Kind, list *plan.List) bool {
 
 // compactKinds are those that keep somebody's days together.
 var compactKinds = []plan.Kind{
-	plan.Gaps, plan.GapsAWeek, plan.Waits, plan.WaitsAWeek, plan.Isolated, plan.Breaks, plan.Span, plan.DaysAWeek, plan.Load,
+	plan.Gaps, plan.GapsAWeek, plan.Waits, plan.WaitsAWeek, plan.Isolated, plan.Breaks, plan.Span, plan.DaysAWeek,
+	plan.Load,
 }
 
 // teacherGaps asks for days without gaps for every teacher of whom the plan does not ask it.

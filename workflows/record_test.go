@@ -139,17 +139,17 @@ func (s site) drafted(t *testing.T, p *timetable.Problem, moves int) string {
 	return id
 }
 
-func (s site) selected(t *testing.T) string { return s.selectAll(t, s.draft(t)) }
+func (s site) selected(t *testing.T) string { return s.selectAll(s.draft(t)) }
 
 // publishTerm publishes the timetable of a document of version 2.
 func (s site) publishTerm(t *testing.T) string {
-	id := s.selectAll(t, s.drafted(t, demo.Department(demo.DepartmentSpec{Programmes: 1, Seed: 3}), 60_000))
+	id := s.selectAll(s.drafted(t, demo.Department(demo.DepartmentSpec{Programmes: 1, Seed: 3}), 60_000))
 	s.approver.Post("/api/timetable/workflows/"+id+"/approve/", nil).Want(http.StatusOK)
 	return id
 }
 
 // selectAll selects one variant of a job after the other.
-func (s site) selectAll(t *testing.T, id string) string {
+func (s site) selectAll(id string) string {
 	var list struct{ Items []server.Variant }
 	s.planner.Get("/api/timetable/variants/?job_id=" + id).Want(http.StatusOK).Into(&list)
 	for _, v := range list.Items {

@@ -74,8 +74,8 @@ func (j *job) solve(ctx workflow.Context, specs []messages.VariantSpec, stopped 
 }
 
 const (
-	// savedInTime is how long saving heartbeats may take. Within that time, no other worker can have taken over a silent
-	// search and made progress.
+	// savedInTime is how long saving heartbeats may take. Within that time, no other worker can have taken over a
+	// silent search and made progress.
 	savedInTime = heartbeatTimeout / 2
 	// savesOfHeartbeats bounds the tries to be in time. If all are too slow, something may be lost.
 	savesOfHeartbeats = 10

@@ -144,7 +144,8 @@ func (c devCommand) prepare(ctx context.Context, store *db.Store, log *slog.Logg
 	if err := store.Migrate(ctx, log); err != nil {
 		return err
 	}
-	for _, p := range []*timetable.Problem{demo.Department(demo.DepartmentSpec{Programmes: 2, Seed: 1}), demo.College()} {
+	department := demo.Department(demo.DepartmentSpec{Programmes: 2, Seed: 1})
+	for _, p := range []*timetable.Problem{department, demo.College()} {
 		if _, _, err := store.AddProblem(ctx, demoOrg, "demo", p); err != nil {
 			return err
 		}

@@ -119,8 +119,8 @@ func (s *annealer) heat() {
 
 func (s *annealer) firstWeight() float64 { return 4 * s.hottest }
 
-// cool sets the temperature by the used part of the budget. While nothing feasible was found, it waits for a while. What
-// is violated strains more and more.
+// cool sets the temperature by the used part of the budget. While nothing feasible was found, it waits for a while.
+// What is violated strains more and more.
 func (s *annealer) cool(used float64) {
 	if s.bestCost.Hard > 0 {
 		s.waited = min(used, longestWait)

@@ -42,7 +42,8 @@ func (s *search) checkpoint() Checkpoint {
 		}
 		c.Members = append(c.Members, Member{
 			Random: state, Moves: a.moves, Hottest: a.hottest, Weight: a.weight, Waited: a.waited, Strains: a.strains(),
-			Now: w.write(a.now.At, len(a.best)), Best: w.write(func(i int) plan.Placement { return a.best[i] }, len(a.best)),
+			Now:  w.write(a.now.At, len(a.best)),
+			Best: w.write(func(i int) plan.Placement { return a.best[i] }, len(a.best)),
 		})
 	}
 	c.Times = w.times
