@@ -5,7 +5,9 @@ import "github.com/lectern-timetables/lectern/plan"
 // clashing appends the activities that one clashes with at a placement: each in its rooms, and each that somebody
 // attends too, of the lists that it is in before a move, or after it. One of them is left out. Clashes in shared rooms
 // are not among them.
-func (e *Evaluator) clashing(others []int, activity int, at *plan.Placement, lists []touched, before bool, but int) []int {
+func (e *Evaluator) clashing(
+	others []int, activity int, at *plan.Placement, lists []touched, before bool, but int,
+) []int {
 	others = e.rooms.clashing(others, activity, at, e.at, but)
 	taken := e.grain.mask(at.Start, at.End())
 	e.asked++

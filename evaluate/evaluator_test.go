@@ -97,7 +97,8 @@ func TestAPriceNeedsNoMemory(t *testing.T) {
 	d := placedDepartment(1)
 	moves := d.moves(false)
 	n := 0
-	if allocated := testing.AllocsPerRun(1000, func() { n++; d.now.Price(moves[n].activity, moves[n].to) }); allocated > 0 {
+	allocated := testing.AllocsPerRun(1000, func() { n++; d.now.Price(moves[n].activity, moves[n].to) })
+	if allocated > 0 {
 		t.Errorf("%v allocations", allocated)
 	}
 }

@@ -97,7 +97,7 @@ func (a *termAdviser) best(v *plan.Violation) (best *termRemedy) {
 	budget := min(a.prices, pricesOfEach)
 	a.prices -= budget
 	defer func() { a.prices += budget }()
-	before := a.now.Cost()
+	before, off := a.now.Cost(), a.off(v)
 	for _, activity := range a.concerned(v) {
 		from := a.now.At(activity)
 		for to := range a.places(activity) {
@@ -105,7 +105,6 @@ func (a *termAdviser) best(v *plan.Violation) (best *termRemedy) {
 				budget = 0
 				return best
 			}
-			off := a.off(v)
 			a.now.Place(activity, to)
 			r := termRemedy{activity, to, max(0, v.Count-(off-a.off(v))), a.now.Cost()}
 			if r.left < v.Count && r.cost.Hard <= before.Hard && (best == nil || r.better(best)) {

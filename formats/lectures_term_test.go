@@ -1,11 +1,8 @@
 package formats
 
 import (
-	"bytes"
-	"encoding/csv"
 	"encoding/json"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/lectern-timetables/lectern/timetable"
@@ -44,14 +41,7 @@ func labs(t *testing.T) (*timetable.Problem, timetable.Timetable) {
 func TestACSVOfATermSaysClassesWeeksAndGroups(t *testing.T) {
 	t.Parallel()
 	p, lectures := labs(t)
-	var file bytes.Buffer
-	if err := WriteCSV(&file, p, p.Directory(), lectures); err != nil {
-		t.Fatal(err)
-	}
-	rows, err := csv.NewReader(strings.NewReader(file.String())).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
+	rows := csvRows(t, p, lectures)
 	want := [][]string{
 		{"DB", "", "Databases", "Kim Lee", "", "60", "Mon", "1", "09:00", "10:00", "Hall; lab", "Main", "90", "hall lab",
 			"kim", "", "Databases, lecture", "all", "Year one; A", "Y1 A", "DB/lecture#1"},
@@ -68,7 +58,7 @@ func TestACSVOfATermSaysClassesWeeksAndGroups(t *testing.T) {
 func TestTheWeekOfATermHasBlocksInAllOfTheirPeriods(t *testing.T) {
 	t.Parallel()
 	p, lectures := labs(t)
-	book := workbook(t, p, lectures)
+	book := workbook(t, p, lectures, true)
 	for cell, want := range map[string]string{
 		"A2": "1\n09:00 to 10:00", "A4": "", "B2": "Databases, lecture\nHall\nlab", "B3": "Databases, project", "C4": "",
 		"C2": "F1\n08:00 to 08:45\nDatabases, lab A\nlab\nweeks: odd",

@@ -75,7 +75,7 @@ func TestACSVHasNoFormulasBehindSemicolonsEither(t *testing.T) {
 func TestAWorkbookHasALectureARowAndTheWeek(t *testing.T) {
 	t.Parallel()
 	p, lectures := hostile()
-	book := workbook(t, p, lectures)
+	book := workbook(t, p, lectures, true)
 	if got := book.GetSheetList(); !slices.Equal(got, []string{"Lectures", "Week"}) {
 		t.Errorf("the sheets are %v", got)
 	}
@@ -105,15 +105,7 @@ func TestAWorkbookHasALectureARowAndTheWeek(t *testing.T) {
 func TestAWorkbookOfEverythingHasNoWeek(t *testing.T) {
 	t.Parallel()
 	p, _ := hostile()
-	var file bytes.Buffer
-	if err := WriteXLSX(&file, p, p.Directory(), nil, false); err != nil {
-		t.Fatal(err)
-	}
-	book, err := excelize.OpenReader(&file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer book.Close()
+	book := workbook(t, p, nil, false)
 	if got := book.GetSheetList(); !slices.Equal(got, []string{"Lectures"}) {
 		t.Errorf("the sheets are %v", got)
 	}
@@ -126,14 +118,7 @@ func TestNamesWithCommasAreToldApart(t *testing.T) {
 	p.Teachers = []timetable.Teacher{{ID: "t", Name: "Lee, Ann"}, {ID: "ø", Name: "Ørsted, Bødil; Dr"}}
 	p.Curricula[0].Name, p.Curricula[1].Name = "Arts, first year", "Year 2"
 	p.Courses[1].Teachers = []string{"ø", "t"}
-	var file bytes.Buffer
-	if err := WriteCSV(&file, p, p.Directory(), lectures); err != nil {
-		t.Fatal(err)
-	}
-	rows, err := csv.NewReader(strings.NewReader(file.String())).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
+	rows := csvRows(t, p, lectures)
 	math := rows[2]
 	for column, want := range map[int]string{
 		3: "Ørsted, Bødil; Dr; Lee, Ann", 4: "Arts, first year; Year 2", 12: "10", 13: "s", 14: "ø t", 15: "'@y1 y2",
@@ -145,10 +130,10 @@ func TestNamesWithCommasAreToldApart(t *testing.T) {
 }
 
 // workbook is what WriteXLSX writes, as it is read again.
-func workbook(t *testing.T, p *timetable.Problem, lectures timetable.Timetable) *excelize.File {
+func workbook(t *testing.T, p *timetable.Problem, lectures timetable.Timetable, week bool) *excelize.File {
 	t.Helper()
 	var file bytes.Buffer
-	if err := WriteXLSX(&file, p, p.Directory(), lectures, true); err != nil {
+	if err := WriteXLSX(&file, p, p.Directory(), lectures, week); err != nil {
 		t.Fatal(err)
 	}
 	book, err := excelize.OpenReader(&file)
@@ -157,4 +142,18 @@ func workbook(t *testing.T, p *timetable.Problem, lectures timetable.Timetable) 
 	}
 	t.Cleanup(func() { book.Close() })
 	return book
+}
+
+// csvRows is what WriteCSV writes, as it is read again.
+func csvRows(t *testing.T, p *timetable.Problem, lectures timetable.Timetable) [][]string {
+	t.Helper()
+	var file bytes.Buffer
+	if err := WriteCSV(&file, p, p.Directory(), lectures); err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(&file).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows
 }

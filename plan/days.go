@@ -41,13 +41,16 @@ var dayKinds = map[Kind]dayKind{
 	Isolated:        {off: offIsolated, taken: true, noun: "lone periods a day"},
 	FreeWithin:      {off: offFreeWithin, whole: true, taken: true, noun: "free periods in a row in the window"},
 	BuildingChanges: {off: offBuildingChanges, looks: AtTimes | AtRooms, noun: "changes of building a day"},
-	NextBuilding:    {off: offNextBuilding, looks: AtTimes | AtRooms, touch: true, noun: "changes of building from one period to the next"},
-	BuildingGap:     {off: offBuildingGap, looks: AtTimes | AtRooms, noun: "periods to change building"},
-	Last:            {off: offLast, noun: "activities after the last of a day"},
-	Wished:          {off: offWishes, sum: true, noun: "periods against wishes"},
-	Availability:    {off: offWishes, sum: true, noun: "periods that are ruled out"},
-	AtOnce:          {off: offAtOnce, taken: true, noun: "activities at once"},
-	Doubles:         {off: offDoubles, looks: AtTimes | AtRooms, noun: "activities of a day apart from its others"},
+	NextBuilding: {
+		off: offNextBuilding, looks: AtTimes | AtRooms, touch: true,
+		noun: "changes of building from one period to the next",
+	},
+	BuildingGap:  {off: offBuildingGap, looks: AtTimes | AtRooms, noun: "periods to change building"},
+	Last:         {off: offLast, noun: "activities after the last of a day"},
+	Wished:       {off: offWishes, sum: true, noun: "periods against wishes"},
+	Availability: {off: offWishes, sum: true, noun: "periods that are ruled out"},
+	AtOnce:       {off: offAtOnce, taken: true, noun: "activities at once"},
+	Doubles:      {off: offDoubles, looks: AtTimes | AtRooms, noun: "activities of a day apart from its others"},
 }
 
 // Outside is by how much n is below the constraint's least or above its most.

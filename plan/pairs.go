@@ -30,8 +30,10 @@ var pairKinds = map[Kind]pairKind{
 	Parallel:       {kept: parallel, broken: "are not parallel"},
 	Consecutive:    {kept: consecutive, next: true, broken: "do not follow each other"},
 	OrderOfDay:     {kept: orderOfDay, apart: true, broken: "are not in this order on a day"},
-	SameRoomIfNext: {kept: sameRoomIfNext, looks: AtTimes | AtRooms, apart: true, broken: "follow each other in different rooms"},
-	DaysBetween:    {kept: daysBetween, broken: "do not have the right number of days between them"},
+	SameRoomIfNext: {
+		kept: sameRoomIfNext, looks: AtTimes | AtRooms, apart: true, broken: "follow each other in different rooms",
+	},
+	DaysBetween: {kept: daysBetween, broken: "do not have the right number of days between them"},
 }
 
 func sameStart(m *Meter, _ *Constraint, a, b *Placement) bool {

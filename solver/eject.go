@@ -113,7 +113,7 @@ func (e *ejector) lightest(c int32) place {
 			continue
 		}
 		weight := e.findRivals(c, slot)
-		if weight > least || e.barred[slot*e.courses+c] > e.step && weight > 0 {
+		if weight > least {
 			continue
 		}
 		room, more := e.roomIn(c, slot)

@@ -129,12 +129,9 @@ type Pin struct {
 
 // Lectures counts the lectures of a week over all courses. Of a document of version 2 it counts the activities.
 func (p *Problem) Lectures() int {
-	if p.Version == TermVersion {
-		return len(p.Expand().Activities)
-	}
 	total := 0
-	for _, c := range p.Courses {
-		total += c.Lectures
+	for i := range p.Courses {
+		total += p.Courses[i].meetings()
 	}
 	return total
 }

@@ -9,7 +9,7 @@ import (
 
 type explainCommand struct {
 	Problem     string `arg:"" help:"Problem: JSON, .ctt, .ectt, .fet or ITC-2019's XML." type:"existingfile"`
-	Solution    string `arg:"" optional:"" help:"Timetable: lines of course, room, day, period; JSON or ITC-2019 XML." type:"existingfile"`
+	Solution    string `arg:"" optional:"" help:"Timetable: lines of course, room, day, period; JSON; XML." type:"existingfile"`
 	Formulation string `help:"Weigh the soft rules as a published formulation does: UD1 to UD5." placeholder:"UD2"`
 }
 
