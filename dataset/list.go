@@ -67,7 +67,7 @@ func (l *list) keyOf(object map[string]any) (key string, ok bool) {
 		id, ok := object["id"].(string)
 		return id, ok && id != ""
 	}
-	sum := sha256.Sum256(textOf(object))
+	sum := sha256.Sum256(Text(object))
 	first := hex.EncodeToString(sum[:6])
 	for n, key := 2, first; ; n++ {
 		if _, used := l.of[key]; !used {
@@ -105,5 +105,5 @@ func (l *list) put(key string, value any) bool {
 
 // MarshalJSON writes the elements in their order.
 func (l *list) MarshalJSON() ([]byte, error) {
-	return textOf(plain(l)), nil
+	return Text(plain(l)), nil
 }

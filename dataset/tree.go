@@ -24,7 +24,7 @@ func Parse(document []byte) (*Tree, error) {
 }
 
 // Bytes is the document's JSON, with the fields of objects in the order of their names.
-func (t *Tree) Bytes() []byte { return textOf(t.root) }
+func (t *Tree) Bytes() []byte { return Text(t.root) }
 
 func (t *Tree) clone() *Tree { return &Tree{indexed(plain(t.root).(map[string]any), documentLists)} }
 
@@ -49,8 +49,8 @@ func indexedField(value any, how identity) any {
 	return value
 }
 
-// textOf is a value's JSON. Equal values have equal texts.
-func textOf(value any) []byte {
+// Text is the JSON of a value of a document. Equal values have equal texts.
+func Text(value any) []byte {
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)
 	encoder.SetEscapeHTML(false)
@@ -86,7 +86,7 @@ func plain(value any) any {
 }
 
 // equal says whether two values say the same. What is absent is nil.
-func equal(a, b any) bool { return bytes.Equal(textOf(a), textOf(b)) }
+func equal(a, b any) bool { return bytes.Equal(Text(a), Text(b)) }
 
 // keysOfEither are the keys of either of two maps, in order.
 func keysOfEither(a, b map[string]any) []string {

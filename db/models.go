@@ -29,6 +29,24 @@ type Checkpoint struct {
 	SavedAt time.Time
 }
 
+type Dataset struct {
+	ID     string
+	Org    string
+	Newest int32
+}
+
+type DatasetVersion struct {
+	DatasetID  string
+	Number     int32
+	ProblemID  string
+	Origin     string
+	Restores   *int32
+	Author     string
+	AuthorName string
+	Note       string
+	CreatedAt  time.Time
+}
+
 type Decision struct {
 	ID                    int64
 	JobID                 string
@@ -62,7 +80,7 @@ type DeletableJob struct {
 type DeletableProblem struct {
 	ID         string
 	Org        string
-	UploadedAt time.Time
+	UploadedAt interface{}
 }
 
 type DeletableTermComment struct {
@@ -76,6 +94,24 @@ type DeletableVariant struct {
 	ID      string
 	Org     string
 	EndedAt *time.Time
+}
+
+type Draft struct {
+	DatasetID string
+	Base      int32
+	Document  []byte
+	UpdatedAt time.Time
+}
+
+type DraftChange struct {
+	ID         int64
+	DatasetID  string
+	Author     string
+	AuthorName string
+	Place      string
+	Before     []byte
+	After      []byte
+	ChangedAt  time.Time
 }
 
 type Epoch struct {
@@ -130,6 +166,8 @@ type Job struct {
 	Search            string
 	ReplaysVariantID  *string
 	ProblemVersion    int32
+	DatasetID         *string
+	DatasetVersion    *int32
 }
 
 type PersonRevocation struct {

@@ -22,6 +22,13 @@ SELECT json_build_object(
     'problems', (SELECT coalesce(json_agg(json_build_object('id', problems.id, 'name', problems.name, 'created_at', problems.created_at)
             ORDER BY problems.id), '[]')
         FROM problems WHERE problems.org = $2 AND person_id(problems.uploaded_by) = $1::text),
+    'dataset_versions', (SELECT coalesce(json_agg(to_json(dataset_versions) ORDER BY dataset_versions.dataset_id, dataset_versions.number), '[]')
+        FROM dataset_versions JOIN datasets ON datasets.id = dataset_versions.dataset_id
+        WHERE datasets.org = $2 AND person_id(dataset_versions.author) = $1::text),
+    'draft_changes', (SELECT coalesce(json_agg(json_build_object('dataset_id', draft_changes.dataset_id, 'place', draft_changes.place,
+            'changed_at', draft_changes.changed_at) ORDER BY draft_changes.id), '[]')
+        FROM draft_changes JOIN datasets ON datasets.id = draft_changes.dataset_id
+        WHERE datasets.org = $2 AND person_id(draft_changes.author) = $1::text),
     'terms', (SELECT coalesce(json_agg(json_build_object('term', term_calendars.term, 'updated_at', term_calendars.updated_at)
             ORDER BY term_calendars.term), '[]')
         FROM term_calendars WHERE term_calendars.org = $2 AND person_id(term_calendars.updated_by) = $1::text),
@@ -120,6 +127,26 @@ func (q *Queries) PseudonymiseCalendars(ctx context.Context, arg PseudonymiseCal
 	return result.RowsAffected(), nil
 }
 
+const pseudonymiseDatasetVersions = `-- name: PseudonymiseDatasetVersions :execrows
+UPDATE dataset_versions SET author = $1, author_name = $1
+FROM datasets WHERE datasets.id = dataset_versions.dataset_id AND datasets.org = $2
+  AND person_id(dataset_versions.author) = $3::text
+`
+
+type PseudonymiseDatasetVersionsParams struct {
+	Pseudonym string
+	Org       string
+	Person    string
+}
+
+func (q *Queries) PseudonymiseDatasetVersions(ctx context.Context, arg PseudonymiseDatasetVersionsParams) (int64, error) {
+	result, err := q.db.Exec(ctx, pseudonymiseDatasetVersions, arg.Pseudonym, arg.Org, arg.Person)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
 const pseudonymiseDecisions = `-- name: PseudonymiseDecisions :execrows
 UPDATE decisions SET actor = $1, actor_name = $1,
     decision_id = regexp_replace(decision_id, '^[^:]*:', $1::text || ':')
@@ -135,6 +162,26 @@ type PseudonymiseDecisionsParams struct {
 // The id of a decision sent under a key begins with its sender.
 func (q *Queries) PseudonymiseDecisions(ctx context.Context, arg PseudonymiseDecisionsParams) (int64, error) {
 	result, err := q.db.Exec(ctx, pseudonymiseDecisions, arg.Pseudonym, arg.Org, arg.Person)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
+const pseudonymiseDraftChanges = `-- name: PseudonymiseDraftChanges :execrows
+UPDATE draft_changes SET author = $1, author_name = $1
+FROM datasets WHERE datasets.id = draft_changes.dataset_id AND datasets.org = $2
+  AND person_id(draft_changes.author) = $3::text
+`
+
+type PseudonymiseDraftChangesParams struct {
+	Pseudonym string
+	Org       string
+	Person    string
+}
+
+func (q *Queries) PseudonymiseDraftChanges(ctx context.Context, arg PseudonymiseDraftChangesParams) (int64, error) {
+	result, err := q.db.Exec(ctx, pseudonymiseDraftChanges, arg.Pseudonym, arg.Org, arg.Person)
 	if err != nil {
 		return 0, err
 	}

@@ -9,8 +9,17 @@ import (
 )
 
 // AddProblem stores a problem for an organisation, unless it has the same one already. It returns the row and whether
-// it is new.
+// it is new. A new problem is the first version of a dataset.
 func (q *Queries) AddProblem(ctx context.Context, org, uploader string, p *timetable.Problem) (Problem, bool, error) {
+	row, inserted, err := q.storeProblem(ctx, org, uploader, p)
+	if err == nil {
+		err = q.addDataset(ctx, row)
+	}
+	return row, inserted, err
+}
+
+// storeProblem does that without the dataset.
+func (q *Queries) storeProblem(ctx context.Context, org, uploader string, p *timetable.Problem) (Problem, bool, error) {
 	document, err := json.Marshal(p)
 	if err != nil {
 		return Problem{}, false, fmt.Errorf("write problem: %w", err)

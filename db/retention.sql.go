@@ -185,7 +185,7 @@ func (q *Queries) DeleteOldJobs(ctx context.Context, arg DeleteOldJobsParams) ([
 const deleteOldProblems = `-- name: DeleteOldProblems :many
 WITH old AS (
     SELECT problems.id FROM problems JOIN deletable_problems ON deletable_problems.id = problems.id
-    WHERE problems.uploaded_at < now() - make_interval(secs => $1) AND problems.id > $2
+    WHERE deletable_problems.uploaded_at < now() - make_interval(secs => $1) AND problems.id > $2
     ORDER BY problems.id LIMIT $3 FOR UPDATE OF problems SKIP LOCKED
 ), gone AS (
     DELETE FROM problems USING old WHERE problems.id = old.id RETURNING problems.id, problems.org

@@ -13,6 +13,13 @@ SELECT json_build_object(
     'problems', (SELECT coalesce(json_agg(json_build_object('id', problems.id, 'name', problems.name, 'created_at', problems.created_at)
             ORDER BY problems.id), '[]')
         FROM problems WHERE problems.org = sqlc.arg(org) AND person_id(problems.uploaded_by) = sqlc.arg(person)::text),
+    'dataset_versions', (SELECT coalesce(json_agg(to_json(dataset_versions) ORDER BY dataset_versions.dataset_id, dataset_versions.number), '[]')
+        FROM dataset_versions JOIN datasets ON datasets.id = dataset_versions.dataset_id
+        WHERE datasets.org = sqlc.arg(org) AND person_id(dataset_versions.author) = sqlc.arg(person)::text),
+    'draft_changes', (SELECT coalesce(json_agg(json_build_object('dataset_id', draft_changes.dataset_id, 'place', draft_changes.place,
+            'changed_at', draft_changes.changed_at) ORDER BY draft_changes.id), '[]')
+        FROM draft_changes JOIN datasets ON datasets.id = draft_changes.dataset_id
+        WHERE datasets.org = sqlc.arg(org) AND person_id(draft_changes.author) = sqlc.arg(person)::text),
     'terms', (SELECT coalesce(json_agg(json_build_object('term', term_calendars.term, 'updated_at', term_calendars.updated_at)
             ORDER BY term_calendars.term), '[]')
         FROM term_calendars WHERE term_calendars.org = sqlc.arg(org) AND person_id(term_calendars.updated_by) = sqlc.arg(person)::text),
@@ -56,6 +63,16 @@ WHERE org = sqlc.arg(org) AND person_id(approved_by) = sqlc.arg(person)::text;
 
 -- name: PseudonymiseProblems :execrows
 UPDATE problems SET uploaded_by = sqlc.arg(pseudonym) WHERE org = sqlc.arg(org) AND person_id(uploaded_by) = sqlc.arg(person)::text;
+
+-- name: PseudonymiseDatasetVersions :execrows
+UPDATE dataset_versions SET author = sqlc.arg(pseudonym), author_name = sqlc.arg(pseudonym)
+FROM datasets WHERE datasets.id = dataset_versions.dataset_id AND datasets.org = sqlc.arg(org)
+  AND person_id(dataset_versions.author) = sqlc.arg(person)::text;
+
+-- name: PseudonymiseDraftChanges :execrows
+UPDATE draft_changes SET author = sqlc.arg(pseudonym), author_name = sqlc.arg(pseudonym)
+FROM datasets WHERE datasets.id = draft_changes.dataset_id AND datasets.org = sqlc.arg(org)
+  AND person_id(draft_changes.author) = sqlc.arg(person)::text;
 
 -- name: PseudonymiseTerms :execrows
 UPDATE term_calendars SET updated_by = sqlc.arg(pseudonym) WHERE org = sqlc.arg(org) AND person_id(updated_by) = sqlc.arg(person)::text;

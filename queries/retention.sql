@@ -104,7 +104,7 @@ RETURNING *;
 -- A problem is locked while a job is being made of it, and left for the next time.
 WITH old AS (
     SELECT problems.id FROM problems JOIN deletable_problems ON deletable_problems.id = problems.id
-    WHERE problems.uploaded_at < now() - make_interval(secs => sqlc.arg(kept_seconds)) AND problems.id > sqlc.arg(after)
+    WHERE deletable_problems.uploaded_at < now() - make_interval(secs => sqlc.arg(kept_seconds)) AND problems.id > sqlc.arg(after)
     ORDER BY problems.id LIMIT sqlc.arg(batch) FOR UPDATE OF problems SKIP LOCKED
 ), gone AS (
     DELETE FROM problems USING old WHERE problems.id = old.id RETURNING problems.id, problems.org

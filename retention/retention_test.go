@@ -76,7 +76,22 @@ func (a archive) problem(seed uint64, days int) string {
 			" uploaded_at = now() - make_interval(days => $2) WHERE id = $1",
 		row.ID, days,
 	)
+	a.exec("UPDATE dataset_versions SET created_at = now() - make_interval(days => $2) WHERE problem_id = $1", row.ID, days)
 	return row.ID
+}
+
+// version adds a version to the dataset of a problem, made a number of days ago.
+func (a archive) version(of string, seed uint64, days int) string {
+	a.t.Helper()
+	line, err := a.FindDatasetVersion(a.t.Context(), of)
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	made := db.NewVersion{DatasetID: line.DatasetID, Origin: db.OriginEdit, Author: "paula", AuthorName: "Paula"}
+	if _, err := a.AddVersion(a.t.Context(), 0, org, made, demo.Generate(demo.Spec{Lectures: 10, Seed: seed})); err != nil {
+		a.t.Fatal(err)
+	}
+	return a.problem(seed, days)
 }
 
 // job makes a job with two variants, the first of them selected, and all that can belong to a job. It ended a number of
@@ -329,6 +344,30 @@ func TestProblemsGoThatNobodyUses(t *testing.T) {
 	}
 	if n := a.count("SELECT count(*) FROM problems WHERE id = ANY($1::uuid[])", []string{used, again, lately}); n != 3 {
 		t.Errorf("of the one in use, the one uploaded again and the new one %d are left", n)
+	}
+}
+
+func TestADatasetIsKeptAsAWhole(t *testing.T) {
+	t.Parallel()
+	a := newArchive(t)
+	first := a.problem(1, 500)
+	used := a.version(first, 2, 450)
+	a.version(used, 3, 400)
+	a.job(used, 10)
+	old := a.problem(4, 400)
+	a.version(old, 5, 10)
+	draft := a.problem(6, 400)
+	a.exec("INSERT INTO drafts (dataset_id, base, document) "+
+		"SELECT dataset_id, 1, '{}' FROM dataset_versions WHERE problem_id = $1", draft)
+	gone := a.problem(7, 500)
+	a.version(gone, 8, 400)
+	a.apply(retention.Policy{Problems: year})
+	if n := a.count("SELECT count(*) FROM problems"); n != 6 {
+		t.Errorf("%d problems are left, want the 6 of datasets that are used, changed lately, or have a draft", n)
+	}
+	const empty = "SELECT count(*) FROM datasets WHERE NOT EXISTS (SELECT FROM dataset_versions WHERE dataset_id = datasets.id)"
+	if n := a.count(empty); n != 0 {
+		t.Errorf("%d datasets have no versions", n)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 // Sizes of a body, in bytes. The size of an upload is a setting.
 const (
 	smallBody    = 64 << 10 // a comment of 5,000 characters fits, even when each is escaped as \uXXXX\uXXXX
+	changesBody  = 1 << 20  // of a dataset
 	calendarBody = 1 << 20  // a term with 300 holidays, whose names have 200 characters
 )
 

@@ -53,7 +53,7 @@ func describeAnswers(op *huma.Operation) {
 func find(api huma.API, method, path string) *huma.Operation {
 	item := api.OpenAPI().Paths[path]
 	operations := map[string]*huma.Operation{
-		http.MethodGet: item.Get, http.MethodPost: item.Post, http.MethodPut: item.Put,
+		http.MethodGet: item.Get, http.MethodPost: item.Post, http.MethodPut: item.Put, http.MethodDelete: item.Delete,
 	}
 	return operations[method]
 }
@@ -82,7 +82,7 @@ func sayNulls(api huma.API) {
 func sayPatterns(api huma.API) {
 	schemas := slices.Collect(maps.Values(api.OpenAPI().Components.Schemas.Map()))
 	for _, item := range api.OpenAPI().Paths {
-		for _, op := range []*huma.Operation{item.Get, item.Post, item.Put} {
+		for _, op := range []*huma.Operation{item.Get, item.Post, item.Put, item.Delete} {
 			if op == nil {
 				continue
 			}

@@ -13,6 +13,7 @@ import (
 
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/server/auth"
+	"github.com/lectern-timetables/lectern/server/datasets"
 	"github.com/lectern-timetables/lectern/server/live"
 	"github.com/lectern-timetables/lectern/server/publications"
 	"github.com/lectern-timetables/lectern/timetable"
@@ -48,6 +49,8 @@ var statuses = map[timetable.Code]int{
 	timetable.CodeVariantStale:           http.StatusConflict,
 	timetable.CodeVariantInfeasible:      http.StatusConflict,
 	timetable.CodeKeyReused:              http.StatusUnprocessableEntity,
+	datasets.CodeEditConflict:            http.StatusConflict,
+	datasets.CodeVersionStale:            http.StatusPreconditionFailed,
 	auth.CodeUnauthenticated:             http.StatusUnauthorized,
 	codeTooLarge:                         http.StatusRequestEntityTooLarge,
 	codeUnavailable:                      http.StatusServiceUnavailable,

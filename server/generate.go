@@ -144,6 +144,9 @@ func (q requests) newJobRow(ctx context.Context, who auth.Principal, in *generat
 		IdempotencyKey: db.OrNull(in.Key),
 		RequestHash:    request.hash(),
 	}
+	if err := q.ofDataset(ctx, &row); err != nil {
+		return db.InsertJobParams{}, err
+	}
 	if len(row.Profiles) == 0 {
 		row.Profiles = []string{string(timetable.Balanced)}
 	}
@@ -153,6 +156,16 @@ func (q requests) newJobRow(ctx context.Context, who auth.Principal, in *generat
 		row.Seed = rand.Int64N(maxSeed)
 	}
 	return row, nil
+}
+
+// ofDataset notes which version of which dataset a job is for.
+func (q requests) ofDataset(ctx context.Context, row *db.InsertJobParams) error {
+	version, err := q.db.FindDatasetVersion(ctx, row.ProblemID)
+	if db.IsNotFound(err) {
+		return nil
+	}
+	row.DatasetID, row.DatasetVersion = &version.DatasetID, &version.Number
+	return err
 }
 
 // searchable refuses a problem that is not there, and a document of version 2 that is incomplete or contradicts itself.

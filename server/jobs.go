@@ -20,6 +20,8 @@ type Job struct {
 	ProblemID         string             `json:"problem_id"`
 	ProblemName       string             `json:"problem_name"`
 	ProblemHash       string             `json:"problem_hash"`
+	DatasetID         *string            `json:"dataset_id" doc:"the dataset that the problem is a version of; null in jobs of problems that were in none"`
+	DatasetVersion    *int32             `json:"dataset_version" doc:"the number of that version"`
 	Requester         string             `json:"requester"`
 	RequesterName     string             `json:"requester_name"`
 	Variants          int                `json:"variants" doc:"how many were asked for"`
@@ -107,6 +109,8 @@ func (jr jobReader) jobOf(row db.GetJobRow, who timetable.Actor) Job {
 		ProblemID:         j.ProblemID,
 		ProblemName:       row.ProblemName,
 		ProblemHash:       row.ProblemHash,
+		DatasetID:         j.DatasetID,
+		DatasetVersion:    j.DatasetVersion,
 		Requester:         timetable.PersonID(j.Requester), // as who-am-i names them
 		RequesterName:     j.RequesterName,
 		Variants:          int(j.Variants),

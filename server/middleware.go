@@ -88,9 +88,9 @@ func (s *Server) cors() func(http.Handler) http.Handler {
 	}
 	return cors.Handler(cors.Options{
 		AllowedOrigins:   s.cfg.AllowedOrigins,
-		AllowedMethods:   []string{http.MethodGet, http.MethodPost, http.MethodPut},
-		AllowedHeaders:   []string{"Authorization", "Content-Type", "Idempotency-Key"},
-		ExposedHeaders:   []string{"Location", "Retry-After", "X-Request-Id"},
+		AllowedMethods:   []string{http.MethodGet, http.MethodPost, http.MethodPut, http.MethodDelete},
+		AllowedHeaders:   []string{"Authorization", "Content-Type", "Idempotency-Key", "If-Match"},
+		ExposedHeaders:   []string{"ETag", "Location", "Retry-After", "X-Request-Id"},
 		AllowCredentials: true,
 		MaxAge:           int(time.Hour.Seconds()),
 	})

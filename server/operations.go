@@ -9,6 +9,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humachi"
 	"github.com/go-chi/chi/v5"
 
+	"github.com/lectern-timetables/lectern/dataset"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -40,8 +41,11 @@ func (s *Server) newAPI(r chi.Router) api {
 
 // schemaName names the schema of a type as generated clients know it.
 func schemaName(t reflect.Type, hint string) string {
-	if t == reflect.TypeFor[Capabilities]() {
+	switch t {
+	case reflect.TypeFor[Capabilities]():
 		return "Offer"
+	case reflect.TypeFor[dataset.Change]():
+		return "DatasetChange"
 	}
 	return huma.DefaultSchemaNamer(t, hint)
 }

@@ -45,6 +45,7 @@ var (
 	accepted    = status(http.StatusAccepted)
 	created     = status(http.StatusCreated)
 	orOld       = otherwise(http.StatusOK, "The same problem is there already.")
+	orNew       = otherwise(http.StatusCreated, "It was not there before.")
 	orNothing   = otherwise(http.StatusNoContent, "There is none yet, or not any more.")
 	orUnchanged = otherwise(http.StatusNotModified, "it is still as If-None-Match says")
 	orProposed  = otherwise(http.StatusAccepted, "It waits for an approver.")

@@ -13,12 +13,14 @@ import (
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/explain"
 	"github.com/lectern-timetables/lectern/formats"
+	"github.com/lectern-timetables/lectern/server/datasets"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
 // problems takes and shows problems.
 type problems struct {
 	db         *db.Store
+	lines      *datasets.Lines
 	limits     Limits
 	log        *slog.Logger
 	reading    *fairQueue // of what was uploaded
@@ -40,6 +42,9 @@ type Problem struct {
 	CreatedAt  time.Time       `json:"created_at"`
 	Document   json.RawMessage `json:"document,omitempty" doc:"the whole problem; /api/problem.schema.json describes it"`
 
+	DatasetID      string `json:"dataset_id,omitempty" doc:"the dataset that it is a version of; not in lists"`
+	DatasetVersion int    `json:"dataset_version,omitempty" doc:"the number of that version"`
+
 	ImportNotes *formats.FETNotes `json:"import_notes,omitempty" doc:"what of the uploaded file the problem does not have"`
 }
 
@@ -59,6 +64,8 @@ func describeUpload(api huma.API) {
 }
 
 type uploadInput struct {
+	Dataset     string `query:"dataset" maxLength:"100" doc:"id of the dataset that it becomes the newest version of; otherwise it begins a dataset of its own"`
+	Note        string `query:"note" maxLength:"500" doc:"what that version is for"`
 	Formulation string `query:"formulation" enum:"UD1,UD2,UD3,UD4,UD5" doc:"weighs the soft rules as this published formulation does"`
 }
 
@@ -91,25 +98,60 @@ func (p problems) upload(ctx context.Context, in *uploadInput) (*problemOutput, 
 			n, p.limits.Lectures).
 			Naming(timetable.Values{"of": "lectures", "lectures": n, "limit": p.limits.Lectures})
 	}
-	row, inserted, err := p.db.AddProblemWithin(ctx, p.limits.Problems, who.Org, who.ID, problem)
+	row, inserted, err := p.store(ctx, in, problem)
 	if err != nil {
 		return nil, err
-	}
-	if row == nil {
-		return nil, timetable.Errorf(codeTooMany, "your organisation has reached the limit of %d datasets; "+
-			"ask those who operate this server to delete unused ones", p.limits.Problems).
-			Naming(timetable.Values{"of": "datasets", "limit": p.limits.Problems})
 	}
 	if read.notes.Lacks() {
 		if err := p.noteImport(ctx, row, read.notes); err != nil {
 			return nil, err
 		}
 	}
-	out := &problemOutput{Status: http.StatusOK, Location: "/api/problems/" + row.ID + "/", Body: problemOf(summary(*row))}
+	out := &problemOutput{Status: http.StatusOK, Location: "/api/problems/" + row.ID + "/"}
 	if inserted {
 		out.Status = http.StatusCreated
 	}
-	return out, nil
+	out.Body, err = p.inDataset(ctx, problemOf(summary(*row)))
+	return out, err
+}
+
+// store stores a problem: as the newest version of a dataset, or in a dataset of its own.
+func (p problems) store(
+	ctx context.Context, in *uploadInput, problem *timetable.Problem,
+) (row *db.Problem, added bool, err error) {
+	who := caller(ctx)
+	if in.Dataset != "" {
+		return p.storeIn(ctx, in, problem)
+	}
+	row, added, err = p.db.AddProblemWithin(ctx, p.limits.Problems, who.Org, who.ID, problem)
+	if err == nil && row == nil {
+		err = timetable.Errorf(codeTooMany, "your organisation has reached the limit of %d datasets; "+
+			"ask those who operate this server to delete unused ones", p.limits.Problems).
+			Naming(timetable.Values{"of": "datasets", "limit": p.limits.Problems})
+	}
+	return row, added, err
+}
+
+// storeIn stores a problem as the newest version of the dataset that an upload names.
+func (p problems) storeIn(
+	ctx context.Context, in *uploadInput, problem *timetable.Problem,
+) (row *db.Problem, added bool, err error) {
+	id, err := parseID(in.Dataset)
+	if err != nil {
+		return nil, false, err
+	}
+	v, added, err := p.lines.Add(ctx, author(caller(ctx)), id, in.Note, problem)
+	return &v.Problem, added, err
+}
+
+// inDataset adds which dataset a problem is a version of.
+func (p problems) inDataset(ctx context.Context, body Problem) (Problem, error) {
+	version, err := p.db.FindDatasetVersion(ctx, body.ID)
+	if db.IsNotFound(err) {
+		return body, nil
+	}
+	body.DatasetID, body.DatasetVersion = version.DatasetID, int(version.Number)
+	return body, err
 }
 
 // noteImport stores what of the file a problem does not have.
@@ -135,9 +177,9 @@ func (p problems) get(ctx context.Context, in *getInput) (*getProblemOutput, err
 	if err != nil {
 		return nil, err
 	}
-	body := problemOf(summary(row))
+	body, err := p.inDataset(ctx, problemOf(summary(row)))
 	body.Document = row.Document
-	return &getProblemOutput{Body: body}, nil
+	return &getProblemOutput{Body: body}, err
 }
 
 type problemsOutput struct{ Body page[Problem] }

@@ -1,12 +1,16 @@
 package server
 
-import "github.com/lectern-timetables/lectern/server/publications"
+import (
+	"github.com/lectern-timetables/lectern/server/datasets"
+	"github.com/lectern-timetables/lectern/server/publications"
+)
 
 // resources are the handlers of all routes. Each has what it needs, and no more.
 type resources struct {
 	sessions  sessions
 	people    people
 	problems  problems
+	datasets  datasetLines
 	jobs      jobs
 	requests  requests
 	decisions decisions
@@ -23,14 +27,16 @@ func (s *Server) resources() resources {
 	limits := s.cfg.Limits
 	inForce := publications.New(s.db, s.cfg.OwnApproval)
 	explaining, writing := newFairQueue(halfTheCores()), newFairQueue(halfTheCores())
-	datasets := problems{s.db, limits, s.log, newFairQueue(halfTheCores()), explaining}
+	lines := datasets.New(s.db, limits.Problems, limits.Lectures)
+	uploaded := problems{s.db, lines, limits, s.log, newFairQueue(halfTheCores()), explaining}
 	reader := jobReader{db: s.db, workflowURL: s.cfg.workflowURL()}
 	return resources{
 		sessions:  sessions{s.auth, s.log},
 		people:    people{s.auth, s.log},
-		problems:  datasets,
+		problems:  uploaded,
+		datasets:  datasetLines{s.db, lines, limits, uploaded.reading},
 		jobs:      jobs{reader, s.hub, limits, newFairQueue(halfTheCores())},
-		requests:  requests{s.db, datasets, reader, s.starter, limits, s.cfg.OwnApproval},
+		requests:  requests{s.db, uploaded, reader, s.starter, limits, s.cfg.OwnApproval},
 		decisions: decisions{s.db, reader, s.starter, s.temporal, s.log},
 		progress:  progress{s.db, s.auth, s.hub, s.sockets, s.watched, s.log},
 		variants:  variants{s.db, inForce, explaining},
