@@ -13,6 +13,7 @@ func (t *Tree) Apply(changes []Change) (*Tree, []Conflict, error) {
 		if err != nil {
 			return nil, nil, err
 		}
+		s.find(c.From)
 		switch now := s.value(); {
 		case equal(now, c.To):
 		case s == nil || !equal(now, c.From):
@@ -69,6 +70,15 @@ func (t *Tree) spot(place string) (*spot, error) {
 			return nil, fmt.Errorf("%.300s is no place in a dataset: what it leads into has no field %.50q", place, segments[0])
 		}
 	}
+}
+
+// find turns the key of an element that is meant by what it says.
+func (s *spot) find(said any) {
+	object, ok := said.(map[string]any)
+	if s == nil || s.how != byContent || s.key != bySaying || !ok {
+		return
+	}
+	s.key, _ = listOf(nil, byContent).keyOf(object)
 }
 
 func (s *spot) value() any {

@@ -6,7 +6,7 @@ import "slices"
 // there, so that a change that meets another one is noticed. Nil is nothing there: a change from nil adds, one to nil
 // removes.
 type Change struct {
-	Place string `json:"place" doc:"where: a JSON pointer with ids instead of numbers, such as /rooms/C101/capacity; rules and wishes have keys that a draft's changes name"`
+	Place string `json:"place" doc:"where: a JSON pointer with ids instead of numbers, such as /rooms/C101/capacity; a rule or a wish is at -, such as /constraints/-, and is the one that from says"`
 	From  any    `json:"from,omitempty" doc:"the value that was seen there; left out: nothing was there"`
 	To    any    `json:"to,omitempty" doc:"the value to be there; left out: nothing"`
 }

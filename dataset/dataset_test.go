@@ -121,6 +121,26 @@ func TestTwoPeopleChangeOneThing(t *testing.T) {
 	}
 }
 
+func TestARuleIsFoundByWhatItSays(t *testing.T) {
+	base := parse(t, small)
+	rule := base.At("/constraints").([]any)[1]
+	changed := apply(t, base,
+		dataset.Change{Place: "/constraints/-", From: rule, To: value(t, `{"kind": "days", "of": ["teacher:kim"], "max": 4, "weight": 1}`)},
+		dataset.Change{Place: "/constraints/-", To: value(t, `{"kind": "same_room", "of": ["course:ART"], "weight": 1}`)},
+		dataset.Change{Place: "/teachers/kim/wishes/-", From: value(t, `{"level": "avoid", "days": ["Mon"]}`)})
+	rules := changed.At("/constraints").([]any)
+	if len(rules) != 3 || rules[1].(map[string]any)["max"] != 4.0 {
+		t.Errorf("the rules are %v", rules)
+	}
+	if left := changed.At("/teachers/kim/wishes").([]any); len(left) != 0 {
+		t.Errorf("the wishes are %v", left)
+	}
+	gone := []dataset.Change{{Place: "/constraints/-", From: rule}}
+	if _, conflicts, err := changed.Apply(gone); err != nil || len(conflicts) != 0 {
+		t.Errorf("a rule that is gone already: %v, %v", conflicts, err)
+	}
+}
+
 func TestAConflictSaysWhatIsThereNow(t *testing.T) {
 	base := parse(t, small)
 	theirs := apply(t, base, dataset.Change{Place: "/rooms/C101/capacity", From: 40.0, To: 50.0},
@@ -158,7 +178,7 @@ func TestChangesThatNoDocumentCanHaveAreRefused(t *testing.T) {
 		"within a number":     {Place: "/rooms/C101/capacity/more", To: 1.0},
 		"another id":          {Place: "/rooms/C102", To: map[string]any{"id": "C103"}},
 		"no object":           {Place: "/rooms/C102", To: "C102"},
-		"an id that is taken": {Place: "/constraints/new", To: "all"},
+		"a rule in a word":    {Place: "/constraints/new", To: "all"},
 	} {
 		if _, _, err := parse(t, small).Apply([]dataset.Change{change}); err == nil {
 			t.Errorf("%s: the change is taken", name)

@@ -8,6 +8,9 @@ import (
 // A place says where something stands in a document: "/rooms/C101/capacity", "/courses/BIO201/parts/lab/for". It is a
 // JSON pointer (RFC 6901) in which ids, or keys of content, stand instead of numbers.
 
+// bySaying is the key, in a list of rules or wishes, of the element that a change says it comes from.
+const bySaying = "-"
+
 var (
 	escapes   = strings.NewReplacer("~", "~0", "/", "~1")
 	unescapes = strings.NewReplacer("~1", "/", "~0", "~")

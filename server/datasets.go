@@ -19,7 +19,9 @@ type datasetLines struct {
 	db     *db.Store
 	lines  *datasets.Lines
 	limits Limits
-	judged *fairQueue // documents that are read and compared
+
+	judged     *fairQueue // documents that are read and compared
+	explaining *fairQueue
 }
 
 // Dataset is a line of versions, as lists show it.

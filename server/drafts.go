@@ -8,6 +8,7 @@ import (
 
 	"github.com/lectern-timetables/lectern/dataset"
 	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/explain"
 	"github.com/lectern-timetables/lectern/server/datasets"
 	"github.com/lectern-timetables/lectern/timetable"
 )
@@ -82,6 +83,25 @@ func draftChangeOf(c db.DraftChange) DraftChange {
 		Revision: c.ID, Place: c.Place, From: c.Before, To: c.After, Author: c.Author, AuthorName: c.AuthorName,
 		ChangedAt: c.ChangedAt,
 	}
+}
+
+// draftFindings explains a draft before any search. Nothing is found in one that cannot be saved.
+func (d datasetLines) draftFindings(ctx context.Context, in *DatasetInput) (*findingsOutput, error) {
+	id, err := parseID(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	org := caller(ctx).Org
+	out := new(findingsOutput)
+	out.Body.Items, err = fairly(ctx, d.explaining, org, func() ([]explain.Finding, error) {
+		draft, err := d.lines.Draft(ctx, org, id)
+		if err != nil || draft.Problem == nil {
+			return []explain.Finding{}, err
+		}
+		return explain.Problem(draft.Problem), nil
+	})
+	out.Body.Complete = explain.Complete(out.Body.Items)
+	return out, err
 }
 
 type editInput struct {

@@ -34,7 +34,7 @@ func (s *Server) resources() resources {
 		sessions:  sessions{s.auth, s.log},
 		people:    people{s.auth, s.log},
 		problems:  uploaded,
-		datasets:  datasetLines{s.db, lines, limits, uploaded.reading},
+		datasets:  datasetLines{s.db, lines, limits, uploaded.reading, explaining},
 		jobs:      jobs{reader, s.hub, limits, newFairQueue(halfTheCores())},
 		requests:  requests{s.db, uploaded, reader, s.starter, limits, s.cfg.OwnApproval},
 		decisions: decisions{s.db, reader, s.starter, s.temporal, s.log},

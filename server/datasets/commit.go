@@ -25,7 +25,9 @@ type Edit func(newest *dataset.Tree) ([]dataset.Change, error)
 
 // Commit makes a new version by changes to the newest, without a draft. A draft that people work on stays as it is, and
 // meets these changes when it is saved.
-func (l *Lines) Commit(ctx context.Context, who Author, id, note string, is Condition, edit Edit) (v Version, err error) {
+func (l *Lines) Commit(
+	ctx context.Context, who Author, id, note string, is Condition, edit Edit,
+) (v Version, err error) {
 	err = l.locked(ctx, who.Org, id, func(q *db.Queries, _ int) error {
 		newest, err := version(ctx, q, who.Org, id, 0)
 		if err != nil {

@@ -22,8 +22,9 @@ type Draft struct {
 	Newest   int           // the newest version; more than Base if somebody made one meanwhile
 	Tree     *dataset.Tree //
 	Recent   []db.DraftChange
-	Revision int64            // of the newest change; 0 = nothing has been changed
-	Errors   *timetable.Error // what keeps it from being saved; nil = nothing
+	Revision int64              // of the newest change; 0 = nothing has been changed
+	Errors   *timetable.Error   // what keeps it from being saved; nil = nothing
+	Problem  *timetable.Problem // what it says, if nothing keeps it from being saved
 }
 
 // Draft reads a dataset's draft. Without one, it is what the newest version says.
@@ -36,9 +37,8 @@ func (l *Lines) Draft(ctx context.Context, org, id string) (Draft, error) {
 }
 
 // judged adds what keeps a draft from being saved.
-func (l *Lines) judged(d Draft) (Draft, error) {
-	_, err := l.problem(d.Tree)
-	if err != nil && !errors.As(err, &d.Errors) {
+func (l *Lines) judged(d Draft) (judged Draft, err error) {
+	if d.Problem, err = l.problem(d.Tree); err != nil && !errors.As(err, &d.Errors) {
 		return Draft{}, err
 	}
 	return d, nil
@@ -101,7 +101,8 @@ func (l *Lines) record(
 		return timetable.Errorf(codeTooMany, "the draft has %d changes; save it before you go on", n).
 			Naming(timetable.Values{"of": "draft", "limit": mostChanges})
 	}
-	if err := q.PutDraft(ctx, db.PutDraftParams{DatasetID: id, Base: int32(d.Base), Document: d.Tree.Bytes()}); err != nil {
+	draft := db.PutDraftParams{DatasetID: id, Base: int32(d.Base), Document: d.Tree.Bytes()}
+	if err := q.PutDraft(ctx, draft); err != nil {
 		return err
 	}
 	rows := make([]db.InsertDraftChangesParams, 0, len(changes))
