@@ -194,6 +194,14 @@ interface StoredProblem {
   created_at: string;
 }
 
+/** What became of a value of a document: a field, or a whole thing. Without from it is new, and without to it is gone. */
+interface DataChange {
+  /** Such as /rooms/C101/capacity. */
+  place: string;
+  from?: any;
+  to?: any;
+}
+
 /** What is known of a problem before any search. */
 interface Finding {
   code: FindingCode;
