@@ -201,6 +201,8 @@ func TestPlacesOfValidationAreFound(t *testing.T) {
 		"/courses/1/parts":             "/courses/ART/parts",
 		"/curricula/0/courses/1":       "/curricula/CU/courses",
 		"/courses/0/parts/0/rooms/0/x": "/courses/BIO/parts/lecture/rooms",
+		"/constraints/1/max":           "/constraints/1/max",
+		"/teachers/0/wishes/0/days/0":  "/teachers/kim/wishes/0/days",
 	} {
 		if got := tree.Locate(pointer); got != want {
 			t.Errorf("%s is at %s, want %s", pointer, got, want)

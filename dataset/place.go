@@ -40,7 +40,8 @@ func split(place string) ([]string, bool) {
 }
 
 // Locate translates a JSON pointer, such as validation gives, to the place of the same value. Where the pointer leads
-// into a list that is one value, the place is that list.
+// into a list that is one value, the place is that list. Rules, wishes and so on keep their numbers, which people can
+// count.
 func (t *Tree) Locate(pointer string) string {
 	segments, ok := split(pointer)
 	if !ok {
@@ -57,8 +58,10 @@ func (t *Tree) Locate(pointer string) string {
 			if err != nil || index < 0 || index >= len(inner.keys) {
 				return Place(place...)
 			}
-			s = inner.keys[index]
-			value = inner.of[s]
+			value = inner.of[inner.keys[index]]
+			if inner.how == byID {
+				s = inner.keys[index]
+			}
 		default:
 			return Place(place...)
 		}

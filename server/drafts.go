@@ -104,6 +104,39 @@ func (d datasetLines) draftFindings(ctx context.Context, in *DatasetInput) (*fin
 	return out, err
 }
 
+type removalInput struct {
+	DatasetInput
+	Kind     string `path:"kind" enum:"rooms,teachers,groups,electives,courses,curricula,students"`
+	External string `path:"external_id" doc:"the id that the dataset has for it"`
+}
+
+type removalOutput struct {
+	Body struct {
+		Items []dataset.Change `json:"items" doc:"what has to be changed in the draft; empty if the thing is not there"`
+	}
+}
+
+// removal lists what removes a thing from the draft together with every mention of it.
+func (d datasetLines) removal(ctx context.Context, in *removalInput) (*removalOutput, error) {
+	thing := ThingInput{KindInput: KindInput{in.ID, in.Kind}, External: in.External}
+	_, id, err := thing.place()
+	if err != nil {
+		return nil, err
+	}
+	line, err := parseID(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	org := caller(ctx).Org
+	draft, err := fairly(ctx, d.judged, org, func() (datasets.Draft, error) { return d.lines.Draft(ctx, org, line) })
+	if err != nil {
+		return nil, err
+	}
+	out := new(removalOutput)
+	out.Body.Items = draft.Tree.Removal(in.Kind, id)
+	return out, nil
+}
+
 type editInput struct {
 	AfterInput
 	Body struct {

@@ -79,6 +79,8 @@ var permissions = []permission{
 		other: 404},
 	{route: "GET /api/datasets/{id}/draft/findings", leads: "/api/datasets/{dataset}/draft/findings", needs: planner,
 		own: 200, other: 404},
+	{route: "GET /api/datasets/{id}/draft/removal/{kind}/{external_id}",
+		leads: "/api/datasets/{dataset}/draft/removal/teachers/bo", needs: planner, own: 200, other: 404},
 	{route: "POST /api/datasets/{id}/draft", leads: "/api/datasets/{dataset}/draft", needs: planner, own: 200,
 		other: 404, body: "{change}"},
 	{route: "POST /api/datasets/{id}/draft/save", leads: "/api/datasets/{dataset}/draft/save", body: `{}`,

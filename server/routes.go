@@ -91,6 +91,7 @@ func (s *Server) operations(a api, have resources) {
 	add(a, "POST /api/datasets/{id}/changes", "change-dataset", have.datasets.change, changed)
 	add(a, "GET /api/datasets/{id}/draft", "get-draft", have.datasets.draft, planner)
 	add(a, "GET /api/datasets/{id}/draft/findings", "get-draft-findings", have.datasets.draftFindings, planner)
+	add(a, "GET /api/datasets/{id}/draft/removal/{kind}/{external_id}", "get-removal", have.datasets.removal, planner)
 	add(a, "POST /api/datasets/{id}/draft", "edit-draft", have.datasets.edit, planner, ofSize(changesBody))
 	add(a, "POST /api/datasets/{id}/draft/save", "save-draft", have.datasets.save, changed)
 	add(a, "DELETE /api/datasets/{id}/draft", "discard-draft", have.datasets.discard, planner)

@@ -22,6 +22,7 @@ var summaries = map[string]string{
 	"change-dataset":     "Change a dataset: all changes make one version, or none is made",
 	"get-draft":          "What people are changing in a dataset together",
 	"get-draft-findings": "Why the draft has no timetable, or none without cost",
+	"get-removal":        "What removes a thing from the draft, with every mention of it",
 	"edit-draft":         "Change the draft: all changes are made, or none",
 	"save-draft":         "Make the draft the newest version",
 	"discard-draft":      "Forget the draft",

@@ -202,6 +202,21 @@ interface DataChange {
   to?: any;
 }
 
+/** What people are changing in a dataset together. */
+interface Draft {
+  dataset_id: string;
+  /** The version that it is based on, and the newest one. */
+  base: number;
+  newest: number;
+  /** Of the newest change; 0 while nothing has been changed. */
+  revision: number;
+  changes: (DataChange & { revision: number, author: string, author_name: string, changed_at: string })[];
+  /** What keeps it from being saved. */
+  errors: FieldError[];
+  more_errors?: number;
+  document?: StoredDocument;
+}
+
 /** What is known of a problem before any search. */
 interface Finding {
   code: FindingCode;
@@ -472,6 +487,10 @@ type Answer<Path extends string> =
   : Path extends `/api/problems/${string}/findings/` ? Page<Finding>
   : Path extends `/api/problems/${string}/activities/` ? { items: Activity[] }
   : Path extends `/api/problems/${string}/` ? StoredProblem & { document: StoredDocument }
+  : Path extends `/api/datasets/${string}/draft/removal/${string}` ? { items: DataChange[] }
+  : Path extends `/api/datasets/${string}/versions/0` ? { problem_id: string }
+  : Path extends `/api/datasets/${string}/draft/findings` ? Page<Finding>
+  : Path extends `/api/datasets/${string}/draft` | `/api/datasets/${string}/draft?${string}` ? Draft
   : Path extends '/api/generation-jobs/offer/' ? Capabilities
   : Path extends `/api/generation-jobs/${string}/sketches/${string}/` ? Sketch | Nothing<'lectures'>
   : Path extends '/api/generation-jobs/' | `/api/generation-jobs/?${string}` ? Page<Job>
@@ -498,6 +517,7 @@ type Item<Path extends string> = Answer<Path> extends Page<infer T extends { id:
 /** What POST answers at a path. */
 type Outcome<Path extends string> =
   Path extends '/api/auth/sign-in/' ? Person
+  : Path extends `/api/datasets/${string}/draft` ? Draft
   : Path extends '/api/feeds/' ? Feed & { url: string }
   : Path extends '/api/generation-jobs/generate/' | `/api/timetable/variants/${string}/replay/` ? Job
   : Path extends `/api/timetable/variants/${string}/select/` ? DecidedJob

@@ -4,7 +4,8 @@ type ErrorCode = 'invalid_problem' | 'problem_not_ready' | 'invalid_request' | '
   | 'own_request' | 'own_selection' | 'own_proposal' | 'comment_required' | 'variant_required' | 'variant_unknown' | 'variant_stale'
   | 'variant_infeasible' | 'publication_stale' | 'proposal_stale' | 'idempotency_key_reused' | 'unauthenticated' | 'too_large'
   | 'unavailable' | 'too_many_requests' | 'timeout' | 'origin_not_allowed' | 'method_not_allowed' | 'unsupported_media_type'
-  | 'internal' | 'term_without_calendar' | 'period_without_times' | 'day_without_weekday' | 'database_restored';
+  | 'internal' | 'term_without_calendar' | 'period_without_times' | 'day_without_weekday' | 'database_restored'
+  | 'edit_conflict' | 'version_stale';
 
 /** What an error names, as far as it does; of says which of the messages of a code it is. */
 interface ErrorValues {
@@ -17,6 +18,8 @@ interface ErrorValues {
   term?: string;
   period?: string;
   lectures?: number;
+  places?: number;
+  conflicts?: (DataChange & { now?: unknown })[];
   /** How many things are wrong, each with its place. */
   errors: number;
 }

@@ -15,6 +15,7 @@ export class ApiError extends Error {
     super(told || detail || title || say.shell.failed(status));
     this.status = status;
     this.code = code;
+    this.values = values;
     this.fields = errors;
     this.moreErrors = more;
     /** The language of the message, where that is not the page's. */
@@ -94,6 +95,9 @@ export async function post(path, body) {
  */
 export const put = (path, body) =>
   call('PUT', path, { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } });
+
+/** Removes something; sent twice, it is the same. @param {string} path */
+export const remove = (path) => call('DELETE', path);
 
 /**
  * Uploads a problem's file as it is, and says whether the server knew the same content already. sent gets how much of it has

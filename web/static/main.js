@@ -20,6 +20,7 @@ const pages = [
   { path: /^\/variants\/([^/]+)\/reports$/, load: async () => (await import('./views/reports.js')).variantReportsView },
   { path: /^\/problems$/, load: async () => (await import('./views/problems.js')).problemsView },
   { path: /^\/problems\/([^/]+)$/, load: async () => (await import('./views/problem.js')).problemView },
+  { path: /^\/datasets\/([^/]+)\/edit$/, load: async () => (await import('./views/edit.js')).editView },
   { path: /^\/published$/, load: async () => (await import('./views/published.js')).publishedView },
   { path: /^\/published\/([^/]+)$/, load: async () => (await import('./views/term.js')).termView },
   { path: /^\/published\/([^/]+)\/reports$/, load: async () => (await import('./views/reports.js')).termReportsView },

@@ -92,6 +92,8 @@ const errors = {
   comment_required: () => 'Geben Sie im Kommentar den Grund an.',
   variant_required: () => 'Wählen Sie eine Variante aus.',
   variant_unknown: () => 'Der Auftrag hat diese Variante nicht.',
+  edit_conflict: ({ places }) => `Jemand anderes hat dasselbe an ${count(places ?? 1, 'Stelle', 'Stellen')} geändert. Entscheiden Sie, welche Werte bleiben.`,
+  version_stale: () => 'Das wurde inzwischen geändert. Lesen Sie es erneut und wiederholen Sie die Änderung.',
   variant_stale: () => 'Inzwischen wurde eine andere Variante ausgewählt. Prüfen Sie sie und entscheiden Sie erneut.',
   variant_infeasible: ({ variant }) =>
     `${variant ? `Variante ${number(variant)}` : 'Diese Variante'} verstößt gegen harte Regeln und kann nicht veröffentlicht werden.`,
@@ -591,6 +593,45 @@ export const say = {
     anyWith: (features) => `mit ${list(features)}`, anyIn: (buildings) => `in ${list(buildings)}`,
     any: 'beliebig', cost: (n) => `Kosten ${number(n)}`,
     more: (n) => `${number(n)} weitere`,
+  },
+
+  edit: {
+    title: (/** @type {string} */ name) => `${name} bearbeiten`,
+    based: (/** @type {number} */ version) => `Entwurf zu Fassung ${version}`,
+    changes: (/** @type {number} */ n) => `${count(n, 'Änderung', 'Änderungen')} nicht gespeichert`,
+    other: (/** @type {string} */ name, /** @type {string} */ when) => `${name} hat ${when} etwas geändert`,
+    tablesLabel: 'Was bearbeitet wird',
+    /** @type {Record<string, string>} */
+    tables: { term: 'Semester', rooms: 'Räume', teachers: 'Lehrende', groups: 'Gruppen', electives: 'Wahlbereiche', courses: 'Kurse', curricula: 'Studiengänge',
+      constraints: 'Regeln', days: 'Tage', periods: 'Stunden' },
+    /** @type {Record<string, string>} */
+    headings: { week: 'Offene und gewünschte Zeiten', kind: 'Regel', of: 'Für', min: 'Mindestens', max: 'Höchstens', gap: 'Lücke', tag: 'Merkmal', weight: 'Gewicht',
+      weekday: 'Wochentag', start: 'Beginn', end: 'Ende', break: 'Danach Pause' },
+    /** @type {Record<string, string>} */
+    one: { rooms: 'Raum', teachers: 'Lehrperson', groups: 'Gruppe', electives: 'Wahlbereich', courses: 'Kurs', curricula: 'Studiengang', parts: 'Teil' },
+    newRow: 'Neu …', filter: 'Filtern', add: 'Hinzufügen', duplicate: 'Duplizieren', remove: 'Löschen', setAll: 'Für alle setzen …',
+    setAllTitle: (/** @type {number} */ n) => `Einen Wert in ${count(n, 'Zeile', 'Zeilen')} setzen`, column: 'Spalte', value: 'Wert',
+    rows: (/** @type {number} */ shown, /** @type {number} */ all) => (shown === all ? count(all, 'Zeile', 'Zeilen') : `${number(shown)} von ${count(all, 'Zeile', 'Zeilen')}`),
+    undo: 'Rückgängig', redo: 'Wiederholen', save: 'Fassung speichern', saved: 'Eine neue Fassung wurde gespeichert.', discard: 'Entwurf verwerfen', cancel: 'Abbrechen', keep: 'Übernehmen', close: 'Fertig',
+    saveTitle: 'Neue Fassung speichern', note: 'Notiz', noteHint: 'Was sich warum geändert hat, für die Liste der Fassungen.',
+    discardTitle: 'Entwurf verwerfen?', discardLead: (/** @type {number} */ n) => `${count(n, 'Änderung geht', 'Änderungen gehen')} verloren, auch die anderer Personen.`,
+    removeTitle: (/** @type {string} */ name) => `${name} löschen?`, removeLead: 'Anderswo wird darauf verwiesen. Auch das ändert sich:',
+    conflictTitle: (/** @type {number} */ n) => (n === 1 ? 'Jemand anderes hat dasselbe geändert' : `Jemand anderes hat dasselbe an ${number(n)} Stellen geändert`),
+    conflictLead: 'Wählen Sie, welche Werte bleiben. Vorher wird nichts geändert.', theirs: 'Deren Wert behalten', mine: 'Meinen verwenden', settle: 'Übernehmen',
+    wrong: (/** @type {number} */ n) => (n === 1 ? 'Vor dem Speichern ist eine Sache zu berichtigen' : `Vor dem Speichern sind ${number(n)} Dinge zu berichtigen`),
+    fine: 'Die Vorprüfung findet nichts, was einem Plan entgegensteht.',
+    part: (/** @type {string} */ name, /** @type {number[]} */ meetings, /** @type {{for?: string[], classes?: object[]}} */ part) =>
+      `${name} ${meetings.join('+')}${(part.for?.length ?? 0) + (part.classes?.length ?? 0) > 1 ? ` × ${(part.for?.length ?? 0) + (part.classes?.length ?? 0)}` : ''}`,
+    partsOf: (/** @type {string} */ name) => `Teile von ${name}`,
+    partsHint: 'Termine je Woche nach ihrer Länge in Stunden, etwa 2, 1. Räume und Lehrende: Namen mit Kommas; a / b für eines von zweien, 2 of a / b / c für zwei von dreien, „with Labor“ für Räume mit einer Ausstattung, – für keine.',
+    week: 'Woche', weekOf: (/** @type {string} */ name) => `Zeiten von ${name}`, paint: 'Malen',
+    /** @type {Record<string, string>} */
+    moods: { '': 'Offen', never: 'Gesperrt', strongly_avoid: 'Möglichst nicht', avoid: 'Lieber nicht', prefer: 'Gern', strongly_prefer: 'Sehr gern' },
+    /** @type {Record<string, string>} */
+    marks: { '': '', never: '✕', strongly_avoid: '−−', avoid: '−', prefer: '+', strongly_prefer: '++' },
+    moodAt: (/** @type {string} */ at, /** @type {string} */ mood) => `${at}: ${mood}`,
+    otherWishes: (/** @type {number} */ n) => `${count(n, 'Wunsch', 'Wünsche')} nur für manche Wochen oder für die einzig möglichen Zeiten bleiben, wie sie sind.`,
+    closed: (/** @type {string} */ n) => `${n} gesperrt`, wished: (/** @type {string} */ n) => `${n} gewünscht`,
   },
 
   findings: {

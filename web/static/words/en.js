@@ -338,6 +338,45 @@ export const say = {
     more: (/** @type {number} */ n) => `${number(n)} more`,
   },
 
+  edit: {
+    title: (/** @type {string} */ name) => `Edit ${name}`,
+    based: (/** @type {number} */ version) => `Draft of version ${version}`,
+    changes: (/** @type {number} */ n) => `${count(n, 'change')} not saved`,
+    other: (/** @type {string} */ name, /** @type {string} */ when) => `${name} changed something ${when}`,
+    tablesLabel: 'What is edited',
+    /** @type {Record<string, string>} */
+    tables: { term: 'Term', rooms: 'Rooms', teachers: 'Teachers', groups: 'Groups', electives: 'Electives', courses: 'Courses', curricula: 'Curricula',
+      constraints: 'Rules', days: 'Days', periods: 'Periods' },
+    /** @type {Record<string, string>} */
+    headings: { week: 'Open and wished times', kind: 'Rule', of: 'Of', min: 'At least', max: 'At most', gap: 'Gap', tag: 'Tag', weight: 'Weight',
+      weekday: 'Weekday', start: 'Start', end: 'End', break: 'Break after' },
+    /** @type {Record<string, string>} */
+    one: { rooms: 'room', teachers: 'teacher', groups: 'group', electives: 'elective', courses: 'course', curricula: 'curriculum', parts: 'part' },
+    newRow: 'New…', filter: 'Filter', add: 'Add', duplicate: 'Duplicate', remove: 'Delete', setAll: 'Set for all…',
+    setAllTitle: (/** @type {number} */ n) => `Set a value in ${count(n, 'row')}`, column: 'Column', value: 'Value',
+    rows: (/** @type {number} */ shown, /** @type {number} */ all) => (shown === all ? count(all, 'row') : `${number(shown)} of ${count(all, 'row')}`),
+    undo: 'Undo', redo: 'Redo', save: 'Save version', saved: 'A new version was saved.', discard: 'Discard draft', cancel: 'Cancel', keep: 'Apply', close: 'Done',
+    saveTitle: 'Save a new version', note: 'Note', noteHint: 'What changed and why, for those who see the list of versions.',
+    discardTitle: 'Discard the draft?', discardLead: (/** @type {number} */ n) => `${count(n, 'change')} will be lost, those of other people too.`,
+    removeTitle: (/** @type {string} */ name) => `Delete ${name}?`, removeLead: 'It is mentioned elsewhere. This changes too:',
+    conflictTitle: (/** @type {number} */ n) => (n === 1 ? 'Somebody else changed the same' : `Somebody else changed the same in ${number(n)} places`),
+    conflictLead: 'Choose which values stay. Nothing is changed before you do.', theirs: 'Keep theirs', mine: 'Use mine', settle: 'Apply',
+    wrong: (/** @type {number} */ n) => (n === 1 ? 'One thing has to be mended before this can be saved' : `${number(n)} things have to be mended before this can be saved`),
+    fine: 'Pre-checks find no reason why there should be no timetable.',
+    part: (/** @type {string} */ name, /** @type {number[]} */ meetings, /** @type {{for?: string[], classes?: object[]}} */ part) =>
+      `${name} ${meetings.join('+')}${(part.for?.length ?? 0) + (part.classes?.length ?? 0) > 1 ? ` × ${(part.for?.length ?? 0) + (part.classes?.length ?? 0)}` : ''}`,
+    partsOf: (/** @type {string} */ name) => `Parts of ${name}`,
+    partsHint: 'Meetings a week by their length in periods, such as 2, 1. Rooms and teachers: names with commas between them; a / b for one of two, 2 of a / b / c for two of three, “with lab” for any room with a feature, – for none.',
+    week: 'Week', weekOf: (/** @type {string} */ name) => `Times of ${name}`, paint: 'Paint',
+    /** @type {Record<string, string>} */
+    moods: { '': 'Open', never: 'Closed', strongly_avoid: 'Strongly avoid', avoid: 'Avoid', prefer: 'Prefer', strongly_prefer: 'Strongly prefer' },
+    /** @type {Record<string, string>} */
+    marks: { '': '', never: '✕', strongly_avoid: '−−', avoid: '−', prefer: '+', strongly_prefer: '++' },
+    moodAt: (/** @type {string} */ at, /** @type {string} */ mood) => `${at}: ${mood}`,
+    otherWishes: (/** @type {number} */ n) => `${count(n, 'wish', 'wishes')} for some weeks only, or for the only possible times, stay as they are.`,
+    closed: (/** @type {string} */ n) => `${n} closed`, wished: (/** @type {string} */ n) => `${n} wished`,
+  },
+
   findings: {
     checking: 'Checking…',
     clear: 'No problems found.',
