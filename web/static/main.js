@@ -124,7 +124,8 @@ const links = () => (!me ? [] : mayDecide(me) ? linksOfDeciders : linksOfViewers
 
 /** The link to the page that is shown, or to the one from which people come to it. */
 function currentLink() {
-  const [, part] = location.hash.split(/[/?]/);
+  const [, named] = location.hash.split(/[/?]/);
+  const part = named === 'datasets' ? 'problems' : named;
   return links().find(([href]) => href === `#/${part}`)?.[0] ?? '#/';
 }
 

@@ -28,7 +28,7 @@ export const columns = {
     column({ field: 'division' }), week],
   electives: [id, name, column({ field: 'takes', as: 'number' }), column({ field: 'weight', as: 'number' })],
   courses: [id, column({ field: 'code' }), name, column({ field: 'teachers', as: 'some', of: 'teachers', needed: true, wide: true }),
-    column({ field: 'lectures', as: 'number', needed: true }), column({ field: 'parts', as: 'open' }),
+    column({ field: 'lectures', as: 'number', needed: true }), column({ field: 'parts', as: 'open', wide: true }),
     column({ field: 'students', as: 'number', needed: true }), column({ field: 'groups', as: 'some', of: 'groups' }),
     column({ field: 'elective', as: 'one', of: 'electives' }), column({ field: 'min_days', as: 'number', needed: true }),
     column({ field: 'required_features', as: 'words' })],
@@ -122,13 +122,14 @@ export const isTyped = ({ as }, value) => as !== 'open' && (as !== 'needs' || (v
  * @param {Names} names of what the cell may name
  * @returns {string}
  */
-export function cellText({ as }, value, names) {
+export function cellText({ as, needed }, value, names) {
   if (value === undefined || value === null) return '';
   if (as === 'some' && Array.isArray(value)) return value.map(names.shown).join(', ');
   if (as === 'words' && Array.isArray(value)) return value.join(', ');
   if (as === 'needs' && Array.isArray(value)) return value.length === 0 ? '–' : value.map((need) => needText(need, names)).join(', ');
   if (as === 'one') return names.shown(String(value));
   if (as === 'yes') return value ? '✓' : '';
+  if (as === 'number' && needed && value === 0) return '';
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 

@@ -20,8 +20,8 @@ import { say } from '../strings.js';
  * @property {() => {column: number, down: boolean} | undefined} [sorted]
  */
 
-/** How wide a column may be. @param {Head} head */
-const widthOf = ({ wide, number }) => (wide ? 'minmax(11rem, 2fr)' : number ? 'minmax(5rem, .6fr)' : 'minmax(7rem, 1fr)');
+/** How wide a column is at least, in rem, and its part of what is left. @param {Head} head */
+const widthOf = ({ wide, number }) => (wide ? [11, 2] : number ? [7, 0.6] : [7, 1]);
 
 const margin = 10; // rows drawn above and below those in view
 const page = 15; // rows that PageUp and PageDown pass
@@ -67,7 +67,7 @@ export function sheet(source) {
     const { text, bad, typed } = isNew ? { text: column === 0 ? say.edit.newRow : '', bad: undefined, typed: true } : source.cell(row, column);
     return el('div', {
       role: column === 0 ? 'rowheader' : 'gridcell', 'aria-colindex': column + 1, 'aria-invalid': bad ? 'true' : null, title: bad ?? null,
-      class: [of.wide && 'wide', of.number && 'number', isNew && 'quiet', !typed && 'opens'].filter(Boolean).join(' '),
+      class: [of.wide && 'wide', of.number && 'number', isNew && 'quiet', !typed && 'untyped'].filter(Boolean).join(' '),
       mousedown: (/** @type {MouseEvent} */ event) => pointed(event, row, column), mouseover: (/** @type {MouseEvent} */ event) => {
         if (event.buttons === 1 && !input) select({ row, column }, true);
       },
@@ -81,7 +81,9 @@ export function sheet(source) {
     const heads = source.heads();
     grid.ariaColCount = String(heads.length);
     grid.ariaRowCount = String(count() + 1);
-    grid.style.setProperty('--columns', heads.map(widthOf).join(' '));
+    const widths = heads.map(widthOf);
+    grid.style.setProperty('--columns', widths.map(([least, part]) => `minmax(${least}rem, ${part}fr)`).join(' '));
+    grid.style.setProperty('--least', `${widths.reduce((sum, [least]) => sum + least, 0)}rem`);
     const focused = grid.contains(document.activeElement);
     head.replaceChildren(...heads.map(heading));
     height = head.offsetHeight || height;
