@@ -2,6 +2,8 @@ package activities
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 
 	"go.temporal.io/sdk/activity"
 
@@ -18,7 +20,8 @@ type attempt struct {
 	searches    *Searches
 	progress    *progress
 	problem     *timetable.Problem
-	from        *solver.Checkpoint // nil = the search begins afresh
+	from        *solver.Checkpoint  // nil = the search begins afresh
+	start       timetable.Timetable // where it begins then; nil = nowhere
 
 	// One goroutine at a time sends heartbeats.
 	record    func(context.Context, heartbeat) error // sends one to Temporal
@@ -46,9 +49,12 @@ func (a *Activities) newAttempt(ctx context.Context, in SolveInput, last heartbe
 func attemptNumber(ctx context.Context) int { return int(activity.GetInfo(ctx).Attempt) }
 
 // resume continues from the last attempt's checkpoint. A checkpoint that the solver cannot read, such as another
-// version's, is ignored.
+// version's, is ignored: the search begins where it began at first.
 func (a *attempt) resume(ctx context.Context, problem *timetable.Problem, bound *bound) error {
 	a.problem, a.progress.bound = problem, bound
+	if err := a.readStart(ctx); err != nil {
+		return err
+	}
 	if proven := a.sent.progress.Bound; proven != nil {
 		bound.raise(*proven)
 	}
@@ -66,6 +72,25 @@ func (a *attempt) resume(ctx context.Context, problem *timetable.Problem, bound 
 		return nil
 	}
 	a.from, a.begun = from, a.sent.progress.Iterations
+	return nil
+}
+
+// readStart reads the timetable from which the search begins. Retention may have deleted it.
+func (a *attempt) readStart(ctx context.Context) error {
+	if a.in.Start == "" {
+		return nil
+	}
+	row, err := a.db.LoadVariant(ctx, a.in.Start)
+	if db.IsNotFound(err) {
+		activity.GetLogger(ctx).Warn("search afresh: the variant to begin from is gone", "job_id", a.in.JobID)
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("load variant %s: %w", a.in.Start, err)
+	}
+	if err := json.Unmarshal(row.Timetable, &a.start); err != nil {
+		return defect("read variant %s: %v", a.in.Start, err)
+	}
 	return nil
 }
 

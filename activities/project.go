@@ -16,12 +16,22 @@ type ProjectInput struct {
 	State             timetable.State           `json:"state"`
 	SelectedVariantID string                    `json:"selected_variant_id,omitempty"`
 	SelectedBy        string                    `json:"selected_by,omitempty"` // an actor id
+	Round             int                       `json:"round,omitempty"`       // from 1; 0 = as before
+	Search            *LatestSearch             `json:"search,omitempty"`      // nil while it is the first one
 	Progress          float64                   `json:"progress,omitempty"`    // percent, of a search that was ended early
 	Failure           string                    `json:"failure,omitempty"`     // for people
 	FailureCode       timetable.Code            `json:"failure_code,omitempty"`
 	ExpiresAt         *time.Time                `json:"expires_at,omitempty"`
+	DueAt             *time.Time                `json:"due_at,omitempty"`
 	EndedAt           *time.Time                `json:"ended_at,omitempty"`
 	Decision          *timetable.DecisionRecord `json:"decision,omitempty"` // the decision that led here
+}
+
+// LatestSearch is the search for the variants that a job got last.
+type LatestSearch struct {
+	First    int           `json:"first"`    // the number of the first of them
+	Variants int           `json:"variants"` // of the job by then, those that it got before too
+	Budget   time.Duration `json:"budget"`   // for each
 }
 
 // Project writes a job's state, and the decision that led to it, in one transaction. An older projection leaves the
@@ -87,7 +97,7 @@ func (in ProjectInput) isRecorded(ctx context.Context, q *db.Queries) (bool, err
 }
 
 func (in ProjectInput) row() db.ProjectJobParams {
-	return db.ProjectJobParams{
+	row := db.ProjectJobParams{
 		ID:                in.JobID,
 		Revision:          int32(in.Revision),
 		State:             in.State,
@@ -97,6 +107,15 @@ func (in ProjectInput) row() db.ProjectJobParams {
 		Error:             db.OrNull(in.Failure),
 		ErrorCode:         db.OrNull(string(in.FailureCode)),
 		ExpiresAt:         in.ExpiresAt,
+		DueAt:             in.DueAt,
 		EndedAt:           in.EndedAt,
 	}
+	if in.Round > 0 {
+		row.Round = new(int32(in.Round))
+	}
+	if s := in.Search; s != nil {
+		row.FirstNumber, row.Variants = new(int32(s.First)), new(int32(s.Variants))
+		row.SearchSeconds = new(s.Budget.Seconds())
+	}
+	return row
 }

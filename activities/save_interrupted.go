@@ -38,7 +38,7 @@ func (a *Activities) SaveInterrupted(ctx context.Context, interrupted SaveInterr
 	}
 	ended, end := context.WithCancel(ctx)
 	end()
-	result, err := solve(ended, problem, in, from, reached, 1)
+	result, err := solve(ended, problem, in, from, nil, reached, 1)
 	if err != nil {
 		return SolveResult{}, err
 	}

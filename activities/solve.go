@@ -25,6 +25,9 @@ type SolveInput struct {
 	Budget     time.Duration `json:"budget"`     // over every attempt; 0 = no bound
 	Iterations int64         `json:"iterations"` // over every attempt; 0 = no bound
 	Variants   int           `json:"variants"`   // of the job that are searched side by side, this one too
+
+	// Start is the id of the variant from whose timetable the search begins; "" = from none.
+	Start string `json:"start,omitempty"`
 }
 
 // SolveResult is a variant that was searched and stored.
@@ -92,7 +95,7 @@ func (a *Activities) attempt(ctx context.Context, try *attempt) (saved SolveResu
 // search runs the solver until its budget is used or it is told to stop. If anybody but the job stops it, that is an
 // error.
 func search(ctx context.Context, try *attempt, threads int) (solver.Result, error) {
-	result, err := solve(ctx, try.problem, try.in, try.from, try.progress, threads)
+	result, err := solve(ctx, try.problem, try.in, try.from, try.start, try.progress, threads)
 	if err != nil {
 		return result, err
 	}
@@ -105,7 +108,7 @@ func search(ctx context.Context, try *attempt, threads int) (solver.Result, erro
 // solve calls the solver. Its errors are final: a search that fails would fail again.
 func solve(
 	ctx context.Context, problem *timetable.Problem, in SolveInput,
-	from *solver.Checkpoint, reached *progress, threads int,
+	from *solver.Checkpoint, start timetable.Timetable, reached *progress, threads int,
 ) (result solver.Result, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
@@ -119,6 +122,7 @@ func solve(
 		Threads:    threads,
 		Profile:    timetable.Profile(in.Profile),
 		Bound:      reached.bound.cost,
+		Start:      start,
 		Checkpoint: from,
 		Progress:   reached.report,
 	})
@@ -179,6 +183,8 @@ func variantRow(
 		Hash:     result.Timetable.Hash(),
 		Feasible: report.Feasible(),
 		Cost:     int64(report.Cost),
+
+		StartVariantID: db.OrNull(in.Start),
 	}
 	for _, field := range []struct {
 		to   *[]byte

@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"encoding/json"
 	"strings"
 
 	"github.com/lectern-timetables/lectern/timetable"
@@ -26,7 +27,21 @@ func (q *Queries) RecordDecision(ctx context.Context, jobID string, r timetable.
 		DecidedAt:   r.At,
 
 		ReplacesPublicationID: Storable(d.ReplacesPublicationID),
+		Round:                 int32(max(1, d.Round)),
+		Search:                searchDocument(d.Search),
 	})
+}
+
+// searchDocument is what a planner asked to be searched, as it is stored.
+func searchDocument(s *timetable.Search) []byte {
+	if s == nil {
+		return nil
+	}
+	document, err := json.Marshal(s)
+	if err != nil {
+		return nil // a number that is none is refused, and its decision stands in the trail without it
+	}
+	return document
 }
 
 // RecordTermDecision adds a decision to the trail of a term, once. refusal is nil for an accepted decision.

@@ -13,7 +13,7 @@ import (
 )
 
 const getAcceptedDecision = `-- name: GetAcceptedDecision :one
-SELECT id, job_id, decision_id, action, actor, actor_name, roles, variant_id, variant_hash, comment, accepted, code, reason, decided_at, replaces_publication_id FROM decisions WHERE job_id = $1 AND decision_id = $2 AND accepted
+SELECT id, job_id, decision_id, action, actor, actor_name, roles, variant_id, variant_hash, comment, accepted, code, reason, decided_at, replaces_publication_id, round, search FROM decisions WHERE job_id = $1 AND decision_id = $2 AND accepted
 `
 
 type GetAcceptedDecisionParams struct {
@@ -40,12 +40,14 @@ func (q *Queries) GetAcceptedDecision(ctx context.Context, arg GetAcceptedDecisi
 		&i.Reason,
 		&i.DecidedAt,
 		&i.ReplacesPublicationID,
+		&i.Round,
+		&i.Search,
 	)
 	return i, err
 }
 
 const getApproval = `-- name: GetApproval :one
-SELECT id, job_id, decision_id, action, actor, actor_name, roles, variant_id, variant_hash, comment, accepted, code, reason, decided_at, replaces_publication_id FROM decisions WHERE job_id = $1 AND action = 'approve' AND accepted ORDER BY id DESC LIMIT 1
+SELECT id, job_id, decision_id, action, actor, actor_name, roles, variant_id, variant_hash, comment, accepted, code, reason, decided_at, replaces_publication_id, round, search FROM decisions WHERE job_id = $1 AND action = 'approve' AND accepted ORDER BY id DESC LIMIT 1
 `
 
 // The last approval of a job.
@@ -68,14 +70,46 @@ func (q *Queries) GetApproval(ctx context.Context, jobID string) (Decision, erro
 		&i.Reason,
 		&i.DecidedAt,
 		&i.ReplacesPublicationID,
+		&i.Round,
+		&i.Search,
+	)
+	return i, err
+}
+
+const getSentBack = `-- name: GetSentBack :one
+SELECT id, job_id, decision_id, action, actor, actor_name, roles, variant_id, variant_hash, comment, accepted, code, reason, decided_at, replaces_publication_id, round, search FROM decisions WHERE job_id = $1 AND action = 'request_changes' AND accepted ORDER BY id DESC LIMIT 1
+`
+
+// The last time that a job was sent back: the variant that was not good enough, and why.
+func (q *Queries) GetSentBack(ctx context.Context, jobID string) (Decision, error) {
+	row := q.db.QueryRow(ctx, getSentBack, jobID)
+	var i Decision
+	err := row.Scan(
+		&i.ID,
+		&i.JobID,
+		&i.DecisionID,
+		&i.Action,
+		&i.Actor,
+		&i.ActorName,
+		&i.Roles,
+		&i.VariantID,
+		&i.VariantHash,
+		&i.Comment,
+		&i.Accepted,
+		&i.Code,
+		&i.Reason,
+		&i.DecidedAt,
+		&i.ReplacesPublicationID,
+		&i.Round,
+		&i.Search,
 	)
 	return i, err
 }
 
 const insertDecision = `-- name: InsertDecision :exec
 INSERT INTO decisions (job_id, decision_id, action, actor, actor_name, roles, variant_id, variant_hash, replaces_publication_id,
-                       comment, accepted, code, reason, decided_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                       comment, accepted, code, reason, decided_at, round, search)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
 ON CONFLICT (job_id, decision_id, accepted) DO NOTHING
 `
 
@@ -94,6 +128,8 @@ type InsertDecisionParams struct {
 	Code                  string
 	Reason                string
 	DecidedAt             time.Time
+	Round                 int32
+	Search                []byte
 }
 
 // Adds a decision to the trail, once.
@@ -113,6 +149,8 @@ func (q *Queries) InsertDecision(ctx context.Context, arg InsertDecisionParams) 
 		arg.Code,
 		arg.Reason,
 		arg.DecidedAt,
+		arg.Round,
+		arg.Search,
 	)
 	return err
 }
@@ -135,7 +173,7 @@ func (q *Queries) IsTakenBack(ctx context.Context, arg IsTakenBackParams) (bool,
 }
 
 const listDecisions = `-- name: ListDecisions :many
-SELECT id, job_id, decision_id, action, actor, actor_name, roles, variant_id, variant_hash, comment, accepted, code, reason, decided_at, replaces_publication_id FROM decisions
+SELECT id, job_id, decision_id, action, actor, actor_name, roles, variant_id, variant_hash, comment, accepted, code, reason, decided_at, replaces_publication_id, round, search FROM decisions
 WHERE job_id = $1 AND ($2::bigint IS NULL OR id < $2)
 ORDER BY id DESC LIMIT $3
 `
@@ -172,6 +210,8 @@ func (q *Queries) ListDecisions(ctx context.Context, arg ListDecisionsParams) ([
 			&i.Reason,
 			&i.DecidedAt,
 			&i.ReplacesPublicationID,
+			&i.Round,
+			&i.Search,
 		); err != nil {
 			return nil, err
 		}
@@ -184,7 +224,7 @@ func (q *Queries) ListDecisions(ctx context.Context, arg ListDecisionsParams) ([
 }
 
 const listNewestDecisions = `-- name: ListNewestDecisions :many
-SELECT id, job_id, decision_id, action, actor, actor_name, roles, variant_id, variant_hash, comment, accepted, code, reason, decided_at, replaces_publication_id FROM decisions WHERE job_id = $1 AND accepted = $2 ORDER BY id DESC LIMIT $3
+SELECT id, job_id, decision_id, action, actor, actor_name, roles, variant_id, variant_hash, comment, accepted, code, reason, decided_at, replaces_publication_id, round, search FROM decisions WHERE job_id = $1 AND accepted = $2 ORDER BY id DESC LIMIT $3
 `
 
 type ListNewestDecisionsParams struct {
@@ -219,6 +259,8 @@ func (q *Queries) ListNewestDecisions(ctx context.Context, arg ListNewestDecisio
 			&i.Reason,
 			&i.DecidedAt,
 			&i.ReplacesPublicationID,
+			&i.Round,
+			&i.Search,
 		); err != nil {
 			return nil, err
 		}

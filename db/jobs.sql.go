@@ -58,7 +58,7 @@ func (q *Queries) CountUnended(ctx context.Context) ([]CountUnendedRow, error) {
 }
 
 const getJob = `-- name: GetJob :one
-SELECT jobs.id, jobs.org, jobs.problem_id, jobs.term, jobs.requester, jobs.requester_name, jobs.variants, jobs.profiles, jobs.budget_seconds, jobs.iterations, jobs.seed, jobs.priority, jobs.own_approval, jobs.idempotency_key, jobs.request_hash, jobs.state, jobs.revision, jobs.selected_variant_id, jobs.progress, jobs.error, jobs.created_at, jobs.updated_at, jobs.ended_at, jobs.expires_at, jobs.selected_by, jobs.error_code, jobs.search, jobs.replays_variant_id, jobs.problem_version, jobs.dataset_id, jobs.dataset_version, problems.name AS problem_name, problems.hash AS problem_hash,
+SELECT jobs.id, jobs.org, jobs.problem_id, jobs.term, jobs.requester, jobs.requester_name, jobs.variants, jobs.profiles, jobs.budget_seconds, jobs.iterations, jobs.seed, jobs.priority, jobs.own_approval, jobs.idempotency_key, jobs.request_hash, jobs.state, jobs.revision, jobs.selected_variant_id, jobs.progress, jobs.error, jobs.created_at, jobs.updated_at, jobs.ended_at, jobs.expires_at, jobs.selected_by, jobs.error_code, jobs.search, jobs.replays_variant_id, jobs.problem_version, jobs.dataset_id, jobs.dataset_version, jobs.round, jobs.first_number, jobs.search_seconds, jobs.due_at, problems.name AS problem_name, problems.hash AS problem_hash,
        COALESCE(term_calendars.document->>'time_zone', '')::text AS time_zone
 FROM jobs JOIN problems ON problems.id = jobs.problem_id
      LEFT JOIN term_calendars ON term_calendars.org = jobs.org AND term_calendars.term = jobs.term
@@ -112,6 +112,10 @@ func (q *Queries) GetJob(ctx context.Context, arg GetJobParams) (GetJobRow, erro
 		&i.Job.ProblemVersion,
 		&i.Job.DatasetID,
 		&i.Job.DatasetVersion,
+		&i.Job.Round,
+		&i.Job.FirstNumber,
+		&i.Job.SearchSeconds,
+		&i.Job.DueAt,
 		&i.ProblemName,
 		&i.ProblemHash,
 		&i.TimeZone,
@@ -120,7 +124,7 @@ func (q *Queries) GetJob(ctx context.Context, arg GetJobParams) (GetJobRow, erro
 }
 
 const getJobByKey = `-- name: GetJobByKey :one
-SELECT id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations, seed, priority, own_approval, idempotency_key, request_hash, state, revision, selected_variant_id, progress, error, created_at, updated_at, ended_at, expires_at, selected_by, error_code, search, replays_variant_id, problem_version, dataset_id, dataset_version FROM jobs
+SELECT id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations, seed, priority, own_approval, idempotency_key, request_hash, state, revision, selected_variant_id, progress, error, created_at, updated_at, ended_at, expires_at, selected_by, error_code, search, replays_variant_id, problem_version, dataset_id, dataset_version, round, first_number, search_seconds, due_at FROM jobs
 WHERE org = $1 AND person_id(requester) = $2::text AND idempotency_key = $3::text
 ORDER BY id LIMIT 1
 `
@@ -168,19 +172,27 @@ func (q *Queries) GetJobByKey(ctx context.Context, arg GetJobByKeyParams) (Job, 
 		&i.ProblemVersion,
 		&i.DatasetID,
 		&i.DatasetVersion,
+		&i.Round,
+		&i.FirstNumber,
+		&i.SearchSeconds,
+		&i.DueAt,
 	)
 	return i, err
 }
 
 const getWatched = `-- name: GetWatched :one
-SELECT state, variants, budget_seconds, iterations, selected_variant_id, progress, error, ended_at FROM jobs WHERE id = $1
+SELECT state, round, variants, first_number, budget_seconds, iterations, search_seconds, selected_variant_id, progress, error, ended_at
+FROM jobs WHERE id = $1
 `
 
 type GetWatchedRow struct {
 	State             timetable.State
+	Round             int32
 	Variants          int32
+	FirstNumber       int32
 	BudgetSeconds     float64
 	Iterations        int64
+	SearchSeconds     *float64
 	SelectedVariantID *string
 	Progress          float64
 	Error             *string
@@ -193,9 +205,12 @@ func (q *Queries) GetWatched(ctx context.Context, id string) (GetWatchedRow, err
 	var i GetWatchedRow
 	err := row.Scan(
 		&i.State,
+		&i.Round,
 		&i.Variants,
+		&i.FirstNumber,
 		&i.BudgetSeconds,
 		&i.Iterations,
+		&i.SearchSeconds,
 		&i.SelectedVariantID,
 		&i.Progress,
 		&i.Error,
@@ -263,7 +278,7 @@ func (q *Queries) InsertJob(ctx context.Context, arg InsertJobParams) (int64, er
 }
 
 const listQueuedJobs = `-- name: ListQueuedJobs :many
-SELECT id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations, seed, priority, own_approval, idempotency_key, request_hash, state, revision, selected_variant_id, progress, error, created_at, updated_at, ended_at, expires_at, selected_by, error_code, search, replays_variant_id, problem_version, dataset_id, dataset_version FROM jobs WHERE state = 'queued' AND id > $1 ORDER BY id LIMIT $2
+SELECT id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations, seed, priority, own_approval, idempotency_key, request_hash, state, revision, selected_variant_id, progress, error, created_at, updated_at, ended_at, expires_at, selected_by, error_code, search, replays_variant_id, problem_version, dataset_id, dataset_version, round, first_number, search_seconds, due_at FROM jobs WHERE state = 'queued' AND id > $1 ORDER BY id LIMIT $2
 `
 
 type ListQueuedJobsParams struct {
@@ -313,6 +328,10 @@ func (q *Queries) ListQueuedJobs(ctx context.Context, arg ListQueuedJobsParams) 
 			&i.ProblemVersion,
 			&i.DatasetID,
 			&i.DatasetVersion,
+			&i.Round,
+			&i.FirstNumber,
+			&i.SearchSeconds,
+			&i.DueAt,
 		); err != nil {
 			return nil, err
 		}
@@ -325,7 +344,7 @@ func (q *Queries) ListQueuedJobs(ctx context.Context, arg ListQueuedJobsParams) 
 }
 
 const listStartedJobs = `-- name: ListStartedJobs :many
-SELECT id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations, seed, priority, own_approval, idempotency_key, request_hash, state, revision, selected_variant_id, progress, error, created_at, updated_at, ended_at, expires_at, selected_by, error_code, search, replays_variant_id, problem_version, dataset_id, dataset_version FROM jobs WHERE ended_at IS NULL AND state <> 'queued' AND id > $1 ORDER BY id LIMIT $2
+SELECT id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations, seed, priority, own_approval, idempotency_key, request_hash, state, revision, selected_variant_id, progress, error, created_at, updated_at, ended_at, expires_at, selected_by, error_code, search, replays_variant_id, problem_version, dataset_id, dataset_version, round, first_number, search_seconds, due_at FROM jobs WHERE ended_at IS NULL AND state <> 'queued' AND id > $1 ORDER BY id LIMIT $2
 `
 
 type ListStartedJobsParams struct {
@@ -375,6 +394,10 @@ func (q *Queries) ListStartedJobs(ctx context.Context, arg ListStartedJobsParams
 			&i.ProblemVersion,
 			&i.DatasetID,
 			&i.DatasetVersion,
+			&i.Round,
+			&i.FirstNumber,
+			&i.SearchSeconds,
+			&i.DueAt,
 		); err != nil {
 			return nil, err
 		}
@@ -502,10 +525,13 @@ func (q *Queries) LockSearches(ctx context.Context, org string) error {
 const projectJob = `-- name: ProjectJob :execrows
 UPDATE jobs SET
     state = $1, revision = $2, selected_variant_id = $3,
-    selected_by = coalesce($4, selected_by),
-    progress = $5, error = $6, error_code = $7, expires_at = $8,
-    ended_at = $9, updated_at = now()
-WHERE id = $10 AND revision < $2
+    selected_by = CASE WHEN $1 <> 'draft' THEN coalesce($4, selected_by) END,
+    round = coalesce($5, round), variants = coalesce($6, variants),
+    first_number = coalesce($7, first_number),
+    search_seconds = coalesce($8, search_seconds), due_at = $9,
+    progress = $10, error = $11, error_code = $12, expires_at = $13,
+    ended_at = $14, updated_at = now()
+WHERE id = $15 AND revision < $2
 `
 
 type ProjectJobParams struct {
@@ -513,6 +539,11 @@ type ProjectJobParams struct {
 	Revision          int32
 	SelectedVariantID *string
 	SelectedBy        *string
+	Round             *int32
+	Variants          *int32
+	FirstNumber       *int32
+	SearchSeconds     *float64
+	DueAt             *time.Time
 	Progress          float64
 	Error             *string
 	ErrorCode         *string
@@ -521,13 +552,18 @@ type ProjectJobParams struct {
 	ID                string
 }
 
-// Writes what the workflow knows, unless something newer has been written.
+// Writes what the workflow knows, unless something newer has been written. Nobody has selected anything in a draft.
 func (q *Queries) ProjectJob(ctx context.Context, arg ProjectJobParams) (int64, error) {
 	result, err := q.db.Exec(ctx, projectJob,
 		arg.State,
 		arg.Revision,
 		arg.SelectedVariantID,
 		arg.SelectedBy,
+		arg.Round,
+		arg.Variants,
+		arg.FirstNumber,
+		arg.SearchSeconds,
+		arg.DueAt,
 		arg.Progress,
 		arg.Error,
 		arg.ErrorCode,

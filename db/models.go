@@ -63,6 +63,8 @@ type Decision struct {
 	Reason                string
 	DecidedAt             time.Time
 	ReplacesPublicationID string
+	Round                 int32
+	Search                []byte
 }
 
 type DeletableComment struct {
@@ -168,6 +170,10 @@ type Job struct {
 	ProblemVersion    int32
 	DatasetID         *string
 	DatasetVersion    *int32
+	Round             int32
+	FirstNumber       int32
+	SearchSeconds     *float64
+	DueAt             *time.Time
 }
 
 type PersonRevocation struct {
@@ -274,17 +280,18 @@ type Ticket struct {
 }
 
 type Variant struct {
-	ID        string
-	JobID     string
-	Number    int32
-	Profile   string
-	Seed      int64
-	Hash      string
-	Feasible  bool
-	Cost      int64
-	Report    []byte
-	Progress  []byte
-	Timetable []byte
-	CreatedAt time.Time
-	Build     string
+	ID             string
+	JobID          string
+	Number         int32
+	Profile        string
+	Seed           int64
+	Hash           string
+	Feasible       bool
+	Cost           int64
+	Report         []byte
+	Progress       []byte
+	Timetable      []byte
+	CreatedAt      time.Time
+	Build          string
+	StartVariantID *string
 }

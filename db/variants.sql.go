@@ -11,7 +11,7 @@ import (
 )
 
 const getVariant = `-- name: GetVariant :one
-SELECT variants.id, variants.job_id, variants.number, variants.profile, variants.seed, variants.hash, variants.feasible, variants.cost, variants.report, variants.progress, variants.timetable, variants.created_at, variants.build FROM variants JOIN jobs ON jobs.id = variants.job_id
+SELECT variants.id, variants.job_id, variants.number, variants.profile, variants.seed, variants.hash, variants.feasible, variants.cost, variants.report, variants.progress, variants.timetable, variants.created_at, variants.build, variants.start_variant_id FROM variants JOIN jobs ON jobs.id = variants.job_id
 WHERE jobs.org = $1 AND variants.id = $2
 `
 
@@ -37,6 +37,7 @@ func (q *Queries) GetVariant(ctx context.Context, arg GetVariantParams) (Variant
 		&i.Timetable,
 		&i.CreatedAt,
 		&i.Build,
+		&i.StartVariantID,
 	)
 	return i, err
 }
@@ -94,24 +95,25 @@ func (q *Queries) GetVariantJob(ctx context.Context, arg GetVariantJobParams) (s
 }
 
 const insertVariant = `-- name: InsertVariant :execrows
-INSERT INTO variants (id, job_id, number, profile, seed, hash, feasible, cost, report, progress, timetable, build)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+INSERT INTO variants (id, job_id, number, profile, seed, hash, feasible, cost, report, progress, timetable, build, start_variant_id)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
 ON CONFLICT (job_id, number) DO NOTHING
 `
 
 type InsertVariantParams struct {
-	ID        string
-	JobID     string
-	Number    int32
-	Profile   string
-	Seed      int64
-	Hash      string
-	Feasible  bool
-	Cost      int64
-	Report    []byte
-	Progress  []byte
-	Timetable []byte
-	Build     string
+	ID             string
+	JobID          string
+	Number         int32
+	Profile        string
+	Seed           int64
+	Hash           string
+	Feasible       bool
+	Cost           int64
+	Report         []byte
+	Progress       []byte
+	Timetable      []byte
+	Build          string
+	StartVariantID *string
 }
 
 // Stores a variant once, whichever attempt of its search came first.
@@ -129,6 +131,7 @@ func (q *Queries) InsertVariant(ctx context.Context, arg InsertVariantParams) (i
 		arg.Progress,
 		arg.Timetable,
 		arg.Build,
+		arg.StartVariantID,
 	)
 	if err != nil {
 		return 0, err
@@ -167,7 +170,7 @@ func (q *Queries) ListVariantProgress(ctx context.Context, jobID string) ([]List
 
 const listVariants = `-- name: ListVariants :many
 SELECT variants.id, variants.job_id, variants.number, variants.profile, variants.seed, variants.hash, variants.feasible,
-       variants.cost, variants.report, variants.progress, variants.created_at
+       variants.cost, variants.report, variants.progress, variants.created_at, variants.start_variant_id
 FROM variants JOIN jobs ON jobs.id = variants.job_id
 WHERE jobs.org = $1 AND variants.job_id = $2 ORDER BY variants.number
 `
@@ -178,17 +181,18 @@ type ListVariantsParams struct {
 }
 
 type ListVariantsRow struct {
-	ID        string
-	JobID     string
-	Number    int32
-	Profile   string
-	Seed      int64
-	Hash      string
-	Feasible  bool
-	Cost      int64
-	Report    []byte
-	Progress  []byte
-	CreatedAt time.Time
+	ID             string
+	JobID          string
+	Number         int32
+	Profile        string
+	Seed           int64
+	Hash           string
+	Feasible       bool
+	Cost           int64
+	Report         []byte
+	Progress       []byte
+	CreatedAt      time.Time
+	StartVariantID *string
 }
 
 func (q *Queries) ListVariants(ctx context.Context, arg ListVariantsParams) ([]ListVariantsRow, error) {
@@ -212,6 +216,7 @@ func (q *Queries) ListVariants(ctx context.Context, arg ListVariantsParams) ([]L
 			&i.Report,
 			&i.Progress,
 			&i.CreatedAt,
+			&i.StartVariantID,
 		); err != nil {
 			return nil, err
 		}
@@ -224,7 +229,7 @@ func (q *Queries) ListVariants(ctx context.Context, arg ListVariantsParams) ([]L
 }
 
 const loadVariant = `-- name: LoadVariant :one
-SELECT id, job_id, number, profile, seed, hash, feasible, cost, report, progress, timetable, created_at, build FROM variants WHERE id = $1
+SELECT id, job_id, number, profile, seed, hash, feasible, cost, report, progress, timetable, created_at, build, start_variant_id FROM variants WHERE id = $1
 `
 
 func (q *Queries) LoadVariant(ctx context.Context, id string) (Variant, error) {
@@ -244,6 +249,7 @@ func (q *Queries) LoadVariant(ctx context.Context, id string) (Variant, error) {
 		&i.Timetable,
 		&i.CreatedAt,
 		&i.Build,
+		&i.StartVariantID,
 	)
 	return i, err
 }

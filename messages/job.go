@@ -16,7 +16,7 @@ type Input struct {
 	Term          string        `json:"term"`
 	Requester     string        `json:"requester"`      // an actor id
 	OwnApproval   bool          `json:"own_approval"`   // the requester may decide on their own request
-	ReviewTimeout time.Duration `json:"review_timeout"` // how long people have to decide once the variants are ready
+	ReviewTimeout time.Duration `json:"review_timeout"` // after that, a decision about ready variants is overdue
 	Variants      []VariantSpec `json:"variants"`
 	Resumed       *Resumed      `json:"resumed,omitempty"` // nil for a job that begins
 
@@ -31,6 +31,9 @@ type VariantSpec struct {
 	Seed       uint64        `json:"seed"`
 	Budget     time.Duration `json:"budget"`     // of search; 0 = no bound
 	Iterations int64         `json:"iterations"` // of search; 0 = no bound
+
+	// Start is the id of the variant from whose timetable the search begins; "" = from none.
+	Start string `json:"start,omitempty"`
 }
 
 // Resumed is how far a job was when another workflow, or another run of its workflow, took it over: because its history
@@ -45,8 +48,12 @@ type Resumed struct {
 	Taken      []Outcome              `json:"taken,omitempty"`       // the latest accepted decisions, at most MostTaken
 	ApprovedBy string                 `json:"approved_by,omitempty"` // an actor id
 	Replaces   string                 `json:"replaces,omitempty"`    // what the approval named
-	ExpiresAt  time.Time              `json:"expires_at,omitzero"`
-	Progress   float64                `json:"progress,omitempty"` // percent, of a search that was ended early
+	ExpiresAt  time.Time              `json:"expires_at,omitzero"` // when a decision is due
+	Progress   float64                `json:"progress,omitempty"`  // percent, of a search that was ended early
+
+	Round      int           `json:"round,omitempty"`        // from 1; 0 = the first
+	SentBackID string        `json:"sent_back_id,omitempty"` // of the variant that was last sent back
+	Search     []VariantSpec `json:"search,omitempty"`       // the latest, if it is not the job's first
 }
 
 // MostTaken bounds the accepted decisions that one run hands to the next: those that might be sent again just then. The

@@ -51,10 +51,13 @@ SELECT * FROM jobs WHERE ended_at IS NULL AND state <> 'queued' AND id > sqlc.ar
 SELECT state, revision FROM jobs WHERE id = $1 FOR UPDATE;
 
 -- name: ProjectJob :execrows
--- Writes what the workflow knows, unless something newer has been written.
+-- Writes what the workflow knows, unless something newer has been written. Nobody has selected anything in a draft.
 UPDATE jobs SET
     state = sqlc.arg(state), revision = sqlc.arg(revision), selected_variant_id = sqlc.arg(selected_variant_id),
-    selected_by = coalesce(sqlc.narg(selected_by), selected_by),
+    selected_by = CASE WHEN sqlc.arg(state) <> 'draft' THEN coalesce(sqlc.narg(selected_by), selected_by) END,
+    round = coalesce(sqlc.narg(round), round), variants = coalesce(sqlc.narg(variants), variants),
+    first_number = coalesce(sqlc.narg(first_number), first_number),
+    search_seconds = coalesce(sqlc.narg(search_seconds), search_seconds), due_at = sqlc.arg(due_at),
     progress = sqlc.arg(progress), error = sqlc.arg(error), error_code = sqlc.arg(error_code), expires_at = sqlc.arg(expires_at),
     ended_at = sqlc.arg(ended_at), updated_at = now()
 WHERE id = sqlc.arg(id) AND revision < sqlc.arg(revision);
@@ -65,7 +68,8 @@ SELECT id, org, state, ended_at FROM jobs WHERE id = ANY(sqlc.arg(ids)::uuid[]);
 
 -- name: GetWatched :one
 -- What somebody who follows a job's progress needs from its row.
-SELECT state, variants, budget_seconds, iterations, selected_variant_id, progress, error, ended_at FROM jobs WHERE id = $1;
+SELECT state, round, variants, first_number, budget_seconds, iterations, search_seconds, selected_variant_id, progress, error, ended_at
+FROM jobs WHERE id = $1;
 
 -- name: CountUnended :many
 -- The number of unended jobs, by state. An index has only these jobs.

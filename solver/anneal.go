@@ -56,7 +56,7 @@ const (
 	toSameRoom = 50 // of the other swaps with another slot: to the same room
 )
 
-// begin constructs the first placement.
+// begin constructs what is missing of the first placement.
 func (a *annealer) begin(ctx context.Context) {
 	a.construct(ctx, &a.random)
 	a.improve()

@@ -69,6 +69,8 @@ type model struct {
 	flipCost   [2][]flips // [ofCurricula or ofTeachers][bit] what flipping it costs; empty like tallies
 
 	pinViolations pinViolations
+
+	begun bool // searches begin from a timetable that is given
 }
 
 // pinViolations counts what pins violate, whatever the search does.

@@ -32,8 +32,12 @@ type schedule struct {
 
 func newSchedule(m *model) schedule {
 	smallest, largest := weightRange(&m.weights)
+	first := hottest * float64(largest)
+	if m.begun {
+		first = max(warm*first, coldest*float64(smallest))
+	}
 	return schedule{
-		cooling:   newCooling(hottest*float64(largest), coldest*float64(smallest), m.lectures),
+		cooling:   newCooling(first, coldest*float64(smallest), m.lectures),
 		repairing: true,
 		penalty:   firstPenalty * largest,
 	}

@@ -82,6 +82,7 @@ func newSearch(p *timetable.Problem, o Options) *search {
 	}
 	o.Threads = max(1, o.Threads)
 	m := compile(p, o.Profile.Weigh(p.Weights))
+	m.begun = o.Start != nil
 	return &search{model: m, options: o, mark: m.problemMark(), began: began, reported: began}
 }
 
@@ -89,7 +90,12 @@ func newSearch(p *timetable.Problem, o Options) *search {
 // begins anew another time.
 func (s *search) begin(ctx context.Context) {
 	s.population = newPopulation(s.model, s.options.Seed, populationSize(s.model, &s.options), s.options.Threads)
-	s.population.each(func(_ int, a *annealer) { a.begin(ctx) })
+	s.population.each(func(_ int, a *annealer) {
+		if s.begun {
+			a.restore(a.given(s.options.Start))
+		}
+		a.begin(ctx)
+	})
 	s.population.share()
 	if ctx.Err() != nil {
 		s.options.Progress = nil

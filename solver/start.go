@@ -9,7 +9,7 @@ import (
 // startCandidates bounds the slots that construct compares for a lecture: a week may have thousands.
 const startCandidates = 64
 
-// construct places the lectures that are not pinned, those with the least choice first, each where it has the fewest
+// construct places the lectures that have no place, those with the least choice first, each where it has the fewest
 // conflicts. A lecture without a vacant place stays nowhere. If the context is cancelled, the rest stay nowhere too.
 func (s *state) construct(ctx context.Context, r *random) {
 	for _, lecture := range s.mostConstrainedFirst() {
@@ -37,7 +37,7 @@ func (s *state) mostConstrainedFirst() []int32 {
 	}
 	var order []int32
 	for _, lecture := range s.movable {
-		if s.hold[lecture] == unheld {
+		if s.hold[lecture] == unheld && s.place[lecture] == nowhere {
 			order = append(order, lecture)
 		}
 	}

@@ -42,6 +42,10 @@ func solveTerm(ctx context.Context, p *timetable.Problem, o Options) (Result, er
 	if o.Progress == nil {
 		search.Progress = nil
 	}
+	if o.Start != nil {
+		start, _ := p.Solution(t.expanded, o.Start)
+		search.Start = start.Placements
+	}
 	if o.Checkpoint != nil {
 		saved := o.Checkpoint.term
 		if saved == nil || saved.Problem != t.hash {

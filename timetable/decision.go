@@ -14,11 +14,14 @@ type Decision struct {
 	Actor       Actor  `json:"actor"`
 	VariantID   string `json:"variant_id,omitempty"`   // needed to select; otherwise the selected one by default
 	VariantHash string `json:"variant_hash,omitempty"` // if given, it must be the variant's
-	Comment     string `json:"comment,omitempty"`      // needed to reject
+	Comment     string `json:"comment,omitempty"`      // needed to request changes and to reject
+	Round       int    `json:"round,omitempty"`        // in which it was taken, from 1; 0 = not known, or the first
 
 	// ReplacesPublicationID is for approvals: the publication that the new one replaces, or NoPublication. "" means
 	// whichever is in force.
 	ReplacesPublicationID string `json:"replaces_publication_id,omitempty"`
+
+	Search *Search `json:"search,omitempty"` // needed to search again; otherwise nil
 }
 
 // NoPublication stands for the id of a publication if the term has none in force.
@@ -49,6 +52,7 @@ type Standing struct {
 	Variants    []VariantRef
 	Selected    *VariantRef
 	SelectedBy  string // the id of the actor who selected; "" = nobody, or it does not matter for this job
+	Round       int    // from 1; each request for changes begins another
 }
 
 // Judge says where a decision leads and which variant it is about, or why it is not allowed, as an *Error.
@@ -66,8 +70,13 @@ func (s Standing) Judge(d Decision) (State, *VariantRef, error) {
 	if err := s.current(d, about); err != nil {
 		return s.State, nil, err
 	}
-	if d.Action == Reject && strings.TrimSpace(d.Comment) == "" {
+	if d.Action.NeedsReason() && strings.TrimSpace(d.Comment) == "" {
 		return s.State, nil, Errorf(CodeCommentRequired, "enter a comment with the reason")
+	}
+	if d.Action == SearchAgain {
+		if err := d.Search.validate(); err != nil {
+			return s.State, nil, err
+		}
 	}
 	return next, about, nil
 }
@@ -84,7 +93,7 @@ func (s Standing) Allowed(a Actor) []Action {
 }
 
 // Awaits is the decision that the job waits for, if the actor may take it now; otherwise it is "". Approve also stands
-// for Reject.
+// for RequestChanges and Reject.
 func (s Standing) Awaits(a Actor) Action {
 	action := awaited[s.State]
 	if _, err := s.permit(action, a); err != nil {
@@ -116,7 +125,7 @@ func (d Decision) Permitted() *Error {
 		return Errorf(CodeInvalidRequest, "there is no decision %q", d.Action)
 	}
 	if !d.Actor.Has(role) {
-		return Errorf(CodeRoleMissing, "only the role %s may %s", role, d.Action).
+		return Errorf(CodeRoleMissing, "only the role %s may %s", role, d.Action.words()).
 			Naming(Values{"role": role, "action": d.Action})
 	}
 	return nil
@@ -132,15 +141,18 @@ func (s Standing) permit(action Action, a Actor) (State, error) {
 	if !legal {
 		return s.State, s.State.Refusal(action)
 	}
-	if deciders[action] != Approver || s.OwnApproval {
+	if action == SearchAgain && s.Round < 2 {
+		return s.State, Errorf(CodeNotSentBack, "nobody has requested changes; to search more, ask for another timetable")
+	}
+	if !action.IsReview() || s.OwnApproval {
 		return next, nil
 	}
 	switch {
 	case SamePerson(a.ID, s.Requester):
-		return s.State, Errorf(CodeOwnRequest, "you requested this timetable; someone else must %s it", action).
+		return s.State, Errorf(CodeOwnRequest, "you requested this timetable; someone else must %s", action.of("it")).
 			Naming(Values{"action": action})
 	case s.SelectedBy != "" && SamePerson(a.ID, s.SelectedBy):
-		return s.State, Errorf(CodeOwnSelection, "you selected this variant; someone else must %s it", action).
+		return s.State, Errorf(CodeOwnSelection, "you selected this variant; someone else must %s", action.of("it")).
 			Naming(Values{"action": action})
 	}
 	return next, nil
@@ -148,7 +160,7 @@ func (s Standing) permit(action Action, a Actor) (State, error) {
 
 // Refusal is the error of a decision that the state does not allow.
 func (s State) Refusal(a Action) *Error {
-	return Errorf(CodeNotAllowedInState, "you cannot %s a job that is %s", a, s).
+	return Errorf(CodeNotAllowedInState, "you cannot %s that is %s", a.of("a job"), s).
 		Naming(Values{"action": a, "state": s})
 }
 

@@ -46,7 +46,7 @@ type Sketch struct {
 type JobProgress struct {
 	JobID         string            `json:"job_id"`
 	Status        State             `json:"status"`
-	Progress      float64           `json:"progress"` // 0 to 100; never goes back
+	Progress      float64           `json:"progress"` // 0 to 100; never goes back within a round
 	Stage         string            `json:"stage"`
 	Message       string            `json:"message"`
 	TimeRemaining *float64          `json:"time_remaining_seconds"` // null if unknown
@@ -55,25 +55,41 @@ type JobProgress struct {
 	Seq           int64             `json:"seq"`                    // grows with every change
 	Selected      *string           `json:"selected_variant_id"`    // null while none is selected
 	Variants      []VariantProgress `json:"variants"`
+
+	// Round counts how often the job's variants are decided on, from 1. After the first round there are variants to
+	// choose from, so that Progress stays at 100; Search is how far the search is that runs then, or that ran last.
+	Round  int     `json:"round"`
+	Search float64 `json:"search_progress"` // 0 to 100; never goes back within a search
+}
+
+// Round is where a job is in its rounds.
+type Round struct {
+	Number int // from 1
+	First  int // the number of the first variant of the latest search
 }
 
 // Fold makes a job's progress from its variants, one entry for each requested variant. It fills the fields that follow
 // from the state and the variants. reached is how far the search had come in a job that ended early. It is nil while
 // that job's searches are still handing in their results.
-func Fold(jobID string, state State, variants []VariantProgress, reached *float64) JobProgress {
-	p := JobProgress{JobID: jobID, Status: state, Variants: variants}
+func Fold(jobID string, state State, round Round, variants []VariantProgress, reached *float64) JobProgress {
+	p := JobProgress{JobID: jobID, Status: state, Variants: variants, Round: round.Number}
+	searched := variants[min(round.First-1, len(variants)):]
 	switch {
 	case state.Searched():
-		p.Progress = 100
+		p.Search = 100
 	case state.Final() && reached != nil:
-		p.Progress = *reached
+		p.Search = *reached
 	default:
-		p.Progress = searchProgress(variants)
+		p.Search = searchProgress(searched)
+	}
+	p.Progress = p.Search
+	if round.Number > 1 {
+		p.Progress = 100
 	}
 	if state == Running {
-		p.TimeRemaining = TimeRemaining(variants, 0)
+		p.TimeRemaining = TimeRemaining(searched, 0)
 	}
-	p.Stage, p.Message = describe(state, variants)
+	p.Stage, p.Message = describe(state, searched)
 	return p
 }
 

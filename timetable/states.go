@@ -16,7 +16,7 @@ const (
 	Rejected      State = "rejected"
 	Cancelled     State = "cancelled"
 	Failed        State = "failed"
-	Expired       State = "expired" // nobody decided in time
+	Expired       State = "expired" // nobody decided in time; only in jobs of earlier versions
 )
 
 // States lists the states of a job.
@@ -27,11 +27,13 @@ type Action string
 
 // Decisions are the actions that people take.
 const (
-	Select  Action = "select"  // name the variant to be reviewed
-	Approve Action = "approve" // publish the selected variant
-	Reject  Action = "reject"  // turn the selected variant down
-	Cancel  Action = "cancel"  // end the job without a timetable
-	Finish  Action = "finish"  // stop searching now and keep the best found
+	Select         Action = "select"          // name the variant to be reviewed
+	Approve        Action = "approve"         // publish the selected variant
+	RequestChanges Action = "request_changes" // send the selected variant back: another round begins
+	Reject         Action = "reject"          // turn the selected variant down, and the job with it
+	SearchAgain    Action = "search_again"    // search on from the variant that was sent back
+	Cancel         Action = "cancel"          // end the job without a timetable
+	Finish         Action = "finish"          // stop searching now and keep the best found
 )
 
 // These are the actions that the workflow takes by itself.
@@ -39,21 +41,23 @@ const (
 	Start   Action = "start"   // a worker has taken the job
 	Ready   Action = "ready"   // every variant has been searched
 	Fail    Action = "fail"    // no feasible timetable, or the problem could not be searched
-	Expire  Action = "expire"  // the time to decide is over
+	Expire  Action = "expire"  // the time to decide is over; only in jobs of earlier versions
 	Publish Action = "publish" // the approved variant is in force
 	Return  Action = "return"  // the publication that was to be replaced is not in force any more: review again
 )
 
 // Decisions lists the actions that people take.
-var Decisions = []Action{Select, Approve, Reject, Cancel, Finish}
+var Decisions = []Action{Select, Approve, RequestChanges, Reject, SearchAgain, Cancel, Finish}
 
 // moves has every legal move of a job. Nothing else decides about moves.
 var moves = map[State]map[Action]State{
-	Queued:        {Start: Running, Cancel: Cancelled},
-	Running:       {Ready: Draft, Finish: Running, Fail: Failed, Cancel: Cancelled},
-	Draft:         {Select: PendingReview, Cancel: Cancelled, Expire: Expired},
-	PendingReview: {Select: PendingReview, Approve: Approved, Reject: Rejected, Cancel: Cancelled, Expire: Expired},
-	Approved:      {Publish: Published, Return: PendingReview, Fail: Failed},
+	Queued:  {Start: Running, Cancel: Cancelled},
+	Running: {Ready: Draft, Finish: Running, Fail: Failed, Cancel: Cancelled},
+	Draft:   {Select: PendingReview, SearchAgain: Running, Cancel: Cancelled, Expire: Expired},
+	PendingReview: {
+		Select: PendingReview, Approve: Approved, RequestChanges: Draft, Reject: Rejected, Cancel: Cancelled, Expire: Expired,
+	},
+	Approved: {Publish: Published, Return: PendingReview, Fail: Failed},
 }
 
 // awaited is the decision that a job waits for, in states in which nothing happens until somebody takes it.
@@ -61,9 +65,15 @@ var awaited = map[State]Action{Draft: Select, PendingReview: Approve}
 
 // deciders has the role for each decision. An admin may take every one.
 var deciders = map[Action]Role{
-	Select: Planner, Cancel: Planner, Finish: Planner,
-	Approve: Approver, Reject: Approver,
+	Select: Planner, SearchAgain: Planner, Cancel: Planner, Finish: Planner,
+	Approve: Approver, RequestChanges: Approver, Reject: Approver,
 }
+
+// IsReview says whether an action is what an approver says of the selected variant.
+func (a Action) IsReview() bool { return deciders[a] == Approver }
+
+// NeedsReason says whether a decision is nothing without a comment.
+func (a Action) NeedsReason() bool { return a == RequestChanges || a == Reject }
 
 // Next returns the state that an action leads to, and whether it is legal in s.
 func (s State) Next(a Action) (State, bool) {
@@ -87,7 +97,7 @@ type Role string
 const (
 	Viewer   Role = "viewer"
 	Planner  Role = "planner"  // uploads, generates, selects, cancels
-	Approver Role = "approver" // approves and rejects
+	Approver Role = "approver" // approves, requests changes, rejects
 	Admin    Role = "admin"
 )
 
