@@ -1,6 +1,7 @@
 package messages
 
 import (
+	"math"
 	"time"
 
 	"go.temporal.io/sdk/temporal"
@@ -48,8 +49,8 @@ type Resumed struct {
 	Taken      []Outcome              `json:"taken,omitempty"`       // the latest accepted decisions, at most MostTaken
 	ApprovedBy string                 `json:"approved_by,omitempty"` // an actor id
 	Replaces   string                 `json:"replaces,omitempty"`    // what the approval named
-	ExpiresAt  time.Time              `json:"expires_at,omitzero"` // when a decision is due
-	Progress   float64                `json:"progress,omitempty"`  // percent, of a search that was ended early
+	ExpiresAt  time.Time              `json:"expires_at,omitzero"`   // when a decision is due
+	Progress   float64                `json:"progress,omitempty"`    // percent, of a search that was ended early
 
 	Round      int           `json:"round,omitempty"`        // from 1; 0 = the first
 	SentBackID string        `json:"sent_back_id,omitempty"` // of the variant that was last sent back
@@ -72,6 +73,20 @@ func (in Input) State() timetable.State {
 		return in.Resumed.State
 	}
 	return timetable.Queued
+}
+
+// SearchAgain are the variants of a further search, numbered from first, which begin from a variant.
+func (in Input) SearchAgain(first int, wanted timetable.Search, start string) (specs []VariantSpec) {
+	for n := first; n < first+wanted.Variants; n++ {
+		specs = append(specs, VariantSpec{
+			Number:  n,
+			Profile: string(wanted.Profile),
+			Seed:    (in.Variants[0].Seed + uint64(n-1)) & math.MaxInt64,
+			Budget:  wanted.Budget(),
+			Start:   start,
+		})
+	}
+	return specs
 }
 
 // SearchAttributes are those of a workflow that starts.

@@ -42,6 +42,7 @@ func (ds decisions) decide(ctx context.Context, job db.Job, d timetable.Decision
 	if refusal != nil {
 		return false, ds.refuse(ctx, job.ID, d, refusal)
 	}
+	d.Round = int(job.Round)
 	if job.State == timetable.Queued {
 		if err := ds.starter.Start(ctx, job); err != nil {
 			return false, ds.temporalAway(ctx, err)

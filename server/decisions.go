@@ -25,7 +25,7 @@ type decisions struct {
 
 // Review is what an approver says.
 type Review struct {
-	Comments    string `json:"comments,omitempty" maxLength:"5000" pattern:"^[^\\x00]*$" patternDescription:"text" doc:"needed to reject"`
+	Comments    string `json:"comments,omitempty" maxLength:"5000" pattern:"^[^\\x00]*$" patternDescription:"text" doc:"needed to request changes and to reject"`
 	VariantID   string `json:"variant_id,omitempty" maxLength:"64" pattern:"^[0-9A-Za-z-]*$" patternDescription:"an id" doc:"the variant that was looked at, by default the one that is selected now; refused when another one is by then"`
 	VariantHash string `json:"variant_hash,omitempty" maxLength:"64" pattern:"^[0-9A-Za-z-]*$" patternDescription:"a hash" doc:"its hash; refused when it is another"`
 	Replaces    string `json:"replaces_publication_id,omitempty" maxLength:"64" pattern:"^[0-9A-Za-z-]*$" patternDescription:"an id, or none" doc:"to approve: the publication that was seen in force for the term, or none; by default whichever is in force now; refused when another one is by then"`
@@ -73,6 +73,10 @@ func (ds decisions) approve(ctx context.Context, in *reviewInput) (*decisionOutp
 
 func (ds decisions) reject(ctx context.Context, in *reviewInput) (*decisionOutput, error) {
 	return ds.review(ctx, timetable.Reject, in)
+}
+
+func (ds decisions) requestChanges(ctx context.Context, in *reviewInput) (*decisionOutput, error) {
+	return ds.review(ctx, timetable.RequestChanges, in)
 }
 
 func (ds decisions) review(ctx context.Context, action timetable.Action, in *reviewInput) (*decisionOutput, error) {
@@ -143,7 +147,7 @@ func (ds decisions) settle(ctx context.Context, jobID string, d timetable.Decisi
 // fillIn names the selected variant and the publication in force where the request does not. Either may have changed
 // when a worker takes the decision.
 func (ds decisions) fillIn(ctx context.Context, job db.Job, d *timetable.Decision) (err error) {
-	if job.SelectedVariantID != nil && d.VariantID == "" && isReview(d.Action) {
+	if job.SelectedVariantID != nil && d.VariantID == "" && d.Action.IsReview() {
 		d.VariantID = *job.SelectedVariantID
 	}
 	if d.Action != timetable.Approve || d.ReplacesPublicationID != "" {
@@ -154,11 +158,6 @@ func (ds decisions) fillIn(ctx context.Context, job db.Job, d *timetable.Decisio
 		d.ReplacesPublicationID = timetable.NoPublication
 	}
 	return err
-}
-
-// isReview says whether an action is about the selected variant.
-func isReview(action timetable.Action) bool {
-	return action == timetable.Approve || action == timetable.Reject
 }
 
 // decisionID is the id under which a decision counts once: the idempotency key, prefixed with the person, or a new id.

@@ -99,9 +99,7 @@ func (q requests) earlierJob(ctx context.Context, row db.InsertJobParams) (id st
 	})
 	switch {
 	case db.IsNotFound(err):
-		return "", timetable.Errorf(codeTooMany, "your organisation has reached the limit of %d jobs queued or running; "+
-			"wait until one has its variants, or finish or cancel one", q.limits.Jobs).
-			Naming(timetable.Values{"of": "jobs", "limit": q.limits.Jobs})
+		return "", q.tooManyJobs()
 	case err != nil:
 		return "", err
 	case earlier.RequestHash != row.RequestHash:
@@ -109,6 +107,13 @@ func (q requests) earlierJob(ctx context.Context, row db.InsertJobParams) (id st
 			"this Idempotency-Key was already used for another request; choose a new one")
 	}
 	return earlier.ID, nil
+}
+
+// tooManyJobs is the error of an organisation that has reached its limit.
+func (q requests) tooManyJobs() *timetable.Error {
+	return timetable.Errorf(codeTooMany, "your organisation has reached the limit of %d jobs queued or running; "+
+		"wait until one has its variants, or finish or cancel one", q.limits.Jobs).
+		Naming(timetable.Values{"of": "jobs", "limit": q.limits.Jobs})
 }
 
 // newJobRow checks a request against the limits and makes its row.

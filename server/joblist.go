@@ -80,7 +80,7 @@ func (j jobs) addProgress(ctx context.Context, jobs []Job, rows []db.ListJobsRow
 		}
 		looks.Go(func() error {
 			if p, err := j.hub.Cached(ctx, rows[i].Job.ID); err == nil {
-				jobs[i].Progress = &p.Progress
+				jobs[i].Progress = &p.Search
 			}
 			return nil
 		})

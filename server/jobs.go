@@ -24,7 +24,7 @@ type Job struct {
 	DatasetVersion    *int32             `json:"dataset_version" doc:"the number of that version"`
 	Requester         string             `json:"requester"`
 	RequesterName     string             `json:"requester_name"`
-	Variants          int                `json:"variants" doc:"how many were asked for"`
+	Variants          int                `json:"variants" doc:"how many were asked for, in all searches"`
 	Profiles          []string           `json:"profiles"`
 	BudgetSeconds     float64            `json:"budget_seconds"`
 	Iterations        int64              `json:"iterations"`
@@ -36,7 +36,10 @@ type Job struct {
 	CreatedAt         time.Time          `json:"created_at"`
 	UpdatedAt         time.Time          `json:"updated_at"`
 	EndedAt           *time.Time         `json:"ended_at"`
-	ExpiresAt         *time.Time         `json:"expires_at" doc:"when the time to decide is over"`
+	ExpiresAt         *time.Time         `json:"expires_at" doc:"when the job ends unless somebody decides; null unless an earlier version began it"`
+	Round             int                `json:"round" doc:"how often its variants are decided on, from 1: each request for changes begins another round"`
+	DueAt             *time.Time         `json:"due_at" doc:"when a decision about ready variants is due; null in jobs of earlier versions"`
+	Overdue           bool               `json:"overdue" doc:"the decision that the job waits for has been due since due_at; it can still be taken"`
 	TemporalURL       string             `json:"temporal_url,omitempty" doc:"the job in the Temporal Web UI"`
 	Progress          *float64           `json:"progress,omitempty" doc:"of the search, 0 to 100; only of jobs that are running, in lists, when it can be known"`
 	Awaits            timetable.Action   `json:"awaits,omitempty" enum:"select,approve" doc:"the decision that the job waits for, when the caller may take it now"`
@@ -91,7 +94,9 @@ func (jr jobReader) read(ctx context.Context, who auth.Principal, id string) (Jo
 
 // standingOf is what decisions about a job are judged by.
 func standingOf(j db.Job) timetable.Standing {
-	standing := timetable.Standing{State: j.State, Requester: j.Requester, OwnApproval: j.OwnApproval}
+	standing := timetable.Standing{
+		State: j.State, Requester: j.Requester, OwnApproval: j.OwnApproval, Round: int(j.Round),
+	}
 	if j.SelectedBy != nil {
 		standing.SelectedBy = *j.SelectedBy
 	}
@@ -127,6 +132,9 @@ func (jr jobReader) jobOf(row db.GetJobRow, who timetable.Actor) Job {
 		UpdatedAt:         j.UpdatedAt,
 		EndedAt:           j.EndedAt,
 		ExpiresAt:         j.ExpiresAt,
+		Round:             int(j.Round),
+		DueAt:             j.DueAt,
+		Overdue:           j.State.Overdue(j.DueAt, time.Now()),
 		Awaits:            standingOf(j).Awaits(who),
 	}
 	if jr.workflowURL != "" {

@@ -45,9 +45,9 @@ func (q requests) replay(ctx context.Context, in *replayInput) (*jobOutput, erro
 	if err != nil {
 		return nil, err
 	}
-	if !replayable(original, moves) {
+	if !replayable(original, variant.StartVariantID, moves) {
 		return nil, timetable.Errorf(timetable.CodeNotAllowedInState,
-			"the search for this variant cannot be repeated: it had a time limit or ended early").
+			"the search for this variant cannot be repeated: it had a time limit, ended early, or began from another variant").
 			Naming(timetable.Values{"of": "replay"})
 	}
 	row, err := q.newJobRow(ctx, who, &generateInput{KeyInput: in.KeyInput, Body: GenerateRequest{
@@ -61,9 +61,10 @@ func (q requests) replay(ctx context.Context, in *replayInput) (*jobOutput, erro
 	return q.queue(ctx, who, row)
 }
 
-// replayable says whether a search finds the same when it is repeated: it made all its moves, without a time limit.
-func replayable(job db.Job, moves int64) bool {
-	return job.BudgetSeconds == 0 && job.Iterations > 0 && moves == job.Iterations
+// replayable says whether a search finds the same when it is repeated: it made all its moves, without a time limit, and
+// did not begin from another variant.
+func replayable(job db.Job, start *string, moves int64) bool {
+	return start == nil && job.BudgetSeconds == 0 && job.Iterations > 0 && moves == job.Iterations
 }
 
 // replayOf compares a replay to the original. It is nil for other jobs.
@@ -102,7 +103,7 @@ func compareReplay(job db.Job, original db.Variant, found db.GetVariantByNumberR
 		return "", err
 	case found.Hash == original.Hash:
 		return ReplaySame, nil
-	case !replayable(job, moves):
+	case !replayable(job, nil, moves):
 		return ReplayUnfinished, nil
 	case original.Build == "" || original.Build != found.Build:
 		return ReplayOtherVersion, nil

@@ -14,6 +14,7 @@ type resources struct {
 	jobs      jobs
 	requests  requests
 	decisions decisions
+	rounds    rounds
 	progress  progress
 	variants  variants
 	published published
@@ -30,14 +31,17 @@ func (s *Server) resources() resources {
 	lines := datasets.New(s.db, limits.Problems, limits.Lectures)
 	uploaded := problems{s.db, lines, limits, s.log, newFairQueue(halfTheCores()), explaining}
 	reader := jobReader{db: s.db, workflowURL: s.cfg.workflowURL()}
+	asked := requests{s.db, uploaded, reader, s.starter, limits, s.cfg.OwnApproval}
+	decided := decisions{s.db, reader, s.starter, s.temporal, s.log}
 	return resources{
 		sessions:  sessions{s.auth, s.log},
 		people:    people{s.auth, s.log},
 		problems:  uploaded,
 		datasets:  datasetLines{s.db, lines, limits, uploaded.reading, explaining},
 		jobs:      jobs{reader, s.hub, limits, newFairQueue(halfTheCores())},
-		requests:  requests{s.db, uploaded, reader, s.starter, limits, s.cfg.OwnApproval},
-		decisions: decisions{s.db, reader, s.starter, s.temporal, s.log},
+		requests:  asked,
+		decisions: decided,
+		rounds:    rounds{decided, asked},
 		progress:  progress{s.db, s.auth, s.hub, s.sockets, s.watched, s.log},
 		variants:  variants{s.db, inForce, explaining},
 		published: published{s.db, inForce, writing},

@@ -43,7 +43,10 @@ var summaries = map[string]string{
 	"get-workflow":   "One job, by the id of its workflow, which is the job's",
 	"list-decisions": "All decisions about a job, the newest first",
 	"approve":        "Approve the selected variant: it is published",
-	"reject":         "Reject the selected variant, saying why",
+	"reject":         "Reject the selected variant, saying why: the job ends",
+
+	"request-changes": "Send the selected variant back, saying why: the job is a draft again, in its next round",
+	"search-again":    "Search a job again that was sent back, from the variant that was",
 
 	"list-variants":   "The variants of a job",
 	"get-variant":     "One variant with its lectures and violations",

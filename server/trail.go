@@ -20,7 +20,7 @@ const (
 // Decision is a decision as the API shows it.
 type Decision struct {
 	ID          string           `json:"id"`
-	Action      timetable.Action `json:"action" enum:"select,approve,reject,cancel,finish"`
+	Action      timetable.Action `json:"action" enum:"select,approve,request_changes,reject,search_again,cancel,finish"`
 	Actor       string           `json:"actor"`
 	ActorName   string           `json:"actor_name"`
 	Roles       []string         `json:"roles"`
@@ -32,6 +32,8 @@ type Decision struct {
 	Code        string           `json:"code,omitempty" doc:"why it was refused, for programs"`
 	Reason      string           `json:"reason,omitempty" doc:"why it was refused, for people"`
 	DecidedAt   time.Time        `json:"decided_at"`
+	Round       int              `json:"round" doc:"of the job when it was taken"`
+	Search      *timetable.Search `json:"search,omitempty" doc:"what was asked for, to search again"`
 }
 
 // newestDecisions are shown with a job. Refused decisions do not push out accepted ones.
@@ -96,5 +98,7 @@ func decisionOf(d db.Decision) Decision {
 		Code:        d.Code,
 		Reason:      d.Reason,
 		DecidedAt:   d.DecidedAt,
+		Round:       int(d.Round),
+		Search:      searchOf(d.Search),
 	}
 }

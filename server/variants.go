@@ -41,6 +41,7 @@ type Variant struct {
 	Iterations int64                 `json:"iterations"`
 	Elapsed    float64               `json:"elapsed_seconds" doc:"of search"`
 	Attempts   int                   `json:"attempts" doc:"more than one when a worker was lost"`
+	Start      *string               `json:"start_variant_id,omitempty" doc:"the variant from whose timetable its search began, when the job was searched again"`
 	Students   string                `json:"students,omitempty" enum:"not_sectioned" doc:"students with requests have no classes yet, and do not count for whether it is feasible"`
 	CreatedAt  time.Time             `json:"created_at"`
 }
@@ -103,7 +104,7 @@ func (v variants) get(ctx context.Context, in *getInput) (*variantOutput, error)
 		return nil, err
 	}
 	out.Body.Violations, out.Body.Lectures = report.Violations, lectures
-	out.Body.Replayable = replayable(job, out.Body.Iterations)
+	out.Body.Replayable = replayable(job, out.Body.Start, out.Body.Iterations)
 	return out, nil
 }
 
@@ -150,6 +151,7 @@ func withoutTimetable(v db.Variant) db.ListVariantsRow {
 	return db.ListVariantsRow{
 		ID: v.ID, JobID: v.JobID, Number: v.Number, Profile: v.Profile, Seed: v.Seed, Hash: v.Hash, Feasible: v.Feasible,
 		Cost: v.Cost, Report: v.Report, Progress: v.Progress, CreatedAt: v.CreatedAt,
+		StartVariantID: v.StartVariantID,
 	}
 }
 
@@ -187,6 +189,7 @@ func variantOf(row db.ListVariantsRow, selected *string) (Variant, timetable.Rep
 		Elapsed:    last.Elapsed,
 		Attempts:   last.Attempt,
 		CreatedAt:  row.CreatedAt,
+		Start:      row.StartVariantID,
 	}, report, nil
 }
 

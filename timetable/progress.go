@@ -68,12 +68,17 @@ type Round struct {
 	First  int // the number of the first variant of the latest search
 }
 
+// Searched are the variants of the latest search, among all of a job's.
+func (r Round) Searched(variants []VariantProgress) []VariantProgress {
+	return variants[min(max(0, r.First-1), len(variants)):]
+}
+
 // Fold makes a job's progress from its variants, one entry for each requested variant. It fills the fields that follow
 // from the state and the variants. reached is how far the search had come in a job that ended early. It is nil while
 // that job's searches are still handing in their results.
 func Fold(jobID string, state State, round Round, variants []VariantProgress, reached *float64) JobProgress {
 	p := JobProgress{JobID: jobID, Status: state, Variants: variants, Round: round.Number}
-	searched := variants[min(round.First-1, len(variants)):]
+	searched := round.Searched(variants)
 	switch {
 	case state.Searched():
 		p.Search = 100

@@ -18,8 +18,12 @@ var descriptions = map[timetable.Action]string{
 	timetable.Select:  `Select a variant for review: {"variant_id": "...", "actor": {"id": "you", "roles": ["planner"]}}`,
 	timetable.Approve: `Approve the selected variant: {"comment": "...", "actor": {"id": "you", "roles": ["approver"]}}`,
 	timetable.Reject:  `Reject the selected variant: {"comment": "why", "actor": {"id": "you", "roles": ["approver"]}}`,
-	timetable.Cancel:  `Cancel the job: {"actor": {"id": "you", "roles": ["planner"]}}`,
-	timetable.Finish:  `Stop searching and keep the best: {"actor": {"id": "you", "roles": ["planner"]}}`,
+	timetable.RequestChanges: `Send the selected variant back: ` +
+		`{"comment": "why", "actor": {"id": "you", "roles": ["approver"]}}`,
+	timetable.SearchAgain: `Search on from the variant that was sent back: ` +
+		`{"search": {"variants": 2, "budget_seconds": 60}, "actor": {"id": "you", "roles": ["planner"]}}`,
+	timetable.Cancel: `Cancel the job: {"actor": {"id": "you", "roles": ["planner"]}}`,
+	timetable.Finish: `Stop searching and keep the best: {"actor": {"id": "you", "roles": ["planner"]}}`,
 }
 
 // receiveDecisions accepts every decision as an Update, as Signals and, for cancel, as the cancellation of the
@@ -115,6 +119,7 @@ func (j *job) decide(ctx workflow.Context, d timetable.Decision) (messages.Outco
 	if earlier, ok := j.takenAs(d.ID); ok {
 		return earlier, refused(earlier.MistakenFor(d))
 	}
+	d.Round = j.standing.Round
 	outcome, err := j.take(ctx, d)
 	if err != nil {
 		return messages.Outcome{}, refused(err)
@@ -134,9 +139,8 @@ const peopleByAddress = "an e-mail address is one person's however it is written
 // each decision has a version of its own.
 func (j *job) judge(ctx workflow.Context, d timetable.Decision) (timetable.State, *timetable.VariantRef, error) {
 	standing := j.standing
-	isReview := d.Action == timetable.Approve || d.Action == timetable.Reject
 	respelled := d.Actor.ID != standing.Requester && timetable.SamePerson(d.Actor.ID, standing.Requester)
-	if isReview && respelled &&
+	if d.Action.IsReview() && respelled &&
 		workflow.GetVersion(ctx, peopleByAddress+": "+d.ID, workflow.DefaultVersion, 1) == workflow.DefaultVersion {
 		standing.Requester = ""
 	}
@@ -159,6 +163,10 @@ func (j *job) take(ctx workflow.Context, d timetable.Decision) (messages.Outcome
 		}
 	case timetable.Approve:
 		j.approval = d
+	case timetable.RequestChanges:
+		j.sendBack(ctx, *about)
+	case timetable.SearchAgain:
+		j.planSearch(*d.Search)
 	}
 	outcome := messages.Outcome{DecisionID: d.ID, Action: d.Action, State: next}
 	if about != nil {
@@ -207,6 +215,7 @@ func (j *job) acceptedRecord(ctx workflow.Context, d timetable.Decision, o messa
 func (j *job) refusedRecord(
 	ctx workflow.Context, d timetable.Decision, refusal *temporal.ApplicationError,
 ) timetable.DecisionRecord {
+	d.Round = j.standing.Round
 	return timetable.DecisionRecord{
 		Decision: d,
 		Code:     timetable.Code(refusal.Type()),

@@ -17,6 +17,7 @@ import (
 func GenerateTimetable(ctx workflow.Context, in messages.Input) (messages.Result, error) {
 	j := newJob(in)
 	j.pairs = workflow.GetVersion(ctx, needsPairs, workflow.DefaultVersion, 1) == 1
+	j.expires = workflow.GetVersion(ctx, neverExpires, workflow.DefaultVersion, 1) == workflow.DefaultVersion
 	if err := j.receiveDecisions(ctx); err != nil {
 		return messages.Result{}, err
 	}
@@ -63,11 +64,15 @@ func (j *job) run(ctx workflow.Context) error {
 			return unlessEnded(err)
 		}
 	}
-	for !j.standing.State.Final() { // an approval that was overtaken leads back to the review
+	for !j.standing.State.Final() { // a request for changes and an approval that was overtaken lead back
 		if err := j.review(ctx); err != nil || j.standing.State.Final() {
 			return unlessEnded(err)
 		}
-		if err := j.publish(ctx); err != nil {
+		next := j.publish
+		if j.standing.State == timetable.Running {
+			next = j.search
+		}
+		if err := next(ctx); err != nil {
 			return unlessEnded(err)
 		}
 	}
@@ -93,7 +98,8 @@ func (j *job) start(ctx workflow.Context) error {
 	return j.project(ctx)
 }
 
-// search solves every variant and makes the job a draft, unless it was one before it was resumed.
+// search solves every variant that was asked for last and makes the job a draft, unless it was one before it was
+// resumed.
 func (j *job) search(ctx workflow.Context) error {
 	if j.standing.State != timetable.Running {
 		return nil
@@ -107,7 +113,7 @@ func (j *job) search(ctx workflow.Context) error {
 		searched = j.solveBriefly(ctx)
 	}
 	j.searching = false
-	j.standing.Variants = searched.variants
+	j.standing.Variants = append(j.earlierVariants(), searched.variants...)
 	j.progress = searched.percent()
 	if err := j.awaitDecisions(ctx); err != nil {
 		return err
@@ -115,11 +121,11 @@ func (j *job) search(ctx workflow.Context) error {
 	if j.standing.State.Final() {
 		return j.project(ctx)
 	}
-	if code, message := searched.failure(); code != "" {
+	if code, message := searched.failure(); code != "" && j.standing.Round == 1 {
 		return j.fail(ctx, code, message)
 	}
 	j.move(timetable.Ready)
-	j.expiresAt = workflow.Now(ctx).Add(j.in.ReviewTimeout)
+	j.setDue(ctx)
 	return j.project(ctx)
 }
 
@@ -134,12 +140,17 @@ func (j *job) awaitDecisions(ctx workflow.Context) error {
 	return workflow.Await(ctx, func() bool { return j.deciding == 0 })
 }
 
-// review waits until people have decided and the decision is written down, or until the time for it is over.
+// review waits until people have decided and the decision is written down. In jobs that expire, it waits no longer than
+// that.
 func (j *job) review(ctx workflow.Context) error {
 	decided := func() bool {
-		return (j.standing.State == timetable.Approved || j.standing.State.Final()) && j.deciding == 0
+		now := j.standing.State
+		return (now == timetable.Approved || now == timetable.Running || now.Final()) && j.deciding == 0
 	}
-	inTime, err := workflow.AwaitWithTimeout(ctx, j.expiresAt.Sub(workflow.Now(ctx)), decided)
+	if !j.expires {
+		return workflow.Await(ctx, decided)
+	}
+	inTime, err := workflow.AwaitWithTimeout(ctx, j.dueAt.Sub(workflow.Now(ctx)), decided)
 	if err != nil || inTime || !j.move(timetable.Expire) {
 		return err
 	}

@@ -26,11 +26,14 @@ type job struct {
 	finishing   bool               // somebody asked to stop searching and keep the best
 	approval    timetable.Decision // that the job's state comes from
 	pairs       bool               // who selected may not approve
-	expiresAt   time.Time          // when the time to decide is over
-	endedAt     time.Time          // when nothing more could come
-	progress    float64            // percent of the search, when it was ended early
-	failure     string             // why the job failed, for people
-	failureCode timetable.Code     // the same for programs
+	expires     bool               // the job ends when a decision is overdue
+	dueAt       time.Time          // when a decision is overdue
+	sentBack    timetable.VariantRef
+	again       []messages.VariantSpec // the latest search, if it is not the job's first
+	endedAt     time.Time              // when nothing more could come
+	progress    float64                // percent of the search, when it was ended early
+	failure     string                 // why the job failed, for people
+	failureCode timetable.Code         // the same for programs
 }
 
 func newJob(in messages.Input) *job {
@@ -40,6 +43,7 @@ func newJob(in messages.Input) *job {
 			State:       in.State(),
 			Requester:   in.Requester,
 			OwnApproval: in.OwnApproval,
+			Round:       1,
 		},
 	}
 	if in.Resumed != nil {
@@ -50,23 +54,31 @@ func newJob(in messages.Input) *job {
 
 // resume brings the job to where it was.
 func (j *job) resume(r messages.Resumed) {
-	j.revision, j.expiresAt, j.progress = r.Revision, r.ExpiresAt, r.Progress
+	j.revision, j.dueAt, j.progress, j.again = r.Revision, r.ExpiresAt, r.Progress, r.Search
+	j.standing.Round = max(1, r.Round)
 	j.approval = timetable.Decision{Actor: timetable.Actor{ID: r.ApprovedBy}, ReplacesPublicationID: r.Replaces}
 	j.standing.Variants, j.standing.SelectedBy = r.Variants, r.SelectedBy
 	for i := range r.Variants {
-		if v := &r.Variants[i]; v.ID == r.SelectedID {
+		v := &r.Variants[i]
+		if v.ID == r.SelectedID {
 			j.standing.Selected = v
+		}
+		if v.ID == r.SentBackID {
+			j.sentBack = *v
 		}
 	}
 	j.taken = r.Taken
-	j.finishing = slices.ContainsFunc(r.Taken, func(o messages.Outcome) bool { return o.Action == timetable.Finish })
+	for _, o := range r.Taken {
+		j.finishing = o.Action == timetable.Finish || j.finishing && o.Action != timetable.SearchAgain
+	}
 }
 
 // resumed is how far the job is, for the workflow or run that continues it.
 func (j *job) resumed() *messages.Resumed {
 	r := &messages.Resumed{
 		State: j.standing.State, Revision: j.revision, Variants: j.standing.Variants, SelectedBy: j.standing.SelectedBy,
-		Taken: j.taken[max(0, len(j.taken)-messages.MostTaken):], ExpiresAt: j.expiresAt, Progress: j.progress,
+		Taken: j.taken[max(0, len(j.taken)-messages.MostTaken):], ExpiresAt: j.dueAt, Progress: j.progress,
+		Round: j.standing.Round, SentBackID: j.sentBack.ID, Search: j.again,
 	}
 	if j.standing.Selected != nil {
 		r.SelectedID = j.standing.Selected.ID
@@ -106,6 +118,8 @@ func (j *job) projectWith(ctx workflow.Context, decision *timetable.DecisionReco
 		Revision:    j.revision,
 		State:       j.standing.State,
 		SelectedBy:  j.standing.SelectedBy,
+		Round:       j.standing.Round,
+		Search:      j.latestSearch(),
 		Progress:    j.progress,
 		Failure:     j.failure,
 		FailureCode: j.failureCode,
@@ -114,8 +128,12 @@ func (j *job) projectWith(ctx workflow.Context, decision *timetable.DecisionReco
 	if j.standing.Selected != nil {
 		in.SelectedVariantID = j.standing.Selected.ID
 	}
-	if !j.expiresAt.IsZero() {
-		in.ExpiresAt = &j.expiresAt
+	switch {
+	case j.dueAt.IsZero():
+	case j.expires:
+		in.ExpiresAt = &j.dueAt
+	default:
+		in.DueAt = &j.dueAt
 	}
 	if j.standing.State.Final() && !j.searching && j.endedAt.IsZero() {
 		j.endedAt = workflow.Now(ctx)
@@ -149,6 +167,9 @@ func (j *job) describe(ctx workflow.Context) error {
 func (j *job) details() string {
 	b := fmt.Appendf(nil, "**%s** for %s, term %s, requested by %s\n",
 		j.standing.State, j.in.Org, j.in.Term, j.in.Requester)
+	if j.standing.Round > 1 {
+		b = fmt.Appendf(b, "\nRound %d, after variant %d was sent back\n", j.standing.Round, j.sentBack.Number)
+	}
 	if j.failure != "" {
 		b = fmt.Appendf(b, "\n%s\n", j.failure)
 	}
@@ -159,8 +180,12 @@ func (j *job) details() string {
 		}
 		b = fmt.Appendf(b, "\n- variant %d `%s`%s", v.Number, v.ID, mark)
 	}
-	if !j.standing.State.Final() && !j.expiresAt.IsZero() {
-		b = fmt.Appendf(b, "\n\nExpires %s", j.expiresAt.UTC().Format(time.RFC3339))
+	if !j.standing.State.Final() && !j.dueAt.IsZero() {
+		what := "A decision is due"
+		if j.expires {
+			what = "Expires"
+		}
+		b = fmt.Appendf(b, "\n\n%s %s", what, j.dueAt.UTC().Format(time.RFC3339))
 	}
 	return string(b)
 }

@@ -48,10 +48,13 @@ func TestEveryEndOfAJobReplays(t *testing.T) {
 		{"published-term", timetable.Published, site.publishTerm},
 		{"overtaken", timetable.Published, site.publishOvertaken},
 		{"rejected", timetable.Rejected, site.reject},
+		{"sent-back-and-published", timetable.Published, site.publishInRound2},
+		{"searched-again-and-published", timetable.Published, site.publishSearchedAgain},
+		{"cancelled-in-round-2", timetable.Cancelled, site.cancelInRound2},
 		{"cancelled", timetable.Cancelled, site.cancel},
 		{"cancelled-slowly", timetable.Cancelled, site.cancelSlowly},
-		{"finished-early", timetable.Expired, site.finish},
-		{"expired", timetable.Expired, site.draft},
+		{"finished-early", timetable.Published, site.finish},
+		{"overdue-and-published", timetable.Published, site.publishOverdue},
 		{"failed", timetable.Failed, site.fail},
 	} {
 		id := c.take(s, t)
@@ -68,8 +71,11 @@ func TestEveryRunOfALongJobReplays(t *testing.T) {
 	url, _ := h.StartServer()
 	h.StartWorker(2)
 	s := open(h, url)
-	id := s.publish(t)
+	id := s.publishSearchedAgain(t)
 	s.await(t, id, timetable.Published)
+	if round := s.job(t, id).Round; round != 2 {
+		t.Errorf("the job was published in round %d", round)
+	}
 	description, err := h.Client.DescribeWorkflowExecution(t.Context(), id, "")
 	if err != nil {
 		t.Fatal(err)
@@ -143,7 +149,10 @@ func (s site) selected(t *testing.T) string { return s.selectAll(s.draft(t)) }
 
 // publishTerm publishes the timetable of a document of version 2.
 func (s site) publishTerm(t *testing.T) string {
-	id := s.selectAll(s.drafted(t, demo.Department(demo.DepartmentSpec{Programmes: 1, Seed: 3}), 60_000))
+	return s.approve(s.selectAll(s.drafted(t, demo.Department(demo.DepartmentSpec{Programmes: 1, Seed: 3}), 60_000)))
+}
+
+func (s site) approve(id string) string {
 	s.approver.Post("/api/timetable/workflows/"+id+"/approve/", nil).Want(http.StatusOK)
 	return id
 }
@@ -161,8 +170,7 @@ func (s site) selectAll(id string) string {
 func (s site) publish(t *testing.T) string {
 	id := s.selected(t)
 	s.planner.Post("/api/timetable/workflows/"+id+"/approve/", nil).Want(http.StatusForbidden)
-	s.approver.Post("/api/timetable/workflows/"+id+"/approve/", nil).Want(http.StatusOK)
-	return id
+	return s.approve(id)
 }
 
 // publishOvertaken publishes a timetable whose first approval named another publication to replace than the one in
@@ -184,8 +192,7 @@ func (s site) publishOvertaken(t *testing.T) string {
 		last := job.Decisions[len(job.Decisions)-1]
 		return last.Code == string(timetable.CodePublicationStale) && job.State == timetable.PendingReview
 	})
-	s.approver.Post("/api/timetable/workflows/"+id+"/approve/", nil).Want(http.StatusOK)
-	return id
+	return s.approve(id)
 }
 
 func (s site) reject(t *testing.T) string {
@@ -230,7 +237,8 @@ func (s site) cancelSlowly(t *testing.T) string {
 func (s site) finish(t *testing.T) string {
 	id := s.searching(t)
 	s.planner.Post("/api/generation-jobs/"+id+"/finish/", nil).Want(http.StatusOK)
-	return id
+	s.await(t, id, timetable.Draft)
+	return s.approve(s.selectAll(id))
 }
 
 func (s site) searching(t *testing.T) string {

@@ -38,13 +38,13 @@ type unfinished struct {
 // solveAll searches every variant at once; the workers' slots decide how many run side by side. A decision to cancel or
 // to finish stops the searches, and those that have begun hand in their best.
 func (j *job) solveAll(ctx workflow.Context) searched {
-	return j.solve(ctx, j.in.Variants, func() bool { return j.finishing || j.standing.State.Final() })
+	return j.solve(ctx, j.specs(), func() bool { return j.finishing || j.standing.State.Final() })
 }
 
-// solveBriefly searches the first variant for a moment, so that a job that was finished before any search began still
-// has a timetable.
+// solveBriefly searches the first of the variants for a moment, so that a search that was finished before it began still
+// gives a timetable.
 func (j *job) solveBriefly(ctx workflow.Context) searched {
-	spec := j.in.Variants[0]
+	spec := j.specs()[0]
 	if spec.Budget == 0 || spec.Budget > briefBudget {
 		spec.Budget = briefBudget
 	}
@@ -139,6 +139,7 @@ func (j *job) solveInput(spec messages.VariantSpec, variants int) activities.Sol
 		Budget:     spec.Budget,
 		Iterations: spec.Iterations,
 		Variants:   variants,
+		Start:      spec.Start,
 	}
 }
 

@@ -2,10 +2,12 @@ package dispatch
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"math"
 	"slices"
+	"time"
 
 	"go.temporal.io/api/serviceerror"
 
@@ -42,14 +44,14 @@ func (s *Starter) Lost(ctx context.Context) (lost []db.Job, err error) {
 // decisions that waited for a worker are gone. The old workflow must not be in another Temporal.
 func (s *Starter) Revive(ctx context.Context, job db.Job) (err error) {
 	in := s.input(job)
-	if in.Resumed, err = s.resumed(ctx, job); err != nil {
+	if in.Resumed, err = s.resumed(ctx, job, in); err != nil {
 		return err
 	}
 	return s.execute(ctx, job, messages.ResumeTimetable, in)
 }
 
 // resumed is how far a job is.
-func (s *Starter) resumed(ctx context.Context, job db.Job) (*messages.Resumed, error) {
+func (s *Starter) resumed(ctx context.Context, job db.Job, in messages.Input) (*messages.Resumed, error) {
 	variants, err := s.db.ListVariants(ctx, db.ListVariantsParams{Org: job.Org, JobID: job.ID})
 	if err != nil {
 		return nil, fmt.Errorf("list variants of job %s: %w", job.ID, err)
@@ -63,7 +65,7 @@ func (s *Starter) resumed(ctx context.Context, job db.Job) (*messages.Resumed, e
 	slices.Reverse(decisions)
 	taken := outcomesOf(decisions)
 	r := &messages.Resumed{
-		State: job.State, Revision: int(job.Revision), Progress: job.Progress,
+		State: job.State, Revision: int(job.Revision), Round: int(job.Round), Progress: job.Progress,
 		Taken: taken[max(0, len(taken)-messages.MostTaken):],
 	}
 	for _, v := range variants {
@@ -72,8 +74,13 @@ func (s *Starter) resumed(ctx context.Context, job db.Job) (*messages.Resumed, e
 		})
 	}
 	for _, d := range decisions {
-		if d.Action == timetable.Approve {
+		switch d.Action {
+		case timetable.Approve:
 			r.ApprovedBy, r.Replaces = d.Actor, d.ReplacesPublicationID
+		case timetable.RequestChanges:
+			r.SentBackID = d.VariantID
+		case timetable.SearchAgain:
+			r.Search = in.SearchAgain(int(job.FirstNumber), searchOf(job, d), r.SentBackID)
 		}
 	}
 	if job.SelectedBy != nil {
@@ -82,17 +89,34 @@ func (s *Starter) resumed(ctx context.Context, job db.Job) (*messages.Resumed, e
 	if job.SelectedVariantID != nil {
 		r.SelectedID = *job.SelectedVariantID
 	}
-	if job.ExpiresAt != nil {
-		r.ExpiresAt = *job.ExpiresAt
+	for _, due := range []*time.Time{job.ExpiresAt, job.DueAt} {
+		if due != nil {
+			r.ExpiresAt = *due
+		}
 	}
 	return r, nil
+}
+
+// searchOf is what the latest decision to search a job again asked for. Earlier ones do not matter any more.
+func searchOf(job db.Job, d db.Decision) (wanted timetable.Search) {
+	if json.Unmarshal(d.Search, &wanted) != nil {
+		wanted.Seconds = job.BudgetSeconds
+	}
+	wanted.Variants = int(job.Variants-job.FirstNumber) + 1
+	return wanted
+}
+
+// endsSearch says whether a decision may be taken while a job is searched.
+func endsSearch(action timetable.Action) bool {
+	_, legal := timetable.Running.Next(action)
+	return legal
 }
 
 // outcomesOf is what came of accepted decisions, the oldest first.
 func outcomesOf(decisions []db.Decision) (outcomes []messages.Outcome) {
 	state := timetable.Running
 	for _, d := range decisions {
-		if drafted, ready := state.Next(timetable.Ready); ready && d.Action == timetable.Select {
+		if drafted, ready := state.Next(timetable.Ready); ready && !endsSearch(d.Action) {
 			state = drafted
 		}
 		if reviewed, approved := state.Next(timetable.Return); approved { // an approval that was taken back

@@ -23,8 +23,8 @@ type message struct {
 	Data     timetable.JobProgress `json:"data"`
 }
 
-// newFrame makes the frame after previous, which is nil for the first. Progress never goes back, even when a search
-// begins again. When nothing has changed, newFrame returns previous.
+// newFrame makes the frame after previous, which is nil for the first. Progress never goes back within a round, even when
+// an attempt begins again. When nothing has changed, newFrame returns previous.
 func newFrame(data timetable.JobProgress, ended bool, previous *frame) *frame {
 	data.Timestamp = time.Now().UTC()
 	data.Seq = data.Timestamp.UnixMilli()
@@ -45,7 +45,12 @@ func newFrame(data timetable.JobProgress, ended bool, previous *frame) *frame {
 // keepForward replaces values that are lower than those shown before. A search cannot be read between two attempts, or
 // while its result is stored: then only its status is new.
 func keepForward(data *timetable.JobProgress, before timetable.JobProgress) {
-	data.Progress = max(data.Progress, before.Progress)
+	if data.Round == before.Round {
+		data.Progress = max(data.Progress, before.Progress)
+	}
+	if len(data.Variants) == len(before.Variants) { // otherwise another search has begun
+		data.Search = max(data.Search, before.Search)
+	}
 	for i := range min(len(data.Variants), len(before.Variants)) {
 		now, seen := &data.Variants[i], before.Variants[i]
 		if now.Status != timetable.VariantDone && now.Seq < seen.Seq {

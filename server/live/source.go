@@ -68,21 +68,26 @@ func (s *source) read(
 	if ended {
 		reached = &job.Progress
 	}
-	p = timetable.Fold(jobID, job.State, variants, reached)
+	round := timetable.Round{Number: int(job.Round), First: int(job.FirstNumber)}
+	p = timetable.Fold(jobID, job.State, round, variants, reached)
 	p.Error, p.Selected = job.Error, job.SelectedVariantID
 	if job.State == timetable.Running {
-		p.TimeRemaining = timetable.TimeRemaining(variants, begun)
+		p.TimeRemaining = timetable.TimeRemaining(round.Searched(variants), begun)
 	}
 	return p, ended, nil
 }
 
 // waiting is the progress of a job's variants before anything else is known. A limit on iterations may end a search
-// before its time is up: nothing is said of the time that remains then.
+// before its time is up: nothing is said of the time that remains then. The latest search has a time of its own if it is
+// not the first.
 func waiting(job db.GetWatchedRow) []timetable.VariantProgress {
 	variants := make([]timetable.VariantProgress, job.Variants)
 	for i := range variants {
 		variants[i] = timetable.VariantProgress{Number: i + 1, Status: timetable.VariantWaiting}
-		if job.Iterations == 0 {
+		switch {
+		case job.SearchSeconds != nil && i+1 >= int(job.FirstNumber):
+			variants[i].Remaining = *job.SearchSeconds
+		case job.Iterations == 0:
 			variants[i].Remaining = job.BudgetSeconds
 		}
 	}
