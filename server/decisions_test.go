@@ -126,11 +126,45 @@ func TestCancelEndsASearchWhereItWas(t *testing.T) {
 	}
 }
 
-func TestAJobThatNobodyDecidesExpires(t *testing.T) {
+func TestAJobThatNobodyDecidesIsOverdueAndCanStillBeDecided(t *testing.T) {
 	s := open(t, 2, func(c *server.Config) { c.ReviewTimeout = time.Second })
-	job := s.drafted(t, ask{"variants": 1})
-	if expired := s.await(t, job.ID, timetable.Expired); len(expired.AllowedActions) != 0 {
-		t.Errorf("an expired job allows %v", expired.AllowedActions)
+	job, _ := s.selected(t, ask{"variants": 1})
+	testkit.Eventually(t, "the review is overdue", func() bool { return s.job(t, job.ID).Overdue })
+	var waiting struct{ Items []server.Job }
+	s.approver.Get("/api/generation-jobs/?waiting=true").Want(200).Into(&waiting)
+	if len(waiting.Items) != 1 || !waiting.Items[0].Overdue || waiting.Items[0].DueAt == nil {
+		t.Errorf("what waits is %+v", waiting.Items)
+	}
+	s.approver.Post("/api/timetable/workflows/"+job.ID+"/approve/", nil).Want(200)
+	if published := s.await(t, job.ID, timetable.Published); published.Overdue {
+		t.Error("a published job is overdue")
+	}
+}
+
+func TestSentBackOnceUnderTheSameKey(t *testing.T) {
+	s := open(t, 2)
+	job, variant := s.selected(t, ask{"variants": 1})
+	workflow := "/api/timetable/workflows/" + job.ID
+	why := ask{"comments": "Too many gaps.", "variant_id": variant.ID, "variant_hash": variant.Hash}
+	s.planner.Post(workflow+"/request-changes/", why).WantCode(403, timetable.CodeRoleMissing)
+	s.approver.Post(workflow+"/search/", ask{}).WantCode(403, timetable.CodeRoleMissing)
+	for range 2 {
+		s.approver.Post(workflow+"/request-changes/", why, "Idempotency-Key", "k").Want(200)
+	}
+	s.approver.Post(workflow+"/reject/", why, "Idempotency-Key", "k").WantCode(422, timetable.CodeKeyReused)
+	draft := s.job(t, job.ID)
+	if draft.State != timetable.Draft || draft.Round != 2 {
+		t.Fatalf("the job is %s in round %d", draft.State, draft.Round)
+	}
+	s.planner.Post(workflow+"/search/", ask{"variants": 1001}).WantCode(422, timetable.CodeInvalidRequest)
+	s.planner.Post(workflow+"/search/", ask{"profile": "fast"}).WantCode(422, timetable.CodeInvalidRequest)
+	for range 2 {
+		s.planner.Post(workflow+"/search/", ask{"budget_seconds": 0.3}, "Idempotency-Key", "s").Want(200)
+	}
+	again := s.await(t, job.ID, timetable.Draft)
+	last := again.Decisions[len(again.Decisions)-1]
+	if len(s.variants(t, job.ID)) != 2 || last.Search == nil || last.Search.Profile != variant.Profile || last.Round != 2 {
+		t.Errorf("the last decision is %+v, and the job %+v", last, again)
 	}
 }
 
