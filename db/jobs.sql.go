@@ -459,13 +459,14 @@ func (q *Queries) ListUnendedJobs(ctx context.Context, arg ListUnendedJobsParams
 }
 
 const listWatchable = `-- name: ListWatchable :many
-SELECT id, org, state, ended_at FROM jobs WHERE id = ANY($1::uuid[])
+SELECT id, org, state, round, ended_at FROM jobs WHERE id = ANY($1::uuid[])
 `
 
 type ListWatchableRow struct {
 	ID      string
 	Org     string
 	State   timetable.State
+	Round   int32
 	EndedAt *time.Time
 }
 
@@ -483,6 +484,7 @@ func (q *Queries) ListWatchable(ctx context.Context, ids []string) ([]ListWatcha
 			&i.ID,
 			&i.Org,
 			&i.State,
+			&i.Round,
 			&i.EndedAt,
 		); err != nil {
 			return nil, err

@@ -64,7 +64,7 @@ WHERE id = sqlc.arg(id) AND revision < sqlc.arg(revision);
 
 -- name: ListWatchable :many
 -- What decides who may watch these jobs, and what has been shown of them already.
-SELECT id, org, state, ended_at FROM jobs WHERE id = ANY(sqlc.arg(ids)::uuid[]);
+SELECT id, org, state, round, ended_at FROM jobs WHERE id = ANY(sqlc.arg(ids)::uuid[]);
 
 -- name: GetWatched :one
 -- What somebody who follows a job's progress needs from its row.

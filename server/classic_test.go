@@ -56,6 +56,7 @@ func TestTheFormerFrontEndWorksUnchanged(t *testing.T) {
 	t.Run("a timetable is rejected", func(t *testing.T) { formerRejection(t, planner, approver) })
 	t.Run("a job is cancelled", func(t *testing.T) { formerCancellation(t, planner) })
 	t.Run("jobs are listed", func(t *testing.T) { formerList(t, viewer, job) })
+	t.Run("a timetable is sent back", func(t *testing.T) { formerRequestForChanges(t, planner, approver) })
 	t.Run("what is wrong is said in its form", func(t *testing.T) { formerErrors(t, planner, viewer, job) })
 }
 
@@ -234,6 +235,31 @@ func formerRejection(t *testing.T, planner, approver *former) {
 	if workflow["status"] != "rejected" || status["status"] != "failed" || status["error_message"] == nil {
 		t.Errorf("the rejected workflow is %v, its job %v", workflow, status)
 	}
+}
+
+func formerRequestForChanges(t *testing.T, planner, approver *former) {
+	planner, approver = planner.For(t), approver.For(t)
+	job := planner.generate("winter", 0.5)
+	planner.poll(job, "completed")
+	var variants []things
+	planner.want(200, "GET", "timetable/variants/?job_id="+job, nil, &variants)
+	choose := "timetable/variants/" + variants[0]["id"].(string) + "/select/"
+	planner.post(choose, nil)
+	workflow := "timetable/workflows/" + job + "/"
+	approver.refused(422, workflow+"request-changes/", nil)
+	approver.post(workflow+"request-changes/", things{"comments": "Too early in the morning."})
+	sentBack := planner.get(workflow)
+	if sentBack["status"] != "draft" || sentBack["round"] != 2.0 || sentBack["submitted_for_review_at"] != nil ||
+		sentBack["changes_requested_by"] != "arun" || sentBack["changes_requested_comments"] != "Too early in the morning." {
+		t.Errorf("the workflow that was sent back is %v", sentBack)
+	}
+	if progress := planner.poll(job, "completed"); progress["progress"] != 100.0 || progress["round"] != 2.0 {
+		t.Errorf("its progress is %v", progress)
+	}
+	planner.post(choose, nil)
+	approver.post("generation-jobs/"+job+"/approve/", things{"action": "request_changes", "comments": "Still too early."})
+	planner.post(choose, nil)
+	approver.post(workflow+"approve/", things{"comments": ""})
 }
 
 func formerCancellation(t *testing.T, planner *former) {

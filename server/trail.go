@@ -19,20 +19,20 @@ const (
 
 // Decision is a decision as the API shows it.
 type Decision struct {
-	ID          string           `json:"id"`
-	Action      timetable.Action `json:"action" enum:"select,approve,request_changes,reject,search_again,cancel,finish"`
-	Actor       string           `json:"actor"`
-	ActorName   string           `json:"actor_name"`
-	Roles       []string         `json:"roles"`
-	VariantID   string           `json:"variant_id,omitempty"`
-	VariantHash string           `json:"variant_hash,omitempty"`
-	Replaces    string           `json:"replaces_publication_id,omitempty" doc:"the publication that an approval was to replace, or none"`
-	Comment     string           `json:"comment,omitempty"`
-	Accepted    bool             `json:"accepted"`
-	Code        string           `json:"code,omitempty" doc:"why it was refused, for programs"`
-	Reason      string           `json:"reason,omitempty" doc:"why it was refused, for people"`
-	DecidedAt   time.Time        `json:"decided_at"`
-	Round       int              `json:"round" doc:"of the job when it was taken"`
+	ID          string            `json:"id"`
+	Action      timetable.Action  `json:"action" enum:"select,approve,request_changes,reject,search_again,cancel,finish"`
+	Actor       string            `json:"actor"`
+	ActorName   string            `json:"actor_name"`
+	Roles       []string          `json:"roles"`
+	VariantID   string            `json:"variant_id,omitempty"`
+	VariantHash string            `json:"variant_hash,omitempty"`
+	Replaces    string            `json:"replaces_publication_id,omitempty" doc:"the publication that an approval was to replace, or none"`
+	Comment     string            `json:"comment,omitempty"`
+	Accepted    bool              `json:"accepted"`
+	Code        string            `json:"code,omitempty" doc:"why it was refused, for programs"`
+	Reason      string            `json:"reason,omitempty" doc:"why it was refused, for people"`
+	DecidedAt   time.Time         `json:"decided_at"`
+	Round       int               `json:"round" doc:"of the job when it was taken"`
 	Search      *timetable.Search `json:"search,omitempty" doc:"what was asked for, to search again"`
 }
 

@@ -3,6 +3,7 @@ package classic
 import (
 	"net/http"
 	"net/url"
+	"strings"
 
 	"github.com/lectern-timetables/lectern/timetable"
 )
@@ -16,8 +17,9 @@ func (c call) cancel() (any, error) {
 	return c.decide("/api/generation-jobs/"+c.id("id")+"/cancel", nil, "The job is cancelled")
 }
 
-func (c call) approve() (any, error) { return c.decideOn(timetable.Approve) }
-func (c call) reject() (any, error)  { return c.decideOn(timetable.Reject) }
+func (c call) approve() (any, error)        { return c.decideOn(timetable.Approve) }
+func (c call) reject() (any, error)         { return c.decideOn(timetable.Reject) }
+func (c call) requestChanges() (any, error) { return c.decideOn(timetable.RequestChanges) }
 
 func (c call) decideOn(action timetable.Action) (any, error) {
 	var said comments
@@ -27,7 +29,7 @@ func (c call) decideOn(action timetable.Action) (any, error) {
 	return c.judge(action, said)
 }
 
-// review approves or rejects, as the body says.
+// review approves, requests changes or rejects, as the body says.
 func (c call) review() (any, error) {
 	var said struct {
 		Action timetable.Action `json:"action"`
@@ -36,19 +38,23 @@ func (c call) review() (any, error) {
 	if err := c.read(&said); err != nil {
 		return nil, err
 	}
-	if said.Action != timetable.Approve && said.Action != timetable.Reject {
-		return nil, invalid("action: must be approve or reject")
+	if !said.Action.IsReview() {
+		return nil, invalid("action: must be approve, request_changes or reject")
 	}
 	return c.judge(said.Action, said.comments)
 }
 
-// judge approves or rejects the selected variant of the job in the path.
+// judged says what came of a review.
+var judged = map[timetable.Action]string{
+	timetable.Approve:        "The timetable is approved",
+	timetable.RequestChanges: "The timetable is sent back; another variant may be selected",
+	timetable.Reject:         "The timetable is rejected",
+}
+
+// judge decides on the selected variant of the job in the path.
 func (c call) judge(action timetable.Action, said comments) (any, error) {
-	message := "The timetable is approved"
-	if action == timetable.Reject {
-		message = "The timetable is rejected"
-	}
-	return c.decide("/api/timetable/workflows/"+c.id("id")+"/"+string(action), said, message)
+	path := "/api/timetable/workflows/" + c.id("id") + "/" + strings.ReplaceAll(string(action), "_", "-")
+	return c.decide(path, said, judged[action])
 }
 
 func (c call) selectVariant() (any, error) { return c.selectOne(c.id("id")) }

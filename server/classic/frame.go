@@ -11,9 +11,10 @@ import (
 type frame struct {
 	Type      string    `json:"type"`
 	JobID     string    `json:"job_id"`
-	Progress  int       `json:"progress"` // in percent
+	Progress  int       `json:"progress"` // of the latest search, in percent
 	Overall   int       `json:"overall_progress"`
 	Status    string    `json:"status"`
+	Round     int       `json:"round,omitempty"` // from 2; left out in the first
 	Stage     string    `json:"stage"`
 	Message   string    `json:"message"`
 	Timestamp time.Time `json:"timestamp"`
@@ -24,8 +25,8 @@ type frame struct {
 
 func frameOf(p timetable.JobProgress) frame {
 	f := frame{
-		Type: "progress", JobID: p.JobID, Progress: int(p.Progress), Overall: int(p.Progress),
-		Status: statuses[p.Status], Stage: p.Stage, Message: p.Message, Timestamp: p.Timestamp, Error: p.Error,
+		Type: "progress", JobID: p.JobID, Progress: int(p.Search), Overall: int(p.Search),
+		Status: statuses[p.Status], Round: laterRound(p.Round), Stage: p.Stage, Message: p.Message, Timestamp: p.Timestamp, Error: p.Error,
 	}
 	if p.TimeRemaining != nil {
 		seconds := int(math.Ceil(*p.TimeRemaining))

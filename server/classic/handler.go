@@ -92,6 +92,7 @@ func (h handler) timetableRoutes(r chi.Router) {
 	r.Get("/workflows/{id}", h.answer(http.StatusOK, call.getWorkflow))
 	r.Post("/workflows/{id}/approve", h.answer(http.StatusOK, call.approve))
 	r.Post("/workflows/{id}/reject", h.answer(http.StatusOK, call.reject))
+	r.Post("/workflows/{id}/request-changes", h.answer(http.StatusOK, call.requestChanges))
 	r.Get("/variants", h.answer(http.StatusOK, call.listVariants))
 	r.Post("/variants/{id}/select", h.answer(http.StatusOK, call.selectVariant))
 }

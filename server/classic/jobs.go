@@ -17,6 +17,7 @@ type job struct {
 	Variants  int             `json:"variants"`
 	Budget    float64         `json:"budget_seconds"`
 	Selected  *string         `json:"selected_variant_id"`
+	Round     int             `json:"round"`
 	Error     *string         `json:"error"`
 	CreatedAt time.Time       `json:"created_at"`
 	UpdatedAt time.Time       `json:"updated_at"`
@@ -30,6 +31,7 @@ type decision struct {
 	Action    timetable.Action `json:"action"`
 	Actor     string           `json:"actor"`
 	VariantID string           `json:"variant_id"`
+	Comment   string           `json:"comment"`
 	Accepted  bool             `json:"accepted"`
 	DecidedAt time.Time        `json:"decided_at"`
 }
@@ -53,14 +55,24 @@ type head struct {
 	AcademicYear   string    `json:"academic_year"`
 	Semester       string    `json:"semester"`
 	Status         string    `json:"status"`
+	Round          int       `json:"round,omitempty"` // from 2; left out in the first
 	CreatedBy      string    `json:"created_by"`
 	CreatedAt      time.Time `json:"created_at"`
 }
 
 func headOf(j job, org, status string) head {
-	h := head{ID: j.ID, JobID: j.ID, OrganizationID: org, Status: status, CreatedBy: j.Requester, CreatedAt: j.CreatedAt}
+	h := head{ID: j.ID, JobID: j.ID, OrganizationID: org, Status: status, Round: laterRound(j.Round)}
+	h.CreatedBy, h.CreatedAt = j.Requester, j.CreatedAt
 	h.AcademicYear, h.Semester = splitTerm(j.Term)
 	return h
+}
+
+// laterRound is a round that the front end is told: of the first, the former service knew nothing.
+func laterRound(round int) int {
+	if round < 2 {
+		return 0
+	}
+	return round
 }
 
 // classicJob is a job in the front end's form.
@@ -93,13 +105,13 @@ func (c call) progressOf(j job) *int {
 	switch {
 	case j.State == timetable.Queued:
 	case j.State.Searched():
-		p.Progress = whole
+		p.Search = whole
 	case j.Progress != nil:
-		p.Progress = *j.Progress
+		p.Search = *j.Progress
 	case c.get("/api/progress/"+j.ID, &p) != nil:
 		return nil
 	}
-	percent := int(p.Progress)
+	percent := int(p.Search)
 	return &percent
 }
 

@@ -13,6 +13,9 @@ type workflow struct {
 	SubmittedBy *string    `json:"submitted_for_review_by"`
 	PublishedAt *time.Time `json:"published_at"`
 	PublishedBy *string    `json:"published_by"`
+	SentBackAt  *time.Time `json:"changes_requested_at,omitempty"` // for the last time
+	SentBackBy  *string    `json:"changes_requested_by,omitempty"`
+	Objection   *string    `json:"changes_requested_comments,omitempty"`
 	Entries     []entry    `json:"timetable_entries"` // of the selected variant
 }
 
@@ -26,8 +29,11 @@ func (c call) getWorkflow() (any, error) {
 		return nil, err
 	}
 	shown := workflow{head: headOf(j, who.Org, workflowStatus(j.State)), Entries: []entry{}}
-	if d := j.last(timetable.Select); d != nil {
+	if d := j.last(timetable.Select); d != nil && j.Selected != nil {
 		shown.SubmittedAt, shown.SubmittedBy = &d.DecidedAt, &d.Actor
+	}
+	if d := j.last(timetable.RequestChanges); d != nil {
+		shown.SentBackAt, shown.SentBackBy, shown.Objection = &d.DecidedAt, &d.Actor, &d.Comment
 	}
 	if d := j.last(timetable.Approve); d != nil && j.State == timetable.Published {
 		shown.PublishedAt, shown.PublishedBy = j.EndedAt, &d.Actor

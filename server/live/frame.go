@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"time"
 
+	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -65,6 +66,11 @@ func keepForward(data *timetable.JobProgress, before timetable.JobProgress) {
 func same(a, b timetable.JobProgress) bool {
 	a.Seq, a.Timestamp = b.Seq, b.Timestamp
 	return reflect.DeepEqual(a, b)
+}
+
+// isBehind says whether the job has gone on since.
+func (f *frame) isBehind(job db.ListWatchableRow) bool {
+	return f.data.Status != job.State || f.data.Round != int(job.Round) || f.ended != (job.EndedAt != nil)
 }
 
 // variants are the frame's, if there is one.

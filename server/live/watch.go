@@ -174,7 +174,7 @@ func (w *watch) next() (*frame, <-chan struct{}) {
 // since is the job's progress, no older than its row.
 func (w *watch) since(ctx context.Context, job db.ListWatchableRow) (*frame, error) {
 	f, err := w.look(ctx, w.hub.interval(nil))
-	if err == nil && (f.data.Status != job.State || f.ended != (job.EndedAt != nil)) {
+	if err == nil && f.isBehind(job) {
 		return w.look(ctx, 0)
 	}
 	return f, err
