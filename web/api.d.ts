@@ -281,7 +281,7 @@ interface Diagnosis extends Violation {
   change?: { moves: { from?: Lecture, to?: Lecture }[], left: number, hard: number, cost: number };
 }
 
-type Action = 'select' | 'approve' | 'reject' | 'cancel' | 'finish';
+type Action = 'select' | 'approve' | 'request_changes' | 'reject' | 'search_again' | 'cancel' | 'finish';
 
 interface AnyDecision {
   id: string;
@@ -299,6 +299,9 @@ interface AnyDecision {
 interface Decision extends AnyDecision {
   action: Action;
   variant_id?: string;
+  round: number;
+  /** What was asked for, to search again. */
+  search?: { variants: number, budget_seconds: number, profile?: Profile };
 }
 
 /** A decision about a term. */
@@ -327,7 +330,11 @@ interface Job {
   created_at: string;
   updated_at: string;
   ended_at: string | null;
+  /** Only in jobs of earlier versions. */
   expires_at: string | null;
+  round: number;
+  due_at: string | null;
+  overdue: boolean;
   temporal_url?: string;
   progress?: number;
   awaits?: 'select' | 'approve';
@@ -374,6 +381,9 @@ interface Progress {
   job_id: string;
   status: State;
   progress: number;
+  round: number;
+  /** Of the search that runs, or ran last. */
+  search_progress: number;
   message: string;
   time_remaining_seconds: number | null;
   selected_variant_id: string | null;

@@ -109,6 +109,9 @@ export function watchProgress(jobID, tell, signal) {
   connect();
 }
 
+/** How far the search of a job is: after the first round, its progress tells only that there are variants. @param {Progress} data */
+export const searched = (data) => (data.round > 1 ? data.search_progress : data.progress);
+
 /**
  * A frame, with what was shown of variants already where the server, another than before, has not heard of that yet.
  * @param {Progress} shown
@@ -119,5 +122,9 @@ function forward(shown, frame) {
     const before = shown.variants[i];
     return variant.status !== 'done' && before?.seq > variant.seq ? { ...before, status: variant.status } : variant;
   });
-  return { ...frame, progress: Math.max(shown.progress, frame.progress), variants };
+  const next = { ...frame, variants };
+  if (shown.round === frame.round) next.progress = Math.max(shown.progress, frame.progress);
+  const sameSearch = shown.variants.length === variants.length;
+  if (sameSearch && shown.search_progress > frame.search_progress) next.search_progress = shown.search_progress;
+  return next;
 }

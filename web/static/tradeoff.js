@@ -13,8 +13,15 @@ const words = say.tradeoff;
 /** The variants by what can be selected and costs least. @param {Variant[]} variants */
 export const bestFirst = (variants) => [...variants].sort((a, b) => a.hard - b.hard || a.cost - b.cost || a.number - b.number);
 
-/** The selected variant, and then the best first. @param {Variant[]} variants */
-export const selectedFirst = (variants) => bestFirst(variants).sort((a, b) => Number(b.selected) - Number(a.selected));
+/**
+ * The selected variant, the one that was sent back, and then the best first.
+ * @param {Variant[]} variants
+ * @param {string} [sentBack]
+ */
+export const selectedFirst = (variants, sentBack) => {
+  const rank = (/** @type {Variant} */ v) => (v.selected ? 2 : v.id === sentBack ? 1 : 0);
+  return bestFirst(variants).sort((a, b) => rank(b) - rank(a));
+};
 
 /**
  * The sentence of each variant of a job, by its id.

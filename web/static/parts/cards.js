@@ -10,20 +10,20 @@ import { whenSeen } from './seen.js';
 /** @typedef {ReturnType<typeof import('./timetables.js').timetables>} Timetables */
 
 /**
- * What makes a card of each variant, the selected one first, then the best. action makes what can be done with a variant, or
- * nothing. The pictures stay when cards are made anew.
+ * What makes a card of each variant, the selected one first, then the one that was sent back, then the best. action makes what
+ * can be done with a variant, or nothing. The pictures stay when cards are made anew.
  * @param {Timetables} tables
  * @param {(variant: Variant) => Leaf} action
  */
 export function variantCards(tables, action) {
   /** @type {Map<string, HTMLElement>} */
   const pictures = new Map();
-  return (/** @type {Variant[]} */ found) => {
+  return (/** @type {Variant[]} */ found, /** @type {string | undefined} */ sentBack) => {
     const sentences = tradeoffs(found);
-    return el('ul', { class: 'variants' }, selectedFirst(found).map((v) => {
+    return el('ul', { class: 'variants' }, selectedFirst(found, sentBack).map((v) => {
       const week = pictures.get(v.id) ?? picture(v, tables);
       pictures.set(v.id, week);
-      return card(v, sentences.get(v.id) ?? '', week, action(v));
+      return card(v, sentences.get(v.id) ?? '', week, action(v), v.id === sentBack);
     }));
   };
 }
@@ -33,12 +33,14 @@ export function variantCards(tables, action) {
  * @param {string} sentence
  * @param {HTMLElement} week
  * @param {Leaf} action
+ * @param {boolean} sentBack
  */
-function card(v, sentence, week, action) {
+function card(v, sentence, week, action, sentBack) {
   const words = say.cards;
   return el('li', { class: v.selected ? 'card variant chosen' : 'card variant' },
     el('div', { class: 'variant-head' },
-      el('h3', {}, say.search.variant(v.number), ' ', el('small', {}, say.profiles[v.profile] ?? v.profile)),
+      el('h3', {}, say.search.variant(v.number), ' ', el('small', {}, say.profiles[v.profile] ?? v.profile),
+        sentBack && [' ', el('span', { class: 'badge due' }, say.rounds.sentBack)]),
       el('p', {}, el('b', {}, v.feasible ? words.cost(number(v.cost)) : say.search.hard(v.hard)), ' ', el('small', {}, limit(v)))),
     el('p', { class: 'tradeoff' }, unbroken(sentence)),
     week,

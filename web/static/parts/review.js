@@ -7,6 +7,7 @@ import { labelsOf, number } from '../text.js';
 import { courseChanges } from './changes.js';
 import { firstOf } from './more.js';
 import { reviewWeek } from './reviewweek.js';
+import { changesDialog } from './rounds.js';
 
 /** @typedef {(event: {currentTarget: HTMLElement}) => void} Press */
 /** @typedef {ReturnType<typeof reviewWeek>} Week */
@@ -20,8 +21,9 @@ import { reviewWeek } from './reviewweek.js';
  * @param {string} comment
  * @param {(comment: string) => void} keep
  * @param {(action: 'approve' | 'reject', replaces?: Promise<string>) => Press} send
+ * @param {(reason: string) => Promise<void>} sendBack requests changes
  */
-export function reviewForm(job, variant, tables, comment, keep, send) {
+export function reviewForm(job, variant, tables, comment, keep, send, sendBack) {
   const words = say.review;
   const { node: effect, replaces } = consequence(job, variant, tables);
   const about = el('div', {},
@@ -37,10 +39,12 @@ export function reviewForm(job, variant, tables, comment, keep, send) {
     text.setCustomValidity(text.value.trim() ? '' : words.sayWhy);
     if (text.reportValidity()) send('reject')(event);
   };
-  return el('div', {}, about,
+  const changes = changesDialog(variant, () => text.value, sendBack);
+  return el('div', {}, about, changes.dialog,
     field(words.comment, text, words.commentHint),
     el('p', { class: 'buttons deciding' },
       may('approve') && button('primary', send('approve', replaces), words.approve(variant.number)),
+      may('request_changes') && button(null, changes.open, say.rounds.requestAsk),
       may('reject') && button('danger', reject, words.reject(variant.number))));
 }
 

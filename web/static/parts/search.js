@@ -1,9 +1,11 @@
 import { el, setText } from '../dom.js';
+import { searched } from '../progress.js';
 import { say } from '../strings.js';
 import { duration, number, sentence } from '../text.js';
 import { progressText } from '../told.js';
 import { costChart, sample } from './chart.js';
 import { proven } from './proven.js';
+import { profileOf } from './rounds.js';
 
 /**
  * How far a job's search is, for as long as it goes on, with the best timetable so far beside the chart: show takes what the socket
@@ -34,19 +36,22 @@ export function searchDisplay(job, week) {
   return {
     node,
     recall: (/** @type {Progress} */ { variants }) => chart.recall(variants),
-    /** @param {Progress} data */
-    show(data) {
+    /**
+     * @param {Progress} data
+     * @param {Job} job as it is now
+     */
+    show(data, job) {
       node.hidden = !isSearching(data.status);
-      bar.value = data.progress;
-      setText(percent, `${Math.floor(data.progress)} %`);
+      bar.value = searched(data);
+      setText(percent, `${Math.floor(bar.value)} %`);
       const left = data.time_remaining_seconds;
       const texts = [progressText(data), left === null ? '' : say.search.left(duration(left))];
       setText(message, texts.filter(Boolean).map(sentence).join(' '));
       for (const v of data.variants) {
-        const row = rows.get(v.number) ?? searchRow(v.number, job.profiles[(v.number - 1) % job.profiles.length]);
+        const row = rows.get(v.number) ?? searchRow(v.number);
         if (!rows.has(v.number)) body.append(row.node);
         rows.set(v.number, row);
-        row.show(v);
+        row.show(v, profileOf(job, v.number));
       }
       chart.add(data.variants);
     },
@@ -58,20 +63,24 @@ const isSearching = (/** @type {State} */ state) => state === 'queued' || state 
 /**
  * The row of a variant. Its cells are made once and filled with every frame.
  * @param {number} variant
- * @param {Profile} profile
  */
-function searchRow(variant, profile) {
+function searchRow(variant) {
+  const favours = el('small');
   const bar = el('progress', { max: 100, value: 0, 'aria-label': say.search.variant(variant) });
   const percent = el('span');
   const cells = ['cost', 'gap', 'left', 'speed'].map(() => el('td', { class: 'number' }));
   const status = el('td');
   const node = el('tr', {},
-    el('th', { scope: 'row' }, sample(variant), ' ', say.search.variant(variant), ' ', el('small', {}, say.profiles[profile] ?? profile)),
+    el('th', { scope: 'row' }, sample(variant), ' ', say.search.variant(variant), ' ', favours),
     el('td', { class: 'done-so-far' }, bar, ' ', percent), cells, status);
   return {
     node,
-    /** @param {VariantProgress} v */
-    show(v) {
+    /**
+     * @param {VariantProgress} v
+     * @param {Profile} profile
+     */
+    show(v, profile) {
+      setText(favours, say.profiles[profile] ?? profile);
       bar.value = v.percent;
       setText(percent, `${Math.floor(v.percent)} %`);
       const texts = [cost(v), proven(v), v.status === 'running' && v.percent > 0 ? duration(v.remaining_seconds) : '', speed(v)];

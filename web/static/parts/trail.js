@@ -31,9 +31,11 @@ export function jobTrail(job, variants) {
  */
 function trail(decisions, variants, zone) {
   const variant = (/** @type {string | undefined} */ id) => variants.find((v) => v.id === id)?.number;
+  const sentBack = decisions.some(({ round }) => round > 1);
   return decisionList(decisions, zone, (d) => {
     const number = variant(d.variant_id);
-    return [say.review.actions[d.action], number && ` ${say.trail.variant(number)}`];
+    const about = d.search ? say.rounds.asked(d.search.variants, d.search.budget_seconds) : number && say.trail.variant(number);
+    return [say.review.actions[d.action], about && ` ${about}`, sentBack && ` · ${say.rounds.round(d.round)}`];
   });
 }
 

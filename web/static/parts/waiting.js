@@ -24,7 +24,7 @@ const troubles = ['failed', 'rejected', 'expired'];
  */
 export function waitingList(me) {
   const { node, body } = section(say.inbox.waiting);
-  const list = liveList((/** @type {Job} */ job) => row(job, me), (job) => `${job.state} ${job.selected_variant_id}`);
+  const list = liveList((/** @type {Job} */ job) => row(job, me), (job) => `${job.state} ${job.round} ${job.overdue} ${job.selected_variant_id}`);
   const nothing = emptyState(say.inbox.nothingWaits);
   const dates = el('ul', { class: 'plainlist' });
   list.node.classList.add('todos');
@@ -69,8 +69,11 @@ async function allOf(address) {
 const datesToApprove = (/** @type {string} */ term) =>
   el('li', {}, el('a', { href: `#/published/${encodeURIComponent(term)}` }, say.inbox.dates(term)));
 
-const byDeadline = (/** @type {Job} */ a, /** @type {Job} */ b) =>
-  (a.expires_at ?? '9').localeCompare(b.expires_at ?? '9');
+/** When a decision is due, or the job expires. @param {Job} job */
+const dueAt = (job) => job.due_at ?? job.expires_at;
+
+/** What is overdue comes first, by itself. @param {Job} a @param {Job} b */
+const byDeadline = (a, b) => (dueAt(a) ?? '9').localeCompare(dueAt(b) ?? '9');
 
 /**
  * Whether an own job came to nothing lately and nothing newer was asked for the same term. own has the newest first.
@@ -102,12 +105,14 @@ function atStake(job) {
  * @param {Person} me
  */
 function row(job, me) {
-  const todo = say.inbox[job.awaits ?? /** @type {'failed' | 'rejected' | 'expired'} */ (job.state)];
+  const todo = job.awaits === 'select' && job.round > 1 ? say.rounds.todo
+    : say.inbox[job.awaits ?? /** @type {'failed' | 'rejected' | 'expired'} */ (job.state)];
   const asker = job.requester === me.id ? say.inbox.you : job.requester_name || job.requester;
   const since = el('span');
   const until = el('span', { class: 'until' });
   const node = el('li', { class: `row-item todo ${job.awaits ? '' : 'trouble'}` },
     el('span', { class: 'what' }, el('a', { class: 'cover', href: `#/jobs/${job.id}`, 'aria-label': `${todo}: ${job.problem_name}, ${job.term}` }, todo),
+      job.overdue && el('span', { class: 'badge bad' }, say.rounds.overdue),
       job.error && el('small', {}, serverSaid(failureText(job), job.error))),
     el('span', { class: 'about' }, el('b', {}, job.problem_name), ' ', el('span', { class: 'whole' }, job.term), atStake(job)),
     el('span', { class: 'quiet' }, since, ` · ${say.inbox.askedBy(asker)}`),
@@ -119,9 +124,11 @@ function row(job, me) {
     show(now) {
       const happened = say.inbox.since[/** @type {keyof typeof say.inbox.since} */ (now.state)];
       since.replaceChildren(age(now.ended_at ?? now.updated_at, (iso) => happened(ago(iso))));
-      if (!now.expires_at || !now.awaits) return;
-      until.classList.toggle('soon', Date.parse(now.expires_at) - Date.now() < soon);
-      until.replaceChildren(age(now.expires_at, (iso) => say.inbox.until(dateTime(iso, job.time_zone), left(iso))));
+      const due = dueAt(now);
+      if (!due || !now.awaits) return;
+      until.classList.toggle('soon', Date.parse(due) - Date.now() < soon);
+      until.replaceChildren(age(due, (iso) => (now.overdue ? say.rounds.overdueSince(dateTime(iso, job.time_zone))
+        : say.inbox.until(dateTime(iso, job.time_zone), left(iso)))));
     },
   };
 }

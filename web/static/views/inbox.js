@@ -66,7 +66,7 @@ function allJobs(me, query, terms) {
     Object.entries(say.states).map(([value, name]) => option(value, name, value === query.get('state'))));
   const term = el('select', {}, option('', say.inbox.anyTerm),
     [...new Set(wanted ? [wanted, ...terms] : terms)].map((name) => option(name, name, name === wanted)));
-  const list = liveList(row, (job) => `${job.state} ${job.selected_variant_id}`);
+  const list = liveList(row, (job) => `${job.state} ${job.round} ${job.overdue} ${job.selected_variant_id}`);
   const status = el('p', { class: 'hint', role: 'status' });
 
   const filter = () => new URLSearchParams(Object.entries({ q: text.value.trim(), state: state.value, term: term.value })
@@ -103,7 +103,7 @@ function row(job) {
   const node = el('li', { class: 'row-item job' },
     el('a', { class: 'cover', href: `#/jobs/${job.id}` }, job.problem_name),
     el('span', { class: 'of' }, job.term),
-    el('span', { class: 'standing' }, stateBadge(job.state), search),
+    el('span', { class: 'standing' }, stateBadge(job.state), job.overdue && el('span', { class: 'badge bad' }, say.rounds.overdue), search),
     el('span', { class: 'who-asked quiet' }, job.requester_name || job.requester),
     when);
   return {

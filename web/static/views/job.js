@@ -11,12 +11,13 @@ import { liveWeek } from '../parts/preview.js';
 import { refill } from '../parts/refill.js';
 import { replayOutcome } from '../parts/replay.js';
 import { reviewForm } from '../parts/review.js';
+import { objection, objectionTo, searchDialog } from '../parts/rounds.js';
 import { searchDisplay } from '../parts/search.js';
 import { stepper } from '../parts/stepper.js';
 import { tellTab } from '../parts/tab.js';
 import { timetables } from '../parts/timetables.js';
 import { jobTrail } from '../parts/trail.js';
-import { watchProgress } from '../progress.js';
+import { searched, watchProgress } from '../progress.js';
 import { mayPlan } from '../roles.js';
 import { say } from '../strings.js';
 import { failureText } from '../told.js';
@@ -41,6 +42,8 @@ export async function jobView({ id, me, signal }) {
   const steps = el('div');
   const facts = el('dl', { class: 'facts' });
   const next = el('p', { class: 'lead', role: 'status' });
+  const why = el('div');
+  const more = el('div');
   const steer = { body: el('div', { class: 'buttons' }), notice: el('div', { class: 'notice' }) };
   const variants = section(say.job.variants);
   const figures = section(say.compare.title);
@@ -84,12 +87,13 @@ export async function jobView({ id, me, signal }) {
     tellState();
     title.textContent = job.problem_name;
     const had = { variants: found.length > 0, selected: Boolean(job.selected_variant_id) };
-    refill(steps, [state, had], () => [stepper(state, had)], title);
+    refill(steps, [state, had, job.round], () => [stepper(state, had, job.round)], title);
+    refill(why, [objectionTo(job), state, found.length], () => objection(job, found), title);
     refill(facts, job, () => summary(job), title);
     refill(next, [state, allowed, job.decisions?.length], () => nextStep(job, me), title);
     refill(steer.body, [state, allowed], steering, title);
     variants.node.hidden = found.length === 0;
-    refill(variants.body, [found, state, allowed], () => [...missing(job, found), cards(found)], title);
+    refill(variants.body, [found, state, allowed], () => [...missing(job, found), cards(found, sentBack())], title);
     pair.show(found, title);
     figures.node.hidden = found.length === 0;
     refill(figures.body, found, () => [compareVariants(found)], title);
@@ -98,6 +102,9 @@ export async function jobView({ id, me, signal }) {
     decisions.node.hidden = !job.decisions?.length;
     refill(decisions.body, job.decisions, () => jobTrail(job, found), title);
   }
+
+  /** The variant that has to change before it can be approved. */
+  const sentBack = () => (job.state === 'draft' || job.state === 'running' ? objectionTo(job)?.variant_id : undefined);
 
   function tellState() {
     if (job.state === 'running') tellTab(title, say.tab.searching(Math.floor(progress), job.term), progress / 100);
@@ -117,6 +124,7 @@ export async function jobView({ id, me, signal }) {
 
   function steering() {
     return shown([
+      may('search_again') && button(say.rounds.searchAsk, steer.notice, askForMore),
       may('finish') && button(say.job.finish, steer.notice, () => decide('finish'), { class: 'primary' }),
       may('cancel') && button(say.job.cancelAsk, steer.notice, async () => cancelling.showModal(), { class: 'danger' }),
       cameToNothing.includes(job.state) && mayPlan(me) && el('a', { class: 'button', href: againAddress(job) }, say.job.again),
@@ -128,7 +136,8 @@ export async function jobView({ id, me, signal }) {
     /** @type {Parameters<typeof reviewForm>[5]} */
     const send = (action, replaces) => (event) => attempt(event.currentTarget, review.notice,
       async () => decide(action, variant, comments.get(draft), await replaces));
-    return reviewForm(job, variant, tables, comments.get(draft) ?? '', (text) => comments.set(draft, text), send);
+    return reviewForm(job, variant, tables, comments.get(draft) ?? '', (text) => comments.set(draft, text), send,
+      (reason) => decide('request_changes', variant, reason));
   }
 
   /**
@@ -140,6 +149,12 @@ export async function jobView({ id, me, signal }) {
   function button(text, notice, task, attributes) {
     const node = el('button', { type: 'button', click: () => attempt(node, notice, task), ...attributes }, text);
     return node;
+  }
+
+  async function askForMore() {
+    const dialog = searchDialog(job, found, (search) => told(post(`/api/timetable/workflows/${path}/search/`, search)));
+    more.replaceChildren(dialog);
+    dialog.showModal();
   }
 
   const cancelling = formDialog({
@@ -159,14 +174,22 @@ export async function jobView({ id, me, signal }) {
    */
   async function decide(action, variant, comment, replaces) {
     const seen = variant && { comments: comment || undefined, variant_hash: variant.hash };
+    await told(!variant
+      ? post(`/api/generation-jobs/${path}/${action}/`)
+      : action === 'select'
+        ? post(`/api/timetable/variants/${variant.id}/select/`, seen)
+        : post(`/api/timetable/workflows/${path}/${action.replace('_', '-')}/`,
+          { ...seen, variant_id: variant.id, replaces_publication_id: replaces }));
+    if (comment) comments.delete(draft);
+  }
+
+  /**
+   * Tells what became of a decision that is being sent.
+   * @param {Promise<DecidedJob>} sent
+   */
+  async function told(sent) {
     try {
-      const answer = !variant
-        ? await post(`/api/generation-jobs/${path}/${action}/`)
-        : action === 'select'
-          ? await post(`/api/timetable/variants/${variant.id}/select/`, seen)
-          : await post(`/api/timetable/workflows/${path}/${action}/`,
-            { ...seen, variant_id: variant.id, replaces_publication_id: replaces });
-      if (comment) comments.delete(draft);
+      const answer = await sent;
       steer.notice.replaceChildren(...(answer.settled ? [] : [doneBox(say.job.sent)]));
       if (!answer.settled) settleLater(answer.decision_id);
     } catch (err) {
@@ -197,12 +220,13 @@ export async function jobView({ id, me, signal }) {
   watchProgress(id, {
     link(how) { setText(link, say.job.links[how]); },
     frame(data) {
-      progress = data.progress;
+      progress = searched(data);
       tellState();
-      search.show(data);
+      search.show(data, job);
       week.show(data);
       const done = data.variants.filter((v) => v.status === 'done').length;
-      if (data.status === job.state && data.selected_variant_id === job.selected_variant_id && done === finished) return;
+      const known = data.status === job.state && data.round === job.round && data.selected_variant_id === job.selected_variant_id;
+      if (known && done === finished) return;
       finished = done;
       load().then(() => stale.replaceChildren(), (err) => stale.replaceChildren(errorBox(err)));
     },
@@ -212,7 +236,8 @@ export async function jobView({ id, me, signal }) {
       crumbs: [toJobs(me), link],
       title, actions: [ready.node, steer.body],
     }),
-    stale, cancelling, steer.notice, steps, facts, next, search.node, review.node, variants.node, pair.node, figures.node, decisions.node);
+    stale, cancelling, more, steer.notice, steps, facts, why, next,
+    search.node, review.node, variants.node, pair.node, figures.node, decisions.node);
 }
 
 /**
@@ -248,6 +273,7 @@ function summary(job) {
   const words = say.job.facts;
   const bounds = [job.budget_seconds > 0 && words.seconds(job.budget_seconds), job.iterations > 0 && words.moves(job.iterations)];
   const budget = bounds.filter(Boolean).join(words.and);
+  const due = job.due_at ?? job.expires_at;
   const fact = (/** @type {string} */ name, /** @type {Child[]} */ ...value) =>
     el('div', {}, el('dt', {}, name), el('dd', {}, ...value));
   return shown([
@@ -256,7 +282,8 @@ function summary(job) {
     fact(words.problem, el('a', { href: `#/problems/${job.problem_id}` }, words.look)),
     fact(words.variants, words.each(job.variants, budget)),
     fact(words.asked, job.requester_name || job.requester, ', ', moment(job.created_at, job.time_zone)),
-    toDecide.includes(job.state) && job.expires_at && fact(words.until, moment(job.expires_at, job.time_zone)),
+    toDecide.includes(job.state) && due && fact(words.until, moment(due, job.time_zone),
+      job.overdue && [' ', el('span', { class: 'badge bad' }, say.rounds.overdue)]),
     job.replays && fact(say.replay.of, ...replayOutcome(job.replays).filter(Boolean)),
     job.temporal_url && fact(words.workflow, el('a', { href: job.temporal_url, rel: 'noreferrer' }, words.web)),
   ]);

@@ -92,7 +92,7 @@ const states = () => [
 ];
 
 const steppers = () => ['queued', 'running', 'draft', 'pending_review', 'published', 'rejected', 'failed'].map((state) =>
-  stepper(state, { variants: state === 'rejected', selected: state === 'rejected' }));
+  stepper(state, { variants: state === 'rejected', selected: state === 'rejected' }, state === 'draft' ? 2 : 1));
 
 const messages = () => [
   errorBox({ message: 'two lectures are in one room', fields: [{ place: '/courses/3', message: 'has no teacher' }] }),

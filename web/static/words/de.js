@@ -49,6 +49,7 @@ const roles = { viewer: 'Ansicht', planner: 'Planung', approver: 'Genehmigung', 
 /** What a state of a job does not allow. @type {Record<string, string>} */
 const impossibleNow = {
   select: 'kann keine Variante ausgewählt werden', approve: 'kann nicht genehmigt werden', reject: 'kann nicht abgelehnt werden',
+  request_changes: 'können keine Änderungen verlangt werden', search_again: 'kann nicht weiter gesucht werden',
   cancel: 'kann der Auftrag nicht abgebrochen werden', finish: 'kann die Suche nicht beendet werden',
 };
 
@@ -64,6 +65,7 @@ const errors = {
     dates: 'Die Vorlesungszeit enthält Fehler. Beheben Sie sie und speichern Sie erneut.',
     empty: 'Die Datei ist leer.',
     cut_off: 'Das Hochladen wurde unterbrochen.',
+    search: 'Geben Sie an, wie viele Varianten wie lange gesucht werden sollen.',
   })[of] ?? (n > 0 ? 'Die Eingaben enthalten Fehler.' : undefined),
   not_found: ({ of = '', term }) => ({
     term: `Das Semester ${term} gibt es noch nicht. Prüfen Sie den Namen, oder versuchen Sie es erneut, sobald dafür ein Stundenplan angefordert ist.`,
@@ -80,7 +82,7 @@ const errors = {
     in_force: 'Dieser Stundenplan ist bereits gültig.',
     no_proposal: 'Für dieses Semester ist keine Vorlesungszeit vorgeschlagen.',
     altered: 'Der gespeicherte Stundenplan ist nicht der genehmigte und lässt sich nicht wiederherstellen.',
-    replay: 'Die Suche nach dieser Variante lässt sich nicht wiederholen: Sie hatte ein Zeitlimit oder endete vorzeitig.',
+    replay: 'Die Suche nach dieser Variante lässt sich nicht wiederholen: Sie hatte ein Zeitlimit, endete vorzeitig oder begann bei einer anderen Variante.',
     lost: 'Der Auftrag hat keinen Workflow mehr. Entscheidungen sind erst wieder möglich, wenn der Betrieb von Lectern ihn wiederbelebt.',
   })[of] ?? (state && impossibleNow[action] ? `Im Zustand „${states[state]}“ ${impossibleNow[action]}.`
     : 'Das ist im jetzigen Zustand nicht möglich.'),
@@ -97,6 +99,7 @@ const errors = {
   variant_stale: () => 'Inzwischen wurde eine andere Variante ausgewählt. Prüfen Sie sie und entscheiden Sie erneut.',
   variant_infeasible: ({ variant }) =>
     `${variant ? `Variante ${number(variant)}` : 'Diese Variante'} verstößt gegen harte Regeln und kann nicht veröffentlicht werden.`,
+  not_sent_back: () => 'Für diesen Auftrag hat niemand Änderungen verlangt. Fordern Sie einen weiteren Stundenplan an, um mehr zu suchen.',
   publication_stale: () => 'Für das Semester ist inzwischen ein anderer Stundenplan gültig. Prüfen Sie ihn und entscheiden Sie erneut.',
   proposal_stale: () => 'Inzwischen wurde eine andere Vorlesungszeit vorgeschlagen. Prüfen Sie sie und entscheiden Sie erneut.',
   idempotency_key_reused: () => 'Dieser Idempotency-Key wurde schon für eine andere Anfrage verwendet.',
@@ -855,7 +858,7 @@ export const say = {
 
   review: {
     cost: (cost) => `, Kosten ${cost}`,
-    comment: 'Kommentar', commentHint: 'Zum Ablehnen erforderlich', sayWhy: 'Geben Sie einen Grund an.',
+    comment: 'Kommentar', commentHint: 'Erforderlich, um Änderungen zu verlangen oder abzulehnen', sayWhy: 'Geben Sie einen Grund an.',
     approve: (n) => `Variante ${n} genehmigen und veröffentlichen`,
     reject: (n) => `Variante ${n} ablehnen`,
     publishes: (n, term) => `Mit der Genehmigung wird Variante ${n} für ${term} veröffentlicht.`,
@@ -874,8 +877,26 @@ export const say = {
     concerns: (t, c, by, enrolments) =>
       `Das betrifft ${list([teachers(t), by === 'group' ? groups(c) : curricula(c), count(enrolments, 'Belegung', 'Belegungen')])}.`,
     by: { curriculum: 'Änderungen nach Studiengang', group: 'Änderungen nach Gruppe', teacher: 'Änderungen nach Lehrperson' }, changed: 'Termine', nobody: 'Keine.',
-    actions: { select: 'Auswahl', approve: 'Genehmigung', reject: 'Ablehnung', cancel: 'Abbruch', finish: 'Vorzeitiges Ende' },
+    actions: { select: 'Auswahl', approve: 'Genehmigung', request_changes: 'Änderungen verlangt', reject: 'Ablehnung', search_again: 'Weitere Suche',
+      cancel: 'Abbruch', finish: 'Vorzeitiges Ende' },
     accepted: 'Angenommen', refused: 'Abgewiesen',
+  },
+
+  rounds: {
+    round: (n) => `Runde ${n}`,
+    requestAsk: 'Änderungen verlangen…', request: 'Änderungen verlangen', keep: 'Zurück',
+    sendBack: (n) => `Änderungen an Variante ${n} verlangen?`,
+    effect: 'Der Auftrag geht an die Planung zurück. Alle Varianten bleiben erhalten.',
+    reason: 'Was geändert werden muss',
+    requested: 'Änderungen verlangt', requestedBy: (who) => `${who} verlangt Änderungen an`,
+    sentBack: 'Zurückgegeben',
+    searchAsk: 'Weiter suchen…', searchTitle: 'Weitere Varianten suchen', search: 'Weiter suchen',
+    searchFrom: (n) => `Die Suche beginnt bei Variante ${n}. Die anderen Varianten bleiben erhalten.`,
+    optimal: 'Ihre Kosten lassen sich nicht senken: Ein anderer Schwerpunkt findet einen anderen Stundenplan.',
+    variants: 'Weitere Varianten', seconds: 'Sekunden je Variante', favour: 'Schwerpunkt',
+    asked: (n, seconds) => `nach ${count(n, 'Variante', 'Varianten')}, je ${number(seconds)} s`,
+    todo: 'Änderungen verlangt: andere Variante auswählen',
+    overdue: 'Überfällig', overdueSince: (moment) => `überfällig seit ${moment}`,
   },
 
   trail: {

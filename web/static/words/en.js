@@ -606,7 +606,7 @@ export const say = {
 
   review: {
     cost: (/** @type {string} */ cost) => `, cost ${cost}`,
-    comment: 'Comment', commentHint: 'Required to reject', sayWhy: 'Enter a reason.',
+    comment: 'Comment', commentHint: 'Required to request changes or reject', sayWhy: 'Enter a reason.',
     approve: (/** @type {number} */ n) => `Approve and publish variant ${n}`,
     reject: (/** @type {number} */ n) => `Reject variant ${n}`,
     publishes: (/** @type {number} */ n, /** @type {string} */ term) => `Approval publishes variant ${n} for ${term}.`,
@@ -627,8 +627,26 @@ export const say = {
       `This touches ${list([count(teachers, 'teacher'), by === 'group' ? count(cohorts, 'group') : count(cohorts, 'curriculum', 'curricula'),
         count(enrolments, 'enrolment')])}.`,
     by: { curriculum: 'Changes by curriculum', group: 'Changes by group', teacher: 'Changes by teacher' }, changed: 'Lectures', nobody: 'None.',
-    actions: { select: 'Select', approve: 'Approve', reject: 'Reject', cancel: 'Cancel', finish: 'Finish' },
+    actions: { select: 'Select', approve: 'Approve', request_changes: 'Request changes', reject: 'Reject', search_again: 'Search again',
+      cancel: 'Cancel', finish: 'Finish' },
     accepted: 'Accepted', refused: 'Refused',
+  },
+
+  rounds: {
+    round: (/** @type {number} */ n) => `Round ${n}`,
+    requestAsk: 'Request changes…', request: 'Request changes', keep: 'Back',
+    sendBack: (/** @type {number} */ n) => `Request changes to variant ${n}?`,
+    effect: 'The job goes back to the planners. All variants are kept.',
+    reason: 'What has to change',
+    requested: 'Changes requested', requestedBy: (/** @type {string} */ who) => `${who} requested changes to`,
+    sentBack: 'Sent back',
+    searchAsk: 'Search again…', searchTitle: 'Search for more variants', search: 'Search again',
+    searchFrom: (/** @type {number} */ n) => `The search begins from variant ${n}. The other variants are kept.`,
+    optimal: 'Its cost cannot be improved: another priority finds another timetable.',
+    variants: 'More variants', seconds: 'Seconds per variant', favour: 'Priority',
+    asked: (/** @type {number} */ n, /** @type {number} */ seconds) => `${count(n, 'variant')}, ${number(seconds)} s each`,
+    todo: 'Changes requested: select another variant',
+    overdue: 'Overdue', overdueSince: (/** @type {string} */ moment) => `overdue since ${moment}`,
   },
 
   trail: {
