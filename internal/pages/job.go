@@ -164,3 +164,23 @@ func (p Person) Tab() (title, icon string) {
 const finish = "Finish now"
 
 func variant(number int) string { return fmt.Sprintf("Variant %d", number) }
+
+// RequestChanges sends the selected variant back with a reason.
+func (p Person) RequestChanges(number int, reason string) {
+	p.Find("button", "Request changes…").Click()
+	asked := p.Find("dialog", fmt.Sprintf("Request changes to variant %d?", number))
+	asked.Find("textbox", "What has to change").Fill(reason)
+	asked.Find("button", "Request changes").Click()
+}
+
+// Objection is why the job was sent back, as its page says it.
+func (p Person) Objection() browser.Element { return p.Find("complementary", "Changes requested") }
+
+// SearchAgain asks for more variants of a job that was sent back.
+func (p Person) SearchAgain(variants, seconds int) {
+	p.Find("button", "Search again…").Click()
+	asked := p.Find("dialog", "Search for more variants")
+	asked.Find("spinbutton", "More variants").Fill(strconv.Itoa(variants))
+	asked.Find("spinbutton", "Seconds per variant").Fill(strconv.Itoa(seconds))
+	asked.Find("button", "Search again").Click()
+}

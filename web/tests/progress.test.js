@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock, test } from 'node:test';
-import { watchProgress } from '../static/progress.js';
+import { searched, watchProgress } from '../static/progress.js';
 
 // The browser, as far as progress.js knows it.
 let sockets;
@@ -112,4 +112,14 @@ test('a page that is left closes its socket', () => {
   sockets[0].tell(frame(10));
   leave();
   assert.equal(sockets[0].readyState, 3);
+});
+
+test('progress does not go back within a round, nor a search within itself', () => {
+  const { frames } = watch();
+  const of = (round, progress, search, variants) => ({ round, progress, search_progress: search, variants: Array(variants).fill({ status: 'done', seq: 1 }) });
+  sockets[0].tell(of(1, 100, 100, 2));
+  sockets[0].tell(of(2, 100, 100, 2));
+  sockets[0].tell(of(2, 100, 40, 3));
+  sockets[0].tell(of(2, 90, 30, 3));
+  assert.deepEqual(frames.map((f) => [f.round, f.progress, searched(f)]), [[1, 100, 100], [2, 100, 100], [2, 100, 40], [2, 100, 40]]);
 });
