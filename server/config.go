@@ -23,7 +23,7 @@ type Config struct {
 	Namespace     string        // of Temporal, for links to its Web UI
 	TemporalUI    string        // address of the Temporal Web UI; "" = no links
 	Auth          auth.Config   // who may sign in, and how
-	ReviewTimeout time.Duration // how long people have to decide
+	ReviewTimeout time.Duration // after how long a decision about ready variants is overdue
 	OwnApproval   bool          // requesters may decide on their own requests
 	Classic       bool          // also serve the front end of the service that Lectern replaces
 	StyleGuide    bool          // also serve the style guide of the pages, for those who work on them

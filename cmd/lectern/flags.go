@@ -74,7 +74,7 @@ type serverFlags struct {
 
 // reviewFlags configure the review that follows a search.
 type reviewFlags struct {
-	ReviewTimeout time.Duration `help:"How long people have to decide once the variants are ready." default:"720h" env:"LECTERN_REVIEW_TIMEOUT"`
+	ReviewTimeout time.Duration `help:"After how long a decision about ready variants is overdue." default:"720h" env:"LECTERN_REVIEW_TIMEOUT"`
 }
 
 // signOnFlags configure single sign-on with an OpenID Connect provider. It sends people back to /api/auth/oidc/callback

@@ -34,7 +34,7 @@ type Starter struct {
 	started map[string]time.Time // jobs started lately, which need not be started again
 }
 
-// NewStarter makes a Starter. reviewTimeout is how long people have to decide about the jobs that it starts.
+// NewStarter makes a Starter. reviewTimeout is after how long decisions about the jobs that it starts are overdue.
 func NewStarter(store *db.Store, temporal client.Client, reviewTimeout time.Duration, log *slog.Logger) *Starter {
 	return &Starter{
 		db: store, temporal: temporal, reviewTimeout: reviewTimeout, log: log,

@@ -27,19 +27,21 @@ export function objection(job, variants) {
     el('blockquote', {}, sentBack.comment ?? ''))];
 }
 
+/** The searches of a job after its first. @param {Job} job */
+export const laterSearches = ({ decisions = [] }) => decisions.flatMap(({ search, accepted }) => (search && accepted ? [search] : []));
+
+/** How many variants were asked for at first. @param {Job} job */
+export const askedAtFirst = (job) => laterSearches(job).reduce((left, { variants }) => left - variants, job.variants);
+
 /**
  * What the search for a variant of a job favours.
  * @param {Job} job
  * @param {number} number of the variant
  */
-export function profileOf({ variants, profiles, decisions = [] }, number) {
-  let first = variants + 1;
-  for (const { search, accepted } of decisions.toReversed()) {
-    if (!search || !accepted) continue;
-    first -= search.variants;
-    if (number >= first) return search.profile ?? 'balanced';
-  }
-  return profiles[(number - 1) % profiles.length];
+export function profileOf(job, number) {
+  let last = askedAtFirst(job);
+  if (number <= last) return job.profiles[(number - 1) % job.profiles.length];
+  return laterSearches(job).find(({ variants }) => number <= (last += variants))?.profile ?? 'balanced';
 }
 
 /**

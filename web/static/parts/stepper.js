@@ -25,5 +25,5 @@ export function stepper(state, had, round = 1) {
   return el('ol', { class: 'stepper', 'aria-label': say.stepper.label }, shown.map((step, i) => el('li', {
     class: look(i), 'aria-current': i === here && 'step',
   }, i === here && ended ? say.states[/** @type {State} */ (state)] : say.stepper.steps[step],
-  i === here && round > 1 && el('small', {}, ` ${say.rounds.round(round)}`))));
+  i === here && round > 1 && el('small', {}, ` · ${say.rounds.round(round)}`))));
 }

@@ -112,9 +112,8 @@ function row(job, me) {
   const until = el('span', { class: 'until' });
   const node = el('li', { class: `row-item todo ${job.awaits ? '' : 'trouble'}` },
     el('span', { class: 'what' }, el('a', { class: 'cover', href: `#/jobs/${job.id}`, 'aria-label': `${todo}: ${job.problem_name}, ${job.term}` }, todo),
-      job.overdue && el('span', { class: 'badge bad' }, say.rounds.overdue),
       job.error && el('small', {}, serverSaid(failureText(job), job.error))),
-    el('span', { class: 'about' }, el('b', {}, job.problem_name), ' ', el('span', { class: 'whole' }, job.term), atStake(job)),
+    el('span', { class: 'about' }, el('b', {}, job.problem_name), ' ', el('span', { class: 'whole' }, job.term), ' ', atStake(job)),
     el('span', { class: 'quiet' }, since, ` · ${say.inbox.askedBy(asker)}`),
     job.awaits ? until
       : el('a', { class: 'above', href: againAddress(job), 'aria-label': say.inbox.again_label(job.problem_name, job.term) }, say.inbox.again));
@@ -126,7 +125,8 @@ function row(job, me) {
       since.replaceChildren(age(now.ended_at ?? now.updated_at, (iso) => happened(ago(iso))));
       const due = dueAt(now);
       if (!due || !now.awaits) return;
-      until.classList.toggle('soon', Date.parse(due) - Date.now() < soon);
+      until.classList.toggle('soon', !now.overdue && Date.parse(due) - Date.now() < soon);
+      until.classList.toggle('late', now.overdue);
       until.replaceChildren(age(due, (iso) => (now.overdue ? say.rounds.overdueSince(dateTime(iso, job.time_zone))
         : say.inbox.until(dateTime(iso, job.time_zone), left(iso)))));
     },

@@ -11,7 +11,7 @@ import { liveWeek } from '../parts/preview.js';
 import { refill } from '../parts/refill.js';
 import { replayOutcome } from '../parts/replay.js';
 import { reviewForm } from '../parts/review.js';
-import { objection, objectionTo, searchDialog } from '../parts/rounds.js';
+import { askedAtFirst, laterSearches, objection, objectionTo, searchDialog } from '../parts/rounds.js';
 import { searchDisplay } from '../parts/search.js';
 import { stepper } from '../parts/stepper.js';
 import { tellTab } from '../parts/tab.js';
@@ -280,7 +280,7 @@ function summary(job) {
     fact(words.state, stateBadge(job.state)),
     fact(words.term, job.term),
     fact(words.problem, el('a', { href: `#/problems/${job.problem_id}` }, words.look)),
-    fact(words.variants, words.each(job.variants, budget)),
+    fact(words.variants, words.each(askedAtFirst(job), budget), laterSearches(job).map((s) => ` + ${words.each(s.variants, words.seconds(s.budget_seconds))}`)),
     fact(words.asked, job.requester_name || job.requester, ', ', moment(job.created_at, job.time_zone)),
     toDecide.includes(job.state) && due && fact(words.until, moment(due, job.time_zone),
       job.overdue && [' ', el('span', { class: 'badge bad' }, say.rounds.overdue)]),
