@@ -25,7 +25,7 @@ export function withDetails(picture, tell, partOf) {
   function show(part) {
     clearTimeout(soon);
     if (part === shown) return;
-    const about = part && tell(part);
+    const about = part?.isConnected && tell(part); // what the pointer rested on may be gone by now
     if (!part || !about) return hide();
     hide();
     shown = part;
