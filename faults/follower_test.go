@@ -99,7 +99,7 @@ func (f *follower) see(now timetable.JobProgress) {
 	wrong := []error{goneBack(f.here, now)}
 	f.here, f.ended = now, now.Status.Final()
 	newer := f.newest
-	newer.Status, newer.Variants = now.Status, slices.Clone(now.Variants)
+	newer.Status, newer.Round, newer.Variants = now.Status, now.Round, slices.Clone(now.Variants)
 	for i, before := range f.newest.Variants {
 		if v := newer.Variants[i]; v.Seq < before.Seq && v.Status != timetable.VariantDone {
 			newer.Variants[i] = before
@@ -109,10 +109,13 @@ func (f *follower) see(now timetable.JobProgress) {
 	f.newest = newer
 }
 
-// goneBack is an error when a job has lost something that it had.
+// goneBack is an error when a job has lost something that it had. A round that begins leads back to a draft.
 func goneBack(before, now timetable.JobProgress) error {
 	var wrong []error
-	if rank(now.Status) < rank(before.Status) {
+	if now.Round < before.Round {
+		wrong = append(wrong, fmt.Errorf("its round went back from %d to %d", before.Round, now.Round))
+	}
+	if now.Round == before.Round && rank(now.Status) < rank(before.Status) {
 		wrong = append(wrong, fmt.Errorf("its state went back from %s to %s", before.Status, now.Status))
 	}
 	if now.Progress < before.Progress {

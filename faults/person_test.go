@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -183,7 +184,7 @@ func (b *book) all() []told {
 func (p *person) decide(
 	ctx context.Context, job string, action timetable.Action, key string, body any,
 ) (answer, error) {
-	path := fmt.Sprintf("/api/timetable/workflows/%s/%s/", job, action)
+	path := fmt.Sprintf("/api/timetable/workflows/%s/%s/", job, strings.ReplaceAll(string(action), "_", "-"))
 	switch action {
 	case timetable.Cancel, timetable.Finish:
 		path = fmt.Sprintf("/api/generation-jobs/%s/%s/", job, action)

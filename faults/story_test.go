@@ -27,6 +27,7 @@ var stories = []story{
 	{"published", someIterations, (*staff).publish},
 	{"published after another choice", someIterations, (*staff).reselect},
 	{"published by one of two at once", someIterations, (*staff).contend},
+	{"sent back and published", someIterations, (*staff).sendBack},
 	{"rejected", someIterations, (*staff).turnDown},
 	{"cancelled in its search", longIterations, (*staff).cancelSearch},
 	{"finished early and published", longIterations, (*staff).finishEarly},
@@ -111,6 +112,31 @@ func (st *staff) contend(ctx context.Context, j *assignment) error {
 	deciding.Wait()
 	_, err = st.await(ctx, j, timetable.Published)
 	return errors.Join(append(errs, err)...)
+}
+
+// sendBack requests changes of what was selected first, and approves what is selected in the second round.
+func (st *staff) sendBack(ctx context.Context, j *assignment) error {
+	chosen, err := st.put(ctx, j)
+	if err != nil {
+		return err
+	}
+	review, err := st.look(ctx, st.vice, j, chosen)
+	if err != nil {
+		return err
+	}
+	review.Comments = "too many lone lectures"
+	if err := st.take(ctx, st.vice, j, timetable.RequestChanges, "request-changes", review); err != nil {
+		return err
+	}
+	list, err := st.list(ctx, j)
+	if err != nil {
+		return err
+	}
+	again := list[j.draw.IntN(len(list))]
+	if err := st.choose(ctx, j, "select-again", again); err != nil {
+		return err
+	}
+	return st.approve(ctx, j, again)
 }
 
 func (st *staff) turnDown(ctx context.Context, j *assignment) error {
