@@ -28,6 +28,7 @@ func TestWhatTemporalKnowsComesBack(t *testing.T) {
 	s := open(t, h)
 	first, second, third := s.publish(t, "spring"), s.review(t, "spring"), s.review(t, "spring")
 	rejected, selected, undecided := s.review(t, "autumn"), s.draft(t, "autumn"), s.draft(t, "autumn")
+	sentBack := s.review(t, "autumn")
 	searched, searching := s.search(t, "winter"), s.search(t, "winter")
 	s.awaitTick(t)
 	backup := s.Dump()
@@ -39,6 +40,8 @@ func TestWhatTemporalKnowsComesBack(t *testing.T) {
 	s.await(t, third, timetable.Published)
 	s.reject(rejected).Want(http.StatusOK)
 	s.await(t, rejected, timetable.Rejected)
+	s.requestChanges(sentBack).Want(http.StatusOK)
+	s.choose(t, sentBack, 1)
 	for n := range 12 { // until the job goes on in a new run
 		s.choose(t, selected, n%2)
 	}
@@ -47,7 +50,7 @@ func TestWhatTemporalKnowsComesBack(t *testing.T) {
 	s.await(t, searched, timetable.Draft)
 	newer, newest := s.draft(t, "summer"), s.publish(t, "summer")
 	before := map[string]server.Job{}
-	for _, id := range []string{first, second, third, rejected, selected, undecided, searching} {
+	for _, id := range []string{first, second, third, rejected, sentBack, selected, undecided, searching} {
 		before[id] = s.job(id)
 	}
 	spring := s.published("spring")
@@ -64,7 +67,8 @@ func TestWhatTemporalKnowsComesBack(t *testing.T) {
 		fates[id] = job.Fate
 	}
 	want := map[string]recovery.Fate{
-		second: recovery.Behind, third: recovery.Behind, rejected: recovery.Behind, selected: recovery.Behind,
+		second: recovery.Behind, third: recovery.Behind, rejected: recovery.Behind, sentBack: recovery.Behind,
+		selected: recovery.Behind,
 		searched: recovery.Lost, newer: recovery.Orphan, newest: recovery.Orphan,
 	}
 	if !reflect.DeepEqual(fates, want) {

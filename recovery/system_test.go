@@ -118,6 +118,10 @@ func (s *site) reject(id string) testkit.Answer {
 	return s.approver.Post("/api/timetable/workflows/"+id+"/reject/", ask{"comments": "No."})
 }
 
+func (s *site) requestChanges(id string) testkit.Answer {
+	return s.approver.Post("/api/timetable/workflows/"+id+"/request-changes/", ask{"comments": "Fewer gaps."})
+}
+
 func (s *site) job(id string) (job server.Job) {
 	s.planner.Get("/api/timetable/workflows/" + id).Want(http.StatusOK).Into(&job)
 	job.UpdatedAt = job.CreatedAt // of the row

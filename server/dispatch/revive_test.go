@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/lectern-timetables/lectern/db"
+	"github.com/lectern-timetables/lectern/internal/testkit"
 	"github.com/lectern-timetables/lectern/solver"
 	"github.com/lectern-timetables/lectern/timetable"
 )
@@ -37,6 +38,44 @@ func TestALostJobGoesOnFromWhereItWas(t *testing.T) {
 				t.Errorf("lost are still %+v (%v)", jobs, err)
 			}
 		})
+	}
+}
+
+// A job that was sent back and searched again goes on with that search, and with what it had found before.
+func TestALostJobGoesOnInItsRound(t *testing.T) {
+	s := open(t)
+	id := s.lost(t, timetable.Running, timetable.RequestChanges)
+	first, err := s.Store.GetVariantByNumber(t.Context(), db.GetVariantByNumberParams{JobID: id, Number: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	searching := db.ProjectJobParams{
+		ID: id, Revision: 6, State: timetable.Running, Round: new(int32(2)), Variants: new(int32(3)), FirstNumber: new(int32(2)),
+		SearchSeconds: new(0.2),
+	}
+	again := timetable.Decision{
+		ID: "s", Action: timetable.SearchAgain, Actor: timetable.Actor{ID: "paula"}, Round: 2,
+		Search: &timetable.Search{Variants: 2, Seconds: 0.2, Profile: timetable.Balanced},
+	}
+	record := timetable.DecisionRecord{Decision: again, Accepted: true, At: time.Now()}
+	_, notProjected := s.Store.ProjectJob(t.Context(), searching)
+	if err := errors.Join(notProjected, s.Store.RecordDecision(t.Context(), id, record)); err != nil {
+		t.Fatal(err)
+	}
+	s.StartWorker(1)
+	if err := s.starter.Revive(t.Context(), s.job(t, id)); err != nil {
+		t.Fatal(err)
+	}
+	testkit.Eventually(t, "the job is a draft again", func() bool { return s.job(t, id).State == timetable.Draft })
+	variants, err := s.Store.ListVariants(t.Context(), db.ListVariantsParams{Org: "uni", JobID: id})
+	if err != nil || len(variants) != 3 {
+		t.Fatalf("the job has the variants %+v (%v)", variants, err)
+	}
+	if last := variants[2]; last.Number != 3 || last.StartVariantID == nil || *last.StartVariantID != first.ID {
+		t.Errorf("the last variant is %+v", last)
+	}
+	if job := s.job(t, id); job.Round != 2 || job.Variants != 3 || job.SelectedBy != nil {
+		t.Errorf("the job is %+v", job)
 	}
 }
 
