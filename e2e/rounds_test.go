@@ -14,8 +14,10 @@ import (
 // approved in the second round.
 func TestAnApproverSendsBackAndApprovesAnotherVariant(t *testing.T) {
 	s := open(t)
-	id, _ := s.selected(ask{"problem_id": s.upload(demo.College()), "term": "2027-winter", "variants": 2, "iterations": 20_000,
-		"seed": 1, "profiles": []string{"balanced", "seats"}})
+	id, _ := s.selected(ask{
+		"problem_id": s.upload(demo.College()), "term": "2027-winter", "variants": 2, "iterations": 20_000, "seed": 1,
+		"profiles": []string{"balanced", "seats"},
+	})
 	planner, approver := s.signIn("planner"), s.signIn("approver")
 	planner.Goto(pages.Job(id))
 	planner.AwaitState(pages.ToApprove)

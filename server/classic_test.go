@@ -250,7 +250,8 @@ func formerRequestForChanges(t *testing.T, planner, approver *former) {
 	approver.post(workflow+"request-changes/", things{"comments": "Too early in the morning."})
 	sentBack := planner.get(workflow)
 	if sentBack["status"] != "draft" || sentBack["round"] != 2.0 || sentBack["submitted_for_review_at"] != nil ||
-		sentBack["changes_requested_by"] != "arun" || sentBack["changes_requested_comments"] != "Too early in the morning." {
+		sentBack["changes_requested_by"] != "arun" ||
+		sentBack["changes_requested_comments"] != "Too early in the morning." {
 		t.Errorf("the workflow that was sent back is %v", sentBack)
 	}
 	if progress := planner.poll(job, "completed"); progress["progress"] != 100.0 || progress["round"] != 2.0 {

@@ -163,7 +163,8 @@ func TestSentBackOnceUnderTheSameKey(t *testing.T) {
 	}
 	again := s.await(t, job.ID, timetable.Draft)
 	last := again.Decisions[len(again.Decisions)-1]
-	if len(s.variants(t, job.ID)) != 2 || last.Search == nil || last.Search.Profile != variant.Profile || last.Round != 2 {
+	if len(s.variants(t, job.ID)) != 2 || last.Search == nil || last.Search.Profile != variant.Profile ||
+		last.Round != 2 {
 		t.Errorf("the last decision is %+v, and the job %+v", last, again)
 	}
 }
@@ -277,7 +278,7 @@ func TestAJobBearsAnyNumberOfDecisions(t *testing.T) {
 	}
 	now := s.job(t, job.ID)
 	if *now.SelectedVariantID != variants[sent.Load()%2].ID || now.State != before.State ||
-		!now.ExpiresAt.Equal(*before.ExpiresAt) {
+		!now.DueAt.Equal(*before.DueAt) {
 		t.Errorf("after %d decisions the job is %+v", sent.Load(), now)
 	}
 	if n := accepted(); n != int(sent.Load()) {

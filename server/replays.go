@@ -47,7 +47,8 @@ func (q requests) replay(ctx context.Context, in *replayInput) (*jobOutput, erro
 	}
 	if !replayable(original, variant.StartVariantID, moves) {
 		return nil, timetable.Errorf(timetable.CodeNotAllowedInState,
-			"the search for this variant cannot be repeated: it had a time limit, ended early, or began from another variant").
+			"the search for this variant cannot be repeated: it had a time limit, ended early, "+
+				"or began from another variant").
 			Naming(timetable.Values{"of": "replay"})
 	}
 	row, err := q.newJobRow(ctx, who, &generateInput{KeyInput: in.KeyInput, Body: GenerateRequest{

@@ -113,7 +113,8 @@ func (s *Server) operations(a api, have resources) {
 	add(a, "GET /api/timetable/workflows/{id}/decisions", "list-decisions", have.jobs.listDecisions, viewer)
 	add(a, "POST /api/timetable/workflows/{id}/approve", "approve", have.decisions.approve, decision)
 	add(a, "POST /api/timetable/workflows/{id}/reject", "reject", have.decisions.reject, decision)
-	add(a, "POST /api/timetable/workflows/{id}/request-changes", "request-changes", have.decisions.requestChanges, decision)
+	sendBack := have.decisions.requestChanges
+	add(a, "POST /api/timetable/workflows/{id}/request-changes", "request-changes", sendBack, decision)
 	add(a, "POST /api/timetable/workflows/{id}/search", "search-again", have.rounds.searchAgain, decision)
 
 	add(a, "GET /api/timetable/variants", "list-variants", have.variants.list, viewer)

@@ -56,4 +56,3 @@ func TestASearchFromATimetableResumes(t *testing.T) {
 	o := Options{Seed: 3, Iterations: 40_000, Start: solve(t, p, Options{Seed: 1, Iterations: 20_000}).Timetable}
 	requireSameResult(t, solve(t, p, o), solveInAttempts(t, p, o, 9_000))
 }
-

@@ -32,8 +32,8 @@ type Options struct {
 	// with Iterations does not call it: otherwise its result would depend on when the bound is known.
 	Bound func() *int
 
-	// Start is a timetable of the problem from which the search begins: under the weights that steer it, it finds none that
-	// is worse. What the search may not do itself is left out. nil is none: it begins with a timetable of its own.
+	// Start is a timetable of the problem from which the search begins: under the weights that steer it, it finds none
+	// that is worse. What the search may not do itself is left out. nil is none: it begins with a timetable of its own.
 	Start timetable.Timetable
 
 	// Checkpoint continues the search that made it. The other options should be the same as then.

@@ -24,19 +24,22 @@ func TestARequestForChangesLeadsBackToADraft(t *testing.T) {
 func TestARequestForChangesIsJudgedLikeARejection(t *testing.T) {
 	t.Parallel()
 	v := VariantRef{ID: "v", Number: 1, Hash: "h", Feasible: true}
-	job := Standing{State: PendingReview, Requester: "p", SelectedBy: "q", Selected: &v, Variants: []VariantRef{v}, Round: 1}
+	job := Standing{
+		State: PendingReview, Requester: "p", SelectedBy: "q", Selected: &v, Variants: []VariantRef{v}, Round: 1,
+	}
+	by := func(id string, role Role) Actor { return Actor{ID: id, Roles: []Role{role}} }
 	for _, action := range []Action{RequestChanges, Reject} {
 		for name, c := range map[string]struct {
 			decision Decision
 			want     Code
 		}{
-			"by a planner":       {Decision{Actor: Actor{ID: "x", Roles: []Role{Planner}}, Comment: "why"}, CodeRoleMissing},
-			"by who requested":   {Decision{Actor: Actor{ID: "p", Roles: []Role{Admin}}, Comment: "why"}, CodeOwnRequest},
-			"by who selected":    {Decision{Actor: Actor{ID: "q", Roles: []Role{Admin}}, Comment: "why"}, CodeOwnSelection},
-			"without a reason":   {Decision{Actor: Actor{ID: "a", Roles: []Role{Approver}}, Comment: " "}, CodeCommentRequired},
-			"of another variant": {Decision{Actor: Actor{ID: "a", Roles: []Role{Approver}}, Comment: "why", VariantID: "w"}, CodeVariantStale},
-			"of another hash":    {Decision{Actor: Actor{ID: "a", Roles: []Role{Approver}}, Comment: "why", VariantHash: "g"}, CodeVariantStale},
-			"with a reason":      {Decision{Actor: Actor{ID: "a", Roles: []Role{Approver}}, Comment: "why"}, ""},
+			"by a planner":       {Decision{Actor: by("x", Planner), Comment: "why"}, CodeRoleMissing},
+			"by who requested":   {Decision{Actor: by("p", Admin), Comment: "why"}, CodeOwnRequest},
+			"by who selected":    {Decision{Actor: by("q", Admin), Comment: "why"}, CodeOwnSelection},
+			"without a reason":   {Decision{Actor: by("a", Approver), Comment: " "}, CodeCommentRequired},
+			"of another variant": {Decision{Actor: by("a", Approver), Comment: "why", VariantID: "w"}, CodeVariantStale},
+			"of another hash":    {Decision{Actor: by("a", Approver), Comment: "why", VariantHash: "g"}, CodeVariantStale},
+			"with a reason":      {Decision{Actor: by("a", Approver), Comment: "why"}, ""},
 		} {
 			c.decision.Action = action
 			_, about, err := job.Judge(c.decision)

@@ -55,7 +55,8 @@ var moves = map[State]map[Action]State{
 	Running: {Ready: Draft, Finish: Running, Fail: Failed, Cancel: Cancelled},
 	Draft:   {Select: PendingReview, SearchAgain: Running, Cancel: Cancelled, Expire: Expired},
 	PendingReview: {
-		Select: PendingReview, Approve: Approved, RequestChanges: Draft, Reject: Rejected, Cancel: Cancelled, Expire: Expired,
+		Select: PendingReview, Approve: Approved, RequestChanges: Draft, Reject: Rejected,
+		Cancel: Cancelled, Expire: Expired,
 	},
 	Approved: {Publish: Published, Return: PendingReview, Fail: Failed},
 }

@@ -76,16 +76,16 @@ func trailByRound(job server.Job) (actions []timetable.Action, rounds []int) {
 	return actions, rounds
 }
 
-func newSite(t *testing.T, solvers int) site {
+func newSite(t *testing.T) site {
 	t.Helper()
 	h := testkit.NewSystem(t)
 	url, _ := h.StartServer()
-	h.StartWorker(solvers)
+	h.StartWorker(2)
 	return open(h, url)
 }
 
 func TestAJobThatIsSentBackGoesOnUntilItIsApproved(t *testing.T) {
-	s := newSite(t, 2)
+	s := newSite(t)
 	id := s.selected(t)
 	all := s.variants(t, id)
 	reviewed := all[len(all)-1]
@@ -125,7 +125,7 @@ func TestAJobThatIsSentBackGoesOnUntilItIsApproved(t *testing.T) {
 }
 
 func TestASearchGoesOnFromTheVariantThatWasSentBack(t *testing.T) {
-	s := newSite(t, 2)
+	s := newSite(t)
 	id := s.draft(t)
 	s.planner.Post("/api/timetable/workflows/"+id+"/search/", map[string]any{"variants": 1, "budget_seconds": 0.3}).
 		WantCode(409, timetable.CodeNotSentBack)
@@ -155,7 +155,7 @@ func TestASearchGoesOnFromTheVariantThatWasSentBack(t *testing.T) {
 
 // A search that comes to nothing, or is ended early, leaves the variants that there were.
 func TestASearchThatIsEndedLeavesTheVariantsThatThereWere(t *testing.T) {
-	s := newSite(t, 2)
+	s := newSite(t)
 	id := s.sentBack(t)
 	before := len(s.variants(t, id))
 	s.planner.Post("/api/timetable/workflows/"+id+"/search/", map[string]any{"variants": 1, "budget_seconds": 60}).
@@ -201,7 +201,7 @@ func TestARequestForChangesWaitsForAWorker(t *testing.T) {
 
 // Operators request changes in the Temporal Web UI, too, whose details tell the round.
 func TestOperatorsSendBackInTemporal(t *testing.T) {
-	s := newSite(t, 2)
+	s := newSite(t)
 	id := s.selected(t)
 	olga := timetable.Decision{
 		Actor: timetable.Actor{ID: "olga", Roles: []timetable.Role{timetable.Approver}}, Comment: "late Fridays",

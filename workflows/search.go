@@ -41,8 +41,8 @@ func (j *job) solveAll(ctx workflow.Context) searched {
 	return j.solve(ctx, j.specs(), func() bool { return j.finishing || j.standing.State.Final() })
 }
 
-// solveBriefly searches the first of the variants for a moment, so that a search that was finished before it began still
-// gives a timetable.
+// solveBriefly searches the first of the variants for a moment, so that a search that was finished before it began
+// still gives a timetable.
 func (j *job) solveBriefly(ctx workflow.Context) searched {
 	spec := j.specs()[0]
 	if spec.Budget == 0 || spec.Budget > briefBudget {

@@ -26,7 +26,8 @@ type frame struct {
 func frameOf(p timetable.JobProgress) frame {
 	f := frame{
 		Type: "progress", JobID: p.JobID, Progress: int(p.Search), Overall: int(p.Search),
-		Status: statuses[p.Status], Round: laterRound(p.Round), Stage: p.Stage, Message: p.Message, Timestamp: p.Timestamp, Error: p.Error,
+		Status: statuses[p.Status], Round: laterRound(p.Round), Stage: p.Stage, Message: p.Message,
+		Timestamp: p.Timestamp, Error: p.Error,
 	}
 	if p.TimeRemaining != nil {
 		seconds := int(math.Ceil(*p.TimeRemaining))

@@ -50,8 +50,8 @@ func TestALostJobGoesOnInItsRound(t *testing.T) {
 		t.Fatal(err)
 	}
 	searching := db.ProjectJobParams{
-		ID: id, Revision: 6, State: timetable.Running, Round: new(int32(2)), Variants: new(int32(3)), FirstNumber: new(int32(2)),
-		SearchSeconds: new(0.2),
+		ID: id, Revision: 6, State: timetable.Running, Round: new(int32(2)), Variants: new(int32(3)),
+		FirstNumber: new(int32(2)), SearchSeconds: new(0.2),
 	}
 	again := timetable.Decision{
 		ID: "s", Action: timetable.SearchAgain, Actor: timetable.Actor{ID: "paula"}, Round: 2,

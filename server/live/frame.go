@@ -24,8 +24,8 @@ type message struct {
 	Data     timetable.JobProgress `json:"data"`
 }
 
-// newFrame makes the frame after previous, which is nil for the first. Progress never goes back within a round, even when
-// an attempt begins again. When nothing has changed, newFrame returns previous.
+// newFrame makes the frame after previous, which is nil for the first. Progress never goes back within a round, even
+// when an attempt begins again. When nothing has changed, newFrame returns previous.
 func newFrame(data timetable.JobProgress, ended bool, previous *frame) *frame {
 	data.Timestamp = time.Now().UTC()
 	data.Seq = data.Timestamp.UnixMilli()

@@ -78,8 +78,8 @@ func (s *source) read(
 }
 
 // waiting is the progress of a job's variants before anything else is known. A limit on iterations may end a search
-// before its time is up: nothing is said of the time that remains then. The latest search has a time of its own if it is
-// not the first.
+// before its time is up: nothing is said of the time that remains then. The latest search has a time of its own if it
+// is not the first.
 func waiting(job db.GetWatchedRow) []timetable.VariantProgress {
 	variants := make([]timetable.VariantProgress, job.Variants)
 	for i := range variants {
