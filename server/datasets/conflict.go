@@ -9,9 +9,12 @@ import (
 const (
 	CodeEditConflict timetable.Code = "edit_conflict" // changes that meet what somebody else changed
 	CodeVersionStale timetable.Code = "version_stale" // changes that were made of another version than they say
+)
 
-	codeTooMany  timetable.Code = "too_many_requests"
-	codeTooLarge timetable.Code = "too_large"
+// Codes of the server's, for what is beyond its limits.
+const (
+	codeTooMany  = timetable.Code("too_many_requests")
+	codeTooLarge = timetable.Code("too_large")
 )
 
 // mostConflicts bounds those that a refusal lists. The others are counted.

@@ -40,7 +40,8 @@ const constant = /\bCode\s+= "(\w+)"/g;
 
 test('every language says every error, of a form too, failure, finding and violation of the server, by its code', async () => {
   const codes = {
-    errors: [...['timetable/errors.go', 'server/errors.go', 'server/restored.go', 'server/auth/auth.go', 'server/publications/excerpt.go']
+    errors: [...['timetable/errors.go', 'server/errors.go', 'server/restored.go', 'server/auth/auth.go', 'server/publications/excerpt.go',
+      'server/datasets/conflict.go']
       .flatMap((file) => codesIn(file, constant)), ...codesIn('server/errors.go', /http\.Status\w+:\s+"(\w+)"/g)],
     fields: ['calendar/term.go', 'server/generate.go'].flatMap((file) => codesIn(file, constant)),
     failures: codesIn('timetable/failure.go', constant),

@@ -9,6 +9,9 @@ import { asked, moodsIn, moodsOf } from './weekgrid.js';
 
 /** @import { Mood } from './weekgrid.js' */
 
+/** What stands for a level in a small cell; its label has the words. @type {Record<string, string>} */
+const marks = { '': '', never: '✕', strongly_avoid: '−−', avoid: '−', prefer: '+', strongly_prefer: '++' };
+
 /** What arrow keys do to a day and a period. @type {Record<string, [days: number, periods: number]>} */
 const ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
@@ -45,7 +48,7 @@ export function weekDialog(document, kind, thing, save) {
   function show(day, period) {
     const cell = cells[day][period];
     cell.dataset.mood = moods[day][period];
-    cell.textContent = say.edit.marks[moods[day][period]];
+    cell.textContent = marks[moods[day][period]];
     const at = say.reports.at(problem.days[day], periodsOf(problem, day)[period]);
     cell.ariaLabel = say.edit.moodAt(at, say.edit.moods[moods[day][period]]);
   }

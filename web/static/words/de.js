@@ -630,8 +630,6 @@ export const say = {
     week: 'Woche', weekOf: (/** @type {string} */ name) => `Zeiten von ${name}`, paint: 'Malen',
     /** @type {Record<string, string>} */
     moods: { '': 'Offen', never: 'Gesperrt', strongly_avoid: 'Möglichst nicht', avoid: 'Lieber nicht', prefer: 'Gern', strongly_prefer: 'Sehr gern' },
-    /** @type {Record<string, string>} */
-    marks: { '': '', never: '✕', strongly_avoid: '−−', avoid: '−', prefer: '+', strongly_prefer: '++' },
     moodAt: (/** @type {string} */ at, /** @type {string} */ mood) => `${at}: ${mood}`,
     otherWishes: (/** @type {number} */ n) => `${count(n, 'Wunsch', 'Wünsche')} nur für manche Wochen oder für die einzig möglichen Zeiten bleiben, wie sie sind.`,
     closed: (/** @type {string} */ n) => `${n} gesperrt`, wished: (/** @type {string} */ n) => `${n} gewünscht`,

@@ -370,8 +370,6 @@ export const say = {
     week: 'Week', weekOf: (/** @type {string} */ name) => `Times of ${name}`, paint: 'Paint',
     /** @type {Record<string, string>} */
     moods: { '': 'Open', never: 'Closed', strongly_avoid: 'Strongly avoid', avoid: 'Avoid', prefer: 'Prefer', strongly_prefer: 'Strongly prefer' },
-    /** @type {Record<string, string>} */
-    marks: { '': '', never: '✕', strongly_avoid: '−−', avoid: '−', prefer: '+', strongly_prefer: '++' },
     moodAt: (/** @type {string} */ at, /** @type {string} */ mood) => `${at}: ${mood}`,
     otherWishes: (/** @type {number} */ n) => `${count(n, 'wish', 'wishes')} for some weeks only, or for the only possible times, stay as they are.`,
     closed: (/** @type {string} */ n) => `${n} closed`, wished: (/** @type {string} */ n) => `${n} wished`,
