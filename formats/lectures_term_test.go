@@ -58,7 +58,7 @@ func TestACSVOfATermSaysClassesWeeksAndGroups(t *testing.T) {
 func TestTheWeekOfATermHasBlocksInAllOfTheirPeriods(t *testing.T) {
 	t.Parallel()
 	p, lectures := labs(t)
-	book := workbook(t, p, lectures, true)
+	book := openXLSX(t, p, lectures, true)
 	for cell, want := range map[string]string{
 		"A2": "1\n09:00 to 10:00", "A4": "", "B2": "Databases, lecture\nHall\nlab", "B3": "Databases, project", "C4": "",
 		"C2": "F1\n08:00 to 08:45\nDatabases, lab A\nlab\nweeks: odd",

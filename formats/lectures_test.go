@@ -75,7 +75,7 @@ func TestACSVHasNoFormulasBehindSemicolonsEither(t *testing.T) {
 func TestAWorkbookHasALectureARowAndTheWeek(t *testing.T) {
 	t.Parallel()
 	p, lectures := hostile()
-	book := workbook(t, p, lectures, true)
+	book := openXLSX(t, p, lectures, true)
 	if got := book.GetSheetList(); !slices.Equal(got, []string{"Lectures", "Week"}) {
 		t.Errorf("the sheets are %v", got)
 	}
@@ -105,7 +105,7 @@ func TestAWorkbookHasALectureARowAndTheWeek(t *testing.T) {
 func TestAWorkbookOfEverythingHasNoWeek(t *testing.T) {
 	t.Parallel()
 	p, _ := hostile()
-	book := workbook(t, p, nil, false)
+	book := openXLSX(t, p, nil, false)
 	if got := book.GetSheetList(); !slices.Equal(got, []string{"Lectures"}) {
 		t.Errorf("the sheets are %v", got)
 	}
@@ -129,8 +129,8 @@ func TestNamesWithCommasAreToldApart(t *testing.T) {
 	}
 }
 
-// workbook is what WriteXLSX writes, as it is read again.
-func workbook(t *testing.T, p *timetable.Problem, lectures timetable.Timetable, week bool) *excelize.File {
+// openXLSX is what WriteXLSX writes, as it is read again.
+func openXLSX(t *testing.T, p *timetable.Problem, lectures timetable.Timetable, week bool) *excelize.File {
 	t.Helper()
 	var file bytes.Buffer
 	if err := WriteXLSX(&file, p, p.Directory(), lectures, week); err != nil {

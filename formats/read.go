@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 
+	"github.com/lectern-timetables/lectern/formats/workbook"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -19,8 +20,8 @@ func Read(data []byte, formulation string) (*timetable.Problem, error) {
 }
 
 // Import reads a problem in any format that Lectern knows, and notes what of a file of FET the problem does not have. A
-// document that begins with { or [ is JSON, one that begins with < a problem of ITC-2019 or FET, any other a .ctt or
-// .ectt file. A file of another kind is refused, and the error says what it is. The weights are those of the named
+// document that begins with { or [ is JSON, one that begins with < a problem of ITC-2019 or FET, a ZIP archive a workbook,
+// any other a .ctt or .ectt file. A file of another kind is refused, and the error says what it is. The weights are those of the named
 // formulation ("UD1" to "UD5"), even if the document has its own. With formulation "" they are the document's, and UD2
 // for a .ctt or .ectt file.
 func Import(data []byte, formulation string) (*timetable.Problem, FETNotes, error) {
@@ -40,18 +41,23 @@ func read(data []byte, formulation string, weights timetable.Weights) (*timetabl
 	if looksLikeITC2019(data) {
 		return ReadITC2019(data)
 	}
-	if other := problemKind(data); other != nil {
+	parse := ReadJSON
+	if workbook.Is(data) {
+		parse = readWorkbook
+	} else if other := problemKind(data); other != nil {
 		return nil, other.refuse(timetable.CodeInvalidProblem)
-	}
-	if !looksLikeJSON(data) {
+	} else if !looksLikeJSON(data) {
 		return ReadCTT(data, weights)
 	}
-	problem, err := ReadJSON(data)
+	problem, err := parse(data)
 	if err == nil && formulation != "" {
 		problem.Weights = weights
 	}
 	return problem, err
 }
+
+// readWorkbook reads a planner's workbook. Its document is read like any other.
+func readWorkbook(data []byte) (*timetable.Problem, error) { return workbook.Read(data, ReadJSON) }
 
 // ReadFile reads a problem from a file, like Read. Its errors name the file.
 func ReadFile(path, formulation string) (*timetable.Problem, error) {
