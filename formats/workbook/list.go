@@ -46,12 +46,17 @@ func quotation(text string) (inner, rest string, ok bool) {
 
 func quote(text string) string { return `"` + strings.ReplaceAll(text, `"`, `""`) + `"` }
 
-// plain writes an item as it is, if it is read so, and else in quotes.
+// plain writes one of several items as it is, if it is read so beside any other, and else in quotes.
 func plain(text string, split func(string) []item) string {
-	if text == none || isSpreadsheetError(text) {
+	if items := split(text); len(items) != 1 || items[0] != (item{text, false}) || strings.Contains(text, `"`) {
 		return quote(text)
 	}
-	if items := split(text); len(items) != 1 || items[0] != (item{text, false}) || text == "" {
+	return alone(text)
+}
+
+// alone writes the only item of a cell as it is, if it is read so, and else in quotes.
+func alone(text string) string {
+	if text == "" || text == none || isSpreadsheetError(text) || unquoted(text) != (item{text, false}) {
 		return quote(text)
 	}
 	return text

@@ -3,7 +3,6 @@ package workbook
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strings"
 )
 
@@ -93,8 +92,7 @@ func written(list []any) string {
 func plainName(name string) string {
 	all := tokens(name)
 	names, rest := readNames(all)
-	inQuotes := slices.ContainsFunc(all, func(t token) bool { return t.quoted })
-	if inQuotes || len(names) != 1 || names[0] != any(name) || len(rest) > 0 || strings.Contains(name, ";") || name == none {
+	if len(names) != 1 || names[0] != any(name) || len(rest) > 0 || strings.ContainsAny(name, `;"`) || name == none {
 		return quote(name)
 	}
 	return name

@@ -47,7 +47,7 @@ func named(meant func(*calendar, string) (string, error)) notation {
 			if read, err := meant(c, name); err != nil || read != name {
 				return quote(name)
 			}
-			return plain(name, func(text string) []item { return []item{unquoted(text)} })
+			return alone(name)
 		},
 		func(c *calendar, i item) (any, error) {
 			if i.quoted {

@@ -76,3 +76,12 @@ func TestADocumentIsTheSameAfterAWorkbook(t *testing.T) {
 		}
 	}
 }
+
+// settled is a problem as it is when its document is read.
+func settled(p *timetable.Problem) (*timetable.Problem, error) {
+	var document bytes.Buffer
+	if err := formats.WriteJSON(&document, p); err != nil {
+		return nil, err
+	}
+	return formats.ReadJSON(document.Bytes())
+}

@@ -96,7 +96,7 @@ func (b *book) table(s *sheet, t table) error {
 		}
 	}
 	b.ids[s.name] = fmt.Sprintf("'%s'!$A$2:$A$%d", s.name, last)
-	return b.rows(stream, t, func(column int) bool { return s.columns[column].number })
+	return b.rows(stream, t, func(_, column int) bool { return s.columns[column].number })
 }
 
 // settings writes a sheet with one value a row.
@@ -110,8 +110,8 @@ func (b *book) settings(t table) error {
 			return err
 		}
 	}
-	const value = 1
-	return b.rows(stream, t, func(column int) bool { return column == value })
+	i := slices.IndexFunc(settingSheets, func(s settings) bool { return s.name == t.name })
+	return b.rows(stream, t, func(row, _ int) bool { return settingSheets[i].rows[row].number })
 }
 
 func (b *book) stream(name string) (*excelize.StreamWriter, error) {
@@ -122,7 +122,7 @@ func (b *book) stream(name string) (*excelize.StreamWriter, error) {
 }
 
 // rows writes the headings, which stay in view, and the rows.
-func (b *book) rows(stream *excelize.StreamWriter, t table, isNumber func(column int) bool) error {
+func (b *book) rows(stream *excelize.StreamWriter, t table, isNumber func(row, column int) bool) error {
 	if err := stream.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
 		return err
 	}
@@ -136,7 +136,7 @@ func (b *book) rows(stream *excelize.StreamWriter, t table, isNumber func(column
 	for i, row := range t.rows {
 		cells = cells[:0]
 		for j, text := range row {
-			cell, err := b.cell(text, isNumber(j))
+			cell, err := b.cell(text, isNumber(i, j))
 			if err != nil {
 				return fmt.Errorf("%s: %w", cellName(t.name, j, i+1), err)
 			}
