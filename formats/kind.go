@@ -1,8 +1,10 @@
 package formats
 
 import (
+	"archive/zip"
 	"bytes"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -15,9 +17,11 @@ type fileKind struct{ is, instead string }
 
 // What to do instead of sending some files.
 const (
-	export = "save the dataset as JSON, .ctt or .ectt"
-	unpack = "unpack it and send the file that is in it"
-	encode = "save the file with the encoding UTF-8"
+	export  = "save the dataset as JSON, .ctt or .ectt"
+	unpack  = "unpack it and send the file that is in it"
+	saveNew = "save a workbook of Lectern as .xlsx"
+	encode  = "save the file with the encoding UTF-8"
+	fillIn  = "copy its tables into the workbook that Lectern gives out, or save the dataset as JSON, .ctt or .ectt"
 )
 
 // magics are the first bytes of files that are not text.
@@ -32,7 +36,6 @@ var magics = []struct {
 	{"\x28\xB5\x2F\xFD", fileKind{"a file that is compressed with zstd", unpack}},
 	{"7z\xBC\xAF\x27\x1C", fileKind{"a 7-Zip archive", unpack}},
 	{"Rar!\x1A\x07", fileKind{"a RAR archive", unpack}},
-	{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", fileKind{"an old Office document, such as an Excel workbook (.xls)", export}},
 	{"{\\rtf", fileKind{"a text document (RTF)", export}},
 	{"\xFF\xFE", fileKind{"a text in UTF-16", encode}},
 	{"\xFE\xFF", fileKind{"a text in UTF-16", encode}},
@@ -49,8 +52,11 @@ func otherKind(data []byte) *fileKind {
 			return &magic.kind
 		}
 	}
-	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
+	switch {
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		return zipKind(data)
+	case bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
+		return compoundKind(data)
 	}
 	if strings.HasPrefix(http.DetectContentType(data), "image/") {
 		return &fileKind{"an image", export}
@@ -84,10 +90,25 @@ func zipKind(data []byte) *fileKind {
 		{"application/vnd.oasis.opendocument", "an OpenDocument file, such as a spreadsheet (ODS)"},
 	} {
 		if bytes.Contains(data, []byte(office.part)) {
-			return &fileKind{office.is, export}
+			if _, err := zip.NewReader(bytes.NewReader(data), int64(len(data))); err != nil {
+				return &fileKind{office.is + " that was cut off", "send it again"}
+			}
+			return &fileKind{office.is, fillIn}
 		}
 	}
 	return &fileKind{"a ZIP archive", unpack}
+}
+
+// compoundKind tells what an old Office document is, and a new one with a password, by the names of the files in it.
+func compoundKind(data []byte) *fileKind {
+	var encrypted []byte
+	for _, letter := range []byte("EncryptedPackage") {
+		encrypted = append(encrypted, letter, 0)
+	}
+	if bytes.Contains(data, encrypted) {
+		return &fileKind{"an Office document with a password", "save it without one"}
+	}
+	return &fileKind{"an old Office document, such as an Excel workbook (.xls)", saveNew}
 }
 
 // isUTF16 says whether every other byte of a text is zero, as in UTF-16 without a byte order mark.
@@ -164,8 +185,11 @@ func solutionKind(data []byte) *fileKind {
 		return nil // a timetable without lectures
 	}
 	if other := otherKind(data); other != nil {
-		return &fileKind{other.is,
-			strings.Replace(other.instead, export, "write a line for each lecture: course room day period", 1)}
+		instead := other.instead
+		if slices.Contains([]string{export, fillIn, saveNew}, instead) {
+			instead = "write a line for each lecture: course room day period"
+		}
+		return &fileKind{other.is, instead}
 	}
 	if looksLikeJSON(data) || problemKind(data) == nil {
 		return &fileKind{"a problem, not a timetable",
