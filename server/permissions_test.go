@@ -61,6 +61,13 @@ var permissions = []permission{
 	{route: "GET /api/problems/{id}", leads: "/api/problems/{problem}", needs: viewer, own: 200, other: 404},
 	{route: "GET /api/problems/{id}/findings", leads: "/api/problems/{problem}/findings", needs: viewer, own: 200,
 		other: 404},
+	{route: "GET /api/problems/{id}/problem.json", leads: "/api/problems/{problem}/problem.json", needs: viewer,
+		own: 200, other: 404},
+	{route: "GET /api/problems/{id}/workbook.xlsx", leads: "/api/problems/{problem}/workbook.xlsx", needs: viewer,
+		own: 200, other: 404},
+	{route: "GET /api/problems/{id}/workbook.zip", leads: "/api/problems/{problem}/workbook.zip", needs: viewer,
+		own: 200, other: 404},
+	{route: "GET /api/workbook.xlsx", needs: viewer, own: 200, other: 200},
 	{route: "GET /api/problems/{id}/activities", leads: "/api/problems/{problem}/activities", needs: viewer, own: 200,
 		other: 404},
 

@@ -55,10 +55,13 @@ func describeUpload(api huma.API) {
 	document := &huma.Schema{Type: huma.TypeObject, Description: "a document of /api/problem.schema.json"}
 	text := &huma.Schema{Type: huma.TypeString, Description: "a .ctt or .ectt file"}
 	markup := &huma.Schema{Type: huma.TypeString, Description: "a file of FET, or a problem of ITC-2019"}
+	book := &huma.Schema{Type: huma.TypeString, Format: "binary", Description: "a workbook of GET /api/workbook.xlsx"}
+	archive := &huma.Schema{Type: huma.TypeString, Format: "binary", Description: "its sheets as CSV files"}
 	api.OpenAPI().Paths[uploadPath].Post.RequestBody = &huma.RequestBody{
 		Required: true,
 		Content: map[string]*huma.MediaType{
 			"application/json": {Schema: document}, "text/plain": {Schema: text}, "application/xml": {Schema: markup},
+			xlsxType: {Schema: book}, zipType: {Schema: archive},
 		},
 	}
 }

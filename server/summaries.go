@@ -8,7 +8,7 @@ var summaries = map[string]string{
 	"issue-ticket":  "A ticket that opens one progress socket, once, within a minute",
 	"revoke-person": "End somebody's sessions, tokens, sockets and feeds, everywhere",
 
-	"upload-problem":  "Upload a problem as JSON (see /api/problem.schema.json), .ctt or .ectt",
+	"upload-problem":  "Upload a problem: JSON (see /api/problem.schema.json), a workbook, .fet, .ctt or .ectt",
 	"list-problems":   "Problems, the newest first",
 	"get-problem":     "One problem with its document",
 	"get-findings":    "Why the problem has no timetable, or none without cost",
@@ -30,6 +30,11 @@ var summaries = map[string]string{
 	"get-thing":          "One thing of a dataset by its id there",
 	"put-thing":          "Add a thing to a dataset or replace it, in a new version",
 	"delete-thing":       "Remove a thing from a dataset, in a new version",
+
+	"get-problem-file": "The document of a problem as a file",
+	"get-workbook":     "A problem as a workbook (XLSX), to be edited and uploaded again",
+	"get-workbook-csv": "A problem's workbook as CSV files in a ZIP archive",
+	"new-workbook":     "A workbook to begin with, empty or with an example",
 
 	"generate":     "Ask for a timetable",
 	"get-offer":    "What may be asked for: profiles and limits",
