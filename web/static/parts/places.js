@@ -14,7 +14,7 @@ const lists = ['days', 'periods', 'rooms', 'teachers', 'courses', 'curricula', '
 
 /**
  * Errors of a document, by the part of it that they are in, in the order in which they are given.
- * @param {FieldError[]} errors whose places are JSON pointers (RFC 6901), or lines of a file
+ * @param {FieldError[]} errors whose places are JSON pointers (RFC 6901), lines of a file, or cells such as Rooms!C14
  * @param {Unchecked | null} document the document when it could be read
  * @returns {{title: string, errors: FieldError[]}[]} places are what is left below the part
  */
@@ -22,7 +22,7 @@ export function byPart(errors, document) {
   /** @type {Map<string, {title: string, errors: FieldError[]}>} */
   const parts = new Map();
   for (const { place, message } of errors) {
-    const keys = place.startsWith('/') ? place.slice(1).split('/').map(unescape) : [place];
+    const keys = place.startsWith('/') ? place.slice(1).split('/').map(unescape) : place.split('!');
     const inList = lists.includes(keys[0]) && keys.length > 1;
     const below = keys.splice(inList ? 2 : 1).join(' / ');
     const title = inList ? entryTitle(keys[0], keys[1], document) : titles[keys[0] || 'file'] ?? words(keys[0]);

@@ -7,6 +7,7 @@ import { gauge } from '../parts/gauge.js';
 import { pageHeader } from '../parts/header.js';
 import { heatTable } from '../parts/heat.js';
 import { cohortLoad, featureLoad, roomLoad, seatLoad, teacherLoad, tooLarge, weekLoad } from '../parts/load.js';
+import { linkMenu } from '../parts/menu.js';
 import { firstOf } from '../parts/more.js';
 import { termParts } from '../parts/termfacts.js';
 import { studentsBy } from '../problem.js';
@@ -30,7 +31,7 @@ export async function problemView({ me, id }) {
   return el('div', {},
     pageHeader({
       crumbs: [el('a', { href: '#/problems' }, say.shell.pages.problems)], title: problem.name,
-      actions: [mayPlan(me) && el('a', { class: 'button primary', href: `#/generate?problem=${stored.id}` }, says.ask)],
+      actions: [downloads(stored.id), mayPlan(me) && el('a', { class: 'button primary', href: `#/generate?problem=${stored.id}` }, says.ask)],
     }),
     facts(stored, problem),
     importNotes(stored.import_notes) ?? '',
@@ -39,6 +40,17 @@ export async function problemView({ me, id }) {
       ...(problem.version === 2 ? termParts(problem) : []),
       problem.rooms.length > 0 && rooms(problem), teachers(problem), cohorts(problem),
       problem.periods.length <= mostPeriods && week(problem), weights(problem.weights)));
+}
+
+/**
+ * The files of a dataset. Each can be uploaded again.
+ * @param {string} id
+ */
+function downloads(id) {
+  const menu = linkMenu(says.download);
+  menu.fill(Object.entries(says.files).map(([file, name]) =>
+    el('a', { href: `/api/problems/${id}/${file}`, download: true }, name)));
+  return menu.node;
 }
 
 /**

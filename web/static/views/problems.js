@@ -52,13 +52,16 @@ function uploadPart(stored, signal) {
   const outcome = uploads(stored);
   const choose = el('input', {
     type: 'file', id: 'files', multiple: true, class: 'unseen', 'aria-describedby': 'files-kinds',
-    accept: '.json,.fet,.xml,.ctt,.ectt,application/json,text/plain,text/xml',
+    accept: '.xlsx,.zip,.json,.fet,.xml,.ctt,.ectt,application/json,text/plain,text/xml',
     change() { outcome.send(choose.files ?? []); choose.value = ''; },
   });
   const invitation = el('span', {}, say.problems.drop);
   const zone = el('div', { class: 'drop' },
     el('p', {}, choose, el('label', { class: 'button primary', for: 'files' }, say.problems.choose), ' ', invitation),
-    el('p', { class: 'hint', id: 'files-kinds' }, say.problems.kinds, ' ',
+    el('p', { class: 'hint', id: 'files-kinds' }, say.problems.kinds),
+    el('p', { class: 'hint' },
+      el('a', { href: '/api/workbook.xlsx', download: true }, say.problems.emptyWorkbook), ' · ',
+      el('a', { href: '/api/workbook.xlsx?example=true', download: true }, say.problems.exampleWorkbook), ' · ',
       el('a', { href: '/api/problem.schema.json' }, say.problems.schema)));
   const over = (/** @type {boolean} */ is) => {
     zone.classList.toggle('ready', is);

@@ -446,7 +446,8 @@ export const say = {
     choose: 'Dateien auswählen',
     drop: 'oder auf diese Seite ziehen',
     dropNow: 'Loslassen, um hochzuladen',
-    kinds: 'Dateien in JSON, FET (.fet), ITC-2019 (.xml), .ctt und .ectt.',
+    kinds: 'Arbeitsmappen (.xlsx oder CSV in .zip), Dateien in JSON, FET (.fet), ITC-2019 (.xml), .ctt und .ectt.',
+    emptyWorkbook: 'Leere Arbeitsmappe', exampleWorkbook: 'Arbeitsmappe mit Beispiel',
     schema: 'JSON-Schema',
     outcomes: 'Hochgeladene Dateien',
     waits: 'Wartet',
@@ -477,6 +478,7 @@ export const say = {
 
   problem: {
     ask: 'Neuer Stundenplan',
+    download: 'Herunterladen', files: { 'workbook.xlsx': 'Arbeitsmappe (XLSX)', 'workbook.zip': 'Arbeitsmappe (CSV)', 'problem.json': 'JSON-Datei' },
     facts: { lectures: 'Termine', courses: 'Kurse', teachers: 'Lehrende', curricula: 'Studiengänge', groups: 'Gruppen', rooms: 'Räume', week: 'Woche', weeks: 'Wochen',
       pins: 'Feste Termine', uploaded: 'Hochgeladen' },
     week: (d, p) => `${days(d)} × ${periods(p)}`,

@@ -173,7 +173,8 @@ export const say = {
     choose: 'Choose files',
     drop: 'or drop them on this page',
     dropNow: 'Drop to upload',
-    kinds: 'JSON, FET (.fet), ITC-2019 (.xml), .ctt and .ectt files.',
+    kinds: 'Workbooks (.xlsx, or CSV in a .zip), JSON, FET (.fet), ITC-2019 (.xml), .ctt and .ectt files.',
+    emptyWorkbook: 'Empty workbook', exampleWorkbook: 'Example workbook',
     schema: 'JSON schema',
     outcomes: 'Uploads',
     waits: 'Waiting',
@@ -206,6 +207,7 @@ export const say = {
 
   problem: {
     ask: 'New timetable',
+    download: 'Download', files: { 'workbook.xlsx': 'Workbook (XLSX)', 'workbook.zip': 'Workbook (CSV)', 'problem.json': 'JSON file' },
     facts: { lectures: 'Lectures', courses: 'Courses', teachers: 'Teachers', curricula: 'Curricula', groups: 'Groups', rooms: 'Rooms', week: 'Week', weeks: 'Weeks',
       pins: 'Fixed lectures', uploaded: 'Uploaded' },
     week: (/** @type {number} */ days, /** @type {number} */ periods) =>
