@@ -4,9 +4,12 @@ import "github.com/lectern-timetables/lectern/internal/browser"
 
 // Upload uploads a problem's file from the page of problems.
 func (p Person) Upload(path, problem string) {
-	p.files().Attach(path)
+	p.Attach(path)
 	p.AskLink(problem).Await()
 }
+
+// Attach chooses a file on the page of problems, whatever becomes of it.
+func (p Person) Attach(path string) { p.files().Attach(path) }
 
 // UploadByKeys uploads a problem's file by keyboard alone.
 func (p Person) UploadByKeys(path, problem string) {
