@@ -177,12 +177,17 @@ func position(value any) int {
 // nameDay writes a day so that findDay finds it: by its name, or by its number.
 func (c *calendar) nameDay(day int) string {
 	if day < len(c.days) {
-		if found, ok := c.findDay(item{c.days[day], false}); ok && found == day && c.days[day] == strings.TrimSpace(c.days[day]) &&
-			!strings.HasPrefix(c.days[day], `"`) {
-			return c.days[day]
+		name := c.days[day]
+		if found, ok := c.findDay(item{name, false}); ok && found == day && isBare(name) {
+			return name
 		}
 	}
 	return numbered(day)
+}
+
+// isBare says whether a name is read as it is, without quotes.
+func isBare(name string) bool {
+	return name == strings.TrimSpace(name) && !strings.HasPrefix(name, `"`)
 }
 
 func (c *calendar) findDay(i item) (int, bool) {
@@ -207,8 +212,7 @@ func namePeriod(periods []timetable.Period, i int) string {
 		return numbered(i)
 	}
 	for _, text := range []string{periods[i].Start, periods[i].Name} {
-		if found, ok := findPeriod(periods, text); ok && found == i && text == strings.TrimSpace(text) &&
-			!strings.HasPrefix(text, `"`) {
+		if found, ok := findPeriod(periods, text); ok && found == i && isBare(text) {
 			return text
 		}
 	}

@@ -139,10 +139,9 @@ func (f *filler) settle(p *timetable.Problem) {
 			ids[i] = of[i%len(of)]
 		}
 	}
-	var rooms, teachers, groups, courses, features, buildings []string
+	var rooms, teachers, groups, courses, buildings []string
 	for i := range p.Rooms {
 		rooms = append(rooms, p.Rooms[i].ID)
-		features = append(features, p.Rooms[i].Features...)
 		buildings = append(buildings, p.Rooms[i].Building)
 	}
 	for i := range p.Teachers {

@@ -18,15 +18,15 @@ func checkFormulas(archive *zip.Reader) error {
 		}
 		part, err := file.Open()
 		if err != nil {
-			return refuse("the workbook is damaged, and cannot be opened; open it in a spreadsheet program and save it again")
+			return errDamaged
 		}
 		data, err := io.ReadAll(part)
 		if err := errors.Join(err, part.Close()); err != nil {
-			return refuse("the workbook is damaged, and cannot be opened; open it in a spreadsheet program and save it again")
+			return errDamaged
 		}
 		if bytes.Contains(data, []byte("<f")) {
 			if cell := withoutValue(data); cell != "" {
-				return refuse("the formula in cell %s has no value; open the workbook in a spreadsheet program, save it, and send it again",
+				return refuse("the formula in cell %s has no value; save the workbook in a spreadsheet program, and send it again",
 					cut(cell))
 			}
 		}

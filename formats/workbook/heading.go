@@ -38,8 +38,8 @@ func (g *grid) cell(row *sourceRow, column int) string {
 // mostTitles is how many rows may be above the headings.
 const mostTitles = 20
 
-// grid finds the headings of a sheet: the first row in which most cells are headings. What stands below another heading,
-// or below none, would be lost, so it is an error.
+// grid finds the headings of a sheet: the first row in which most cells are headings. What stands below another
+// heading, or below none, would be lost, so it is an error.
 func (r *reader) grid(s source, order int, headings []string) *grid {
 	g := &grid{source: s, order: order, columns: map[int]int{}}
 	known := map[string]int{}

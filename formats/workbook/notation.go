@@ -215,7 +215,7 @@ func partOfDay(text string) (string, bool) {
 func readWeeks(text string) (string, error) {
 	const firstDate = 1000 // a spreadsheet counts days from 1900, and no term has so many weeks
 	if n, err := strconv.Atoi(text); err == nil && n >= firstDate {
-		return "", fmt.Errorf("%d is how a spreadsheet keeps a date; format the cell as text and write the weeks, such as 1-6", n)
+		return "", fmt.Errorf("%d is how a spreadsheet keeps a date; format the cell as text and write weeks such as 1-6", n)
 	}
 	switch lower := strings.ToLower(text); lower {
 	case "all":

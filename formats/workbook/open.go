@@ -105,6 +105,8 @@ func csvName(file string) (string, bool) {
 	return name, isCSV && !strings.HasPrefix(base, ".")
 }
 
+var errDamaged = refuse("the workbook is damaged; save it again in a spreadsheet program, if one can open it")
+
 func refuse(format string, args ...any) error {
 	return timetable.Errorf(timetable.CodeInvalidProblem, format, args...)
 }
@@ -149,7 +151,7 @@ func openXLSX(data []byte) (list []source, err error) {
 		UnzipSizeLimit: mostUnpacked, UnzipXMLSizeLimit: mostUnpacked, RawCellValue: true,
 	})
 	if err != nil {
-		return nil, refuse("the workbook is damaged, and cannot be opened; open it in a spreadsheet program and save it again")
+		return nil, errDamaged
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
 	left := mostCells

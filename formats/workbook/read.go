@@ -116,8 +116,8 @@ func (r *reader) settings(s *settings, g *grid) {
 	}
 	for i := range g.rows {
 		row := &g.rows[i]
-		at := slices.IndexFunc(s.rows, func(set setting) bool { return plainWords(set.label) == plainWords(g.cell(row, label)) })
-		text := g.cell(row, value)
+		name, text := plainWords(g.cell(row, label)), g.cell(row, value)
+		at := slices.IndexFunc(s.rows, func(set setting) bool { return plainWords(set.label) == name })
 		if at < 0 {
 			if text != "" {
 				r.fail(g, row.number, g.columns[label], "no setting of this sheet is called %s", cited(g.cell(row, label)))

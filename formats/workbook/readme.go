@@ -3,7 +3,7 @@ package workbook
 // introduction is what the first sheet says before it lists the others.
 var introduction = []string{
 	"A term for Lectern",
-	"Fill in the sheets, save, and upload the file. Only Term, Days, Periods, Rooms and Courses are needed; what is empty means nothing special.",
+	"Fill in the sheets, save, and upload the file. Only Term, Days, Periods, Rooms and Courses are needed.",
 	"Row 1 of each sheet has the headings. Columns may be in any order. Empty rows are skipped.",
 	"An ID is short and without blanks. The other sheets name a room, a person, a group or a course by it.",
 	"Several in a cell are separated by semicolons: kim; lee. A row that has only such cells goes on with the row above.",

@@ -9,9 +9,8 @@ import (
 
 // element is an element of a list, with the rows that say it: the first, and those that go on with it.
 type element struct {
-	of    *node
-	rows  []*sourceRow
-	spans []*sourceRow // of a relation: the rows that name a part of the day
+	of   *node
+	rows []*sourceRow
 }
 
 // table reads the rows of a sheet.
@@ -94,7 +93,7 @@ const lost = "?"
 
 func (r *reader) unknownOwner(s *sheet, g *grid, row *sourceRow, column int) {
 	text := g.cell(row, column)
-	where := "a row above or another sheet"
+	var where string
 	switch {
 	case s.of == ofDay:
 		where = "the sheet Days"

@@ -14,7 +14,7 @@ const (
 const (
 	several  = "Several are separated by semicolons."
 	roomHelp = "What each meeting needs, all at once: Hall, or Hall; Annex, or one of Hall, Lab (5) at a cost of 5 for " +
-		"the Lab, or any with computers in Main. Empty: what the course or part says, else any room. " + none + ": no room at all."
+		"the Lab, or any with computers in Main. Empty: what the course or part says, else any. " + none + ": no room."
 	teacherHelp = "Who holds it, all of them: kim; lee. Of a list, the search chooses: one of kim, lee (4) or 2 of kim, " +
 		"lee, ray. Empty: as the course or part. " + none + ": nobody."
 	weeksHelp   = "odd, even, or weeks such as 1-6, 8, 12-. Empty: all."
@@ -59,7 +59,7 @@ var sheets = []sheet{
 		{heading: "Weekday", key: "weekday", notation: choice(weekdays), choices: weekdays,
 			help: "Only if the name does not say it."},
 	}},
-	{periodsSheet, "The periods of a day, in order. A day with other times has rows of its own.", "periods", ofDay, []column{
+	{periodsSheet, "The periods of a day, in order. A day with other times has its own rows.", "periods", ofDay, []column{
 		{heading: "Day", refers: "Days", help: "Empty: every day that has no periods of its own."},
 		{heading: "Period", key: "name", notation: text, help: "Its name. The other sheets use it, or the time."},
 		{heading: "Start", key: "start", notation: clock, help: "When it begins, such as 9:00."},
@@ -75,7 +75,8 @@ var sheets = []sheet{
 		{heading: "Closed", key: "unavailable", notation: slots, width: 26, help: closedHelp},
 		{heading: "Shared", key: "shared", notation: yes, choices: yesNo,
 			help: "yes: it holds several meetings at once that have seats, like an exam hall."},
-		{heading: "Divided into", key: "parts", notation: list, width: 18, help: "The rooms that it can be divided into."},
+		{heading: "Divided into", key: "parts", notation: list, width: 18, refers: "Rooms",
+			help: "The rooms that it can be divided into."},
 		{heading: "Department", key: "department", notation: text},
 	}},
 	{"People", "Who teaches.", "teachers", ofTerm, []column{
@@ -88,7 +89,8 @@ var sheets = []sheet{
 		{heading: "ID", key: "id", notation: text, help: "Short, without blanks. Other sheets use it."},
 		{heading: "Name", key: "name", notation: text, width: 26},
 		{heading: "Students", key: "size", notation: number, help: "How many they are."},
-		{heading: "Part of", key: "part_of", notation: list, help: "The group that it is a part of, such as the year."},
+		{heading: "Part of", key: "part_of", notation: list, refers: "Groups",
+			help: "The group that it is a part of, such as the year."},
 		{heading: "Division", key: "division", notation: text,
 			help: "The way of dividing that group, such as lab. Groups of one division share nobody."},
 		{heading: "Department", key: "department", notation: text},
@@ -104,8 +106,10 @@ var sheets = []sheet{
 			{heading: "ID", key: "id", notation: text, help: "Short, without blanks. Other sheets use it."},
 			{heading: "Code", key: "code", notation: text},
 			{heading: "Name", key: "name", notation: text, width: 30},
-			{heading: "Groups", key: "groups", notation: list, width: 18, help: "Those who attend it. " + several},
-			{heading: "Teachers", key: "teachers", notation: blankList, width: 18, help: "All who hold it. " + several},
+			{heading: "Groups", key: "groups", notation: list, width: 18, refers: "Groups",
+				help: "Those who attend it. " + several},
+			{heading: "Teachers", key: "teachers", notation: blankList, width: 18, refers: "People",
+				help: "All who hold it. " + several},
 			{heading: "Lectures", key: "lectures", notation: blankNumber, help: "A week. Empty if it has parts."},
 			{heading: "Least days", key: "min_days", notation: blankNumber, help: "Over how many days they spread."},
 			{heading: "Students", key: "students", notation: blankNumber, help: "Who need seats. Empty: those of its groups."},
@@ -113,7 +117,7 @@ var sheets = []sheet{
 				help: "yes: lectures of a day follow each other in one room."},
 			{heading: "Elective", key: "elective", notation: text, refers: "Electives", help: "The set that it is one of."},
 			{heading: "Features needed", key: "required_features", notation: list, width: 18, help: "What its rooms offer."},
-			{heading: "Unsuitable rooms", key: "unsuitable_rooms", notation: list, width: 18, help: several},
+			{heading: "Unsuitable rooms", key: "unsuitable_rooms", notation: list, width: 18, refers: "Rooms", help: several},
 			{heading: "Never at", key: "unavailable", notation: slots, width: 22, help: closedHelp},
 			{heading: "Department", key: "department", notation: text},
 		}, setting3...)},
@@ -123,8 +127,9 @@ var sheets = []sheet{
 		{heading: "Name", key: "name", notation: text, width: 22},
 		{heading: "Meetings", key: "meetings", notation: meetings,
 			help: "Of a week, by their lengths in periods: 2 + 1 is a double and a single one."},
-		{heading: "For each of", key: "for", notation: list, width: 20, help: "Groups that each have a class of their own."},
-		{heading: "Teachers", key: "teachers", notation: needs, width: 24, help: teacherHelp},
+		{heading: "For each of", key: "for", notation: list, width: 20, refers: "Groups",
+			help: "Groups that each have a class of their own."},
+		{heading: "Teachers", key: "teachers", notation: needs, width: 24, refers: "People", help: teacherHelp},
 		{heading: "Students", key: "students", notation: number, help: "Of each class. Empty: those of its groups."},
 		{heading: "Configuration", key: "config", notation: text,
 			help: "Only for students by name: they attend the parts of one configuration."},
@@ -133,9 +138,9 @@ var sheets = []sheet{
 		{heading: "Course", refers: "Courses", help: "The ID of the course."},
 		{heading: "Part", help: "The part of the course."},
 		{heading: "Class", key: "id", notation: text, help: "Short, without blanks: 1, 2, A."},
-		{heading: "Groups", key: "groups", notation: openList, width: 18,
+		{heading: "Groups", key: "groups", notation: openList, width: 18, refers: "Groups",
 			help: "Those who attend it. Empty: those of the course. " + none + ": no group."},
-		{heading: "Teachers", key: "teachers", notation: needs, width: 24, help: teacherHelp},
+		{heading: "Teachers", key: "teachers", notation: needs, width: 24, refers: "People", help: teacherHelp},
 		{heading: "Students", key: "students", notation: number, help: "Who need seats."},
 		{heading: "Limit", key: "limit", notation: number, help: "The most students who may join it."},
 		{heading: "With", key: "parent", notation: text,
@@ -153,11 +158,11 @@ var sheets = []sheet{
 	{"Curricula", "Courses that share students, where groups do not say it.", "curricula", ofTerm, []column{
 		{heading: "ID", key: "id", notation: text, help: "Short, without blanks."},
 		{heading: "Name", key: "name", notation: text, width: 26},
-		{heading: "Courses", key: "courses", notation: blankList, width: 50, help: several},
+		{heading: "Courses", key: "courses", notation: blankList, width: 50, refers: "Courses", help: several},
 	}},
-	{"Students", "Students by name, with the courses that they ask for. Most terms do without.", "students", ofTerm, []column{
+	{"Students", "Students by name, with the courses that they ask for.", "students", ofTerm, []column{
 		{heading: "ID", key: "id", notation: text, help: "Short, without blanks."},
-		{heading: "Courses", key: "courses", notation: blankList, width: 50, help: several},
+		{heading: "Courses", key: "courses", notation: blankList, width: 50, refers: "Courses", help: several},
 	}},
 	{"Wishes", "How welcome times are, to somebody or for something. Of several about one time, the last counts.",
 		"wishes", ofHolder, []column{
@@ -175,8 +180,8 @@ var sheets = []sheet{
 		{heading: "Period", key: "period", notation: pinnedPeriod, help: "Its name, or when it begins."},
 		{heading: "Room", key: "room", notation: text, refers: "Rooms", help: "Empty: any."},
 	}},
-	{"Relations", "Rules about meetings. A row without a rule adds a part of the day to the rule above.", "constraints", ofHolder,
-		[]column{
+	{"Relations", "Rules about meetings. A row without a rule adds a part of the day to the rule above.",
+		"constraints", ofHolder, []column{
 			{heading: "Whose", width: 18,
 				help: "Empty, or who states it for itself: teacher:kim, group:A, course:DB, part:DB/lab."},
 			{heading: "Rule", key: "kind", notation: choice(kinds), choices: words(kinds), width: 20,
@@ -189,7 +194,8 @@ var sheets = []sheet{
 			{heading: "Days with", key: "from", notation: number, help: "Days with fewer periods do not count."},
 			{heading: "Tag", key: "tag", notation: text, help: "Only meetings with this tag count."},
 			{heading: "Weight", key: "weight", notation: weight, help: "What a violation costs, or hard."},
-			{heading: "Weeks", key: "between/weeks", notation: weeks, help: "The part of the term that it looks at; all means every week."},
+			{heading: "Weeks", key: "between/weeks", notation: weeks,
+				help: "The part of the term that it looks at; all means every week."},
 			{heading: "Days", key: "between/days", notation: days, help: daysHelp},
 			{heading: "From", key: "between/from", notation: moment, help: momentHelp},
 			{heading: "To", key: "between/to", notation: moment, help: momentHelp},
@@ -203,8 +209,9 @@ var sheets = []sheet{
 
 // setting3 are the columns that courses, parts and classes have.
 var setting3 = []column{
-	{heading: "Rooms", key: "rooms", notation: needs, width: 24, help: roomHelp},
-	{heading: "No room", key: "no_room", notation: yes, choices: yesNo, help: "yes: it needs none, as what is held online."},
+	{heading: "Rooms", key: "rooms", notation: needs, width: 24, refers: "Rooms", help: roomHelp},
+	{heading: "No room", key: "no_room", notation: yes, choices: yesNo,
+		help: "yes: it needs none, as what is held online."},
 	{heading: "Weeks", key: "weeks", notation: patterns, help: patternHelp},
 	{heading: "Tags", key: "tags", notation: list, help: "Words by which relations name it."},
 }

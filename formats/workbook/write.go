@@ -74,7 +74,8 @@ func checkSize(list []table) error {
 		for i, row := range t.rows {
 			for j, cell := range row {
 				if len(cell) > longestCell {
-					return timetable.Errorf(timetable.CodeInvalidRequest, "the cell %s would have %d characters; a workbook has %d at most",
+					return timetable.Errorf(timetable.CodeInvalidRequest,
+						"the cell %s would have %d characters; a workbook has %d at most",
 						cellName(t.name, j, i+1), len(cell), longestCell)
 				}
 			}

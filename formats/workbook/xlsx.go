@@ -12,7 +12,8 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// Write writes a problem as an XLSX workbook. Texts are written as texts, so that none is a formula, and no id a number.
+// Write writes a problem as an XLSX workbook. Texts are written as texts, so that none is a formula, and no id a
+// number.
 func Write(w io.Writer, p *timetable.Problem) error {
 	list, err := tables(p)
 	if err != nil {
@@ -80,6 +81,7 @@ func (b *book) table(s *sheet, t table) error {
 		return err
 	}
 	last := len(t.rows) + 1 + blankRows
+	b.ids[s.name] = fmt.Sprintf("'%s'!$A$2:$A$%d", s.name, last)
 	for i := range s.columns {
 		col := &s.columns[i]
 		width := max(col.width, usualWidth)
@@ -95,7 +97,6 @@ func (b *book) table(s *sheet, t table) error {
 			return err
 		}
 	}
-	b.ids[s.name] = fmt.Sprintf("'%s'!$A$2:$A$%d", s.name, last)
 	return b.rows(stream, t, func(_, column int) bool { return s.columns[column].number })
 }
 
@@ -123,7 +124,8 @@ func (b *book) stream(name string) (*excelize.StreamWriter, error) {
 
 // rows writes the headings, which stay in view, and the rows.
 func (b *book) rows(stream *excelize.StreamWriter, t table, isNumber func(row, column int) bool) error {
-	if err := stream.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
+	panes := excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}
+	if err := stream.SetPanes(&panes); err != nil {
 		return err
 	}
 	cells := make([]any, 0, len(t.headings))
@@ -158,7 +160,8 @@ func (b *book) cell(text string, isNumber bool) (any, error) {
 		return n, nil
 	}
 	if strings.ContainsAny(text, "\uFFFE\uFFFF") {
-		return nil, timetable.Errorf(timetable.CodeInvalidRequest, "%s has a character that no workbook can have", cited(text))
+		return nil, timetable.Errorf(timetable.CodeInvalidRequest, "%s has a character that no workbook can have",
+			cited(text))
 	}
 	return excelize.Cell{StyleID: b.text, Value: text}, nil
 }

@@ -59,8 +59,9 @@ func writeCSV(w io.Writer, t table) error {
 	return out.Error()
 }
 
-// What a spreadsheet program could take for the beginning of a formula, at the beginning of a cell or after a semicolon,
-// which it may take for the end of one. Apostrophes that are there already count, so that one can be taken away again.
+// What a spreadsheet program could take for the beginning of a formula, at the beginning of a cell or after a
+// semicolon, which it may take for the end of one. Apostrophes that are there already count, so that one can be taken
+// away again.
 var (
 	formula    = regexp.MustCompile(`((?:^|;)"*)('*[=+\-@＝＋－＠])`)
 	apostrophe = regexp.MustCompile(`((?:^|;)"*)'('*[=+\-@＝＋－＠])`)
