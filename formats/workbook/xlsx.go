@@ -207,21 +207,29 @@ func (b *book) list(choices []string) string {
 	return fmt.Sprintf("%s!$%s$1:$%s$%d", listsSheet, letter, letter, len(choices))
 }
 
-func (b *book) writeLists() error {
+// hideLists makes the sheet for closed lists. Sheets are hidden while they are small, because that reads all of them.
+func (b *book) hideLists() error {
 	if _, err := b.file.NewSheet(listsSheet); err != nil {
 		return err
 	}
+	return b.file.SetSheetVisible(listsSheet, false)
+}
+
+func (b *book) writeLists() error {
 	for i, choices := range b.lists {
 		if err := b.file.SetSheetCol(listsSheet, columnName(i)+"1", &choices); err != nil {
 			return err
 		}
 	}
-	return b.file.SetSheetVisible(listsSheet, false)
+	return nil
 }
 
 // readMe writes the sheet that explains the others.
 func (b *book) readMe() error {
 	if err := b.file.SetSheetName("Sheet1", readMeSheet); err != nil {
+		return err
+	}
+	if err := b.hideLists(); err != nil {
 		return err
 	}
 	stream, err := b.file.NewStreamWriter(readMeSheet)
