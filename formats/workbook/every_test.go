@@ -21,7 +21,7 @@ type filler struct {
 var awkward = []string{
 	"a; b", `"quoted"`, " blank before", "blank after ", "(none)", "all", "1-6", "0.5", "007", "1E5", "=1+1", "'=2", "any",
 	"one of a", "a, b", "kim (4)", "x with y in z", "#1", "#REF!", "é", "e\u0301", "日本", "_x0041_", "&amp;<b>", "a\u00a0b", `5"`,
-	";=3", "odd", "9:00", "Mon-Fri", "yes", "2 of a", "or b", "-", "Team\u200cwork", `";=4"`,
+	";=3", "odd", "9:00", "…", "...", "Mon-Fri", "yes", "2 of a", "or b", "-", "Team\u200cwork", `";=4"`,
 }
 
 func (f *filler) name() string {

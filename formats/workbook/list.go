@@ -9,8 +9,13 @@ import (
 	"unicode"
 )
 
-// none is what a cell says of a list that is given, and empty.
-const none = "(none)"
+const (
+	none   = "(none)" // what a cell says of a list that is given, and empty
+	goesOn = "…"      // and what it says instead of an id, where a row goes on with the lists of the one above
+)
+
+// continues says whether a cell stands for the one above.
+func continues(text string) bool { return text == goesOn || text == "..." }
 
 // item is an element of a cell. In double quotes it is exactly what is between them, in which two stand for one.
 type item struct {
@@ -56,7 +61,7 @@ func plain(text string, split func(string) []item) string {
 
 // alone writes the only item of a cell as it is, if it is read so, and else in quotes.
 func alone(text string) string {
-	if text == "" || text == none || isSpreadsheetError(text) || unquoted(text) != (item{text, false}) {
+	if text == "" || text == none || continues(text) || isSpreadsheetError(text) || unquoted(text) != (item{text, false}) {
 		return quote(text)
 	}
 	return text

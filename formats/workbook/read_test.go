@@ -79,7 +79,7 @@ func TestWhatPeopleTypeIsUnderstood(t *testing.T) {
 		"Parts", "I3", "any with computers in Main", "Parts", "K3", "Odd; even",
 		"Wishes", "A2", "kim", "Wishes", "B2", "Strongly Avoid", "Wishes", "D2", "Mon-Wed", "Wishes", "E2", 0.375,
 		"Wishes", "A3", "Everybody", "Wishes", "B3", "never", "Wishes", "C3", 7, "Wishes", "D3", "mon, tue",
-		"Relations", "J2", "all", "Relations", "L3", "10:00", "Relations", "M3", "2",
+		"Relations", "J2", "all", "Relations", "B3", "...", "Relations", "L3", "10:00", "Relations", "M3", "2",
 		"Rooms", "C3", " 30 ", "Groups", "C2", "104",
 	)))
 	slots := fmt.Sprint(p.Teachers[0].Unavailable, p.Teachers[1].Unavailable)
@@ -155,6 +155,9 @@ func TestAnErrorNamesItsCellAndWhatToDo(t *testing.T) {
 		{"Parts", "K2", 46028, "Parts!K2", "how a spreadsheet keeps a date"},
 		{"Parts", "K2", "1-99", "Parts!K2", "not within the term's weeks"},
 		{"Relations", "B2", "gasp", "Relations!B2", "none of the words for this"},
+		{"Groups", "D3", "CS2", "Groups!A3", "this is needed"},
+		{"Curricula", "C2", "DB", "Curricula!A2", "this is needed"},
+		{"Curricula", "A2", "…", "Curricula!A2", "no row stands above"},
 		{"Relations", "B2", nil, "Relations!B2", "this is needed"},
 		{"Relations", "C2", "everyone", "Relations!C2", "names no activities"},
 		{"Relations", "I2", "soft", "Relations!I2", "no weight; write a whole number from 0, or hard"},

@@ -29,7 +29,12 @@ func (r *reader) table(s *sheet, order int, from source) {
 		switch {
 		case s.blank(g, row, func(int) bool { return true }):
 			continue
-		case open != nil && s.goesOn(g, row):
+		case continues(g.cell(row, s.names())):
+			if open == nil {
+				r.fail(g, row.number, g.columns[s.names()], "no row stands above that this one could go on with")
+				continue
+			}
+			r.onlyLists(s, g, row)
 			open.rows = append(open.rows, row)
 			continue
 		}
@@ -49,9 +54,13 @@ func (s *sheet) blank(g *grid, row *sourceRow, of func(column int) bool) bool {
 	return true
 }
 
-// goesOn says whether a row goes on with the one above: it has only lists, or a part of the day.
-func (s *sheet) goesOn(g *grid, row *sourceRow) bool {
-	return s.blank(g, row, func(i int) bool { return s.columns[i].split == nil && !s.columns[i].isOfSpans() })
+// onlyLists finds what a row that goes on with another cannot say.
+func (r *reader) onlyLists(s *sheet, g *grid, row *sourceRow) {
+	for i := range s.columns {
+		if col := &s.columns[i]; i != s.names() && col.split == nil && !col.isOfSpans() && g.cell(row, i) != "" {
+			r.fail(g, row.number, g.columns[i], "a row that goes on with the one above has only lists; leave this cell empty")
+		}
+	}
 }
 
 func (c *column) isOfSpans() bool { return strings.Contains(c.key, "/") }
@@ -144,8 +153,8 @@ func (r *reader) close(s *sheet, g *grid, e *element) {
 			continue
 		}
 		var cells []cellText
-		for _, row := range e.rows {
-			if text := g.cell(row, i); text != "" {
+		for k, row := range e.rows {
+			if text := g.cell(row, i); text != "" && (k == 0 || i != s.names()) {
 				cells = append(cells, cellText{g, row.number, g.columns[i], text})
 			}
 		}

@@ -31,7 +31,7 @@ type column struct {
 	refers  string   // the sheet whose ids may be written
 }
 
-// names is the column that each row has. One without it goes on with the row above: lists have no end there.
+// names is the column that each row has, and that says whether the row goes on with the one above.
 func (s *sheet) names() int {
 	for i := range s.columns {
 		if s.columns[i].key != "" && s.columns[i].split == nil {

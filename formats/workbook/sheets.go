@@ -180,7 +180,7 @@ var sheets = []sheet{
 		{heading: "Period", key: "period", notation: pinnedPeriod, help: "Its name, or when it begins."},
 		{heading: "Room", key: "room", notation: text, refers: "Rooms", help: "Empty: any."},
 	}},
-	{"Relations", "Rules about meetings. A row without a rule adds a part of the day to the rule above.",
+	{"Relations", "Rules about meetings. A row with the rule … adds a part of the day to the one above.",
 		"constraints", ofHolder, []column{
 			{heading: "Whose", width: 18,
 				help: "Empty, or who states it for itself: teacher:kim, group:A, course:DB, part:DB/lab."},

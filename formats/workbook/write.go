@@ -139,7 +139,9 @@ func (w *writer) rows(s *sheet, of *node, object map[string]any) [][]string {
 	copy(rows[0], of.nameIn(s))
 	put := func(row, column int, text string) {
 		for len(rows) <= row {
-			rows = append(rows, make([]string, len(s.columns)))
+			more := make([]string, len(s.columns))
+			more[s.names()] = goesOn
+			rows = append(rows, more)
 		}
 		rows[row][column] = text
 	}
