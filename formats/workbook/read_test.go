@@ -162,12 +162,14 @@ func TestAnErrorNamesItsCellAndWhatToDo(t *testing.T) {
 		{"Relations", "C2", "everyone", "Relations!C2", "names no activities"},
 		{"Relations", "I2", "soft", "Relations!I2", "no weight; write a whole number from 0, or hard"},
 		{"Relations", "A2", "room:Hall", "Relations!A2", "cannot be named here"},
-		{"Relations", "A2", "group:X", "Relations!A2", `no "group:X"`},
+		{"Relations", "A2", "group:X", "Relations!A2", `nothing is called "group:X"`},
 		{"Relations", "L2", "late", "Relations!L2", "neither a time of day nor a period"},
 		{"Term", "B2", nil, "Term!B2", "this is needed"},
 		{"Term", "B3", "long", "Term!B3", "no whole number"},
 		{"Rules", "B4", "x", "Rules!B4", "no weight"},
 		{"Rules", "A4", "Chairs", "Rules!A4", `no setting of this sheet is called "Chairs"`},
+		{"Wishes", "B2", "never", "Wishes!A2", "write whose row it is. everybody, or room:Hall"},
+		{"Allowed times", "A2", "teacher:kim", "Allowed times!A2", "cannot be named here; write course:DB"},
 		{"Days", "A3", "#REF!", "Days!A3", "the formula shows the error #REF!"},
 	} {
 		name := fmt.Sprintf("%s!%s = %v", tc.sheet, tc.cell, tc.value)

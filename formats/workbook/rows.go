@@ -23,25 +23,25 @@ func (r *reader) table(s *sheet, order int, from source) {
 	if s.of == ofTerm || s.of == ofDay {
 		r.first["/"+s.list] = place{grid: g}
 	}
-	var open *element
+	var last *element
 	for i := range g.rows {
 		row := &g.rows[i]
 		switch {
 		case s.blank(g, row, func(int) bool { return true }):
 			continue
 		case continues(g.cell(row, s.names())):
-			if open == nil {
+			if last == nil {
 				r.fail(g, row.number, g.columns[s.names()], "no row stands above that this one could go on with")
 				continue
 			}
 			r.onlyLists(s, g, row)
-			open.rows = append(open.rows, row)
+			last.rows = append(last.rows, row)
 			continue
 		}
-		r.close(s, g, open)
-		open = &element{of: r.owner(s, g, row), rows: []*sourceRow{row}}
+		r.close(s, g, last)
+		last = &element{of: r.owner(s, g, row), rows: []*sourceRow{row}}
 	}
-	r.close(s, g, open)
+	r.close(s, g, last)
 }
 
 // blank says whether some columns of a row are empty.
@@ -77,12 +77,12 @@ func (r *reader) owner(s *sheet, g *grid, row *sourceRow) *node {
 	switch {
 	case s.of == ofTerm, s.of == ofDay && ids[0] == "":
 		return r.owners.root
-	case s.of == ofHolder:
+	case s.of == ofHolder && (ids[0] != "" || s.list == "constraints"):
 		if found = r.owners.find(g.cell(row, 0)); found != nil && !s.mayBeOf(found) {
 			r.fail(g, row.number, g.columns[0], "%s cannot be named here; write %s", cited(g.cell(row, 0)), s.columns[0].help)
 			return &node{object: map[string]any{}, place: lost}
 		}
-	default:
+	case s.of != ofHolder:
 		kind := map[owner]string{ofDay: "day", ofCourse: "course", ofPart: "part"}[s.of]
 		found = r.owners.path(kind, ids)
 	}
@@ -100,24 +100,19 @@ func (r *reader) owner(s *sheet, g *grid, row *sourceRow) *node {
 // lost is the place of what is in no document.
 const lost = "?"
 
+// unknownOwner tells a cell that should name whose a row is.
 func (r *reader) unknownOwner(s *sheet, g *grid, row *sourceRow, column int) {
-	text := g.cell(row, column)
-	var where string
-	switch {
-	case s.of == ofDay:
-		where = "the sheet Days"
-	case s.of == ofHolder:
-		where = "the sheets; write " + s.columns[0].help
-	case column == 0:
-		where = "the sheet Courses"
-	default:
-		where = "the sheet Parts for this course"
-	}
+	text, help := g.cell(row, column), s.columns[column].help
 	if text == "" {
-		r.fail(g, row.number, g.columns[column], "the cell is empty; write one that is in %s", where)
+		r.fail(g, row.number, g.columns[column], "the cell is empty; write whose row it is. %s", help)
 		return
 	}
-	r.fail(g, row.number, g.columns[column], "there is no %s in %s", cited(text), where)
+	where := map[owner][]string{ofDay: {"Days"}, ofCourse: {"Courses"}, ofPart: {"Courses", "Parts"}}[s.of]
+	if where == nil {
+		r.fail(g, row.number, g.columns[column], "nothing is called %s; write %s", cited(text), help)
+		return
+	}
+	r.fail(g, row.number, g.columns[column], "there is no %s in the sheet %s", cited(text), where[column])
 }
 
 // mayBeOf says whether a node has lists of the sheet's kind.
