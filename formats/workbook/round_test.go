@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"github.com/lectern-timetables/lectern/demo"
 	"github.com/lectern-timetables/lectern/formats"
 	"github.com/lectern-timetables/lectern/formats/workbook"
@@ -84,4 +86,24 @@ func settled(p *timetable.Problem) (*timetable.Problem, error) {
 		return nil, err
 	}
 	return formats.ReadJSON(document.Bytes())
+}
+
+func TestThePageForPlannersHasEverySheet(t *testing.T) {
+	page, err := os.ReadFile("../../docs/workbook.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var file bytes.Buffer
+	if err := workbook.Write(&file, demo.Example()); err != nil {
+		t.Fatal(err)
+	}
+	book, err := excelize.OpenReader(&file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range book.GetSheetList() {
+		if name != "Lists" && name != "Read me" && !bytes.Contains(page, []byte("| "+name+" |")) {
+			t.Errorf("the page has no row for the sheet %s", name)
+		}
+	}
 }
