@@ -9,13 +9,14 @@ import (
 )
 
 var (
-	numberText   = regexp.MustCompile(`^(\d{1,3}(?:[.,' ]\d{3})+|\d+)(?:[.,](\d+))?$`)
-	thousands    = strings.NewReplacer(".", "", ",", "", "'", "", " ", "")
-	clockText    = regexp.MustCompile(`^(\d{1,2})[:.h](\d{2})(?::\d{2})?\s*(?i:(am|pm|uhr))?$`)
-	hoursText    = regexp.MustCompile(`^\d+(?:[.,]\d+)?(?:\s*[-–—/:+*|]\s*\d+(?:[.,]\d+)?){1,5}$`)
-	hoursNamed   = regexp.MustCompile(`(\d+) ?(ue|vl|pr|[lvtups])\b`) // in plain words
-	hoursLike    = regexp.MustCompile(`\d+(?:[.,]\d+)?`)
-	dateText     = regexp.MustCompile(`^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|0\d|[2-9]\d)|0\d[-/.]\d{2}[-/.]\d{2}|\d{1,2}[-. ][A-Za-zä]{3,9}[-. ]?\d{0,4}|[A-Za-zä]{3,9}[-. ]\d{2,4})$`)
+	numberText = regexp.MustCompile(`^(\d{1,3}(?:[.,' ]\d{3})+|\d+)(?:[.,](\d+))?$`)
+	thousands  = strings.NewReplacer(".", "", ",", "", "'", "", " ", "")
+	clockText  = regexp.MustCompile(`^(\d{1,2})[:.h](\d{2})(?::\d{2})?\s*(?i:(am|pm|uhr))?$`)
+	hoursText  = regexp.MustCompile(`^\d+(?:[.,]\d+)?(?:\s*[-–—/:+*|]\s*\d+(?:[.,]\d+)?){1,5}$`)
+	hoursNamed = regexp.MustCompile(`(\d+) ?(ue|vl|pr|[lvtups])\b`) // in plain words
+	hoursLike  = regexp.MustCompile(`\d+(?:[.,]\d+)?`)
+	dateText   = regexp.MustCompile(`^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|0\d|[2-9]\d)|` +
+		`0\d[-/.]\d{2}[-/.]\d{2}|\d{1,2}[-. ][A-Za-zä]{3,9}[-. ]?\d{0,4}|[A-Za-zä]{3,9}[-. ]\d{2,4})$`)
 	trailingUnit = regexp.MustCompile(`^(\d+(?:[.,]\d+)?)\s+\pL+\.?$`)
 )
 
