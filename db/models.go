@@ -138,6 +138,23 @@ type Feed struct {
 	RevokedAt *time.Time
 }
 
+type Import struct {
+	ID        string
+	Org       string
+	DatasetID string
+	Files     []byte
+	Mapping   []byte
+	Settings  []byte
+	CreatedAt time.Time
+}
+
+type ImportShape struct {
+	Org    string
+	Shape  string
+	Said   []byte
+	SaidAt time.Time
+}
+
 type Job struct {
 	ID                string
 	Org               string

@@ -10,6 +10,7 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"github.com/lectern-timetables/lectern/dataset"
+	"github.com/lectern-timetables/lectern/formats/tables"
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
@@ -47,7 +48,14 @@ func schemaName(t reflect.Type, hint string) string {
 	case reflect.TypeFor[dataset.Change]():
 		return "DatasetChange"
 	}
-	return huma.DefaultSchemaNamer(t, hint)
+	name := huma.DefaultSchemaNamer(t, hint)
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	if t.PkgPath() == reflect.TypeFor[tables.Mapping]().PkgPath() {
+		return "Import" + name
+	}
+	return name
 }
 
 // add adds an operation, whose route is a method and a path. Its errors are turned into what callers may see. Its body

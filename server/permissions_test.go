@@ -57,6 +57,13 @@ var permissions = []permission{
 	{route: "POST /api/auth/tickets", needs: viewer, own: 200, other: 404, body: `{"job_id": "{job}"}`},
 
 	{route: "POST /api/problems", needs: planner, own: 200, other: 200, body: "{document}"},
+	{route: "POST /api/imports", needs: planner, own: 201, other: 201, body: "{document}"},
+	{route: "GET /api/imports/{id}", leads: "/api/imports/{import}", needs: planner, own: 200, other: 404},
+	{route: "PUT /api/imports/{id}/mapping", leads: "/api/imports/{import}/mapping", needs: planner, own: 200, other: 404,
+		body: "{said}"},
+	{route: "POST /api/imports/{id}/apply", leads: "/api/imports/{import}/apply", needs: planner, own: 422, other: 404,
+		body: "{}"},
+	{route: "DELETE /api/imports/{id}", leads: "/api/imports/{spare}", needs: planner, own: 204, other: 204},
 	{route: "GET /api/problems", needs: viewer, own: 200, other: 200},
 	{route: "GET /api/problems/{id}", leads: "/api/problems/{problem}", needs: viewer, own: 200, other: 404},
 	{route: "GET /api/problems/{id}/findings", leads: "/api/problems/{problem}/findings", needs: viewer, own: 200,
@@ -281,10 +288,16 @@ func openWithEverything(t *testing.T, change ...func(*server.Config)) (s *site, 
 	for _, f := range []*server.NewFeed{&closing, &feed} {
 		s.planner.Post("/api/feeds", ask{"term": "spring", "kind": "course", "member": "art"}).Want(201).Into(f)
 	}
+	var imports [2]server.Import // one is discarded on the way
+	for i := range imports {
+		s.planner.Do("POST", "/api/imports/", []byte("Room,Seats\nHall,90\n")).Want(201).Into(&imports[i])
+	}
+	said := ask{"mapping": imports[0].Mapping, "settings": imports[0].Settings}
 	page := string(s.nobody(t).Get("/").Want(200).Body)
 	return s, provider, map[string]string{
 		"problem": published.ProblemID, "job": published.JobID, "variant": published.VariantID, "term": "spring",
 		"dataset": made.DatasetID, "change": document(t, edit(seats(40, 40))), "feed": closing.ID, "secret": strings.TrimSuffix(strings.TrimPrefix(feed.URL, "/feeds/"), ".ics"),
+		"import": imports[0].ID, "spare": imports[1].ID, "said": document(t, said),
 		"document": document(t, smallProblem()), "calendar": document(t, spring()),
 		"script": regexp.MustCompile(`/static/[^"]+/main\.js`).FindString(page),
 	}

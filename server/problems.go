@@ -95,13 +95,7 @@ func (p problems) upload(ctx context.Context, in *uploadInput) (*problemOutput, 
 	if err != nil {
 		return nil, err
 	}
-	problem := read.problem
-	if n := problem.Lectures(); n > p.limits.Lectures {
-		return nil, timetable.Errorf(codeTooLarge, "the dataset has %d lectures; the limit of this server is %d",
-			n, p.limits.Lectures).
-			Naming(timetable.Values{"of": "lectures", "lectures": n, "limit": p.limits.Lectures})
-	}
-	row, inserted, err := p.store(ctx, in, problem)
+	row, out, err := p.keep(ctx, in, read.problem)
 	if err != nil {
 		return nil, err
 	}
@@ -110,12 +104,28 @@ func (p problems) upload(ctx context.Context, in *uploadInput) (*problemOutput, 
 			return nil, err
 		}
 	}
+	out.Body, err = p.inDataset(ctx, problemOf(summary(*row)))
+	return out, err
+}
+
+// keep stores a problem within the limits, and begins the answer about it.
+func (p problems) keep(
+	ctx context.Context, in *uploadInput, problem *timetable.Problem,
+) (*db.Problem, *problemOutput, error) {
+	if n := problem.Lectures(); n > p.limits.Lectures {
+		return nil, nil, timetable.Errorf(codeTooLarge, "the dataset has %d lectures; the limit of this server is %d",
+			n, p.limits.Lectures).
+			Naming(timetable.Values{"of": "lectures", "lectures": n, "limit": p.limits.Lectures})
+	}
+	row, inserted, err := p.store(ctx, in, problem)
+	if err != nil {
+		return nil, nil, err
+	}
 	out := &problemOutput{Status: http.StatusOK, Location: "/api/problems/" + row.ID + "/"}
 	if inserted {
 		out.Status = http.StatusCreated
 	}
-	out.Body, err = p.inDataset(ctx, problemOf(summary(*row)))
-	return out, err
+	return row, out, nil
 }
 
 // store stores a problem: as the newest version of a dataset, or in a dataset of its own.

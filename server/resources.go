@@ -10,6 +10,7 @@ type resources struct {
 	sessions  sessions
 	people    people
 	problems  problems
+	imports   imports
 	datasets  datasetLines
 	jobs      jobs
 	requests  requests
@@ -37,6 +38,7 @@ func (s *Server) resources() resources {
 		sessions:  sessions{s.auth, s.log},
 		people:    people{s.auth, s.log},
 		problems:  uploaded,
+		imports:   imports{uploaded},
 		datasets:  datasetLines{s.db, lines, limits, uploaded.reading, explaining},
 		jobs:      jobs{reader, s.hub, limits, newFairQueue(halfTheCores())},
 		requests:  asked,

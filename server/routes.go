@@ -77,6 +77,13 @@ func (s *Server) operations(a api, have resources) {
 
 	add(a, "POST "+uploadPath, "upload-problem", have.problems.upload, planner, created, orOld, s.uploads())
 	describeUpload(a)
+	add(a, "POST "+importPath, "begin-import", have.imports.begin, planner, created, s.uploads())
+	describeImport(a)
+	add(a, "GET /api/imports/{id}", "get-import", have.imports.get, planner)
+	add(a, "PUT /api/imports/{id}/mapping", "map-import", have.imports.say, planner, ofSize(mappingBody))
+	add(a, "POST /api/imports/{id}/apply", "apply-import", have.imports.apply, planner, created, orOld, ofSize(mappingBody))
+	add(a, "DELETE /api/imports/{id}", "discard-import", have.imports.discard, planner)
+
 	add(a, "GET /api/problems", "list-problems", have.problems.list, viewer)
 	add(a, "GET /api/problems/{id}", "get-problem", have.problems.get, viewer)
 	add(a, "GET /api/problems/{id}/findings", "get-findings", have.problems.findings, viewer)

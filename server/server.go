@@ -113,6 +113,10 @@ func (s *Server) Run(ctx context.Context, listener net.Listener) error {
 		return nil
 	})
 	group.Go(func() error {
+		sweepImports(ctx, s.db, s.log)
+		return nil
+	})
+	group.Go(func() error {
 		retention.Daily(ctx, s.db, s.cfg.Retention, s.log)
 		return nil
 	})

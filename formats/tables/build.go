@@ -7,14 +7,9 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// Build makes a problem of tables, as far as they are understood, and reports on every cell that is not. The problem is
-// nil if the report is not Usable.
-func Build(tables []Table, m Mapping, s Settings) (*timetable.Problem, Report) {
-	return build(tables, m, s, nil)
-}
-
-// build also reports what was found when the tables were read.
-func build(tables []Table, m Mapping, s Settings, found []Issue) (*timetable.Problem, Report) {
+// Build makes a problem of tables, as far as they are understood, and reports on every cell that is not, and what was
+// found when they were read. The problem is nil if the report is not Usable.
+func Build(tables []Table, m Mapping, s Settings, found ...Issue) (*timetable.Problem, Report) {
 	b := newBuilder(m, s)
 	for _, i := range found {
 		if b.of[i.Severity]++; b.of[i.Severity] <= mostIssues {

@@ -245,3 +245,21 @@ func joined[T any](list, more []T) []T {
 	}
 	return list
 }
+
+// Add is Update with its report: what is wrong with the whole, and what changes.
+func Add(
+	base, built *timetable.Problem, r Report, removed []string,
+) (*timetable.Problem, Report) {
+	p, changes := Update(base, built, removed)
+	r.Changes = &changes
+	for _, e := range p.Validate() {
+		r.Errors++
+		if r.Usable = false; r.Errors <= mostIssues {
+			r.Issues = append([]Issue{{Wrong, e.Place, "invalid", e.Message, []string{e.Message}}}, r.Issues...)
+		}
+	}
+	if !r.Usable {
+		return nil, r
+	}
+	return p, r
+}
