@@ -356,8 +356,8 @@ func TestRoutesAnswerAsTheirPermissionsSay(t *testing.T) {
 
 func TestNothingTellsAnotherOrganisationsThingsFromThoseThereAreNot(t *testing.T) {
 	s, _, things := openWithEverything(t)
-	unknown := map[string]string{"term": "spring", "change": things["change"]}
-	for _, name := range []string{"problem", "job", "variant", "feed", "dataset"} {
+	unknown := map[string]string{"term": "spring", "change": things["change"], "said": things["said"]}
+	for _, name := range []string{"problem", "job", "variant", "feed", "dataset", "import", "spare"} {
 		unknown[name] = "00000000-0000-7000-8000-000000000000"
 	}
 	stranger := s.As(s.url, "elsewhere", "eve", admin)
