@@ -97,7 +97,10 @@ func (f foundTables) show(row db.Import, m tables.Mapping, s tables.Settings) Im
 	const shown = 5 // rows
 	shows := Import{
 		ID: row.ID, Dataset: row.DatasetID, Tables: []ImportTable{}, Mapping: m, Settings: s, Issues: f.issues,
-		CreatedAt: row.CreatedAt,
+		CreatedAt: row.CreatedAt, Meanings: map[tables.Kind][]tables.Meaning{},
+	}
+	for _, kind := range tables.Kinds {
+		shows.Meanings[kind] = tables.MeaningsOf(kind)
 	}
 	if shows.Issues == nil {
 		shows.Issues = []tables.Issue{}

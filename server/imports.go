@@ -36,6 +36,8 @@ type Import struct {
 	Settings  tables.Settings `json:"settings" doc:"of the week"`
 	Issues    []tables.Issue  `json:"issues" doc:"what could not be read, and what was assumed"`
 	CreatedAt time.Time       `json:"created_at" doc:"it is deleted a day later"`
+
+	Meanings map[tables.Kind][]tables.Meaning `json:"meanings" doc:"what columns can say, by the kind of table"`
 }
 
 // ImportTable is a table of an import, as a person sees it.

@@ -490,9 +490,70 @@ interface Feed {
 /** An answer without content, in the place of one that has key. */
 type Nothing<Key extends string> = { [key in Key]?: undefined };
 
+/** Tables that somebody takes in. */
+interface Import {
+  id: string;
+  dataset?: string;
+  tables: { name: string, file: string, headings: string[], rows: number, preview: string[][] }[];
+  mapping: ImportMapping;
+  settings: ImportSettings;
+  issues: ImportIssue[];
+  /** What columns can say, by the kind of table. */
+  meanings: Record<string, string[]>;
+}
+
+interface ImportMapping {
+  tables: { table: string, is: string, columns: string[], group?: string }[];
+  /** By the key of twins, whether they are one. */
+  twins?: Record<string, boolean>;
+}
+
+interface TimeSpan { start: string; end: string }
+
+interface ImportSettings {
+  name: string;
+  days: string[];
+  start: string;
+  end: string;
+  period: number;
+  breaks: TimeSpan[];
+  periods?: TimeSpan[];
+  weeks: number;
+  batch?: number;
+  baskets: string;
+}
+
+interface ImportIssue {
+  severity: 'error' | 'doubt';
+  place: string;
+  code: string;
+  message: string;
+  values?: string[];
+}
+
+interface ImportChange { kind: string; id: string; name: string }
+
+/** What tables would make. */
+interface ImportReport {
+  tables: { table: string, is: string, rows: number, understood: number }[];
+  issues: ImportIssue[];
+  more?: number;
+  errors: number;
+  doubts: number;
+  twins: { key: string, kind: string, names: string[], places: string[], merged: boolean }[];
+  rooms: number;
+  people: number;
+  groups: number;
+  courses: number;
+  meetings: number;
+  usable: boolean;
+  changes?: { new: ImportChange[], changed: ImportChange[], gone: ImportChange[], more?: number };
+}
+
 /** What GET answers at a path. The first that fits counts, as `${string}` fits more than an id. */
 type Answer<Path extends string> =
   Path extends '/api/auth/me/' ? Person
+  : Path extends `/api/imports/${string}/` ? Import
   : Path extends '/api/problems/' | `/api/problems/?${string}` ? Page<StoredProblem>
   : Path extends `/api/problems/${string}/findings/` ? Page<Finding>
   : Path extends `/api/problems/${string}/activities/` ? { items: Activity[] }
@@ -528,6 +589,7 @@ type Item<Path extends string> = Answer<Path> extends Page<infer T extends { id:
 type Outcome<Path extends string> =
   Path extends '/api/auth/sign-in/' ? Person
   : Path extends `/api/datasets/${string}/draft` ? Draft
+  : Path extends `/api/imports/${string}/apply/` ? StoredProblem
   : Path extends '/api/feeds/' ? Feed & { url: string }
   : Path extends '/api/generation-jobs/generate/' | `/api/timetable/variants/${string}/replay/` ? Job
   : Path extends `/api/timetable/variants/${string}/select/` ? DecidedJob

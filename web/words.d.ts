@@ -113,6 +113,7 @@ interface ServerWords {
   errors: Record<ErrorCode, (values: ErrorValues) => string | undefined>;
   fields: Record<FieldCode, string>;
   failures: Record<FailureCode, string>;
+  issues: Record<string, (values: string[]) => string>;
   findings: Record<FindingCode, (names: FoundNames, values: FindingValues) => string>;
   /** By the server's own words where version 2 has a rule. */
   violations: { [rule in Exclude<Rule, TermRule>]: (told: ToldViolation) => string };

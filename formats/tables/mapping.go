@@ -24,6 +24,9 @@ const (
 	Slots    Kind = "slots"    // the times of a day
 )
 
+// Kinds are the kinds of tables that are not left out, in the order in which people choose.
+var Kinds = []Kind{Courses, Rooms, People, Groups, Students, Sizes, Wishes, Slots, Setup}
+
 // Meaning is what a column says.
 type Meaning string
 

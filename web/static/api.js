@@ -100,6 +100,18 @@ export const put = (path, body) =>
 export const remove = (path) => call('DELETE', path);
 
 /**
+ * Begins an import of tables, which may be added to a dataset.
+ * @param {Iterable<File>} files
+ * @param {string | null} dataset
+ * @returns {Promise<Import>}
+ */
+export function beginImport(files, dataset) {
+  const body = new FormData();
+  for (const file of files) body.append('files', file);
+  return call('POST', `/api/imports/${dataset ? `?dataset=${encodeURIComponent(dataset)}` : ''}`, { body });
+}
+
+/**
  * Uploads a problem's file as it is, and says whether the server knew the same content already. sent gets how much of it has
  * gone out, from 0 to 1: fetch does not tell that.
  * @param {File} file

@@ -21,6 +21,7 @@ const pages = [
   { path: /^\/problems$/, load: async () => (await import('./views/problems.js')).problemsView },
   { path: /^\/problems\/([^/]+)$/, load: async () => (await import('./views/problem.js')).problemView },
   { path: /^\/datasets\/([^/]+)\/edit$/, load: async () => (await import('./views/edit.js')).editView },
+  { path: /^\/import$/, load: async () => (await import('./views/import.js')).importView },
   { path: /^\/published$/, load: async () => (await import('./views/published.js')).publishedView },
   { path: /^\/published\/([^/]+)$/, load: async () => (await import('./views/term.js')).termView },
   { path: /^\/published\/([^/]+)\/reports$/, load: async () => (await import('./views/reports.js')).termReportsView },

@@ -29,6 +29,12 @@ export const fieldText = ({ code }) => (code ? words?.fields[code] : undefined);
 export const failureText = ({ error_code: code }) => (code ? words?.failures[code] : undefined);
 
 /**
+ * What was found in a table, unless only the server can say it.
+ * @param {ImportIssue} issue
+ */
+export const issueText = ({ code, values = [] }) => words?.issues[code]?.(values);
+
+/**
  * How far a job is, in a sentence.
  * @param {Progress} progress
  */

@@ -46,6 +46,7 @@ test('every language says every error, of a form too, failure, finding and viola
     fields: ['calendar/term.go', 'server/generate.go'].flatMap((file) => codesIn(file, constant)),
     failures: codesIn('timetable/failure.go', constant),
     findings: ['explain/finding.go', 'explain/term.go'].flatMap((file) => codesIn(file, constant)),
+    issues: codesIn('formats/tables/issue.go', /^\t"(\w+)":\s+"/gm),
     violations: codesIn('timetable/rules.go', /\bRule\s+= "(\w+)"/g),
   };
   const statuses = codesIn('server/errors.go', /^\t([\w.]*[cC]ode\w+):\s+http\.Status/gm);

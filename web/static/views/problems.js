@@ -1,6 +1,7 @@
 import { el } from '../dom.js';
 import { pager } from '../pager.js';
 import { age, ago } from '../parts/ago.js';
+import { dropZone } from '../parts/drop.js';
 import { emptyState } from '../parts/empty.js';
 import { pageHeader } from '../parts/header.js';
 import { liveList } from '../parts/livelist.js';
@@ -50,34 +51,13 @@ function row(problem, mayAsk) {
  */
 function uploadPart(stored, signal) {
   const outcome = uploads(stored);
-  const choose = el('input', {
-    type: 'file', id: 'files', multiple: true, class: 'unseen', 'aria-describedby': 'files-kinds',
+  const zone = dropZone({
+    choose: say.problems.choose, take: outcome.send, signal,
     accept: '.xlsx,.zip,.json,.fet,.xml,.ctt,.ectt,application/json,text/plain,text/xml',
-    change() { outcome.send(choose.files ?? []); choose.value = ''; },
-  });
-  const invitation = el('span', {}, say.problems.drop);
-  const zone = el('div', { class: 'drop' },
-    el('p', {}, choose, el('label', { class: 'button primary', for: 'files' }, say.problems.choose), ' ', invitation),
-    el('p', { class: 'hint', id: 'files-kinds' }, say.problems.kinds),
-    el('p', { class: 'hint' },
-      el('a', { href: '/api/workbook.xlsx', download: true }, say.problems.emptyWorkbook), ' · ',
+    kinds: [say.problems.kinds, el('br'), el('a', { href: '/api/workbook.xlsx', download: true }, say.problems.emptyWorkbook), ' · ',
       el('a', { href: '/api/workbook.xlsx?example=true', download: true }, say.problems.exampleWorkbook), ' · ',
-      el('a', { href: '/api/problem.schema.json' }, say.problems.schema)));
-  const over = (/** @type {boolean} */ is) => {
-    zone.classList.toggle('ready', is);
-    invitation.textContent = is ? say.problems.dropNow : say.problems.drop;
-  };
-  /** @returns {(event: DragEvent) => void} */
-  const withFiles = (/** @type {(files: FileList) => void} */ task) => (event) => {
-    if (!event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault();
-    task(event.dataTransfer.files);
-  };
-  document.addEventListener('dragover', withFiles(() => over(true)), { signal });
-  document.addEventListener('dragleave', ({ relatedTarget }) => { if (!relatedTarget) over(false); }, { signal });
-  document.addEventListener('drop', withFiles((files) => {
-    over(false);
-    outcome.send(files);
-  }), { signal });
-  return el('section', {}, el('h2', {}, say.problems.upload), zone, outcome.node);
+      el('a', { href: '/api/problem.schema.json' }, say.problems.schema)],
+  });
+  return el('section', {}, el('h2', {}, say.problems.upload), zone,
+    el('p', {}, el('a', { href: '#/import' }, say.problems.tables)), outcome.node);
 }

@@ -1,0 +1,72 @@
+import { el, serverSaid } from '../dom.js';
+import { say } from '../strings.js';
+import { list } from '../text.js';
+import { issueText } from '../told.js';
+import { firstOf } from './more.js';
+
+const says = say.imports;
+const shownIssues = 12;
+const shownThings = 12;
+
+/**
+ * What a dry run found. Twins are decided there, and what is gone is ticked to be removed.
+ * @param {{decide: (key: string, merge: boolean) => void, dataset: boolean}} of
+ */
+export function importReport({ decide, dataset }) {
+  const body = el('div', {}, el('p', { class: 'quiet' }, says.checking));
+  const status = el('p', { class: 'unseen', role: 'status' });
+  const node = el('div', {}, el('h2', {}, says.result), status, body);
+  /** @type {Set<string>} */
+  const removed = new Set();
+
+  /** @param {ImportReport} report */
+  function show(report) {
+    const { issues, twins, changes } = report;
+    status.textContent = says.summary(report);
+    body.replaceChildren(
+      el('p', {}, el('b', {}, says.made(report))),
+      el('p', {}, el('span', { class: `badge ${report.errors ? 'bad' : 'good'}` }, says.errors(report.errors)), ' ',
+        el('span', { class: `badge ${report.doubts ? 'due' : 'good'}` }, says.doubts(report.doubts))),
+      ...(issues.length ? [firstOf(issues, shownIssues, issueList, say.lists.others)] : []),
+      ...(twins.length ? [el('h3', {}, says.twins), firstOf(twins, shownThings, twinList, say.lists.others)] : []),
+      ...(dataset && changes ? changesPart(changes) : []),
+      ...understood(report));
+  }
+
+  /** @param {ImportReport['twins']} twins */
+  const twinList = (twins) => el('ul', { class: 'ticks' }, twins.map((twin) => {
+    const box = el('input', { type: 'checkbox', checked: twin.merged, change: () => decide(twin.key, box.checked) });
+    return el('li', {}, el('label', {}, box, says.sameAs(list(twin.names.map((name) => `“${name}”`)))), ' ', el('small', {}, twin.places.join(', ')));
+  }));
+
+  /** @param {NonNullable<ImportReport['changes']>} changes */
+  function changesPart(changes) {
+    /** @type {(some: ImportChange[]) => HTMLElement} */
+    const things = (some) => el('p', {}, some.map(nameOf).join(', '));
+    const ticks = (/** @type {ImportChange[]} */ some) => el('ul', { class: 'ticks' }, some.map((thing) => {
+      const key = `${thing.kind}/${thing.id}`;
+      const box = el('input', { type: 'checkbox', checked: removed.has(key), change: () => (box.checked ? removed.add(key) : removed.delete(key)) });
+      return el('li', {}, el('label', {}, box, says.remove(nameOf(thing))));
+    }));
+    const part = (/** @type {string} */ title, /** @type {ImportChange[]} */ some, show = things) =>
+      (some.length ? [el('h3', {}, title), firstOf(some, shownThings, show, say.lists.others)] : []);
+    return [...part(says.added(changes.new.length), changes.new), ...part(says.changed(changes.changed.length), changes.changed),
+      ...part(says.gone(changes.gone.length), changes.gone, ticks)];
+  }
+  return { node, show, removed: () => [...removed] };
+}
+
+const nameOf = (/** @type {ImportChange} */ { name, id }) => name || id;
+
+/** @param {ImportIssue[]} issues */
+const issueList = (issues) => el('ul', { class: 'issues' }, issues.map((issue) =>
+  el('li', { class: issue.severity }, issue.place && el('code', {}, issue.place), ' ', serverSaid(issueText(issue), issue.message))));
+
+/**
+ * The tables of which some rows were not understood.
+ * @param {ImportReport} report
+ */
+function understood({ tables }) {
+  const partly = tables.filter(({ is, rows, understood: n }) => is && n < rows);
+  return partly.length ? [el('ul', { class: 'quiet' }, partly.map((t) => el('li', {}, says.understood(t.table, t.understood, t.rows))))] : [];
+}
