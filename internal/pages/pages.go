@@ -15,6 +15,7 @@ import (
 const (
 	Inbox     = "/#/"
 	Problems  = "/#/problems"
+	Imports   = "/#/import"
 	Published = "/#/published"
 	Mine      = "/#/mine"
 
