@@ -1,7 +1,6 @@
 package tables
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/lectern-timetables/lectern/timetable"
@@ -170,7 +169,7 @@ func (b *builder) result() (*timetable.Problem, Report) {
 	if !b.failed {
 		b.crowded()
 	}
-	slices.SortStableFunc(b.list, func(x, y Issue) int { return -strings.Compare(string(x.Severity), string(y.Severity)) })
+	b.order()
 	r := Report{
 		Tables: b.reports, Issues: b.list, More: b.more, Errors: b.of[Wrong], Doubts: b.of[Doubt],
 		Twins: append(append(b.people.allTwins(), b.rooms.allTwins()...), b.groups.allTwins()...),

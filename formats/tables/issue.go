@@ -1,6 +1,11 @@
 package tables
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
 
 // Severity says whether what was found keeps a table from being taken in as it is.
 type Severity string
@@ -104,6 +109,17 @@ func (s *issues) once(severity Severity, place, code string, values ...string) {
 		s.seen[key] = true
 		s.add(severity, place, code, values...)
 	}
+}
+
+// order puts errors first, and what is said seldom before what is said of every other row.
+func (s *issues) order() {
+	often := map[string]int{}
+	for _, i := range s.list {
+		often[i.Code]++
+	}
+	slices.SortStableFunc(s.list, func(x, y Issue) int {
+		return cmp.Or(-strings.Compare(string(x.Severity), string(y.Severity)), cmp.Compare(often[x.Code], often[y.Code]))
+	})
 }
 
 // shorten keeps short what a message quotes.

@@ -126,7 +126,7 @@ const links = () => (!me ? [] : mayDecide(me) ? linksOfDeciders : linksOfViewers
 /** The link to the page that is shown, or to the one from which people come to it. */
 function currentLink() {
   const [, named] = location.hash.split(/[/?]/);
-  const part = named === 'datasets' ? 'problems' : named;
+  const part = ['datasets', 'import'].includes(named) ? 'problems' : named;
   return links().find(([href]) => href === `#/${part}`)?.[0] ?? '#/';
 }
 

@@ -2,7 +2,8 @@ import { el } from '../dom.js';
 import { say } from '../strings.js';
 
 /**
- * A place to choose files, which may also be dropped anywhere on the page.
+ * A place to choose files, which may also be dropped anywhere on the page. Once that is not what the page is about any more, rest
+ * makes it small.
  * @param {{choose: string, kinds: Child[], accept: string, take: (files: FileList) => void, signal: AbortSignal}} of
  */
 export function dropZone({ choose, kinds, accept, take, signal }) {
@@ -11,11 +12,10 @@ export function dropZone({ choose, kinds, accept, take, signal }) {
     change() { if (input.files?.length) take(input.files); input.value = ''; },
   });
   const invitation = el('span', {}, say.problems.drop);
-  const zone = el('div', { class: 'drop' },
-    el('p', {}, input, el('label', { class: 'button primary', for: 'files' }, choose), ' ', invitation),
-    el('p', { class: 'hint', id: 'files-kinds' }, ...kinds));
+  const label = el('label', { class: 'button primary', for: 'files' }, choose);
+  const node = el('div', { class: 'drop' }, el('p', {}, input, label, ' ', invitation), el('p', { class: 'hint', id: 'files-kinds' }, ...kinds));
   const over = (/** @type {boolean} */ is) => {
-    zone.classList.toggle('ready', is);
+    node.classList.toggle('ready', is);
     invitation.textContent = is ? say.problems.dropNow : say.problems.drop;
   };
   /** @returns {(event: DragEvent) => void} */
@@ -30,5 +30,12 @@ export function dropZone({ choose, kinds, accept, take, signal }) {
     over(false);
     take(files);
   }), { signal });
-  return zone;
+  return {
+    node,
+    /** @param {string} other what its button says then */
+    rest(other) {
+      label.className = 'button';
+      label.textContent = other;
+    },
+  };
 }

@@ -10,23 +10,28 @@ const shownThings = 12;
 
 /**
  * What a dry run found. Twins are decided there, and what is gone is ticked to be removed.
- * @param {{decide: (key: string, merge: boolean) => void, dataset: boolean}} of
+ * @param {{decide: (key: string, merge: boolean) => void, proposed: ImportIssue[], dataset: boolean, action: Node[]}} of proposed is
+ *   what was found when the files were read, and assumed for the week
  */
-export function importReport({ decide, dataset }) {
-  const body = el('div', {}, el('p', { class: 'quiet' }, says.checking));
+export function importReport({ decide, proposed, dataset, action }) {
+  const counts = el('div', {}, el('p', { class: 'quiet' }, says.checking));
+  const body = el('div');
   const status = el('p', { class: 'unseen', role: 'status' });
-  const node = el('div', {}, el('h2', {}, says.result), status, body);
+  const node = el('div', {}, el('h2', {}, says.result), status, counts, ...action, body);
   /** @type {Set<string>} */
   const removed = new Set();
 
   /** @param {ImportReport} report */
   function show(report) {
-    const { issues, twins, changes } = report;
+    const { twins, changes } = report;
+    const said = new Set(report.issues.map(({ place, code }) => `${place} ${code}`));
+    const issues = [...proposed.filter(({ place, code }) => !said.has(`${place} ${code}`)), ...report.issues];
     status.textContent = says.summary(report);
-    body.replaceChildren(
+    counts.replaceChildren(
       el('p', {}, el('b', {}, says.made(report))),
       el('p', {}, el('span', { class: `badge ${report.errors ? 'bad' : 'good'}` }, says.errors(report.errors)), ' ',
-        el('span', { class: `badge ${report.doubts ? 'due' : 'good'}` }, says.doubts(report.doubts))),
+        el('span', { class: `badge ${report.doubts ? 'due' : 'good'}` }, says.doubts(report.doubts))));
+    body.replaceChildren(
       ...(issues.length ? [firstOf(issues, shownIssues, issueList, say.lists.others)] : []),
       ...(twins.length ? [el('h3', {}, says.twins), firstOf(twins, shownThings, twinList, say.lists.others)] : []),
       ...(dataset && changes ? changesPart(changes) : []),

@@ -25,14 +25,19 @@ export async function importView({ me, signal, query }) {
   if (!mayPlan(me)) return el('div', {}, header, el('p', {}, says.notAllowed));
   const body = el('div', { class: 'importing' });
   const notice = el('div', { class: 'notice' });
+  /** @param {Import} of */
+  const show = (of) => {
+    zone.rest(says.chooseOthers);
+    body.replaceChildren(work(of, signal));
+  };
   const take = (/** @type {FileList} */ files) => attempt(body, notice, async () => {
     const started = await beginImport([...files], dataset);
     history.replaceState(null, '', `#/import?id=${started.id}${dataset ? `&dataset=${dataset}` : ''}`);
-    body.replaceChildren(...work(started, signal));
+    show(started);
   });
-  if (begun) body.append(...work(await get(`/api/imports/${begun}/`), signal));
-  const zone = dropZone({ choose: begun ? says.chooseOthers : say.problems.choose, kinds: [says.kinds], accept, take, signal });
-  return el('div', {}, header, zone, notice, body);
+  const zone = dropZone({ choose: say.problems.choose, kinds: [says.kinds], accept, take, signal });
+  if (begun) show(await get(`/api/imports/${begun}/`));
+  return el('div', {}, header, zone.node, notice, body);
 }
 
 /**
@@ -42,10 +47,11 @@ export async function importView({ me, signal, query }) {
  */
 function work(of, signal) {
   const mapping = { tables: [...of.mapping.tables], twins: { ...of.mapping.twins } };
-  const report = importReport({ decide: (key, merge) => { mapping.twins[key] = merge; changed(); }, dataset: Boolean(of.dataset) });
   const settings = importSettings(of.settings, changed);
   const notice = el('div', { class: 'notice' });
   const button = el('button', { type: 'button', class: 'primary', disabled: true, click: () => attempt(button, notice, apply) }, says.apply);
+  const decide = (/** @type {string} */ key, /** @type {boolean} */ merge) => { mapping.twins[key] = merge; changed(); };
+  const report = importReport({ decide, proposed: of.issues, dataset: Boolean(of.dataset), action: [notice, button] });
   let timer = 0;
   let asked = 0;
 
@@ -73,25 +79,29 @@ function work(of, signal) {
     const stored = await post(`/api/imports/${of.id}/apply/`, { remove: report.removed() });
     location.hash = `#/problems/${stored.id}`;
   }
-  const card = (/** @type {number} */ i) => tableCard(of, i, mapping.tables[i], (table) => { mapping.tables[i] = table; changed(); });
+  const shapes = of.tables.map(({ headings }) => headings.join('\n'));
+  const card = (/** @type {number} */ i) => tableCard(of, i, mapping.tables[i], shapes.indexOf(shapes[i]) === i, (table) => {
+    mapping.tables[i] = table;
+    changed();
+  });
   const cards = of.tables.map((_, i) => i);
   const { node, body } = section(says.tables);
   body.append(firstOf(cards, shownTables, (some) => el('div', { class: 'tables' }, some.map(card)), say.lists.others));
   signal.addEventListener('abort', () => clearTimeout(timer));
   dryRun();
-  return [el('div', { class: 'asking' },
-    el('div', {}, node, settings.node),
-    el('div', { class: 'known' }, el('div', { class: 'card' }, report.node, notice, button)))];
+  return el('div', { class: 'asking' },
+    el('div', {}, node, settings.node), el('div', { class: 'known' }, el('div', { class: 'card' }, report.node)));
 }
 
 /**
- * A table: what it is, and its first rows below what its columns say.
+ * A table: what it is, and its first rows below what its columns say. Those of a shape that was shown already are closed.
  * @param {Import} of
  * @param {number} i
  * @param {ImportMapping['tables'][number]} said
+ * @param {boolean} first
  * @param {(said: ImportMapping['tables'][number]) => void} changed
  */
-function tableCard(of, i, said, changed) {
+function tableCard(of, i, said, first, changed) {
   const table = of.tables[i];
   let now = said;
   const kind = el('select', { change: () => tell(asKind(now, kind.value, of.meanings)) },
@@ -99,7 +109,7 @@ function tableCard(of, i, said, changed) {
     Object.keys(of.meanings).map((is) => option(is, says.is[/** @type {keyof typeof says.is} */ (is)], is === now.is)));
   const group = el('input', { value: now.group ?? '', maxlength: 100, input: () => { now = { ...now, group: group.value.trim() }; changed(now); } });
   const groupField = field(says.group, group);
-  const preview = el('div');
+  const preview = el('details', { open: first }, el('summary', {}, says.columns));
 
   /** @param {ImportMapping['tables'][number]} next */
   function tell(next) {
@@ -115,7 +125,8 @@ function tableCard(of, i, said, changed) {
       changed(now);
     }));
     preview.hidden = now.is === '';
-    preview.replaceChildren(el('div', { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': says.firstRows(table.name) },
+    preview.lastElementChild?.matches('.scroll') && preview.lastElementChild.remove();
+    preview.append(el('div', { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': says.firstRows(table.name) },
       el('table', {}, el('thead', {}, el('tr', {}, heads)),
         el('tbody', {}, table.preview.map((row) => el('tr', {}, row.map((cell) => el('td', {}, cell))))))));
   }

@@ -58,6 +58,6 @@ function uploadPart(stored, signal) {
       el('a', { href: '/api/workbook.xlsx?example=true', download: true }, say.problems.exampleWorkbook), ' · ',
       el('a', { href: '/api/problem.schema.json' }, say.problems.schema)],
   });
-  return el('section', {}, el('h2', {}, say.problems.upload), zone,
+  return el('section', {}, el('h2', {}, say.problems.upload), zone.node,
     el('p', {}, el('a', { href: '#/import' }, say.problems.tables)), outcome.node);
 }

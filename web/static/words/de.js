@@ -529,7 +529,7 @@ export const say = {
     notAllowed: 'Nur die Planung importiert Tabellen.',
     kinds: 'CSV-Dateien, Excel-Arbeitsmappen (.xlsx), Zeitfenster in JSON oder ein ZIP davon: alle Dateien eines Semesters auf einmal.',
     chooseOthers: 'Andere Dateien auswählen',
-    tables: 'Tabellen', kind: 'Enthält', group: 'Besucht von', leftOut: 'Weglassen', unused: 'Weglassen',
+    tables: 'Tabellen', kind: 'Enthält', group: 'Besucht von', leftOut: 'Weglassen', columns: 'Spalten', unused: 'Weglassen',
     rows: (/** @type {number} */ n) => count(n, 'Zeile', 'Zeilen'),
     firstRows: (/** @type {string} */ table) => `Erste Zeilen von ${table}`,
     column: (/** @type {string} */ heading) => `Bedeutung von ${heading}`,

@@ -211,7 +211,7 @@ export const say = {
     notAllowed: 'Only planners import tables.',
     kinds: 'CSV files, Excel workbooks (.xlsx), time slots in JSON, or a ZIP of these: all files of a term at once.',
     chooseOthers: 'Choose other files',
-    tables: 'Tables', kind: 'Lists', group: 'Attended by', leftOut: 'Leave out', unused: 'Leave out',
+    tables: 'Tables', kind: 'Lists', group: 'Attended by', leftOut: 'Leave out', columns: 'Columns', unused: 'Leave out',
     rows: (/** @type {number} */ n) => count(n, 'row'),
     firstRows: (/** @type {string} */ table) => `First rows of ${table}`,
     column: (/** @type {string} */ heading) => `Meaning of ${heading}`,
