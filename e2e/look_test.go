@@ -52,6 +52,7 @@ func TestEveryPageIsForEverybody(t *testing.T) {
 		look(t, p, name, p.Top())
 	}
 	visit(planner, pages.Problems, "problems")
+	visit(planner, pages.Imports, "import")
 	visit(planner, pages.Problem(college), "problem")
 	visit(planner, pages.Generate(college), "generate")
 	visit(planner, pages.Job(toSelect), "job-select")

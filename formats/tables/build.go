@@ -103,6 +103,12 @@ func (b *builder) before(in *sheetReader) {
 		b.people.listed = true
 	case Courses:
 		b.soloPeople(in)
+		if !b.groups.listed {
+			in.numbering()
+		}
+		if in.byCourse {
+			b.once(Doubt, in.table.Name, "numbered_sections")
+		}
 		if len(in.table.Rows) > 0 && !in.has(Group, Semester, Department) && in.mapping.Group == "" {
 			b.once(Doubt, in.table.Name, "nobody_attends")
 		}
@@ -125,16 +131,22 @@ func (b *builder) soloPeople(in *sheetReader) {
 func (b *builder) make() {
 	p := b.problem
 	p.Name = strings.TrimSpace(b.settings.Name)
+	p.Rooms, p.Teachers = append([]timetable.Room{}, p.Rooms...), append([]timetable.Teacher{}, p.Teachers...)
 	p.Days = timetable.DaysNamed(b.settings.Days...)
 	p.Periods = b.settings.periods()
 	p.Weeks = b.settings.Weeks
-	p.Weights = timetable.Weights{RoomCapacity: 1, RoomStability: 1, Windows: 1, RoomSuitability: timetable.Hard}
+	p.Weights = timetable.Weights{RoomStability: 1, Windows: 1, RoomSuitability: timetable.Hard}
 	if len(b.offerings) == 0 {
 		b.add(Wrong, "", "no_courses")
 		b.failed = true
 	}
 	if len(p.Rooms) == 0 {
 		b.add(Doubt, "", "no_rooms")
+	}
+	for i := range p.Rooms {
+		if p.Rooms[i].Capacity > 0 { // else seats are not known
+			p.Weights.RoomCapacity = 1
+		}
 	}
 	b.makeTeachers()
 	b.combine()

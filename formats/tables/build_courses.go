@@ -26,7 +26,7 @@ type offering struct {
 // courseRow reads a row of a table of courses.
 func (b *builder) courseRow(in *sheetReader, row Row) bool {
 	o := offering{
-		place: in.place(row, Code), code: in.get(row, Code), name: in.get(row, Name), department: in.get(row, Department),
+		place: in.place(row, Code), code: in.joined(row, Code), name: in.get(row, Name), department: in.get(row, Department),
 		groups: b.attending(in, row), half: halfOf(in.get(row, Half), in.halves()), roomType: in.get(row, Type),
 	}
 	if !in.has(Code) {

@@ -35,14 +35,16 @@ type basketOf struct {
 // combine makes lessons of offerings. Electives of several groups are held together if the same people teach them, and
 // other courses where the table says so.
 func (b *builder) combine() {
-	known := map[string]int{}
+	known, shared := map[string]int{}, b.shared()
 	for i := range b.offerings {
 		o := &b.offerings[i]
-		key := fmt.Sprint(look(o.code), "|", look(o.name), o.half, o.lecturers, o.elective)
+		key := o.key()
 		switch {
 		case o.elective && !o.apart:
 		case o.combined != "":
 			key += o.combined
+		case slices.ContainsFunc(o.groups, func(g int) bool { return shared[fmt.Sprint(key, g)] }):
+			key += "yes"
 		default:
 			key += fmt.Sprint("alone", i)
 		}
@@ -69,6 +71,24 @@ func (b *builder) combine() {
 		slices.Sort(b.lessons[i].groups)
 		b.seat(&b.lessons[i])
 	}
+}
+
+// key is the same for offerings that may be one lesson.
+func (o *offering) key() string {
+	return fmt.Sprint(look(o.code), "|", look(o.name), o.half, o.lecturers, o.elective)
+}
+
+// shared are the offerings that rows of other groups say to be theirs too, by key and group.
+func (b *builder) shared() map[string]bool {
+	shared := map[string]bool{}
+	for i := range b.offerings {
+		if o := &b.offerings[i]; o.combined == "yes" && len(o.groups) > 1 {
+			for _, g := range o.groups {
+				shared[fmt.Sprint(o.key(), g)] = true
+			}
+		}
+	}
+	return shared
 }
 
 // seat counts the students of a lesson. Where a table has the size of each group, or of each group's share of an

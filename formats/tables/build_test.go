@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"github.com/lectern-timetables/lectern/formats"
 	"github.com/lectern-timetables/lectern/formats/tables"
 	"github.com/lectern-timetables/lectern/solver"
@@ -256,5 +258,51 @@ func TestAMappingIsRememberedByShape(t *testing.T) {
 	again.Recall(next, known)
 	if again.Tables[0].Is != tables.Rooms || again.Tables[0].Columns[1] != tables.Capacity {
 		t.Errorf("recalled was %+v", again.Tables[0])
+	}
+}
+
+func TestAWorkbookWithTitlesAndHeadingsOverSeveralColumns(t *testing.T) {
+	t.Parallel()
+	data := book(t, map[string]any{
+		"A1": "Department of Things", "A3": "Code", "B3": "Course", "C3": "Hours a week", "F3": "Teacher", "G3": "Batch", "H3": "Strength",
+		"C4": "L", "D4": "T", "E4": "P", "A5": "T1", "B5": "Things", "C5": 3, "D5": 1, "E5": 2, "F5": "Mr. Bo Ray", "G5": "II-A", "H5": 40,
+		"A6": "T2", "B6": "Stuff", "C6": 2, "D6": 0, "E6": 0, "F6": "Di Orr", "H6": 40,
+	}, func(f *excelize.File) {
+		for _, merged := range [][2]string{{"A1", "H1"}, {"A3", "A4"}, {"B3", "B4"}, {"C3", "E3"}, {"F3", "F4"}, {"G3", "G4"}, {"H3", "H4"}, {"G5", "G6"}} {
+			_ = f.MergeCell("Sheet1", merged[0], merged[1])
+		}
+	})
+	p, report := taken(t, []tables.File{{Name: "offer.xlsx", Data: data}})
+	things, stuff := courseOf(t, p, "T1"), courseOf(t, p, "T2")
+	if len(things.Parts) != 3 || len(stuff.Groups) != 1 || stuff.Groups[0] != "II-A" || report.Errors > 0 {
+		t.Errorf("the courses are %+v and %+v, with %v", things, stuff, codes(report))
+	}
+	solved(t, p)
+}
+
+func TestGroupsAreToldApart(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct{ table, want string }{
+		"by semester": {"Code;Titel;SWS;Studiengang;Sem\nA;Art;2;Info;1\nB;Bio;2;Info;5\n", "[Info-1 Info-5]"},
+		"by course":   {"Subject,Catalog Nbr,Title,Hours,Section\nCS,101,Art,2,001\nMA,101,Bio,2,001\n", "[CS-101-001 MA-101-001]"},
+		"together":    {"Code,Title,Lectures,Section\nA,Art,2,\"S1, S2\"\n", "[S1 S2]"},
+	} {
+		p, _ := taken(t, files("courses.csv", test.table))
+		var ids []string
+		for _, g := range p.Groups {
+			ids = append(ids, g.ID)
+		}
+		if fmt.Sprint(ids) != test.want {
+			t.Errorf("%s: the groups are %v", name, ids)
+		}
+	}
+}
+
+func TestARowIsHeldWithTheGroupThatItNames(t *testing.T) {
+	t.Parallel()
+	p, _ := taken(t, files("courses.csv",
+		"Code,Title,Lectures,Teacher,Section,Students,Combined with\nA,Art,2,Kim,S1,30,\nA,Art,2,Kim,S2,20,S1\nB,Bio,1,Kim,S1,30,\n"))
+	if art := courseOf(t, p, "A"); len(art.Parts[0].Classes) != 0 || len(art.Groups) != 2 || art.Students != 50 {
+		t.Errorf("the combined course is %+v", art)
 	}
 }

@@ -165,6 +165,12 @@ func (b *builder) attending(in *sheetReader, row Row) []int {
 	var groups []int
 	cells, columns := in.all(row, Group)
 	add := func(text, place string) {
+		switch semester, code := in.get(row, Semester), in.joined(row, Code); {
+		case in.byCourse:
+			text = strings.TrimSpace(code + " " + text)
+		case in.bySemester && semester != "":
+			text += " " + semester
+		}
 		if n, ok := b.group(text, place); ok && !slices.Contains(groups, n) {
 			groups = append(groups, n)
 		}

@@ -65,6 +65,7 @@ var messages = map[string]string{
 	"new_room":            "there is no room “%s”; the wish for it was left out",
 	"new_course":          "there is no course “%s”; the entry was left out",
 	"nobody_attends":      "nothing says who attends these courses; only rooms and lecturers keep them apart",
+	"numbered_sections":   "sections are numbered for each course; only rooms and lecturers keep the courses apart",
 	"nobody_teaches":      "nobody teaches “%s”",
 	"no_labs":             "no room is a laboratory; labs may be in any room",
 	"no_rooms":            "no table has rooms; nothing needs one",

@@ -15,6 +15,7 @@ func Propose(tables []Table) Mapping {
 	known := wordsOf(tables, m.Tables)
 	for i := range tables {
 		if m.Tables[i].Is == Courses {
+			entitle(&tables[i], m.Tables[i].Columns)
 			refine(&tables[i], m.Tables[i].Columns, known)
 		}
 	}
@@ -192,6 +193,20 @@ func wordsOf(tables []Table, mappings []TableMapping) map[Kind]map[string]bool {
 		}
 	}
 	return known
+}
+
+// entitle takes a column for the name that is headed so more exactly than one called Subject, which then begins the code.
+func entitle(t *Table, columns []Meaning) {
+	subject := slices.Index(columns, Name)
+	if subject < 0 || plainWords(t.Headings[subject]) != "subject" {
+		return
+	}
+	for i, heading := range t.Headings {
+		if columns[i] == Unused && slices.Contains([]string{"title", "course title", "name"}, plainWords(heading)) {
+			columns[subject], columns[i] = Code, Name
+			return
+		}
+	}
 }
 
 // refine finds by their values what the headings of a table of courses do not tell.

@@ -10,6 +10,9 @@ type sheetReader struct {
 	table   *Table
 	mapping *TableMapping
 	columns map[Meaning][]int
+
+	bySemester bool // one name of a group stands for those of several semesters
+	byCourse   bool // sections are numbered anew for each course
 }
 
 func reading(t *Table, m *TableMapping) sheetReader {
@@ -17,7 +20,7 @@ func reading(t *Table, m *TableMapping) sheetReader {
 	for i, meaning := range m.Columns {
 		columns[meaning] = append(columns[meaning], i)
 	}
-	return sheetReader{t, m, columns}
+	return sheetReader{table: t, mapping: m, columns: columns}
 }
 
 // has says whether the table has a column of a meaning.
@@ -52,4 +55,30 @@ func (in *sheetReader) place(row Row, meaning Meaning) string {
 		column = columns[0]
 	}
 	return in.table.Place(row.Number, column)
+}
+
+// joined are the cells of a meaning as one text, such as "CS 101".
+func (in *sheetReader) joined(row Row, meaning Meaning) string {
+	cells, _ := in.all(row, meaning)
+	return strings.ReplaceAll(strings.Join(cells, " "), "\n", " ")
+}
+
+// numbering finds out what tells groups apart, unless a table lists them: the programme alone, or with its semester, or a
+// section's number, such as 001, with its course.
+func (in *sheetReader) numbering() {
+	semesters, numbers, groups := map[string]string{}, 0, 0
+	for _, row := range in.table.Rows {
+		group, semester := in.get(row, Group), in.get(row, Semester)
+		if group == "" {
+			continue
+		}
+		if was, found := semesters[group]; found && was != semester {
+			in.bySemester = true
+		}
+		semesters[group] = semester
+		if groups++; isNumber(group) && group[0] == '0' {
+			numbers++
+		}
+	}
+	in.byCourse = groups > 0 && 2*numbers > groups
 }

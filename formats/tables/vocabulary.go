@@ -14,8 +14,8 @@ import (
 // What is nearest to a heading counts, so general words stand beside exact ones.
 var vocabulary = map[Kind]map[Meaning]string{
 	Courses: {
-		ID: "id, course id, lv id, kurs id, key, lfd nr",
-		Code: "code, course code, subject code, module code, course no, course number, subject no, number, " +
+		ID: "id, course id, lv id, kurs id, key",
+		Code: "code, course code, catalog nbr, catalog number, catalog no, subject code, module code, course no, course number, subject no, number, " +
 			"nr, no, kuerzel, modulnummer, lv nummer, lv nr, kursnummer, modulnr, veranstaltungsnummer, " +
 			"paper code, course, sigle, codigo, clave",
 		Name: "name, title, course name, course title, subject, subject name, module, module name, paper, " +
@@ -55,7 +55,7 @@ var vocabulary = map[Kind]map[Meaning]string{
 		Combined: "combined, is combined, common, shared, shared with, combined with, joint, merged, " +
 			"together with, cross listed, gemeinsam, gemeinsam mit, zusammen mit, zusammen, geteilt mit, " +
 			"kombiniert",
-		Size: "students, enrollment, enrolment, enrolled, strength, size, registered, no of students, " +
+		Size: "students, enrollment, enrl cap, cap, enrollment cap, max enrollment, registered students, enrolment, enrolled, strength, size, registered, no of students, " +
 			"number of students, student count, capacity, headcount, intake, teilnehmer, teilnehmende, " +
 			"teilnehmerzahl, tn, horerzahl, studierende, anzahl, anzahl studierende, etudiants, alumnos",
 		Department: "department, dept, school, faculty dept, discipline, institut, fachbereich, fakultat, " +
@@ -68,7 +68,7 @@ var vocabulary = map[Kind]map[Meaning]string{
 		ID: "id, room id, room code, code, raum id, kuerzel, key",
 		Name: "name, room, room name, room no, room number, number, no, nr, hall, venue, classroom, raum, " +
 			"raumnummer, raumname, raum nr, horsaal, saal, bezeichnung, salle, aula, location",
-		Capacity: "capacity, seats, seating, seating capacity, size, places, max students, strength, platze, " +
+		Capacity: "capacity, seats, max occupancy, occupancy, seating, seating capacity, size, places, max students, strength, platze, " +
 			"sitzplatze, kapazitat, anzahl platze, capacite, capacidad, plazas, no of seats, " +
 			"room capacity",
 		Type: "type, room type, kind, category, raumtyp, raumart, art, typ, tipo",
@@ -198,7 +198,8 @@ func splitCamel(text string) string {
 
 // unusedWords are headings of what no timetable needs, though parts of them look like what it does.
 var unusedWords = []string{"self study", "selbststudium", "credit", "ects", "bench", "email", "e mail", "phone", "telefon",
-	"remark", "bemerkung", "duration", "exam"}
+	"remark", "bemerkung", "duration", "exam",
+	"sl no", "sr no", "s no", "serial", "lfd nr"}
 
 // likeness is how near a heading is to the phrases of a meaning, from 0 to 100. Both are plain words.
 func likeness(heading string, list []string) int {

@@ -337,6 +337,7 @@ const issues = {
   new_room: ([name]) => `Es gibt keinen Raum „${name}“; der Wunsch danach wurde weggelassen.`,
   new_course: ([name]) => `Es gibt keinen Kurs „${name}“; der Eintrag wurde weggelassen.`,
   nobody_attends: () => 'Niemand ist genannt, der diese Kurse besucht; nur Räume und Lehrende halten sie auseinander.',
+  numbered_sections: () => 'Die Gruppen sind je Kurs gezählt; nur Räume und Lehrende halten die Kurse auseinander.',
   nobody_teaches: ([name]) => `Niemand unterrichtet „${name}“.`,
   no_labs: () => 'Kein Raum ist ein Labor; Praktika können in jedem Raum sein.',
   no_rooms: () => 'Keine Tabelle enthält Räume; nichts braucht einen.',
