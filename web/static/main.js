@@ -21,7 +21,7 @@ const pages = [
   { path: /^\/problems$/, load: async () => (await import('./views/problems.js')).problemsView },
   { path: /^\/problems\/([^/]+)$/, load: async () => (await import('./views/problem.js')).problemView },
   { path: /^\/datasets\/([^/]+)\/edit$/, load: async () => (await import('./views/edit.js')).editView },
-  { path: /^\/import$/, load: async () => (await import('./views/import.js')).importView },
+  { path: /^\/import$/, seldom: true, load: async () => (await import('./views/import.js')).importView },
   { path: /^\/published$/, load: async () => (await import('./views/published.js')).publishedView },
   { path: /^\/published\/([^/]+)$/, load: async () => (await import('./views/term.js')).termView },
   { path: /^\/published\/([^/]+)\/reports$/, load: async () => (await import('./views/reports.js')).termReportsView },
@@ -149,10 +149,10 @@ function signedIn(person) {
   return showFirst();
 }
 
-/** Shows the first page of somebody who has signed in, and then loads the others. */
+/** Shows the first page of somebody who has signed in, and then loads those of the others that people often go to. */
 async function showFirst() {
   await show();
-  Promise.allSettled(pages.map((page) => page.load()));
+  Promise.allSettled(pages.filter(({ seldom }) => !seldom).map((page) => page.load()));
 }
 
 const remember = () => localStorage.setItem(remembered, 'yes');

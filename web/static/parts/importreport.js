@@ -15,7 +15,7 @@ const shownThings = 12;
  */
 export function importReport({ decide, proposed, dataset, action }) {
   const counts = el('div', {}, el('p', { class: 'quiet' }, says.checking));
-  const body = el('div');
+  const body = el('div', { class: 'import-found' });
   const status = el('p', { class: 'unseen', role: 'status' });
   const node = el('div', {}, el('h2', {}, says.result), status, counts, ...action, body);
   /** @type {Set<string>} */
@@ -25,12 +25,13 @@ export function importReport({ decide, proposed, dataset, action }) {
   function show(report) {
     const { twins, changes } = report;
     const said = new Set(report.issues.map(({ place, code }) => `${place} ${code}`));
-    const issues = [...proposed.filter(({ place, code }) => !said.has(`${place} ${code}`)), ...report.issues];
+    const assumed = proposed.filter(({ place, code }) => !said.has(`${place} ${code}`));
+    const issues = [...assumed, ...report.issues];
     status.textContent = says.summary(report);
     counts.replaceChildren(
       el('p', {}, el('b', {}, says.made(report))),
       el('p', {}, el('span', { class: `badge ${report.errors ? 'bad' : 'good'}` }, says.errors(report.errors)), ' ',
-        el('span', { class: `badge ${report.doubts ? 'due' : 'good'}` }, says.doubts(report.doubts))));
+        el('span', { class: `badge ${report.doubts + assumed.length ? 'due' : 'good'}` }, says.doubts(report.doubts + assumed.length))));
     body.replaceChildren(
       ...(issues.length ? [firstOf(issues, shownIssues, issueList, say.lists.others)] : []),
       ...(twins.length ? [el('h3', {}, says.twins), firstOf(twins, shownThings, twinList, say.lists.others)] : []),

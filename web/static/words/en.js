@@ -175,7 +175,7 @@ export const say = {
     dropNow: 'Drop to upload',
     kinds: 'Workbooks (.xlsx, or CSV in a .zip), JSON, FET (.fet), ITC-2019 (.xml), .ctt and .ectt files.',
     emptyWorkbook: 'Empty workbook', exampleWorkbook: 'Example workbook',
-    tables: 'Import tables of your own', schema: 'JSON schema',
+    tables: 'Import your own tables', schema: 'JSON schema',
     outcomes: 'Uploads',
     waits: 'Waiting',
     sending: (/** @type {number} */ percent) => `Uploading, ${percent} %`,
