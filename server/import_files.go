@@ -92,6 +92,11 @@ func (i imports) read(row db.Import) (found foundTables) {
 	return found
 }
 
+// readFairly is read, in turn with what others read.
+func (i imports) readFairly(ctx context.Context, row db.Import) (foundTables, error) {
+	return fairly(ctx, i.reading, row.Org, func() (foundTables, error) { return i.read(row), nil })
+}
+
 // show is an import as the API shows it.
 func (f foundTables) show(row db.Import, m tables.Mapping, s tables.Settings) Import {
 	const shown = 5 // rows

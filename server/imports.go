@@ -85,7 +85,10 @@ func (i imports) begin(ctx context.Context, in *beginImportInput) (*importOutput
 	if err != nil {
 		return nil, err
 	}
-	found := i.read(row)
+	found, err := i.readFairly(ctx, row)
+	if err != nil {
+		return nil, err
+	}
 	m, s, issues, err := i.propose(ctx, org, found.tables, base)
 	if err != nil {
 		return nil, err
@@ -149,7 +152,11 @@ func (i imports) get(ctx context.Context, in *getInput) (*importOutput, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &importOutput{Status: http.StatusOK, Body: i.read(row).show(row, m, s)}, nil
+	found, err := i.readFairly(ctx, row)
+	if err != nil {
+		return nil, err
+	}
+	return &importOutput{Status: http.StatusOK, Body: found.show(row, m, s)}, nil
 }
 
 // sayBody is what somebody says of an import.
@@ -228,7 +235,11 @@ func (i imports) finish(ctx context.Context, row db.Import, m tables.Mapping) er
 	for _, t := range m.Tables {
 		said[t.Table] = t
 	}
-	for _, t := range i.read(row).tables {
+	found, err := i.readFairly(ctx, row)
+	if err != nil {
+		return err
+	}
+	for _, t := range found.tables {
 		r, err := json.Marshal(tables.Remembered{Is: said[t.Name].Is, Columns: said[t.Name].Columns})
 		if err != nil {
 			return fmt.Errorf("write what was said of a table: %w", err)

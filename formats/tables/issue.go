@@ -42,7 +42,7 @@ var messages = map[string]string{
 	"file_protected":      "the workbook is protected by a password; save it without one",
 	"file_old":            "this is a workbook of before 2007 (.xls); save it as .xlsx",
 	"file_broken":         "the file is damaged and cannot be read; save it anew",
-	"file_large":          "unpacked, the workbook is larger than %s MB; save only the sheets that are needed",
+	"file_large":          "unpacked, this and the files before it are larger than %s MB; send only what is needed",
 	"file_empty":          "there is no table in it",
 	"file_encoding":       "it is no text in UTF-8, UTF-16 or Windows-1252; save it as CSV UTF-8",
 	"macros":              "the workbook has macros; they were not run",

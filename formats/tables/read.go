@@ -21,13 +21,13 @@ const (
 	mostRows     = 100_000 // of all tables
 	mostColumns  = 200
 	longestCell  = 5_000    // bytes
-	mostUnpacked = 64 << 20 // bytes of a workbook or an archive
+	mostUnpacked = 64 << 20 // bytes of all workbooks and archives
 )
 
 // Read finds the tables in files, in their order: one in a CSV or JSON file, one in each sheet of a workbook. An
 // archive stands for the files in it. What cannot be read is an issue; the rest is read nevertheless.
 func Read(files []File) ([]Table, []Issue) {
-	r := reader{rows: mostRows, names: map[string]bool{}}
+	r := reader{rows: mostRows, unpacked: mostUnpacked, names: map[string]bool{}}
 	for _, f := range files {
 		r.file(f)
 	}
@@ -37,9 +37,10 @@ func Read(files []File) ([]Table, []Issue) {
 // reader collects tables, within the bounds.
 type reader struct {
 	issues
-	tables []Table
-	rows   int // that may still come
-	names  map[string]bool
+	tables   []Table
+	rows     int    // that may still come
+	unpacked uint64 // bytes that may still be
+	names    map[string]bool
 }
 
 func (r *reader) file(f File) {
@@ -98,10 +99,10 @@ func (r *reader) zipped(f File) {
 		r.add(Wrong, f.Name, "file_broken")
 		return
 	}
-	var unpacked uint64
+	var size uint64
 	isWorkbook, office := false, ""
 	for _, part := range archive.File {
-		unpacked += min(part.UncompressedSize64, mostUnpacked+1)
+		size += min(part.UncompressedSize64, mostUnpacked+1)
 		switch {
 		case part.Name == "xl/workbook.xml":
 			isWorkbook = true
@@ -115,9 +116,12 @@ func (r *reader) zipped(f File) {
 			office = "a binary workbook (.xlsb)"
 		}
 	}
-	switch {
-	case unpacked > mostUnpacked:
+	if size > r.unpacked {
 		r.add(Wrong, f.Name, "file_large", fmt.Sprint(mostUnpacked>>20))
+		return
+	}
+	r.unpacked -= size
+	switch {
 	case isWorkbook:
 		r.workbook(f, archive)
 	case office != "":
