@@ -20,7 +20,7 @@ type imports struct{ problems }
 
 const (
 	importPath  = "/api/imports"
-	mappingBody = 1 << 20 // a hundred tables of many columns
+	mappingBody = 2 << 20 // a hundred tables of many columns
 	// importsKept is how many imports an organisation may have begun.
 	importsKept = 20
 	// importsSwept is how often those of a day ago are deleted.

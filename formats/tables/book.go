@@ -101,7 +101,7 @@ func (b *book) add(id, name, place string) (n int, fresh bool) {
 		return n, false
 	}
 	if n, found := b.near[b.bare(name)]; found && look(b.things[n].name) != look(name) {
-		if t := b.twin(n, name, place, !(own && b.things[n].own)); t.Merged {
+		if t := b.twin(n, name, place, !own || !b.things[n].own); t.Merged {
 			b.call(n, id, name)
 			return n, false
 		}

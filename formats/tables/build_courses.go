@@ -136,7 +136,7 @@ func (b *builder) readChoice(in *sheetReader, row Row, o *offering) {
 		o.basket = ""
 	}
 	yes, known := truth(in.get(row, Elective))
-	o.elective = yes || o.basket != "" && !(in.has(Elective) && known)
+	o.elective = yes || o.basket != "" && (!in.has(Elective) || !known)
 	if !o.elective {
 		o.basket = ""
 	}
@@ -204,7 +204,7 @@ func (b *builder) addOffering(o offering, byPart bool) int {
 
 // sizeRow reads how many of a group take a course.
 func (b *builder) sizeRow(in *sheetReader, row Row) bool {
-	students, ok := b.count(in, row, Size)
+	students, _ := b.count(in, row, Size)
 	offerings := b.offeringsOf(in.get(row, Course))
 	if len(offerings) == 0 {
 		b.once(Doubt, in.place(row, Course), "new_course", in.get(row, Course))
@@ -212,10 +212,12 @@ func (b *builder) sizeRow(in *sheetReader, row Row) bool {
 	}
 	group := -1
 	if text := in.get(row, Group); text != "" {
-		if group, ok = b.groups.find(text, in.place(row, Group)); !ok {
+		n, ok := b.groups.find(text, in.place(row, Group))
+		if !ok {
 			b.once(Doubt, in.place(row, Group), "unknown_group", text)
 			return false
 		}
+		group = n
 	}
 	for _, n := range offerings {
 		if o := &b.offerings[n]; group < 0 || len(offerings) == 1 || slices.Contains(o.groups, group) {

@@ -127,12 +127,12 @@ func (r *reader) zipped(f File) {
 	case office != "":
 		r.add(Wrong, f.Name, "file_unknown", office)
 	default:
-		r.archive(f, archive)
+		r.archive(archive)
 	}
 }
 
 // archive reads the files in an archive, but no archives in it.
-func (r *reader) archive(f File, archive *zip.Reader) {
+func (r *reader) archive(archive *zip.Reader) {
 	for _, part := range archive.File {
 		name := path.Base(part.Name)
 		if part.FileInfo().IsDir() || strings.HasPrefix(name, ".") || strings.HasPrefix(part.Name, "__MACOSX") {

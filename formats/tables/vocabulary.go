@@ -37,7 +37,7 @@ var vocabulary = map[Kind]map[Meaning]string{
 		Lecturers: "faculty, faculty id, faculty ids, faculty name, lecturer, lecturers, teacher, teachers, " +
 			"instructor, instructors, professor, staff, tutor, taught by, faculty in charge, " +
 			"course instructor, dozent, dozenten, dozentin, dozierende, dozierender, lehrende, lehrender, " +
-			"lehrperson, lehrkraft, lehrkrafte, lehrbeauftragte, prof, person, enseignant, profesor, " +
+			"lehrperson, lehrkraft, lehrkrafte, lehrbeauftragte, prof, person, enseignant, profesora, " +
 			"docente, co instructor, second lecturer",
 		Group: "group, groups, section, section id, sections, class, batch, batches, cohort, programme, " +
 			"program, section name, student group, gruppe, gruppen, studiengang, studiengruppe, " +
@@ -83,7 +83,7 @@ var vocabulary = map[Kind]map[Meaning]string{
 		Name: "name, faculty name, full name, faculty, teacher, teacher name, lecturer, lecturer name, " +
 			"instructor, instructor name, professor, staff, staff name, dozent, dozentin, dozierende, " +
 			"lehrperson, lehrende, lehrender, lehrkraft, mitarbeiter, person, nombre, nom, enseignant, " +
-			"profesor",
+			"profesora",
 		Department: "department, dept, school, institut, fachbereich, fakultat, abteilung",
 	},
 	Groups: {
