@@ -192,6 +192,35 @@ interface StoredProblem {
   curricula: number;
   uploaded_by: string;
   created_at: string;
+  /** Not in lists. */
+  dataset_id?: string;
+  dataset_version?: number;
+}
+
+/** A version of a dataset. */
+interface DatasetVersion {
+  number: number;
+  problem_id: string;
+  name: string;
+  lectures: number;
+  courses: number;
+  rooms: number;
+  curricula: number;
+  groups?: number;
+  origin: 'upload' | 'import' | 'edit' | 'api' | 'restore' | 'roll_forward';
+  restores?: number;
+  author: string;
+  author_name: string;
+  note?: string;
+  created_at: string;
+}
+
+/** A line of versions. */
+interface Dataset {
+  id: string;
+  name: string;
+  newest: DatasetVersion;
+  draft_changes: number;
 }
 
 /** What became of a value of a document: a field, or a whole thing. Without from it is new, and without to it is gone. */
@@ -316,6 +345,9 @@ interface Job {
   time_zone?: string;
   problem_id: string;
   problem_name: string;
+  /** Null in jobs of problems that were in no dataset. */
+  dataset_id?: string | null;
+  dataset_version?: number | null;
   requester: string;
   requester_name: string;
   variants: number;
@@ -562,6 +594,9 @@ type Answer<Path extends string> =
   : Path extends `/api/datasets/${string}/versions/0` ? { problem_id: string }
   : Path extends `/api/datasets/${string}/draft/findings` ? Page<Finding>
   : Path extends `/api/datasets/${string}/draft` | `/api/datasets/${string}/draft?${string}` ? Draft
+  : Path extends '/api/datasets/' ? Page<Dataset>
+  : Path extends `/api/datasets/${string}/versions/` | `/api/datasets/${string}/versions/?${string}` ? Page<DatasetVersion>
+  : Path extends `/api/datasets/${string}/changes/?${string}` ? { items: DataChange[], more?: number }
   : Path extends '/api/generation-jobs/offer/' ? Capabilities
   : Path extends `/api/generation-jobs/${string}/sketches/${string}/` ? Sketch | Nothing<'lectures'>
   : Path extends '/api/generation-jobs/' | `/api/generation-jobs/?${string}` ? Page<Job>
@@ -591,6 +626,7 @@ type Outcome<Path extends string> =
   : Path extends `/api/datasets/${string}/draft` ? Draft
   : Path extends `/api/imports/${string}/apply/` ? StoredProblem
   : Path extends '/api/feeds/' ? Feed & { url: string }
+  : Path extends `/api/datasets/${string}/versions/${string}/restore/` ? DatasetVersion
   : Path extends '/api/generation-jobs/generate/' | `/api/timetable/variants/${string}/replay/` ? Job
   : Path extends `/api/timetable/variants/${string}/select/` ? DecidedJob
   : Path extends `/api/timetable/workflows/${string}/` | `/api/generation-jobs/${string}/` ? DecidedJob

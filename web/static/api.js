@@ -116,12 +116,13 @@ export function beginImport(files, dataset) {
  * gone out, from 0 to 1: fetch does not tell that.
  * @param {File} file
  * @param {(part: number) => void} sent
+ * @param {string} [dataset] that it becomes the newest version of
  * @returns {Promise<{problem: StoredProblem, known: boolean}>}
  */
-export function upload(file, sent) {
+export function upload(file, sent, dataset) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', '/api/problems/');
+    request.open('POST', `/api/problems/${dataset ? `?dataset=${encodeURIComponent(dataset)}` : ''}`);
     request.responseType = 'json';
     request.setRequestHeader('Content-Type', file.name.endsWith('.json') ? 'application/json' : 'text/plain');
     request.upload.addEventListener('progress', ({ loaded, total }) => sent(total ? loaded / total : 1));

@@ -11,14 +11,18 @@ import { byPart } from './places.js';
 
 const shownErrors = 50;
 
+/** The files that can be uploaded, as an input accepts them. */
+export const fileKinds = '.xlsx,.zip,.json,.fet,.xml,.ctt,.ectt,application/json,text/plain,text/xml';
+
 /** @typedef {(kind: '' | 'bad' | 'good', words: string, ...below: HTMLElement[]) => void} Tell */
 
 /**
  * Uploads files one after another. Its node lists what became of them, the newest on top; stored is told of every problem that
  * is new.
- * @param {() => Promise<void>} stored
+ * @param {(problem: StoredProblem) => Promise<void>} stored
+ * @param {string} [dataset] of which each becomes the newest version; left out, it begins one of its own
  */
-export function uploads(stored) {
+export function uploads(stored, dataset) {
   const list = el('ol', { class: 'rows outcomes', 'aria-label': say.problems.outcomes });
   const told = el('p', { class: 'unseen', role: 'status' });
   let queue = Promise.resolve();
@@ -66,9 +70,9 @@ export function uploads(stored) {
       const { problem, known } = await upload(file, (part) => {
         bar.value = 100 * part;
         tell('', part < 1 ? say.problems.sending(Math.floor(100 * part)) : say.problems.reading, bar);
-      });
+      }, dataset);
       end('good', known ? say.problems.known : say.problems.stored, accepted(problem, known));
-      if (!known) stored().catch(() => {}); // the list is read again when the page is
+      if (!known) stored(problem).catch(() => {}); // the list is read again when the page is
     } catch (err) {
       const refused = err instanceof ApiError && err.status > 0;
       const message = el('p', { lang: refused && err.language }, err instanceof Error && sentence(err.message));

@@ -279,7 +279,8 @@ function summary(job) {
   return shown([
     fact(words.state, stateBadge(job.state)),
     fact(words.term, job.term),
-    fact(words.problem, el('a', { href: `#/problems/${job.problem_id}` }, words.look)),
+    fact(words.problem, el('a', { href: `#/problems/${job.problem_id}` }, words.look),
+      job.dataset_version && `, ${words.version(job.dataset_version)}`),
     fact(words.variants, words.each(askedAtFirst(job), budget), laterSearches(job).map((s) => ` + ${words.each(s.variants, words.seconds(s.budget_seconds))}`)),
     fact(words.asked, job.requester_name || job.requester, ', ', moment(job.created_at, job.time_zone)),
     toDecide.includes(job.state) && due && fact(words.until, moment(due, job.time_zone),

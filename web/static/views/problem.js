@@ -10,6 +10,8 @@ import { cohortLoad, featureLoad, roomLoad, seatLoad, teacherLoad, tooLarge, wee
 import { linkMenu } from '../parts/menu.js';
 import { firstOf } from '../parts/more.js';
 import { termParts } from '../parts/termfacts.js';
+import { fileKinds, uploads } from '../parts/uploads.js';
+import { versionLine, versionsPart } from '../parts/versions.js';
 import { studentsBy } from '../problem.js';
 import { mayPlan } from '../roles.js';
 import { say } from '../strings.js';
@@ -20,26 +22,46 @@ const mostPeriods = 40; // of which each can be looked at
 const says = say.problem;
 
 /**
- * One problem: its size, how full it is, what its rules cost and what is known of it before a search.
+ * A version of a dataset: its size, how full it is, what its rules cost and what is known of it before a search, and the other versions.
  * @param {Visit} visit
  */
-export async function problemView({ me, id }) {
+export async function problemView({ me, id, again }) {
   const stored = await readProblem(id);
   const problem = stored.document;
+  const { dataset_id: dataset, dataset_version: shownVersion = 0 } = stored;
+  const line = dataset ? await versionLine(dataset) : undefined;
+  const newest = line?.versions[0];
   const findings = findingsPanel();
   findings.read(id);
+  const to = (/** @type {string} */ other) => { if (other === id) again(); else location.hash = `#/problems/${other}`; };
+  const outcome = uploads(async ({ id: other }) => to(other), dataset);
   return el('div', {},
     pageHeader({
       crumbs: [el('a', { href: '#/problems' }, say.shell.pages.problems)], title: problem.name,
-      actions: [downloads(stored.id), mayPlan(me) && el('a', { class: 'button primary', href: `#/generate?problem=${stored.id}` }, says.ask)],
+      meta: newest && [say.versions.of(shownVersion, newest.number)],
+      actions: [downloads(stored.id), ...(mayPlan(me) ? [
+        ...(dataset ? [el('a', { class: 'button', href: `#/datasets/${dataset}/edit` }, say.versions.edit), ...uploadButton(outcome.send)] : []),
+        el('a', { class: 'button primary', href: `#/generate?problem=${stored.id}` }, says.ask)] : [])],
     }),
+    outcome.node,
+    newest && newest.number > shownVersion && el('div', { class: 'warning', role: 'status' }, el('p', {}, say.versions.older(newest.number), ' ',
+      el('a', { href: `#/problems/${newest.problem_id}` }, say.versions.toNewest))),
     facts(stored, problem),
     importNotes(stored.import_notes) ?? '',
     filled(says.findings, findings.node),
+    line && versionsPart(line, me, shownVersion, to),
     el('div', { class: 'pairs' },
       ...(problem.version === 2 ? termParts(problem) : []),
       problem.rooms.length > 0 && rooms(problem), teachers(problem), cohorts(problem),
       problem.periods.length <= mostPeriods && week(problem), weights(problem.weights)));
+}
+
+/** What chooses a file that becomes the newest version. @param {(files: Iterable<File>) => void} send */
+function uploadButton(send) {
+  const choose = el('input', {
+    type: 'file', id: 'files', class: 'unseen', accept: fileKinds, change() { send(choose.files ?? []); choose.value = ''; },
+  });
+  return [choose, el('label', { class: 'button', for: 'files' }, say.versions.upload)];
 }
 
 /**

@@ -5,20 +5,20 @@ import { dropZone } from '../parts/drop.js';
 import { emptyState } from '../parts/empty.js';
 import { pageHeader } from '../parts/header.js';
 import { liveList } from '../parts/livelist.js';
-import { uploads } from '../parts/uploads.js';
+import { fileKinds, uploads } from '../parts/uploads.js';
 import { mayPlan } from '../roles.js';
 import { say } from '../strings.js';
 
 /**
- * The problems, and a place to upload others.
+ * The datasets, and a place to upload others.
  * @param {Visit} visit
  */
 export async function problemsView({ me, signal }) {
-  const list = liveList((/** @type {StoredProblem} */ problem) => row(problem, mayPlan(me)), () => '');
+  const list = liveList((/** @type {Dataset} */ { newest }) => row(newest, mayPlan(me)), ({ newest }) => String(newest.number));
   const none = emptyState(mayPlan(me) ? say.problems.noneMine : say.problems.none);
-  const pages = pager(() => '/api/problems/', (problems, again) => {
-    list.show(problems, again);
-    none.hidden = problems.length > 0;
+  const pages = pager(() => '/api/datasets/', (datasets, again) => {
+    list.show(datasets, again);
+    none.hidden = datasets.length > 0;
   });
   await pages.read();
   return el('div', {},
@@ -28,20 +28,31 @@ export async function problemsView({ me, signal }) {
 }
 
 /**
- * @param {StoredProblem} problem
+ * A row for a dataset, which leads to its newest version.
+ * @param {DatasetVersion} newest
  * @param {boolean} mayAsk
  */
-function row(problem, mayAsk) {
-  const uploaded = el('span', { class: 'quiet' });
+function row(newest, mayAsk) {
+  const { number, problem_id: problem, name, author, author_name: who, note } = newest;
+  const made = el('span', { class: 'quiet' });
+  const unsaved = el('span', { class: 'badge due' });
   const node = el('li', { class: 'row-item problem' },
-    el('a', { class: 'cover', href: `#/problems/${problem.id}` }, problem.name),
-    el('span', { class: 'quiet' }, say.problems.size(problem)),
-    uploaded,
+    el('span', {}, el('a', { class: 'cover', href: `#/problems/${problem}` }, name), ' ', unsaved),
+    el('span', { class: 'quiet' }, say.problems.size(newest)),
+    made,
     mayAsk && el('a', {
-      class: 'above', href: `#/generate?problem=${problem.id}`, 'aria-label': say.problems.ask_label(problem.name),
+      class: 'above', href: `#/generate?problem=${problem}`, 'aria-label': say.problems.ask_label(name),
     }, say.problems.ask));
-  const since = (/** @type {string} */ iso) => say.problems.uploaded(ago(iso), problem.uploaded_by);
-  return { node, show: () => uploaded.replaceChildren(age(problem.created_at, since)) };
+  const line = (/** @type {string} */ iso) => say.versions.line(number, ago(iso), who || author, note);
+  return {
+    node,
+    /** @param {Dataset} dataset */
+    show({ draft_changes: changes }) {
+      made.replaceChildren(age(newest.created_at, line));
+      unsaved.textContent = say.versions.unsaved(changes);
+      unsaved.hidden = changes === 0;
+    },
+  };
 }
 
 /**
@@ -53,7 +64,7 @@ function uploadPart(stored, signal) {
   const outcome = uploads(stored);
   const zone = dropZone({
     choose: say.problems.choose, take: outcome.send, signal,
-    accept: '.xlsx,.zip,.json,.fet,.xml,.ctt,.ectt,application/json,text/plain,text/xml',
+    accept: fileKinds,
     kinds: [say.problems.kinds, el('br'), el('a', { href: '/api/workbook.xlsx', download: true }, say.problems.emptyWorkbook), ' · ',
       el('a', { href: '/api/workbook.xlsx?example=true', download: true }, say.problems.exampleWorkbook), ' · ',
       el('a', { href: '/api/problem.schema.json' }, say.problems.schema)],

@@ -514,7 +514,6 @@ export const say = {
     bytes: (n) => (n < 1e6 ? `${number(Math.ceil(n / 1e3))} kB` : `${number(Math.round(n / 1e5) / 10)} MB`),
     ask: 'Neuer Stundenplan',
     ask_label: (name) => `Neuer Stundenplan aus ${name}`,
-    uploaded: (age, who) => `${age} hochgeladen von ${who}`,
     size: (p) => [lectures(p.lectures), courses(p.courses), rooms(p.rooms),
       p.groups ? groups(p.groups) : curricula(p.curricula)].join(' · '),
     places: {
@@ -721,6 +720,28 @@ export const say = {
     closed: (/** @type {string} */ n) => `${n} gesperrt`, wished: (/** @type {string} */ n) => `${n} gewünscht`,
   },
 
+  versions: {
+    title: 'Versionen',
+    of: (n, newest) => `Version ${number(n)} von ${number(newest)}`,
+    version: (n) => `Version ${number(n)}`,
+    older: (n) => `Version ${number(n)} ist neuer.`, toNewest: 'Neueste Version ansehen',
+    edit: 'Bearbeiten', upload: 'Neue Version hochladen',
+    unsaved: (n) => count(n, 'ungespeicherte Änderung', 'ungespeicherte Änderungen'),
+    line: (n, age, who, note) => `Version ${number(n)}, ${age} von ${who}${note ? `: ${note}` : ''}`,
+    by: (age, who) => `${age} von ${who}`,
+    origins: { upload: 'Hochgeladen', import: 'Importiert', edit: 'Bearbeitet', api: 'Über die API geändert', restore: 'Wiederhergestellt',
+      roll_forward: 'Fortgeschrieben' },
+    restored: (n) => `Version ${number(n)} wiederhergestellt`,
+    newest: 'neueste',
+    changed: 'Was sich geändert hat', changedIn: (n) => `Was sich geändert hat in Version ${number(n)}`,
+    restore: 'Zur neuesten machen…', restoreLabel: (n) => `Zur neuesten machen… (Version ${number(n)})`,
+    restoreTitle: (n) => `Version ${number(n)} zur neuesten machen`,
+    restoreEffect: 'Sie kommt als neue Version hinzu. Die dazwischen bleiben erhalten.', confirmRestore: 'Zur neuesten machen',
+    note: 'Notiz', noteHint: 'Für Menschen, etwa der Grund.', keep: 'Abbrechen',
+    compare: 'Zwei Versionen vergleichen', from: 'Von', to: 'Nach',
+    differences: (n) => `${count(n, 'Änderung', 'Änderungen')}:`,
+  },
+
   findings: {
     checking: 'Wird geprüft…',
     clear: 'Keine Probleme gefunden.',
@@ -817,7 +838,7 @@ export const say = {
       expired: 'Ohne Entscheidung abgelaufen.',
     },
     facts: {
-      state: 'Zustand', term: 'Semester', problem: 'Datensatz', look: 'Datensatz ansehen', variants: 'Varianten', asked: 'Angefordert von',
+      state: 'Zustand', term: 'Semester', problem: 'Datensatz', look: 'Datensatz ansehen', version: (n) => `Version ${number(n)}`, variants: 'Varianten', asked: 'Angefordert von',
       until: 'Entscheiden bis', workflow: 'Workflow',
       and: ' und ', seconds: (n) => `${number(n)} s`,
       moves: (n) => count(n, 'Zug', 'Züge'),

@@ -194,8 +194,7 @@ export const say = {
       (n < 1e6 ? `${number(Math.ceil(n / 1e3))} kB` : `${number(Math.round(n / 1e5) / 10)} MB`),
     ask: 'New timetable',
     ask_label: (/** @type {string} */ name) => `New timetable from ${name}`,
-    uploaded: (/** @type {string} */ age, /** @type {string} */ who) => `uploaded ${age} by ${who}`,
-    size: (/** @type {StoredProblem} */ p) =>
+    size: (/** @type {StoredProblem | DatasetVersion} */ p) =>
       [count(p.lectures, 'lecture'), count(p.courses, 'course'), count(p.rooms, 'room'),
         p.groups ? count(p.groups, 'group') : count(p.curricula, 'curriculum', 'curricula')].join(' · '),
     places: {
@@ -413,6 +412,28 @@ export const say = {
     closed: (/** @type {string} */ n) => `${n} closed`, wished: (/** @type {string} */ n) => `${n} wished`,
   },
 
+  versions: {
+    title: 'Versions',
+    of: (/** @type {number} */ n, /** @type {number} */ newest) => `Version ${number(n)} of ${number(newest)}`,
+    version: (/** @type {number} */ n) => `Version ${number(n)}`,
+    older: (/** @type {number} */ n) => `Version ${number(n)} is newer.`, toNewest: 'View the newest version',
+    edit: 'Edit', upload: 'Upload a new version',
+    unsaved: (/** @type {number} */ n) => count(n, 'unsaved change'),
+    line: (/** @type {number} */ n, /** @type {string} */ age, /** @type {string} */ who, /** @type {string | undefined} */ note) =>
+      `version ${number(n)}, ${age} by ${who}${note ? `: ${note}` : ''}`,
+    by: (/** @type {string} */ age, /** @type {string} */ who) => `${age} by ${who}`,
+    origins: { upload: 'Uploaded', import: 'Imported', edit: 'Edited', api: 'Changed over the API', restore: 'Restored', roll_forward: 'Rolled forward' },
+    restored: (/** @type {number} */ n) => `Version ${number(n)} restored`,
+    newest: 'newest',
+    changed: 'What changed', changedIn: (/** @type {number} */ n) => `What changed in version ${number(n)}`,
+    restore: 'Make this the newest…', restoreLabel: (/** @type {number} */ n) => `Make this the newest… (version ${number(n)})`,
+    restoreTitle: (/** @type {number} */ n) => `Make version ${number(n)} the newest`,
+    restoreEffect: 'It is added as a new version. Those in between stay.', confirmRestore: 'Make newest',
+    note: 'Note', noteHint: 'For people, such as the reason.', keep: 'Cancel',
+    compare: 'Compare two versions', from: 'From', to: 'To',
+    differences: (/** @type {number} */ n) => `${count(n, 'change')}:`,
+  },
+
   findings: {
     checking: 'Checking…',
     clear: 'No problems found.',
@@ -515,7 +536,7 @@ export const say = {
       expired: 'Expired without a decision.',
     },
     facts: {
-      state: 'State', term: 'Term', problem: 'Dataset', look: 'View dataset', variants: 'Variants', asked: 'Requested by',
+      state: 'State', term: 'Term', problem: 'Dataset', look: 'View dataset', version: (/** @type {number} */ n) => `version ${number(n)}`, variants: 'Variants', asked: 'Requested by',
       until: 'Decide by', workflow: 'Workflow',
       and: ' and ', seconds: (/** @type {number} */ n) => `${number(n)} s`,
       moves: (/** @type {number} */ n) => `${number(n)} moves`,
