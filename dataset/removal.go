@@ -10,19 +10,27 @@ import (
 // too. It is empty if the thing is not there.
 func (t *Tree) Removal(kind, id string) []Change {
 	after := t.clone()
-	things, ok := after.root[kind].(*list)
-	if !ok || things.of[id] == nil {
+	if !after.remove(kind, id) {
 		return []Change{}
+	}
+	return Difference(t, after)
+}
+
+// remove removes a thing with every mention of it. It says whether the thing was there.
+func (t *Tree) remove(kind, id string) bool {
+	things, ok := t.root[kind].(*list)
+	if !ok || things.of[id] == nil {
+		return false
 	}
 	things.put(id, nil)
 	m := mention{kind, id}
-	m.forget(after.root)
+	m.forget(t.root)
 	for name, field := range map[string][]string{"pins": {"course"}, "travel": {"from", "to"}} {
-		if l, ok := after.root[name].(*list); ok {
+		if l, ok := t.root[name].(*list); ok {
 			m.drop(l, field)
 		}
 	}
-	return Difference(t, after)
+	return true
 }
 
 // mentions are the fields that name things of a kind by their ids.

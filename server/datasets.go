@@ -44,7 +44,7 @@ type DatasetVersion struct {
 	Rooms      int       `json:"rooms"`
 	Curricula  int       `json:"curricula"`
 	Groups     int       `json:"groups,omitempty"`
-	Origin     string    `json:"origin" enum:"upload,edit,api,restore" doc:"what it came from"`
+	Origin     string    `json:"origin" enum:"upload,edit,api,restore,roll_forward" doc:"what it came from"`
 	Restores   *int32    `json:"restores,omitempty" doc:"the version that was made the newest again"`
 	Author     string    `json:"author"`
 	AuthorName string    `json:"author_name"`

@@ -98,6 +98,7 @@ func (s *Server) operations(a api, have resources) {
 	add(a, "GET /api/datasets/{id}/versions", "list-versions", have.datasets.versions, viewer)
 	add(a, "GET /api/datasets/{id}/versions/{number}", "get-version", have.datasets.version, viewer)
 	add(a, "POST /api/datasets/{id}/versions/{number}/restore", "restore-version", have.datasets.restore, planner, limited)
+	add(a, "POST /api/datasets/{id}/roll-forward", "roll-forward", have.datasets.rollForward, changed, created, orOld)
 	add(a, "GET /api/datasets/{id}/changes", "compare-versions", have.datasets.difference, viewer)
 	add(a, "POST /api/datasets/{id}/changes", "change-dataset", have.datasets.change, changed)
 	add(a, "GET /api/datasets/{id}/draft", "get-draft", have.datasets.draft, planner)

@@ -24,6 +24,7 @@ var summaries = map[string]string{
 	"list-versions":      "The versions of a dataset, the newest first",
 	"get-version":        "One version of a dataset with its document",
 	"restore-version":    "Make an earlier version the newest again",
+	"roll-forward":       "Make a dataset for another term from this one",
 	"compare-versions":   "What differs between two versions of a dataset",
 	"change-dataset":     "Change a dataset: all changes make one version, or none is made",
 	"get-draft":          "What people are changing in a dataset together",

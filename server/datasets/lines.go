@@ -89,9 +89,14 @@ func (l *Lines) add(
 		return Version{}, err
 	}
 	if number == 0 {
-		return Version{}, timetable.Errorf(codeTooMany, "your organisation has reached the limit of %d versions of "+
-			"datasets; ask those who operate this server to delete unused ones", l.mostProblems).
-			Naming(timetable.Values{"of": "datasets", "limit": l.mostProblems})
+		return Version{}, l.full()
 	}
 	return version(ctx, q, org, v.DatasetID, 0)
+}
+
+// full is the refusal of another version.
+func (l *Lines) full() error {
+	return timetable.Errorf(codeTooMany, "your organisation has reached the limit of %d versions of "+
+		"datasets; ask those who operate this server to delete unused ones", l.mostProblems).
+		Naming(timetable.Values{"of": "datasets", "limit": l.mostProblems})
 }
