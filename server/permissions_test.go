@@ -85,6 +85,8 @@ var permissions = []permission{
 		own: 200, other: 404},
 	{route: "POST /api/datasets/{id}/versions/{number}/restore", leads: "/api/datasets/{dataset}/versions/1/restore",
 		body: `{}`, needs: planner, own: 409, other: 404},
+	{route: "POST /api/datasets/{id}/roll-forward", leads: "/api/datasets/{dataset}/roll-forward", needs: planner,
+		own: 201, other: 404, body: `{"name": "Next"}`},
 	{route: "GET /api/datasets/{id}/changes", leads: "/api/datasets/{dataset}/changes?from=1", needs: viewer, own: 200,
 		other: 404},
 	{route: "POST /api/datasets/{id}/changes", leads: "/api/datasets/{dataset}/changes", needs: planner, own: 200,

@@ -89,6 +89,7 @@ interface Setting extends Asking {
   rooms?: (string | { count?: number, of?: (string | { id: string, penalty?: number })[], features?: string[], buildings?: string[] })[];
   no_room?: boolean;
   times?: { length?: number }[];
+  tags?: string[];
 }
 
 /** A part of a course, such as its lab. */
@@ -626,7 +627,7 @@ type Outcome<Path extends string> =
   : Path extends `/api/datasets/${string}/draft` ? Draft
   : Path extends `/api/imports/${string}/apply/` ? StoredProblem
   : Path extends '/api/feeds/' ? Feed & { url: string }
-  : Path extends `/api/datasets/${string}/versions/${string}/restore/` ? DatasetVersion
+  : Path extends `/api/datasets/${string}/versions/${string}/restore/` | `/api/datasets/${string}/roll-forward/` ? DatasetVersion
   : Path extends '/api/generation-jobs/generate/' | `/api/timetable/variants/${string}/replay/` ? Job
   : Path extends `/api/timetable/variants/${string}/select/` ? DecidedJob
   : Path extends `/api/timetable/workflows/${string}/` | `/api/generation-jobs/${string}/` ? DecidedJob

@@ -31,13 +31,15 @@ export async function versionLine(id) {
  * @param {Person} me
  * @param {number} shown the number of the version whose page this is
  * @param {(problem: string) => void} restored is told which version's content is the newest again
+ * @param {Leaf[]} actions what makes others
  */
-export function versionsPart(line, me, shown, restored) {
+export function versionsPart(line, me, shown, restored, actions) {
   const { node, body } = section(says.title);
   const documents = documentsOf(line);
   const item = (/** @type {DatasetVersion} */ version) => versionItem(line, version, documents, version.number === shown,
     mayPlan(me) && restoring(line, version.number, restored));
   body.append(
+    ...(mayPlan(me) ? [el('div', { class: 'buttons' }, actions)] : []),
     firstOf(line.versions, shownVersions, (some) => el('ol', { class: 'rows' }, some.map(item)), say.lists.others),
     ...(line.versions.length > 1 ? [comparison(line, documents)] : []));
   return node;

@@ -9,6 +9,7 @@ import { heatTable } from '../parts/heat.js';
 import { cohortLoad, featureLoad, roomLoad, seatLoad, teacherLoad, tooLarge, weekLoad } from '../parts/load.js';
 import { linkMenu } from '../parts/menu.js';
 import { firstOf } from '../parts/more.js';
+import { rollForwardPart } from '../parts/rollforward.js';
 import { termParts } from '../parts/termfacts.js';
 import { fileKinds, uploads } from '../parts/uploads.js';
 import { versionLine, versionsPart } from '../parts/versions.js';
@@ -40,16 +41,16 @@ export async function problemView({ me, id, again }) {
       crumbs: [el('a', { href: '#/problems' }, say.shell.pages.problems)], title: problem.name,
       meta: newest && [say.versions.of(shownVersion, newest.number)],
       actions: [downloads(stored.id), ...(mayPlan(me) ? [
-        ...(dataset ? [el('a', { class: 'button', href: `#/datasets/${dataset}/edit` }, say.versions.edit), ...uploadButton(outcome.send)] : []),
+        dataset && el('a', { class: 'button', href: `#/datasets/${dataset}/edit` }, say.versions.edit),
         el('a', { class: 'button primary', href: `#/generate?problem=${stored.id}` }, says.ask)] : [])],
     }),
-    outcome.node,
     newest && newest.number > shownVersion && el('div', { class: 'warning', role: 'status' }, el('p', {}, say.versions.older(newest.number), ' ',
       el('a', { href: `#/problems/${newest.problem_id}` }, say.versions.toNewest))),
     facts(stored, problem),
     importNotes(stored.import_notes) ?? '',
     filled(says.findings, findings.node),
-    line && versionsPart(line, me, shownVersion, to),
+    line && versionsPart(line, me, shownVersion, to, [...uploadButton(outcome.send), rollForwardPart(line.id, shownVersion, problem)]),
+    outcome.node,
     el('div', { class: 'pairs' },
       ...(problem.version === 2 ? termParts(problem) : []),
       problem.rooms.length > 0 && rooms(problem), teachers(problem), cohorts(problem),

@@ -742,6 +742,16 @@ export const say = {
     differences: (n) => `${count(n, 'Änderung', 'Änderungen')}:`,
   },
 
+  rollForward: {
+    open: 'Fortschreiben…', title: 'Für ein anderes Semester fortschreiben', confirm: 'Fortschreiben', keep: 'Abbrechen',
+    name: 'Name des neuen Datensatzes', nameHint: 'Räume, Menschen und Regeln werden übernommen. Dieser Datensatz bleibt, wie er ist.',
+    courses: 'Kurse', all: 'Alle', some: 'Einige', none: 'Keine', search: 'Kurse finden', byTag: 'Mit einem Schlagwort',
+    tagged: (tag, n) => `${tag} (${courses(n)})`,
+    takeOver: 'Auch übernehmen', wishes: 'Wünsche und Grenzen von Lehrenden und Gruppen', pins: 'Feste Termine',
+    stay: 'Nahe an einem Stundenplan bleiben', anywhere: 'Nein',
+    stayHint: 'Kurse ohne eigene Wünsche haben dann am liebsten ihre Zeiten darin. Jedes andere Zeitfenster kostet 1.',
+  },
+
   findings: {
     checking: 'Wird geprüft…',
     clear: 'Keine Probleme gefunden.',

@@ -434,6 +434,16 @@ export const say = {
     differences: (/** @type {number} */ n) => `${count(n, 'change')}:`,
   },
 
+  rollForward: {
+    open: 'Roll forward…', title: 'Roll forward to another term', confirm: 'Roll forward', keep: 'Cancel',
+    name: 'Name of the new dataset', nameHint: 'Rooms, people and rules are taken over. This dataset stays as it is.',
+    courses: 'Courses', all: 'All', some: 'Some', none: 'None', search: 'Find courses', byTag: 'With a tag',
+    tagged: (/** @type {string} */ tag, /** @type {number} */ n) => `${tag} (${count(n, 'course')})`,
+    takeOver: 'Also take over', wishes: 'Wishes and limits of teachers and groups', pins: 'Fixed lectures',
+    stay: 'Stay close to a timetable', anywhere: 'No',
+    stayHint: 'Courses that state no wishes prefer the times that they have there. Another time costs 1 a period.',
+  },
+
   findings: {
     checking: 'Checking…',
     clear: 'No problems found.',

@@ -1,0 +1,34 @@
+package pages
+
+import (
+	"fmt"
+	"strings"
+)
+
+// OpenChanges opens what changed in a version, on the page of its dataset, and waits until a sentence is there.
+func (p Person) OpenChanges(version int, sentence string) {
+	p.Find("DisclosureTriangle", fmt.Sprintf("What changed in version %d", version)).Click()
+	p.UntilText(sentence)
+}
+
+// CompareVersionsOf compares two versions of the dataset whose page is shown, and returns what is said of them once that
+// has a sentence.
+func (p Person) CompareVersionsOf(from, to int, sentence string) (said string) {
+	p.Find("DisclosureTriangle", "Compare two versions").Click()
+	p.Find("combobox", "From").Choose(fmt.Sprintf("Version %d", from))
+	p.Find("combobox", "To").Choose(fmt.Sprintf("Version %d", to))
+	p.Until("a comparison that says "+sentence, func() bool {
+		p.Run(`document.querySelector('details:has(select) [role="status"]')?.innerText ?? ''`, &said)
+		return strings.Contains(said, sentence)
+	})
+	return said
+}
+
+// RestoreVersion makes an earlier version of a dataset the newest again, with a note.
+func (p Person) RestoreVersion(version int, note string) {
+	p.Find("button", fmt.Sprintf("Make this the newest… (version %d)", version)).Click()
+	dialog := p.Find("dialog", fmt.Sprintf("Make version %d the newest", version))
+	dialog.Find("textbox", "Note").Fill(note)
+	dialog.Find("button", "Make newest").Click()
+	dialog.AwaitGone()
+}
