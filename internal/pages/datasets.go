@@ -32,3 +32,18 @@ func (p Person) RestoreVersion(version int, note string) {
 	dialog.Find("button", "Make newest").Click()
 	dialog.AwaitGone()
 }
+
+// NextTerm is what a dataset is rolled forward to.
+type NextTerm struct{ Name, LeaveOut, StayCloseTo string }
+
+// RollForward makes the dataset of another term from the one whose page is shown.
+func (p Person) RollForward(to NextTerm) {
+	p.Find("button", "Roll forward…").Click()
+	dialog := p.Find("dialog", "Roll forward to another term")
+	dialog.Find("textbox", "Name of the new dataset").Fill(to.Name)
+	dialog.Find("radio", "Some").Click()
+	dialog.Find("checkbox", to.LeaveOut).Click()
+	dialog.Find("combobox", "Stay close to a timetable").Choose(to.StayCloseTo)
+	dialog.Find("button", "Roll forward").Click()
+	dialog.AwaitGone()
+}

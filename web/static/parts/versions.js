@@ -39,7 +39,7 @@ export function versionsPart(line, me, shown, restored, actions) {
   const item = (/** @type {DatasetVersion} */ version) => versionItem(line, version, documents, version.number === shown,
     mayPlan(me) && restoring(line, version.number, restored));
   body.append(
-    ...(mayPlan(me) ? [el('div', { class: 'buttons' }, actions)] : []),
+    ...(mayPlan(me) ? [el('div', { class: 'buttons makers' }, actions)] : []),
     firstOf(line.versions, shownVersions, (some) => el('ol', { class: 'rows' }, some.map(item)), say.lists.others),
     ...(line.versions.length > 1 ? [comparison(line, documents)] : []));
   return node;
