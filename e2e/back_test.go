@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"testing"
-	"time"
 
 	"github.com/lectern-timetables/lectern/internal/pages"
 	"github.com/lectern-timetables/lectern/timetable"
@@ -12,15 +11,12 @@ import (
 
 func TestBackLeadsToWhereThePageWasScrolled(t *testing.T) {
 	t.Parallel()
-	problems := make([]any, 100)
-	for i := range problems {
-		problems[i] = map[string]any{
-			"id": fmt.Sprint("p", i), "name": "Problem", "lectures": 40, "courses": 10, "rooms": 3, "curricula": 2,
-			"uploaded_by": "me", "created_at": time.Now(),
-		}
+	datasets := make([]any, 100)
+	for i := range datasets {
+		datasets[i] = aDataset(fmt.Sprint("p", i))
 	}
 	s := newStage(t, timetable.Viewer, map[string]any{
-		"GET /api/problems/": map[string]any{"items": problems},
+		"GET /api/datasets/": map[string]any{"items": datasets},
 	})
 	p := pages.Arrive(t, s.url).SignIn("me")
 	p.Goto(pages.Problems)
@@ -38,9 +34,7 @@ func TestBackLeadsToWhereThePageWasScrolled(t *testing.T) {
 func TestBackLeadsToTheFormAsItWasFilledIn(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, timetable.Planner, map[string]any{
-		"GET /api/problems/": map[string]any{
-			"items": []any{map[string]any{"id": "p1", "name": "Problem", "lectures": 40}},
-		},
+		"GET /api/datasets/": map[string]any{"items": []any{aDataset("p1")}},
 		"GET /api/generation-jobs/offer/": map[string]any{
 			"profiles": []string{"balanced", "seats"}, "variants": 10, "budget_seconds": 600, "iterations": 1e9,
 		},

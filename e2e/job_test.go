@@ -42,9 +42,7 @@ func TestAskingAgainAsksForTheSame(t *testing.T) {
 	rejected := aJob("j1", timetable.Rejected)
 	rejected.ProblemID = "p1"
 	s := newStage(t, timetable.Planner, map[string]any{
-		"GET /api/problems/": map[string]any{
-			"items": []any{map[string]any{"id": "p1", "name": "Problem", "lectures": 40}},
-		},
+		"GET /api/datasets/":                 map[string]any{"items": []any{aDataset("p1")}},
 		"GET /api/generation-jobs/offer/":    offer,
 		"GET /api/timetable/workflows/{id}/": rejected,
 	})

@@ -32,6 +32,7 @@ func newStage(t *testing.T, role timetable.Role, answers map[string]any) *stage 
 	for route, usual := range map[string]any{
 		"POST /api/auth/sign-in/": me, "GET /api/auth/me/": me, "GET /readyz": none, "GET /api/generation-jobs/": none,
 		"GET /api/terms/": none, "GET /api/timetable/variants/": none, "GET /api/problems/": none,
+		"GET /api/datasets/":            none,
 		"GET /api/timetable/published/": none,
 	} {
 		if answers[route] == nil {
@@ -58,6 +59,14 @@ func newStage(t *testing.T, role timetable.Role, answers map[string]any) *stage 
 	t.Cleanup(site.Close)
 	s.url = site.URL
 	return s
+}
+
+// aDataset is a dataset with one version, which is the problem with an id.
+func aDataset(problem string) server.Dataset {
+	return server.Dataset{ID: "of-" + problem, Name: "Problem", Newest: server.DatasetVersion{
+		Number: 1, ProblemID: problem, Name: "Problem", Lectures: 40, Courses: 10, Rooms: 3, Curricula: 2, Author: "me",
+		CreatedAt: time.Now(),
+	}}
 }
 
 // aJob is a job whose search is over.

@@ -193,7 +193,7 @@ interface StoredProblem {
   curricula: number;
   uploaded_by: string;
   created_at: string;
-  /** Not in lists. */
+  /** The dataset that it is a version of, and which one; not in lists. */
   dataset_id?: string;
   dataset_version?: number;
 }
@@ -203,6 +203,8 @@ interface DatasetVersion {
   number: number;
   problem_id: string;
   name: string;
+  /** Of the form of the document. */
+  version?: number;
   lectures: number;
   courses: number;
   rooms: number;

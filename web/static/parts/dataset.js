@@ -9,11 +9,13 @@ import { findingsPanel } from './findings.js';
 const says = say.generate;
 
 /**
- * The newest problems, and the one that is wanted when it is not among them.
+ * The newest version of each of the newest datasets, and the one that is wanted when it is not among them.
  * @param {string | null} wanted
  */
 export async function choosableProblems(wanted) {
-  const { items, next } = await get('/api/problems/');
+  const { items: datasets, next } = await get('/api/datasets/');
+  const items = datasets.map(({ newest }) => /** @type {StoredProblem} */ (
+    { ...newest, id: newest.problem_id, dataset_version: newest.number, uploaded_by: newest.author }));
   const isOlder = wanted && !items.some((problem) => problem.id === wanted);
   if (isOlder) items.unshift(await get(`/api/problems/${encodeURIComponent(wanted)}/`));
   return { problems: items, more: Boolean(next) };

@@ -41,7 +41,7 @@ export function rollForwardPart(dataset, version, problem) {
   const dialog = formDialog({
     title: says.title, keep: says.keep, confirm: says.confirm,
     content: [
-      field(says.name, name, says.nameHint), el('div', { class: 'field' }, which.node, some.node),
+      field(says.name, name, says.nameHint), which.node, some.node,
       el('fieldset', { class: 'choices' }, el('legend', { class: 'unseen' }, says.takeOver), wishes.node, !!problem.pins?.length && pins.node),
       field(says.stay, timetable, says.stayHint), field(say.versions.note, note, say.versions.noteHint)],
     async send() {

@@ -769,7 +769,8 @@ export const say = {
     notAllowed: 'Nur die Planung kann Stundenpläne erzeugen.',
     firstUpload: ['Laden Sie zuerst ', 'einen Datensatz', ' hoch.'],
     parts: { what: 'Datensatz und Semester', variants: 'Varianten', search: 'Suche' },
-    problem: 'Datensatz', problemOf: (p) => `${p.name} (${lectures(p.lectures)})`,
+    problem: 'Datensatz', problemOf: ({ name, lectures: n, dataset_version: version = 1 }) =>
+      `${name} (${lectures(n)}${version > 1 ? `, Version ${number(version)}` : ''})`,
     look: 'Datensatz ansehen',
     onlyNewest: 'Nur die neuesten Datensätze. Öffnen Sie einen älteren, um ihn zu verwenden.',
     confirm: 'Trotzdem erzeugen',

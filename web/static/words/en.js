@@ -461,7 +461,8 @@ export const say = {
     notAllowed: 'Only planners can generate timetables.',
     firstUpload: ['', 'Upload a dataset', ' first.'],
     parts: { what: 'Dataset and term', variants: 'Variants', search: 'Search' },
-    problem: 'Dataset', problemOf: (/** @type {StoredProblem} */ p) => `${p.name} (${count(p.lectures, 'lecture')})`,
+    problem: 'Dataset', problemOf: (/** @type {StoredProblem} */ { name, lectures, dataset_version: version = 1 }) =>
+      `${name} (${count(lectures, 'lecture')}${version > 1 ? `, version ${number(version)}` : ''})`,
     look: 'View dataset',
     onlyNewest: 'Newest datasets only. Open an older one to use it.',
     confirm: 'Generate anyway',
