@@ -13,7 +13,7 @@ const shownVersions = 5;
 const shownThings = 50;
 const says = say.versions;
 
-/** A dataset with the newest of its versions. @typedef {{id: string, versions: DatasetVersion[]}} VersionLine */
+/** @typedef {{id: string, versions: DatasetVersion[], next?: string}} VersionLine a dataset, its newest versions, and where to read on */
 
 /**
  * The versions of a dataset that people look at, newest first.
@@ -21,8 +21,15 @@ const says = say.versions;
  * @returns {Promise<VersionLine>}
  */
 export async function versionLine(id) {
-  const { items } = await get(/** @type {const} */ (`/api/datasets/${id}/versions/`));
-  return { id, versions: items };
+  const { items, next } = await get(/** @type {const} */ (`/api/datasets/${id}/versions/`));
+  return { id, versions: items, next };
+}
+
+/** Reads the versions before those. @param {VersionLine} line */
+async function readOn(line) {
+  const { items, next } = await get(/** @type {const} */ (`/api/datasets/${line.id}/versions/?cursor=${line.next}`));
+  line.versions.push(...items);
+  line.next = next;
 }
 
 /**
@@ -34,14 +41,21 @@ export async function versionLine(id) {
  * @param {Leaf[]} actions what makes others
  */
 export function versionsPart(line, me, shown, restored, actions) {
-  const { node, body } = section(says.title);
+  const { node, body, notice } = section(says.title);
   const documents = documentsOf(line);
   const item = (/** @type {DatasetVersion} */ version) => versionItem(line, version, documents, version.number === shown,
     mayPlan(me) && restoring(line, version.number, restored));
-  body.append(
-    ...(mayPlan(me) ? [el('div', { class: 'buttons makers' }, actions)] : []),
-    firstOf(line.versions, shownVersions, (some) => el('ol', { class: 'rows' }, some.map(item)), say.lists.others),
-    ...(line.versions.length > 1 ? [comparison(line, documents)] : []));
+  const older = el('button', { type: 'button', click: () => attempt(older, notice, async () => { await readOn(line); show(line.versions.length); }) },
+    say.shell.more);
+  /** @param {number} most */
+  function show(most) {
+    body.replaceChildren(
+      ...(mayPlan(me) ? [el('div', { class: 'buttons makers' }, actions)] : []),
+      firstOf(line.versions, most, (some) => el('ol', { class: 'rows' }, some.map(item)), say.lists.others),
+      ...(line.next ? [el('p', {}, older)] : []),
+      ...(line.versions.length > 1 ? [comparison(line, documents)] : []));
+  }
+  show(shownVersions);
   return node;
 }
 
