@@ -62,7 +62,12 @@ func (d *oneCheckpoint) Scan(to ...any) error {
 	return nil
 }
 
-// Query is not for checkpoints.
+// CopyFrom is not for checkpoints.
+func (d *oneCheckpoint) CopyFrom(context.Context, pgx.Identifier, []string, pgx.CopyFromSource) (int64, error) {
+	return 0, errors.ErrUnsupported
+}
+
+// Query is not for checkpoints either.
 func (d *oneCheckpoint) Query(context.Context, string, ...any) (pgx.Rows, error) {
 	return nil, errors.ErrUnsupported
 }

@@ -172,13 +172,13 @@ func TestAChangeThatIsMadeAlreadyIsNoConflict(t *testing.T) {
 
 func TestChangesThatNoDocumentCanHaveAreRefused(t *testing.T) {
 	for name, change := range map[string]dataset.Change{
-		"no slash":            {Place: "rooms", To: 1.0},
-		"nothing":             {Place: "", To: 1.0},
-		"an empty segment":    {Place: "/rooms//capacity", To: 1.0},
-		"within a number":     {Place: "/rooms/C101/capacity/more", To: 1.0},
-		"another id":          {Place: "/rooms/C102", To: map[string]any{"id": "C103"}},
-		"no object":           {Place: "/rooms/C102", To: "C102"},
-		"a rule in a word":    {Place: "/constraints/new", To: "all"},
+		"no slash":         {Place: "rooms", To: 1.0},
+		"nothing":          {Place: "", To: 1.0},
+		"an empty segment": {Place: "/rooms//capacity", To: 1.0},
+		"within a number":  {Place: "/rooms/C101/capacity/more", To: 1.0},
+		"another id":       {Place: "/rooms/C102", To: map[string]any{"id": "C103"}},
+		"no object":        {Place: "/rooms/C102", To: "C102"},
+		"a rule in a word": {Place: "/constraints/new", To: "all"},
 	} {
 		if _, _, err := parse(t, small).Apply([]dataset.Change{change}); err == nil {
 			t.Errorf("%s: the change is taken", name)

@@ -28,11 +28,11 @@ type NewVersion struct {
 }
 
 // addDataset makes a problem the first version of a dataset, unless it is a version of one already.
-func (q *Queries) addDataset(ctx context.Context, problem Problem) error {
+func (q *Queries) addDataset(ctx context.Context, problem Problem, name string) error {
 	if known, err := q.HasDataset(ctx, problem.ID); err != nil || known {
 		return err
 	}
-	v := NewVersion{Origin: OriginUpload, Author: problem.UploadedBy, AuthorName: problem.UploadedBy}
+	v := NewVersion{Origin: OriginUpload, Author: problem.UploadedBy, AuthorName: name}
 	_, err := q.beginDataset(ctx, v, problem)
 	return err
 }

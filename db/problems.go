@@ -11,9 +11,16 @@ import (
 // AddProblem stores a problem for an organisation, unless it has the same one already. It returns the row and whether
 // it is new. A new problem is the first version of a dataset.
 func (q *Queries) AddProblem(ctx context.Context, org, uploader string, p *timetable.Problem) (Problem, bool, error) {
+	return q.addProblem(ctx, org, uploader, uploader, p)
+}
+
+// addProblem does that for an uploader with a name.
+func (q *Queries) addProblem(
+	ctx context.Context, org, uploader, name string, p *timetable.Problem,
+) (Problem, bool, error) {
 	row, inserted, err := q.storeProblem(ctx, org, uploader, p)
 	if err == nil {
-		err = q.addDataset(ctx, row)
+		err = q.addDataset(ctx, row, name)
 	}
 	return row, inserted, err
 }
@@ -70,15 +77,15 @@ func (q *Queries) ReadProblem(
 }
 
 // AddProblemWithin does the same within a limit. When the problem is new and the organisation has as many as allowed
-// (most), it stores nothing and returns nil. 0 is no limit.
+// (most), it stores nothing and returns nil. 0 is no limit. The uploader's name stands with the dataset's version.
 func (s *Store) AddProblemWithin(
-	ctx context.Context, most int, org, uploader string, p *timetable.Problem,
+	ctx context.Context, most int, org, uploader, name string, p *timetable.Problem,
 ) (row *Problem, added bool, err error) {
 	err = s.InTx(ctx, func(q *Queries) error {
 		if full, err := q.isFull(ctx, most, org, p.Hash()); err != nil || full {
 			return err
 		}
-		stored, inserted, err := q.AddProblem(ctx, org, uploader, p)
+		stored, inserted, err := q.addProblem(ctx, org, uploader, name, p)
 		row, added = &stored, inserted
 		return err
 	})

@@ -15,9 +15,7 @@ import (
 // dataset uploads a problem and returns the id of its dataset.
 func (s *site) dataset(p *timetable.Problem) string {
 	s.t.Helper()
-	var stored server.Problem
-	s.api.Get("/api/problems/" + s.upload(p) + "/").Want(200).Into(&stored)
-	return stored.DatasetID
+	return strings.TrimPrefix(s.datasetOf(s.upload(p)), "/api/datasets/")
 }
 
 // newest is the document of a dataset's newest version.

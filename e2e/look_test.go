@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/lectern-timetables/lectern/calendar"
@@ -54,6 +55,9 @@ func TestEveryPageIsForEverybody(t *testing.T) {
 	visit(planner, pages.Problems, "problems")
 	visit(planner, pages.Imports, "import")
 	visit(planner, pages.Problem(college), "problem")
+	planner.Goto(pages.Edit(strings.TrimPrefix(s.datasetOf(department), "/api/datasets/")))
+	planner.OpenTable("Courses")
+	look(t, planner, "edit", planner.Top())
 	visit(planner, pages.Generate(college), "generate")
 	visit(planner, pages.Job(toSelect), "job-select")
 	visit(planner, pages.Variant(inForce.ID), "variant")

@@ -136,7 +136,7 @@ func (p problems) store(
 	if in.Dataset != "" {
 		return p.storeIn(ctx, in, problem)
 	}
-	row, added, err = p.db.AddProblemWithin(ctx, p.limits.Problems, who.Org, who.ID, problem)
+	row, added, err = p.db.AddProblemWithin(ctx, p.limits.Problems, who.Org, who.ID, who.Name, problem)
 	if err == nil && row == nil {
 		err = timetable.Errorf(codeTooMany, "your organisation has reached the limit of %d datasets; "+
 			"ask those who operate this server to delete unused ones", p.limits.Problems).

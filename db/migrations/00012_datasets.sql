@@ -13,7 +13,7 @@ CREATE TABLE dataset_versions (
     dataset_id  uuid        NOT NULL REFERENCES datasets ON DELETE CASCADE,
     number      integer     NOT NULL,
     problem_id  uuid        NOT NULL REFERENCES problems ON DELETE CASCADE,
-    origin      text        NOT NULL, -- what it came from: upload, edit, api, restore
+    origin      text        NOT NULL, -- what it came from: upload, edit, api, restore, roll_forward
     restores    integer,              -- the version that was made the newest again
     author      text        NOT NULL,
     author_name text        NOT NULL,

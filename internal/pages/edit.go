@@ -21,7 +21,9 @@ func (p Person) OpenTable(name string) {
 func (p Person) Table(name string) browser.Element { return p.Find("grid", name) }
 
 // Cell is a cell of a table, by what it says.
-func (p Person) Cell(table, says string) browser.Element { return p.Table(table).Find("gridcell", says) }
+func (p Person) Cell(table, says string) browser.Element {
+	return p.Table(table).Find("gridcell", says)
+}
 
 // TypeInto replaces what a cell says, as people do: a click, the text, Enter.
 func (p Person) TypeInto(cell browser.Element, text string) {

@@ -49,7 +49,8 @@ export async function problemView({ me, id, again }) {
     facts(stored, problem),
     importNotes(stored.import_notes) ?? '',
     filled(says.findings, findings.node),
-    line && versionsPart(line, me, shownVersion, to, [...uploadButton(outcome.send), rollForwardPart(line.id, shownVersion, problem)]),
+    line && versionsPart(line, me, shownVersion, to,
+      [...uploadButton(outcome.send, line.id), rollForwardPart(line.id, shownVersion, problem)]),
     outcome.node,
     el('div', { class: 'pairs' },
       ...(problem.version === 2 ? termParts(problem) : []),
@@ -57,12 +58,17 @@ export async function problemView({ me, id, again }) {
       problem.periods.length <= mostPeriods && week(problem), weights(problem.weights)));
 }
 
-/** What chooses a file that becomes the newest version. @param {(files: Iterable<File>) => void} send */
-function uploadButton(send) {
+/**
+ * What makes the newest version of a file, or of tables.
+ * @param {(files: Iterable<File>) => void} send
+ * @param {string} dataset
+ */
+function uploadButton(send, dataset) {
   const choose = el('input', {
     type: 'file', id: 'files', class: 'unseen', accept: fileKinds, change() { send(choose.files ?? []); choose.value = ''; },
   });
-  return [choose, el('label', { class: 'button', for: 'files' }, say.versions.upload)];
+  return [choose, el('label', { class: 'button', for: 'files' }, say.versions.upload),
+    el('a', { class: 'button', href: `#/import?dataset=${dataset}` }, say.versions.importTables)];
 }
 
 /**

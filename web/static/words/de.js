@@ -685,23 +685,23 @@ export const say = {
 
   edit: {
     title: (/** @type {string} */ name) => `${name} bearbeiten`,
-    based: (/** @type {number} */ version) => `Entwurf zu Fassung ${version}`,
+    based: (/** @type {number} */ version) => `Entwurf zu Version ${version}`,
     changes: (/** @type {number} */ n) => `${count(n, 'Änderung', 'Änderungen')} nicht gespeichert`,
     other: (/** @type {string} */ name, /** @type {string} */ when) => `${name} hat ${when} etwas geändert`,
     tablesLabel: 'Was bearbeitet wird',
     /** @type {Record<string, string>} */
-    tables: { term: 'Semester', rooms: 'Räume', teachers: 'Lehrende', groups: 'Gruppen', electives: 'Wahlbereiche', courses: 'Kurse', curricula: 'Studiengänge',
+    tables: { term: 'Semester', rooms: 'Räume', teachers: 'Lehrende', groups: 'Gruppen', electives: 'Wahlfächer', courses: 'Kurse', curricula: 'Studiengänge',
       constraints: 'Regeln', days: 'Tage', periods: 'Stunden' },
     /** @type {Record<string, string>} */
     headings: { week: 'Offene und gewünschte Zeiten', kind: 'Regel', of: 'Für', min: 'Mindestens', max: 'Höchstens', gap: 'Lücke', tag: 'Merkmal', weight: 'Gewicht',
       weekday: 'Wochentag', start: 'Beginn', end: 'Ende', break: 'Danach Pause' },
     /** @type {Record<string, string>} */
-    one: { rooms: 'Raum', teachers: 'Lehrperson', groups: 'Gruppe', electives: 'Wahlbereich', courses: 'Kurs', curricula: 'Studiengang', parts: 'Teil' },
+    one: { rooms: 'Raum', teachers: 'Lehrperson', groups: 'Gruppe', electives: 'Wahlfach', courses: 'Kurs', curricula: 'Studiengang', parts: 'Teil' },
     newRow: 'Neu …', filter: 'Filtern', add: 'Hinzufügen', duplicate: 'Duplizieren', remove: 'Löschen', setAll: 'Für alle setzen …',
     setAllTitle: (/** @type {number} */ n) => `Einen Wert in ${count(n, 'Zeile', 'Zeilen')} setzen`, column: 'Spalte', value: 'Wert',
     rows: (/** @type {number} */ shown, /** @type {number} */ all) => (shown === all ? count(all, 'Zeile', 'Zeilen') : `${number(shown)} von ${count(all, 'Zeile', 'Zeilen')}`),
-    undo: 'Rückgängig', redo: 'Wiederholen', save: 'Fassung speichern', saved: 'Eine neue Fassung wurde gespeichert.', discard: 'Entwurf verwerfen', cancel: 'Abbrechen', keep: 'Übernehmen', close: 'Fertig',
-    saveTitle: 'Neue Fassung speichern', note: 'Notiz', noteHint: 'Was sich warum geändert hat, für die Liste der Fassungen.',
+    undo: 'Rückgängig', redo: 'Wiederholen', save: 'Version speichern', saved: 'Eine neue Version wurde gespeichert.', discard: 'Entwurf verwerfen', cancel: 'Abbrechen', keep: 'Übernehmen', close: 'Fertig',
+    saveTitle: 'Neue Version speichern', note: 'Notiz', noteHint: 'Was sich warum geändert hat, für die Liste der Versionen.',
     discardTitle: 'Entwurf verwerfen?', discardLead: (/** @type {number} */ n) => `${count(n, 'Änderung geht', 'Änderungen gehen')} verloren, auch die anderer Personen.`,
     removeTitle: (/** @type {string} */ name) => `${name} löschen?`, removeLead: 'Anderswo wird darauf verwiesen. Auch das ändert sich:',
     conflictTitle: (/** @type {number} */ n) => (n === 1 ? 'Jemand anderes hat dasselbe geändert' : `Jemand anderes hat dasselbe an ${number(n)} Stellen geändert`),
@@ -725,7 +725,7 @@ export const say = {
     of: (n, newest) => `Version ${number(n)} von ${number(newest)}`,
     version: (n) => `Version ${number(n)}`,
     older: (n) => `Version ${number(n)} ist neuer.`, toNewest: 'Neueste Version ansehen',
-    edit: 'Bearbeiten', upload: 'Neue Version hochladen',
+    edit: 'Bearbeiten', upload: 'Neue Version hochladen', importTables: 'Tabellen importieren',
     unsaved: (n) => count(n, 'ungespeicherte Änderung', 'ungespeicherte Änderungen'),
     line: (n, age, who, note) => `Version ${number(n)}, ${age} von ${who}${note ? `: ${note}` : ''}`,
     by: (age, who) => `${age} von ${who}`,

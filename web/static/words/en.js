@@ -417,7 +417,7 @@ export const say = {
     of: (/** @type {number} */ n, /** @type {number} */ newest) => `Version ${number(n)} of ${number(newest)}`,
     version: (/** @type {number} */ n) => `Version ${number(n)}`,
     older: (/** @type {number} */ n) => `Version ${number(n)} is newer.`, toNewest: 'View the newest version',
-    edit: 'Edit', upload: 'Upload a new version',
+    edit: 'Edit', upload: 'Upload a new version', importTables: 'Import tables',
     unsaved: (/** @type {number} */ n) => count(n, 'unsaved change'),
     line: (/** @type {number} */ n, /** @type {string} */ age, /** @type {string} */ who, /** @type {string | undefined} */ note) =>
       `version ${number(n)}, ${age} by ${who}${note ? `: ${note}` : ''}`,
