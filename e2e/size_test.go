@@ -13,7 +13,7 @@ import (
 // which are 10 kB, and tables to edit them, which are 27 kB.
 const (
 	mostFirstBytes = 130_000
-	mostBytes      = 270_000
+	mostBytes      = 240_000
 )
 
 func TestTheFirstPageIsSmall(t *testing.T) {
