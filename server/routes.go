@@ -88,9 +88,9 @@ func (s *Server) operations(a api, have resources) {
 	add(a, "GET /api/problems/{id}", "get-problem", have.problems.get, viewer)
 	add(a, "GET /api/problems/{id}/findings", "get-findings", have.problems.findings, viewer)
 	add(a, "GET /api/problems/{id}/activities", "list-activities", have.problems.activities, viewer)
-	add(a, "GET /api/problems/{id}/problem.json", "get-problem-file", have.problems.json, viewer, documentFile)
-	add(a, "GET /api/problems/{id}/workbook.xlsx", "get-workbook", have.problems.workbook, viewer, workbookFile)
-	add(a, "GET /api/problems/{id}/workbook.zip", "get-workbook-csv", have.problems.zip, viewer, zipFile)
+	add(a, "GET /api/problems/{id}/problem.json", "get-problem-file", have.problems.json, planner, documentFile)
+	add(a, "GET /api/problems/{id}/workbook.xlsx", "get-workbook", have.problems.workbook, planner, workbookFile)
+	add(a, "GET /api/problems/{id}/workbook.zip", "get-workbook-csv", have.problems.zip, planner, zipFile)
 	add(a, "GET /api/workbook.xlsx", "new-workbook", have.problems.newWorkbook, viewer, workbookFile)
 
 	changed := all(planner, ofSize(changesBody), limited)

@@ -26,7 +26,7 @@ func TestAWorkbookOfADatasetIsUploadedAsTheSameDataset(t *testing.T) {
 		for file, kind := range map[string]string{
 			"workbook.xlsx": xlsxType, "workbook.zip": "application/zip", "problem.json": "application/json",
 		} {
-			answer := s.viewer.Get("/api/problems/" + stored.ID + "/" + file).Want(200)
+			answer := s.planner.Get("/api/problems/" + stored.ID + "/" + file).Want(200)
 			if got := answer.Header.Get("Content-Type"); got != kind {
 				t.Errorf("%s of the %s is %s", file, name, got)
 			}

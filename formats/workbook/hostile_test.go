@@ -8,7 +8,6 @@ import (
 	"runtime"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/xuri/excelize/v2"
 
@@ -76,14 +75,10 @@ func TestAHostileFileIsToldInOneSentence(t *testing.T) {
 		"an old workbook": {[]byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00\x00W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00"),
 			"(.xls)"},
 	} {
-		began := time.Now()
 		_, err := formats.Read(tc.data, "")
 		var refused *timetable.Error
 		if !errors.As(err, &refused) || !strings.Contains(refused.Message, tc.says) || len(refused.Fields) > 0 {
 			t.Errorf("%s: got %v, want %q", name, err, tc.says)
-		}
-		if took := time.Since(began); took > 5*time.Second {
-			t.Errorf("%s: it took %s", name, took)
 		}
 	}
 }
@@ -106,12 +101,8 @@ func TestAMillionEmptyRowsAreSkipped(t *testing.T) {
 	const travel = "xl/worksheets/sheet19.xml"
 	for _, rows := range []string{strings.Repeat(`<row></row>`, 1<<20), `<row r="1048576"><c t="n" r="A1048576"/></row>`} {
 		data := withPart(t, travel, sheetOf(rows))
-		began := time.Now()
 		if got := read(t, data); len(got.Rooms) != 2 {
 			t.Errorf("the rooms are %+v", got.Rooms)
-		}
-		if took := time.Since(began); took > 5*time.Second {
-			t.Errorf("it took %s", took)
 		}
 	}
 }

@@ -40,9 +40,9 @@ export async function problemView({ me, id, again }) {
     pageHeader({
       crumbs: [el('a', { href: '#/problems' }, say.shell.pages.problems)], title: problem.name,
       meta: newest && [say.versions.of(shownVersion, newest.number)],
-      actions: [downloads(stored.id), ...(mayPlan(me) ? [
+      actions: mayPlan(me) ? [downloads(stored.id),
         dataset && el('a', { class: 'button', href: `#/datasets/${dataset}/edit` }, say.versions.edit),
-        el('a', { class: 'button primary', href: `#/generate?problem=${stored.id}` }, says.ask)] : [])],
+        el('a', { class: 'button primary', href: `#/generate?problem=${stored.id}` }, says.ask)] : [],
     }),
     newest && newest.number > shownVersion && el('div', { class: 'warning', role: 'status' }, el('p', {}, say.versions.older(newest.number), ' ',
       el('a', { href: `#/problems/${newest.problem_id}` }, say.versions.toNewest))),
