@@ -25,8 +25,9 @@ func TestAServerDeletesByItselfWhatItIsToldTo(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer conn.Close(t.Context())
-	const age = "UPDATE problems SET uploaded_at = now() - interval '3 days' " +
-		"WHERE id = (SELECT min(id::text)::uuid FROM problems)"
+	const age = "WITH old AS (UPDATE problems SET uploaded_at = now() - interval '3 days' " +
+		"WHERE id = (SELECT min(id::text)::uuid FROM problems) RETURNING id) " +
+		"UPDATE dataset_versions SET created_at = now() - interval '3 days' FROM old WHERE problem_id = old.id"
 	if _, err := conn.Exec(t.Context(), age); err != nil {
 		t.Fatal(err)
 	}
