@@ -19,7 +19,8 @@ func (t *Tree) Apply(changes []Change) (*Tree, []Conflict, error) {
 		case s == nil || !equal(now, c.From):
 			conflicts = append(conflicts, Conflict{Change: c, Now: plain(now)})
 		case !s.set(c.To):
-			return nil, nil, fmt.Errorf("the value does not belong at %.300s; what is added there is an object with that id", c.Place)
+			return nil, nil, fmt.Errorf("the value does not belong at %.300s; what is added there is an object with that id",
+				c.Place)
 		}
 	}
 	return changed, conflicts, nil

@@ -125,7 +125,8 @@ func TestARuleIsFoundByWhatItSays(t *testing.T) {
 	base := parse(t, small)
 	rule := base.At("/constraints").([]any)[1]
 	changed := apply(t, base,
-		dataset.Change{Place: "/constraints/-", From: rule, To: value(t, `{"kind": "days", "of": ["teacher:kim"], "max": 4, "weight": 1}`)},
+		dataset.Change{Place: "/constraints/-", From: rule,
+			To: value(t, `{"kind": "days", "of": ["teacher:kim"], "max": 4, "weight": 1}`)},
 		dataset.Change{Place: "/constraints/-", To: value(t, `{"kind": "same_room", "of": ["course:ART"], "weight": 1}`)},
 		dataset.Change{Place: "/teachers/kim/wishes/-", From: value(t, `{"level": "avoid", "days": ["Mon"]}`)})
 	rules := changed.At("/constraints").([]any)
@@ -215,7 +216,8 @@ func TestARemovalTakesEveryMentionAlong(t *testing.T) {
 		kind, id string
 		want     []string
 	}{
-		{"teachers", "kim", []string{"/constraints/*", "/courses/BIO/parts/lab/teachers", "/courses/BIO/teachers", "/teachers/kim"}},
+		{"teachers", "kim", []string{"/constraints/*", "/courses/BIO/parts/lab/teachers", "/courses/BIO/teachers",
+			"/teachers/kim"}},
 		{"rooms", "C101", []string{"/courses/BIO/parts/lecture/rooms", "/pins/*/room", "/rooms/C101", "/travel/*"}},
 		{"groups", "Y1-A", []string{"/courses/BIO/parts/lab/for", "/groups/Y1-A"}},
 		{"courses", "BIO", []string{"/constraints/*/of", "/courses/BIO", "/curricula/CU/courses"}},

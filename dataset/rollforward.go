@@ -16,8 +16,8 @@ type RollForward struct {
 	Stay      []Stay   // wishes that are added
 }
 
-// Stay is something with wishes to be held again when it was. Where it has said itself what it prefers or avoids, it gets
-// none.
+// Stay is something with wishes to be held again when it was. Where it has said itself what it prefers or avoids, it
+// gets none.
 type Stay struct {
 	Place  string // of a course, a part or a class
 	Wishes []any  // as documents have them

@@ -47,7 +47,8 @@ func TestACourseIsLeftOutWithItsMentions(t *testing.T) {
 	if _, err := parse(t, small).RollForward(dataset.RollForward{LeaveOut: []string{"none"}}); err == nil {
 		t.Error("a course is left out that is not there")
 	}
-	if empty := rolled(t, dataset.RollForward{NoCourses: true}); count(empty, "/courses") != 0 || count(empty, "/rooms") != 2 {
+	empty := rolled(t, dataset.RollForward{NoCourses: true})
+	if count(empty, "/courses") != 0 || count(empty, "/rooms") != 2 {
 		t.Errorf("without courses, left is %s", empty.Bytes())
 	}
 }

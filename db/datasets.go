@@ -47,9 +47,9 @@ func (q *Queries) beginDataset(ctx context.Context, v NewVersion, problem Proble
 	return v.DatasetID, err
 }
 
-// AddDataset stores a problem as the first version of a new dataset, and returns the dataset's id and whether it is new.
-// A problem that is a version of a dataset already stays there alone. If the problem is new and the organisation has as
-// many as allowed (most), it stores nothing and returns "".
+// AddDataset stores a problem as the first version of a new dataset, and returns the dataset's id and whether it is
+// new. A problem that is a version of a dataset already stays there alone. If the problem is new and the organisation
+// has as many as allowed (most), it stores nothing and returns "".
 func (q *Queries) AddDataset(
 	ctx context.Context, most int, org string, v NewVersion, p *timetable.Problem,
 ) (id string, added bool, err error) {

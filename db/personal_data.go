@@ -66,10 +66,12 @@ func (q *Queries) replacePerson(ctx context.Context, org, person, pseudonym stri
 			return q.PseudonymiseProblems(ctx, PseudonymiseProblemsParams{Pseudonym: pseudonym, Org: org, Person: person})
 		}},
 		{"dataset_versions", func() (int64, error) {
-			return q.PseudonymiseDatasetVersions(ctx, PseudonymiseDatasetVersionsParams{Pseudonym: pseudonym, Org: org, Person: person})
+			return q.PseudonymiseDatasetVersions(ctx,
+				PseudonymiseDatasetVersionsParams{Pseudonym: pseudonym, Org: org, Person: person})
 		}},
 		{"draft_changes", func() (int64, error) {
-			return q.PseudonymiseDraftChanges(ctx, PseudonymiseDraftChangesParams{Pseudonym: pseudonym, Org: org, Person: person})
+			return q.PseudonymiseDraftChanges(ctx,
+				PseudonymiseDraftChangesParams{Pseudonym: pseudonym, Org: org, Person: person})
 		}},
 		{"term_calendars", func() (int64, error) {
 			return q.PseudonymiseTerms(ctx, PseudonymiseTermsParams{Pseudonym: pseudonym, Org: org, Person: person})

@@ -33,7 +33,8 @@ END $$`
 
 // grantTables gives the role the privileges that it needs, but none to change its own log.
 const grantTables = `
-GRANT SELECT, UPDATE, DELETE ON jobs, variants, checkpoints, sketches, tickets, decisions, problems, datasets, dataset_versions,
+GRANT SELECT, UPDATE, DELETE ON jobs, variants, checkpoints, sketches, tickets, decisions, problems, datasets,
+	dataset_versions,
     drafts, draft_changes
     TO ` + retentionRole + `;
 GRANT SELECT, UPDATE ON publications, term_calendars, calendar_versions, term_decisions, person_revocations, feeds

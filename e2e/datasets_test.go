@@ -58,7 +58,8 @@ func TestADatasetIsRolledForwardToAnotherTerm(t *testing.T) {
 
 	planner := s.signIn("planner")
 	planner.Goto(pages.Problem(college))
-	planner.RollForward(pages.NextTerm{Name: "Riverside College, next", LeaveOut: "MAT101 Calculus I", StayCloseTo: "2027-spring"})
+	planner.RollForward(pages.NextTerm{Name: "Riverside College, next", LeaveOut: "MAT101 Calculus I",
+		StayCloseTo: "2027-spring"})
 	planner.Heading("Riverside College, next").Await()
 	planner.UntilText("Version 1 of 1")
 	planner.UntilText("Rolled forward")

@@ -20,10 +20,10 @@ func Read(data []byte, formulation string) (*timetable.Problem, error) {
 }
 
 // Import reads a problem in any format that Lectern knows, and notes what of a file of FET the problem does not have. A
-// document that begins with { or [ is JSON, one that begins with < a problem of ITC-2019 or FET, a ZIP archive a workbook,
-// any other a .ctt or .ectt file. A file of another kind is refused, and the error says what it is. The weights are those of the named
-// formulation ("UD1" to "UD5"), even if the document has its own. With formulation "" they are the document's, and UD2
-// for a .ctt or .ectt file.
+// document that begins with { or [ is JSON, one that begins with < a problem of ITC-2019 or FET, a ZIP archive a
+// workbook, any other a .ctt or .ectt file. A file of another kind is refused, and the error says what it is. The
+// weights are those of the named formulation ("UD1" to "UD5"), even if the document has its own. With formulation ""
+// they are the document's, and UD2 for a .ctt or .ectt file.
 func Import(data []byte, formulation string) (*timetable.Problem, FETNotes, error) {
 	weights, err := fileWeights(formulation)
 	if err != nil {

@@ -76,7 +76,9 @@ func (a archive) problem(seed uint64, days int) string {
 			" uploaded_at = now() - make_interval(days => $2) WHERE id = $1",
 		row.ID, days,
 	)
-	a.exec("UPDATE dataset_versions SET created_at = now() - make_interval(days => $2) WHERE problem_id = $1", row.ID, days)
+	a.exec(
+		"UPDATE dataset_versions SET created_at = now() - make_interval(days => $2) WHERE problem_id = $1", row.ID, days,
+	)
 	return row.ID
 }
 
@@ -88,7 +90,8 @@ func (a archive) version(of string, seed uint64, days int) string {
 		a.t.Fatal(err)
 	}
 	made := db.NewVersion{DatasetID: line.DatasetID, Origin: db.OriginEdit, Author: "paula", AuthorName: "Paula"}
-	if _, err := a.AddVersion(a.t.Context(), 0, org, made, demo.Generate(demo.Spec{Lectures: 10, Seed: seed})); err != nil {
+	changed := demo.Generate(demo.Spec{Lectures: 10, Seed: seed})
+	if _, err := a.AddVersion(a.t.Context(), 0, org, made, changed); err != nil {
 		a.t.Fatal(err)
 	}
 	return a.problem(seed, days)
@@ -365,7 +368,8 @@ func TestADatasetIsKeptAsAWhole(t *testing.T) {
 	if n := a.count("SELECT count(*) FROM problems"); n != 6 {
 		t.Errorf("%d problems are left, want the 6 of datasets that are used, changed lately, or have a draft", n)
 	}
-	const empty = "SELECT count(*) FROM datasets WHERE NOT EXISTS (SELECT FROM dataset_versions WHERE dataset_id = datasets.id)"
+	const empty = "SELECT count(*) FROM datasets " +
+		"WHERE NOT EXISTS (SELECT FROM dataset_versions WHERE dataset_id = datasets.id)"
 	if n := a.count(empty); n != 0 {
 		t.Errorf("%d datasets have no versions", n)
 	}

@@ -73,7 +73,9 @@ func everyBodyIsSmall(t *testing.T, s *site) {
 			if most == 0 {
 				most = json64
 			}
-			path := strings.NewReplacer("{id}", "0", "{term}", "t", "{number}", "1", "{kind}", "rooms", "{external_id}", "x").Replace(path)
+			path := strings.NewReplacer(
+				"{id}", "0", "{term}", "t", "{number}", "1", "{kind}", "rooms", "{external_id}", "x",
+			).Replace(path)
 			body := []byte(`{"x":"` + strings.Repeat("x", most) + `"}`)
 			answer := admin.Do(strings.ToUpper(method), path, body, "Content-Type", "application/json").
 				WantCode(413, "too_large")

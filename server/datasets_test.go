@@ -68,7 +68,7 @@ func TestAnUploadIsAVersionOfADataset(t *testing.T) {
 	}
 	var difference struct{ Items []dataset.Change }
 	s.viewer.Get(path + "/changes?from=1&to=2").Want(200).Into(&difference)
-	if len(difference.Items) != 1 || difference.Items[0].Place != "/rooms/hall/capacity" || difference.Items[0].To != 60.0 {
+	if all := difference.Items; len(all) != 1 || all[0].Place != "/rooms/hall/capacity" || all[0].To != 60.0 {
 		t.Errorf("the difference is %+v", difference.Items)
 	}
 	var list struct{ Items []server.Dataset }
@@ -124,7 +124,8 @@ func TestADraftIsSharedAndSavedAsOneVersion(t *testing.T) {
 		t.Error("a draft made a version before it was saved")
 	}
 	s.planner.Post(path+"/draft/save", ask{"note": "Bigger hall"}).Want(200)
-	if versions := s.versionsOf(path); len(versions) != 2 || versions[0].Origin != "edit" || versions[0].Note != "Bigger hall" {
+	versions := s.versionsOf(path)
+	if len(versions) != 2 || versions[0].Origin != "edit" || versions[0].Note != "Bigger hall" {
 		t.Errorf("the versions are %+v", versions)
 	}
 	if draft := draftOf(s.planner, path); draft.Revision != 0 || draft.Base != 2 {
@@ -137,7 +138,8 @@ func TestTwoEditorsOfOneFieldMeetInAConflict(t *testing.T) {
 	path := s.village(t)
 	other := s.As(s.url, "uni", "petra", timetable.Planner)
 	s.planner.Post(path+"/draft", edit(seats(40, 60))).Want(200)
-	refused := other.Post(path+"/draft", edit(seats(40, 50), change{"place": "/rooms/hall/name", "from": "Main Hall", "to": "Hall"}))
+	refused := other.Post(path+"/draft", edit(seats(40, 50), change{"place": "/rooms/hall/name", "from": "Main Hall",
+		"to": "Hall"}))
 	var problem struct {
 		Values struct{ Conflicts []dataset.Conflict }
 		Errors []timetable.FieldError
@@ -156,13 +158,15 @@ func TestTwoEditorsOfOneFieldMeetInAConflict(t *testing.T) {
 func TestADraftMeetsAVersionThatSomebodyElseMade(t *testing.T) {
 	s := open(t, 0)
 	path := s.village(t)
-	s.planner.Post(path+"/draft", edit(seats(40, 60), change{"place": "/rooms/hall/name", "from": "Main Hall", "to": "Hall"})).Want(200)
+	s.planner.Post(path+"/draft", edit(seats(40, 60), change{"place": "/rooms/hall/name", "from": "Main Hall",
+		"to": "Hall"})).Want(200)
 	s.planner.Post(path+"/changes", edit(seats(40, 45), change{"place": "/rooms/attic/name", "to": "Attic"})).Want(200)
 	s.planner.Post(path+"/draft/save", ask{}).WantCode(409, "edit_conflict")
 	if draft := draftOf(s.planner, path); draft.Base != 1 || draft.Newest != 2 || len(draft.Changes) != 2 {
 		t.Fatalf("after the conflict, the draft is %+v", draft)
 	}
-	s.planner.Post(path+"/draft/save", ask{"onto": 1, "keep": []string{"/rooms/hall/capacity"}}).WantCode(409, "edit_conflict")
+	s.planner.Post(path+"/draft/save", ask{"onto": 1, "keep": []string{"/rooms/hall/capacity"}}).WantCode(409,
+		"edit_conflict")
 	var saved server.StoredVersion
 	s.planner.Post(path+"/draft/save", ask{"onto": 2, "keep": []string{"/rooms/hall/capacity"}}).Want(200).Into(&saved)
 	s.viewer.Get(path + "/versions/3").Want(200).Into(&saved)

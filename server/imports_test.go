@@ -59,7 +59,8 @@ func TestTablesBecomeADatasetAndItsNextVersion(t *testing.T) {
 		"courses.csv", coursesTable[:len(coursesTable)-len("B1,Bio,1-0-0,\"Fox, Ann\",S1,30\n")])
 	path = "/api/imports/" + again.ID
 	s.planner.Put(path+"/mapping", ask{"mapping": again.Mapping, "settings": again.Settings}).Want(200).Into(&report)
-	if c := report.Changes; c == nil || len(c.New) != 1 || c.New[0].ID != "Cellar" || len(c.Gone) != 1 || c.Gone[0].Key() != "courses/B1" {
+	c := report.Changes
+	if c == nil || len(c.New) != 1 || c.New[0].ID != "Cellar" || len(c.Gone) != 1 || c.Gone[0].Key() != "courses/B1" {
 		t.Fatalf("the changes are %+v", c)
 	}
 	var next server.Problem
@@ -79,7 +80,8 @@ func TestWhatWasSaidOfATableIsProposedForTheNext(t *testing.T) {
 	s := open(t, 0)
 	const odd = "Foo,Bar\nCellar,50\n"
 	begun := s.beginImport(t, "", "courses.csv", coursesTable, "odd.csv", odd)
-	begun.Mapping.Tables[1].Is, begun.Mapping.Tables[1].Columns = tables.Rooms, []tables.Meaning{tables.Name, tables.Capacity}
+	begun.Mapping.Tables[1].Is, begun.Mapping.Tables[1].Columns = tables.Rooms, []tables.Meaning{tables.Name,
+		tables.Capacity}
 	path := "/api/imports/" + begun.ID
 	s.planner.Put(path+"/mapping", ask{"mapping": begun.Mapping, "settings": begun.Settings}).Want(200)
 	s.planner.Post(path+"/apply", ask{}).Want(201)

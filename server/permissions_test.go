@@ -298,7 +298,8 @@ func openWithEverything(t *testing.T, change ...func(*server.Config)) (s *site, 
 	page := string(s.nobody(t).Get("/").Want(200).Body)
 	return s, provider, map[string]string{
 		"problem": published.ProblemID, "job": published.JobID, "variant": published.VariantID, "term": "spring",
-		"dataset": made.DatasetID, "change": document(t, edit(seats(40, 40))), "feed": closing.ID, "secret": strings.TrimSuffix(strings.TrimPrefix(feed.URL, "/feeds/"), ".ics"),
+		"dataset": made.DatasetID, "change": document(t, edit(seats(40, 40))), "feed": closing.ID,
+		"secret": strings.TrimSuffix(strings.TrimPrefix(feed.URL, "/feeds/"), ".ics"),
 		"import": imports[0].ID, "spare": imports[1].ID, "said": document(t, said),
 		"document": document(t, smallProblem()), "calendar": document(t, spring()),
 		"script": regexp.MustCompile(`/static/[^"]+/main\.js`).FindString(page),

@@ -81,7 +81,8 @@ func (s *Server) operations(a api, have resources) {
 	describeImport(a)
 	add(a, "GET /api/imports/{id}", "get-import", have.imports.get, planner)
 	add(a, "PUT /api/imports/{id}/mapping", "map-import", have.imports.say, planner, ofSize(mappingBody))
-	add(a, "POST /api/imports/{id}/apply", "apply-import", have.imports.apply, planner, created, orOld, ofSize(mappingBody))
+	add(a, "POST /api/imports/{id}/apply", "apply-import", have.imports.apply, planner, created, orOld,
+		ofSize(mappingBody))
 	add(a, "DELETE /api/imports/{id}", "discard-import", have.imports.discard, planner)
 
 	add(a, "GET /api/problems", "list-problems", have.problems.list, viewer)

@@ -59,7 +59,8 @@ func newBuilder(m Mapping, s Settings) *builder {
 		rooms: newBook(Rooms, bareRoom, m.Twins), people: newBook(People, bareName, m.Twins),
 		groups: newBook(Groups, bareGroup, m.Twins),
 		sizes:  map[int]int{}, byKey: map[string]int{}, byName: map[string][]int{}, taken: map[takenBy]int{},
-		batches: map[int][]string{}, studentAt: map[string]int{}, courseIDs: map[string]bool{}, setIDs: map[string]bool{}, courseOf: map[int]courseRef{},
+		batches: map[int][]string{}, studentAt: map[string]int{}, courseIDs: map[string]bool{}, setIDs: map[string]bool{},
+		courseOf: map[int]courseRef{},
 	}
 	b.of, b.list, b.reports = map[Severity]int{}, []Issue{}, []TableReport{}
 	return b

@@ -316,8 +316,8 @@ func (b *builder) house(p *timetable.Part, part int, o *offering) {
 	}
 }
 
-// makeParallels holds the electives of a basket at once: their first lectures, their second, and so on. Electives of one
-// teacher cannot be, nor can those that some group has in two baskets.
+// makeParallels holds the electives of a basket at once: their first lectures, their second, and so on. Electives of
+// one teacher cannot be, nor can those that some group has in two baskets.
 func (b *builder) makeParallels() {
 	if b.settings.Baskets == basketsFree {
 		return

@@ -122,7 +122,8 @@ func TestAFileForEachSectionIsTakenInAsItIs(t *testing.T) {
 	if len(p.Periods) != 5 || p.Periods[1].Start != "10:00" || !p.Periods[2].Break {
 		t.Errorf("the periods of uneven slots are %v", p.Periods)
 	}
-	for _, want := range []string{"coursesCSB-I.csv!A6 no_hours", " takes_several", "coursesCSA-I.csv!A2 ambiguous_enrolment"} {
+	for _, want := range []string{"coursesCSB-I.csv!A6 no_hours", " takes_several",
+		"coursesCSA-I.csv!A2 ambiguous_enrolment"} {
 		if !slices.Contains(codes(report), want) {
 			t.Errorf("%s is not reported in %v", want, codes(report))
 		}
@@ -149,7 +150,8 @@ func TestTablesWithIdsAreJoinedByThem(t *testing.T) {
 			"scheduling_days,Monday;Tuesday;Wednesday\nscheduling_hours_start,09:00\nscheduling_hours_end,16:00\n",
 		"exams.csv", "course_id,duration_minutes\n1,120\n",
 	))
-	if got := codes(report); len(got) != 2 || got[0] != "courses.csv!K7 reference" || got[1] != "courses.csv!D7 nobody_teaches" {
+	got := codes(report)
+	if len(got) != 2 || got[0] != "courses.csv!K7 reference" || got[1] != "courses.csv!D7 nobody_teaches" {
 		t.Errorf("the issues are %v", got)
 	}
 	if art := courseOf(t, p, "EL1"); fmt.Sprint(art.Teachers, art.Groups, art.Students) != "[3] [1 2] 45" {
@@ -182,7 +184,8 @@ func TestARowForEachCourseSectionAndLecturerInGerman(t *testing.T) {
 	if strings.Join(parts, " ") != "lecture [1 1] 0 tutorial [1] 0 lab [2] 2" {
 		t.Errorf("the parts are %v", parts)
 	}
-	if netze := courseOf(t, p, "I2"); len(netze.Teachers) != 2 || netze.Parts[0].Meetings[0] != 1 || len(netze.Parts[0].Meetings) != 2 {
+	if netze := courseOf(t, p, "I2"); len(netze.Teachers) != 2 || netze.Parts[0].Meetings[0] != 1 ||
+		len(netze.Parts[0].Meetings) != 2 {
 		t.Errorf("a row for each lecturer makes %+v", netze)
 	}
 	if !slices.Contains(codes(report), "Lehrveranstaltungen.csv!D7 not_a_number") {
@@ -196,7 +199,8 @@ func TestARowForEachCourseSectionAndLecturerInGerman(t *testing.T) {
 
 func TestTwinsAreMergedOrKept(t *testing.T) {
 	t.Parallel()
-	all, _ := tables.Read(files("courses.csv", "Code,Title,Lectures,Faculty,Section\nA,Art,1,Dr. Kim Lee,1\nB,Bio,1,\"Lee, Kim\",1\n"))
+	all, _ := tables.Read(files("courses.csv",
+		"Code,Title,Lectures,Faculty,Section\nA,Art,1,Dr. Kim Lee,1\nB,Bio,1,\"Lee, Kim\",1\n"))
 	m := tables.Propose(all)
 	s, _ := tables.Suggest(all, m)
 	merged, report := tables.Build(all, m, s)
@@ -213,7 +217,8 @@ func TestTwinsAreMergedOrKept(t *testing.T) {
 func TestAnImportAddsAndUpdatesAndRemovesOnlyWhatWasTicked(t *testing.T) {
 	t.Parallel()
 	const rooms = "Room,Capacity,Type\nH1,100,Hall\nH2,50,Hall\n"
-	base, _ := taken(t, files("courses.csv", "Code,Title,Lectures,Faculty,Section\nA,Art,2,Kim,1\nB,Bio,1,Lee,1\n", "rooms.csv", rooms))
+	base, _ := taken(t, files("courses.csv", "Code,Title,Lectures,Faculty,Section\nA,Art,2,Kim,1\nB,Bio,1,Lee,1\n",
+		"rooms.csv", rooms))
 	base.Teachers[0].Wishes = []timetable.Wish{{Span: timetable.Span{Days: []string{"Mon"}}, Level: timetable.Never}}
 	before := base.Hash()
 	built, _ := taken(t, files("courses.csv", "Code,Title,Lectures,Faculty,Section\nA,Art,3,Kim,1\nC,Chem,1,Kim,1\n",
@@ -252,7 +257,9 @@ func TestAMappingIsRememberedByShape(t *testing.T) {
 	if m.Tables[0].Is != tables.Nothing {
 		t.Fatalf("proposed was %+v", m.Tables[0])
 	}
-	known := map[string]tables.Remembered{all[0].Shape(): {Is: tables.Rooms, Columns: []tables.Meaning{tables.Name, tables.Capacity}}}
+	known := map[string]tables.Remembered{
+		all[0].Shape(): {Is: tables.Rooms, Columns: []tables.Meaning{tables.Name, tables.Capacity}},
+	}
 	next, _ := tables.Read(files("b.csv", "Foo,Bar\nH2,50\n"))
 	again := tables.Propose(next)
 	again.Recall(next, known)
@@ -264,11 +271,14 @@ func TestAMappingIsRememberedByShape(t *testing.T) {
 func TestAWorkbookWithTitlesAndHeadingsOverSeveralColumns(t *testing.T) {
 	t.Parallel()
 	data := book(t, map[string]any{
-		"A1": "Department of Things", "A3": "Code", "B3": "Course", "C3": "Hours a week", "F3": "Teacher", "G3": "Batch", "H3": "Strength",
-		"C4": "L", "D4": "T", "E4": "P", "A5": "T1", "B5": "Things", "C5": 3, "D5": 1, "E5": 2, "F5": "Mr. Bo Ray", "G5": "II-A", "H5": 40,
+		"A1": "Department of Things", "A3": "Code", "B3": "Course", "C3": "Hours a week", "F3": "Teacher", "G3": "Batch",
+		"H3": "Strength",
+		"C4": "L", "D4": "T", "E4": "P", "A5": "T1", "B5": "Things", "C5": 3, "D5": 1, "E5": 2, "F5": "Mr. Bo Ray",
+		"G5": "II-A", "H5": 40,
 		"A6": "T2", "B6": "Stuff", "C6": 2, "D6": 0, "E6": 0, "F6": "Di Orr", "H6": 40,
 	}, func(f *excelize.File) {
-		for _, merged := range [][2]string{{"A1", "H1"}, {"A3", "A4"}, {"B3", "B4"}, {"C3", "E3"}, {"F3", "F4"}, {"G3", "G4"}, {"H3", "H4"}, {"G5", "G6"}} {
+		for _, merged := range [][2]string{{"A1", "H1"}, {"A3", "A4"}, {"B3", "B4"}, {"C3", "E3"}, {"F3", "F4"}, {"G3", "G4"},
+			{"H3", "H4"}, {"G5", "G6"}} {
 			_ = f.MergeCell("Sheet1", merged[0], merged[1])
 		}
 	})
@@ -284,8 +294,9 @@ func TestGroupsAreToldApart(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct{ table, want string }{
 		"by semester": {"Code;Titel;SWS;Studiengang;Sem\nA;Art;2;Info;1\nB;Bio;2;Info;5\n", "[Info-1 Info-5]"},
-		"by course":   {"Subject,Catalog Nbr,Title,Hours,Section\nCS,101,Art,2,001\nMA,101,Bio,2,001\n", "[CS-101-001 MA-101-001]"},
-		"together":    {"Code,Title,Lectures,Section\nA,Art,2,\"S1, S2\"\n", "[S1 S2]"},
+		"by course": {"Subject,Catalog Nbr,Title,Hours,Section\nCS,101,Art,2,001\nMA,101,Bio,2,001\n",
+			"[CS-101-001 MA-101-001]"},
+		"together": {"Code,Title,Lectures,Section\nA,Art,2,\"S1, S2\"\n", "[S1 S2]"},
 	} {
 		p, _ := taken(t, files("courses.csv", test.table))
 		var ids []string

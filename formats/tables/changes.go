@@ -46,8 +46,8 @@ func SettingsOf(base *timetable.Problem) Settings {
 	return s
 }
 
-// Update adds a problem that was built to one that is there: what has the same id or name is updated, the rest is added,
-// and nothing is removed but what is named by Change.Key. The base stays as it is.
+// Update adds a problem that was built to one that is there: what has the same id or name is updated, the rest is
+// added, and nothing is removed but what is named by Change.Key. The base stays as it is.
 func Update(base, built *timetable.Problem, removed []string) (*timetable.Problem, Changes) {
 	p := copied(base)
 	p.Version = timetable.TermVersion
@@ -212,7 +212,8 @@ func updateCourse(old *timetable.Course, built timetable.Course) {
 			}
 		}
 	}
-	built.Unavailable, built.UnsuitableRooms, built.RequiredFeatures = old.Unavailable, old.UnsuitableRooms, old.RequiredFeatures
+	built.Unavailable, built.UnsuitableRooms, built.RequiredFeatures = old.Unavailable, old.UnsuitableRooms,
+		old.RequiredFeatures
 	*old = built
 }
 

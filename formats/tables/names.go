@@ -90,7 +90,8 @@ func splitAtCommas(text string, known func(string) bool) []string {
 }
 
 func isTitle(text string) bool {
-	return !slices.ContainsFunc(strings.Fields(plainWords(text)), func(w string) bool { return !slices.Contains(titles, w) })
+	isName := func(w string) bool { return !slices.Contains(titles, w) }
+	return !slices.ContainsFunc(strings.Fields(plainWords(text)), isName)
 }
 
 func isNumber(text string) bool {

@@ -195,7 +195,8 @@ func wordsOf(tables []Table, mappings []TableMapping) map[Kind]map[string]bool {
 	return known
 }
 
-// entitle takes a column for the name that is headed so more exactly than one called Subject, which then begins the code.
+// entitle takes a column for the name that is headed so more exactly than one called Subject, which then begins the
+// code.
 func entitle(t *Table, columns []Meaning) {
 	subject := slices.Index(columns, Name)
 	if subject < 0 || plainWords(t.Headings[subject]) != "subject" {

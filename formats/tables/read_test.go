@@ -124,7 +124,8 @@ func TestWhatCannotBeReadIsOneClearSentence(t *testing.T) {
 		"formula": {Name: "b.xlsx", Data: formula}, "file_large": {Name: "bomb.xlsx", Data: bomb.Bytes()},
 		"file_protected": {Name: "b.xlsx", Data: []byte(ole + wide)}, "file_old": {Name: "b.xls", Data: []byte(ole)},
 		"file_unknown": {Name: "b.pdf", Data: []byte("%PDF-1.7")}, "file_empty": {Name: "b.csv", Data: []byte("\n\n")},
-		"file_broken": {Name: "b.xlsx", Data: []byte("PK\x03\x04rest")}, "file_encoding": {Name: "b.csv", Data: []byte("a\x00b,c")},
+		"file_broken":   {Name: "b.xlsx", Data: []byte("PK\x03\x04rest")},
+		"file_encoding": {Name: "b.csv", Data: []byte("a\x00b,c")},
 	} {
 		_, issues := tables.Read([]tables.File{f})
 		if len(issues) != 1 || issues[0].Code != code || issues[0].Message == "" {

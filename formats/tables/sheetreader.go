@@ -63,8 +63,8 @@ func (in *sheetReader) joined(row Row, meaning Meaning) string {
 	return strings.ReplaceAll(strings.Join(cells, " "), "\n", " ")
 }
 
-// numbering finds out what tells groups apart, unless a table lists them: the programme alone, or with its semester, or a
-// section's number, such as 001, with its course.
+// numbering finds out what tells groups apart, unless a table lists them: the programme alone, or with its semester, or
+// a section's number, such as 001, with its course.
 func (in *sheetReader) numbering() {
 	semesters, numbers, groups := map[string]string{}, 0, 0
 	for _, row := range in.table.Rows {

@@ -152,7 +152,8 @@ func halfOf(text string, numbers bool) int {
 
 // weekdays are the days in the order of the week, by the words for them.
 var weekdays = [7][]string{
-	{"monday", "mon", "mo", "montag", "lundi", "lunes"}, {"tuesday", "tue", "tues", "tu", "di", "dienstag", "mardi", "martes"},
+	{"monday", "mon", "mo", "montag", "lundi", "lunes"}, {"tuesday", "tue", "tues", "tu", "di", "dienstag", "mardi",
+		"martes"},
 	{"wednesday", "wed", "we", "mi", "mittwoch", "mercredi", "miercoles"},
 	{"thursday", "thu", "thur", "thurs", "th", "do", "donnerstag", "jeudi", "jueves"},
 	{"friday", "fri", "fr", "freitag", "vendredi", "viernes"}, {"saturday", "sat", "sa", "samstag", "samedi", "sabado"},

@@ -138,7 +138,8 @@ var vocabulary = map[Kind]map[Meaning]string{
 
 // MeaningsOf lists what the columns of a kind of table can say, in the order in which people think of it.
 func MeaningsOf(kind Kind) []Meaning {
-	order := []Meaning{ID, Code, Student, Name, Parameter, Value, Hours, Lecture, Tutorial, Lab, Part, PartHours, Lecturers,
+	order := []Meaning{ID, Code, Student, Name, Parameter, Value, Hours, Lecture, Tutorial, Lab, Part, PartHours,
+		Lecturers,
 		Group, Course, PartOf, Semester, Half, Elective, Basket, Combined, Size, Capacity, Type, Features, Room, Building,
 		Department, Day, Start, End, Level}
 	return slices.DeleteFunc(order, func(m Meaning) bool { return vocabulary[kind][m] == "" })
@@ -158,7 +159,8 @@ var phrases = func() map[Kind]map[Meaning][]string {
 
 // headingWords are all phrases, by which headings are told from values.
 var headingWords = func() map[string]bool {
-	all := map[string]bool{"credits": true, "credit": true, "ects": true, "email": true, "remarks": true, "s": true, "c": true}
+	all := map[string]bool{"credits": true, "credit": true, "ects": true, "email": true, "remarks": true, "s": true,
+		"c": true}
 	for _, meanings := range phrases {
 		for _, list := range meanings {
 			for _, phrase := range list {
@@ -197,7 +199,8 @@ func splitCamel(text string) string {
 }
 
 // unusedWords are headings of what no timetable needs, though parts of them look like what it does.
-var unusedWords = []string{"self study", "selbststudium", "credit", "ects", "bench", "email", "e mail", "phone", "telefon",
+var unusedWords = []string{"self study", "selbststudium", "credit", "ects", "bench", "email", "e mail", "phone",
+	"telefon",
 	"remark", "bemerkung", "duration", "exam",
 	"sl no", "sr no", "s no", "serial", "lfd nr"}
 

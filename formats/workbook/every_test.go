@@ -20,7 +20,8 @@ type filler struct {
 
 var awkward = []string{
 	"a; b", `"quoted"`, " blank before", "blank after ", "(none)", "all", "1-6", "0.5", "007", "1E5", "=1+1", "'=2", "any",
-	"one of a", "a, b", "kim (4)", "x with y in z", "#1", "#REF!", "é", "e\u0301", "日本", "_x0041_", "&amp;<b>", "a\u00a0b", `5"`,
+	"one of a", "a, b", "kim (4)", "x with y in z", "#1", "#REF!", "é", "e\u0301", "日本", "_x0041_", "&amp;<b>", "a\u00a0b",
+	`5"`,
 	";=3", "odd", "9:00", "…", "...", "Mon-Fri", "yes", "2 of a", "or b", "-", "Team\u200cwork", `";=4"`,
 }
 
@@ -31,7 +32,8 @@ func (f *filler) name() string {
 
 // id is a name without blanks.
 func (f *filler) id() string {
-	awkward := []string{"a;b", `"`, "(none)", "any", "007-", "1E", "=", "'=", "a,b", "x(4)", "#", "é", "a/b", "kim:", `a"b`, ",", "-"}
+	awkward := []string{"a;b", `"`, "(none)", "any", "007-", "1E", "=", "'=", "a,b", "x(4)", "#", "é", "a/b", "kim:",
+		`a"b`, ",", "-"}
 	f.number++
 	return fmt.Sprintf("%s%d", awkward[f.random.IntN(len(awkward))], f.number)
 }
@@ -46,7 +48,8 @@ func (f *filler) fill(v reflect.Value, field string) {
 		v.SetString([]string{"odd", "even", "1-6, 8", "2", "3-"}[f.random.IntN(5)])
 		return
 	case timetable.Level:
-		v.SetString([]string{"never", "only", "strongly_avoid", "avoid", "neutral", "prefer", "strongly_prefer"}[f.random.IntN(7)])
+		v.SetString([]string{"never", "only", "strongly_avoid", "avoid", "neutral", "prefer",
+			"strongly_prefer"}[f.random.IntN(7)])
 		return
 	case plan.Kind:
 		kinds := plan.Kinds()

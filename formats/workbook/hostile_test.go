@@ -211,7 +211,8 @@ func FuzzRead(f *testing.F) {
 
 // FuzzCells reads a workbook with some cells of any text. What is read is the same after a workbook.
 func FuzzCells(f *testing.F) {
-	for _, seed := range []string{"one of kim, lee (4); or any", "Mon 9:00-11:00; #1 #2", "\"a\"\"b\"; (none)", "any with x in y",
+	for _, seed := range []string{"one of kim, lee (4); or any", "Mon 9:00-11:00; #1 #2", "\"a\"\"b\"; (none)",
+		"any with x in y",
 		"2 + 1", "Mon-Wed, mon", "1-6, 8", "0.375", "2 any in", "all; odd"} {
 		f.Add(seed, seed)
 	}

@@ -20,7 +20,8 @@ const small = `{
   "version": 2, "name": "Small", "weeks": 14, "days": ["Mon", "Tue", "Wed"],
   "periods": [{"name": "1", "start": "09:00", "end": "09:50"}, {"name": "2", "start": "10:00", "end": "10:50"},
     {"name": "3", "start": "11:00", "end": "11:50"}],
-  "rooms": [{"id": "Hall", "capacity": 120, "building": "Main"}, {"id": "Lab", "capacity": 30, "features": ["computers"]}],
+  "rooms": [{"id": "Hall", "capacity": 120, "building": "Main"}, {"id": "Lab", "capacity": 30,
+    "features": ["computers"]}],
   "teachers": [{"id": "kim"}, {"id": "lee"}],
   "groups": [{"id": "CS2", "size": 104}],
   "courses": [{"id": "DB", "groups": ["CS2"], "teachers": ["kim"], "parts": [
@@ -90,11 +91,13 @@ func TestWhatPeopleTypeIsUnderstood(t *testing.T) {
 		t.Errorf("the period is %+v", got)
 	}
 	lecture, lab := p.Courses[0].Parts[0], p.Courses[0].Parts[1]
-	if got := fmt.Sprint(lecture.Meetings, lecture.Teachers, lab.Teachers, lab.Rooms, lab.Weeks); got !=
-		"[2 1] [{0 [{kim 0}] [] []} {1 [{lee 0} {kim 3}] [] []}] [{0 [{kim 0} {lee 0}] [] []}] [{0 [] [computers] [Main]}] [odd even]" {
+	parts := "[2 1] [{0 [{kim 0}] [] []} {1 [{lee 0} {kim 3}] [] []}] [{0 [{kim 0} {lee 0}] [] []}] " +
+		"[{0 [] [computers] [Main]}] [odd even]"
+	if got := fmt.Sprint(lecture.Meetings, lecture.Teachers, lab.Teachers, lab.Rooms, lab.Weeks); got != parts {
 		t.Errorf("the parts are %s", got)
 	}
-	if got := fmt.Sprint(p.Teachers[0].Wishes, p.Wishes); got != "[{{ [Mon Tue Wed] 09:00 } strongly_avoid}] [{{7 [Mon Tue]  } never}]" {
+	wishes := "[{{ [Mon Tue Wed] 09:00 } strongly_avoid}] [{{7 [Mon Tue]  } never}]"
+	if got := fmt.Sprint(p.Teachers[0].Wishes, p.Wishes); got != wishes {
 		t.Errorf("the wishes are %s", got)
 	}
 	if got := fmt.Sprint(p.Constraints[0].Between); got != "[{ []  } { [] 10:00 2}]" {

@@ -62,7 +62,8 @@ func TestADocumentIsTheSameAfterAWorkbook(t *testing.T) {
 	wantSame(t, "college", demo.College())
 	wantSame(t, "department", demo.Department(demo.DepartmentSpec{Programmes: 2, Seed: 1}))
 	wantSame(t, "generated", demo.Generate(demo.Spec{Lectures: 200, Seed: 3}))
-	for _, pattern := range []string{"../testdata/*.json", "../testdata/*.?ctt", "../testdata/*.ctt", "../testdata/stored/*"} {
+	for _, pattern := range []string{"../testdata/*.json", "../testdata/*.?ctt", "../testdata/*.ctt",
+		"../testdata/stored/*"} {
 		files, err := filepath.Glob(pattern)
 		if err != nil || len(files) == 0 {
 			t.Fatalf("%s: %d files, %v", pattern, len(files), err)

@@ -11,8 +11,8 @@ func (p Person) OpenChanges(version int, sentence string) {
 	p.UntilText(sentence)
 }
 
-// CompareVersionsOf compares two versions of the dataset whose page is shown, and returns what is said of them once that
-// has a sentence.
+// CompareVersionsOf compares two versions of the dataset whose page is shown, and returns what is said of them once
+// that has a sentence.
 func (p Person) CompareVersionsOf(from, to int, sentence string) (said string) {
 	p.Find("DisclosureTriangle", "Compare two versions").Click()
 	p.Find("combobox", "From").Choose(fmt.Sprintf("Version %d", from))

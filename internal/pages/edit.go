@@ -1,7 +1,7 @@
 package pages
 
 import (
-	"strings"
+	"fmt"
 
 	"github.com/lectern-timetables/lectern/internal/browser"
 )
@@ -13,7 +13,8 @@ func Edit(datasetID string) string { return "/#/datasets/" + datasetID + "/edit"
 func (p Person) OpenTable(name string) {
 	tabs := p.Find("tablist", "What is edited")
 	p.Until("the table "+name, func() bool { return tabs.Find("tab", "").Count() > 0 })
-	p.Run(`[...document.querySelectorAll('[role="tab"]')].find((tab) => tab.textContent.startsWith("`+name+`")).click()`, nil)
+	const tabNamed = `[...document.querySelectorAll('[role="tab"]')].find((tab) => tab.textContent.startsWith("%s")).click()`
+	p.Run(fmt.Sprintf(tabNamed, name), nil)
 	p.Table(name).Await()
 }
 
@@ -47,11 +48,12 @@ func (p Person) Save(note string) {
 
 // Settle decides conflicts: for each, whether the own value shall stay.
 func (p Person) Settle(mine ...bool) {
+	const choose = `[...document.querySelectorAll('dialog[open] input[value="mine"]')][%d].click()`
 	dialog := p.Find("dialog", "")
 	dialog.Await()
 	for i, own := range mine {
 		if own {
-			p.Run(`document.querySelectorAll('dialog[open]:last-of-type fieldset input[value="mine"]')[`+strings.Repeat("1+", i)+`0].click()`, nil)
+			p.Run(fmt.Sprintf(choose, i), nil)
 		}
 	}
 	dialog.Find("button", "Apply").Click()
