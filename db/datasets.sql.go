@@ -20,16 +20,13 @@ func (q *Queries) CountDraftChanges(ctx context.Context, datasetID string) (int6
 	return count, err
 }
 
-const deleteDraft = `-- name: DeleteDraft :execrows
+const deleteDraft = `-- name: DeleteDraft :exec
 DELETE FROM drafts WHERE dataset_id = $1
 `
 
-func (q *Queries) DeleteDraft(ctx context.Context, datasetID string) (int64, error) {
-	result, err := q.db.Exec(ctx, deleteDraft, datasetID)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected(), nil
+func (q *Queries) DeleteDraft(ctx context.Context, datasetID string) error {
+	_, err := q.db.Exec(ctx, deleteDraft, datasetID)
+	return err
 }
 
 const findDatasetVersion = `-- name: FindDatasetVersion :one

@@ -59,7 +59,7 @@ WHERE datasets.org = sqlc.arg(org) AND datasets.id = sqlc.arg(id);
 INSERT INTO drafts (dataset_id, base, document) VALUES ($1, $2, $3)
 ON CONFLICT (dataset_id) DO UPDATE SET base = excluded.base, document = excluded.document, updated_at = now();
 
--- name: DeleteDraft :execrows
+-- name: DeleteDraft :exec
 DELETE FROM drafts WHERE dataset_id = $1;
 
 -- name: InsertDraftChanges :copyfrom

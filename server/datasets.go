@@ -262,23 +262,24 @@ type changesInput struct {
 
 // change makes changes, all of them or none, and one version of them.
 func (d datasetLines) change(ctx context.Context, in *changesInput) (*datasetVersionOutput, error) {
-	return d.commit(ctx, in.ID, in.Body.Note, func(v datasets.Version) error { return in.of(tagOf(v)) },
+	v, err := d.commit(ctx, in.ID, in.Body.Note, func(v datasets.Version) error { return in.of(tagOf(v)) },
 		func(*dataset.Tree) ([]dataset.Change, error) { return in.Body.Changes, nil })
-}
-
-func (d datasetLines) commit(
-	ctx context.Context, dataset, note string, is datasets.Condition, edit datasets.Edit,
-) (*datasetVersionOutput, error) {
-	id, err := parseID(dataset)
-	if err != nil {
-		return nil, err
-	}
-	who := caller(ctx)
-	v, err := fairly(ctx, d.judged, who.Org, func() (datasets.Version, error) {
-		return d.lines.Commit(ctx, author(who), id, note, is, edit)
-	})
 	if err != nil {
 		return nil, err
 	}
 	return newVersion(v), nil
+}
+
+// commit makes a version by changes, if the newest one is as their sender has seen it.
+func (d datasetLines) commit(
+	ctx context.Context, dataset, note string, is datasets.Condition, edit datasets.Edit,
+) (datasets.Version, error) {
+	id, err := parseID(dataset)
+	if err != nil {
+		return datasets.Version{}, err
+	}
+	who := caller(ctx)
+	return fairly(ctx, d.judged, who.Org, func() (datasets.Version, error) {
+		return d.lines.Commit(ctx, author(who), id, note, is, edit)
+	})
 }

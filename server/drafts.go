@@ -94,20 +94,14 @@ func (d datasetLines) draftFindings(ctx context.Context, in *DatasetInput) (*fin
 	org := caller(ctx).Org
 	out := new(findingsOutput)
 	out.Body.Items, err = fairly(ctx, d.explaining, org, func() ([]explain.Finding, error) {
-		draft, err := d.lines.Draft(ctx, org, id)
-		if err != nil || draft.Problem == nil {
+		problem, err := d.lines.DraftProblem(ctx, org, id)
+		if err != nil || problem == nil {
 			return []explain.Finding{}, err
 		}
-		return explain.Problem(draft.Problem), nil
+		return explain.Problem(problem), nil
 	})
 	out.Body.Complete = explain.Complete(out.Body.Items)
 	return out, err
-}
-
-type removalInput struct {
-	DatasetInput
-	Kind     string `path:"kind" enum:"rooms,teachers,groups,electives,courses,curricula,students"`
-	External string `path:"external_id" doc:"the id that the dataset has for it"`
 }
 
 type removalOutput struct {
@@ -117,23 +111,22 @@ type removalOutput struct {
 }
 
 // removal lists what removes a thing from the draft together with every mention of it.
-func (d datasetLines) removal(ctx context.Context, in *removalInput) (*removalOutput, error) {
-	thing := ThingInput{KindInput: KindInput{in.ID, in.Kind}, External: in.External}
-	_, id, err := thing.place()
+func (d datasetLines) removal(ctx context.Context, in *ThingInput) (*removalOutput, error) {
+	_, thing, err := in.place()
 	if err != nil {
 		return nil, err
 	}
-	line, err := parseID(in.ID)
+	id, err := parseID(in.ID)
 	if err != nil {
 		return nil, err
 	}
 	org := caller(ctx).Org
-	draft, err := fairly(ctx, d.judged, org, func() (datasets.Draft, error) { return d.lines.Draft(ctx, org, line) })
+	draft, err := fairly(ctx, d.judged, org, func() (datasets.Draft, error) { return d.lines.Draft(ctx, org, id) })
 	if err != nil {
 		return nil, err
 	}
 	out := new(removalOutput)
-	out.Body.Items = draft.Tree.Removal(in.Kind, id)
+	out.Body.Items = draft.Tree.Removal(in.Kind, thing)
 	return out, nil
 }
 
@@ -191,6 +184,5 @@ func (d datasetLines) discard(ctx context.Context, in *DatasetInput) (*struct{},
 	if err != nil {
 		return nil, err
 	}
-	_, err = d.lines.Discard(ctx, caller(ctx).Org, id)
-	return nil, err
+	return nil, d.lines.Discard(ctx, caller(ctx).Org, id)
 }

@@ -31,8 +31,9 @@ func (s *site) beginImport(t *testing.T, query string, namesAndTexts ...string) 
 }
 
 const (
-	coursesTable = "Code,Title,L-T-P,Lecturer,Section,Students\nA1,Art,2-0-0,Dr. Ann Fox,S1,30\nB1,Bio,1-0-0,\"Fox, Ann\",S1,30\n"
-	roomsTable   = "Room;Seats;Type\nHall;90;Lecture room\nAttic;20;Lecture room\n"
+	coursesTable = "Code,Title,L-T-P,Lecturer,Section,Students\n" +
+		"A1,Art,2-0-0,Dr. Ann Fox,S1,30\nB1,Bio,1-0-0,\"Fox, Ann\",S1,30\n"
+	roomsTable = "Room;Seats;Type\nHall;90;Lecture room\nAttic;20;Lecture room\n"
 )
 
 func TestTablesBecomeADatasetAndItsNextVersion(t *testing.T) {

@@ -14,7 +14,7 @@ var summaries = map[string]string{
 	"get-findings":    "Why the problem has no timetable, or none without cost",
 	"list-activities": "What of a document of version 2 is placed, and whom it concerns",
 
-	"begin-import":   "Send tables as planners have them: files of CSV, workbooks, time slots in JSON, or an archive of these",
+	"begin-import":   "Send tables as planners have them: CSV, workbooks, time slots in JSON, or an archive of these",
 	"get-import":     "An import: its tables, and what they are taken for",
 	"map-import":     "Say what tables and columns mean, and see what that would make",
 	"apply-import":   "Store what an import makes",

@@ -108,15 +108,11 @@ func (d datasetLines) putThing(ctx context.Context, in *putThingInput) (*thingOu
 	}
 	in.Body["id"] = id
 	var isNew bool
-	_, err = d.commit(ctx, in.ID, "", in.still(place), func(newest *dataset.Tree) ([]dataset.Change, error) {
+	v, err := d.commit(ctx, in.ID, "", in.still(place), func(newest *dataset.Tree) ([]dataset.Change, error) {
 		before := newest.At(place)
 		isNew = before == nil
 		return []dataset.Change{{Place: place, From: before, To: in.Body}}, nil
 	})
-	if err != nil {
-		return nil, err
-	}
-	v, err := d.newest(ctx, in.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -150,7 +146,7 @@ func (d datasetLines) deleteThing(ctx context.Context, in *deleteThingInput) (*d
 	if err != nil {
 		return nil, err
 	}
-	return d.commit(ctx, in.ID, "", in.still(place), func(newest *dataset.Tree) ([]dataset.Change, error) {
+	v, err := d.commit(ctx, in.ID, "", in.still(place), func(newest *dataset.Tree) ([]dataset.Change, error) {
 		before := newest.At(place)
 		if before == nil {
 			return nil, errNotFound
@@ -160,4 +156,8 @@ func (d datasetLines) deleteThing(ctx context.Context, in *deleteThingInput) (*d
 		}
 		return []dataset.Change{{Place: place, From: before}}, nil
 	})
+	if err != nil {
+		return nil, err
+	}
+	return newVersion(v), nil
 }

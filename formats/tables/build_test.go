@@ -81,12 +81,15 @@ func codes(r tables.Report) []string {
 func sections() []tables.File {
 	const head = "Course_Code,Course_Title,L-T-P-S-C,Faculty,Is_Combined,Semester_Half,Elective,Students,ElectiveBasket\n"
 	return files(
-		"coursesCSA-I.csv", head+"MA1,Statistics,2-1-0-0-4,Dr. Kim Lee,1,1,0,90,0\nCS1,Programming,2-0-2-0-4,Ann Fox/Bo Ray,0,0,0,60,0\n"+
+		"coursesCSA-I.csv", head+"MA1,Statistics,2-1-0-0-4,Dr. Kim Lee,1,1,0,90,0\n"+
+			"CS1,Programming,2-0-2-0-4,Ann Fox/Bo Ray,0,0,0,60,0\n"+
 			"EL1,Sensing,2-0-0-0-2,Di Orr,1,2,1,30,1\nEL2,Linux,2-0-0-0-2,Ed Poe,1,2,1,30,1\n",
-		"coursesCSB-I.csv", head+"MA1,Statistics,2-1-0-0-4,Dr. Kim Lee,1,1,0,90,0\nCS1,Programming,2-0-2-0-4,Bo Ray,0,0,0,30,0\n"+
-			"EL1,Sensing,2-0-0-0-2,Di Orr,1,2,1,30,1\nEL2,Linux,2-0-0-0-2,Ed Poe,1,2,1,30,1\nHS1,Reading,0-0-0-8-2,Ed Poe,0,0,0,30,0\n",
+		"coursesCSB-I.csv", head+"MA1,Statistics,2-1-0-0-4,Dr. Kim Lee,1,1,0,90,0\n"+
+			"CS1,Programming,2-0-2-0-4,Bo Ray,0,0,0,30,0\nEL1,Sensing,2-0-0-0-2,Di Orr,1,2,1,30,1\n"+
+			"EL2,Linux,2-0-0-0-2,Ed Poe,1,2,1,30,1\nHS1,Reading,0-0-0-8-2,Ed Poe,0,0,0,30,0\n",
 		"faculty.csv", "Faculty_ID,Name\nF1,Dr. Kim Lee\nF2,Ann Fox\nF3,Bo Ray\nF4,Di Orr\nF5,Ed Poe\n",
-		"rooms.csv", "Room_ID,Capacity,Type,Facilities\nC1,100,Classroom,\"Board, Screen\"\nC2,60,Classroom,Board\nL1,30,Lab,Computers\n",
+		"rooms.csv", "Room_ID,Capacity,Type,Facilities\nC1,100,Classroom,\"Board, Screen\"\n"+
+			"C2,60,Classroom,Board\nL1,30,Lab,Computers\n",
 		"students.csv", "Student_ID,Group,Courses\nS1,CSA-1,MA1;CS1;EL1\nS2,CSB-1,MA1;CS1;EL1;EL2\n",
 		"time_slots.json", `{"time_slots": [{"start":"09:00","end":"10:00"},{"start":"10:00","end":"10:30"},`+
 			`{"start":"10:30","end":"11:00"},{"start":"11:00","end":"11:15"},{"start":"11:15","end":"12:15"},`+
@@ -312,7 +315,8 @@ func TestGroupsAreToldApart(t *testing.T) {
 func TestARowIsHeldWithTheGroupThatItNames(t *testing.T) {
 	t.Parallel()
 	p, _ := taken(t, files("courses.csv",
-		"Code,Title,Lectures,Teacher,Section,Students,Combined with\nA,Art,2,Kim,S1,30,\nA,Art,2,Kim,S2,20,S1\nB,Bio,1,Kim,S1,30,\n"))
+		"Code,Title,Lectures,Teacher,Section,Students,Combined with\n"+
+			"A,Art,2,Kim,S1,30,\nA,Art,2,Kim,S2,20,S1\nB,Bio,1,Kim,S1,30,\n"))
 	if art := courseOf(t, p, "A"); len(art.Parts[0].Classes) != 0 || len(art.Groups) != 2 || art.Students != 50 {
 		t.Errorf("the combined course is %+v", art)
 	}

@@ -11,8 +11,8 @@ import (
 )
 
 // titles are words that are no part of a person's name.
-var titles = strings.Fields("dr prof professor mr mrs ms miss mx ing dipl phil habil rer nat med msc bsc ma ba phd pd " +
-	"priv doz herr frau sir dame er smt shri sri mme mlle m sc b jr sr assoc asst assistant associate emeritus h c drs")
+var titles = strings.Fields("dr prof professor mr mrs ms miss mx ing dipl phil habil rer nat med msc bsc ma ba phd " +
+	"pd priv doz herr frau sir dame er smt shri sri mme mlle m sc b jr sr assoc asst assistant associate emeritus h c drs")
 
 // bareName is a person's name without titles, in any order: the same for "Dr. Kim Lee" and "Lee, Kim".
 func bareName(text string) string {

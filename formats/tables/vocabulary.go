@@ -15,7 +15,8 @@ import (
 var vocabulary = map[Kind]map[Meaning]string{
 	Courses: {
 		ID: "id, course id, lv id, kurs id, key",
-		Code: "code, course code, catalog nbr, catalog number, catalog no, subject code, module code, course no, course number, subject no, number, " +
+		Code: "code, course code, catalog nbr, catalog number, catalog no, subject code, module code, course no, " +
+			"course number, subject no, number, " +
 			"nr, no, kuerzel, modulnummer, lv nummer, lv nr, kursnummer, modulnr, veranstaltungsnummer, " +
 			"paper code, course, sigle, codigo, clave",
 		Name: "name, title, course name, course title, subject, subject name, module, module name, paper, " +
@@ -55,7 +56,8 @@ var vocabulary = map[Kind]map[Meaning]string{
 		Combined: "combined, is combined, common, shared, shared with, combined with, joint, merged, " +
 			"together with, cross listed, gemeinsam, gemeinsam mit, zusammen mit, zusammen, geteilt mit, " +
 			"kombiniert",
-		Size: "students, enrollment, enrl cap, cap, enrollment cap, max enrollment, registered students, enrolment, enrolled, strength, size, registered, no of students, " +
+		Size: "students, enrollment, enrl cap, cap, enrollment cap, max enrollment, registered students, enrolment, " +
+			"enrolled, strength, size, registered, no of students, " +
 			"number of students, student count, capacity, headcount, intake, teilnehmer, teilnehmende, " +
 			"teilnehmerzahl, tn, horerzahl, studierende, anzahl, anzahl studierende, etudiants, alumnos",
 		Department: "department, dept, school, faculty dept, discipline, institut, fachbereich, fakultat, " +
@@ -68,7 +70,8 @@ var vocabulary = map[Kind]map[Meaning]string{
 		ID: "id, room id, room code, code, raum id, kuerzel, key",
 		Name: "name, room, room name, room no, room number, number, no, nr, hall, venue, classroom, raum, " +
 			"raumnummer, raumname, raum nr, horsaal, saal, bezeichnung, salle, aula, location",
-		Capacity: "capacity, seats, max occupancy, occupancy, seating, seating capacity, size, places, max students, strength, platze, " +
+		Capacity: "capacity, seats, max occupancy, occupancy, seating, seating capacity, size, places, max students, " +
+			"strength, platze, " +
 			"sitzplatze, kapazitat, anzahl platze, capacite, capacidad, plazas, no of seats, " +
 			"room capacity",
 		Type: "type, room type, kind, category, raumtyp, raumart, art, typ, tipo",

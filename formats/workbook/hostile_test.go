@@ -50,7 +50,8 @@ func writeZip(t *testing.T, w *bytes.Buffer, files map[string]string) {
 }
 
 func sheetOf(rows string) string {
-	return `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>` +
+	return `<?xml version="1.0"?>` +
+		`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>` +
 		rows + `</sheetData></worksheet>`
 }
 
@@ -70,7 +71,8 @@ func TestAHostileFileIsToldInOneSentence(t *testing.T) {
 			"more than 3000000 cells"},
 		"half a file":     {edited(t, func(*excelize.File) {})[:9000], "that was cut off; send it again"},
 		"another program": {bookOf(t, "Sheet1"), "an Excel workbook (XLSX)"},
-		"a password": {[]byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00\x00E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"),
+		"a password": {[]byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00\x00E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00" +
+			"P\x00a\x00c\x00k\x00a\x00g\x00e\x00"),
 			"a password; save it without one"},
 		"an old workbook": {[]byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00\x00W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00"),
 			"(.xls)"},

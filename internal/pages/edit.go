@@ -13,7 +13,8 @@ func Edit(datasetID string) string { return "/#/datasets/" + datasetID + "/edit"
 func (p Person) OpenTable(name string) {
 	tabs := p.Find("tablist", "What is edited")
 	p.Until("the table "+name, func() bool { return tabs.Find("tab", "").Count() > 0 })
-	const tabNamed = `[...document.querySelectorAll('[role="tab"]')].find((tab) => tab.textContent.startsWith("%s")).click()`
+	const tabNamed = `[...document.querySelectorAll('[role="tab"]')]
+		.find((tab) => tab.textContent.startsWith("%s")).click()`
 	p.Run(fmt.Sprintf(tabNamed, name), nil)
 	p.Table(name).Await()
 }

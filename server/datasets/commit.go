@@ -10,15 +10,8 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// Condition says whether a version is the one that a change was made for. Nil holds for every version.
+// Condition says whether a version is the one that a change was made for.
 type Condition func(Version) error
-
-func (c Condition) check(v Version) error {
-	if c == nil {
-		return nil
-	}
-	return c(v)
-}
 
 // Edit says what to change in the newest version's document.
 type Edit func(newest *dataset.Tree) ([]dataset.Change, error)
@@ -33,7 +26,7 @@ func (l *Lines) Commit(
 		if err != nil {
 			return err
 		}
-		if err := is.check(newest); err != nil {
+		if err := is(newest); err != nil {
 			return err
 		}
 		changes, err := edit(newest.Tree)

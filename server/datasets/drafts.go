@@ -22,9 +22,8 @@ type Draft struct {
 	Newest   int           // the newest version; more than Base if somebody made one meanwhile
 	Tree     *dataset.Tree //
 	Recent   []db.DraftChange
-	Revision int64              // of the newest change; 0 = nothing has been changed
-	Errors   *timetable.Error   // what keeps it from being saved; nil = nothing
-	Problem  *timetable.Problem // what it says, if nothing keeps it from being saved
+	Revision int64            // of the newest change; 0 = nothing has been changed
+	Errors   *timetable.Error // what keeps it from being saved; nil = nothing
 }
 
 // Draft reads a dataset's draft. Without one, it is what the newest version says.
@@ -33,39 +32,65 @@ func (l *Lines) Draft(ctx context.Context, org, id string) (Draft, error) {
 	if err != nil {
 		return Draft{}, err
 	}
-	return l.judged(d)
+	return l.judged(id, d)
+}
+
+// DraftProblem is the problem that a dataset's draft says; nil while something keeps it from being saved.
+func (l *Lines) DraftProblem(ctx context.Context, org, id string) (*timetable.Problem, error) {
+	d, err := readDraft(ctx, l.db.Queries, org, id)
+	if err != nil {
+		return nil, err
+	}
+	problem, err := l.problem(d.Tree)
+	if wrong := (*timetable.Error)(nil); errors.As(err, &wrong) {
+		return nil, nil
+	}
+	return problem, err
 }
 
 // judged adds what keeps a draft from being saved.
-func (l *Lines) judged(d Draft) (judged Draft, err error) {
-	if d.Problem, err = l.problem(d.Tree); err != nil && !errors.As(err, &d.Errors) {
+func (l *Lines) judged(id string, d Draft) (Draft, error) {
+	state := draftState{id, d.Base, d.Revision}
+	if known, ok := l.judgements.Get(state); ok {
+		d.Errors = known
+		return d, nil
+	}
+	if _, err := l.problem(d.Tree); err != nil && !errors.As(err, &d.Errors) {
 		return Draft{}, err
 	}
+	l.judgements.Add(state, d.Errors)
 	return d, nil
 }
 
 func readDraft(ctx context.Context, q *db.Queries, org, id string) (Draft, error) {
-	newest, err := version(ctx, q, org, id, 0)
+	newest, err := q.GetDatasetVersion(ctx, db.GetDatasetVersionParams{Org: org, ID: id})
 	if err != nil {
 		return Draft{}, err
 	}
-	d := Draft{Base: int(newest.Newest), Newest: int(newest.Newest), Tree: newest.Tree}
+	d := Draft{Base: int(newest.Newest), Newest: int(newest.Newest)}
+	document := newest.Problem.Document
 	row, err := q.GetDraft(ctx, db.GetDraftParams{Org: org, ID: id})
-	if db.IsNotFound(err) {
-		return d, nil
+	switch {
+	case err == nil:
+		d.Base, document = int(row.Base), row.Document
+		err = d.readRecent(ctx, q, id)
+	case db.IsNotFound(err):
+		err = nil
 	}
 	if err != nil {
 		return Draft{}, err
 	}
-	d.Base = int(row.Base)
-	if d.Tree, err = dataset.Parse(row.Document); err != nil {
-		return Draft{}, err
-	}
+	d.Tree, err = dataset.Parse(document)
+	return d, err
+}
+
+// readRecent reads who changed what.
+func (d *Draft) readRecent(ctx context.Context, q *db.Queries, id string) (err error) {
 	d.Recent, err = q.ListDraftChanges(ctx, db.ListDraftChangesParams{DatasetID: id, PageSize: mostRecent})
 	if len(d.Recent) > 0 {
 		d.Revision = d.Recent[0].ID
 	}
-	return d, err
+	return err
 }
 
 // Edit makes changes in the draft, all of them or none, and returns it.
@@ -80,13 +105,12 @@ func (l *Lines) Edit(ctx context.Context, who Author, id string, changes []datas
 		if err := l.record(ctx, q, who, id, d, changes); err != nil {
 			return err
 		}
-		d, err = readDraft(ctx, q, who.Org, id)
-		return err
+		return d.readRecent(ctx, q, id)
 	})
 	if err != nil {
 		return Draft{}, err
 	}
-	return l.judged(d)
+	return l.judged(id, d)
 }
 
 // record stores a draft, and who changed what.
@@ -125,12 +149,7 @@ func orNothing(value any) []byte {
 	return text
 }
 
-// Discard forgets a draft. It says whether there was one.
-func (l *Lines) Discard(ctx context.Context, org, id string) (discarded bool, err error) {
-	err = l.locked(ctx, org, id, func(q *db.Queries, _ int) error {
-		rows, err := q.DeleteDraft(ctx, id)
-		discarded = rows > 0
-		return err
-	})
-	return discarded, err
+// Discard forgets a draft, if there is one.
+func (l *Lines) Discard(ctx context.Context, org, id string) error {
+	return l.locked(ctx, org, id, func(q *db.Queries, _ int) error { return q.DeleteDraft(ctx, id) })
 }

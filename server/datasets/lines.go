@@ -2,6 +2,9 @@ package datasets
 
 import (
 	"context"
+	"fmt"
+
+	lru "github.com/hashicorp/golang-lru/v2"
 
 	"github.com/lectern-timetables/lectern/dataset"
 	"github.com/lectern-timetables/lectern/db"
@@ -13,11 +16,27 @@ type Lines struct {
 	db           *db.Store
 	mostProblems int // of an organisation; 0 = no bound
 	mostLectures int // of a problem
+	judgements   *lru.Cache[draftState, *timetable.Error]
+}
+
+// judgementsKept is how many states of drafts are remembered with what keeps them from being saved: everybody who edits
+// asks for the same again and again.
+const judgementsKept = 1_000
+
+// draftState is what a draft says.
+type draftState struct {
+	dataset  string
+	base     int
+	revision int64
 }
 
 // New makes Lines within the limits of a server.
 func New(store *db.Store, mostProblems, mostLectures int) *Lines {
-	return &Lines{store, mostProblems, mostLectures}
+	judgements, err := lru.New[draftState, *timetable.Error](judgementsKept)
+	if err != nil {
+		panic(fmt.Sprintf("the size of a cache is a constant: %v", err))
+	}
+	return &Lines{store, mostProblems, mostLectures, judgements}
 }
 
 // Author is who changes a dataset.
@@ -45,10 +64,16 @@ func version(ctx context.Context, q *db.Queries, org, id string, number int) (v 
 		n := int32(number)
 		wanted.Number = &n
 	}
-	if v.GetDatasetVersionRow, err = q.GetDatasetVersion(ctx, wanted); err != nil {
+	row, err := q.GetDatasetVersion(ctx, wanted)
+	if err != nil {
 		return Version{}, err
 	}
-	v.Tree, err = dataset.Parse(v.Problem.Document)
+	return parsed(row)
+}
+
+func parsed(row db.GetDatasetVersionRow) (v Version, err error) {
+	v.GetDatasetVersionRow = row
+	v.Tree, err = dataset.Parse(row.Problem.Document)
 	return v, err
 }
 
@@ -80,9 +105,12 @@ func (l *Lines) locked(ctx context.Context, org, id string, task func(q *db.Quer
 func (l *Lines) add(
 	ctx context.Context, q *db.Queries, v db.NewVersion, org string, problem *timetable.Problem,
 ) (Version, error) {
-	newest, err := version(ctx, q, org, v.DatasetID, 0)
-	if err != nil || newest.Problem.Hash == problem.Hash() {
-		return newest, err
+	newest, err := q.GetDatasetVersion(ctx, db.GetDatasetVersionParams{Org: org, ID: v.DatasetID})
+	if err != nil {
+		return Version{}, err
+	}
+	if newest.Problem.Hash == problem.Hash() {
+		return parsed(newest)
 	}
 	number, err := q.AddVersion(ctx, l.mostProblems, org, v, problem)
 	if err != nil {

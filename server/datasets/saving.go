@@ -34,8 +34,7 @@ func (l *Lines) Save(ctx context.Context, who Author, id string, s Saving) (v Ve
 		if v, err = l.add(ctx, q, who.version(id, db.OriginEdit, s.Note), who.Org, problem); err != nil {
 			return err
 		}
-		_, err = q.DeleteDraft(ctx, id)
-		return err
+		return q.DeleteDraft(ctx, id)
 	})
 	return v, err
 }

@@ -268,8 +268,6 @@ export function sheet(source) {
     node: grid, draw, select, typing: () => input !== undefined,
     /** The rows that are selected. */
     chosen: () => { const { top, bottom } = area(); return Array.from({ length: Math.max(0, bottom - top + 1) }, (_, i) => top + i); },
-    /** The column that the pointer is in. */
-    column: () => at.column,
     begin: () => begin(),
   };
 }

@@ -3,6 +3,7 @@
 import { el } from '../dom.js';
 import { formDialog } from '../parts/dialog.js';
 import { segments } from '../parts/segments.js';
+import { ways } from '../parts/slotpicker.js';
 import { periodsOf, problemOf } from '../problem.js';
 import { say } from '../strings.js';
 import { asked, moodsIn, moodsOf } from './weekgrid.js';
@@ -12,8 +13,6 @@ import { asked, moodsIn, moodsOf } from './weekgrid.js';
 /** What stands for a level in a small cell; its label has the words. @type {Record<string, string>} */
 const marks = { '': '', never: '✕', strongly_avoid: '−−', avoid: '−', prefer: '+', strongly_prefer: '++' };
 
-/** What arrow keys do to a day and a period. @type {Record<string, [days: number, periods: number]>} */
-const ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /**
  * A dialog to paint the week of a thing.

@@ -1,5 +1,6 @@
 // What changed between two versions of a dataset, in people's words. No DOM.
 
+import { segmentsOf } from '../edit/tree.js';
 import { say } from '../strings.js';
 import { courseLabel, label, number, words } from '../text.js';
 import { constraintText, ofText, wishText } from './asked.js';
@@ -49,9 +50,6 @@ const wordOf = (kind, field) => /** @type {Record<string, Record<string, string>
 
 /** @param {string} rule */
 const ruleOf = (rule) => say.rules[/** @type {Rule} */ (rule)] ?? words(rule);
-
-/** The segments of a place. @param {string} place */
-const segmentsOf = (place) => place.split('/').slice(1).map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
 
 /**
  * Says a change in words: of which kind and thing, and what.

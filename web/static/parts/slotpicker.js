@@ -6,7 +6,7 @@ import { number } from '../text.js';
 import { heatOf, periodHead, weekHead } from './heat.js';
 
 /** What arrow keys do to a day and a period. @type {Record<string, [days: number, periods: number]>} */
-const ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+export const ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /**
  * Buttons for all slots of a week, of which one is pressed. The Tab key leads to that one, and arrow keys to the others.

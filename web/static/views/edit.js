@@ -7,6 +7,7 @@ import { tablePart } from '../edit/tablepart.js';
 import { termPart } from '../edit/termpart.js';
 import { ago } from '../parts/ago.js';
 import { pageHeader } from '../parts/header.js';
+import { tabList } from '../parts/tabs.js';
 import { say } from '../strings.js';
 
 const says = say.edit;
@@ -25,7 +26,7 @@ export async function editView({ id, me, signal }) {
   const discard = el('button', { type: 'button', click: () => open(discardDialog(editor)) }, says.discard);
   const save = el('button', { type: 'button', class: 'primary', click: () => open(saveDialog(editor)) }, says.save);
   const problems = problemsPart(editor, signal, go);
-  const tabs = tabList(names, show);
+  const tabs = tabList(says.tablesLabel, names.map((name) => says.tables[name]), (tab) => show(names[tab]));
   let current = names[1];
   /** @type {{node: Node, renew: () => void, go: (error: FieldError) => boolean}} */
   let part;
@@ -48,7 +49,9 @@ export async function editView({ id, me, signal }) {
   function renew() {
     const { base, changes, errors } = draft.state();
     meta.replaceChildren(says.based(base), changes.length > 0 ? ` · ${says.changes(changes.length)}` : '', othersText(draft.state(), me));
-    tabs.renew(current, draft.document(), new Set(errors.map((error) => tableAt(names, error.place))));
+    const wrong = new Set(errors.map(({ place: at }) => tableAt(names, at)));
+    names.forEach((name, i) => { tabs.buttons[i].textContent = titleOf(name, draft.document(), wrong.has(name)); });
+    tabs.mark(names.indexOf(current));
     undo.disabled = !draft.canUndo();
     redo.disabled = !draft.canRedo();
     save.disabled = changes.length === 0 || errors.length > 0;
@@ -80,34 +83,12 @@ const tool = (text, keys, click) =>
 const tableAt = (names, place) => names.find((name) => place.startsWith(`/${name}/`)) ?? 'term';
 
 /**
- * Tabs of tables with the numbers of their rows; those with errors are marked.
- * @param {string[]} names
- * @param {(name: string) => void} show
+ * A table's name with the number of its rows, marked where something is wrong.
+ * @param {string} name
+ * @param {any} document
+ * @param {boolean} wrong
  */
-function tabList(names, show) {
-  const links = names.map((name) => el('button', { type: 'button', role: 'tab', click: () => show(name) }));
-  const node = el('div', {
-    class: 'tabs', role: 'tablist', 'aria-label': says.tablesLabel, keydown: (/** @type {KeyboardEvent} */ event) => {
-      const way = /** @type {Record<string, number>} */ ({ ArrowRight: 1, ArrowLeft: -1 })[event.key];
-      if (!way) return;
-      event.preventDefault();
-      const next = (links.findIndex((link) => link.ariaSelected === 'true') + way + names.length) % names.length;
-      show(names[next]);
-      links[next].focus();
-    },
-  }, links);
-
-  /** @param {string} current @param {any} document @param {Set<string>} wrong */
-  function renew(current, document, wrong) {
-    names.forEach((name, i) => {
-      links[i].textContent = [says.tables[name], document[name]?.length, wrong.has(name) && '⚠'].filter(Boolean).join(' ');
-      links[i].ariaSelected = String(name === current);
-      links[i].tabIndex = name === current ? 0 : -1;
-    });
-  }
-
-  return { node, renew };
-}
+const titleOf = (name, document, wrong) => [says.tables[name], document[name]?.length, wrong && '⚠'].filter(Boolean).join(' ');
 
 /** Who else has changed something lately. @param {Draft} state @param {Person} me */
 function othersText({ changes }, me) {
