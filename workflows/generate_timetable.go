@@ -87,9 +87,16 @@ func unlessEnded(err error) error {
 	return err
 }
 
+// resumesAfterDecisions is a change to the workflow: that a job goes on in a new run is written down after the decisions
+// that came first.
+const resumesAfterDecisions = "decisions are written down before a resumed job"
+
 // start says that a worker has taken the job, for the first time or again.
 func (j *job) start(ctx workflow.Context) error {
 	if j.in.Resumed != nil {
+		if err := j.awaitDecisions(ctx, resumesAfterDecisions); err != nil {
+			return err
+		}
 		return j.project(ctx)
 	}
 	if !j.move(timetable.Start) {
@@ -115,7 +122,7 @@ func (j *job) search(ctx workflow.Context) error {
 	j.searching = false
 	j.standing.Variants = append(j.earlierVariants(), searched.variants...)
 	j.progress = searched.percent()
-	if err := j.awaitDecisions(ctx); err != nil {
+	if err := j.awaitDecisions(ctx, decisionsFirst); err != nil {
 		return err
 	}
 	if j.standing.State.Final() {
@@ -133,8 +140,9 @@ func (j *job) search(ctx workflow.Context) error {
 const decisionsFirst = "decisions are written down before the end of the search"
 
 // awaitDecisions waits until every decision so far is written down: PostgreSQL refuses those of a job that has ended.
-func (j *job) awaitDecisions(ctx workflow.Context) error {
-	if j.deciding == 0 || workflow.GetVersion(ctx, decisionsFirst, workflow.DefaultVersion, 1) == workflow.DefaultVersion {
+// Jobs that are older than the change go on without.
+func (j *job) awaitDecisions(ctx workflow.Context, change string) error {
+	if j.deciding == 0 || workflow.GetVersion(ctx, change, workflow.DefaultVersion, 1) == workflow.DefaultVersion {
 		return nil
 	}
 	return workflow.Await(ctx, func() bool { return j.deciding == 0 })

@@ -53,6 +53,7 @@ func TestEveryEndOfAJobReplays(t *testing.T) {
 		{"cancelled-in-round-2", timetable.Cancelled, site.cancelInRound2},
 		{"cancelled", timetable.Cancelled, site.cancel},
 		{"cancelled-slowly", timetable.Cancelled, site.cancelSlowly},
+		{"cancelled-as-it-resumes", timetable.Cancelled, site.cancelAsItResumes},
 		{"finished-early", timetable.Published, site.finish},
 		{"overdue-and-published", timetable.Published, site.publishOverdue},
 		{"failed", timetable.Failed, site.fail},
@@ -231,6 +232,35 @@ func (s site) cancelSlowly(t *testing.T) string {
 			return a.GetActivityType().GetName() == messages.Solve
 		})
 	})
+	return id
+}
+
+// cancelAsItResumes cancels a job under review in the first task of a new workflow. The old one was terminated.
+func (s site) cancelAsItResumes(t *testing.T) string {
+	id := s.selected(t)
+	if err := s.Client.TerminateWorkflow(t.Context(), id, "", "lost"); err != nil {
+		t.Fatal(err)
+	}
+	var resumed messages.Resumed
+	for _, v := range s.variants(t, id) {
+		resumed.SelectedID = v.ID
+		resumed.Variants = append(resumed.Variants, timetable.VariantRef{
+			ID: v.ID, Number: v.Number, Hash: v.Hash, Feasible: v.Feasible,
+		})
+	}
+	resumed.State, resumed.Revision = timetable.PendingReview, 100
+	olga := timetable.Decision{Actor: timetable.Actor{ID: "olga", Roles: []timetable.Role{timetable.Admin}}}
+	if _, err := s.Client.SignalWithStartWorkflow(t.Context(), id, string(timetable.Cancel), olga,
+		client.StartWorkflowOptions{TaskQueue: messages.TaskQueue}, messages.ResumeTimetable,
+		messages.Input{JobID: id, ReviewTimeout: time.Hour, Resumed: &resumed},
+	); err != nil {
+		t.Fatal(err)
+	}
+	s.await(t, id, timetable.Cancelled)
+	decisions := s.job(t, id).Decisions
+	if last := decisions[len(decisions)-1]; last.Action != timetable.Cancel || !last.Accepted {
+		t.Errorf("the cancellation is in the trail as %+v", last)
+	}
 	return id
 }
 
