@@ -116,6 +116,15 @@ type DraftChange struct {
 	ChangedAt  time.Time
 }
 
+type Edit struct {
+	CopyID     string
+	Revision   int32
+	Moves      []byte
+	Author     string
+	AuthorName string
+	EditedAt   time.Time
+}
+
 type Epoch struct {
 	Single     bool
 	DatabaseID string
@@ -247,6 +256,23 @@ type RetentionLog struct {
 	Counts    []byte
 }
 
+type Revision struct {
+	ID           string
+	JobID        string
+	VariantID    string
+	CopyID       string
+	CopyRevision int32
+	Author       string
+	AuthorName   string
+	Note         string
+	Hash         string
+	Feasible     bool
+	Cost         int64
+	Report       []byte
+	Timetable    []byte
+	CreatedAt    time.Time
+}
+
 type RevokedSession struct {
 	Hash      string
 	ExpiresAt time.Time
@@ -311,4 +337,14 @@ type Variant struct {
 	CreatedAt      time.Time
 	Build          string
 	StartVariantID *string
+	Author         *string
+	AuthorName     *string
+	Note           *string
+}
+
+type WorkingCopy struct {
+	ID        string
+	VariantID string
+	Revision  int32
+	UpdatedAt time.Time
 }

@@ -11,7 +11,7 @@ import (
 )
 
 const getVariant = `-- name: GetVariant :one
-SELECT variants.id, variants.job_id, variants.number, variants.profile, variants.seed, variants.hash, variants.feasible, variants.cost, variants.report, variants.progress, variants.timetable, variants.created_at, variants.build, variants.start_variant_id FROM variants JOIN jobs ON jobs.id = variants.job_id
+SELECT variants.id, variants.job_id, variants.number, variants.profile, variants.seed, variants.hash, variants.feasible, variants.cost, variants.report, variants.progress, variants.timetable, variants.created_at, variants.build, variants.start_variant_id, variants.author, variants.author_name, variants.note FROM variants JOIN jobs ON jobs.id = variants.job_id
 WHERE jobs.org = $1 AND variants.id = $2
 `
 
@@ -38,6 +38,9 @@ func (q *Queries) GetVariant(ctx context.Context, arg GetVariantParams) (Variant
 		&i.CreatedAt,
 		&i.Build,
 		&i.StartVariantID,
+		&i.Author,
+		&i.AuthorName,
+		&i.Note,
 	)
 	return i, err
 }
@@ -229,7 +232,7 @@ func (q *Queries) ListVariants(ctx context.Context, arg ListVariantsParams) ([]L
 }
 
 const loadVariant = `-- name: LoadVariant :one
-SELECT id, job_id, number, profile, seed, hash, feasible, cost, report, progress, timetable, created_at, build, start_variant_id FROM variants WHERE id = $1
+SELECT id, job_id, number, profile, seed, hash, feasible, cost, report, progress, timetable, created_at, build, start_variant_id, author, author_name, note FROM variants WHERE id = $1
 `
 
 func (q *Queries) LoadVariant(ctx context.Context, id string) (Variant, error) {
@@ -250,6 +253,9 @@ func (q *Queries) LoadVariant(ctx context.Context, id string) (Variant, error) {
 		&i.CreatedAt,
 		&i.Build,
 		&i.StartVariantID,
+		&i.Author,
+		&i.AuthorName,
+		&i.Note,
 	)
 	return i, err
 }
