@@ -20,7 +20,7 @@ func (c *checker) checkConstraint(r *Constraint) {
 		c.checkActivities(r, activityKinds[r.Kind], list)
 	case OfWholes:
 		kind := wholeKinds[r.Kind]
-		c.report.add(c.broken(r, kind.off(r, c.placements(list)), 1, kind.noun, nil))
+		c.report.add(c.broken(r, kind.off(r, c.placements(list)), 1, nil))
 	case OfDays:
 		c.checkDays(r, dayKinds[r.Kind])
 	case OfWeeks:
@@ -68,7 +68,7 @@ func (c *checker) checkDays(r *Constraint, kind dayKind) {
 			found.add(alike.weeks, alike.days[i].Day, kind.off(c.meter, r, &alike.days[i]))
 		}
 	}
-	c.report.add(c.broken(r, found.off, c.plan.Weeks, kind.noun, found.places))
+	c.report.add(c.broken(r, found.off, c.plan.Weeks, found.places))
 }
 
 func (c *checker) checkWeeks(r *Constraint, kind weekKind) {
@@ -78,7 +78,7 @@ func (c *checker) checkWeeks(r *Constraint, kind weekKind) {
 			found.add(alike.weeks, allDays, kind.weekOff(c.meter, r, alike.days))
 		}
 	}
-	c.report.add(c.broken(r, found.off, c.plan.Weeks, kind.noun, found.places))
+	c.report.add(c.broken(r, found.off, c.plan.Weeks, found.places))
 }
 
 // violation is one that counts n times, in so many weeks together.
@@ -91,9 +91,9 @@ func (c *checker) violation(r *Constraint, n, weeks int) Violation {
 }
 
 // broken is the violation of a constraint that is off by n, in so many weeks together.
-func (c *checker) broken(r *Constraint, n, weeks int, noun string, places []place) Violation {
+func (c *checker) broken(r *Constraint, n, weeks int, places []place) Violation {
 	v := c.violation(r, n, weeks)
-	v.Message = fmt.Sprintf("%s: %s %s; off by %d%s", c.plan.Lists[r.List].Label, r.limits(), noun, n, c.where(places))
+	v.Message = fmt.Sprintf("%s; off by %d%s", c.plan.Says(r), n, c.where(places))
 	return v
 }
 

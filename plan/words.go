@@ -44,6 +44,24 @@ func (r *Constraint) limits() string {
 	return "no"
 }
 
+// Says is what a constraint asks for, for people: "Ana: at most 4 periods held".
+func (p *Plan) Says(r *Constraint) string {
+	label := p.Lists[r.List].Label
+	switch r.Kind.Family() {
+	case OfPairs, OfNext:
+		return fmt.Sprintf("%s: two of it %s", label, pairKinds[r.Kind].broken)
+	case OfActivities:
+		return fmt.Sprintf("%s: %s", label, activityKinds[r.Kind].noun)
+	case OfWholes:
+		return fmt.Sprintf("%s: %s %s", label, r.limits(), wholeKinds[r.Kind].noun)
+	case OfDays:
+		return fmt.Sprintf("%s: %s %s", label, r.limits(), dayKinds[r.Kind].noun)
+	case OfWeeks:
+		return fmt.Sprintf("%s: %s %s", label, r.limits(), weekKinds[r.Kind].noun)
+	}
+	return label
+}
+
 // where names places for a message: ", on Monday, Tuesday of weeks 1, 3".
 func (c *checker) where(places []place) string {
 	var names []string

@@ -38,9 +38,9 @@ func (p *Problem) ReportOf(expanded *plan.Plan, s plan.Solution, checked *plan.R
 		Score: termScore(expanded, checked), Violations: []Violation{}, Experience: &felt,
 		NotSectioned: !checked.Sectioned,
 	}
-	of := newOwners(p, expanded)
+	of := p.Owners(expanded)
 	for _, v := range checked.Violations[:min(len(checked.Violations), maxListed)] {
-		r.Violations = append(r.Violations, of.violation(v, expanded.Factors.Constraints))
+		r.Violations = append(r.Violations, of.Violation(v, expanded.Factors.Constraints))
 	}
 	return r
 }
@@ -109,14 +109,15 @@ func kindsOf(p *plan.Plan, hard bool) []plan.Kind {
 	return slices.Compact(kinds)
 }
 
-// owners finds the courses and people that a violation is about.
-type owners struct {
+// Owners finds the courses and people that a violation is about.
+type Owners struct {
 	course map[string]string // by the id of an activity or class
 	groups map[string]bool   // ids
 }
 
-func newOwners(p *Problem, expanded *plan.Plan) owners {
-	of := owners{course: map[string]string{}, groups: map[string]bool{}}
+// Owners are those of the expanded problem.
+func (p *Problem) Owners(expanded *plan.Plan) Owners {
+	of := Owners{course: map[string]string{}, groups: map[string]bool{}}
 	for i := range expanded.Classes {
 		class := &expanded.Classes[i]
 		of.course["class:"+class.ID] = p.Courses[class.Course].ID
@@ -130,7 +131,9 @@ func newOwners(p *Problem, expanded *plan.Plan) owners {
 	return of
 }
 
-func (of owners) violation(v plan.Violation, factor int) Violation {
+// Violation says a violation of the expanded problem in the problem's words. factor is what the plan multiplies its cost
+// by.
+func (of Owners) Violation(v plan.Violation, factor int) Violation {
 	out := Violation{Rule: Rule(v.Kind), Count: v.Count, Cost: v.Cost * factor, Message: v.Message, Rooms: v.Rooms}
 	for _, activity := range v.Activities {
 		if course := of.course[activity]; course != "" && !slices.Contains(out.Courses, course) {
