@@ -22,6 +22,7 @@ const (
 	SolveTerm       = "SolveTerm" // the same, for a document of version 2
 	SaveHeartbeats  = "Salvage"   // stores the checkpoints that only heartbeats have
 	SaveInterrupted = "Keep"      // stores what a search had found that ended without a result
+	Adopt           = "Adopt"     // makes what was saved by hand a variant
 	Project         = "Project"   // writes the state of a job, and the decision that led there
 	Record          = "Record"    // adds a refused decision to the trail
 	Publish         = "Publish"   // puts a timetable in force

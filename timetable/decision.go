@@ -12,7 +12,7 @@ type Decision struct {
 	ID          string `json:"id"`
 	Action      Action `json:"action"`
 	Actor       Actor  `json:"actor"`
-	VariantID   string `json:"variant_id,omitempty"`   // needed to select; otherwise the selected one by default
+	VariantID   string `json:"variant_id,omitempty"`   // needed to select and to revise; otherwise the selected one by default
 	VariantHash string `json:"variant_hash,omitempty"` // if given, it must be the variant's
 	Comment     string `json:"comment,omitempty"`      // needed to request changes and to reject
 	Round       int    `json:"round,omitempty"`        // in which it was taken, from 1; 0 = not known, or the first
@@ -55,17 +55,22 @@ type Standing struct {
 	Round       int    // from 1; each request for changes begins another
 }
 
-// Judge says where a decision leads and which variant it is about, or why it is not allowed, as an *Error.
+// Judge says where a decision leads and which variant it is about, or why it is not allowed, as an *Error. That variant
+// is the selected one from then on, unless the decision only adds it.
 func (s Standing) Judge(d Decision) (State, *VariantRef, error) {
 	next, err := s.permit(d.Action, d.Actor)
 	if err != nil {
 		return s.State, nil, err
 	}
 	about := s.Selected
-	if d.Action == Select {
-		if about, err = s.find(d.VariantID); err != nil {
-			return s.State, nil, err
-		}
+	switch d.Action {
+	case Select:
+		about, err = s.find(d.VariantID)
+	case Revise:
+		about, err = s.revised(d.VariantID)
+	}
+	if err != nil {
+		return s.State, nil, err
 	}
 	if err := s.current(d, about); err != nil {
 		return s.State, nil, err
@@ -179,6 +184,24 @@ func (s Standing) find(id string) (*VariantRef, error) {
 		}
 	}
 	return nil, Errorf(CodeVariantUnknown, "the job has no variant %s", id)
+}
+
+// MostVariants is how many variants a job may have for another to be added by hand.
+const MostVariants = 200
+
+// revised returns the variant that was made by hand; nil while the job does not have it yet.
+func (s Standing) revised(id string) (*VariantRef, error) {
+	if id == "" {
+		return nil, Errorf(CodeVariantRequired, "name what was saved")
+	}
+	if i := slices.IndexFunc(s.Variants, func(v VariantRef) bool { return v.ID == id }); i >= 0 {
+		return &s.Variants[i], nil
+	}
+	if len(s.Variants) >= MostVariants {
+		return nil, Errorf(CodeTooManyVariants, "a job has at most %d variants; ask for another timetable", MostVariants).
+			Naming(Values{"limit": MostVariants})
+	}
+	return nil, nil
 }
 
 // current refuses a decision that was made about another variant than the one it would now apply to.

@@ -24,6 +24,7 @@ const (
 	CodeVariantUnknown    Code = "variant_unknown"
 	CodeVariantStale      Code = "variant_stale"
 	CodeVariantInfeasible Code = "variant_infeasible"
+	CodeTooManyVariants   Code = "too_many_variants"
 	CodeNotSentBack       Code = "not_sent_back"
 	CodePublicationStale  Code = "publication_stale"
 	CodeProposalStale     Code = "proposal_stale"

@@ -43,6 +43,8 @@ func (a Action) of(what string) string {
 		return "request changes to " + what
 	case SearchAgain:
 		return "search again for " + what
+	case Revise:
+		return "change a variant of " + what
 	}
 	return string(a) + " " + what
 }

@@ -32,6 +32,7 @@ const (
 	RequestChanges Action = "request_changes" // send the selected variant back: another round begins
 	Reject         Action = "reject"          // turn the selected variant down, and the job with it
 	SearchAgain    Action = "search_again"    // search on from the variant that was sent back
+	Revise         Action = "revise"          // add what was changed in a variant by hand as a variant
 	Cancel         Action = "cancel"          // end the job without a timetable
 	Finish         Action = "finish"          // stop searching now and keep the best found
 )
@@ -47,15 +48,17 @@ const (
 )
 
 // Decisions lists the actions that people take.
-var Decisions = []Action{Select, Approve, RequestChanges, Reject, SearchAgain, Cancel, Finish}
+var Decisions = []Action{Select, Approve, RequestChanges, Reject, SearchAgain, Revise, Cancel, Finish}
 
 // moves has every legal move of a job. Nothing else decides about moves.
 var moves = map[State]map[Action]State{
 	Queued:  {Start: Running, Cancel: Cancelled},
 	Running: {Ready: Draft, Finish: Running, Fail: Failed, Cancel: Cancelled},
-	Draft:   {Select: PendingReview, SearchAgain: Running, Cancel: Cancelled, Expire: Expired},
+	Draft: {
+		Select: PendingReview, SearchAgain: Running, Revise: Draft, Cancel: Cancelled, Expire: Expired,
+	},
 	PendingReview: {
-		Select: PendingReview, Approve: Approved, RequestChanges: Draft, Reject: Rejected,
+		Select: PendingReview, Approve: Approved, RequestChanges: Draft, Reject: Rejected, Revise: PendingReview,
 		Cancel: Cancelled, Expire: Expired,
 	},
 	Approved: {Publish: Published, Return: PendingReview, Fail: Failed},
@@ -66,7 +69,7 @@ var awaited = map[State]Action{Draft: Select, PendingReview: Approve}
 
 // deciders has the role for each decision. An admin may take every one.
 var deciders = map[Action]Role{
-	Select: Planner, SearchAgain: Planner, Cancel: Planner, Finish: Planner,
+	Select: Planner, SearchAgain: Planner, Revise: Planner, Cancel: Planner, Finish: Planner,
 	Approve: Approver, RequestChanges: Approver, Reject: Approver,
 }
 
@@ -97,7 +100,7 @@ type Role string
 // The roles. Each may read; an admin may also do everything the others may.
 const (
 	Viewer   Role = "viewer"
-	Planner  Role = "planner"  // uploads, generates, selects, cancels
+	Planner  Role = "planner"  // uploads, generates, changes by hand, selects, cancels
 	Approver Role = "approver" // approves, requests changes, rejects
 	Admin    Role = "admin"
 )
