@@ -17,7 +17,7 @@ func hasEnded(state timetable.State) error {
 	return temporal.NewNonRetryableApplicationError(message, endedType, nil, state)
 }
 
-// Ended returns the state in which a job has ended, if that is why Project or Publish failed.
+// Ended returns the state in which a job has ended, if that is why Adopt, Project or Publish failed.
 func Ended(err error) (state timetable.State, ended bool) {
 	var refusal *temporal.ApplicationError
 	if !errors.As(err, &refusal) || refusal.Type() != endedType {
@@ -38,4 +38,22 @@ func overtaken() error {
 func Overtaken(err error) bool {
 	var refusal *temporal.ApplicationError
 	return errors.As(err, &refusal) && refusal.Type() == overtakenType
+}
+
+// refused is the error about a decision that cannot be carried out. Its type is the refusal's code.
+func refused(refusal *timetable.Error) error {
+	return temporal.NewNonRetryableApplicationError(refusal.Message, string(refusal.Code), nil)
+}
+
+// Refused returns the refusal if that is why Adopt failed.
+func Refused(err error) (refusal *timetable.Error, ok bool) {
+	var answer *temporal.ApplicationError
+	if !errors.As(err, &answer) {
+		return nil, false
+	}
+	switch code := timetable.Code(answer.Type()); code {
+	case timetable.CodeVariantUnknown, timetable.CodeVariantStale:
+		return timetable.Errorf(code, "%s", answer.Message()), true
+	}
+	return nil, false
 }

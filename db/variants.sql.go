@@ -173,7 +173,8 @@ func (q *Queries) ListVariantProgress(ctx context.Context, jobID string) ([]List
 
 const listVariants = `-- name: ListVariants :many
 SELECT variants.id, variants.job_id, variants.number, variants.profile, variants.seed, variants.hash, variants.feasible,
-       variants.cost, variants.report, variants.progress, variants.created_at, variants.start_variant_id
+       variants.cost, variants.report, variants.progress, variants.created_at, variants.start_variant_id,
+       variants.author, variants.author_name, variants.note
 FROM variants JOIN jobs ON jobs.id = variants.job_id
 WHERE jobs.org = $1 AND variants.job_id = $2 ORDER BY variants.number
 `
@@ -196,6 +197,9 @@ type ListVariantsRow struct {
 	Progress       []byte
 	CreatedAt      time.Time
 	StartVariantID *string
+	Author         *string
+	AuthorName     *string
+	Note           *string
 }
 
 func (q *Queries) ListVariants(ctx context.Context, arg ListVariantsParams) ([]ListVariantsRow, error) {
@@ -220,6 +224,9 @@ func (q *Queries) ListVariants(ctx context.Context, arg ListVariantsParams) ([]L
 			&i.Progress,
 			&i.CreatedAt,
 			&i.StartVariantID,
+			&i.Author,
+			&i.AuthorName,
+			&i.Note,
 		); err != nil {
 			return nil, err
 		}

@@ -9,7 +9,8 @@ SELECT id, number, hash, feasible, cost, progress, build FROM variants WHERE job
 
 -- name: ListVariants :many
 SELECT variants.id, variants.job_id, variants.number, variants.profile, variants.seed, variants.hash, variants.feasible,
-       variants.cost, variants.report, variants.progress, variants.created_at, variants.start_variant_id
+       variants.cost, variants.report, variants.progress, variants.created_at, variants.start_variant_id,
+       variants.author, variants.author_name, variants.note
 FROM variants JOIN jobs ON jobs.id = variants.job_id
 WHERE jobs.org = sqlc.arg(org) AND variants.job_id = sqlc.arg(job_id) ORDER BY variants.number;
 

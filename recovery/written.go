@@ -59,6 +59,14 @@ func (w *written) add(step *epoch.Step) error {
 		err := step.ReadInput(&in)
 		w.decisions = append(w.decisions, in.Decision)
 		return err
+	case messages.Adopt:
+		var adopted timetable.VariantRef
+		if !step.Done {
+			return nil
+		}
+		err := step.ReadResult(&adopted)
+		w.know(adopted)
+		return err
 	case messages.Solve, messages.SolveTerm, messages.SaveInterrupted:
 		var result activities.SolveResult
 		if !step.Done {

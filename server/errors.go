@@ -48,6 +48,7 @@ var statuses = map[timetable.Code]int{
 	timetable.CodeVariantUnknown:         http.StatusNotFound,
 	timetable.CodeVariantStale:           http.StatusConflict,
 	timetable.CodeVariantInfeasible:      http.StatusConflict,
+	timetable.CodeTooManyVariants:        http.StatusConflict,
 	timetable.CodeNotSentBack:            http.StatusConflict,
 	timetable.CodeKeyReused:              http.StatusUnprocessableEntity,
 	datasets.CodeEditConflict:            http.StatusConflict,

@@ -20,7 +20,7 @@ const (
 // Decision is a decision as the API shows it.
 type Decision struct {
 	ID          string            `json:"id"`
-	Action      timetable.Action  `json:"action" enum:"select,approve,request_changes,reject,search_again,cancel,finish"`
+	Action      timetable.Action  `json:"action" enum:"select,approve,request_changes,reject,search_again,revise,cancel,finish"`
 	Actor       string            `json:"actor"`
 	ActorName   string            `json:"actor_name"`
 	Roles       []string          `json:"roles"`

@@ -113,6 +113,7 @@ func newJobWorker(
 		OnFatalError:      func(err error) { failed <- err },
 	})
 	workflows.Register(w)
+	register(w, messages.Adopt, work.Adopt)
 	register(w, messages.Project, work.Project)
 	register(w, messages.Record, work.Record)
 	register(w, messages.SaveHeartbeats, work.SaveHeartbeats)

@@ -22,6 +22,8 @@ var descriptions = map[timetable.Action]string{
 		`{"comment": "why", "actor": {"id": "you", "roles": ["approver"]}}`,
 	timetable.SearchAgain: `Search on from the variant that was sent back: ` +
 		`{"search": {"variants": 2, "budget_seconds": 60}, "actor": {"id": "you", "roles": ["planner"]}}`,
+	timetable.Revise: `Add what was saved by hand as a variant: ` +
+		`{"variant_id": "...", "comment": "...", "actor": {"id": "you", "roles": ["planner"]}}`,
 	timetable.Cancel: `Cancel the job: {"actor": {"id": "you", "roles": ["planner"]}}`,
 	timetable.Finish: `Stop searching and keep the best: {"actor": {"id": "you", "roles": ["planner"]}}`,
 }
@@ -105,6 +107,9 @@ func (j *job) receiveCancellation(ctx workflow.Context) {
 
 // refusal says why a decision is not allowed now, as an error that reaches the Update's sender.
 func (j *job) refusal(d timetable.Decision) error {
+	if j.adopting {
+		return nil // it is judged when the variant is there
+	}
 	if earlier, ok := j.takenAs(d.ID); ok {
 		return refused(earlier.MistakenFor(d))
 	}
@@ -116,6 +121,9 @@ func (j *job) refusal(d timetable.Decision) error {
 func (j *job) decide(ctx workflow.Context, d timetable.Decision) (messages.Outcome, error) {
 	j.deciding++
 	defer func() { j.deciding-- }()
+	if err := j.awaitAdoption(ctx); err != nil {
+		return messages.Outcome{}, err
+	}
 	if earlier, ok := j.takenAs(d.ID); ok {
 		return earlier, refused(earlier.MistakenFor(d))
 	}
@@ -149,11 +157,17 @@ func (j *job) judge(ctx workflow.Context, d timetable.Decision) (timetable.State
 
 // take changes the job as a decision says.
 func (j *job) take(ctx workflow.Context, d timetable.Decision) (messages.Outcome, error) {
+	if err := j.adopt(ctx, d); err != nil {
+		return messages.Outcome{}, err
+	}
 	next, about, err := j.judge(ctx, d)
 	if err != nil {
 		return messages.Outcome{}, err
 	}
-	j.standing.State, j.standing.Selected = next, about
+	j.standing.State = next
+	if d.Action != timetable.Revise {
+		j.standing.Selected = about
+	}
 	switch d.Action {
 	case timetable.Finish:
 		j.finishing = true

@@ -4,7 +4,7 @@
 // stage on: a job continues in it when its history has become long, or when Temporal lost it and an operator revives
 // it.
 //
-// Decisions arrive as Updates named select, approve, reject, cancel and finish, or as Signals. Servers send a Signal
+// Decisions arrive as Updates named after their timetable.Action, or as Signals. Servers send a Signal
 // named decide when no worker answers in time, and operators may send each decision from the Temporal Web UI under the
 // name of its Update. A decision is a timetable.Decision, and its id makes it count once.
 //

@@ -22,6 +22,7 @@ type job struct {
 	taken       []messages.Outcome // accepted decisions
 	lastDecided time.Time          // the time of the last of all decisions
 	deciding    int                // decisions that are being written down
+	adopting    bool               // what was changed by hand is being made a variant
 	searching   bool               // searches are running, or handing in what they have
 	finishing   bool               // somebody asked to stop searching and keep the best
 	approval    timetable.Decision // that the job's state comes from

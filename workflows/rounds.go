@@ -25,7 +25,7 @@ func (j *job) setDue(ctx workflow.Context) { j.dueAt = workflow.Now(ctx).Add(j.i
 
 // planSearch plans more variants, whose searches begin from the variant that was sent back. Their numbers go on.
 func (j *job) planSearch(wanted timetable.Search) {
-	j.again = j.in.SearchAgain(j.asked()+1, wanted, j.sentBack.ID)
+	j.again = j.in.SearchAgain(j.lastNumber()+1, wanted, j.sentBack.ID)
 	j.finishing = false
 }
 
@@ -37,10 +37,15 @@ func (j *job) specs() []messages.VariantSpec {
 	return j.in.Variants
 }
 
-// asked is how many variants were asked for in all.
-func (j *job) asked() int {
-	specs := j.specs()
-	return specs[len(specs)-1].Number
+// lastNumber is the highest number of a variant that was asked for, or made by hand.
+func (j *job) lastNumber() (last int) {
+	for _, spec := range j.specs() {
+		last = max(last, spec.Number)
+	}
+	for _, v := range j.standing.Variants {
+		last = max(last, v.Number)
+	}
+	return last
 }
 
 // earlierVariants are those of earlier searches.
@@ -59,5 +64,5 @@ func (j *job) latestSearch() *activities.LatestSearch {
 		return nil
 	}
 	first := j.again[0]
-	return &activities.LatestSearch{First: first.Number, Variants: j.asked(), Budget: first.Budget}
+	return &activities.LatestSearch{First: first.Number, Variants: j.lastNumber(), Budget: first.Budget}
 }
