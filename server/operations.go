@@ -12,6 +12,7 @@ import (
 	"github.com/lectern-timetables/lectern/dataset"
 	"github.com/lectern-timetables/lectern/formats/tables"
 	"github.com/lectern-timetables/lectern/timetable"
+	"github.com/lectern-timetables/lectern/workbench"
 )
 
 // api is the part of the routes that OpenAPI describes, at /api/openapi.json.
@@ -52,8 +53,11 @@ func schemaName(t reflect.Type, hint string) string {
 	if t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
-	if t.PkgPath() == reflect.TypeFor[tables.Mapping]().PkgPath() {
+	switch t.PkgPath() {
+	case reflect.TypeFor[tables.Mapping]().PkgPath():
 		return "Import" + name
+	case reflect.TypeFor[workbench.Move]().PkgPath():
+		return "Workbench" + name
 	}
 	return name
 }

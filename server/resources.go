@@ -3,6 +3,7 @@ package server
 import (
 	"github.com/lectern-timetables/lectern/server/datasets"
 	"github.com/lectern-timetables/lectern/server/publications"
+	"github.com/lectern-timetables/lectern/server/workingcopies"
 )
 
 // resources are the handlers of all routes. Each has what it needs, and no more.
@@ -18,6 +19,7 @@ type resources struct {
 	rounds    rounds
 	progress  progress
 	variants  variants
+	copies    workingCopies
 	published published
 	terms     terms
 	feeds     feeds
@@ -46,6 +48,7 @@ func (s *Server) resources() resources {
 		rounds:    rounds{decided, asked},
 		progress:  progress{s.db, s.auth, s.hub, s.sockets, s.watched, s.log},
 		variants:  variants{s.db, inForce, explaining},
+		copies:    workingCopies{s.db, workingcopies.New(s.db), decided, newFairQueue(halfTheCores())},
 		published: published{s.db, inForce, writing},
 		terms:     terms{s.db, inForce, limits, s.cfg.OwnApproval},
 		feeds:     feeds{s.db, inForce, limits, writing},

@@ -138,6 +138,15 @@ func (s *Server) operations(a api, have resources) {
 	add(a, "POST /api/timetable/variants/{id}/replay", "replay-variant", have.requests.replay, request)
 	add(a, "POST /api/timetable/variants/{id}/select", "select-variant", have.decisions.selectVariant, decision)
 
+	const copied = "/api/timetable/variants/{id}/working-copy"
+	add(a, "GET "+copied, "get-working-copy", have.copies.get, planner, orNothing)
+	add(a, "POST "+copied, "edit-variant", have.copies.edit, planner, ofSize(changesBody))
+	add(a, "DELETE "+copied, "discard-working-copy", have.copies.discard, planner)
+	add(a, "GET "+copied+"/places", "get-places", have.copies.places, planner)
+	add(a, "POST "+copied+"/price", "price-moves", have.copies.price, planner, ofSize(changesBody))
+	add(a, "POST "+copied+"/suggestions", "suggest-moves", have.copies.suggest, planner)
+	add(a, "POST "+copied+"/save", "save-working-copy", have.copies.save, planner, orLater, limited)
+
 	const inForce = "/api/timetable/published/{term}"
 	add(a, "GET /api/timetable/published", "list-published", have.published.list, viewer)
 	add(a, "GET "+inForce, "get-published", have.published.get, viewer)

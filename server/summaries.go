@@ -38,6 +38,14 @@ var summaries = map[string]string{
 	"put-thing":          "Add a thing to a dataset or replace it, in a new version",
 	"delete-thing":       "Remove a thing from a dataset, in a new version",
 
+	"get-working-copy":     "What planners are changing in a variant together, by hand",
+	"edit-variant":         "Move activities of a variant by hand: all moves are made, or none",
+	"discard-working-copy": "Forget what was changed in a variant by hand",
+	"get-places":           "What each place of an activity would cost and break",
+	"price-moves":          "What moves would change, as the checker finds it, without making them",
+	"suggest-moves":        "Short chains of moves that bring activities elsewhere, the best first",
+	"save-working-copy":    "Make what was changed by hand a new variant of the job",
+
 	"get-problem-file": "The document of a problem as a file",
 	"get-workbook":     "A problem as a workbook (XLSX), to be edited and uploaded again",
 	"get-workbook-csv": "A problem's workbook as CSV files in a ZIP archive",

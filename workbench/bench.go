@@ -234,8 +234,8 @@ func (b *Bench) take(steps []step) (back []step) {
 	return back
 }
 
-// Try says whether moves could be made, without making them. The error is that of Apply.
-func (b *Bench) Try(moves []Move) error {
-	_, err := b.steps(moves)
-	return err
+// News says whether moves would change anything, without making them. The error is that of Apply.
+func (b *Bench) News(moves []Move) (bool, error) {
+	steps, err := b.steps(moves)
+	return len(steps) > 0, err
 }
