@@ -6,7 +6,7 @@ TOOL := go tool -modfile=tools/go.mod
 # (the threads of a population of the solver are watched in a run of their own), and those whose tests start the program,
 # whose processes it does not see.
 UNWATCHED := ./bounds ./calendar ./dataset ./demo ./evaluate ./explain ./formats ./formats/tables ./formats/workbook ./plan \
-	./solver ./solver/general ./spelling ./timetable ./cmd/lectern ./faults
+	./solver ./solver/general ./spelling ./timetable ./workbench ./cmd/lectern ./faults
 # What `make fault` draws its faults from.
 SEED ?= 1
 # What `lectern dev` is to do otherwise, such as ARGS="--addr 127.0.0.1:9000 --data-dir /tmp/other".

@@ -32,6 +32,9 @@ const (
 	admin    = timetable.Admin
 )
 
+// noMove is about a course that there is not.
+const noMove = `{"moves": [{"course": "nothing", "to": {"days": [0], "period": 0, "rooms": []}}]}`
+
 // permission is a route and who may call it. It has the answer to somebody of the organisation that owns what the route
 // leads to, and to somebody of another one.
 type permission struct {
@@ -158,6 +161,25 @@ var permissions = []permission{
 		own: 409, other: 404},
 	{route: "POST /api/timetable/variants/{id}/select", leads: "/api/timetable/variants/{variant}/select",
 		needs: viewer, decides: planner, refused: 403, own: 409, other: 404},
+
+	{route: "GET /api/timetable/variants/{id}/working-copy", leads: "/api/timetable/variants/{variant}/working-copy",
+		needs: planner, own: 200, other: 404},
+	// No row moves anything, so that each finds the same.
+	{route: "POST /api/timetable/variants/{id}/working-copy", leads: "/api/timetable/variants/{variant}/working-copy",
+		body: noMove, needs: planner, own: 422, other: 404},
+	{route: "POST /api/timetable/variants/{id}/working-copy/price",
+		leads: "/api/timetable/variants/{variant}/working-copy/price", body: noMove,
+		needs: planner, own: 422, other: 404},
+	{route: "GET /api/timetable/variants/{id}/working-copy/places",
+		leads: "/api/timetable/variants/{variant}/working-copy/places?course=nothing", needs: planner, own: 422, other: 404},
+	{route: "POST /api/timetable/variants/{id}/working-copy/suggestions",
+		leads: "/api/timetable/variants/{variant}/working-copy/suggestions",
+		body:  `{"lectures": [{"course": "nothing"}]}`, needs: planner, own: 422, other: 404},
+	{route: "POST /api/timetable/variants/{id}/working-copy/save",
+		leads: "/api/timetable/variants/{variant}/working-copy/save", body: `{"revision": 0}`,
+		needs: planner, own: 422, other: 404},
+	{route: "DELETE /api/timetable/variants/{id}/working-copy", leads: "/api/timetable/variants/{variant}/working-copy",
+		needs: planner, own: 204, other: 404},
 
 	{route: "GET /api/timetable/published", needs: viewer, own: 200, other: 200},
 	{route: "GET /api/timetable/published/{term}", needs: viewer, own: 200, other: 404},

@@ -215,7 +215,7 @@ type suggestInput struct {
 		Lectures []struct {
 			Course   string           `json:"course" maxLength:"300" doc:"its id"`
 			Activity string           `json:"activity,omitempty" maxLength:"1000" doc:"its id, in documents of version 2"`
-			Place    *workbench.Place `json:"place" doc:"where it is now; null if it has no place"`
+			Place    *workbench.Place `json:"place,omitempty" doc:"where it is now; left out if it has no place"`
 		} `json:"lectures" minItems:"1" maxItems:"5" nullable:"false" doc:"those for which better places are looked for"`
 		Longest int `json:"longest,omitempty" default:"3" minimum:"1" maximum:"3" doc:"moves of a suggestion at most"`
 	}

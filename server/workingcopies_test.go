@@ -36,7 +36,7 @@ func (s *site) cheapest(t *testing.T, variant string, l timetable.Lecture) (work
 	for i := range p.Times {
 		at := &p.Times[i]
 		here := slices.Equal(at.Days, p.From.Days) && at.Period == p.From.Period
-		if !here && at.Hard <= 0 && (best == nil || at.Delta.Cost < best.Delta.Cost) {
+		if !here && at.Hard <= 0 && (best == nil || at.Cost < best.Cost) {
 			best = at
 		}
 	}

@@ -1,6 +1,7 @@
 package workbench
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/lectern-timetables/lectern/evaluate"
@@ -170,7 +171,7 @@ func (b *Bench) steps(moves []Move) (steps []step, err error) {
 			return nil, err
 		}
 		a, err := b.find(m.Course, m.Activity, &from)
-		if met, missing := err.(*Conflict); missing {
+		if met := (*Conflict)(nil); errors.As(err, &met) {
 			if _, err := b.find(m.Course, "", &to); err == nil {
 				continue
 			}

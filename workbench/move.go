@@ -21,7 +21,7 @@ type Place struct {
 type Move struct {
 	Course   string `json:"course" maxLength:"300" doc:"its id"`
 	Activity string `json:"activity,omitempty" maxLength:"1000" doc:"its id; left out where a course's lectures are interchangeable"`
-	From     *Place `json:"from" doc:"where it is now; null if it has no place yet"`
+	From     *Place `json:"from,omitempty" doc:"where it is now; left out if it has no place yet"`
 	To       Place  `json:"to"`
 }
 

@@ -1,6 +1,7 @@
 package workbench
 
 import (
+	"errors"
 	"slices"
 
 	"github.com/lectern-timetables/lectern/evaluate"
@@ -30,7 +31,7 @@ type Places struct {
 	Course   string   `json:"course"`
 	Activity string   `json:"activity,omitempty"`
 	Label    string   `json:"label"`
-	From     *Place   `json:"from" doc:"where it is now; null if it has no place"`
+	From     *Place   `json:"from,omitempty" doc:"where it is now; left out if it has no place"`
 	Now      Delta    `json:"now" doc:"what the timetable violates and costs now"`
 	Rooms    []string `json:"rooms" doc:"ids of those that it may have; of several at once, the first"`
 	Times    []Time   `json:"times" doc:"that it may have, and the one that it has"`
@@ -68,7 +69,7 @@ func (b *Bench) ask(of Ask) (int, error) {
 		}
 	}
 	a, err := b.find(of.Course, of.Activity, &from)
-	if met, missing := err.(*Conflict); missing {
+	if met := (*Conflict)(nil); errors.As(err, &met) {
 		met.Move = Move{Course: of.Course, From: of.From}
 	}
 	return a, err

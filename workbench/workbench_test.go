@@ -121,7 +121,7 @@ func TestReasonsAreThereForWhatBecomesWorse(t *testing.T) {
 			}
 			for _, at := range places.Times {
 				hard := slices.ContainsFunc(at.Reasons, func(w workbench.Reason) bool { return w.Hard })
-				if at.Hard > 0 && !hard || at.Hard == 0 && at.Delta.Cost > 0 && len(at.Reasons) == 0 {
+				if at.Hard > 0 && !hard || at.Hard == 0 && at.Cost > 0 && len(at.Reasons) == 0 {
 					t.Errorf("%s: %s at %+v changes %+v for no reason: %+v", name, places.Label, at.Place, at.Delta, at.Reasons)
 				}
 			}
