@@ -24,7 +24,7 @@ type Job struct {
 	DatasetVersion    *int32             `json:"dataset_version" doc:"the number of that version"`
 	Requester         string             `json:"requester"`
 	RequesterName     string             `json:"requester_name"`
-	Variants          int                `json:"variants" doc:"how many were asked for, in all searches"`
+	Variants          int                `json:"variants" doc:"how many were asked for, in all searches, and made by hand"`
 	Profiles          []string           `json:"profiles"`
 	BudgetSeconds     float64            `json:"budget_seconds"`
 	Iterations        int64              `json:"iterations"`

@@ -41,7 +41,10 @@ type Variant struct {
 	Iterations int64                 `json:"iterations"`
 	Elapsed    float64               `json:"elapsed_seconds" doc:"of search"`
 	Attempts   int                   `json:"attempts" doc:"more than one when a worker was lost"`
-	Start      *string               `json:"start_variant_id,omitempty" doc:"the variant from whose timetable its search began, when the job was searched again"`
+	Start      *string               `json:"start_variant_id,omitempty" doc:"the variant from whose timetable its search began, when the job was searched again, or that was changed by hand"`
+	Author     *string               `json:"author,omitempty" doc:"who changed it by hand; left out in variants that were searched"`
+	AuthorName *string               `json:"author_name,omitempty"`
+	Note       *string               `json:"note,omitempty" doc:"what they said of it"`
 	Students   string                `json:"students,omitempty" enum:"not_sectioned" doc:"students with requests have no classes yet, and do not count for whether it is feasible"`
 	CreatedAt  time.Time             `json:"created_at"`
 }
@@ -151,7 +154,7 @@ func withoutTimetable(v db.Variant) db.ListVariantsRow {
 	return db.ListVariantsRow{
 		ID: v.ID, JobID: v.JobID, Number: v.Number, Profile: v.Profile, Seed: v.Seed, Hash: v.Hash, Feasible: v.Feasible,
 		Cost: v.Cost, Report: v.Report, Progress: v.Progress, CreatedAt: v.CreatedAt,
-		StartVariantID: v.StartVariantID,
+		StartVariantID: v.StartVariantID, Author: v.Author, AuthorName: v.AuthorName, Note: v.Note,
 	}
 }
 
@@ -190,6 +193,9 @@ func variantOf(row db.ListVariantsRow, selected *string) (Variant, timetable.Rep
 		Attempts:   last.Attempt,
 		CreatedAt:  row.CreatedAt,
 		Start:      row.StartVariantID,
+		Author:     row.Author,
+		AuthorName: row.AuthorName,
+		Note:       row.Note,
 	}, report, nil
 }
 

@@ -277,6 +277,8 @@ interface Variant extends Proof {
   job_id: string;
   number: number;
   profile: Profile;
+  /** The variant from which its search began, or from which it was made by hand. */
+  start_variant_id?: string;
   hash: string;
   feasible: boolean;
   selected: boolean;
@@ -313,7 +315,7 @@ interface Diagnosis extends Violation {
   change?: { moves: { from?: Lecture, to?: Lecture }[], left: number, hard: number, cost: number };
 }
 
-type Action = 'select' | 'approve' | 'request_changes' | 'reject' | 'search_again' | 'cancel' | 'finish';
+type Action = 'select' | 'approve' | 'request_changes' | 'reject' | 'search_again' | 'revise' | 'cancel' | 'finish';
 
 interface AnyDecision {
   id: string;

@@ -1,7 +1,7 @@
 // For tsc: what the words of a language say in the server's place, by the server's codes.
 
 type ErrorCode = 'invalid_problem' | 'problem_not_ready' | 'invalid_request' | 'not_found' | 'not_allowed_in_state' | 'role_missing'
-  | 'own_request' | 'own_selection' | 'own_proposal' | 'comment_required' | 'variant_required' | 'variant_unknown' | 'variant_stale' | 'not_sent_back'
+  | 'own_request' | 'own_selection' | 'own_proposal' | 'comment_required' | 'variant_required' | 'variant_unknown' | 'variant_stale' | 'too_many_variants' | 'not_sent_back'
   | 'variant_infeasible' | 'publication_stale' | 'proposal_stale' | 'idempotency_key_reused' | 'unauthenticated' | 'too_large'
   | 'unavailable' | 'too_many_requests' | 'timeout' | 'origin_not_allowed' | 'method_not_allowed' | 'unsupported_media_type'
   | 'internal' | 'term_without_calendar' | 'period_without_times' | 'day_without_weekday' | 'database_restored'

@@ -1,3 +1,5 @@
+import { askedAtFirst } from './rounds.js';
+
 /**
  * The address to ask for a timetable, with what the form says at first: problem, term, priority, variants, profiles with commas between
  * them, seconds, moves and seed. What is empty is left out.
@@ -13,6 +15,6 @@ export const askAddress = (wish) => {
  * @param {Job} job
  */
 export const againAddress = (job) => askAddress({
-  problem: job.problem_id, term: job.term, priority: job.priority, variants: job.variants, profiles: job.profiles.join(),
+  problem: job.problem_id, term: job.term, priority: job.priority, variants: askedAtFirst(job), profiles: job.profiles.join(),
   seconds: job.budget_seconds || '', moves: job.iterations || '',
 });

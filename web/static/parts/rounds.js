@@ -30,18 +30,25 @@ export function objection(job, variants) {
 /** The searches of a job after its first. @param {Job} job */
 export const laterSearches = ({ decisions = [] }) => decisions.flatMap(({ search, accepted }) => (search && accepted ? [search] : []));
 
+/** By what a job got more variants, one after the other: searches, and changes by hand. @param {Job} job */
+const added = ({ decisions = [] }) => decisions.filter(({ action, search, accepted }) => accepted && (search || action === 'revise'));
+
+/** @param {Decision} decision */
+const howMany = ({ search }) => search?.variants ?? 1;
+
 /** How many variants were asked for at first. @param {Job} job */
-export const askedAtFirst = (job) => laterSearches(job).reduce((left, { variants }) => left - variants, job.variants);
+export const askedAtFirst = (job) => added(job).reduce((left, decision) => left - howMany(decision), job.variants);
 
 /**
- * What the search for a variant of a job favours.
+ * What the search for a variant of a job favours; nothing of a variant that was made by hand.
  * @param {Job} job
  * @param {number} number of the variant
  */
 export function profileOf(job, number) {
   let last = askedAtFirst(job);
   if (number <= last) return job.profiles[(number - 1) % job.profiles.length];
-  return laterSearches(job).find(({ variants }) => number <= (last += variants))?.profile ?? 'balanced';
+  const decision = added(job).find((one) => number <= (last += howMany(one)));
+  return decision?.action === 'revise' ? undefined : decision?.search?.profile ?? 'balanced';
 }
 
 /**

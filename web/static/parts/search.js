@@ -77,10 +77,10 @@ function searchRow(variant) {
     node,
     /**
      * @param {VariantProgress} v
-     * @param {Profile} profile
+     * @param {Profile | undefined} profile
      */
     show(v, profile) {
-      setText(favours, say.profiles[profile] ?? profile);
+      setText(favours, profile ? say.profiles[profile] ?? profile : say.rounds.byHand);
       bar.value = v.percent;
       setText(percent, `${Math.floor(v.percent)} %`);
       const texts = [cost(v), proven(v), v.status === 'running' && v.percent > 0 ? duration(v.remaining_seconds) : '', speed(v)];

@@ -30,13 +30,23 @@ export function jobTrail(job, variants) {
  * @param {string} [zone]
  */
 function trail(decisions, variants, zone) {
-  const variant = (/** @type {string | undefined} */ id) => variants.find((v) => v.id === id)?.number;
   const sentBack = decisions.some(({ round }) => round > 1);
   return decisionList(decisions, zone, (d) => {
-    const number = variant(d.variant_id);
-    const about = d.search ? say.rounds.asked(d.search.variants, d.search.budget_seconds) : number && say.trail.variant(number);
+    const about = aboutVariants(d, variants);
     return [say.review.actions[d.action], about && ` ${about}`, sentBack && ` · ${say.rounds.round(d.round)}`];
   });
+}
+
+/**
+ * Which variants a decision is about, as far as they are known.
+ * @param {Decision} decision
+ * @param {Variant[]} variants
+ */
+function aboutVariants({ action, search, variant_id: id }, variants) {
+  if (search) return say.rounds.asked(search.variants, search.budget_seconds);
+  const about = variants.find((v) => v.id === id);
+  if (action !== 'revise' || !about) return about && say.trail.variant(about.number);
+  return say.rounds.saved(about.number, variants.find((v) => v.id === about.start_variant_id)?.number);
 }
 
 /**

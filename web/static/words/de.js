@@ -50,6 +50,7 @@ const roles = { viewer: 'Ansicht', planner: 'Planung', approver: 'Genehmigung', 
 const impossibleNow = {
   select: 'kann keine Variante ausgewählt werden', approve: 'kann nicht genehmigt werden', reject: 'kann nicht abgelehnt werden',
   request_changes: 'können keine Änderungen verlangt werden', search_again: 'kann nicht weiter gesucht werden',
+  revise: 'kann nichts von Hand geändert werden',
   cancel: 'kann der Auftrag nicht abgebrochen werden', finish: 'kann die Suche nicht beendet werden',
 };
 
@@ -99,6 +100,7 @@ const errors = {
   variant_stale: () => 'Inzwischen wurde eine andere Variante ausgewählt. Prüfen Sie sie und entscheiden Sie erneut.',
   variant_infeasible: ({ variant }) =>
     `${variant ? `Variante ${number(variant)}` : 'Diese Variante'} verstößt gegen harte Regeln und kann nicht veröffentlicht werden.`,
+  too_many_variants: ({ limit = 0 }) => `Ein Auftrag hat ${limit ? `höchstens ${number(limit)}` : 'nicht so viele'} Varianten. Fordern Sie einen weiteren Stundenplan an.`,
   not_sent_back: () => 'Für diesen Auftrag hat niemand Änderungen verlangt. Fordern Sie einen weiteren Stundenplan an, um mehr zu suchen.',
   publication_stale: () => 'Für das Semester ist inzwischen ein anderer Stundenplan gültig. Prüfen Sie ihn und entscheiden Sie erneut.',
   proposal_stale: () => 'Inzwischen wurde eine andere Vorlesungszeit vorgeschlagen. Prüfen Sie sie und entscheiden Sie erneut.',
@@ -994,7 +996,7 @@ export const say = {
       `Das betrifft ${list([teachers(t), by === 'group' ? groups(c) : curricula(c), count(enrolments, 'Belegung', 'Belegungen')])}.`,
     by: { curriculum: 'Änderungen nach Studiengang', group: 'Änderungen nach Gruppe', teacher: 'Änderungen nach Lehrperson' }, changed: 'Termine', nobody: 'Keine.',
     actions: { select: 'Auswahl', approve: 'Genehmigung', request_changes: 'Änderungen verlangt', reject: 'Ablehnung', search_again: 'Weitere Suche',
-      cancel: 'Abbruch', finish: 'Vorzeitiges Ende' },
+      revise: 'Änderung von Hand', cancel: 'Abbruch', finish: 'Vorzeitiges Ende' },
     accepted: 'Angenommen', refused: 'Abgewiesen',
   },
 
@@ -1005,7 +1007,8 @@ export const say = {
     effect: 'Der Auftrag geht an die Planung zurück. Alle Varianten bleiben erhalten.',
     reason: 'Was geändert werden muss',
     requested: 'Änderungen verlangt', requestedBy: (who) => `${who} verlangt Änderungen an`,
-    sentBack: 'Zurückgegeben',
+    sentBack: 'Zurückgegeben', byHand: 'von Hand',
+    saved: (n, from) => `${from ? `an Variante ${from}, ` : ''}gespeichert als Variante ${n}`,
     searchAsk: 'Weiter suchen…', searchTitle: 'Weitere Varianten suchen', search: 'Weiter suchen',
     searchFrom: (n) => `Die Suche beginnt bei Variante ${n}. Die anderen Varianten bleiben erhalten.`,
     optimal: 'Ihre Kosten lassen sich nicht senken: Ein anderer Schwerpunkt findet einen anderen Stundenplan.',

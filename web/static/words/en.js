@@ -696,7 +696,7 @@ export const say = {
         count(enrolments, 'enrolment')])}.`,
     by: { curriculum: 'Changes by curriculum', group: 'Changes by group', teacher: 'Changes by teacher' }, changed: 'Lectures', nobody: 'None.',
     actions: { select: 'Select', approve: 'Approve', request_changes: 'Request changes', reject: 'Reject', search_again: 'Search again',
-      cancel: 'Cancel', finish: 'Finish' },
+      revise: 'Change by hand', cancel: 'Cancel', finish: 'Finish' },
     accepted: 'Accepted', refused: 'Refused',
   },
 
@@ -707,7 +707,8 @@ export const say = {
     effect: 'The job goes back to the planners. All variants are kept.',
     reason: 'What has to change',
     requested: 'Changes requested', requestedBy: (/** @type {string} */ who) => `${who} requested changes to`,
-    sentBack: 'Sent back',
+    sentBack: 'Sent back', byHand: 'made by hand',
+    saved: (/** @type {number} */ n, /** @type {number | undefined} */ from) => `${from ? `of variant ${from}, ` : ''}saved as variant ${n}`,
     searchAsk: 'Search again…', searchTitle: 'Search for more variants', search: 'Search again',
     searchFrom: (/** @type {number} */ n) => `The search begins from variant ${n}. The other variants are kept.`,
     optimal: 'Its cost cannot be improved: another priority finds another timetable.',
