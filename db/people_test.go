@@ -58,6 +58,13 @@ func leaveTraces(t *testing.T, store *db.Store, conn *pgx.Conn, person string) (
 		{"INSERT INTO feeds (id, org, term, kind, member, hash, created_by)" +
 			" VALUES ($1::uuid, $2, 'spring', 'room', 'r', $1::text, $3)",
 			[]any{newID(), org, person}},
+		{"UPDATE variants SET author = $2, author_name = $2, note = '' WHERE id = $1", []any{variant, person}},
+		{"WITH copy AS (INSERT INTO working_copies (id, variant_id, revision) VALUES ($1, $2, 1) RETURNING id)" +
+			" INSERT INTO edits (copy_id, revision, moves, author, author_name) SELECT id, 1, '[]', $3, $3 FROM copy",
+			[]any{newID(), variant, person}},
+		{"INSERT INTO revisions (id, job_id, variant_id, copy_id, copy_revision, author, author_name, note, hash, feasible," +
+			" cost, report, timetable) VALUES ($1::uuid, $2, $3, $1, 1, $4, $4, '', 'h', true, 0, '{}', '[]')",
+			[]any{newID(), asked.ID, variant, person}},
 		{
 			"INSERT INTO tickets (hash, job_id, org, actor, expires_at) VALUES ($1, $2, $3, $4, now())",
 			[]any{newID(), asked.ID, org, person},
@@ -100,8 +107,8 @@ func TestAPersonIsReplacedByOnePseudonymEverywhere(t *testing.T) {
 	store, conn := open(t, address), connect(t, address)
 	job := leaveTraces(t, store, conn, "zora@uni")
 	named := tablesNaming(t, conn, "zora@uni")
-	const want = "calendar_versions decisions feeds jobs person_revocations problems publications term_calendars " +
-		"term_decisions tickets"
+	const want = "calendar_versions decisions edits feeds jobs person_revocations problems publications revisions " +
+		"term_calendars term_decisions tickets variants"
 	if strings.Join(named, " ") != want {
 		t.Fatalf("the traces are in %v, want them in %s", named, want)
 	}
@@ -176,7 +183,7 @@ func TestAnExportHasEverythingThatNamesAPerson(t *testing.T) {
 	}
 	// Both uploaded the same problem. The row names the one who did so last.
 	for table, want := range map[string]int{
-		"jobs": 1, "decisions": 1, "publications": 1, "problems": 0, "terms": 1, "feeds": 1, "tickets": 1,
+		"jobs": 1, "decisions": 1, "edits": 1, "revisions": 1, "variants": 1, "publications": 1, "problems": 0, "terms": 1, "feeds": 1, "tickets": 1,
 	} {
 		if rows, ok := exported[table].([]any); !ok || len(rows) != want {
 			t.Errorf("%s are %v, want %d", table, exported[table], want)

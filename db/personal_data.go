@@ -57,6 +57,15 @@ func (q *Queries) replacePerson(ctx context.Context, org, person, pseudonym stri
 		{"decisions", func() (int64, error) {
 			return q.PseudonymiseDecisions(ctx, PseudonymiseDecisionsParams{Pseudonym: pseudonym, Org: org, Person: person})
 		}},
+		{"edits", func() (int64, error) {
+			return q.PseudonymiseEdits(ctx, PseudonymiseEditsParams{Pseudonym: pseudonym, Org: org, Person: person})
+		}},
+		{"revisions", func() (int64, error) {
+			return q.PseudonymiseRevisions(ctx, PseudonymiseRevisionsParams{Pseudonym: pseudonym, Org: org, Person: person})
+		}},
+		{"variants", func() (int64, error) {
+			return q.PseudonymiseVariants(ctx, PseudonymiseVariantsParams{Pseudonym: &pseudonym, Org: org, Person: person})
+		}},
 		{"publications", func() (int64, error) {
 			return q.PseudonymisePublications(ctx, PseudonymisePublicationsParams{
 				Pseudonym: pseudonym, Org: org, Person: person,

@@ -17,6 +17,19 @@ SELECT json_build_object(
         FROM jobs WHERE jobs.org = $2 AND person_id(jobs.requester) = $1::text),
     'decisions', (SELECT coalesce(json_agg(to_json(decisions) ORDER BY decisions.id), '[]')
         FROM decisions JOIN jobs ON jobs.id = decisions.job_id WHERE jobs.org = $2 AND person_id(decisions.actor) = $1::text),
+    'edits', (SELECT coalesce(json_agg(json_build_object('variant_id', working_copies.variant_id, 'revision', edits.revision,
+            'moves', edits.moves, 'edited_at', edits.edited_at) ORDER BY edits.edited_at), '[]')
+        FROM edits JOIN working_copies ON working_copies.id = edits.copy_id JOIN variants ON variants.id = working_copies.variant_id
+            JOIN jobs ON jobs.id = variants.job_id
+        WHERE jobs.org = $2 AND person_id(edits.author) = $1::text),
+    'revisions', (SELECT coalesce(json_agg(json_build_object('id', revisions.id, 'job_id', revisions.job_id, 'note', revisions.note,
+            'created_at', revisions.created_at) ORDER BY revisions.id), '[]')
+        FROM revisions JOIN jobs ON jobs.id = revisions.job_id
+        WHERE jobs.org = $2 AND person_id(revisions.author) = $1::text),
+    'variants', (SELECT coalesce(json_agg(json_build_object('id', variants.id, 'job_id', variants.job_id, 'number', variants.number,
+            'note', variants.note, 'created_at', variants.created_at) ORDER BY variants.id), '[]')
+        FROM variants JOIN jobs ON jobs.id = variants.job_id
+        WHERE jobs.org = $2 AND person_id(variants.author) = $1::text),
     'publications', (SELECT coalesce(json_agg(to_json(publications) ORDER BY publications.id), '[]')
         FROM publications WHERE publications.org = $2 AND person_id(publications.approved_by) = $1::text),
     'problems', (SELECT coalesce(json_agg(json_build_object('id', problems.id, 'name', problems.name, 'created_at', problems.created_at)
@@ -188,6 +201,26 @@ func (q *Queries) PseudonymiseDraftChanges(ctx context.Context, arg Pseudonymise
 	return result.RowsAffected(), nil
 }
 
+const pseudonymiseEdits = `-- name: PseudonymiseEdits :execrows
+UPDATE edits SET author = $1, author_name = $1
+FROM working_copies JOIN variants ON variants.id = working_copies.variant_id JOIN jobs ON jobs.id = variants.job_id
+WHERE working_copies.id = edits.copy_id AND jobs.org = $2 AND person_id(edits.author) = $3::text
+`
+
+type PseudonymiseEditsParams struct {
+	Pseudonym string
+	Org       string
+	Person    string
+}
+
+func (q *Queries) PseudonymiseEdits(ctx context.Context, arg PseudonymiseEditsParams) (int64, error) {
+	result, err := q.db.Exec(ctx, pseudonymiseEdits, arg.Pseudonym, arg.Org, arg.Person)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
 const pseudonymiseFeeds = `-- name: PseudonymiseFeeds :execrows
 UPDATE feeds SET created_by = $1, revoked_at = coalesce(revoked_at, now())
 WHERE org = $2 AND person_id(created_by) = $3::text
@@ -265,6 +298,25 @@ func (q *Queries) PseudonymisePublications(ctx context.Context, arg Pseudonymise
 	return result.RowsAffected(), nil
 }
 
+const pseudonymiseRevisions = `-- name: PseudonymiseRevisions :execrows
+UPDATE revisions SET author = $1, author_name = $1
+FROM jobs WHERE jobs.id = revisions.job_id AND jobs.org = $2 AND person_id(revisions.author) = $3::text
+`
+
+type PseudonymiseRevisionsParams struct {
+	Pseudonym string
+	Org       string
+	Person    string
+}
+
+func (q *Queries) PseudonymiseRevisions(ctx context.Context, arg PseudonymiseRevisionsParams) (int64, error) {
+	result, err := q.db.Exec(ctx, pseudonymiseRevisions, arg.Pseudonym, arg.Org, arg.Person)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
 const pseudonymiseRevocations = `-- name: PseudonymiseRevocations :execrows
 UPDATE person_revocations
 SET revoked_by = CASE WHEN person_id(revoked_by) = $1::text THEN $2 ELSE revoked_by END,
@@ -336,6 +388,25 @@ type PseudonymiseTermsParams struct {
 
 func (q *Queries) PseudonymiseTerms(ctx context.Context, arg PseudonymiseTermsParams) (int64, error) {
 	result, err := q.db.Exec(ctx, pseudonymiseTerms, arg.Pseudonym, arg.Org, arg.Person)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
+const pseudonymiseVariants = `-- name: PseudonymiseVariants :execrows
+UPDATE variants SET author = $1, author_name = $1
+FROM jobs WHERE jobs.id = variants.job_id AND jobs.org = $2 AND person_id(variants.author) = $3::text
+`
+
+type PseudonymiseVariantsParams struct {
+	Pseudonym *string
+	Org       string
+	Person    string
+}
+
+func (q *Queries) PseudonymiseVariants(ctx context.Context, arg PseudonymiseVariantsParams) (int64, error) {
+	result, err := q.db.Exec(ctx, pseudonymiseVariants, arg.Pseudonym, arg.Org, arg.Person)
 	if err != nil {
 		return 0, err
 	}

@@ -35,7 +35,7 @@ END $$`
 const grantTables = `
 GRANT SELECT, UPDATE, DELETE ON jobs, variants, checkpoints, sketches, tickets, decisions, problems, datasets,
 	dataset_versions,
-    drafts, draft_changes
+    drafts, draft_changes, working_copies, edits, revisions
     TO ` + retentionRole + `;
 GRANT SELECT, UPDATE ON publications, term_calendars, calendar_versions, term_decisions, person_revocations, feeds
 	TO ` + retentionRole + `;

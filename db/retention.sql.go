@@ -70,7 +70,11 @@ WITH old AS (
     WHERE decided_at < now() - make_interval(secs => $1) AND deletable_comments.id > $2
     ORDER BY deletable_comments.id LIMIT $3
 ), changed AS (
-    UPDATE decisions SET comment = '[deleted]' FROM old WHERE decisions.id = old.id RETURNING decisions.id, decisions.job_id, decisions.action
+    UPDATE decisions SET comment = '[deleted]' FROM old WHERE decisions.id = old.id
+    RETURNING decisions.id, decisions.job_id, decisions.action, decisions.variant_id
+), noted AS (
+    UPDATE variants SET note = '[deleted]' FROM changed
+    WHERE changed.action = 'revise' AND variants.job_id = changed.job_id AND variants.id::text = changed.variant_id AND variants.note <> ''
 ), published AS (
     UPDATE publications SET comment = '[deleted]' FROM changed
     WHERE changed.action = 'approve' AND publications.job_id = changed.job_id AND publications.cause = 'job' AND publications.comment <> ''
@@ -90,7 +94,7 @@ type DeleteOldCommentsParams struct {
 }
 
 // Leaves a mark where a comment was, so that a rejection does not look as if it had no reason. An approver's comment
-// also stands with the publication.
+// also stands with the publication, and that on a change by hand with its variant.
 func (q *Queries) DeleteOldComments(ctx context.Context, arg DeleteOldCommentsParams) ([]RetentionLog, error) {
 	rows, err := q.db.Query(ctx, deleteOldComments, arg.KeptSeconds, arg.After, arg.Batch)
 	if err != nil {

@@ -8,6 +8,19 @@ SELECT json_build_object(
         FROM jobs WHERE jobs.org = sqlc.arg(org) AND person_id(jobs.requester) = sqlc.arg(person)::text),
     'decisions', (SELECT coalesce(json_agg(to_json(decisions) ORDER BY decisions.id), '[]')
         FROM decisions JOIN jobs ON jobs.id = decisions.job_id WHERE jobs.org = sqlc.arg(org) AND person_id(decisions.actor) = sqlc.arg(person)::text),
+    'edits', (SELECT coalesce(json_agg(json_build_object('variant_id', working_copies.variant_id, 'revision', edits.revision,
+            'moves', edits.moves, 'edited_at', edits.edited_at) ORDER BY edits.edited_at), '[]')
+        FROM edits JOIN working_copies ON working_copies.id = edits.copy_id JOIN variants ON variants.id = working_copies.variant_id
+            JOIN jobs ON jobs.id = variants.job_id
+        WHERE jobs.org = sqlc.arg(org) AND person_id(edits.author) = sqlc.arg(person)::text),
+    'revisions', (SELECT coalesce(json_agg(json_build_object('id', revisions.id, 'job_id', revisions.job_id, 'note', revisions.note,
+            'created_at', revisions.created_at) ORDER BY revisions.id), '[]')
+        FROM revisions JOIN jobs ON jobs.id = revisions.job_id
+        WHERE jobs.org = sqlc.arg(org) AND person_id(revisions.author) = sqlc.arg(person)::text),
+    'variants', (SELECT coalesce(json_agg(json_build_object('id', variants.id, 'job_id', variants.job_id, 'number', variants.number,
+            'note', variants.note, 'created_at', variants.created_at) ORDER BY variants.id), '[]')
+        FROM variants JOIN jobs ON jobs.id = variants.job_id
+        WHERE jobs.org = sqlc.arg(org) AND person_id(variants.author) = sqlc.arg(person)::text),
     'publications', (SELECT coalesce(json_agg(to_json(publications) ORDER BY publications.id), '[]')
         FROM publications WHERE publications.org = sqlc.arg(org) AND person_id(publications.approved_by) = sqlc.arg(person)::text),
     'problems', (SELECT coalesce(json_agg(json_build_object('id', problems.id, 'name', problems.name, 'created_at', problems.created_at)
@@ -56,6 +69,19 @@ UPDATE jobs SET selected_by = sqlc.arg(pseudonym) WHERE org = sqlc.arg(org) AND 
 UPDATE decisions SET actor = sqlc.arg(pseudonym), actor_name = sqlc.arg(pseudonym),
     decision_id = regexp_replace(decision_id, '^[^:]*:', sqlc.arg(pseudonym)::text || ':')
 FROM jobs WHERE jobs.id = decisions.job_id AND jobs.org = sqlc.arg(org) AND person_id(decisions.actor) = sqlc.arg(person)::text;
+
+-- name: PseudonymiseEdits :execrows
+UPDATE edits SET author = sqlc.arg(pseudonym), author_name = sqlc.arg(pseudonym)
+FROM working_copies JOIN variants ON variants.id = working_copies.variant_id JOIN jobs ON jobs.id = variants.job_id
+WHERE working_copies.id = edits.copy_id AND jobs.org = sqlc.arg(org) AND person_id(edits.author) = sqlc.arg(person)::text;
+
+-- name: PseudonymiseRevisions :execrows
+UPDATE revisions SET author = sqlc.arg(pseudonym), author_name = sqlc.arg(pseudonym)
+FROM jobs WHERE jobs.id = revisions.job_id AND jobs.org = sqlc.arg(org) AND person_id(revisions.author) = sqlc.arg(person)::text;
+
+-- name: PseudonymiseVariants :execrows
+UPDATE variants SET author = sqlc.arg(pseudonym), author_name = sqlc.arg(pseudonym)
+FROM jobs WHERE jobs.id = variants.job_id AND jobs.org = sqlc.arg(org) AND person_id(variants.author) = sqlc.arg(person)::text;
 
 -- name: PseudonymisePublications :execrows
 UPDATE publications SET approved_by = sqlc.arg(pseudonym), approved_by_name = sqlc.arg(pseudonym)

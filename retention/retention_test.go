@@ -134,6 +134,12 @@ func (a archive) job(problem string, days int) (id, selected string) {
 	}
 	a.exec("INSERT INTO checkpoints (job_id, number, data) VALUES ($1, 1, 'x')", id)
 	a.exec("INSERT INTO sketches (job_id, number, document) VALUES ($1, 1, '{}')", id)
+	a.exec("INSERT INTO working_copies (id, variant_id, revision) SELECT id, id, 1 FROM variants WHERE job_id = $1", id)
+	a.exec(`INSERT INTO edits (copy_id, revision, moves, author, author_name)
+		SELECT id, 1, '[]', 'paula', '' FROM variants WHERE job_id = $1`, id)
+	a.exec(`INSERT INTO revisions (id, job_id, variant_id, copy_id, copy_revision, author, author_name, note, hash, feasible,
+			cost, report, timetable)
+		SELECT gen_random_uuid(), job_id, id, id, 1, 'paula', '', '', 'h', true, 0, '{}', '[]' FROM variants WHERE job_id = $1`, id)
 	a.exec(
 		"INSERT INTO tickets (hash, job_id, org, actor, expires_at) VALUES ($1::text, $1::uuid, 'uni', 'paula', now())", id,
 	)
@@ -191,13 +197,17 @@ func TestOldJobsGoWithAllThatBelongsToThem(t *testing.T) {
 	if deleted := a.apply(policy); !slices.Equal(deleted, due) {
 		t.Errorf("deleted are %v, due were %v", deleted, due)
 	}
-	for _, table := range []string{"variants", "decisions", "checkpoints", "sketches", "tickets"} {
+	for _, table := range []string{"variants", "decisions", "checkpoints", "sketches", "tickets", "revisions"} {
 		if n := a.count("SELECT count(DISTINCT job_id) FROM " + table + " WHERE job_id::text <> '" + old + "'"); n != 4 {
 			t.Errorf("%s of %d jobs are left, want those of 4", table, n)
 		}
 		if n := a.count("SELECT count(*) FROM "+table+" WHERE job_id = $1", old); n != 0 {
 			t.Errorf("%d %s of the old job are left", n, table)
 		}
+	}
+	if copies, edits := a.count("SELECT count(*) FROM working_copies"), a.count("SELECT count(*) FROM edits"); copies != 8 ||
+		edits != 8 {
+		t.Errorf("%d working copies and %d edits are left, want those of 8 variants", copies, edits)
 	}
 	if n := a.count("SELECT count(*) FROM jobs WHERE id = ANY($1::uuid[])", []string{
 		recent, going, inForce, replaced,
@@ -304,6 +314,11 @@ func TestVariantsGoThatWereNeitherSelectedNorPublished(t *testing.T) {
 	if n := a.count("SELECT count(*) FROM variants"); n != 6 {
 		t.Errorf("%d are left", n)
 	}
+	for _, table := range []string{"working_copies", "revisions"} {
+		if n := a.count("SELECT count(*) FROM " + table); n != 6 {
+			t.Errorf("%d %s are left", n, table)
+		}
+	}
 	if n := a.count("SELECT count(*) FROM variants WHERE id = ANY($1::uuid[])", []string{selected, published}); n != 2 {
 		t.Errorf("of the selected and the published one %d are left", n)
 	}
@@ -327,6 +342,33 @@ func TestOldCommentsLeaveAMarkAndTheRestOfTheTrail(t *testing.T) {
 	}
 	if n := a.count("SELECT count(*) FROM retention_log WHERE policy = 'comments'"); n != 1 {
 		t.Errorf("it is logged %d times", n)
+	}
+}
+
+// What was said of a variant that was made by hand stands with the variant, too.
+func TestOldNotesGoWithTheCommentsThatTheyWere(t *testing.T) {
+	t.Parallel()
+	a := newArchive(t)
+	problem := a.problem(1, 10)
+	noted := func(days int) (variant string) {
+		job, variant := a.job(problem, days)
+		a.exec("UPDATE variants SET author = 'paula', author_name = 'Paula', note = 'Mondays off.' WHERE id = $1", variant)
+		record := timetable.DecisionRecord{
+			Accepted: true, At: time.Now().AddDate(0, 0, -days), Decision: timetable.Decision{
+				ID: "e", Action: timetable.Revise, VariantID: variant, Comment: "Mondays off.",
+			},
+		}
+		if err := a.RecordDecision(t.Context(), job, record); err != nil {
+			t.Fatal(err)
+		}
+		return variant
+	}
+	old, recent := noted(400), noted(10)
+	a.apply(retention.Policy{Comments: year})
+	for variant, want := range map[string]string{old: "[deleted]", recent: "Mondays off."} {
+		if row, err := a.LoadVariant(t.Context(), variant); err != nil || row.Note == nil || *row.Note != want {
+			t.Errorf("the note is %v (%v), want %q", row.Note, err, want)
+		}
 	}
 }
 
