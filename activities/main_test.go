@@ -1,9 +1,9 @@
-package activities
+package activities_test
 
 import (
 	"testing"
 
-	"go.uber.org/goleak"
+	"github.com/lectern-timetables/lectern/internal/testkit"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) { testkit.MainWithoutLeaks(m) }

@@ -50,6 +50,8 @@ func TestEveryEndOfAJobReplays(t *testing.T) {
 		{"rejected", timetable.Rejected, site.reject},
 		{"sent-back-and-published", timetable.Published, site.publishInRound2},
 		{"searched-again-and-published", timetable.Published, site.publishSearchedAgain},
+		{"revised-and-published", timetable.Published, site.publishRevised},
+		{"revised-searched-again-and-published", timetable.Published, site.publishRevisedAndSearchedAgain},
 		{"cancelled-in-round-2", timetable.Cancelled, site.cancelInRound2},
 		{"cancelled", timetable.Cancelled, site.cancel},
 		{"cancelled-slowly", timetable.Cancelled, site.cancelSlowly},
