@@ -52,6 +52,7 @@ func TestEveryEndOfAJobReplays(t *testing.T) {
 		{"searched-again-and-published", timetable.Published, site.publishSearchedAgain},
 		{"revised-and-published", timetable.Published, site.publishRevised},
 		{"revised-searched-again-and-published", timetable.Published, site.publishRevisedAndSearchedAgain},
+		{"revised-while-others-decide-and-published", timetable.Published, site.publishRevisedAtOnce},
 		{"cancelled-in-round-2", timetable.Cancelled, site.cancelInRound2},
 		{"cancelled", timetable.Cancelled, site.cancel},
 		{"cancelled-slowly", timetable.Cancelled, site.cancelSlowly},
@@ -74,12 +75,24 @@ func TestEveryRunOfALongJobReplays(t *testing.T) {
 	url, _ := h.StartServer()
 	h.StartWorker(2)
 	s := open(h, url)
-	id := s.publishSearchedAgain(t)
-	s.await(t, id, timetable.Published)
-	if round := s.job(t, id).Round; round != 2 {
-		t.Errorf("the job was published in round %d", round)
+	for name, publish := range map[string]func(site, *testing.T) string{
+		"published": site.publishSearchedAgain, "revised": site.publishRevisedAndSearchedAgain,
+	} {
+		id := publish(s, t)
+		s.await(t, id, timetable.Published)
+		job := s.job(t, id)
+		if job.Round != 2 || len(s.variants(t, id)) != job.Variants {
+			t.Errorf("%s: the job was published in round %d, with %d of %d variants", name, job.Round,
+				len(s.variants(t, id)), job.Variants)
+		}
+		s.replayRuns(t, id, name)
 	}
-	description, err := h.Client.DescribeWorkflowExecution(t.Context(), id, "")
+}
+
+// replayRuns replays the history of each run of a job that has ended.
+func (s site) replayRuns(t *testing.T, id, name string) {
+	t.Helper()
+	description, err := s.Client.DescribeWorkflowExecution(t.Context(), id, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,12 +100,12 @@ func TestEveryRunOfALongJobReplays(t *testing.T) {
 	for run := description.GetWorkflowExecutionInfo().GetFirstRunId(); run != ""; {
 		runs++
 		events := s.history(t, id, run)
-		replay(t, fmt.Sprintf("published-in-run-%d", runs), events)
+		replay(t, fmt.Sprintf("%s-in-run-%d", name, runs), events)
 		last := events.GetEvents()[len(events.GetEvents())-1]
 		run = last.GetWorkflowExecutionContinuedAsNewEventAttributes().GetNewExecutionRunId()
 	}
 	if runs < 2 {
-		t.Error("the job has not gone on in a new run")
+		t.Errorf("%s: the job has not gone on in a new run", name)
 	}
 }
 

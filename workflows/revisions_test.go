@@ -200,11 +200,9 @@ func TestAChangeByHandIsRefusedInTheTrail(t *testing.T) {
 	}
 }
 
-// Other decisions wait while a variant is being made, and may be about it. Here the job's row is locked for a while.
-func TestDecisionsWaitForTheVariantThatIsBeingMade(t *testing.T) {
-	s := newSite(t)
-	id := s.draft(t)
-	first, second := s.saved(t, s.variants(t, id)[0].ID), s.saved(t, s.variants(t, id)[1].ID)
+// atOnce sends a job's workflow decisions of a planner while none of them can be carried out: the job's row is locked.
+func (s site) atOnce(t *testing.T, job string, decisions ...timetable.Decision) {
+	t.Helper()
 	conn, err := pgx.Connect(t.Context(), s.Database)
 	if err != nil {
 		t.Fatal(err)
@@ -213,22 +211,16 @@ func TestDecisionsWaitForTheVariantThatIsBeingMade(t *testing.T) {
 	if _, err := conn.Exec(t.Context(), "BEGIN; SELECT FROM jobs FOR UPDATE"); err != nil {
 		t.Fatal(err)
 	}
-	paula := revision("").Actor
-	send := func(d timetable.Decision) client.WorkflowUpdateHandle {
-		t.Helper()
-		d.Actor = paula
+	var sent []client.WorkflowUpdateHandle
+	for _, d := range decisions {
+		d.Actor = revision("").Actor
 		handle, err := s.Client.UpdateWorkflow(t.Context(), client.UpdateWorkflowOptions{
-			WorkflowID: id, UpdateName: string(d.Action), Args: []any{d}, WaitForStage: client.WorkflowUpdateStageAccepted,
+			WorkflowID: job, UpdateName: string(d.Action), Args: []any{d}, WaitForStage: client.WorkflowUpdateStageAccepted,
 		})
 		if err != nil {
 			t.Fatal(err)
 		}
-		return handle
-	}
-	sent := []client.WorkflowUpdateHandle{
-		send(timetable.Decision{Action: timetable.Revise, VariantID: first}),
-		send(timetable.Decision{Action: timetable.Select, VariantID: first}),
-		send(timetable.Decision{Action: timetable.Revise, VariantID: second}),
+		sent = append(sent, handle)
 	}
 	if _, err := conn.Exec(t.Context(), "COMMIT"); err != nil {
 		t.Fatal(err)
@@ -238,12 +230,34 @@ func TestDecisionsWaitForTheVariantThatIsBeingMade(t *testing.T) {
 			t.Errorf("decision %d: %v", i+1, err)
 		}
 	}
-	job := s.job(t, id)
-	if job.State != timetable.PendingReview || *job.SelectedVariantID != first {
-		t.Errorf("the job is %+v", job)
-	}
+}
+
+// publishRevisedAtOnce selects a variant while it is being made, and searches again while another one is.
+func (s site) publishRevisedAtOnce(t *testing.T) string {
+	id := s.draft(t)
+	made := s.saved(t, s.variants(t, id)[0].ID)
+	s.atOnce(t, id, timetable.Decision{Action: timetable.Revise, VariantID: made},
+		timetable.Decision{Action: timetable.Select, VariantID: made})
+	s.sendBack(id)
+	s.atOnce(t, id, timetable.Decision{Action: timetable.Revise, VariantID: s.saved(t, made)},
+		timetable.Decision{Action: timetable.SearchAgain, Search: &timetable.Search{Variants: 1, Seconds: 0.3}})
+	s.await(t, id, timetable.Draft)
+	return s.approve(s.selectAll(id))
+}
+
+// Other decisions wait while a variant is being made: they may be about it, and numbers go on from it.
+func TestDecisionsWaitForTheVariantThatIsBeingMade(t *testing.T) {
+	s := newSite(t)
+	id := s.publishRevisedAtOnce(t)
+	s.await(t, id, timetable.Published)
 	all := s.variants(t, id)
-	if len(all) != 4 || all[2].ID != first || all[3].ID != second {
+	if len(all) != 5 || all[4].Number != 5 || all[4].Author != nil || *all[4].Start != all[2].ID ||
+		all[3].Author == nil || *all[3].Start != all[2].ID {
 		t.Errorf("the variants are %+v", all)
+	}
+	actions, _ := trailByRound(s.job(t, id))
+	if want := []timetable.Action{"revise", "select", "request_changes", "revise", "search_again"}; !slices.Equal(
+		actions[:len(want)], want) {
+		t.Errorf("decisions are %v, and begin with %v", actions, want)
 	}
 }
