@@ -29,6 +29,7 @@ func TestWhatTemporalKnowsComesBack(t *testing.T) {
 	first, second, third := s.publish(t, "spring"), s.review(t, "spring"), s.review(t, "spring")
 	rejected, selected, undecided := s.review(t, "autumn"), s.draft(t, "autumn"), s.draft(t, "autumn")
 	sentBack := s.review(t, "autumn")
+	revised := s.draft(t, "autumn")
 	searched, searching := s.search(t, "winter"), s.search(t, "winter")
 	s.awaitTick(t)
 	backup := s.Dump()
@@ -48,6 +49,7 @@ func TestWhatTemporalKnowsComesBack(t *testing.T) {
 	requireRuns(t, s, selected)
 	s.planner.Post("/api/generation-jobs/"+searched+"/finish/", nil).Want(http.StatusOK)
 	s.await(t, searched, timetable.Draft)
+	s.revise(t, revised)
 	newer, newest := s.draft(t, "summer"), s.publish(t, "summer")
 	before := map[string]server.Job{}
 	for _, id := range []string{first, second, third, rejected, sentBack, selected, undecided, searching} {
@@ -69,7 +71,7 @@ func TestWhatTemporalKnowsComesBack(t *testing.T) {
 	want := map[string]recovery.Fate{
 		second: recovery.Behind, third: recovery.Behind, rejected: recovery.Behind, sentBack: recovery.Behind,
 		selected: recovery.Behind,
-		searched: recovery.Lost, newer: recovery.Orphan, newest: recovery.Orphan,
+		revised:  recovery.Lost, searched: recovery.Lost, newer: recovery.Orphan, newest: recovery.Orphan,
 	}
 	if !reflect.DeepEqual(fates, want) {
 		t.Errorf("found are %v, want %v", fates, want)

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"go.temporal.io/sdk/client"
+
 	"github.com/lectern-timetables/lectern/demo"
 	"github.com/lectern-timetables/lectern/internal/testkit"
 	"github.com/lectern-timetables/lectern/recovery"
@@ -108,6 +110,27 @@ func (s *site) choose(t *testing.T, id string, n int) {
 	var list struct{ Items []server.Variant }
 	s.planner.Get("/api/timetable/variants/?job_id=" + id).Want(http.StatusOK).Into(&list)
 	s.planner.Post("/api/timetable/variants/"+list.Items[n].ID+"/select/", nil).Want(http.StatusOK)
+}
+
+// revise adds a variant to a job that was made by hand.
+func (s *site) revise(t *testing.T, id string) {
+	t.Helper()
+	s.Exec(`INSERT INTO revisions (id, job_id, variant_id, copy_id, copy_revision, author, author_name, note, hash, feasible,
+			cost, report, timetable)
+		SELECT job_id, job_id, id, id, 1, 'paula', '', '', hash, feasible, cost, report, timetable
+		FROM variants WHERE number = 1 AND job_id = '` + id + "'") // it has the id of its job, as it needs some
+	handle, err := s.Client.UpdateWorkflow(t.Context(), client.UpdateWorkflowOptions{
+		WorkflowID: id, UpdateName: string(timetable.Revise), WaitForStage: client.WorkflowUpdateStageCompleted,
+		Args: []any{timetable.Decision{
+			VariantID: id, Actor: timetable.Actor{ID: "paula", Roles: []timetable.Role{timetable.Planner}},
+		}},
+	})
+	if err == nil {
+		err = handle.Get(t.Context(), nil)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 func (s *site) approve(id string) testkit.Answer {

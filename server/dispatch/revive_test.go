@@ -3,8 +3,11 @@ package dispatch_test
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"testing"
 	"time"
+
+	"go.temporal.io/sdk/client"
 
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/internal/testkit"
@@ -76,6 +79,43 @@ func TestALostJobGoesOnInItsRound(t *testing.T) {
 	}
 	if job := s.job(t, id); job.Round != 2 || job.Variants != 3 || job.SelectedBy != nil {
 		t.Errorf("the job is %+v", job)
+	}
+}
+
+// Variants that were made by hand are kept, and the next one gets the next number.
+func TestALostJobKeepsItsVariantsThatWereMadeByHand(t *testing.T) {
+	s := open(t)
+	id := s.lost(t, timetable.Draft, timetable.RequestChanges)
+	made, next := db.NewID(), db.NewID()
+	s.Exec(fmt.Sprintf(`INSERT INTO variants (id, job_id, number, profile, seed, hash, feasible, cost, report, progress, timetable,
+			build, start_variant_id, author, author_name, note)
+		SELECT '%s', job_id, 2, profile, seed, hash, feasible, cost, report, progress, timetable, build, id, 'paula', '', ''
+		FROM variants; UPDATE jobs SET variants = 2`, made))
+	s.Exec(fmt.Sprintf(`INSERT INTO revisions (id, job_id, variant_id, copy_id, copy_revision, author, author_name, note, hash,
+			feasible, cost, report, timetable)
+		SELECT '%s', job_id, id, id, 1, 'paula', '', '', hash, feasible, cost, report, timetable
+		FROM variants WHERE number = 2`, next))
+	s.StartWorker(1)
+	if err := s.starter.Revive(t.Context(), s.job(t, id)); err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range []timetable.Decision{
+		{Action: timetable.Revise, VariantID: next}, {Action: timetable.Select, VariantID: made},
+	} {
+		d.Actor = timetable.Actor{ID: "paula", Roles: []timetable.Role{timetable.Planner}}
+		handle, err := s.Client.UpdateWorkflow(t.Context(), client.UpdateWorkflowOptions{
+			WorkflowID: id, UpdateName: string(d.Action), Args: []any{d}, WaitForStage: client.WorkflowUpdateStageCompleted,
+		})
+		if err == nil {
+			err = handle.Get(t.Context(), nil)
+		}
+		if err != nil {
+			t.Errorf("%s: %v", d.Action, err)
+		}
+	}
+	last, err := s.Store.LoadVariant(t.Context(), next)
+	if job := s.job(t, id); err != nil || last.Number != 3 || job.Variants != 3 || *job.SelectedVariantID != made {
+		t.Errorf("the last variant is %+v (%v), and the job %+v", last, err, job)
 	}
 }
 
