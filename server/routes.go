@@ -140,10 +140,10 @@ func (s *Server) operations(a api, have resources) {
 
 	const copied = "/api/timetable/variants/{id}/working-copy"
 	add(a, "GET "+copied, "get-working-copy", have.copies.get, planner, orNothing)
-	add(a, "POST "+copied, "edit-variant", have.copies.edit, planner, ofSize(changesBody))
+	add(a, "POST "+copied, "edit-variant", have.copies.edit, planner)
 	add(a, "DELETE "+copied, "discard-working-copy", have.copies.discard, planner)
 	add(a, "GET "+copied+"/places", "get-places", have.copies.places, planner)
-	add(a, "POST "+copied+"/price", "price-moves", have.copies.price, planner, ofSize(changesBody))
+	add(a, "POST "+copied+"/price", "price-moves", have.copies.price, planner)
 	add(a, "POST "+copied+"/suggestions", "suggest-moves", have.copies.suggest, planner)
 	add(a, "POST "+copied+"/save", "save-working-copy", have.copies.save, planner, orLater, limited)
 

@@ -127,7 +127,7 @@ func workingCopyOf(of workingcopies.Subject, state workingcopies.State, after in
 type movesInput struct {
 	SinceInput
 	Body struct {
-		Moves []workbench.Move `json:"moves" minItems:"1" maxItems:"200" nullable:"false" doc:"made together"`
+		Moves []workbench.Move `json:"moves" minItems:"1" maxItems:"100" nullable:"false" doc:"made together"`
 	}
 }
 
