@@ -48,6 +48,7 @@ type variantRow struct {
 	Number                   int
 	Seed, Cost               int64
 	Timetable, Progress      []byte
+	Author, Parent           *string // of one that was made by hand; also the variant from which a search began
 }
 
 type decisionRow struct {
@@ -98,7 +99,8 @@ const (
 			iterations, selected_variant_id::text, ended_at
 		FROM jobs ORDER BY id`
 	selectVariants = `
-		SELECT id::text, job_id::text, number, profile, seed, hash, cost, timetable, progress
+		SELECT id::text, job_id::text, number, profile, seed, hash, cost, timetable, progress,
+			author, start_variant_id::text AS parent
 		FROM variants ORDER BY job_id, number`
 	selectDecisions = `
 		SELECT job_id::text, decision_id, action, actor, variant_id, variant_hash, code, accepted, decided_at
@@ -121,6 +123,7 @@ func (a *audit) all() {
 	a.decided(decisions)
 	a.trails(jobs, decisions, publications)
 	a.searches(jobs, variants, decisions)
+	a.byHand(jobs, variants)
 	a.inForce(jobs, variants, decisions, publications)
 }
 
@@ -251,7 +254,7 @@ func (a *audit) trails(jobs []jobRow, decisions []decisionRow, publications []pu
 			if d.JobID != j.ID || !d.Accepted {
 				continue
 			}
-			if state == timetable.Running && (d.Action == string(timetable.Select)) {
+			if state == timetable.Running && (d.Action == string(timetable.Select) || d.Action == string(timetable.Revise)) {
 				state = timetable.Draft // it was ready by then
 			}
 			next, legal := state.Next(timetable.Action(d.Action))
@@ -282,6 +285,9 @@ func (a *audit) searches(jobs []jobRow, variants []variantRow, decisions []decis
 		}
 		if progress.Attempt > 1 {
 			interrupted++
+		}
+		if v.Author != nil {
+			continue
 		}
 		endedEarly := slices.ContainsFunc(decisions, func(d decisionRow) bool {
 			return d.JobID == j.ID && d.Accepted &&

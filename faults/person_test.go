@@ -13,6 +13,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/lectern-timetables/lectern/server"
 	"github.com/lectern-timetables/lectern/server/auth"
 	"github.com/lectern-timetables/lectern/timetable"
 )
@@ -137,6 +138,7 @@ type book struct {
 	requests  map[string]string // the job that each key of a request made
 	decisions []told
 	approved  map[string]timetable.Timetable // what a job's approver read
+	edits     map[string]server.WorkingCopy  // what was saved as a variant
 }
 
 // told is what somebody was told about their decision.
@@ -148,7 +150,9 @@ type told struct {
 }
 
 func newBook() *book {
-	return &book{requests: map[string]string{}, approved: map[string]timetable.Timetable{}}
+	return &book{
+		requests: map[string]string{}, approved: map[string]timetable.Timetable{}, edits: map[string]server.WorkingCopy{},
+	}
 }
 
 func (b *book) requested(key, job string) error {
@@ -171,6 +175,12 @@ func (b *book) read(job string, lectures timetable.Timetable) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.approved[job] = lectures
+}
+
+func (b *book) edited(variant string, c server.WorkingCopy) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.edits[variant] = c
 }
 
 // all is what people were told about decisions.

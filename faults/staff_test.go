@@ -19,9 +19,10 @@ import (
 // staff is the people who work with a site.
 type staff struct {
 	*site
-	book                *book
-	planner, dean, vice *person
-	problems            []string
+	book           *book
+	planner, clerk *person
+	dean, vice     *person
+	problems       []string
 }
 
 // newStaff opens a site with its people, and brings problems of different sizes.
@@ -29,6 +30,7 @@ func newStaff(t *testing.T, env ...string) *staff {
 	t.Helper()
 	st := &staff{site: openSite(t, env...), book: newBook()}
 	st.planner = st.newPerson(st.book, "planner", timetable.Planner)
+	st.clerk = st.newPerson(st.book, "clerk", timetable.Planner)
 	st.dean = st.newPerson(st.book, "dean", timetable.Approver)
 	st.vice = st.newPerson(st.book, "vice", timetable.Approver)
 	for _, lectures := range []int{40, 200} {

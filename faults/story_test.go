@@ -28,6 +28,7 @@ var stories = []story{
 	{"published after another choice", someIterations, (*staff).reselect},
 	{"published by one of two at once", someIterations, (*staff).contend},
 	{"sent back and published", someIterations, (*staff).sendBack},
+	{"changed by hand and published", someIterations, (*staff).changeByHand},
 	{"rejected", someIterations, (*staff).turnDown},
 	{"cancelled in its search", longIterations, (*staff).cancelSearch},
 	{"finished early and published", longIterations, (*staff).finishEarly},
@@ -44,8 +45,13 @@ func (st *staff) work(ctx context.Context, number int) error {
 func (st *staff) tell(ctx context.Context, j *assignment, s story) error {
 	err := st.request(ctx, j, s.iterations)
 	if err == nil {
-		seen := st.follow(ctx, j)
-		err = errors.Join(s.tell(st, ctx, j), seen())
+		following, stop := context.WithCancel(ctx)
+		defer stop()
+		seen := st.follow(following, j)
+		if err = s.tell(st, ctx, j); err != nil {
+			stop() // such a job may have no end to be seen
+		}
+		err = errors.Join(err, seen())
 	}
 	if err != nil {
 		return fmt.Errorf("job %d (%s) %s: %w", j.number, s.name, j.id, err)
