@@ -251,7 +251,13 @@ func (a *audit) trails(jobs []jobRow, decisions []decisionRow, publications []pu
 	for _, j := range jobs {
 		state := timetable.Running
 		for _, d := range decisions {
-			if d.JobID != j.ID || !d.Accepted {
+			if d.JobID != j.ID {
+				continue
+			}
+			if state == timetable.Approved && d.Code == string(timetable.CodePublicationStale) {
+				state = timetable.PendingReview // the approval was overtaken
+			}
+			if !d.Accepted {
 				continue
 			}
 			if state == timetable.Running && (d.Action == string(timetable.Select) || d.Action == string(timetable.Revise)) {

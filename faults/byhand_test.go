@@ -59,29 +59,39 @@ func (p *person) moveSome(ctx context.Context, copied string, half int) error {
 		if int(l.Course[len(l.Course)-1])%2 != half || moved[l.Course] || len(moved) == 3 {
 			continue
 		}
-		moved[l.Course] = true
-		if err := p.move(ctx, copied, l); err != nil {
+		moves, err := p.elsewhere(ctx, copied, l)
+		if err != nil {
 			return err
 		}
+		if moves == nil {
+			continue
+		}
+		if err := p.edit(ctx, copied, moves); err != nil {
+			return err
+		}
+		moved[l.Course] = true
+	}
+	if len(moved) == 0 {
+		return fmt.Errorf("no lecture of %s can be moved", c.VariantID)
 	}
 	return nil
 }
 
-func (p *person) move(ctx context.Context, copied string, l timetable.Lecture) error {
+// elsewhere is the move of a lecture to another time at which it breaks nothing, if there is one.
+func (p *person) elsewhere(ctx context.Context, copied string, l timetable.Lecture) ([]workbench.Move, error) {
 	var places workbench.Places
 	where := url.Values{
 		"course": {l.Course}, "day": {fmt.Sprint(l.Day)}, "period": {fmt.Sprint(l.Period)}, "room": {l.Room},
 	}
 	if err := p.get(ctx, copied+"/places?"+where.Encode(), &places); err != nil {
-		return err
+		return nil, err
 	}
-	at := slices.IndexFunc(places.Times, func(t workbench.Time) bool {
-		return t.Hard <= 0 && (t.Days[0] != l.Day || t.Period != l.Period)
-	})
-	if at < 0 {
-		return nil
+	for _, t := range places.Times {
+		if t.Hard <= 0 && (t.Days[0] != l.Day || t.Period != l.Period) {
+			return []workbench.Move{{Course: l.Course, From: places.From, To: t.Place}}, nil
+		}
 	}
-	return p.edit(ctx, copied, []workbench.Move{{Course: l.Course, From: places.From, To: places.Times[at].Place}})
+	return nil, nil
 }
 
 // edit makes moves, unless somebody else has made others with the same lectures.

@@ -109,13 +109,15 @@ func (f *follower) see(now timetable.JobProgress) {
 	f.newest = newer
 }
 
-// goneBack is an error when a job has lost something that it had. A round that begins leads back to a draft.
+// goneBack is an error when a job has lost something that it had. A round that begins leads back to a draft, and an
+// approval that was overtaken to the review.
 func goneBack(before, now timetable.JobProgress) error {
 	var wrong []error
 	if now.Round < before.Round {
 		wrong = append(wrong, fmt.Errorf("its round went back from %d to %d", before.Round, now.Round))
 	}
-	if now.Round == before.Round && rank(now.Status) < rank(before.Status) {
+	reviewed := before.Status == timetable.Approved && now.Status == timetable.PendingReview
+	if now.Round == before.Round && rank(now.Status) < rank(before.Status) && !reviewed {
 		wrong = append(wrong, fmt.Errorf("its state went back from %s to %s", before.Status, now.Status))
 	}
 	if now.Progress < before.Progress {

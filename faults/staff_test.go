@@ -136,6 +136,32 @@ func (st *staff) await(ctx context.Context, j *assignment, state timetable.State
 	return job, nil
 }
 
+// awaitPublished waits until an approved job has ended, or waits for review again because one more approval than before
+// was overtaken.
+func (st *staff) awaitPublished(ctx context.Context, j *assignment, before int) (again bool, err error) {
+	err = until(ctx, func() (bool, error) {
+		var job server.Job
+		if err := st.planner.get(ctx, "/api/generation-jobs/"+j.id+"/", &job); err != nil {
+			return false, err
+		}
+		overtaken := 0
+		for _, d := range job.Decisions {
+			if d.Code == string(timetable.CodePublicationStale) {
+				overtaken++
+			}
+		}
+		again = overtaken > before && job.State == timetable.PendingReview
+		if job.State.Final() && job.State != timetable.Published {
+			return false, fmt.Errorf("it is %s", job.State)
+		}
+		return again || job.State == timetable.Published && job.EndedAt != nil, nil
+	})
+	if err != nil {
+		return false, fmt.Errorf("wait until the job is published: %w", err)
+	}
+	return again, nil
+}
+
 // list waits for the draft and returns its variants.
 func (st *staff) list(ctx context.Context, j *assignment) ([]server.Variant, error) {
 	if _, err := st.await(ctx, j, timetable.Draft); err != nil {

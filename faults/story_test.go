@@ -69,11 +69,26 @@ func (st *staff) publish(ctx context.Context, j *assignment) error {
 
 // approve reads a variant and approves it.
 func (st *staff) approve(ctx context.Context, j *assignment, v server.Variant) error {
-	review, err := st.look(ctx, st.dean, j, v)
-	if err != nil {
-		return err
+	return st.untilPublished(ctx, j, func(step string) error {
+		review, err := st.look(ctx, st.dean, j, v)
+		if err != nil {
+			return err
+		}
+		return st.take(ctx, st.dean, j, timetable.Approve, step, review)
+	})
+}
+
+// untilPublished lets somebody approve, and again whenever another timetable was put in force for the term first.
+func (st *staff) untilPublished(ctx context.Context, j *assignment, approve func(step string) error) error {
+	for overtaken := 0; ; overtaken++ {
+		if err := approve(fmt.Sprintf("approve-%d", overtaken)); err != nil {
+			return err
+		}
+		again, err := st.awaitPublished(ctx, j, overtaken)
+		if !again || err != nil {
+			return err
+		}
 	}
-	return st.end(ctx, st.dean, j, timetable.Approve, review, timetable.Published)
 }
 
 // reselect approves the variant that was selected first, which is refused, and then the one that is selected now.
@@ -104,20 +119,19 @@ func (st *staff) contend(ctx context.Context, j *assignment) error {
 	if err != nil {
 		return err
 	}
-	review, err := st.look(ctx, st.dean, j, chosen)
-	if err != nil {
-		return err
-	}
-	errs := make([]error, 2)
-	var deciding sync.WaitGroup
-	for i, by := range []*person{st.dean, st.vice} {
-		deciding.Go(func() {
-			_, errs[i] = by.decide(ctx, j.id, timetable.Approve, j.key("approve"), review)
-		})
-	}
-	deciding.Wait()
-	_, err = st.await(ctx, j, timetable.Published)
-	return errors.Join(append(errs, err)...)
+	return st.untilPublished(ctx, j, func(step string) error {
+		review, err := st.look(ctx, st.dean, j, chosen)
+		if err != nil {
+			return err
+		}
+		errs := make([]error, 2)
+		var deciding sync.WaitGroup
+		for i, by := range []*person{st.dean, st.vice} {
+			deciding.Go(func() { _, errs[i] = by.decide(ctx, j.id, timetable.Approve, j.key(step), review) })
+		}
+		deciding.Wait()
+		return errors.Join(errs...)
+	})
 }
 
 // sendBack requests changes of what was selected first, and approves what is selected in the second round.
