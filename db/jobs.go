@@ -5,10 +5,11 @@ import (
 	"fmt"
 )
 
-// AddJob queues a job and says whether it did. It does not when the requester has queued one under the same idempotency
+// AddJob queues a job and says whether it did. If the job begins with a timetable that somebody brings, that is saved
+// with it; begin is nil for others. AddJob does not queue it when the requester has queued one under the same idempotency
 // key, or when the organisation already has as many jobs as allowed (most) that wait for their search or are being
 // searched. The limit also holds for concurrent requests.
-func (s *Store) AddJob(ctx context.Context, job InsertJobParams, most int) (added bool, err error) {
+func (s *Store) AddJob(ctx context.Context, job InsertJobParams, begin *InsertRevisionParams, most int) (added bool, err error) {
 	err = s.InTx(ctx, func(q *Queries) error {
 		if err := q.LockSearches(ctx, job.Org); err != nil {
 			return err
@@ -22,7 +23,10 @@ func (s *Store) AddJob(ctx context.Context, job InsertJobParams, most int) (adde
 		}
 		inserted, err := q.InsertJob(ctx, job)
 		added = inserted == 1
-		return err
+		if err != nil || !added || begin == nil {
+			return err
+		}
+		return q.InsertRevision(ctx, *begin)
 	})
 	if err != nil {
 		return false, fmt.Errorf("queue job %s: %w", job.ID, err)

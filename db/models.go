@@ -200,6 +200,7 @@ type Job struct {
 	FirstNumber       int32
 	SearchSeconds     *float64
 	DueAt             *time.Time
+	BeginsWith        *string
 }
 
 type PersonRevocation struct {
@@ -259,8 +260,8 @@ type RetentionLog struct {
 type Revision struct {
 	ID           string
 	JobID        string
-	VariantID    string
-	CopyID       string
+	VariantID    *string
+	CopyID       *string
 	CopyRevision int32
 	Author       string
 	AuthorName   string

@@ -20,10 +20,11 @@ WITH saved AS (
 )
 INSERT INTO variants (id, job_id, number, profile, seed, hash, feasible, cost, report, progress, timetable, build,
                       start_variant_id, author, author_name, note)
-SELECT saved.id, saved.job_id, $1, parents.profile, parents.seed, saved.hash, saved.feasible, saved.cost,
+SELECT saved.id, saved.job_id, $1, coalesce(parents.profile, 'balanced'), coalesce(parents.seed, jobs.seed), saved.hash, saved.feasible, saved.cost,
        saved.report, $2, saved.timetable, $3,
        saved.variant_id, saved.author, saved.author_name, saved.note
-FROM saved JOIN variants AS parents ON parents.id = saved.variant_id
+FROM saved JOIN jobs ON jobs.id = saved.job_id
+     LEFT JOIN variants AS parents ON parents.id = saved.variant_id AND parents.job_id = saved.job_id
 `
 
 type AdoptRevisionParams struct {
@@ -68,10 +69,13 @@ func (q *Queries) GetAdopted(ctx context.Context, arg GetAdoptedParams) (GetAdop
 }
 
 const getRevision = `-- name: GetRevision :one
-SELECT revisions.hash, revisions.feasible, revisions.report, parents.progress AS parent_progress,
-       greatest($1::integer, jobs.variants + 1,
-                (SELECT max(variants.number) + 1 FROM variants WHERE variants.job_id = jobs.id))::integer AS number
-FROM revisions JOIN jobs ON jobs.id = revisions.job_id JOIN variants AS parents ON parents.id = revisions.variant_id
+SELECT revisions.hash, revisions.feasible, revisions.report, coalesce(parents.progress, '{}')::json AS parent_progress,
+       CASE WHEN jobs.begins_with = revisions.id THEN 1
+            ELSE greatest($1::integer, jobs.variants + 1,
+                          (SELECT max(variants.number) + 1 FROM variants WHERE variants.job_id = jobs.id))
+       END::integer AS number
+FROM revisions JOIN jobs ON jobs.id = revisions.job_id
+     LEFT JOIN variants AS parents ON parents.id = revisions.variant_id AND parents.job_id = revisions.job_id
 WHERE revisions.id = $2 AND revisions.job_id = $3
 `
 
@@ -90,7 +94,7 @@ type GetRevisionRow struct {
 }
 
 // What a job has not taken as a variant yet: the number that it gets, at least the one that is asked for, and what is
-// known of the variant from which it was made.
+// known of the variant of the job from which it was made. What a job begins with is its first.
 func (q *Queries) GetRevision(ctx context.Context, arg GetRevisionParams) (GetRevisionRow, error) {
 	row := q.db.QueryRow(ctx, getRevision, arg.Number, arg.ID, arg.JobID)
 	var i GetRevisionRow

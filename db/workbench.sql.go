@@ -110,8 +110,8 @@ ON CONFLICT (id) DO NOTHING
 type InsertRevisionParams struct {
 	ID           string
 	JobID        string
-	VariantID    string
-	CopyID       string
+	VariantID    *string
+	CopyID       *string
 	CopyRevision int32
 	Author       string
 	AuthorName   string
@@ -123,7 +123,7 @@ type InsertRevisionParams struct {
 	Timetable    []byte
 }
 
-// Saves a working copy under the id of the variant that it is to become, once.
+// Saves a working copy, or a timetable that somebody brings, under the id of the variant that it is to become, once.
 func (q *Queries) InsertRevision(ctx context.Context, arg InsertRevisionParams) error {
 	_, err := q.db.Exec(ctx, insertRevision,
 		arg.ID,

@@ -25,7 +25,7 @@ type Input struct {
 	ProblemVersion int `json:"problem_version,omitempty"`
 }
 
-// VariantSpec is one variant to search.
+// VariantSpec is one variant to search, or one that somebody brings.
 type VariantSpec struct {
 	Number     int           `json:"number"` // from 1
 	Profile    string        `json:"profile"`
@@ -35,6 +35,9 @@ type VariantSpec struct {
 
 	// Start is the id of the variant from whose timetable the search begins; "" = from none.
 	Start string `json:"start,omitempty"`
+
+	// Revision is the id of what was saved as this variant, with which the job begins instead of a search; "" = none.
+	Revision string `json:"revision,omitempty"`
 }
 
 // Resumed is how far a job was when another workflow, or another run of its workflow, took it over: because its history

@@ -4,11 +4,14 @@ SELECT number, hash, feasible FROM variants WHERE id = $1 AND job_id = $2 AND au
 
 -- name: GetRevision :one
 -- What a job has not taken as a variant yet: the number that it gets, at least the one that is asked for, and what is
--- known of the variant from which it was made.
-SELECT revisions.hash, revisions.feasible, revisions.report, parents.progress AS parent_progress,
-       greatest(sqlc.arg(number)::integer, jobs.variants + 1,
-                (SELECT max(variants.number) + 1 FROM variants WHERE variants.job_id = jobs.id))::integer AS number
-FROM revisions JOIN jobs ON jobs.id = revisions.job_id JOIN variants AS parents ON parents.id = revisions.variant_id
+-- known of the variant of the job from which it was made. What a job begins with is its first.
+SELECT revisions.hash, revisions.feasible, revisions.report, coalesce(parents.progress, '{}')::json AS parent_progress,
+       CASE WHEN jobs.begins_with = revisions.id THEN 1
+            ELSE greatest(sqlc.arg(number)::integer, jobs.variants + 1,
+                          (SELECT max(variants.number) + 1 FROM variants WHERE variants.job_id = jobs.id))
+       END::integer AS number
+FROM revisions JOIN jobs ON jobs.id = revisions.job_id
+     LEFT JOIN variants AS parents ON parents.id = revisions.variant_id AND parents.job_id = revisions.job_id
 WHERE revisions.id = sqlc.arg(id) AND revisions.job_id = sqlc.arg(job_id);
 
 -- name: AdoptRevision :exec
@@ -23,7 +26,8 @@ WITH saved AS (
 )
 INSERT INTO variants (id, job_id, number, profile, seed, hash, feasible, cost, report, progress, timetable, build,
                       start_variant_id, author, author_name, note)
-SELECT saved.id, saved.job_id, sqlc.arg(number), parents.profile, parents.seed, saved.hash, saved.feasible, saved.cost,
+SELECT saved.id, saved.job_id, sqlc.arg(number), coalesce(parents.profile, 'balanced'), coalesce(parents.seed, jobs.seed), saved.hash, saved.feasible, saved.cost,
        saved.report, sqlc.arg(progress), saved.timetable, sqlc.arg(build),
        saved.variant_id, saved.author, saved.author_name, saved.note
-FROM saved JOIN variants AS parents ON parents.id = saved.variant_id;
+FROM saved JOIN jobs ON jobs.id = saved.job_id
+     LEFT JOIN variants AS parents ON parents.id = saved.variant_id AND parents.job_id = saved.job_id;

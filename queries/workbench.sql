@@ -22,7 +22,7 @@ UPDATE working_copies SET revision = $2, updated_at = now() WHERE id = $1;
 DELETE FROM working_copies WHERE variant_id = $1;
 
 -- name: InsertRevision :exec
--- Saves a working copy under the id of the variant that it is to become, once.
+-- Saves a working copy, or a timetable that somebody brings, under the id of the variant that it is to become, once.
 INSERT INTO revisions (id, job_id, variant_id, copy_id, copy_revision, author, author_name, note, hash, feasible, cost, report, timetable)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
 ON CONFLICT (id) DO NOTHING;

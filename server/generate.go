@@ -69,12 +69,15 @@ func (q requests) generate(ctx context.Context, in *generateInput) (*jobOutput, 
 	if err != nil {
 		return nil, err
 	}
-	return q.queue(ctx, who, row)
+	return q.queue(ctx, who, row, nil)
 }
 
-// queue adds a job, or answers with the one that was queued under the same key.
-func (q requests) queue(ctx context.Context, who auth.Principal, row db.InsertJobParams) (*jobOutput, error) {
-	added, err := q.db.AddJob(ctx, row, q.limits.Jobs)
+// queue adds a job, with what it begins with if it is not searched, or answers with the one that was queued under the
+// same key.
+func (q requests) queue(
+	ctx context.Context, who auth.Principal, row db.InsertJobParams, begin *db.InsertRevisionParams,
+) (*jobOutput, error) {
+	added, err := q.db.AddJob(ctx, row, begin, q.limits.Jobs)
 	if err != nil {
 		return nil, err
 	}
@@ -103,11 +106,13 @@ func (q requests) earlierJob(ctx context.Context, row db.InsertJobParams) (id st
 	case err != nil:
 		return "", err
 	case earlier.RequestHash != row.RequestHash:
-		return "", timetable.Errorf(timetable.CodeKeyReused,
-			"this Idempotency-Key was already used for another request; choose a new one")
+		return "", errKeyReused
 	}
 	return earlier.ID, nil
 }
+
+var errKeyReused = timetable.Errorf(timetable.CodeKeyReused,
+	"this Idempotency-Key was already used for another request; choose a new one")
 
 // tooManyJobs is the error of an organisation that has reached its limit.
 func (q requests) tooManyJobs() *timetable.Error {
@@ -133,34 +138,39 @@ func (q requests) newJobRow(ctx context.Context, who auth.Principal, in *generat
 	if err := q.searchable(ctx, who.Org, problemID); err != nil {
 		return db.InsertJobParams{}, err
 	}
-	row := db.InsertJobParams{
-		ID:             db.NewID(),
-		Org:            who.Org,
-		ProblemID:      problemID,
-		Term:           request.Term,
-		Requester:      who.ID,
-		RequesterName:  who.Name,
-		Variants:       int32(request.Variants),
-		Profiles:       request.Profiles,
-		BudgetSeconds:  request.Budget,
-		Iterations:     request.Iterations,
-		Priority:       string(request.Priority),
-		OwnApproval:    q.ownApproval,
-		IdempotencyKey: db.OrNull(in.Key),
-		RequestHash:    request.hash(),
+	row, err := q.blankRow(ctx, who, in.Key, problemID, request.Term)
+	if err != nil {
+		return row, err
 	}
-	if err := q.ofDataset(ctx, &row); err != nil {
-		return db.InsertJobParams{}, err
-	}
+	row.Variants, row.Profiles = int32(request.Variants), request.Profiles
+	row.BudgetSeconds, row.Iterations = request.Budget, request.Iterations
+	row.Priority, row.RequestHash = string(request.Priority), request.hash()
 	if len(row.Profiles) == 0 {
 		row.Profiles = []string{string(timetable.Balanced)}
 	}
 	if request.Seed != nil {
 		row.Seed = *request.Seed
-	} else {
-		row.Seed = rand.Int64N(maxSeed)
 	}
 	return row, nil
+}
+
+// blankRow is a row of a job that says who asks for it and what it is for, with a random seed.
+func (q requests) blankRow(
+	ctx context.Context, who auth.Principal, key, problem, term string,
+) (db.InsertJobParams, error) {
+	row := db.InsertJobParams{
+		ID:             db.NewID(),
+		Org:            who.Org,
+		ProblemID:      problem,
+		Term:           spelling.Normal(term),
+		Requester:      who.ID,
+		RequesterName:  who.Name,
+		Seed:           rand.Int64N(maxSeed),
+		Priority:       string(dispatch.Normal),
+		OwnApproval:    q.ownApproval,
+		IdempotencyKey: db.OrNull(key),
+	}
+	return row, q.ofDataset(ctx, &row)
 }
 
 // ofDataset notes which version of which dataset a job is for.

@@ -45,6 +45,7 @@ type Job struct {
 	Awaits            timetable.Action   `json:"awaits,omitempty" enum:"select,approve" doc:"the decision that the job waits for, when the caller may take it now"`
 	AllowedActions    []timetable.Action `json:"allowed_actions,omitempty" doc:"the decisions that the caller may take now; not in lists"`
 	SelectedBy        *string            `json:"selected_by" doc:"who selected the variant, and may not approve it unless the deployment allows that; null in jobs of earlier versions"`
+	BeginsWith        *string            `json:"begins_with,omitempty" doc:"of a job that is not searched: the id of the variant that somebody brought, its first"`
 	Replays           *Replay            `json:"replays,omitempty" doc:"of a job that repeats the search for a variant; not in lists"`
 	Decisions         []Decision         `json:"decisions,omitempty" doc:"the newest 50 that were accepted and the newest 20 that were refused, in the order of time; not in lists. …/decisions pages through all"`
 }
@@ -126,6 +127,7 @@ func (jr jobReader) jobOf(row db.GetJobRow, who timetable.Actor) Job {
 		Priority:          dispatch.Priority(j.Priority),
 		SelectedVariantID: j.SelectedVariantID,
 		SelectedBy:        j.SelectedBy,
+		BeginsWith:        j.BeginsWith,
 		Error:             j.Error,
 		ErrorCode:         j.ErrorCode,
 		CreatedAt:         j.CreatedAt,

@@ -59,7 +59,7 @@ func (q requests) replay(ctx context.Context, in *replayInput) (*jobOutput, erro
 		return nil, err
 	}
 	row.ReplaysVariantID, row.RequestHash = &variant.ID, "replay "+variant.ID
-	return q.queue(ctx, who, row)
+	return q.queue(ctx, who, row, nil)
 }
 
 // replayable says whether a search finds the same when it is repeated: it made all its moves, without a time limit, and

@@ -20,6 +20,7 @@ type resources struct {
 	progress  progress
 	variants  variants
 	copies    workingCopies
+	bringing  bringing
 	published published
 	terms     terms
 	feeds     feeds
@@ -49,6 +50,7 @@ func (s *Server) resources() resources {
 		progress:  progress{s.db, s.auth, s.hub, s.sockets, s.watched, s.log},
 		variants:  variants{s.db, inForce, explaining},
 		copies:    workingCopies{s.db, workingcopies.New(s.db), decided, newFairQueue(halfTheCores())},
+		bringing:  bringing{s.db, asked, decided, inForce, uploaded.reading},
 		published: published{s.db, inForce, writing},
 		terms:     terms{s.db, inForce, limits, s.cfg.OwnApproval},
 		feeds:     feeds{s.db, inForce, limits, writing},

@@ -114,6 +114,7 @@ func (s *Server) operations(a api, have resources) {
 	add(a, "DELETE /api/datasets/{id}/{kind}/{external_id}", "delete-thing", have.datasets.deleteThing, changed)
 
 	add(a, "POST /api/generation-jobs/generate", "generate", have.requests.generate, request)
+	add(a, "POST "+bringJobPath, "bring-job", have.bringing.bringJob, request, s.uploads())
 	add(a, "GET /api/generation-jobs/offer", "get-offer", have.requests.capabilities, viewer)
 	add(a, "GET /api/generation-jobs", "list-jobs", have.jobs.list, viewer)
 	add(a, "GET /api/generation-jobs/{id}", "get-job", have.jobs.get, viewer)
@@ -129,6 +130,9 @@ func (s *Server) operations(a api, have resources) {
 	sendBack := have.decisions.requestChanges
 	add(a, "POST /api/timetable/workflows/{id}/request-changes", "request-changes", sendBack, decision)
 	add(a, "POST /api/timetable/workflows/{id}/search", "search-again", have.rounds.searchAgain, decision)
+
+	add(a, "POST "+bringVariantPath, "bring-variant", have.bringing.bringVariant, planner, orLater, limited, s.uploads())
+	describeBringing(a)
 
 	add(a, "GET /api/timetable/variants", "list-variants", have.variants.list, viewer)
 	add(a, "GET /api/timetable/variants/{id}", "get-variant", have.variants.get, viewer)
@@ -154,6 +158,7 @@ func (s *Server) operations(a api, have resources) {
 	add(a, "GET "+inForce+"/timetable.csv", "get-csv", have.published.csv, viewer, csvFile)
 	add(a, "GET "+inForce+"/timetable.ics", "get-ics", have.published.ics, viewer, icsFile, orConflict)
 	add(a, "GET "+inForce+"/timetable.xlsx", "get-xlsx", have.published.xlsx, viewer, xlsxFile)
+	add(a, "POST "+inForce+"/change", "change-published", have.bringing.changePublished, request)
 	add(a, "POST "+inForce+"/withdraw", "withdraw", have.terms.withdraw, termDecision)
 	add(a, "POST "+inForce+"/restore", "restore", have.terms.restore, termDecision)
 

@@ -52,6 +52,7 @@ var summaries = map[string]string{
 	"new-workbook":     "A workbook to begin with, empty or with an example",
 
 	"generate":     "Ask for a timetable",
+	"bring-job":    "Begin a job with a timetable from a file, instead of a search",
 	"get-offer":    "What may be asked for: profiles and limits",
 	"list-jobs":    "Jobs, the newest first",
 	"get-job":      "One job",
@@ -66,6 +67,7 @@ var summaries = map[string]string{
 	"reject":         "Reject the selected variant, saying why: the job ends",
 
 	"request-changes": "Send the selected variant back, saying why: the job is a draft again, in its next round",
+	"bring-variant":   "Make a timetable from a file a variant of a job",
 	"search-again":    "Search a job again that was sent back, from the variant that was",
 
 	"list-variants":   "The variants of a job",
@@ -76,14 +78,15 @@ var summaries = map[string]string{
 	"replay-variant":  "Repeat the search for a variant, and compare what it finds",
 	"select-variant":  "Put a variant up for review",
 
-	"list-published": "The timetables in force",
-	"get-published":  "The timetable in force for a term, and what changed with it",
-	"get-history":    "What was in force for a term, the newest first",
-	"get-csv":        "The timetable in force for a term, for spreadsheets",
-	"get-ics":        "The timetable in force for a term, for calendars",
-	"get-xlsx":       "The timetable in force for a term, as a workbook",
-	"withdraw":       "Take the timetable of a term out of force",
-	"restore":        "Put an earlier timetable of a term in force again",
+	"list-published":   "The timetables in force",
+	"get-published":    "The timetable in force for a term, and what changed with it",
+	"get-history":      "What was in force for a term, the newest first",
+	"get-csv":          "The timetable in force for a term, for spreadsheets",
+	"get-ics":          "The timetable in force for a term, for calendars",
+	"get-xlsx":         "The timetable in force for a term, as a workbook",
+	"change-published": "Begin a job with the timetable in force, to change it by hand",
+	"withdraw":         "Take the timetable of a term out of force",
+	"restore":          "Put an earlier timetable of a term in force again",
 
 	"list-terms":          "Terms with a published timetable or a calendar",
 	"get-term":            "When a term is held",

@@ -267,7 +267,7 @@ func (w workingCopies) save(ctx context.Context, in *saveCopyInput) (*savedCopyO
 		return nil, err
 	}
 	who := caller(ctx)
-	saving := workingcopies.Saving{ID: savedID(of, who, in.Key), Revision: in.Body.Revision, Note: in.Body.Comments}
+	saving := workingcopies.Saving{ID: madeID(of.Variant.ID, who, in.Key), Revision: in.Body.Revision, Note: in.Body.Comments}
 	hash, err := fairly(ctx, w.pricing, who.Org, func() (string, error) {
 		return w.keeper.Save(ctx, of, workingcopies.Author{ID: who.ID, Name: who.Name}, saving)
 	})
@@ -283,10 +283,11 @@ func (w workingCopies) save(ctx context.Context, in *saveCopyInput) (*savedCopyO
 	return &savedCopyOutput{decided.Status, SavedCopy{decided.Body, saving.ID}}, nil
 }
 
-// savedID is the id of the variant that is made under an idempotency key: always the same, or a new one without a key.
-func savedID(of workingcopies.Subject, who auth.Principal, key string) string {
+// madeID is the id of the variant that somebody makes of something, which has an id, under an idempotency key: always
+// the same, or a new one without a key.
+func madeID(of string, who auth.Principal, key string) string {
 	if key == "" {
 		return db.NewID()
 	}
-	return uuid.NewSHA1(uuid.MustParse(of.Variant.ID), []byte(decisionID(who, key))).String()
+	return uuid.NewSHA1(uuid.MustParse(of), []byte(decisionID(who, key))).String()
 }

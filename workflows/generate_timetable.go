@@ -105,20 +105,13 @@ func (j *job) start(ctx workflow.Context) error {
 	return j.project(ctx)
 }
 
-// search solves every variant that was asked for last and makes the job a draft, unless it was one before it was
-// resumed.
+// search finds the variants that were asked for last and makes the job a draft, unless it was one before it was resumed.
 func (j *job) search(ctx workflow.Context) error {
 	if j.standing.State != timetable.Running {
 		return nil
 	}
 	j.searching = true
-	searched := j.solveAll(ctx)
-	if j.finishing {
-		j.saveInterrupted(ctx, &searched)
-	}
-	if j.finishing && len(searched.variants) == 0 {
-		searched = j.solveBriefly(ctx)
-	}
+	searched := j.find(ctx)
 	j.searching = false
 	j.standing.Variants = append(j.earlierVariants(), searched.variants...)
 	j.progress = searched.percent()

@@ -52,6 +52,8 @@ func TestEveryEndOfAJobReplays(t *testing.T) {
 		{"searched-again-and-published", timetable.Published, site.publishSearchedAgain},
 		{"revised-and-published", timetable.Published, site.publishRevised},
 		{"revised-searched-again-and-published", timetable.Published, site.publishRevisedAndSearchedAgain},
+		{"brought-and-published", timetable.Published, site.publishBrought},
+		{"brought-searched-again-and-published", timetable.Published, site.publishBroughtAndSearchedAgain},
 		{"revised-while-others-decide-and-published", timetable.Published, site.publishRevisedAtOnce},
 		{"cancelled-in-round-2", timetable.Cancelled, site.cancelInRound2},
 		{"cancelled", timetable.Cancelled, site.cancel},

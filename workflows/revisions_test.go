@@ -74,6 +74,29 @@ func (s site) publishRevisedAndSearchedAgain(t *testing.T) string {
 	return s.approve(s.selectAll(s.revised(t, id, 6)))
 }
 
+// brought is a job that begins with the timetable in force, and is a draft.
+func (s site) brought(t *testing.T) string {
+	t.Helper()
+	s.await(t, s.publish(t), timetable.Published)
+	var job server.Job
+	s.planner.Post("/api/timetable/published/default/change", map[string]any{}).Want(http.StatusAccepted).Into(&job)
+	s.await(t, job.ID, timetable.Draft)
+	return job.ID
+}
+
+func (s site) publishBrought(t *testing.T) string {
+	return s.approve(s.selectAll(s.revised(t, s.brought(t), 1)))
+}
+
+func (s site) publishBroughtAndSearchedAgain(t *testing.T) string {
+	id := s.brought(t)
+	s.selectAll(id)
+	s.sendBack(id)
+	s.searchAgain(id)
+	s.await(t, id, timetable.Draft)
+	return s.approve(s.selectAll(id))
+}
+
 func TestWhatIsChangedByHandGoesTheSameWayAsWhatIsFound(t *testing.T) {
 	s := newSite(t)
 	id := s.selected(t)

@@ -35,6 +35,31 @@ type unfinished struct {
 	last activities.Checkpoint
 }
 
+// find brings in what the job begins with, or searches what was asked for last.
+func (j *job) find(ctx workflow.Context) searched {
+	if first := j.specs()[0]; first.Revision != "" {
+		return j.bringIn(ctx, first)
+	}
+	found := j.solveAll(ctx)
+	if j.finishing {
+		j.saveInterrupted(ctx, &found)
+	}
+	if j.finishing && len(found.variants) == 0 {
+		found = j.solveBriefly(ctx)
+	}
+	return found
+}
+
+// bringIn makes what was saved with the job its first variant, whichever rules it violates.
+func (j *job) bringIn(ctx workflow.Context, spec messages.VariantSpec) searched {
+	in := activities.AdoptInput{JobID: j.in.JobID, RevisionID: spec.Revision, Number: spec.Number}
+	var brought timetable.VariantRef
+	if err := workflow.ExecuteActivity(shortActivity(ctx), messages.Adopt, in).Get(ctx, &brought); err != nil {
+		return searched{specs: 1}
+	}
+	return searched{specs: 1, variants: []timetable.VariantRef{brought}, percents: 100}
+}
+
 // solveAll searches every variant at once; the workers' slots decide how many run side by side. A decision to cancel or
 // to finish stops the searches, and those that have begun hand in their best.
 func (j *job) solveAll(ctx workflow.Context) searched {
@@ -174,6 +199,8 @@ func (s searched) percent() float64 { return s.percents / float64(s.specs) }
 // failure says why there is no variant to choose, for programs and for people. It is "" if there is one.
 func (s searched) failure() (code timetable.Code, message string) {
 	switch {
+	case s.best == nil && len(s.variants) > 0: // it was brought in
+		return "", ""
 	case s.best != nil && s.best.Score.Feasible():
 		return "", ""
 	case s.best != nil && s.best.Impossible != "":

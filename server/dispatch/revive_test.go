@@ -163,3 +163,21 @@ func (s *site) lost(t *testing.T, state timetable.State, decided timetable.Actio
 	}
 	return id
 }
+
+// A job that begins with a timetable that somebody brought is not searched instead.
+func TestALostJobBeginsWithWhatWasBrought(t *testing.T) {
+	s := open(t)
+	id, brought := s.queue(t, "uni"), db.NewID()
+	s.Exec(fmt.Sprintf(`UPDATE jobs SET state = 'running', begins_with = '%[2]s' WHERE id = '%[1]s';
+		INSERT INTO revisions (id, job_id, copy_revision, author, author_name, note, hash, feasible, cost, report, timetable)
+		VALUES ('%[2]s', '%[1]s', 0, 'paula', 'Paula', '', 'brought', false, 5, '{}', '[]')`, id, brought))
+	s.StartWorker(1)
+	if err := s.starter.Revive(t.Context(), s.job(t, id)); err != nil {
+		t.Fatal(err)
+	}
+	testkit.Eventually(t, "the job is a draft", func() bool { return s.job(t, id).State == timetable.Draft })
+	variants, err := s.Store.ListVariants(t.Context(), db.ListVariantsParams{Org: "uni", JobID: id})
+	if err != nil || len(variants) != 1 || variants[0].ID != brought || variants[0].Number != 1 {
+		t.Errorf("the job has the variants %+v (%v)", variants, err)
+	}
+}

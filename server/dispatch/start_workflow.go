@@ -70,5 +70,8 @@ func (s *Starter) input(job db.Job) messages.Input {
 			Iterations: job.Iterations,
 		})
 	}
+	if job.BeginsWith != nil {
+		in.Variants[0].Revision = *job.BeginsWith
+	}
 	return in
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/lectern-timetables/lectern/db"
 	"github.com/lectern-timetables/lectern/timetable"
+	"github.com/lectern-timetables/lectern/workbench"
 )
 
 // Saving is how a working copy is saved.
@@ -53,15 +54,43 @@ func nothingChanged() error {
 
 // saved is the timetable on the bench as a row.
 func (b *bench) saved(of Subject, who Author, s Saving) (r db.InsertRevisionParams, err error) {
-	lectures, report := b.Timetable(), b.checked()
-	r = db.InsertRevisionParams{
-		ID: s.ID, JobID: of.Job.ID, VariantID: of.Variant.ID, CopyID: b.copy, CopyRevision: int32(b.revision),
-		Author: who.ID, AuthorName: who.Name, Note: db.Storable(s.Note),
-		Hash: lectures.Hash(), Feasible: report.Feasible(), Cost: int64(report.Cost),
+	if r, err = revisionOf(b.Timetable(), b.checked()); err != nil {
+		return r, err
 	}
 	if r.Hash == of.Variant.Hash {
 		return r, nothingChanged()
 	}
+	r.ID, r.JobID, r.VariantID, r.Note = s.ID, of.Job.ID, &of.Variant.ID, db.Storable(s.Note)
+	r.CopyID, r.CopyRevision = &b.copy, int32(b.revision)
+	r.Author, r.AuthorName = who.ID, who.Name
+	return r, nil
+}
+
+// Brought is a timetable that comes from elsewhere: from a file, or from what is in force.
+type Brought struct {
+	ID       string  // of the variant that it is to become
+	Job      string  // of which it is to become a variant
+	Variant  *string // the id of the one that it is, in another job; nil if it comes from a file
+	Note     string
+	Lectures timetable.Timetable
+}
+
+// Row is a timetable that somebody brings for a problem, checked, for its job to take as a variant. Lectures that the
+// problem does not know are left out.
+func (t Brought) Row(p *timetable.Problem, who Author) (r db.InsertRevisionParams, err error) {
+	on := workbench.Open(p, t.Lectures)
+	report := on.Report()
+	if r, err = revisionOf(on.Timetable(), &report); err != nil {
+		return r, err
+	}
+	r.ID, r.JobID, r.VariantID, r.Note = t.ID, t.Job, t.Variant, db.Storable(t.Note)
+	r.Author, r.AuthorName = who.ID, who.Name
+	return r, nil
+}
+
+// revisionOf is a timetable with its report as a row.
+func revisionOf(lectures timetable.Timetable, report *timetable.Report) (r db.InsertRevisionParams, err error) {
+	r.Hash, r.Feasible, r.Cost = lectures.Hash(), report.Feasible(), int64(report.Cost)
 	if r.Report, err = json.Marshal(report); err != nil {
 		return r, fmt.Errorf("write report: %w", err)
 	}
