@@ -587,6 +587,100 @@ interface ImportReport {
   changes?: { new: ImportChange[], changed: ImportChange[], gone: ImportChange[], more?: number };
 }
 
+/** When and where an activity is held, and by whom of those who are chosen for it. */
+interface Place {
+  days: number[];
+  period: number;
+  /** In periods; 1 where it is left out. */
+  length?: number;
+  weeks?: string;
+  rooms: string[];
+  teachers?: string[];
+}
+
+/** What is moved: its id is left out where the lectures of a course are interchangeable. */
+interface Movable {
+  course: string;
+  activity?: string;
+}
+
+interface Move extends Movable {
+  /** Left out if it has no place yet. */
+  from?: Place;
+  to: Place;
+}
+
+/** By how much more hard rules are violated and by how much more a timetable costs. */
+interface Delta {
+  hard: number;
+  cost: number;
+}
+
+interface Reason extends Violation {
+  hard: boolean;
+}
+
+/** A time that an activity may have, in the cheapest of its rooms; in has what it changes in each room. */
+interface PricedTime extends Place, Delta {
+  in: (Delta | null)[];
+  reasons: Reason[];
+}
+
+/** All places that an activity may have, with what each would change. */
+interface Places extends Movable {
+  revision: number;
+  label: string;
+  from?: Place;
+  now: Delta;
+  rooms: string[];
+  times: PricedTime[];
+  teachers: ({ teachers: string[] } & Delta)[];
+  complete: boolean;
+}
+
+/** What moves would change. */
+interface Priced extends Delta {
+  revision: number;
+  gone: Violation[];
+  new: Violation[];
+}
+
+interface Suggestions {
+  revision: number;
+  items: ({ moves: Move[] } & Delta)[];
+  complete: boolean;
+}
+
+/** Moves that were made together in a working copy. */
+interface Edit {
+  revision: number;
+  moves: Move[];
+  author: string;
+  author_name: string;
+  edited_at: string;
+}
+
+/** What planners change in a variant together. */
+interface WorkingCopy {
+  /** '' while nothing is edited. */
+  id: string;
+  variant_id: string;
+  job_id: string;
+  problem_id: string;
+  number: number;
+  revision: number;
+  edits: Edit[];
+  changes: CourseChange[];
+  was: Delta;
+  hard: number;
+  cost: number;
+  rules: Variant['rules'];
+  violations: Violation[];
+  lectures: Lecture[];
+  unplaced: (Movable & { label: string })[];
+  savable: boolean;
+}
+
 /** What GET answers at a path. The first that fits counts, as `${string}` fits more than an id. */
 type Answer<Path extends string> =
   Path extends '/api/auth/me/' ? Person
@@ -611,6 +705,9 @@ type Answer<Path extends string> =
   : Path extends `/api/timetable/variants/?${string}` ? Page<Variant>
   : Path extends `/api/timetable/variants/${string}/changes/` ? VariantChanges
   : Path extends `/api/timetable/variants/${string}/explanation/` ? { violations: Diagnosis[] }
+  : Path extends `/api/timetable/variants/${string}/working-copy/places?${string}` ? Places
+  : Path extends `/api/timetable/variants/${string}/working-copy?${string}` ? WorkingCopy | Nothing<'lectures'>
+  : Path extends `/api/timetable/variants/${string}/working-copy` ? WorkingCopy
   : Path extends `/api/timetable/variants/${string}/` ? VariantDetail
   : Path extends '/api/timetable/published/' | `/api/timetable/published/?${string}` ? Page<Publication>
   : Path extends `/api/timetable/published/${string}/history/` ? Page<NumberedPublication>
@@ -634,6 +731,10 @@ type Outcome<Path extends string> =
   : Path extends `/api/datasets/${string}/versions/${string}/restore/` | `/api/datasets/${string}/roll-forward/` ? DatasetVersion
   : Path extends '/api/generation-jobs/generate/' | `/api/timetable/variants/${string}/replay/` ? Job
   : Path extends `/api/timetable/variants/${string}/select/` ? DecidedJob
+  : Path extends `/api/timetable/variants/${string}/working-copy/save` ? DecidedJob & { variant_id: string }
+  : Path extends `/api/timetable/variants/${string}/working-copy/price` ? Priced
+  : Path extends `/api/timetable/variants/${string}/working-copy/suggestions` ? Suggestions
+  : Path extends `/api/timetable/variants/${string}/working-copy?${string}` ? WorkingCopy
   : Path extends `/api/timetable/workflows/${string}/` | `/api/generation-jobs/${string}/` ? DecidedJob
   : unknown;
 
@@ -673,7 +774,7 @@ interface Mark {
 
 /** What a week can be shown for: its members in a problem, and whether a lecture is one of theirs. */
 interface Kind {
-  key: 'curriculum' | 'group' | 'teacher' | 'room' | 'course';
+  key: 'curriculum' | 'group' | 'teacher' | 'room' | 'course' | 'rooms';
   of(problem: Problem): Named[];
   label(member: Named): string;
   has(problem: Problem, member: Named, lecture: Lecture): boolean;

@@ -20,6 +20,10 @@ interface ErrorValues {
   lectures?: number;
   places?: number;
   conflicts?: (DataChange & { now?: unknown })[];
+  /** Of a working copy: what is elsewhere, and where. */
+  course?: string;
+  activity?: string;
+  is?: Place | null;
   /** How many things are wrong, each with its place. */
   errors: number;
 }

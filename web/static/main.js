@@ -17,6 +17,7 @@ const pages = [
   { path: /^\/generate$/, load: async () => (await import('./views/generate.js')).generateView },
   { path: /^\/jobs\/([^/]+)$/, load: async () => (await import('./views/job.js')).jobView },
   { path: /^\/variants\/([^/]+)$/, load: async () => (await import('./views/variant.js')).variantView },
+  { path: /^\/variants\/([^/]+)\/edit$/, seldom: true, load: async () => (await import('./views/workbench.js')).workbenchView },
   { path: /^\/variants\/([^/]+)\/reports$/, load: async () => (await import('./views/reports.js')).variantReportsView },
   { path: /^\/problems$/, load: async () => (await import('./views/problems.js')).problemsView },
   { path: /^\/problems\/([^/]+)$/, load: async () => (await import('./views/problem.js')).problemView },

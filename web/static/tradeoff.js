@@ -112,7 +112,7 @@ const unitOf = (rule) => say.units[/** @type {keyof typeof say.units} */ (rule)]
 
 /**
  * The line of a rule in a variant's score. In documents of version 2 a rule may have two: what is hard, and what has a weight.
- * @param {Variant} v
+ * @param {Pick<Variant, 'rules'>} v
  * @param {Rule} rule
  * @param {boolean} hard
  */

@@ -11,9 +11,9 @@ import { segments } from './segments.js';
  * @param {Problem} problem
  * @param {{by?: string | null, of?: string | null}} wanted keys of the first choice
  * @param {(...choice: Choice) => void} show
+ * @param {Kind[]} possible
  */
-export function weekPicker(problem, wanted, show) {
-  const possible = kindsOf(problem);
+export function weekPicker(problem, wanted, show, possible = kindsOf(problem)) {
   const byKind = segments(say.week.by, possible.map(({ key }) => ({ value: key, label: say.kinds[key] })), wanted.by ?? undefined, () => {
     fill();
     tell();

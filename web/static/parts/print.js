@@ -18,6 +18,8 @@ const allRooms = 'rooms';
  */
 export function printPart(of, shown, signal) {
   const words = say.print;
+  /** @type {Record<string, string>} */
+  const wholes = words.all;
   let wanted = shownWeek;
   const pages = el('div', { class: 'sheets' });
   const title = document.title;
@@ -25,7 +27,7 @@ export function printPart(of, shown, signal) {
   function lay() {
     const [kind, member] = shown();
     const all = kindsOf(of.problem).find(({ key }) => `all ${key}` === wanted);
-    const name = all ? words.all[all.key] : wanted === allRooms ? say.overview.title : kind.label(member);
+    const name = all ? wholes[all.key] : wanted === allRooms ? say.overview.title : kind.label(member);
     pages.replaceChildren(...(wanted === allRooms ? roomSheets(of)
       : all ? weekSheets(of, all, all.of(of.problem)) : weekSheets(of, kind, [member])));
     document.body.append(pages);
@@ -46,7 +48,7 @@ export function printPart(of, shown, signal) {
     const [kind, member] = shown();
     choices.replaceChildren(
       choice(shownWeek, words.week(kind.label(member))),
-      ...kindsOf(of.problem).map((each) => choice(`all ${each.key}`, words.pages(words.all[each.key], number(each.of(of.problem).length)))),
+      ...kindsOf(of.problem).map((each) => choice(`all ${each.key}`, words.pages(wholes[each.key], number(each.of(of.problem).length)))),
       choice(allRooms, words.rooms));
     dialog.showModal();
   }

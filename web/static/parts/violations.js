@@ -30,7 +30,7 @@ export function violationList(problem, variant, point) {
   /** @param {Violation[]} some @param {string} caption @param {boolean} named with their rules @param {Advice} [advice] */
   const listed = (some, caption, named, advice) => table(caption,
     [...(named ? [words.rule] : []), words.where, [words.count, 'number'], [words.cost, 'number'], ...(advice ? [words.advice] : [])],
-    some.map((v) => [...(named ? [say.rules[v.rule] ?? v.rule] : []), place(v, violationText(v, problem, variant.lectures), point),
+    some.map((v) => [...(named ? [say.rules[v.rule] ?? v.rule] : []), violationPlace(v, violationText(v, problem, variant.lectures), point),
       number(v.count), isHard(v) ? words.hard : number(v.cost), ...(advice ? [sentence(advice.get(keyOf(v)) ?? '')] : [])]),
     words.none);
 
@@ -70,7 +70,7 @@ const keyOf = (/** @type {Violation} */ v) => `${v.rule} ${v.message}`;
  * @param {string | undefined} told
  * @param {Point} point
  */
-function place(v, told, point) {
+export function violationPlace(v, told, point) {
   const text = serverSaid(told, v.message);
   /** @type {[by: Kind['key'], ids?: string[]][]} */
   const about = [['curriculum', v.curricula], ['group', v.groups], ['teacher', v.teachers], ['course', v.courses], ['room', v.rooms]];

@@ -8,7 +8,7 @@ import { say } from '../strings.js';
 import { dayOfMonth } from '../text.js';
 import { cellsOf, cutRows, lanesOf, overOf, rowsFrom, weekRows } from '../weekrows.js';
 
-const mostRows = 40; // of which each can be told apart
+export const mostRows = 40; // of which each can be told apart
 const shortRow = 15; // minutes, above which a row among many has its time
 
 /**
@@ -76,7 +76,7 @@ export function weekTable({ problem, lectures, block, isMarked, now, dates }, ca
  * @param {number} r
  * @param {boolean} many whether a row is more than a period
  */
-function headOf({ periods, dayPeriods }, { period, minutes }, spans, r, many) {
+export function headOf({ periods, dayPeriods }, { period, minutes }, spans, r, many) {
   if (many && minutes < shortRow) return el('td');
   if (period !== undefined && periods[period].name) {
     return el('th', { scope: 'row' }, ...(many ? [periods[period].start ?? periods[period].name] : time(periods[period])));
@@ -86,7 +86,7 @@ function headOf({ periods, dayPeriods }, { period, minutes }, spans, r, many) {
 }
 
 /** Where a cell is in the grid of a table. @param {HTMLElement} node @param {Span} span @param {number} column */
-function place(node, [from, to], column) {
+export function place(node, [from, to], column) {
   node.style.setProperty('--row-span', `${from + 1} / ${to + 1}`);
   node.style.setProperty('--column', String(column + 1));
 }
@@ -110,7 +110,7 @@ function sideBySide(cell, held, first) {
  * @param {Row[]} rows
  * @param {Span[]} periods
  */
-function layOut(table, rows, periods) {
+export function layOut(table, rows, periods) {
   const alone = new Set(periods.filter(([from, to]) => to === from + 1).map(([from]) => from));
   const minutes = (/** @type {Row[]} */ some) => sum(some, (row) => row.minutes);
   const shortest = Math.min(...periods.map((span) => minutes(rows.slice(...span))));

@@ -12,6 +12,7 @@ import { replayButton } from '../parts/replay.js';
 import { violationList } from '../parts/violations.js';
 import { wishesTable } from '../parts/wishes.js';
 import { weekSteps } from '../parts/weeksteps.js';
+import { mayPlan } from '../roles.js';
 import { say } from '../strings.js';
 import { courseLabel } from '../text.js';
 import { differingWeeks } from '../weeks.js';
@@ -32,6 +33,7 @@ export async function variantView({ id, query, me, signal }) {
       crumbs: [toJobs(me), '/', el('a', { href: `#/jobs/${variant.job_id}` }, problem.name)],
       title: say.search.variant(variant.number), meta: [say.variant.lead(variant, proven(variant))],
       actions: [
+        mayPlan(me) && el('a', { class: 'button', href: `#/variants/${variant.id}/edit` }, say.workbench.open),
         el('a', { class: 'button', href: `#/variants/${variant.id}/reports` }, say.reports.link),
         el('a', { class: 'button', href: `/api/timetable/variants/${variant.id}/solution.sol`, download: true }, say.variant.file),
         choice(variant, job)],

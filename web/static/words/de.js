@@ -95,7 +95,10 @@ const errors = {
   comment_required: () => 'Geben Sie im Kommentar den Grund an.',
   variant_required: () => 'Wählen Sie eine Variante aus.',
   variant_unknown: () => 'Der Auftrag hat diese Variante nicht.',
-  edit_conflict: ({ places }) => `Jemand anderes hat dasselbe an ${count(places ?? 1, 'Stelle', 'Stellen')} geändert. Entscheiden Sie, welche Werte bleiben.`,
+  edit_conflict: ({ of = '', places }) => ({
+    activity: 'Jemand anderes hat das inzwischen verschoben. Sehen Sie nach, wo es jetzt ist, und entscheiden Sie neu.',
+    revision: 'Jemand anderes hat inzwischen etwas geändert. Sehen Sie es sich an, und speichern Sie dann.',
+  })[of] ?? `Jemand anderes hat dasselbe an ${count(places ?? 1, 'Stelle', 'Stellen')} geändert. Entscheiden Sie, welche Werte bleiben.`,
   version_stale: () => 'Das wurde inzwischen geändert. Lesen Sie es erneut und wiederholen Sie die Änderung.',
   variant_stale: () => 'Inzwischen wurde eine andere Variante ausgewählt. Prüfen Sie sie und entscheiden Sie erneut.',
   variant_infeasible: ({ variant }) =>
@@ -122,6 +125,7 @@ const errors = {
     feeds: `Sie haben schon ${number(limit)} Kalenderlinks, mehr sind nicht erlaubt. Widerrufen Sie zuerst einen.`,
     jobs: `Ihre Organisation hat schon ${jobs(limit)} in Arbeit, mehr sind nicht erlaubt. Warten Sie, bis einer seine Varianten hat, oder beenden Sie einen.`,
     datasets: `Ihre Organisation hat schon ${datasets(limit)}, mehr sind nicht erlaubt. Bitten Sie den Betrieb von Lectern, ungenutzte zu löschen.`,
+    edits: `Es sind schon ${number(limit)} Änderungen. Speichern Sie sie als Variante, bevor Sie weitermachen.`,
     sockets: 'Zu viele Verbindungen sind offen. Schließen Sie andere Fenster von Lectern, oder versuchen Sie es später erneut.',
     sign_ins: 'Zu viele fehlgeschlagene Anmeldungen. Versuchen Sie es in einer Minute erneut.',
     requests: `Mehr als ${number(limit)} Stundenpläne können Sie in einer Minute nicht anfordern. Versuchen Sie es in einer Minute erneut.`,
@@ -426,7 +430,7 @@ export const say = {
     spread_weeks: 'Über die Woche verteilt', teachers: 'Kompakt für Lehrende',
   },
 
-  kinds: { curriculum: 'Studiengang', group: 'Gruppe', teacher: 'Lehrperson', room: 'Raum', course: 'Kurs' },
+  kinds: { curriculum: 'Studiengang', group: 'Gruppe', teacher: 'Lehrperson', room: 'Raum', course: 'Kurs', rooms: 'Alle Räume' },
 
   ages: {
     now: 'gerade eben', ago: (span) => `vor ${span}`,
@@ -1035,6 +1039,41 @@ export const say = {
     otherProblem: 'Er hat einen anderen Datensatz. Kurse, die es nur dort gibt, fehlen hier.',
     differs: (n, all, those) => (n === 0 ? 'Keine Unterschiede.'
       : `${number(n)} von ${count(all, 'Termin', 'Terminen')} anders, in ${count(those.length, 'Kurs', 'Kursen')}: ${some(those, 6)}.`),
+  },
+
+  workbench: {
+    open: 'Von Hand ändern',
+    openLabel: (n) => `Von Hand ändern (Variante ${n})`,
+    title: (n) => `Variante ${n} von Hand ändern`,
+    plannersOnly: 'Nur die Planung ändert Stundenpläne von Hand.',
+    score: (was, now) => [
+      was.hard + now.hard > 0 && `Harte Verstöße ${number(was.hard)}${now.hard === was.hard ? '' : ` → ${number(now.hard)}`}`,
+      `Kosten ${number(was.cost)}${now.cost === was.cost ? '' : ` → ${number(now.cost)}`}`].filter(Boolean).join(' · '),
+    changes: (n) => (n === 0 ? 'keine Änderungen' : `${courses(n)} geändert`),
+    undo: 'Rückgängig', redo: 'Wiederholen', cancel: 'Abbrechen',
+    saveAsk: 'Als Variante speichern …', save: 'Als Variante speichern', saveTitle: (n) => `Änderungen an Variante ${n} speichern`,
+    comment: 'Kommentar', commentHint: 'Was sich warum geändert hat, für alle, die auswählen und genehmigen.', saved: 'Als neue Variante gespeichert.',
+    discardAsk: 'Verwerfen …', discard: 'Verwerfen', discardTitle: 'Alle Änderungen verwerfen?', discarded: 'Alle Änderungen wurden verworfen.',
+    discardLead: (n, people) => `${count(n, 'Änderung', 'Änderungen')} von ${count(people, 'Person', 'Personen')} ${n === 1 ? 'geht' : 'gehen'} verloren.`,
+    notSavable: (state) =>
+      `Der Auftrag ist im Zustand „${state}“. Änderungen lassen sich als Variante speichern, solange Auswahl oder Genehmigung offen ist.`,
+    gone: 'Jemand hat die Änderungen gespeichert oder verworfen, die hier zu sehen waren.',
+    day: 'Tag', moved: 'Verschoben', breaks: 'Bricht eine Regel', costly: 'Kostet', hard: 'hart',
+    here: 'Jetzt', free: 'Frei', impossible: 'nicht möglich', nowhere: 'ohne Platz',
+    delta: (hard, cost) => [
+      hard !== 0 && (hard > 0 ? `✕ ${hardViolations(hard)} mehr` : `✓ ${hardViolations(-hard)} weniger`),
+      (cost !== 0 || hard === 0) && (cost === 0 ? 'frei' : `Kosten ${cost > 0 ? '+' : '−'}${number(Math.abs(cost))}`)].filter(Boolean).join(', '),
+    takenLabel: 'Aufgenommen', putBack: 'Zurücklegen', aim: 'Wählen Sie einen Platz in der Woche oder darunter.', pricing: 'Preise werden berechnet …',
+    bestPlaces: 'Beste Plätze', rooms: 'Andere Räume zu dieser Zeit', teachers: 'Andere Lehrende',
+    find: 'Besseren Platz finden', noBetter: 'Kein besserer Platz in höchstens drei Zügen.', apply: 'Anwenden', fix: 'Abhilfe finden',
+    swap: 'Tauschen', swapWith: (name) => `Tauschen mit ${name}`, noSwap: 'Ein Tausch ist nicht möglich.', putAnyway: 'Trotzdem hierhin',
+    swapTitle: (name, at) => `${name} auf ${at} legen?`,
+    done: (name, place) => `${name}: jetzt ${place}.`,
+    other: (who, move, n) => `${who} hat verschoben: ${move}${n > 1 ? ` und ${number(n - 1)} weitere` : ''}`,
+    conflict: (who, name, place) =>
+      `${who ?? 'Jemand anderes'} hat ${name} inzwischen verschoben. ${place ? `Jetzt: ${place}.` : 'Der Termin ist nicht mehr dort.'} Nichts wurde geändert`,
+    aboutLabel: 'Zum Stundenplan', violations: 'Verstöße', changed: 'Änderungen', history: 'Verlauf', noChanges: 'Noch keine Änderungen.',
+    unplaced: (n) => `${number(n)} ohne Platz`,
   },
 
   violations: {

@@ -99,7 +99,7 @@ export const say = {
     spread_weeks: 'Spread over the week', teachers: 'Compact teacher days',
   },
 
-  kinds: { curriculum: 'Curriculum', group: 'Group', teacher: 'Teacher', room: 'Room', course: 'Course' },
+  kinds: { curriculum: 'Curriculum', group: 'Group', teacher: 'Teacher', room: 'Room', course: 'Course', rooms: 'All rooms' },
 
   ages: {
     now: 'just now', ago: (/** @type {string} */ span) => `${span} ago`,
@@ -737,6 +737,41 @@ export const say = {
     differs: (/** @type {number} */ n, /** @type {number} */ all, /** @type {string[]} */ courses) =>
       (n === 0 ? 'No differences.'
         : `${number(n)} of ${count(all, 'lecture')} differ, in ${count(courses.length, 'course')}: ${some(courses, 6)}.`),
+  },
+
+  workbench: {
+    open: 'Change by hand',
+    openLabel: (/** @type {number} */ n) => `Change by hand (variant ${n})`,
+    title: (/** @type {number} */ n) => `Change variant ${n} by hand`,
+    plannersOnly: 'Only planners change timetables by hand.',
+    score: (/** @type {Delta} */ was, /** @type {Delta} */ now) => [
+      was.hard + now.hard > 0 && `Hard violations ${number(was.hard)}${now.hard === was.hard ? '' : ` → ${number(now.hard)}`}`,
+      `Cost ${number(was.cost)}${now.cost === was.cost ? '' : ` → ${number(now.cost)}`}`].filter(Boolean).join(' · '),
+    changes: (/** @type {number} */ n) => (n === 0 ? 'no changes' : `${count(n, 'course')} changed`),
+    undo: 'Undo', redo: 'Redo', cancel: 'Cancel',
+    saveAsk: 'Save as variant…', save: 'Save as variant', saveTitle: (/** @type {number} */ n) => `Save the changes of variant ${n}`,
+    comment: 'Comment', commentHint: 'What changed and why, for those who select and approve.', saved: 'Saved as a new variant.',
+    discardAsk: 'Discard…', discard: 'Discard', discardTitle: 'Discard all changes?', discarded: 'All changes were discarded.',
+    discardLead: (/** @type {number} */ n, /** @type {number} */ people) => `${count(n, 'edit')} by ${count(people, 'person', 'people')} will be lost.`,
+    notSavable: (/** @type {string} */ state) =>
+      `The job is in the state “${state}”. Changes can be saved as a variant while it awaits selection or approval.`,
+    gone: 'Somebody has saved or discarded the changes that were shown here.',
+    day: 'Day', moved: 'Moved', breaks: 'Breaks a rule', costly: 'Costs', hard: 'hard',
+    here: 'Now', free: 'Free', impossible: 'not possible', nowhere: 'not placed',
+    delta: (/** @type {number} */ hard, /** @type {number} */ cost) => [
+      hard !== 0 && (hard > 0 ? `✕ ${count(hard, 'hard violation')} more` : `✓ ${count(-hard, 'hard violation')} fewer`),
+      (cost !== 0 || hard === 0) && (cost === 0 ? 'free' : `cost ${cost > 0 ? '+' : '−'}${number(Math.abs(cost))}`)].filter(Boolean).join(', '),
+    takenLabel: 'Taken', putBack: 'Put back', aim: 'Choose a place in the week or below.', pricing: 'Prices are being computed…',
+    bestPlaces: 'Best places', rooms: 'Other rooms at its time', teachers: 'Other teachers',
+    find: 'Find a better place', noBetter: 'No better place within three moves.', apply: 'Apply', fix: 'Find a fix',
+    swap: 'Swap', swapWith: (/** @type {string} */ name) => `Swap with ${name}`, noSwap: 'A swap is not possible.', putAnyway: 'Put here anyway',
+    swapTitle: (/** @type {string} */ name, /** @type {string} */ at) => `Put ${name} on ${at}?`,
+    done: (/** @type {string} */ name, /** @type {string} */ place) => `${name}: now ${place}.`,
+    other: (/** @type {string} */ who, /** @type {string} */ move, /** @type {number} */ n) => `${who} moved ${move}${n > 1 ? ` and ${number(n - 1)} more` : ''}`,
+    conflict: (/** @type {string | undefined} */ who, /** @type {string} */ name, /** @type {string | undefined} */ place) =>
+      `${who ?? 'Somebody else'} has moved ${name} meanwhile. ${place ? `It is now ${place}.` : 'It is no longer there.'} Nothing was changed`,
+    aboutLabel: 'About the timetable', violations: 'Violations', changed: 'Changes', history: 'Edits', noChanges: 'No changes yet.',
+    unplaced: (/** @type {number} */ n) => `${number(n)} not placed`,
   },
 
   violations: {
