@@ -52,7 +52,18 @@ type VariantInput struct {
 type SinceInput struct {
 	VariantInput
 	After int    `query:"after" minimum:"0" maximum:"1000000" doc:"the revision that is known: answers 204 if there is no newer one"`
-	Copy  string `query:"copy" maxLength:"64" doc:"the id of the working copy that is known, if that is not the one that there is"`
+	Copy  string `query:"copy" maxLength:"64" doc:"the id of the working copy that is known, or none while nothing is edited: answers 204 only if it is still that one"`
+}
+
+// noCopy is what is known of a working copy while nothing is edited.
+const noCopy = "none"
+
+// knows says whether the newest edit of a working copy is known, or that there is none.
+func (in SinceInput) knows(row db.WorkingCopy) bool {
+	if row.ID == "" {
+		return in.Copy == noCopy
+	}
+	return int(row.Revision) == in.After && (in.Copy == row.ID || in.Copy == "" && in.After > 0)
 }
 
 type workingCopyOutput struct {
@@ -82,14 +93,12 @@ func (w workingCopies) get(ctx context.Context, in *SinceInput) (*workingCopyOut
 	if err != nil {
 		return nil, err
 	}
-	if in.After > 0 {
-		row, err := w.db.GetWorkingCopy(ctx, of.Variant.ID)
-		if err == nil && int(row.Revision) == in.After && (in.Copy == "" || in.Copy == row.ID) {
-			return &workingCopyOutput{Status: http.StatusNoContent}, nil
-		}
-		if err != nil && !db.IsNotFound(err) {
-			return nil, err
-		}
+	row, err := w.db.GetWorkingCopy(ctx, of.Variant.ID)
+	if err != nil && !db.IsNotFound(err) {
+		return nil, err
+	}
+	if in.knows(row) {
+		return &workingCopyOutput{Status: http.StatusNoContent}, nil
 	}
 	state, err := fairly(ctx, w.pricing, of.Job.Org, func() (workingcopies.State, error) { return w.keeper.State(ctx, of) })
 	if err != nil {

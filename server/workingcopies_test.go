@@ -55,6 +55,7 @@ func TestAVariantIsChangedByHandSavedAndPublished(t *testing.T) {
 	if was.Revision != 0 || was.Cost != variant.Cost || len(was.Changes) != 0 || !was.Savable {
 		t.Fatalf("before any edit the working copy is %+v", was)
 	}
+	s.planner.Get(copyPath(variant.ID) + "?copy=none").Want(204)
 	move, price := s.cheapest(t, variant.ID, was.Lectures[0])
 	var edited server.WorkingCopy
 	s.planner.Post(copyPath(variant.ID), ask{"moves": []workbench.Move{move}}).Want(200).Into(&edited)
@@ -65,6 +66,7 @@ func TestAVariantIsChangedByHandSavedAndPublished(t *testing.T) {
 		t.Errorf("the working copy says %+v and %+v", edited.Edits, edited.Changes)
 	}
 	s.planner.Get(copyPath(variant.ID) + "?after=1&copy=" + edited.ID).Want(204)
+	s.planner.Get(copyPath(variant.ID) + "?copy=none").Want(200)
 
 	var saved server.SavedCopy
 	s.planner.Post(copyPath(variant.ID)+"/save", ask{"revision": 1, "comments": "Art earlier"}).Want(200).Into(&saved)

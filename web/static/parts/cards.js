@@ -10,12 +10,12 @@ import { whenSeen } from './seen.js';
 /** @typedef {ReturnType<typeof import('./timetables.js').timetables>} Timetables */
 
 /**
- * What makes a card of each variant, the selected one first, then the one that was sent back, then the best. action makes what
- * can be done with a variant, or nothing. The pictures stay when cards are made anew.
+ * What makes a card of each variant, the selected one first, then the one that was sent back, then the best. actions make what
+ * can be done with a variant. The pictures stay when cards are made anew.
  * @param {Timetables} tables
- * @param {(variant: Variant) => Leaf} action
+ * @param {(variant: Variant) => (Node | string)[]} actions
  */
-export function variantCards(tables, action) {
+export function variantCards(tables, actions) {
   /** @type {Map<string, HTMLElement>} */
   const pictures = new Map();
   return (/** @type {Variant[]} */ found, /** @type {string | undefined} */ sentBack) => {
@@ -23,7 +23,7 @@ export function variantCards(tables, action) {
     return el('ul', { class: 'variants' }, selectedFirst(found, sentBack).map((v) => {
       const week = pictures.get(v.id) ?? picture(v, tables);
       pictures.set(v.id, week);
-      return card(v, sentences.get(v.id) ?? '', week, action(v), v.id === sentBack);
+      return card(v, sentences.get(v.id) ?? '', week, actions(v), v.id === sentBack);
     }));
   };
 }
@@ -32,10 +32,10 @@ export function variantCards(tables, action) {
  * @param {Variant} v
  * @param {string} sentence
  * @param {HTMLElement} week
- * @param {Leaf} action
+ * @param {(Node | string)[]} actions
  * @param {boolean} sentBack
  */
-function card(v, sentence, week, action, sentBack) {
+function card(v, sentence, week, actions, sentBack) {
   const words = say.cards;
   return el('li', { class: v.selected ? 'card variant chosen' : 'card variant' },
     el('div', { class: 'variant-head' },
@@ -45,7 +45,7 @@ function card(v, sentence, week, action, sentBack) {
     el('p', { class: 'tradeoff' }, unbroken(sentence)),
     week,
     el('div', { class: 'buttons' },
-      v.selected ? el('span', { class: 'badge good' }, words.selected) : action,
+      v.selected && el('span', { class: 'badge good' }, words.selected), ...actions,
       el('a', { href: `#/variants/${v.id}`, 'aria-label': words.timetableOf(v.number) }, words.timetable)));
 }
 

@@ -51,8 +51,10 @@ export async function jobView({ id, me, signal }) {
   const decisions = section(say.job.decisions);
   let [job, found] = await read();
   const tables = timetables(job.problem_id);
-  const cards = variantCards(tables, (v) => may('select') && !v.selected && v.feasible &&
-    button(say.job.select, variants.notice, () => decide('select', v), { 'aria-label': say.job.selectVariant(v.number) }));
+  const cards = variantCards(tables, (v) => shown([
+    may('select') && !v.selected && v.feasible &&
+      button(say.job.select, variants.notice, () => decide('select', v), { 'aria-label': say.job.selectVariant(v.number) }),
+    may('revise') && el('a', { href: `#/variants/${v.id}/edit`, 'aria-label': say.workbench.openLabel(v.number) }, say.workbench.open)]));
   const pair = variantPair(tables);
   const ready = readyNotice(job);
   let loads = 0;

@@ -101,8 +101,8 @@ export async function workbenchView({ id, query, me, signal }) {
     },
   });
 
-  const undo = tool(says.undo, 'Ctrl+Z', copy.undo);
-  const redo = tool(says.redo, 'Ctrl+Shift+Z', copy.redo);
+  const undo = tool(says.undo, 'Ctrl+Z', copy.undo, says.undone);
+  const redo = tool(says.redo, 'Ctrl+Shift+Z', copy.redo, says.redone);
   const discard = el('button', {
     type: 'button', class: 'danger', click: () => open(discardDialog(copy, () => tell(says.discarded))),
   }, says.discardAsk);
@@ -111,10 +111,17 @@ export async function workbenchView({ id, query, me, signal }) {
   }, says.saveAsk);
   const why = el('p', { class: 'warning' }, el('span', {}, says.notSavable(say.states[job.state])));
 
-  /** @param {string} text @param {string} keys @param {() => Promise<void>} task */
-  function tool(text, keys, task) {
+  /**
+   * @param {string} text
+   * @param {string} keys
+   * @param {() => Promise<void>} task
+   * @param {(move: string) => string} done
+   */
+  function tool(text, keys, task, done) {
     return el('button', {
-      type: 'button', title: keys, 'aria-keyshortcuts': keys.replace('Ctrl', 'Control'), click: () => run(task),
+      type: 'button', title: keys, 'aria-keyshortcuts': keys.replace('Ctrl', 'Control'), click: async () => {
+        if (await run(task)) tell(done(moveText(problem, copy.state().edits.slice(-1)[0].moves[0])));
+      },
     }, text);
   }
 

@@ -1051,6 +1051,7 @@ export const say = {
       `Kosten ${number(was.cost)}${now.cost === was.cost ? '' : ` → ${number(now.cost)}`}`].filter(Boolean).join(' · '),
     changes: (n) => (n === 0 ? 'keine Änderungen' : `${courses(n)} geändert`),
     undo: 'Rückgängig', redo: 'Wiederholen', cancel: 'Abbrechen',
+    undone: (move) => `Rückgängig gemacht. ${move}`, redone: (move) => `Wiederholt. ${move}`,
     saveAsk: 'Als Variante speichern …', save: 'Als Variante speichern', saveTitle: (n) => `Änderungen an Variante ${n} speichern`,
     comment: 'Kommentar', commentHint: 'Was sich warum geändert hat, für alle, die auswählen und genehmigen.', saved: 'Als neue Variante gespeichert.',
     discardAsk: 'Verwerfen …', discard: 'Verwerfen', discardTitle: 'Alle Änderungen verwerfen?', discarded: 'Alle Änderungen wurden verworfen.',

@@ -749,6 +749,7 @@ export const say = {
       `Cost ${number(was.cost)}${now.cost === was.cost ? '' : ` → ${number(now.cost)}`}`].filter(Boolean).join(' · '),
     changes: (/** @type {number} */ n) => (n === 0 ? 'no changes' : `${count(n, 'course')} changed`),
     undo: 'Undo', redo: 'Redo', cancel: 'Cancel',
+    undone: (/** @type {string} */ move) => `Undone. ${move}`, redone: (/** @type {string} */ move) => `Redone. ${move}`,
     saveAsk: 'Save as variant…', save: 'Save as variant', saveTitle: (/** @type {number} */ n) => `Save the changes of variant ${n}`,
     comment: 'Comment', commentHint: 'What changed and why, for those who select and approve.', saved: 'Saved as a new variant.',
     discardAsk: 'Discard…', discard: 'Discard', discardTitle: 'Discard all changes?', discarded: 'All changes were discarded.',

@@ -48,16 +48,30 @@ export async function openCopy(id, me, signal) {
     take(next.id === state.id || state.id === '' ? next : await get(address));
   }
 
-  /** Makes moves together, all or none. @param {Move[]} moves */
-  async function edit(moves) {
-    take(await post(`${address}?after=${state.revision}`, { moves }));
+  /** @param {Move[]} moves */
+  async function send(moves) { take(await post(`${address}?after=${state.revision}`, { moves })); }
+
+  /** @type {Promise<unknown>} */
+  let last = Promise.resolve();
+  /**
+   * Sends one thing after the other: each is about what the one before has left.
+   * @param {() => Promise<void>} task
+   */
+  function inTurn(task) {
+    const done = last.catch(() => {}).then(task);
+    last = done;
+    return done;
   }
 
-  /** @param {Edit | undefined} of @param {(moves: Move[]) => Move[]} moves */
-  async function again(of, moves) {
+  /**
+   * Makes the moves of an edit again, or takes them back.
+   * @param {Edit | undefined} of
+   * @param {(moves: Move[]) => Move[]} way
+   */
+  async function again(of, way) {
     if (!of) return;
     try {
-      await edit(moves(of.moves));
+      await send(way(of.moves));
     } catch (err) {
       if (isConflict(err)) met.add(of.revision);
       throw err;
@@ -70,9 +84,11 @@ export async function openCopy(id, me, signal) {
   return {
     address,
     state: () => state,
-    look, edit,
-    undo: () => again(ways().done.at(-1), takenBack),
-    redo: () => again(ways().undone.at(-1), (moves) => moves),
+    look,
+    /** Makes moves together, all or none. @param {Move[]} moves */
+    edit: (moves) => inTurn(() => send(moves)),
+    undo: () => inTurn(() => again(ways().done.at(-1), takenBack)),
+    redo: () => inTurn(() => again(ways().undone.at(-1), (moves) => moves)),
     ways,
     /**
      * Listens to changes: the edits that are new, and whether those that were known are gone.

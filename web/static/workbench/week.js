@@ -20,7 +20,8 @@ import { inWeek } from '../weeks.js';
  * @typedef {{problem: Problem, lectures: Lecture[], places?: Places, block: Block}} Shown
  */
 
-const [slot, pause] = ['minmax(6.5rem, 1fr)', '.5rem']; // how wide parts of a day are
+const [roomWidth, leastSlot] = [9, 6]; // in rem
+const [slot, pause] = [`minmax(${leastSlot}rem, 1fr)`, '.25rem']; // how wide parts of a day are
 
 /** All rooms at once, as if somebody's week. @type {Kind} */
 const allRooms = {
@@ -161,8 +162,9 @@ export function drawRooms(shown, day, caption) {
   const ofDay = { ...problem, dayPeriods: problem.dayPeriods && [problem.dayPeriods[day]] };
   const heads = rows.map((row, r) => {
     const node = headOf(ofDay, row, [spans], r, many);
-    if (node.textContent) node.setAttribute('role', 'columnheader');
-    return node;
+    node.setAttribute('role', 'columnheader');
+    across(node, [r, r + 1], [0, 1]);
+    return node.textContent ? node : '';
   });
   const table = el('table', { class: 'room-day bench', role: 'grid', 'aria-label': caption },
     el('thead', {}, el('tr', { role: 'row' }, el('th', { role: 'columnheader', scope: 'col' }, say.kinds.room), heads)),
@@ -170,6 +172,7 @@ export function drawRooms(shown, day, caption) {
       el('th', { role: 'rowheader', scope: 'row' }, label(problem.rooms[row])), line.map(cellNode)))));
   const isHeld = (/** @type {number} */ row) => spans.some(([from, to]) => from <= row && row < to);
   table.style.setProperty('--slots', rows.map((_, row) => (isHeld(row) ? slot : pause)).join(' '));
+  table.style.setProperty('--least', `${roomWidth + leastSlot * rows.length}rem`);
   return { cells: lines.flat(), lectureAt, many, node: table };
 }
 
