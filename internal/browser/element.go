@@ -18,6 +18,7 @@ type Element struct {
 	p    *Page
 	role string
 	name string
+	part bool     // the name is a part of the accessible name
 	in   *Element // where it is looked for; nil is the whole page
 }
 
@@ -27,6 +28,11 @@ func (p *Page) Find(role, name string) Element { return Element{p: p, role: role
 // Find names an element within this one.
 func (e Element) Find(role, name string) Element {
 	return Element{p: e.p, role: role, name: name, in: &e}
+}
+
+// FindPart names an element within this one by its role and a part of its accessible name.
+func (e Element) FindPart(role, part string) Element {
+	return Element{p: e.p, role: role, name: part, part: true, in: &e}
 }
 
 // String is for messages.
@@ -164,7 +170,7 @@ func (e Element) all() (found []handle) {
 			continue
 		}
 		for _, node := range answer.Nodes {
-			if node.Ignored || e.name != "" && nameOf(node) != e.name {
+			if node.Ignored || !e.isNamed(nameOf(node)) {
 				continue
 			}
 			if h, ok := e.p.resolve(node.BackendDOMNodeID); ok {
@@ -173,6 +179,13 @@ func (e Element) all() (found []handle) {
 		}
 	}
 	return found
+}
+
+func (e Element) isNamed(name string) bool {
+	if e.part {
+		return strings.Contains(name, e.name)
+	}
+	return e.name == "" || name == e.name
 }
 
 // nameOf is an element's accessible name. Some versions of Chromium add blanks around it.

@@ -9,11 +9,12 @@ import (
 
 // Keys without a letter.
 const (
-	Tab    = kb.Tab
-	Enter  = kb.Enter
-	Down   = kb.ArrowDown
-	Up     = kb.ArrowUp
-	Right  = kb.ArrowRight
+	Tab   = kb.Tab
+	Enter = kb.Enter
+	Down  = kb.ArrowDown
+	Up    = kb.ArrowUp
+	Right = kb.ArrowRight
+
 	Escape = kb.Escape
 	Space  = " "
 )

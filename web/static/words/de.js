@@ -1062,7 +1062,7 @@ export const say = {
     day: 'Tag', moved: 'Verschoben', breaks: 'Bricht eine Regel', costly: 'Kostet', hard: 'hart',
     here: 'Jetzt', free: 'Frei', impossible: 'nicht möglich', nowhere: 'ohne Platz',
     delta: (hard, cost) => [
-      hard !== 0 && (hard > 0 ? `✕ ${hardViolations(hard)} mehr` : `✓ ${hardViolations(-hard)} weniger`),
+      hard !== 0 && (hard > 0 ? `✕ +${number(hard)} hart` : `✓ −${number(-hard)} hart`),
       (cost !== 0 || hard === 0) && (cost === 0 ? 'frei' : `Kosten ${cost > 0 ? '+' : '−'}${number(Math.abs(cost))}`)].filter(Boolean).join(', '),
     takenLabel: 'Aufgenommen', putBack: 'Zurücklegen', aim: 'Wählen Sie einen Platz in der Woche oder darunter.', pricing: 'Preise werden berechnet …',
     bestPlaces: 'Beste Plätze', rooms: 'Andere Räume zu dieser Zeit', teachers: 'Andere Lehrende',

@@ -760,7 +760,7 @@ export const say = {
     day: 'Day', moved: 'Moved', breaks: 'Breaks a rule', costly: 'Costs', hard: 'hard',
     here: 'Now', free: 'Free', impossible: 'not possible', nowhere: 'not placed',
     delta: (/** @type {number} */ hard, /** @type {number} */ cost) => [
-      hard !== 0 && (hard > 0 ? `✕ ${count(hard, 'hard violation')} more` : `✓ ${count(-hard, 'hard violation')} fewer`),
+      hard !== 0 && (hard > 0 ? `✕ +${number(hard)} hard` : `✓ −${number(-hard)} hard`),
       (cost !== 0 || hard === 0) && (cost === 0 ? 'free' : `cost ${cost > 0 ? '+' : '−'}${number(Math.abs(cost))}`)].filter(Boolean).join(', '),
     takenLabel: 'Taken', putBack: 'Put back', aim: 'Choose a place in the week or below.', pricing: 'Prices are being computed…',
     bestPlaces: 'Best places', rooms: 'Other rooms at its time', teachers: 'Other teachers',

@@ -16,7 +16,7 @@ import { violationText } from '../told.js';
 import { differingWeeks } from '../weeks.js';
 import { cellBeside, isHard, violationsOf } from './colours.js';
 import { lecturesAt } from './moves.js';
-import { timeText, verdict } from './texts.js';
+import { heard, timeText, verdict } from './texts.js';
 import { drawRooms, drawWeek, lecturesOf, weeksOf } from './week.js';
 
 const says = say.workbench;
@@ -111,7 +111,7 @@ export function board(problem, copy, query, hand) {
       const offer = taken?.offers && offerAt(taken.offers, cell);
       const name = timeText(problem, cell.day, cell.periods[0]);
       cell.place.replaceChildren(...(offer ? [el('span', { class: 'verdict' }, verdict(offer))] : []));
-      cell.place.ariaLabel = taken?.offers ? `${name}: ${offer ? verdict(offer) : says.impossible}` : name;
+      cell.place.ariaLabel = taken?.offers ? `${name}: ${offer ? heard(offer) : says.impossible}` : name;
       if (taken) cell.place.dataset.level = !taken.offers ? 'waiting' : offer?.level ?? 'none';
       else delete cell.place.dataset.level;
     }

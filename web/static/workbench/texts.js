@@ -44,12 +44,19 @@ export function deltaBadge(delta) {
   return el('span', { class: `badge ${level}` }, says.delta(delta.hard, delta.cost));
 }
 
+/** What an offer would change, for those who hear it: all that a cell says, and more. @param {import('./colours.js').Offer} offer */
+export function heard(offer) {
+  const [seen, whole] = [verdict(offer), says.delta(offer.delta.hard, offer.delta.cost)];
+  if (offer.level === 'here') return seen;
+  return whole.toLowerCase().includes(seen.toLowerCase()) ? whole : `${seen}, ${whole}`;
+}
+
 /** What an offer would change, as short as a cell is. @param {import('./colours.js').Offer} offer */
 export function verdict({ level, delta, reasons = [] }) {
   const broken = reasons.find(({ hard }) => hard);
   switch (level) {
     case 'here': return says.here;
-    case 'breaks': return `✕ ${broken ? say.rules[broken.rule] ?? broken.rule : says.breaks}`;
+    case 'breaks': return `✕ ${broken ? say.rules[broken.rule] ?? broken.rule : number(delta.hard)}`;
     case 'better': return delta.hard < 0 ? `✓ ${signed(delta.cost)}` : signed(delta.cost);
     case 'costs': return signed(delta.cost);
     default: return says.free;

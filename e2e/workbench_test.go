@@ -1,0 +1,271 @@
+package e2e
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/lectern-timetables/lectern/demo"
+	"github.com/lectern-timetables/lectern/internal/browser"
+	"github.com/lectern-timetables/lectern/internal/pages"
+	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/timetable"
+	"github.com/lectern-timetables/lectern/workbench"
+)
+
+// toChange requests a timetable of the college and returns its variant.
+func (s *site) toChange() server.Variant {
+	s.t.Helper()
+	return s.firstOf(s.drafted(ask{
+		"problem_id": s.upload(demo.College()), "term": "2027-spring", "variants": 1, "iterations": 20_000, "seed": 1,
+		"profiles": []string{"balanced"},
+	}))
+}
+
+// departmentToChange does the same for a department, a document of version 2.
+func (s *site) departmentToChange() server.Variant {
+	s.t.Helper()
+	return s.firstOf(s.drafted(ask{
+		"problem_id": s.upload(smallDepartment()), "term": "2027-summer",
+		"variants": 1, "iterations": 60_000, "seed": 1, "profiles": []string{"balanced"},
+	}))
+}
+
+func smallDepartment() *timetable.Problem {
+	return demo.Department(demo.DepartmentSpec{Programmes: 1, Seed: 3})
+}
+
+// nameOf is the name of a course of the department.
+func nameOf(course string) string {
+	all := smallDepartment().Courses
+	return all[slices.IndexFunc(all, func(c timetable.Course) bool { return c.ID == course })].Name
+}
+
+func (s *site) firstOf(job string) server.Variant {
+	s.t.Helper()
+	var list struct{ Items []server.Variant }
+	s.api.Get("/api/timetable/variants/?job_id=" + job).Want(200).Into(&list)
+	return list.Items[0]
+}
+
+// copyOf is the working copy of a variant.
+func (s *site) copyOf(variant string) (c server.WorkingCopy) {
+	s.t.Helper()
+	s.api.Get("/api/timetable/variants/" + variant + "/working-copy").Want(200).Into(&c)
+	return c
+}
+
+// A lecture is dragged to where it costs what was shown, taken back, made again and saved as a variant.
+func TestALectureIsDraggedAndSavedAsAVariant(t *testing.T) {
+	s := open(t)
+	variant := s.toChange()
+	p := s.signIn("planner")
+	p.Goto(pages.Job(variant.JobID))
+	p.Follow("Change by hand (variant 1)")
+	p.Find("grid", "Week of Mathematics, year 1").Await()
+	before := p.Score()
+	p.BenchLecture("MAT101").Hold()
+	place := p.Allowed()
+	place.Drop()
+	p.Until("moved", func() bool { return strings.HasPrefix(p.Told(), "MAT101 Calculus I: now ") })
+	if c := s.copyOf(variant.ID); c.Revision != 1 || p.Score() != fmt.Sprintf("Cost %d → %d · 1 course changed", variant.Cost, c.Cost) {
+		t.Errorf("after a move the page says %q, and the server %d and %d", p.Score(), c.Revision, c.Cost)
+	}
+	p.Find("button", "Undo").Click()
+	p.Until("taken back", func() bool { return p.Score() == before })
+	p.Find("button", "Redo").Click()
+	p.Until("made again", func() bool { return p.Score() != before })
+	p.SaveCopy("Calculus elsewhere")
+	p.Heading("Variant 2").Await()
+	p.Find("link", "Change by hand").Await()
+}
+
+// Everything that a mouse does is done by keys: a lecture is taken, put elsewhere, and saved.
+func TestATimetableIsChangedByKeyboardAlone(t *testing.T) {
+	s := open(t)
+	variant := s.toChange()
+	p := pages.Arrive(t, s.url)
+	p.SignInByKeys("planner")
+	p.OpenWorkbench(variant.ID, "curriculum", "MAT-1")
+	course := p.TabToBench()
+	p.Press(browser.Enter)
+	p.AwaitPriced()
+	p.Press(browser.Escape)
+	if got := p.Aimed(); got.Level != "" || p.Find("region", "Taken").Count() > 0 {
+		t.Errorf("after Escape, %+v is still taken", got)
+	}
+	p.Press(browser.Space)
+	p.AwaitPriced()
+	for at := p.Aimed(); !at.Allowed(); {
+		p.Press(browser.Down)
+		if next := p.Aimed(); next != at {
+			at = next
+			continue
+		}
+		for p.Press(browser.Up); p.Aimed() != at; p.Press(browser.Up) {
+			at = p.Aimed()
+		}
+		p.Press(browser.Right)
+		at = p.Aimed()
+	}
+	p.Press(browser.Enter)
+	p.Until("moved", func() bool { return strings.Contains(p.Told(), ": now ") })
+	if c := s.copyOf(variant.ID); c.Revision != 1 || c.Edits[0].Moves[0].Course != course {
+		t.Errorf("the working copy has the edits %+v", c.Edits)
+	}
+	p.FollowByKeys("button", "Save as variant…")
+	dialog := p.Find("dialog", "Save the changes of variant 1")
+	dialog.Find("button", "Save as variant").TabTo()
+	p.Press(browser.Enter)
+	p.Heading("Variant 2").Await()
+}
+
+// Two planners change one variant: each sees what the other does, and who moves what the other has moved is told by whom.
+func TestTwoPlannersChangeOneVariant(t *testing.T) {
+	s := open(t, func(c *server.Config) {
+		c.Auth.Users = append(c.Auth.Users, person("petra", "Petra Planner", timetable.Planner))
+	})
+	variant := s.departmentToChange()
+	lecture := s.copyOf(variant.ID).Lectures[0]
+	course := nameOf(lecture.Course)
+	paula, petra := s.signIn("planner"), s.signIn("petra")
+	for _, p := range []pages.Person{paula, petra} {
+		p.OpenWorkbench(variant.ID, "course", lecture.Course)
+	}
+	petra.BenchLecture(course).Click()
+	petra.Allowed().Click()
+	petra.Until("moved", func() bool { return strings.Contains(petra.Told(), ": now ") })
+	paula.UntilText("Petra Planner moved ")
+	paula.Until("one change", func() bool { return strings.HasSuffix(paula.Score(), "1 course changed") })
+
+	moved := s.copyOf(variant.ID).Edits[0].Moves[0]
+	s.api.Post("/api/timetable/variants/"+variant.ID+"/working-copy", ask{"moves": []workbench.Move{{
+		Course: moved.Course, Activity: moved.Activity, From: &moved.To, To: s.elsewhere(variant.ID, moved),
+	}}}).Want(200)
+	petra.Allow("409")
+	petra.Find("button", "Undo").Click()
+	petra.UntilText("Paula Planner has moved ")
+	if c := s.copyOf(variant.ID); c.Revision != 2 {
+		t.Errorf("what met somebody else's move is edit %d", c.Revision)
+	}
+	paula.Find("tab", "Edits 2").Await()
+	paula.SaveCopy("")
+	petra.Until("the end of what was changed", func() bool { return strings.HasPrefix(petra.Told(), "Somebody has saved") })
+}
+
+// elsewhere is a third place of what was moved.
+func (s *site) elsewhere(variant string, moved workbench.Move) workbench.Place {
+	s.t.Helper()
+	var p workbench.Places
+	s.api.Get(fmt.Sprintf("/api/timetable/variants/%s/working-copy/places?course=%s&activity=%s",
+		variant, moved.Course, url.QueryEscape(moved.Activity))).Want(200).Into(&p)
+	for _, at := range p.Times {
+		if at.Period != moved.To.Period && at.Period != moved.From.Period {
+			return at.Place
+		}
+	}
+	s.t.Fatalf("%s has no third place", p.Label)
+	return workbench.Place{}
+}
+
+// On a phone, a lecture that is touched lists its best places, and one that is touched is taken.
+func TestALectureIsMovedOnAPhone(t *testing.T) {
+	s := open(t)
+	variant := s.toChange()
+	p := s.signIn("planner")
+	p.Resize(390, 844)
+	p.OpenWorkbench(variant.ID, "curriculum", "MAT-1")
+	p.BenchLecture("MAT101").Tap()
+	places := p.BestPlaces()
+	best := p.Find("region", "Taken").Find("button", strings.Join(places[:2], " "))
+	best.Tap()
+	p.Until("moved", func() bool { return p.Told() == "MAT101 Calculus I: now "+places[0]+"." })
+	if c := s.copyOf(variant.ID); c.Revision != 1 {
+		t.Errorf("the working copy has %d edits", c.Revision)
+	}
+}
+
+// A finger that rests on a lecture drags it.
+func TestALectureIsDraggedByFinger(t *testing.T) {
+	s := open(t)
+	variant := s.toChange()
+	p := s.signIn("planner")
+	p.Resize(1024, 768)
+	p.OpenWorkbench(variant.ID, "curriculum", "MAT-1")
+	p.BenchLecture("MAT101").Touch()
+	p.Allowed().DropByFinger()
+	p.Until("moved", func() bool { return strings.HasPrefix(p.Told(), "MAT101 Calculus I: now ") })
+}
+
+// What is in the way changes places with what is put there, at the price that was shown.
+func TestTwoLecturesAreSwapped(t *testing.T) {
+	s := open(t)
+	variant := s.toChange()
+	p := s.signIn("planner")
+	p.OpenWorkbench(variant.ID, "curriculum", "MAT-1")
+	p.BenchLecture("MAT101").Click()
+	p.AwaitPriced()
+	var name string
+	p.Run(`[...document.querySelectorAll('.bench .place[data-level="breaks"]')]
+		.find((place) => place.parentElement.querySelector('.lecture')).ariaLabel`, &name)
+	p.Find("button", name).Click()
+	dialog := p.Find("dialog", "")
+	var swap string
+	p.Until("a swap with its price", func() bool {
+		p.Run(`document.querySelector('dialog .choice-row')?.innerText.replace('\n', ' ') ?? ''`, &swap)
+		return swap != ""
+	})
+	dialog.Find("button", swap).Click()
+	p.Until("swapped", func() bool { return strings.Contains(p.Told(), ": now ") })
+	c := s.copyOf(variant.ID)
+	if len(c.Edits) != 1 || len(c.Edits[0].Moves) != 2 {
+		t.Fatalf("the working copy has the edits %+v", c.Edits)
+	}
+	if price := fmt.Sprint(c.Cost - c.Was.Cost); !strings.HasSuffix(swap, strings.Replace(price, "-", "−", 1)) {
+		t.Errorf("a swap that said %q leads from %+v to %d and %d", swap, c.Was, c.Hard, c.Cost)
+	}
+}
+
+// Chains of moves are suggested and made, the history says who moved what, and all of it can be discarded.
+func TestAChainOfMovesIsSuggestedAndDiscarded(t *testing.T) {
+	s := open(t)
+	variant := s.departmentToChange()
+	lecture := s.copyOf(variant.ID).Lectures[0]
+	course := nameOf(lecture.Course)
+	p := s.signIn("planner")
+	p.OpenWorkbench(variant.ID, "course", lecture.Course)
+	p.BenchLecture(course).Click()
+	p.AwaitPriced()
+	p.Find("button", "Find a better place").Click()
+	var apply string
+	p.Until("suggestions", func() bool {
+		p.Run(`document.querySelector('.suggestion button')?.ariaLabel ?? ''`, &apply)
+		return apply != ""
+	})
+	p.Find("button", apply).Click()
+	p.Until("applied", func() bool { return strings.Contains(p.Told(), ": now ") })
+	p.Find("tab", "Edits 1").Click()
+	p.UntilText("Paula Planner ")
+	p.Find("button", "Discard…").Click()
+	p.Find("dialog", "Discard all changes?").Find("button", "Discard").Click()
+	p.Until("discarded", func() bool { return strings.HasSuffix(p.Score(), "no changes") })
+	if c := s.copyOf(variant.ID); c.Revision != 0 {
+		t.Errorf("what was discarded has %d edits", c.Revision)
+	}
+}
+
+// Who does not plan is told why there is nothing to change.
+func TestOnlyPlannersChangeTimetables(t *testing.T) {
+	s := open(t)
+	variant := s.toChange()
+	p := s.signIn("approver")
+	p.Goto(pages.Variant(variant.ID))
+	p.Heading("Variant 1").Await()
+	if p.Find("link", "Change by hand").Count() > 0 {
+		t.Error("an approver is offered to change it")
+	}
+	p.Goto(pages.Workbench(variant.ID))
+	p.UntilText("Only planners change timetables by hand.")
+}
