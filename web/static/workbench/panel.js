@@ -45,13 +45,12 @@ export function takenPanel(problem, copy, hand) {
   const title = el('h2');
   const where = el('p', { class: 'hint' });
   const back = el('button', { type: 'button', 'aria-keyshortcuts': 'Escape', click: hand.putBack }, says.putBack);
-  const aim = el('div', { class: 'aim' });
+  const aim = el('div', { class: 'aim', role: 'region', 'aria-label': says.aimLabel, tabindex: 0 });
   const [places, rooms, teachers, better] = [el('div'), el('div'), el('div'), el('div')];
   const notice = el('div', { class: 'notice' });
   const find = el('button', { type: 'button', click: () => attempt(find, notice, suggest) }, says.find);
   const node = el('section', { class: 'panel taken-panel', 'aria-label': says.takenLabel, hidden: true },
-    el('div', { class: 'titled' }, title, back), where, aim,
-    places, rooms, teachers, el('p', {}, find), notice, better);
+    el('div', { class: 'titled' }, title, back), where, aim, find, notice, better, places, rooms, teachers);
   const [roomNames, staff] = [labelsOf(problem.rooms), labelsOf(problem.teachers)];
   /** @type {Taken | undefined} */
   let shown;
