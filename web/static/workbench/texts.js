@@ -44,7 +44,10 @@ export function deltaBadge(delta) {
   return el('span', { class: `badge ${level}` }, says.delta(delta.hard, delta.cost));
 }
 
-/** What an offer would change, for those who hear it: all that a cell says, and more. @param {import('./colours.js').Offer} offer */
+/**
+ * What an offer would change, for those who hear it: all that a cell says, and more.
+ * @param {import('./colours.js').Offer} offer
+ */
 export function heard(offer) {
   const [seen, whole] = [verdict(offer), says.delta(offer.delta.hard, offer.delta.cost)];
   if (offer.level === 'here') return seen;
