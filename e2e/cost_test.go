@@ -8,6 +8,7 @@ import (
 	"github.com/lectern-timetables/lectern/demo"
 	"github.com/lectern-timetables/lectern/internal/browser"
 	"github.com/lectern-timetables/lectern/internal/pages"
+	"github.com/lectern-timetables/lectern/timetable"
 )
 
 // noteInteractive records when the sign-in form can be used, in milliseconds since the page was requested.
@@ -102,6 +103,34 @@ func BenchmarkScrollOverview(b *testing.B) {
 		work = append(work, float64(frame)/float64(time.Millisecond))
 	}
 	report(b, times, "ms/frame")
+	report(b, work, "ms/frame-work")
+}
+
+// tick makes the page draw frames from now on.
+const tick = `(function tick() { requestAnimationFrame(tick); })(); true`
+
+const dragMoves = 200
+
+// This measures how long script and layout take for each frame while a lecture of 5,000 is dragged over the week.
+func BenchmarkDragLecture(b *testing.B) {
+	s := start(b)
+	school := demo.Generate(demo.Spec{Lectures: 5000})
+	problem, first := s.upload(school), school.Curricula[0].Courses[0]
+	course := school.Courses[slices.IndexFunc(school.Courses, func(c timetable.Course) bool { return c.ID == first })]
+	_, variant := s.selected(ask{"problem_id": problem, "term": "spring", "variants": 1, "budget_seconds": 20})
+	p := s.signIn("planner")
+	p.Goto(pages.Workbench(variant.ID))
+	p.Run(tick, nil)
+	var work []float64
+	for _, frame := range p.ScriptAndLayout(func() {
+		for b.Loop() {
+			p.BenchLecture(course.Name).Hold()
+			p.AwaitPriced()
+			p.DragAbout(dragMoves)
+		}
+	}) {
+		work = append(work, float64(frame)/float64(time.Millisecond))
+	}
 	report(b, work, "ms/frame-work")
 }
 

@@ -1,9 +1,16 @@
 package browser
 
-import "github.com/chromedp/cdproto/input"
+import (
+	"math"
+
+	"github.com/chromedp/cdproto/input"
+)
 
 // shakes are the moves of a mouse after which it drags what it holds.
 const shakes = 5
+
+// dragRows is how often something is dragged over the window from left to right.
+const dragRows = 8
 
 // Hold presses the mouse on an element and moves it a little, so that the element is dragged until Drop.
 func (e Element) Hold() {
@@ -23,6 +30,19 @@ func (e Element) Drop() {
 	e.p.mouse("mouseMoved", point{at.x - shakes, at.y}, 1)
 	e.p.mouse("mouseMoved", at, 1)
 	e.p.mouse("mouseReleased", at, 0)
+}
+
+// DragAbout moves what the mouse holds over the window, row by row, and releases it in the corner.
+func (p *Page) DragAbout(moves int) {
+	p.t.Helper()
+	var window struct{ Width, Height float64 }
+	p.Run("({ Width: innerWidth, Height: innerHeight })", &window)
+	for i := range moves {
+		part := float64(i) / float64(moves)
+		_, across := math.Modf(part * dragRows)
+		p.mouse("mouseMoved", point{window.Width * across, window.Height * part}, 1)
+	}
+	p.mouse("mouseReleased", point{1, 1}, 0)
 }
 
 // Tap touches an element for a moment.

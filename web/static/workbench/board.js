@@ -69,7 +69,7 @@ export function board(problem, copy, query, hand) {
     const changed = changes.flatMap(({ moved, added }) => [...moved.map(({ to }) => to), ...added]);
     const shown = {
       problem, block: blocks(new Set(changed.map(keyOf))), places: hand.taken()?.places,
-      lectures: lecturesOf(problem, lectures, chosen, isRooms() ? undefined : steps.week()),
+      lectures: lecturesOf(problem, lectures, chosen, steps.week()),
     };
     const before = at(document.activeElement);
     drawn = isRooms() ? drawRooms(shown, day, `${say.overview.title}, ${problem.days[day]}`)

@@ -57,6 +57,7 @@ export function dragFrom(node, { begin, over, drop }) {
       under = target;
       if (ghost) over(target);
     }, { signal });
+    document.addEventListener('keydown', ({ key }) => { if (key === 'Escape') end(); }, { signal });
     document.addEventListener('pointercancel', () => {
       if (ghost) drop(null);
       end();
