@@ -59,6 +59,22 @@ export const violationText = (violation, problem, lectures) => (problem.version 
   : words?.violations[/** @type {keyof ServerWords['violations']} */ (violation.rule)](toldViolation(violation, problem, lectures)));
 
 /**
+ * What becomes worse at a place: the rule, and for whom or with what. Only the server says more.
+ * @param {Reason} reason
+ * @param {Problem} problem
+ */
+export function reasonText({ rule, courses = [], rooms = [], curricula = [], groups = [], teachers = [] }, problem) {
+  if (!words) return undefined;
+  const named = (/** @type {string[]} */ ids, /** @type {Map<string, string>} */ names) => ids.map((id) => names.get(id) ?? id);
+  const others = [
+    ...named(rooms, labelsOf(problem.rooms)), ...named(curricula, labelsOf(problem.curricula ?? [])),
+    ...named(groups, labelsOf(problem.groups ?? [])), ...named(teachers, labelsOf(problem.teachers)),
+  ];
+  const met = rule === 'conflicts' || rule === 'room_occupancy' || others.length === 0;
+  return `${say.rules[rule] ?? rule}: ${[...(met ? named(courses, labelsOf(problem.courses, courseLabel)) : []), ...others].join(', ')}`;
+}
+
+/**
  * What would remove a violation.
  * @param {Diagnosis} diagnosis
  * @param {Problem} problem

@@ -5,7 +5,7 @@ globalThis.localStorage = { getItem: (key) => (key === 'lectern-language' ? 'de'
 const { say } = await import('../static/strings.js');
 const { toCSV } = await import('../static/csv.js');
 const { dateTime, dayRange, decimal, list, number } = await import('../static/text.js');
-const { adviceText, failureText, findingText, progressText, refusalText, violationText } = await import('../static/told.js');
+const { adviceText, failureText, findingText, progressText, reasonText, refusalText, violationText } = await import('../static/told.js');
 const { tradeoffs } = await import('../static/tradeoff.js');
 
 const problem = {
@@ -26,6 +26,14 @@ test('numbers, dates and lists are written as in German', () => {
   assert.match(dateTime('2026-09-28T12:00:00Z', 'UTC'), /28\. Sept?\. 2026, 12:00/);
   assert.match(dayRange('2026-09-28', '2026-10-02'), /28\. Sept?\.\s*–\s*2\. Okt\. 2026/);
   assert.equal(say.term.published(3), '3. Veröffentlichung,');
+});
+
+test('why a place is worse is told by the rule and by names', () => {
+  const reason = (rule, about) => reasonText({ rule, message: 'in English', count: 1, cost: 0, hard: true, ...about }, problem);
+  assert.equal(reason('conflicts', { courses: ['ana'], curricula: ['y1'] }), 'Konflikte: Analysis, Mathematik 1');
+  assert.equal(reason('room_occupancy', { courses: ['ana'], rooms: ['a'] }), 'Raumbelegung: Analysis, Aula');
+  assert.equal(reason('availability', { courses: ['alg'], teachers: ['lee'] }), `${say.rules.availability}: Ann Lee`);
+  assert.equal(reason('days', { courses: ['alg'] }), `${say.rules.days}: Algebra`);
 });
 
 test('a CSV file is one that a German spreadsheet opens', () => {

@@ -75,10 +75,14 @@ test('hard rules come before costs', () => {
 
 test('violations are marked where they are', () => {
   const conflict = /** @type {any} */ ({ rule: 'conflicts', courses: ['DB', 'OS'], day: 1, period: 3 });
-  const days = /** @type {any} */ ({ rule: 'min_working_days', courses: ['DB'] });
+  const days = /** @type {any} */ ({ rule: 'min_working_days', courses: ['DB'], cost: 5 });
+  const lost = /** @type {any} */ ({ rule: 'different_days', courses: ['DB'], cost: 0 });
+  const rules = [{ rule: 'different_days', weight: 'hard', violations: 1 }];
+  const scored = /** @type {any} */ ({ violations: [conflict, days, lost], rules });
   const lecture = { course: 'DB', day: 1, period: 2, length: 2, room: 'A' };
-  assert.deepEqual(violationsOf([conflict, days], lecture), [conflict]);
-  assert.deepEqual(violationsOf([conflict, days], { ...lecture, day: 2 }), []);
+  assert.deepEqual(violationsOf(scored, lecture), [conflict, lost]);
+  assert.deepEqual(violationsOf(scored, { ...lecture, day: 2 }), [lost]);
+  assert.deepEqual(violationsOf(scored, { ...lecture, course: 'ML' }), []);
 });
 
 test('arrow keys lead from cell to cell, also where days have periods of their own', () => {

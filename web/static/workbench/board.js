@@ -50,6 +50,7 @@ export function board(problem, copy, query, hand) {
   let cellOf = new Map();
   /** @type {HTMLElement | undefined} */
   let stop; // of the Tab key
+  let hushed = false; // no card is shown of what the page itself gave the focus, until somebody points or presses a key
   const dayNames = problem.days.map((label, day) => ({ value: String(day), label }));
   const days = segments(says.day, dayNames, query.get('day') ?? undefined, draw);
   const steps = weekSteps(null, [], '', differingWeeks(problem, copy.state().lectures), draw);
@@ -91,7 +92,7 @@ export function board(problem, copy, query, hand) {
     const state = copy.state();
     return (/** @type {Lecture} */ lecture, /** @type {string | undefined} */ room) => {
       const isChanged = changed.has(keyOf(lecture));
-      const wrong = violationsOf(state.violations, lecture);
+      const wrong = violationsOf(state, lecture);
       const clashes = wrong.some((v) => isHard(state, v));
       return el('button', {
         type: 'button', class: `lecture${isChanged ? ' changed' : ''}${clashes ? ' clash' : ''}`, tabindex: -1,
@@ -146,11 +147,13 @@ export function board(problem, copy, query, hand) {
   function focusOn(day, period, room) {
     const cell = drawn.cells.find((one) => one.day === day && one.periods.includes(period)
       && (one.room === undefined || one.room === room));
+    hushed = true;
     if (cell) stopOf(cell).focus();
   }
 
   /** @param {KeyboardEvent} event */
   function pressed(event) {
+    hushed = false;
     const cell = at(event.target);
     if (!cell || event.ctrlKey || event.metaKey || event.altKey) return;
     const next = cellBeside(drawn.cells, cell, event.key);
@@ -176,6 +179,7 @@ export function board(problem, copy, query, hand) {
 
   /** @param {PointerEvent} event */
   function pointed({ target }) {
+    hushed = false;
     const cell = hand.taken() && at(target);
     if (cell) hand.aim(cell);
   }
@@ -188,10 +192,10 @@ export function board(problem, copy, query, hand) {
   }
 
   withDetails(grid, (part) => {
-    const lecture = hand.taken() ? undefined : drawn.lectureAt.get(part);
+    const lecture = hushed || hand.taken() ? undefined : drawn.lectureAt.get(part);
     if (!lecture) return undefined;
-    const { violations, lectures } = copy.state();
-    const wrong = violationsOf(violations, lecture).map((v) => violationText(v, problem, lectures) ?? v.message);
+    const state = copy.state();
+    const wrong = violationsOf(state, lecture).map((v) => violationText(v, problem, state.lectures) ?? v.message);
     const details = lectureDetails(names, lecture, colours.get(lecture.course));
     return [...details, ...wrong.map((text) => el('small', {}, text))];
   }, (inner) => inner.closest('.lecture'));
@@ -201,7 +205,12 @@ export function board(problem, copy, query, hand) {
     /** Shows the week for the first time. */
     begin: picker.tell,
     /** Shows what is taken, or that nothing is. Where periods are too many, the places of what is taken cut the day. */
-    show() { if (drawn.many) draw(); else paint(); },
+    show() {
+      if (!drawn.many) return paint();
+      const [inside, from] = [grid.contains(document.activeElement), hand.taken()?.from];
+      draw();
+      if (inside && from) focusOn(from.days[0], from.period, from.rooms[0]);
+    },
     focus: () => stop?.focus(),
     lectureAt: (/** @type {Element} */ button) => drawn.lectureAt.get(button),
     /** Shows somebody's week, and where something is in it. @type {import('../parts/violations.js').Point} */

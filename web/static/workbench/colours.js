@@ -6,8 +6,8 @@ import { sameTime } from './moves.js';
 
 /**
  * @typedef {'here' | 'better' | 'free' | 'costs' | 'breaks'} Level
- * @typedef {{to: Place, delta: Delta, level: Level, reasons?: Reason[]}} Offer a place that an activity could have; its
- *   reasons are known in the cheapest room of each time
+ * @typedef {{to: Place, delta: Delta, level: Level, reasons?: Reason[], found?: Violation[]}} Offer a place that an
+ *   activity could have; its reasons are known in the cheapest room of each time, and elsewhere what a check finds
  */
 
 /** Which of two changes is worse: less than 0 if the other one is. @param {Delta} a @param {Delta} b */
@@ -71,17 +71,17 @@ export function offersOf(places) {
 }
 /** @typedef {ReturnType<typeof offersOf>} Offers */
 
-/**
- * What violations say of each lecture of a timetable: of a rule about a whole course, curriculum or teacher, nothing.
- * @param {Violation[]} violations
- * @param {Lecture} lecture
- */
-export const violationsOf = (violations, { course, day, period, length = 1 }) => violations.filter((v) =>
-  v.courses?.includes(course) && v.day === day
-  && v.period !== undefined && period <= v.period && v.period < period + length);
-
 /** Whether a violation is of a hard rule. @param {Pick<Variant, 'rules'>} scored @param {Violation} violation */
 export const isHard = (scored, { rule, cost }) => cost === 0 && (lineOf(scored, rule, true)?.violations ?? 0) > 0;
+
+/**
+ * What is violated by a lecture: at its time, and what of a hard rule is said of its course without a time.
+ * @param {Pick<WorkingCopy, 'rules' | 'violations'>} scored
+ * @param {Lecture} lecture
+ */
+export const violationsOf = (scored, { course, day, period, length = 1 }) => scored.violations.filter((v) =>
+  v.courses?.includes(course) && (v.day === undefined ? isHard(scored, v)
+    : v.day === day && v.period !== undefined && period <= v.period && v.period < period + length));
 
 /**
  * The cell that a key leads to from one of a grid: along its row or its column, and else to the nearest one.

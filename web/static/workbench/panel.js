@@ -8,9 +8,9 @@ import { attempt, el, serverSaid } from '../dom.js';
 import { firstOf } from '../parts/more.js';
 import { say } from '../strings.js';
 import { labelsOf } from '../text.js';
-import { violationText } from '../told.js';
+import { reasonText, violationText } from '../told.js';
 import { samePlace } from './moves.js';
-import { deltaBadge, moveText, nameOf, placeText } from './texts.js';
+import { deltaBadge, moveText, nameOf, placeText, signed } from './texts.js';
 
 const says = say.workbench;
 const shownFirst = 5;
@@ -80,11 +80,13 @@ export function takenPanel(problem, copy, hand) {
   function aimedAt(taken) {
     const aimed = hand.aimed();
     if (!aimed) return [el('p', { class: 'quiet' }, taken.offers ? says.aim : says.pricing)];
-    const { to, level, delta, reasons = [] } = aimed;
-    const said = (/** @type {Reason} */ reason) =>
-      serverSaid(violationText(reason, problem, copy.state().lectures), reason.message);
+    const { to, level, delta, reasons = [], found = [] } = aimed;
+    /** @param {Violation} one @param {string | undefined} text @param {boolean} hard */
+    const worse = ({ message, cost }, text, hard) =>
+      el('li', { class: hard && 'wrong' }, serverSaid(text, message), cost > 0 && el('small', {}, ` ${signed(cost)}`));
     return [el('p', {}, el('b', {}, placeText(problem, to)), ' ', level === 'here' ? says.here : deltaBadge(delta)),
-      el('ul', { class: 'plainlist' }, reasons.map((one) => el('li', { class: one.hard && 'wrong' }, said(one))))];
+      el('ul', { class: 'plainlist' }, reasons.map((one) => worse(one, reasonText(one, problem), one.hard)),
+        found.map((one) => worse(one, violationText(one, problem, copy.state().lectures), one.cost === 0)))];
   }
 
   /** @param {string} heading @param {Offer[]} offers @param {(to: Place) => string} name */

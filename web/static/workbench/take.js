@@ -79,11 +79,11 @@ export function openHand(problem, copy, { run, tell, ask, changed }) {
     aimed = offer;
     changed();
     const mine = taken;
-    if (!mine || !offer || offer.reasons || offer.level === 'free') return;
+    if (!mine || !offer || offer.reasons || offer.found || offer.level === 'here') return;
     soon = setTimeout(async () => {
       const moves = [{ ...mine.of, ...(mine.from && { from: mine.from }), to: offer.to }];
       const found = await post(`${copy.address}/price`, { moves }).catch(() => undefined); // it is only told less
-      if (found && aimed === offer) look({ ...offer, reasons: found.new.map((v) => ({ ...v, hard: v.cost === 0 })) });
+      if (found && aimed === offer) look({ ...offer, found: found.new });
     }, after);
   }
 

@@ -36,7 +36,7 @@ export function moveText(problem, { from, to, ...of }) {
 }
 
 /** By how much a cost changes, with its sign. @param {number} cost */
-const signed = (cost) => (cost > 0 ? `+${number(cost)}` : cost < 0 ? `−${number(-cost)}` : '±0');
+export const signed = (cost) => (cost > 0 ? `+${number(cost)}` : cost < 0 ? `−${number(-cost)}` : '±0');
 
 /** What a change changes, in a badge. @param {Delta} delta */
 export function deltaBadge(delta) {
