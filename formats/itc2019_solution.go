@@ -73,6 +73,10 @@ func (r *itcSolutionReader) class(x *itcSolutionClass) {
 		return
 	}
 	activity := r.plan.Classes[n].Activities[0]
+	if r.solution.Placements[activity].Placed() {
+		r.fail(place, "another element has this class")
+		return
+	}
 	at := plan.Placement{Time: plan.Time{
 		Weeks: r.set(x.Weeks, "weeks", place, r.x.Weeks), Days: r.set(x.Days, "days", place, r.x.Days), Start: x.Start,
 	}}

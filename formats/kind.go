@@ -24,6 +24,9 @@ const (
 	fillIn  = "copy its tables into the workbook that Lectern gives out, or save the dataset as JSON, .ctt or .ectt"
 )
 
+// isXLSX is what a workbook is, whatever its sheets have.
+const isXLSX = "an Excel workbook (XLSX)"
+
 // magics are the first bytes of files that are not text.
 var magics = []struct {
 	begin string
@@ -85,7 +88,7 @@ func beginning(data []byte) []byte {
 // zipKind tells office documents from other ZIP archives, by the names of the files in them.
 func zipKind(data []byte) *fileKind {
 	for _, office := range []struct{ part, is string }{
-		{"xl/", "an Excel workbook (XLSX)"}, {"word/", "a Word document (DOCX)"},
+		{"xl/", isXLSX}, {"word/", "a Word document (DOCX)"},
 		{"ppt/", "a PowerPoint presentation (PPTX)"},
 		{"application/vnd.oasis.opendocument", "an OpenDocument file, such as a spreadsheet (ODS)"},
 	} {
@@ -184,18 +187,23 @@ func solutionKind(data []byte) *fileKind {
 	if len(bytes.TrimSpace(data)) == 0 {
 		return nil // a timetable without lectures
 	}
-	if other := otherKind(data); other != nil {
-		instead := other.instead
-		if slices.Contains([]string{export, fillIn, saveNew}, instead) {
-			instead = "write a line for each lecture: course room day period"
-		}
-		return &fileKind{other.is, instead}
+	if other := foreignKind(data, "write a line for each lecture: course room day period"); other != nil {
+		return other
 	}
 	if looksLikeJSON(data) || problemKind(data) == nil {
 		return &fileKind{"a problem, not a timetable",
 			"name the timetable: a file with a line for each lecture, course room day period"}
 	}
 	return nil
+}
+
+// foreignKind is otherKind for somebody who sends no dataset: what to do instead of saving it.
+func foreignKind(data []byte, instead string) *fileKind {
+	other := otherKind(data)
+	if other != nil && slices.Contains([]string{export, fillIn, saveNew}, other.instead) {
+		return &fileKind{other.is, instead}
+	}
+	return other
 }
 
 // refuse is the error for a file of another kind.

@@ -34,6 +34,9 @@ const (
 	betweenIDs   = " "
 )
 
+// everyWeek is what a table says of a lecture that is held in all weeks.
+const everyWeek = "all"
+
 // lectureTable makes the rows of a timetable, in the order of the week. Each cell is a string or an int.
 func lectureTable(p *timetable.Problem, d *timetable.Directory, t timetable.Timetable) [][]any {
 	index := p.Index()
@@ -50,7 +53,6 @@ func lectureTable(p *timetable.Problem, d *timetable.Directory, t timetable.Time
 
 // termCells has the cells of termColumns.
 func termCells(d *timetable.Directory, l timetable.Lecture) []any {
-	const everyWeek = "all"
 	var groups, groupIDs []string
 	for _, group := range d.Groups(l) {
 		groups, groupIDs = append(groups, group.Label()), append(groupIDs, group.ID)

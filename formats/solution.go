@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"iter"
 	"slices"
 	"strconv"
 
@@ -18,10 +19,8 @@ func ReadSolution(data []byte) (timetable.Timetable, error) {
 	}
 	var errs lineErrors
 	lectures := timetable.Timetable{}
-	for r := range rows(data, &errs) {
-		if lecture, ok := readLecture(r, &errs); ok {
-			lectures = append(lectures, lecture)
-		}
+	for _, lecture := range lecturesByLine(data, &errs) {
+		lectures = append(lectures, lecture)
 	}
 	if len(errs.list) == 0 {
 		return lectures, nil
@@ -29,6 +28,17 @@ func ReadSolution(data []byte) (timetable.Timetable, error) {
 	err := timetable.Errorf(timetable.CodeInvalidRequest, "the solution file has errors (%d lines are no lecture)",
 		len(errs.list))
 	return nil, err.With(errs.fields())
+}
+
+// lecturesByLine yields the lectures of a solution file, each with its line.
+func lecturesByLine(data []byte, errs *lineErrors) iter.Seq2[int, timetable.Lecture] {
+	return func(yield func(int, timetable.Lecture) bool) {
+		for r := range rows(data, errs) {
+			if lecture, ok := readLecture(r, errs); ok && !yield(r.line, lecture) {
+				return
+			}
+		}
+	}
 }
 
 func readLecture(r row, errs *lineErrors) (timetable.Lecture, bool) {

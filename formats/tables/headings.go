@@ -66,6 +66,15 @@ func headingScore(lines []line, i int) int {
 	return 10*known + 2*words - 8*numbers - i
 }
 
+// widest is how many cells the longest line has.
+func widest(lines []line) int {
+	most := 0
+	for _, l := range lines {
+		most = max(most, len(l.cells))
+	}
+	return most
+}
+
 func filled(l line) int {
 	n := 0
 	for _, cell := range l.cells {

@@ -34,9 +34,18 @@ func Read(files []File) ([]Table, []Issue) {
 	return r.tables, r.list
 }
 
+// ReadRows finds the tables in a file as Read does, for somebody who looks for the headings: all rows are there, and the
+// tables have no headings.
+func ReadRows(f File) ([]Table, []Issue) {
+	r := reader{rows: mostRows, unpacked: mostUnpacked, names: map[string]bool{}, unheaded: true}
+	r.file(f)
+	return r.tables, r.list
+}
+
 // reader collects tables, within the bounds.
 type reader struct {
 	issues
+	unheaded bool // headings are not looked for
 	tables   []Table
 	rows     int    // that may still come
 	unpacked uint64 // bytes that may still be
@@ -174,8 +183,11 @@ func (r *reader) addTable(t Table, lines []line) {
 		t.Name = fmt.Sprintf("%s (%d)", strings.TrimSuffix(t.Name, fmt.Sprintf(" (%d)", n-1)), n)
 	}
 	r.names[t.Name] = true
-	head, below := findHeadings(lines)
-	t.Headings = head
+	head, below := make([]string, widest(lines)), lines
+	if !r.unheaded {
+		head, below = findHeadings(lines)
+		t.Headings = head
+	}
 	for _, l := range below {
 		if r.rows--; r.rows < 0 {
 			r.once(Wrong, t.Name, "too_many_rows", fmt.Sprint(mostRows))
