@@ -114,6 +114,10 @@ func TestAFileThatIsTooLongIsToldNothingElse(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+	_, err := ReadSolution([]byte(strings.Repeat("c r 0 0\n", maxValues/4+1)))
+	if got := fields(t, err); len(got) != 1 || !strings.Contains(got[0].Message, "too long") {
+		t.Errorf("a solution: %v", err)
+	}
 }
 
 func TestErrorsAreCountedBeyondThoseThatAreListed(t *testing.T) {

@@ -124,7 +124,7 @@ func isUTF16(data []byte) bool {
 			zeros[i%2]++
 		}
 	}
-	return len(begin) > 1 && max(zeros[0], zeros[1]) >= len(begin)/2*3/4 && min(zeros[0], zeros[1]) == 0
+	return max(zeros[0], zeros[1]) >= max(len(begin)/2*3/4, 1) && min(zeros[0], zeros[1]) == 0
 }
 
 // markupKind recognises texts of other programs by how they begin.
@@ -149,26 +149,42 @@ func problemKind(data []byte) *fileKind {
 	if other := otherKind(data); other != nil || looksLikeJSON(data) {
 		return other
 	}
-	var errs lineErrors
-	lines, isCTT, isSolution := 0, false, true
-	for r := range rows(data, &errs) {
-		lines++
-		isCTT = isCTT || isSection(r.text) || r.text == endOfFile || isHeader(r.text)
-		isSolution = isSolution && isLecture(r)
-		if isCTT && lines > 1 {
-			return nil
-		}
-	}
-	switch {
-	case errs.tooLong:
-		return nil // and the reader reports that
-	case isCTT:
+	switch found := lookAtLines(data); {
+	case found.isCTT(), found.tooLong:
+		return nil // and the reader reports that it is too long
+	case found.headers:
 		return &fileKind{"a file in a single line: its line ends were lost on the way",
 			"send it with curl --data-binary, not with curl -d"}
-	case isSolution:
+	case found.lectures:
 		return &fileKind{"a timetable (.sol), not a dataset", "send its dataset"}
 	}
 	return &fileKind{"neither a JSON document nor a .ctt or .ectt file: it has none of their lines", export}
+}
+
+// lines are what the lines of a text look like, as far as they had to be looked at.
+type lines struct {
+	count    int
+	headers  bool // some are of a .ctt or .ectt file
+	lectures bool // all are of a solution file
+	tooLong  bool
+}
+
+// isCTT says whether the text is a .ctt or .ectt file.
+func (l lines) isCTT() bool { return l.headers && l.count > 1 }
+
+func lookAtLines(data []byte) lines {
+	var errs lineErrors
+	found := lines{lectures: true}
+	for r := range rows(data, &errs) {
+		found.count++
+		found.headers = found.headers || isSection(r.text) || r.text == endOfFile || isHeader(r.text)
+		found.lectures = found.lectures && isLecture(r)
+		if found.isCTT() {
+			break
+		}
+	}
+	found.tooLong = errs.tooLong
+	return found
 }
 
 func isHeader(text string) bool {
@@ -190,7 +206,7 @@ func solutionKind(data []byte) *fileKind {
 	if other := foreignKind(data, "write a line for each lecture: course room day period"); other != nil {
 		return other
 	}
-	if looksLikeJSON(data) || problemKind(data) == nil {
+	if looksLikeJSON(data) || lookAtLines(data).isCTT() {
 		return &fileKind{"a problem, not a timetable",
 			"name the timetable: a file with a line for each lecture, course room day period"}
 	}

@@ -64,8 +64,10 @@ func TestFilesOfAnotherKindAreToldInOneSentence(t *testing.T) {
 			t.Errorf("%s is told: %v; want one sentence with %q", name, err, c.says)
 		}
 	}
-	if _, err := Read([]byte(`[{"version": 1}]`), ""); len(fields(t, err)) != 1 {
-		t.Errorf("a list is told: %v", err)
+	for _, text := range []string{`[{"version": 1}]`, "[]"} {
+		if _, err := Read([]byte(text), ""); len(fields(t, err)) != 1 {
+			t.Errorf("the list %s is told: %v", text, err)
+		}
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 
 // labs is a document of version 2, and a timetable of it: a lecture in two rooms, a lab of two periods in odd weeks on
 // a day with periods of its own, and a project without a room.
-func labs(t *testing.T) (*timetable.Problem, timetable.Timetable) {
+func labs(t testing.TB) (*timetable.Problem, timetable.Timetable) {
 	t.Helper()
 	var p timetable.Problem
 	err := json.Unmarshal([]byte(`{"version": 2, "name": "Labs", "weeks": 14,

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"iter"
 	"slices"
 	"strconv"
 
@@ -19,8 +18,10 @@ func ReadSolution(data []byte) (timetable.Timetable, error) {
 	}
 	var errs lineErrors
 	lectures := timetable.Timetable{}
-	for _, lecture := range lecturesByLine(data, &errs) {
-		lectures = append(lectures, lecture)
+	for r := range rows(data, &errs) {
+		if lecture, ok := readLecture(r, &errs); ok {
+			lectures = append(lectures, lecture)
+		}
 	}
 	if len(errs.list) == 0 {
 		return lectures, nil
@@ -28,17 +29,6 @@ func ReadSolution(data []byte) (timetable.Timetable, error) {
 	err := timetable.Errorf(timetable.CodeInvalidRequest, "the solution file has errors (%d lines are no lecture)",
 		len(errs.list))
 	return nil, err.With(errs.fields())
-}
-
-// lecturesByLine yields the lectures of a solution file, each with its line.
-func lecturesByLine(data []byte, errs *lineErrors) iter.Seq2[int, timetable.Lecture] {
-	return func(yield func(int, timetable.Lecture) bool) {
-		for r := range rows(data, errs) {
-			if lecture, ok := readLecture(r, errs); ok && !yield(r.line, lecture) {
-				return
-			}
-		}
-	}
 }
 
 func readLecture(r row, errs *lineErrors) (timetable.Lecture, bool) {

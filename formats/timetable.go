@@ -128,7 +128,7 @@ func (r *timetableReader) read(data []byte) error {
 	if looksLikeJSON(data) {
 		return r.json(data)
 	}
-	if problemKind(data) == nil {
+	if lookAtLines(data).isCTT() {
 		return isDataset.refuse(timetable.CodeInvalidRequest)
 	}
 	r.solution(data)
@@ -140,15 +140,21 @@ var isDataset = fileKind{"a dataset, not a timetable", bringIn}
 // solution reads a solution file of the competitions.
 func (r *timetableReader) solution(data []byte) {
 	var errs lineErrors
-	for line, l := range lecturesByLine(data, &errs) {
-		place := fmt.Sprintf("line %d", line)
+	for row := range rows(data, &errs) {
+		place := fmt.Sprintf("line %d", row.line)
+		l, ok := readLecture(row, &errs)
+		if !ok {
+			r.fail(place, "%s", errs.list[len(errs.list)-1].message)
+			r.skip()
+			continue
+		}
 		r.add(&entry{
 			course: l.Course, day: l.Day, period: l.Period, rooms: []string{l.Room},
 			at: func(string) string { return place },
 		})
 	}
-	for i, field := range errs.fields() {
-		r.errs = append(r.errs, timetableError{i - len(errs.list), field})
+	if errs.tooLong {
+		r.stop(errs.fields()[0].Place, errs.list[0].message)
 	}
 }
 
@@ -178,6 +184,13 @@ func (r *timetableReader) failOf(entry int, place, format string, args ...any) {
 			Place: place, Message: fmt.Sprintf(format, args...),
 		}})
 	}
+}
+
+// stop stops reading a file that is too long.
+func (r *timetableReader) stop(place, message string) {
+	r.errs = nil
+	r.fail(place, "%s", message)
+	r.tooLong = true
 }
 
 // enough says whether the rest of the file need not be read.

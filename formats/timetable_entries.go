@@ -8,14 +8,20 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
+// mostOfLecture bounds the rooms and teachers of a lecture.
+const mostOfLecture = 1000
+
 // add adds a lecture, and notes what of it the problem does not have.
 func (r *timetableReader) add(e *entry) {
 	if len(r.entries) >= mostLectures {
-		r.errs = nil
-		r.fail(e.at("course"), "the file is too long: it has more than %d lectures", mostLectures)
-		r.tooLong = true
+		r.stop(e.at("course"), fmt.Sprintf("the file is too long: it has more than %d lectures", mostLectures))
 	}
 	if r.enough() {
+		return
+	}
+	if len(e.rooms)+len(e.teachers) > mostOfLecture {
+		r.fail(e.at("room"), "a lecture has no more than %d rooms and teachers", mostOfLecture)
+		r.skip()
 		return
 	}
 	errors := len(r.errs)
