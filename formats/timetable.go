@@ -60,7 +60,6 @@ type timetableReader struct {
 type entry struct {
 	course, activity    string           // ids; a course without parts has no activity
 	day, period, length int              // a length of 0 is that of the activity
-	end                 string           // the time of day, where several lengths are possible
 	weeks               *timetable.Weeks // nil: those of the activity
 	rooms, teachers     []string         // ids
 	at                  func(field string) (place string)

@@ -159,21 +159,16 @@ func (r *timetableReader) settle() {
 	}
 }
 
-// lengthOf finds how long an activity takes that is held on some days. Where times differ in nothing else, its end
-// tells them apart. At a time that it cannot have, it takes as long as at its first.
+// lengthOf finds how long an activity takes that is held on some days. At a time that it cannot have, it takes as long
+// as at its first.
 func (r *timetableReader) lengthOf(e *entry, on plan.Set) int {
-	length := 0
-	times, periods := r.plan.Activities[e.of].Times, r.problem.PeriodsOf(e.day)
+	times := r.plan.Activities[e.of].Times
 	for _, o := range times {
-		same := o.Weeks == e.set && o.Days == on && o.Start == e.period
-		if same && (length == 0 || o.End() <= len(periods) && periods[o.End()-1].End == e.end) {
-			length = o.Length
+		if o.Weeks == e.set && o.Days == on && o.Start == e.period {
+			return o.Length
 		}
 	}
-	switch {
-	case length > 0:
-		return length
-	case len(times) > 0:
+	if len(times) > 0 {
 		return times[0].Length
 	}
 	return 1

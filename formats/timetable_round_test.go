@@ -109,7 +109,7 @@ func TestATimetableThatWasWrittenIsReadAgain(t *testing.T) {
 				"XLSX":      func(b *bytes.Buffer) error { return formats.WriteXLSX(b, p, directory, want, true) },
 				"a list":    func(b *bytes.Buffer) error { return json.NewEncoder(b).Encode(want) },
 				"an object": func(b *bytes.Buffer) error { return json.NewEncoder(b).Encode(map[string]any{"lectures": want}) },
-				".sol": func(b *bytes.Buffer) error { return formats.WriteSolution(b, want) },
+				".sol":      func(b *bytes.Buffer) error { return formats.WriteSolution(b, want) },
 			} {
 				if form == ".sol" && p.Version == timetable.TermVersion {
 					continue // its lectures have more than a line says

@@ -152,7 +152,7 @@ func (in *tableReader) cell(row tables.Row, column string) string {
 
 // row reads a lecture.
 func (in *tableReader) row(row tables.Row) {
-	e := &entry{end: in.cell(row, "end"), at: func(field string) string { return in.place(row, field) }}
+	e := &entry{at: func(field string) string { return in.place(row, field) }}
 	errors := len(in.errs)
 	isTerm := in.problem.Version == timetable.TermVersion
 	course, activity := in.cell(row, "course"), ""
@@ -181,8 +181,23 @@ func (in *tableReader) row(row tables.Row) {
 		in.skip()
 		return
 	}
+	e.length = in.lengthOf(e, row)
 	in.add(e)
 }
+
+// lengthOf is how many periods a lecture takes that its row gives an end. It is 0 if the row does not say it: whoever
+// moves a lecture leaves the times of the old period in the row.
+func (in *tableReader) lengthOf(e *entry, row tables.Row) int {
+	periods := in.problem.PeriodsOf(e.day)[e.period:]
+	start, end := in.cell(row, "start"), in.cell(row, "end")
+	if start == "" || !sameTime(start, periods[0].Start) {
+		return 0
+	}
+	return 1 + slices.IndexFunc(periods, func(p timetable.Period) bool { return p.End != "" && sameTime(end, p.End) })
+}
+
+// sameTime compares times of day, which may have lost their first zero.
+func sameTime(a, b string) bool { return strings.TrimPrefix(a, "0") == strings.TrimPrefix(b, "0") }
 
 // columnsOfField are the columns that say something, where it is not one of the same name. The first that is filled
 // counts.
