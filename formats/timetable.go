@@ -62,7 +62,7 @@ type entry struct {
 	day, period, length int              // a length of 0 is that of the activity
 	weeks               *timetable.Weeks // nil: those of the activity
 	rooms, teachers     []string         // ids
-	at                  func(field string) (place string)
+	at                  func(what string) (place string)
 
 	of  int      // the activity, or one that is like it; unknown if something is wrong with the entry
 	set plan.Set // the weeks

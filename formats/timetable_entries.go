@@ -37,7 +37,7 @@ func (r *timetableReader) add(e *entry) {
 	}
 	for _, id := range e.teachers {
 		if _, known := r.teachers[id]; !known {
-			r.fail(e.at("teachers"), "there is no teacher %.100q", id)
+			r.fail(e.at("teacher"), "there is no teacher %.100q", id)
 		}
 	}
 	if r.problem.Version != timetable.TermVersion && (len(e.rooms) != 1 || len(e.teachers) > 0 || e.length > 1) {

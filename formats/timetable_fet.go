@@ -48,7 +48,8 @@ func (r *timetableReader) fet(data []byte) error {
 	return nil
 }
 
-// roomsOf are the rooms that a constraint gives an activity, by their ids: a room, or those that stand for a virtual one.
+// roomsOf are the rooms that a constraint gives an activity, by their ids: a room, or those of a virtual one, where the
+// file says them.
 func (r *fetReader) roomsOf(c *fetConstraint) (ids []string) {
 	names := c.all("Real_Room")
 	if len(names) == 0 {

@@ -54,7 +54,12 @@ func (r *timetableReader) jsonLecture(value json.RawMessage, place string) {
 		return
 	}
 	in := jsonProperties{r, properties, place}
-	e := &entry{at: func(field string) string { return place + "/" + field }}
+	e := &entry{at: func(what string) string {
+		if what == "teacher" {
+			what = "teachers"
+		}
+		return place + "/" + what
+	}}
 	errors := len(r.errs)
 	var room string
 	var weeks timetable.Weeks

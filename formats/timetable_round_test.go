@@ -130,7 +130,9 @@ func TestATimetableThatWasWrittenIsReadAgain(t *testing.T) {
 }
 
 // edited is the table of a timetable after somebody has worked on its cells, with a heading in the first row.
-func edited(t *testing.T, p *timetable.Problem, lectures timetable.Timetable, edit func(rows [][]string) [][]string) [][]string {
+func edited(
+	t *testing.T, p *timetable.Problem, lectures timetable.Timetable, edit func(rows [][]string) [][]string,
+) [][]string {
 	t.Helper()
 	var file bytes.Buffer
 	if err := formats.WriteXLSX(&file, p, p.Directory(), lectures, false); err != nil {

@@ -42,7 +42,7 @@ func (r *timetableReader) tables(data []byte) bool {
 	return true
 }
 
-// headingsOf is the row with the headings: the first that has two of them. It is -1 of a table that is none of lectures.
+// headingsOf is the row with the headings: the first that has two of them. It is -1 of a table that has no lectures.
 func headingsOf(t *tables.Table) int {
 	return slices.IndexFunc(t.Rows[:min(len(t.Rows), mostTitles)], func(row tables.Row) bool {
 		known := 0
@@ -99,6 +99,9 @@ func (r *timetableReader) table(t *tables.Table) {
 	}
 	in.readNames()
 	for _, row := range t.Rows[head+1:] {
+		if r.enough() {
+			return
+		}
 		in.row(row)
 	}
 }
@@ -199,22 +202,20 @@ func (in *tableReader) lengthOf(e *entry, row tables.Row) int {
 // sameTime compares times of day, which may have lost their first zero.
 func sameTime(a, b string) bool { return strings.TrimPrefix(a, "0") == strings.TrimPrefix(b, "0") }
 
-// columnsOfField are the columns that say something, where it is not one of the same name. The first that is filled
-// counts.
-var columnsOfField = map[string][]string{
-	"room": {"room_id", "room"}, "teacher": {"teacher_ids", "teachers"}, "teachers": {"teacher_ids", "teachers"},
-	"activity": {"activity", "course"},
+// cellsOf are the columns that name several things: by ids, and by labels.
+var cellsOf = map[string]struct{ ids, labels string }{
+	"room": {"room_id", "room"}, "teacher": {"teacher_ids", "teachers"}, "activity": {"activity", "course"},
 }
 
 // place is the cell of a row that says something of a lecture.
-func (in *tableReader) place(row tables.Row, field string) string {
-	for _, column := range columnsOfField[field] {
-		if in.cell(row, column) != "" {
-			field = column
-			break
+func (in *tableReader) place(row tables.Row, what string) string {
+	column := what
+	if columns, several := cellsOf[what]; several {
+		if column = columns.ids; in.cell(row, column) == "" {
+			column = columns.labels
 		}
 	}
-	return in.of.Place(row.Number, in.columns[field])
+	return in.of.Place(row.Number, in.columns[column])
 }
 
 // find finds what a cell names, or notes that there is no such thing.
@@ -236,21 +237,53 @@ func (in *tableReader) find(e *entry, what string, names nameTable, cell string)
 
 // readRooms reads the rooms of a lecture.
 func (in *tableReader) readRooms(e *entry, row tables.Row) {
+	list := in.list(e, row, "room", in.names.rooms, in.names.roomLabels)
 	var labels []string
-	if ids := in.cell(row, "room_id"); ids != "" {
-		for id := range strings.FieldsSeq(ids) {
-			if i := in.find(e, "room", in.names.rooms, id); i >= 0 {
-				e.rooms, labels = append(e.rooms, in.problem.Rooms[i].ID), append(labels, in.problem.Rooms[i].Label())
-			}
+	for _, i := range list {
+		e.rooms, labels = append(e.rooms, in.problem.Rooms[i].ID), append(labels, in.problem.Rooms[i].Label())
+	}
+	in.compare(row, "room", labels)
+}
+
+// list finds the things that a row names by their ids, or by their labels where it has no ids.
+func (in *tableReader) list(e *entry, row tables.Row, what string, byID, byLabel nameTable) (list []int) {
+	columns, names := cellsOf[what], byID
+	cells := strings.Fields(in.cell(row, columns.ids))
+	if len(cells) == 0 {
+		names, cells = byLabel, split(byLabel, in.cell(row, columns.labels))
+	}
+	for _, cell := range cells {
+		if i := in.find(e, what, names, cell); i >= 0 {
+			list = append(list, i)
 		}
-		in.compare(row, "room_id", "room", labels)
+	}
+	return list
+}
+
+// split separates the labels in a cell, unless the whole cell is one.
+func split(labels nameTable, cell string) (list []string) {
+	if labels.find(cell) != unknown {
+		return []string{cell}
+	}
+	for label := range strings.SplitSeq(cell, strings.TrimSpace(betweenNames)) {
+		if label = strings.TrimSpace(label); label != "" {
+			list = append(list, label)
+		}
+	}
+	return list
+}
+
+// compare notes that the labels in a row are not those of its ids: somebody has changed only one of the two.
+func (in *tableReader) compare(row tables.Row, what string, labels []string) {
+	columns, written := cellsOf[what], strings.Join(labels, betweenNames)
+	ids, cell := in.cell(row, columns.ids), in.cell(row, columns.labels)
+	look := spelling.Look(cell)
+	if ids == "" || cell == "" || look == spelling.Look(written) || look == spelling.Look(plainCell(written)) {
 		return
 	}
-	for _, label := range in.split(in.names.roomLabels, in.cell(row, "room")) {
-		if i := in.find(e, "room", in.names.roomLabels, label); i >= 0 {
-			e.rooms = append(e.rooms, in.problem.Rooms[i].ID)
-		}
-	}
+	in.fail(in.of.Place(row.Number, in.columns[columns.labels]),
+		"%s says %q and %s says %q: correct both, or leave %s empty", columns.labels, shorten(cell), columns.ids,
+		shorten(ids), columns.ids)
 }
 
 // readWeeks reads the weeks of a lecture. Without them, they are those of its activity.
@@ -267,54 +300,22 @@ func (in *tableReader) readWeeks(e *entry, row tables.Row) {
 
 // readTeachers reads the teachers who were chosen for a lecture: those besides the ones whom its dataset says.
 func (in *tableReader) readTeachers(e *entry, row tables.Row) {
+	list := in.list(e, row, "teacher", in.names.teachers, in.names.teacherLabels)
 	var labels []string
-	if ids := in.cell(row, "teacher_ids"); ids != "" {
-		for id := range strings.FieldsSeq(ids) {
-			if i := in.find(e, "teacher", in.names.teachers, id); i >= 0 {
-				e.teachers = append(e.teachers, in.problem.Teachers[i].ID)
-				labels = append(labels, in.problem.Teachers[i].Label())
-			}
-		}
-		in.compare(row, "teacher_ids", "teachers", labels)
-	} else {
-		for _, label := range in.split(in.names.teacherLabels, in.cell(row, "teachers")) {
-			if i := in.find(e, "teacher", in.names.teacherLabels, label); i >= 0 {
-				e.teachers = append(e.teachers, in.problem.Teachers[i].ID)
-			}
-		}
+	for _, i := range list {
+		e.teachers = append(e.teachers, in.problem.Teachers[i].ID)
+		labels = append(labels, in.problem.Teachers[i].Label())
 	}
+	in.compare(row, "teacher", labels)
 	if len(e.teachers) == 0 {
 		return
 	}
 	for _, id := range in.directory.Teachers(timetable.Lecture{Course: e.course, Activity: e.activity}) {
 		i := slices.Index(e.teachers, id)
 		if i < 0 {
-			in.fail(e.at("teachers"), "%.100q holds this whatever the timetable; only the dataset can change that", id)
+			in.fail(e.at("teacher"), "%.100q holds this in every timetable; only the dataset can change that", id)
 			return
 		}
 		e.teachers = slices.Delete(e.teachers, i, i+1)
-	}
-}
-
-// split separates the names in a cell, unless the whole cell is one.
-func (in *tableReader) split(names nameTable, cell string) (list []string) {
-	if names.find(cell) != unknown {
-		return []string{cell}
-	}
-	for name := range strings.SplitSeq(cell, strings.TrimSpace(betweenNames)) {
-		if name = strings.TrimSpace(name); name != "" {
-			list = append(list, name)
-		}
-	}
-	return list
-}
-
-// compare notes that the names in a row are not those of its ids: somebody has changed only one of the two.
-func (in *tableReader) compare(row tables.Row, ids, names string, labels []string) {
-	cell, written := in.cell(row, names), strings.Join(labels, betweenNames)
-	if look := spelling.Look(cell); look != "" && look != spelling.Look(written) &&
-		look != spelling.Look(plainCell(written)) {
-		in.fail(in.of.Place(row.Number, in.columns[names]), "%s says %q and %s says %q: correct both, or leave %s empty",
-			names, shorten(cell), ids, shorten(in.cell(row, ids)), ids)
 	}
 }

@@ -64,7 +64,7 @@ func TestWhatIsWrongInATableOfLecturesIsToldByCell(t *testing.T) {
 		"CSV!A2": `no course "XX"`, "CSV!B3": `no activity "DB/lecture#9"`, "CSV!C3": `no day "Sun"`,
 		"CSV!E3": `no room "attic"`, "CSV!D4": `Mon has no period "3"`, "CSV!A5": "say which activity",
 		"CSV!F6": `room says "lab" and room_id says "hall"`, "CSV!G7": "not within the term's weeks",
-		"CSV!H8": `"kim" holds this whatever`, "CSV!H9": `no teacher "zoe"`, "CSV!D10": "takes 2 periods",
+		"CSV!H8": `"kim" holds this in every`, "CSV!H9": `no teacher "zoe"`, "CSV!D10": "takes 2 periods",
 		"CSV!B12": "is placed before", "CSV!A13": "the cell is empty", "CSV!C13": "the cell is empty",
 	} {
 		wantField(t, err, place, says)
@@ -140,8 +140,8 @@ func TestWhatIsWrongInASolutionFileIsToldByLine(t *testing.T) {
 func TestASolutionOfITC2019IsRead(t *testing.T) {
 	t.Parallel()
 	p := must[*timetable.Problem](t)(ReadITC2019([]byte(fuzzITC)))
-	const solution = `<solution name="n"><class id="1" days="11" start="8" weeks="111" room="1"><student id="1"/></class>` +
-		`<class id="2" days="10" start="10" weeks="101" room="2"/></solution>`
+	const solution = `<solution name="n"><class id="1" days="11" start="8" weeks="111" room="1">` +
+		`<student id="1"/></class><class id="2" days="10" start="10" weeks="101" room="2"/></solution>`
 	got := must[timetable.Timetable](t)(ReadTimetable(p, []byte(solution)))
 	if len(got) != 3 || got[0].Length != 2 || got[2].Day != 1 || got[1].Room != "2" {
 		t.Errorf("got %+v", got)
