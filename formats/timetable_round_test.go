@@ -235,3 +235,79 @@ func TestALectureThatIsMovedInATableIsRead(t *testing.T) {
 		t.Errorf("got %v, want %v", got, was)
 	}
 }
+
+func TestAWorkbookIsReadAfterSomebodyHasWorkedOnIt(t *testing.T) {
+	t.Parallel()
+	p := demo.College()
+	was := randomTimetable(p, rand.New(rand.NewPCG(7, 7)))
+	var file bytes.Buffer
+	if err := formats.WriteXLSX(&file, p, p.Directory(), was, true); err != nil {
+		t.Fatal(err)
+	}
+	moved := func(book *excelize.File, t *testing.T) { // to the last day, and into the last room
+		set(t, book, "Lectures", "G2", p.Days[len(p.Days)-1].Name)
+		set(t, book, "Lectures", "H2", p.Periods[0].Name)
+		set(t, book, "Lectures", "K2", p.Rooms[len(p.Rooms)-1].Label())
+		set(t, book, "Lectures", "N2", "")
+	}
+	for name, c := range map[string]struct {
+		edit func(*excelize.File, *testing.T)
+		says string
+	}{
+		"moved":                 {moved, ""},
+		"a note and empty rows": {func(book *excelize.File, t *testing.T) { moved(book, t); set(t, book, "Notes", "A1", "day") }, ""},
+		"two sheets": {func(book *excelize.File, t *testing.T) {
+			set(t, book, "Old", "A1", "course")
+			set(t, book, "Old", "B1", "day")
+		}, `the sheets "Lectures" and "Old" both have lectures`},
+		"a formula without a value": {func(book *excelize.File, t *testing.T) {
+			set(t, book, "Lectures", "G2", nil)
+			if err := book.SetCellFormula("Lectures", "G2", "=G3"); err != nil {
+				t.Fatal(err)
+			}
+		}, "Lectures!G2: this is a formula whose value is not in the file"},
+		"a room of two names": {func(book *excelize.File, t *testing.T) {
+			set(t, book, "Lectures", "K2", "Elsewhere")
+		}, `Lectures!K2: room says "Elsewhere" and room_id says`},
+		"no lectures": {func(book *excelize.File, t *testing.T) {
+			if err := book.DeleteSheet("Lectures"); err != nil {
+				t.Fatal(err)
+			}
+		}, "no sheet has a row with the headings"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			book, err := excelize.OpenReader(bytes.NewReader(file.Bytes()))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer book.Close()
+			c.edit(book, t)
+			var saved bytes.Buffer
+			if err := book.Write(&saved); err != nil {
+				t.Fatal(err)
+			}
+			got, err := formats.ReadTimetable(p, saved.Bytes())
+			if c.says != "" {
+				if err == nil || !strings.Contains(err.Error(), c.says) {
+					t.Errorf("%v, want %s", err, c.says)
+				}
+				return
+			}
+			if err != nil || len(got) != len(was) || !slices.ContainsFunc(got, func(l timetable.Lecture) bool {
+				return l.Day == len(p.Days)-1 && l.Period == 0 && l.Room == p.Rooms[len(p.Rooms)-1].ID
+			}) {
+				t.Errorf("read were %v: %v", got, err)
+			}
+		})
+	}
+}
+
+func set(t *testing.T, book *excelize.File, sheet, cell string, value any) {
+	t.Helper()
+	if _, err := book.NewSheet(sheet); err != nil {
+		t.Fatal(err)
+	}
+	if err := book.SetCellValue(sheet, cell, value); err != nil {
+		t.Fatal(err)
+	}
+}
