@@ -20,22 +20,29 @@ func (r *timetableReader) tables(data []byte) bool {
 	if isBook && zipKind(data).is != isXLSX {
 		return false
 	}
-	found, issues := tables.ReadRows(tables.File{Name: "CSV", Data: data})
+	name := "CSV"
+	if isBook {
+		name = "workbook"
+	}
+	found, issues := tables.ReadRows(tables.File{Name: name, Data: data})
 	found = slices.DeleteFunc(found, func(t tables.Table) bool { return headingsOf(&t) < 0 })
 	if len(found) == 0 && !isBook {
 		return false
 	}
-	for _, issue := range issues {
-		if issue.Severity == tables.Wrong {
+	if len(found) > 1 {
+		r.fail("", "the sheets %.100q and %.100q both have lectures; leave only one of them", found[0].Name, found[1].Name)
+		return true
+	}
+	for _, issue := range issues { // what was left out would be missed
+		about, _, _ := strings.Cut(issue.Place, "!")
+		if issue.Severity == tables.Wrong && (about == name || len(found) > 0 && about == found[0].Name) {
 			r.fail(issue.Place, "%s", issue.Message)
 		}
 	}
 	switch {
-	case len(r.errs) > 0: // what was left out would be missed
+	case len(r.errs) > 0:
 	case len(found) == 0:
 		r.fail("", "no sheet has a row with the headings course, day, period and room")
-	case len(found) > 1:
-		r.fail("", "the sheets %.100q and %.100q both have lectures; leave only one of them", found[0].Name, found[1].Name)
 	default:
 		r.table(&found[0])
 	}
@@ -47,7 +54,7 @@ func headingsOf(t *tables.Table) int {
 	return slices.IndexFunc(t.Rows[:min(len(t.Rows), mostTitles)], func(row tables.Row) bool {
 		known := 0
 		for _, cell := range row.Cells {
-			if slices.Contains(lectureColumns, heading(cell)) || slices.Contains(termColumns, heading(cell)) {
+			if columnOf(cell) != "" {
 				known++
 			}
 		}
@@ -55,11 +62,23 @@ func headingsOf(t *tables.Table) int {
 	})
 }
 
-// heading is a heading as Lectern writes it, whatever the capitals, blanks and signs between its words.
-func heading(cell string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(cell), func(c rune) bool {
-		return strings.ContainsRune(" \n_-", c)
-	}), "_")
+// columnOf is the column with a heading, whatever its capitals and what stands between its words. It is "" if that is
+// none of ours.
+func columnOf(heading string) string { return columnNames[wordsOf(heading)] }
+
+// columnNames are the columns of a table, by their words.
+var columnNames = func() map[string]string {
+	names := map[string]string{}
+	for _, column := range slices.Concat(lectureColumns, termColumns) {
+		names[wordsOf(column)] = column
+	}
+	return names
+}()
+
+func wordsOf(heading string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(heading), func(c rune) bool {
+		return strings.ContainsRune(" _-\n", c)
+	}), "")
 }
 
 // tableReader reads the rows of a table of lectures.
@@ -80,11 +99,13 @@ func (r *timetableReader) table(t *tables.Table) {
 	head := headingsOf(t)
 	row := t.Rows[head]
 	for i, cell := range row.Cells {
-		name := heading(cell)
-		if _, twice := in.columns[name]; twice && name != "" {
+		column := columnOf(cell)
+		if _, twice := in.columns[column]; twice {
 			r.fail(t.Place(row.Number, i), "the heading %q stands here a second time", shorten(cell))
 		}
-		in.columns[name] = i
+		if column != "" {
+			in.columns[column] = i
+		}
 	}
 	in.require(row, "day")
 	in.require(row, "period")

@@ -34,10 +34,10 @@ func Read(files []File) ([]Table, []Issue) {
 	return r.tables, r.list
 }
 
-// ReadRows finds the tables in a file as Read does, for somebody who looks for the headings: all rows are there, and the
-// tables have no headings.
+// ReadRows finds the tables in a CSV file or a workbook, for somebody who knows their headings: all rows are there, and
+// the tables have no headings.
 func ReadRows(f File) ([]Table, []Issue) {
-	r := reader{rows: mostRows, unpacked: mostUnpacked, names: map[string]bool{}, unheaded: true}
+	r := reader{rows: mostRows, unpacked: mostUnpacked, names: map[string]bool{}, plain: true}
 	r.file(f)
 	return r.tables, r.list
 }
@@ -45,7 +45,7 @@ func ReadRows(f File) ([]Table, []Issue) {
 // reader collects tables, within the bounds.
 type reader struct {
 	issues
-	unheaded bool // headings are not looked for
+	plain    bool // there are only tables, whose headings are not looked for
 	tables   []Table
 	rows     int    // that may still come
 	unpacked uint64 // bytes that may still be
@@ -135,6 +135,8 @@ func (r *reader) zipped(f File) {
 		r.workbook(f, archive)
 	case office != "":
 		r.add(Wrong, f.Name, "file_unknown", office)
+	case r.plain:
+		r.add(Wrong, f.Name, "file_unknown", "an archive")
 	default:
 		r.archive(archive)
 	}
@@ -184,7 +186,7 @@ func (r *reader) addTable(t Table, lines []line) {
 	}
 	r.names[t.Name] = true
 	head, below := make([]string, widest(lines)), lines
-	if !r.unheaded {
+	if !r.plain {
 		head, below = findHeadings(lines)
 		t.Headings = head
 	}

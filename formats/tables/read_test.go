@@ -178,3 +178,21 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+func TestRowsAreReadWithTheirHeadings(t *testing.T) {
+	t.Parallel()
+	all, issues := tables.ReadRows(tables.File{Name: "CSV", Data: []byte("\nRoom;Seats\nRoom;Seats\nTotal;1\n")})
+	if len(issues) > 0 || len(all) != 1 || len(all[0].Rows) != 3 || all[0].Rows[2].Cells[0] != "Total" ||
+		all[0].Place(all[0].Rows[0].Number, 1) != "CSV!B2" {
+		t.Errorf("read was %+v, with %v", all, issues)
+	}
+	var archive bytes.Buffer
+	out := zip.NewWriter(&archive)
+	if _, err := out.Create("xl/rooms.json"); err != nil || out.Close() != nil {
+		t.Fatal(err)
+	}
+	all, issues = tables.ReadRows(tables.File{Name: "workbook", Data: archive.Bytes()})
+	if len(all) > 0 || len(issues) != 1 || !strings.Contains(issues[0].Message, "an archive") {
+		t.Errorf("read was %+v, with %v", all, issues)
+	}
+}

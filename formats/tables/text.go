@@ -21,7 +21,7 @@ func (r *reader) text(f File) {
 		return
 	}
 	start := strings.TrimSpace(text)
-	if strings.HasPrefix(start, "{") || strings.HasPrefix(start, "[") {
+	if !r.plain && (strings.HasPrefix(start, "{") || strings.HasPrefix(start, "[")) {
 		r.records(f.Name, start)
 		return
 	}
