@@ -65,7 +65,7 @@ func (b bringing) bringJob(ctx context.Context, in *bringJobInput) (*jobOutput, 
 	file := uploaded(ctx)
 	return b.begin(ctx, beginning{
 		key: in.Key, term: in.Term, problem: id, of: fmt.Sprintf("file %x", sha256.Sum256(file)), note: in.Comments,
-	}, func(p *timetable.Problem) (timetable.Timetable, error) { return formats.ReadSolution(file) })
+	}, func(p *timetable.Problem) (timetable.Timetable, error) { return formats.ReadTimetable(p, file) })
 }
 
 type changePublishedInput struct {
@@ -167,7 +167,7 @@ func (b bringing) bringVariant(ctx context.Context, in *bringVariantInput) (*sav
 	file := uploaded(ctx)
 	revision, err := b.revision(ctx, who, row.Job.ProblemID, workingcopies.Brought{
 		ID: madeID(id, who, in.Key), Job: id, Note: in.Comments,
-	}, func(p *timetable.Problem) (timetable.Timetable, error) { return formats.ReadSolution(file) })
+	}, func(p *timetable.Problem) (timetable.Timetable, error) { return formats.ReadTimetable(p, file) })
 	if err != nil {
 		return nil, err
 	}

@@ -279,6 +279,10 @@ interface Variant extends Proof {
   profile: Profile;
   /** The variant from which its search began, or from which it was made by hand. */
   start_variant_id?: string;
+  /** Who made it by hand, or brought it. */
+  author?: string;
+  author_name?: string;
+  note?: string;
   hash: string;
   feasible: boolean;
   selected: boolean;
@@ -378,6 +382,8 @@ interface Job {
   allowed_actions?: Action[];
   decisions?: Decision[];
   replays?: Replay;
+  /** Of a job that is not searched: the id of its first variant, which somebody brought. */
+  begins_with?: string;
 }
 
 interface Replay {
@@ -729,6 +735,8 @@ type Outcome<Path extends string> =
   : Path extends `/api/imports/${string}/apply/` ? StoredProblem
   : Path extends '/api/feeds/' ? Feed & { url: string }
   : Path extends `/api/datasets/${string}/versions/${string}/restore/` | `/api/datasets/${string}/roll-forward/` ? DatasetVersion
+  : Path extends `/api/timetable/workflows/${string}/variants?${string}` ? DecidedJob
+  : Path extends `/api/generation-jobs/bring?${string}` | `/api/timetable/published/${string}/change` ? Job
   : Path extends '/api/generation-jobs/generate/' | `/api/timetable/variants/${string}/replay/` ? Job
   : Path extends `/api/timetable/variants/${string}/select/` ? DecidedJob
   : Path extends `/api/timetable/variants/${string}/working-copy/save` ? DecidedJob & { variant_id: string }

@@ -72,12 +72,32 @@ const unanswered = new Map();
  */
 export async function post(path, body) {
   const content = body === undefined ? undefined : JSON.stringify(body);
-  const request = `${path} ${content}`;
+  return sendOnce(path, `${path} ${content}`, content, content && 'application/json');
+}
+
+/**
+ * Sends a file with a timetable, and returns the answer.
+ * @template {string} Path
+ * @param {Path} path
+ * @param {File} file
+ * @returns {Promise<Outcome<Path>>}
+ */
+export const bring = (path, file) =>
+  sendOnce(path, `${path} ${file.name} ${file.size} ${file.lastModified}`, file, 'application/octet-stream');
+
+/**
+ * Sends a request under a key of its own, or under the one that it was sent under without an answer.
+ * @param {string} path
+ * @param {string} request what distinguishes it from others
+ * @param {BodyInit} [content]
+ * @param {string} [type]
+ */
+async function sendOnce(path, request, content, type) {
   const key = unanswered.get(request) ?? newKey();
   unanswered.set(request, key);
   /** @type {Record<string, string>} */
   const headers = { 'Idempotency-Key': key };
-  if (content) headers['Content-Type'] = 'application/json';
+  if (type) headers['Content-Type'] = type;
   try {
     const answer = await call('POST', path, { body: content, headers });
     unanswered.delete(request);

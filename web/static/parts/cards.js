@@ -5,6 +5,7 @@ import { say } from '../strings.js';
 import { number } from '../text.js';
 import { selectedFirst, tradeoffs } from '../tradeoff.js';
 import { miniature } from './miniature.js';
+import { originOf } from './origin.js';
 import { whenSeen } from './seen.js';
 
 /** @typedef {ReturnType<typeof import('./timetables.js').timetables>} Timetables */
@@ -39,9 +40,10 @@ function card(v, sentence, week, actions, sentBack) {
   const words = say.cards;
   return el('li', { class: v.selected ? 'card variant chosen' : 'card variant' },
     el('div', { class: 'variant-head' },
-      el('h3', {}, say.search.variant(v.number), ' ', el('small', {}, say.profiles[v.profile] ?? v.profile),
+      el('h3', {}, say.search.variant(v.number), ' ', el('small', {}, originOf(v)),
         sentBack && [' ', el('span', { class: 'badge due' }, say.rounds.sentBack)]),
       el('p', {}, el('b', {}, v.feasible ? words.cost(number(v.cost)) : say.search.hard(v.hard)), ' ', el('small', {}, limit(v)))),
+    v.note && el('p', { class: 'quiet' }, v.note),
     el('p', { class: 'tradeoff' }, unbroken(sentence)),
     week,
     el('div', { class: 'buttons' },

@@ -2,6 +2,7 @@ import { el } from '../dom.js';
 import { say } from '../strings.js';
 import { list, number } from '../text.js';
 import { amount } from './amount.js';
+import { originOf } from './origin.js';
 import { bestFirst, lineOf } from '../tradeoff.js';
 import { proven } from './proven.js';
 
@@ -22,7 +23,7 @@ export function compareVariants(found) {
   return el('div', { class: 'scroll', role: 'region', 'aria-label': words.caption, tabindex: 0 },
     el('table', { class: 'compare' }, el('caption', {}, words.caption),
       el('thead', {}, el('tr', {}, el('td'), variants.map((v) => el('th', { scope: 'col', class: v.selected && 'chosen' },
-        el('a', { href: `#/variants/${v.id}` }, say.search.variant(v.number)), el('small', {}, say.profiles[v.profile] ?? v.profile))))),
+        el('a', { href: `#/variants/${v.id}` }, say.search.variant(v.number)), el('small', {}, originOf(v)))))),
       el('tbody', {},
         row(words.cost, numbers(variants, (v) => v.cost, (v) => v.feasible)),
         variants.some(proven) && row(words.proven, variants.map((v) => proven(v) || '–')),

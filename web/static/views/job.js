@@ -1,6 +1,7 @@
 import { ApiError, get, post } from '../api.js';
 import { attempt, doneBox, el, errorBox, moment, section, serverSaid, setText, shown, stateBadge } from '../dom.js';
 import { againAddress } from '../parts/again.js';
+import { bringVariantButton } from '../parts/bring.js';
 import { variantCards } from '../parts/cards.js';
 import { compareVariants, missing } from '../parts/compare.js';
 import { formDialog } from '../parts/dialog.js';
@@ -127,6 +128,7 @@ export async function jobView({ id, me, signal }) {
   function steering() {
     return shown([
       may('search_again') && button(say.rounds.searchAsk, steer.notice, askForMore),
+      may('revise') && bringVariantButton(job.id, told),
       may('finish') && button(say.job.finish, steer.notice, () => decide('finish'), { class: 'primary' }),
       may('cancel') && button(say.job.cancelAsk, steer.notice, async () => cancelling.showModal(), { class: 'danger' }),
       cameToNothing.includes(job.state) && mayPlan(me) && el('a', { class: 'button', href: againAddress(job) }, say.job.again),
@@ -283,7 +285,7 @@ function summary(job) {
     fact(words.term, job.term),
     fact(words.problem, el('a', { href: `#/problems/${job.problem_id}` }, words.look),
       job.dataset_version && `, ${words.version(job.dataset_version)}`),
-    fact(words.variants, words.each(askedAtFirst(job), budget), laterSearches(job).map((s) => ` + ${words.each(s.variants, words.seconds(s.budget_seconds))}`)),
+    fact(words.variants, job.begins_with ? words.brought : words.each(askedAtFirst(job), budget), laterSearches(job).map((s) => ` + ${words.each(s.variants, words.seconds(s.budget_seconds))}`)),
     fact(words.asked, job.requester_name || job.requester, ', ', moment(job.created_at, job.time_zone)),
     toDecide.includes(job.state) && due && fact(words.until, moment(due, job.time_zone),
       job.overdue && [' ', el('span', { class: 'badge bad' }, say.rounds.overdue)]),

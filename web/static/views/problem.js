@@ -1,6 +1,7 @@
 /** @import { Load } from '../parts/load.js' */
 import { readProblem } from '../datasets.js';
 import { el, field, option, section, shown, table } from '../dom.js';
+import { bringJobButton } from '../parts/bring.js';
 import { age, ago } from '../parts/ago.js';
 import { findingsPanel } from '../parts/findings.js';
 import { gauge } from '../parts/gauge.js';
@@ -26,7 +27,7 @@ const says = say.problem;
  * A version of a dataset: its size, how full it is, what its rules cost and what is known of it before a search, and the other versions.
  * @param {Visit} visit
  */
-export async function problemView({ me, id, again }) {
+export async function problemView({ me, id, again, signal }) {
   const stored = await readProblem(id);
   const problem = stored.document;
   const { dataset_id: dataset, dataset_version: shownVersion = 0 } = stored;
@@ -42,6 +43,7 @@ export async function problemView({ me, id, again }) {
       meta: newest && [say.versions.of(shownVersion, newest.number)],
       actions: mayPlan(me) ? [downloads(stored.id),
         dataset && el('a', { class: 'button', href: `#/datasets/${dataset}/edit` }, say.versions.edit),
+        bringJobButton(stored.id, signal),
         el('a', { class: 'button primary', href: `#/generate?problem=${stored.id}` }, says.ask)] : [],
     }),
     newest && newest.number > shownVersion && el('div', { class: 'warning', role: 'status' }, el('p', {}, say.versions.older(newest.number), ' ',

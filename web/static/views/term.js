@@ -2,6 +2,7 @@ import { ApiError, get } from '../api.js';
 import { knownProblem } from '../datasets.js';
 import { el, moment } from '../dom.js';
 import { weekGrid } from '../grid.js';
+import { changeButton } from '../parts/bring.js';
 import { calendarForm } from '../parts/calendar.js';
 import { changeList } from '../parts/changes.js';
 import { feedPart } from '../parts/feeds.js';
@@ -81,7 +82,8 @@ export async function termView({ id: term, me, query, again, signal }) {
       meta: [problem.name, ' · ', words.published(publication.number), ' ', moment(publication.published_at, publication.time_zone), ', ',
         words.approved(publication.approver || publication.approved_by), ' ',
         el('a', { class: 'noprint', href: `#/jobs/${publication.job_id}` }, say.published.how)],
-      actions: [own.node, el('a', { class: 'button', href: `#/published/${encodeURIComponent(term)}/reports` }, say.reports.link), downloads.node],
+      actions: [own.node, mayPlan(me) && changeButton(term, publication.problem_id, signal),
+        el('a', { class: 'button', href: `#/published/${encodeURIComponent(term)}/reports` }, say.reports.link), downloads.node],
     }),
     week.node,
     overview(timed, lectures, address),

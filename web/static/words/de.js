@@ -859,6 +859,7 @@ export const say = {
       until: 'Entscheiden bis', workflow: 'Workflow',
       and: ' und ', seconds: (n) => `${number(n)} s`,
       moves: (n) => count(n, 'Zug', 'Züge'),
+      brought: 'beginnt mit einem eingelesenen Stundenplan',
       each: (n, budget) => `${number(n)}, je ${budget}`,
       web: 'Temporal Web UI',
     },
@@ -1134,6 +1135,18 @@ export const say = {
     about: (n, cost, hard) => `Variante ${n}, ${hard > 0 ? hardViolations(hard) : `Kosten ${cost}`}. Die letzten Züge sind hervorgehoben.`,
   },
 
+  bring: {
+    change: 'Ändern …', changeTitle: (term) => `Stundenplan von ${term} ändern`, begin: 'Änderung beginnen',
+    changeEffect: 'Ein neuer Auftrag beginnt mit dem gültigen Stundenplan. Dieser gilt weiter, bis Ihre Änderung ausgewählt und genehmigt ist.',
+    data: 'Daten', sameData: 'Wie veröffentlicht', newestData: (n) => `Neueste, Version ${n}`,
+    dataHint: 'Der Datensatz hat sich seither geändert. Mit den neuesten Daten sehen Sie, was der Stundenplan jetzt verletzt.',
+    open: 'Stundenplan einlesen …', title: 'Stundenplan einlesen', confirm: 'Einlesen', cancel: 'Abbrechen',
+    effect: 'Ein Stundenplan von anderswo wird eine Variante. Er darf Regeln verletzen: Sie sehen alle Verletzungen und können ihn von Hand ändern.',
+    file: 'Datei', fileHint: 'Eine Tabelle der Termine, wie Lectern sie ausgibt (CSV oder XLSX), JSON oder eine Lösung von ITC-2007, ITC-2019 oder FET.',
+    term: 'Semester', termHint: 'Wofür der Stundenplan ist, etwa winter-2027.',
+    note: 'Notiz für andere (optional)',
+  },
+
   published: {
     title: 'Veröffentlichte Stundenpläne', caption: 'Gültige Stundenpläne',
     when: 'Veröffentlicht', by: (who) => `genehmigt von ${who}`, how: 'Verlauf der Genehmigung',
@@ -1302,7 +1315,7 @@ export const say = {
     title: 'Suche',
     all: 'Alle Varianten',
     each: 'Fortschritt jeder Variante',
-    variant: (n) => `Variante ${n}`,
+    variant: (n) => `Variante ${n}`, by: (who) => `von ${who}`,
     optimal: 'optimal', atLeast: (bound) => `Optimum ≥ ${bound}`,
     columns: { variant: 'Variante', done: 'Fortschritt', cost: 'Kosten', gap: 'Optimalität', left: 'Restzeit', speed: 'Züge/s', status: 'Status' },
     status: { waiting: 'Wartet auf einen Rechenplatz', running: 'Suche läuft', done: 'Fertig' },

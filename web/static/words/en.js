@@ -551,6 +551,7 @@ export const say = {
       until: 'Decide by', workflow: 'Workflow',
       and: ' and ', seconds: (/** @type {number} */ n) => `${number(n)} s`,
       moves: (/** @type {number} */ n) => `${number(n)} moves`,
+      brought: 'begins with a timetable that was brought in',
       each: (/** @type {number} */ n, /** @type {string} */ budget) => `${number(n)}, ${budget} each`,
       web: 'Temporal Web UI',
     },
@@ -837,6 +838,18 @@ export const say = {
       `Variant ${n}, ${hard > 0 ? count(hard, 'hard violation') : `cost ${cost}`}. Recent moves are highlighted.`,
   },
 
+  bring: {
+    change: 'Change…', changeTitle: (/** @type {string} */ term) => `Change timetable of ${term}`, begin: 'Begin changes',
+    changeEffect: 'A new job begins with the timetable in force. That stays in force until what you change is selected and approved.',
+    data: 'Data', sameData: 'As it was published', newestData: (/** @type {number} */ n) => `Newest, version ${n}`,
+    dataHint: 'The dataset has changed since. With the newest data you see what the timetable violates now.',
+    open: 'Bring in timetable…', title: 'Bring in timetable', confirm: 'Bring in', cancel: 'Cancel',
+    effect: 'A timetable from elsewhere becomes a variant. It may violate rules: you see them all, and can change it by hand.',
+    file: 'File', fileHint: 'A table of lectures as Lectern exports it (CSV or XLSX), JSON, or a solution of ITC-2007, ITC-2019 or FET.',
+    term: 'Term', termHint: 'What the timetable is for, such as winter-2027.',
+    note: 'Note for others (optional)',
+  },
+
   published: {
     title: 'Published timetables', caption: 'Timetables in force',
     when: 'Published', by: (/** @type {string} */ who) => `approved by ${who}`, how: 'View approval history',
@@ -1014,7 +1027,7 @@ export const say = {
     title: 'Search',
     all: 'All variants',
     each: 'Progress of each variant',
-    variant: (/** @type {number} */ n) => `Variant ${n}`,
+    variant: (/** @type {number} */ n) => `Variant ${n}`, by: (/** @type {string} */ who) => `by ${who}`,
     optimal: 'optimal', atLeast: (/** @type {string} */ bound) => `optimum ≥ ${bound}`,
     columns: { variant: 'Variant', done: 'Progress', cost: 'Cost', gap: 'Optimality', left: 'Time left', speed: 'Moves/s', status: 'Status' },
     status: { waiting: 'Waiting for a solver', running: 'Searching', done: 'Done' },
