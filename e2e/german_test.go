@@ -47,6 +47,13 @@ func TestThePagesSpeakGermanToWhoeverReadsIt(t *testing.T) {
 		}
 	}
 
+	p.Visit(s.url + pages.Workbench(s.firstOf(job).ID))
+	p.Find("grid", "Woche von Mathematics, year 1").FindPart("button", "MAT101").Click()
+	wantText(t, p, `Beste Plätze`)
+	p.Run("document.querySelectorAll('.bench .place').forEach((place) => place.focus()); true", nil)
+	p.Find("button", "Zurücklegen").Click()
+	p.Visit(s.url + pages.Job(job))
+
 	p.Find("button", "English").Click()
 	p.UntilText("Compare the variants")
 	p.Reload()
