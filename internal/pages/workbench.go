@@ -54,7 +54,7 @@ func (p Person) Aimed() (at Offer) {
 // AwaitPriced waits until every place of what is taken has its price.
 func (p Person) AwaitPriced() {
 	p.Until("places with prices", func() (priced bool) {
-		p.Run(`document.querySelector('.bench .place[data-level="here"], .bench .place[data-level="free"]') !== null`, &priced)
+		p.Run(`document.querySelector('.taking[aria-busy="false"]') !== null`, &priced)
 		return priced
 	})
 }

@@ -8,7 +8,7 @@ import { say } from '../strings.js';
 import { board } from '../workbench/board.js';
 import { isConflict, openCopy } from '../workbench/copy.js';
 import { dragFrom } from '../workbench/drag.js';
-import { isOf } from '../workbench/moves.js';
+import { isOf, samePlace } from '../workbench/moves.js';
 import { takenPanel } from '../workbench/panel.js';
 import { discardDialog, saveDialog } from '../workbench/saving.js';
 import { sidePanel } from '../workbench/side.js';
@@ -63,7 +63,7 @@ export async function workbenchView({ id, query, me, signal }) {
     const theirs = copy.state().edits.filter(({ author }) => author !== me.id);
     const last = theirs.findLast(({ moves }) => moves.some((move) => isOf(move, of)));
     const who = last?.author_name || last?.author;
-    return says.conflict(who, nameOf(problem, of), is ? placeText(problem, is) : undefined);
+    return says.unchanged(says.meanwhile(who, nameOf(problem, of), is ? placeText(problem, is) : undefined));
   }
 
   const hand = openHand(problem, copy, {
@@ -143,8 +143,24 @@ export async function workbenchView({ id, query, me, signal }) {
     for (const { author, author_name: name, moves } of news) {
       if (author !== me.id) toast(says.other(name || author, moveText(problem, moves[0]), moves.length));
     }
+    const taken = hand.taken();
     hand.renew();
+    if (taken) tellMoved(taken, news);
   });
+
+  /**
+   * Says that somebody else has moved what is taken.
+   * @param {import('../workbench/board.js').Taken} taken
+   * @param {Edit[]} news
+   */
+  function tellMoved({ of, from }, news) {
+    const isIt = (/** @type {Move} */ move) =>
+      isOf(move, of) && (of.activity !== undefined || samePlace(move.from, from));
+    for (const { author, author_name: name, moves } of news) {
+      const move = author === me.id ? undefined : moves.find(isIt);
+      if (move) tell(says.meanwhile(name || author, nameOf(problem, of), placeText(problem, move.to)));
+    }
+  }
   addEventListener('keydown', (event) => {
     const types = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
     const key = event.key.toLowerCase();

@@ -1072,8 +1072,9 @@ export const say = {
     swapTitle: (name, at) => `${name} auf ${at} legen?`,
     done: (name, place) => `${name}: jetzt ${place}.`,
     other: (who, move, n) => `${who} hat verschoben: ${move}${n > 1 ? ` und ${number(n - 1)} weitere` : ''}`,
-    conflict: (who, name, place) =>
-      `${who ?? 'Jemand anderes'} hat ${name} inzwischen verschoben. ${place ? `Jetzt: ${place}.` : 'Der Termin ist nicht mehr dort.'} Nichts wurde geändert`,
+    meanwhile: (who, name, place) =>
+      `${who ?? 'Jemand anderes'} hat ${name} inzwischen verschoben. ${place ? `Jetzt: ${place}.` : 'Der Termin ist nicht mehr dort.'}`,
+    unchanged: (why) => `${why} Ihr Zug wurde nicht gemacht.`,
     aboutLabel: 'Zum Stundenplan', violations: 'Verstöße', changed: 'Änderungen', history: 'Verlauf', noChanges: 'Noch keine Änderungen.',
     unplaced: (n) => `${number(n)} ohne Platz`,
   },

@@ -770,8 +770,9 @@ export const say = {
     swapTitle: (/** @type {string} */ name, /** @type {string} */ at) => `Put ${name} on ${at}?`,
     done: (/** @type {string} */ name, /** @type {string} */ place) => `${name}: now ${place}.`,
     other: (/** @type {string} */ who, /** @type {string} */ move, /** @type {number} */ n) => `${who} moved ${move}${n > 1 ? ` and ${number(n - 1)} more` : ''}`,
-    conflict: (/** @type {string | undefined} */ who, /** @type {string} */ name, /** @type {string | undefined} */ place) =>
-      `${who ?? 'Somebody else'} has moved ${name} meanwhile. ${place ? `It is now ${place}.` : 'It is no longer there.'} Nothing was changed`,
+    meanwhile: (/** @type {string | undefined} */ who, /** @type {string} */ name, /** @type {string | undefined} */ place) =>
+      `${who ?? 'Somebody else'} has moved ${name} meanwhile. ${place ? `It is now ${place}.` : 'It is no longer there.'}`,
+    unchanged: (/** @type {string} */ why) => `${why} Your move was not made.`,
     aboutLabel: 'About the timetable', violations: 'Violations', changed: 'Changes', history: 'Edits', noChanges: 'No changes yet.',
     unplaced: (/** @type {number} */ n) => `${number(n)} not placed`,
   },
