@@ -20,6 +20,7 @@ import { inWeek } from '../weeks.js';
  * @typedef {{problem: Problem, lectures: Lecture[], places?: Places, block: Block}} Shown
  */
 
+const manyLanes = 3; // in which lectures are as high as their periods, whatever they say
 const [roomWidth, leastSlot] = [9, 6]; // in rem
 const [slot, pause] = [`minmax(${leastSlot}rem, 1fr)`, '.25rem']; // how wide parts of a day are
 
@@ -96,6 +97,7 @@ export function drawWeek(shown, caption) {
         place(node, span, day + 1);
         node.style.setProperty('--lane', String(lanes[i]));
         node.style.setProperty('--lanes', String(Math.max(...lanes) + 1));
+        node.classList.toggle('thin', Math.max(...lanes) + 1 >= manyLanes);
         lectureAt.set(node, lecture);
         return { node, row: span[0] };
       });
@@ -112,9 +114,11 @@ export function drawWeek(shown, caption) {
   /** @param {Row} row @param {number} r */
   function rowNode(row, r) {
     const head = headOf(problem, row, spans, r, many);
-    if (head.textContent) head.setAttribute('role', 'rowheader');
+    const here = cells.filter((cell) => cell.row === r);
     place(head, [r, r + 1], 0);
-    return el('tr', { role: 'row' }, head, cells.filter((cell) => cell.row === r).map(cellNode));
+    if (head.textContent) head.setAttribute('role', 'rowheader');
+    else if (here.length === 0) head.className = 'pause';
+    return el('tr', { role: 'row' }, head, here.map(cellNode));
   }
   const table = el('table', { class: 'week bench', role: 'grid', 'aria-label': caption },
     el('thead', {}, el('tr', { role: 'row' }, el('th', { role: 'columnheader', scope: 'col' }, say.week.period),
