@@ -101,9 +101,10 @@ func (a *annealer) tryRoom(lecture int32) {
 	if !a.allowsRooms(sw) {
 		return
 	}
-	price := a.roomDelta(c, sw.from.room, sw.to.room, &a.energy)
+	price := a.roomDelta(c, sw.from.room, sw.to.room, &a.energy) + a.roomMoveDelta(c, sw.from, sw.to, &a.energy)
 	if sw.other != none {
-		price += a.roomDelta(a.course[sw.other], sw.to.room, sw.from.room, &a.energy)
+		o := a.course[sw.other]
+		price += a.roomDelta(o, sw.to.room, sw.from.room, &a.energy) + a.roomMoveDelta(o, sw.to, sw.from, &a.energy)
 	}
 	limit := a.limit()
 	if a.looksAtPairs() {

@@ -158,7 +158,7 @@ func (s *state) cheapestVacant(k *chain, c, slot int32) int32 {
 // lecture of the chain in both slots sees one go and one come, so that nothing changes for them.
 func (s *state) slotPrice(lecture, slot int32) int {
 	c, from := s.course[lecture], s.place[lecture].slot
-	return s.dayDelta(c, from, slot) + s.groupDelta(c, from, slot)
+	return s.dayDelta(c, from, slot) + s.groupDelta(c, from, slot) + s.moveDelta(c, from, slot)
 }
 
 // slotPrices is what the lectures of a chain cost by their slots, from the nth lecture on.
@@ -180,7 +180,8 @@ func (s *state) maxChainSaving(k *chain, prices *counts) (saving int) {
 // roomPrice is what a chain costs by its rooms, without the rules that look at pairs.
 func (s *state) roomPrice(k *chain, prices *counts) (price int) {
 	for i, lecture := range k.lectures {
-		price += s.roomDelta(s.course[lecture], k.from[i].room, k.to[i].room, prices)
+		c := s.course[lecture]
+		price += s.roomDelta(c, k.from[i].room, k.to[i].room, prices) + s.roomMoveDelta(c, k.from[i], k.to[i], prices)
 	}
 	return price
 }

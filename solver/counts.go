@@ -16,13 +16,16 @@ type counts struct {
 	unsuitable int
 	double     int
 	teachers   int // windows of teachers
+	moved      int // lectures at another time than in the timetable from which the search begins
+	movedRoom  int // lectures at the same time as there, in another room
 }
 
 // times sums the products of the numbers of c and w.
 func (c *counts) times(w *counts) int {
 	return c.lectures*w.lectures + c.conflicts*w.conflicts + c.capacity*w.capacity + c.days*w.days +
 		c.isolated*w.isolated + c.windows*w.windows + c.stability*w.stability + c.load*w.load +
-		c.travel*w.travel + c.unsuitable*w.unsuitable + c.double*w.double + c.teachers*w.teachers
+		c.travel*w.travel + c.unsuitable*w.unsuitable + c.double*w.double + c.teachers*w.teachers +
+		c.moved*w.moved + c.movedRoom*w.movedRoom
 }
 
 func (c *counts) add(d *counts) {
@@ -38,6 +41,8 @@ func (c *counts) add(d *counts) {
 	c.unsuitable += d.unsuitable
 	c.double += d.double
 	c.teachers += d.teachers
+	c.moved += d.moved
+	c.movedRoom += d.movedRoom
 }
 
 // softWeights are the weights of the soft rules in w. A hard rule has none.

@@ -26,6 +26,24 @@ func TestFindsTheSameOnEveryMachine(t *testing.T) {
 	}
 }
 
+func TestASearchFromATimetableFindsTheSameOnEveryMachine(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		want        string
+		p           *timetable.Problem
+		first, then int64
+	}{
+		{"afcf1c56d3e84c808719ac7ba9973bc7b66c643dd955f14fffa8b571600c7876", competitionProblem(competitionSize, "UD2", 7),
+			2_000, 100_000},
+		{"ce272b4ce418a01dccdfb6435970f8b707eec9fdcf67aa80f35698a54ba73701", department(), 1_000, 3_000},
+	} {
+		start := solve(t, c.p, Options{Seed: 1, Iterations: c.first}).Timetable
+		if got := solve(t, c.p, Options{Seed: 7, Iterations: c.then, Start: start}).Timetable.Hash(); got != c.want {
+			t.Errorf("found timetable %s, not %s", got, c.want)
+		}
+	}
+}
+
 func TestAPopulationFindsTheSameOnEveryMachine(t *testing.T) {
 	t.Parallel()
 	p := competitionProblem(size{days: 5, periods: 13, rooms: 2, courses: 6, curricula: 3, teachers: 4}, "UD3", 7)

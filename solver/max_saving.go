@@ -36,5 +36,5 @@ func (s *state) maxSavingByPairs(lecture int32) (saving int) {
 func (s *state) maxSlotSaving(c int32, prices *counts) int {
 	ofCurriculum := 3*prices.isolated + int(s.periods)*prices.windows + (2+s.problem.DailyLoad.Min)*prices.load
 	ofTeacher := int(s.periods) * prices.teachers
-	return prices.days + len(s.curriculaOf.of(c))*ofCurriculum + len(s.teachersOf.of(c))*ofTeacher
+	return prices.moved + prices.days + len(s.curriculaOf.of(c))*ofCurriculum + len(s.teachersOf.of(c))*ofTeacher
 }

@@ -70,7 +70,8 @@ type model struct {
 
 	pinViolations pinViolations
 
-	begun bool // searches begin from a timetable that is given
+	begun bool    // searches begin from a timetable that is given
+	was   []int32 // [slot*courses+course] in which room the course met then, or none; empty if moves cost nothing
 }
 
 // pinViolations counts what pins violate, whatever the search does.

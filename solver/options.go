@@ -36,6 +36,11 @@ type Options struct {
 	// that is worse. What the search may not do itself is left out. nil is none: it begins with a timetable of its own.
 	Start timetable.Timetable
 
+	// Moving is what the search pays, in the unit of costs, for each lecture that is at another time than in Start, up to
+	// MaxMoving. One that is only in another room costs a quarter. No score includes it. The search begins cold then, so
+	// that it keeps what it need not move. 0 is nothing, as without a Start.
+	Moving int
+
 	// Checkpoint continues the search that made it. The other options should be the same as then.
 	Checkpoint *Checkpoint
 

@@ -20,7 +20,7 @@ func (s *state) roomDelta(c, from, to int32, prices *counts) int {
 
 // maxRoomSaving is the most that a lecture of course c can save by leaving a room.
 func (s *state) maxRoomSaving(c, room int32, prices *counts) int {
-	saving := s.excess(c, room) * prices.capacity
+	saving := s.excess(c, room)*prices.capacity + prices.movedRoom
 	if s.roomsUsed[c] > 1 && s.meetsIn[c*s.rooms+room] == 1 {
 		saving += prices.stability
 	}

@@ -38,7 +38,7 @@ func newSchedule(m *model) schedule {
 	}
 	return schedule{
 		cooling:   newCooling(first, coldest*float64(smallest), m.lectures),
-		repairing: true,
+		repairing: len(m.was) == 0,
 		penalty:   firstPenalty * largest,
 	}
 }

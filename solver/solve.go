@@ -19,6 +19,9 @@ const (
 	// steps.
 	movesPerStep = 1024
 
+	// MaxMoving bounds what a move costs.
+	MaxMoving = 1_000_000
+
 	defaultProgressEvery = 50 * time.Millisecond
 )
 
@@ -50,6 +53,9 @@ func validate(p *timetable.Problem, o Options) error {
 	}
 	if o.Threads < 0 || o.Threads > MaxThreads {
 		return fmt.Errorf("a search has 1 to %d threads, not %d", MaxThreads, o.Threads)
+	}
+	if o.Moving < 0 || o.Moving > MaxMoving {
+		return fmt.Errorf("a move costs 0 to %d, not %d", MaxMoving, o.Moving)
 	}
 	if o.Profile != "" && !o.Profile.Known() {
 		return fmt.Errorf("there is no profile %q", o.Profile)
@@ -83,6 +89,7 @@ func newSearch(p *timetable.Problem, o Options) *search {
 	o.Threads = max(1, o.Threads)
 	m := compile(p, o.Profile.Weigh(p.Weights))
 	m.begun = o.Start != nil
+	m.priceMoves(o.Start, o.Moving)
 	return &search{model: m, options: o, mark: m.problemMark(), began: began, reported: began}
 }
 

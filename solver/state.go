@@ -174,6 +174,7 @@ func (s *state) enterRoom(lecture int32) {
 		s.roomsUsed[c]++
 	}
 	s.enterBuilding(c, at, 1)
+	s.countMoves(c, at, 1)
 }
 
 // leaveRoom removes a lecture from the tables of rooms.
@@ -190,4 +191,5 @@ func (s *state) leaveRoom(lecture int32) {
 		}
 	}
 	s.enterBuilding(c, at, -1)
+	s.countMoves(c, at, -1)
 }

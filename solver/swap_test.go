@@ -97,9 +97,21 @@ func startOf(t *testing.T, p *timetable.Problem, seed uint64) (*state, *random) 
 	if seed%4 == 0 {
 		steered = someWeights(rand.New(rand.NewPCG(seed, 4)))
 	}
-	s := newState(compile(p, steered))
+	m := compile(p, steered)
+	if seed%3 == 0 {
+		m.priceMoves(constructed(t, m, &r), 1+int(seed%5))
+	}
+	s := newState(m)
 	s.construct(t.Context(), &r)
 	return s, &r
+}
+
+// constructed is some timetable.
+func constructed(t *testing.T, m *model, r *random) timetable.Timetable {
+	t.Helper()
+	s := newState(m)
+	s.construct(t.Context(), r)
+	return s.timetable(s.place)
 }
 
 // randomProposal draws a swap with any slot that a lecture may have.

@@ -45,6 +45,10 @@ func solveTerm(ctx context.Context, p *timetable.Problem, o Options) (Result, er
 	if o.Start != nil {
 		start, _ := p.Solution(t.expanded, o.Start)
 		search.Start = start.Placements
+		if o.Moving > 0 {
+			t.steered = general.PriceMoves(t.steered, start.Placements, o.Moving, roomPrice(o.Moving))
+			search.Cold = true
+		}
 	}
 	if o.Checkpoint != nil {
 		saved := o.Checkpoint.term

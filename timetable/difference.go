@@ -36,6 +36,19 @@ func Difference(before, after Timetable) []CourseChange {
 	return changes
 }
 
+// Moved counts the lectures that are elsewhere after than before: at another time, or in another room or with another
+// teacher, as Difference pairs them.
+func Moved(before, after Timetable) (n int) {
+	for _, c := range Difference(before, after) {
+		for _, m := range c.Moved {
+			if compareButNames(m.From, m.To) != 0 {
+				n++
+			}
+		}
+	}
+	return n
+}
+
 // byCourse lists the lectures of each course in the order in which they match.
 func byCourse(t Timetable) map[string][]Lecture {
 	return listed(t, func(l Lecture) string { return l.Course })

@@ -181,3 +181,13 @@ func fewest(before, after Timetable) (c counts) {
 	}
 	return c
 }
+
+func TestMovedCountsTheLecturesThatAreElsewhere(t *testing.T) {
+	t.Parallel()
+	monday, tuesday, wednesday := inHall("art", 0, 0), inHall("art", 1, 0), inHall("art", 2, 0)
+	before := Timetable{monday, tuesday, of("b", inHall("bio", 0, 0)), inHall("law", 0, 0)}
+	after := Timetable{inAttic("art", 0, 0), wednesday, of("c", inHall("bio", 0, 0)), inHall("new", 0, 0)}
+	if n := Moved(before, after); n != 2 {
+		t.Errorf("%d lectures moved, not one to another room and one to another day", n)
+	}
+}

@@ -14,6 +14,9 @@ const (
 	exchanges   = 20   // of a hundred moves
 	longestWait = 0.4  // of the budget, for the first feasible solution
 	coldest     = 0.15 // the temperature at the end: a violation of the least weight is hardly ever accepted
+
+	coldStart  = 1.0 / 16 // the first temperature of a search that begins cold, as a part of the usual one
+	coldStrain = 2        // what a hard violation strains then, times the usual: to get rid of it takes more moves
 )
 
 // annealer is one of the searches of a population. It is for one goroutine. Its state is what member has, and the best
@@ -51,9 +54,13 @@ func newAnnealer(p *plan.Plan, seed uint64, g ground) *annealer {
 }
 
 // begin places what does not start anywhere, until it is told to stop.
-func (s *annealer) begin(stop func() bool) {
+func (s *annealer) begin(cold bool, stop func() bool) {
 	s.construct(stop)
 	s.heat()
+	if cold {
+		s.hottest *= coldStart
+		s.weight *= coldStrain
+	}
 }
 
 // walk tries moves at the temperature of a moment of the search.

@@ -22,6 +22,8 @@ type Options struct {
 	// Start is where activities are at first, by activity; nil is nowhere. The search places those that it leaves out.
 	// Its rooms and teachers are those that the activity may have.
 	Start []plan.Placement
+	// Cold is whether the search begins cold, so that it keeps what it need not move.
+	Cold bool
 	// Fixed says which activities stay where Start has them; nil is none.
 	Fixed []bool
 

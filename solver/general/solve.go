@@ -75,7 +75,7 @@ func (s *search) size() int {
 func (s *search) begin(ctx context.Context) {
 	var late atomic.Bool
 	s.each(func(i int, a *annealer) {
-		a.begin(func() bool {
+		a.begin(s.options.Cold, func() bool {
 			if i == 0 && s.options.Budget > 0 && s.options.Clock()-s.began >= s.options.Budget {
 				late.Store(true)
 			}
