@@ -52,9 +52,11 @@ func attemptNumber(ctx context.Context) int { return int(activity.GetInfo(ctx).A
 // version's, is ignored: the search begins where it began at first.
 func (a *attempt) resume(ctx context.Context, problem *timetable.Problem, bound *bound) error {
 	a.problem, a.progress.bound = problem, bound
-	if err := a.readStart(ctx); err != nil {
+	start, err := readStart(ctx, a.db, a.in)
+	if err != nil {
 		return err
 	}
+	a.start = start
 	if proven := a.sent.progress.Bound; proven != nil {
 		bound.raise(*proven)
 	}
@@ -75,23 +77,23 @@ func (a *attempt) resume(ctx context.Context, problem *timetable.Problem, bound 
 	return nil
 }
 
-// readStart reads the timetable from which the search begins. Retention may have deleted it.
-func (a *attempt) readStart(ctx context.Context) error {
-	if a.in.Start == "" {
-		return nil
+// readStart reads the timetable from which a search begins; nil is none. Retention may have deleted it.
+func readStart(ctx context.Context, q *db.Queries, in SolveInput) (start timetable.Timetable, err error) {
+	if in.Start == "" {
+		return nil, nil
 	}
-	row, err := a.db.LoadVariant(ctx, a.in.Start)
+	row, err := q.LoadVariant(ctx, in.Start)
 	if db.IsNotFound(err) {
-		activity.GetLogger(ctx).Warn("search afresh: the variant to begin from is gone", "job_id", a.in.JobID)
-		return nil
+		activity.GetLogger(ctx).Warn("search afresh: the variant to begin from is gone", "job_id", in.JobID)
+		return nil, nil
 	}
 	if err != nil {
-		return fmt.Errorf("load variant %s: %w", a.in.Start, err)
+		return nil, fmt.Errorf("load variant %s: %w", in.Start, err)
 	}
-	if err := json.Unmarshal(row.Timetable, &a.start); err != nil {
-		return defect("read variant %s: %v", a.in.Start, err)
+	if err := json.Unmarshal(row.Timetable, &start); err != nil {
+		return nil, defect("read variant %s: %v", in.Start, err)
 	}
-	return nil
+	return start, nil
 }
 
 // during runs a search while heartbeats are sent. If the search ends without a result, it hands over. It cancels the

@@ -32,18 +32,22 @@ func (a *Activities) SaveInterrupted(ctx context.Context, interrupted SaveInterr
 	if err != nil {
 		return SolveResult{}, err
 	}
+	start, err := readStart(ctx, a.DB.Queries, in)
+	if err != nil {
+		return SolveResult{}, err
+	}
 	reached := &progress{
 		bound:  a.Bounds.of(in.ProblemID, problem),
 		latest: timetable.VariantProgress{Number: in.Number, Attempt: attemptNumber(ctx)},
 	}
 	ended, end := context.WithCancel(ctx)
 	end()
-	result, err := solve(ended, problem, in, from, nil, reached, 1)
+	result, err := solve(ended, problem, in, from, start, reached, 1)
 	if err != nil {
 		return SolveResult{}, err
 	}
 	reached.bound.await(ctx)
-	row, err := variantRow(problem, in, result, reached.last())
+	row, err := variantRow(problem, in, result, start, reached.last())
 	if err != nil {
 		return SolveResult{}, err
 	}

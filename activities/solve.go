@@ -28,6 +28,8 @@ type SolveInput struct {
 
 	// Start is the id of the variant from whose timetable the search begins; "" = from none.
 	Start string `json:"start,omitempty"`
+	// Moving is what the search pays for each lecture that it moves; 0 = nothing.
+	Moving int `json:"moving,omitempty"`
 }
 
 // SolveResult is a variant that was searched and stored.
@@ -86,7 +88,7 @@ func (a *Activities) attempt(ctx context.Context, try *attempt) (saved SolveResu
 			return err
 		}
 		try.progress.bound.await(wanted)
-		saved, err = a.save(ctx, problem, in, result, try.progress.last())
+		saved, err = a.save(ctx, problem, in, result, try.start, try.progress.last())
 		return err
 	})
 	return saved, err
@@ -123,6 +125,7 @@ func solve(
 		Profile:    timetable.Profile(in.Profile),
 		Bound:      reached.bound.cost,
 		Start:      start,
+		Moving:     in.Moving,
 		Checkpoint: from,
 		Progress:   reached.report,
 	})
@@ -135,9 +138,10 @@ func solve(
 // save checks the timetable from scratch, as the search may be wrong, and stores it as a variant. It tries again for
 // saveFor while the database is away. ctx is the attempt's, which outlives a search that the job has stopped.
 func (a *Activities) save(
-	ctx context.Context, problem *timetable.Problem, in SolveInput, result solver.Result, last timetable.VariantProgress,
+	ctx context.Context, problem *timetable.Problem, in SolveInput,
+	result solver.Result, start timetable.Timetable, last timetable.VariantProgress,
 ) (SolveResult, error) {
-	row, err := variantRow(problem, in, result, last)
+	row, err := variantRow(problem, in, result, start, last)
 	if err != nil {
 		return SolveResult{}, err
 	}
@@ -158,9 +162,10 @@ func (a *Activities) save(
 	}
 }
 
-// variantRow checks a timetable and makes it a variant's row.
+// variantRow checks a timetable and makes it a variant's row. The search began from start, unless that is nil.
 func variantRow(
-	problem *timetable.Problem, in SolveInput, result solver.Result, last timetable.VariantProgress,
+	problem *timetable.Problem, in SolveInput,
+	result solver.Result, start timetable.Timetable, last timetable.VariantProgress,
 ) (db.InsertVariantParams, error) {
 	report := timetable.Check(problem, result.Timetable)
 	if report.Hard != result.Score.Hard || report.Cost != result.Score.Cost {
@@ -185,6 +190,9 @@ func variantRow(
 		Cost:     int64(report.Cost),
 
 		StartVariantID: db.OrNull(in.Start),
+	}
+	if start != nil {
+		row.Moved = new(int32(timetable.Moved(start, result.Timetable)))
 	}
 	for _, field := range []struct {
 		to   *[]byte

@@ -10,7 +10,7 @@ import (
 )
 
 const listJobs = `-- name: ListJobs :many
-SELECT jobs.id, jobs.org, jobs.problem_id, jobs.term, jobs.requester, jobs.requester_name, jobs.variants, jobs.profiles, jobs.budget_seconds, jobs.iterations, jobs.seed, jobs.priority, jobs.own_approval, jobs.idempotency_key, jobs.request_hash, jobs.state, jobs.revision, jobs.selected_variant_id, jobs.progress, jobs.error, jobs.created_at, jobs.updated_at, jobs.ended_at, jobs.expires_at, jobs.selected_by, jobs.error_code, jobs.search, jobs.replays_variant_id, jobs.problem_version, jobs.dataset_id, jobs.dataset_version, jobs.round, jobs.first_number, jobs.search_seconds, jobs.due_at, jobs.begins_with, problems.name AS problem_name, problems.hash AS problem_hash,
+SELECT jobs.id, jobs.org, jobs.problem_id, jobs.term, jobs.requester, jobs.requester_name, jobs.variants, jobs.profiles, jobs.budget_seconds, jobs.iterations, jobs.seed, jobs.priority, jobs.own_approval, jobs.idempotency_key, jobs.request_hash, jobs.state, jobs.revision, jobs.selected_variant_id, jobs.progress, jobs.error, jobs.created_at, jobs.updated_at, jobs.ended_at, jobs.expires_at, jobs.selected_by, jobs.error_code, jobs.search, jobs.replays_variant_id, jobs.problem_version, jobs.dataset_id, jobs.dataset_version, jobs.round, jobs.first_number, jobs.search_seconds, jobs.due_at, jobs.start_variant_id, jobs.moving, jobs.begins_with, problems.name AS problem_name, problems.hash AS problem_hash,
        COALESCE(term_calendars.document->>'time_zone', '')::text AS time_zone
 FROM jobs JOIN problems ON problems.id = jobs.problem_id
      LEFT JOIN term_calendars ON term_calendars.org = jobs.org AND term_calendars.term = jobs.term
@@ -76,6 +76,8 @@ func (q *Queries) ListJobs(ctx context.Context, arg ListJobsParams) ([]ListJobsR
 			&i.Job.FirstNumber,
 			&i.Job.SearchSeconds,
 			&i.Job.DueAt,
+			&i.Job.StartVariantID,
+			&i.Job.Moving,
 			&i.Job.BeginsWith,
 			&i.ProblemName,
 			&i.ProblemHash,

@@ -58,7 +58,7 @@ func (q *Queries) CountUnended(ctx context.Context) ([]CountUnendedRow, error) {
 }
 
 const getJob = `-- name: GetJob :one
-SELECT jobs.id, jobs.org, jobs.problem_id, jobs.term, jobs.requester, jobs.requester_name, jobs.variants, jobs.profiles, jobs.budget_seconds, jobs.iterations, jobs.seed, jobs.priority, jobs.own_approval, jobs.idempotency_key, jobs.request_hash, jobs.state, jobs.revision, jobs.selected_variant_id, jobs.progress, jobs.error, jobs.created_at, jobs.updated_at, jobs.ended_at, jobs.expires_at, jobs.selected_by, jobs.error_code, jobs.search, jobs.replays_variant_id, jobs.problem_version, jobs.dataset_id, jobs.dataset_version, jobs.round, jobs.first_number, jobs.search_seconds, jobs.due_at, jobs.begins_with, problems.name AS problem_name, problems.hash AS problem_hash,
+SELECT jobs.id, jobs.org, jobs.problem_id, jobs.term, jobs.requester, jobs.requester_name, jobs.variants, jobs.profiles, jobs.budget_seconds, jobs.iterations, jobs.seed, jobs.priority, jobs.own_approval, jobs.idempotency_key, jobs.request_hash, jobs.state, jobs.revision, jobs.selected_variant_id, jobs.progress, jobs.error, jobs.created_at, jobs.updated_at, jobs.ended_at, jobs.expires_at, jobs.selected_by, jobs.error_code, jobs.search, jobs.replays_variant_id, jobs.problem_version, jobs.dataset_id, jobs.dataset_version, jobs.round, jobs.first_number, jobs.search_seconds, jobs.due_at, jobs.start_variant_id, jobs.moving, jobs.begins_with, problems.name AS problem_name, problems.hash AS problem_hash,
        COALESCE(term_calendars.document->>'time_zone', '')::text AS time_zone
 FROM jobs JOIN problems ON problems.id = jobs.problem_id
      LEFT JOIN term_calendars ON term_calendars.org = jobs.org AND term_calendars.term = jobs.term
@@ -116,6 +116,8 @@ func (q *Queries) GetJob(ctx context.Context, arg GetJobParams) (GetJobRow, erro
 		&i.Job.FirstNumber,
 		&i.Job.SearchSeconds,
 		&i.Job.DueAt,
+		&i.Job.StartVariantID,
+		&i.Job.Moving,
 		&i.Job.BeginsWith,
 		&i.ProblemName,
 		&i.ProblemHash,
@@ -125,7 +127,7 @@ func (q *Queries) GetJob(ctx context.Context, arg GetJobParams) (GetJobRow, erro
 }
 
 const getJobByKey = `-- name: GetJobByKey :one
-SELECT id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations, seed, priority, own_approval, idempotency_key, request_hash, state, revision, selected_variant_id, progress, error, created_at, updated_at, ended_at, expires_at, selected_by, error_code, search, replays_variant_id, problem_version, dataset_id, dataset_version, round, first_number, search_seconds, due_at, begins_with FROM jobs
+SELECT id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations, seed, priority, own_approval, idempotency_key, request_hash, state, revision, selected_variant_id, progress, error, created_at, updated_at, ended_at, expires_at, selected_by, error_code, search, replays_variant_id, problem_version, dataset_id, dataset_version, round, first_number, search_seconds, due_at, start_variant_id, moving, begins_with FROM jobs
 WHERE org = $1 AND person_id(requester) = $2::text AND idempotency_key = $3::text
 ORDER BY id LIMIT 1
 `
@@ -177,6 +179,8 @@ func (q *Queries) GetJobByKey(ctx context.Context, arg GetJobByKeyParams) (Job, 
 		&i.FirstNumber,
 		&i.SearchSeconds,
 		&i.DueAt,
+		&i.StartVariantID,
+		&i.Moving,
 		&i.BeginsWith,
 	)
 	return i, err
@@ -224,9 +228,9 @@ func (q *Queries) GetWatched(ctx context.Context, id string) (GetWatchedRow, err
 const insertJob = `-- name: InsertJob :execrows
 INSERT INTO jobs (id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations,
                   seed, priority, own_approval, idempotency_key, request_hash, replays_variant_id, problem_version,
-                  dataset_id, dataset_version, begins_with)
+                  dataset_id, dataset_version, start_variant_id, moving, begins_with)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
-        coalesce((SELECT version FROM problems WHERE problems.id = $3), 1), $17, $18, $19)
+        coalesce((SELECT version FROM problems WHERE problems.id = $3), 1), $17, $18, $19, $20, $21)
 ON CONFLICT (org, requester, idempotency_key) DO NOTHING
 `
 
@@ -249,6 +253,8 @@ type InsertJobParams struct {
 	ReplaysVariantID *string
 	DatasetID        *string
 	DatasetVersion   *int32
+	StartVariantID   *string
+	Moving           []int32
 	BeginsWith       *string
 }
 
@@ -273,6 +279,8 @@ func (q *Queries) InsertJob(ctx context.Context, arg InsertJobParams) (int64, er
 		arg.ReplaysVariantID,
 		arg.DatasetID,
 		arg.DatasetVersion,
+		arg.StartVariantID,
+		arg.Moving,
 		arg.BeginsWith,
 	)
 	if err != nil {
@@ -282,7 +290,7 @@ func (q *Queries) InsertJob(ctx context.Context, arg InsertJobParams) (int64, er
 }
 
 const listQueuedJobs = `-- name: ListQueuedJobs :many
-SELECT id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations, seed, priority, own_approval, idempotency_key, request_hash, state, revision, selected_variant_id, progress, error, created_at, updated_at, ended_at, expires_at, selected_by, error_code, search, replays_variant_id, problem_version, dataset_id, dataset_version, round, first_number, search_seconds, due_at, begins_with FROM jobs WHERE state = 'queued' AND id > $1 ORDER BY id LIMIT $2
+SELECT id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations, seed, priority, own_approval, idempotency_key, request_hash, state, revision, selected_variant_id, progress, error, created_at, updated_at, ended_at, expires_at, selected_by, error_code, search, replays_variant_id, problem_version, dataset_id, dataset_version, round, first_number, search_seconds, due_at, start_variant_id, moving, begins_with FROM jobs WHERE state = 'queued' AND id > $1 ORDER BY id LIMIT $2
 `
 
 type ListQueuedJobsParams struct {
@@ -336,6 +344,8 @@ func (q *Queries) ListQueuedJobs(ctx context.Context, arg ListQueuedJobsParams) 
 			&i.FirstNumber,
 			&i.SearchSeconds,
 			&i.DueAt,
+			&i.StartVariantID,
+			&i.Moving,
 			&i.BeginsWith,
 		); err != nil {
 			return nil, err
@@ -349,7 +359,7 @@ func (q *Queries) ListQueuedJobs(ctx context.Context, arg ListQueuedJobsParams) 
 }
 
 const listStartedJobs = `-- name: ListStartedJobs :many
-SELECT id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations, seed, priority, own_approval, idempotency_key, request_hash, state, revision, selected_variant_id, progress, error, created_at, updated_at, ended_at, expires_at, selected_by, error_code, search, replays_variant_id, problem_version, dataset_id, dataset_version, round, first_number, search_seconds, due_at, begins_with FROM jobs WHERE ended_at IS NULL AND state <> 'queued' AND id > $1 ORDER BY id LIMIT $2
+SELECT id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations, seed, priority, own_approval, idempotency_key, request_hash, state, revision, selected_variant_id, progress, error, created_at, updated_at, ended_at, expires_at, selected_by, error_code, search, replays_variant_id, problem_version, dataset_id, dataset_version, round, first_number, search_seconds, due_at, start_variant_id, moving, begins_with FROM jobs WHERE ended_at IS NULL AND state <> 'queued' AND id > $1 ORDER BY id LIMIT $2
 `
 
 type ListStartedJobsParams struct {
@@ -403,6 +413,8 @@ func (q *Queries) ListStartedJobs(ctx context.Context, arg ListStartedJobsParams
 			&i.FirstNumber,
 			&i.SearchSeconds,
 			&i.DueAt,
+			&i.StartVariantID,
+			&i.Moving,
 			&i.BeginsWith,
 		); err != nil {
 			return nil, err

@@ -200,6 +200,8 @@ type Job struct {
 	FirstNumber       int32
 	SearchSeconds     *float64
 	DueAt             *time.Time
+	StartVariantID    *string
+	Moving            []int32
 	BeginsWith        *string
 }
 
@@ -341,6 +343,7 @@ type Variant struct {
 	Author         *string
 	AuthorName     *string
 	Note           *string
+	Moved          *int32
 }
 
 type WorkingCopy struct {

@@ -38,7 +38,7 @@ func (q *Queries) FailLostJob(ctx context.Context, arg FailLostJobParams) (int64
 }
 
 const findJob = `-- name: FindJob :one
-SELECT id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations, seed, priority, own_approval, idempotency_key, request_hash, state, revision, selected_variant_id, progress, error, created_at, updated_at, ended_at, expires_at, selected_by, error_code, search, replays_variant_id, problem_version, dataset_id, dataset_version, round, first_number, search_seconds, due_at, begins_with FROM jobs WHERE id = $1
+SELECT id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations, seed, priority, own_approval, idempotency_key, request_hash, state, revision, selected_variant_id, progress, error, created_at, updated_at, ended_at, expires_at, selected_by, error_code, search, replays_variant_id, problem_version, dataset_id, dataset_version, round, first_number, search_seconds, due_at, start_variant_id, moving, begins_with FROM jobs WHERE id = $1
 `
 
 // A job of any organisation.
@@ -81,6 +81,8 @@ func (q *Queries) FindJob(ctx context.Context, id string) (Job, error) {
 		&i.FirstNumber,
 		&i.SearchSeconds,
 		&i.DueAt,
+		&i.StartVariantID,
+		&i.Moving,
 		&i.BeginsWith,
 	)
 	return i, err

@@ -11,7 +11,7 @@ import (
 )
 
 const getVariant = `-- name: GetVariant :one
-SELECT variants.id, variants.job_id, variants.number, variants.profile, variants.seed, variants.hash, variants.feasible, variants.cost, variants.report, variants.progress, variants.timetable, variants.created_at, variants.build, variants.start_variant_id, variants.author, variants.author_name, variants.note FROM variants JOIN jobs ON jobs.id = variants.job_id
+SELECT variants.id, variants.job_id, variants.number, variants.profile, variants.seed, variants.hash, variants.feasible, variants.cost, variants.report, variants.progress, variants.timetable, variants.created_at, variants.build, variants.start_variant_id, variants.author, variants.author_name, variants.note, variants.moved FROM variants JOIN jobs ON jobs.id = variants.job_id
 WHERE jobs.org = $1 AND variants.id = $2
 `
 
@@ -41,6 +41,7 @@ func (q *Queries) GetVariant(ctx context.Context, arg GetVariantParams) (Variant
 		&i.Author,
 		&i.AuthorName,
 		&i.Note,
+		&i.Moved,
 	)
 	return i, err
 }
@@ -98,8 +99,9 @@ func (q *Queries) GetVariantJob(ctx context.Context, arg GetVariantJobParams) (s
 }
 
 const insertVariant = `-- name: InsertVariant :execrows
-INSERT INTO variants (id, job_id, number, profile, seed, hash, feasible, cost, report, progress, timetable, build, start_variant_id)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+INSERT INTO variants (id, job_id, number, profile, seed, hash, feasible, cost, report, progress, timetable, build, start_variant_id,
+                      moved)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
 ON CONFLICT (job_id, number) DO NOTHING
 `
 
@@ -117,6 +119,7 @@ type InsertVariantParams struct {
 	Timetable      []byte
 	Build          string
 	StartVariantID *string
+	Moved          *int32
 }
 
 // Stores a variant once, whichever attempt of its search came first.
@@ -135,6 +138,7 @@ func (q *Queries) InsertVariant(ctx context.Context, arg InsertVariantParams) (i
 		arg.Timetable,
 		arg.Build,
 		arg.StartVariantID,
+		arg.Moved,
 	)
 	if err != nil {
 		return 0, err
@@ -174,7 +178,7 @@ func (q *Queries) ListVariantProgress(ctx context.Context, jobID string) ([]List
 const listVariants = `-- name: ListVariants :many
 SELECT variants.id, variants.job_id, variants.number, variants.profile, variants.seed, variants.hash, variants.feasible,
        variants.cost, variants.report, variants.progress, variants.created_at, variants.start_variant_id,
-       variants.author, variants.author_name, variants.note
+       variants.author, variants.author_name, variants.note, variants.moved
 FROM variants JOIN jobs ON jobs.id = variants.job_id
 WHERE jobs.org = $1 AND variants.job_id = $2 ORDER BY variants.number
 `
@@ -200,6 +204,7 @@ type ListVariantsRow struct {
 	Author         *string
 	AuthorName     *string
 	Note           *string
+	Moved          *int32
 }
 
 func (q *Queries) ListVariants(ctx context.Context, arg ListVariantsParams) ([]ListVariantsRow, error) {
@@ -227,6 +232,7 @@ func (q *Queries) ListVariants(ctx context.Context, arg ListVariantsParams) ([]L
 			&i.Author,
 			&i.AuthorName,
 			&i.Note,
+			&i.Moved,
 		); err != nil {
 			return nil, err
 		}
@@ -239,7 +245,7 @@ func (q *Queries) ListVariants(ctx context.Context, arg ListVariantsParams) ([]L
 }
 
 const loadVariant = `-- name: LoadVariant :one
-SELECT id, job_id, number, profile, seed, hash, feasible, cost, report, progress, timetable, created_at, build, start_variant_id, author, author_name, note FROM variants WHERE id = $1
+SELECT id, job_id, number, profile, seed, hash, feasible, cost, report, progress, timetable, created_at, build, start_variant_id, author, author_name, note, moved FROM variants WHERE id = $1
 `
 
 func (q *Queries) LoadVariant(ctx context.Context, id string) (Variant, error) {
@@ -263,6 +269,7 @@ func (q *Queries) LoadVariant(ctx context.Context, id string) (Variant, error) {
 		&i.Author,
 		&i.AuthorName,
 		&i.Note,
+		&i.Moved,
 	)
 	return i, err
 }

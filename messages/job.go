@@ -38,6 +38,9 @@ type VariantSpec struct {
 
 	// Revision is the id of what was saved as this variant, with which the job begins instead of a search; "" = none.
 	Revision string `json:"revision,omitempty"`
+
+	// Moving is what the search pays for each lecture that it moves; 0 = nothing.
+	Moving int `json:"moving,omitempty"`
 }
 
 // Resumed is how far a job was when another workflow, or another run of its workflow, took it over: because its history
@@ -87,6 +90,7 @@ func (in Input) SearchAgain(first int, wanted timetable.Search, start string) (s
 			Seed:    (in.Variants[0].Seed + uint64(n-1)) & math.MaxInt64,
 			Budget:  wanted.Budget(),
 			Start:   start,
+			Moving:  in.Variants[(n-1)%len(in.Variants)].Moving,
 		})
 	}
 	return specs

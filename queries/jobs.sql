@@ -2,9 +2,9 @@
 -- Queues a job, unless the requester has already queued one under the same idempotency key.
 INSERT INTO jobs (id, org, problem_id, term, requester, requester_name, variants, profiles, budget_seconds, iterations,
                   seed, priority, own_approval, idempotency_key, request_hash, replays_variant_id, problem_version,
-                  dataset_id, dataset_version, begins_with)
+                  dataset_id, dataset_version, start_variant_id, moving, begins_with)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
-        coalesce((SELECT version FROM problems WHERE problems.id = $3), 1), $17, $18, $19)
+        coalesce((SELECT version FROM problems WHERE problems.id = $3), 1), $17, $18, $19, $20, $21)
 ON CONFLICT (org, requester, idempotency_key) DO NOTHING;
 
 -- name: LockSearches :exec

@@ -36,6 +36,9 @@ type GenerateRequest struct {
 	Profiles   []string          `json:"profiles,omitempty" maxItems:"100" doc:"what the variants favour, taken in turn: balanced, compact_days, stable_rooms, seats, spread_weeks or teachers"`
 	Seed       *int64            `json:"seed,omitempty" minimum:"0" maximum:"9007199254740991" doc:"a random one unless given"`
 	Priority   dispatch.Priority `json:"priority,omitempty" default:"normal" enum:"high,normal,low"`
+
+	StartVariantID string  `json:"start_variant_id,omitempty" maxLength:"100" doc:"the variant from whose timetable the searches begin, of any job of your organisation, such as the one that is published; lectures that this problem does not have are left out"`
+	Moving         []int32 `json:"moving,omitempty" maxItems:"100" doc:"with start_variant_id: what the search for each variant pays for a lecture that it moves, in the unit of costs, taken in turn; a lecture that is only in another room costs a quarter of that, and 0 is nothing; 40, 5 and 1 unless given. The variants' costs do not include it"`
 }
 
 // maxSeed bounds seeds to numbers that JSON holds exactly in every language (RFC 8259, section 6).
@@ -145,6 +148,9 @@ func (q requests) newJobRow(ctx context.Context, who auth.Principal, in *generat
 	row.Variants, row.Profiles = int32(request.Variants), request.Profiles
 	row.BudgetSeconds, row.Iterations = request.Budget, request.Iterations
 	row.Priority, row.RequestHash = string(request.Priority), request.hash()
+	if err := q.beginFrom(ctx, request, &row); err != nil {
+		return db.InsertJobParams{}, err
+	}
 	if len(row.Profiles) == 0 {
 		row.Profiles = []string{string(timetable.Balanced)}
 	}
@@ -244,6 +250,11 @@ func (q requests) withinLimits(r GenerateRequest) error {
 	}
 	if r.Budget == 0 && r.Iterations > maxIterations {
 		fail(aboveLimit, "/iterations", fmt.Sprintf("must be at most %d without budget_seconds", maxIterations))
+	}
+	for i, price := range r.Moving {
+		if wrong := movesCost(price); wrong != "" {
+			fail(aboveLimit, fmt.Sprintf("/moving/%d", i), wrong)
+		}
 	}
 	for i, profile := range r.Profiles {
 		if !timetable.Profile(profile).Known() {

@@ -30,6 +30,8 @@ type Job struct {
 	Iterations        int64              `json:"iterations"`
 	Seed              int64              `json:"seed"`
 	Priority          dispatch.Priority  `json:"priority" enum:"high,normal,low"`
+	StartVariantID    *string            `json:"start_variant_id" doc:"the variant from whose timetable its searches began; null when they began from none"`
+	Moving            []int32            `json:"moving,omitempty" doc:"what the search for each variant paid for a lecture that it moved, taken in turn"`
 	SelectedVariantID *string            `json:"selected_variant_id"`
 	Error             *string            `json:"error"`
 	ErrorCode         *string            `json:"error_code" doc:"why the job failed, for programs: no_timetable_exists, no_timetable_found, search_failed, not_as_approved, not_started, ended_in_temporal, or lost_in_restore when the database was restored from a backup without its timetables; null in jobs of earlier versions"`
@@ -125,6 +127,8 @@ func (jr jobReader) jobOf(row db.GetJobRow, who timetable.Actor) Job {
 		Iterations:        j.Iterations,
 		Seed:              j.Seed,
 		Priority:          dispatch.Priority(j.Priority),
+		StartVariantID:    j.StartVariantID,
+		Moving:            j.Moving,
 		SelectedVariantID: j.SelectedVariantID,
 		SelectedBy:        j.SelectedBy,
 		BeginsWith:        j.BeginsWith,

@@ -41,7 +41,8 @@ type Variant struct {
 	Iterations int64                 `json:"iterations"`
 	Elapsed    float64               `json:"elapsed_seconds" doc:"of search"`
 	Attempts   int                   `json:"attempts" doc:"more than one when a worker was lost"`
-	Start      *string               `json:"start_variant_id,omitempty" doc:"the variant from whose timetable its search began, when the job was searched again, or that was changed by hand"`
+	Start      *string               `json:"start_variant_id,omitempty" doc:"the variant from whose timetable its search began, when the job was searched again or began from a variant, or that was changed by hand"`
+	Moved      *int32                `json:"moved,omitempty" doc:"how many lectures are at another time, in another room or with another teacher than there; left out where that is not known"`
 	Author     *string               `json:"author,omitempty" doc:"who changed it by hand; left out in variants that were searched"`
 	AuthorName *string               `json:"author_name,omitempty"`
 	Note       *string               `json:"note,omitempty" doc:"what they said of it"`
@@ -155,6 +156,7 @@ func withoutTimetable(v db.Variant) db.ListVariantsRow {
 		ID: v.ID, JobID: v.JobID, Number: v.Number, Profile: v.Profile, Seed: v.Seed, Hash: v.Hash, Feasible: v.Feasible,
 		Cost: v.Cost, Report: v.Report, Progress: v.Progress, CreatedAt: v.CreatedAt,
 		StartVariantID: v.StartVariantID, Author: v.Author, AuthorName: v.AuthorName, Note: v.Note,
+		Moved: v.Moved,
 	}
 }
 
@@ -193,6 +195,7 @@ func variantOf(row db.ListVariantsRow, selected *string) (Variant, timetable.Rep
 		Attempts:   last.Attempt,
 		CreatedAt:  row.CreatedAt,
 		Start:      row.StartVariantID,
+		Moved:      row.Moved,
 		Author:     row.Author,
 		AuthorName: row.AuthorName,
 		Note:       row.Note,

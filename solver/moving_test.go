@@ -117,7 +117,7 @@ func TestARepairFromAnotherProblemsTimetable(t *testing.T) {
 
 func TestPricesOfMovesHaveBounds(t *testing.T) {
 	t.Parallel()
-	for _, moving := range []int{-1, MaxMoving + 1} {
+	for _, moving := range []int{-1, timetable.MaxMoving + 1} {
 		o := Options{Iterations: 1, Moving: moving}
 		if _, err := Solve(t.Context(), competitionProblem(competitionSize, "UD2", 1), o); err == nil {
 			t.Errorf("a price of %d was taken", moving)

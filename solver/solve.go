@@ -19,9 +19,6 @@ const (
 	// steps.
 	movesPerStep = 1024
 
-	// MaxMoving bounds what a move costs.
-	MaxMoving = 1_000_000
-
 	defaultProgressEvery = 50 * time.Millisecond
 )
 
@@ -54,8 +51,8 @@ func validate(p *timetable.Problem, o Options) error {
 	if o.Threads < 0 || o.Threads > MaxThreads {
 		return fmt.Errorf("a search has 1 to %d threads, not %d", MaxThreads, o.Threads)
 	}
-	if o.Moving < 0 || o.Moving > MaxMoving {
-		return fmt.Errorf("a move costs 0 to %d, not %d", MaxMoving, o.Moving)
+	if o.Moving < 0 || o.Moving > timetable.MaxMoving {
+		return fmt.Errorf("a move costs 0 to %d, not %d", timetable.MaxMoving, o.Moving)
 	}
 	if o.Profile != "" && !o.Profile.Known() {
 		return fmt.Errorf("there is no profile %q", o.Profile)

@@ -36,6 +36,9 @@ func Difference(before, after Timetable) []CourseChange {
 	return changes
 }
 
+// MaxMoving bounds what a search pays for a lecture that it moves.
+const MaxMoving = 1_000_000
+
 // Moved counts the lectures that are elsewhere after than before: at another time, or in another room or with another
 // teacher, as Difference pairs them.
 func Moved(before, after Timetable) (n int) {

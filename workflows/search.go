@@ -165,6 +165,7 @@ func (j *job) solveInput(spec messages.VariantSpec, variants int) activities.Sol
 		Iterations: spec.Iterations,
 		Variants:   variants,
 		Start:      spec.Start,
+		Moving:     spec.Moving,
 	}
 }
 

@@ -62,13 +62,20 @@ func (s *Starter) input(job db.Job) messages.Input {
 		in.ProblemVersion = int(job.ProblemVersion)
 	}
 	for i := range int(job.Variants) {
-		in.Variants = append(in.Variants, messages.VariantSpec{
+		spec := messages.VariantSpec{
 			Number:     i + 1,
 			Profile:    job.Profiles[i%len(job.Profiles)],
 			Seed:       (uint64(job.Seed) + uint64(i)) & math.MaxInt64,
 			Budget:     time.Duration(job.BudgetSeconds * float64(time.Second)),
 			Iterations: job.Iterations,
-		})
+		}
+		if job.StartVariantID != nil {
+			spec.Start = *job.StartVariantID
+		}
+		if len(job.Moving) > 0 {
+			spec.Moving = int(job.Moving[i%len(job.Moving)])
+		}
+		in.Variants = append(in.Variants, spec)
 	}
 	if job.BeginsWith != nil {
 		in.Variants[0].Revision = *job.BeginsWith
