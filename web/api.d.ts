@@ -283,6 +283,8 @@ interface Variant extends Proof {
   author?: string;
   author_name?: string;
   note?: string;
+  /** How many lectures are elsewhere than there. */
+  moved?: number;
   hash: string;
   feasible: boolean;
   selected: boolean;
@@ -364,6 +366,10 @@ interface Job {
   budget_seconds: number;
   iterations: number;
   priority: 'high' | 'normal' | 'low';
+  /** The variant from whose timetable its searches began. */
+  start_variant_id?: string | null;
+  /** What they paid for a lecture that they moved. */
+  moving?: number[];
   selected_variant_id: string | null;
   selected_by: string | null;
   error: string | null;

@@ -31,7 +31,7 @@ interface ErrorValues {
 /** What is wrong with what people enter in forms. */
 type FieldCode = 'unknown_time_zone' | 'not_a_day' | 'year_too_far' | 'last_day_before_first' | 'term_too_long' | 'holiday_outside_term'
   | 'not_a_time' | 'end_before_start' | 'period_ends_too_late' | 'periods_overlap' | 'not_a_weekday' | 'weekdays_missing'
-  | 'weekdays_do_not_fit' | 'above_limit' | 'unknown_profile';
+  | 'weekdays_do_not_fit' | 'above_limit' | 'unknown_profile' | 'start_unknown' | 'start_unrelated' | 'start_missing';
 
 type FailureCode = 'no_timetable_exists' | 'no_timetable_found' | 'search_failed' | 'not_as_approved' | 'not_started'
   | 'ended_in_temporal' | 'lost_in_restore';

@@ -43,7 +43,7 @@ test('every language says every error, of a form too, failure, finding and viola
     errors: [...['timetable/errors.go', 'server/errors.go', 'server/restored.go', 'server/auth/auth.go', 'server/publications/excerpt.go',
       'server/datasets/conflict.go']
       .flatMap((file) => codesIn(file, constant)), ...codesIn('server/errors.go', /http\.Status\w+:\s+"(\w+)"/g)],
-    fields: ['calendar/term.go', 'server/generate.go'].flatMap((file) => codesIn(file, constant)),
+    fields: ['calendar/term.go', 'server/generate.go', 'server/repairs.go'].flatMap((file) => codesIn(file, constant)),
     failures: codesIn('timetable/failure.go', constant),
     findings: ['explain/finding.go', 'explain/term.go'].flatMap((file) => codesIn(file, constant)),
     issues: codesIn('formats/tables/issue.go', /^\t"(\w+)":\s+"/gm),

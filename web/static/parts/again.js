@@ -2,7 +2,7 @@ import { askedAtFirst } from './rounds.js';
 
 /**
  * The address to ask for a timetable, with what the form says at first: problem, term, priority, variants, profiles with commas between
- * them, seconds, moves and seed. What is empty is left out.
+ * them, seconds, moves, seed, and the variant to begin from with the price of moving. What is empty is left out.
  * @param {Record<string, string | number | undefined>} wish
  */
 export const askAddress = (wish) => {
@@ -16,5 +16,5 @@ export const askAddress = (wish) => {
  */
 export const againAddress = (job) => askAddress({
   problem: job.problem_id, term: job.term, priority: job.priority, variants: askedAtFirst(job), profiles: job.profiles.join(),
-  seconds: job.budget_seconds || '', moves: job.iterations || '',
+  seconds: job.budget_seconds || '', moves: job.iterations || '', start: job.start_variant_id ?? '', moving: job.moving?.join(),
 });

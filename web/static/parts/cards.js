@@ -45,6 +45,7 @@ function card(v, sentence, week, actions, sentBack) {
       el('p', {}, el('b', {}, v.feasible ? words.cost(number(v.cost)) : say.search.hard(v.hard)), ' ', el('small', {}, limit(v)))),
     v.note && el('p', { class: 'quiet' }, v.note),
     el('p', { class: 'tradeoff' }, unbroken(sentence)),
+    v.moved !== undefined && el('p', { class: 'hint' }, unbroken(words.moved(v.moved))),
     week,
     el('div', { class: 'buttons' },
       v.selected && el('span', { class: 'badge good' }, words.selected), ...actions,

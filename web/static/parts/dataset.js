@@ -14,8 +14,8 @@ const says = say.generate;
  */
 export async function choosableProblems(wanted) {
   const { items: datasets, next } = await get('/api/datasets/');
-  const items = datasets.map(({ newest }) => /** @type {StoredProblem} */ (
-    { ...newest, id: newest.problem_id, dataset_version: newest.number, uploaded_by: newest.author }));
+  const items = datasets.map(({ id, newest }) => /** @type {StoredProblem} */ (
+    { ...newest, id: newest.problem_id, dataset_id: id, dataset_version: newest.number, uploaded_by: newest.author }));
   const isOlder = wanted && !items.some((problem) => problem.id === wanted);
   if (isOlder) items.unshift(await get(`/api/problems/${encodeURIComponent(wanted)}/`));
   return { problems: items, more: Boolean(next) };

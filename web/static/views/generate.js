@@ -1,6 +1,7 @@
 import { ApiError, get, post } from '../api.js';
 import { attempt, el, field, option, section, setText } from '../dom.js';
 import { askAddress } from '../parts/again.js';
+import { beginningChoice } from '../parts/beginning.js';
 import { effortChoice } from '../parts/effort.js';
 import { estimatePanel } from '../parts/estimate.js';
 import { choosableProblems, problemChoice } from '../parts/dataset.js';
@@ -49,10 +50,14 @@ function firstUpload() {
  */
 function form(offer, choosable, term, query, signal) {
   const estimate = estimatePanel();
-  const tell = () => estimate.show(variants.count(), effort.span(), problem.chosen().lectures);
+  const tell = () => {
+    estimate.show(variants.count(), effort.span(), problem.chosen().lectures);
+    beginning.read(problem.chosen(), term.control.value.trim());
+  };
   const problem = problemChoice(choosable, query.get('problem'), tell);
   const variants = variantsChoice(offer, tell, query);
   const effort = effortChoice(offer, tell, query);
+  const beginning = beginningChoice(() => remember(), query);
   const priority = el('select', {},
     Object.entries(says.priorities).map(([value, name]) => option(value, name, value === (query.get('priority') ?? 'normal'))));
   const notice = el('div', { class: 'notice' });
@@ -60,13 +65,13 @@ function form(offer, choosable, term, query, signal) {
   /** @type {Controls} */
   const controls = {
     problem_id: () => problem.control, term: () => term.control, priority: () => priority,
-    ...variants.controls, ...effort.controls,
+    ...variants.controls, ...effort.controls, ...beginning.controls,
   };
   const node = el('form', { class: 'asking', submit: (event) => { event.preventDefault(); attempt(node, notice, send); } },
     el('div', {},
       part(says.parts.what, el('div', { class: 'what-for' }, problem.node, term.node)),
       part(says.parts.variants, ...variants.nodes),
-      part(says.parts.search, ...effort.nodes, el('div', { class: 'few' }, field(says.priority, priority, says.priorityHint)))),
+      part(says.parts.search, ...effort.nodes, ...beginning.nodes, el('div', { class: 'few' }, field(says.priority, priority, says.priorityHint)))),
     el('div', { class: 'known' }, problem.card,
       el('div', { class: 'card' }, estimate.node, notice, el('button', { class: 'primary' }, says.send))));
   const marking = refusals(node, ([name, i]) => controls[name]?.(i));
@@ -75,6 +80,7 @@ function form(offer, choosable, term, query, signal) {
     try {
       const job = await post('/api/generation-jobs/generate/', {
         problem_id: asked.id, term: term.control.value.trim(), priority: priority.value, ...variants.request(), ...effort.request(),
+        ...beginning.request(),
       });
       location.hash = `#/jobs/${job.id}`;
     } catch (err) {
@@ -86,8 +92,10 @@ function form(offer, choosable, term, query, signal) {
   // All that is asked for stands in the address, for those who look at something else in between, and come back.
   const remember = () => history.replaceState(null, '', askAddress({
     problem: problem.chosen().id, term: term.control.value.trim(), priority: priority.value, ...variants.wish(), ...effort.wish(),
+    ...beginning.wish(),
   }));
   node.addEventListener('input', remember);
+  term.control.addEventListener('change', tell);
   problem.ready();
   effort.ready();
   estimate.readAhead();

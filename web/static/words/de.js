@@ -61,6 +61,7 @@ const errors = {
   problem_not_ready: ({ errors: n }) => 'Für diesen Datensatz ist keine Suche möglich: '
     + (n === 1 ? 'An einer Stelle fehlt etwas, oder etwas widerspricht sich.' : `An ${number(n)} Stellen fehlt etwas, oder etwas widerspricht sich.`),
   invalid_request: ({ of = '', errors: n }) => ({
+    start: 'Von diesem Stundenplan kann die Suche nicht ausgehen.',
     limits: 'Die Anfrage überschreitet die Grenzen dieses Servers.',
     dataset: 'Diesen Datensatz gibt es nicht. Laden Sie ihn zuerst hoch.',
     dates: 'Die Vorlesungszeit enthält Fehler. Beheben Sie sie und speichern Sie erneut.',
@@ -161,6 +162,9 @@ const fields = {
   weekdays_do_not_fit: 'Die Wochentage passen nicht zu den Tagen des Stundenplans.',
   above_limit: 'Das ist mehr, als dieser Server erlaubt.',
   unknown_profile: 'Diesen Schwerpunkt gibt es nicht.',
+  start_unknown: 'Diese Variante gibt es nicht.',
+  start_unrelated: 'Kein Kurs dieser Variante ist im Datensatz.',
+  start_missing: 'Es gibt keinen Stundenplan, von dem etwas verlegt werden könnte.',
 };
 
 /** @type {ServerWords['failures']} */
@@ -799,6 +803,14 @@ export const say = {
     notReady: 'Vervollständigen Sie den Datensatz und laden Sie ihn erneut hoch:',
   },
 
+  beginning: {
+    from: 'Ausgehen von', fromHint: 'Ein Stundenplan des Semesters oder Datensatzes, in dem sich nur das Nötige ändert.',
+    none: 'Kein Stundenplan',
+    inForce: (term) => `Gültig für ${term}`,
+    selected: (name, term, when) => `${name}, ${term}, ${when}`,
+    moving: 'Termine verlegen', least: 'So wenige wie möglich', some: 'Einige', free: 'Beliebig',
+  },
+
   effort: {
     time: 'Zeit je Variante', other: 'Andere',
     seconds: 'Sekunden', secondsHint: (most) => `Höchstens ${most}.`,
@@ -947,6 +959,7 @@ export const say = {
 
   cards: {
     cost: (n) => `Kosten ${n}`, gap: (n) => `höchstens ${n} über dem Optimum`,
+    moved: (n) => `${count(n, 'Termin', 'Termine')} verlegt`,
     selected: 'Ausgewählt',
     timetable: 'Stundenplan ansehen', timetableOf: (n) => `Stundenplan ansehen, Variante ${n}`,
     picture: (name, most, least) =>

@@ -485,6 +485,14 @@ export const say = {
     notReady: 'Complete the dataset and upload it again:',
   },
 
+  beginning: {
+    from: 'Begin from', fromHint: 'A timetable of the term or the dataset, to change what needs to change.',
+    none: 'No timetable',
+    inForce: (/** @type {string} */ term) => `In force for ${term}`,
+    selected: (/** @type {string} */ name, /** @type {string} */ term, /** @type {string} */ when) => `${name}, ${term}, ${when}`,
+    moving: 'Move lectures', least: 'As few as possible', some: 'Some', free: 'Freely',
+  },
+
   effort: {
     time: 'Time per variant', other: 'Other',
     seconds: 'Seconds', secondsHint: (/** @type {string} */ most) => `Up to ${most}.`,
@@ -642,6 +650,7 @@ export const say = {
 
   cards: {
     cost: (/** @type {string} */ n) => `Cost ${n}`, gap: (/** @type {string} */ n) => `at most ${n} above the optimum`,
+    moved: (/** @type {number} */ n) => `${count(n, 'lecture')} moved`,
     selected: 'Selected',
     timetable: 'View timetable', timetableOf: (/** @type {number} */ n) => `View timetable of variant ${n}`,
     picture: (/** @type {string} */ name, /** @type {{name: string, n: number}} */ most, /** @type {{name: string, n: number}} */ least) =>
