@@ -55,3 +55,11 @@ func (p Person) AskByKeys(term string, variants int) {
 
 func (p Person) variants() browser.Element { return p.Find("spinbutton", "Number of variants") }
 func (p Person) term() browser.Element     { return p.Find("combobox", "Term") }
+
+// BeginFrom chooses the timetable from which the search begins, and how many lectures it may move.
+func (p Person) BeginFrom(timetable, moving string) {
+	from := p.Find("combobox", "Begin from")
+	from.Click()
+	p.Find("option", timetable).Click()
+	p.Find("radio", moving).Click()
+}

@@ -25,7 +25,10 @@ export function beginningChoice(changed, query) {
   let wanted = query.get('start') ?? '';
   let asked = '';
 
-  function show() { moving.node.hidden = !start.value(); }
+  function show() {
+    moving.node.hidden = !start.value();
+    for (const radio of moving.node.querySelectorAll('input')) radio.disabled = !start.value();
+  }
 
   /**
    * Offers the timetables that there are for a term, or of a dataset.
@@ -47,7 +50,7 @@ export function beginningChoice(changed, query) {
 
   return {
     nodes: [field(says.from, start.control, says.fromHint, start.node), moving.node], read,
-    wish: () => (start.value() ? { start: start.value(), moving: moving.value() } : {}),
+    wish: () => (start.value() || wanted ? { start: start.value() || wanted, moving: moving.value() } : {}),
     request: () => (start.value() ? { start_variant_id: start.value(), moving: [Number(moving.value())] } : {}),
     /** @type {Controls} */
     controls: { start_variant_id: () => start.control, moving: () => moving.node.querySelector('input') ?? undefined },
