@@ -280,7 +280,6 @@ func TestHostileTimetablesAreRefusedInLittleMemoryAndTime(t *testing.T) {
 		if size := len(fmt.Sprint(err)); err == nil || size > 100_000 {
 			t.Errorf("%s: the error has %d bytes: %.100v", name, size, err)
 		}
-		t.Logf("%s: %v, %d MB: %.120v", name, time.Since(begun), used>>20, err)
 	}
 }
 
