@@ -1,16 +1,20 @@
 package e2e
 
 import (
+	"encoding/json"
 	"fmt"
+	"net/http"
 	"net/url"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/lectern-timetables/lectern/demo"
 	"github.com/lectern-timetables/lectern/internal/browser"
 	"github.com/lectern-timetables/lectern/internal/pages"
 	"github.com/lectern-timetables/lectern/server"
+	"github.com/lectern-timetables/lectern/server/workingcopies"
 	"github.com/lectern-timetables/lectern/timetable"
 	"github.com/lectern-timetables/lectern/workbench"
 )
@@ -284,4 +288,49 @@ func TestOnlyPlannersChangeTimetables(t *testing.T) {
 	}
 	p.Goto(pages.Workbench(variant.ID))
 	p.UntilText("Only planners change timetables by hand.")
+}
+
+// What has no place yet is taken from beside the week and put into it.
+func TestWhatHasNoPlaceIsPutIntoTheWeek(t *testing.T) {
+	t.Parallel()
+	college := demo.College()
+	unplaced := workbench.Unplaced{Course: "MAT101", Label: "Calculus I"}
+	place := workbench.Place{Days: []int{1}, Period: 2, Rooms: []string{college.Rooms[0].ID}}
+	copied := server.WorkingCopy{
+		VariantID: "v1", JobID: "j1", ProblemID: "college", Number: 1, Edits: []workingcopies.Edit{},
+		Changes: []timetable.CourseChange{}, Rules: []timetable.RuleScore{}, Violations: []timetable.Violation{},
+		Lectures: timetable.Timetable{}, Unplaced: []workbench.Unplaced{unplaced}, Savable: true,
+	}
+	var moves atomic.Value
+	s := newStage(t, timetable.Planner, map[string]any{
+		"GET /api/problems/{id}/":                       map[string]any{"id": "college", "document": college},
+		"GET /api/generation-jobs/{id}/":                aJob("j1", timetable.Draft),
+		"GET /api/timetable/variants/{id}/working-copy": copied,
+		"GET /api/timetable/variants/{id}/working-copy/places": map[string]any{
+			"course": "MAT101", "label": "Calculus I", "now": workbench.Delta{Hard: 1}, "rooms": place.Rooms, "teachers": []any{},
+			"times": []workbench.Time{{
+				Place: place, Delta: workbench.Delta{Hard: -1}, In: []*workbench.Delta{{Hard: -1}}, Reasons: []workbench.Reason{},
+			}},
+		},
+		"POST /api/timetable/variants/{id}/working-copy": func(r *http.Request) any {
+			var body struct{ Moves []workbench.Move }
+			_ = json.NewDecoder(r.Body).Decode(&body)
+			moves.Store(body.Moves)
+			after := copied
+			after.ID, after.Revision, after.Unplaced = "c1", 1, []workbench.Unplaced{}
+			after.Lectures = timetable.Timetable{{Course: "MAT101", Day: 1, Period: 2, Room: college.Rooms[0].ID}}
+			return after
+		},
+	})
+	p := pages.Arrive(t, s.url).SignIn("me")
+	p.OpenWorkbench("v1", "curriculum", "MAT-1")
+	p.UntilText("1 not placed")
+	p.Find("region", "About the timetable").Find("button", "MAT101 Calculus I").Click()
+	p.Allowed().Click()
+	p.Until("put", func() bool { return strings.HasPrefix(p.Told(), "MAT101 Calculus I: now Tuesday 11:00") })
+	p.BenchLecture("MAT101").Await()
+	got := moves.Load().([]workbench.Move)
+	if len(got) != 1 || got[0].From != nil || !slices.Equal(got[0].To.Days, place.Days) {
+		t.Errorf("the moves are %+v", got)
+	}
 }

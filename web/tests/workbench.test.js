@@ -61,6 +61,7 @@ test('a cell offers its cheapest place, and a room its own', () => {
   assert.equal(offers.at(0, [0], 'B')?.level, 'costs', 'another room at its time');
   assert.deepEqual(offers.at(1, [0])?.to, at(1, 0, 'B'));
   assert.deepEqual(offers.at(1, [0], 'A')?.to, { ...at(1, 0), weeks: 'odd' }, 'odd weeks cost less there than a clash');
+  assert.ok(offers.at(1, [0], 'A')?.inOtherWeeks, 'which it says');
   assert.equal(offers.at(1, [0], 'B')?.reasons?.length, 1);
   assert.equal(offers.at(1, [0], 'C'), undefined);
   assert.equal(offers.at(3, [0]), undefined);

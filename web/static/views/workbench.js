@@ -164,8 +164,8 @@ export async function workbenchView({ id, query, me, signal }) {
   addEventListener('keydown', (event) => {
     const types = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
     const key = event.key.toLowerCase();
-    const isFree = !event.defaultPrevented && !document.querySelector('dialog[open]');
-    if (key === 'escape' && hand.taken() && isFree) hand.putBack();
+    if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
+    if (key === 'escape' && hand.taken()) hand.putBack();
     if (!(event.ctrlKey || event.metaKey) || types) return;
     const control = key === 'y' || (key === 'z' && event.shiftKey) ? redo : key === 'z' ? undo : undefined;
     if (!control) return;

@@ -4,10 +4,16 @@ import { grouped } from '../reports/rows.js';
 import { lineOf } from '../tradeoff.js';
 import { sameTime } from './moves.js';
 
+/** @typedef {'here' | 'better' | 'free' | 'costs' | 'breaks'} Level */
+
 /**
- * @typedef {'here' | 'better' | 'free' | 'costs' | 'breaks'} Level
- * @typedef {{to: Place, delta: Delta, level: Level, reasons?: Reason[], found?: Violation[]}} Offer a place that an
- *   activity could have; its reasons are known in the cheapest room of each time, and elsewhere what a check finds
+ * @typedef {object} Offer a place that an activity could have
+ * @property {Place} to
+ * @property {Delta} delta
+ * @property {Level} level
+ * @property {boolean} inOtherWeeks than now
+ * @property {Reason[]} [reasons] known in the cheapest room of each time
+ * @property {Violation[]} [found] what a check finds elsewhere, once it was asked
  */
 
 /** Which of two changes is worse: less than 0 if the other one is. @param {Delta} a @param {Delta} b */
@@ -37,15 +43,21 @@ export function offersOf(places) {
     const to = {
       days, period, rooms: chosen, ...(length && { length }), ...(weeks && { weeks }), ...(teachers && { teachers }),
     };
-    const here = from && sameTime(from, time) && (i === undefined || from.rooms[0] === rooms[i]);
+    const here = from !== undefined && sameTime(from, time) && (i === undefined || from.rooms[0] === rooms[i]);
     return {
       to, level: here ? 'here' : levelOf(delta), delta: here ? { hard: 0, cost: 0 } : delta,
+      inOtherWeeks: from !== undefined && (from.weeks ?? '') !== (weeks ?? ''),
       ...(chosen[0] === time.rooms[0] && { reasons: here ? [] : time.reasons }),
     };
   }
 
-  /** The best first. @param {(Offer | undefined)[]} some @returns {Offer[]} */
-  const sorted = (some) => some.filter((one) => one !== undefined).sort((a, b) => worse(a.delta, b.delta));
+  /**
+   * The best first, of equal ones those in the same weeks as now.
+   * @param {(Offer | undefined)[]} some
+   * @returns {Offer[]}
+   */
+  const sorted = (some) => some.filter((one) => one !== undefined)
+    .sort((a, b) => worse(a.delta, b.delta) || Number(a.inOtherWeeks) - Number(b.inOtherWeeks));
 
   return {
     /**

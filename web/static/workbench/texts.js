@@ -55,7 +55,13 @@ export function heard(offer) {
 }
 
 /** What an offer would change, as short as a cell is. @param {import('./colours.js').Offer} offer */
-export function verdict({ level, delta, reasons = [] }) {
+export function verdict(offer) {
+  const weeks = offer.to.weeks ? say.week.weeks(offer.to.weeks) : say.week.all;
+  return offer.inOtherWeeks ? `${priceText(offer)} · ${weeks}` : priceText(offer);
+}
+
+/** @param {import('./colours.js').Offer} offer */
+function priceText({ level, delta, reasons = [] }) {
   const broken = reasons.find(({ hard }) => hard);
   switch (level) {
     case 'here': return says.here;
