@@ -109,7 +109,7 @@ export async function workbenchView({ id, query, me, signal }) {
   const save = el('button', {
     type: 'button', class: 'primary', click: () => open(saveDialog(problem, copy, signal)),
   }, says.saveAsk);
-  const why = el('p', { class: 'warning' }, el('span', {}, says.notSavable(say.states[job.state])));
+  const why = el('p', { class: 'warning' }, (job.ended_at ? says.ended : says.notSavable)(say.states[job.state]));
 
   /**
    * @param {string} text
