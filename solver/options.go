@@ -37,8 +37,8 @@ type Options struct {
 	Start timetable.Timetable
 
 	// Moving is what the search pays, in the unit of costs, for each lecture that is at another time than in Start, up to
-	// timetable.MaxMoving. One that is only in another room costs a quarter. No score includes it. The search begins cold then, so
-	// that it keeps what it need not move. 0 is nothing, as without a Start.
+	// timetable.MaxMoving. One that is only in another room costs a quarter. No score includes it. The search begins
+	// cold then, so that it keeps what it need not move. 0 is nothing, as without a Start.
 	Moving int
 
 	// Checkpoint continues the search that made it. The other options should be the same as then.
