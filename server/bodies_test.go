@@ -60,7 +60,8 @@ func everyBodyIsSmall(t *testing.T, s *site) {
 		"/api/problems": 1 << 20, "/api/terms/{term}": 1 << 20, "/api/imports": 1 << 20, "/api/imports/{id}/mapping": 2 << 20,
 		"/api/imports/{id}/apply": 2 << 20, "/api/datasets/{id}/changes": 1 << 20, "/api/datasets/{id}/draft": 1 << 20,
 		"/api/datasets/{id}/draft/save": 1 << 20, "/api/datasets/{id}/{kind}/{external_id}": 1 << 20,
-		"/api/datasets/{id}/roll-forward": 1 << 20,
+		"/api/datasets/{id}/roll-forward": 1 << 20, "/api/generation-jobs/bring": 1 << 20,
+		"/api/timetable/workflows/{id}/variants": 1 << 20,
 	}
 	bodies := 0
 	for path, operations := range api.Paths {
