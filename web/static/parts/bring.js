@@ -52,7 +52,7 @@ async function newestOf(problem) {
  * @param {AbortSignal} signal
  */
 export function bringJobButton(problem, signal) {
-  const term = el('input', { required: true, maxlength: 100, pattern: '\\S+', value: 'default' });
+  const term = el('input', { required: true, maxlength: 100, pattern: '\\S+' });
   return fileButton([field(says.term, term, says.termHint)], async (file, comments) => {
     const asked = new URLSearchParams({ problem_id: problem, term: term.value, comments });
     const job = await bring(/** @type {const} */ (`/api/generation-jobs/bring?${asked}`), file);

@@ -1072,7 +1072,7 @@ export const say = {
     discardLead: (n, people) => `${count(n, 'Änderung', 'Änderungen')} von ${count(people, 'Person', 'Personen')} ${n === 1 ? 'geht' : 'gehen'} verloren.`,
     notSavable: (state) =>
       `Der Auftrag ist im Zustand „${state}“. Änderungen lassen sich als Variante speichern, solange Auswahl oder Genehmigung offen ist.`,
-    ended: (state) => `Der Auftrag ist beendet (${state}). Sie können hier Änderungen ausprobieren, aber nicht speichern.`,
+    ended: (state) => `Der Auftrag ist beendet (${state}). Sie können hier Änderungen ausprobieren, aber nicht speichern. Was gilt, ändern Sie unter „Veröffentlicht“.`,
     gone: 'Jemand hat die Änderungen gespeichert oder verworfen, die hier zu sehen waren.',
     day: 'Tag', moved: 'Verschoben', breaks: 'Bricht eine Regel', costly: 'Kostet', hard: 'hart',
     here: 'Jetzt', free: 'Frei', impossible: 'nicht möglich', nowhere: 'ohne Platz',

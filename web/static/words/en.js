@@ -766,7 +766,7 @@ export const say = {
     discardLead: (/** @type {number} */ n, /** @type {number} */ people) => `${count(n, 'edit')} by ${count(people, 'person', 'people')} will be lost.`,
     notSavable: (/** @type {string} */ state) =>
       `The job is in the state “${state}”. Changes can be saved as a variant while it awaits selection or approval.`,
-    ended: (/** @type {string} */ state) => `The job has ended (${state}). You can try changes here, but not save them.`,
+    ended: (/** @type {string} */ state) => `The job has ended (${state}). You can try changes here, but not save them. To change what is in force, open it under Published.`,
     gone: 'Somebody has saved or discarded the changes that were shown here.',
     day: 'Day', moved: 'Moved', breaks: 'Breaks a rule', costly: 'Costs', hard: 'hard',
     here: 'Now', free: 'Free', impossible: 'not possible', nowhere: 'not placed',
