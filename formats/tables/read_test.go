@@ -196,3 +196,12 @@ func TestRowsAreReadWithTheirHeadings(t *testing.T) {
 		t.Errorf("read was %+v, with %v", all, issues)
 	}
 }
+
+// A line of a million separators is refused before each makes a cell.
+func TestALineWithFarTooManyColumnsIsRefused(t *testing.T) {
+	t.Parallel()
+	found, issues := tables.Read([]tables.File{{Name: "wide.csv", Data: []byte("Room\nA\n" + strings.Repeat(",", 1_000_000))}})
+	if len(found) != 0 || len(issues) != 1 || issues[0].Code != "too_many_columns" {
+		t.Errorf("it has %d tables and the issues %+v", len(found), issues)
+	}
+}

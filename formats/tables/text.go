@@ -25,12 +25,38 @@ func (r *reader) text(f File) {
 		r.records(f.Name, start)
 		return
 	}
+	if crowded(text) {
+		r.add(Wrong, f.Name, "too_many_columns", columnName(mostColumns-1))
+		return
+	}
 	lines := r.separated(f.Name, text)
 	if len(lines) == 0 {
 		r.add(Wrong, f.Name, "file_empty")
 		return
 	}
 	r.addTable(Table{Name: f.Name, File: f.Name}, lines)
+}
+
+// separators are what may separate the cells of a text.
+const separators = ",;\t|"
+
+// crowded says whether a line has so many separators that no table needs them. A cell takes far more memory than the
+// separator before it.
+func crowded(text string) bool {
+	const most = 10_000
+	var seen [len(separators)]int
+	for i := range len(text) {
+		c := text[i]
+		if c == '\n' || c == '\r' {
+			clear(seen[:])
+		} else if n := strings.IndexByte(separators, c); n >= 0 {
+			seen[n]++
+			if seen[n] > most {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // decode finds the encoding of a text: what a byte order mark says, else UTF-16 by its zeros, else UTF-8 if it is, else
@@ -134,12 +160,12 @@ func csvReader(text string, separator rune) *csv.Reader {
 // separatorOf finds what separates the cells of a text: that which makes most of its first lines equally long.
 func separatorOf(text string) rune {
 	if hint, found := strings.CutPrefix(text, "sep="); found && hint != "" {
-		if strings.ContainsRune(",;\t|", rune(hint[0])) {
+		if strings.ContainsRune(separators, rune(hint[0])) {
 			return rune(hint[0])
 		}
 	}
 	best, most := ',', 0
-	for _, separator := range ",;\t|" {
+	for _, separator := range separators {
 		if n := evenness(text, separator); n > most {
 			best, most = separator, n
 		}
