@@ -38,7 +38,7 @@ type GenerateRequest struct {
 	Priority   dispatch.Priority `json:"priority,omitempty" default:"normal" enum:"high,normal,low"`
 
 	StartVariantID string  `json:"start_variant_id,omitempty" maxLength:"100" doc:"the variant from whose timetable the searches begin, of any job of your organisation, such as the one that is published; lectures that this problem does not have are left out"`
-	Moving         []int32 `json:"moving,omitempty" maxItems:"100" doc:"with start_variant_id: what the search for each variant pays for a lecture that it moves, in the unit of costs, taken in turn; a lecture that is only in another room costs a quarter of that, and 0 is nothing; 40, 3 and 1 unless given. The variants' costs do not include it"`
+	Moving         []int32 `json:"moving,omitempty" maxItems:"100" doc:"with start_variant_id: what the search for each variant pays for a lecture that it moves, in the unit of costs, taken in turn; a lecture that is only in another room costs a quarter of that, and 0 is nothing; 40, 5 and 1 unless given. The variants' costs do not include it"`
 }
 
 // maxSeed bounds seeds to numbers that JSON holds exactly in every language (RFC 8259, section 6).

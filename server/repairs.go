@@ -12,7 +12,7 @@ import (
 
 // usualMoving are the prices of a move in a job that begins from a timetable, unless the request says: the variant with
 // the fewest moves comes first.
-var usualMoving = []int32{40, 3, 1}
+var usualMoving = []int32{40, 5, 1}
 
 // What can be wrong with where a search is to begin.
 const (

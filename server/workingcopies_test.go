@@ -142,11 +142,14 @@ func TestNoEditOfAWorkingCopyIsLost(t *testing.T) {
 	variant := s.variants(t, job.ID)[0]
 	lectures := s.copyOf(variant.ID).Lectures
 	const planners = 6
+	var moves [planners]workbench.Move
+	for n := range moves {
+		moves[n], _ = s.cheapest(t, variant.ID, lectures[n*5])
+	}
 	var working sync.WaitGroup
-	for n := range planners {
+	for n, move := range moves {
 		address := []string{s.url, second}[n%2]
 		person := s.As(address, "uni", fmt.Sprintf("planner-%d", n), timetable.Planner)
-		move, _ := s.cheapest(t, variant.ID, lectures[n*5])
 		working.Go(func() { person.Post(copyPath(variant.ID), ask{"moves": []workbench.Move{move}}).Want(200) })
 	}
 	working.Wait()

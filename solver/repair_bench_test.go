@@ -25,7 +25,7 @@ var (
 	competition = flag.String("competition", "", "folder with comp01.ctt to comp21.ctt of ITC-2007")
 	department  = flag.String("department", "", "folder with the tables of a department")
 	cases       = flag.Int("cases", 10, "how often something changes in each problem")
-	moving      = flag.Int("moving", 3, "the price of a move")
+	moving      = flag.Int("moving", 5, "the price of a move")
 )
 
 const (

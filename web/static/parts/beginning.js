@@ -10,7 +10,7 @@ import { segments } from './segments.js';
 const says = say.beginning;
 
 /** What a search pays for a lecture that it moves. */
-const prices = /** @type {const} */ ({ 40: 'least', 3: 'some', 0: 'free' });
+const prices = /** @type {const} */ ({ 40: 'least', 5: 'some', 0: 'free' });
 
 /**
  * The controls for it. query says what is wanted.
@@ -19,7 +19,7 @@ const prices = /** @type {const} */ ({ 40: 'least', 3: 'some', 0: 'free' });
  */
 export function beginningChoice(changed, query) {
   const start = combobox(() => { show(); changed(); });
-  const items = ['40', '3', '0'].map((value) => ({ value, label: says[prices[/** @type {keyof typeof prices} */ (Number(value))]] }));
+  const items = ['40', '5', '0'].map((value) => ({ value, label: says[prices[/** @type {keyof typeof prices} */ (Number(value))]] }));
   const moving = segments(says.moving, items, query.get('moving') ?? undefined, changed);
   const none = { value: '', label: says.none };
   let wanted = query.get('start') ?? '';
