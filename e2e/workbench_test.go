@@ -87,6 +87,26 @@ func TestALectureIsDraggedAndSavedAsAVariant(t *testing.T) {
 	p.Find("link", "Change by hand").Await()
 }
 
+// A lecture can wait beside the week while others are moved. To take it out is undone like every move.
+func TestALectureIsTakenOutOfTheWeekAndPutBack(t *testing.T) {
+	s := open(t)
+	variant := s.toChange()
+	p := s.signIn("planner")
+	p.Goto(pages.Workbench(variant.ID))
+	p.BenchLecture("MAT101").Click()
+	p.AwaitPriced()
+	p.Find("button", "Take out of the week").Click()
+	p.UntilText("1 not placed")
+	if c := s.copyOf(variant.ID); len(c.Unplaced) != 1 || c.Hard != 1 {
+		t.Errorf("the server has %+v and %d violations of hard rules", c.Unplaced, c.Hard)
+	}
+	p.Find("button", "Undo").Click()
+	p.Until("back", func() bool { return len(s.copyOf(variant.ID).Unplaced) == 0 })
+	if c := s.copyOf(variant.ID); c.Hard != 0 || c.Cost != variant.Cost {
+		t.Errorf("after it was taken back, the working copy costs %d and violates %d hard rules", c.Cost, c.Hard)
+	}
+}
+
 // Everything that a mouse does is done by keys: a lecture is taken, put elsewhere, and saved.
 func TestATimetableIsChangedByKeyboardAlone(t *testing.T) {
 	s := open(t)
@@ -171,23 +191,23 @@ func TestTwoPlannersChangeOneVariant(t *testing.T) {
 func (s *site) moveOn(variant string, moved workbench.Move) {
 	s.t.Helper()
 	s.api.Post("/api/timetable/variants/"+variant+"/working-copy", ask{"moves": []workbench.Move{{
-		Course: moved.Course, Activity: moved.Activity, From: &moved.To, To: s.elsewhere(variant, moved),
+		Course: moved.Course, Activity: moved.Activity, From: moved.To, To: s.elsewhere(variant, moved),
 	}}}).Want(200)
 }
 
 // elsewhere is a third place of what was moved.
-func (s *site) elsewhere(variant string, moved workbench.Move) workbench.Place {
+func (s *site) elsewhere(variant string, moved workbench.Move) *workbench.Place {
 	s.t.Helper()
 	var p workbench.Places
 	s.api.Get(fmt.Sprintf("/api/timetable/variants/%s/working-copy/places?course=%s&activity=%s",
 		variant, moved.Course, url.QueryEscape(moved.Activity))).Want(200).Into(&p)
 	for _, at := range p.Times {
 		if at.Period != moved.To.Period && at.Period != moved.From.Period {
-			return at.Place
+			return &at.Place
 		}
 	}
 	s.t.Fatalf("%s has no third place", p.Label)
-	return workbench.Place{}
+	return nil
 }
 
 // On a phone, a lecture that is touched lists its best places, and one that is touched is taken.

@@ -86,9 +86,10 @@ func (p *person) elsewhere(ctx context.Context, copied string, l timetable.Lectu
 	if err := p.get(ctx, copied+"/places?"+where.Encode(), &places); err != nil {
 		return nil, err
 	}
-	for _, t := range places.Times {
+	for i := range places.Times {
+		t := &places.Times[i]
 		if t.Hard <= 0 && (t.Days[0] != l.Day || t.Period != l.Period) {
-			return []workbench.Move{{Course: l.Course, From: places.From, To: t.Place}}, nil
+			return []workbench.Move{{Course: l.Course, From: places.From, To: &t.Place}}, nil
 		}
 	}
 	return nil, nil

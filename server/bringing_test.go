@@ -98,7 +98,7 @@ func TestATimetableFromAFileBeginsAJob(t *testing.T) {
 	s.planner.Post("/api/timetable/variants/"+brought.ID+"/select/", nil).WantCode(409, timetable.CodeVariantInfeasible)
 	s.planner.Post(copyPath(brought.ID), ask{"moves": []workbench.Move{{
 		Course: "bio", From: &workbench.Place{Days: []int{0}, Rooms: []string{"hall"}},
-		To: workbench.Place{Days: []int{1}, Rooms: []string{"attic"}},
+		To: &workbench.Place{Days: []int{1}, Rooms: []string{"attic"}},
 	}}}).Want(200)
 	var saved server.SavedCopy
 	s.planner.Post(copyPath(brought.ID)+"/save", ask{"revision": 1}).Want(200).Into(&saved)

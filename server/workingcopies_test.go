@@ -43,7 +43,7 @@ func (s *site) cheapest(t *testing.T, variant string, l timetable.Lecture) (work
 	if best == nil {
 		t.Fatalf("%s has no other place: %+v", p.Label, p)
 	}
-	return workbench.Move{Course: p.Course, Activity: p.Activity, From: p.From, To: best.Place}, best.Delta
+	return workbench.Move{Course: p.Course, Activity: p.Activity, From: p.From, To: &best.Place}, best.Delta
 }
 
 // What planners change by hand becomes a variant, which is selected, approved and published like any other.
@@ -113,7 +113,7 @@ func TestPlannersWhoMoveTheSameLectureMeetInAConflict(t *testing.T) {
 	lecture := s.copyOf(variant.ID).Lectures[0]
 	move, _ := s.cheapest(t, variant.ID, lecture)
 	other := move
-	other.To = s.placesOf(variant.ID, lecture).Times[0].Place
+	other.To = &s.placesOf(variant.ID, lecture).Times[0].Place
 	pia := s.As(s.url, "uni", "pia", timetable.Planner)
 	s.planner.Post(copyPath(variant.ID), ask{"moves": []workbench.Move{move}}).Want(200)
 	var refused struct {
@@ -179,7 +179,7 @@ func TestMovesArePricedAndSuggested(t *testing.T) {
 	lecture := s.copyOf(variant.ID).Lectures[0]
 	p := s.placesOf(variant.ID, lecture)
 	for _, at := range p.Times[:min(len(p.Times), 10)] {
-		move := workbench.Move{Course: p.Course, Activity: p.Activity, From: p.From, To: at.Place}
+		move := workbench.Move{Course: p.Course, Activity: p.Activity, From: p.From, To: &at.Place}
 		var priced workbench.Priced
 		s.planner.Post(copyPath(variant.ID)+"/price", ask{"moves": []workbench.Move{move}}).Want(200).Into(&priced)
 		if priced.Delta != at.Delta || priced.Hard > 0 && len(priced.New) == 0 {
@@ -220,8 +220,8 @@ func TestImpossibleMovesAreRefused(t *testing.T) {
 		"unknown activity":  func(m *workbench.Move) { m.Activity = "none" },
 		"unknown teacher":   func(m *workbench.Move) { m.To.Teachers = []string{"nobody"} },
 	} {
-		wrong := move
-		wrong.To.Rooms = slices.Clone(move.To.Rooms)
+		wrong, to := move, *move.To
+		wrong.To, to.Rooms = &to, slices.Clone(to.Rooms)
 		change(&wrong)
 		answer := s.planner.Post(copyPath(variant.ID), ask{"moves": []workbench.Move{wrong}})
 		if answer.Status != 422 {

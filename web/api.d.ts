@@ -619,7 +619,8 @@ interface Movable {
 interface Move extends Movable {
   /** Left out if it has no place yet. */
   from?: Place;
-  to: Place;
+  /** Left out if it is taken out of the week. */
+  to?: Place;
 }
 
 /** By how much more hard rules are violated and by how much more a timetable costs. */

@@ -81,7 +81,7 @@ func (b *Bench) name(class *plan.Class) {
 
 // move is the move of an activity from one place to another.
 func (b *Bench) move(activity int, from, to *plan.Placement) Move {
-	return Move{b.names[activity].course, b.names[activity].activity, b.place(from), *b.place(to)}
+	return Move{b.names[activity].course, b.names[activity].activity, b.place(from), b.place(to)}
 }
 
 // Timetable is the timetable as it is now.
@@ -160,13 +160,11 @@ func (b *Bench) steps(moves []Move) (steps []step, err error) {
 	taken := map[int]bool{}
 	for i := range moves {
 		m := &moves[i]
-		var from plan.Placement
-		if m.From != nil {
-			if from, err = b.placement(m.From); err != nil {
-				return nil, err
-			}
+		from, err := b.placement(m.From)
+		if err != nil {
+			return nil, err
 		}
-		to, err := b.placement(&m.To)
+		to, err := b.placement(m.To)
 		if err != nil {
 			return nil, err
 		}
@@ -182,7 +180,7 @@ func (b *Bench) steps(moves []Move) (steps []step, err error) {
 			return nil, err
 		case taken[a]:
 			return nil, refuse("%.300s is moved twice in one edit", b.plan.Activities[a].Label)
-		case m.Activity != "" && same(b.at[a], to):
+		case same(b.at[a], to):
 			continue
 		case !same(b.at[a], from):
 			return nil, &Conflict{*m, b.place(&b.at[a])}
@@ -196,9 +194,12 @@ func (b *Bench) steps(moves []Move) (steps []step, err error) {
 	return steps, nil
 }
 
-// allowed refuses places that an activity cannot have, whatever it costs.
+// allowed refuses places that an activity cannot have, whatever it costs. To have none breaks a rule only.
 func (b *Bench) allowed(activity int, to *plan.Placement) error {
 	of := &b.plan.Activities[activity]
+	if !to.Placed() {
+		return nil
+	}
 	known := to.Time == b.first[activity].Time
 	for i := range of.Times {
 		known = known || of.Times[i].Time == to.Time

@@ -22,23 +22,23 @@ type Move struct {
 	Course   string `json:"course" maxLength:"300" doc:"its id"`
 	Activity string `json:"activity,omitempty" maxLength:"1000" doc:"its id; left out where a course's lectures are interchangeable"`
 	From     *Place `json:"from,omitempty" doc:"where it is now; left out if it has no place yet"`
-	To       Place  `json:"to"`
+	To       *Place `json:"to,omitempty" doc:"where it goes; left out to take it out of the week"`
 }
 
 // Undone is the moves that take moves back.
 func Undone(moves []Move) []Move {
 	var back []Move
 	for _, m := range slices.Backward(moves) {
-		if m.From != nil {
-			to := m.To
-			back = append(back, Move{m.Course, m.Activity, &to, *m.From})
-		}
+		back = append(back, Move{m.Course, m.Activity, m.To, m.From})
 	}
 	return back
 }
 
-// placement is a place in the numbers of the plan, if it is one.
+// placement is a place in the numbers of the plan, if it is one; nil is nowhere.
 func (b *Bench) placement(p *Place) (at plan.Placement, err error) {
+	if p == nil {
+		return at, nil
+	}
 	weeks, err := p.Weeks.Set(b.plan.Weeks)
 	if err != nil {
 		return at, refuse("the weeks %.50q: %v", p.Weeks, err)

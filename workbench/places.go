@@ -61,12 +61,9 @@ type Ask struct {
 
 // ask finds the activity that is asked for.
 func (b *Bench) ask(of Ask) (int, error) {
-	var from plan.Placement
-	if of.From != nil {
-		var err error
-		if from, err = b.placement(of.From); err != nil {
-			return 0, err
-		}
+	from, err := b.placement(of.From)
+	if err != nil {
+		return 0, err
 	}
 	a, err := b.find(of.Course, of.Activity, &from)
 	if met := (*Conflict)(nil); errors.As(err, &met) {

@@ -75,7 +75,7 @@ func TestEveryPriceIsThatOfTheChecker(t *testing.T) {
 				n := r.IntN(len(places.Rooms))
 				at.Rooms[0], at.Delta = places.Rooms[n], *at.In[n]
 			}
-			m := workbench.Move{Course: of.Course, Activity: of.Activity, From: of.From, To: at.Place}
+			m := workbench.Move{Course: of.Course, Activity: of.Activity, From: of.From, To: &at.Place}
 			requirePrice(t, name, p, b, m, at.Delta)
 		}
 	}
@@ -145,7 +145,7 @@ func TestMovesAreTakenBack(t *testing.T) {
 				t.Fatal(err)
 			}
 			to := places.Times[r.IntN(len(places.Times))].Place
-			moves := []workbench.Move{{Course: of.Course, Activity: of.Activity, From: of.From, To: to}}
+			moves := []workbench.Move{{Course: of.Course, Activity: of.Activity, From: of.From, To: &to}}
 			if err := b.Apply(moves); err != nil {
 				t.Fatal(err)
 			}
@@ -154,6 +154,44 @@ func TestMovesAreTakenBack(t *testing.T) {
 		for _, moves := range slices.Backward(edits) {
 			if err := b.Apply(workbench.Undone(moves)); err != nil {
 				t.Fatalf("%s: %v", name, err)
+			}
+		}
+		if got := b.Timetable(); !slices.Equal(got, first) {
+			t.Errorf("%s: after all is taken back, the timetable is another", name)
+		}
+	}
+}
+
+// A lecture can be taken out of the week and put anywhere, and both can be taken back.
+func TestALectureIsTakenOutAndPutAnywhere(t *testing.T) {
+	t.Parallel()
+	for name, p := range problems() {
+		r := rand.New(rand.NewPCG(11, 12))
+		b := workbench.Open(p, anyhow(p, r))
+		first, unplaced := b.Timetable(), len(b.Unplaced())
+		for range 20 {
+			now := b.Timetable()
+			of := event(now, now[r.IntN(len(now))])
+			out := workbench.Move{Course: of.Course, Activity: of.Activity, From: of.From}
+			before := b.Report()
+			priced, err := b.Price([]workbench.Move{out}, &before)
+			if err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			requirePrice(t, name, p, b, out, priced.Delta)
+			if n := len(b.Unplaced()); n != unplaced+1 {
+				t.Fatalf("%s: %d activities have no place", name, n)
+			}
+			places, err := b.Places(workbench.Ask{Course: of.Course, Activity: of.Activity})
+			if err != nil {
+				t.Fatal(err)
+			}
+			in := workbench.Move{Course: of.Course, Activity: of.Activity, To: &places.Times[r.IntN(len(places.Times))].Place}
+			back := workbench.Undone([]workbench.Move{out, in})
+			for _, moves := range [][]workbench.Move{{in}, back[:1], back[1:]} {
+				if err := b.Apply(moves); err != nil {
+					t.Fatalf("%s: %+v: %v", name, moves, err)
+				}
 			}
 		}
 		if got := b.Timetable(); !slices.Equal(got, first) {
@@ -175,7 +213,7 @@ func TestWhatSomebodyElseMovedIsAConflict(t *testing.T) {
 		}
 		move := func(to int) []workbench.Move {
 			return []workbench.Move{{
-				Course: of.Course, Activity: of.Activity, From: of.From, To: places.Times[to].Place,
+				Course: of.Course, Activity: of.Activity, From: of.From, To: &places.Times[to].Place,
 			}}
 		}
 		if err := b.Apply(move(1)); err != nil {

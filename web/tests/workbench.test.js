@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { cellBeside, levelOf, offersOf, violationsOf } from '../static/workbench/colours.js';
-import { lecturesAt, placeOf, samePlace, takenBack, waysOf } from '../static/workbench/moves.js';
+import { lecturesAt, moveOf, placeOf, samePlace, takenBack, waysOf } from '../static/workbench/moves.js';
 import { swaps } from '../static/workbench/swap.js';
 
 const at = (/** @type {number} */ day, /** @type {number} */ period, room = 'A') =>
   ({ days: [day], period, rooms: [room] });
-const move = (/** @type {any} */ from, /** @type {any} */ to, course = 'DB') => ({ course, from, to });
+const move = (/** @type {any} */ from, /** @type {any} */ to, course = 'DB') => moveOf({ course }, from, to);
 const edits = (/** @type {any[][]} */ ...all) => /** @type {any[]} */ (
   all.map(([author, moves], i) => ({ revision: i + 1, author, moves })));
 const after = (/** @type {any[]} */ before, /** @type {any[][]} */ ...more) =>
@@ -22,9 +22,11 @@ test('a place leads to its lectures and back', () => {
   assert.ok(!samePlace(at(1, 2), at(1, 2, 'B')));
 });
 
-test('moves are taken back in their reverse order, but for those of what had no place', () => {
+test('moves are taken back in their reverse order; what had no place has none again', () => {
   const moves = [move(at(0, 0), at(1, 1)), move(undefined, at(2, 2), 'ML'), move(at(1, 1), at(0, 0), 'OS')];
-  assert.deepEqual(takenBack(moves), [move(at(0, 0), at(1, 1), 'OS'), move(at(1, 1), at(0, 0))]);
+  const back = [move(at(0, 0), at(1, 1), 'OS'), move(at(2, 2), undefined, 'ML'), move(at(1, 1), at(0, 0))];
+  assert.deepEqual(takenBack(moves), back);
+  assert.deepEqual(takenBack(back), moves);
 });
 
 test('undo and redo follow from the edits alone, whoever else edits in between', () => {

@@ -1081,7 +1081,7 @@ export const say = {
       (cost !== 0 || hard === 0) && (cost === 0 ? 'frei' : `Kosten ${cost > 0 ? '+' : '−'}${number(Math.abs(cost))}`)].filter(Boolean).join(', '),
     takenLabel: 'Aufgenommen', aimLabel: 'Was dieser Platz ändert', putBack: 'Zurücklegen', aim: 'Wählen Sie einen Platz in der Woche oder darunter.', pricing: 'Preise werden berechnet …',
     bestPlaces: 'Beste Plätze', rooms: 'Andere Räume zu dieser Zeit', teachers: 'Andere Lehrende',
-    find: 'Besseren Platz finden', noBetter: 'Kein besserer Platz in höchstens drei Zügen.', apply: 'Anwenden', fix: 'Abhilfe finden',
+    find: 'Besseren Platz finden', takeOut: 'Aus der Woche nehmen', noBetter: 'Kein besserer Platz in höchstens drei Zügen.', apply: 'Anwenden', fix: 'Abhilfe finden',
     swap: 'Tauschen', swapWith: (name) => `Tauschen mit ${name}`, noSwap: 'Ein Tausch ist nicht möglich.', putAnyway: 'Trotzdem hierhin',
     swapTitle: (name, at) => `${name} auf ${at} legen?`,
     done: (name, place) => `${name}: jetzt ${place}.`,

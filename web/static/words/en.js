@@ -775,7 +775,7 @@ export const say = {
       (cost !== 0 || hard === 0) && (cost === 0 ? 'free' : `cost ${cost > 0 ? '+' : '−'}${number(Math.abs(cost))}`)].filter(Boolean).join(', '),
     takenLabel: 'Taken', aimLabel: 'What this place changes', putBack: 'Put back', aim: 'Choose a place in the week or below.', pricing: 'Prices are being computed…',
     bestPlaces: 'Best places', rooms: 'Other rooms at its time', teachers: 'Other teachers',
-    find: 'Find a better place', noBetter: 'No better place within three moves.', apply: 'Apply', fix: 'Find a fix',
+    find: 'Find a better place', takeOut: 'Take out of the week', noBetter: 'No better place within three moves.', apply: 'Apply', fix: 'Find a fix',
     swap: 'Swap', swapWith: (/** @type {string} */ name) => `Swap with ${name}`, noSwap: 'A swap is not possible.', putAnyway: 'Put here anyway',
     swapTitle: (/** @type {string} */ name, /** @type {string} */ at) => `Put ${name} on ${at}?`,
     done: (/** @type {string} */ name, /** @type {string} */ place) => `${name}: now ${place}.`,

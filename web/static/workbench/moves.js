@@ -42,12 +42,17 @@ export const lecturesAt = ({ course, activity }, { days, rooms: [room = '', ...o
   days.map((day) => ({ ...rest, course, ...(activity && { activity }), day, room, other_rooms: others }));
 
 /**
- * The moves that take moves back. What had no place cannot be sent back there.
- * @param {Move[]} moves
- * @returns {Move[]}
+ * A move from one place to another; no place is out of the week.
+ * @param {Movable} of
+ * @param {Place} [from]
+ * @param {Place} [to]
+ * @returns {Move}
  */
-export const takenBack = (moves) =>
-  moves.toReversed().flatMap(({ from, to, ...of }) => (from ? [{ ...of, from: to, to: from }] : []));
+export const moveOf = ({ course, activity }, from, to) =>
+  ({ course, ...(activity && { activity }), ...(from && { from }), ...(to && { to }) });
+
+/** The moves that take moves back. @param {Move[]} moves */
+export const takenBack = (moves) => moves.toReversed().map((move) => moveOf(move, move.to, move.from));
 
 /** @param {Move[]} moves @param {Move[]} others */
 const sameMoves = (moves, others) => moves.length === others.length && moves.every((move, i) =>
@@ -67,7 +72,7 @@ export function waysOf(edits, author, met) {
   const undone = [];
   for (const edit of edits) {
     const [last, next] = [done.at(-1), undone.at(-1)];
-    if (edit.author !== author || takenBack(edit.moves).length === 0) continue;
+    if (edit.author !== author) continue;
     if (last && sameMoves(edit.moves, takenBack(last.moves))) undone.push(/** @type {Edit} */ (done.pop()));
     else if (next && sameMoves(edit.moves, next.moves)) done.push(/** @type {Edit} */ (undone.pop()));
     else {

@@ -49,8 +49,10 @@ export function takenPanel(problem, copy, hand) {
   const [places, rooms, teachers, better] = [el('div'), el('div'), el('div'), el('div')];
   const notice = el('div', { class: 'notice' });
   const find = el('button', { type: 'button', click: () => attempt(find, notice, suggest) }, says.find);
+  const out = el('button', { type: 'button', click: hand.takeOut }, says.takeOut);
   const node = el('section', { class: 'panel taken-panel', 'aria-label': says.takenLabel, hidden: true },
-    el('div', { class: 'titled' }, title, back), where, aim, find, notice, better, places, rooms, teachers);
+    el('div', { class: 'titled' }, title, back), where, aim,
+    el('div', { class: 'buttons' }, find, out), notice, better, places, rooms, teachers);
   const [roomNames, staff] = [labelsOf(problem.rooms), labelsOf(problem.teachers)];
   /** @type {Taken | undefined} */
   let shown;
@@ -112,7 +114,8 @@ export function takenPanel(problem, copy, hand) {
     [shown, priced] = [taken, taken.places];
     const { of, offers, from } = taken;
     title.textContent = nameOf(problem, of);
-    where.textContent = from ? placeText(problem, from) : says.nowhere;
+    where.textContent = placeText(problem, from);
+    out.hidden = from === undefined;
     const others = offers && from ? offers.rooms(from).filter(({ to }) => !samePlace(to, from)) : [];
     places.replaceChildren(...choices(says.bestPlaces, offers?.all() ?? [], (to) => placeText(problem, to)));
     rooms.replaceChildren(...choices(says.rooms, others, ({ rooms: [room] }) => roomNames.get(room) ?? room));

@@ -6,7 +6,7 @@
 import { get, post } from '../api.js';
 import { say } from '../strings.js';
 import { offersOf } from './colours.js';
-import { isOf, lecturesAt, placeOf, samePlace } from './moves.js';
+import { isOf, lecturesAt, moveOf, placeOf, samePlace } from './moves.js';
 import { nameOf, placeText } from './texts.js';
 
 const says = say.workbench;
@@ -81,7 +81,7 @@ export function openHand(problem, copy, { run, tell, ask, changed }) {
     const mine = taken;
     if (!mine || !offer || offer.reasons || offer.found || offer.level === 'here') return;
     soon = setTimeout(async () => {
-      const moves = [{ ...mine.of, ...(mine.from && { from: mine.from }), to: offer.to }];
+      const moves = [moveOf(mine.of, mine.from, offer.to)];
       const found = await post(`${copy.address}/price`, { moves }).catch(() => undefined); // it is only told less
       if (found && aimed === offer) look({ ...offer, found: found.new });
     }, after);
@@ -95,7 +95,10 @@ export function openHand(problem, copy, { run, tell, ask, changed }) {
   }
 
   /** Puts what is taken somewhere. @param {Place} to */
-  const put = (to) => make(taken ? [{ ...taken.of, ...(taken.from && { from: taken.from }), to }] : []);
+  const put = (to) => make(taken ? [moveOf(taken.of, taken.from, to)] : []);
+
+  /** Takes out of the week what is taken. */
+  const takeOut = () => make(taken?.from ? [moveOf(taken.of, taken.from)] : []);
 
   /** Makes moves together, and shows the first of them. @param {Move[]} moves */
   async function make(moves) {
@@ -109,7 +112,8 @@ export function openHand(problem, copy, { run, tell, ask, changed }) {
     hold(undefined);
     board.draw();
     const [{ to, course, activity }] = moves;
-    board.focusOn(to.days[0], to.period, to.rooms[0]);
+    if (to) board.focusOn(to.days[0], to.period, to.rooms[0]);
+    else board.focus();
     tell(says.done(nameOf(problem, { course, activity }), placeText(problem, to)));
   }
 
@@ -146,7 +150,7 @@ export function openHand(problem, copy, { run, tell, ask, changed }) {
     taken: () => taken, aimed: () => aimed,
     take: (/** @type {Lecture} */ lecture) => take(lecture, placeOf(lecture, copy.state().lectures)),
     takeUnplaced: (/** @type {Movable} */ of) => take(of),
-    putBack, aim, look, drop, put, make, renew,
+    putBack, aim, look, drop, put, takeOut, make, renew,
   };
 }
 /** @typedef {ReturnType<typeof openHand>} Hand */

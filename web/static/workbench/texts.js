@@ -21,8 +21,10 @@ export function timeText(problem, day, period) {
   return `${problem.days[day]} ${known?.start ?? known?.name ?? period + 1}`;
 }
 
-/** When and where something is. @param {Problem} problem @param {Place} place */
-export function placeText(problem, { days, period, weeks, rooms }) {
+/** When and where something is, if it has a place. @param {Problem} problem @param {Place} [place] */
+export function placeText(problem, place) {
+  if (!place) return says.nowhere;
+  const { days, period, weeks, rooms } = place;
   const names = labelsOf(problem.rooms);
   const when = days.map((day) => timeText(problem, day, period));
   const where = rooms.map((room) => names.get(room) ?? room);
@@ -31,8 +33,7 @@ export function placeText(problem, { days, period, weeks, rooms }) {
 
 /** A move in words. @param {Problem} problem @param {Move} move */
 export function moveText(problem, { from, to, ...of }) {
-  const before = from ? placeText(problem, from) : says.nowhere;
-  return say.changes.moved(`${nameOf(problem, of)}: ${before}`, placeText(problem, to));
+  return say.changes.moved(`${nameOf(problem, of)}: ${placeText(problem, from)}`, placeText(problem, to));
 }
 
 /** By how much a cost changes, with its sign. @param {number} cost */
