@@ -20,8 +20,8 @@ type AdoptInput struct {
 	Number     int    `json:"number"`         // of the variant, at least
 }
 
-// Adopt makes what was saved a variant of its job, in one transaction, and returns it. Its number is the next one. Ended
-// recognises its error if the job has ended, and Refused if there is nothing to adopt.
+// Adopt makes what was saved a variant of its job, in one transaction, and returns it. Its number is the next one.
+// Ended recognises its error if the job has ended, and Refused if there is nothing to adopt.
 func (a *Activities) Adopt(ctx context.Context, in AdoptInput) (adopted timetable.VariantRef, err error) {
 	if uuid.Validate(in.RevisionID) != nil {
 		return adopted, in.unknown()
@@ -64,7 +64,8 @@ func (in AdoptInput) adopt(
 	case err != nil:
 		return adopted, nil, err
 	case in.Hash != "" && in.Hash != saved.Hash:
-		return adopted, refused(timetable.Errorf(timetable.CodeVariantStale, "something else was saved; look at it again")), nil
+		stale := timetable.Errorf(timetable.CodeVariantStale, "something else was saved; look at it again")
+		return adopted, refused(stale), nil
 	}
 	progress, err := in.progress(saved)
 	if err != nil {

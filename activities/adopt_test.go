@@ -92,8 +92,8 @@ func (w *workshop) edited(revision int) (id string) {
 func (w *workshop) saved(copied string, revision int) (id string) {
 	w.t.Helper()
 	id = db.NewID()
-	w.exec(`INSERT INTO revisions (id, job_id, variant_id, copy_id, copy_revision, author, author_name, note, hash, feasible,
-			cost, report, timetable)
+	w.exec(`INSERT INTO revisions (id, job_id, variant_id, copy_id, copy_revision, author, author_name, note,
+			hash, feasible, cost, report, timetable)
 		VALUES ($1, $2, $3, $4, $5, 'paula', 'Paula', 'Mondays off.', 'made', true, 5, '{"hard": 0, "cost": 5}', '["made"]')`,
 		id, w.job, w.parent, copied, revision)
 	return id
@@ -152,8 +152,8 @@ func TestAWorkingCopyThatWasEditedSinceItWasSavedStays(t *testing.T) {
 	t.Parallel()
 	w := newWorkshop(t)
 	w.mustAdopt(activities.AdoptInput{RevisionID: w.saved(w.edited(3), 2)})
-	if copies, edits := w.count("SELECT count(*) FROM working_copies"), w.count("SELECT count(*) FROM edits"); copies != 1 ||
-		edits != 3 {
+	copies, edits := w.count("SELECT count(*) FROM working_copies"), w.count("SELECT count(*) FROM edits")
+	if copies != 1 || edits != 3 {
 		t.Errorf("%d working copies and %d edits are left", copies, edits)
 	}
 }
@@ -210,7 +210,9 @@ func TestNothingIsAdoptedThatWasNotSavedForTheJob(t *testing.T) {
 		in   activities.AdoptInput
 		want timetable.Code
 	}{
-		"never saved":              {activities.AdoptInput{JobID: w.job, RevisionID: db.NewID()}, timetable.CodeVariantUnknown},
+		"never saved": {
+			activities.AdoptInput{JobID: w.job, RevisionID: db.NewID()}, timetable.CodeVariantUnknown,
+		},
 		"no id":                    {activities.AdoptInput{JobID: w.job, RevisionID: "four"}, timetable.CodeVariantUnknown},
 		"a variant that was found": {activities.AdoptInput{JobID: w.job, RevisionID: w.parent}, timetable.CodeVariantUnknown},
 		"saved for another job": {

@@ -7,8 +7,8 @@ import (
 
 // AddJob queues a job and says whether it did. If the job begins with a timetable that somebody brings, that is saved
 // with it; begin is nil for others. AddJob does not queue the job when the requester has queued one under the same
-// idempotency key, or when the organisation already has as many jobs as allowed (most) that wait for their search or are
-// being searched. The limit also holds for concurrent requests.
+// idempotency key, or when the organisation already has as many jobs as allowed (most) that wait for their search or
+// are being searched. The limit also holds for concurrent requests.
 func (s *Store) AddJob(
 	ctx context.Context, job InsertJobParams, begin *InsertRevisionParams, most int,
 ) (added bool, err error) {

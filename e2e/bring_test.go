@@ -45,8 +45,8 @@ func TestTheTimetableInForceIsChanged(t *testing.T) {
 	}
 }
 
-// A timetable that was exported, changed elsewhere and brought back is a variant beside the others. What is no timetable
-// is refused with the reason, and the dialog stays.
+// A timetable that was exported, changed elsewhere and brought back is a variant beside the others. What is no
+// timetable is refused with the reason, and the dialog stays.
 func TestATimetableIsBroughtIn(t *testing.T) {
 	s := open(t)
 	variant := s.toChange()

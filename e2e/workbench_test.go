@@ -327,7 +327,8 @@ func TestWhatHasNoPlaceIsPutIntoTheWeek(t *testing.T) {
 		"GET /api/generation-jobs/{id}/":                aJob("j1", timetable.Draft),
 		"GET /api/timetable/variants/{id}/working-copy": copied,
 		"GET /api/timetable/variants/{id}/working-copy/places": map[string]any{
-			"course": "MAT101", "label": "Calculus I", "now": workbench.Delta{Hard: 1}, "rooms": place.Rooms, "teachers": []any{},
+			"course": "MAT101", "label": "Calculus I", "now": workbench.Delta{Hard: 1},
+			"rooms": place.Rooms, "teachers": []any{},
 			"times": []workbench.Time{{
 				Place: place, Delta: workbench.Delta{Hard: -1}, In: []*workbench.Delta{{Hard: -1}}, Reasons: []workbench.Reason{},
 			}},

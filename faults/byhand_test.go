@@ -47,8 +47,8 @@ func (st *staff) changeByHand(ctx context.Context, j *assignment) error {
 	return st.approve(ctx, j, saved)
 }
 
-// moveSome moves lectures to other places that break nothing as far as this person sees. The half says of which courses,
-// so that two people do not move the same.
+// moveSome moves lectures to other places that break nothing as far as this person sees. The half says of which
+// courses, so that two people do not move the same.
 func (p *person) moveSome(ctx context.Context, copied string, half int) error {
 	var c server.WorkingCopy
 	if err := p.get(ctx, copied, &c); err != nil {
@@ -152,8 +152,8 @@ func (st *staff) save(
 	})
 }
 
-// byHand: a variant that was made by hand is its parent with the edits that people saw when they saved it, each of which
-// has an author, and its score is right.
+// byHand: a variant that was made by hand is its parent with the edits that people saw when they saved it, each of
+// which has an author, and its score is right.
 func (a *audit) byHand(jobs []jobRow, variants []variantRow) {
 	a.t.Helper()
 	made := 0

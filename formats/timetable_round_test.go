@@ -189,7 +189,9 @@ func TestATableIsReadAsSpreadsheetProgramsSaveIt(t *testing.T) {
 	for name, text := range map[string]string{
 		"semicolons, Windows-1252": latin, "tabs, UTF-16": wide, "commas, with a mark": "\uFEFF" + separated(rows, ","),
 		"below a title": "Timetable of the term\r\n\r\n" + separated(rows, ";"),
-		"other headings": strings.NewReplacer("room_id", "RoomID", "teacher_ids", "Teacher IDs", "activity", "ACTIVITY").Replace(
+		"other headings": strings.NewReplacer(
+			"room_id", "RoomID", "teacher_ids", "Teacher IDs", "activity", "ACTIVITY",
+		).Replace(
 			separated(rows[:1], ";")) + separated(rows[1:], ";"),
 		"times without a zero": strings.ReplaceAll(separated(rows, ";"), ";09:00;", ";9:00;"),
 		"names in place of ids": separated(

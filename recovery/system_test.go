@@ -115,8 +115,8 @@ func (s *site) choose(t *testing.T, id string, n int) {
 // revise adds a variant to a job that was made by hand.
 func (s *site) revise(t *testing.T, id string) {
 	t.Helper()
-	s.Exec(`INSERT INTO revisions (id, job_id, variant_id, copy_id, copy_revision, author, author_name, note, hash, feasible,
-			cost, report, timetable)
+	s.Exec(`INSERT INTO revisions (id, job_id, variant_id, copy_id, copy_revision, author, author_name, note,
+			hash, feasible, cost, report, timetable)
 		SELECT job_id, job_id, id, id, 1, 'paula', '', '', hash, feasible, cost, report, timetable
 		FROM variants WHERE number = 1 AND job_id = '` + id + "'") // it has the id of its job, as it needs some
 	handle, err := s.Client.UpdateWorkflow(t.Context(), client.UpdateWorkflowOptions{

@@ -137,9 +137,10 @@ func (a archive) job(problem string, days int) (id, selected string) {
 	a.exec("INSERT INTO working_copies (id, variant_id, revision) SELECT id, id, 1 FROM variants WHERE job_id = $1", id)
 	a.exec(`INSERT INTO edits (copy_id, revision, moves, author, author_name)
 		SELECT id, 1, '[]', 'paula', '' FROM variants WHERE job_id = $1`, id)
-	a.exec(`INSERT INTO revisions (id, job_id, variant_id, copy_id, copy_revision, author, author_name, note, hash, feasible,
-			cost, report, timetable)
-		SELECT gen_random_uuid(), job_id, id, id, 1, 'paula', '', '', 'h', true, 0, '{}', '[]' FROM variants WHERE job_id = $1`, id)
+	a.exec(`INSERT INTO revisions (id, job_id, variant_id, copy_id, copy_revision, author, author_name, note,
+			hash, feasible, cost, report, timetable)
+		SELECT gen_random_uuid(), job_id, id, id, 1, 'paula', '', '', 'h', true, 0, '{}', '[]'
+		FROM variants WHERE job_id = $1`, id)
 	a.exec(
 		"INSERT INTO tickets (hash, job_id, org, actor, expires_at) VALUES ($1::text, $1::uuid, 'uni', 'paula', now())", id,
 	)
@@ -205,8 +206,8 @@ func TestOldJobsGoWithAllThatBelongsToThem(t *testing.T) {
 			t.Errorf("%d %s of the old job are left", n, table)
 		}
 	}
-	if copies, edits := a.count("SELECT count(*) FROM working_copies"), a.count("SELECT count(*) FROM edits"); copies != 8 ||
-		edits != 8 {
+	copies, edits := a.count("SELECT count(*) FROM working_copies"), a.count("SELECT count(*) FROM edits")
+	if copies != 8 || edits != 8 {
 		t.Errorf("%d working copies and %d edits are left, want those of 8 variants", copies, edits)
 	}
 	if n := a.count("SELECT count(*) FROM jobs WHERE id = ANY($1::uuid[])", []string{

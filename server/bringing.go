@@ -34,7 +34,8 @@ const (
 func describeBringing(api huma.API) {
 	file := &huma.Schema{
 		Type: huma.TypeString, Format: "binary",
-		Description: "a timetable of the problem: as Lectern exports it (JSON, CSV or XLSX), or a solution of the competitions",
+		Description: "a timetable of the problem: as Lectern exports it (JSON, CSV or XLSX), " +
+			"or a solution of the competitions",
 	}
 	for _, path := range []string{bringJobPath, bringVariantPath} {
 		api.OpenAPI().Paths[path].Post.RequestBody = &huma.RequestBody{
@@ -65,7 +66,12 @@ func (b bringing) bringJob(ctx context.Context, in *bringJobInput) (*jobOutput, 
 	file := uploaded(ctx)
 	return b.begin(ctx, beginning{
 		key: in.Key, term: in.Term, problem: id, of: fmt.Sprintf("file %x", sha256.Sum256(file)), note: in.Comments,
-	}, func(p *timetable.Problem) (timetable.Timetable, error) { return formats.ReadTimetable(p, file) })
+	}, fileReader(file))
+}
+
+// fileReader reads the timetable of a file, once its problem is known.
+func fileReader(file []byte) func(*timetable.Problem) (timetable.Timetable, error) {
+	return func(p *timetable.Problem) (timetable.Timetable, error) { return formats.ReadTimetable(p, file) }
 }
 
 type changePublishedInput struct {
@@ -94,8 +100,8 @@ func (b bringing) changePublished(ctx context.Context, in *changePublishedInput)
 		}
 	}
 	return b.begin(ctx, beginning{
-		key: in.Key, term: term.Name, problem: problem, variant: &inForce.Publication.VariantID, of: "publication " + inForce.Publication.ID,
-		note: in.Body.Comments,
+		key: in.Key, term: term.Name, problem: problem, variant: &inForce.Publication.VariantID,
+		of: "publication " + inForce.Publication.ID, note: in.Body.Comments,
 	}, func(*timetable.Problem) (timetable.Timetable, error) { return inForce.Lectures, nil })
 }
 
@@ -167,7 +173,7 @@ func (b bringing) bringVariant(ctx context.Context, in *bringVariantInput) (*sav
 	file := uploaded(ctx)
 	revision, err := b.revision(ctx, who, row.Job.ProblemID, workingcopies.Brought{
 		ID: madeID(id, who, in.Key), Job: id, Note: in.Comments,
-	}, func(p *timetable.Problem) (timetable.Timetable, error) { return formats.ReadTimetable(p, file) })
+	}, fileReader(file))
 	if err != nil {
 		return nil, err
 	}

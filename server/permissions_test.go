@@ -184,8 +184,8 @@ var permissions = []permission{
 	// What is sent is no timetable, so that no row changes what the next one finds.
 	{route: "POST /api/generation-jobs/bring", leads: "/api/generation-jobs/bring?problem_id={problem}", body: "nothing",
 		needs: planner, own: 422, other: 422},
-	{route: "POST /api/timetable/workflows/{id}/variants", leads: "/api/timetable/workflows/{job}/variants", body: "nothing",
-		needs: planner, own: 422, other: 404},
+	{route: "POST /api/timetable/workflows/{id}/variants", leads: "/api/timetable/workflows/{job}/variants",
+		body: "nothing", needs: planner, own: 422, other: 404},
 	{route: "POST /api/timetable/published/{term}/change",
 		body: `{"problem_id": "00000000-0000-7000-8000-000000000000"}`, needs: planner, own: 422, other: 404},
 

@@ -100,7 +100,9 @@ func (w workingCopies) get(ctx context.Context, in *SinceInput) (*workingCopyOut
 	if in.knows(row) {
 		return &workingCopyOutput{Status: http.StatusNoContent}, nil
 	}
-	state, err := fairly(ctx, w.pricing, of.Job.Org, func() (workingcopies.State, error) { return w.keeper.State(ctx, of) })
+	state, err := fairly(ctx, w.pricing, of.Job.Org, func() (workingcopies.State, error) {
+		return w.keeper.State(ctx, of)
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -276,7 +278,9 @@ func (w workingCopies) save(ctx context.Context, in *saveCopyInput) (*savedCopyO
 		return nil, err
 	}
 	who := caller(ctx)
-	saving := workingcopies.Saving{ID: madeID(of.Variant.ID, who, in.Key), Revision: in.Body.Revision, Note: in.Body.Comments}
+	saving := workingcopies.Saving{
+		ID: madeID(of.Variant.ID, who, in.Key), Revision: in.Body.Revision, Note: in.Body.Comments,
+	}
 	hash, err := fairly(ctx, w.pricing, who.Org, func() (string, error) {
 		return w.keeper.Save(ctx, of, workingcopies.Author{ID: who.ID, Name: who.Name}, saving)
 	})

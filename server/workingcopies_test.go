@@ -60,7 +60,8 @@ func TestAVariantIsChangedByHandSavedAndPublished(t *testing.T) {
 	var edited server.WorkingCopy
 	s.planner.Post(copyPath(variant.ID), ask{"moves": []workbench.Move{move}}).Want(200).Into(&edited)
 	if edited.Revision != 1 || edited.Cost != was.Cost+price.Cost || edited.Hard != was.Hard+price.Hard {
-		t.Errorf("a move that changes %+v leads from %d and %d to %d and %d", price, was.Hard, was.Cost, edited.Hard, edited.Cost)
+		t.Errorf("a move that changes %+v leads from %d and %d to %d and %d", price, was.Hard, was.Cost, edited.Hard,
+			edited.Cost)
 	}
 	if len(edited.Edits) != 1 || edited.Edits[0].Author != "paula" || len(edited.Changes) != 1 {
 		t.Errorf("the working copy says %+v and %+v", edited.Edits, edited.Changes)

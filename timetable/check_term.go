@@ -131,8 +131,8 @@ func (p *Problem) Owners(expanded *plan.Plan) Owners {
 	return of
 }
 
-// Violation says a violation of the expanded problem in the problem's words. factor is what the plan multiplies its cost
-// by.
+// Violation says a violation of the expanded problem in the problem's words. factor is what the plan multiplies its
+// cost by.
 func (of Owners) Violation(v plan.Violation, factor int) Violation {
 	out := Violation{Rule: Rule(v.Kind), Count: v.Count, Cost: v.Cost * factor, Message: v.Message, Rooms: v.Rooms}
 	for _, activity := range v.Activities {

@@ -31,14 +31,16 @@ func TestAChangeByHandIsJudgedByItsIdAndLeavesTheSelection(t *testing.T) {
 		about    int // the number of the variant
 		want     Code
 	}{
-		"new":                    {job, Decision{Actor: planner, VariantID: "n", VariantHash: "f"}, 0, ""},
-		"there already":          {job, Decision{Actor: planner, VariantID: "m", VariantHash: "g"}, 2, ""},
-		"another by now":         {job, Decision{Actor: planner, VariantID: "m", VariantHash: "f"}, 0, CodeVariantStale},
-		"by an approver":         {job, Decision{Actor: approver, VariantID: "n"}, 0, CodeRoleMissing},
-		"nothing":                {job, Decision{Actor: planner}, 0, CodeVariantRequired},
-		"one too many":           {full, Decision{Actor: planner, VariantID: "n"}, 0, CodeTooManyVariants},
-		"the last, sent again":   {full, Decision{Actor: planner, VariantID: "m"}, 2, ""},
-		"of a job that is ended": {Standing{State: Rejected}, Decision{Actor: planner, VariantID: "n"}, 0, CodeNotAllowedInState},
+		"new":                  {job, Decision{Actor: planner, VariantID: "n", VariantHash: "f"}, 0, ""},
+		"there already":        {job, Decision{Actor: planner, VariantID: "m", VariantHash: "g"}, 2, ""},
+		"another by now":       {job, Decision{Actor: planner, VariantID: "m", VariantHash: "f"}, 0, CodeVariantStale},
+		"by an approver":       {job, Decision{Actor: approver, VariantID: "n"}, 0, CodeRoleMissing},
+		"nothing":              {job, Decision{Actor: planner}, 0, CodeVariantRequired},
+		"one too many":         {full, Decision{Actor: planner, VariantID: "n"}, 0, CodeTooManyVariants},
+		"the last, sent again": {full, Decision{Actor: planner, VariantID: "m"}, 2, ""},
+		"of a job that is ended": {
+			Standing{State: Rejected}, Decision{Actor: planner, VariantID: "n"}, 0, CodeNotAllowedInState,
+		},
 	} {
 		c.decision.Action = Revise
 		next, about, err := c.job.Judge(c.decision)

@@ -8,8 +8,8 @@ import (
 	"github.com/lectern-timetables/lectern/timetable"
 )
 
-// counted counts hard violations as version 1 does. The plan counts pairs where version 1 counts lectures: of three in a
-// room it finds three violations, and version 1 two. They agree on whether there are any.
+// counted counts hard violations as version 1 does. The plan counts pairs where version 1 counts lectures: of three
+// in a room it finds three violations, and version 1 two. They agree on whether there are any.
 type counted struct {
 	bench *Bench
 	index *timetable.Index

@@ -25,11 +25,13 @@ type Suggestion struct {
 	Delta
 }
 
-// Suggest suggests chains of at most so many moves that bring one of the activities elsewhere without more violations of
-// hard rules, the best first. Whatever is in the way of a move moves next, as in the suggestions of UniTime (Müller,
-// "Constraint-Based Timetabling", PhD thesis, 2005). It is complete if the search had no need to stop early.
+// Suggest suggests chains of at most so many moves that bring one of the activities elsewhere without more violations
+// of hard rules, the best first. Whatever is in the way of a move moves next, as in the suggestions of UniTime
+// (Müller, "Constraint-Based Timetabling", PhD thesis, 2005). It is complete if the search had no need to stop early.
 func (b *Bench) Suggest(asks []Ask, longest int) (found []Suggestion, complete bool, err error) {
-	s := suggester{bench: b, before: b.Cost(), longest: min(longest, MaxChain), seen: map[string]bool{}, prices: suggestPrices}
+	s := suggester{
+		bench: b, before: b.Cost(), longest: min(longest, MaxChain), seen: map[string]bool{}, prices: suggestPrices,
+	}
 	for _, of := range asks {
 		a, err := b.ask(of)
 		if err != nil {

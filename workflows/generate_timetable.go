@@ -105,7 +105,8 @@ func (j *job) start(ctx workflow.Context) error {
 	return j.project(ctx)
 }
 
-// search finds the variants that were asked for last and makes the job a draft, unless it was one before it was resumed.
+// search finds the variants that were asked for last and makes the job a draft, unless it was one before it was
+// resumed.
 func (j *job) search(ctx workflow.Context) error {
 	if j.standing.State != timetable.Running {
 		return nil

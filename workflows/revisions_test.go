@@ -23,8 +23,8 @@ import (
 func (s site) saved(t *testing.T, variant string) (id string) {
 	t.Helper()
 	id = db.NewID()
-	s.Exec(fmt.Sprintf(`INSERT INTO revisions (id, job_id, variant_id, copy_id, copy_revision, author, author_name, note, hash,
-			feasible, cost, report, timetable)
+	s.Exec(fmt.Sprintf(`INSERT INTO revisions (id, job_id, variant_id, copy_id, copy_revision, author, author_name, note,
+			hash, feasible, cost, report, timetable)
 		SELECT '%s', job_id, id, id, 1, 'paula', 'Paula', 'Mondays off.', hash, feasible, cost, report, timetable
 		FROM variants WHERE id = '%s'`, id, variant))
 	return id

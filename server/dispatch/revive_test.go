@@ -87,12 +87,12 @@ func TestALostJobKeepsItsVariantsThatWereMadeByHand(t *testing.T) {
 	s := open(t)
 	id := s.lost(t, timetable.Draft, timetable.RequestChanges)
 	made, next := db.NewID(), db.NewID()
-	s.Exec(fmt.Sprintf(`INSERT INTO variants (id, job_id, number, profile, seed, hash, feasible, cost, report, progress, timetable,
-			build, start_variant_id, author, author_name, note)
+	s.Exec(fmt.Sprintf(`INSERT INTO variants (id, job_id, number, profile, seed, hash, feasible, cost, report, progress,
+			timetable, build, start_variant_id, author, author_name, note)
 		SELECT '%s', job_id, 2, profile, seed, hash, feasible, cost, report, progress, timetable, build, id, 'paula', '', ''
 		FROM variants; UPDATE jobs SET variants = 2`, made))
-	s.Exec(fmt.Sprintf(`INSERT INTO revisions (id, job_id, variant_id, copy_id, copy_revision, author, author_name, note, hash,
-			feasible, cost, report, timetable)
+	s.Exec(fmt.Sprintf(`INSERT INTO revisions (id, job_id, variant_id, copy_id, copy_revision, author, author_name, note,
+			hash, feasible, cost, report, timetable)
 		SELECT '%s', job_id, id, id, 1, 'paula', '', '', hash, feasible, cost, report, timetable
 		FROM variants WHERE number = 2`, next))
 	s.StartWorker(1)

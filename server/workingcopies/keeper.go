@@ -72,7 +72,9 @@ func (k *Keeper) State(ctx context.Context, of Subject) (State, error) {
 }
 
 // Places prices all places of an activity.
-func (k *Keeper) Places(ctx context.Context, of Subject, ask workbench.Ask) (p workbench.Places, revision int, err error) {
+func (k *Keeper) Places(
+	ctx context.Context, of Subject, ask workbench.Ask,
+) (p workbench.Places, revision int, err error) {
 	p, err = with(ctx, k, of, k.db.Queries, func(b *bench) (workbench.Places, error) {
 		revision = b.revision
 		return b.Places(ask)
@@ -81,7 +83,9 @@ func (k *Keeper) Places(ctx context.Context, of Subject, ask workbench.Ask) (p w
 }
 
 // Price says what moves would change.
-func (k *Keeper) Price(ctx context.Context, of Subject, moves []workbench.Move) (p workbench.Priced, revision int, err error) {
+func (k *Keeper) Price(
+	ctx context.Context, of Subject, moves []workbench.Move,
+) (p workbench.Priced, revision int, err error) {
 	p, err = with(ctx, k, of, k.db.Queries, func(b *bench) (workbench.Priced, error) {
 		revision = b.revision
 		return b.Price(moves, b.checked())
@@ -273,6 +277,6 @@ func refusal(err error) error {
 	if met.Move.Activity != "" {
 		values["activity"] = met.Move.Activity
 	}
-	return timetable.Errorf(codeEditConflict, "somebody else has moved it meanwhile; look where it is now, and decide again").
-		Naming(values)
+	return timetable.Errorf(codeEditConflict,
+		"somebody else has moved it meanwhile; look where it is now, and decide again").Naming(values)
 }

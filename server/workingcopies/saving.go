@@ -17,8 +17,8 @@ type Saving struct {
 	Note     string
 }
 
-// Save keeps a working copy for its job to take as a variant, and returns its hash. The working copy stays until the job
-// has. What was saved under the id before is what counts.
+// Save keeps a working copy for its job to take as a variant, and returns its hash. The working copy stays until the
+// job has. What was saved under the id before is what counts.
 func (k *Keeper) Save(ctx context.Context, of Subject, who Author, s Saving) (hash string, err error) {
 	err = k.db.InTx(ctx, func(q *db.Queries) error {
 		hash, err = q.GetSavedHash(ctx, db.GetSavedHashParams{ID: s.ID, JobID: of.Job.ID})
