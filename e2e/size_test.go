@@ -8,13 +8,10 @@ import (
 )
 
 // What comes over the wire, headers included: for the page that a newcomer sees first, and until all pages are there.
-// The second was 200,000 before the pages knew documents of version 2: with names for some sixty rules, and tables of
-// groups, parts of courses, wishes and limits. It was 220,000 before datasets had versions that are compared in words
-// and jobs had rounds, and 240,000 before repairs and timetables from elsewhere. Pages that few people need, such as
-// those to edit and to import, are not loaded ahead.
+// Pages that few people need, such as those to edit and to import, are not loaded ahead.
 const (
 	mostFirstBytes = 130_000
-	mostBytes      = 260_000
+	mostBytes      = 190_000
 )
 
 func TestTheFirstPageIsSmall(t *testing.T) {

@@ -70,7 +70,7 @@ type theme map[string]rgb
 // themes reads the colours of both themes. The dark one is the part from the media query on.
 func themes(t *testing.T) map[string]theme {
 	t.Helper()
-	css, err := files.ReadFile("static/css/tokens.css")
+	css, err := sources.ReadFile("static/css/tokens.css")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,10 +14,10 @@ const ring = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
 </svg>
 `
 
-// addRings adds the icons of all steps, static/ring-0.svg and so on. They are files because the content security policy
+// addRings adds the icons of all steps, ring-0.svg and so on. They are files because the content security policy
 // forbids icons that a page makes up.
 func addRings(contents map[string][]byte) {
 	for step := range ringSteps + 1 {
-		contents[fmt.Sprintf("static/ring-%d.svg", step)] = fmt.Appendf(nil, ring, ringSteps, step)
+		contents[fmt.Sprintf("ring-%d.svg", step)] = fmt.Appendf(nil, ring, ringSteps, step)
 	}
 }

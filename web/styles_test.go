@@ -2,7 +2,6 @@ package web
 
 import (
 	"maps"
-	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -12,14 +11,13 @@ import (
 // TestEveryStyleIsUsed looks for classes and custom properties in CSS that nothing refers to any more.
 func TestEveryStyleIsUsed(t *testing.T) {
 	var css, scripts strings.Builder
-	for name, content := range read() {
-		switch path.Ext(name) {
-		case ".css":
-			css.Write(content)
-		case ".js", ".html":
-			scripts.Write(content)
-		}
+	for _, content := range written(t, ".css") {
+		css.WriteString(content)
 	}
+	for _, content := range written(t, ".js") {
+		scripts.WriteString(content)
+	}
+	scripts.Write(startPage)
 	styles := regexp.MustCompile(`(?s)/\*.*?\*/|"[^"]*"`).ReplaceAllString(css.String(), "")
 	for _, class := range captured(styles, `\.([a-z][\w-]*)`) {
 		used := regexp.MustCompile("[\\s'\"`]" + class + "[\\s'\"`,]")

@@ -1,5 +1,6 @@
 // Package web is Lectern's pages, embedded in the binary: plain HTML, CSS and ES modules that call the API with the
-// session's cookie. There is no build step, and nothing is loaded from another host.
+// session's cookie. They are written as they are read; the program joins them when it starts, so there is no build
+// step. Nothing is loaded from another host.
 package web
 
 import (
@@ -8,18 +9,19 @@ import (
 	"embed"
 	"fmt"
 	"html"
-	"io/fs"
 	"maps"
 	"net/http"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
 )
 
-//go:embed index.html static
-var files embed.FS
+//go:embed index.html
+var startPage []byte
+
+//go:embed static
+var sources embed.FS
 
 // contentSecurityPolicy allows what comes from Lectern itself, sockets included, and nothing inline.
 const contentSecurityPolicy = "default-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; " +
@@ -30,6 +32,7 @@ var contentTypes = map[string]string{
 	".html": "text/html; charset=utf-8",
 	".css":  "text/css; charset=utf-8",
 	".js":   "text/javascript; charset=utf-8",
+	".map":  "application/json",
 	".svg":  "image/svg+xml",
 
 	".woff2": "font/woff2",
@@ -92,18 +95,14 @@ func protect(h http.Header) {
 
 // load prepares every file for sending, by the path of its address.
 func load(s Site) map[string]asset {
-	contents := read()
-	addRings(contents)
-	page := contents["index.html"]
-	place := "/static/" + version(contents) + "/"
-	delete(contents, "index.html")
+	b := joined()
+	place := "/static/" + version(b.files) + "/"
 	assets := map[string]asset{}
-	for name, content := range contents {
-		address := place + strings.TrimPrefix(name, "static/")
-		assets[address] = newAsset(content, path.Ext(name), "public, max-age=31536000, immutable")
+	for name, content := range b.files {
+		assets[place+name] = newAsset(content, path.Ext(name), "public, max-age=31536000, immutable")
 	}
-	page = bytes.ReplaceAll(page, []byte("/static/"), []byte(place))
-	head := s.meta() + preloads(place+"main.js", assets)
+	page := bytes.ReplaceAll(startPage, []byte("/static/"), []byte(place))
+	head := s.meta() + preloads(place, b.needed)
 	page = bytes.Replace(page, []byte("</head>"), []byte(head+"</head>"), 1)
 	assets["/"] = newAsset(page, ".html", "no-cache")
 	return assets
@@ -124,41 +123,6 @@ func (s Site) meta() string {
 	return tags
 }
 
-// comments are those of a module that fill whole lines. They are a fifth of the modules, and browsers need none of
-// them.
-var comments = regexp.MustCompile(`(?m)^[ \t]*(?:/\*\*(?:[^*]|\*+[^*/])*\*+/|//[^\n]*)$`)
-
-// newlines is what is left of a comment, so that errors name the lines of the source.
-func newlines(comment []byte) []byte {
-	return bytes.Repeat([]byte("\n"), bytes.Count(comment, []byte("\n")))
-}
-
-// read reads every embedded file, by its name, without the comments of modules.
-func read() map[string][]byte {
-	contents := map[string][]byte{}
-	err := fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		content, err := files.ReadFile(name)
-		if err != nil {
-			return err
-		}
-		if contentTypes[path.Ext(name)] == "" {
-			return fmt.Errorf("no content type for %s", name)
-		}
-		if path.Ext(name) == ".js" {
-			content = comments.ReplaceAllFunc(content, newlines)
-		}
-		contents[name] = content
-		return nil
-	})
-	if err != nil {
-		panic(fmt.Sprintf("the embedded pages can always be read: %v", err))
-	}
-	return contents
-}
-
 // version is a hash of all files; it changes with any of them.
 func version(contents map[string][]byte) string {
 	all := sha256.New()
@@ -173,27 +137,12 @@ func newAsset(content []byte, extension, cacheControl string) asset {
 	return asset{content, contentTypes[extension], cacheControl, fmt.Sprintf(`"%x"`, sha256.Sum256(content))}
 }
 
-// preloads lists all modules that the page begins with in the head of the start page, from the first on. So browsers
-// request them all at once and not one after the other, as each names the next.
-func preloads(first string, assets map[string]asset) string {
-	needed := map[string]bool{}
-	collectImports(first, assets, needed)
+// preloads lists the modules that the page begins with in the head of the start page. So browsers request them all at
+// once and not one after the other, as each names the next.
+func preloads(place string, needed []string) string {
 	var links strings.Builder
-	for _, address := range slices.Sorted(maps.Keys(needed)) {
-		fmt.Fprintf(&links, "  <link rel=\"modulepreload\" href=\"%s\">\n", address)
+	for _, name := range needed {
+		fmt.Fprintf(&links, "  <link rel=\"modulepreload\" href=\"%s\">\n", place+name)
 	}
 	return links.String()
-}
-
-// imported finds the modules that a module imports statically.
-var imported = regexp.MustCompile(`from '(\.[^']+)'`)
-
-func collectImports(address string, assets map[string]asset, needed map[string]bool) {
-	if needed[address] {
-		return
-	}
-	needed[address] = true
-	for _, match := range imported.FindAllSubmatch(assets[address].content, -1) {
-		collectImports(path.Join(path.Dir(address), string(match[1])), assets, needed)
-	}
 }

@@ -3,12 +3,14 @@ package web
 import (
 	"bytes"
 	"io"
+	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"path"
 	"regexp"
 	"strings"
 	"testing"
+	"testing/fstest"
 )
 
 func get(t *testing.T, address, etag string) *http.Response {
@@ -52,30 +54,35 @@ func TestTheStartPageSaysHowToSignIn(t *testing.T) {
 	}
 }
 
-func TestModulesComeLineByLineWithoutTheirComments(t *testing.T) {
-	for name, served := range read() {
-		source, err := files.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
+func TestAnErrorLeadsToTheLineThatWasWritten(t *testing.T) {
+	for name, content := range joined().files {
 		if path.Ext(name) != ".js" {
 			continue
 		}
-		want, got := strings.Split(string(source), "\n"), strings.Split(string(served), "\n")
-		if len(got) != len(want) || bytes.Contains(served, []byte("@param")) {
-			t.Errorf("%s has %d lines of %d, or comments", name, len(got), len(want))
-			continue
+		if !bytes.Contains(content, []byte("//# sourceMappingURL="+path.Base(name)+".map")) {
+			t.Errorf("%s does not name its source map", name)
 		}
-		for i, line := range got {
-			if line != want[i] && (line != "" || !commented.MatchString(want[i])) {
-				t.Errorf("%s:%d is %q, and in the source %q", name, i+1, line, want[i])
-			}
+		if !bytes.Contains(joined().files[name+".map"], []byte(`"sourcesContent": [`)) {
+			t.Errorf("%s has no source map with what was written", name)
 		}
 	}
 }
 
-// commented is a line of a comment and nothing else.
-var commented = regexp.MustCompile(`^ *(//|/\*\*[^*]*\*/$|/\*\*[^/]*$|\*)`)
+func TestFirstPageNeedsFewFiles(t *testing.T) {
+	if needed := joined().needed; len(needed) > 6 {
+		t.Errorf("the first page needs %d modules: %v", len(needed), needed)
+	}
+}
+
+func TestWhatCannotBeJoinedIsAnErrorThatNamesIt(t *testing.T) {
+	_, err := newBundle(fstest.MapFS{
+		"main.js":         {Data: []byte("import { a } from './none.js';\na();")},
+		"css/lectern.css": {Data: []byte("")},
+	})
+	if err == nil || !strings.Contains(err.Error(), "none.js") {
+		t.Errorf("got %v", err)
+	}
+}
 
 func TestTheStyleGuideIsOnlyOfferedWhereItIsWanted(t *testing.T) {
 	for _, wanted := range []bool{true, false} {
@@ -89,12 +96,12 @@ func TestTheStyleGuideIsOnlyOfferedWhereItIsWanted(t *testing.T) {
 
 func TestFilesHaveTheirTypesAndTheSecurityHeaders(t *testing.T) {
 	for address, contentType := range map[string]string{
-		"/":                         "text/html; charset=utf-8",
-		place(t) + "main.js":        "text/javascript; charset=utf-8",
-		place(t) + "views/inbox.js": "text/javascript; charset=utf-8",
-		place(t) + "css/base.css":   "text/css; charset=utf-8",
-		place(t) + "icon.svg":       "image/svg+xml",
-		place(t) + "ring-8.svg":     "image/svg+xml",
+		"/":                          "text/html; charset=utf-8",
+		place(t) + "main.js":         "text/javascript; charset=utf-8",
+		place(t) + "main.js.map":     "application/json",
+		place(t) + "css/lectern.css": "text/css; charset=utf-8",
+		place(t) + "icon.svg":        "image/svg+xml",
+		place(t) + "ring-8.svg":      "image/svg+xml",
 
 		place(t) + "fonts/inter-latin.woff2": "font/woff2",
 		place(t) + "fonts/inter-license.txt": "text/plain; charset=utf-8",
@@ -188,9 +195,9 @@ func TestNothingIsInlineOrFromAnotherHostOrReadAsHTML(t *testing.T) {
 }
 
 func TestEveryImportAndReferenceIsThere(t *testing.T) {
-	imported := regexp.MustCompile(`(?:from |import\()'(\.[^']+)'`)
+	imported := regexp.MustCompile(`(?:from|import)\(?"(\.[^"]+)"`)
 	referred := regexp.MustCompile(`(?:src|href)="(/static/[^"]+)"`)
-	styled := regexp.MustCompile(`url\("(\.[^"]+)"\)`)
+	styled := regexp.MustCompile(`url\("?(\.[^")]+)"?\)`)
 	assets := load(Site{})
 	wantFile := func(of, name string) {
 		t.Helper()
@@ -211,15 +218,44 @@ func TestEveryImportAndReferenceIsThere(t *testing.T) {
 }
 
 func TestNoModuleImportsItself(t *testing.T) {
-	assets := load(Site{})
-	for name, asset := range assets {
-		for _, match := range imported.FindAllSubmatch(asset.content, -1) {
+	imported := regexp.MustCompile(`from '(\.[^']+)'`)
+	modules := written(t, ".js")
+	var collect func(name string, needed map[string]bool)
+	collect = func(name string, needed map[string]bool) {
+		if needed[name] {
+			return
+		}
+		needed[name] = true
+		for _, match := range imported.FindAllStringSubmatch(modules[name], -1) {
+			collect(path.Join(path.Dir(name), match[1]), needed)
+		}
+	}
+	for name, content := range modules {
+		for _, match := range imported.FindAllStringSubmatch(content, -1) {
 			needed := map[string]bool{}
-			next := path.Join(path.Dir(name), string(match[1]))
-			collectImports(next, assets, needed)
+			next := path.Join(path.Dir(name), match[1])
+			collect(next, needed)
 			if needed[name] {
 				t.Errorf("%s imports itself, through %s", name, next)
 			}
 		}
 	}
+}
+
+// written is every file of a kind as people write it, by its name.
+func written(t *testing.T, kind string) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	err := fs.WalkDir(sources, ".", func(name string, _ fs.DirEntry, err error) error {
+		if err != nil || path.Ext(name) != kind {
+			return err
+		}
+		content, err := sources.ReadFile(name)
+		files[name] = string(content)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
 }

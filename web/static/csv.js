@@ -9,7 +9,7 @@ import { decimalSign } from './text.js';
  * @param {Column<Row>[]} columns
  * @param {Row[]} rows
  */
-export function toCSV(columns, rows, decimal = decimalSign) {
+export function toCSV(columns, rows, decimal = decimalSign()) {
   const separator = decimal === ',' ? ';' : ',';
   const lines = [columns.map(({ heading, unit }) => (unit ? `${heading} (${unit})` : heading)),
     ...rows.map((row) => columns.map(({ value }) => value(row)))];

@@ -3,8 +3,10 @@
 import { language } from './language.js';
 import { say as english } from './words/en.js';
 
-/** @type {typeof english} */
-export const say = language === 'en' ? english : (await import(`./words/${language}.js`)).say;
+/** How the words of each other language are loaded. @type {Record<Exclude<typeof language, 'en'>, () => Promise<{say: typeof english}>>} */
+const others = { de: () => import('./words/de.js') };
+
+export const say = language === 'en' ? english : (await others[language]()).say;
 
 /**
  * Roles as people know them.

@@ -1,6 +1,7 @@
 // What people read for what the API says: texts, and numbers, dates and lists as the reader's locale writes them.
 
 import { locale } from './language.js';
+import { once } from './once.js';
 
 /**
  * A message of the API as a sentence.
@@ -14,24 +15,24 @@ export const sentence = (message) => message.charAt(0).toUpperCase() + message.s
  */
 export const words = (name) => sentence(name.replaceAll('_', ' ')).slice(0, -1);
 
-const numbers = new Intl.NumberFormat(locale);
+const numbers = once(() => new Intl.NumberFormat(locale));
 
 /** What stands before the decimals of a number. */
-export const decimalSign = numbers.formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+export const decimalSign = once(() => numbers().formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.');
 
 /**
  * A number as people read it.
  * @param {number} n
  */
-export const number = (n) => numbers.format(n);
+export const number = (n) => numbers().format(n);
 
-const decimals = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const decimals = once(() => new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }));
 
 /**
  * A number with one decimal.
  * @param {number} n
  */
-export const decimal = (n) => decimals.format(n);
+export const decimal = (n) => decimals().format(n);
 
 /**
  * So many of a thing.
@@ -47,13 +48,13 @@ export const count = (n, one, many) => `${number(n)} ${n === 1 ? one : many}`;
  */
 export const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[łŁ]/g, 'l').replace(/[øØ]/g, 'o').replace(/ß/g, 'ss').toLowerCase();
 
-const lists = new Intl.ListFormat(locale);
+const lists = once(() => new Intl.ListFormat(locale));
 
 /**
  * Several things in a sentence: 1, 2 and 3.
  * @param {Iterable<string>} things
  */
-export const list = (things) => lists.format(things);
+export const list = (things) => lists().format(things);
 
 /**
  * The first of many things in a sentence, and how many others there are.
@@ -75,7 +76,7 @@ export const duration = (seconds) => (seconds < 90 && seconds !== 60 ? `${Math.c
 const day = { day: 'numeric', month: 'short', year: 'numeric' };
 /** @type {Intl.DateTimeFormatOptions} */
 const moment = { ...day, hour: '2-digit', minute: '2-digit' };
-const clock = new Intl.DateTimeFormat(locale, moment);
+const clock = once(() => new Intl.DateTimeFormat(locale, moment));
 /** @type {Map<string, Intl.DateTimeFormat>} */
 const clocks = new Map(); // by time zone
 
@@ -84,7 +85,7 @@ const clocks = new Map(); // by time zone
  * @param {string} [zone]
  */
 function clockOf(zone) {
-  if (!zone || zone === clock.resolvedOptions().timeZone) return clock;
+  if (!zone || zone === clock().resolvedOptions().timeZone) return clock();
   const known = clocks.get(zone) ?? makeClock(zone);
   clocks.set(zone, known);
   return known;
@@ -95,7 +96,7 @@ function makeClock(timeZone) {
   try {
     return new Intl.DateTimeFormat(locale, { ...moment, timeZone, timeZoneName: 'short' });
   } catch {
-    return clock; // a zone that is newer than the browser
+    return clock(); // a zone that is newer than the browser
   }
 }
 
@@ -106,24 +107,24 @@ function makeClock(timeZone) {
  */
 export const dateTime = (iso, zone) => clockOf(zone).format(new Date(iso));
 
-const days = new Intl.DateTimeFormat(locale, { ...day, timeZone: 'UTC' });
+const days = once(() => new Intl.DateTimeFormat(locale, { ...day, timeZone: 'UTC' }));
 
 /**
  * A number of days, both ends included, given as in 2026-09-28; a single one is named once.
  * @param {string} first
  * @param {string} last
  */
-export const dayRange = (first, last) => days.formatRange(new Date(first), new Date(last));
+export const dayRange = (first, last) => days().formatRange(new Date(first), new Date(last));
 
-const daysOfMonths = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const daysOfMonths = once(() => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }));
 
 /**
  * A day without its year, given as in 2026-09-28.
  * @param {string} date
  */
-export const dayOfMonth = (date) => daysOfMonths.format(new Date(date));
+export const dayOfMonth = (date) => daysOfMonths().format(new Date(date));
 
-const timeOfDay = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
+const timeOfDay = once(() => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }));
 
 /**
  * The moment so many seconds from now: the time of day, with its date unless that is today's.
@@ -131,7 +132,7 @@ const timeOfDay = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
  */
 export function soonAt(seconds) {
   const then = new Date(Date.now() + 1000 * seconds);
-  return (then.toDateString() === new Date().toDateString() ? timeOfDay : clock).format(then);
+  return (then.toDateString() === new Date().toDateString() ? timeOfDay : clock)().format(then);
 }
 
 /**

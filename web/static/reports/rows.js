@@ -1,9 +1,12 @@
 // What all tables of reports do with their rows.
 
 import { locale } from '../language.js';
+import { once } from '../once.js';
 
-/** Compares names as people sort them. */
-export const byName = new Intl.Collator(locale, { numeric: true }).compare;
+const names = once(() => new Intl.Collator(locale, { numeric: true }));
+
+/** Compares names as people sort them. @param {string} a @param {string} b */
+export const byName = (a, b) => names().compare(a, b);
 
 /**
  * Sums what each item gives.

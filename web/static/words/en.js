@@ -1,5 +1,6 @@
 // The texts of the pages in English, page by page. Another language is another file with the same names.
 
+import { once } from '../once.js';
 import { count as counted, decimal, list, number, some as firstOf } from '../text.js';
 
 /** So many of a thing, whose plural takes an s unless it is given. @param {number} n @param {string} one */
@@ -8,12 +9,12 @@ const count = (n, one, many = `${one}s`) => counted(n, one, many);
 /** The first of many things, and how many others there are. @param {string[]} things @param {number} most */
 const some = (things, most) => firstOf(things, most, (n) => `${number(n)} more`);
 
-const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
+const ordinals = once(() => new Intl.PluralRules('en', { type: 'ordinal' }));
 /** @type {Partial<Record<Intl.LDMLPluralRule, string>>} */
 const endings = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
 
 /** A place in an order: 1st, 2nd. @param {number} n */
-const ordinal = (n) => `${number(n)}${endings[ordinals.select(n)]}`;
+const ordinal = (n) => `${number(n)}${endings[ordinals().select(n)]}`;
 
 /**
  * What is counted of a timetable, as people say it.
