@@ -21,8 +21,8 @@ export const sample = (variant) => svg('svg', { class: 'sample', viewBox: '0 0 2
 const look = (/** @type {number} */ variant) => `line look-${(variant - 1) % looks}`;
 
 /**
- * A chart that grows: add takes a frame's variants, recall those with curves. Costs fall from thousands to a few, so
- * their logarithm is drawn. Timetables with hard violations are left out.
+ * A chart that grows: add takes a frame's variants, recall those with curves, and draw shows them. Costs fall from thousands to a
+ * few, so their logarithm is drawn. Timetables with hard violations are left out.
  * @param {number} budget seconds of search for a variant; 0 when that is not known
  */
 export function costChart(budget) {
@@ -37,9 +37,8 @@ export function costChart(budget) {
   let width = 640;
   new ResizeObserver(([{ contentRect }]) => {
     width = contentRect.width || width;
-    drawSoon();
+    draw();
   }).observe(picture);
-  let waiting = false;
   let drawnGrid = '';
 
   /** @param {VariantProgress[]} variants */
@@ -49,7 +48,6 @@ export function costChart(budget) {
       const line = lines.get(v.number) ?? newLine(v.number);
       extend(line.points, v.elapsed_seconds, v.best.cost);
     }
-    drawSoon();
   }
 
   /**
@@ -63,13 +61,6 @@ export function costChart(budget) {
       const begun = points[0]?.seconds ?? Infinity;
       points.unshift(...curve.map(([seconds, cost]) => ({ seconds, cost })).filter(({ seconds }) => seconds < begun));
     }
-    drawSoon();
-  }
-
-  function drawSoon() {
-    if (lines.size === 0 || waiting) return;
-    waiting = true;
-    requestAnimationFrame(draw);
   }
 
   /** @param {number} variant */
@@ -82,7 +73,7 @@ export function costChart(budget) {
   }
 
   function draw() {
-    waiting = false;
+    if (lines.size === 0) return;
     const all = [...lines.values()].flatMap((line) => line.points);
     const longest = Math.max(budget, ...all.map((p) => p.seconds), 1);
     const [low, high] = [Math.min(...all.map((p) => p.cost)), Math.max(...all.map((p) => p.cost))];
@@ -116,7 +107,7 @@ export function costChart(budget) {
         svg('text', { x: x(seconds), y: height - 8, 'text-anchor': seconds === 0 ? 'start' : 'middle' }, say.search.at(seconds))));
   }
 
-  return { node, add, recall };
+  return { node, add, recall, draw };
 }
 
 /**

@@ -4,8 +4,11 @@ import { say } from '../strings.js';
 import { duration, number, sentence } from '../text.js';
 import { progressText } from '../told.js';
 import { costChart, sample } from './chart.js';
+import { paced } from './paced.js';
 import { proven } from './proven.js';
 import { profileOf } from './rounds.js';
+
+const drawEvery = 1000; // milliseconds: figures that change faster cannot be read, and drawing them costs a tenth of a core
 
 /**
  * How far a job's search is, for as long as it goes on, with the best timetable so far beside the chart: show takes what the socket
@@ -32,28 +35,45 @@ export function searchDisplay(job, week) {
     el('div', { class: 'search-pair' }, chart.node, week), table);
   /** @type {Map<number, ReturnType<typeof searchRow>>} */
   const rows = new Map();
+  /** @type {Progress | undefined} */
+  let newest;
+
+  const draw = paced(drawEvery, () => {
+    chart.draw();
+    if (newest) tell(newest);
+  });
+
+  /** @param {Progress} data */
+  function tell(data) {
+    bar.value = searched(data);
+    setText(percent, `${Math.floor(bar.value)} %`);
+    const left = data.time_remaining_seconds;
+    const texts = [progressText(data), left === null ? '' : say.search.left(duration(left))];
+    setText(message, texts.filter(Boolean).map(sentence).join(' '));
+    for (const v of data.variants) {
+      const row = rows.get(v.number) ?? searchRow(v.number);
+      if (!rows.has(v.number)) body.append(row.node);
+      rows.set(v.number, row);
+      row.show(v, profileOf(job, v.number));
+    }
+  }
 
   return {
     node,
-    recall: (/** @type {Progress} */ { variants }) => chart.recall(variants),
+    /** @param {Progress} before */
+    recall(before) {
+      chart.recall(before.variants);
+      draw();
+    },
     /**
      * @param {Progress} data
-     * @param {Job} job as it is now
+     * @param {Job} now
      */
-    show(data, job) {
+    show(data, now) {
       node.hidden = !isSearching(data.status);
-      bar.value = searched(data);
-      setText(percent, `${Math.floor(bar.value)} %`);
-      const left = data.time_remaining_seconds;
-      const texts = [progressText(data), left === null ? '' : say.search.left(duration(left))];
-      setText(message, texts.filter(Boolean).map(sentence).join(' '));
-      for (const v of data.variants) {
-        const row = rows.get(v.number) ?? searchRow(v.number);
-        if (!rows.has(v.number)) body.append(row.node);
-        rows.set(v.number, row);
-        row.show(v, profileOf(job, v.number));
-      }
+      [newest, job] = [data, now];
       chart.add(data.variants);
+      draw();
     },
   };
 }
