@@ -98,6 +98,14 @@ func TestBarriersAreFound(t *testing.T) {
 			t.Errorf("the findings lack %s:\n%s", rule, found)
 		}
 	}
+	for _, barrier := range p.ColourBarriers() {
+		if !strings.Contains(barrier, "color-contrast") {
+			t.Errorf("of colours it finds %s", barrier)
+		}
+	}
+	if n := len(p.ColourBarriers()); n != 1 {
+		t.Errorf("%d elements are too faint, want 1", n)
+	}
 }
 
 func TestEveryPageIsPrivate(t *testing.T) {
