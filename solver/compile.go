@@ -9,7 +9,7 @@ import (
 
 // compile makes the model of a valid problem. The search minimises the cost under weights, which may differ from the
 // problem's own. Unsuitable rooms are barred if either says so.
-func compile(p *timetable.Problem, weights timetable.Weights) *model {
+func compile(p *timetable.Problem, weights timetable.Weights, locked ...timetable.Lecture) *model {
 	steering, own := softWeights(weights), softWeights(p.Weights)
 	counted := steering
 	counted.add(&own)
@@ -31,6 +31,7 @@ func compile(p *timetable.Problem, weights timetable.Weights) *model {
 	if barred {
 		m.hard.unsuitable, m.weights.unsuitable = 1, 0
 	}
+	m.pins, m.pinViolations.unkept = pinsBeside(locked, p)
 	index := p.Index()
 	m.compileFrame(index)
 	m.compileCourses()

@@ -69,6 +69,7 @@ func (m *model) score(c *counts) timetable.Score {
 		timetable.Availability:      m.pinViolations.availability,
 		timetable.RoomOccupancy:     m.pinViolations.occupancy,
 		timetable.RoomAvailability:  m.pinViolations.closedRooms,
+		timetable.Pins:              m.pinViolations.unkept,
 		timetable.RoomCapacity:      c.capacity,
 		timetable.MinWorkingDays:    c.days,
 		timetable.IsolatedLectures:  c.isolated,

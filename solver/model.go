@@ -68,6 +68,7 @@ type model struct {
 	tallies    []tally    // [pattern] what is wrong with it; empty when there are too many patterns
 	flipCost   [2][]flips // [ofCurricula or ofTeachers][bit] what flipping it costs; empty like tallies
 
+	pins          []timetable.Pin // the problem's, and those of what is locked
 	pinViolations pinViolations
 
 	begun bool    // searches begin from a timetable that is given
@@ -75,7 +76,7 @@ type model struct {
 }
 
 // pinViolations counts what pins violate, whatever the search does.
-type pinViolations struct{ availability, occupancy, closedRooms int }
+type pinViolations struct{ availability, occupancy, closedRooms, unkept int }
 
 // lists holds a list for each key, all in one slice.
 type lists[T any] struct {

@@ -41,6 +41,9 @@ type Options struct {
 	// cold then, so that it keeps what it need not move. 0 is nothing, as without a Start.
 	Moving int
 
+	// Locked are lectures of Start that stay where they are, whatever that breaks.
+	Locked timetable.Timetable
+
 	// Checkpoint continues the search that made it. The other options should be the same as then.
 	Checkpoint *Checkpoint
 

@@ -31,7 +31,7 @@ func (m *model) compilePins(index *timetable.Index) {
 func (m *model) assignPins(index *timetable.Index) map[int32][]int32 {
 	next := slices.Clone(m.firstOf) // by course: its first lecture without a pin
 	roomless := map[int32][]int32{}
-	for _, pin := range m.problem.Pins {
+	for _, pin := range m.pins {
 		course := index.Courses[pin.Course]
 		lecture, slot := next[course], m.slotNumber(timetable.Slot{Day: pin.Day, Period: pin.Period})
 		next[course]++

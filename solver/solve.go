@@ -84,7 +84,7 @@ func newSearch(p *timetable.Problem, o Options) *search {
 		o.ProgressEvery = defaultProgressEvery
 	}
 	o.Threads = max(1, o.Threads)
-	m := compile(p, o.Profile.Weigh(p.Weights))
+	m := compile(p, o.Profile.Weigh(p.Weights), o.Locked...)
 	m.begun = o.Start != nil
 	m.priceMoves(o.Start, o.Moving)
 	return &search{model: m, options: o, mark: m.problemMark(), began: began, reported: began}

@@ -49,6 +49,10 @@ func solveTerm(ctx context.Context, p *timetable.Problem, o Options) (Result, er
 			t.steered = general.PriceMoves(t.steered, start.Placements, o.Moving, roomPrice(o.Moving))
 			search.Cold = true
 		}
+		if len(o.Locked) > 0 {
+			locked, _ := p.Solution(t.expanded, o.Locked)
+			search.Fixed = fixed(t.expanded, start.Placements, locked.Placements)
+		}
 	}
 	if o.Checkpoint != nil {
 		saved := o.Checkpoint.term
