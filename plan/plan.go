@@ -158,6 +158,11 @@ type Placement struct {
 // Placed says whether the activity has a time.
 func (p *Placement) Placed() bool { return p.Length > 0 }
 
+// Equal says whether two placements are the same in everything.
+func (p *Placement) Equal(other *Placement) bool {
+	return p.Time == other.Time && slices.Equal(p.Rooms, other.Rooms) && slices.Equal(p.Teachers, other.Teachers)
+}
+
 // Fits says whether a day has so many periods from one on.
 func (p *Plan) Fits(day, period, length int) bool {
 	return day >= 0 && day < len(p.Days) && period >= 0 && period+length <= len(p.Days[day].Periods)

@@ -31,8 +31,8 @@ func compile(p *timetable.Problem, weights timetable.Weights, locked ...timetabl
 	if barred {
 		m.hard.unsuitable, m.weights.unsuitable = 1, 0
 	}
-	m.pins, m.pinViolations.unkept = pinsBeside(locked, p)
 	index := p.Index()
+	m.pins, m.pinViolations.unkept = pinsBeside(locked, p, index)
 	m.compileFrame(index)
 	m.compileCourses()
 	m.compileRooms(index, barred)

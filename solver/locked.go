@@ -9,12 +9,13 @@ import (
 
 // pinsBeside are the pins of a search: one for each lecture that is locked, and those of the problem for which their
 // course has lectures left. What no lecture is left for is unkept, whatever the search does.
-func pinsBeside(locked timetable.Timetable, p *timetable.Problem) (pins []timetable.Pin, unkept int) {
+func pinsBeside(
+	locked timetable.Timetable, p *timetable.Problem, index *timetable.Index,
+) (pins []timetable.Pin, unkept int) {
 	left := make(map[string]int, len(p.Courses))
 	for i := range p.Courses {
 		left[p.Courses[i].ID] = p.Courses[i].Lectures
 	}
-	index := p.Index()
 	for _, l := range locked {
 		if _, open := index.Rooms[l.Room]; open && p.HasSlot(l.Slot()) && left[l.Course] > 0 {
 			pins = append(pins, timetable.Pin{Course: l.Course, Day: l.Day, Period: l.Period, Room: l.Room})
@@ -39,8 +40,8 @@ func pinsBeside(locked timetable.Timetable, p *timetable.Problem) (pins []timeta
 	return pins, unkept
 }
 
-// fixed says of each activity of a plan whether it is among those that are locked where the search begins. Activities of
-// a class that nobody can tell apart are known by their places.
+// fixed says of each activity of a plan whether it is among those that are locked where the search begins. Activities
+// of a class that nobody can tell apart are known by their places.
 func fixed(p *plan.Plan, start, locked []plan.Placement) []bool {
 	is := make([]bool, len(p.Activities))
 	for i := range p.Classes {
@@ -49,7 +50,7 @@ func fixed(p *plan.Plan, start, locked []plan.Placement) []bool {
 			if !locked[a].Placed() {
 				continue
 			}
-			there := func(other int) bool { return !is[other] && samePlace(&start[other], &locked[a]) }
+			there := func(other int) bool { return !is[other] && start[other].Equal(&locked[a]) }
 			if there(a) {
 				is[a] = true
 			} else if at := slices.IndexFunc(of, there); at >= 0 {
@@ -58,8 +59,4 @@ func fixed(p *plan.Plan, start, locked []plan.Placement) []bool {
 		}
 	}
 	return is
-}
-
-func samePlace(a, b *plan.Placement) bool {
-	return a.Time == b.Time && slices.Equal(a.Rooms, b.Rooms) && slices.Equal(a.Teachers, b.Teachers)
 }

@@ -22,7 +22,9 @@ func TestWhatIsLockedStays(t *testing.T) {
 			at := p.SlotAt((l.Day*len(p.Periods) + l.Period + 1) % p.Slots())
 			p.Pins = []timetable.Pin{{Course: l.Course, Day: at.Day, Period: at.Period}}
 		}
-		result, err := Solve(t.Context(), p, Options{Seed: seed, Iterations: 20_000, Start: start, Locked: locked, Moving: 1})
+		result, err := Solve(t.Context(), p, Options{
+			Seed: seed, Iterations: 20_000, Start: start, Locked: locked, Moving: 1,
+		})
 		if err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
 		}
@@ -46,6 +48,9 @@ func TestWhatIsLockedOfATermStays(t *testing.T) {
 		t.Fatal(err)
 	}
 	locked := first.Timetable[:len(first.Timetable)/2]
+	if _, err := Solve(t.Context(), p, Options{Iterations: 1, Locked: locked}); err == nil {
+		t.Error("lectures are locked without a timetable to begin from")
+	}
 	second, err := Solve(t.Context(), p, Options{Seed: 2, Iterations: 20_000, Start: first.Timetable, Locked: locked})
 	if err != nil {
 		t.Fatal(err)

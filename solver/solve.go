@@ -54,6 +54,9 @@ func validate(p *timetable.Problem, o Options) error {
 	if o.Moving < 0 || o.Moving > timetable.MaxMoving {
 		return fmt.Errorf("a move costs 0 to %d, not %d", timetable.MaxMoving, o.Moving)
 	}
+	if o.Start == nil && len(o.Locked) > 0 {
+		return errors.New("lectures are locked where a search begins, and it begins nowhere")
+	}
 	if o.Profile != "" && !o.Profile.Known() {
 		return fmt.Errorf("there is no profile %q", o.Profile)
 	}

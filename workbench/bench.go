@@ -141,7 +141,7 @@ func (b *Bench) find(course, activity string, from *plan.Placement) (int, error)
 		return 0, refuse("there is no course %.100q, or its activities are named", course)
 	}
 	for _, a := range all {
-		if same(b.at[a], *from) {
+		if b.at[a].Equal(from) {
 			return a, nil
 		}
 	}
@@ -180,9 +180,9 @@ func (b *Bench) steps(moves []Move) (steps []step, err error) {
 			return nil, err
 		case taken[a]:
 			return nil, refuse("%.300s is moved twice in one edit", b.plan.Activities[a].Label)
-		case same(b.at[a], to):
+		case b.at[a].Equal(&to):
 			continue
-		case !same(b.at[a], from):
+		case !b.at[a].Equal(&from):
 			return nil, &Conflict{*m, b.place(&b.at[a])}
 		}
 		if err := b.allowed(a, &to); err != nil {

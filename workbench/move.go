@@ -87,10 +87,6 @@ func (b *Bench) place(at *plan.Placement) *Place {
 	return p
 }
 
-func same(a, b plan.Placement) bool {
-	return a.Time == b.Time && slices.Equal(a.Rooms, b.Rooms) && slices.Equal(a.Teachers, b.Teachers)
-}
-
 // refuse is the refusal of what no timetable of the problem can have.
 func refuse(format string, args ...any) error {
 	return timetable.Errorf(timetable.CodeInvalidRequest, format, args...)

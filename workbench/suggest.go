@@ -85,7 +85,7 @@ func (s *suggester) branches(activity int, queue []int) (best []branch) {
 	for _, t := range b.times(activity) {
 		for i := range choices {
 			to := plan.Placement{Time: t, Rooms: choices[i].rooms, Teachers: staff}
-			if s.prices <= 0 || same(to, b.at[activity]) {
+			if s.prices <= 0 || to.Equal(&b.at[activity]) {
 				continue
 			}
 			s.prices--

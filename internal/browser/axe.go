@@ -41,7 +41,8 @@ const (
 )
 
 // runAxe returns the serious and critical findings of some rules, one a line: the rule, its text and the element.
-const runAxe = `axe.run(document, { resultTypes: ['violations'], runOnly: %s }).then(({ violations }) => violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').flatMap((v) =>
+const runAxe = `axe.run(document, { resultTypes: ['violations'], runOnly: %s }).then(
+	({ violations }) => violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').flatMap((v) =>
 	v.nodes.map((node) => v.id + ' (' + v.impact + '): ' + node.failureSummary.replaceAll('\n', ' ') + ' ' + node.html)))`
 
 // Barriers lists axe-core's serious and critical findings about the page as it is now.
