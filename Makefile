@@ -3,10 +3,10 @@
 BIN := .lectern/bin
 TOOL := go tool -modfile=tools/go.mod
 # The packages that are tested without the race detector, which makes tests several times slower: those that only compute
-# (the threads of a population of the solver are watched in a run of their own), those whose tests start the program,
-# whose processes it does not see, and those of the pages, which call what the tests of server watch.
+# (the threads of a population of the solver are watched in a run of their own), and those whose tests start the program,
+# whose processes it does not see.
 UNWATCHED := ./bounds ./calendar ./dataset ./demo ./evaluate ./explain ./formats ./formats/tables ./formats/workbook ./plan \
-	./solver ./solver/general ./spelling ./timetable ./workbench ./cmd/lectern ./e2e ./faults
+	./solver ./solver/general ./spelling ./timetable ./workbench ./cmd/lectern ./faults
 # What `make fault` draws its faults from.
 SEED ?= 1
 # What `lectern dev` is to do otherwise, such as ARGS="--addr 127.0.0.1:9000 --data-dir /tmp/other".

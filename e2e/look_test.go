@@ -110,15 +110,14 @@ func (s *site) department() (problem string, inForce server.Variant) {
 	return problem, inForce
 }
 
-// look requires that a page has no serious barrier. Only colours differ in the dark. The picture of the page begins at
-// the element from.
+// look requires that a page has no serious barrier. The picture of the page begins at the element from.
 func look(t *testing.T, p pages.Person, name string, from browser.Element) {
 	t.Helper()
 	for _, screen := range screens {
 		p.Resize(screen.width, screen.height)
-		for scheme, barriers := range map[string]func() []string{"light": p.Barriers, "dark": p.ColourBarriers} {
+		for _, scheme := range []string{"light", "dark"} {
 			p.Scheme(scheme)
-			for _, barrier := range barriers() {
+			for _, barrier := range p.Barriers() {
 				t.Errorf("%s, %s, %s: %s", name, screen.name, scheme, barrier)
 			}
 			if *screenshots != "" {

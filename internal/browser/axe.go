@@ -34,30 +34,14 @@ const (
 	packageLimit    = 16 << 20 // bytes of a package
 )
 
-// What axe-core looks for: everything, or what depends on colours.
-const (
-	allRules    = `['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']`
-	colourRules = `['color-contrast', 'link-in-text-block']`
-)
-
-// runAxe returns the serious and critical findings of some rules, one a line: the rule, its text and the element.
-const runAxe = `axe.run(document, { resultTypes: ['violations'], runOnly: %s }).then(
-	({ violations }) => violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').flatMap((v) =>
+// runAxe returns the serious and critical findings, one a line: the rule, its text and the element.
+const runAxe = `axe.run(document, {
+	resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+}).then(({ violations }) => violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').flatMap((v) =>
 	v.nodes.map((node) => v.id + ' (' + v.impact + '): ' + node.failureSummary.replaceAll('\n', ' ') + ' ' + node.html)))`
 
 // Barriers lists axe-core's serious and critical findings about the page as it is now.
 func (p *Page) Barriers() []string {
-	p.t.Helper()
-	return p.barriers(allRules)
-}
-
-// ColourBarriers lists those that another colour scheme may bring to a page that has been looked at.
-func (p *Page) ColourBarriers() []string {
-	p.t.Helper()
-	return p.barriers(colourRules)
-}
-
-func (p *Page) barriers(rules string) []string {
 	p.t.Helper()
 	script, err := axe()
 	p.must("get axe-core", err)
@@ -66,7 +50,7 @@ func (p *Page) barriers(rules string) []string {
 		p.Run(script+"; true", nil)
 	}
 	var found []string
-	p.Run(fmt.Sprintf(runAxe, rules), &found)
+	p.Run(runAxe, &found)
 	return found
 }
 
